@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "losstutor",
+    products: [.executable(name: "losstutor", targets: ["losstutor"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "LossMath"),
+        .target(name: "Tables"),
+        .target(name: "TextGrid"),
+        .target(name: "Training", dependencies: ["LossMath", "Tables"]),
+        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables"]),
+        .target(name: "Plotting", dependencies: ["TextGrid"]),
+        .target(
+            name: "Course",
+            dependencies: ["Labs", "LossMath", "CCmark", .product(name: "Yams", package: "Yams")]),
+        .target(name: "TutorApp", dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid"]),
+        .target(name: "NcursesTerminal", dependencies: ["TextGrid", "CNcurses"]),
+        .executableTarget(
+            name: "losstutor",
+            dependencies: [
+                "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
+                "Tables", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        // The only door to ncurses.
+        .target(
+            name: "CNcurses",
+            cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        // The lessons, as bytes in the program.
+        .target(name: "CLessons"),
+        .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+        .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "LossMath"], exclude: ["Reference"]),
+        .testTarget(name: "LabsTests", dependencies: ["Labs", "LossMath", "Training"], exclude: ["Data"]),
+        .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"]),
+        .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "CLessons"]),
+        .testTarget(
+            name: "TutorAppTests",
+            dependencies: ["TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "CLessons"],
+            exclude: ["Snapshots"]),
+        .testTarget(name: "EndToEndTests"),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,146 @@
+import LossMath
+import Tables
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What a vector lab is made from: values and a loss, each of which may be left out.
+///
+/// One type serves the command line, JSON, CSV files and the lessons' YAML.
+public struct VectorLabInput: Equatable, Sendable {
+    public var actual: NumberList?
+    public var predicted: NumberList?
+    public var choice: LossChoice
+    /// Further losses, shown beside.
+    public var beside: [LossChoice]
+    /// The selected cell.
+    public var selection: VectorLab.Selection?
+    /// What the values are called in errors.
+    public var actualPlace = "actual"
+    public var predictedPlace = "predicted"
+
+    public init(
+        actual: NumberList? = nil, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
+        beside: [LossChoice] = [], selection: VectorLab.Selection? = nil
+    ) {
+        self.actual = actual
+        self.predicted = predicted
+        self.choice = choice
+        self.beside = beside
+        self.selection = selection
+    }
+
+    /// Reads JSON (first byte that is no blank is `{`) or CSV.
+    ///
+    /// - Parameter source: the file's name, for errors.
+    public init(bytes: [UInt8], source: String) throws(LabError) {
+        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        if bytes.dropFirst(start).first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") {
+            do {
+                self = try JSONDecoder().decode(VectorLabInput.self, from: Data(bytes[start...]))
+            } catch let error as LabError {
+                throw error
+            } catch {
+                throw .badJSON(place: source, reason: DecodingProblem.sentence(for: error))
+            }
+            actualPlace = "\(source), \"actual\""
+            predictedPlace = "\(source), \"predicted\""
+        } else {
+            let table: Table
+            do {
+                table = try Table(csv: bytes, source: source)
+            } catch {
+                throw .badColumns(place: source, reason: error.sentence)
+            }
+            try self.init(table: table, source: source)
+        }
+    }
+
+    /// Takes the columns `actual` and `predicted`, or `actual_NAME` and `predicted_NAME` for each class; without a
+    /// header the first half of the columns is actual.
+    init(table: Table, source: String) throws(LabError) {
+        let count = table.columnCount
+        let actualColumns: [Int]
+        let predictedColumns: [Int]
+        if let header = table.header?.map({ $0.lowercased() }) {
+            if let actual = header.firstIndex(of: "actual"), let predicted = header.firstIndex(of: "predicted") {
+                actualColumns = [actual]
+                predictedColumns = [predicted]
+            } else {
+                let names = header.indices.filter { header[$0].hasPrefix("actual_") }
+                actualColumns = names
+                predictedColumns = names.compactMap { header.firstIndex(of: "predicted_" + header[$0].dropFirst(7)) }
+                guard !names.isEmpty, predictedColumns.count == names.count else {
+                    throw .badColumns(
+                        place: source,
+                        reason: "the header needs the columns actual and predicted, or actual_NAME and predicted_NAME"
+                            + " for each class; it has \(header.joined(separator: ", ")).")
+                }
+            }
+        } else {
+            guard count >= 2, count.isMultiple(of: 2) else {
+                throw .badColumns(
+                    place: source,
+                    reason: "without a header there must be as many predicted columns as actual ones; there"
+                        + " \(count == 1 ? "is 1 column" : "are \(count) columns").")
+            }
+            actualColumns = Array(0..<count / 2)
+            predictedColumns = Array(count / 2..<count)
+        }
+        func list(_ columns: [Int]) -> NumberList {
+            if columns.count == 1 { return NumberList(rows: [table.column(columns[0])], isMatrix: false) }
+            let values = columns.map { table.column($0) }
+            return NumberList(rows: (0..<table.rowCount).map { row in values.map { $0[row] } }, isMatrix: true)
+        }
+        self.init(actual: list(actualColumns), predicted: list(predictedColumns))
+        actualPlace = "\(source), actual"
+        predictedPlace = "\(source), predicted"
+    }
+
+    /// This input, with what `other` sets instead.
+    public func overridden(by other: VectorLabInput) -> VectorLabInput {
+        var result = self
+        if let actual = other.actual {
+            result.actual = actual
+            result.actualPlace = other.actualPlace
+        }
+        if let predicted = other.predicted {
+            result.predicted = predicted
+            result.predictedPlace = other.predictedPlace
+        }
+        result.choice = choice.overridden(by: other.choice)
+        if !other.beside.isEmpty { result.beside = other.beside }
+        result.selection = other.selection ?? selection
+        return result
+    }
+}
+
+extension VectorLabInput: Codable {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case actual, predicted, loss, logForm, epsilon, rows, unit, fromLogits, beside, select, kind
+    }
+
+    public init(from decoder: any Decoder) throws {
+        try AnyKey.refuseUnknown(in: decoder, known: CodingKeys.allCases.map(\.rawValue), place: "the vector lab")
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            actual: try container.decodeIfPresent(NumberList.self, forKey: .actual),
+            predicted: try container.decodeIfPresent(NumberList.self, forKey: .predicted),
+            choice: try LossChoice(from: decoder),
+            beside: try container.decodeIfPresent([LossChoice].self, forKey: .beside) ?? [],
+            selection: try container.decodeIfPresent(VectorLab.Selection.self, forKey: .select))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(actual, forKey: .actual)
+        try container.encodeIfPresent(predicted, forKey: .predicted)
+        try choice.encode(to: encoder)
+        if !beside.isEmpty { try container.encode(beside, forKey: .beside) }
+        try container.encodeIfPresent(selection, forKey: .select)
+    }
+}

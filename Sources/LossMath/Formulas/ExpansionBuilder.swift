@@ -1,0 +1,209 @@
+import Glibc
+
+/// Turns a tape into terms with numbers.
+struct ExpansionBuilder {
+    let evaluation: FormulaEvaluation
+    let number: (Double) -> String
+
+    /// No line holds more written-out terms than this; counting stops being exact for what is not built.
+    private static let groupLimit = 400
+
+    /// The result as a whole: one number, or a list.
+    func term(ofRoot root: Int) throws(FormulaError) -> ExpansionTerm {
+        let node = evaluation.nodes[root]
+        guard node.value.shape != .scalar else { return try scalarTerm(root) }
+        let (groups, left) = try groups(of: root, droppingNothing: false)
+        return .listing(groups: groups, left: left)
+    }
+
+    // MARK: Single numbers, where a mean can be written out
+
+    private func scalarTerm(_ place: Int) throws(FormulaError) -> ExpansionTerm {
+        let node = evaluation.nodes[place]
+        switch node.operation {
+        case .function(.mean), .function(.sum):
+            let input = node.inputs[0]
+            let value = evaluation.nodes[input].value
+            if value.shape == .scalar { return try scalarTerm(input) }
+            if value.values.count == 1 { return elementTerm(input, 0, 0, isAdded: true) }
+            let (groups, left) = try groups(of: input, droppingNothing: true)
+            var isMean = false
+            if case .function(.mean) = node.operation { isMean = true }
+            return .series(divisor: isMean ? value.values.count : nil, groups: groups, left: left)
+        case .loss(let loss):
+            return try expansion(of: loss, node)
+        case .unary, .binary, .function:
+            if let reduced = reductionText(place) { return reduced }
+            var inputs: [ExpansionTerm] = []
+            for input in node.inputs { inputs.append(try scalarTerm(input)) }
+            return combine(place, inputs, 0, 0)
+        case .number, .constant, .name, .list, .element, .metric:
+            return elementTerm(place, 0, 0, isAdded: false)
+        }
+    }
+
+    /// A loss called by name is shown by its definition.
+    private func expansion(of loss: Loss, _ node: FormulaEvaluation.Node) throws(FormulaError) -> ExpansionTerm {
+        let (actual, predicted) = evaluation.pair(node.inputs)
+        var names = loss.parameters
+        names["y"] = actual
+        names[loss.fromLogits ? "z" : "p"] = predicted
+        var inner = FormulaEvaluation(names: names, active: [])
+        let root = try inner.evaluate(loss.formula.expression)
+        return try ExpansionBuilder(evaluation: inner, number: number).scalarTerm(root)
+    }
+
+    /// The number of a reduction that is not written out: a variance, the largest of a list.
+    private func reductionText(_ place: Int) -> ExpansionTerm? {
+        let node = evaluation.nodes[place]
+        guard case .function = node.operation else { return nil }
+        let takesMany = node.inputs.contains { evaluation.nodes[$0].value.shape != .scalar }
+        return takesMany ? .number(number(node.value.values[0])) : nil
+    }
+
+    /// The terms of a list's or table's elements, at most so many, and how many were not built.
+    private func groups(
+        of place: Int, droppingNothing: Bool
+    ) throws(FormulaError) -> (groups: [ExpansionTerm], left: Int) {
+        let shape = evaluation.nodes[place].value.shape
+        let count = shape.count
+        var groups: [ExpansionTerm] = []
+        var left = 0
+        for index in 0..<count {
+            if index >= Self.groupLimit, index < count - 1 {
+                left += 1
+                continue
+            }
+            let term = elementTerm(
+                place, index / Swift.max(shape.gridColumns, 1), index % Swift.max(shape.gridColumns, 1), isAdded: true)
+            if !term.isNothing || !droppingNothing { groups.append(term) }
+        }
+        return (groups, left)
+    }
+
+    // MARK: One element
+
+    /// - Parameter isAdded: whether the element is only added up from here on, so that sums of rows may be written out.
+    private func elementTerm(_ place: Int, _ row: Int, _ column: Int, isAdded: Bool) -> ExpansionTerm {
+        let node = evaluation.nodes[place]
+        let value = node.value.broadcastValue(row: row, column: column)
+        switch node.operation {
+        case .number: return .number(NumberText.shortest(value))
+        case .constant(let constant): return .number(constant.rawValue)
+        case .name: return .number(text(value, isParameter: node.value.shape == .scalar))
+        case .list, .element, .loss, .metric: return .number(number(value))
+        case .unary, .binary:
+            return combine(place, row, column, isAdded: isAdded)
+        case .function(let function):
+            switch function {
+            case .sum, .mean, .variance, .logsumexp, .softmax: return .number(number(value))
+            case .max where node.inputs.count == 1, .min where node.inputs.count == 1: return .number(number(value))
+            case .logsoftmax: return .call("ln", [.number(number(exp(value)))])
+            case .rowsum:
+                guard isAdded else { return .number(number(value)) }
+                let columns = evaluation.nodes[node.inputs[0]].value.shape.gridColumns
+                let terms = (0..<columns).map { elementTerm(node.inputs[0], row, $0, isAdded: true) }
+                return sum(terms)
+            default: return combine(place, row, column, isAdded: isAdded)
+            }
+        }
+    }
+
+    private func combine(_ place: Int, _ row: Int, _ column: Int, isAdded: Bool) -> ExpansionTerm {
+        let node = evaluation.nodes[place]
+        var passesOn = false
+        switch node.operation {
+        case .unary(.minus), .binary(.plus), .binary(.minus): passesOn = isAdded
+        default: break
+        }
+        let inputs = node.inputs.map { elementTerm($0, row, column, isAdded: passesOn) }
+        return combine(place, inputs, row, column)
+    }
+
+    /// What an operator or function makes of terms.
+    private func combine(_ place: Int, _ terms: [ExpansionTerm], _ row: Int, _ column: Int) -> ExpansionTerm {
+        let node = evaluation.nodes[place]
+        let values = node.inputs.map { evaluation.nodes[$0].value.broadcastValue(row: row, column: column) }
+        switch node.operation {
+        case .unary(.minus): return negative(terms[0], of: node.inputs[0], values[0])
+        case .unary(.not): return .opposite(terms[0])
+        case .binary(let binary): return combine(binary, node.inputs, terms, values)
+        case .function(let function): return combine(function, terms, values)
+        default: return terms.first ?? .nothing
+        }
+    }
+
+    private func negative(_ term: ExpansionTerm, of place: Int, _ value: Double) -> ExpansionTerm {
+        if term.isNothing { return .nothing }
+        if case .name = evaluation.nodes[place].operation, case .number = term {
+            return .number(text(-value, isParameter: evaluation.nodes[place].value.shape == .scalar))
+        }
+        return .negative(term)
+    }
+
+    private func combine(
+        _ binary: BinaryOperator, _ inputs: [Int], _ terms: [ExpansionTerm], _ values: [Double]
+    ) -> ExpansionTerm {
+        switch binary {
+        case .plus: return sum(terms)
+        case .minus: return sum([terms[0], terms[1].isNothing ? .nothing : .negative(terms[1])])
+        case .times:
+            if terms.contains(where: \.isNothing) { return .nothing }
+            for (factor, other) in [(0, 1), (1, 0)] where isMadeOfLabels(inputs[factor]) {
+                if values[factor] == 0, values[other].isFinite { return .nothing }
+                if values[factor] == 1 { return terms[other] }
+            }
+            return .product(terms[0], terms[1])
+        case .over: return terms[0].isNothing ? .nothing : .quotient(terms[0], shown(terms[1]))
+        case .power: return .power(shown(terms[0]), shown(terms[1]))
+        default: return .comparison(binary.rawValue, shown(terms[0]), shown(terms[1]))
+        }
+    }
+
+    private func combine(
+        _ function: FormulaFunction, _ terms: [ExpansionTerm], _ values: [Double]
+    ) -> ExpansionTerm {
+        switch function {
+        case .log: return .call("ln", [shown(terms[0])])
+        case .xlogy:
+            if values[0] == 0, !values[1].isNaN { return .nothing }
+            let logarithm = ExpansionTerm.call("ln", [shown(terms[1])])
+            return values[0] == 1 ? logarithm : .product(shown(terms[0]), logarithm)
+        case .clip:
+            let result = SpecialFunctions.clip(values[0], values[1], values[2])
+            return result == values[0] || result.isNaN
+                ? terms[0] : shown(result == values[2] && values[0] > values[2] ? terms[2] : terms[1])
+        case .where: return values[0] != 0 ? terms[1] : terms[2]
+        case .softplus: return .call("ln", [.sum([.number("1"), .call("exp", [shown(terms[0])])])])
+        default: return .call(function.rawValue, terms.map(shown))
+        }
+    }
+
+    /// A sum of terms with nothing dropped out of it.
+    private func sum(_ terms: [ExpansionTerm]) -> ExpansionTerm {
+        let present = terms.filter { !$0.isNothing }
+        return present.isEmpty ? .nothing : present.count == 1 ? present[0] : .sum(present)
+    }
+
+    private func shown(_ term: ExpansionTerm) -> ExpansionTerm { term.isNothing ? .number("0") : term }
+
+    /// Whether a part depends on the labels and on nothing else.
+    private func isMadeOfLabels(_ place: Int) -> Bool {
+        var hasLabel = false
+        var pending = [place]
+        while let next = pending.popLast() {
+            let node = evaluation.nodes[next]
+            if case .name(let name) = node.operation {
+                guard name == "y" else { return false }
+                hasLabel = true
+            }
+            pending += node.inputs
+        }
+        return hasLabel
+    }
+
+    /// Data as the learner writes it; a parameter that is too small for that, such as epsilon, in full.
+    private func text(_ value: Double, isParameter: Bool) -> String {
+        isParameter && value != 0 && value.magnitude < 1e-3 ? NumberText.shortest(value) : number(value)
+    }
+}

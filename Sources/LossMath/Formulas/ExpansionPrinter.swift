@@ -1,0 +1,197 @@
+/// Prints an expansion in one line of limited length.
+struct ExpansionPrinter {
+    let ascii: Bool
+
+    private var minus: String { ascii ? "-" : "−" }
+    private var times: String { ascii ? "*" : "·" }
+    private var ellipsis: String { ascii ? "..." : "…" }
+
+    /// How many terms of a series are shown.
+    private enum Shown {
+        case all
+        case first(Int)
+        case none
+    }
+
+    /// How tightly printed parts bind.
+    private enum Level: Int, Comparable {
+        case comparison, sum, product, negative, power, value
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+        var next: Level { Level(rawValue: rawValue + 1) ?? .value }
+    }
+
+    func text(of term: ExpansionTerm, atMost maximumLength: Int) -> String {
+        let full = text(term, .all, isTight: false)
+        if full.count <= maximumLength, !isAbridged(term) { return full }
+        let limit = Swift.max(longestSeries(term) - 2, 0)
+        for count in stride(from: Swift.min(limit, Swift.max(maximumLength / 2, 0)), through: 1, by: -1) {
+            let shorter = text(term, .first(count), isTight: false)
+            if shorter.count <= maximumLength { return shorter }
+        }
+        let shortest = text(term, .none, isTight: false)
+        if shortest.count <= maximumLength { return shortest }
+        let kept = Swift.max(maximumLength - ellipsis.count, 0)
+        return String((shortest.prefix(kept) + ellipsis).prefix(Swift.max(maximumLength, 0)))
+    }
+
+    private func longestSeries(_ term: ExpansionTerm) -> Int {
+        parts(of: term).reduce(ownGroups(term)?.count ?? 0) { Swift.max($0, longestSeries($1)) }
+    }
+
+    private func isAbridged(_ term: ExpansionTerm) -> Bool {
+        switch term {
+        case .series(_, _, let left), .listing(_, let left): left > 0
+        default: parts(of: term).contains(where: isAbridged)
+        }
+    }
+
+    private func ownGroups(_ term: ExpansionTerm) -> [ExpansionTerm]? {
+        switch term {
+        case .series(_, let groups, _), .listing(let groups, _): groups
+        default: nil
+        }
+    }
+
+    /// The parts in which a series can be hidden; those of a series itself hold none.
+    private func parts(of term: ExpansionTerm) -> [ExpansionTerm] {
+        switch term {
+        case .nothing, .number, .series, .listing: []
+        case .negative(let part), .opposite(let part): [part]
+        case .sum(let parts), .call(_, let parts): parts
+        case .product(let a, let b), .quotient(let a, let b), .power(let a, let b), .comparison(_, let a, let b):
+            [a, b]
+        }
+    }
+
+    // MARK: Text
+
+    private func text(_ term: ExpansionTerm, _ shown: Shown, isTight: Bool, atLeast minimum: Level? = nil) -> String {
+        let gap = isTight ? "" : " "
+        let (text, level): (String, Level) =
+            switch term {
+            case .nothing: ("0", .value)
+            case .number(let number): (number, isSigned(number) ? .negative : .value)
+            case .negative(let part):
+                (minus + self.text(part, shown, isTight: isTight, atLeast: .product), .negative)
+            case .sum:
+                (joined(term.signedParts, shown, isTight: isTight), term.signedParts.count > 1 ? .sum : .product)
+            case .product(let a, let b):
+                (
+                    self.text(a, shown, isTight: isTight, atLeast: .product) + gap + times + gap
+                        + self.text(b, shown, isTight: isTight, atLeast: .power), .product
+                )
+            case .quotient(let a, let b):
+                (
+                    self.text(a, shown, isTight: isTight, atLeast: .product) + gap + "/" + gap
+                        + self.text(b, shown, isTight: isTight, atLeast: .power), .product
+                )
+            case .power(let base, let exponent): (power(base, exponent, shown, isTight: isTight), .power)
+            case .call(let name, let arguments): (call(name, arguments, shown), .value)
+            case .comparison(let sign, let a, let b):
+                (
+                    self.text(a, shown, isTight: isTight, atLeast: .sum) + gap + comparison(sign) + gap
+                        + self.text(b, shown, isTight: isTight, atLeast: .sum), .comparison
+                )
+            case .opposite(let part): ("not " + self.text(part, shown, isTight: isTight, atLeast: .value), .comparison)
+            case .series(let divisor, let groups, let left):
+                (series(divisor, groups, left, shown), divisor == nil ? .value : .product)
+            case .listing(let groups, let left): (listing(groups, left, shown), .value)
+            }
+        guard let minimum, level < minimum else { return text }
+        return "(\(text))"
+    }
+
+    private func isSigned(_ number: String) -> Bool { number.hasPrefix("-") || number.hasPrefix("−") }
+
+    private func joined(
+        _ parts: [(isNegative: Bool, part: ExpansionTerm)], _ shown: Shown, isTight: Bool
+    ) -> String {
+        var result = ""
+        for (index, (isNegative, part)) in parts.enumerated() {
+            if index > 0 {
+                result += isTight ? (isNegative ? minus : "+") : (isNegative ? " \(minus) " : " + ")
+            } else if isNegative {
+                result += minus
+            }
+            let part = text(part, shown, isTight: isTight, atLeast: .product)
+            // What starts with a sign of its own stands bare only at the start.
+            result += isSigned(part) && (index > 0 || isNegative) ? "(\(part))" : part
+        }
+        return result
+    }
+
+    private func power(
+        _ base: ExpansionTerm, _ exponent: ExpansionTerm, _ shown: Shown, isTight: Bool
+    ) -> String {
+        let left = text(base, shown, isTight: isTight, atLeast: .value)
+        let right = text(exponent, shown, isTight: true, atLeast: .negative)
+        return right == "2" && !ascii ? left + "²" : left + "^" + right
+    }
+
+    private func call(_ name: String, _ arguments: [ExpansionTerm], _ shown: Shown) -> String {
+        if name == "abs", let argument = arguments.first { return "|" + text(argument, shown, isTight: false) + "|" }
+        let inner = arguments.map { text($0, shown, isTight: true) }
+        if name == "ln", case .number(let number) = arguments.first, !isSigned(number) { return "ln \(number)" }
+        return "\(name)(\(inner.joined(separator: ", ")))"
+    }
+
+    private func comparison(_ sign: String) -> String {
+        switch (sign, ascii) {
+        case ("<=", false): "≤"
+        case (">=", false): "≥"
+        case ("!=", false): "≠"
+        case ("==", _): "="
+        default: sign
+        }
+    }
+
+    // MARK: Written-out means, sums and lists
+
+    private func series(_ divisor: Int?, _ groups: [ExpansionTerm], _ left: Int, _ shown: Shown) -> String {
+        let scale = divisor.map { "1/\($0) \(times) " } ?? ""
+        let total = groups.count + left
+        let inner: String
+        if groups.isEmpty {
+            inner = "0"
+        } else if let count = abridged(total, shown) {
+            let omitted = total - count - 1
+            inner =
+                count == 0
+                ? "\(ellipsis) \(total) terms \(ellipsis)"
+                : joined(groups.prefix(count).flatMap(\.signedParts), shown, isTight: false)
+                    + " + \(ellipsis) \(omitted) more \(ellipsis)" + continued(groups[groups.count - 1], shown)
+        } else {
+            inner = joined(groups.flatMap(\.signedParts), shown, isTight: false)
+        }
+        return "\(scale)[ \(inner) ]"
+    }
+
+    /// How many leading terms to show; nil for all.
+    private func abridged(_ total: Int, _ shown: Shown) -> Int? {
+        switch shown {
+        case .all: nil
+        case .first(let count): total > count + 1 ? count : nil
+        case .none: 0
+        }
+    }
+
+    /// The last group after a gap, with its sign.
+    private func continued(_ group: ExpansionTerm, _ shown: Shown) -> String {
+        // Joined behind a first term that is then cut off, so that signs and parentheses come out as in a sum.
+        joined([(false, .number(""))] + group.signedParts, shown, isTight: false)
+    }
+
+    private func listing(_ groups: [ExpansionTerm], _ left: Int, _ shown: Shown) -> String {
+        let total = groups.count + left
+        func text(_ group: ExpansionTerm) -> String { self.text(group, shown, isTight: false) }
+        if let count = abridged(total, shown) {
+            if count == 0 { return "[ \(ellipsis) \(total) values \(ellipsis) ]" }
+            let first = groups.prefix(count).map(text)
+            let gap = "\(ellipsis) \(total - count - 1) more \(ellipsis)"
+            return "[ " + (first + [gap, text(groups[groups.count - 1])]).joined(separator: ", ") + " ]"
+        }
+        return "[ " + groups.map(text).joined(separator: ", ") + " ]"
+    }
+}

@@ -1,0 +1,53 @@
+/// Prints a tree in canonical form: one spelling for each tree, with no parentheses that are not needed.
+enum ExpressionPrinter {
+    static func text(of expression: Expression) -> String { text(of: expression, atLeast: 0) }
+
+    /// `minimum` is the precedence below which parentheses are needed.
+    private static func text(of expression: Expression, atLeast minimum: Int) -> String {
+        let text =
+            switch expression.kind {
+            case .number(let value): NumberText.shortest(value)
+            case .constant(let constant): constant.rawValue
+            case .name(let name): name
+            case .list(let rows, _): "[" + rows.map(list).joined(separator: "; ") + "]"
+            case .element(let base, let indices): self.text(of: base, atLeast: 9) + "[" + list(indices) + "]"
+            case .unary(.minus, let operand): "-" + self.text(of: operand, atLeast: 7)
+            case .unary(.not, let operand): "not " + self.text(of: operand, atLeast: 3)
+            case .binary(let binary, let left, let right): self.text(of: binary, left, right)
+            case .function(let function, let arguments): "\(function.rawValue)(\(list(arguments)))"
+            case .metric(let metric, let arguments): "\(metric.rawValue)(\(list(arguments)))"
+            case .loss(let loss, let arguments): self.text(of: loss, arguments)
+            }
+        return precedence(of: expression) < minimum ? "(\(text))" : text
+    }
+
+    private static func precedence(of expression: Expression) -> Int {
+        switch expression.kind {
+        case .unary(let unary, _): unary.precedence
+        case .binary(let binary, _, _): binary.precedence
+        default: 9
+        }
+    }
+
+    private static func list(_ expressions: [Expression]) -> String {
+        expressions.map { text(of: $0) }.joined(separator: ", ")
+    }
+
+    private static func text(of binary: BinaryOperator, _ left: Expression, _ right: Expression) -> String {
+        let level = binary.precedence
+        if binary == .power { return text(of: left, atLeast: 9) + "^" + text(of: right, atLeast: 7) }
+        return text(of: left, atLeast: binary.isComparison ? level + 1 : level) + " \(binary.rawValue) "
+            + text(of: right, atLeast: level + 1)
+    }
+
+    private static func text(of loss: Loss, _ arguments: [Expression]) -> String {
+        let options = loss.options
+        var parts = arguments.map { text(of: $0) }
+        if let form = options.logForm { parts.append("log_form: " + Formula.underscored(form.rawValue)) }
+        if let epsilon = options.epsilon { parts.append("epsilon: " + NumberText.shortest(epsilon)) }
+        if let rows = options.rows { parts.append("rows: " + Formula.underscored(rows.rawValue)) }
+        if let unit = options.unit { parts.append("unit: " + unit.rawValue) }
+        if let fromLogits = options.fromLogits { parts.append("from_logits: \(fromLogits)") }
+        return "\(loss.id.aliases.first ?? loss.id.rawValue)(\(parts.joined(separator: ", ")))"
+    }
+}

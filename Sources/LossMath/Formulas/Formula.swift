@@ -1,0 +1,102 @@
+/// A formula over tensors: the single definition of every loss, and what a learner types to make their own.
+///
+/// `mean((y - p)^2)`, `-mean(xlogy(y, p) + xlogy(1 - y, 1 - p))`.
+///
+/// Shapes broadcast as in NumPy: a number fits everything, a list is one row, a length of 1 is stretched. Indices
+/// count from 0. Comparisons and logic give 1 and 0. `actual`, `predicted` and `logits` are other names of `y`, `p`
+/// and `z`. Two formulas are equal when their trees are, however they were typed.
+public struct Formula: Sendable {
+    /// As it was typed.
+    public let source: String
+    let expression: Expression
+
+    /// Reads a formula.
+    ///
+    /// - Throws: `FormulaError` with the column of the first thing that cannot be understood.
+    public init(_ source: String) throws(FormulaError) {
+        expression = try FormulaParser.parse(source)
+        self.source = source
+    }
+
+    /// The free names, sorted, each by its short name (`y`, not `actual`).
+    public var freeNames: [String] { expression.names.sorted() }
+
+    /// What the formula gives for these values.
+    ///
+    /// - Parameter names: the values of at least the ``freeNames``.
+    /// - Throws: `FormulaError` for a missing name, shapes that do not fit, an index out of range.
+    public func value(in names: [String: Tensor]) throws(FormulaError) -> Tensor {
+        var evaluation = FormulaEvaluation(names: names, active: [])
+        let root = try evaluation.evaluate(expression)
+        return evaluation.nodes[root].value
+    }
+
+    /// The value and its gradients, by reverse mode.
+    ///
+    /// At kinks: |x| has slope 0 at 0, max and min follow the first of two equal numbers, clip has slope 1 on its
+    /// bounds, xlogy has slope 0 along its second argument where the first is 0.
+    ///
+    /// - Parameter withRespectTo: names to differentiate by; each must have a value. A name that the formula does
+    ///   not use has the gradient 0.
+    /// - Returns: the value, and for each name a tensor in the shape of its value.
+    /// - Throws: `FormulaError` as ``value(in:)`` does, and when the formula does not give one number.
+    public func gradient(
+        in names: [String: Tensor], withRespectTo: [String]
+    ) throws(FormulaError) -> (value: Double, gradients: [String: Tensor]) {
+        var evaluation = FormulaEvaluation(names: names, active: Set(withRespectTo.map(Self.canonicalName)))
+        let root = try evaluation.evaluate(expression)
+        let value = evaluation.nodes[root].value
+        guard value.values.count == 1 else {
+            throw FormulaError(.gradientNeedsNumber(value.shape), at: expression.column)
+        }
+        let found = try evaluation.gradients(of: root)
+        var gradients: [String: Tensor] = [:]
+        for name in withRespectTo {
+            guard let tensor = evaluation.tensor(named: Self.canonicalName(name)) else {
+                throw FormulaError(.unknownName(name, known: names.keys.sorted()), at: 0)
+            }
+            gradients[name] = found[Self.canonicalName(name)] ?? tensor.mapped { _ in 0 }
+        }
+        return (value.values[0], gradients)
+    }
+
+    /// Every function, loss and metric of the language: name, how it is called, one line of help.
+    ///
+    /// The parser, the help and completion share this table.
+    public static var functions: [(name: String, signature: String, summary: String)] {
+        FormulaFunction.allCases.map { (name: $0.rawValue, signature: $0.signature, summary: $0.summary) }
+            + LossID.allCases.map {
+                (
+                    name: $0.aliases.first ?? $0.rawValue, signature: FormulaCall.signature(of: $0),
+                    summary: $0.summary
+                )
+            }
+            + MetricFunction.allCases.map { (name: $0.rawValue, signature: $0.signature, summary: $0.summary) }
+    }
+
+    /// `actual`, `predicted` and `logits` are the long names of `y`, `p` and `z`.
+    static func canonicalName(_ name: String) -> String {
+        switch name {
+        case "actual": "y"
+        case "predicted": "p"
+        case "logits": "z"
+        default: name
+        }
+    }
+
+    /// The spelling of an option's value or an id in formulas.
+    static func underscored(_ text: String) -> String {
+        String(text.map { $0 == "-" ? "_" : $0 })
+    }
+}
+
+extension Formula: Equatable, Hashable {
+    public static func == (left: Self, right: Self) -> Bool { left.expression == right.expression }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(expression) }
+}
+
+extension Formula: CustomStringConvertible {
+    /// The formula in canonical form; reading it back gives an equal formula.
+    public var description: String { ExpressionPrinter.text(of: expression) }
+}

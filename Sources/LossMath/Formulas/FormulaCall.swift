@@ -1,0 +1,75 @@
+/// Finds what a call means: a function, a loss or a metric.
+enum FormulaCall {
+    static func kind(
+        name: String, arguments: [Expression], options: [LossCallOption], at column: Int
+    ) throws(FormulaError) -> Expression.Kind {
+        func check(_ counts: ClosedRange<Int>, _ signature: String) throws(FormulaError) {
+            guard counts.contains(arguments.count) else {
+                throw FormulaError(.argumentCount(signature: signature, given: arguments.count), at: column)
+            }
+        }
+        if let id = LossID(rawValue: name) ?? LossID.allCases.first(where: { $0.aliases.contains(name) }) {
+            try check(2...2, signature(of: id))
+            var chosen = LossOptions()
+            for option in options { try option.apply(to: &chosen, function: name) }
+            do {
+                return .loss(try Loss(id, options: chosen), arguments)
+            } catch {
+                throw FormulaError(.loss(error), at: options.first?.column ?? column)
+            }
+        }
+        let kind: Expression.Kind
+        if let function = FormulaFunction(named: name) {
+            try check(function.argumentCounts, function.signature)
+            kind = .function(function, arguments)
+        } else if let metric = MetricFunction(rawValue: name) {
+            try check(metric.argumentCounts, metric.signature)
+            kind = .metric(metric, arguments)
+        } else {
+            throw FormulaError(.unknownFunction(name, suggestion: suggestion(for: name)), at: column)
+        }
+        if let option = options.first { throw FormulaError(.noOptions(function: name), at: option.column) }
+        return kind
+    }
+
+    /// How a loss is called.
+    static func signature(of id: LossID) -> String { "\(id.aliases.first ?? id.rawValue)(y, p)" }
+
+    /// How the function of that name is called, if there is one.
+    static func signature(ofName name: String) -> String? {
+        FormulaFunction(named: name)?.signature ?? MetricFunction(rawValue: name)?.signature
+            ?? LossID(named: name).map { signature(of: $0) }
+    }
+
+    /// Every name that can be called.
+    static var allNames: [String] {
+        FormulaFunction.allCases.map(\.rawValue) + ["ln"] + MetricFunction.allCases.map(\.rawValue)
+            + LossID.allCases.flatMap { [$0.rawValue] + $0.aliases }
+    }
+
+    private static func suggestion(for name: String) -> String? {
+        let limit = name.count > 4 ? 2 : 1
+        let lowercased = name.lowercased()
+        let near = allNames.map { ($0, distance(lowercased, $0)) }.filter { $0.1 <= limit }
+        return near.min { $0.1 < $1.1 }?.0
+    }
+
+    /// How many letters must be added, removed, changed or swapped with a neighbour.
+    private static func distance(_ a: String, _ b: String) -> Int {
+        let from = Array(a)
+        let to = Array(b)
+        var table = [[Int]](repeating: Array(0...to.count), count: from.count + 1)
+        for i in from.indices {
+            table[i + 1][0] = i + 1
+            for j in to.indices {
+                let change = table[i][j] + (from[i] == to[j] ? 0 : 1)
+                var best = Swift.min(table[i][j + 1] + 1, table[i + 1][j] + 1, change)
+                if i > 0, j > 0, from[i] == to[j - 1], from[i - 1] == to[j] {
+                    best = Swift.min(best, table[i - 1][j - 1] + 1)
+                }
+                table[i + 1][j + 1] = best
+            }
+        }
+        return table[from.count][to.count]
+    }
+}

@@ -1,0 +1,25 @@
+/// What is wrong with a formula, and where.
+public struct FormulaError: Error, Equatable, CustomStringConvertible {
+    /// One sentence: what is wrong, and what would be right.
+    public let message: String
+    /// Where, counted from 0 in characters of the source.
+    public let column: Int
+
+    init(_ problem: FormulaProblem, at column: Int) {
+        message = problem.message
+        self.column = column
+    }
+
+    /// The message alone.
+    public var description: String { message }
+
+    /// The message, the line of the source that it is about, and a caret under the place.
+    public func pointing(into source: String) -> String {
+        let characters = Array(source)
+        let place = Swift.min(Swift.max(column, 0), characters.count)
+        let start = characters[..<place].lastIndex(where: \.isNewline).map { $0 + 1 } ?? 0
+        let end = characters[place...].firstIndex(where: \.isNewline) ?? characters.count
+        let margin = characters[start..<place].map { $0 == "\t" ? "\t" : " " }.joined()
+        return "\(message)\n\(String(characters[start..<end]))\n\(margin)^"
+    }
+}

@@ -1,0 +1,205 @@
+/// One evaluation of a formula: a tape of every intermediate result, in the order of computation.
+///
+/// The tape is what the gradient walks backwards, and what an expansion with numbers reads.
+struct FormulaEvaluation {
+    /// What a node of the tape did.
+    enum Operation {
+        case number
+        case constant(NamedConstant)
+        case name(String)
+        /// The inputs are the elements, row by row.
+        case list
+        /// The inputs are the tensor; the offsets are those of the chosen numbers in it.
+        case element(offsets: [Int])
+        case unary(UnaryOperator)
+        case binary(BinaryOperator)
+        case function(FormulaFunction)
+        case loss(Loss)
+        case metric(MetricFunction)
+    }
+
+    /// One intermediate result.
+    struct Node {
+        let operation: Operation
+        /// Places on the tape.
+        let inputs: [Int]
+        let value: Tensor
+        /// Whether it depends on a name that is differentiated by.
+        let isActive: Bool
+        let column: Int
+    }
+
+    /// The tape.
+    private(set) var nodes: [Node] = []
+    private let names: [String: Tensor]
+    private let active: Set<String>
+
+    /// - Parameter active: the names that will be differentiated by, by their short names.
+    init(names: [String: Tensor], active: Set<String>) {
+        self.names = names
+        self.active = active
+    }
+
+    /// The value of a name, also where it was given by its long name.
+    func tensor(named name: String) -> Tensor? {
+        if let tensor = names[name] { return tensor }
+        return switch name {
+        case "y": names["actual"]
+        case "p": names["predicted"]
+        case "z": names["logits"]
+        default: nil
+        }
+    }
+
+    /// Computes an expression and returns its place on the tape.
+    mutating func evaluate(_ expression: Expression) throws(FormulaError) -> Int {
+        let column = expression.column
+        switch expression.kind {
+        case .number(let value):
+            return record(.number, [], Tensor(value), at: column)
+        case .constant(let constant):
+            return record(.constant(constant), [], Tensor(constant.value), at: column)
+        case .name(let name):
+            guard let value = tensor(named: name) else {
+                if let signature = FormulaCall.signature(ofName: name) {
+                    throw FormulaError(.functionAsName(signature: signature), at: column)
+                }
+                throw FormulaError(.unknownName(name, known: names.keys.sorted()), at: column)
+            }
+            return record(.name(name), [], value, at: column, isActive: active.contains(name))
+        case .list(let rows, let isMatrix):
+            return try evaluateList(rows, isMatrix: isMatrix, at: column)
+        case .element(let base, let indices):
+            return try evaluateElement(of: base, at: indices, column: column)
+        case .unary(let unary, let operand):
+            let input = try evaluate(operand)
+            let value = nodes[input].value.mapped { unary == .minus ? -$0 : $0 == 0 ? 1 : 0 }
+            return record(.unary(unary), [input], value, at: column)
+        case .binary(let binary, let left, let right):
+            let inputs = [try evaluate(left), try evaluate(right)]
+            let shape = try commonShape(inputs, at: column)
+            let value = Tensor.combined(nodes[inputs[0]].value, nodes[inputs[1]].value, shape: shape, binary.value)
+            return record(.binary(binary), inputs, value, at: column)
+        case .function(let function, let arguments):
+            let inputs = try evaluate(arguments)
+            let value = try value(of: function, inputs, written: arguments, at: column)
+            return record(.function(function), inputs, value, at: column)
+        case .loss(let loss, let arguments):
+            let inputs = try evaluate(arguments)
+            let (actual, predicted) = pair(inputs)
+            do {
+                let value = try loss.value(actual: actual, predicted: predicted)
+                return record(.loss(loss), inputs, Tensor(value), at: column)
+            } catch {
+                throw FormulaError(.loss(error), at: column)
+            }
+        case .metric(let metric, let arguments):
+            let inputs = try evaluate(arguments)
+            let (actual, predicted) = pair(inputs)
+            if actual.shape != predicted.shape {
+                throw FormulaError(.shapes(actual.shape, predicted.shape), at: column)
+            }
+            if actual.values.isEmpty { throw FormulaError(.nothingToReduce(metric.rawValue), at: column) }
+            var threshold = 0.5
+            if inputs.count == 3 {
+                guard let number = nodes[inputs[2]].value.scalar else {
+                    throw FormulaError(
+                        .optionValue("the threshold", allowed: "one number"), at: nodes[inputs[2]].column)
+                }
+                threshold = number
+            }
+            let value = metric.value(actual: actual, predicted: predicted, threshold: threshold)
+            return record(.metric(metric), inputs, Tensor(value), at: column)
+        }
+    }
+
+    /// Actual and predicted of a loss or metric; a single number stands for as many equal ones as needed.
+    func pair(_ inputs: [Int]) -> (actual: Tensor, predicted: Tensor) {
+        let actual = nodes[inputs[0]].value
+        let predicted = nodes[inputs[1]].value
+        if actual.shape == .scalar { return (actual.stretched(to: predicted.shape), predicted) }
+        if predicted.shape == .scalar { return (actual, predicted.stretched(to: actual.shape)) }
+        return (actual, predicted)
+    }
+
+    /// The shape that the values of these nodes stretch to.
+    func commonShape(_ inputs: [Int], at column: Int) throws(FormulaError) -> Tensor.Shape {
+        var shape = Tensor.Shape.scalar
+        for input in inputs {
+            guard let common = shape.broadcast(with: nodes[input].value.shape) else {
+                throw FormulaError(.shapes(shape, nodes[input].value.shape), at: column)
+            }
+            shape = common
+        }
+        return shape
+    }
+
+    private mutating func evaluate(_ expressions: [Expression]) throws(FormulaError) -> [Int] {
+        var places: [Int] = []
+        for expression in expressions { places.append(try evaluate(expression)) }
+        return places
+    }
+
+    private mutating func record(
+        _ operation: Operation, _ inputs: [Int], _ value: Tensor, at column: Int, isActive: Bool = false
+    ) -> Int {
+        nodes.append(
+            Node(
+                operation: operation, inputs: inputs, value: value,
+                isActive: isActive || inputs.contains { nodes[$0].isActive }, column: column))
+        return nodes.count - 1
+    }
+
+    private mutating func evaluateList(
+        _ rows: [[Expression]], isMatrix: Bool, at column: Int
+    ) throws(FormulaError) -> Int {
+        var inputs: [Int] = []
+        var values: [Double] = []
+        for element in rows.joined() {
+            let input = try evaluate(element)
+            guard let number = nodes[input].value.scalar else {
+                throw FormulaError(.nestedList(nodes[input].value.shape), at: element.column)
+            }
+            inputs.append(input)
+            values.append(number)
+        }
+        let value =
+            isMatrix ? Tensor(rows: rows.count, columns: rows[0].count, values: values) : Tensor(values)
+        return record(.list, inputs, value, at: column)
+    }
+
+    private mutating func evaluateElement(
+        of base: Expression, at indices: [Expression], column: Int
+    ) throws(FormulaError) -> Int {
+        let input = try evaluate(base)
+        let tensor = nodes[input].value
+        let limits: [Int] =
+            switch tensor.shape {
+            case .scalar: []
+            case .vector(let count): [count]
+            case .matrix(let rows, let columns): [rows, columns]
+            }
+        guard indices.count <= limits.count else {
+            throw FormulaError(.indexCount(given: indices.count, shape: tensor.shape), at: column)
+        }
+        var places: [Int] = []
+        for (index, limit) in zip(indices, limits) {
+            let computed = try evaluate(index)
+            guard let number = nodes[computed].value.scalar else {
+                throw FormulaError(.optionValue("an index", allowed: "one number"), at: index.column)
+            }
+            guard let place = NumberText.wholeNumber(number), place >= 0 else {
+                throw FormulaError(.indexNotWhole(number), at: index.column)
+            }
+            guard place < limit else { throw FormulaError(.indexOutOfRange(place, count: limit), at: index.column) }
+            places.append(place)
+        }
+        if tensor.isMatrix, places.count == 1 {
+            let columns = tensor.columnCount
+            let offsets = Array(places[0] * columns..<(places[0] + 1) * columns)
+            return record(.element(offsets: offsets), [input], Tensor(tensor.row(places[0])), at: column)
+        }
+        let offset = places.count == 2 ? places[0] * tensor.columnCount + places[1] : places[0]
+        return record(.element(offsets: [offset]), [input], Tensor(tensor[flat: offset]), at: column)
+    }
+}

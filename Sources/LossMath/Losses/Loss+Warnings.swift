@@ -1,0 +1,85 @@
+/// Finds what a learner should know about the inputs of a loss.
+extension Loss {
+    /// How far from 1 the sum of a row may be without a warning; scikit-learn's tolerance.
+    private static let rowSumTolerance = 1.5e-8
+
+    func warnings(actual: Tensor, predicted: Tensor, contributions: Tensor) -> [LossWarning] {
+        var warnings: [LossWarning] = []
+        for (input, tensor) in [(LossWarning.Input.actual, actual), (.predicted, predicted)] {
+            if let (index, count) = Self.places(in: tensor, where: \.isNaN) {
+                warnings.append(.notANumber(input, index: tensor.index(ofFlat: index), count: count))
+                break
+            }
+        }
+        for (input, tensor) in [(LossWarning.Input.actual, actual), (.predicted, predicted)] {
+            if let (index, count) = Self.places(in: tensor, where: \.isInfinite) {
+                warnings.append(.infinite(input, index: tensor.index(ofFlat: index), count: count))
+                break
+            }
+        }
+        let inputsAreFinite = warnings.isEmpty
+        var isExplained = false
+        if id.hasUnit {
+            if !fromLogits, let (index, count) = Self.places(in: predicted, where: { $0 < 0 || $0 > 1 }) {
+                let warning = outside(predicted, contributions, index, count)
+                if case .predictedOutside(_, _, .notANumber, _) = warning { isExplained = true }
+                warnings.append(warning)
+            }
+            if !fromLogits, let rows, let warning = rowSumWarning(predicted, rows) { warnings.append(warning) }
+            if let (index, count) = Self.places(in: actual, where: { $0 < 0 || $0 > 1 }) {
+                warnings.append(
+                    .actualOutside(index: actual.index(ofFlat: index), value: actual[flat: index], count: count))
+            }
+        }
+        if inputsAreFinite, !isExplained, let (index, count) = Self.places(in: contributions, where: { !$0.isFinite }) {
+            warnings.append(
+                .contribution(
+                    index: contributions.index(ofFlat: index), value: contributions[flat: index], count: count))
+        }
+        return warnings
+    }
+
+    private func outside(_ predicted: Tensor, _ contributions: Tensor, _ index: Int, _ count: Int) -> LossWarning {
+        let value = predicted[flat: index]
+        let consequence: LossWarning.Consequence
+        let contribution = contributions[flat: id.isRowWise ? index / predicted.shape.gridColumns : index]
+        if rows == .renormaliseThenClip {
+            consequence = .rescaled
+        } else if logForm == .clip, let epsilon {
+            consequence = .clipped(to: value < 0 ? epsilon : 1 - epsilon)
+        } else {
+            consequence = contribution.isNaN ? .notANumber : .taken
+        }
+        return .predictedOutside(
+            index: predicted.index(ofFlat: index), value: value, consequence: consequence, count: count)
+    }
+
+    private func rowSumWarning(_ predicted: Tensor, _ rows: RowTreatment) -> LossWarning? {
+        let sums = predicted.gridSlices.map { Summation.sum(Array($0)) }
+        let wrong = sums.indices.filter { sums[$0].isFinite && (sums[$0] - 1).magnitude > Self.rowSumTolerance }
+        guard let first = wrong.first else { return nil }
+        return .rowSum(row: first, sum: sums[first], treatment: rows, count: wrong.count)
+    }
+
+    /// The first place where something holds, and how many there are.
+    private static func places(in tensor: Tensor, where holds: (Double) -> Bool) -> (first: Int, count: Int)? {
+        var first: Int?
+        var count = 0
+        for (index, value) in tensor.values.enumerated() where holds(value) {
+            if first == nil { first = index }
+            count += 1
+        }
+        return first.map { ($0, count) }
+    }
+}
+
+extension Tensor {
+    /// The index of a number as it is written in a formula: none for a single number, one, or row and column.
+    func index(ofFlat index: Int) -> [Int] {
+        switch shape {
+        case .scalar: []
+        case .vector: [index]
+        case .matrix(_, let columns): [index / columns, index % columns]
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// Why a loss cannot be made or computed.
+public enum LossError: Error, Equatable {
+    /// Actual and predicted differ in shape.
+    case shapes(actual: Tensor.Shape, predicted: Tensor.Shape)
+    /// There is nothing to compare.
+    case empty
+    /// The option has no meaning for this loss.
+    case optionDoesNotApply(Option, to: LossID)
+    /// The option has no effect together with this log form.
+    case optionWithLogForm(Option, LogForm)
+    /// The option has no effect when predicted holds logits.
+    case optionFromLogits(Option)
+    /// Renormalised rows are clipped; this log form does not clip.
+    case rowsNeedClip(RowTreatment, LogForm)
+    /// The one-term form exists for the binary loss only.
+    case oneTermNotBinary(LossID)
+    /// Epsilon must be above 0 and below 0.5.
+    case epsilonOutOfRange(Double)
+    /// The loss has no unit, so that bits do not apply.
+    case noUnit(LossID)
+    /// The loss has a unit: nats or bits.
+    case unitNeeded(LossID)
+
+    /// The options by the names that sentences use.
+    public enum Option: String, Equatable, Sendable {
+        case logForm = "log form"
+        case epsilon
+        case rows
+        case fromLogits = "from logits"
+    }
+}
+
+extension LossError: CustomStringConvertible {
+    /// One sentence: what is wrong and what would be right.
+    public var description: String {
+        switch self {
+        case .shapes(.matrix(let rows, _), .matrix(let otherRows, _)) where rows != otherRows:
+            "actual has \(Self.count(rows, "row")) and predicted has \(otherRows); they must be equal"
+        case .shapes(.matrix(_, let columns), .matrix(_, let otherColumns)):
+            "actual has \(Self.count(columns, "column")) and predicted has \(otherColumns); they must be equal"
+        case .shapes(.vector(let count), .vector(let otherCount)):
+            "actual has \(Self.count(count, "value")) and predicted has \(otherCount); they must be equal"
+        case .shapes(let actual, let predicted):
+            "actual is \(actual.words) and predicted is \(predicted.words); their shapes must be equal"
+        case .empty:
+            "there are no values; a loss needs at least one"
+        case .optionDoesNotApply(let option, let id):
+            "\(option.rawValue) does not apply to \(id.title)"
+        case .optionWithLogForm(let option, let form):
+            "\(option.rawValue) has no effect with log form \(form.rawValue)"
+        case .optionFromLogits(let option):
+            "\(option.rawValue) has no effect from logits, where no logarithm can reach 0"
+        case .rowsNeedClip(let rows, let form):
+            "rows \(rows.rawValue) needs log form clip, not \(form.rawValue)"
+        case .oneTermNotBinary(let id):
+            "log form one-term is for binary cross-entropy, not for \(id.title)"
+        case .epsilonOutOfRange(let value):
+            "epsilon must be above 0 and below 0.5, and \(NumberText.shortest(value)) is not"
+        case .noUnit(let id):
+            "\(id.title) has no unit, so \"bits\" does not apply"
+        case .unitNeeded(let id):
+            "\(id.title) has a unit: nats or bits"
+        }
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

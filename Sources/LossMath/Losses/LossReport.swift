@@ -1,0 +1,14 @@
+/// A loss computed: the value and what it is made of.
+public struct LossReport: Equatable, Sendable {
+    /// The loss: the mean of the contributions.
+    ///
+    /// It is finite whenever the exact value is, even where a squared error among the contributions overflows.
+    public let value: Double
+    /// Element-wise losses: one number for each number of predicted, in its shape; row-wise losses: a vector with
+    /// one number a row.
+    public let contributions: Tensor
+    /// The gradient of the value with respect to predicted as it was given, in its shape.
+    public let gradient: Tensor
+    /// What a learner should know about these numbers; empty when all is well.
+    public let warnings: [LossWarning]
+}

@@ -1,0 +1,76 @@
+/// What a learner should know about the numbers of a loss.
+///
+/// There is at most one warning of a kind; it names the first place and how many there are.
+public enum LossWarning: Equatable, Sendable {
+    /// Which of the two inputs.
+    public enum Input: String, Equatable, Sendable {
+        case actual, predicted
+    }
+
+    /// What becomes of a predicted probability outside 0 ... 1.
+    public enum Consequence: Equatable, Sendable {
+        /// Moved to the bound of the clip, where the gradient is 0.
+        case clipped(to: Double)
+        /// Divided by the sum of its row before anything else.
+        case rescaled
+        /// The logarithm of a negative number.
+        case notANumber
+        /// Taken as it is, so that the contribution can be below 0.
+        case taken
+    }
+
+    /// An input is NaN.
+    case notANumber(Input, index: [Int], count: Int)
+    /// An input is infinite.
+    case infinite(Input, index: [Int], count: Int)
+    /// A predicted probability lies outside 0 ... 1.
+    case predictedOutside(index: [Int], value: Double, consequence: Consequence, count: Int)
+    /// A row of predicted probabilities does not sum to 1.
+    case rowSum(row: Int, sum: Double, treatment: RowTreatment, count: Int)
+    /// A label lies outside 0 ... 1.
+    case actualOutside(index: [Int], value: Double, count: Int)
+    /// Finite inputs give a contribution that is infinite or NaN.
+    case contribution(index: [Int], value: Double, count: Int)
+}
+
+extension LossWarning: CustomStringConvertible {
+    /// One sentence.
+    public var description: String {
+        switch self {
+        case .notANumber(let input, let index, let count):
+            "\(Self.place(input, index)) is NaN\(Self.others(count)), and so is the loss"
+        case .infinite(let input, let index, let count):
+            "\(Self.place(input, index)) is infinite\(Self.others(count))"
+        case .predictedOutside(let index, let value, let consequence, let count):
+            "\(Self.place(.predicted, index)) is \(NumberText.brief(value)), outside 0...1\(Self.others(count)): "
+                + Self.words(consequence)
+        case .rowSum(let row, let sum, let treatment, let count):
+            "row \(row) of predicted sums to \(NumberText.brief(sum)), not to 1\(Self.others(count)): "
+                + (treatment == .raw ? "the loss takes it as it is" : "the loss divides it by its sum")
+        case .actualOutside(let index, let value, let count):
+            "\(Self.place(.actual, index)) is \(NumberText.brief(value)), outside 0...1\(Self.others(count)): "
+                + "labels are probabilities"
+        case .contribution(let index, let value, let count):
+            "contribution \(index.map(String.init).joined(separator: ",")) is "
+                + (value.isNaN ? "NaN" : value > 0 ? "infinite" : "minus infinity") + Self.others(count)
+        }
+    }
+
+    private static func place(_ input: Input, _ index: [Int]) -> String {
+        input.rawValue + (index.isEmpty ? "" : "[\(index.map(String.init).joined(separator: ","))]")
+    }
+
+    private static func others(_ count: Int) -> String {
+        count == 1 ? "" : " (and \(count - 1) more)"
+    }
+
+    private static func words(_ consequence: Consequence) -> String {
+        switch consequence {
+        case .clipped(let bound):
+            "the clip moves it to \(NumberText.shortest(bound)), and its gradient is 0 there"
+        case .rescaled: "its row is divided by its sum first"
+        case .notANumber: "a logarithm of a negative number makes the loss NaN"
+        case .taken: "it is taken as it is, and the loss is no longer a cross-entropy"
+        }
+    }
+}

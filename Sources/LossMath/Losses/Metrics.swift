@@ -1,0 +1,62 @@
+/// What is reported beside a loss. Every metric is nil where it means nothing: nothing to compare, or shapes that differ.
+public enum Metrics {
+    /// The share of examples whose class is predicted right.
+    ///
+    /// Labels must be hard. Rows with a single 1 are classes, and the largest predicted number of the row must stand
+    /// there (the first of equals); other labels of 0 and 1 count one by one, and predicted counts as 1 from
+    /// `threshold` upwards. nil for any other labels.
+    public static func accuracy(actual: Tensor, predicted: Tensor, threshold: Double = 0.5) -> Double? {
+        guard isComparable(actual, predicted), actual.values.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+        let columns = actual.columnCount
+        let rows = 0..<actual.rowCount
+        if columns > 1, rows.allSatisfy({ actual.row($0).count(where: { $0 == 1 }) == 1 }) {
+            let right = rows.count { row in
+                let scores = predicted.row(row)
+                var best = 0
+                for index in scores.indices where scores[index] > scores[best] { best = index }
+                return actual[row, best] == 1 && !scores[best].isNaN
+            }
+            return Double(right) / Double(rows.count)
+        }
+        let right = actual.values.indices.count { index in
+            let score = predicted[flat: index]
+            return !score.isNaN && (score >= threshold) == (actual[flat: index] == 1)
+        }
+        return Double(right) / Double(actual.values.count)
+    }
+
+    /// The square root of the mean squared error over all numbers; squares that overflow do no harm.
+    public static func rootMeanSquaredError(actual: Tensor, predicted: Tensor) -> Double? {
+        guard isComparable(actual, predicted) else { return nil }
+        let errors = differences(actual, predicted)
+        let largest = errors.reduce(0) { SpecialFunctions.maximum($0, $1.magnitude) }
+        guard largest.isFinite, largest > 0 else { return largest }
+        return largest * Summation.mean(errors.map { ($0 / largest) * ($0 / largest) }).squareRoot()
+    }
+
+    /// The mean of the absolute errors over all numbers.
+    public static func meanAbsoluteError(actual: Tensor, predicted: Tensor) -> Double? {
+        guard isComparable(actual, predicted) else { return nil }
+        return Summation.mean(differences(actual, predicted).map(\.magnitude))
+    }
+
+    /// The share of the variance of actual that predicted explains: 1 − Σ(y − p)² / Σ(y − ȳ)², over all numbers.
+    ///
+    /// nil when all of actual is equal, or when the result is not finite.
+    public static func rSquared(actual: Tensor, predicted: Tensor) -> Double? {
+        guard isComparable(actual, predicted) else { return nil }
+        let mean = Summation.mean(actual.values)
+        let spread = Summation.sum(actual.values.map { ($0 - mean) * ($0 - mean) })
+        let unexplained = Summation.sum(differences(actual, predicted).map { $0 * $0 })
+        let result = 1 - unexplained / spread
+        return spread > 0 && result.isFinite ? result : nil
+    }
+
+    private static func isComparable(_ actual: Tensor, _ predicted: Tensor) -> Bool {
+        !actual.values.isEmpty && actual.shape == predicted.shape
+    }
+
+    private static func differences(_ actual: Tensor, _ predicted: Tensor) -> [Double] {
+        zip(predicted.values, actual.values).map { $0 - $1 }
+    }
+}

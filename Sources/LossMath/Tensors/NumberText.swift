@@ -1,0 +1,24 @@
+/// Numbers as text where no view decides how they look: messages and formulas.
+enum NumberText {
+    /// The shortest text that reads back as the same number, whole numbers without ".0".
+    static func shortest(_ value: Double) -> String {
+        if value.isNaN { return "NaN" }
+        if value.isInfinite { return value > 0 ? "infinity" : "-infinity" }
+        let text = value.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// A number for a sentence: at most six significant digits.
+    static func brief(_ value: Double) -> String {
+        guard value.isFinite, value != 0 else { return shortest(value) }
+        var scale = 1.0
+        while (value.magnitude * scale) < 1e5, scale < 1e15 { scale *= 10 }
+        guard scale > 1, scale < 1e15 else { return shortest(value) }
+        return shortest((value * scale).rounded() / scale)
+    }
+
+    /// A whole number as Int; nil for fractions, NaN and what is too large.
+    static func wholeNumber(_ value: Double) -> Int? {
+        value.magnitude < 0x1p53 && value.rounded(.towardZero) == value ? Int(value) : nil
+    }
+}

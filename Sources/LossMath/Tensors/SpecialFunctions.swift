@@ -1,0 +1,99 @@
+import Glibc
+
+/// The scalar functions behind losses and formulas, written so that they stay exact at their edges.
+enum SpecialFunctions {
+    /// ln 2: nats divided by it are bits.
+    static let logOfTwo = 0.693147180559945309417
+
+    /// x·ln y, and 0 where x is 0 (unless y is NaN).
+    static func xlogy(_ x: Double, _ y: Double) -> Double {
+        x == 0 && !y.isNaN ? 0 : x * log(y)
+    }
+
+    /// x·ln(1+u), and 0 where x is 0 (unless u is NaN); exact for small u.
+    static func xlog1py(_ x: Double, _ u: Double) -> Double {
+        x == 0 && !u.isNaN ? 0 : x * log1p(u)
+    }
+
+    /// 1 / (1 + e^−x), without overflow.
+    static func sigmoid(_ x: Double) -> Double {
+        if x >= 0 { return 1 / (1 + exp(-x)) }
+        let power = exp(x)
+        return power / (1 + power)
+    }
+
+    /// ln(1 + e^x), without overflow and exact for very negative x.
+    static func softplus(_ x: Double) -> Double {
+        x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
+    }
+
+    /// −1, 0 or 1; 0 at 0, and NaN for NaN.
+    static func sign(_ x: Double) -> Double {
+        x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? x : 0
+    }
+
+    /// The larger of two numbers; NaN when one of them is.
+    static func maximum(_ a: Double, _ b: Double) -> Double {
+        a.isNaN || a >= b ? a : b
+    }
+
+    /// The smaller of two numbers; NaN when one of them is.
+    static func minimum(_ a: Double, _ b: Double) -> Double {
+        a.isNaN || a <= b ? a : b
+    }
+
+    /// x moved into low ... high; NaN stays NaN.
+    static func clip(_ x: Double, _ low: Double, _ high: Double) -> Double {
+        minimum(maximum(x, low), high)
+    }
+
+    /// ln|Γ(x)|.
+    static func logGamma(_ x: Double) -> Double {
+        // Not lgamma: that one writes its sign to a variable shared by all threads.
+        var sign: Int32 = 0
+        return lgamma_r(x, &sign)
+    }
+
+    /// The digamma function, the slope of ln|Γ(x)|; NaN at 0 and the negative integers.
+    ///
+    /// Recurrence up to x ≥ 10, then the asymptotic series (Abramowitz and Stegun 6.3.5 and 6.3.18).
+    static func digamma(_ x: Double) -> Double {
+        if x <= 0 {
+            if x == x.rounded(.down) { return .nan }
+            return digamma(1 - x) - Double.pi / tan(Double.pi * x)
+        }
+        var shifted = x
+        var result = 0.0
+        while shifted < 10 {
+            result -= 1 / shifted
+            shifted += 1
+        }
+        let square = 1 / (shifted * shifted)
+        let tail = 1.0 / 252 - square * (1.0 / 240 - square * (1.0 / 132 - square * 691 / 32760))
+        return result + log(shifted) - 0.5 / shifted - square * (1.0 / 12 - square * (1.0 / 120 - square * tail))
+    }
+
+    /// For each number the sum of all the others, without the cancellation of "total minus this one".
+    ///
+    /// Only the largest number can make up most of a sum, so only its partner sum is added afresh.
+    ///
+    /// - Complexity: O(n).
+    static func sumsOfOthers(_ values: some RandomAccessCollection<Double>) -> [Double] {
+        let total = Summation.sum(Array(values))
+        var result = values.map { total - $0 }
+        var largest = 0
+        for (index, value) in values.enumerated() where value.magnitude > values[at: largest].magnitude {
+            largest = index
+        }
+        var others = Array(values)
+        if !others.isEmpty {
+            others[largest] = 0
+            result[largest] = Summation.sum(others)
+        }
+        return result
+    }
+}
+
+extension RandomAccessCollection {
+    fileprivate subscript(at offset: Int) -> Element { self[index(startIndex, offsetBy: offset)] }
+}

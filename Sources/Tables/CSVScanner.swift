@@ -1,0 +1,137 @@
+/// Cuts the bytes of a CSV text into records and fields, in one pass.
+struct CSVScanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let source: String
+    private(set) var line = 1
+    private var position = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>, source: String) {
+        self.bytes = bytes
+        self.source = source
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
+
+    /// Moves to the next record, over blank lines and comments; false at the end of the text.
+    mutating func moveToRecord() -> Bool {
+        while true {
+            var index = position
+            while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
+            guard index < bytes.count else { return false }
+            if bytes[index] == UInt8(ascii: "#") {
+                while index < bytes.count, !Self.isLineEnd(bytes[index]) { index += 1 }
+                guard index < bytes.count else { return false }
+            } else if !Self.isLineEnd(bytes[index]) {
+                return true
+            }
+            position = index
+            endLine()
+        }
+    }
+
+    /// All fields of the record at hand.
+    mutating func record() throws(TableError) -> [CSVField] {
+        var fields: [CSVField] = []
+        repeat { fields.append(try field(column: fields.count + 1)) } while !fields[fields.count - 1].endsRecord
+        return fields
+    }
+
+    /// The next field of the record at hand, its separator consumed.
+    mutating func field(column: Int) throws(TableError) -> CSVField {
+        while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
+        if position < bytes.count, bytes[position] == UInt8(ascii: "\"") { return try quotedField(column: column) }
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: ","), !Self.isLineEnd(bytes[position]) {
+            position += 1
+        }
+        var end = position
+        while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+        let line = line
+        return CSVField(range: start..<end, hasDoubledQuotes: false, endsRecord: endField(), line: line)
+    }
+
+    /// The number in a field, or nil.
+    func number(in field: CSVField) -> Double? {
+        DecimalNumber.value(of: UnsafeBufferPointer(rebasing: bytes[field.range]))
+    }
+
+    /// The number in a field.
+    func value(of field: CSVField, column: Int) throws(TableError) -> Double {
+        if let number = number(in: field) { return number }
+        let text = try text(of: field, column: column)
+        throw TableError(
+            source: source, line: field.line, column: column, problem: text.isEmpty ? .emptyField : .noNumber(text))
+    }
+
+    /// The text in a field.
+    func text(of field: CSVField, column: Int) throws(TableError) -> String {
+        let content = bytes[field.range]
+        guard !content.contains(0) else {
+            throw TableError(source: source, line: field.line, column: column, problem: .zeroByte)
+        }
+        guard let text = String(validating: content, as: UTF8.self) else {
+            throw TableError(source: source, line: field.line, column: column, problem: .notUTF8)
+        }
+        guard field.hasDoubledQuotes else { return text }
+        var isSecondQuote = false
+        return String(
+            text.unicodeScalars.filter { scalar in
+                isSecondQuote = scalar == "\"" && !isSecondQuote
+                return scalar != "\"" || isSecondQuote
+            })
+    }
+
+    private mutating func quotedField(column: Int) throws(TableError) -> CSVField {
+        let startLine = line
+        position += 1
+        var start = position
+        var hasDoubledQuotes = false
+        while true {
+            guard position < bytes.count else {
+                throw TableError(source: source, line: startLine, column: column, problem: .openQuote)
+            }
+            if Self.isLineEnd(bytes[position]) {
+                endLine()
+            } else if bytes[position] != UInt8(ascii: "\"") {
+                position += 1
+            } else if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") {
+                hasDoubledQuotes = true
+                position += 2
+            } else {
+                break
+            }
+        }
+        var end = position
+        while start < end, Self.isBlank(bytes[start]) { start += 1 }
+        while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+        position += 1
+        while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
+        guard position == bytes.count || bytes[position] == UInt8(ascii: ",") || Self.isLineEnd(bytes[position]) else {
+            throw TableError(source: source, line: line, column: column, problem: .textAfterQuote)
+        }
+        return CSVField(
+            range: start..<end, hasDoubledQuotes: hasDoubledQuotes, endsRecord: endField(), line: startLine)
+    }
+
+    /// Moves over what ends a field; true where it ends the record as well.
+    private mutating func endField() -> Bool {
+        guard position < bytes.count else { return true }
+        if bytes[position] == UInt8(ascii: ",") {
+            position += 1
+            return false
+        }
+        endLine()
+        return true
+    }
+
+    /// Moves over one line end: LF, CR LF or CR.
+    private mutating func endLine() {
+        let isReturn = bytes[position] == UInt8(ascii: "\r")
+        position += 1
+        if isReturn, position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+        line += 1
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+}

@@ -1,0 +1,79 @@
+/// Why a text is no table of numbers, and where.
+public struct TableError: Error, Equatable, Sendable {
+    /// What the text was called.
+    public let source: String
+    /// The line, from 1; nil where the whole text is meant.
+    public let line: Int?
+    /// The field within its record, from 1; nil where the whole record is meant.
+    public let column: Int?
+    /// What is wrong.
+    public let problem: Problem
+
+    /// What can be wrong.
+    public enum Problem: Equatable, Sendable {
+        /// There is no record.
+        case empty
+        /// There is a header and nothing else.
+        case noRows
+        /// The field holds this text.
+        case noNumber(String)
+        /// There is nothing in the field.
+        case emptyField
+        /// The record has fewer or more fields than the first.
+        case ragged(expected: Int, found: Int)
+        /// The quote at the beginning of the field is never closed.
+        case openQuote
+        /// Something stands between a closing quote and the next comma.
+        case textAfterQuote
+        /// The field has a zero byte, as binary files have.
+        case zeroByte
+        /// The field's bytes are no UTF-8.
+        case notUTF8
+    }
+
+    /// An error at a place.
+    public init(source: String, line: Int? = nil, column: Int? = nil, problem: Problem) {
+        self.source = source
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
+}
+
+extension TableError: CustomStringConvertible {
+    /// One sentence: where, what is wrong, and what would be right unless that is plain.
+    public var description: String { source + (line == nil ? ": " : ", ") + sentence }
+
+    /// The description without the source's name: "line 3, column 2: …".
+    public var sentence: String {
+        guard let line else { return "\(reason)." }
+        return "line \(line)\(column.map { ", column \($0)" } ?? ""): \(reason)."
+    }
+
+    private var reason: String {
+        switch problem {
+        case .empty: "there is no data; a table needs at least one row of numbers"
+        case .noRows: "there is a header but no row of numbers"
+        case .noNumber(let text): "\"\(Self.quotable(text))\" is no number"
+        case .emptyField: "the field is empty; every field needs a number"
+        case .ragged(let expected, let found):
+            "\(found) \(found == 1 ? "field" : "fields") found where the first record has \(expected)"
+        case .openQuote: "the quote is never closed"
+        case .textAfterQuote: "there is text after the closing quote; a comma or the end of the line must follow"
+        case .zeroByte: "there is a zero byte; the text must be UTF-8"
+        case .notUTF8: "these bytes are not UTF-8"
+        }
+    }
+
+    /// At most 40 characters, without control characters, for a sentence on one line.
+    private static func quotable(_ text: String) -> String {
+        let visible = text.unicodeScalars.map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: Character("?")
+            default: Character(scalar)
+            }
+        }
+        let characters = String(visible)
+        return characters.count <= 40 ? characters : characters.prefix(39) + "…"
+    }
+}

@@ -1,0 +1,16 @@
+/// One character cell of a grid.
+public struct Cell: Equatable, Hashable, Sendable {
+    /// What is shown. A character two columns wide is followed by a `Cell.continuation`.
+    public var character: Character
+    public var style: Style
+
+    public init(_ character: Character = " ", style: Style = .plain) {
+        self.character = character
+        self.style = style
+    }
+
+    /// The right half of a wide character: draws nothing itself.
+    public static let continuation = Cell("\u{0}")
+    /// An empty cell.
+    public static let blank = Cell()
+}

@@ -1,0 +1,64 @@
+/// The drawing characters: Unicode, and an ASCII twin of each.
+public struct Glyphs: Equatable, Sendable {
+    /// True where only ASCII may be drawn.
+    public let isASCII: Bool
+
+    public static let unicode = Glyphs(isASCII: false)
+    public static let ascii = Glyphs(isASCII: true)
+
+    public var horizontal: Character { isASCII ? "-" : "─" }
+    public var vertical: Character { isASCII ? "|" : "│" }
+    public var topLeft: Character { isASCII ? "+" : "┌" }
+    public var topRight: Character { isASCII ? "+" : "┐" }
+    public var bottomLeft: Character { isASCII ? "+" : "└" }
+    public var bottomRight: Character { isASCII ? "+" : "┘" }
+    /// A tick on a vertical axis.
+    public var tickLeft: Character { isASCII ? "+" : "┤" }
+    /// A tick on a horizontal axis.
+    public var tickDown: Character { isASCII ? "+" : "┬" }
+    /// The pointer beside what is selected.
+    public var pointer: Character { isASCII ? ">" : "▸" }
+    public var check: Character { isASCII ? "x" : "✓" }
+    public var cross: Character { isASCII ? "!" : "✗" }
+    /// Begun, but not done.
+    public var half: Character { isASCII ? "~" : "◐" }
+    public var fullDot: Character { isASCII ? "*" : "●" }
+    public var emptyDot: Character { isASCII ? "o" : "○" }
+    public var minus: Character { isASCII ? "-" : "−" }
+    public var times: Character { isASCII ? "x" : "×" }
+    public var dash: Character { isASCII ? "-" : "–" }
+    public var ellipsis: String { isASCII ? "..." : "…" }
+    public var separator: String { isASCII ? "-" : "·" }
+    public var down: String { isASCII ? "down" : "▼" }
+    public var up: String { isASCII ? "up" : "▲" }
+    /// Blocks that fill one eighth to eight eighths of a cell from the left; one full block in ASCII.
+    public var eighths: [Character] { isASCII ? ["#"] : ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"] }
+
+    private init(isASCII: Bool) {
+        self.isASCII = isASCII
+    }
+
+    /// `text` with the typographic characters of the lessons and screens replaced where only ASCII may be drawn.
+    public func fit(_ text: String) -> String {
+        guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+        var result = ""
+        for character in text {
+            if character.isASCII {
+                result.append(character)
+            } else {
+                result += Glyphs.asciiTwins[character] ?? "?"
+            }
+        }
+        return result
+    }
+
+    private static let asciiTwins: [Character: String] = [
+        "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "┤": "+", "┬": "+", "├": "+", "┴": "+", "┼": "+",
+        "▸": ">", "✓": "x", "✗": "!", "◐": "~", "●": "*", "○": "o", "−": "-", "×": "x", "–": "-", "—": "-", "…": "...",
+        "·": "*", "▼": "down", "▲": "up", "↑": "up", "↓": "down", "←": "left", "→": "right", "≤": "<=", "≥": ">=",
+        "≠": "!=", "≈": "~", "²": "^2", "³": "^3", "½": "1/2", "∞": "inf", "√": "sqrt", "Σ": "sum", "∑": "sum",
+        "π": "pi", "μ": "mu", "σ": "sigma", "λ": "lambda", "δ": "delta", "ε": "epsilon", "∂": "d", "ŷ": "p",
+        "’": "'", "‘": "'", "“": "\"", "”": "\"", "‖": "||", "∈": "in", "°": " degrees", "±": "+/-", "█": "#",
+        "é": "e", "ï": "i", "⁻": "^-", "₀": "0", "₁": "1", "₂": "2", "⌃": "^",
+    ]
+}

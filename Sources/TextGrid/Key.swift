@@ -1,0 +1,35 @@
+/// A key as the program understands it.
+public enum Key: Hashable, Sendable {
+    case character(Character)
+    /// Ctrl with a lower-case letter.
+    case control(Character)
+    case up, down, left, right
+    case home, end, pageUp, pageDown
+    case enter, escape, tab, backtab, backspace, delete, insert
+    case function(Int)
+
+    /// The key's name as help and footer show it.
+    public func label(ascii: Bool) -> String {
+        switch self {
+        case .character(" "): "space"
+        case .character(let character): String(character)
+        case .control(let letter): "ctrl-\(letter)"
+        case .up: ascii ? "up" : "↑"
+        case .down: ascii ? "down" : "↓"
+        case .left: ascii ? "left" : "←"
+        case .right: ascii ? "right" : "→"
+        case .home: "home"
+        case .end: "end"
+        case .pageUp: "pgup"
+        case .pageDown: "pgdn"
+        case .enter: "enter"
+        case .escape: "esc"
+        case .tab: "tab"
+        case .backtab: "shift-tab"
+        case .backspace: "backspace"
+        case .delete: "del"
+        case .insert: "ins"
+        case .function(let number): "F\(number)"
+        }
+    }
+}

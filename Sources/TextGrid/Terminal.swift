@@ -1,0 +1,28 @@
+/// A screen that shows grids and tells what happens to it.
+public protocol Terminal: AnyObject {
+    /// The present size.
+    var size: Size { get }
+    /// The number of colours, 0 for none.
+    var colors: Int { get }
+    /// False: only ASCII may be drawn.
+    var isUnicode: Bool { get }
+    /// Shows `grid`, whatever was shown before.
+    func draw(_ grid: Grid, theme: Theme)
+    /// The next event; waits at most `timeoutMilliseconds`, for ever when nil.
+    func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent
+}
+
+/// What happens to a terminal.
+public enum TerminalEvent: Equatable, Sendable {
+    /// Nothing, in the time that was given.
+    case timeout
+    case key(Key)
+    /// Text pasted in one piece, as it came, at most 4 MiB.
+    case paste(String)
+    /// The size changed, or all must be drawn anew.
+    case resize(Size)
+    /// The process is asked to end by this signal.
+    case signal(Int32)
+    /// The terminal is gone.
+    case closed
+}

@@ -1,0 +1,63 @@
+/// How wide text is on a terminal, and what of it may be shown.
+public enum TextWidth {
+    /// The columns that one character takes: 0, 1 or 2.
+    public static func columns(of character: Character) -> Int {
+        guard let scalar = character.unicodeScalars.first else { return 0 }
+        if scalar.value < 0x300 { return 1 }
+        if scalar.properties.generalCategory == .nonspacingMark { return 0 }
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+            0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+            0x1F900...0x1F9FF, 0x1F680...0x1F6FF, 0x20000...0x3FFFD:
+            return 2
+        default:
+            return scalar.properties.isEmojiPresentation ? 2 : 1
+        }
+    }
+
+    /// The columns that a text takes.
+    public static func columns(of text: String) -> Int {
+        text.reduce(0) { $0 + columns(of: $1) }
+    }
+
+    /// `text` without its end where it takes more than `width` columns; the cut is shown by `ellipsis`.
+    public static func cut(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+        if text.utf8.count <= width { return text }
+        if columns(of: text) <= width { return text }
+        let mark = columns(of: ellipsis) <= width ? ellipsis : String(repeating: ".", count: max(0, width))
+        var room = width - columns(of: mark)
+        var result = ""
+        for character in text {
+            room -= columns(of: character)
+            if room < 0 { break }
+            result.append(character)
+        }
+        return result + mark
+    }
+
+    /// `text` with characters that move the cursor, reorder or hide text replaced by a visible mark.
+    public static func harmless(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+            switch scalar.value {
+            case 0x09: result.append(" ")
+            case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+                0xE0000...0xE007F:
+                result.append("\u{FFFD}")
+            default:
+                // A leading combining mark would land in the neighbour's cell.
+                if index == 0, scalar.properties.generalCategory == .nonspacingMark { result.append(" ") }
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// `text` filled up with blanks to `width` columns, or cut to it.
+    public static func pad(_ text: String, to width: Int, right: Bool = false, ellipsis: String = "…") -> String {
+        let shown = cut(text, to: width, ellipsis: ellipsis)
+        let blanks = String(repeating: " ", count: max(0, width - columns(of: shown)))
+        return right ? blanks + shown : shown + blanks
+    }
+}

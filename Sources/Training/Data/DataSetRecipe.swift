@@ -1,0 +1,119 @@
+import Glibc
+
+/// How a named data set is made, and which settings learn it well.
+struct DataSetRecipe: Sendable {
+    /// The features and targets of one example.
+    typealias Example = (features: [Double], targets: [Double])
+
+    let id: String
+    let title: String
+    let summary: String
+    let kind: TaskKind
+    let featureNames: [String]
+    let targetNames: [String]
+    let hidden: [Int]
+    let learningRate: Double
+    let batchSize: Int
+    let epochs: Int
+    let make: @Sendable (inout NormalGenerator) -> [Example]
+
+    /// Every data set there is. The random draws and their order are part of a recipe: changing them changes everyone's
+    /// numbers.
+    static let all = [line, noisySine, blobs, circles, xor, threeBlobs, iris]
+
+    private static let line = DataSetRecipe(
+        id: "line", title: "A line", summary: "40 points along y = 1.5 x + 0.5, with normal noise of sd 0.2.",
+        kind: .regression, featureNames: ["x"], targetNames: ["y"], hidden: [], learningRate: 0.1, batchSize: 10,
+        epochs: 40
+    ) { random in
+        examples(40) { _ in
+            let x = 2 * random.uniform() - 1
+            return ([x], [1.5 * x + 0.5 + 0.2 * random.normal()])
+        }
+    }
+
+    private static let noisySine = DataSetRecipe(
+        id: "noisy-sine", title: "A noisy sine",
+        summary: "60 points along one period of a sine, with normal noise of sd 0.1.",
+        kind: .regression, featureNames: ["x"], targetNames: ["y"], hidden: [8], learningRate: 0.1, batchSize: 10,
+        epochs: 300
+    ) { random in
+        examples(60) { _ in
+            let x = 2 * random.uniform() - 1
+            return ([x], [sin(Double.pi * x) + 0.1 * random.normal()])
+        }
+    }
+
+    private static let blobs = DataSetRecipe(
+        id: "blobs", title: "Two blobs", summary: "100 points in two round clusters that a straight line separates.",
+        kind: .binary, featureNames: ["x1", "x2"], targetNames: ["lower left", "upper right"], hidden: [],
+        learningRate: 0.3, batchSize: 10, epochs: 40
+    ) { random in
+        examples(100) { index in
+            let label = Double(index % 2)
+            return (cluster(at: (2 * label - 1, 2 * label - 1), deviation: 0.7, &random), [label])
+        }
+    }
+
+    private static let circles = DataSetRecipe(
+        id: "circles", title: "Two circles", summary: "100 points on a small circle inside a large one.",
+        kind: .binary, featureNames: ["x1", "x2"], targetNames: ["outer", "inner"], hidden: [6], learningRate: 0.3,
+        batchSize: 10, epochs: 200
+    ) { random in
+        examples(100) { index in
+            let radius = index % 2 == 1 ? 0.4 : 1
+            let angle = 2 * Double.pi * random.uniform()
+            let centre = (radius * cos(angle), radius * sin(angle))
+            return (cluster(at: centre, deviation: 0.1, &random), [Double(index % 2)])
+        }
+    }
+
+    private static let xor = DataSetRecipe(
+        id: "xor", title: "Exclusive or", summary: "100 points in four squares; opposite squares belong together.",
+        kind: .binary, featureNames: ["x1", "x2"], targetNames: ["same sign", "different signs"], hidden: [4],
+        learningRate: 0.3, batchSize: 10, epochs: 200
+    ) { random in
+        examples(100) { _ in
+            let point = [2 * random.uniform() - 1, 2 * random.uniform() - 1]
+            let differ = (point[0] >= 0) != (point[1] >= 0)
+            return (point.map { $0 + ($0 >= 0 ? 0.1 : -0.1) }, [differ ? 1 : 0])
+        }
+    }
+
+    private static let threeBlobs = DataSetRecipe(
+        id: "three-blobs", title: "Three blobs", summary: "120 points in three round clusters that overlap a little.",
+        kind: .multiclass, featureNames: ["x1", "x2"], targetNames: ["top", "left", "right"], hidden: [],
+        learningRate: 0.3, batchSize: 10, epochs: 40
+    ) { random in
+        let centres = [(0, 1.2), (-1.04, -0.6), (1.04, -0.6)]
+        return examples(120) { index in
+            (cluster(at: centres[index % 3], deviation: 0.5, &random), oneHot(index % 3, of: 3))
+        }
+    }
+
+    private static let iris = DataSetRecipe(
+        id: "iris", title: "Fisher's irises",
+        summary: "150 real flowers of three species by four measurements, each brought to mean 0 and sd 1.",
+        kind: .multiclass, featureNames: IrisMeasurements.featureNames, targetNames: IrisMeasurements.speciesNames,
+        hidden: [], learningRate: 0.1, batchSize: 15, epochs: 100
+    ) { _ in
+        examples(150) { row in
+            let features = (0..<4).map { column in
+                (IrisMeasurements.centimetres[4 * row + column] - IrisMeasurements.means[column])
+                    / IrisMeasurements.deviations[column]
+            }
+            return (features, oneHot(row / 50, of: 3))
+        }
+    }
+
+    private static func examples(_ count: Int, _ make: (Int) -> Example) -> [Example] { (0..<count).map(make) }
+
+    private static func cluster(
+        at centre: (Double, Double), deviation: Double, _ random: inout NormalGenerator
+    ) -> [Double] {
+        let first = centre.0 + deviation * random.normal()
+        return [first, centre.1 + deviation * random.normal()]
+    }
+
+    private static func oneHot(_ index: Int, of count: Int) -> [Double] { (0..<count).map { $0 == index ? 1 : 0 } }
+}

@@ -1,0 +1,23 @@
+/// The weights and biases of one layer; in JSON the keys are `W` and `b`.
+public struct LayerWeights: Equatable, Codable, Sendable {
+    /// inputs × outputs, row-major: the weight from input i to output j is `weights[i * outputs + j]`.
+    public var weights: [Double]
+    /// One bias an output.
+    public var biases: [Double]
+
+    /// The number of numbers the layer takes.
+    public var inputs: Int { biases.isEmpty ? 0 : weights.count / biases.count }
+    /// The number of numbers the layer gives.
+    public var outputs: Int { biases.count }
+
+    /// A layer of given numbers.
+    public init(weights: [Double], biases: [Double]) {
+        self.weights = weights
+        self.biases = biases
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case weights = "W"
+        case biases = "b"
+    }
+}

@@ -1,0 +1,94 @@
+import LossMath
+import Testing
+
+/// A kernel may differ from its formula only where this file lists it:
+///
+/// 1. Squared errors that overflow one by one while their mean does not: the kernel's value is the mean, the formula's
+///    is infinite.
+/// 2. The gradient of log form clamp where the denominator is kept at 1e-12, as PyTorch does: the formula's slope there
+///    is that of the clamped logarithm.
+@Suite struct KernelFormulaTests {
+    @Test(arguments: AllLosses.variants)
+    func agreeOnRandomInputs(_ loss: Loss) throws {
+        let formulas = (loss.formula, loss.elementFormula)
+        var random = SplitMix64(seed: 20)
+        for shape in [(1, 1), (7, 1), (4, 3), (1, 5)] {
+            for labels in ["hard", "soft"] {
+                let count = shape.0 * shape.1
+                var actual = (0..<count).map { _ in
+                    labels == "soft" ? random.nextUniform() : random.nextUniform() < 0.4 ? 1 : 0
+                }
+                if labels == "hard", loss.id.isRowWise {
+                    actual = (0..<count).map { $0 % shape.1 == ($0 / shape.1) % shape.1 ? 1 : 0 }
+                }
+                let predicted = (0..<count).map { _ in
+                    loss.fromLogits ? 12 * random.nextUniform() - 6 : 0.01 + 0.98 * random.nextUniform()
+                }
+                try compare(
+                    loss, formulas, Tensor(rows: shape.0, columns: shape.1, values: actual),
+                    Tensor(rows: shape.0, columns: shape.1, values: predicted))
+                try compare(loss, formulas, Tensor(actual), Tensor(predicted))
+            }
+        }
+    }
+
+    static let edges = [0, -0.0, 1, 1e-300, 1e-16, 1 - 0x1p-53, 0.5, 1e-7, 1 - 1e-7, 1.2, -0.1, .nan, 1e5, -1e5]
+
+    @Test(arguments: AllLosses.variants)
+    func agreeAtTheEdges(_ loss: Loss) throws {
+        let formulas = (loss.formula, loss.elementFormula)
+        for actual in [0, -0.0, 1, 0.3, 1.2] {
+            for predicted in Self.edges {
+                if loss.logForm == .clamp, !(predicted * (1 - predicted) >= 1e-12) { continue }
+                try compare(loss, formulas, Tensor(actual), Tensor(predicted))
+                try compare(loss, formulas, Tensor([1 - actual, actual]), Tensor([0.4, predicted]))
+            }
+        }
+    }
+
+    @Test func overflowingSquaresHaveAMean() throws {
+        // 2e154 squared is 4e308 and overflows; a quarter of it does not.
+        let loss = try Loss(.meanSquaredError)
+        let actual = Tensor([0, 0, 0, 0])
+        let predicted = Tensor([2e154, 0, 0, 0])
+        let report = try loss.report(actual: actual, predicted: predicted)
+        #expect(isClose(report.value, 1e308, relative: 1e-15))
+        #expect(report.warnings == [.contribution(index: [0], value: .infinity, count: 1)])
+        #expect(try loss.formula.value(in: ["y": actual, "p": predicted]).scalar == .infinity)
+    }
+
+    @Test func clampKeepsPyTorchsDenominator() throws {
+        // torch.nn.functional.binary_cross_entropy gives 100 and, in single precision, -1.000000004e12.
+        let loss = try Loss(.binaryCrossEntropy, options: LossOptions(logForm: .clamp))
+        let report = try loss.report(actual: Tensor([1]), predicted: Tensor([0]))
+        #expect(report.value == 100)
+        #expect(report.gradient.values == [-1e12])
+        let names = ["y": Tensor([1]), "p": Tensor([0])]
+        #expect(try loss.formula.gradient(in: names, withRespectTo: ["p"]).gradients["p"] == Tensor([0]))
+    }
+
+    private func compare(
+        _ loss: Loss, _ formulas: (whole: Formula, element: Formula), _ actual: Tensor, _ predicted: Tensor
+    ) throws {
+        let report = try loss.report(actual: actual, predicted: predicted)
+        let name = loss.fromLogits ? "z" : "p"
+        let names = loss.names(actual: actual, predicted: predicted)
+        let (value, gradients) = try formulas.whole.gradient(in: names, withRespectTo: [name])
+        let comment: Comment = "\(actual.values) \(predicted.values) \(formulas.whole)"
+        #expect(isClose(report.value, value, relative: 1e-13, absolute: 1e-15), comment)
+        let elements = try formulas.element.value(in: names)
+        #expect(
+            firstDifference(report.contributions.values, elements.values, relative: 1e-13, absolute: 1e-15) == nil,
+            comment)
+        let gradient = try #require(gradients[name]).values
+        for index in gradient.indices {
+            // The formula's slope is a difference of two terms of this size, which can cancel; the kernel's is not.
+            let p = predicted[flat: index]
+            let size = loss.fromLogits ? 1 : 1 / p.magnitude + 1 / (1 - p).magnitude
+            #expect(
+                isClose(
+                    report.gradient[flat: index], gradient[index], relative: 1e-12,
+                    absolute: size.isFinite ? 4e-16 * size : 0), comment)
+        }
+    }
+}

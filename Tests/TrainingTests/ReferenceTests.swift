@@ -1,0 +1,48 @@
+import Testing
+import Training
+
+/// Runs against JAX with optax, torch and NumPy.
+struct ReferenceTests {
+    /// One optimiser, no L2 and at most one hidden layer leave these.
+    @Test func tenCasesRun() {
+        #expect(ReferenceCase.all.count == 41)
+        #expect(
+            ReferenceCase.runnable.map(\.id) == [
+                "linreg-sgd", "logistic-sgd", "softmax-sgd", "mse-with-sigmoid", "mse-with-sigmoid-saturated",
+                "bce-with-sigmoid-saturated", "mse-with-softmax", "multi-label-bce", "batch-1", "zero-init-logistic",
+            ])
+    }
+
+    @Test(arguments: ReferenceCase.runnable)
+    func run(_ reference: ReferenceCase) throws {
+        let (expected, tolerance) = (reference.expected, reference.tol)
+        var trainer = try Trainer(#require(reference.specification))
+        expect(
+            flat(trainer.nextBatchGradient), flat(expected.firstBatchGradient), relative: tolerance.gradRel,
+            absolute: tolerance.gradAbs, "firstBatchGradient")
+        trainer.advance(steps: trainer.totalSteps)
+        expect(
+            trainer.history.trainLoss, expected.trainLoss, relative: tolerance.lossRel, absolute: 0, "trainLoss")
+        expect(
+            trainer.history.runningLoss, expected.runningLoss, relative: tolerance.lossRel, absolute: 0, "runningLoss")
+        expect(
+            flat(trainer.parameters), flat(expected.finalWeights), relative: tolerance.weightRel,
+            absolute: tolerance.weightAbs, "finalWeights")
+        expect(
+            trainer.predictions(), expected.finalPredictions, relative: tolerance.weightRel,
+            absolute: tolerance.weightAbs, "finalPredictions")
+        expect(
+            [trainer.trainLoss], [expected.finalObjective], relative: tolerance.lossRel, absolute: 0, "finalObjective")
+    }
+
+    private func flat(_ layers: [LayerWeights]) -> [Double] { layers.flatMap { $0.weights + $0.biases } }
+
+    private func expect(
+        _ values: [Double], _ expected: [Double], relative: Double, absolute: Double, _ name: Comment
+    ) {
+        #expect(values.count == expected.count, name)
+        for (value, wanted) in zip(values, expected) {
+            #expect(value == wanted || abs(value - wanted) <= absolute + relative * abs(wanted), name)
+        }
+    }
+}
