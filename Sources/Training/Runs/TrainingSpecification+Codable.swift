@@ -10,7 +10,7 @@ extension TrainingSpecification {
     /// - Throws: ``TrainingError`` for an unknown field and for one of the wrong form.
     public init(from decoder: any Decoder) throws {
         let unknown = try decoder.container(keyedBy: AnyField.self).allKeys.map(\.stringValue)
-            .filter { CodingKeys(rawValue: $0) == nil }
+            .filter { CodingKeys(rawValue: $0) == nil && !Self.labKeys.contains($0) }
         guard unknown.isEmpty else { throw TrainingError.unknownFields(unknown.sorted()) }
         let container = try decoder.container(keyedBy: CodingKeys.self)
 
@@ -64,6 +64,9 @@ extension TrainingSpecification {
     }
 
     /// A key of any name.
+    /// Keys that a lab's state adds to those of its run.
+    private static let labKeys: Set<String> = ["kind", "epochsRun"]
+
     private struct AnyField: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
