@@ -13,6 +13,15 @@ public struct FormulaBench: Equatable, Sendable {
         public let to: Double
         /// How far a nudge moves it.
         public let step: Double
+
+        public init(name: String, title: String?, value: Double, from: Double, to: Double, step: Double) {
+            self.name = name
+            self.title = title
+            self.value = value
+            self.from = from
+            self.to = to
+            self.step = step
+        }
     }
 
     /// A formula over the parameters and the readings before it.
@@ -20,12 +29,23 @@ public struct FormulaBench: Equatable, Sendable {
         public let name: String
         public let title: String?
         public let formula: String
+
+        public init(name: String, title: String?, formula: String) {
+            self.name = name
+            self.title = title
+            self.formula = formula
+        }
     }
 
     /// Which reading is drawn over which parameter.
     public struct Plot: Equatable, Sendable, Codable {
         public let x: String
         public let y: String
+
+        public init(x: String, y: String) {
+            self.x = x
+            self.y = y
+        }
     }
 
     public private(set) var parameters: [Parameter]

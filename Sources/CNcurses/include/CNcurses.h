@@ -1,0 +1,42 @@
+// A terminal in full-screen mode: the only door from Swift to ncurses.
+// Every function here is for one thread (the one that called terminal_open), except terminal_wake.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    TERMINAL_TIMEOUT,      // nothing happened in time
+    TERMINAL_CHAR,         // code: a Unicode scalar (control keys are 0...31, 127)
+    TERMINAL_KEY,          // code: an ncurses KEY_* number
+    TERMINAL_PASTE,        // terminal_paste has the bytes
+    TERMINAL_RESIZE,       // the size changed, or the screen must be drawn anew (after fg)
+    TERMINAL_WAKE,         // some thread called terminal_wake
+    TERMINAL_SIGNAL,       // code: SIGTERM, SIGHUP, SIGINT or SIGQUIT: save, then terminal_die(code)
+    TERMINAL_EOF           // the terminal is gone: save, then leave without drawing
+} terminal_kind;
+
+typedef struct { terminal_kind kind; uint32_t code; } terminal_event;
+
+bool terminal_open(bool force_ascii, bool no_colour);                        // false: see terminal_error; the terminal is untouched
+const char *terminal_error(void);
+void terminal_close(void);                       // may be called twice
+void terminal_die(int signal) __attribute__((noreturn));  // restore, then die of this signal (128+n)
+
+void terminal_guard_crashes(void);         // for commands without a screen: Swift's own handler would wait for a key
+void terminal_guard_thread(void);                // first thing in every other thread: so that its stack overflow is caught too
+
+int terminal_rows(void);
+int terminal_cols(void);
+bool terminal_utf8(void);                        // false: draw only ASCII
+int terminal_colors(void);                       // 0 with NO_COLOR or a monochrome terminal
+
+enum { TERMINAL_BOLD = 1, TERMINAL_REVERSE = 2, TERMINAL_UNDERLINE = 4, TERMINAL_DIM = 8 };
+void terminal_erase(void);
+void terminal_put(int row, int col, const char *utf8, int fg, int bg, unsigned attributes);  // fg, bg: -1 = default
+void terminal_flush(void);
+void terminal_redraw_all(void);                  // Ctrl-L
+
+terminal_event terminal_next(int timeout_ms);          // -1: wait for ever
+const char *terminal_paste(long *length);        // valid until the next terminal_next
+enum { TERMINAL_PASTE_LIMIT = 1 << 22 };
+void terminal_wake(void);                        // from any thread or signal handler

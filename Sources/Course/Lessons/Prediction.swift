@@ -1,0 +1,21 @@
+/// A question that is answered, once, before its outcome is shown.
+public struct Prediction: Equatable, Sendable {
+    /// One of the answers.
+    public struct Option: Equatable, Sendable {
+        public let text: [Inline]
+        /// What is said to somebody who chose it: why it is right or wrong. Empty where the author forgot it.
+        public let feedback: [Inline]
+        /// Where it stands in the file, from 1.
+        public let line: Int
+    }
+
+    /// Stays the same while a lesson is edited; progress is kept by it.
+    public let id: String
+    public let question: [Inline]
+    /// At least two.
+    public let options: [Option]
+    /// The index of the right option, from 0.
+    public let answer: Int
+    /// Where it stands in the file, from 1.
+    public let line: Int
+}

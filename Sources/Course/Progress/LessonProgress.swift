@@ -1,0 +1,47 @@
+/// How far somebody came in one lesson.
+public struct LessonProgress: Equatable, Sendable {
+    /// The index of the furthest step that was opened, from 0.
+    public internal(set) var stepReached = 0
+    /// The index of the step that was open last, from 0.
+    public internal(set) var position = 0
+    /// When it was used last, in whole seconds since 1970.
+    public internal(set) var updated = 0
+    /// The answers to predictions, by their ids.
+    public internal(set) var answers: [String: LockedAnswer] = [:]
+    /// When each goal was first met, by the goals' ids.
+    public internal(set) var goalsMet: [String: Int] = [:]
+
+    public init() {}
+
+    /// What both know together. The position is that of the one used last.
+    func merging(_ other: LessonProgress) -> LessonProgress {
+        var merged = LessonProgress()
+        merged.stepReached = max(stepReached, other.stepReached)
+        merged.position = (updated, position) >= (other.updated, other.position) ? position : other.position
+        merged.updated = max(updated, other.updated)
+        merged.answers = answers.merging(other.answers) { $0.merging($1) }
+        merged.goalsMet = goalsMet.merging(other.goalsMet) { min($0, $1) }
+        return merged
+    }
+}
+
+extension LessonProgress: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case stepReached = "step"
+        case position, updated, answers
+        case goalsMet = "goals"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        stepReached = try container.decode(Int.self, forKey: .stepReached)
+        position = try container.decode(Int.self, forKey: .position)
+        updated = try container.decode(Int.self, forKey: .updated)
+        answers = try container.decode([String: LockedAnswer].self, forKey: .answers)
+        goalsMet = try container.decode([String: Int].self, forKey: .goalsMet)
+        guard stepReached >= 0, position >= 0 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .position, in: container, debugDescription: "a step before the first")
+        }
+    }
+}

@@ -1,0 +1,53 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension Progress {
+    /// The bytes to save: JSON with sorted keys, so that equal progress gives equal bytes.
+    public func encode() -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        do {
+            return Array(try encoder.encode(self)) + [0x0A]
+        } catch {
+            preconditionFailure("progress cannot be written as JSON: \(error)")
+        }
+    }
+
+    /// Reads what ``encode()`` wrote.
+    ///
+    /// - Throws: ``ProgressError/newerVersion(_:)`` where a newer program wrote it, and ``ProgressError/damaged`` for
+    ///   all else that is no progress.
+    public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Progress {
+        let data = Data(bytes)
+        guard let header = try? JSONDecoder().decode(Header.self, from: data), header.version >= 1 else {
+            throw .damaged
+        }
+        guard header.version <= version else { throw .newerVersion(header.version) }
+        guard let progress = try? JSONDecoder().decode(Progress.self, from: data) else { throw .damaged }
+        return progress
+    }
+
+    private struct Header: Decodable {
+        let version: Int
+    }
+}
+
+extension Progress: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case version, lessons
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        lessons = try container.decode([String: LessonProgress].self, forKey: .lessons)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(Progress.version, forKey: .version)
+        try container.encode(lessons, forKey: .lessons)
+    }
+}

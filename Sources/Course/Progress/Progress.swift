@@ -1,0 +1,102 @@
+/// How far somebody came in the course, by the ids of lessons, predictions and goals.
+///
+/// What is known of lessons that no longer exist is kept: they may come back.
+public struct Progress: Equatable, Sendable {
+    /// The format that is written, and the newest that can be read.
+    public static let version = 1
+
+    public internal(set) var lessons: [String: LessonProgress] = [:]
+
+    public init() {}
+
+    // MARK: What happened
+
+    /// Opens a step.
+    ///
+    /// - Parameters:
+    ///   - step: its index, from 0.
+    ///   - time: whole seconds since 1970.
+    public mutating func open(step: Int, in lesson: String, time: Int) {
+        change(lesson, time: time) { progress in
+            progress.position = max(0, step)
+            progress.stepReached = max(progress.stepReached, step)
+        }
+    }
+
+    /// Locks an answer. Where the prediction has one already, that stays.
+    ///
+    /// - Parameter option: its index, from 0.
+    public mutating func lock(option: Int, of prediction: String, in lesson: String, time: Int) {
+        change(lesson, time: time) { progress in
+            guard progress.answers[prediction] == nil else { return }
+            progress.answers[prediction] = LockedAnswer(option: max(0, option), time: max(0, time))
+        }
+    }
+
+    /// Notes that a goal is met.
+    public mutating func meet(goal: String, in lesson: String, time: Int) {
+        change(lesson, time: time) { progress in
+            guard progress.goalsMet[goal] == nil else { return }
+            progress.goalsMet[goal] = max(0, time)
+        }
+    }
+
+    /// Forgets a lesson.
+    public mutating func reset(_ lesson: String) {
+        lessons[lesson] = nil
+    }
+
+    private mutating func change(_ lesson: String, time: Int, _ body: (inout LessonProgress) -> Void) {
+        var progress = lessons[lesson] ?? LessonProgress()
+        body(&progress)
+        // A clock that is set back must not make this change look older than the one before.
+        progress.updated = max(progress.updated, time)
+        lessons[lesson] = progress
+    }
+
+    // MARK: Merging
+
+    /// What both know together. The order does not matter, and neither does merging twice.
+    public func merging(_ other: Progress) -> Progress {
+        var merged = self
+        merged.lessons.merge(other.lessons) { $0.merging($1) }
+        return merged
+    }
+
+    // MARK: Where somebody stands
+
+    /// The option, from 0, that is locked for a prediction; nil where none is.
+    public func answer(to prediction: String, in lesson: String) -> Int? {
+        lessons[lesson]?.answers[prediction]?.option
+    }
+
+    /// True where the goal was met at some time.
+    public func isMet(goal: String, in lesson: String) -> Bool {
+        lessons[lesson]?.goalsMet[goal] != nil
+    }
+
+    /// The index of the step to open: where the lesson was left, or the first.
+    public func position(in lesson: Lesson) -> Int {
+        min(lessons[lesson.id]?.position ?? 0, lesson.steps.count - 1)
+    }
+
+    /// True where every step was opened, every prediction answered and every goal met.
+    public func isComplete(_ lesson: Lesson) -> Bool {
+        guard let progress = lessons[lesson.id] else { return false }
+        return progress.stepReached >= lesson.steps.count - 1
+            && lesson.predictions.allSatisfy { progress.answers[$0.id] != nil }
+            && lesson.goals.allSatisfy { progress.goalsMet[$0.id] != nil }
+    }
+
+    /// Where somebody stands in a lesson.
+    public func status(of lesson: Lesson) -> LessonStatus {
+        guard lessons[lesson.id] != nil else { return .notStarted }
+        if isComplete(lesson) { return .complete }
+        return .started(step: position(in: lesson) + 1, of: lesson.steps.count)
+    }
+
+    /// How many lessons of a course are complete.
+    public func completedCount(in course: Course) -> Int {
+        course.lessons.count { isComplete($0) }
+    }
+}

@@ -1,0 +1,96 @@
+import Labs
+import Yams
+
+/// Makes lab states from YAML.
+enum LabReader {
+    /// The state that a block describes.
+    static func state(_ block: YAMLBlock) throws(LessonError) -> LabState {
+        try state(.mapping(block.mapping), in: block, line: block.line)
+    }
+
+    /// A state in YAML, below some key.
+    ///
+    /// - Parameter node: keys with values; those of `base` stay where it has no other.
+    static func state(_ node: Node, over base: Node.Mapping?, in block: YAMLBlock) throws(LessonError) -> LabState {
+        let line = block.line(of: node)
+        guard case .mapping(let patch) = node else {
+            throw block.source.error(.notKeys(place: "a lab's state"), line: line)
+        }
+        guard var merged = base else { return try state(node, in: block, line: line) }
+        for (key, value) in patch { merged[key] = value }
+        return try state(.mapping(merged), in: block, line: line)
+    }
+
+    private static func state(_ node: Node, in block: YAMLBlock, line: Int) throws(LessonError) -> LabState {
+        do {
+            return try YAMLDecoder().decode(LabState.self, from: node)
+        } catch let error as DecodingError {
+            throw self.error(error, node: node, in: block, line: line)
+        } catch let error as LabError {
+            var place = line
+            if case .unknownFields(_, let names, _) = error, let name = names.first,
+                case .mapping(let mapping) = node,
+                let key = mapping.first(where: { $0.key.scalar?.string == name })?.key
+            {
+                place = block.line(of: key)
+            }
+            throw block.source.error(.lab(error.description), line: place)
+        } catch {
+            throw block.source.error(.lab("\(error)"), line: line)
+        }
+    }
+
+    private static func error(
+        _ error: DecodingError, node: Node, in block: YAMLBlock, line: Int
+    ) -> LessonError {
+        let path: [any CodingKey]
+        let reason: String
+        switch error {
+        case .keyNotFound(let key, let context):
+            path = context.codingPath
+            let owner = path.isEmpty ? "the lab" : name(of: path)
+            reason = "\(owner) has no \(key.stringValue); add it."
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            path = context.codingPath
+            reason = "\(name(of: path)) has the wrong form; look at the authors' guide for an example."
+        case .dataCorrupted(let context):
+            path = context.codingPath
+            reason = "\(name(of: path)): \(context.underlyingError.map { "\($0)" } ?? context.debugDescription)."
+        @unknown default:
+            path = []
+            reason = "\(error)"
+        }
+        return block.source.error(.lab(reason), line: find(path, in: node).map { block.line(of: $0) } ?? line)
+    }
+
+    /// A path as an author would write it: `parameters[1].step`.
+    private static func name(of path: [any CodingKey]) -> String {
+        var name = ""
+        for key in path {
+            if let index = key.intValue {
+                name += "[\(index)]"
+            } else {
+                name += (name.isEmpty ? "" : ".") + key.stringValue
+            }
+        }
+        return name.isEmpty ? "the lab" : name
+    }
+
+    private static func find(_ path: [any CodingKey], in root: Node) -> Node? {
+        var node = root
+        for key in path {
+            switch node {
+            case .mapping(let mapping):
+                guard let next = mapping.first(where: { $0.key.scalar?.string == key.stringValue })?.value else {
+                    return node
+                }
+                node = next
+            case .sequence(let sequence):
+                guard let index = key.intValue, sequence.indices.contains(index) else { return node }
+                node = sequence[index]
+            case .scalar, .alias: return node
+            }
+        }
+        return node
+    }
+}

@@ -1,0 +1,138 @@
+import LossMath
+
+/// Everything that can be wrong with a lesson's file; the wording of each lives here.
+public enum LessonProblem: Equatable, Sendable {
+    /// The file has this many bytes.
+    case tooLarge(Int)
+    case notUTF8
+    /// A character that moves the cursor, hides text or changes its direction.
+    case controlCharacter(UInt32)
+    case numberMissing
+    case frontMatterMissing
+    case frontMatterOpen
+    case missingKey(String, place: String, example: String)
+    case unknownKey(String, place: String, known: [String])
+    case keyTwice(String, place: String)
+    case emptyValue(String, place: String)
+    case wrongForm(String, place: String, expected: String)
+    case notKeys(place: String)
+    case yaml(String)
+    case yamlTooDeep
+    case anchor
+    case badID(String)
+    case sameID(String)
+    case sameLessonID(String, other: String)
+    case badMinutes(String)
+    case noSteps
+    case textBeforeSteps
+    case headingLevel(Int)
+    case emptyTitle
+    case styledTitle
+    case unknownBlock(String, known: [String], languages: [String])
+    case openBlock(String)
+    case blockTwice(String)
+    case notOneParagraph(String)
+    case unsupported(String)
+    case tooDeep
+    case tooFewOptions(Int)
+    case tooManyOptions(Int)
+    case badAnswer(String, options: Int)
+    case noStart
+    case noConditions
+    case digits(String)
+    case formula(FormulaError, source: String)
+    case lab(String)
+
+    /// One sentence: what is wrong, and what would be right.
+    public var sentence: String {
+        switch self {
+        case .tooLarge(let bytes):
+            "the file has \(bytes) bytes; a lesson may have at most \(Lesson.byteLimit)."
+        case .notUTF8:
+            "this line is not valid UTF-8; save the file as UTF-8."
+        case .controlCharacter(let value):
+            "U+\(Self.hexadecimal(value)) is a control character, which must not stand in a lesson; remove it"
+                + (value == 9 ? " and write blanks." : ".")
+        case .numberMissing:
+            "the file's name must begin with the lesson's number, as in 03-mean-squared-error.md."
+        case .frontMatterMissing:
+            "a lesson begins with its front matter: a line ---, then id, title, minutes and objective, then a line ---."
+        case .frontMatterOpen:
+            "the front matter is never closed; put a line --- after its last key."
+        case .missingKey(let key, let place, let example):
+            "\(place) has no \(key); add one, such as \(example)."
+        case .unknownKey(let key, let place, let known):
+            "\"\(key)\" is no key of \(place); the keys are \(Self.list(known))."
+        case .keyTwice(let key, let place):
+            "\"\(key)\" stands twice in \(place); keep one."
+        case .emptyValue(let key, let place):
+            "\(key) in \(place) is empty; give it a value or leave it out."
+        case .wrongForm(let key, let place, let expected):
+            "\(key) in \(place) has the wrong form; it must be \(expected)."
+        case .notKeys(let place):
+            "\(place) must hold keys with values, as in key: value."
+        case .yaml(let reason):
+            "this is not valid YAML: \(reason)."
+        case .yamlTooDeep:
+            "the lists and keys are nested too deeply; \(YAMLBlock.depthLimit) levels are enough for every lab."
+        case .anchor:
+            "anchors (&) and aliases (*) are not read here; write the value out."
+        case .badID(let id):
+            "\"\(id)\" cannot be an id; use small letters, digits and hyphens, as in mean-squared-error."
+        case .sameID(let id):
+            "the id \"\(id)\" stands twice in this lesson; every prediction and goal needs its own."
+        case .sameLessonID(let id, let other):
+            "the id \"\(id)\" is that of \(other) too; every lesson needs its own."
+        case .badMinutes(let text):
+            "minutes cannot be \"\(text)\"; use a whole number from 1 to 120."
+        case .noSteps:
+            "the lesson has no step; begin one with a heading such as ## The formula."
+        case .textBeforeSteps:
+            "this stands before the first step; put it below a heading such as ## The formula."
+        case .headingLevel(let level):
+            "a heading of level \(level) has no meaning in a lesson; a step is a heading of level 2, with ##."
+        case .emptyTitle:
+            "the step has no title; write one after ##."
+        case .styledTitle:
+            "the title of a step is plain text, without styles, code or numbers that are computed."
+        case .unknownBlock(let name, let known, let languages):
+            "\"\(name)\" is no block; the blocks are \(Self.list(known)), and code may be \(Self.list(languages))."
+        case .openBlock(let name):
+            "the block\(name.isEmpty ? "" : " \"\(name)\"") is never closed; put a line ``` after its last line."
+        case .blockTwice(let name):
+            "the step has a second \"\(name)\" block; it may have one."
+        case .notOneParagraph(let place):
+            "\(place) must be one paragraph of text, without lists, headings or code blocks."
+        case .unsupported(let what):
+            "\(what) cannot be shown in a lesson; write it as plain text."
+        case .tooDeep:
+            "the text is nested too deeply; a list in a list in a quotation is the limit."
+        case .tooFewOptions(let count):
+            "the prediction has \(count == 1 ? "1 option" : "\(count) options"); it needs at least 2."
+        case .tooManyOptions(let count):
+            "the prediction has \(count) options; at most 9 can be chosen by a key."
+        case .badAnswer(let text, let options):
+            "answer cannot be \"\(text)\"; use the number of the right option, from 1 to \(options)."
+        case .noStart:
+            "the goal has no start and its step no lab; give one of them."
+        case .noConditions:
+            "when has no formula; a goal needs at least one that must hold."
+        case .digits(let text):
+            "\"\(text)\" is no number of digits; use a whole number from 1 to 17 after the semicolon."
+        case .formula(let error, let source):
+            "the formula \"\(source)\" is wrong at column \(error.column + 1): \(error.message)."
+        case .lab(let reason):
+            reason
+        }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.joined() }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private static func hexadecimal(_ value: UInt32) -> String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}

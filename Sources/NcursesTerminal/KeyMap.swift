@@ -1,0 +1,32 @@
+import TextGrid
+
+/// From ncurses' numbers to keys.
+enum KeyMap {
+    /// The key of a typed character; nil for what is no key.
+    static func key(forScalar code: UInt32) -> Key? {
+        switch code {
+        case 0: return nil
+        case 8, 127: return .backspace
+        case 9: return .tab
+        case 10, 13: return .enter
+        case 27: return .escape
+        case 1...26:
+            return Unicode.Scalar(code + 96).map { .control(Character($0)) }
+        case 28...31, 0x80...0x9F, 0xFFFD: return nil
+        default: return Unicode.Scalar(code).map { .character(Character($0)) }
+        }
+    }
+
+    /// The key of an ncurses KEY_* number; nil for one that the program does not know.
+    static func key(forCode code: UInt32) -> Key? {
+        if (265...276).contains(code) { return .function(Int(code) - 264) }
+        return codes[code]
+    }
+
+    // curses.h defines these as macros of C.
+    private static let codes: [UInt32: Key] = [
+        0o402: .down, 0o403: .up, 0o404: .left, 0o405: .right, 0o406: .home, 0o407: .backspace, 0o512: .delete,
+        0o513: .insert, 0o522: .pageDown, 0o523: .pageUp, 0o527: .enter, 0o541: .backtab, 0o550: .end,
+        0o611: .left, 0o622: .right,
+    ]
+}

@@ -1,0 +1,9 @@
+/// Why a terminal cannot be used, in one sentence that says what to do instead.
+public struct TerminalError: Error, Equatable, CustomStringConvertible {
+    /// What is the matter, without a full stop.
+    public let reason: String
+
+    public var description: String {
+        "The tutor cannot open its screen: \(reason); use --print for the screen as text."
+    }
+}

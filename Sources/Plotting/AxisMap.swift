@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// From values to places between 0 and 1 along an axis.
+struct AxisMap: Equatable {
+    let lower: Double
+    let upper: Double
+    let scale: Axis.Scale
+
+    /// The map of an axis over data: its own range, else the data's; constant data get room around them.
+    ///
+    /// - Parameter extremes: of the finite data that the axis can show, nil where there are none.
+    init(axis: Axis, extremes: ClosedRange<Double>?) {
+        scale = axis.scale
+        var low = axis.range?.lowerBound ?? extremes?.lowerBound ?? (axis.scale == .log ? 0.1 : 0)
+        var high = axis.range?.upperBound ?? extremes?.upperBound ?? 1
+        if axis.scale == .log {
+            low = max(low, .leastNormalMagnitude)
+            high = max(high, low)
+            if high / low < 1.0001 {
+                low /= 2
+                high *= 2
+            }
+        } else if !(high - low > abs(high) * 1e-13) {
+            let room = max(abs(high) * 0.1, high == 0 ? 1 : .leastNormalMagnitude)
+            low -= room
+            high += room
+        }
+        lower = low
+        upper = min(high, .greatestFiniteMagnitude)
+    }
+
+    /// The place of a value: 0 at the lower end, 1 at the upper; NaN where it has none.
+    func place(of value: Double) -> Double {
+        switch scale {
+        case .linear:
+            // Halves, so that a range from -1e308 to 1e308 does not overflow.
+            return (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+        case .log:
+            guard value > 0 else { return .nan }
+            return log(value / lower) / log(upper / lower)
+        }
+    }
+}

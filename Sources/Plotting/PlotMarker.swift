@@ -1,0 +1,14 @@
+import TextGrid
+
+/// A point on top of a plot: where the learner stands.
+public struct PlotMarker: Equatable, Sendable {
+    public let x: Double
+    public let y: Double
+    public let role: Role
+
+    public init(x: Double, y: Double, role: Role) {
+        self.x = x
+        self.y = y
+        self.role = role
+    }
+}

@@ -1,0 +1,23 @@
+/// Every command there is.
+public enum CommandID: String, CaseIterable, Sendable {
+    // Typing
+    case acceptEntry, cancelEntry, eraseEntry, typeEntry
+    // Overlays
+    case closeOverlay, scrollDown, scrollUp, scrollPageDown, scrollPageUp
+    case paletteNext, palettePrevious, paletteRun, paletteErase, paletteType
+    // Lists and lessons
+    case nextLine, previousLine, open
+    case chooseOption, nextOption, previousOption, lockAnswer, hint, tryGoal
+    case nextStep, previousStep, switchSide, scrollTextDown, scrollTextUp
+    // Vector lab
+    case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown
+    case startEntry, typeValue, nudgeUp, nudgeDown, addRow, removeRow
+    case nextLoss, nextForm, nextUnit, nextRows, toggleLogits
+    // Formula bench
+    case nextParameter, previousParameter, increase, decrease, increaseMuch, decreaseMuch
+    // Trainer
+    case runOrPause, step, epoch, resetRun, nextDataSet, nextHidden, nextActivation, nextTrainerLoss
+    case fasterRate, slowerRate, toggleLogScale, nextSeed
+    // Everywhere
+    case undo, redo, restart, openVectorLab, openTrainer, openBench, home, palette, help, quit
+}

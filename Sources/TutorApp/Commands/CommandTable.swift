@@ -1,0 +1,267 @@
+import Labs
+import TextGrid
+
+/// The one table of commands: keymap, footer, help and palette are all made from it.
+public enum CommandTable {
+    /// Every command; the first that is available and matches a key is meant.
+    public static let all: [Command] =
+        typing + overlays + lists + lessons + vector + bench + trainer + everywhere
+
+    /// The command that `key` runs in `state`.
+    static func command(for key: Key, in state: AppState) -> Command? {
+        all.first { $0.matches(key) && $0.isAvailable(state) }
+    }
+
+    private static func isTyping(_ state: AppState) -> Bool { state.overlay == nil && state.lab?.entry != nil }
+
+    /// True where a screen, and neither an overlay nor a cell being typed, takes the keys.
+    private static func isFree(_ state: AppState) -> Bool { state.overlay == nil && state.lab?.entry == nil }
+
+    private static func isHelp(_ state: AppState) -> Bool {
+        if case .help = state.overlay { true } else { false }
+    }
+
+    private static func isPalette(_ state: AppState) -> Bool {
+        if case .palette = state.overlay { true } else { false }
+    }
+
+    /// The lab that takes the keys.
+    private static func activeLab(_ state: AppState) -> LabState? {
+        guard isFree(state) else { return nil }
+        if let lesson = state.lesson, lesson.side != .lab { return nil }
+        return state.lab?.state
+    }
+
+    private static func vectorLab(_ state: AppState) -> VectorLab? {
+        if case .vector(let lab) = activeLab(state) { lab } else { nil }
+    }
+
+    private static func isBench(_ state: AppState) -> Bool {
+        if case .bench = activeLab(state) { true } else { false }
+    }
+
+    private static func isTrainer(_ state: AppState) -> Bool {
+        if case .trainer = activeLab(state) { true } else { false }
+    }
+
+    private static func isFreeTrainer(_ state: AppState) -> Bool { isTrainer(state) && state.lesson == nil }
+
+    private static func isLessonText(_ state: AppState) -> Bool {
+        isFree(state) && state.lesson?.side == .text
+    }
+
+    /// What may stand in a number or a formula.
+    private static func isFormulaCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "+-*/^().,[]_ ".contains(character)
+    }
+
+    private static let typing: [Command] = [
+        Command(.acceptEntry, .typing, keys: [.enter], help: "take the value", footer: "take", when: isTyping),
+        Command(.cancelEntry, .typing, keys: [.escape], help: "keep the old value", footer: "cancel", when: isTyping),
+        Command(.eraseEntry, .typing, keys: [.backspace], help: "erase the last character", when: isTyping),
+        Command(
+            .typeEntry, .typing, keys: [], help: "type a number, or a formula such as 1/3 or ln(18)",
+            keysLabel: "any character", typed: isFormulaCharacter, when: isTyping),
+    ]
+
+    private static let overlays: [Command] = [
+        Command(
+            .closeOverlay, .overlay, keys: [.escape, .character("?"), .character("x")], help: "close help",
+            footer: "close", when: isHelp),
+        Command(.scrollDown, .overlay, keys: [.down], help: "scroll down", footer: "down", when: isHelp),
+        Command(.scrollUp, .overlay, keys: [.up], help: "scroll up", footer: "up", when: isHelp),
+        Command(
+            .scrollPageDown, .overlay, keys: [.pageDown, .character(" ")], help: "scroll down a page", when: isHelp),
+        Command(.scrollPageUp, .overlay, keys: [.pageUp], help: "scroll up a page", when: isHelp),
+        Command(.closeOverlay, .overlay, keys: [.escape], help: "close the palette", footer: "close", when: isPalette),
+        Command(.paletteNext, .overlay, keys: [.down], help: "next command", footer: "next", when: isPalette),
+        Command(.palettePrevious, .overlay, keys: [.up], help: "previous command", footer: "previous", when: isPalette),
+        Command(.paletteRun, .overlay, keys: [.enter], help: "run the chosen command", footer: "run", when: isPalette),
+        Command(.paletteErase, .overlay, keys: [.backspace], help: "erase the last character", when: isPalette),
+        Command(
+            .paletteType, .overlay, keys: [], help: "type to search", keysLabel: "any character",
+            typed: { _ in true }, when: isPalette),
+    ]
+
+    private static func isHome(_ state: AppState) -> Bool { isFree(state) && state.screen == .home }
+
+    private static let lists: [Command] = [
+        Command(.open, .list, keys: [.enter, .right], help: "open what is chosen", footer: "open", when: isHome),
+        Command(
+            .previousLine, .list, keys: [.up, .character("k")], help: "up", footer: nil, keysLabel: "↑", when: isHome),
+        Command(
+            .nextLine, .list, keys: [.down, .character("j")], help: "down", footer: "move", keysLabel: "↑↓",
+            when: isHome),
+    ]
+
+    private static func hasOpenPrediction(_ state: AppState) -> Bool {
+        isLessonText(state) && state.lesson?.needsAnswer(in: state) == true
+    }
+
+    private static let lessons: [Command] = [
+        Command(
+            .chooseOption, .lesson, keys: [], help: "choose an answer", footer: "choose", keysLabel: "1–9",
+            typed: { ("1"..."9").contains($0) }, when: hasOpenPrediction),
+        Command(
+            .previousOption, .lesson, keys: [.up], help: "the answer above", keysLabel: "↑", when: hasOpenPrediction),
+        Command(.nextOption, .lesson, keys: [.down], help: "the answer below", keysLabel: "↓", when: hasOpenPrediction),
+        Command(
+            .lockAnswer, .lesson, keys: [.enter], help: "lock your answer; it cannot be changed afterwards",
+            footer: "lock", when: { hasOpenPrediction($0) && $0.lesson?.choice != nil }),
+        Command(
+            .nextStep, .lesson, keys: [.enter], help: "go on", footer: "go on",
+            when: { isLessonText($0) && !hasOpenPrediction($0) && $0.lesson?.hasNextStep == true }),
+        Command(
+            .open, .lesson, keys: [.enter], help: "back to the list at the end of a lesson", footer: "finish",
+            when: { isLessonText($0) && !hasOpenPrediction($0) && $0.lesson?.hasNextStep == false }),
+        Command(
+            .switchSide, .lesson, keys: [.tab], help: "switch between text and lab", footer: "text/lab",
+            when: { isFree($0) && $0.lab != nil && $0.lesson?.needsAnswer(in: $0) == false }),
+        Command(
+            .tryGoal, .lesson, keys: [.character("g")], help: "begin the next goal from its start", footer: "begin goal",
+            when: { isFree($0) && $0.lesson?.hasOtherStart(in: $0) == true }),
+        Command(
+            .scrollTextDown, .lesson, keys: [.down, .pageDown], help: "scroll the text down", keysLabel: "↓",
+            when: isLessonText),
+        Command(
+            .scrollTextUp, .lesson, keys: [.up, .pageUp], help: "scroll the text up", keysLabel: "↑",
+            when: isLessonText),
+        Command(
+            .hint, .lesson, keys: [.character("h")], help: "the next hint, and at last the solution", footer: "hint",
+            when: { isFree($0) && $0.lesson?.hasHint(in: $0) == true }),
+        Command(
+            .nextStep, .lesson, keys: [.character("]"), .function(8)], help: "next step", footer: nil,
+            when: { isFree($0) && $0.lesson?.hasNextStep == true }),
+        Command(
+            .previousStep, .lesson, keys: [.character("["), .function(7)], help: "previous step", footer: "back",
+            when: { isFree($0) && ($0.lesson?.stepIndex ?? 0) > 0 }),
+    ]
+
+    private static func hasVector(_ state: AppState) -> Bool { vectorLab(state) != nil }
+
+    private static let vector: [Command] = [
+        Command(.moveUp, .vector, keys: [.up], help: "select the cell above", keysLabel: "↑", when: hasVector),
+        Command(
+            .moveDown, .vector, keys: [.down], help: "select the cell below", footer: "move", keysLabel: "←↑↓→",
+            when: hasVector),
+        Command(.moveLeft, .vector, keys: [.left], help: "select the cell to the left", keysLabel: "←", when: hasVector),
+        Command(
+            .moveRight, .vector, keys: [.right], help: "select the cell to the right", keysLabel: "→", when: hasVector),
+        Command(.pageUp, .vector, keys: [.pageUp, .home], help: "up a page", when: hasVector),
+        Command(.pageDown, .vector, keys: [.pageDown, .end], help: "down a page", when: hasVector),
+        Command(
+            .typeValue, .vector, keys: [], help: "type a value into the cell", footer: "type a value", keysLabel: "0–9",
+            typed: { "0123456789.(".contains($0) }, when: hasVector),
+        Command(
+            .startEntry, .vector, keys: [.enter, .character("=")],
+            help: "begin to type, for a value such as -1, nan or ln(18)", when: hasVector),
+        Command(
+            .nudgeUp, .vector, keys: [.character("+")], help: "a step more", footer: "nudge", keysLabel: "+ −",
+            when: hasVector),
+        Command(
+            .nudgeDown, .vector, keys: [.character("-"), .character("_")], help: "a step less", keysLabel: "−",
+            when: hasVector),
+        Command(.addRow, .vector, keys: [.character("a")], help: "add a row below", footer: "add", when: hasVector),
+        Command(
+            .removeRow, .vector, keys: [.character("d"), .delete], help: "delete the row", footer: "delete",
+            keysLabel: "d", when: hasVector),
+        Command(.nextLoss, .vector, keys: [.character("l")], help: "the next loss", footer: "loss", when: hasVector),
+        Command(
+            .nextForm, .vector, keys: [.character("f")],
+            help: "the next form of the logarithm: clip, exact, add, one-term, clamp", footer: "form",
+            when: { vectorLab($0)?.loss.logForm != nil }),
+        Command(
+            .nextUnit, .vector, keys: [.character("u")], help: "nats or bits", footer: "unit",
+            when: { vectorLab($0)?.loss.id.hasUnit == true }),
+        Command(
+            .nextRows, .vector, keys: [.character("r")], help: "what happens to rows that do not sum to 1",
+            footer: "rows", when: { vectorLab($0)?.loss.rows != nil }),
+        Command(
+            .toggleLogits, .vector, keys: [.character("g")], help: "predicted are probabilities or logits",
+            footer: "logits", when: { vectorLab($0)?.loss.id.hasUnit == true }),
+    ]
+
+    private static let bench: [Command] = [
+        Command(
+            .previousParameter, .bench, keys: [.up], help: "the number above", keysLabel: "↑", when: isBench),
+        Command(
+            .nextParameter, .bench, keys: [.down], help: "the number below", footer: "choose", keysLabel: "↑↓",
+            when: isBench),
+        Command(
+            .typeValue, .bench, keys: [], help: "type a value", footer: "type a value", keysLabel: "0–9",
+            typed: { "0123456789.(".contains($0) }, when: isBench),
+        Command(.startEntry, .bench, keys: [.enter, .character("=")], help: "begin to type", when: isBench),
+        Command(
+            .increase, .bench, keys: [.right, .character("+")], help: "a step more", footer: "nudge", keysLabel: "←→",
+            when: isBench),
+        Command(
+            .decrease, .bench, keys: [.left, .character("-")], help: "a step less", keysLabel: "←", when: isBench),
+        Command(.increaseMuch, .bench, keys: [.pageUp], help: "ten steps more", when: isBench),
+        Command(.decreaseMuch, .bench, keys: [.pageDown], help: "ten steps less", when: isBench),
+    ]
+
+    private static let trainer: [Command] = [
+        Command(
+            .runOrPause, .trainer, keys: [.character(" ")], help: "run or pause", footer: "run/pause", when: isTrainer),
+        Command(.step, .trainer, keys: [.character("s")], help: "one step: one mini-batch", footer: "step", when: isTrainer),
+        Command(.epoch, .trainer, keys: [.character("e")], help: "one epoch: all examples", footer: "epoch", when: isTrainer),
+        Command(
+            .resetRun, .trainer, keys: [.character("r")], help: "back to the start of the run", footer: "reset",
+            when: isTrainer),
+        Command(
+            .nextDataSet, .trainer, keys: [.character("d")], help: "the next data set", footer: "data",
+            when: isFreeTrainer),
+        Command(
+            .nextHidden, .trainer, keys: [.character("n")], help: "hidden units: none, 2, 4, 8, 16", footer: "hidden",
+            when: isFreeTrainer),
+        Command(
+            .nextActivation, .trainer, keys: [.character("a")], help: "the hidden layer's activation",
+            when: isFreeTrainer),
+        Command(
+            .nextTrainerLoss, .trainer, keys: [.character("l")], help: "the next loss", footer: "loss",
+            when: isFreeTrainer),
+        Command(
+            .fasterRate, .trainer, keys: [.character("+")], help: "a larger learning rate", footer: "rate",
+            keysLabel: "+ −", when: isTrainer),
+        Command(
+            .slowerRate, .trainer, keys: [.character("-")], help: "a smaller learning rate", keysLabel: "−",
+            when: isTrainer),
+        Command(
+            .toggleLogScale, .trainer, keys: [.character("y")], help: "loss axis linear or logarithmic", footer: "log",
+            when: isTrainer),
+        Command(
+            .nextSeed, .trainer, keys: [.character("i")], help: "other initial weights and order: the next seed",
+            when: isFreeTrainer),
+    ]
+
+    private static func hasEditor(_ state: AppState) -> Bool {
+        guard let lab = activeLab(state) else { return false }
+        if case .trainer = lab { return false }
+        return true
+    }
+
+    private static let everywhere: [Command] = [
+        Command(
+            .undo, .everywhere, keys: [.character("z"), .control("z")], help: "undo", footer: "undo", keysLabel: "z",
+            when: { hasEditor($0) && $0.lab?.canUndo == true }),
+        Command(
+            .redo, .everywhere, keys: [.character("Z"), .control("y")], help: "redo", footer: "redo", keysLabel: "Z",
+            when: { hasEditor($0) && $0.lab?.canRedo == true }),
+        Command(
+            .restart, .everywhere, keys: [.character("R")], help: "the lab as it was at first",
+            when: { activeLab($0) != nil && $0.lab?.state != $0.lab?.start }),
+        Command(.openVectorLab, .everywhere, keys: [.character("v")], help: "open the vector lab", when: isHome),
+        Command(.openTrainer, .everywhere, keys: [.character("t")], help: "open the trainer", when: isHome),
+        Command(.openBench, .everywhere, keys: [.character("f")], help: "open the formula bench", when: isHome),
+        Command(
+            .home, .everywhere, keys: [.escape], help: "back to home", footer: "home",
+            when: { isFree($0) && $0.screen != .home }),
+        Command(
+            .palette, .everywhere, keys: [.character("c"), .control("p")], help: "find a command by name",
+            footer: "command", keysLabel: "c", when: isFree),
+        Command(
+            .help, .everywhere, keys: [.character("?"), .function(1)], help: "all keys", footer: "help", keysLabel: "?",
+            when: isFree),
+        Command(.quit, .everywhere, keys: [.character("x"), .control("q")], help: "quit", footer: "quit", keysLabel: "x", when: isFree),
+    ]
+}

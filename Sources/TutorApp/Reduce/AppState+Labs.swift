@@ -1,0 +1,142 @@
+import Labs
+import LossMath
+import TextGrid
+
+extension AppState {
+    /// Runs a command of the lab on the screen.
+    mutating func runLab(_ id: CommandID, key: Key) {
+        guard var session = lab else { return }
+        switch id {
+        case .undo: session.undo()
+        case .redo: session.redo()
+        case .restart:
+            session.isRunning = false
+            let start = session.start
+            session.edit { $0 = start }
+        case .startEntry: session.entry = ""
+        case .typeValue:
+            if case .character(let character) = key { session.entry = String(character) }
+        case .typeEntry:
+            if case .character(let character) = key, (session.entry ?? "").count < 200 {
+                session.entry?.append(character)
+            }
+        case .eraseEntry: session.entry = session.entry.flatMap { $0.isEmpty ? nil : String($0.dropLast()) }
+        case .cancelEntry: session.entry = nil
+        case .acceptEntry: acceptEntry(in: &session)
+        default:
+            switch session.state {
+            case .vector: runVector(id, in: &session)
+            case .bench: runBench(id, in: &session)
+            case .trainer: runTrainer(id, in: &session)
+            }
+        }
+        lab = session
+    }
+
+    /// Takes what was typed. What cannot be read stays where it is, with a message that says why.
+    private mutating func acceptEntry(in session: inout LabSession) {
+        guard let entry = session.entry else { return }
+        if entry.allSatisfy(\.isWhitespace) {
+            session.entry = nil
+            return
+        }
+        do {
+            let names: [String: Tensor] = if case .vector(let lab) = session.state { lab.names } else { [:] }
+            let result = try Formula(entry).value(in: names)
+            guard let value = result.scalar ?? (result.values.count == 1 ? result.values.first : nil) else {
+                message = Message("This gives \(result.values.count) values; a cell takes one.", .error)
+                return
+            }
+            if case .bench(let bench) = session.state, value.isNaN {
+                message = Message("\(bench.parameters[bench.selected].name) cannot be NaN; type a number.", .error)
+                return
+            }
+            session.entry = nil
+            session.edit { state in
+                switch state {
+                case .vector(var lab):
+                    lab.setSelected(to: value)
+                    state = .vector(lab)
+                case .bench(var bench):
+                    _ = bench.setSelected(to: value)
+                    state = .bench(bench)
+                case .trainer: break
+                }
+            }
+        } catch {
+            message = Message("\(entry): \(error.message)", .error)
+        }
+    }
+
+    private mutating func runVector(_ id: CommandID, in session: inout LabSession) {
+        guard case .vector(var lab) = session.state else { return }
+        func move(_ rows: Int, _ columns: Int) {
+            lab.moveSelection(rows: rows, columns: columns)
+            // Moving is no edit: undo goes from change to change.
+            session.state = .vector(lab)
+        }
+        switch id {
+        case .moveUp: return move(-1, 0)
+        case .moveDown: return move(1, 0)
+        case .moveLeft: return move(0, -1)
+        case .moveRight: return move(0, 1)
+        case .pageUp: return move(-10, 0)
+        case .pageDown: return move(10, 0)
+        case .nudgeUp: lab.nudgeSelected(steps: 1)
+        case .nudgeDown: lab.nudgeSelected(steps: -1)
+        case .addRow:
+            do {
+                try lab.addRow()
+            } catch {
+                message = Message(error.description, .error)
+            }
+        case .removeRow:
+            if !lab.removeRow() { message = Message("The last row stays: a loss needs at least one.", .warning) }
+        case .nextLoss, .nextForm, .nextUnit, .nextRows, .toggleLogits:
+            if let next = LossMenu.next(after: lab.loss, command: id) { lab.setLoss(next) }
+        default: break
+        }
+        session.edit { $0 = .vector(lab) }
+    }
+
+    private func runBench(_ id: CommandID, in session: inout LabSession) {
+        guard case .bench(var bench) = session.state else { return }
+        switch id {
+        case .nextParameter, .previousParameter:
+            bench.select(bench.selected + (id == .nextParameter ? 1 : -1))
+            session.state = .bench(bench)
+            return
+        case .increase: bench.nudgeSelected(steps: 1)
+        case .decrease: bench.nudgeSelected(steps: -1)
+        case .increaseMuch: bench.nudgeSelected(steps: 10)
+        case .decreaseMuch: bench.nudgeSelected(steps: -10)
+        default: break
+        }
+        session.edit { $0 = .bench(bench) }
+    }
+
+    private mutating func runTrainer(_ id: CommandID, in session: inout LabSession) {
+        guard case .trainer(var lab) = session.state else { return }
+        switch id {
+        case .runOrPause:
+            if lab.trainer.isFinished { lab.reset() }
+            session.isRunning.toggle()
+        case .step, .epoch:
+            session.isRunning = false
+            if lab.trainer.isFinished { message = Message("The run is at its end; r starts it again.") }
+            if id == .step { lab.advance(steps: 1) } else { lab.finishEpoch() }
+        case .resetRun:
+            session.isRunning = false
+            lab.reset()
+        case .toggleLogScale: session.isLogScale.toggle()
+        default:
+            session.isRunning = false
+            do {
+                lab = try TrainerLab(TrainerMenu.next(after: lab.trainer.specification, command: id))
+            } catch {
+                message = Message(error.description, .error)
+            }
+        }
+        session.state = .trainer(lab)
+    }
+}

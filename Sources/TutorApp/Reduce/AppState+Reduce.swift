@@ -1,0 +1,129 @@
+import Labs
+import TextGrid
+
+extension AppState {
+    /// Applies one action; returns what the shell has to do. The only place where the state changes.
+    public mutating func reduce(_ action: Action) -> [Effect] {
+        switch action {
+        case .resize(let size):
+            self.size = size
+            return []
+        case .clock(let seconds):
+            now = seconds
+            return []
+        case .notice(let text):
+            message = Message(text, .warning)
+            return []
+        case .tick(let steps):
+            advanceRun(steps: steps)
+            return updateGoals()
+        case .paste(let text):
+            return paste(text)
+        case .key(let key):
+            message = nil
+            if key == .control("c") { return [.quit] }
+            guard let command = CommandTable.command(for: key, in: self) else { return [] }
+            return run(command.id, key: key)
+        }
+    }
+
+    /// Typed text goes where it is typed; elsewhere a paste is refused, so that its letters do not act as keys.
+    private mutating func paste(_ text: String) -> [Effect] {
+        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        let clean = String(line.filter { !$0.isNewline && $0 != "\t" }.prefix(200))
+        if lab?.entry != nil {
+            lab?.entry? += clean
+        } else if case .palette(let filter, _) = overlay {
+            overlay = .palette(filter: filter + clean, selected: 0)
+        } else {
+            message = Message("A paste is taken while a value is typed: press = first.", .warning)
+        }
+        return []
+    }
+
+    private mutating func advanceRun(steps: Int) {
+        guard var session = lab, session.isRunning, case .trainer(var trainerLab) = session.state else { return }
+        trainerLab.advance(steps: steps)
+        session.state = .trainer(trainerLab)
+        if trainerLab.trainer.isFinished { session.isRunning = false }
+        lab = session
+    }
+
+    /// Runs one command.
+    mutating func run(_ id: CommandID, key: Key) -> [Effect] {
+        switch id {
+        case .quit: return [.quit]
+        case .help: overlay = .help(scroll: 0)
+        case .closeOverlay: overlay = nil
+        case .scrollDown: scrollHelp(by: 1)
+        case .scrollUp: scrollHelp(by: -1)
+        case .scrollPageDown: scrollHelp(by: max(1, size.rows - 6))
+        case .scrollPageUp: scrollHelp(by: -max(1, size.rows - 6))
+        case .palette: overlay = .palette(filter: "", selected: 0)
+        case .paletteNext, .palettePrevious, .paletteErase, .paletteType, .paletteRun:
+            return runPalette(id, key: key)
+        case .home: showHome()
+        case .nextLine: homeSelection = min(homeSelection + 1, homeEntries.count - 1)
+        case .previousLine: homeSelection = max(0, homeSelection - 1)
+        case .open: return open()
+        case .openVectorLab: openLab(.vector)
+        case .openTrainer: openLab(.trainer)
+        case .openBench: openLab(.bench)
+        case .chooseOption, .nextOption, .previousOption, .lockAnswer, .hint, .tryGoal, .nextStep, .previousStep,
+            .switchSide, .scrollTextDown, .scrollTextUp:
+            return runLesson(id, key: key)
+        default:
+            runLab(id, key: key)
+            return updateGoals()
+        }
+        return []
+    }
+
+    private mutating func scrollHelp(by lines: Int) {
+        guard case .help(let scroll) = overlay else { return }
+        let last = max(0, HelpView.lines(glyphs: glyphs).count - HelpView.visibleRows(in: size))
+        overlay = .help(scroll: min(max(0, scroll + lines), last))
+    }
+
+    private mutating func runPalette(_ id: CommandID, key: Key) -> [Effect] {
+        guard case .palette(var filter, var selected) = overlay else { return [] }
+        switch id {
+        case .paletteNext: selected = min(selected + 1, max(0, PaletteView.commands(self, filter: filter).count - 1))
+        case .palettePrevious: selected = max(0, selected - 1)
+        case .paletteErase:
+            filter = String(filter.dropLast())
+            selected = 0
+        case .paletteType:
+            if case .character(let character) = key { filter.append(character) }
+            selected = 0
+        default:
+            let commands = PaletteView.commands(self, filter: filter)
+            overlay = nil
+            guard commands.indices.contains(selected), let first = commands[selected].keys.first else { return [] }
+            return run(commands[selected].id, key: first)
+        }
+        overlay = .palette(filter: filter, selected: selected)
+        return []
+    }
+
+    mutating func showHome() {
+        screen = .home
+        homeSelection = min(homeSelection, homeEntries.count - 1)
+    }
+
+    private mutating func open() -> [Effect] {
+        if case .lesson = screen {
+            showHome()
+            return []
+        }
+        switch homeEntries[homeSelection] {
+        case .lesson(let index): return openLesson(at: index)
+        case .lab(let kind): openLab(kind)
+        }
+        return []
+    }
+
+    private mutating func openLab(_ kind: HomeEntry.Lab) {
+        screen = .lab(LabSession(kind.start))
+    }
+}

@@ -1,0 +1,8 @@
+import Course
+
+/// What the program asks its shell to do.
+public enum Effect: Equatable, Sendable {
+    case quit
+    /// Merge this progress into the saved one.
+    case save(Progress)
+}

@@ -1,0 +1,67 @@
+import Course
+import Labs
+import TextGrid
+
+/// A lesson being read: the step, its lab, and the answer being considered.
+public struct LessonSession: Equatable, Sendable {
+    /// The two sides of the screen.
+    public enum Side: Equatable, Sendable {
+        case text, lab
+    }
+
+    public let lesson: Lesson
+    public internal(set) var stepIndex: Int
+    /// The side that takes the keys.
+    public internal(set) var side = Side.text
+    public internal(set) var lab: LabSession?
+    /// The option that would be locked.
+    public internal(set) var choice: Int?
+    /// How many lines of text are scrolled away; more than there are means the end.
+    public internal(set) var scroll = 0
+    /// How many hints are shown, by goal.
+    public internal(set) var hintsShown: [String: Int] = [:]
+
+    public init(lesson: Lesson, stepIndex: Int) {
+        self.lesson = lesson
+        self.stepIndex = min(max(0, stepIndex), lesson.steps.count - 1)
+        lab = (step.goals.first?.start ?? step.lab).map { LabSession($0) }
+    }
+
+    public var step: Step { lesson.steps[stepIndex] }
+
+    var hasNextStep: Bool { stepIndex + 1 < lesson.steps.count }
+
+    /// True while the step's prediction is not locked: its outcome is not shown before.
+    func needsAnswer(in state: AppState) -> Bool {
+        guard let prediction = step.prediction else { return false }
+        return state.progress.answer(to: prediction.id, in: lesson.id) == nil
+    }
+
+    /// The first goal of the step that is not met; nil before the prediction is locked.
+    func openGoal(in state: AppState) -> Goal? {
+        guard !needsAnswer(in: state) else { return nil }
+        return step.goals.first { !state.progress.isMet(goal: $0.id, in: lesson.id) }
+    }
+
+    /// True where the open goal has a hint, or its solution, that is not shown yet.
+    func hasHint(in state: AppState) -> Bool {
+        guard let goal = openGoal(in: state) else { return false }
+        return hintsShown[goal.id, default: 0] < goal.hints.count + (goal.reveal == nil ? 0 : 1)
+    }
+
+    /// True where the open goal starts from another state than the one the lab began with.
+    func hasOtherStart(in state: AppState) -> Bool {
+        guard let goal = openGoal(in: state) else { return false }
+        return goal.start != lab?.start
+    }
+
+    func title() -> String { "\(lesson.number) \(lesson.title) · \(step.title)" }
+
+    /// The steps as dots, the present one half full.
+    func dots(glyphs: Glyphs) -> String {
+        let dots = lesson.steps.indices.map { index in
+            index < stepIndex ? glyphs.fullDot : index == stepIndex ? glyphs.half : glyphs.emptyDot
+        }
+        return "step \(stepIndex + 1) of \(lesson.steps.count)  \(String(dots))"
+    }
+}

@@ -1,0 +1,22 @@
+import TextGrid
+
+/// Numbers as the labs' tables show them.
+enum CellText {
+    /// Two decimals where those are exact, else as precisely as fits into `width`.
+    static func value(_ value: Double, width: Int) -> String {
+        if value.isFinite, abs(value) < 10_000, (value * 100).rounded() / 100 == value {
+            let text = NumberText.fixed(value, decimals: 2)
+            if text.count <= width { return text }
+        }
+        return NumberText.fitting(value, width: width)
+    }
+
+    /// A contribution or loss: three decimals, more digits for small ones.
+    static func loss(_ value: Double, width: Int) -> String {
+        if value.isFinite, abs(value) < 1000, abs(value) >= 0.01 || value == 0 {
+            let text = NumberText.fixed(value, decimals: 3)
+            if text.count <= width { return text }
+        }
+        return NumberText.fitting(value, width: width, digits: 3)
+    }
+}

@@ -1,0 +1,30 @@
+import Labs
+import TextGrid
+
+/// A lab, on the whole screen or beside a lesson's text.
+enum LabView {
+    static func draw(_ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle) {
+        switch session.state {
+        case .vector(let lab): VectorLabView.draw(lab, session, isFocused: isFocused, on: &grid, in: area)
+        case .trainer(let lab): TrainerView.draw(lab, session, isFocused: isFocused, on: &grid, in: area)
+        case .bench(let bench): BenchView.draw(bench, session, isFocused: isFocused, on: &grid, in: area)
+        }
+    }
+
+    static func title(of state: LabState) -> String {
+        switch state {
+        case .vector: HomeEntry.Lab.vector.title
+        case .trainer: HomeEntry.Lab.trainer.title
+        case .bench: HomeEntry.Lab.bench.title
+        }
+    }
+
+    /// What the lab is set to, in short.
+    static func subtitle(of state: LabState) -> String {
+        switch state {
+        case .vector(let lab): LossWords.full(lab.loss)
+        case .trainer(let lab): lab.trainer.summary
+        case .bench: ""
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import TextGrid
+
+/// The program's themes. Colours are Okabe and Ito's, which colour-blind readers can tell apart.
+public enum Themes {
+    private static let orange = 214
+    private static let sky = 74
+    private static let green = 36
+    private static let vermillion = 166
+    private static let purple = 175
+    private static let grey = 245
+
+    /// The theme in use; it leaves the background to the terminal, so that it serves light and dark ones.
+    public static let standard = Theme(
+        name: "standard",
+        entries: [
+            .muted: Theme.Entry(color256: grey, attributes: Theme.Paint(), monochrome: Theme.Paint()),
+            .title: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .frame: Theme.Entry(color256: grey),
+            .heading: Theme.Entry(color256: sky, color16: 6, attributes: Theme.Paint(bold: true)),
+            .code: Theme.Entry(color256: green, color16: 2),
+            .key: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .selection: Theme.Entry(attributes: Theme.Paint(reversed: true)),
+            .input: Theme.Entry(attributes: Theme.Paint(bold: true, reversed: true)),
+            .actual: Theme.Entry(color256: sky, color16: 6),
+            .predicted: Theme.Entry(color256: orange, color16: 3),
+            .loss: Theme.Entry(color256: vermillion, color16: 1, monochrome: Theme.Paint(bold: true)),
+            .gradient: Theme.Entry(color256: purple, color16: 5),
+            .marker: Theme.Entry(color256: orange, color16: 3, attributes: Theme.Paint(bold: true)),
+            .second: Theme.Entry(color256: sky, color16: 6),
+            .third: Theme.Entry(color256: green, color16: 2),
+            .fourth: Theme.Entry(color256: purple, color16: 5),
+            .good: Theme.Entry(color256: green, color16: 2, attributes: Theme.Paint(bold: true)),
+            .warning: Theme.Entry(color256: orange, color16: 3, attributes: Theme.Paint(bold: true)),
+            .error: Theme.Entry(color256: vermillion, color16: 1, attributes: Theme.Paint(bold: true)),
+            .footer: Theme.Entry(color256: grey),
+        ])
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Course
+
+/// `losstutor check`: lessons as their author needs them checked.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check lessons: what cannot be read, goals that cannot be met, numbers.",
+        discussion: "Example:  losstutor check lessons")
+
+    @Argument(help: ArgumentHelp("A folder of lessons; without it the lessons in the program.", valueName: "DIR"))
+    var folder: String?
+
+    func run() throws {
+        let (course, problems) = Course.read(files: try folder.map(LessonFiles.files(inFolder:)) ?? LessonFiles.embedded)
+        let findings = problems.map { "\($0)" } + course.lessons.flatMap { LessonCheck.findings(in: $0).map { "\($0)" } }
+        for finding in findings { print(finding) }
+        guard findings.isEmpty else {
+            throw Failure("\(findings.count) found in the lessons; see above.", exitCode: .check)
+        }
+        print("\(course.lessons.count) lessons checked, nothing found.")
+    }
+}

@@ -1,0 +1,49 @@
+@preconcurrency import Glibc
+import TextGrid
+
+/// What the program reads of the world around it. Nothing below the executable does.
+enum Environment {
+    /// The value of a variable; nil where it is not set or empty.
+    static subscript(name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    /// True where standard output is a terminal.
+    static var writesToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    /// True where standard error is a terminal.
+    static var reportsToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// The size of the terminal on standard output.
+    static var terminalSize: Size? {
+        var window = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+            return nil
+        }
+        return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    }
+
+    /// True where the locale's characters are UTF-8.
+    static var isUTF8: Bool {
+        // Not LC_ALL: a decimal comma would change how C reads numbers.
+        setlocale(LC_CTYPE, "")
+        return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+    }
+
+    /// Whole seconds since 1970.
+    static var now: Int { time(nil) }
+
+    /// A clock that only goes forward, in milliseconds.
+    static var milliseconds: Double {
+        var instant = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &instant)
+        return Double(instant.tv_sec) * 1000 + Double(instant.tv_nsec) / 1e6
+    }
+
+    /// Writes text to standard error.
+    static func report(_ text: String, newline: Bool = true) {
+        let bytes = Array((text + (newline ? "\n" : "")).utf8)
+        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// An error that ends the program: one sentence on standard error, and an exit code.
+struct Failure: Error {
+    /// The exit codes, as sysexits.h has them.
+    enum Code: Int32 {
+        /// A check that found something.
+        case check = 1
+        /// A bad option, id or number on the command line.
+        case usage = 64
+        /// The content or absence of a file or of standard input.
+        case data = 65
+        /// A terminal that cannot be used.
+        case terminal = 69
+    }
+
+    let sentence: String
+    let exitCode: Code
+
+    init(_ sentence: String, exitCode: Code) {
+        self.sentence = sentence
+        self.exitCode = exitCode
+    }
+}

@@ -1,0 +1,39 @@
+@preconcurrency import Glibc
+import CLessons
+import Course
+
+/// The lessons: those in the program, or those of a folder.
+enum LessonFiles {
+    /// The course of a folder, or the one that the program carries.
+    static func course(folder: String?) throws -> Course {
+        let (course, problems) = Course.read(files: try folder.map(files(inFolder:)) ?? embedded)
+        if let first = problems.first { throw Failure("\(first)", exitCode: .data) }
+        return course
+    }
+
+    /// The lessons in the program.
+    static var embedded: [(name: String, bytes: [UInt8])] {
+        (0..<Int(lesson_count())).map { index in
+            let bytes = UnsafeBufferPointer(start: lesson_bytes(Int32(index)), count: lesson_length(Int32(index)))
+            return (String(cString: lesson_name(Int32(index))), Array(bytes))
+        }
+    }
+
+    /// The Markdown files of a folder, by name.
+    static func files(inFolder folder: String) throws -> [(name: String, bytes: [UInt8])] {
+        guard let directory = opendir(folder) else {
+            throw Failure(
+                "\(folder) cannot be opened as a folder of lessons: \(String(cString: strerror(errno)).lowercased()).",
+                exitCode: .data)
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(name) }
+        }
+        return try names.sorted().map { ($0, try InputFile.read("\(folder)/\($0)").bytes) }
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The program: `losstutor` alone opens home, a subcommand opens or prints a lab.
+@main
+struct Losstutor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "losstutor",
+        abstract: "Understand loss functions: lessons, a lab in which losses move, and a trainer.",
+        discussion: """
+            Without a subcommand the tutor opens. Press ? in it for all keys.
+
+            Example:  losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
+            """,
+        version: "0.1.0",
+        subcommands: [HomeCommand.self, LearnCommand.self, LabCommand.self, TrainCommand.self, CheckCommand.self, CrashTestCommand.self],
+        defaultSubcommand: HomeCommand.self)
+
+    static func main() {
+        CrashGuard.install()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            Environment.report("losstutor: \(failure.sentence)")
+            Self.exit(withError: ExitCode(failure.exitCode.rawValue))
+        } catch {
+            Self.exit(withError: error)
+        }
+    }
+}

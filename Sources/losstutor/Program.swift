@@ -1,0 +1,74 @@
+@preconcurrency import Glibc
+import CLessons
+import Course
+import NcursesTerminal
+import TextGrid
+import TutorApp
+
+/// Opens screens: on the terminal, or printed.
+struct Program {
+    let display: DisplayOptions
+    private let course: Course
+
+    init(display: DisplayOptions) throws {
+        self.display = display
+        course = try LessonFiles.course(folder: display.lessonFolder)
+    }
+
+    private var glyphs: Glyphs { display.ascii || !Environment.isUTF8 ? .ascii : .unicode }
+
+    /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
+    func open(_ screen: Screen, trapsAtT: Bool = false) throws {
+        if display.printsScreen || !Environment.writesToTerminal { return try printScreen(screen) }
+        let (progress, notice) = ProgressStore.load()
+        try show(trapsAtT: trapsAtT) { size, glyphs in
+            AppState(
+                size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice)
+        }
+    }
+
+    /// Opens a lesson by id or number; nil: the first that is not done.
+    func openLesson(named name: String?) throws {
+        let (progress, notice) = ProgressStore.load()
+        let index: Int
+        if let name {
+            guard let found = course.lessons.firstIndex(where: { $0.id == name || "\($0.number)" == name }) else {
+                let known = course.lessons.map { "\($0.number) \($0.id)" }.joined(separator: ", ")
+                throw Failure("\"\(name)\" is no lesson; the lessons are \(known).", exitCode: .usage)
+            }
+            index = found
+        } else {
+            index = course.lessons.firstIndex { !progress.isComplete($0) } ?? 0
+        }
+        let make = { (size: Size, glyphs: Glyphs) in
+            var state = AppState(
+                size: size, glyphs: glyphs, course: course, progress: progress, notice: notice)
+            _ = state.openLesson(at: index)
+            return state
+        }
+        if display.printsScreen || !Environment.writesToTerminal {
+            print(AppView.draw(make(display.printedSize, glyphs)).text)
+        } else {
+            try show(trapsAtT: false, make)
+        }
+    }
+
+    /// Prints a screen as text.
+    func printScreen(_ screen: Screen) throws {
+        let state = AppState(
+            size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
+            progress: ProgressStore.load().progress)
+        print(AppView.draw(state).text)
+    }
+
+    private func show(trapsAtT: Bool, _ make: (Size, Glyphs) -> AppState) throws {
+        let terminal: NcursesTerminal
+        do {
+            terminal = try NcursesTerminal(forceASCII: display.ascii, noColor: display.noColor)
+        } catch {
+            throw Failure(error.description, exitCode: .terminal)
+        }
+        let state = make(terminal.size, terminal.isUnicode ? .unicode : .ascii)
+        EventLoop(terminal: terminal, trapsAtT: trapsAtT).run(from: state)
+    }
+}

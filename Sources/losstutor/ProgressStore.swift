@@ -1,0 +1,52 @@
+@preconcurrency import Glibc
+import Course
+
+/// Progress on disk: `$XDG_STATE_HOME/losstutor/progress.json`.
+enum ProgressStore {
+    /// A larger file is none of ours.
+    private static let limit = 4 << 20
+
+    /// Where progress lives; nil without a home.
+    private static var path: String? {
+        if let state = Environment["XDG_STATE_HOME"], state.hasPrefix("/") { return "\(state)/losstutor/progress.json" }
+        return Environment["HOME"].map { "\($0)/.local/state/losstutor/progress.json" }
+    }
+
+    /// The saved progress, and a sentence where something was wrong with it. Nothing that was there is lost.
+    static func load() -> (progress: Progress, notice: String?) {
+        guard let path else { return (Progress(), "No HOME is set: progress is kept only until you quit.") }
+        do {
+            guard let bytes = try AtomicFile.read(path, limit: limit) else { return (Progress(), nil) }
+            do {
+                return (try Progress.decode(bytes), nil)
+            } catch .newerVersion {
+                return (Progress(), "\(path) is from a newer losstutor: progress is not saved here.")
+            } catch {
+                return (Progress(), setAside(path, "is damaged"))
+            }
+        } catch let problem as AtomicFile.Problem where problem.code == EFBIG {
+            return (Progress(), setAside(path, "is too large"))
+        } catch {
+            return (Progress(), "Progress was not read: \(error).")
+        }
+    }
+
+    private static func setAside(_ path: String, _ fault: String) -> String {
+        AtomicFile.setAside(path).map { "Your progress file \(fault); it is kept as \($0)." }
+            ?? "Your progress file \(fault) and could not be set aside."
+    }
+
+    /// Merges `progress` into what is saved; returns a sentence where that failed.
+    static func save(_ progress: Progress) -> String? {
+        guard let path else { return nil }
+        do {
+            try AtomicFile.update(path, limit: limit) { bytes in
+                guard let bytes else { return progress.encode() }
+                return try Progress.decode(bytes).merging(progress).encode()
+            }
+            return nil
+        } catch {
+            return "Progress was not saved: \(error)."
+        }
+    }
+}
