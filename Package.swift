@@ -45,7 +45,9 @@ let package = Package(
             name: "TutorAppTests",
             dependencies: ["TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "CLessons"],
             exclude: ["Snapshots"]),
-        .testTarget(name: "EndToEndTests"),
+        .testTarget(name: "ArchitectureTests"),
+        // They run the built program, which therefore has to be built before.
+        .testTarget(name: "EndToEndTests", dependencies: ["losstutor"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

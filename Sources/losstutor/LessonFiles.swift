@@ -13,9 +13,9 @@ enum LessonFiles {
 
     /// The lessons in the program.
     static var embedded: [(name: String, bytes: [UInt8])] {
-        (0..<Int(lesson_count())).map { index in
-            let bytes = UnsafeBufferPointer(start: lesson_bytes(Int32(index)), count: lesson_length(Int32(index)))
-            return (String(cString: lesson_name(Int32(index))), Array(bytes))
+        (0..<lesson_count()).map { index in
+            let bytes = UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index))
+            return (String(cString: lesson_name(index)), Array(bytes))
         }
     }
 

@@ -2,7 +2,7 @@
 public struct Course: Equatable, Sendable {
     /// Ordered by number, then by file name.
     public let lessons: [Lesson]
-    /// The names of the files that are pages, such as the authors' guide: they have no front matter.
+    /// The names of the files that are pages, such as the authors' guide: neither number nor front matter.
     public let pages: [String]
 
     /// Takes lessons that are there already, in any order.
@@ -22,7 +22,7 @@ public struct Course: Equatable, Sendable {
         var pages: [String] = []
         var problems: [LessonError] = []
         for file in files {
-            if LessonSource.isPage(file.bytes) {
+            if LessonSource.isPage(name: file.name, bytes: file.bytes) {
                 pages.append(file.name)
                 continue
             }

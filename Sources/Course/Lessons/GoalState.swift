@@ -5,16 +5,20 @@ import LossMath
 public struct GoalState: Equatable, Sendable {
     /// True where every condition holds. A condition that is NaN or cannot be computed does not hold.
     public let isMet: Bool
-    /// How far it still is; nil without a distance, and where it is no finite number.
+    /// How far it still is: 0 where the goal is met, else above 0; nil without a distance, and where it is no such number.
     public let distance: Double?
 
     /// - Parameter lab: the state that the learner made from the goal's start.
     public static func evaluate(_ goal: Goal, lab: LabState) -> GoalState {
         let readings = lab.readings(start: goal.start)
         let isMet = !goal.when.isEmpty && goal.when.allSatisfy { holds($0, readings: readings) }
-        let distance = goal.distance.flatMap { try? $0.value(in: readings) }
-        let number = distance.flatMap { $0.values.count == 1 ? $0.values[0] : nil }
-        return GoalState(isMet: isMet, distance: number.flatMap { $0.isFinite ? $0 : nil })
+        guard let formula = goal.distance else { return GoalState(isMet: isMet, distance: nil) }
+        if isMet { return GoalState(isMet: true, distance: 0) }
+        let value = try? formula.value(in: readings)
+        guard let value, value.values.count == 1, value.values[0] > 0, value.values[0].isFinite else {
+            return GoalState(isMet: false, distance: nil)
+        }
+        return GoalState(isMet: false, distance: value.values[0])
     }
 
     private static func holds(_ condition: Formula, readings: [String: Tensor]) -> Bool {

@@ -37,8 +37,10 @@ struct LessonSource: Equatable {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
-    /// True for a file without front matter: a page for authors, not a lesson.
-    static func isPage(_ bytes: [UInt8]) -> Bool {
+    /// True for a file that is no lesson but a page, such as the authors' guide: its name has no number, and it has no
+    /// front matter.
+    static func isPage(name: String, bytes: [UInt8]) -> Bool {
+        if let first = name.first, first.isASCII, first.isNumber { return false }
         var rest = bytes[...]
         if rest.starts(with: mark) { rest = rest.dropFirst(3) }
         guard rest.starts(with: [0x2D, 0x2D, 0x2D]) else { return true }

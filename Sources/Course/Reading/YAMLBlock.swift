@@ -25,9 +25,13 @@ struct YAMLBlock {
         self.offset = offset
         try Self.checkDepth(text, source: source, offset: offset)
         let root: Node?
+        let anchored: Node?
         do {
             // Without rules every scalar stays the text that the author typed.
-            root = try Parser(yaml: text, resolver: .basic).singleRoot()
+            let parser = try Parser(yaml: text, resolver: .basic)
+            root = try parser.singleRoot()
+            // Nodes hold their anchors weakly; the parser owns them.
+            anchored = withExtendedLifetime(parser) { root.flatMap(Self.firstAnchored) }
         } catch {
             throw Self.lessonError(error, source: source, place: place, line: line, offset: offset)
         }
@@ -35,7 +39,7 @@ struct YAMLBlock {
             mapping = Node.Mapping([])
             return
         }
-        if let node = Self.firstAnchored(root) { throw source.error(.anchor, line: offset + (node.mark?.line ?? 1)) }
+        if let anchored { throw source.error(.anchor, line: offset + (anchored.mark?.line ?? 1)) }
         guard case .mapping(let mapping) = root else { throw source.error(.notKeys(place: place), line: line) }
         self.mapping = mapping
         if let known { try refuseUnknown(known) }

@@ -47,7 +47,7 @@ public struct LossChoice: Equatable, Sendable, Codable {
         do {
             return try Loss(id, options: options)
         } catch {
-            throw .loss(error.description)
+            throw .loss("\(error.description).")
         }
     }
 

@@ -150,7 +150,7 @@ public enum CommandTable {
         Command(.pageUp, .vector, keys: [.pageUp, .home], help: "up a page", when: hasVector),
         Command(.pageDown, .vector, keys: [.pageDown, .end], help: "down a page", when: hasVector),
         Command(
-            .typeValue, .vector, keys: [], help: "type a value into the cell", footer: "type a value", keysLabel: "0–9",
+            .typeValue, .vector, keys: [], help: "type a value into the cell", footer: "type", keysLabel: "0–9",
             typed: { "0123456789.(".contains($0) }, when: hasVector),
         Command(
             .startEntry, .vector, keys: [.enter, .character("=")],
@@ -161,10 +161,6 @@ public enum CommandTable {
         Command(
             .nudgeDown, .vector, keys: [.character("-"), .character("_")], help: "a step less", keysLabel: "−",
             when: hasVector),
-        Command(.addRow, .vector, keys: [.character("a")], help: "add a row below", footer: "add", when: hasVector),
-        Command(
-            .removeRow, .vector, keys: [.character("d"), .delete], help: "delete the row", footer: "delete",
-            keysLabel: "d", when: hasVector),
         Command(.nextLoss, .vector, keys: [.character("l")], help: "the next loss", footer: "loss", when: hasVector),
         Command(
             .nextForm, .vector, keys: [.character("f")],
@@ -179,6 +175,10 @@ public enum CommandTable {
         Command(
             .toggleLogits, .vector, keys: [.character("g")], help: "predicted are probabilities or logits",
             footer: "logits", when: { vectorLab($0)?.loss.id.hasUnit == true }),
+        Command(.addRow, .vector, keys: [.character("a")], help: "add a row below", footer: "add row", when: hasVector),
+        Command(
+            .removeRow, .vector, keys: [.character("d"), .delete], help: "delete the row", footer: "delete row",
+            keysLabel: "d", when: hasVector),
     ]
 
     private static let bench: [Command] = [
@@ -188,7 +188,7 @@ public enum CommandTable {
             .nextParameter, .bench, keys: [.down], help: "the number below", footer: "choose", keysLabel: "↑↓",
             when: isBench),
         Command(
-            .typeValue, .bench, keys: [], help: "type a value", footer: "type a value", keysLabel: "0–9",
+            .typeValue, .bench, keys: [], help: "type a value", footer: "type", keysLabel: "0–9",
             typed: { "0123456789.(".contains($0) }, when: isBench),
         Command(.startEntry, .bench, keys: [.enter, .character("=")], help: "begin to type", when: isBench),
         Command(

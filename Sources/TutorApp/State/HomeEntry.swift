@@ -21,9 +21,9 @@ enum HomeEntry: Equatable, Sendable {
 
         var summary: String {
             switch self {
-            case .vector: "edit values, watch the loss move"
-            case .trainer: "loss curves from real training"
-            case .bench: "move a number, watch formulas"
+            case .vector: "edit, watch it move"
+            case .trainer: "see loss curves"
+            case .bench: "numbers, formulas"
             }
         }
 

@@ -10,7 +10,10 @@ enum FooterView {
         var x = keys.x + 1
         var seen: Set<CommandID> = []
         // Help comes first into the room that there is: from it all other keys can be found.
+        // What a screen offers most stands first; the way out and undo before the rest.
         let available = CommandTable.all.filter { $0.footer != nil && $0.isAvailable(state) }
+            .enumerated().sorted { (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset) }
+            .map(\.element)
         let help = available.first { $0.id == .help }
         let helpWidth = help.map { width(of: $0, grid.glyphs) } ?? 0
         for command in available where command.id != .help && seen.insert(command.id).inserted {
@@ -19,6 +22,14 @@ enum FooterView {
             x = write(command, x: x, y: keys.y, on: &grid) + 2
         }
         if let help { write(help, x: x, y: keys.y, on: &grid) }
+    }
+
+    private static func rank(of command: Command) -> Int {
+        switch command.id {
+        case .addRow, .removeRow, .toggleLogits, .palette: 2
+        case .undo, .redo, .home: 1
+        default: 0
+        }
     }
 
     private static func width(of command: Command, _ glyphs: Glyphs) -> Int {

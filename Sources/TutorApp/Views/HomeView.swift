@@ -9,7 +9,7 @@ enum HomeView {
         let lessonCount = state.course.lessons.count
         let (left, right) =
             isWide
-            ? area.splitLeft(area.width * 56 / 100)
+            ? area.splitLeft(area.width >= 110 ? area.width * 56 / 100 : 42)
             : area.splitTop(max(3, lessonCount + 3))
         grid.write("Learn", x: left.x + 2, y: left.y + 1, style: Style(.heading))
         for index in 0..<lessonCount {
@@ -50,14 +50,14 @@ enum HomeView {
             mark = " "
             note = "\(lesson.minutes) min"
         }
-        let titleWidth = max(4, width - 24)
+        let titleWidth = max(4, width - 22)
         grid.write(
             [
                 Span(" \(pointer) \(mark) "), Span("\(lesson.number)".count < 2 ? " \(lesson.number) " : "\(lesson.number) "),
                 Span(
                     TextWidth.pad(lesson.title, to: titleWidth, ellipsis: grid.glyphs.ellipsis),
                     Style(isSelected ? .selection : .text)),
-                Span(TextWidth.pad(note, to: 14, right: true), .muted),
+                Span(TextWidth.pad(note, to: 12, right: true), .muted),
             ], x: x, y: y, width: width)
     }
 

@@ -86,8 +86,6 @@ enum TrainerView {
             status = Span("paused: space goes on", .text)
         }
         grid.write([status], x: area.x, y: area.y + 1, width: area.width)
-        grid.write(
-            "\(trainer.dataSet.title): \(trainer.dataSet.summary)", x: area.x, y: area.y + 2, style: Style(.muted),
-            width: area.width)
+        grid.write(trainer.dataSet.summary, x: area.x, y: area.y + 2, style: Style(.muted), width: area.width)
     }
 }

@@ -12,9 +12,11 @@ enum VectorLabView {
         _ lab: VectorLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
         let report = lab.report
-        let table = VectorTable(lab: lab, report: report, entry: session.entry, isFocused: isFocused)
         let isWide = area.width >= wideWidth
-        let wordRows = min(max(4, area.height / 3), 7 + lab.beside.count)
+        let table = VectorTable(
+            lab: lab, report: report, entry: session.entry, isFocused: isFocused,
+            room: isWide ? area.width / 2 : area.width)
+        let wordRows = min(max(5, area.height / 3), 6 + lab.beside.count + min(2, report.warnings.count))
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
         if isWide {
             let tableWidth = min(max(table.width + 2, area.width / 2), area.width - 28)

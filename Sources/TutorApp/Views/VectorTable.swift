@@ -11,8 +11,18 @@ struct VectorTable {
     let entry: String?
     let isFocused: Bool
 
-    private static let cellWidth = 8
     private static let indexWidth = 5
+    /// The columns that a value and its brackets take.
+    private let cellWidth: Int
+
+    init(lab: VectorLab, report: LossReport, entry: String?, isFocused: Bool, room: Int) {
+        self.lab = lab
+        self.report = report
+        self.entry = entry
+        self.isFocused = isFocused
+        // Two more columns a cell where a single one a part leaves them free: headings fit in full.
+        cellWidth = lab.columnCount == 1 && room >= 42 ? 10 : 8
+    }
 
     /// Contributions of the losses beside, as columns, where each row has one.
     private var besideReports: [[Double]] {
@@ -26,7 +36,7 @@ struct VectorTable {
 
     /// The columns that the whole table would take, with a bar of a useful length.
     var width: Int {
-        VectorTable.indexWidth + valueColumns * VectorTable.cellWidth + (lab.columnCount > 1 ? 8 : 0)
+        VectorTable.indexWidth + valueColumns * cellWidth + (lab.columnCount > 1 ? 8 : 0)
             + (1 + lab.beside.count) * 10 + 12
     }
 
@@ -50,7 +60,7 @@ struct VectorTable {
 
     /// The columns of each part that fit, around the selected one.
     private func visibleColumns(in width: Int) -> Range<Int> {
-        let fit = max(1, (width - VectorTable.indexWidth - 10) / (2 * VectorTable.cellWidth))
+        let fit = max(1, (width - VectorTable.indexWidth - 10) / (2 * cellWidth))
         guard lab.columnCount > fit else { return 0..<lab.columnCount }
         let first = max(0, min(lab.selection.column - fit / 2, lab.columnCount - fit))
         return first..<first + fit
@@ -59,12 +69,12 @@ struct VectorTable {
     private func drawHeader(on grid: inout Grid, in room: Rectangle, columns: Range<Int>) {
         var x = room.x + VectorTable.indexWidth
         let y = room.y
-        let partWidth = VectorTable.cellWidth * columns.count
+        let partWidth = cellWidth * columns.count
         grid.write("  i", x: room.x, y: y, style: Style(.muted))
         let predictedTitle = lab.loss.fromLogits ? "logits" : "predicted"
         for (title, role) in [("actual", Role.actual), (predictedTitle, .predicted)] {
             let long = "\(title) \(role == .actual ? "y" : lab.loss.fromLogits ? "z" : "p")"
-            let shown = columns.count > 1 ? long : title.count < VectorTable.cellWidth ? title : "predict."
+            let shown = columns.count > 1 ? long : title.count < cellWidth ? title : "predict"
             grid.write(TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: Style(role))
             x += partWidth
         }
@@ -105,7 +115,7 @@ struct VectorTable {
         for part in [VectorLab.Selection.Part.actual, .predicted] {
             for column in columns {
                 drawCell(VectorLab.Selection(part: part, row: row, column: column), x: x, y: y, on: &grid)
-                x += VectorTable.cellWidth
+                x += cellWidth
             }
         }
         if showsRowSum {
@@ -134,7 +144,7 @@ struct VectorTable {
     private func drawCell(_ place: VectorLab.Selection, x: Int, y: Int, on grid: inout Grid) {
         let isSelected = place == lab.selection
         let role: Role = place.part == .actual ? .actual : .predicted
-        let inner = VectorTable.cellWidth - 2
+        let inner = cellWidth - 2
         if isSelected, let entry {
             let shown = entry.count > inner - 1 ? String(entry.suffix(inner - 1)) : entry
             grid.write("[\(TextWidth.pad(shown + "_", to: inner))]", x: x, y: y, style: Style(.input))

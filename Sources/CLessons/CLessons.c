@@ -1,0 +1,26 @@
+#include "CLessons.h"
+#include <string.h>
+
+static const struct {
+    const char *path;
+    const unsigned char *bytes;
+} lessons[] = {
+// The only list of the embedded files: those of the folder lessons, in the order of their names.
+#define LESSON "../../lessons/03-mean-squared-error.md"
+#include "EmbeddedLesson.h"
+#define LESSON "../../lessons/05-likelihood-by-hand.md"
+#include "EmbeddedLesson.h"
+#define LESSON "../../lessons/09-binary-cross-entropy.md"
+#include "EmbeddedLesson.h"
+#define LESSON "../../lessons/AUTHORS.md"
+#include "EmbeddedLesson.h"
+};
+
+size_t lesson_count(void) { return sizeof lessons / sizeof lessons[0]; }
+
+const char *lesson_name(size_t index) { return strrchr(lessons[index].path, '/') + 1; }
+
+const unsigned char *lesson_bytes(size_t index) { return lessons[index].bytes; }
+
+// A lesson has no zero byte: the reader refuses control characters.
+size_t lesson_length(size_t index) { return strlen((const char *)lessons[index].bytes); }

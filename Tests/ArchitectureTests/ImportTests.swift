@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// Who may import whom: the arrows of the design, read off the import lines.
+@Suite struct ImportTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Our own modules that each module may import.
+    private static let allowed: [String: Set<String>] = [
+        "LossMath": [], "Tables": [], "TextGrid": [],
+        "Training": ["LossMath", "Tables"],
+        "Labs": ["Training", "LossMath", "Tables"],
+        "Plotting": ["TextGrid"],
+        "Course": ["Labs", "LossMath", "CCmark"],
+        "TutorApp": ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid"],
+        "NcursesTerminal": ["TextGrid", "CNcurses"],
+        "losstutor": [
+            "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Tables",
+            "CLessons", "CNcurses",
+        ],
+    ]
+
+    private static let modules = Set(allowed.keys).union(["CNcurses", "CLessons", "CCmark"])
+
+    private static func imports(of module: String) throws -> [(file: String, name: String)] {
+        let folder = root.appending(path: "Sources/\(module)")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        var result: [(String, String)] = []
+        for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for line in text.split(separator: "\n") {
+                let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" }
+                if words.first == "import", words.count >= 2 { result.append((file.lastPathComponent, String(words[1]))) }
+            }
+        }
+        return result
+    }
+
+    @Test(arguments: allowed.keys.sorted()) func importsOnlyWhatTheDesignAllows(module: String) throws {
+        let imports = try Self.imports(of: module)
+        for (file, name) in imports where Self.modules.contains(name) {
+            #expect(Self.allowed[module]?.contains(name) == true, "\(module)/\(file) must not import \(name)")
+        }
+    }
+
+    @Test func everyFolderOfSourcesIsKnown() throws {
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appending(path: "Sources").path(percentEncoded: false))
+        #expect(Set(folders) == Self.modules)
+    }
+
+    @Test(arguments: ["LossMath", "TextGrid", "Tables", "Plotting", "Training"])
+    func theCoreDoesWithoutFoundation(module: String) throws {
+        for (file, name) in try Self.imports(of: module) {
+            #expect(!name.hasPrefix("Foundation"), "\(module)/\(file) imports \(name)")
+        }
+    }
+
+    @Test func theTopLevelIsAsAgreed() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.path(percentEncoded: false))
+            .filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
+        #expect(Set(names) == ["Package.swift", "Sources", "Tests", "lessons", "README.md"])
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import LossMath
+import Testing
+import Training
+
+@testable import Labs
+
+@Suite struct LabStateTests {
+    private func decoded(_ json: String) throws -> LabState {
+        try JSONDecoder().decode(LabState.self, from: Data(json.utf8))
+    }
+
+    @Test(arguments: [
+        #"{"actual": [1,2], "predicted": [1,3], "loss": "mse", "select": ["predicted", 1]}"#,
+        #"{"kind": "vector", "actual": [1,0], "predicted": [0.5,0.5], "loss": "bce", "logForm": "add", "beside": [{"logForm": "one-term"}]}"#,
+        #"{"kind": "trainer", "dataset": "xor", "epochs": 7, "epochsRun": 3}"#,
+        #"{"kind": "bench", "parameters": [{"name":"p","value":0.5,"from":0,"to":1,"step":0.1}], "readings": [{"name":"a","formula":"2*p"}], "values": {"p": 0.25}}"#,
+    ]) func statesSurviveWritingAndReading(json: String) throws {
+        let state = try decoded(json)
+        let again = try JSONDecoder().decode(LabState.self, from: JSONEncoder().encode(state))
+        #expect(again == state)
+    }
+
+    @Test func goalsCanNameTheStartAndWhatChanged() throws {
+        let start = try decoded(#"{"actual": [1,2], "predicted": [1,3], "loss": "mse"}"#)
+        guard case .vector(var lab) = start else {
+            Issue.record("a lab without a kind must be a vector lab")
+            return
+        }
+        lab.setSelected(to: 2)
+        let readings = LabState.vector(lab).readings(start: start)
+        #expect(readings["start.loss"]?.scalar == 0.5)
+        #expect(readings["loss"]?.scalar == 1)
+        #expect(readings["changed"]?.scalar == 1)
+    }
+
+    @Test func aTrainerStateHasRunItsEpochs() throws {
+        let readings = try decoded(#"{"kind": "trainer", "dataset": "xor", "epochs": 7, "epochsRun": 3}"#).readings()
+        #expect(readings["epoch"]?.scalar == 3)
+        #expect(readings["trainLoss"] == readings["loss"])
+    }
+
+    @Test func anUnknownKindIsRefused() {
+        #expect(throws: LabError.badOption(name: "kind", value: "tree", choices: ["vector", "trainer", "bench"])) {
+            try decoded(#"{"kind": "tree"}"#)
+        }
+    }
+}

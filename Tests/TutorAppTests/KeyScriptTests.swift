@@ -1,0 +1,174 @@
+import Course
+import Labs
+import LossMath
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// A start state, keys, and what must then be seen.
+@Suite struct KeyScriptTests {
+    @Test func typingAValueChangesTheLoss() throws {
+        var state = Fixture.state(try Fixture.vector())
+        #expect(state.text.contains("loss 0.055"))
+        state.press("2<enter>")
+        #expect(state.text.contains("loss 0.3025"))
+        state.press("z")
+        #expect(state.text.contains("loss 0.055"))
+        state.press("Z")
+        #expect(state.text.contains("loss 0.3025"))
+    }
+
+    @Test func aValueMayBeAFormula() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("=1/4<enter>")
+        guard case .vector(let lab) = state.lab?.state else {
+            Issue.record("no vector lab")
+            return
+        }
+        #expect(lab.selectedValue == 0.25)
+        state.press("=-3<enter>")
+        #expect(state.text.contains("-3.00"))
+    }
+
+    @Test func whatCannotBeReadStaysToBeMended() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("=1/x<enter>")
+        #expect(state.lab?.entry == "1/x")
+        #expect(state.message?.role == .error)
+        state.press("<back>4<enter>")
+        #expect(state.lab?.entry == nil)
+        #expect(state.text.contains("0.25"))
+    }
+
+    @Test func escapeKeepsTheOldValue() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("9<esc>")
+        #expect(state.text.contains("loss 0.055"))
+        #expect(state.lab?.canUndo == false)
+    }
+
+    /// A hundred edits of every kind, undone and redone: the states are the same.
+    @Test func undoAndRedoHaveNoLimit() throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
+        var random = SplitMix64(seed: 7)
+        let edits = ["+", "-", "a", "d", "f", "u", "0.3<enter>", "<down>+", "<left>-", "<right>", "<up>1<enter>"]
+        let start = state.lab?.state
+        for _ in 0..<100 { state.press(edits[Int(random.next() % UInt64(edits.count))]) }
+        let end = state.lab?.report
+        var undone = 0
+        while state.lab?.canUndo == true {
+            state.press("z")
+            undone += 1
+        }
+        #expect(undone > 50)
+        #expect(state.lab?.valuesOnly == LabSession(try #require(start)).valuesOnly)
+        while state.lab?.canRedo == true { state.press("Z") }
+        #expect(state.lab?.report == end)
+    }
+
+    @Test func lossUnitAndFormAreAKeyAway() throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
+        state.press("u")
+        // 0.222656 nats / ln 2, to six digits.
+        #expect(state.text.contains("loss 0.321225 bits"))
+        state.press("u")
+        state.press("ff")
+        #expect(state.text.contains("one-term"))
+        state.press("l")
+        #expect(state.text.contains("categorical cross-entropy"))
+    }
+
+    @Test func theTrainerRunsPausesStepsAndResets() throws {
+        var state = Fixture.state(try Fixture.trainer(epochsRun: 0))
+        state.press(" ")
+        #expect(state.isRunning)
+        _ = state.reduce(.tick(steps: 25))
+        state.press(" ")
+        #expect(!state.isRunning)
+        _ = state.reduce(.tick(steps: 25))
+        guard case .trainer(let lab) = state.lab?.state else {
+            Issue.record("no trainer")
+            return
+        }
+        #expect(lab.trainer.stepCount == 25)
+        state.press("s")
+        guard case .trainer(let next) = state.lab?.state else { return }
+        #expect(next.trainer.stepCount == 26)
+        state.press("r")
+        #expect(state.text.contains("epoch 0 of"))
+    }
+
+    @Test func homeOpensLessonsAndLabs() {
+        var state = Fixture.state()
+        state.press("v")
+        #expect(state.text.contains("Vector lab"))
+        state.press("<esc>")
+        #expect(state.screen == .home)
+        state.press("<enter>")
+        #expect(state.text.contains("Mean squared error"))
+    }
+
+    @Test func aPredictionIsLockedBeforeItsOutcomeIsShown() throws {
+        var state = Fixture.state()
+        state.openLesson(at: 0)
+        while state.lesson?.step.prediction == nil { state.press("]") }
+        let prediction = try #require(state.lesson?.step.prediction)
+        let feedback = LessonText.text(of: prediction.options[0].feedback).prefix(12)
+        state.press("<tab>")
+        #expect(state.lesson?.side == .text)
+        state.press("1")
+        #expect(!state.text.contains(feedback))
+        state.press("<enter>")
+        #expect(state.progress.answer(to: prediction.id, in: "mean-squared-error") == 0)
+        state.press("2<enter>")
+        #expect(state.progress.answer(to: prediction.id, in: "mean-squared-error") == 0)
+    }
+
+    /// Every goal of every lesson is met by its witness on the screen, and progress is saved.
+    @Test(arguments: Fixture.course.lessons.indices) func goalsAreMetByTheirWitnesses(index: Int) throws {
+        var state = Fixture.state(rows: 60)
+        state.openLesson(at: index)
+        let lesson = Fixture.course.lessons[index]
+        for _ in lesson.steps {
+            if let prediction = state.lesson?.step.prediction {
+                state.press("\(prediction.answer + 1)<enter>")
+            }
+            for goal in try #require(state.lesson).step.goals {
+                state.lab = LabSession(goal.start)
+                let early = state.updateGoals()
+                #expect(early.isEmpty)
+                state.lab = LabSession(goal.witness)
+                let effects = state.updateGoals()
+                #expect(!effects.isEmpty)
+                #expect(state.progress.isMet(goal: goal.id, in: lesson.id))
+            }
+            state.press("]")
+        }
+        #expect(state.progress.isComplete(lesson))
+    }
+
+    @Test func aPasteGoesOnlyWhereItIsTyped() throws {
+        var state = Fixture.state(try Fixture.vector())
+        let before = state.lab
+        _ = state.reduce(.paste("xxzz\n999"))
+        #expect(state.lab == before)
+        state.press("=")
+        _ = state.reduce(.paste("0.5\n7"))
+        state.press("<enter>")
+        #expect(state.text.contains("0.50"))
+    }
+}
+
+extension LabSession {
+    /// The values without the selection.
+    fileprivate var valuesOnly: [Double] {
+        guard case .vector(let lab) = state else { return [] }
+        return lab.actual.values + lab.predicted.values
+    }
+
+    fileprivate var report: LossReport? {
+        guard case .vector(let lab) = state else { return nil }
+        return lab.report
+    }
+}

@@ -1,0 +1,76 @@
+import CLessons
+import Course
+import Foundation
+import Labs
+import TextGrid
+
+@testable import TutorApp
+
+/// The three ways in which a screen can be drawn.
+enum Mode: String, CaseIterable {
+    case unicode, ascii, mono
+
+    var glyphs: Glyphs { self == .ascii ? .ascii : .unicode }
+    var colors: Int { self == .unicode ? 256 : 0 }
+}
+
+/// States to test with.
+enum Fixture {
+    /// The embedded lessons.
+    static let course: Course = {
+        let files = (0..<lesson_count()).map { index in
+            (
+                name: String(cString: lesson_name(index)),
+                bytes: Array(UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index)))
+            )
+        }
+        return Course.read(files: files).course
+    }()
+
+    static func state(
+        _ screen: Screen = .home, columns: Int = 80, rows: Int = 24, mode: Mode = .unicode
+    ) -> AppState {
+        AppState(size: Size(columns: columns, rows: rows), glyphs: mode.glyphs, screen: screen, course: course)
+    }
+
+    static func vector(_ choice: LossChoice = LossChoice(loss: "mse")) throws -> Screen {
+        .lab(LabSession(.vector(try VectorLab(VectorLabInput(choice: choice)))))
+    }
+
+    static func trainer(epochsRun: Int = 20) throws -> Screen {
+        .lab(LabSession(.trainer(try TrainerLab(.init(dataset: "circles"), epochsRun: epochsRun))))
+    }
+}
+
+extension AppState {
+    /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters.
+    mutating func press(_ script: String) {
+        for key in KeyScript.keys(script) { _ = reduce(.key(key)) }
+    }
+
+    /// The screen as text.
+    var text: String { AppView.draw(self).text }
+}
+
+/// Keys written as text.
+enum KeyScript {
+    private static let named: [String: Key] = [
+        "enter": .enter, "esc": .escape, "up": .up, "down": .down, "left": .left, "right": .right, "tab": .tab,
+        "back": .backspace, "pgdn": .pageDown, "pgup": .pageUp, "del": .delete, "home": .home, "end": .end,
+    ]
+
+    static func keys(_ script: String) -> [Key] {
+        var keys: [Key] = []
+        var rest = script[...]
+        while let first = rest.first {
+            if first == "<", let end = rest.firstIndex(of: ">"), let key = named[String(rest[rest.index(after: rest.startIndex)..<end])] {
+                keys.append(key)
+                rest = rest[rest.index(after: end)...]
+            } else {
+                keys.append(.character(first))
+                rest.removeFirst()
+            }
+        }
+        return keys
+    }
+}
