@@ -64,8 +64,10 @@ public struct LineChart: Equatable, Sendable {
         for row in plot.y..<plot.maxY { grid[plot.x - 1, row] = Cell(grid.glyphs.vertical, style: style) }
         var free = plot.maxY
         for (value, label) in zip(ticks.values, ticks.labels) {
-            let row = plot.y + Int(
-                clamping: (1 - map.place(of: value)) * Double(plot.height) - 0.5, to: 0...(plot.height - 1))
+            let row =
+                plot.y
+                + Int(
+                    clamping: (1 - map.place(of: value)) * Double(plot.height) - 0.5, to: 0...(plot.height - 1))
             guard row < free else { continue }
             free = row
             grid[plot.x - 1, row] = Cell(grid.glyphs.tickLeft, style: style)
@@ -85,8 +87,10 @@ public struct LineChart: Equatable, Sendable {
         var free = rectangle.x
         let end = plot.maxX - (plot.width > labelRoom + 12 ? labelRoom : 0)
         for (value, label) in zip(ticks.values, ticks.labels) {
-            let column = plot.x + Int(
-                clamping: map.place(of: value) * Double(plot.width) - 0.5, to: 0...(plot.width - 1))
+            let column =
+                plot.x
+                + Int(
+                    clamping: map.place(of: value) * Double(plot.width) - 0.5, to: 0...(plot.width - 1))
             let width = TextWidth.columns(of: label)
             let start = max(rectangle.x, column - width / 2)
             grid[column, row] = Cell(grid.glyphs.tickDown, style: style)
@@ -156,7 +160,9 @@ public struct LineChart: Equatable, Sendable {
                 open.high = max(open.high, dot)
                 pending = open
             } else {
-                if let open = pending { canvas.setColumn(open.column, from: open.low, to: open.high, role: series.role) }
+                if let open = pending {
+                    canvas.setColumn(open.column, from: open.low, to: open.high, role: series.role)
+                }
                 pending = (column, dot, dot)
             }
             previous = up.isFinite ? place : nil
@@ -177,7 +183,8 @@ public struct LineChart: Equatable, Sendable {
         let step = start < end ? 1 : -1
         var before = first.row
         for column in stride(from: start, through: end, by: step) {
-            let edge = column == end ? last.row : first.row + slope * (Double(column) + Double(step) * 0.5 - first.column)
+            let edge =
+                column == end ? last.row : first.row + slope * (Double(column) + Double(step) * 0.5 - first.column)
             canvas.setColumn(
                 column, from: Int(clamping: before, to: -1_000_000...1_000_000),
                 to: Int(clamping: edge, to: -1_000_000...1_000_000), role: role)
@@ -236,7 +243,8 @@ public struct LineChart: Equatable, Sendable {
             return "An empty plot."
         }
         let finite = first.y.enumerated().filter { $0.element.isFinite }
-        var text = "\(first.name.isEmpty ? "value" : first.name) over \(NumberText.grouped(first.y.count)) points:"
+        var text =
+            "\(first.name.isEmpty ? "value" : first.name) over \(NumberText.grouped(first.y.count)) points:"
             + " \(NumberText.short(start)) to \(NumberText.short(end))"
         if let lowest = finite.min(by: { $0.element < $1.element }) {
             text += ", lowest \(NumberText.short(lowest.element)) at \(NumberText.short(first.x[lowest.offset]))"

@@ -28,8 +28,9 @@ struct Ticks: Equatable {
         for (rank, step) in steps.enumerated() {
             for skip in 1...3 {
                 let exponent = log10(range / Double(max(1, count - 1)) / step / Double(skip))
-                for power in Int(clamping: exponent.rounded(.down) - 1, to: -320...308)...Int(
-                    clamping: exponent.rounded(.up) + 1, to: -320...308)
+                for power in Int(
+                    clamping: exponent.rounded(.down) - 1, to: -320...308)...Int(
+                        clamping: exponent.rounded(.up) + 1, to: -320...308)
                 {
                     let delta = step * Double(skip) * pow(10, Double(power))
                     guard delta > 0, delta.isFinite, range / delta < 100 else { continue }
@@ -76,11 +77,14 @@ struct Ticks: Equatable {
                 text = NumberText.short(value, digits: 6)
             } else {
                 var decimals = 0
-                while decimals < 12, abs((step * pow(10, Double(decimals))).rounded() - step * pow(10, Double(decimals)))
-                    > 1e-6 * step * pow(10, Double(decimals))
+                while decimals < 12,
+                    abs((step * pow(10, Double(decimals))).rounded() - step * pow(10, Double(decimals)))
+                        > 1e-6 * step * pow(10, Double(decimals))
                 { decimals += 1 }
                 text = NumberText.fixed(value, decimals: decimals)
-                if decimals == 0, abs(value) >= 10_000 { text = NumberText.grouped(Int(clamping: value, to: -10_000_000...10_000_000)) }
+                if decimals == 0, abs(value) >= 10_000 {
+                    text = NumberText.grouped(Int(clamping: value, to: -10_000_000...10_000_000))
+                }
             }
             return glyphs.isASCII ? text : String(text.map { $0 == "-" ? glyphs.minus : $0 })
         }

@@ -12,7 +12,12 @@ public enum TextWrap {
         func breakLine() {
             while let last = line.last {
                 let trimmed = last.text.trimmingTrailingBlanks
-                if trimmed.isEmpty { line.removeLast() } else { line[line.count - 1].text = trimmed; break }
+                if trimmed.isEmpty {
+                    line.removeLast()
+                } else {
+                    line[line.count - 1].text = trimmed
+                    break
+                }
             }
             lines.append(line)
             line = indent()

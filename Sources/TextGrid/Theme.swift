@@ -10,7 +10,8 @@ public struct Theme: Equatable, Sendable {
         public var isDim: Bool
 
         public init(
-            foreground: Int = -1, bold: Bool = false, reversed: Bool = false, underlined: Bool = false, dim: Bool = false
+            foreground: Int = -1, bold: Bool = false, reversed: Bool = false, underlined: Bool = false,
+            dim: Bool = false
         ) {
             self.foreground = foreground
             isBold = bold

@@ -11,8 +11,10 @@ struct CheckCommand: ParsableCommand {
     var folder: String?
 
     func run() throws {
-        let (course, problems) = Course.read(files: try folder.map(LessonFiles.files(inFolder:)) ?? LessonFiles.embedded)
-        let findings = problems.map { "\($0)" } + course.lessons.flatMap { LessonCheck.findings(in: $0).map { "\($0)" } }
+        let (course, problems) = Course.read(
+            files: try folder.map(LessonFiles.files(inFolder:)) ?? LessonFiles.embedded)
+        let findings =
+            problems.map { "\($0)" } + course.lessons.flatMap { LessonCheck.findings(in: $0).map { "\($0)" } }
         for finding in findings { print(finding) }
         guard findings.isEmpty else {
             throw Failure("\(findings.count) found in the lessons; see above.", exitCode: .check)

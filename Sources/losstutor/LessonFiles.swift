@@ -1,6 +1,6 @@
-@preconcurrency import Glibc
 import CLessons
 import Course
+@preconcurrency import Glibc
 
 /// The lessons: those in the program, or those of a folder.
 enum LessonFiles {

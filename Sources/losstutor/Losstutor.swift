@@ -12,7 +12,10 @@ struct Losstutor: ParsableCommand {
             Example:  losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
             """,
         version: "0.1.0",
-        subcommands: [HomeCommand.self, LearnCommand.self, LabCommand.self, TrainCommand.self, CheckCommand.self, CrashTestCommand.self],
+        subcommands: [
+            HomeCommand.self, LearnCommand.self, LabCommand.self, TrainCommand.self, CheckCommand.self,
+            CrashTestCommand.self,
+        ],
         defaultSubcommand: HomeCommand.self)
 
     static func main() {

@@ -1,6 +1,6 @@
-@preconcurrency import Glibc
 import CLessons
 import Course
+@preconcurrency import Glibc
 import NcursesTerminal
 import TextGrid
 import TutorApp

@@ -1,5 +1,5 @@
-@preconcurrency import Glibc
 import Course
+@preconcurrency import Glibc
 
 /// Progress on disk: `$XDG_STATE_HOME/losstutor/progress.json`.
 enum ProgressStore {

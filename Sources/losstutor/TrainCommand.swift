@@ -103,7 +103,8 @@ struct TrainCommand: ParsableCommand {
     private func layers(_ text: String) throws -> [Int] {
         let counts = text.split(separator: ",").map { Int($0) }
         guard !counts.isEmpty, counts.allSatisfy({ $0 != nil }) else {
-            throw Failure("--hidden cannot be \"\(text)\"; write a number of units, as in 8, or 0 for none.", exitCode: .usage)
+            throw Failure(
+                "--hidden cannot be \"\(text)\"; write a number of units, as in 8, or 0 for none.", exitCode: .usage)
         }
         let units = counts.compactMap { $0 }
         return units == [0] ? [] : units

@@ -31,7 +31,9 @@ import Testing
             let text = try String(contentsOf: file, encoding: .utf8)
             for line in text.split(separator: "\n") {
                 let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" }
-                if words.first == "import", words.count >= 2 { result.append((file.lastPathComponent, String(words[1]))) }
+                if words.first == "import", words.count >= 2 {
+                    result.append((file.lastPathComponent, String(words[1])))
+                }
             }
         }
         return result

@@ -14,7 +14,8 @@ struct StepText {
             var group = wrap(LessonText.text(of: prediction.question, readings: readings), width: width)
             for (index, option) in prediction.options.enumerated() {
                 group += indent(
-                    wrap(LessonText.text(of: option.text, readings: readings), width: width - 5), first: "  \(index + 1)  ")
+                    wrap(LessonText.text(of: option.text, readings: readings), width: width - 5),
+                    first: "  \(index + 1)  ")
             }
             groups.append(group)
         }

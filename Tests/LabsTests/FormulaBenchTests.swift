@@ -12,7 +12,8 @@ import Testing
             ],
             readings: [
                 .init(name: "nll", title: nil, formula: "-(7*log(p) + 3*log(1-p))/10"),
-                .init(name: "product", title: nil, formula: "0.5^n"), .init(name: "twice", title: nil, formula: "2*nll"),
+                .init(name: "product", title: nil, formula: "0.5^n"),
+                .init(name: "twice", title: nil, formula: "2*nll"),
             ], plot: .init(x: "p", y: "nll"))
     }
 

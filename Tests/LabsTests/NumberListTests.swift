@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct NumberListTests {
     @Test func commasSeparateValuesAndSemicolonsRows() throws {
-        #expect(try NumberList(parsing: "1,0,.5", place: "--actual") == NumberList(rows: [[1, 0, 0.5]], isMatrix: false))
+        #expect(
+            try NumberList(parsing: "1,0,.5", place: "--actual") == NumberList(rows: [[1, 0, 0.5]], isMatrix: false))
         #expect(
             try NumberList(parsing: " 1 , 0 ; 0 , -1e3 ", place: "--actual")
                 == NumberList(rows: [[1, 0], [0, -1000]], isMatrix: true))
@@ -24,7 +25,8 @@ import Testing
     @Test func errorsSayWhatWhereAndHowItWouldBeRight() {
         #expect(
             LabError.notANumber(place: "--actual", row: 2, position: 1, text: "a").description
-                == "--actual, row 2, value 1: \"a\" is no number; write numbers with commas between them, as in 1,0,0.5.")
+                == "--actual, row 2, value 1: \"a\" is no number; write numbers with commas between them, as in 1,0,0.5."
+        )
         #expect(
             LabError.notANumber(place: "--actual", row: nil, position: 2, text: " ").description
                 == "--actual, value 2: is empty; write numbers with commas between them, as in 1,0,0.5.")

@@ -8,7 +8,8 @@ import Testing
     }
 
     @Test func jsonHoldsValuesAndOptions() throws {
-        let input = try input(#" {"actual": [[1,0],[0,1]], "predicted": [[0.5,"nan"],["inf",1]], "loss": "cce", "unit": "bits"}"#)
+        let input = try input(
+            #" {"actual": [[1,0],[0,1]], "predicted": [[0.5,"nan"],["inf",1]], "loss": "cce", "unit": "bits"}"#)
         #expect(input.actual?.rows == [[1, 0], [0, 1]])
         #expect(input.predicted?.rows[0][1].isNaN == true)
         #expect(input.predicted?.rows[1][0] == .infinity)
@@ -35,15 +36,22 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"actual": [1], "lss": "mse"}"#,
+        (
+            #"{"actual": [1], "lss": "mse"}"#,
             "the vector lab has the unknown key \"lss\"; the keys are actual, predicted, loss, logForm, epsilon, rows,"
-                + " unit, fromLogits, beside, select."),
+                + " unit, fromLogits, beside, select."
+        ),
         (#"{"actual": [1, "x"]}"#, "data: \"actual\"[1]: \"x\" is no number."),
         ("{", "data: this is not valid JSON; the keys are actual, predicted and loss."),
-        ("1,2,3\n", "data: without a header there must be as many predicted columns as actual ones; there are 3 columns."),
-        ("a,b\n1,2\n",
+        (
+            "1,2,3\n",
+            "data: without a header there must be as many predicted columns as actual ones; there are 3 columns."
+        ),
+        (
+            "a,b\n1,2\n",
             "data: the header needs the columns actual and predicted, or actual_NAME and predicted_NAME for each class;"
-                + " it has a, b."),
+                + " it has a, b."
+        ),
         ("", "data: there is no data; a table needs at least one row of numbers."),
         ("actual,predicted\n1,abc\n", "data: line 2, column 2: \"abc\" is no number."),
     ]) func badInputSaysWhatIsWrong(text: String, sentence: String) {

@@ -81,7 +81,9 @@ import Testing
     }
 
     /// scikit-learn's own values for its own predictions; the recipe is in Data/provenance.json.
-    @Test(arguments: [("breast_cancer", 0.09848981302694162, 0.958041958041958), ("iris", 0.17739398157763286, 0.9736842105263158)])
+    @Test(arguments: [
+        ("breast_cancer", 0.09848981302694162, 0.958041958041958), ("iris", 0.17739398157763286, 0.9736842105263158),
+    ])
     func realPredictionsGiveScikitLearnsLogLoss(name: String, logLoss: Double, accuracy: Double) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Data/\(name).csv")
         let lab = try VectorLab(VectorLabInput(bytes: [UInt8](Data(contentsOf: file)), source: "\(name).csv"))

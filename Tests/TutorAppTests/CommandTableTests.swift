@@ -19,7 +19,9 @@ import TextGrid
         for command in CommandTable.all where command.isAvailable(state) {
             for key in command.keys {
                 let meant = try #require(CommandTable.command(for: key, in: state))
-                #expect(meant.id == command.id || meant.keys.first != command.keys.first, "\(key) is both \(meant.id) and \(command.id)")
+                #expect(
+                    meant.id == command.id || meant.keys.first != command.keys.first,
+                    "\(key) is both \(meant.id) and \(command.id)")
             }
         }
     }

@@ -63,7 +63,9 @@ enum KeyScript {
         var keys: [Key] = []
         var rest = script[...]
         while let first = rest.first {
-            if first == "<", let end = rest.firstIndex(of: ">"), let key = named[String(rest[rest.index(after: rest.startIndex)..<end])] {
+            if first == "<", let end = rest.firstIndex(of: ">"),
+                let key = named[String(rest[rest.index(after: rest.startIndex)..<end])]
+            {
                 keys.append(key)
                 rest = rest[rest.index(after: end)...]
             } else {

@@ -54,7 +54,8 @@ public enum LessonCheck {
             let failing = goal.when.first { !holds($0, goal) }
             add(
                 goal.line,
-                "the witness does not meet the goal \"\(goal.id)\": \(failing?.source ?? "its condition") does not hold.")
+                "the witness does not meet the goal \"\(goal.id)\": \(failing?.source ?? "its condition") does not hold."
+            )
         }
         for (state, line) in zip(goal.wrong, goal.wrongLines) where GoalState.evaluate(goal, lab: state).isMet {
             add(line, "this wrong state meets the goal \"\(goal.id)\"; a condition is missing.")
@@ -90,7 +91,9 @@ public enum LessonCheck {
         for (index, line) in lines.enumerated() where !line.utf8.allSatisfy({ $0 < 0x80 }) {
             for character in line {
                 guard let reason = UnevenCharacter.reason(character) else { continue }
-                add(index + 1, "terminals draw \"\(character)\" with different widths: \(reason); use another character.")
+                add(
+                    index + 1,
+                    "terminals draw \"\(character)\" with different widths: \(reason); use another character.")
                 break
             }
         }

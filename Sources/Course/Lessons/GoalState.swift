@@ -8,6 +8,11 @@ public struct GoalState: Equatable, Sendable {
     /// How far it still is: 0 where the goal is met, else above 0; nil without a distance, and where it is no such number.
     public let distance: Double?
 
+    public init(isMet: Bool, distance: Double?) {
+        self.isMet = isMet
+        self.distance = distance
+    }
+
     /// - Parameter lab: the state that the learner made from the goal's start.
     public static func evaluate(_ goal: Goal, lab: LabState) -> GoalState {
         let readings = lab.readings(start: goal.start)

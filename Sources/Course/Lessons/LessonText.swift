@@ -47,7 +47,8 @@ public enum LessonText {
         if value == 0 { return "0" }
         // The exponent after rounding: 9.9996 with four digits is 10, not 10.000.
         let scientific = format("%.*e", [max(1, min(digits, 17)) - 1, value])
-        guard let mark = scientific.firstIndex(of: "e"), let exponent = Int(scientific[scientific.index(after: mark)...])
+        guard let mark = scientific.firstIndex(of: "e"),
+            let exponent = Int(scientific[scientific.index(after: mark)...])
         else { return scientific }
         guard (-4..<7).contains(exponent) else { return trimmed(String(scientific[..<mark])) + "e\(exponent)" }
         return trimmed(format("%.*f", [max(0, digits - 1 - exponent), value]))
@@ -64,7 +65,8 @@ public enum LessonText {
     private static func format(_ format: String, _ arguments: [any CVarArg]) -> String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
             let length = withVaList(arguments) { vsnprintf(buffer.baseAddress, 64, format, $0) }
-            return String(decoding: buffer.prefix(max(0, min(Int(length), 63))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return String(
+                decoding: buffer.prefix(max(0, min(Int(length), 63))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
     }
 }

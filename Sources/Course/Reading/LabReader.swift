@@ -26,18 +26,20 @@ enum LabReader {
             return try YAMLDecoder().decode(LabState.self, from: node)
         } catch let error as DecodingError {
             throw self.error(error, node: node, in: block, line: line)
-        } catch let error as LabError {
-            var place = line
-            if case .unknownFields(_, let names, _) = error, let name = names.first,
-                case .mapping(let mapping) = node,
-                let key = mapping.first(where: { $0.key.scalar?.string == name })?.key
-            {
-                place = block.line(of: key)
-            }
-            throw block.source.error(.lab(error.description), line: place)
         } catch {
-            throw block.source.error(.lab("\(error)"), line: line)
+            let reason = "\(error)"
+            throw block.source.error(
+                .lab(reason), line: key(namedIn: reason, of: node).map { block.line(of: $0) } ?? line)
         }
+    }
+
+    /// The key that an error's words are about: they begin with its name and a colon, or have it in quotation marks.
+    private static func key(namedIn reason: String, of node: Node) -> Node? {
+        guard case .mapping(let mapping) = node else { return nil }
+        return mapping.first { key, _ in
+            guard let name = key.scalar?.string, !name.isEmpty else { return false }
+            return reason.hasPrefix(name + ":") || reason.contains("\"\(name)\"")
+        }?.key
     }
 
     private static func error(
@@ -60,7 +62,8 @@ enum LabReader {
             path = []
             reason = "\(error)"
         }
-        return block.source.error(.lab(reason), line: find(path, in: node).map { block.line(of: $0) } ?? line)
+        let place = path.isEmpty ? line : block.line(of: find(path, in: node))
+        return block.source.error(.lab(reason), line: place)
     }
 
     /// A path as an author would write it: `parameters[1].step`.
@@ -76,7 +79,8 @@ enum LabReader {
         return name.isEmpty ? "the lab" : name
     }
 
-    private static func find(_ path: [any CodingKey], in root: Node) -> Node? {
+    /// The node at a path, or the last one on the way.
+    private static func find(_ path: [any CodingKey], in root: Node) -> Node {
         var node = root
         for key in path {
             switch node {

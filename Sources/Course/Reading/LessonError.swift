@@ -17,8 +17,13 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// For a formula, its text with a caret under the place; nil for all else.
     public var excerpt: String? {
-        guard case .formula(let error, let source) = problem else { return nil }
-        return error.pointing(into: source).split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
-            .joined(separator: "\n")
+        let text: String
+        switch problem {
+        case .formula(let error, let source): text = error.pointing(into: source)
+        case .lab(let reason): text = reason
+        default: return nil
+        }
+        guard let end = text.firstIndex(of: "\n") else { return nil }
+        return String(text[text.index(after: end)...])
     }
 }

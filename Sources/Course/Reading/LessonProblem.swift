@@ -41,6 +41,7 @@ public enum LessonProblem: Equatable, Sendable {
     case noConditions
     case digits(String)
     case formula(FormulaError, source: String)
+    /// What is wrong with a lab's state; further lines point into a formula.
     case lab(String)
 
     /// One sentence: what is wrong, and what would be right.
@@ -122,8 +123,12 @@ public enum LessonProblem: Equatable, Sendable {
         case .formula(let error, let source):
             "the formula \"\(source)\" is wrong at column \(error.column + 1): \(error.message)."
         case .lab(let reason):
-            reason
+            Self.closed(reason.prefix { $0 != "\n" })
         }
+    }
+
+    private static func closed(_ sentence: some StringProtocol) -> String {
+        sentence.hasSuffix(".") ? String(sentence) : sentence + "."
     }
 
     private static func list(_ names: [String]) -> String {

@@ -20,7 +20,8 @@ struct LessonReader {
             throw source.error(.frontMatterOpen, line: 1)
         }
         let front = try YAMLBlock(
-            source.lines[1..<end].joined(separator: "\n"), source: source, place: "the front matter", line: 1, offset: 1,
+            source.lines[1..<end].joined(separator: "\n"), source: source, place: "the front matter", line: 1,
+            offset: 1,
             known: Self.frontMatterKeys)
         let id = try id(of: front, example: "id: mean-squared-error")
         let title = try front.text("title", example: "title: Mean squared error")
@@ -28,7 +29,7 @@ struct LessonReader {
         guard let minutes = Int(minutesText), (1...120).contains(minutes) else {
             throw source.error(.badMinutes(minutesText), line: front.line(ofKey: "minutes"))
         }
-        let objective = try front.text("objective", example: "objective: Compute the MSE by hand.")
+        let objective = try front.text("objective", example: "objective: Compute the MSE by hand")
         guard let number = source.number else { throw source.error(.numberMissing, line: 1) }
 
         // Blank lines in place of the front matter keep the parser's lines those of the file.
@@ -68,7 +69,9 @@ struct LessonReader {
                 parts.append(StepReader(source: source, title: try title(of: node), line: node.startLine))
                 continue
             }
-            if node.type == CMARK_NODE_HEADING { throw source.error(.headingLevel(node.headingLevel), line: node.startLine) }
+            if node.type == CMARK_NODE_HEADING {
+                throw source.error(.headingLevel(node.headingLevel), line: node.startLine)
+            }
             guard !parts.isEmpty else { throw source.error(.textBeforeSteps, line: node.startLine) }
             if node.type == CMARK_NODE_CODE_BLOCK { try checkClosed(node) }
             if node.type == CMARK_NODE_CODE_BLOCK, Self.blockNames.contains(node.info) {

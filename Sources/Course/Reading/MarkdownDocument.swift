@@ -7,7 +7,9 @@ final class MarkdownDocument {
     init(_ text: String) {
         var text = text
         let pointer = text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+            bytes.withMemoryRebound(to: CChar.self) {
+                cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+            }
         }
         guard let pointer else { preconditionFailure("the Markdown parser ran out of memory") }
         root = MarkdownNode(pointer: pointer)

@@ -84,7 +84,7 @@ struct StepReader {
         ids.predictions += 1
         let id = try id(of: block, ordinal: "prediction-\(ids.predictions)", &ids.taken)
         let question = try paragraph(
-            block.text("question", example: "question: What happens to the loss?"), "question", of: block)
+            block.text("question", example: "question: The loss becomes"), "question", of: block)
         let elements = try block.blocks("options", place: "the option", known: Self.optionKeys)
         guard elements.count >= 2 else {
             throw source.error(.tooFewOptions(elements.count), line: block.line(ofKey: "options"))
@@ -115,7 +115,7 @@ struct StepReader {
     private func read(goal block: YAMLBlock, _ ids: inout LessonReader.Identifiers) throws(LessonError) -> Goal {
         ids.goals += 1
         let id = try id(of: block, ordinal: "goal-\(ids.goals)", &ids.taken)
-        let text = try paragraph(block.text("text", example: "text: Make the MSE exactly 1."), "text", of: block)
+        let text = try paragraph(block.text("text", example: "text: Make the MSE exactly 1"), "text", of: block)
         let (start, base) = try start(of: block)
 
         guard block.node("when") != nil else {

@@ -97,7 +97,8 @@ struct YAMLBlock {
         guard let node = node(key) else { return [] }
         guard case .sequence(let sequence) = node else {
             throw source.error(
-                .wrongForm(key, place: self.place, expected: "a list, with - before each element"), line: line(of: node))
+                .wrongForm(key, place: self.place, expected: "a list, with - before each element"), line: line(of: node)
+            )
         }
         var blocks: [YAMLBlock] = []
         for element in sequence { blocks.append(try YAMLBlock(element, in: self, place: place, known: known)) }

@@ -62,7 +62,8 @@ public struct VectorLab: Equatable, Sendable {
             let predicted = loss.fromLogits ? [2, -1.5, 0.5, -3] : [0.9, 0.2, 0.6, 0.05]
             return (Tensor([1, 0, 1, 0]), Tensor(predicted))
         case .categoricalCrossEntropy:
-            let predicted = loss.fromLogits ? [2, 0, 0, 0, 2, 0.5, 0, 1, 2] : [0.9, 0.05, 0.05, 0.1, 0.8, 0.1, 0.1, 0.2, 0.7]
+            let predicted =
+                loss.fromLogits ? [2, 0, 0, 0, 2, 0.5, 0, 1, 2] : [0.9, 0.05, 0.05, 0.1, 0.8, 0.1, 0.1, 0.2, 0.7]
             return (
                 Tensor(rows: 3, columns: 3, values: [1, 0, 0, 0, 1, 0, 0, 0, 1]),
                 Tensor(rows: 3, columns: 3, values: predicted)

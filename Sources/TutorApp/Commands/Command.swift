@@ -44,6 +44,8 @@ public struct Command: Sendable {
         self.isAvailable = isAvailable
     }
 
+    private static let arrowWords = ["←↑↓→": "arrows", "↑↓": "up/down", "←→": "left/right"]
+
     func matches(_ key: Key) -> Bool {
         if keys.contains(key) { return true }
         if case .character(let character) = key { return typed(character) }
@@ -52,7 +54,10 @@ public struct Command: Sendable {
 
     /// The keys in words.
     public func keyLabel(glyphs: Glyphs) -> String {
-        if let keysLabel { return glyphs.isASCII ? Glyphs.ascii.fit(keysLabel) : keysLabel }
+        if let keysLabel {
+            guard glyphs.isASCII else { return keysLabel }
+            return Command.arrowWords[keysLabel] ?? glyphs.fit(keysLabel)
+        }
         return keys.map { $0.label(ascii: glyphs.isASCII) }.joined(separator: " ")
     }
 }

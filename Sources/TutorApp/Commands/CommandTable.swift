@@ -118,7 +118,8 @@ public enum CommandTable {
             .switchSide, .lesson, keys: [.tab], help: "switch between text and lab", footer: "text/lab",
             when: { isFree($0) && $0.lab != nil && $0.lesson?.needsAnswer(in: $0) == false }),
         Command(
-            .tryGoal, .lesson, keys: [.character("g")], help: "begin the next goal from its start", footer: "begin goal",
+            .tryGoal, .lesson, keys: [.character("g")], help: "begin the next goal from its start",
+            footer: "begin goal",
             when: { isFree($0) && $0.lesson?.hasOtherStart(in: $0) == true }),
         Command(
             .scrollTextDown, .lesson, keys: [.down, .pageDown], help: "scroll the text down", keysLabel: "↓",
@@ -134,6 +135,7 @@ public enum CommandTable {
             when: { isFree($0) && $0.lesson?.hasNextStep == true }),
         Command(
             .previousStep, .lesson, keys: [.character("["), .function(7)], help: "previous step", footer: "back",
+            keysLabel: "[",
             when: { isFree($0) && ($0.lesson?.stepIndex ?? 0) > 0 }),
     ]
 
@@ -144,7 +146,8 @@ public enum CommandTable {
         Command(
             .moveDown, .vector, keys: [.down], help: "select the cell below", footer: "move", keysLabel: "←↑↓→",
             when: hasVector),
-        Command(.moveLeft, .vector, keys: [.left], help: "select the cell to the left", keysLabel: "←", when: hasVector),
+        Command(
+            .moveLeft, .vector, keys: [.left], help: "select the cell to the left", keysLabel: "←", when: hasVector),
         Command(
             .moveRight, .vector, keys: [.right], help: "select the cell to the right", keysLabel: "→", when: hasVector),
         Command(.pageUp, .vector, keys: [.pageUp, .home], help: "up a page", when: hasVector),
@@ -203,8 +206,11 @@ public enum CommandTable {
     private static let trainer: [Command] = [
         Command(
             .runOrPause, .trainer, keys: [.character(" ")], help: "run or pause", footer: "run/pause", when: isTrainer),
-        Command(.step, .trainer, keys: [.character("s")], help: "one step: one mini-batch", footer: "step", when: isTrainer),
-        Command(.epoch, .trainer, keys: [.character("e")], help: "one epoch: all examples", footer: "epoch", when: isTrainer),
+        Command(
+            .step, .trainer, keys: [.character("s")], help: "one step: one mini-batch", footer: "step", when: isTrainer),
+        Command(
+            .epoch, .trainer, keys: [.character("e")], help: "one epoch: all examples", footer: "epoch", when: isTrainer
+        ),
         Command(
             .resetRun, .trainer, keys: [.character("r")], help: "back to the start of the run", footer: "reset",
             when: isTrainer),
@@ -262,6 +268,8 @@ public enum CommandTable {
         Command(
             .help, .everywhere, keys: [.character("?"), .function(1)], help: "all keys", footer: "help", keysLabel: "?",
             when: isFree),
-        Command(.quit, .everywhere, keys: [.character("x"), .control("q")], help: "quit", footer: "quit", keysLabel: "x", when: isFree),
+        Command(
+            .quit, .everywhere, keys: [.character("x"), .control("q")], help: "quit", footer: "quit", keysLabel: "x",
+            when: isFree),
     ]
 }

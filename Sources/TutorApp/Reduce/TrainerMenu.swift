@@ -31,7 +31,8 @@ enum TrainerMenu {
             }
             next.logForm = nil
             next.epsilon = nil
-        case .fasterRate: next.learningRate = rates.first { $0 > specification.learningRate * 1.0001 } ?? rates.last ?? 1
+        case .fasterRate:
+            next.learningRate = rates.first { $0 > specification.learningRate * 1.0001 } ?? rates.last ?? 1
         case .slowerRate: next.learningRate = rates.last { $0 < specification.learningRate * 0.9999 } ?? rates[0]
         case .nextSeed: next.seed = specification.seed &+ 1
         default: break

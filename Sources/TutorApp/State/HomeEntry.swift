@@ -21,9 +21,9 @@ enum HomeEntry: Equatable, Sendable {
 
         var summary: String {
             switch self {
-            case .vector: "edit, watch it move"
-            case .trainer: "see loss curves"
-            case .bench: "numbers, formulas"
+            case .vector: "edit values, watch the loss move"
+            case .trainer: "loss curves from real training"
+            case .bench: "move a number, watch formulas follow"
             }
         }
 
@@ -32,6 +32,18 @@ enum HomeEntry: Equatable, Sendable {
             case .vector: .openVectorLab
             case .trainer: .openTrainer
             case .bench: .openBench
+            }
+        }
+
+        /// What one can do there, in a sentence or two.
+        var about: String {
+            switch self {
+            case .vector:
+                "Edit actual and predicted values; the loss, its parts and its gradient follow every key."
+            case .trainer:
+                "Choose data, network and loss; run, pause or step the training and watch the loss curve grow."
+            case .bench:
+                "Named numbers and formulas over them: seven heads in ten flips, and the p that explains them best."
             }
         }
 
@@ -63,7 +75,9 @@ extension FormulaBench {
                 ],
                 readings: [
                     Reading(name: "likelihood", title: "likelihood", formula: "p^heads * (1 - p)^tails"),
-                    Reading(name: "nll", title: "negative log-likelihood", formula: "-(xlogy(heads, p) + xlogy(tails, 1 - p))"),
+                    Reading(
+                        name: "nll", title: "negative log-likelihood",
+                        formula: "-(xlogy(heads, p) + xlogy(tails, 1 - p))"),
                 ],
                 plot: Plot(x: "p", y: "nll"))
         }

@@ -55,13 +55,14 @@ public struct LessonSession: Equatable, Sendable {
         return goal.start != lab?.start
     }
 
-    func title() -> String { "\(lesson.number) \(lesson.title) · \(step.title)" }
+    var title: String { "\(lesson.number) \(lesson.title)" }
 
-    /// The steps as dots, the present one half full.
-    func dots(glyphs: Glyphs) -> String {
+    /// Where the step stands among the others, from the longest way to say it to the shortest.
+    func places(glyphs: Glyphs) -> [String] {
         let dots = lesson.steps.indices.map { index in
             index < stepIndex ? glyphs.fullDot : index == stepIndex ? glyphs.half : glyphs.emptyDot
         }
-        return "step \(stepIndex + 1) of \(lesson.steps.count)  \(String(dots))"
+        let words = "step \(stepIndex + 1) of \(lesson.steps.count)"
+        return ["\(words)  \(String(dots))", words, "\(stepIndex + 1)/\(lesson.steps.count)"]
     }
 }

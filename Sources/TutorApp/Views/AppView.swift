@@ -40,26 +40,23 @@ public enum AppView {
 
     private static func drawTitle(of state: AppState, on grid: inout Grid, in area: Rectangle) {
         let left: String
-        let right: String
+        let right: [String]
         switch state.screen {
         case .home:
             left = ""
-            let done = state.progress.completedCount(in: state.course)
-            right = "\(done) of \(state.course.lessons.count) lessons done"
+            right = ["\(state.progress.completedCount(in: state.course)) of \(state.course.lessons.count) lessons done"]
         case .lab(let session):
             left = LabView.title(of: session.state)
-            right = LabView.subtitle(of: session.state)
+            right = LabView.subtitles(of: session.state)
         case .lesson(let session):
-            left = session.title()
-            right = session.dots(glyphs: grid.glyphs)
+            left = session.title
+            right = session.places(glyphs: grid.glyphs)
         }
         var end = grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
         end = grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)
-        let shown = grid.glyphs.fit(right)
-        let room = area.width - end - 3
-        if room > 8 {
-            let text = TextWidth.cut(shown, to: room, ellipsis: grid.glyphs.ellipsis)
-            grid.write(text, x: area.maxX - 1 - TextWidth.columns(of: text), y: area.y, style: Style(.muted))
-        }
+        let room = area.width - end - 2
+        let candidates = right.map { grid.glyphs.fit($0) }
+        guard let text = candidates.first(where: { TextWidth.columns(of: $0) <= room }) else { return }
+        grid.write(text, x: area.maxX - 1 - TextWidth.columns(of: text), y: area.y, style: Style(.muted))
     }
 }

@@ -7,7 +7,8 @@ enum BenchView {
     static func draw(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
-        let needed = bench.parameters.count + bench.readingList.count + 5
+        let formulaRows = bench.readingList.reduce(0) { $0 + formulaLines($1, width: area.width - 5).count }
+        let needed = bench.parameters.count + bench.readingList.count + formulaRows + 4
         let hasPlot = bench.plot != nil && (area.width >= 72 || area.height - needed >= 7)
         let listArea: Rectangle
         let plotArea: Rectangle?
@@ -30,20 +31,23 @@ enum BenchView {
         let room = grid.frame(area, title: "numbers", isFocused: isFocused)
         var y = room.y
         let titles = bench.parameters.map { $0.title ?? $0.name } + bench.readingList.map { $0.title ?? $0.name }
-        let titleWidth = min(max(12, room.width - 16), (titles.map(\.count).max() ?? 0) + 2)
+        let titleWidth = min(max(12, room.width - 13), (titles.map(\.count).max() ?? 0) + 2)
         for (index, parameter) in bench.parameters.enumerated() {
             let isSelected = index == bench.selected
+            let shown = NumberText.short(parameter.value, digits: 6)
             let value: String
             if isSelected, let entry = session.entry {
-                value = "[\(entry)_]"
+                value = " [\(entry)_]"
             } else {
-                value = isSelected ? "[\(NumberText.short(parameter.value, digits: 6))]" : " \(NumberText.short(parameter.value, digits: 6))"
+                value = isSelected ? " [\(shown)]" : "  \(shown)"
             }
             let style = Style(isSelected && isFocused ? (session.entry == nil ? .selection : .input) : .predicted)
             grid.write(
                 [
                     Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker),
-                    Span(TextWidth.pad(parameter.title ?? parameter.name, to: titleWidth, ellipsis: grid.glyphs.ellipsis)),
+                    Span(
+                        TextWidth.pad(parameter.title ?? parameter.name, to: titleWidth, ellipsis: grid.glyphs.ellipsis)
+                    ),
                     Span(value, style),
                 ], x: room.x, y: y, width: room.width)
             y += 1
@@ -54,16 +58,24 @@ enum BenchView {
             grid.write(
                 [
                     Span("  "),
-                    Span(TextWidth.pad(reading.title ?? reading.name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), .muted),
-                    Span(" \(NumberText.short(value, digits: 6))", .loss),
+                    Span(
+                        TextWidth.pad(reading.title ?? reading.name, to: titleWidth, ellipsis: grid.glyphs.ellipsis),
+                        .muted),
+                    Span("  \(NumberText.short(value, digits: 5))", .loss),
                 ], x: room.x, y: y, width: room.width)
             y += 1
         }
         y += 1
-        for reading in bench.readingList where y < room.maxY {
-            grid.write("  \(reading.name) = \(reading.formula)", x: room.x, y: y, style: Style(.code), width: room.width)
-            y += 1
+        for reading in bench.readingList {
+            for line in formulaLines(reading, width: room.width - 3) where y < room.maxY {
+                grid.write(line, x: room.x + 2, y: y)
+                y += 1
+            }
         }
+    }
+
+    private static func formulaLines(_ reading: FormulaBench.Reading, width: Int) -> [[Span]] {
+        TextWrap.lines("\(reading.name) = \(reading.formula)", width: width, style: Style(.code), hanging: 2)
     }
 
     private static func drawPlot(_ bench: FormulaBench, on grid: inout Grid, in area: Rectangle) {

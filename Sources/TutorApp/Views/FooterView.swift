@@ -5,7 +5,8 @@ enum FooterView {
     static func draw(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
         let (messages, keys) = area.splitTop(1)
         if let message = state.message {
-            grid.write(message.text, x: messages.x + 1, y: messages.y, style: Style(message.role), width: area.width - 2)
+            grid.write(
+                message.text, x: messages.x + 1, y: messages.y, style: Style(message.role), width: area.width - 2)
         }
         var x = keys.x + 1
         var seen: Set<CommandID> = []

@@ -1,42 +1,66 @@
 import Course
 import TextGrid
 
-/// The home screen: lessons with progress, and the labs.
+/// The home screen: lessons with progress, the labs, and a word about what is chosen.
 enum HomeView {
+    /// From this width on, lessons and labs stand side by side.
+    private static let wideWidth = 72
+
     static func draw(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
-        let isWide = area.width >= 76
-        let entries = state.homeEntries
+        let isWide = area.width >= wideWidth
         let lessonCount = state.course.lessons.count
-        let (left, right) =
-            isWide
-            ? area.splitLeft(area.width >= 110 ? area.width * 56 / 100 : 42)
-            : area.splitTop(max(3, lessonCount + 3))
-        grid.write("Learn", x: left.x + 2, y: left.y + 1, style: Style(.heading))
-        for index in 0..<lessonCount {
-            drawLesson(index, state, on: &grid, x: left.x, y: left.y + 2 + index, width: left.width - 2)
+        let labCount = state.homeEntries.count - lessonCount
+        let listRows = isWide ? max(lessonCount, labCount) + 2 : lessonCount + labCount + 3
+        let (lists, about) = area.splitTop(min(listRows, area.height))
+        if isWide {
+            let (left, right) = lists.splitLeft(max(46, area.width / 2))
+            drawLessons(state, on: &grid, in: left)
+            drawLabs(state, on: &grid, in: right)
+        } else {
+            // The chosen line is always in view.
+            let shift = max(0, state.homeSelection + (state.homeSelection < lessonCount ? 1 : 3) + 1 - lists.height)
+            var whole = Grid(size: Size(columns: area.width, rows: listRows), glyphs: grid.glyphs)
+            let (top, bottom) = whole.bounds.splitTop(lessonCount + 2)
+            drawLessons(state, on: &whole, in: top)
+            drawLabs(state, on: &whole, in: bottom)
+            for y in 0..<lists.height {
+                for x in 0..<area.width { grid[lists.x + x, lists.y + y] = whole[x, y + shift] }
+            }
         }
-        grid.write("Explore", x: right.x + 2, y: right.y + 1, style: Style(.heading))
-        for (index, entry) in entries.dropFirst(lessonCount).enumerated() {
+        drawAbout(state, on: &grid, in: about)
+    }
+
+    private static func drawLessons(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
+        grid.write("Learn", x: area.x + 2, y: area.y, style: Style(.heading))
+        for index in state.course.lessons.indices where index + 1 < area.height {
+            drawLesson(index, state, on: &grid, x: area.x, y: area.y + 1 + index, width: area.width - 2)
+        }
+    }
+
+    private static func drawLabs(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
+        grid.write("Explore", x: area.x + 2, y: area.y, style: Style(.heading))
+        let lessonCount = state.course.lessons.count
+        for (index, entry) in state.homeEntries.dropFirst(lessonCount).enumerated() where index + 1 < area.height {
             guard case .lab(let lab) = entry else { continue }
             let isSelected = state.homeSelection == lessonCount + index
             let key = CommandTable.all.first { $0.id == lab.command }?.keyLabel(glyphs: grid.glyphs) ?? ""
-            let y = right.y + 2 + index
             let pointer = isSelected ? String(grid.glyphs.pointer) : " "
-            grid.write(
+            let y = area.y + 1 + index
+            let end = grid.write(
                 [
                     Span(" \(pointer) "), Span("\(key)  ", .key),
-                    Span(TextWidth.pad(lab.title, to: 14), Style(isSelected ? .selection : .text)),
-                ], x: right.x, y: y, width: right.width - 1)
-            grid.write(
-                lab.summary, x: right.x + 21, y: y, style: Style(.muted), width: right.width - 22)
+                    Span(lab.title, Style(isSelected ? .selection : .text)),
+                ], x: area.x, y: y, width: area.width)
+            let column = max(end, area.x + 6 + 15)
+            if column + lab.summary.count < area.maxX {
+                grid.write(lab.summary, x: column, y: y, style: Style(.muted))
+            }
         }
-        drawAbout(state, on: &grid, in: area, isWide: isWide)
     }
 
     private static func drawLesson(_ index: Int, _ state: AppState, on grid: inout Grid, x: Int, y: Int, width: Int) {
         let lesson = state.course.lessons[index]
         let isSelected = state.homeSelection == index
-        let pointer = isSelected ? String(grid.glyphs.pointer) : " "
         let mark: Character
         let note: String
         switch state.progress.status(of: lesson) {
@@ -50,38 +74,28 @@ enum HomeView {
             mark = " "
             note = "\(lesson.minutes) min"
         }
-        let titleWidth = max(4, width - 22)
+        let noteWidth = 13
+        let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
+        let prefix = " \(isSelected ? grid.glyphs.pointer : " ") \(mark) \(number) "
+        let titleWidth = max(4, width - prefix.count - noteWidth)
+        let title = TextWidth.cut(lesson.title, to: titleWidth, ellipsis: grid.glyphs.ellipsis)
+        grid.write([Span(prefix), Span(title, Style(isSelected ? .selection : .text))], x: x, y: y, width: width)
         grid.write(
-            [
-                Span(" \(pointer) \(mark) "), Span("\(lesson.number)".count < 2 ? " \(lesson.number) " : "\(lesson.number) "),
-                Span(
-                    TextWidth.pad(lesson.title, to: titleWidth, ellipsis: grid.glyphs.ellipsis),
-                    Style(isSelected ? .selection : .text)),
-                Span(TextWidth.pad(note, to: 12, right: true), .muted),
-            ], x: x, y: y, width: width)
+            TextWidth.pad(note, to: noteWidth, right: true), x: x + width - noteWidth, y: y, style: Style(.muted))
     }
 
-    private static func drawAbout(_ state: AppState, on grid: inout Grid, in area: Rectangle, isWide: Bool) {
+    private static func drawAbout(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
+        guard area.height >= 3 else { return }
+        for x in (area.x + 2)..<max(area.x + 2, area.maxX - 2) {
+            grid[x, area.y] = Cell(grid.glyphs.horizontal, style: Style(.frame))
+        }
         let text: String
         switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
         case .lesson(let index): text = state.course.lessons[index].objective
-        case .lab(.vector):
-            text = "Edit actual and predicted values; the loss, its parts and its gradient follow every key."
-        case .lab(.trainer):
-            text = "Choose data, network and loss; run, pause or step the training and watch the loss curve grow."
-        case .lab(.bench):
-            text = "Named numbers and formulas over them: seven heads in ten flips, and the p that explains them best."
+        case .lab(let lab): text = lab.about
         }
-        let lines = TextWrap.lines(text, width: min(area.width - 4, 76), style: Style(.text))
-        let entries = state.homeEntries.count
-        let used = isWide ? max(state.course.lessons.count, entries - state.course.lessons.count) + 3 : entries + 7
-        let top = area.y + used + 1
-        guard top + 1 < area.maxY else { return }
-        for x in (area.x + 2)..<max(area.x + 2, area.maxX - 2) {
-            grid[x, top - 1] = Cell(grid.glyphs.horizontal, style: Style(.frame))
-        }
-        for (row, line) in lines.prefix(area.maxY - top).enumerated() {
-            grid.write(line, x: area.x + 2, y: top + row)
+        for (row, line) in TextWrap.lines(text, width: min(area.width - 4, 76)).prefix(area.height - 1).enumerated() {
+            grid.write(line, x: area.x + 2, y: area.y + 1 + row)
         }
     }
 }

@@ -19,12 +19,27 @@ enum LabView {
         }
     }
 
-    /// What the lab is set to, in short.
-    static func subtitle(of state: LabState) -> String {
+    /// What the lab is set to, from the longest way to say it to the shortest.
+    static func subtitles(of state: LabState) -> [String] {
         switch state {
-        case .vector(let lab): LossWords.full(lab.loss)
-        case .trainer(let lab): lab.trainer.summary
-        case .bench: ""
+        case .vector(let lab): return [LossWords.full(lab.loss), LossWords.short(lab.loss)]
+        case .trainer(let lab):
+            // Parts are left out from the end: data and network come first.
+            let parts = lab.trainer.summary.components(separatedBy: " · ")
+            return parts.indices.reversed().map { parts[...$0].joined(separator: " · ") }
+        case .bench: return []
         }
+    }
+}
+
+extension String {
+    fileprivate func components(separatedBy separator: String) -> [String] {
+        var parts: [String] = []
+        var rest = self[...]
+        while let range = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
+        }
+        return parts + [String(rest)]
     }
 }

@@ -85,16 +85,9 @@ enum LessonView {
         if let answer, prediction.options.indices.contains(answer) {
             let isRight = answer == prediction.answer
             lines += TextWrap.lines(
-                [Span(isRight ? "Right. " : "Not so. ", isRight ? .good : .warning)]
-                    + LessonBlocks.spans(prediction.options[answer].feedback, readings: readings, style: .plain),
+                LessonBlocks.spans(prediction.options[answer].feedback, readings: readings, style: .plain),
                 width: width)
-            if !isRight {
-                lines += TextWrap.lines(
-                    [Span("Right is \(prediction.answer + 1). ", .good)]
-                        + LessonBlocks.spans(
-                            prediction.options[prediction.answer].feedback, readings: readings, style: .plain),
-                    width: width)
-            }
+            if !isRight { lines.append([Span("The answer is \(prediction.answer + 1).", .good)]) }
         } else {
             let text = session.choice == nil ? "Choose with a number key." : "Enter locks your answer; then try it."
             lines += TextWrap.lines(text, width: width, style: Style(.muted))

@@ -27,7 +27,8 @@ enum ModelPicture {
         for row in 0..<max(0, rows) {
             let y = yRange.upperBound - (Double(row) + 0.5) / Double(rows) * (yRange.upperBound - yRange.lowerBound)
             for column in 0..<max(0, columns) {
-                let x = xRange.lowerBound
+                let x =
+                    xRange.lowerBound
                     + (Double(column) + 0.5) / Double(columns) * (xRange.upperBound - xRange.lowerBound)
                 beliefs.append(belief(from: trainer.predict([x, y])))
             }

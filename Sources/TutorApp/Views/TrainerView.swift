@@ -5,11 +5,14 @@ import Training
 
 /// The trainer: the loss curve as it grows, what the model believes, and where the run stands.
 enum TrainerView {
+    /// Below this width the words are broken into more lines, and those about the data left out.
+    private static let wordsWidth = 60
+
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
         let trainer = lab.trainer
-        let (upper, words) = area.splitBottom(3)
+        let (upper, words) = area.splitBottom(area.width >= wordsWidth ? 3 : 4)
         let showsModel = canShowModel(trainer)
         if showsModel, area.width >= 72 {
             let (left, right) = upper.splitLeft(area.width * 58 / 100)
@@ -37,8 +40,14 @@ enum TrainerView {
         } else {
             series.append(Series(name: "train", y: history.trainLoss, role: .loss))
         }
+        let last = history.trainLoss.count - 1
+        let markers = series.compactMap { series -> PlotMarker? in
+            guard let value = series.y.last, value.isFinite else { return nil }
+            return PlotMarker(x: Double(last), y: value, role: series.role)
+        }
         LineChart(
-            series: series, x: Axis(label: "epoch"), y: Axis(scale: session.isLogScale ? .log : .linear)
+            series: series, x: Axis(label: "epoch", range: 0...Double(max(1, last))),
+            y: Axis(scale: session.isLogScale ? .log : .linear), markers: markers
         ).draw(on: &grid, in: room)
     }
 
@@ -72,7 +81,6 @@ enum TrainerView {
         if let accuracy = trainer.accuracy {
             first += [Span("   accuracy ", .muted), Span(NumberText.fixed(accuracy * 100, decimals: 1) + " %")]
         }
-        grid.write(first, x: area.x, y: area.y, width: area.width)
         let status: Span
         if trainer.hasDiverged {
             status = Span("The loss is no number any more: the steps were too large. Lower the rate with −.", .warning)
@@ -85,7 +93,10 @@ enum TrainerView {
         } else {
             status = Span("paused: space goes on", .text)
         }
-        grid.write([status], x: area.x, y: area.y + 1, width: area.width)
-        grid.write(trainer.dataSet.summary, x: area.x, y: area.y + 2, style: Style(.muted), width: area.width)
+        var lines = TextWrap.lines(first, width: area.width) + TextWrap.lines([status], width: area.width)
+        if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
+        for (row, line) in lines.prefix(area.height).enumerated() {
+            grid.write(line, x: area.x, y: area.y + row, width: area.width)
+        }
     }
 }

@@ -7,6 +7,8 @@ import TextGrid
 enum VectorLabView {
     /// From this width on, the curve stands beside the values.
     private static let wideWidth = 72
+    /// A curve in fewer rows says too little.
+    private static let leastCurveRows = 8
 
     static func draw(
         _ lab: VectorLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
@@ -23,8 +25,8 @@ enum VectorLabView {
             let (left, right) = upper.splitLeft(tableWidth)
             table.draw(on: &grid, in: left)
             drawCurve(lab, report, on: &grid, in: right)
-        } else if upper.height >= 16 {
-            let (top, bottom) = upper.splitTop(min(lab.rowCount + 4, upper.height - 9))
+        } else if upper.height >= min(lab.rowCount, 6) + 3 + leastCurveRows {
+            let (top, bottom) = upper.splitTop(min(lab.rowCount + 3, upper.height - leastCurveRows))
             table.draw(on: &grid, in: top)
             drawCurve(lab, report, on: &grid, in: bottom)
         } else {
@@ -73,7 +75,7 @@ enum VectorLabView {
             ])
         }
         lines += formulaLines(lab, width: area.width, glyphs: grid.glyphs).map { [Span($0, .code)] }
-        lines.append(gradientLine(lab, report, width: area.width))
+        lines += gradientLines(report, width: area.width)
         for (name, value) in lab.metrics.named where name == "accuracy" && value != nil {
             lines.append([Span("accuracy ", .muted), Span(NumberText.fixed((value ?? 0) * 100, decimals: 0) + " %")])
         }
@@ -114,17 +116,18 @@ enum VectorLabView {
         return TextWrap.lines("= \(expanded)", width: width, hanging: 2).map { $0.map(\.text).joined() }
     }
 
-    private static func gradientLine(_ lab: VectorLab, _ report: LossReport, width: Int) -> [Span] {
-        var text = ""
-        for value in report.gradient.values.prefix(200) {
-            let next = "  " + CellText.loss(value, width: 9)
-            if text.count + next.count + 13 > width {
-                text += " …"
-                break
-            }
-            text += next
-        }
-        return [Span("gradient ", .muted), Span(text, .gradient)]
+    /// The gradient in at most two lines.
+    private static func gradientLines(_ report: LossReport, width: Int) -> [[Span]] {
+        let values = report.gradient.values.prefix(200).map { CellText.loss($0, width: 9) }
+        let text = values.joined(separator: "  ") + (report.gradient.values.count > 200 ? "  …" : "")
+        let lines = TextWrap.lines([Span("gradient  ", .muted), Span(text, .gradient)], width: width, hanging: 10)
+        guard lines.count > 2 else { return lines }
+        return [
+            lines[0],
+            lines[1].dropLast() + [
+                Span(TextWidth.cut((lines[1].last?.text ?? "") + " …", to: max(1, width - 10)), .gradient)
+            ],
+        ]
     }
 }
 

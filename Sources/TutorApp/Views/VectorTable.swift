@@ -79,8 +79,9 @@ struct VectorTable {
             x += partWidth
         }
         if showsRowSum { x = grid.write(TextWidth.pad("sum", to: 7, right: true), x: x, y: y, style: Style(.muted)) }
-        let title = lab.beside.isEmpty ? "  contribution" : TextWidth.pad("contrib.", to: 9, right: true)
         guard x + 9 <= room.maxX else { return }
+        let isShort = !lab.beside.isEmpty || x + 14 > room.maxX
+        let title = isShort ? TextWidth.pad("contrib.", to: 9, right: true) : "  contribution"
         x = grid.write(title, x: x, y: y, style: Style(.loss), width: room.maxX - x)
         for loss in lab.beside where x + 10 <= room.maxX {
             let name = loss.logForm?.rawValue ?? loss.id.shortTitle

@@ -1,0 +1,168 @@
+import Course
+import Testing
+
+struct ProgressTests {
+    private var lesson: Lesson {
+        get throws {
+            let predict = "```predict\nid: q\nquestion: A?\noptions: [{text: a}, {text: b}]\nanswer: 1\n```\n"
+            return try SampleLesson.read(SampleLesson.goal("id: g") + predict + "## Second\n## Third\n")
+        }
+    }
+
+    @Test func aLessonFromStartToEnd() throws {
+        let lesson = try lesson
+        var progress = Progress()
+        #expect(progress.status(of: lesson) == .notStarted)
+        #expect(progress.position(in: lesson) == 0)
+
+        progress.open(step: 0, in: "sample", time: 100)
+        #expect(progress.status(of: lesson) == .started(step: 1, of: 3))
+        progress.lock(option: 1, of: "q", in: "sample", time: 110)
+        progress.lock(option: 0, of: "q", in: "sample", time: 120)
+        #expect(progress.answer(to: "q", in: "sample") == 1)
+        #expect(progress.answer(to: "q", in: "other") == nil)
+
+        progress.open(step: 2, in: "sample", time: 130)
+        progress.open(step: 1, in: "sample", time: 140)
+        #expect(progress.status(of: lesson) == .started(step: 2, of: 3))
+        #expect(progress.lessons["sample"]?.stepReached == 2)
+        #expect(!progress.isComplete(lesson))
+
+        progress.meet(goal: "g", in: "sample", time: 150)
+        progress.meet(goal: "g", in: "sample", time: 160)
+        #expect(progress.isMet(goal: "g", in: "sample") && !progress.isMet(goal: "h", in: "sample"))
+        #expect(progress.lessons["sample"]?.goalsMet == ["g": 150])
+        #expect(progress.lessons["sample"]?.updated == 160)
+        #expect(progress.isComplete(lesson))
+        #expect(progress.status(of: lesson) == .complete)
+        #expect(progress.completedCount(in: Course(lessons: [lesson])) == 1)
+
+        progress.reset("sample")
+        #expect(progress == Progress())
+    }
+
+    @Test func aClockThatIsSetBack() {
+        var progress = Progress()
+        progress.open(step: 2, in: "a", time: 100)
+        progress.open(step: 1, in: "a", time: 50)
+        #expect(progress.lessons["a"]?.position == 1)
+        #expect(progress.lessons["a"]?.updated == 100)
+    }
+
+    @Test func aLessonThatBecameShorter() throws {
+        var progress = Progress()
+        progress.open(step: 9, in: "sample", time: 1)
+        #expect(try progress.position(in: lesson) == 2)
+    }
+
+    // MARK: Merging
+
+    @Test func firstAnswerAndLastPositionWin() {
+        var one = Progress()
+        one.open(step: 4, in: "a", time: 10)
+        one.lock(option: 2, of: "q", in: "a", time: 20)
+        var other = Progress()
+        other.open(step: 1, in: "a", time: 30)
+        other.lock(option: 0, of: "q", in: "a", time: 40)
+        other.open(step: 0, in: "b", time: 5)
+        let merged = one.merging(other)
+        #expect(merged.answer(to: "q", in: "a") == 2)
+        #expect(merged.lessons["a"]?.position == 1)
+        #expect(merged.lessons["a"]?.stepReached == 4)
+        #expect(merged.lessons["a"]?.updated == 40)
+        #expect(merged.lessons.keys.sorted() == ["a", "b"])
+    }
+
+    private func random(_ choices: inout RandomBytes) -> Progress {
+        var progress = Progress()
+        let names = ["a", "b", "c"]
+        for _ in 0..<choices.below(12) {
+            // Few names, steps and times, so that two often meet.
+            let lesson = names[choices.below(3)]
+            let time = choices.below(4)
+            switch choices.below(3) {
+            case 0: progress.open(step: choices.below(4), in: lesson, time: time)
+            case 1: progress.lock(option: choices.below(3), of: names[choices.below(3)], in: lesson, time: time)
+            default: progress.meet(goal: names[choices.below(3)], in: lesson, time: time)
+            }
+        }
+        return progress
+    }
+
+    @Test func mergingHasNoOrder() {
+        var choices = RandomBytes(seed: 3)
+        for _ in 0..<3000 {
+            let (a, b, c) = (random(&choices), random(&choices), random(&choices))
+            #expect(a.merging(b) == b.merging(a))
+            #expect(a.merging(b).merging(c) == a.merging(b.merging(c)))
+            #expect(a.merging(a) == a)
+            #expect(a.merging(b).merging(b) == a.merging(b))
+            #expect(a.merging(Progress()) == a)
+        }
+    }
+
+    // MARK: Files
+
+    @Test func whatIsWrittenIsRead() throws {
+        var choices = RandomBytes(seed: 4)
+        for _ in 0..<200 {
+            let progress = random(&choices)
+            #expect(try Progress.decode(progress.encode()) == progress)
+        }
+        #expect(
+            String(decoding: Progress().encode(), as: UTF8.self).filter { !$0.isWhitespace }
+                == "{\"lessons\":{},\"version\":1}")
+    }
+
+    @Test func readsTheFirstFormat() throws {
+        let text = """
+            {"version": 1, "lessons": {"gone": {"step": 3, "position": 2, "updated": 9,
+             "answers": {"q": {"option": 1, "at": 7}}, "goals": {"g": 8}, "later": true}}, "also": 1}
+            """
+        let progress = try Progress.decode(Array(text.utf8))
+        #expect(progress.answer(to: "q", in: "gone") == 1)
+        #expect(progress.isMet(goal: "g", in: "gone"))
+        #expect(progress.lessons["gone"]?.stepReached == 3)
+        #expect(progress.lessons["gone"]?.position == 2)
+    }
+
+    @Test(arguments: [
+        "", "x", "[]", "{}", "{\"version\": 0, \"lessons\": {}}", "{\"version\": 1}", "{\"version\": \"1\"}",
+        "{\"version\": 1, \"lessons\": []}", "{\"version\": 1e99, \"lessons\": {}}",
+        "{\"version\": 1, \"lessons\": {\"a\": {}}}",
+        "{\"version\": 1, \"lessons\": {\"a\": {\"step\": -1, \"position\": 0, \"updated\": 0, \"answers\": {},"
+            + " \"goals\": {}}}}",
+        "{\"version\": 1, \"lessons\": {\"a\": {\"step\": 0, \"position\": 0, \"updated\": 0,"
+            + " \"answers\": {\"q\": {\"option\": -1, \"at\": 0}}, \"goals\": {}}}}",
+    ])
+    func damaged(text: String) {
+        #expect(throws: ProgressError.damaged) { try Progress.decode(Array(text.utf8)) }
+    }
+
+    @Test func cutShort() {
+        var progress = Progress()
+        progress.open(step: 1, in: "a", time: 2)
+        let bytes = progress.encode()
+        for length in 0..<bytes.count - 2 {
+            #expect(throws: ProgressError.damaged) { try Progress.decode(Array(bytes.prefix(length))) }
+        }
+        #expect(throws: ProgressError.damaged) { try Progress.decode([0xFF, 0xFE, 0x00]) }
+    }
+
+    @Test func newer() {
+        #expect(throws: ProgressError.newerVersion(2)) {
+            try Progress.decode(Array("{\"version\": 2, \"shape\": \"other\"}".utf8))
+        }
+    }
+
+    @Test func words() {
+        #expect(
+            ProgressError.damaged.description
+                == "the progress is damaged and cannot be read; restore the file from a copy, or remove it to begin"
+                + " again.")
+        #expect(
+            ProgressError.newerVersion(2).description
+                == "the progress has format 2, which a newer losstutor wrote; this one reads format 1: install the newer"
+                + " one.")
+    }
+}
