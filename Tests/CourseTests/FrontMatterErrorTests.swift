@@ -114,7 +114,7 @@ struct FrontMatterErrorTests {
     @Test func damagedLessons() throws {
         var random = RandomBytes(seed: 5)
         for file in try LessonFiles.inFolder() where file.name.first?.isNumber == true {
-            for _ in 0..<40 {
+            for _ in 0..<15 {
                 var bytes = file.bytes
                 let start = random.below(bytes.count)
                 let count = min(random.below(200), bytes.count - start)

@@ -184,6 +184,7 @@ struct LessonErrorTests {
             "line 17: actual has 2 values, but predicted has 1 value; both need the same"
                 + " shape."
         ),
+        ("wrong:\n  - {predicted: [1, x]}", "line 17: predicted[1]: \"x\" is no number."),
         ("distance: (1", "line 16: the formula \"(1\" is wrong at column 1: this ( is never closed."),
         ("hints: {a: b}", "line 16: hints in the goal has the wrong form; it must be a text."),
     ])

@@ -2,34 +2,40 @@ import Labs
 import Yams
 
 /// Makes lab states from YAML.
-enum LabReader {
+struct LabReader {
+    /// One for a whole lesson: making one looks through the environment each time.
+    private let decoder = YAMLDecoder()
+
     /// The state that a block describes.
-    static func state(_ block: YAMLBlock) throws(LessonError) -> LabState {
-        try state(.mapping(block.mapping), in: block, line: block.line)
+    func state(_ block: YAMLBlock) throws(LessonError) -> LabState {
+        try decode(.mapping(block.mapping), written: .mapping(block.mapping), in: block, line: block.line)
     }
 
     /// A state in YAML, below some key.
     ///
     /// - Parameter node: keys with values; those of `base` stay where it has no other.
-    static func state(_ node: Node, over base: Node.Mapping?, in block: YAMLBlock) throws(LessonError) -> LabState {
+    func state(_ node: Node, over base: Node.Mapping?, in block: YAMLBlock) throws(LessonError) -> LabState {
         let line = block.line(of: node)
         guard case .mapping(let patch) = node else {
             throw block.source.error(.notKeys(place: "a lab's state"), line: line)
         }
-        guard var merged = base else { return try state(node, in: block, line: line) }
+        guard var merged = base else { return try decode(node, written: node, in: block, line: line) }
         for (key, value) in patch { merged[key] = value }
-        return try state(.mapping(merged), in: block, line: line)
+        return try decode(.mapping(merged), written: node, in: block, line: line)
     }
 
-    private static func state(_ node: Node, in block: YAMLBlock, line: Int) throws(LessonError) -> LabState {
+    /// - Parameter written: what the author wrote here. Mistakes are looked for there, not in what it is laid over.
+    private func decode(
+        _ node: Node, written: Node, in block: YAMLBlock, line: Int
+    ) throws(LessonError) -> LabState {
         do {
-            return try YAMLDecoder().decode(LabState.self, from: node)
+            return try decoder.decode(LabState.self, from: node)
         } catch let error as DecodingError {
-            throw self.error(error, node: node, in: block, line: line)
+            throw Self.error(error, written: written, in: block, line: line)
         } catch {
             let reason = "\(error)"
             throw block.source.error(
-                .lab(reason), line: key(namedIn: reason, of: node).map { block.line(of: $0) } ?? line)
+                .lab(reason), line: Self.key(namedIn: reason, of: written).map { block.line(of: $0) } ?? line)
         }
     }
 
@@ -43,7 +49,7 @@ enum LabReader {
     }
 
     private static func error(
-        _ error: DecodingError, node: Node, in block: YAMLBlock, line: Int
+        _ error: DecodingError, written node: Node, in block: YAMLBlock, line: Int
     ) -> LessonError {
         let path: [any CodingKey]
         let reason: String

@@ -11,6 +11,7 @@ struct StepReader {
     let source: LessonSource
     let title: String
     let line: Int
+    private let labs: LabReader
     var blocks: [Block] = []
     private var covers: [String]?
     private var lab: YAMLBlock?
@@ -19,10 +20,11 @@ struct StepReader {
     private var notes: [Block]?
     private var markdown: MarkdownReader { MarkdownReader(source: source) }
 
-    init(source: LessonSource, title: String, line: Int) {
+    init(source: LessonSource, title: String, line: Int, labs: LabReader) {
         self.source = source
         self.title = title
         self.line = line
+        self.labs = labs
     }
 
     /// Takes a block with a meaning of its own.
@@ -58,7 +60,7 @@ struct StepReader {
     /// - Parameter ids: the ids that the steps before it took.
     func step(_ ids: inout LessonReader.Identifiers) throws(LessonError) -> Step {
         var state: LabState?
-        if let lab { state = try LabReader.state(lab) }
+        if let lab { state = try labs.state(lab) }
         var question: Prediction?
         if let prediction { question = try read(prediction: prediction, &ids) }
         var tasks: [Goal] = []
@@ -148,24 +150,24 @@ struct StepReader {
                     line: block.line(of: node))
             }
             for state in states {
-                wrong.append(try LabReader.state(state, over: base, in: block))
+                wrong.append(try labs.state(state, over: base, in: block))
                 wrongLines.append(block.line(of: state))
             }
         }
         return Goal(
             id: id, text: text, start: start, when: conditions, distance: distance, hints: hints,
-            witness: try LabReader.state(witness, over: base, in: block), wrong: wrong, reveal: reveal,
+            witness: try labs.state(witness, over: base, in: block), wrong: wrong, reveal: reveal,
             line: block.line, wrongLines: wrongLines)
     }
 
     /// The goal's own start, or else its step's lab, with the YAML that witness and wrong states are laid over.
     private func start(of block: YAMLBlock) throws(LessonError) -> (LabState, Node.Mapping) {
         if let node = block.node("start") {
-            let state = try LabReader.state(node, over: nil, in: block)
+            let state = try labs.state(node, over: nil, in: block)
             guard case .mapping(let mapping) = node else { preconditionFailure("a lab was read from no mapping") }
             return (state, mapping)
         }
         guard let lab else { throw source.error(.noStart, line: block.line) }
-        return (try LabReader.state(lab), lab.mapping)
+        return (try labs.state(lab), lab.mapping)
     }
 }

@@ -28,7 +28,7 @@ struct YAMLBlock {
         let anchored: Node?
         do {
             // Without rules every scalar stays the text that the author typed.
-            let parser = try Parser(yaml: text, resolver: .basic)
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             root = try parser.singleRoot()
             // Nodes hold their anchors weakly; the parser owns them.
             anchored = withExtendedLifetime(parser) { root.flatMap(Self.firstAnchored) }

@@ -6,14 +6,22 @@ enum HomeView {
     /// From this width on, lessons and labs stand side by side.
     private static let wideWidth = 72
 
-    static func draw(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
+    /// Lines longer than this are hard to read, however wide the screen.
+    private static let readableWidth = 110
+
+    static func draw(_ state: AppState, on grid: inout Grid, in whole: Rectangle) {
+        // Room to breathe where there is any.
+        let margin = whole.height >= 16 ? 1 : 0
+        let width = min(whole.width, readableWidth)
+        let area = Rectangle(
+            x: whole.x + (whole.width - width) / 2, y: whole.y + margin, width: width, height: whole.height - margin)
         let isWide = area.width >= wideWidth
         let lessonCount = state.course.lessons.count
         let labCount = state.homeEntries.count - lessonCount
         let listRows = isWide ? max(lessonCount, labCount) + 2 : lessonCount + labCount + 3
         let (lists, about) = area.splitTop(min(listRows, area.height))
         if isWide {
-            let (left, right) = lists.splitLeft(max(46, area.width / 2))
+            let (left, right) = lists.splitLeft(max(56, area.width / 2))
             drawLessons(state, on: &grid, in: left)
             drawLabs(state, on: &grid, in: right)
         } else {
@@ -74,7 +82,7 @@ enum HomeView {
             mark = " "
             note = "\(lesson.minutes) min"
         }
-        let noteWidth = 13
+        let noteWidth = 12
         let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
         let prefix = " \(isSelected ? grid.glyphs.pointer : " ") \(mark) \(number) "
         let titleWidth = max(4, width - prefix.count - noteWidth)
@@ -89,13 +97,30 @@ enum HomeView {
         for x in (area.x + 2)..<max(area.x + 2, area.maxX - 2) {
             grid[x, area.y] = Cell(grid.glyphs.horizontal, style: Style(.frame))
         }
-        let text: String
+        var paragraphs: [[Span]] = []
         switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
-        case .lesson(let index): text = state.course.lessons[index].objective
-        case .lab(let lab): text = lab.about
+        case .lesson(let index):
+            let lesson = state.course.lessons[index]
+            paragraphs.append([Span(lesson.objective)])
+            if let corrects = lesson.corrects {
+                paragraphs.append([Span("You will see why this is wrong: ", .muted), Span(corrects)])
+            }
+        case .lab(let lab): paragraphs.append([Span(lab.about)])
         }
-        for (row, line) in TextWrap.lines(text, width: min(area.width - 4, 76)).prefix(area.height - 1).enumerated() {
-            grid.write(line, x: area.x + 2, y: area.y + 1 + row)
+        if state.progress.lessons.isEmpty {
+            paragraphs.append([
+                Span("New here? ", .heading),
+                Span("A loss is one number that says how wrong a model is. Enter opens a lesson that shows one;"),
+                Span(" v", .key), Span(" opens a lab in which you change numbers and watch the loss move."),
+            ])
+        }
+        var y = area.y + 1
+        for paragraph in paragraphs {
+            for line in TextWrap.lines(paragraph, width: min(area.width - 4, 76)) where y < area.maxY {
+                grid.write(line, x: area.x + 2, y: y)
+                y += 1
+            }
+            y += 1
         }
     }
 }
