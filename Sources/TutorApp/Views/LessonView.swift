@@ -49,7 +49,8 @@ enum LessonView {
         _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs
     ) -> [[Span]] {
         guard width > 0 else { return [] }
-        let readings = session.step.startReadings
+        // `start.NAME` is what the step began with, a bare NAME what the lab says now.
+        let readings = session.lab?.state.readings(start: session.step.lab) ?? session.step.startReadings
         var lines = LessonBlocks.lines(session.step.blocks, readings: readings, width: width)
         if let prediction = session.step.prediction {
             lines += predictionLines(prediction, session, state, readings, width: width, glyphs: glyphs)
@@ -100,11 +101,12 @@ enum LessonView {
     ) -> [[Span]] {
         let isMet = state.progress.isMet(goal: goal.id, in: session.lesson.id)
         let isOpen = session.openGoal(in: state)?.id == goal.id
+        let readings = session.lab?.state.readings(start: goal.start) ?? goal.startReadings
         var lines: [[Span]] = [[]]
         let mark = isMet ? glyphs.check : isOpen ? glyphs.pointer : " "
         lines += TextWrap.lines(
             [Span("\(mark) ", isMet ? .good : .marker), Span("Goal: ", isMet ? .good : .heading)]
-                + LessonBlocks.spans(goal.text, readings: goal.startReadings, style: .plain),
+                + LessonBlocks.spans(goal.text, readings: readings, style: .plain),
             width: width, hanging: 2)
         if isMet {
             lines.append([Span("  met", .good)])
@@ -119,13 +121,13 @@ enum LessonView {
         let shown = session.hintsShown[goal.id, default: 0]
         for hint in goal.hints.prefix(shown) {
             lines += TextWrap.lines(
-                [Span("  Hint: ", .heading)] + LessonBlocks.spans(hint, readings: goal.startReadings, style: .plain),
+                [Span("  Hint: ", .heading)] + LessonBlocks.spans(hint, readings: readings, style: .plain),
                 width: width, hanging: 2)
         }
         if shown > goal.hints.count, let reveal = goal.reveal {
             lines += TextWrap.lines(
                 [Span("  Solution: ", .heading)]
-                    + LessonBlocks.spans(reveal, readings: goal.startReadings, style: .plain),
+                    + LessonBlocks.spans(reveal, readings: readings, style: .plain),
                 width: width, hanging: 2)
         }
         return lines
