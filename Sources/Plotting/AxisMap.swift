@@ -27,7 +27,7 @@ struct AxisMap: Equatable {
             low -= room
             high += room
         }
-        lower = low
+        lower = max(low, -.greatestFiniteMagnitude)
         upper = min(high, .greatestFiniteMagnitude)
     }
 
@@ -39,7 +39,8 @@ struct AxisMap: Equatable {
             return (value / 2 - lower / 2) / (upper / 2 - lower / 2)
         case .log:
             guard value > 0 else { return .nan }
-            return log(value / lower) / log(upper / lower)
+            // Differences, since a quotient such as 1e300 / 1e-300 overflows.
+            return (log(value) - log(lower)) / (log(upper) - log(lower))
         }
     }
 }

@@ -82,7 +82,8 @@ public struct LineChart: Equatable, Sendable {
         let row = plot.maxY
         grid[plot.x - 1, row] = Cell(grid.glyphs.bottomLeft, style: style)
         for column in plot.x..<plot.maxX { grid[column, row] = Cell(grid.glyphs.horizontal, style: style) }
-        let labelRoom = x.label.isEmpty ? 0 : TextWidth.columns(of: x.label) + 1
+        let name = grid.glyphs.fit(x.label)
+        let labelRoom = name.isEmpty ? 0 : TextWidth.columns(of: name) + 1
         let ticks = Ticks(map: map, count: max(2, plot.width / 12), glyphs: grid.glyphs)
         var free = rectangle.x
         let end = plot.maxX - (plot.width > labelRoom + 12 ? labelRoom : 0)
@@ -99,8 +100,8 @@ public struct LineChart: Equatable, Sendable {
             grid.write(label, x: start, y: row + 1, style: Style(.muted))
             free = start + width + 1
         }
-        if !x.label.isEmpty, end < plot.maxX {
-            grid.write(x.label, x: plot.maxX - labelRoom + 1, y: row + 1, style: Style(.muted))
+        if !name.isEmpty, end < plot.maxX {
+            grid.write(name, x: plot.maxX - labelRoom + 1, y: row + 1, style: Style(.muted))
         }
     }
 
@@ -142,28 +143,38 @@ public struct LineChart: Equatable, Sendable {
         guard canvas.columns > 0, canvas.rows > 0 else { return }
         var previous: (column: Double, row: Double)?
         var pending: (column: Int, low: Int, high: Int)?
-        func row(of place: Double) -> Double { (1 - place) * Double(canvas.rows) - 0.5 }
+        // The very ends of an axis are half a dot outside: rounded, they would fall off and not be seen.
+        func dot(_ place: Double, of count: Int) -> Double {
+            let exact = place * Double(count) - 0.5
+            return place >= 0 && place <= 1 ? min(max(exact, -0.499), Double(count) - 0.501) : exact
+        }
         let limits = -1_000_000...1_000_000
         for index in series.x.indices {
             let across = xMap.place(of: series.x[index])
             let up = yMap.place(of: series.y[index])
-            guard !across.isNaN, !up.isNaN else {
-                previous = nil
+            guard across.isFinite, !up.isNaN else {
+                // The gap stays open even where both its sides share a dot column.
+                if let open = pending {
+                    canvas.setColumn(open.column, from: open.low, to: open.high, role: series.role)
+                }
+                (previous, pending) = (nil, nil)
                 continue
             }
-            let place = (column: across * Double(canvas.columns) - 0.5, row: row(of: min(max(up, -1e6), 1e6)))
+            let place = (
+                column: dot(across, of: canvas.columns), row: dot(1 - min(max(up, -1e6), 1e6), of: canvas.rows)
+            )
             let column = Int(clamping: place.column, to: limits)
-            let dot = Int(clamping: place.row, to: limits)
+            let row = Int(clamping: place.row, to: limits)
             if let previous { join(previous, place, series.role, on: &canvas) }
             if var open = pending, open.column == column {
-                open.low = min(open.low, dot)
-                open.high = max(open.high, dot)
+                open.low = min(open.low, row)
+                open.high = max(open.high, row)
                 pending = open
             } else {
                 if let open = pending {
                     canvas.setColumn(open.column, from: open.low, to: open.high, role: series.role)
                 }
-                pending = (column, dot, dot)
+                pending = (column, row, row)
             }
             previous = up.isFinite ? place : nil
         }
@@ -201,12 +212,12 @@ public struct LineChart: Equatable, Sendable {
         var unplaced = 0
         var outside = 0
         for series in series {
-            for value in series.y {
-                if value.isNaN {
+            for (across, value) in zip(series.x, series.y) {
+                if value.isNaN || across.isNaN {
                     nan += 1
-                } else if value.isInfinite {
+                } else if value.isInfinite || across.isInfinite {
                     infinite += 1
-                } else if yMap.scale == .log, value <= 0 {
+                } else if yMap.scale == .log && value <= 0 || xMap.scale == .log && across <= 0 {
                     unplaced += 1
                 } else if value > yMap.upper || value < yMap.lower {
                     outside += 1
@@ -244,7 +255,7 @@ public struct LineChart: Equatable, Sendable {
         }
         let finite = first.y.enumerated().filter { $0.element.isFinite }
         var text =
-            "\(first.name.isEmpty ? "value" : first.name) over \(NumberText.grouped(first.y.count)) points:"
+            "\(first.name.isEmpty ? "value" : first.name) over \(NumberText.grouped(first.y.count)) \(first.y.count == 1 ? "point" : "points"):"
             + " \(NumberText.short(start)) to \(NumberText.short(end))"
         if let lowest = finite.min(by: { $0.element < $1.element }) {
             text += ", lowest \(NumberText.short(lowest.element)) at \(NumberText.short(first.x[lowest.offset]))"

@@ -40,8 +40,10 @@ struct Ticks: Equatable {
                     let values = (0...Int(clamping: last - first, to: 0...200)).map { (first + Double($0)) * delta }
                     let hasZero = first <= 0 && last >= 0
                     let simplicity = 1 - Double(rank) / 5 - Double(skip) + 1 + (hasZero ? 1 : 0)
-                    let ends = pow(high - last * delta, 2) + pow(first * delta - low, 2)
-                    let coverage = 1 - 0.5 * ends / pow(0.1 * range, 2)
+                    // Divided before they are squared, so that neither 1e300 nor 1e-300 leaves the range of Double.
+                    let ends =
+                        pow((high - last * delta) / (0.1 * range), 2) + pow((first * delta - low) / (0.1 * range), 2)
+                    let coverage = 1 - 0.5 * ends
                     let ratio = Double(values.count) / Double(count)
                     let density = 2 - max(ratio, 1 / ratio)
                     let score = 0.25 * simplicity + 0.2 * max(coverage, -2) + 0.55 * density
@@ -62,7 +64,9 @@ struct Ticks: Equatable {
         for power in low...high where power.isMultiple(of: stride) {
             for factor in factors {
                 let value = factor * pow(10, Double(power))
-                if value >= map.lower * (1 - 1e-9), value <= map.upper * (1 + 1e-9) { values.append(value) }
+                if value.isFinite, value >= map.lower * (1 - 1e-9), value <= map.upper * (1 + 1e-9) {
+                    values.append(value)
+                }
             }
         }
         return values
@@ -74,10 +78,12 @@ struct Ticks: Equatable {
         return values.map { value in
             var text: String
             if scale == .log || largest >= 1e7 || (largest > 0 && largest < 1e-4) {
-                text = NumberText.short(value, digits: 6)
+                // As many digits as tell neighbours apart: 10000000.5 and 10000001.
+                let needed = step > 0 && scale == .linear ? log10(largest / step) + 3 : 6
+                text = NumberText.short(value, digits: max(6, Int(clamping: needed.rounded(.up), to: 6...17)))
             } else {
                 var decimals = 0
-                while decimals < 12,
+                while decimals < 17,
                     abs((step * pow(10, Double(decimals))).rounded() - step * pow(10, Double(decimals)))
                         > 1e-6 * step * pow(10, Double(decimals))
                 { decimals += 1 }

@@ -18,7 +18,19 @@ public struct Grid: Equatable, Sendable {
     /// The cell at a column and a row, blank outside. Setting outside does nothing.
     public subscript(x: Int, y: Int) -> Cell {
         get { contains(x, y) ? cells[y * size.columns + x] : .blank }
-        set { if contains(x, y) { cells[y * size.columns + x] = newValue } }
+        set {
+            guard contains(x, y) else { return }
+            let index = y * size.columns + x
+            let isSame = cells[index].character == newValue.character
+            cells[index] = newValue
+            guard !isSame else { return }
+            // Half a wide character cannot be shown: what loses its other half becomes blank.
+            let hole = Cell.continuation.character
+            if newValue.character != hole, x > 0, TextWidth.columns(of: cells[index - 1].character) == 2 {
+                cells[index - 1].character = " "
+            }
+            if x + 1 < size.columns, cells[index + 1].character == hole { cells[index + 1].character = " " }
+        }
     }
 
     private func contains(_ x: Int, _ y: Int) -> Bool {

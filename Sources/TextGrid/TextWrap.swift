@@ -5,10 +5,11 @@ public enum TextWrap {
     /// - Parameter hanging: the indent of every line but the first.
     public static func lines(_ spans: [Span], width: Int, hanging: Int = 0) -> [[Span]] {
         guard width > 0 else { return [] }
+        let hanging = hanging < width ? max(0, hanging) : 0
         var lines: [[Span]] = []
         var line: [Span] = []
         var column = 0
-        func indent() -> [Span] { hanging > 0 && hanging < width ? [Span(String(repeating: " ", count: hanging))] : [] }
+        func indent() -> [Span] { hanging > 0 ? [Span(String(repeating: " ", count: hanging))] : [] }
         func breakLine() {
             while let last = line.last {
                 let trimmed = last.text.trimmingTrailingBlanks
@@ -46,7 +47,7 @@ public enum TextWrap {
         }
         for span in spans {
             for character in span.text {
-                if character == "\n" {
+                if character.isNewline {
                     placeWord()
                     breakLine()
                 } else if character == " " {

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// The program without a terminal: text, JSON, exit codes and sentences.
+@Suite struct CommandLineTests {
+    private static let table = [
+        "lab", "--actual", "1,0,0;0,1,0;0,0,1", "--predicted", ".9,.05,.05;.1,.8,.2;.1,.2,.7", "--loss", "cce",
+        "--json",
+    ]
+
+    private func value(_ json: String) throws -> Double {
+        let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        return try #require(object?["value"] as? Double)
+    }
+
+    @Test func theKnownValuesComeOut() throws {
+        let raw = try value(ProgramRunner.run(Self.table).output)
+        #expect(abs(raw - 0.22839300363692283) <= 1e-12 * 0.2284)
+        let scaled = try value(ProgramRunner.run(Self.table + ["--rows", "clip-then-renormalise"]).output)
+        #expect(abs(scaled - 0.2601630635716978) <= 1e-12 * 0.2602)
+    }
+
+    @Test func withoutATerminalTheScreenIsPrintedAsPlainText() throws {
+        let result = try ProgramRunner.run(["lab", "--loss", "mse", "--size", "100x30"])
+        #expect(result.status == 0)
+        #expect(result.output.contains("loss 0.055"))
+        #expect(!result.output.contains("\u{1B}"))
+        #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
+    @Test func numbersMayBeginWithAMinus() throws {
+        let result = try ProgramRunner.run([
+            "lab", "--actual", "-1,2", "--predicted", "-1,3", "--loss", "mse", "--json",
+        ])
+        #expect(try value(result.output) == 0.5)
+    }
+
+    @Test(arguments: [
+        (["lab", "--loss", "foo"], "", Int32(64), "\"foo\" is no loss"),
+        (["lab", "--actual", "1,a", "--predicted", "1,2"], "", 64, "--actual, value 2: \"a\" is no number"),
+        (["lab", "--actual", "1,2;3", "--predicted", "1,2;3,4"], "", 65, "--actual, row 2 has 1 value"),
+        (["lab", "--actual", "1,2", "--predicted", "1"], "", 65, "actual has 2 values, but predicted has 1 value"),
+        (["lab", "/no/such/file.csv"], "", 65, "/no/such/file.csv cannot be opened"),
+        (["lab", "-"], "", 65, "standard input: there is no data"),
+        (["lab", "-"], "actual,predicted\n1,x\n", 65, "line 2, column 2: \"x\" is no number"),
+        (["lab", "--loss", "mse", "--unit", "bits"], "", 64, "has no unit"),
+        (["lab", "--loss", "bce", "--epsilon", "-1"], "", 64, "epsilon must be above 0"),
+        (["train", "--dataset", "nothing"], "", 64, "nothing"),
+        (["learn", "99"], "", 64, "\"99\" is no lesson"),
+    ]) func badInputEndsWithOneSentence(arguments: [String], input: String, status: Int32, sentence: String) throws {
+        let result = try ProgramRunner.run(arguments, input: input)
+        #expect(result.status == status)
+        #expect(result.errors.contains(sentence))
+        #expect(result.errors.split(separator: "\n").count == 1)
+        #expect(result.output.isEmpty)
+    }
+
+    @Test(arguments: [
+        (["--actual", "1,0", "--predicted", "nan,.5", "--loss", "mse"], "is NaN"),
+        (["--actual", "1,0", "--predicted", "1.2,.5", "--loss", "bce"], "predicted[0] is 1.2, outside 0...1"),
+    ]) func oddDataAreAllowedWithAWarning(arguments: [String], warning: String) throws {
+        let result = try ProgramRunner.run(["lab", "--json"] + arguments)
+        #expect(result.status == 0)
+        let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        let warnings = try #require(object?["warnings"] as? [String])
+        #expect(warnings.count == 1 && warnings[0].contains(warning))
+    }
+
+    @Test func trainingHeadlessTellsProgressOnStandardErrorAndPrintsTheCurve() throws {
+        let result = try ProgramRunner.run(["train", "--dataset", "xor", "--epochs", "5", "--print"])
+        #expect(result.status == 0)
+        #expect(result.errors.contains("epoch 5 of 5"))
+        #expect(result.output.contains("epoch 5 of 5"))
+        #expect(result.output.contains("┌ loss"))
+    }
+
+    @Test func theLessonsInTheProgramAreSound() throws {
+        #expect(try ProgramRunner.run(["check"]).status == 0)
+    }
+}

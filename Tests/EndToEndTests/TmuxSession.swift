@@ -1,0 +1,116 @@
+import Foundation
+
+/// A shell in a terminal of its own, driven through tmux; it ends with this object.
+final class TmuxSession {
+    /// Why a test could not go on.
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The shell's home, which goes with the session.
+    let home: URL
+    private let socket = "losstutor-\(UUID().uuidString.prefix(8))"
+
+    /// Starts a plain shell with the prompt "ready> ".
+    init(columns: Int = 80, rows: Int = 24, lang: String = "C.UTF-8") throws {
+        home = FileManager.default.temporaryDirectory.appending(path: socket)
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        let path = home.path(percentEncoded: false)
+        let shell =
+            "env -i PATH=\"$PATH\" TERM=tmux-256color LANG=\(lang) PS1='ready> ' HOME=\(path)"
+            + " XDG_STATE_HOME=\(path)/state sh"
+        // -u: the terminal knows UTF-8, whatever the program's locale is.
+        try tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", shell)
+        try waitFor("ready>")
+    }
+
+    deinit {
+        _ = try? tmux("kill-server")
+        try? FileManager.default.removeItem(at: home)
+    }
+
+    /// Runs a tmux command; returns what it printed.
+    @discardableResult
+    func tmux(_ arguments: String...) throws -> String {
+        let result: ProgramRunner.Result
+        do {
+            result = try ProgramRunner.execute(
+                "tmux", ["-u", "-L", socket] + arguments,
+                // The socket goes with the home.
+                environment: [
+                    "LANG": "C.UTF-8", "SHELL": "/bin/sh", "TMUX_TMPDIR": home.path(percentEncoded: false),
+                ])
+        } catch {
+            throw Failure(description: "tmux failed (is it installed?): \(error)")
+        }
+        guard result.status == 0 else {
+            throw Failure(description: "tmux failed (is it installed?): \(result.errors)")
+        }
+        return result.output
+    }
+
+    /// Presses keys by tmux's names: `Enter`, `C-z`, `Up`, or a character.
+    func send(_ keys: String...) throws {
+        for key in keys { try tmux("send-keys", key) }
+    }
+
+    /// Types a line for the shell, and Enter.
+    func enter(_ line: String) throws {
+        try tmux("send-keys", "-l", line)
+        try send("Enter")
+    }
+
+    /// What the terminal shows.
+    var screen: String {
+        get throws { try tmux("capture-pane", "-p") }
+    }
+
+    /// Waits until the terminal shows `text`; returns the whole screen.
+    @discardableResult
+    func waitFor(_ text: String, seconds: Double = 10) throws -> String {
+        let end = Date(timeIntervalSinceNow: seconds)
+        while true {
+            let screen = try screen
+            if screen.contains(text) { return screen }
+            guard Date() < end else {
+                throw Failure(description: "the screen never showed \"\(text)\"; it shows:\n\(screen)")
+            }
+            usleep(30_000)
+        }
+    }
+
+    /// What tmux says about the terminal, as in `#{cursor_flag}`.
+    func display(_ format: String) throws -> String {
+        try tmux("display-message", "-p", format).trimmingCharacters(in: .newlines)
+    }
+
+    func resize(columns: Int, rows: Int) throws {
+        try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    /// The exit code of the shell's last command. Waits for the shell to be back.
+    func status() throws -> String {
+        let answers = { (screen: String) in
+            screen.split(separator: "\n").filter { $0.hasPrefix("status=") && $0.hasSuffix(".") }
+        }
+        let earlier = answers(try waitFor("ready>")).count
+        try enter("echo status=$?.")
+        let end = Date(timeIntervalSinceNow: 10)
+        while true {
+            let screen = try screen
+            let found = answers(screen)
+            if found.count > earlier, let last = found.last {
+                return String(last.dropFirst("status=".count).dropLast())
+            }
+            guard Date() < end else {
+                throw Failure(description: "the screen never showed \"status=\"; it shows:\n\(screen)")
+            }
+            usleep(30_000)
+        }
+    }
+
+    /// True where the cursor is shown on the normal screen.
+    var isRestored: Bool {
+        get throws { try display("#{cursor_flag} #{alternate_on}") == "1 0" }
+    }
+}

@@ -1,0 +1,115 @@
+import Plotting
+import Testing
+import TextGrid
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Every label, read back as a number, lies within half a cell of its tick.
+@Suite struct AxisLabelTests {
+    static let linear: [ClosedRange<Double>] = [
+        0...1, -1...1, 0...0.001, 3.2...3.9, 0.3...0.7, -7...(-3), 0...99_999, -250...100_000, 0...123_456_789,
+        1e6...1_000_001, 1e7...10_000_001, 1e-5...2e-5, 1e-300...3e-300, 0...1e300, -1e300...1e300, -1e308...1e308,
+        12_345_678...12_345_679, 1.000001e-6...1.000002e-6, 2e-307...7.5e-307,
+    ]
+    static let logarithmic: [ClosedRange<Double>] = [
+        0.01...1, 0.5...3, 1...1000, 1e-12...1e6, 1e-300...1e300, 0.02...0.9, 1e-5...2e-4, 100...2e8,
+    ]
+    static let sizes = [Size(columns: 24, rows: 7), Size(columns: 40, rows: 10), Size(columns: 100, rows: 30)]
+
+    private func check(_ range: ClosedRange<Double>, _ scale: Axis.Scale, _ size: Size, ascii: Bool) {
+        let axis = Axis(scale: scale, range: range)
+        let series = Series(name: "", x: [range.lowerBound, range.upperBound], y: [], role: .loss)
+        var grid = Grid(size: size, glyphs: ascii ? .ascii : .unicode)
+        LineChart(series: [series], x: axis, y: axis).draw(on: &grid, in: grid.bounds)
+        let glyphs = grid.glyphs
+        let situation = "\(range) \(scale) \(size) ascii \(ascii)"
+        func place(_ value: Double) -> Double {
+            let (low, high) = (range.lowerBound, range.upperBound)
+            if scale == .log { return (log(value) - log(low)) / (log(high) - log(low)) }
+            return (value / 2 - low / 2) / (high / 2 - low / 2)
+        }
+        // The x axis is the second row from below; its ticks and its corner say where the plot is.
+        let base = size.rows - 2
+        let cells = (0..<size.columns).map { grid[$0, base].character }
+        guard let corner = cells.firstIndex(of: glyphs.bottomLeft) else {
+            Issue.record("no corner: \(situation)")
+            return
+        }
+        let width = size.columns - corner - 1
+        var count = 0
+        for row in 0..<base {
+            let text = (0..<corner).map { String(grid[$0, row].character) }.joined().filter { $0 != " " }
+            guard !text.isEmpty else {
+                #expect(grid[corner, row].character == glyphs.vertical, "\(situation) row \(row)")
+                continue
+            }
+            #expect(grid[corner, row].character == glyphs.tickLeft, "\(situation) \(text)")
+            guard let value = text.labelNumber else {
+                Issue.record("no number: \(text) \(situation)")
+                continue
+            }
+            count += 1
+            let exact = (1 - place(value)) * Double(base) - 0.5
+            #expect(abs(min(max(exact, 0), Double(base - 1)) - Double(row)) <= 0.501, "\(situation) \(text) row \(row)")
+        }
+        #expect(count >= 2 || scale == .log, "\(situation) has \(count) labels on y")
+        #expect(count >= 1, "\(situation) has no label on y")
+
+        var column = 0
+        var labels = 0
+        while column < size.columns {
+            guard grid[column, base + 1].character != " " else {
+                column += 1
+                continue
+            }
+            let start = column
+            while column < size.columns, grid[column, base + 1].character != " " { column += 1 }
+            let text = (start..<column).map { String(grid[$0, base + 1].character) }.joined()
+            guard let value = text.labelNumber else {
+                Issue.record("no number: \(text) \(situation)")
+                continue
+            }
+            labels += 1
+            let exact = Double(corner + 1) + min(max(place(value) * Double(width) - 0.5, 0), Double(width - 1))
+            let tick = (start..<column).first { abs(Double($0) - exact) <= 0.501 && cells[$0] == glyphs.tickDown }
+            #expect(tick != nil, "\(situation) \(text) belongs to column \(exact)")
+        }
+        #expect(labels >= 1, "\(situation) has no label on x")
+    }
+
+    @Test(arguments: linear, sizes) func linearLabels(range: ClosedRange<Double>, size: Size) {
+        for ascii in [false, true] { check(range, .linear, size, ascii: ascii) }
+    }
+
+    @Test(arguments: logarithmic, sizes) func logLabels(range: ClosedRange<Double>, size: Size) {
+        for ascii in [false, true] { check(range, .log, size, ascii: ascii) }
+    }
+
+    @Test func labelsOfManyRanges() {
+        var random = RandomNumbers(state: 7)
+        for _ in 0..<200 {
+            let middle = Double.random(in: -1...1, using: &random) * pow(10, Double.random(in: -9...9, using: &random))
+            let half = abs(middle) * pow(10, Double.random(in: -4...2, using: &random))
+            check(middle - half...middle + half, .linear, Size(columns: 60, rows: 16), ascii: false)
+            let low = pow(10, Double.random(in: -9...6, using: &random))
+            let factor = pow(10, Double.random(in: 0.5...12, using: &random))
+            check(low...low * factor, .log, Size(columns: 60, rows: 16), ascii: false)
+        }
+    }
+
+    @Test func neighbouringLabelsDiffer() {
+        let chart = LineChart(series: [Series(name: "", y: [10_000_000, 10_000_001], role: .loss)])
+        let labels = rows(chart, 60, 16).compactMap { $0.split(separator: "┤").first }.filter { $0.first == "1" }
+        #expect(Set(labels).count == labels.count)
+    }
+
+    @Test func theNameOfTheAxisStaysInsideAlsoInASCII() {
+        var grid = Grid(size: Size(columns: 60, rows: 10), glyphs: .ascii)
+        let chart = LineChart(series: [Series(name: "", y: [0, 1], role: .loss)], x: Axis(label: "λ"))
+        chart.draw(on: &grid, in: Rectangle(x: 0, y: 0, width: 40, height: 10))
+        #expect(grid.lines[9].hasSuffix("lambda"))
+        #expect(grid.lines[9].count == 40)
+    }
+}

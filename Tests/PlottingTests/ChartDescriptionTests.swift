@@ -1,0 +1,22 @@
+import Plotting
+import Testing
+
+@Suite struct ChartDescriptionTests {
+    @Test(arguments: [
+        ([2.5, 1, 0.25, 0.5], "loss over 4 points: 2.5 to 0.5, lowest 0.25 at 2."),
+        ([3], "loss over 1 point: 3 to 3, lowest 3 at 0."),
+        ([4, .nan, 1, .infinity], "loss over 4 points: 4 to inf, lowest 1 at 2, 2 without a finite value."),
+        ([.nan], "loss over 1 point: nan to nan, 1 without a finite value."),
+        ([], "An empty plot."),
+    ])
+    func words(values: [Double], text: String) {
+        #expect(LineChart(series: [Series(name: "loss", y: values, role: .loss)]).description == text)
+    }
+
+    @Test func manyPointsOfASeriesWithoutAName() {
+        let values = (0..<1000).map { Double(1000 - $0) }
+        let chart = LineChart(series: [Series(name: "", y: values, role: .loss)])
+        #expect(chart.description == "value over 1,000 points: 1000 to 1, lowest 1 at 999.")
+        #expect(LineChart(series: []).description == "An empty plot.")
+    }
+}

@@ -1,0 +1,31 @@
+import Testing
+import TextGrid
+
+@Suite struct GlyphsTests {
+    @Test func unicodeIsLeftAlone() {
+        #expect(Glyphs.unicode.fit("−1 ≤ ŷ … 漢") == "−1 ≤ ŷ … 漢")
+    }
+
+    @Test(arguments: [
+        ("plain", "plain"), ("−1 ≤ x", "-1 <= x"), ("more…", "more..."), ("σ² – λ", "sigma^2 - lambda"),
+        ("“it’s”", "\"it's\""), ("naïve café", "naive cafe"), ("cafe\u{301}", "cafe"), ("漢", "?"), ("", ""),
+    ])
+    func typographyBecomesASCII(text: String, ascii: String) {
+        #expect(Glyphs.ascii.fit(text) == ascii)
+    }
+
+    @Test func everyGlyphHasAnASCIITwin() {
+        let all: (Glyphs) -> [String] = { glyphs in
+            [
+                glyphs.horizontal, glyphs.vertical, glyphs.topLeft, glyphs.topRight, glyphs.bottomLeft,
+                glyphs.bottomRight, glyphs.tickLeft, glyphs.tickDown, glyphs.pointer, glyphs.check, glyphs.cross,
+                glyphs.half, glyphs.fullDot, glyphs.emptyDot, glyphs.minus, glyphs.times, glyphs.dash,
+            ].map { String($0) } + [glyphs.ellipsis, glyphs.separator, glyphs.down, glyphs.up]
+                + glyphs.eighths.map { String($0) }
+        }
+        let twins = all(.ascii).joined()
+        #expect(twins.utf8.allSatisfy { $0 < 0x80 })
+        #expect(all(.unicode).allSatisfy { TextWidth.columns(of: $0) == 1 })
+        #expect(Glyphs.unicode.eighths.count == 8)
+    }
+}

@@ -1,0 +1,89 @@
+import Testing
+import TextGrid
+
+@Suite struct GridTests {
+    @Test func writingReturnsTheNextColumnAndStaysInside() {
+        var grid = Grid(size: Size(columns: 6, rows: 2))
+        #expect(grid.write("abc", x: 1, y: 0) == 4)
+        #expect(grid.write("out", x: 0, y: 5) == 3)
+        #expect(grid.write("left", x: -2, y: 1) == 2)
+        #expect(grid.write("no", x: 9, y: 1) == 9)
+        #expect(grid.lines == [" abc", "ft"])
+    }
+
+    @Test func longTextEndsInAnEllipsis() {
+        var grid = Grid(size: Size(columns: 8, rows: 3))
+        grid.write("a long text", x: 0, y: 0)
+        grid.write("a long text", x: 0, y: 1, width: 5)
+        grid.write("exactly8", x: 0, y: 2)
+        #expect(grid.lines == ["a long …", "a lo…", "exactly8"])
+        var ascii = Grid(size: Size(columns: 8, rows: 2), glyphs: .ascii)
+        ascii.write("a long text", x: 0, y: 0)
+        ascii.write("a long text", x: 0, y: 1, width: 2)
+        #expect(ascii.lines == ["a lon...", ".."])
+    }
+
+    @Test func wideCharactersTakeTwoColumns() {
+        var grid = Grid(size: Size(columns: 7, rows: 2))
+        #expect(grid.write("漢字a", x: 0, y: 0) == 5)
+        #expect(grid[1, 0].character == Cell.continuation.character)
+        #expect(grid[4, 0].character == "a")
+        grid.write("漢字漢字", x: 0, y: 1)
+        #expect(grid.lines == ["漢字a", "漢字漢…"])
+    }
+
+    @Test func halfAWideCharacterBecomesBlank() {
+        var grid = Grid(size: Size(columns: 6, rows: 3))
+        for row in 0..<3 { grid.write("漢字漢", x: 0, y: row) }
+        grid.write("a", x: 1, y: 0)
+        grid.write("b", x: 2, y: 1)
+        grid.write("字", x: 1, y: 2)
+        #expect(grid.lines == [" a字漢", "漢b 漢", " 字 漢"])
+        grid.restyle(Rectangle(x: 0, y: 2, width: 6, height: 1), style: Style(.selection))
+        #expect(grid.lines[2] == " 字 漢")
+        #expect(grid[2, 2].style == Style(.selection))
+    }
+
+    @Test func controlCharactersAreMadeHarmless() {
+        var grid = Grid(size: Size(columns: 30, rows: 3))
+        grid.write("a\u{1B}[2Jb\r\nc\td\u{7F}\u{0}", x: 0, y: 0)
+        grid.write("x\u{202E}y\u{200B}z\u{61C}", x: 0, y: 1)
+        grid.write("\u{301}e", x: 0, y: 2)
+        #expect(
+            grid.lines == [
+                "a\u{FFFD}[2Jb\u{FFFD}\u{FFFD}c d\u{FFFD}\u{FFFD}", "x\u{FFFD}y\u{FFFD}z\u{FFFD}", " \u{301}e",
+            ])
+        var ascii = Grid(size: Size(columns: 30, rows: 1), glyphs: .ascii)
+        ascii.write("a\u{1B}b \u{9B} ≤ −1", x: 0, y: 0)
+        #expect(ascii.lines == ["a?b ? <= -1"])
+    }
+
+    @Test func spansFollowEachOtherInTheirStyles() {
+        var grid = Grid(size: Size(columns: 10, rows: 1))
+        #expect(grid.write([Span("ab", .loss), Span("cdefgh", .muted)], x: 1, y: 0, width: 6) == 7)
+        #expect(grid.lines == [" abcde…"])
+        #expect(grid[2, 0].style == Style(.loss))
+        #expect(grid[3, 0].style == Style(.muted))
+    }
+
+    @Test func framesAndFillingAreCutOff() {
+        var grid = Grid(size: Size(columns: 10, rows: 3))
+        #expect(grid.frame(grid.bounds, title: "ab") == Rectangle(x: 1, y: 1, width: 8, height: 1))
+        grid.fill(Rectangle(x: 8, y: 1, width: 90, height: 90), with: Cell("."))
+        #expect(grid.lines == ["┌ ab ────┐", "│       ..", "└───────.."])
+        var small = Grid(size: Size(columns: 1, rows: 1))
+        #expect(small.frame(small.bounds).isEmpty)
+        #expect(small.text.isEmpty)
+        var none = Grid(size: Size(columns: 0, rows: 0))
+        none.write("x", x: 0, y: 0)
+        none.frame(Rectangle(x: 0, y: 0, width: 4, height: 4), title: "t")
+        #expect(none.lines.isEmpty)
+        #expect(Size(columns: -3, rows: -1) == Size(columns: 0, rows: 0))
+    }
+
+    @Test func theTextEndsWithTheLastRowThatHoldsSomething() {
+        var grid = Grid(size: Size(columns: 5, rows: 5))
+        grid.write("ab", x: 0, y: 1)
+        #expect(grid.text == "\nab")
+    }
+}
