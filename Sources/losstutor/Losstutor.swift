@@ -27,7 +27,12 @@ struct Losstutor: ParsableCommand {
             Environment.report("losstutor: \(failure.sentence)")
             Self.exit(withError: ExitCode(failure.exitCode.rawValue))
         } catch {
-            Self.exit(withError: error)
+            let code = Self.exitCode(for: error)
+            // Help and the version are asked for in the same way as faults are told.
+            guard !code.isSuccess else { Self.exit(withError: error) }
+            let fault = Self.message(for: error).split(separator: "\n").first ?? "bad options"
+            Environment.report("losstutor: \(fault) (--help shows the options)")
+            Self.exit(withError: code)
         }
     }
 }

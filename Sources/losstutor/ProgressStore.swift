@@ -32,8 +32,11 @@ enum ProgressStore {
     }
 
     private static func setAside(_ path: String, _ fault: String) -> String {
-        AtomicFile.setAside(path).map { "Your progress file \(fault); it is kept as \($0)." }
-            ?? "Your progress file \(fault) and could not be set aside."
+        guard let aside = AtomicFile.setAside(path) else {
+            return "Your progress file \(fault) and could not be set aside."
+        }
+        let name = aside.split(separator: "/").last.map(String.init) ?? aside
+        return "Your progress file \(fault); it is kept beside it as \(name)."
     }
 
     /// Merges `progress` into what is saved; returns a sentence where that failed.
