@@ -28,7 +28,7 @@ struct EventLoop {
                     guard handle(event, &state) else { return }
                     continue
                 }
-                terminal.draw(AppView.draw(state), theme: Themes.standard)
+                terminal.draw(AppView.draw(state), theme: state.theme)
                 mustDraw = false
                 lastFrame = now
             }

@@ -148,6 +148,28 @@ import TextGrid
         #expect(state.progress.isComplete(lesson))
     }
 
+    @Test func themesGoRound() {
+        var state = Fixture.state()
+        var names = [state.theme.name]
+        for _ in 0..<3 {
+            state.press("T")
+            names.append(state.theme.name)
+        }
+        #expect(names == ["standard", "contrast", "plain", "standard"])
+    }
+
+    /// A run beside a lesson's text starts without a change of sides.
+    @Test func aLessonsRunStartsFromTheText() throws {
+        var state = Fixture.state()
+        state.openLesson(at: try #require(Fixture.course.lessons.firstIndex { $0.id == "binary-cross-entropy" }))
+        for _ in 0..<8 {
+            if case .trainer? = state.lab?.state { break }
+            state.press("]")
+        }
+        state.press(" ")
+        #expect(state.isRunning)
+    }
+
     @Test func aPasteGoesOnlyWhereItIsTyped() throws {
         var state = Fixture.state(try Fixture.vector())
         let before = state.lab

@@ -19,5 +19,5 @@ public enum CommandID: String, CaseIterable, Sendable {
     case runOrPause, step, epoch, resetRun, nextDataSet, nextHidden, nextActivation, nextTrainerLoss
     case fasterRate, slowerRate, toggleLogScale, nextSeed
     // Everywhere
-    case undo, redo, restart, openVectorLab, openTrainer, openBench, home, palette, help, quit
+    case undo, redo, restart, nextTheme, openVectorLab, openTrainer, openBench, home, palette, help, quit
 }

@@ -28,7 +28,10 @@ public enum CommandTable {
     /// The lab that takes the keys.
     private static func activeLab(_ state: AppState) -> LabState? {
         guard isFree(state) else { return nil }
-        if let lesson = state.lesson, lesson.side != .lab { return nil }
+        if let lesson = state.lesson, lesson.side != .lab {
+            // A run has no key that the text wants, so that it can be started while reading.
+            guard case .trainer? = state.lab?.state, !lesson.needsAnswer(in: state) else { return nil }
+        }
         return state.lab?.state
     }
 
@@ -256,6 +259,9 @@ public enum CommandTable {
         Command(
             .restart, .everywhere, keys: [.character("R")], help: "the lab as it was at first",
             when: { activeLab($0) != nil && $0.lab?.state != $0.lab?.start }),
+        Command(
+            .nextTheme, .everywhere, keys: [.character("T")], help: "colours: standard, contrast for projectors, plain",
+            when: isFree),
         Command(.openVectorLab, .everywhere, keys: [.character("v")], help: "open the vector lab", when: isHome),
         Command(.openTrainer, .everywhere, keys: [.character("t")], help: "open the trainer", when: isHome),
         Command(.openBench, .everywhere, keys: [.character("f")], help: "open the formula bench", when: isHome),

@@ -66,6 +66,10 @@ extension AppState {
         case .nextLine: homeSelection = min(homeSelection + 1, homeEntries.count - 1)
         case .previousLine: homeSelection = max(0, homeSelection - 1)
         case .open: return open()
+        case .nextTheme:
+            let index = Themes.all.firstIndex(of: theme) ?? -1
+            theme = Themes.all[(index + 1) % Themes.all.count]
+            message = Message("Colours: \(theme.name)")
         case .openVectorLab: openLab(.vector)
         case .openTrainer: openLab(.trainer)
         case .openBench: openLab(.bench)

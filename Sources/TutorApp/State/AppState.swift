@@ -12,6 +12,8 @@ public struct AppState: Equatable, Sendable {
     public internal(set) var message: Message?
     /// The chosen line on the home screen.
     public internal(set) var homeSelection = 0
+    /// The colours in use.
+    public internal(set) var theme = Themes.standard
     public let course: Course
     public internal(set) var progress: Progress
     /// Whole seconds since 1970, as the last clock action said.

@@ -9,7 +9,10 @@ public enum Themes {
     private static let purple = 175
     private static let grey = 245
 
-    /// The theme in use; it leaves the background to the terminal, so that it serves light and dark ones.
+    /// All themes, in the order in which they are offered.
+    public static let all = [standard, contrast, plain]
+
+    /// Okabe and Ito's colours. Backgrounds are left to the terminal, so that light and dark ones are served.
     public static let standard = Theme(
         name: "standard",
         entries: [
@@ -33,5 +36,44 @@ public enum Themes {
             .warning: Theme.Entry(color256: orange, color16: 3, attributes: Theme.Paint(bold: true)),
             .error: Theme.Entry(color256: vermillion, color16: 1, attributes: Theme.Paint(bold: true)),
             .footer: Theme.Entry(color256: grey),
+        ])
+
+    /// For projectors and dim screens: no grey, the basic colours, what matters in bold.
+    public static let contrast = Theme(
+        name: "contrast",
+        entries: [
+            .title: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .heading: Theme.Entry(attributes: Theme.Paint(bold: true, underlined: true)),
+            .code: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .key: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .selection: Theme.Entry(attributes: Theme.Paint(reversed: true)),
+            .input: Theme.Entry(attributes: Theme.Paint(bold: true, reversed: true)),
+            .actual: Theme.Entry(color256: 4, color16: 4, attributes: Theme.Paint(bold: true)),
+            .predicted: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .loss: Theme.Entry(color256: 1, color16: 1, attributes: Theme.Paint(bold: true)),
+            .gradient: Theme.Entry(color256: 5, color16: 5, attributes: Theme.Paint(bold: true)),
+            .marker: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .second: Theme.Entry(color256: 4, color16: 4, attributes: Theme.Paint(bold: true)),
+            .third: Theme.Entry(color256: 2, color16: 2, attributes: Theme.Paint(bold: true)),
+            .fourth: Theme.Entry(color256: 5, color16: 5, attributes: Theme.Paint(bold: true)),
+            .good: Theme.Entry(color256: 2, color16: 2, attributes: Theme.Paint(bold: true)),
+            .warning: Theme.Entry(attributes: Theme.Paint(bold: true, reversed: true)),
+            .error: Theme.Entry(color256: 1, color16: 1, attributes: Theme.Paint(bold: true, reversed: true)),
+        ])
+
+    /// No colours: bold, underlined and reversed alone.
+    public static let plain = Theme(
+        name: "plain",
+        entries: [
+            .title: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .heading: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .key: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .selection: Theme.Entry(attributes: Theme.Paint(reversed: true)),
+            .input: Theme.Entry(attributes: Theme.Paint(bold: true, reversed: true)),
+            .loss: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .marker: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .good: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .warning: Theme.Entry(attributes: Theme.Paint(bold: true)),
+            .error: Theme.Entry(attributes: Theme.Paint(bold: true, reversed: true)),
         ])
 }

@@ -21,7 +21,7 @@ struct VectorTable {
         self.entry = entry
         self.isFocused = isFocused
         // Two more columns a cell where a single one a part leaves them free: headings fit in full.
-        cellWidth = lab.columnCount == 1 && room >= 42 ? 10 : 8
+        cellWidth = lab.columnCount == 1 && room >= 40 ? 10 : 8
     }
 
     /// Contributions of the losses beside, as columns, where each row has one.
