@@ -1,4 +1,5 @@
 import ArgumentParser
+import NcursesTerminal
 
 /// The program: `losstutor` alone opens home, a subcommand opens or prints a lab.
 @main

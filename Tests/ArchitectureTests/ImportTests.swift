@@ -17,7 +17,7 @@ import Testing
         "NcursesTerminal": ["TextGrid", "CNcurses"],
         "losstutor": [
             "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Tables",
-            "CLessons", "CNcurses",
+            "CLessons",
         ],
     ]
 

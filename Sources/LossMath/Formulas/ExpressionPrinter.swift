@@ -6,7 +6,7 @@ enum ExpressionPrinter {
     private static func text(of expression: Expression, atLeast minimum: Int) -> String {
         let text =
             switch expression.kind {
-            case .number(let value): NumberText.shortest(value)
+            case .number(let value): NumberWords.shortest(value)
             case .constant(let constant): constant.rawValue
             case .name(let name): name
             case .list(let rows, _): "[" + rows.map(list).joined(separator: "; ") + "]"
@@ -44,7 +44,7 @@ enum ExpressionPrinter {
         let options = loss.options
         var parts = arguments.map { text(of: $0) }
         if let form = options.logForm { parts.append("log_form: " + Formula.underscored(form.rawValue)) }
-        if let epsilon = options.epsilon { parts.append("epsilon: " + NumberText.shortest(epsilon)) }
+        if let epsilon = options.epsilon { parts.append("epsilon: " + NumberWords.shortest(epsilon)) }
         if let rows = options.rows { parts.append("rows: " + Formula.underscored(rows.rawValue)) }
         if let unit = options.unit { parts.append("unit: " + unit.rawValue) }
         if let fromLogits = options.fromLogits { parts.append("from_logits: \(fromLogits)") }

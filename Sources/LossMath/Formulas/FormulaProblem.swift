@@ -70,7 +70,7 @@ enum FormulaProblem: Equatable {
         case .functionAsName(let signature): "this is a function: write \(signature)"
         case .shapes(let first, let second): "\(first.words) and \(second.words) do not fit together"
         case .indexNotWhole(let value):
-            "an index is a whole number from 0, and this is \(NumberText.shortest(value))"
+            "an index is a whole number from 0, and this is \(NumberWords.shortest(value))"
         case .indexOutOfRange(let index, let count):
             "there is no index \(index): \(count == 1 ? "the only one is 0" : "they run from 0 to \(count - 1)")"
         case .indexCount(let given, let shape):

@@ -55,7 +55,7 @@ extension LossError: CustomStringConvertible {
         case .oneTermNotBinary(let id):
             "log form one-term is for binary cross-entropy, not for \(id.title)"
         case .epsilonOutOfRange(let value):
-            "epsilon must be above 0 and below 0.5, and \(NumberText.shortest(value)) is not"
+            "epsilon must be above 0 and below 0.5, and \(NumberWords.shortest(value)) is not"
         case .noUnit(let id):
             "\(id.title) has no unit, so \"bits\" does not apply"
         case .unitNeeded(let id):

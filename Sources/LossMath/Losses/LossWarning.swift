@@ -42,13 +42,13 @@ extension LossWarning: CustomStringConvertible {
         case .infinite(let input, let index, let count):
             "\(Self.place(input, index)) is infinite\(Self.others(count))"
         case .predictedOutside(let index, let value, let consequence, let count):
-            "\(Self.place(.predicted, index)) is \(NumberText.brief(value)), outside 0...1\(Self.others(count)): "
+            "\(Self.place(.predicted, index)) is \(NumberWords.brief(value)), outside 0...1\(Self.others(count)): "
                 + Self.words(consequence)
         case .rowSum(let row, let sum, let treatment, let count):
-            "row \(row) of predicted sums to \(NumberText.brief(sum)), not to 1\(Self.others(count)): "
+            "row \(row) of predicted sums to \(NumberWords.brief(sum)), not to 1\(Self.others(count)): "
                 + (treatment == .raw ? "the loss takes it as it is" : "the loss divides it by its sum")
         case .actualOutside(let index, let value, let count):
-            "\(Self.place(.actual, index)) is \(NumberText.brief(value)), outside 0...1\(Self.others(count)): "
+            "\(Self.place(.actual, index)) is \(NumberWords.brief(value)), outside 0...1\(Self.others(count)): "
                 + "labels are probabilities"
         case .contribution(let index, let value, let count):
             "contribution \(index.map(String.init).joined(separator: ",")) is "
@@ -67,7 +67,7 @@ extension LossWarning: CustomStringConvertible {
     private static func words(_ consequence: Consequence) -> String {
         switch consequence {
         case .clipped(let bound):
-            "the clip moves it to \(NumberText.shortest(bound)), and its gradient is 0 there"
+            "the clip moves it to \(NumberWords.shortest(bound)), and its gradient is 0 there"
         case .rescaled: "its row is divided by its sum first"
         case .notANumber: "a logarithm of a negative number makes the loss NaN"
         case .taken: "it is taken as it is, and the loss is no longer a cross-entropy"

@@ -1,3 +1,5 @@
+import LossMath
+
 extension Trainer {
     /// The parameters as they are now, layer by layer.
     public var parameters: [LayerWeights] { network.layerWeights(of: network.parameters) }

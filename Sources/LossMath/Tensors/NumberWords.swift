@@ -1,7 +1,7 @@
 /// Numbers as text where no view decides how they look: messages and formulas.
-enum NumberText {
+public enum NumberWords {
     /// The shortest text that reads back as the same number, whole numbers without ".0".
-    static func shortest(_ value: Double) -> String {
+    public static func shortest(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value > 0 ? "infinity" : "-infinity" }
         let text = value.description
