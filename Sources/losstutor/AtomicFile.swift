@@ -6,13 +6,16 @@ enum AtomicFile {
     struct Problem: Error, CustomStringConvertible {
         let action: String
         let code: Int32
+        /// Why not, in a few words.
+        let reason: String
 
-        init(_ action: String, code: Int32 = errno) {
+        init(_ action: String, code: Int32 = errno, reason: String? = nil) {
             self.action = action
             self.code = code
+            self.reason = reason ?? String(cString: strerror(code)).lowercased()
         }
 
-        var description: String { "cannot \(action): \(String(cString: strerror(code)).lowercased())" }
+        var description: String { "cannot \(action): \(reason)" }
     }
 
     /// Rereads the file under a lock, lets `change` make the new content, and replaces the file; nil changes nothing.
@@ -60,7 +63,9 @@ enum AtomicFile {
         defer { close(descriptor) }
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw Problem("open \(path)") }
-        guard info.st_mode & S_IFMT == S_IFREG else { throw Problem("read \(path), which is no file", code: EINVAL) }
+        guard info.st_mode & S_IFMT == S_IFREG else {
+            throw Problem("read \(path)", code: EINVAL, reason: "it is no ordinary file")
+        }
         guard info.st_size <= limit else { throw Problem("read \(path)", code: EFBIG) }
         var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
         var done = 0

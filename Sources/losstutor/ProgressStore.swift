@@ -20,14 +20,14 @@ enum ProgressStore {
             do {
                 return (try Progress.decode(bytes), nil)
             } catch .newerVersion {
-                return (Progress(), "\(path) is from a newer losstutor: progress is not saved here.")
+                return (Progress(), "Your progress file is from a newer losstutor: nothing is saved to it.")
             } catch {
                 return (Progress(), setAside(path, "is damaged"))
             }
         } catch let problem as AtomicFile.Problem where problem.code == EFBIG {
             return (Progress(), setAside(path, "is too large"))
         } catch {
-            return (Progress(), "Progress was not read: \(error).")
+            return (Progress(), "Progress was not read: \(reason(of: error)).")
         }
     }
 
@@ -49,7 +49,12 @@ enum ProgressStore {
             }
             return nil
         } catch {
-            return "Progress was not saved: \(error)."
+            return "Progress was not saved: \(reason(of: error))."
         }
+    }
+
+    /// Short enough for one line of the screen: the path is always the same.
+    private static func reason(of error: any Error) -> String {
+        (error as? AtomicFile.Problem)?.reason ?? "\(error)"
     }
 }
