@@ -4,6 +4,6 @@ public struct TerminalError: Error, Equatable, CustomStringConvertible {
     public let reason: String
 
     public var description: String {
-        "The tutor cannot open its screen: \(reason); use --print for the screen as text."
+        "The tutor cannot open its screen: \(reason); use --print for the screen as text, or --plain for lines."
     }
 }

@@ -6,6 +6,9 @@ struct DisplayOptions: ParsableArguments {
     @Flag(name: .customLong("print"), help: "Print the screen as text; implied where output is no terminal.")
     var printsScreen = false
 
+    @Flag(name: .customLong("plain"), help: "Print plain lines, one fact a line, for a screen reader.")
+    var isPlain = false
+
     @Option(help: ArgumentHelp("The size of the printed screen.", valueName: "100x30"))
     var size: String?
 
@@ -17,6 +20,9 @@ struct DisplayOptions: ParsableArguments {
 
     @Option(name: .customLong("lessons"), help: ArgumentHelp("Read the lessons from a folder.", valueName: "DIR"))
     var lessonFolder: String?
+
+    /// True where the screen is printed, not opened.
+    var isPrinted: Bool { printsScreen || isPlain || !Environment.writesToTerminal }
 
     func validate() throws {
         if let size, DisplayOptions.parse(size: size) == nil {

@@ -19,7 +19,7 @@ struct Program {
 
     /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
     func open(_ screen: Screen, trapsAtT: Bool = false) throws {
-        if display.printsScreen || !Environment.writesToTerminal { return try printScreen(screen) }
+        if display.isPrinted { return printScreen(screen) }
         let (progress, notice) = ProgressStore.load()
         try show(trapsAtT: trapsAtT) { size, glyphs in
             AppState(
@@ -46,19 +46,23 @@ struct Program {
             _ = state.openLesson(at: index)
             return state
         }
-        if display.printsScreen || !Environment.writesToTerminal {
-            print(AppView.draw(make(display.printedSize, glyphs)).text)
+        if display.isPrinted {
+            output(make(display.printedSize, glyphs))
         } else {
             try show(trapsAtT: false, make)
         }
     }
 
     /// Prints a screen as text.
-    func printScreen(_ screen: Screen) throws {
+    func printScreen(_ screen: Screen) {
         let state = AppState(
             size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
             progress: ProgressStore.load().progress)
-        print(AppView.draw(state).text)
+        output(state)
+    }
+
+    private func output(_ state: AppState) {
+        print(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
     private func show(trapsAtT: Bool, _ make: (Size, Glyphs) -> AppState) throws {

@@ -63,7 +63,7 @@ struct TrainCommand: ParsableCommand {
         } catch let error as TrainingError {
             throw Failure(error.description, exitCode: file == nil ? .usage : .data)
         }
-        guard json || display.printsScreen || !Environment.writesToTerminal else {
+        guard json || display.isPrinted else {
             return try Program(display: display).open(.lab(LabSession(.trainer(lab))))
         }
         trainToTheEnd(&lab)

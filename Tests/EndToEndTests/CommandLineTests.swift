@@ -28,6 +28,20 @@ import Testing
         #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 
+    @Test func plainLinesHoldOneFactEach() throws {
+        let result = try ProgramRunner.run(
+            ["lab", "--loss", "mse", "--actual", "1,2", "--predicted", "1,4", "--plain"])
+        #expect(
+            result.output.hasPrefix(
+                """
+                vector lab: mean squared error
+                row 0: actual 1, predicted 1, contribution 0
+                row 1: actual 2, predicted 4, contribution 4
+                loss: 2
+                """))
+        #expect(result.output.contains("gradient: 0 2\n"))
+    }
+
     @Test func numbersMayBeginWithAMinus() throws {
         let result = try ProgramRunner.run([
             "lab", "--actual", "-1,2", "--predicted", "-1,3", "--loss", "mse", "--json",

@@ -33,6 +33,11 @@ enum LessonView {
         return max(0, lines(session, state, width: room.width - 2, glyphs: state.glyphs).count - room.height)
     }
 
+    /// The step's text, with question and goals, broken into lines.
+    static func textLines(_ session: LessonSession, _ state: AppState, width: Int) -> [[Span]] {
+        lines(session, state, width: width, glyphs: state.glyphs)
+    }
+
     private static func areas(_ session: LessonSession, in area: Rectangle) -> (text: Rectangle, lab: Rectangle?) {
         guard session.lab != nil else { return (area, nil) }
         if area.width >= wideWidth {

@@ -1,0 +1,89 @@
+import Course
+import Labs
+import Plotting
+import TextGrid
+
+/// A screen as plain lines, one fact a line: for a screen reader or a terminal that cannot move its cursor.
+public enum PlainView {
+    /// The lines of `state`.
+    public static func lines(of state: AppState) -> [String] {
+        let lines: [String]
+        switch state.screen {
+        case .home: lines = home(state)
+        case .lab(let session): lines = lab(session.state, state.glyphs)
+        case .lesson(let session): lines = lesson(session, state)
+        }
+        return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }
+    }
+
+    private static func home(_ state: AppState) -> [String] {
+        var lines = ["losstutor, \(state.progress.completedCount(in: state.course)) lessons done"]
+        for lesson in state.course.lessons {
+            let status =
+                switch state.progress.status(of: lesson) {
+                case .complete: "done"
+                case .started(let step, let count): "step \(step) of \(count)"
+                case .notStarted: "\(lesson.minutes) minutes"
+                }
+            lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
+        }
+        return lines + ["vector lab: losstutor lab", "trainer: losstutor train"]
+    }
+
+    private static func lab(_ lab: LabState, _ glyphs: Glyphs) -> [String] {
+        switch lab {
+        case .vector(let lab): vector(lab, glyphs)
+        case .trainer(let lab): trainer(lab)
+        case .bench(let bench):
+            bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
+                + bench.readingList.map {
+                    "\($0.title ?? $0.name): \(NumberText.short(bench.readings[$0.name]?.scalar ?? .nan, digits: 6))"
+                }
+        }
+    }
+
+    private static func vector(_ lab: VectorLab, _ glyphs: Glyphs) -> [String] {
+        let report = lab.report
+        var lines = ["vector lab: \(LossWords.full(lab.loss))"]
+        func list(_ values: some Sequence<Double>) -> String {
+            values.map { NumberText.short($0, digits: 6) }.joined(separator: " ")
+        }
+        for row in 0..<lab.rowCount {
+            let cells = { (part: VectorLab.Selection.Part) in
+                list((0..<lab.columnCount).map { lab.value(at: .init(part: part, row: row, column: $0)) })
+            }
+            var line = "row \(row): actual \(cells(.actual)), predicted \(cells(.predicted))"
+            if report.contributions.values.count == lab.rowCount {
+                line += ", contribution \(NumberText.short(report.contributions.values[row], digits: 4))"
+            }
+            lines.append(line)
+        }
+        lines.append("loss: \(NumberText.short(report.value, digits: 6))\(LossWords.unitSuffix(lab.loss))")
+        let expanded = try? lab.loss.formula.expanded(
+            in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
+        if let expanded { lines.append("formula: \(expanded)") }
+        lines.append("gradient: \(list(report.gradient.values))")
+        for (name, value) in lab.metrics.named {
+            if let value { lines.append("\(name): \(NumberText.short(value))") }
+        }
+        return lines + report.warnings.map { "warning: \($0)" }
+    }
+
+    private static func trainer(_ lab: TrainerLab) -> [String] {
+        let trainer = lab.trainer
+        var lines = [
+            "trainer: \(trainer.summary)",
+            "epoch: \(trainer.epoch) of \(trainer.specification.epochs)",
+            "loss: \(NumberText.short(trainer.trainLoss))",
+        ]
+        if let accuracy = trainer.accuracy { lines.append("accuracy: \(NumberText.short(accuracy * 100)) %") }
+        let curve = Series(name: "loss", y: trainer.history.trainLoss, role: .loss)
+        return lines + ["curve: \(LineChart(series: [curve]).description)"]
+    }
+
+    private static func lesson(_ session: LessonSession, _ state: AppState) -> [String] {
+        let place = "lesson \(session.title), step \(session.stepIndex + 1) of \(session.lesson.steps.count)"
+        let text = LessonView.textLines(session, state, width: 72).map { $0.map(\.text).joined() }
+        return ["\(place): \(session.step.title)"] + text + (session.lab.map { lab($0.state, state.glyphs) } ?? [])
+    }
+}
