@@ -1,3 +1,5 @@
+import TextGrid
+
 /// An axis: its label, its scale, and its range where that is not the data's.
 public struct Axis: Equatable, Sendable {
     public enum Scale: Equatable, Sendable {
@@ -9,10 +11,19 @@ public struct Axis: Equatable, Sendable {
     public let label: String
     public let scale: Scale
     public let range: ClosedRange<Double>?
+    /// What the values are counted in, shown behind the label: `nats`.
+    public let unit: String
 
-    public init(label: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+    public init(label: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil, unit: String = "") {
         self.label = label
         self.scale = scale
         self.range = range
+        self.unit = unit
+    }
+
+    /// Label and unit as they stand beside the axis: `loss (nats)`.
+    func name(glyphs: Glyphs) -> String {
+        let unit = unit.isEmpty ? "" : label.isEmpty ? unit : " (\(unit))"
+        return glyphs.fit(TextWidth.harmless(label + unit))
     }
 }

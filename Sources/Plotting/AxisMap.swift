@@ -1,3 +1,5 @@
+import TextGrid
+
 #if canImport(Glibc)
     import Glibc
 #endif
@@ -42,5 +44,23 @@ struct AxisMap: Equatable {
             // Differences, since a quotient such as 1e300 / 1e-300 overflows.
             return (log(value) - log(lower)) / (log(upper) - log(lower))
         }
+    }
+
+    func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
+
+    /// Where among `count` cells (or dots) a value lies: 0 is the middle of the first.
+    ///
+    /// The very ends of an axis are half a cell outside: rounded, they would fall off, so they are moved in a little.
+    ///
+    /// - Parameter fromTop: counted from the upper end, as rows are.
+    func position(of value: Double, among count: Int, fromTop: Bool = false) -> Double {
+        let place = place(of: value)
+        let exact = (fromTop ? 1 - place : place) * Double(count) - 0.5
+        return place >= 0 && place <= 1 ? min(max(exact, -0.499), Double(count) - 0.501) : exact
+    }
+
+    /// The cell that `position` lies in, never outside.
+    func cell(of value: Double, among count: Int, fromTop: Bool = false) -> Int {
+        Int(clamping: position(of: value, among: count, fromTop: fromTop), to: 0...max(0, count - 1))
     }
 }

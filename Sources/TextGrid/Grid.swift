@@ -21,12 +21,20 @@ public struct Grid: Equatable, Sendable {
         set {
             guard contains(x, y) else { return }
             let index = y * size.columns + x
+            let hole = Cell.continuation.character
+            var newValue = newValue
+            let isAfterWide = x > 0 && TextWidth.columns(of: cells[index - 1].character) == 2
+            // A left half without its right one, or a right one without its left, would move the rest of the row.
+            if newValue.character == hole
+                ? !isAfterWide : x + 1 == size.columns && TextWidth.columns(of: newValue.character) == 2
+            {
+                newValue.character = " "
+            }
             let isSame = cells[index].character == newValue.character
             cells[index] = newValue
             guard !isSame else { return }
             // Half a wide character cannot be shown: what loses its other half becomes blank.
-            let hole = Cell.continuation.character
-            if newValue.character != hole, x > 0, TextWidth.columns(of: cells[index - 1].character) == 2 {
+            if newValue.character != hole, isAfterWide {
                 cells[index - 1].character = " "
             }
             if x + 1 < size.columns, cells[index + 1].character == hole { cells[index + 1].character = " " }

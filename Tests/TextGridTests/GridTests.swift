@@ -86,4 +86,13 @@ import TextGrid
         grid.write("ab", x: 0, y: 1)
         #expect(grid.text == "\nab")
     }
+
+    @Test func halfAWideCharacterAtAnEdgeIsBlank() {
+        var grid = Grid(size: Size(columns: 6, rows: 1))
+        grid.write("漢ab", x: -1, y: 0)
+        #expect(grid.lines == [" ab"])
+        grid = Grid(size: Size(columns: 3, rows: 1))
+        grid[2, 0] = Cell("漢")
+        #expect(grid[2, 0].character == " ")
+    }
 }

@@ -1,0 +1,24 @@
+import TextGrid
+
+/// How a line is broken up, so that lines can be told apart without colour.
+public enum Dash: Equatable, Hashable, Sendable {
+    case solid, dashed, dotted
+
+    /// Whether the dot column `offset` columns after the start of a line is drawn.
+    func isOn(_ offset: Int, glyphs: Glyphs) -> Bool {
+        switch self {
+        case .solid: true
+        case .dashed: glyphs.isASCII ? offset % 4 < 2 : offset % 6 < 4
+        case .dotted: glyphs.isASCII ? offset % 2 == 0 : offset % 4 == 0
+        }
+    }
+
+    /// The line as the legend shows it.
+    func sample(glyphs: Glyphs) -> String {
+        switch self {
+        case .solid: glyphs.isASCII ? "--" : "──"
+        case .dashed: glyphs.isASCII ? "- -" : "╌╌"
+        case .dotted: glyphs.isASCII ? ". ." : "┈┈"
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Plotting
+import Testing
+import TextGrid
+
+/// What stands beside, behind and at the edge of the data.
+@Suite struct ChartMarksTests {
+    private static let falling = Series(name: "", y: [1, 0], role: .loss)
+
+    @Test func infinityIsAnArrowAtTheEdge() {
+        let series = Series(name: "", y: [0, 0, .infinity, 1, -.infinity, 1, 1], role: .loss)
+        let lines = rows(LineChart(series: [series]), 43, 12)
+        #expect(lines[0].contains("▲") && !lines[0].contains("▼"), "\(lines)")
+        #expect(lines[8].contains("▼") && !lines[8].contains("▲"), "\(lines)")
+        let plain = rows(LineChart(series: [series]), 43, 12, ascii: true)
+        #expect(plain[0].contains("^") && plain[8].contains("v"), "\(plain)")
+    }
+
+    /// Twenty columns of values; only the middle one leaves the range.
+    @Test func aLineBeyondTheAxisIsMarkedWhereItLeaves() {
+        let x = (0..<41).map { Double($0) / 40 }
+        let chart = LineChart(
+            series: [Series(name: "", x: x, y: x.map { $0 == 0.5 ? 9 : 1 }, role: .loss)],
+            x: Axis(range: 0...1), y: Axis(range: 0...2))
+        let line = rows(chart, 44, 12)[0]
+        #expect(line.filter { $0 == "▲" }.count == 1, "\(line)")
+        // The label takes two columns, tick and middle of 41 columns the rest.
+        #expect(Array(line).firstIndex(of: "▲") == 3 + 20, "\(line)")
+    }
+
+    @Test func pointsBeyondTheAxisAreMarkedAndCounted() {
+        let points = Series(
+            name: "", x: [-9, 0.5, 0.2, 9, 0.7], y: [0.5, 9, -9, 0.5, 0.5], role: .actual,
+            form: .points("○", ascii: "o"))
+        let chart = LineChart(series: [points], x: Axis(range: 0...1), y: Axis(range: 0...1))
+        let drawn = rows(chart, 44, 12).prefix(9).joined()
+        for arrow in ["◂", "▲", "▼", "▸", "○"] {
+            #expect(drawn.filter { String($0) == arrow }.count == 1, "\(arrow) \(drawn)")
+        }
+        #expect(rows(chart, 44, 12)[11].trimmingBlanks == "(4 beyond the axis)")
+        let plain = rows(chart, 44, 12, ascii: true).prefix(9).joined()
+        for arrow in ["<", "^", "v", ">", "o"] {
+            #expect(plain.filter { String($0) == arrow }.count == 1, "\(arrow) \(plain)")
+        }
+    }
+
+    @Test func aSegmentBetweenTwoPointsOutsideIsDrawn() {
+        let series = Series(name: "", x: [-1, 2], y: [-1, 2], role: .loss)
+        let chart = LineChart(series: [series], x: Axis(range: 0...1), y: Axis(range: 0...1))
+        let lines = rows(chart, 44, 12).prefix(9)
+        #expect(lines.allSatisfy { $0.contains { ("\u{2801}"..."\u{28FF}").contains($0) } }, "\(lines)")
+    }
+
+    @Test func theCursorStandsBehindTheData() {
+        let chart = LineChart(series: [Self.falling], cursorX: 0.5)
+        let columns = rows(chart, 43, 12).prefix(10).map { line in
+            Array(line).indices.filter { $0 > 4 && Array(line)[$0] == "│" }
+        }
+        #expect(Set(columns.flatMap { $0 }).count == 1, "\(columns)")
+        #expect(columns.filter(\.isEmpty).count == 1, "the line covers the cursor once: \(columns)")
+        for outside in [-1, 2, Double.nan, .infinity] {
+            #expect(
+                rows(LineChart(series: [Self.falling], cursorX: outside), 43, 12)
+                    == rows(LineChart(series: [Self.falling]), 43, 12))
+        }
+    }
+
+    @Test func aMarkersLabelHidesNothing() {
+        let marker = PlotMarker(x: 0.5, y: 0.5, role: .marker, label: "here")
+        let with = rows(LineChart(series: [Self.falling], markers: [marker]), 43, 12)
+        let bare = PlotMarker(x: 0.5, y: 0.5, role: .marker)
+        let without = rows(LineChart(series: [Self.falling], markers: [bare]), 43, 12)
+        #expect(with.joined().contains(" here"))
+        for (line, before) in zip(with, without) {
+            let (after, old) = (Array(line), Array(before))
+            for column in old.indices where old[column] != " " { #expect(after[column] == old[column]) }
+        }
+        // No room at all: the label is left out.
+        #expect(!rows(LineChart(series: [Self.falling], markers: [marker]), 9, 5).joined().contains("here"))
+    }
+
+    @Test func dashesTellLinesApart() {
+        func dots(_ dash: Dash, ascii: Bool) -> Int {
+            let chart = LineChart(series: [Series(name: "", y: [1, 1], role: .loss, dash: dash)])
+            let plot = rows(chart, 64, 9, ascii: ascii).prefix(7).map { $0.dropFirst(5) }.joined()
+            if ascii { return plot.filter { $0 != " " }.count }
+            return plot.unicodeScalars.reduce(0) {
+                $0 + ((0x2801...0x28FF).contains($1.value) ? ($1.value - 0x2800).nonzeroBitCount : 0)
+            }
+        }
+        // 59 columns. Of 118 Braille dots: all, 4 of each 6, 1 of each 4. Of 59 marks: all, 2 of each 4, 1 of each 2.
+        #expect([Dash.solid, .dashed, .dotted].map { dots($0, ascii: false) } == [118, 80, 30])
+        #expect([Dash.solid, .dashed, .dotted].map { dots($0, ascii: true) } == [59, 30, 30])
+    }
+
+    @Test(arguments: [Dash.dashed, .dotted]) func noDashHidesASpike(dash: Dash) {
+        for place in 40_000..<40_020 {
+            var values = [Double](repeating: 0, count: 100_000)
+            values[place * 2] = 5
+            let chart = LineChart(series: [Series(name: "", y: values, role: .loss, dash: dash)])
+            let top = rows(chart, 60, 12)[0]
+            #expect(top.contains { ("\u{2801}"..."\u{28FF}").contains($0) }, "\(place)")
+        }
+    }
+
+    @Test func theFirstSeriesWinsASharedCell() {
+        let first = Series(name: "", y: [0, 1], role: .loss)
+        let second = Series(name: "", y: [1, 0], role: .second)
+        var grid = Grid(size: Size(columns: 43, rows: 12))
+        LineChart(series: [first, second]).draw(on: &grid, in: grid.bounds)
+        var alone = Grid(size: Size(columns: 43, rows: 12))
+        LineChart(series: [first]).draw(on: &alone, in: alone.bounds)
+        var count = 0
+        for y in 0..<10 {
+            for x in 0..<43 where alone[x, y].style.role == .loss {
+                #expect(grid[x, y] == alone[x, y], "\(x), \(y)")
+                count += 1
+            }
+        }
+        #expect(count > 20)
+        #expect((0..<43).contains { x in (0..<10).contains { grid[x, $0].style.role == .second } })
+    }
+}
