@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -13,7 +14,9 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 static const char *error_text = "";
 static SCREEN *screen;
@@ -32,6 +35,7 @@ static const int other_signals[] = {SIGWINCH, SIGTSTP, SIGCONT};
 static const int crash_signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS};
 static struct sigaction previous[NSIG];
 static bool chain;                           // SWIFT_BACKTRACE is set: someone wants the backtrace
+static bool guarded;                         // the crash handlers stay when the screen is closed
 #define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
 
 // ---------------------------------------------------------------- async-signal-safe part
@@ -103,6 +107,7 @@ static unsigned char queue[1 << 16];
 static size_t queued;
 static bool no_more;                         // ESCDELAY has passed: what is queued is all there is
 static int escape_delay = 25;
+static int64_t last_input;                   // when bytes last came, in milliseconds
 static bool in_paste;
 static char *paste;
 static size_t paste_length;
@@ -230,15 +235,9 @@ void terminal_guard_thread(void) {
     if (stack.ss_sp) sigaltstack(&stack, NULL);
 }
 
-static void set_handlers(void) {
+static void set_crash_handlers(void) {
     chain = getenv("SWIFT_BACKTRACE") != NULL;
-    struct sigaction act = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
-    sigemptyset(&act.sa_mask);
-    for (int i = 0; i < COUNT(quit_signals) + COUNT(other_signals); i++) {
-        int sig = i < COUNT(quit_signals) ? quit_signals[i] : other_signals[i - COUNT(quit_signals)];
-        sigaction(sig, NULL, &previous[sig]);
-        if (previous[sig].sa_handler != SIG_IGN) sigaction(sig, &act, NULL);   // nohup stays nohup
-    }
+    signal(SIGXFSZ, SIG_IGN);                          // a file-size limit fails the write; it must not kill
     terminal_guard_thread();
     struct sigaction crash = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     sigemptyset(&crash.sa_mask);
@@ -249,18 +248,27 @@ static void set_handlers(void) {
     }
 }
 
+static void set_handlers(void) {
+    struct sigaction act = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&act.sa_mask);
+    for (int i = 0; i < COUNT(quit_signals) + COUNT(other_signals); i++) {
+        int sig = i < COUNT(quit_signals) ? quit_signals[i] : other_signals[i - COUNT(quit_signals)];
+        sigaction(sig, NULL, &previous[sig]);
+        if (previous[sig].sa_handler != SIG_IGN) sigaction(sig, &act, NULL);   // nohup stays nohup
+    }
+    set_crash_handlers();
+}
+
 void terminal_guard_crashes(void) {
-    chain = getenv("SWIFT_BACKTRACE") != NULL;
+    guarded = true;
     restored = 1;                                      // no screen: nothing to restore
-    terminal_guard_thread();
-    struct sigaction crash = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-    sigemptyset(&crash.sa_mask);
-    for (int i = 0; i < COUNT(crash_signals); i++) sigaction(crash_signals[i], &crash, &previous[crash_signals[i]]);
+    set_crash_handlers();
 }
 
 static void unset_handlers(void) {
     for (int i = 0; i < COUNT(quit_signals); i++) sigaction(quit_signals[i], &previous[quit_signals[i]], NULL);
     for (int i = 0; i < COUNT(other_signals); i++) sigaction(other_signals[i], &previous[other_signals[i]], NULL);
+    if (guarded) return;
     for (int i = 0; i < COUNT(crash_signals); i++) sigaction(crash_signals[i], &previous[crash_signals[i]], NULL);
 }
 
@@ -340,6 +348,35 @@ void terminal_erase(void) { werase(stdscr); }
 void terminal_flush(void) { wrefresh(stdscr); }
 void terminal_redraw_all(void) { clearok(curscr, TRUE); wrefresh(stdscr); }
 
+// The columns of the next character, which takes `length` bytes; -1: it cannot be drawn here.
+static int next_columns(const char *text, size_t *length) {
+    unsigned char first = (unsigned char)*text;
+    if (first < 0x80) { *length = 1; return first >= 0x20 && first != 0x7f ? 1 : -1; }
+    *length = 1;
+    if (!draws_unicode) return -1;
+    mbstate_t state = {0};
+    wchar_t character;
+    size_t n = mbrtowc(&character, text, MB_LEN_MAX, &state);
+    if (n == 0 || n > MB_LEN_MAX) return -1;
+    *length = n;
+    return wcwidth(character);
+}
+
+bool terminal_all_narrow(const char *text) {
+    for (size_t n; *text; text += n) if (next_columns(text, &n) != 1) return false;
+    return true;
+}
+
+int terminal_columns(const char *text) {
+    int sum = 0;
+    for (size_t n; *text; text += n) {
+        int taken = next_columns(text, &n);
+        if (taken < 0) return -1;
+        sum += taken;
+    }
+    return sum;
+}
+
 void terminal_put(int row, int col, const char *text, int fg, int bg, unsigned attributes) {
     if (row < 0 || row >= terminal_rows() || col < 0 || col >= terminal_cols()) return;
     attr_t attr = (attributes & TERMINAL_BOLD ? A_BOLD : 0) | (attributes & TERMINAL_REVERSE ? A_REVERSE : 0)
@@ -350,7 +387,7 @@ void terminal_put(int row, int col, const char *text, int fg, int bg, unsigned a
         if (pair < 0) pair = 0;
     }
     wattr_set(stdscr, attr, 0, &pair);
-    mvwaddnstr(stdscr, row, col, text, -1);            // ncurses clips at the right edge
+    mvwaddnstr(stdscr, row, col, text, -1);
     pair = 0;
     wattr_set(stdscr, A_NORMAL, 0, &pair);
 }
@@ -366,8 +403,9 @@ static bool fit_to_window(void) {
 }
 
 static void take_terminal_back(void) {
-    reset_prog_mode();
+    reset_prog_mode();                                 // in the background (bg) this stops us again: first of all
     if (xterm_like) write_all(tty_out, MODES_ON, strlen(MODES_ON));
+    curs_set(1), curs_set(0);                          // whatever the shell made of it meanwhile
     restored = 0;
     fit_to_window();                                   // no SIGWINCH reaches a stopped job
     clearok(curscr, TRUE);
@@ -384,8 +422,13 @@ static void suspend(void) {
     raise(SIGTSTP);                                    // stopped here until SIGCONT
     sigaction(SIGTSTP, &mine, NULL);
     pending[SIGCONT] = 0;
-    curs_set(0);
     take_terminal_back();
+}
+
+static int64_t now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static bool take(int sig) { bool was = pending[sig]; pending[sig] = 0; return was; }
@@ -414,6 +457,10 @@ terminal_event terminal_next(int timeout_ms) {
 
         struct pollfd fds[2] = {{.fd = tty_in, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
         int unfinished = in_paste ? 1000 : queued > 0 ? escape_delay : -1;                // then it counts as it is
+        if (unfinished >= 0) {                         // from when it came: a caller that only looks in must not put it off
+            int64_t left = last_input + unfinished - now();
+            unfinished = left > 0 ? (int)left : 0;
+        }
         bool mine = unfinished >= 0 && (timeout_ms < 0 || unfinished <= timeout_ms);
         int n = poll(fds, 2, mine ? unfinished : timeout_ms);
         if (n < 0) continue;                           // EINTR: the flags say why
@@ -427,7 +474,7 @@ terminal_event terminal_next(int timeout_ms) {
         }
         if (fds[0].revents & POLLIN) {
             ssize_t k = read(tty_in, queue + queued, sizeof queue - queued);
-            if (k > 0) { queued += (size_t)k, no_more = false; continue; }
+            if (k > 0) { queued += (size_t)k, no_more = false, last_input = now(); continue; }
             if (k < 0 && (errno == EINTR || errno == EAGAIN)) continue;
             return (terminal_event){TERMINAL_EOF, 0};
         }

@@ -22,32 +22,64 @@ public final class NcursesTerminal: Terminal {
         let colors = self.colors
         if let shown, shown.grid == grid, shown.theme == theme { return }
         terminal_erase()
-        for y in 0..<grid.size.rows { drawRow(y, of: grid, theme: theme, colors: colors) }
+        // A grid made for a larger window is cut off.
+        let room = size
+        let columns = min(grid.size.columns, room.columns)
+        for y in 0..<min(grid.size.rows, room.rows) {
+            drawRow(y, of: grid, columns: columns, theme: theme, colors: colors)
+        }
         terminal_flush()
         shown = (grid, theme)
     }
 
     /// Writes a row as runs of equal style; blank cells in the plain style need no writing.
-    private func drawRow(_ y: Int, of grid: Grid, theme: Theme, colors: Int) {
+    private func drawRow(_ y: Int, of grid: Grid, columns: Int, theme: Theme, colors: Int) {
         var x = 0
-        while x < grid.size.columns {
+        while x < columns {
             let style = grid[x, y].style
             let start = x
             var text = ""
-            while x < grid.size.columns, grid[x, y].style == style {
-                let character = grid[x, y].character
-                if character != Cell.continuation.character { text.append(character) }
+            while x < columns, grid[x, y].style == style {
+                text.append(grid[x, y].character)
                 x += 1
             }
             let paint = theme.paint(for: style, colors: colors)
             if paint == Theme.Paint(), text.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) { continue }
-            var attributes: UInt32 = 0
-            if paint.isBold { attributes |= UInt32(TERMINAL_BOLD) }
-            if paint.isReversed { attributes |= UInt32(TERMINAL_REVERSE) }
-            if paint.isUnderlined { attributes |= UInt32(TERMINAL_UNDERLINE) }
-            if paint.isDim { attributes |= UInt32(TERMINAL_DIM) }
-            terminal_put(Int32(y), Int32(start), text, Int32(paint.foreground), -1, attributes)
+            if !text.utf8.contains(0), terminal_all_narrow(text) {
+                put(text, x: start, y: y, paint: paint)
+            } else {
+                for column in start..<x {
+                    guard let text = cellText(grid[column, y].character, room: columns - column) else { continue }
+                    put(text, x: column, y: y, paint: paint)
+                }
+            }
         }
+    }
+
+    /// What one cell shows, in exactly the columns that it has; nil: the wide character before it covers it.
+    private func cellText(_ character: Character, room: Int) -> String? {
+        if character == Cell.continuation.character { return nil }
+        let columns = TextWidth.columns(of: character)
+        if columns == 0 || columns > room { return " " }
+        // Where the C library counts otherwise, the rest of the row would move.
+        let text = String(character)
+        if Int(terminal_columns(text)) == columns { return text }
+        return (isUnicode ? "\u{FFFD}" : "?") + (columns == 2 ? " " : "")
+    }
+
+    /// `text` must fit in what is left of the row.
+    private func put(_ text: String, x: Int, y: Int, paint: Theme.Paint) {
+        var attributes: UInt32 = 0
+        if paint.isBold { attributes |= UInt32(TERMINAL_BOLD) }
+        if paint.isReversed { attributes |= UInt32(TERMINAL_REVERSE) }
+        if paint.isUnderlined { attributes |= UInt32(TERMINAL_UNDERLINE) }
+        if paint.isDim { attributes |= UInt32(TERMINAL_DIM) }
+        terminal_put(Int32(y), Int32(x), text, Int32(paint.foreground), -1, attributes)
+    }
+
+    /// Writes the whole screen anew, whatever something else made of it.
+    public func redrawAll() {
+        terminal_redraw_all()
     }
 
     public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
@@ -57,7 +89,7 @@ public final class NcursesTerminal: Terminal {
             case TERMINAL_TIMEOUT: return .timeout
             case TERMINAL_CHAR:
                 if event.code == 12 {
-                    terminal_redraw_all()
+                    redrawAll()
                 } else if let key = KeyMap.key(forScalar: event.code) {
                     return .key(key)
                 }

@@ -17,12 +17,12 @@ typedef enum {
 
 typedef struct { terminal_kind kind; uint32_t code; } terminal_event;
 
-bool terminal_open(bool force_ascii, bool no_colour);                        // false: see terminal_error; the terminal is untouched
+bool terminal_open(bool force_ascii, bool no_colour);  // false: see terminal_error; the terminal is untouched
 const char *terminal_error(void);
 void terminal_close(void);                       // may be called twice
 void terminal_die(int signal) __attribute__((noreturn));  // restore, then die of this signal (128+n)
 
-void terminal_guard_crashes(void);         // for commands without a screen: Swift's own handler would wait for a key
+void terminal_guard_crashes(void);               // for the whole process: Swift's own handler would wait for a key
 void terminal_guard_thread(void);                // first thing in every other thread: so that its stack overflow is caught too
 
 int terminal_rows(void);
@@ -32,6 +32,9 @@ int terminal_colors(void);                       // 0 with NO_COLOR or a monochr
 
 enum { TERMINAL_BOLD = 1, TERMINAL_REVERSE = 2, TERMINAL_UNDERLINE = 4, TERMINAL_DIM = 8 };
 void terminal_erase(void);
+bool terminal_all_narrow(const char *utf8);      // every character takes one column
+int terminal_columns(const char *utf8);          // -1: it cannot be drawn here
+// The text must fit in what is left of the row: ncurses would go on in the next.
 void terminal_put(int row, int col, const char *utf8, int fg, int bg, unsigned attributes);  // fg, bg: -1 = default
 void terminal_flush(void);
 void terminal_redraw_all(void);                  // Ctrl-L
