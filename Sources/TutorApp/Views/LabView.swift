@@ -25,21 +25,9 @@ enum LabView {
         case .vector(let lab): return [LossWords.full(lab.loss), LossWords.short(lab.loss)]
         case .trainer(let lab):
             // Parts are left out from the end: data and network come first.
-            let parts = lab.trainer.summary.components(separatedBy: " · ")
+            let parts = lab.trainer.summary.split(separator: " · ")
             return parts.indices.reversed().map { parts[...$0].joined(separator: " · ") }
         case .bench: return []
         }
-    }
-}
-
-extension String {
-    fileprivate func components(separatedBy separator: String) -> [String] {
-        var parts: [String] = []
-        var rest = self[...]
-        while let range = rest.firstRange(of: separator) {
-            parts.append(String(rest[..<range.lowerBound]))
-            rest = rest[range.upperBound...]
-        }
-        return parts + [String(rest)]
     }
 }
