@@ -9,7 +9,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "LossMath"),
+        .target(name: "LossMath", dependencies: ["CVectorMath"]),
         .target(name: "Tables"),
         .target(name: "TextGrid"),
         .target(name: "Training", dependencies: ["LossMath", "Tables"]),
@@ -31,6 +31,8 @@ let package = Package(
             name: "CNcurses",
             cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        // Vector instructions for logarithms, exponentials and sums.
+        .target(name: "CVectorMath"),
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),

@@ -55,25 +55,12 @@ extension LabState: Codable {
     public func encode(to encoder: any Encoder) throws {
         switch self {
         case .vector(let lab):
-            let choice = LossChoice(lab.loss)
-            try VectorLabInput(
-                actual: NumberList(lab.actual), predicted: NumberList(lab.predicted), choice: choice,
-                beside: lab.beside.map { LossChoice($0) }, selection: lab.selection
-            ).encode(to: encoder)
+            try VectorLabInput(lab).encode(to: encoder)
         case .trainer(let lab):
             try lab.encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(Kind.trainer.rawValue, forKey: .kind)
         case .bench(let lab): try lab.encode(to: encoder)
         }
-    }
-}
-
-extension LossChoice {
-    /// The choice that leads to `loss`.
-    public init(_ loss: Loss) {
-        self.init(
-            loss: loss.id.rawValue, logForm: loss.options.logForm?.rawValue, epsilon: loss.options.epsilon,
-            rows: loss.options.rows?.rawValue, unit: loss.options.unit?.rawValue, fromLogits: loss.options.fromLogits)
     }
 }

@@ -26,6 +26,11 @@ struct LabCommand: ParsableCommand {
         parsing: .unconditional, help: ArgumentHelp("The predicted values, in the same shape.", valueName: "values"))
     var predicted: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("For gaussian_nll: one variance, or one for each value.", valueName: "values"))
+    var variance: String?
+
     @OptionGroup var lossOptions: LossOptionGroup
     @OptionGroup var display: DisplayOptions
 
@@ -46,6 +51,10 @@ struct LabCommand: ParsableCommand {
             if let predicted {
                 given.predicted = try NumberList(parsing: predicted, place: "--predicted")
                 given.predictedPlace = "--predicted"
+            }
+            if let variance {
+                given.variance = try NumberList(parsing: variance, place: "--variance")
+                given.variancePlace = "--variance"
             }
             if let file {
                 let (bytes, name) = try InputFile.read(file)

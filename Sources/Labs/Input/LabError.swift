@@ -6,6 +6,8 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
     case noNumbers(place: String)
     case raggedRows(place: String, row: Int, expected: Int, found: Int)
     case differentShapes(actual: String, predicted: String)
+    case differentVariances(variance: String, predicted: String)
+    case varianceNeedsGaussian(String, LossID)
     case missing(given: String, missing: String)
     case unknownLoss(String)
     case badOption(name: String, value: String, choices: [String])
@@ -28,10 +30,14 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
                 + " every row needs as many as the first."
         case .differentShapes(let actual, let predicted):
             return "actual has \(actual), but predicted has \(predicted); both need the same shape."
+        case .differentVariances(let variance, let predicted):
+            return "variance has \(variance), but predicted has \(predicted); give one variance, or one for each."
+        case .varianceNeedsGaussian(let place, let id):
+            return "\(place) does not apply to \(id.title); it belongs to gaussian_nll."
         case .missing(let given, let missing):
             return "\(given) is given without \(missing); give both, with as many numbers."
         case .unknownLoss(let name):
-            let known = LossID.allCases.map { "\($0.aliases.first ?? $0.rawValue)" }.joined(separator: ", ")
+            let known = LossID.allCases.map(\.shortName).joined(separator: ", ")
             return "\"\(name)\" is no loss; use one of \(known), or a long name such as mean_squared_error."
         case .badOption(let name, let value, let choices):
             return "\(name) cannot be \"\(value)\"; use \(choices.joined(separator: ", "))."
@@ -53,8 +59,9 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
     public var isUsage: Bool {
         switch self {
         case .notANumber(let place, _, _, _), .noNumbers(let place): place.hasPrefix("--")
-        case .missing, .unknownLoss, .badOption, .loss: true
-        case .raggedRows, .differentShapes, .unknownFields, .badJSON, .badColumns, .tooManyRows: false
+        case .missing, .varianceNeedsGaussian, .unknownLoss, .badOption, .loss: true
+        case .raggedRows, .differentShapes, .differentVariances, .unknownFields, .badJSON, .badColumns, .tooManyRows:
+            false
         }
     }
 

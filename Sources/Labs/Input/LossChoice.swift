@@ -8,24 +8,51 @@ public struct LossChoice: Equatable, Sendable, Codable {
     public var rows: String?
     public var unit: String?
     public var fromLogits: Bool?
+    public var delta: Double?
+    public var logRate: Bool?
+    public var full: Bool?
+    public var float32: Bool?
+    /// The library whose options hold where no other is given.
+    public var library: String?
 
-    public init(
-        loss: String? = nil, logForm: String? = nil, epsilon: Double? = nil, rows: String? = nil, unit: String? = nil,
-        fromLogits: Bool? = nil
-    ) {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case loss, logForm, epsilon, rows, unit, fromLogits, delta, logRate, full, float32
+        case library = "as"
+    }
+
+    public init(loss: String? = nil) {
         self.loss = loss
-        self.logForm = logForm
-        self.epsilon = epsilon
-        self.rows = rows
-        self.unit = unit
-        self.fromLogits = fromLogits
+    }
+
+    /// The choice that leads to `loss`.
+    public init(_ loss: Loss) {
+        self.init(loss: loss.id.rawValue)
+        logForm = loss.options.logForm?.rawValue
+        epsilon = loss.options.epsilon
+        rows = loss.options.rows?.rawValue
+        unit = loss.options.unit?.rawValue
+        fromLogits = loss.options.fromLogits
+        delta = loss.options.delta
+        logRate = loss.options.logRate
+        full = loss.options.full
+        float32 = loss.options.float32
     }
 
     /// This choice, with what `other` sets instead.
     public func overridden(by other: LossChoice) -> LossChoice {
-        LossChoice(
-            loss: other.loss ?? loss, logForm: other.logForm ?? logForm, epsilon: other.epsilon ?? epsilon,
-            rows: other.rows ?? rows, unit: other.unit ?? unit, fromLogits: other.fromLogits ?? fromLogits)
+        var result = self
+        result.loss = other.loss ?? loss
+        result.logForm = other.logForm ?? logForm
+        result.epsilon = other.epsilon ?? epsilon
+        result.rows = other.rows ?? rows
+        result.unit = other.unit ?? unit
+        result.fromLogits = other.fromLogits ?? fromLogits
+        result.delta = other.delta ?? delta
+        result.logRate = other.logRate ?? logRate
+        result.full = other.full ?? full
+        result.float32 = other.float32 ?? float32
+        result.library = other.library ?? library
+        return result
     }
 
     /// The loss that is meant.
@@ -38,12 +65,27 @@ public struct LossChoice: Equatable, Sendable, Codable {
             guard let named = LossID(named: loss) else { throw .unknownLoss(loss) }
             id = named
         }
-        let options = LossOptions(
+        var options = LossOptions(
             logForm: try LossChoice.value(logForm, of: LogForm.self, option: "log form"),
             epsilon: epsilon,
             rows: try LossChoice.value(rows, of: RowTreatment.self, option: "rows"),
             unit: try LossChoice.value(unit, of: LossUnit.self, option: "unit"),
-            fromLogits: fromLogits)
+            fromLogits: fromLogits, delta: delta, logRate: logRate, full: full, float32: float32)
+        if let library = try LossChoice.value(library, of: LossLibrary.self, option: "as") {
+            guard let theirs = library.options(for: id) else {
+                throw .loss("every library computes the \(id.title) the same way, so that \"as\" does not apply.")
+            }
+            if fromLogits == true {
+                throw .loss("from logits every library computes the same, so that \"as\" does not apply.")
+            }
+            // What goes with another log form than the library's is left to the one who chose it.
+            let isTheirForm = options.logForm == nil || options.logForm == theirs.logForm
+            options.logForm = options.logForm ?? theirs.logForm
+            if isTheirForm {
+                options.epsilon = options.epsilon ?? theirs.epsilon
+                options.rows = options.rows ?? theirs.rows
+            }
+        }
         do {
             return try Loss(id, options: options)
         } catch {

@@ -13,6 +13,8 @@ import Tables
 public struct VectorLabInput: Equatable, Sendable {
     public var actual: NumberList?
     public var predicted: NumberList?
+    /// For a Gaussian loss: one variance, or one each.
+    public var variance: NumberList?
     public var choice: LossChoice
     /// Further losses, shown beside.
     public var beside: [LossChoice]
@@ -21,6 +23,7 @@ public struct VectorLabInput: Equatable, Sendable {
     /// What the values are called in errors.
     public var actualPlace = "actual"
     public var predictedPlace = "predicted"
+    public var variancePlace = "variance"
 
     public init(
         actual: NumberList? = nil, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
@@ -31,6 +34,14 @@ public struct VectorLabInput: Equatable, Sendable {
         self.choice = choice
         self.beside = beside
         self.selection = selection
+    }
+
+    /// The input that leads to `lab`.
+    public init(_ lab: VectorLab) {
+        self.init(
+            actual: lab.loss.id.usesActual ? NumberList(lab.actual) : nil, predicted: NumberList(lab.predicted),
+            choice: LossChoice(lab.loss), beside: lab.beside.map { LossChoice($0) }, selection: lab.selection)
+        variance = lab.variance.map { NumberList($0) }
     }
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
@@ -49,6 +60,7 @@ public struct VectorLabInput: Equatable, Sendable {
             }
             actualPlace = "\(source), \"actual\""
             predictedPlace = "\(source), \"predicted\""
+            variancePlace = "\(source), \"variance\""
         } else {
             let table: Table
             do {
@@ -112,6 +124,10 @@ public struct VectorLabInput: Equatable, Sendable {
             result.predicted = predicted
             result.predictedPlace = other.predictedPlace
         }
+        if let variance = other.variance {
+            result.variance = variance
+            result.variancePlace = other.variancePlace
+        }
         result.choice = choice.overridden(by: other.choice)
         if !other.beside.isEmpty { result.beside = other.beside }
         result.selection = other.selection ?? selection
@@ -121,24 +137,31 @@ public struct VectorLabInput: Equatable, Sendable {
 
 extension VectorLabInput: Codable {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case actual, predicted, loss, logForm, epsilon, rows, unit, fromLogits, beside, select, kind
+        case actual, predicted, variance, beside, select, kind
     }
 
+    private static let keys =
+        [CodingKeys.actual, .predicted, .variance].map(\.rawValue)
+        + LossChoice.CodingKeys.allCases.map(\.rawValue) + [CodingKeys.beside, .select, .kind].map(\.rawValue)
+
     public init(from decoder: any Decoder) throws {
-        try AnyKey.refuseUnknown(in: decoder, known: CodingKeys.allCases.map(\.rawValue), place: "the vector lab")
+        try AnyKey.refuseUnknown(in: decoder, known: Self.keys, place: "the vector lab")
         let container = try decoder.container(keyedBy: CodingKeys.self)
+        let variance = try container.decodeIfPresent(NumberList.self, forKey: .variance)
         self.init(
             actual: try container.decodeIfPresent(NumberList.self, forKey: .actual),
             predicted: try container.decodeIfPresent(NumberList.self, forKey: .predicted),
             choice: try LossChoice(from: decoder),
             beside: try container.decodeIfPresent([LossChoice].self, forKey: .beside) ?? [],
             selection: try container.decodeIfPresent(VectorLab.Selection.self, forKey: .select))
+        self.variance = variance
     }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(actual, forKey: .actual)
         try container.encodeIfPresent(predicted, forKey: .predicted)
+        try container.encodeIfPresent(variance, forKey: .variance)
         try choice.encode(to: encoder)
         if !beside.isEmpty { try container.encode(beside, forKey: .beside) }
         try container.encodeIfPresent(selection, forKey: .select)

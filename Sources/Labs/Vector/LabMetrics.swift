@@ -7,12 +7,23 @@ public struct LabMetrics: Equatable, Sendable {
     public let mae: Double?
     public let r2: Double?
 
-    /// - Parameter fromLogits: predicted are logits, so that 0 separates two classes.
-    public init(actual: Tensor, predicted: Tensor, fromLogits: Bool) {
-        accuracy = Metrics.accuracy(actual: actual, predicted: predicted, threshold: fromLogits ? 0 : 0.5)
-        rmse = Metrics.rootMeanSquaredError(actual: actual, predicted: predicted)
-        mae = Metrics.meanAbsoluteError(actual: actual, predicted: predicted)
-        r2 = Metrics.rSquared(actual: actual, predicted: predicted)
+    /// - Parameter loss: what predicted are: for scores, logits and logarithms of rates the errors mean nothing, and 0
+    ///   separates two classes.
+    public init(actual: Tensor, predicted: Tensor, loss: Loss) {
+        guard loss.id.usesActual else {
+            (accuracy, rmse, mae, r2) = (nil, nil, nil, nil)
+            return
+        }
+        if loss.id.actualDomain == .sign {
+            let labels = actual.mapped { $0 == -1 ? 0 : $0 == 0 ? .nan : $0 }
+            accuracy = Metrics.accuracy(actual: labels, predicted: predicted, threshold: 0)
+        } else {
+            accuracy = Metrics.accuracy(actual: actual, predicted: predicted, threshold: loss.fromLogits ? 0 : 0.5)
+        }
+        let areErrors = loss.id.actualDomain != .sign && !loss.fromLogits && !loss.isLogRate
+        rmse = areErrors ? Metrics.rootMeanSquaredError(actual: actual, predicted: predicted) : nil
+        mae = areErrors ? Metrics.meanAbsoluteError(actual: actual, predicted: predicted) : nil
+        r2 = areErrors ? Metrics.rSquared(actual: actual, predicted: predicted) : nil
     }
 
     /// Each metric with its name, in the order in which they are shown.

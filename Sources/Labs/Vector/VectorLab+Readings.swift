@@ -7,7 +7,7 @@ extension VectorLab {
     /// A loss with its parts, for the present values.
     public func report(of loss: Loss) -> LossReport {
         do {
-            return try loss.report(actual: actual, predicted: predicted)
+            return try loss.report(actual: actual, predicted: predicted, variance: variance(for: loss))
         } catch {
             // The lab holds values of one shape, never empty: only a fault in this program leads here.
             preconditionFailure("a lab's values do not fit its loss: \(error)")
@@ -16,14 +16,13 @@ extension VectorLab {
 
     /// What formulas can name: the values and the loss's own parameters.
     public var names: [String: Tensor] {
-        var names = loss.parameters
-        names["y"] = actual
-        names[loss.fromLogits ? "z" : "p"] = predicted
-        return names
+        loss.names(actual: actual, predicted: predicted, variance: variance)
     }
 
+    private func variance(for loss: Loss) -> Tensor? { loss.id == .gaussianNLL ? variance : nil }
+
     /// The metrics beside the loss; nil where one means nothing.
-    public var metrics: LabMetrics { LabMetrics(actual: actual, predicted: predicted, fromLogits: loss.fromLogits) }
+    public var metrics: LabMetrics { LabMetrics(actual: actual, predicted: predicted, loss: loss) }
 
     /// All that goals and lesson texts can name.
     public var readings: [String: Tensor] {
@@ -34,6 +33,7 @@ extension VectorLab {
         readings["loss"] = Tensor(report.value)
         readings["contributions"] = report.contributions
         readings["gradient"] = report.gradient
+        if let slopes = report.gradientVariance { readings["gradientVariance"] = slopes }
         for (name, value) in metrics.named where value != nil { readings[name] = value.map { Tensor($0) } }
         for (index, loss) in beside.enumerated() {
             readings["loss_\(index + 1)"] = Tensor(self.report(of: loss).value)
@@ -51,14 +51,22 @@ extension VectorLab {
             }
             return differing + abs(first.values.count - second.values.count)
         }
-        return differences(actual, start.actual) + differences(predicted, start.predicted)
+        let variances =
+            loss.id == .gaussianNLL && start.loss.id == .gaussianNLL
+            ? differences(variance ?? Tensor(1), start.variance ?? Tensor(1)) : 0
+        return differences(actual, start.actual) + differences(predicted, start.predicted) + variances
     }
 
     /// The range in which the loss is drawn as the selected cell moves.
     public var curveRange: ClosedRange<Double> {
-        if loss.id != .meanSquaredError, selection.part == .actual || predictsProbabilities { return 0...1 }
+        let domain = domain(of: selection.part)
+        switch domain {
+        case .probability: return 0...1
+        case .sign: return -1.5...1.5
+        case .real, .notNegative, .positive: break
+        }
         let index = flatIndex(row: selection.row, column: selection.column)
-        let pair = [actual[flat: index], predicted[flat: index]].filter(\.isFinite)
+        let pair = [actual[flat: index], predicted[flat: index], selectedValue].filter(\.isFinite)
         if loss.fromLogits {
             let reach = max(6, pair.map(abs).max() ?? 0)
             return -reach...reach
@@ -66,6 +74,7 @@ extension VectorLab {
         let low = pair.min() ?? -1
         let high = pair.max() ?? 1
         let margin = max(1, high - low)
+        if domain != .real { return 0...max(1, (high + margin).rounded(.up)) }
         // Whole numbers as bounds, so that the axis does not shake while a value is nudged.
         return (low - margin).rounded(.down)...(high + margin).rounded(.up)
     }
@@ -95,13 +104,19 @@ extension VectorLab {
         let start = loss.id.isRowWise ? selection.row * columnCount : own
         let actualPart = Array(actual.values[start..<start + cells])
         let predictedPart = Array(predicted.values[start..<start + cells])
-        let isActual = selection.part == .actual
+        let variancePart = variance.map { $0.values.count == 1 ? $0 : Tensor(Array($0.values[start..<start + cells])) }
+        let part = selection.part
         let total = Double(contributions.count)
         return { value in
-            var (actual, predicted) = (actualPart, predictedPart)
-            if isActual { actual[place] = value } else { predicted[place] = value }
-            let own = (try? loss.value(actual: Tensor(actual), predicted: Tensor(predicted))) ?? .nan
-            return (others + own) / total
+            var (actual, predicted, variance) = (actualPart, predictedPart, variancePart)
+            switch part {
+            case .actual: actual[place] = value
+            case .predicted: predicted[place] = value
+            case .variance: variance = Tensor(value)
+            }
+            let own =
+                (try? loss.value(actual: Tensor(actual), predicted: Tensor(predicted), variance: variance)) ?? .nan
+            return loss.value(ofMean: (others + loss.mean(ofValue: own)) / total)
         }
     }
 }

@@ -1,9 +1,9 @@
 extension VectorLab {
     /// A cell: which part, which row, which column.
     public struct Selection: Equatable, Sendable {
-        /// The two halves of the table.
+        /// The parts of the table.
         public enum Part: String, Codable, Sendable {
-            case actual, predicted
+            case actual, predicted, variance
         }
 
         public var part: Part

@@ -17,6 +17,8 @@ public struct VectorLabAnswer: Encodable, Sendable {
     public let value: Double
     public let contributions: NumberList?
     public let gradient: NumberList?
+    /// Gaussian only.
+    public let gradientVariance: NumberList?
     public let metrics: [String: Double?]
     public let warnings: [String]
 
@@ -35,6 +37,7 @@ public struct VectorLabAnswer: Encodable, Sendable {
         value = report.value
         contributions = isShort || all ? NumberList(report.contributions) : nil
         gradient = isShort || all ? NumberList(report.gradient) : nil
+        gradientVariance = isShort || all ? report.gradientVariance.map { NumberList($0) } : nil
         metrics = Dictionary(uniqueKeysWithValues: lab.metrics.named.map { ($0.name, $0.value) })
         self.warnings = warnings
     }

@@ -45,9 +45,8 @@ struct ExpansionBuilder {
     /// A loss called by name is shown by its definition.
     private func expansion(of loss: Loss, _ node: FormulaEvaluation.Node) throws(FormulaError) -> ExpansionTerm {
         let (actual, predicted) = evaluation.pair(node.inputs)
-        var names = loss.parameters
-        names["y"] = actual
-        names[loss.fromLogits ? "z" : "p"] = predicted
+        let names = loss.names(
+            actual: actual, predicted: predicted, variance: evaluation.variance(of: node.inputs))
         var inner = FormulaEvaluation(names: names, active: [])
         let root = try inner.evaluate(loss.formula.expression)
         return try ExpansionBuilder(evaluation: inner, number: number).scalarTerm(root)
@@ -174,6 +173,7 @@ struct ExpansionBuilder {
             return result == values[0] || result.isNaN
                 ? terms[0] : shown(result == values[2] && values[0] > values[2] ? terms[2] : terms[1])
         case .where: return values[0] != 0 ? terms[1] : terms[2]
+        case .logcosh: return .call("ln", [.call("cosh", [shown(terms[0])])])
         case .softplus: return .call("ln", [.sum([.number("1"), .call("exp", [shown(terms[0])])])])
         default: return .call(function.rawValue, terms.map(shown))
         }

@@ -48,6 +48,10 @@ enum ExpressionPrinter {
         if let rows = options.rows { parts.append("rows: " + Formula.underscored(rows.rawValue)) }
         if let unit = options.unit { parts.append("unit: " + unit.rawValue) }
         if let fromLogits = options.fromLogits { parts.append("from_logits: \(fromLogits)") }
-        return "\(loss.id.aliases.first ?? loss.id.rawValue)(\(parts.joined(separator: ", ")))"
+        if let delta = options.delta { parts.append("delta: " + NumberWords.shortest(delta)) }
+        if let logRate = options.logRate { parts.append("log_rate: \(logRate)") }
+        if let full = options.full { parts.append("full: \(full)") }
+        if let float32 = options.float32 { parts.append("float32: \(float32)") }
+        return "\(loss.id.shortName)(\(parts.joined(separator: ", ")))"
     }
 }

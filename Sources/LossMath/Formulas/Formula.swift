@@ -67,7 +67,7 @@ public struct Formula: Sendable {
         FormulaFunction.allCases.map { (name: $0.rawValue, signature: $0.signature, summary: $0.summary) }
             + LossID.allCases.map {
                 (
-                    name: $0.aliases.first ?? $0.rawValue, signature: FormulaCall.signature(of: $0),
+                    name: $0.shortName, signature: FormulaCall.signature(of: $0),
                     summary: $0.summary
                 )
             }

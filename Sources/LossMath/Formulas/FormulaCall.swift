@@ -9,7 +9,7 @@ enum FormulaCall {
             }
         }
         if let id = LossID(rawValue: name) ?? LossID.allCases.first(where: { $0.aliases.contains(name) }) {
-            try check(2...2, signature(of: id))
+            try check(argumentCounts(of: id), signature(of: id))
             var chosen = LossOptions()
             for option in options { try option.apply(to: &chosen, function: name) }
             do {
@@ -33,7 +33,21 @@ enum FormulaCall {
     }
 
     /// How a loss is called.
-    static func signature(of id: LossID) -> String { "\(id.aliases.first ?? id.rawValue)(y, p)" }
+    static func signature(of id: LossID) -> String {
+        switch id {
+        case .entropy: "\(id.shortName)(p)"
+        case .gaussianNLL: "\(id.shortName)(y, p) or \(id.shortName)(y, p, variance)"
+        default: "\(id.shortName)(y, p)"
+        }
+    }
+
+    private static func argumentCounts(of id: LossID) -> ClosedRange<Int> {
+        switch id {
+        case .entropy: 1...1
+        case .gaussianNLL: 2...3
+        default: 2...2
+        }
+    }
 
     /// How the function of that name is called, if there is one.
     static func signature(ofName name: String) -> String? {

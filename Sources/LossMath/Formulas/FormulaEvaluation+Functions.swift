@@ -13,7 +13,7 @@ extension FormulaEvaluation {
         case .log:
             if let offset = offsetFromOne(written[0], inputs[0]) { return offset.mapped { log1p($0) } }
             return x.mapped { Glibc.log($0) }
-        case .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .sigmoid, .softplus, .lgamma:
+        case .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus, .lgamma:
             return x.mapped { function.elementValue($0) }
         case .xlogy:
             let shape = try commonShape(inputs, at: column)
@@ -43,14 +43,14 @@ extension FormulaEvaluation {
             }
             return Tensor(x.values.dropFirst().reduce(first, choose))
         case .sum:
-            return Tensor(Summation.sum(x.values))
+            return Tensor(precision.sum(x.values))
         case .mean, .variance:
             guard !x.values.isEmpty else { throw FormulaError(.nothingToReduce(function.rawValue), at: column) }
-            let mean = Summation.mean(x.values)
+            let mean = precision.mean(x.values)
             return Tensor(
-                function == .mean ? mean : Summation.mean(x.values.map { ($0 - mean) * ($0 - mean) }))
+                function == .mean ? mean : precision.mean(x.values.map { ($0 - mean) * ($0 - mean) }))
         case .rowsum:
-            let sums = x.gridSlices.map { Summation.sum(Array($0)) }
+            let sums = x.gridSlices.map { precision.sum($0) }
             return switch x.shape {
             case .scalar: x
             case .vector: Tensor(sums)
@@ -76,7 +76,7 @@ extension FormulaEvaluation {
 
     /// For an argument written 1 - u or 1 + u the value of -u or u: log1p of it keeps what the subtraction loses.
     private func offsetFromOne(_ written: Expression, _ place: Int) -> Tensor? {
-        guard case .binary(let binary, let left, let right) = written.kind else { return nil }
+        guard precision == .double, case .binary(let binary, let left, let right) = written.kind else { return nil }
         let inputs = nodes[place].inputs
         switch (binary, left.kind, right.kind) {
         case (.minus, .number(1), _): return nodes[inputs[1]].value.mapped { -$0 }
@@ -109,6 +109,7 @@ extension FormulaFunction {
         case .sign: SpecialFunctions.sign(x)
         case .tanh: Glibc.tanh(x)
         case .cosh: Glibc.cosh(x)
+        case .logcosh: SpecialFunctions.logCosh(x)
         case .sigmoid: SpecialFunctions.sigmoid(x)
         case .softplus: SpecialFunctions.softplus(x)
         case .lgamma: SpecialFunctions.logGamma(x)
@@ -130,6 +131,7 @@ extension FormulaFunction {
         // Not 1 - tanh²: that is 0 long before the slope is.
         case .tanh: 1 / (Glibc.cosh(x) * Glibc.cosh(x))
         case .cosh: Glibc.sinh(x)
+        case .logcosh: Glibc.tanh(x)
         case .sigmoid: value * SpecialFunctions.sigmoid(-x)
         case .softplus: SpecialFunctions.sigmoid(x)
         case .lgamma: SpecialFunctions.digamma(x)

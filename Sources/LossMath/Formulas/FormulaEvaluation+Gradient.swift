@@ -11,13 +11,13 @@ extension FormulaEvaluation {
             let node = nodes[place]
             guard node.isActive, let adjoint = adjoints[place] else { continue }
             if case .name(let name) = node.operation {
-                result[name] = result[name].map { $0.adding(adjoint) } ?? adjoint
+                result[name] = result[name].map { precision.rounded($0.adding(adjoint)) } ?? adjoint
                 continue
             }
             for (input, contribution) in zip(node.inputs, try contributions(of: node, adjoint)) {
                 guard nodes[input].isActive, let contribution else { continue }
-                let reduced = contribution.reduced(to: nodes[input].value.shape)
-                adjoints[input] = adjoints[input].map { $0.adding(reduced) } ?? reduced
+                let reduced = precision.rounded(contribution.reduced(to: nodes[input].value.shape))
+                adjoints[input] = adjoints[input].map { precision.rounded($0.adding(reduced)) } ?? reduced
             }
         }
         return result
@@ -81,7 +81,8 @@ extension FormulaEvaluation {
         let x = nodes[node.inputs[0]].value
         let factor = adjoint.values.first ?? 0
         switch function {
-        case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .sigmoid, .softplus, .lgamma:
+        case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus,
+            .lgamma:
             return elementContributions(of: node, adjoint) { x, value in
                 (function.elementSlope(x.0, value: value), 0, 0)
             }
@@ -145,17 +146,18 @@ extension FormulaEvaluation {
 
     private func contributions(of loss: Loss, _ node: Node, _ factor: Double) throws(FormulaError) -> [Tensor?] {
         let (actual, predicted) = pair(node.inputs)
-        let prediction = loss.fromLogits ? "z" : "p"
-        var result: [Tensor?] = [nil, nil]
-        if nodes[node.inputs[0]].isActive {
-            var names = loss.parameters
-            names["y"] = actual
-            names[prediction] = predicted
+        let variance = variance(of: node.inputs)
+        var result: [Tensor?] = node.inputs.map { _ in nil }
+        if loss.id.usesActual, nodes[node.inputs[0]].isActive {
+            let names = loss.names(actual: actual, predicted: predicted, variance: variance)
             result[0] = try loss.formula.gradient(in: names, withRespectTo: ["y"]).gradients["y"]
         }
-        if nodes[node.inputs[1]].isActive {
+        let isPredictedActive = nodes[node.inputs[loss.id.usesActual ? 1 : 0]].isActive
+        if isPredictedActive || node.inputs.count > 2 && nodes[node.inputs[2]].isActive {
             do {
-                result[1] = try loss.report(actual: actual, predicted: predicted).gradient
+                let report = try loss.report(actual: actual, predicted: predicted, variance: variance)
+                result[loss.id.usesActual ? 1 : 0] = report.gradient
+                if node.inputs.count > 2 { result[2] = report.gradientVariance }
             } catch {
                 throw FormulaError(.loss(error), at: node.column)
             }

@@ -31,13 +31,15 @@ struct FormulaEvaluation {
 
     /// The tape.
     private(set) var nodes: [Node] = []
+    let precision: FormulaPrecision
     private let names: [String: Tensor]
     private let active: Set<String>
 
     /// - Parameter active: the names that will be differentiated by, by their short names.
-    init(names: [String: Tensor], active: Set<String>) {
+    init(names: [String: Tensor], active: Set<String>, precision: FormulaPrecision = .double) {
         self.names = names
         self.active = active
+        self.precision = precision
     }
 
     /// The value of a name, also where it was given by its long name.
@@ -81,6 +83,10 @@ struct FormulaEvaluation {
             let value = Tensor.combined(nodes[inputs[0]].value, nodes[inputs[1]].value, shape: shape, binary.value)
             return record(.binary(binary), inputs, value, at: column)
         case .function(let function, let arguments):
+            // The logarithm of a hyperbolic cosine, written as it is read, is computed without overflow.
+            if precision == .double, function == .log, case .function(.cosh, let inner) = arguments[0].kind {
+                return try evaluate(Expression(.function(.logcosh, inner), at: column))
+            }
             let inputs = try evaluate(arguments)
             let value = try value(of: function, inputs, written: arguments, at: column)
             return record(.function(function), inputs, value, at: column)
@@ -88,7 +94,7 @@ struct FormulaEvaluation {
             let inputs = try evaluate(arguments)
             let (actual, predicted) = pair(inputs)
             do {
-                let value = try loss.value(actual: actual, predicted: predicted)
+                let value = try loss.value(actual: actual, predicted: predicted, variance: variance(of: inputs))
                 return record(.loss(loss), inputs, Tensor(value), at: column)
             } catch {
                 throw FormulaError(.loss(error), at: column)
@@ -113,14 +119,18 @@ struct FormulaEvaluation {
         }
     }
 
-    /// Actual and predicted of a loss or metric; a single number stands for as many equal ones as needed.
+    /// Actual and predicted of a loss or metric, which are one for the entropy; a single number stands for as many equal ones as needed.
     func pair(_ inputs: [Int]) -> (actual: Tensor, predicted: Tensor) {
         let actual = nodes[inputs[0]].value
+        guard inputs.count > 1 else { return (actual, actual) }
         let predicted = nodes[inputs[1]].value
         if actual.shape == .scalar { return (actual.stretched(to: predicted.shape), predicted) }
         if predicted.shape == .scalar { return (actual, predicted.stretched(to: actual.shape)) }
         return (actual, predicted)
     }
+
+    /// The third argument of a loss.
+    func variance(of inputs: [Int]) -> Tensor? { inputs.count > 2 ? nodes[inputs[2]].value : nil }
 
     /// The shape that the values of these nodes stretch to.
     func commonShape(_ inputs: [Int], at column: Int) throws(FormulaError) -> Tensor.Shape {
@@ -145,7 +155,7 @@ struct FormulaEvaluation {
     ) -> Int {
         nodes.append(
             Node(
-                operation: operation, inputs: inputs, value: value,
+                operation: operation, inputs: inputs, value: precision.rounded(value),
                 isActive: isActive || inputs.contains { nodes[$0].isActive }, column: column))
         return nodes.count - 1
     }

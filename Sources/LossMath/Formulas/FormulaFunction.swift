@@ -2,7 +2,8 @@
 ///
 /// The one table that the parser, the help and completion share.
 enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
-    case log, log2, log1p, exp, expm1, sqrt, abs, sign, tanh, cosh, sigmoid, softplus, softmax, logsoftmax, logsumexp
+    case log, log2, log1p, exp, expm1, sqrt, abs, sign, tanh, cosh, logcosh, sigmoid, softplus, softmax, logsoftmax,
+        logsumexp
     case lgamma, xlogy, clip, `where`, sum, mean, variance, rowsum, max, min
 
     /// The function of that name; `ln` is `log`.
@@ -13,7 +14,8 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
     /// How it is called.
     var signature: String {
         switch self {
-        case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .sigmoid, .softplus, .lgamma,
+        case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus,
+            .lgamma,
             .sum, .mean, .variance, .rowsum:
             "\(rawValue)(x)"
         case .softmax, .logsoftmax, .logsumexp: "\(rawValue)(z)"
@@ -37,6 +39,7 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
         case .sign: "-1, 0 or 1"
         case .tanh: "hyperbolic tangent"
         case .cosh: "hyperbolic cosine"
+        case .logcosh: "log(cosh(x)), without overflow"
         case .sigmoid: "1 / (1 + exp(-x))"
         case .softplus: "log(1 + exp(x)), without overflow"
         case .softmax: "probabilities from logits, row by row"

@@ -1,8 +1,6 @@
-/// The metrics that a formula can call by name.
+/// The metrics that a formula can call by name and that are no losses.
 enum MetricFunction: String, CaseIterable, Hashable, Sendable {
     case accuracy
-    case rootMeanSquaredError = "rmse"
-    case meanAbsoluteError = "mae"
     case rSquared = "r2"
 
     var signature: String {
@@ -12,8 +10,6 @@ enum MetricFunction: String, CaseIterable, Hashable, Sendable {
     var summary: String {
         switch self {
         case .accuracy: "share of examples whose class is predicted right"
-        case .rootMeanSquaredError: "square root of the mean squared error"
-        case .meanAbsoluteError: "mean of the absolute errors"
         case .rSquared: "share of the variance that is explained"
         }
     }
@@ -25,26 +21,17 @@ enum MetricFunction: String, CaseIterable, Hashable, Sendable {
         let value: Double? =
             switch self {
             case .accuracy: Metrics.accuracy(actual: actual, predicted: predicted, threshold: threshold)
-            case .rootMeanSquaredError: Metrics.rootMeanSquaredError(actual: actual, predicted: predicted)
-            case .meanAbsoluteError: Metrics.meanAbsoluteError(actual: actual, predicted: predicted)
             case .rSquared: Metrics.rSquared(actual: actual, predicted: predicted)
             }
         return value ?? .nan
     }
 
-    /// The gradients with respect to actual and predicted; 0 for accuracy, which moves in jumps, and for an RMSE of 0.
+    /// The gradients with respect to actual and predicted; 0 for accuracy, which moves in jumps.
     func gradients(actual: Tensor, predicted: Tensor, value: Double) -> (actual: Tensor, predicted: Tensor) {
-        let count = Double(actual.values.count)
         let errors = Tensor.combined(predicted, actual, shape: predicted.shape) { $0 - $1 }
         switch self {
         case .accuracy:
             return (actual.mapped { _ in 0 }, predicted.mapped { _ in 0 })
-        case .rootMeanSquaredError:
-            let slopes = errors.mapped { value == 0 ? 0 : $0 / value / count }
-            return (slopes.mapped { -$0 }, slopes)
-        case .meanAbsoluteError:
-            let slopes = errors.mapped { SpecialFunctions.sign($0) / count }
-            return (slopes.mapped { -$0 }, slopes)
         case .rSquared:
             let mean = Summation.mean(actual.values)
             let distances = actual.mapped { $0 - mean }

@@ -3,15 +3,18 @@ extension Loss {
     /// How far from 1 the sum of a row may be without a warning; scikit-learn's tolerance.
     private static let rowSumTolerance = 1.5e-8
 
-    func warnings(actual: Tensor, predicted: Tensor, contributions: Tensor) -> [LossWarning] {
+    func warnings(actual: Tensor, predicted: Tensor, variance: Tensor?, contributions: Tensor) -> [LossWarning] {
+        var inputs: [(LossWarning.Input, Tensor)] = id.usesActual ? [(.actual, actual)] : []
+        inputs.append((.predicted, predicted))
+        if let variance { inputs.append((.variance, variance)) }
         var warnings: [LossWarning] = []
-        for (input, tensor) in [(LossWarning.Input.actual, actual), (.predicted, predicted)] {
+        for (input, tensor) in inputs {
             if let (index, count) = Self.places(in: tensor, where: \.isNaN) {
                 warnings.append(.notANumber(input, index: tensor.index(ofFlat: index), count: count))
                 break
             }
         }
-        for (input, tensor) in [(LossWarning.Input.actual, actual), (.predicted, predicted)] {
+        for (input, tensor) in inputs {
             if let (index, count) = Self.places(in: tensor, where: \.isInfinite) {
                 warnings.append(.infinite(input, index: tensor.index(ofFlat: index), count: count))
                 break
@@ -19,16 +22,32 @@ extension Loss {
         }
         let inputsAreFinite = warnings.isEmpty
         var isExplained = false
-        if id.hasUnit {
-            if !fromLogits, let (index, count) = Self.places(in: predicted, where: { $0 < 0 || $0 > 1 }) {
+        if predictedDomain == .probability {
+            if let (index, count) = Self.places(in: predicted, where: { $0 < 0 || $0 > 1 }) {
                 let warning = outside(predicted, contributions, index, count)
                 if case .predictedOutside(_, _, .notANumber, _) = warning { isExplained = true }
                 warnings.append(warning)
             }
-            if !fromLogits, let rows, let warning = rowSumWarning(predicted, rows) { warnings.append(warning) }
-            if let (index, count) = Self.places(in: actual, where: { $0 < 0 || $0 > 1 }) {
+            if id.isRowWise, let warning = rowSumWarning(predicted, rows ?? .raw) { warnings.append(warning) }
+        }
+        for (input, tensor) in inputs {
+            let domain: LossDomain =
+                switch input {
+                case .actual: id.actualDomain
+                case .predicted: predictedDomain == .probability ? .real : predictedDomain
+                case .variance: .positive
+                }
+            guard domain != .real,
+                let (index, count) = Self.places(in: tensor, where: { !domain.contains($0) && !$0.isNaN })
+            else { continue }
+            let place = tensor.index(ofFlat: index)
+            if domain == .probability {
+                warnings.append(.actualOutside(index: place, value: tensor[flat: index], count: count))
+            } else {
+                let kind = input == .variance ? "variance" : input == .actual ? "label of \(id.title)" : "rate"
                 warnings.append(
-                    .actualOutside(index: actual.index(ofFlat: index), value: actual[flat: index], count: count))
+                    .outsideDomain(
+                        input, index: place, value: tensor[flat: index], kind: kind, domain: domain, count: count))
             }
         }
         if inputsAreFinite, !isExplained, let (index, count) = Self.places(in: contributions, where: { !$0.isFinite }) {

@@ -9,18 +9,18 @@ public struct Loss: Equatable, Hashable, Sendable {
 
     /// A loss; nil options are its own defaults: log form clip, epsilon 1e-15, rows raw, nats, probabilities.
     ///
-    /// - Throws: `LossError` for options that mean nothing here: any but `unit` none or nats for the mean squared
-    ///   error, one-term for categorical cross-entropy, renormalised rows without clip, epsilon where none is used or
-    ///   not above 0 and below 0.5, a log form, epsilon or rows from logits.
+    /// - Throws: `LossError` for options that mean nothing here: one that the loss does not have, one-term for
+    ///   categorical cross-entropy, renormalised rows without clip, epsilon where none is used or not above 0 and below
+    ///   0.5, a log form, epsilon or rows from logits, a delta that is not above 0.
     public init(_ id: LossID, options: LossOptions = LossOptions()) throws(LossError) {
         try Self.check(id, options)
         self.id = id
         self.options = options
     }
 
-    /// How logarithms are kept away from 0; nil without logarithms and from logits.
+    /// How logarithms are kept away from 0; nil for losses without that choice and from logits.
     public var logForm: LogForm? {
-        id == .meanSquaredError || fromLogits ? nil : options.logForm ?? .clip
+        id.takesLogits && !fromLogits ? options.logForm ?? .clip : nil
     }
 
     /// The small number of the log form; nil where there is none.
@@ -44,16 +44,45 @@ public struct Loss: Equatable, Hashable, Sendable {
     /// Whether predicted holds logits, not probabilities.
     public var fromLogits: Bool { options.fromLogits ?? false }
 
+    /// Where the Huber loss goes over from squares to distances; nil for other losses.
+    public var delta: Double? { id == .huber ? options.delta ?? 1 : nil }
+
+    /// Whether predicted holds logarithms of rates.
+    public var isLogRate: Bool { options.logRate ?? false }
+
+    /// Whether ln(y!) is part of the loss.
+    public var isFull: Bool { options.full ?? false }
+
+    /// Whether every step is rounded to single precision.
+    public var isSinglePrecision: Bool { options.float32 ?? false }
+
+    /// What predicted may be.
+    public var predictedDomain: LossDomain { fromLogits || isLogRate ? .real : id.predictedDomain }
+
+    /// Turns a prediction without bounds into one that the loss takes: where a model's last layer ends.
+    public var link: String {
+        switch id {
+        case .binaryCrossEntropy: fromLogits ? "none: predicted are logits" : "sigmoid"
+        case .categoricalCrossEntropy, .klDivergence, .entropy: fromLogits ? "none: predicted are logits" : "softmax"
+        case .poissonNLL: isLogRate ? "none: predicted are logarithms of rates" : "exp"
+        default: "none: any number will do"
+        }
+    }
+
     private static func check(_ id: LossID, _ options: LossOptions) throws(LossError) {
         let fromLogits = options.fromLogits ?? false
         let rows = options.rows ?? .raw
         let form = options.logForm ?? .clip
-        if id == .meanSquaredError {
-            if options.logForm != nil { throw .optionDoesNotApply(.logForm, to: id) }
-            if options.epsilon != nil { throw .optionDoesNotApply(.epsilon, to: id) }
-            if fromLogits { throw .optionDoesNotApply(.fromLogits, to: id) }
+        func need(_ isGiven: Bool, _ option: LossError.Option, _ isAllowed: Bool) throws(LossError) {
+            if isGiven, !isAllowed { throw .optionDoesNotApply(option, to: id) }
         }
-        if id != .categoricalCrossEntropy, rows != .raw { throw .optionDoesNotApply(.rows, to: id) }
+        try need(options.logForm != nil, .logForm, id.takesLogits)
+        try need(options.epsilon != nil, .epsilon, id.takesLogits)
+        try need(fromLogits, .fromLogits, id.takesLogits)
+        try need(rows != .raw, .rows, id == .categoricalCrossEntropy)
+        try need(options.delta != nil, .delta, id == .huber)
+        try need(options.logRate ?? false, .logRate, id == .poissonNLL)
+        try need(options.full ?? false, .full, id == .poissonNLL)
         if options.unit == .bits, !id.hasUnit { throw .noUnit(id) }
         if options.unit == LossUnit.none, id.hasUnit { throw .unitNeeded(id) }
         if fromLogits {
@@ -67,5 +96,6 @@ public struct Loss: Equatable, Hashable, Sendable {
             if form == .exact || form == .clamp { throw .optionWithLogForm(.epsilon, form) }
             guard epsilon > 0, epsilon < 0.5 else { throw .epsilonOutOfRange(epsilon) }
         }
+        if let delta = options.delta, !(delta > 0 && delta.isFinite) { throw .deltaOutOfRange(delta) }
     }
 }

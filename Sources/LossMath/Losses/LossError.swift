@@ -16,6 +16,10 @@ public enum LossError: Error, Equatable {
     case oneTermNotBinary(LossID)
     /// Epsilon must be above 0 and below 0.5.
     case epsilonOutOfRange(Double)
+    /// Delta must be above 0 and finite.
+    case deltaOutOfRange(Double)
+    /// Variance is neither one number nor as many as predicted.
+    case varianceShape(Tensor.Shape, predicted: Tensor.Shape)
     /// The loss has no unit, so that bits do not apply.
     case noUnit(LossID)
     /// The loss has a unit: nats or bits.
@@ -27,6 +31,10 @@ public enum LossError: Error, Equatable {
         case epsilon
         case rows
         case fromLogits = "from logits"
+        case delta
+        case variance
+        case logRate = "log rate"
+        case full
     }
 }
 
@@ -56,6 +64,10 @@ extension LossError: CustomStringConvertible {
             "log form one-term is for binary cross-entropy, not for \(id.title)"
         case .epsilonOutOfRange(let value):
             "epsilon must be above 0 and below 0.5, and \(NumberWords.shortest(value)) is not"
+        case .deltaOutOfRange(let value):
+            "delta must be above 0 and finite, and \(NumberWords.shortest(value)) is not"
+        case .varianceShape(let variance, let predicted):
+            "variance is \(variance.words) and predicted is \(predicted.words); give one variance for all or one for each"
         case .noUnit(let id):
             "\(id.title) has no unit, so \"bits\" does not apply"
         case .unitNeeded(let id):

@@ -10,16 +10,28 @@ public struct LossOptions: Equatable, Hashable, Codable, Sendable {
     public var unit: LossUnit?
     /// Whether predicted holds logits, not probabilities; the default is false.
     public var fromLogits: Bool?
+    /// Where the Huber loss goes over from squares to distances, above 0; the default is 1.
+    public var delta: Double?
+    /// Whether a Poisson loss is given the logarithm of the rate; the default is false.
+    public var logRate: Bool?
+    /// Whether a Poisson loss includes ln(y!), which predictions cannot change; the default is false.
+    public var full: Bool?
+    /// Whether every step is rounded to single precision; the default is false.
+    public var float32: Bool?
 
     /// Options, all left to the loss unless given.
     public init(
         logForm: LogForm? = nil, epsilon: Double? = nil, rows: RowTreatment? = nil, unit: LossUnit? = nil,
-        fromLogits: Bool? = nil
+        fromLogits: Bool? = nil, delta: Double? = nil, logRate: Bool? = nil, full: Bool? = nil, float32: Bool? = nil
     ) {
         self.logForm = logForm
         self.epsilon = epsilon
         self.rows = rows
         self.unit = unit
         self.fromLogits = fromLogits
+        self.delta = delta
+        self.logRate = logRate
+        self.full = full
+        self.float32 = float32
     }
 }

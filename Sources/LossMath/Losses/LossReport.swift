@@ -1,6 +1,6 @@
 /// A loss computed: the value and what it is made of.
 public struct LossReport: Equatable, Sendable {
-    /// The loss: the mean of the contributions.
+    /// The loss: the mean of the contributions; for the root mean squared error the root of their mean.
     ///
     /// It is finite whenever the exact value is, even where a squared error among the contributions overflows.
     public let value: Double
@@ -9,6 +9,8 @@ public struct LossReport: Equatable, Sendable {
     public let contributions: Tensor
     /// The gradient of the value with respect to predicted as it was given, in its shape.
     public let gradient: Tensor
+    /// Gaussian only: the gradient of the value with respect to variance, in the shape in which it was given.
+    public let gradientVariance: Tensor?
     /// What a learner should know about these numbers; empty when all is well.
     public let warnings: [LossWarning]
 }

@@ -2,9 +2,9 @@
 ///
 /// There is at most one warning of a kind; it names the first place and how many there are.
 public enum LossWarning: Equatable, Sendable {
-    /// Which of the two inputs.
+    /// Which of the inputs.
     public enum Input: String, Equatable, Sendable {
-        case actual, predicted
+        case actual, predicted, variance
     }
 
     /// What becomes of a predicted probability outside 0 ... 1.
@@ -29,6 +29,8 @@ public enum LossWarning: Equatable, Sendable {
     case rowSum(row: Int, sum: Double, treatment: RowTreatment, count: Int)
     /// A label lies outside 0 ... 1.
     case actualOutside(index: [Int], value: Double, count: Int)
+    /// A number that is no label, rate or variance, as `kind` says.
+    case outsideDomain(Input, index: [Int], value: Double, kind: String, domain: LossDomain, count: Int)
     /// Finite inputs give a contribution that is infinite or NaN.
     case contribution(index: [Int], value: Double, count: Int)
 }
@@ -50,6 +52,9 @@ extension LossWarning: CustomStringConvertible {
         case .actualOutside(let index, let value, let count):
             "\(Self.place(.actual, index)) is \(NumberWords.brief(value)), outside 0...1\(Self.others(count)): "
                 + "labels are probabilities"
+        case .outsideDomain(let input, let index, let value, let kind, let domain, let count):
+            "\(Self.place(input, index)) is \(NumberWords.brief(value))\(Self.others(count)): "
+                + "a \(kind) is \(domain.words)"
         case .contribution(let index, let value, let count):
             "contribution \(index.map(String.init).joined(separator: ",")) is "
                 + (value.isNaN ? "NaN" : value > 0 ? "infinite" : "minus infinity") + Self.others(count)

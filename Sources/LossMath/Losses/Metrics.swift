@@ -28,10 +28,7 @@ public enum Metrics {
     /// The square root of the mean squared error over all numbers; squares that overflow do no harm.
     public static func rootMeanSquaredError(actual: Tensor, predicted: Tensor) -> Double? {
         guard isComparable(actual, predicted) else { return nil }
-        let errors = differences(actual, predicted)
-        let largest = errors.reduce(0) { SpecialFunctions.maximum($0, $1.magnitude) }
-        guard largest.isFinite, largest > 0 else { return largest }
-        return largest * Summation.mean(errors.map { ($0 / largest) * ($0 / largest) }).squareRoot()
+        return Loss.scaledRootMeanSquare(actual, predicted)
     }
 
     /// The mean of the absolute errors over all numbers.

@@ -27,6 +27,14 @@ enum SpecialFunctions {
         x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
     }
 
+    /// ln cosh x, without overflow and exact for small x.
+    static func logCosh(_ x: Double) -> Double {
+        let size = x.magnitude
+        if size > 20 { return size - logOfTwo }
+        let power = expm1(size)
+        return log1p(power * power / (2 * (1 + power)))
+    }
+
     /// −1, 0 or 1; 0 at 0, and NaN for NaN.
     static func sign(_ x: Double) -> Double {
         x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? x : 0

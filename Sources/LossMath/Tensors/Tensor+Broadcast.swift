@@ -49,7 +49,7 @@ extension Tensor {
     }
 
     /// Every number put through `transform`.
-    func mapped(_ transform: (Double) -> Double) -> Tensor {
+    public func mapped(_ transform: (Double) -> Double) -> Tensor {
         Tensor(shape: shape, values: values.map(transform))
     }
 

@@ -75,12 +75,15 @@ struct RunSetup {
         return dataSet
     }
 
+    /// The losses that a network can be trained with.
+    private static let trainable: [LossID] = [.meanSquaredError, .binaryCrossEntropy, .categoricalCrossEntropy]
+
     private static func loss(
         for given: TrainingSpecification, kind: TaskKind, targets: [Double]
     ) throws(TrainingError) -> LossID {
         if let name = given.loss {
-            guard let loss = LossID(named: name) else {
-                throw .badChoice(field: "loss", value: name, choices: LossID.allCases.map { $0.aliases[0] })
+            guard let loss = LossID(named: name), trainable.contains(loss) else {
+                throw .badChoice(field: "loss", value: name, choices: trainable.map(\.shortName))
             }
             return loss
         }
@@ -104,9 +107,9 @@ struct RunSetup {
     ) throws(TrainingError) -> OutputActivation {
         let needed: OutputActivation? =
             switch loss {
-            case .meanSquaredError: nil
             case .binaryCrossEntropy: .sigmoid
             case .categoricalCrossEntropy: .softmax
+            default: nil
             }
         let fitting: OutputActivation =
             switch dataSet.kind {
@@ -142,9 +145,9 @@ struct RunSetup {
         case nil, .exact:
             guard given.epsilon == nil else { throw .epsilonWithoutOneTerm }
             switch loss {
-            case .meanSquaredError: return .squaredError
             case .binaryCrossEntropy: return .binaryCrossEntropy
             case .categoricalCrossEntropy: return .categoricalCrossEntropy
+            default: return .squaredError
             }
         case .clip, .add, .clamp:
             throw .logForm(given.logForm ?? .clip)

@@ -5,6 +5,7 @@ public enum CommandID: String, CaseIterable, Sendable {
     // Overlays
     case closeOverlay, scrollDown, scrollUp, scrollPageDown, scrollPageUp
     case paletteNext, palettePrevious, paletteRun, paletteErase, paletteType
+    case entryNext, entryPrevious, entryTake
     // Lists and lessons
     case nextLine, previousLine, open
     case chooseOption, nextOption, previousOption, lockAnswer, hint, tryGoal
@@ -12,7 +13,7 @@ public enum CommandID: String, CaseIterable, Sendable {
     // Vector lab
     case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown
     case startEntry, typeValue, nudgeUp, nudgeDown, addRow, removeRow
-    case nextLoss, nextForm, nextUnit, nextRows, toggleLogits
+    case chooseLoss, aboutLoss, nextForm, nextUnit, nextRows, toggleLogits, toggleSingle
     // Formula bench
     case nextParameter, previousParameter, increase, decrease, increaseMuch, decreaseMuch
     // Trainer

@@ -67,7 +67,26 @@ public enum CommandTable {
             keysLabel: "any character", typed: isFormulaCharacter, when: isTyping),
     ]
 
+    private static func isLossOverlay(_ state: AppState) -> Bool {
+        switch state.overlay {
+        case .losses, .about: true
+        default: false
+        }
+    }
+
     private static let overlays: [Command] = [
+        Command(
+            .closeOverlay, .overlay, keys: [.escape, .character("x")], help: "close the list", footer: "close",
+            when: isLossOverlay),
+        Command(
+            .entryNext, .overlay, keys: [.down, .character("j"), .character("l")], help: "next entry", footer: "move",
+            keysLabel: "↑↓", when: isLossOverlay),
+        Command(
+            .entryPrevious, .overlay, keys: [.up, .character("k")], help: "previous entry", keysLabel: "↑",
+            when: isLossOverlay),
+        Command(
+            .entryTake, .overlay, keys: [.enter], help: "take the chosen loss or options", footer: "take",
+            when: isLossOverlay),
         Command(
             .closeOverlay, .overlay, keys: [.escape, .character("?"), .character("x")], help: "close help",
             footer: "close", when: isHelp),
@@ -167,11 +186,22 @@ public enum CommandTable {
         Command(
             .nudgeDown, .vector, keys: [.character("-"), .character("_")], help: "a step less", keysLabel: "−",
             when: hasVector),
-        Command(.nextLoss, .vector, keys: [.character("l")], help: "the next loss", footer: "loss", when: hasVector),
+        Command(
+            .chooseLoss, .vector, keys: [.character("l")], help: "choose a loss; each with its value here",
+            footer: "loss", when: hasVector),
+        Command(
+            .aboutLoss, .vector, keys: [.character("i")],
+            help: "about this loss, and what libraries answer for these values", footer: "about", when: hasVector),
         Command(
             .nextForm, .vector, keys: [.character("f")],
             help: "the next form of the logarithm: clip, exact, add, one-term, clamp", footer: "form",
             when: { vectorLab($0)?.loss.logForm != nil }),
+        Command(
+            .nextForm, .vector, keys: [.character("f")], help: "Huber: the next delta", footer: "delta",
+            when: { vectorLab($0)?.loss.id == .huber }),
+        Command(
+            .nextForm, .vector, keys: [.character("f")], help: "Poisson: with or without ln y!", footer: "ln y!",
+            when: { vectorLab($0)?.loss.id == .poissonNLL }),
         Command(
             .nextUnit, .vector, keys: [.character("u")], help: "nats or bits", footer: "unit",
             when: { vectorLab($0)?.loss.id.hasUnit == true }),
@@ -180,7 +210,13 @@ public enum CommandTable {
             footer: "rows", when: { vectorLab($0)?.loss.rows != nil }),
         Command(
             .toggleLogits, .vector, keys: [.character("g")], help: "predicted are probabilities or logits",
-            footer: "logits", when: { vectorLab($0)?.loss.id.hasUnit == true }),
+            footer: "logits", when: { vectorLab($0)?.loss.id.takesLogits == true }),
+        Command(
+            .toggleLogits, .vector, keys: [.character("g")], help: "predicted are rates or logarithms of rates",
+            footer: "log rate", when: { vectorLab($0)?.loss.id == .poissonNLL }),
+        Command(
+            .toggleSingle, .vector, keys: [.character("p")], help: "single precision (float32) or double",
+            when: hasVector),
         Command(.addRow, .vector, keys: [.character("a")], help: "add a row below", footer: "add row", when: hasVector),
         Command(
             .removeRow, .vector, keys: [.character("d"), .delete], help: "delete the row", footer: "delete row",

@@ -92,11 +92,50 @@ extension AppState {
             }
         case .removeRow:
             if !lab.removeRow() { message = Message("The last row stays: a loss needs at least one.", .warning) }
-        case .nextLoss, .nextForm, .nextUnit, .nextRows, .toggleLogits:
+        case .chooseLoss:
+            overlay = .losses(selected: LossID.allCases.firstIndex(of: lab.loss.id) ?? 0)
+            return
+        case .aboutLoss:
+            overlay = .about(selected: 0)
+            return
+        case .nextForm, .nextUnit, .nextRows, .toggleLogits, .toggleSingle:
             if let next = LossMenu.next(after: lab.loss, command: id) { lab.setLoss(next) }
         default: break
         }
         session.edit { $0 = .vector(lab) }
+    }
+
+    /// Runs a command of the list of losses, or of the page about one.
+    mutating func runLossOverlay(_ id: CommandID) {
+        guard var session = lab, case .vector(var vectorLab) = session.state else {
+            overlay = nil
+            return
+        }
+        let (selected, count): (Int, Int)
+        switch overlay {
+        case .losses(let index): (selected, count) = (index, LossID.allCases.count)
+        case .about(let index): (selected, count) = (index, AboutLossView.answers(of: vectorLab).count)
+        default: return
+        }
+        switch id {
+        case .entryNext, .entryPrevious:
+            let next = min(max(0, selected + (id == .entryNext ? 1 : -1)), max(0, count - 1))
+            if case .losses = overlay { overlay = .losses(selected: next) } else { overlay = .about(selected: next) }
+            return
+        default: break
+        }
+        var chosen: Loss?
+        if case .losses = overlay {
+            let id = LossID.allCases[selected]
+            if id != vectorLab.loss.id { chosen = LossMenu.loss(id, after: vectorLab.loss) }
+        } else if count > 0 {
+            chosen = AboutLossView.answers(of: vectorLab)[selected].loss
+        }
+        overlay = nil
+        guard let chosen else { return }
+        vectorLab.setLoss(chosen)
+        session.edit { $0 = .vector(vectorLab) }
+        lab = session
     }
 
     private func runBench(_ id: CommandID, in session: inout LabSession) {

@@ -62,6 +62,9 @@ extension AppState {
         case .palette: overlay = .palette(filter: "", selected: 0)
         case .paletteNext, .palettePrevious, .paletteErase, .paletteType, .paletteRun:
             return runPalette(id, key: key)
+        case .entryNext, .entryPrevious, .entryTake:
+            runLossOverlay(id)
+            return updateGoals()
         case .home: showHome()
         case .nextLine: homeSelection = min(homeSelection + 1, homeEntries.count - 1)
         case .previousLine: homeSelection = max(0, homeSelection - 1)

@@ -4,4 +4,8 @@ public enum Overlay: Equatable, Sendable {
     case help(scroll: Int)
     /// The command palette: what was typed, and the chosen line.
     case palette(filter: String, selected: Int)
+    /// All losses, with the value of each for the lab's numbers.
+    case losses(selected: Int)
+    /// What the lab's loss is, and what libraries answer for the lab's numbers.
+    case about(selected: Int)
 }

@@ -22,6 +22,8 @@ public enum AppView {
         case .help(let scroll): HelpView.draw(scroll: scroll, on: &grid, in: body)
         case .palette(let filter, let selected):
             PaletteView.draw(state, filter: filter, selected: selected, on: &grid, in: body)
+        case .losses(let selected): LossListView.draw(state, selected: selected, on: &grid, in: body)
+        case .about(let selected): AboutLossView.draw(state, selected: selected, on: &grid, in: body)
         case nil: break
         }
         FooterView.draw(state, on: &grid, in: bottom)

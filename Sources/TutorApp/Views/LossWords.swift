@@ -1,3 +1,4 @@
+import Labs
 import LossMath
 import TextGrid
 
@@ -6,6 +7,16 @@ enum LossWords {
     /// "binary cross-entropy · nats · clip 1e-15".
     static func full(_ loss: Loss) -> String {
         ([loss.id.title] + details(loss)).joined(separator: " · ")
+    }
+
+    /// "clip 1e-15, renormalise-then-clip": how the logarithm is kept finite.
+    static func rule(of loss: Loss) -> String {
+        var words: [String] = []
+        if let form = loss.logForm {
+            words.append(loss.epsilon.map { "\(form.rawValue) \(NumberText.short($0, digits: 3))" } ?? form.rawValue)
+        }
+        if let rows = loss.rows, rows != .raw { words.append(rows.rawValue) }
+        return words.joined(separator: ", ")
     }
 
     /// "BCE one-term": a column's heading.
@@ -20,8 +31,30 @@ enum LossWords {
             words.append(loss.epsilon.map { "\(form.rawValue) \(NumberText.exact($0))" } ?? form.rawValue)
         }
         if let rows = loss.rows, rows != .raw { words.append(rows.rawValue) }
+        if let delta = loss.delta { words.append("delta \(NumberText.exact(delta))") }
         if loss.fromLogits { words.append("from logits") }
+        if loss.isLogRate { words.append("log rate") }
+        if loss.isFull { words.append("with ln y!") }
+        if loss.isSinglePrecision { words.append("float32") }
         return words
+    }
+
+    /// What a part of the values is called.
+    static func title(of part: VectorLab.Selection.Part, _ loss: Loss) -> String {
+        switch part {
+        case .actual: "actual"
+        case .predicted: loss.fromLogits ? "logits" : loss.isLogRate ? "log rate" : "predicted"
+        case .variance: "variance"
+        }
+    }
+
+    /// The letter of a part in formulas.
+    static func letter(of part: VectorLab.Selection.Part, _ loss: Loss) -> String {
+        switch part {
+        case .actual: "y"
+        case .predicted: loss.predictedName
+        case .variance: "v"
+        }
     }
 
     /// " nats", " bits" or nothing.

@@ -52,7 +52,9 @@ public enum PlainView {
             let cells = { (part: VectorLab.Selection.Part) in
                 list((0..<lab.columnCount).map { lab.value(at: .init(part: part, row: row, column: $0)) })
             }
-            var line = "row \(row): actual \(cells(.actual)), predicted \(cells(.predicted))"
+            var line =
+                "row \(row): "
+                + lab.parts.map { "\(LossWords.title(of: $0, lab.loss)) \(cells($0))" }.joined(separator: ", ")
             if report.contributions.values.count == lab.rowCount {
                 line += ", contribution \(NumberText.short(report.contributions.values[row], digits: 4))"
             }
@@ -63,6 +65,7 @@ public enum PlainView {
             in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
         if let expanded { lines.append("formula: \(expanded)") }
         lines.append("gradient: \(list(report.gradient.values))")
+        if let slopes = report.gradientVariance { lines.append("gradient by variance: \(list(slopes.values))") }
         for (name, value) in lab.metrics.named {
             if let value { lines.append("\(name): \(NumberText.short(value))") }
         }

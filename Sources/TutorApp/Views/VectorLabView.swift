@@ -37,7 +37,7 @@ enum VectorLabView {
 
     private static func drawCurve(_ lab: VectorLab, _ report: LossReport, on grid: inout Grid, in area: Rectangle) {
         let selection = lab.selection
-        let part = selection.part == .actual ? "y" : lab.loss.fromLogits ? "z" : "p"
+        let part = LossWords.letter(of: selection.part, lab.loss)
         let index = lab.isTable ? "\(selection.row),\(selection.column)" : "\(selection.row)"
         let room = grid.frame(area, title: "\(lab.loss.id.shortTitle) as \(part)[\(index)] moves")
         // Two samples a dot column, so that no bend falls between dots.
@@ -75,7 +75,10 @@ enum VectorLabView {
             ])
         }
         lines += formulaLines(lab, width: area.width, glyphs: grid.glyphs).map { [Span($0, .code)] }
-        lines += gradientLines(report, width: area.width)
+        lines += gradientLines("gradient  ", report.gradient, width: area.width)
+        if let slopes = report.gradientVariance {
+            lines += gradientLines("by variance  ", slopes, width: area.width)
+        }
         for (name, value) in lab.metrics.named where name == "accuracy" && value != nil {
             lines.append([Span("accuracy ", .muted), Span(NumberText.fixed((value ?? 0) * 100, decimals: 0) + " %")])
         }
@@ -117,10 +120,10 @@ enum VectorLabView {
     }
 
     /// The gradient in at most two lines.
-    private static func gradientLines(_ report: LossReport, width: Int) -> [[Span]] {
-        let values = report.gradient.values.prefix(200).map { CellText.loss($0, width: 9) }
-        let text = values.joined(separator: "  ") + (report.gradient.values.count > 200 ? "  …" : "")
-        let lines = TextWrap.lines([Span("gradient  ", .muted), Span(text, .gradient)], width: width, hanging: 10)
+    private static func gradientLines(_ title: String, _ gradient: Tensor, width: Int) -> [[Span]] {
+        let values = gradient.values.prefix(200).map { CellText.loss($0, width: 9) }
+        let text = values.joined(separator: "  ") + (gradient.values.count > 200 ? "  …" : "")
+        let lines = TextWrap.lines([Span(title, .muted), Span(text, .gradient)], width: width, hanging: 10)
         guard lines.count > 2 else { return lines }
         return [
             lines[0],

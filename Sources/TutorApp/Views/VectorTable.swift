@@ -32,7 +32,7 @@ struct VectorTable {
         }
     }
 
-    private var valueColumns: Int { lab.columnCount * 2 }
+    private var valueColumns: Int { lab.columnCount * lab.parts.count }
 
     /// The columns that the whole table would take, with a bar of a useful length.
     var width: Int {
@@ -60,7 +60,7 @@ struct VectorTable {
 
     /// The columns of each part that fit, around the selected one.
     private func visibleColumns(in width: Int) -> Range<Int> {
-        let fit = max(1, (width - VectorTable.indexWidth - 10) / (2 * cellWidth))
+        let fit = max(1, (width - VectorTable.indexWidth - 10) / (lab.parts.count * cellWidth))
         guard lab.columnCount > fit else { return 0..<lab.columnCount }
         let first = max(0, min(lab.selection.column - fit / 2, lab.columnCount - fit))
         return first..<first + fit
@@ -71,11 +71,12 @@ struct VectorTable {
         let y = room.y
         let partWidth = cellWidth * columns.count
         grid.write("  i", x: room.x, y: y, style: Style(.muted))
-        let predictedTitle = lab.loss.fromLogits ? "logits" : "predicted"
-        for (title, role) in [("actual", Role.actual), (predictedTitle, .predicted)] {
-            let long = "\(title) \(role == .actual ? "y" : lab.loss.fromLogits ? "z" : "p")"
-            let shown = columns.count > 1 ? long : title.count < cellWidth ? title : "predict"
-            grid.write(TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: Style(role))
+        for part in lab.parts {
+            let title = LossWords.title(of: part, lab.loss)
+            let long = "\(title) \(LossWords.letter(of: part, lab.loss))"
+            let shown = columns.count > 1 ? long : title.count < cellWidth ? title : String(title.prefix(cellWidth - 1))
+            grid.write(
+                TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: Style(Self.role(of: part)))
             x += partWidth
         }
         if showsRowSum { x = grid.write(TextWidth.pad("sum", to: 7, right: true), x: x, y: y, style: Style(.muted)) }
@@ -113,7 +114,7 @@ struct VectorTable {
             TextWidth.pad("\(row)", to: 3, right: true), x: room.x + 1, y: y,
             style: Style(isSelectedRow ? .text : .muted), width: 4)
         var x = room.x + VectorTable.indexWidth
-        for part in [VectorLab.Selection.Part.actual, .predicted] {
+        for part in lab.parts {
             for column in columns {
                 drawCell(VectorLab.Selection(part: part, row: row, column: column), x: x, y: y, on: &grid)
                 x += cellWidth
@@ -142,9 +143,17 @@ struct VectorTable {
         grid.write(bar, x: x + 2, y: y, style: Style(.loss))
     }
 
+    private static func role(of part: VectorLab.Selection.Part) -> Role {
+        switch part {
+        case .actual: .actual
+        case .predicted: .predicted
+        case .variance: .second
+        }
+    }
+
     private func drawCell(_ place: VectorLab.Selection, x: Int, y: Int, on grid: inout Grid) {
         let isSelected = place == lab.selection
-        let role: Role = place.part == .actual ? .actual : .predicted
+        let role = Self.role(of: place.part)
         let inner = cellWidth - 2
         if isSelected, let entry {
             let shown = entry.count > inner - 1 ? String(entry.suffix(inner - 1)) : entry

@@ -103,7 +103,8 @@ import Testing
         ("log(y, base: 2)", "log takes no options", 7),
         (
             "bce(y, p, eps: 1)",
-            "bce has no option eps; it has log_form, epsilon, rows, unit and from_logits", 10
+            "bce has no option eps; it has log_form, epsilon, rows, unit, from_logits, delta, log_rate, full and float32",
+            10
         ),
         ("bce(y, p, unit: bits, unit: nats)", "the option unit is given twice", 22),
         ("bce(y, unit: bits, p)", "options come after the other arguments", 19),

@@ -115,7 +115,7 @@ import Testing
         ("w[0]", "one index does not fit one number", 1),
         ("mse(y, [1, 2])", "actual has 3 values and predicted has 2; they must be equal", 0),
         ("cce(m, [1, 0; 0, 1])", "actual has 3 columns and predicted has 2; they must be equal", 0),
-        ("rmse(y, m)", "3 values and 2 rows of 3 values do not fit together", 0),
+        ("rmse(y, m)", "actual is 3 values and predicted is 2 rows of 3 values; their shapes must be equal", 0),
         ("accuracy(y, p, y)", "the threshold must be one number", 15),
     ]
 

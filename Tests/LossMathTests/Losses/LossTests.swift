@@ -71,7 +71,7 @@ import Testing
     func valueIsTheMeanOfTheContributions(_ loss: Loss) throws {
         let report = try loss.report(actual: Self.oneHot, predicted: Self.rows)
         let mean = report.contributions.values.reduce(0, +) / Double(report.contributions.values.count)
-        #expect(isClose(report.value, mean, relative: 1e-14))
+        #expect(isClose(report.value, loss.value(ofMean: mean), relative: 1e-14))
         #expect(report.contributions.shape == (loss.id.isRowWise ? .vector(3) : Self.rows.shape))
     }
 
@@ -197,7 +197,7 @@ import Testing
 
     @Test(arguments: misfits)
     func shapesMustAgree(_ actual: Tensor, _ predicted: Tensor, _ words: String) throws {
-        for id in LossID.allCases {
+        for id in LossID.allCases where id.usesActual || predicted.values.isEmpty {
             let loss = try Loss(id)
             let error = #expect(throws: LossError.self) { try loss.report(actual: actual, predicted: predicted) }
             #expect(error?.description == words)

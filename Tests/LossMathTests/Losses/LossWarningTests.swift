@@ -85,9 +85,30 @@ import Testing
 
     @Test(arguments: AllLosses.variants)
     func goodNumbersGiveNone(_ loss: Loss) throws {
-        let labels = Tensor(rows: 2, columns: 2, values: [1, 0, 0.25, 0.75])
+        let isSigned = loss.id.actualDomain == .sign
+        let labels = Tensor(rows: 2, columns: 2, values: isSigned ? [1, -1, -1, 1] : [1, 0, 0.25, 0.75])
         let predicted = Tensor(rows: 2, columns: 2, values: [0.5, 0.5, 0.1, 0.9])
         #expect(try loss.report(actual: labels, predicted: predicted).warnings == [])
+    }
+
+    @Test func everyDomainHasItsSentence() throws {
+        let hinge = try Loss(.hinge).report(actual: Tensor([1, 0, -1]), predicted: Tensor([2, 2, 2]))
+        #expect(hinge.warnings.map(\.description) == ["actual[1] is 0: a label of hinge loss is -1 or 1"])
+        let poisson = try Loss(.poissonNLL).report(actual: Tensor([1, -2, -3]), predicted: Tensor([1, 2, 3]))
+        #expect(
+            poisson.warnings.map(\.description)
+                == ["actual[1] is -2 (and 1 more): a label of Poisson negative log-likelihood is 0 or more"])
+        let rate = try Loss(.poissonNLL).report(actual: Tensor([0, 0]), predicted: Tensor([1, -2]))
+        #expect(rate.warnings.map(\.description) == ["predicted[1] is -2: a rate is 0 or more"])
+        let gaussian = try Loss(.gaussianNLL).report(
+            actual: Tensor([1, 2]), predicted: Tensor([1, 2]), variance: Tensor([1, 0]))
+        #expect(
+            gaussian.warnings.map(\.description)
+                == ["variance[1] is 0: a variance is above 0", "contribution 1 is NaN"])
+        let entropy = try Loss(.entropy).report(actual: Tensor([9, 9]), predicted: Tensor([0.5, 0.4]))
+        #expect(
+            entropy.warnings.map(\.description)
+                == ["row 0 of predicted sums to 0.9, not to 1: the loss takes it as it is"])
     }
 
     @Test(arguments: AllLosses.variants)
@@ -102,6 +123,7 @@ import Testing
             case .rowSum: 3
             case .actualOutside: 4
             case .contribution: 5
+            case .outsideDomain(let input, _, _, _, _, _): input == .actual ? 6 : 7
             }
         }
         #expect(Set(kinds).count == kinds.count)

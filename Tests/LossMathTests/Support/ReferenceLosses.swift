@@ -8,6 +8,7 @@ struct ReferenceLosses: Decodable {
         struct Inputs: Decodable {
             let target: Numbers?
             let pred: Numbers
+            let variance: Numbers?
         }
 
         struct Sample: Decodable {
@@ -21,6 +22,7 @@ struct ReferenceLosses: Decodable {
             let grad: [Double]?
             let gradSample: Sample?
             let gradSum: Double?
+            let gradVariance: [Double]?
         }
 
         struct Tolerance: Decodable {
@@ -28,6 +30,7 @@ struct ReferenceLosses: Decodable {
             let valueAbs: Double
             let gradRel: Double
             let gradAbs: Double
+            let gradVarianceAbs: Double?
         }
 
         let id: String
@@ -45,15 +48,15 @@ struct ReferenceLosses: Decodable {
 
     let cases: [Case]
 
-    /// The cases of the losses that this module has.
-    static let known: [Case] = {
+    /// All cases of the file.
+    static let all: [Case] = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy =
             .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         do {
             let data = try Data(contentsOf: folder.appending(path: "Reference/losses.json"))
-            return try decoder.decode(ReferenceLosses.self, from: data).cases.filter { options[$0.fn] != nil }
+            return try decoder.decode(ReferenceLosses.self, from: data).cases
         } catch {
             fatalError("Reference/losses.json: \(error)")
         }
@@ -62,6 +65,18 @@ struct ReferenceLosses: Decodable {
     /// How each function of the file is a loss of ours.
     static let options: [String: (id: LossID, make: @Sendable (_ epsilon: Double?) -> LossOptions)] = [
         "mse": (.meanSquaredError, { _ in LossOptions() }),
+        "rmse": (.rootMeanSquaredError, { _ in LossOptions() }),
+        "mae": (.meanAbsoluteError, { _ in LossOptions() }),
+        "huber": (.huber, { _ in LossOptions() }),
+        "log_cosh": (.logCosh, { _ in LossOptions() }),
+        "hinge": (.hinge, { _ in LossOptions() }),
+        "squared_hinge": (.squaredHinge, { _ in LossOptions() }),
+        "kl": (.klDivergence, { _ in LossOptions() }),
+        "entropy": (.entropy, { _ in LossOptions() }),
+        "gaussian_nll": (.gaussianNLL, { _ in LossOptions() }),
+        "poisson_nll": (.poissonNLL, { _ in LossOptions() }),
+        "poisson_nll_log": (.poissonNLL, { _ in LossOptions(logRate: true) }),
+        "cosine_proximity": (.cosineSimilarity, { _ in LossOptions() }),
         "bce": (.binaryCrossEntropy, { _ in LossOptions(logForm: .exact) }),
         "bernoulli_nll": (.binaryCrossEntropy, { _ in LossOptions(logForm: .exact) }),
         "bce_clip": (.binaryCrossEntropy, { LossOptions(logForm: .clip, epsilon: $0) }),
@@ -83,12 +98,15 @@ extension ReferenceLosses.Case {
         guard let (id, make) = ReferenceLosses.options[fn] else { throw UnknownFunction(name: fn) }
         var options = make(params["eps"])
         options.unit = unit
+        options.delta = params["delta"]
+        if params["full"] == 1 { options.full = true }
         return try Loss(id, options: options)
     }
 
     struct UnknownFunction: Error { let name: String }
 
-    var actual: Tensor { tensor(inputs.target?.values ?? []) }
+    var actual: Tensor { tensor(inputs.target?.values ?? inputs.pred.values) }
+    var variance: Tensor? { inputs.variance.map { tensor($0.values) } }
     var predicted: Tensor { tensor(inputs.pred.values) }
 
     private func tensor(_ values: [Double]) -> Tensor {
@@ -104,13 +122,22 @@ extension ReferenceLosses.Case {
         return nil
     }
 
+    /// What is wrong with the gradient along the variances; nil when nothing is.
+    func difference(ofVarianceGradient gradient: Tensor?) -> String? {
+        guard let expected = expected.gradVariance else {
+            return gradient == nil || fn == "gaussian_nll" ? nil : "unasked"
+        }
+        return firstDifference(
+            gradient?.values ?? [], expected, relative: tol.gradRel, absolute: tol.gradVarianceAbs ?? 0)
+    }
+
     /// What is wrong with a gradient; nil when nothing is.
     func difference(ofGradient gradient: [Double]) -> String? {
         if let grad = expected.grad {
             return firstDifference(gradient, grad, relative: tol.gradRel, absolute: tol.gradAbs)
         }
         guard let sample = expected.gradSample, let total = expected.gradSum else { return "no gradient in the file" }
-        let sum = gradient.sorted { $0.magnitude < $1.magnitude }.reduce(0, +)
+        let sum = exactSum(gradient)
         var absolute = tol.gradAbs
         if id == "cce_logits-n1e4x10" {
             // The one exception: the slopes of each row cancel to nothing (the file says 1e-54), which rounded numbers

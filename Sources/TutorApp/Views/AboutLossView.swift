@@ -1,0 +1,80 @@
+import Labs
+import LossMath
+import TextGrid
+
+/// What a loss is, and what libraries answer for the lab's values.
+enum AboutLossView {
+    /// The lab's own number, and what a library would say.
+    struct Answer {
+        let title: String
+        let loss: Loss
+        /// The call and the reason; nil for the lab's own.
+        let library: LossLibrary?
+    }
+
+    /// What can be chosen: nothing where every library computes the same.
+    static func answers(of lab: VectorLab) -> [Answer] {
+        let theirs = LossLibrary.allCases.compactMap { library in
+            LossMenu.loss(lab.loss, as: library).map { Answer(title: library.title, loss: $0, library: library) }
+        }
+        return theirs.isEmpty ? [] : [Answer(title: "this lab now", loss: lab.loss, library: nil)] + theirs
+    }
+
+    static func draw(_ state: AppState, selected: Int, on grid: inout Grid, in area: Rectangle) {
+        guard case .vector(let lab)? = state.lab?.state else { return }
+        let width = min(area.width, 90)
+        let lines = lines(lab, selected: selected, width: width - 4, glyphs: grid.glyphs)
+        let box = Rectangle(
+            x: area.x + (area.width - width) / 2, y: area.y, width: width, height: min(area.height, lines.count + 2))
+        grid.fill(box)
+        let room = grid.frame(box, title: lab.loss.id.title, isFocused: true)
+        // Where room is short the answers, which can be chosen, come before the description.
+        let shown = lines.suffix(room.height)
+        for (row, line) in shown.enumerated() {
+            grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 2)
+        }
+    }
+
+    private static func lines(_ lab: VectorLab, selected: Int, width: Int, glyphs: Glyphs) -> [[Span]] {
+        let loss = lab.loss
+        var lines = TextWrap.lines(loss.id.summary, width: width, style: Style(.text))
+        func fact(_ name: String, _ text: String) {
+            lines += TextWrap.lines(
+                [Span(TextWidth.pad(name, to: 14), .muted), Span(text)], width: width, hanging: 14)
+        }
+        if !loss.id.otherNames.isEmpty { fact("also called", loss.id.otherNames.joined(separator: ", ")) }
+        if loss.id.usesActual { fact("actual", lab.domain(of: .actual).words) }
+        fact("predicted", "\(lab.domain(of: .predicted).words); link: \(loss.link)")
+        fact("lowest", loss.id.minimum)
+        lines.append([])
+        let answers = answers(of: lab)
+        guard !answers.isEmpty else {
+            let reason =
+                loss.fromLogits
+                ? "From logits, every library computes the same number." : "Every library computes the same number."
+            return lines + TextWrap.lines(reason, width: width, style: Style(.text))
+        }
+        lines.append([Span("What libraries answer for your values", .heading)])
+        for (index, answer) in answers.enumerated() {
+            let isSelected = index == selected
+            let value = NumberText.short(lab.report(of: answer.loss).value, digits: 8)
+            lines.append([
+                Span(isSelected ? "\(glyphs.pointer) " : "  ", .marker),
+                Span(TextWidth.pad(answer.title, to: 24), Style(isSelected ? .selection : .text)),
+                Span(TextWidth.pad(value, to: 13, right: true), .loss),
+                Span(LossWords.unitSuffix(answer.loss) + "   " + LossWords.rule(of: answer.loss), .muted),
+            ])
+        }
+        let chosen = answers[min(max(0, selected), answers.count - 1)]
+        lines.append([])
+        if let library = chosen.library {
+            lines.append([Span(library.call(for: loss.id), .code)])
+            lines += TextWrap.lines(library.reason(for: loss.id), width: width, style: Style(.text))
+        } else {
+            lines += TextWrap.lines(
+                "Choose a library for the reason behind its number; enter takes its rule into the lab.", width: width,
+                style: Style(.muted))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import LossMath
+import Testing
+
+/// `Reference/library_behaviour.json`: what real libraries answer on the same inputs.
+struct LibraryBehaviour: Decodable {
+    struct Row: Decodable, CustomTestStringConvertible {
+        let id: String
+        let library: String
+        let target: [Double]
+        let pred: [Double]
+        let shape: [Int]
+        let value: Double?
+        let grad: [Double]?
+
+        var testDescription: String { "\(id), \(library)" }
+
+        /// Which of our libraries is meant.
+        var known: LossLibrary? {
+            switch library {
+            case let name where name.hasPrefix("sklearn 1.9"): .sklearn
+            case let name where name.hasPrefix("sklearn 1.1"): .olderSklearn
+            case let name where name.hasPrefix("torch"): .pytorch
+            case let name where name.hasPrefix("keras"): .keras
+            case let name where name.hasPrefix("scipy"): .scipy
+            default: nil
+            }
+        }
+    }
+
+    let rows: [Row]
+
+    static let known: [Row] = {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Reference/library_behaviour.json")
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy =
+            .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        do {
+            let all = try decoder.decode(LibraryBehaviour.self, from: Data(contentsOf: file)).rows
+            return all.filter { row in
+                let isOther = ["huber", "logcosh", "mae", "rmse"].contains { row.id.hasPrefix($0) }
+                return row.known != nil && row.value != nil && !isOther
+            }
+        } catch {
+            fatalError("library_behaviour.json: \(error)")
+        }
+    }()
+}
+
+@Suite struct LossLibraryTests {
+    @Test func thereAreRowsOfEachLibrary() {
+        let counts = Dictionary(grouping: LibraryBehaviour.known, by: { $0.known }).mapValues(\.count)
+        #expect(Set(counts.keys) == Set(LossLibrary.allCases.map { Optional($0) }))
+        #expect(counts.values.allSatisfy { $0 >= 10 })
+    }
+
+    /// "As" a library gives the library's number.
+    @Test(arguments: LibraryBehaviour.known)
+    func valuesAreTheirs(_ row: LibraryBehaviour.Row) throws {
+        let library = try #require(row.known)
+        let id: LossID = row.shape.count == 2 ? .categoricalCrossEntropy : .binaryCrossEntropy
+        let loss = try Loss(id, options: try #require(library.options(for: id)))
+        func tensor(_ values: [Double]) -> Tensor {
+            row.shape.count == 2 ? Tensor(rows: row.shape[0], columns: row.shape[1], values: values) : Tensor(values)
+        }
+        let report = try loss.report(actual: tensor(row.target), predicted: tensor(row.pred))
+        let expected = try #require(row.value)
+        // Keras keeps its epsilon and its means in single precision, whatever it is given.
+        // scikit-learn up to 1.1 clips the probability of no by itself, not as 1 - p, which 1 - 1e-15 has rounded.
+        let tolerance = library == .keras ? 1e-6 : library == .olderSklearn ? 3e-5 : 1e-12
+        #expect(
+            isClose(report.value, expected, relative: tolerance, absolute: library == .keras ? 1e-8 : 1e-16),
+            "\(report.value), theirs \(expected)")
+        guard let slopes = row.grad else { return }
+        // PyTorch's bound for the denominator is single precision's 1e-12.
+        let slopeTolerance = library == .pytorch ? 1e-8 : tolerance
+        if library == .keras, report.gradient.values.contains(where: \.isNaN) { return }
+        #expect(firstDifference(report.gradient.values, slopes, relative: slopeTolerance, absolute: 1e-7) == nil)
+    }
+
+    @Test func onlyCrossEntropiesDiffer() {
+        for library in LossLibrary.allCases {
+            let differing = LossID.allCases.filter { library.options(for: $0) != nil }
+            #expect(differing == [.binaryCrossEntropy, .categoricalCrossEntropy])
+            for id in differing {
+                #expect(library.reason(for: id).hasSuffix(".") || library.reason(for: id).hasSuffix(")"))
+            }
+        }
+    }
+}
