@@ -35,6 +35,10 @@ let package = Package(
         .target(name: "CVectorMath"),
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
+        // What the speeds in the README are measured with.
+        .executableTarget(
+            name: "LossBenchmarks", dependencies: ["LossMath", "CBenchmarkLoops"], exclude: ["peers.py"]),
+        .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),

@@ -15,13 +15,16 @@ import Testing
         "Course": ["Labs", "LossMath", "CCmark"],
         "TutorApp": ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid"],
         "NcursesTerminal": ["TextGrid", "CNcurses"],
+        "LossBenchmarks": ["LossMath", "CBenchmarkLoops"],
         "losstutor": [
             "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Tables",
             "CLessons",
         ],
     ]
 
-    private static let modules = Set(allowed.keys).union(["CNcurses", "CLessons", "CCmark", "CVectorMath"])
+    private static let modules = Set(allowed.keys).union([
+        "CNcurses", "CLessons", "CCmark", "CVectorMath", "CBenchmarkLoops",
+    ])
 
     private static func imports(of module: String) throws -> [(file: String, name: String)] {
         let folder = root.appending(path: "Sources/\(module)")

@@ -72,16 +72,25 @@ public struct VectorLabInput: Equatable, Sendable {
         }
     }
 
-    /// Takes the columns `actual` and `predicted`, or `actual_NAME` and `predicted_NAME` for each class; without a
-    /// header the first half of the columns is actual.
+    /// Takes the columns `actual` and `predicted` (and `variance`), or `actual_NAME` and `predicted_NAME` for each class; without a
+    /// header the first half of the columns is actual. Without actual columns there is no actual: the entropy needs none.
     init(table: Table, source: String) throws(LabError) {
         let count = table.columnCount
         let actualColumns: [Int]
         let predictedColumns: [Int]
+        var varianceColumn: Int?
         if let header = table.header?.map({ $0.lowercased() }) {
             if let actual = header.firstIndex(of: "actual"), let predicted = header.firstIndex(of: "predicted") {
                 actualColumns = [actual]
                 predictedColumns = [predicted]
+                varianceColumn = header.firstIndex(of: "variance")
+            } else if !header.contains(where: { $0.hasPrefix("actual") }),
+                case let predicted = header.indices.filter({
+                    header[$0] == "predicted" || header[$0].hasPrefix("predicted_")
+                }), !predicted.isEmpty
+            {
+                actualColumns = []
+                predictedColumns = predicted
             } else {
                 let names = header.indices.filter { header[$0].hasPrefix("actual_") }
                 actualColumns = names
@@ -108,7 +117,9 @@ public struct VectorLabInput: Equatable, Sendable {
             let values = columns.map { table.column($0) }
             return NumberList(rows: (0..<table.rowCount).map { row in values.map { $0[row] } }, isMatrix: true)
         }
-        self.init(actual: list(actualColumns), predicted: list(predictedColumns))
+        self.init(actual: actualColumns.isEmpty ? nil : list(actualColumns), predicted: list(predictedColumns))
+        variance = varianceColumn.map { list([$0]) }
+        variancePlace = "\(source), variance"
         actualPlace = "\(source), actual"
         predictedPlace = "\(source), predicted"
     }

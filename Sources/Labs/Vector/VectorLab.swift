@@ -16,7 +16,7 @@ public struct VectorLab: Equatable, Sendable {
     public private(set) var selection: Selection
 
     /// The largest number of rows that can be edited.
-    public static let maximumRows = 1_000_000
+    public static let maximumRows = 10_000_000
 
     /// Makes a lab from what was given; what was not given comes from an example that suits the loss.
     ///

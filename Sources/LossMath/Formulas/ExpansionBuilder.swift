@@ -37,7 +37,7 @@ struct ExpansionBuilder {
             var inputs: [ExpansionTerm] = []
             for input in node.inputs { inputs.append(try scalarTerm(input)) }
             return combine(place, inputs, 0, 0)
-        case .number, .constant, .name, .list, .element, .metric:
+        case .number, .constant, .name, .list, .element, .metric, .blocks:
             return elementTerm(place, 0, 0, isAdded: false)
         }
     }
@@ -90,7 +90,7 @@ struct ExpansionBuilder {
         case .number: return .number(NumberWords.shortest(value))
         case .constant(let constant): return .number(constant.rawValue)
         case .name: return .number(text(value, isParameter: node.value.shape == .scalar))
-        case .list, .element, .loss, .metric: return .number(number(value))
+        case .list, .element, .loss, .metric, .blocks: return .number(number(value))
         case .unary, .binary:
             return combine(place, row, column, isAdded: isAdded)
         case .function(let function):

@@ -9,12 +9,14 @@ public struct Formula: Sendable {
     /// As it was typed.
     public let source: String
     let expression: Expression
+    private let programs: [Int: BlockProgram]
 
     /// Reads a formula.
     ///
     /// - Throws: `FormulaError` with the column of the first thing that cannot be understood.
     public init(_ source: String) throws(FormulaError) {
         expression = try FormulaParser.parse(source)
+        programs = BlockProgram.programs(of: expression)
         self.source = source
     }
 
@@ -26,7 +28,7 @@ public struct Formula: Sendable {
     /// - Parameter names: the values of at least the ``freeNames``.
     /// - Throws: `FormulaError` for a missing name, shapes that do not fit, an index out of range.
     public func value(in names: [String: Tensor]) throws(FormulaError) -> Tensor {
-        var evaluation = FormulaEvaluation(names: names, active: [])
+        var evaluation = FormulaEvaluation(names: names, active: [], programs: programs)
         let root = try evaluation.evaluate(expression)
         return evaluation.nodes[root].value
     }
@@ -43,7 +45,8 @@ public struct Formula: Sendable {
     public func gradient(
         in names: [String: Tensor], withRespectTo: [String]
     ) throws(FormulaError) -> (value: Double, gradients: [String: Tensor]) {
-        var evaluation = FormulaEvaluation(names: names, active: Set(withRespectTo.map(Self.canonicalName)))
+        var evaluation = FormulaEvaluation(
+            names: names, active: Set(withRespectTo.map(Self.canonicalName)), programs: programs)
         let root = try evaluation.evaluate(expression)
         let value = evaluation.nodes[root].value
         guard value.values.count == 1 else {

@@ -44,6 +44,8 @@ extension FormulaEvaluation {
             return contributions(of: function, node, adjoint)
         case .loss(let loss):
             return try contributions(of: loss, node, adjoint.values[0])
+        case .blocks(let program, let isMean):
+            return contributions(of: program, isMean: isMean, node, adjoint.values[0])
         case .metric(let metric):
             let (actual, predicted) = pair(node.inputs)
             let slopes = metric.gradients(actual: actual, predicted: predicted, value: node.value.values[0])

@@ -16,6 +16,8 @@ struct FormulaEvaluation {
         case function(FormulaFunction)
         case loss(Loss)
         case metric(MetricFunction)
+        /// A mean or sum computed by blocks; the inputs are the program's leaves.
+        case blocks(BlockProgram, isMean: Bool)
     }
 
     /// One intermediate result.
@@ -32,14 +34,21 @@ struct FormulaEvaluation {
     /// The tape.
     private(set) var nodes: [Node] = []
     let precision: FormulaPrecision
+    private(set) var programs: [Int: BlockProgram]
     private let names: [String: Tensor]
     private let active: Set<String>
 
-    /// - Parameter active: the names that will be differentiated by, by their short names.
-    init(names: [String: Tensor], active: Set<String>, precision: FormulaPrecision = .double) {
+    /// - Parameters:
+    ///   - active: the names that will be differentiated by, by their short names.
+    ///   - programs: what means and sums are computed by, without their intermediate results on the tape; by column.
+    init(
+        names: [String: Tensor], active: Set<String>, precision: FormulaPrecision = .double,
+        programs: [Int: BlockProgram] = [:]
+    ) {
         self.names = names
         self.active = active
         self.precision = precision
+        self.programs = programs
     }
 
     /// The value of a name, also where it was given by its long name.
@@ -86,6 +95,11 @@ struct FormulaEvaluation {
             // The logarithm of a hyperbolic cosine, written as it is read, is computed without overflow.
             if precision == .double, function == .log, case .function(.cosh, let inner) = arguments[0].kind {
                 return try evaluate(Expression(.function(.logcosh, inner), at: column))
+            }
+            if function == .mean || function == .sum,
+                let place = try evaluateByBlocks(function, at: column)
+            {
+                return place
             }
             let inputs = try evaluate(arguments)
             let value = try value(of: function, inputs, written: arguments, at: column)
@@ -150,7 +164,7 @@ struct FormulaEvaluation {
         return places
     }
 
-    private mutating func record(
+    mutating func record(
         _ operation: Operation, _ inputs: [Int], _ value: Tensor, at column: Int, isActive: Bool = false
     ) -> Int {
         nodes.append(

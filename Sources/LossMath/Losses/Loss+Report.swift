@@ -12,7 +12,7 @@ extension Loss {
     /// - Throws: `LossError.shapes`, `.varianceShape`, `.optionDoesNotApply` and `.empty`.
     /// - Complexity: O(n).
     public func report(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> LossReport {
-        let numbers = try numbers(actual, predicted, variance, wantsParts: true)
+        let numbers = try numbers(actual, predicted, variance, .everything)
         return LossReport(
             value: numbers.value, contributions: numbers.contributions, gradient: numbers.gradient,
             gradientVariance: numbers.gradientVariance,
@@ -25,7 +25,18 @@ extension Loss {
     /// - Throws: what ``report(actual:predicted:variance:)`` throws.
     /// - Complexity: O(n), at the speed of memory for squared and absolute errors.
     public func value(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> Double {
-        try numbers(actual, predicted, variance, wantsParts: false).value
+        try numbers(actual, predicted, variance, .value).value
+    }
+
+    /// The value and its gradient with respect to predicted, without the rest of a report.
+    ///
+    /// - Throws: what ``report(actual:predicted:variance:)`` throws.
+    /// - Complexity: O(n).
+    public func gradient(
+        actual: Tensor, predicted: Tensor, variance: Tensor? = nil
+    ) throws(LossError) -> (value: Double, gradient: Tensor) {
+        let numbers = try numbers(actual, predicted, variance, .gradient)
+        return (numbers.value, numbers.gradient)
     }
 
     /// The loss whose contributions have this mean.
@@ -33,6 +44,17 @@ extension Loss {
 
     /// The mean of the contributions of a loss of this value.
     public func mean(ofValue value: Double) -> Double { id == .rootMeanSquaredError ? value * value : value }
+
+    /// What is computed besides the value.
+    private enum Wanted {
+        case value, gradient, everything
+    }
+
+    /// A list that a kernel fills.
+    private static func room(_ count: Int) -> [Double] {
+        // Zeros first would take as long as the kernel itself.
+        [Double](unsafeUninitializedCapacity: count) { $1 = count }
+    }
 
     /// The numbers of a report.
     struct Numbers {
@@ -43,17 +65,19 @@ extension Loss {
     }
 
     private func numbers(
-        _ actual: Tensor, _ predicted: Tensor, _ variance: Tensor?, wantsParts: Bool
+        _ actual: Tensor, _ predicted: Tensor, _ variance: Tensor?, _ wanted: Wanted
     ) throws(LossError) -> Numbers {
         try check(actual, predicted, variance)
-        if isSinglePrecision { return singlePrecisionNumbers(actual, predicted, variance, wantsParts: wantsParts) }
+        if isSinglePrecision { return singlePrecisionNumbers(actual, predicted, variance) }
         let count = predicted.values.count
         let columns = predicted.shape.gridColumns
         let isSingleVariance = variance.map { $0.values.count == 1 } ?? true
         let kernel = LossKernel(loss: self)
-        var contributions = [Double](repeating: 0, count: wantsParts ? (id.isRowWise ? count / columns : count) : 0)
-        var gradient = [Double](repeating: 0, count: wantsParts ? count : 0)
-        var gradientVariance = [Double](repeating: 0, count: wantsParts && id == .gaussianNLL ? count : 0)
+        let wantsParts = wanted == .everything
+        let wantsGradient = wanted != .value
+        var contributions = Self.room(wantsParts ? (id.isRowWise ? count / columns : count) : 0)
+        var gradient = Self.room(wantsGradient ? count : 0)
+        var gradientVariance = Self.room(wantsParts && id == .gaussianNLL ? count : 0)
         // The entropy has no actual; any list of the right length will do.
         let labels = id.usesActual ? actual.values : predicted.values
         let mean = labels.withUnsafeBufferPointer { y in
@@ -71,7 +95,7 @@ extension Loss {
                                         variance: (v, isSingleVariance)),
                                     into: LossKernel.Outputs(
                                         contributions: wantsParts ? costs.baseAddress : nil,
-                                        gradient: wantsParts ? slopes.baseAddress : nil,
+                                        gradient: wantsGradient ? slopes.baseAddress : nil,
                                         gradientVariance: varianceSlopes.isEmpty ? nil : varianceSlopes.baseAddress))
                             }
                         }
@@ -80,7 +104,7 @@ extension Loss {
             }
         }
         let value = try value(ofRawMean: mean, actual, predicted, variance, contributions)
-        if id == .rootMeanSquaredError, wantsParts {
+        if id == .rootMeanSquaredError, wantsGradient {
             // The kernel gave 2 (p - y) / n, which overflows no sooner than the errors; the root divides it by 2 value.
             for index in gradient.indices {
                 let error = predicted[flat: index] - actual[flat: index]
@@ -92,7 +116,7 @@ extension Loss {
             contributions: wantsParts
                 ? (id.isRowWise ? Tensor(contributions) : Tensor(shape: predicted.shape, values: contributions))
                 : Tensor([]),
-            gradient: wantsParts ? Tensor(shape: predicted.shape, values: gradient) : Tensor([]),
+            gradient: wantsGradient ? Tensor(shape: predicted.shape, values: gradient) : Tensor([]),
             gradientVariance: wantsParts ? shapedVarianceGradient(gradientVariance, predicted, variance) : nil)
     }
 
@@ -113,7 +137,7 @@ extension Loss {
             if mean.isFinite { return mean }
             let parts =
                 contributions.isEmpty
-                ? try numbers(actual, predicted, variance, wantsParts: true).contributions.values : contributions
+                ? try numbers(actual, predicted, variance, .everything).contributions.values : contributions
             return Summation.mean(parts)
         }
     }

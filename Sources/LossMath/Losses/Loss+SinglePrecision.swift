@@ -3,7 +3,7 @@ extension Loss {
     /// Every input and every step of the formula rounded to single precision, sums from left to right: what a plain
     /// float32 program answers, without the care that the kernels take.
     func singlePrecisionNumbers(
-        _ actual: Tensor, _ predicted: Tensor, _ variance: Tensor?, wantsParts: Bool
+        _ actual: Tensor, _ predicted: Tensor, _ variance: Tensor?
     ) -> Numbers {
         let names = names(actual: actual, predicted: predicted, variance: variance)
         do {

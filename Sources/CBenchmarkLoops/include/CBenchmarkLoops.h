@@ -1,0 +1,16 @@
+#ifndef CBENCHMARKLOOPS_H
+#define CBENCHMARKLOOPS_H
+
+#include <stddef.h>
+
+// What a C programmer writes first: one loop, one accumulator, the C library's logarithm.
+double loop_dot(const double *x, const double *y, size_t count);
+double loop_mse(const double *y, const double *p, size_t count);
+double loop_mae(const double *y, const double *p, size_t count);
+double loop_bce(const double *y, const double *p, size_t count);
+double loop_log_cosh(const double *y, const double *p, size_t count);
+
+// A dot product at the speed of memory: four sums of eight lanes.
+double fast_dot(const double *x, const double *y, size_t count);
+
+#endif
