@@ -1,4 +1,4 @@
-"""The same losses by NumPy, SciPy, scikit-learn and PyTorch, one thread each: JSON lines of ns an element.
+"""The same losses by NumPy, SciPy, scikit-learn, PyTorch and JAX, one thread each but JAX: JSON lines of ns an element.
 
 Whatever is not installed is left out. Data are those of the Swift side: splitmix64 numbers.
 """
@@ -9,7 +9,6 @@ import sys
 import time
 
 os.environ.update({name: "1" for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")})
-os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
 
 def report(peer, case, n, run, least=0.15):
@@ -109,9 +108,9 @@ def main():
 
             jax_bce = jax.jit(plain_bce)
             jax_slope = jax.jit(jax.value_and_grad(plain_bce, argnums=1))
-            report("JAX", "mse", n, lambda: jax_mse(jy, jp).block_until_ready())
-            report("JAX", "bce soft", n, lambda: jax_bce(jy, jp).block_until_ready())
-            report("JAX", "bce soft gradient", n, lambda: jax_slope(jy, jp)[1].block_until_ready())
+            report("JAX (all cores)", "mse", n, lambda: jax_mse(jy, jp).block_until_ready())
+            report("JAX (all cores)", "bce soft", n, lambda: jax_bce(jy, jp).block_until_ready())
+            report("JAX (all cores)", "bce soft gradient", n, lambda: jax_slope(jy, jp)[1].block_until_ready())
 
 
 main()

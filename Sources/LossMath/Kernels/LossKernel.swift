@@ -72,6 +72,8 @@ struct LossKernel {
             base.initialize(repeating: inputs.variance.values[0], count: 5 * Self.blockSize)
             func list(_ index: Int) -> Output { base + index * Self.blockSize }
             var total = compensated_sum()
+            // The bounded cross-entropies come without negative zeros.
+            let isCostFinished = loss.unit == .nats && (loss.logForm == .clip || loss.logForm == .exact)
             for start in stride(from: 0, to: count, by: Self.blockSize) {
                 let block = Block(
                     y: y + start, p: p + start,
@@ -82,7 +84,7 @@ struct LossKernel {
                     varianceSlopes: outputs.gradientVariance.map { $0 + start },
                     divisor: divisor, a: list(1), b: list(2), c: list(3))
                 fill(block)
-                finish(block.costs, block.count)
+                if !isCostFinished { finish(block.costs, block.count) }
                 if let slopes = block.slopes { finish(slopes, block.count) }
                 if let slopes = block.varianceSlopes { finish(slopes, block.count) }
                 total = vector_sum(total, block.costs, block.count)

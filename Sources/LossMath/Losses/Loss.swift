@@ -62,10 +62,10 @@ public struct Loss: Equatable, Hashable, Sendable {
     /// Turns a prediction without bounds into one that the loss takes: where a model's last layer ends.
     public var link: String {
         switch id {
-        case .binaryCrossEntropy: fromLogits ? "none: predicted are logits" : "sigmoid"
-        case .categoricalCrossEntropy, .klDivergence, .entropy: fromLogits ? "none: predicted are logits" : "softmax"
-        case .poissonNLL: isLogRate ? "none: predicted are logarithms of rates" : "exp"
-        default: "none: any number will do"
+        case .binaryCrossEntropy: fromLogits ? "none, as predicted are logits" : "sigmoid"
+        case .categoricalCrossEntropy, .klDivergence, .entropy: fromLogits ? "none, as predicted are logits" : "softmax"
+        case .poissonNLL: isLogRate ? "none, as predicted are logarithms" : "exp"
+        default: "none"
         }
     }
 

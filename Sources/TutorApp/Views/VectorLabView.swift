@@ -74,7 +74,8 @@ enum VectorLabView {
                 Span(CellText.loss(value, width: 12)), Span(LossWords.unitSuffix(loss), .muted),
             ])
         }
-        lines += formulaLines(lab, width: area.width, glyphs: grid.glyphs).map { [Span($0, .code)] }
+        let formulaRows = min(4, max(2, area.height - 4 - lab.beside.count))
+        lines += formulaLines(lab, width: area.width, rows: formulaRows, glyphs: grid.glyphs).map { [Span($0, .code)] }
         lines += gradientLines("gradient  ", report.gradient, width: area.width)
         if let slopes = report.gradientVariance {
             lines += gradientLines("by variance  ", slopes, width: area.width)
@@ -108,13 +109,13 @@ enum VectorLabView {
         return line
     }
 
-    private static func formulaLines(_ lab: VectorLab, width: Int, glyphs: Glyphs) -> [String] {
+    private static func formulaLines(_ lab: VectorLab, width: Int, rows: Int, glyphs: Glyphs) -> [String] {
         let number = { (value: Double) in
             let text = NumberText.short(value, digits: 4)
             return glyphs.isASCII ? text : text.replacingMinus
         }
         let expanded = try? lab.loss.formula.expanded(
-            in: lab.names, ascii: glyphs.isASCII, maximumLength: max(20, width * 2 - 4), number: number)
+            in: lab.names, ascii: glyphs.isASCII, maximumLength: max(20, width * rows - 4 * rows), number: number)
         guard let expanded else { return [] }
         return TextWrap.lines("= \(expanded)", width: width, hanging: 2).map { $0.map(\.text).joined() }
     }
