@@ -2,13 +2,15 @@
 struct CSVScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     let source: String
-    private(set) var line = 1
+    private(set) var line: Int
     private var position = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>, source: String) {
+    /// - Parameter line: the number of the first line; above 1 for the next piece of a text.
+    init(bytes: UnsafeBufferPointer<UInt8>, source: String, line: Int = 1) {
         self.bytes = bytes
         self.source = source
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        self.line = line
+        if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// Moves to the next record, over blank lines and comments; false at the end of the text.

@@ -31,6 +31,12 @@ enum Environment {
         return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
     }
 
+    /// How many colours what is printed to the terminal may have: none where `NO_COLOR` asks for it.
+    static var colors: Int {
+        guard Self["NO_COLOR"] == nil, let term = Self["TERM"], term != "dumb" else { return 0 }
+        return term.contains("256") || Self["COLORTERM"] != nil ? 256 : 8
+    }
+
     /// Whole seconds since 1970.
     static var now: Int { time(nil) }
 

@@ -35,7 +35,7 @@ enum InputFile {
         }
     }
 
-    private static func reason() -> String {
+    static func reason() -> String {
         String(cString: strerror(errno)).lowercased()
     }
 }

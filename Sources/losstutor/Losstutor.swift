@@ -14,8 +14,8 @@ struct Losstutor: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            HomeCommand.self, LearnCommand.self, LabCommand.self, TrainCommand.self, CheckCommand.self,
-            CrashTestCommand.self,
+            HomeCommand.self, LearnCommand.self, LabCommand.self, TrainCommand.self, PlotCommand.self,
+            CheckCommand.self, CrashTestCommand.self,
         ],
         defaultSubcommand: HomeCommand.self)
 

@@ -15,7 +15,7 @@ struct Program {
         course = try LessonFiles.course(folder: display.lessonFolder)
     }
 
-    private var glyphs: Glyphs { display.ascii || !Environment.isUTF8 ? .ascii : .unicode }
+    private var glyphs: Glyphs { display.picture.glyphs }
 
     /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
     func open(_ screen: Screen, trapsAtT: Bool = false) throws {
@@ -68,7 +68,7 @@ struct Program {
     private func show(trapsAtT: Bool, _ make: (Size, Glyphs) -> AppState) throws {
         let terminal: NcursesTerminal
         do {
-            terminal = try NcursesTerminal(forceASCII: display.ascii, noColor: display.noColor)
+            terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
         } catch {
             throw Failure(error.description, exitCode: .terminal)
         }

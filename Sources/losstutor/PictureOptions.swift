@@ -1,0 +1,37 @@
+import ArgumentParser
+import TextGrid
+
+/// The options that say how a picture looks: its size, its characters, its colours.
+struct PictureOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The size of what is printed.", valueName: "100x30"))
+    var size: String?
+
+    @Flag(help: "Draw with ASCII characters only.")
+    var ascii = false
+
+    @Flag(name: .customLong("no-color"), help: "Draw without colours; NO_COLOR does the same.")
+    var noColor = false
+
+    @Flag(help: "Say what the plots show, in a sentence and a small table each, instead of drawing.")
+    var describe = false
+
+    func validate() throws {
+        if let size, Self.parse(size: size) == nil {
+            throw ValidationError("--size cannot be \"\(size)\"; write columns x rows, as in 100x30, up to 1000x1000.")
+        }
+    }
+
+    /// The size that was asked for.
+    var chosenSize: Size? { size.flatMap(Self.parse(size:)) }
+
+    /// The characters to draw with.
+    var glyphs: Glyphs { ascii || !Environment.isUTF8 ? .ascii : .unicode }
+
+    private static func parse(size: String) -> Size? {
+        let parts = size.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
+            (1...1000).contains(columns), (1...1000).contains(rows)
+        else { return nil }
+        return Size(columns: columns, rows: rows)
+    }
+}

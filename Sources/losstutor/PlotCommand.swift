@@ -1,0 +1,127 @@
+import ArgumentParser
+@preconcurrency import Glibc
+import Plotting
+import Tables
+import TextGrid
+import TutorApp
+
+/// `losstutor plot`: a line chart of columns, from a file or standard input.
+struct PlotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plot", abstract: "Draw columns of numbers as lines: a training log, a loss curve.",
+        discussion: """
+            FILE is CSV, or numbers separated by blanks; without FILE, or with -, it is standard input. Columns are named
+            by their header or counted from 1. Without --x the rows are counted, unless a column is named x, step,
+            epoch or iteration; without --y all other columns of numbers are drawn.
+
+            Example:  losstutor plot train.csv --y loss,val_loss --log-y
+                      tail -f train.log | losstutor plot --follow
+            """)
+
+    @Argument(help: ArgumentHelp("A file of numbers, or - for standard input.", valueName: "FILE"))
+    var file: String?
+
+    @Option(help: ArgumentHelp("The column along the bottom: a name, or a number from 1.", valueName: "column"))
+    var x: String?
+
+    @Option(help: ArgumentHelp("The columns to draw, with commas between.", valueName: "columns"))
+    var y: String?
+
+    @Flag(help: "A logarithmic axis up.")
+    var logY = false
+
+    @Flag(help: "A logarithmic axis along the bottom.")
+    var logX = false
+
+    @Option(help: ArgumentHelp("A title.", valueName: "text"))
+    var title: String?
+
+    @Flag(help: "Go on as the file or the pipe grows; end with ctrl-c.")
+    var follow = false
+
+    @Flag(name: .customLong("print"), help: "Print and end, which it does anyway.")
+    var isPrinted = false
+
+    @Flag(name: .customLong("plain"), help: "The same as --describe.")
+    var isPlain = false
+
+    @OptionGroup var picture: PictureOptions
+
+    func run() throws {
+        if file == nil, isatty(STDIN_FILENO) == 1 {
+            throw Failure(
+                "there is nothing to plot; name a file, or pipe numbers in: seq 10 | losstutor plot.", exitCode: .usage)
+        }
+        var plot = PlotInput(source: file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input", x: x, y: y)
+        var feed = try GrowingFile(path: file ?? "-")
+        defer { feed.close() }
+        let isLive = follow && Environment.writesToTerminal && !picture.describe && !isPlain
+        var screen = LivePicture()
+        var lastFrame = -1000.0
+        var hasNews = false
+        while true {
+            switch try feed.next(waitMilliseconds: isLive && hasNews ? 50 : follow ? 200 : nil) {
+            case .bytes(let bytes):
+                try plot.feed(bytes)
+                hasNews = true
+            case .restarted:
+                plot = PlotInput(source: plot.source, x: x, y: y)
+            case .nothingYet: break
+            case .end:
+                guard follow, feed.canGrow else {
+                    try plot.finish()
+                    return isLive ? screen.show(lines(of: chart(plot))) : output(chart(plot))
+                }
+                usleep(100_000)
+            }
+            if isLive, hasNews, plot.hasPoints, Environment.milliseconds - lastFrame >= 100 {
+                screen.show(lines(of: chart(plot)))
+                lastFrame = Environment.milliseconds
+                hasNews = false
+            }
+        }
+    }
+
+    private func chart(_ plot: PlotInput) -> LineChart {
+        let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
+        let dashes: [Dash] = [.solid, .dashed, .dotted]
+        let series = plot.streams.enumerated().map { index, stream in
+            Series(
+                name: stream.name, stream: stream.points, role: roles[index % roles.count],
+                dash: dashes[index % dashes.count])
+        }
+        // One line needs no name at its end: the axis, or the title, has it.
+        let only = plot.streams.count == 1 ? plot.streams[0].name : ""
+        return LineChart(
+            series: series, x: Axis(label: plot.xName, scale: logX ? .log : .linear),
+            y: Axis(label: only, scale: logY ? .log : .linear), title: title ?? "")
+    }
+
+    private var size: Size {
+        if let chosen = picture.chosenSize { return chosen }
+        guard let terminal = Environment.terminalSize else { return Size(columns: 80, rows: 24) }
+        // A line is left for the prompt; a plot higher than 30 rows would push everything else away.
+        return Size(columns: terminal.columns, rows: min(30, max(1, terminal.rows - 1)))
+    }
+
+    private func lines(of chart: LineChart) -> [String] {
+        var grid = Grid(size: size, glyphs: picture.glyphs)
+        chart.draw(on: &grid, in: grid.bounds)
+        guard Environment.writesToTerminal else { return trimmed(grid.lines) }
+        return grid.escapedLines(theme: Themes.standard, colors: picture.noColor ? 0 : Environment.colors)
+    }
+
+    private func trimmed(_ lines: [String]) -> [String] {
+        Array(lines[...(lines.lastIndex { !$0.isEmpty } ?? -1)])
+    }
+
+    private func output(_ chart: LineChart) {
+        if picture.describe || isPlain {
+            let name = title.map { "\($0): " } ?? ""
+            print(([name + chart.description] + chart.table).map(picture.glyphs.fit).joined(separator: "\n"))
+        } else {
+            print(lines(of: chart).joined(separator: "\n"))
+        }
+    }
+}
+
