@@ -37,7 +37,8 @@ let package = Package(
         .target(name: "CLessons"),
         // What the speeds in the README are measured with.
         .executableTarget(
-            name: "LossBenchmarks", dependencies: ["LossMath", "CBenchmarkLoops"], exclude: ["peers.py"]),
+            name: "LossBenchmarks", dependencies: ["LossMath", "Plotting", "TextGrid", "CBenchmarkLoops"],
+            exclude: ["peers.py", "plot_peers.py"]),
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
@@ -45,7 +46,7 @@ let package = Package(
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "LossMath"], exclude: ["Reference"]),
         .testTarget(name: "LabsTests", dependencies: ["Labs", "LossMath", "Training"], exclude: ["Data"]),
-        .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"]),
+        .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
         .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "CLessons"]),
         .testTarget(
             name: "TutorAppTests",

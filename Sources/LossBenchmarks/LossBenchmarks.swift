@@ -2,14 +2,16 @@ import Foundation
 
 /// Speeds beside those of peers, run in turn with them on the same machine.
 ///
-///     swift run -c release LossBenchmarks [losses] [--quick] [--no-peers]
+///     swift run -c release LossBenchmarks [losses] [plots] [--quick] [--no-peers]
 @main
 enum LossBenchmarks {
     static func main() throws {
         let arguments = Set(CommandLine.arguments.dropFirst())
         let options = BenchmarkOptions(
             isQuick: arguments.contains("--quick"), hasPeers: !arguments.contains("--no-peers"))
-        let suites: [(name: String, run: (BenchmarkOptions) -> Void)] = [("losses", LossSuite.run)]
+        let suites: [(name: String, run: (BenchmarkOptions) -> Void)] = [
+            ("losses", LossSuite.run), ("plots", PlotSuite.run),
+        ]
         let unknown = arguments.subtracting(suites.map(\.name) + ["--quick", "--no-peers"])
         guard unknown.isEmpty else {
             print("unknown: \(unknown.sorted().joined(separator: ", "))")

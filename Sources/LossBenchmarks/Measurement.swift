@@ -41,7 +41,9 @@ struct Results {
     var peers: [String] { Set(passes.keys.map(\.peer)).sorted() }
 
     /// A Markdown table: a line a benchmark and peer, a column a size.
-    func table(benchmarks: [String], sizes: [Int], first: String) -> String {
+    ///
+    /// - Parameter scale: what the times are divided by.
+    func table(benchmarks: [String], sizes: [Int], first: String, per scale: Double = 1) -> String {
         let header =
             "| | " + sizes.map { "n = \($0.formatted(.number.notation(.scientific)))" }.joined(separator: " | ") + " |"
         var lines = [header, "|---|" + sizes.map { _ in "---|" }.joined()]
@@ -49,7 +51,8 @@ struct Results {
             for peer in [first] + peers.filter({ $0 != first }) {
                 let cells = sizes.map { size -> String in
                     guard let time = median(peer, benchmark, size) else { return "–" }
-                    let text = time < 10 ? String(format: "%.2f", time) : String(format: "%.0f", time)
+                    let shown = time / scale
+                    let text = shown < 10 ? String(format: "%.2f", shown) : String(format: "%.0f", shown)
                     guard peer != first, let own = median(first, benchmark, size) else { return text }
                     return text + String(format: " (%.1f×)", time / own)
                 }

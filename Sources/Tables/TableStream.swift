@@ -39,7 +39,9 @@ public struct TableStream: Sendable {
     /// - Complexity: O(*n*) in the number of bytes.
     public mutating func feed(_ bytes: some Collection<UInt8>) throws(TableError) -> [Double] {
         rest += bytes
-        guard let end = rest.lastIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) else { return [] }
+        guard let end = rest.lastIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) else {
+            return []
+        }
         // A carriage return at the very end may be half of a line end.
         let isHalf = end == rest.count - 1 && rest[end] == UInt8(ascii: "\r")
         let length = isHalf ? end : end + 1

@@ -12,7 +12,8 @@ extension Grid {
             for x in 0..<width {
                 let cell = self[x, y]
                 guard cell.character != Cell.continuation.character else { continue }
-                let paint = cell.character == " " && !cell.style.isReversed
+                let paint =
+                    cell.character == " " && !cell.style.isReversed
                     ? present : theme.paint(for: cell.style, colors: colors)
                 if paint != present {
                     line += Self.sequence(for: paint)

@@ -4,6 +4,8 @@ public enum TextWidth {
     public static func columns(of character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }
         if scalar.value < 0x300 { return 1 }
+        // Lines, blocks and Braille, of which whole screens are made.
+        if (0x2500...0x25A1).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value) { return 1 }
         if scalar.properties.generalCategory == .nonspacingMark { return 0 }
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,

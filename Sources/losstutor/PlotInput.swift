@@ -82,9 +82,14 @@ struct PlotInput {
         if let wantedY {
             columns = try wantedY.split(separator: ",").map { try column(named: String($0), option: "--y") }
         } else {
-            let numbers = (0..<table.columnCount).filter { $0 != xColumn && table.firstText[$0] == nil }
-            columns = numbers.isEmpty && table.columnCount == 1 ? [0] : Array(numbers.prefix(Self.mostLines))
-            if columns == [xColumn] { xColumn = nil }
+            // A column whose first field is text, such as a date, is left out; text further down is a fault.
+            let numbers = (0..<table.columnCount).filter { column in
+                let isText =
+                    table.firstText[column] != nil && values[column].isNaN && !TableStream.isEmpty(values[column])
+                return column != xColumn && !isText
+            }
+            columns = table.columnCount == 1 ? [0] : Array(numbers.prefix(Self.mostLines))
+            if table.columnCount == 1, wantedX == nil { xColumn = nil }
         }
         guard !columns.isEmpty else {
             throw Failure("\(source): no column besides --x holds numbers; name one with --y.", exitCode: .data)

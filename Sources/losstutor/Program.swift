@@ -62,6 +62,7 @@ struct Program {
     }
 
     private func output(_ state: AppState) {
+        if display.picture.describe { return print(PlotWords.lines(of: state).joined(separator: "\n")) }
         print(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 

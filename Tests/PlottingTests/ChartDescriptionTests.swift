@@ -23,7 +23,7 @@ import Testing
     @Test func theAxisNamesThePlace() {
         let values = (0..<1000).map { $0 == 988 ? 0.041 : $0 < 500 ? 2.32 : 0.043 }
         let chart = LineChart(series: [Series(name: "loss", y: values, role: .loss)], x: Axis(label: "step"))
-        #expect(chart.description == "loss over 1,000 points: 2.32 to 0.043, lowest 0.041 at step 988.")
+        #expect(chart.description == "loss over 1,000 steps: 2.32 to 0.043, lowest 0.041 at step 988.")
     }
 
     @Test func everySeriesIsNamed() {

@@ -13,20 +13,20 @@ import TextGrid
         #expect(lines.filter { $0.hasSuffix(" test") }.count == 1, "\(lines)")
         let train = lines.firstIndex { $0.hasSuffix(" train") } ?? 0
         let test = lines.firstIndex { $0.hasSuffix(" test") } ?? 0
-        // Rows of 0.1 and 0.7 among twelve from 0.1 to 1.
-        #expect(train == 11 && test == 4, "\(lines)")
+        // Rows of 0.1 and 0.7 among eleven from 0.1 to 1; below them are axis, labels and a note.
+        #expect(train == 10 && test == 3, "\(lines)")
     }
 
     @Test func namesGoBelowWhereTheyWouldMeet() {
         let twin = Series(name: "twin", y: [0.5, 0.3, 0.1], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
-        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin")
+        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (y starts at 0.1)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "-- train  . . twin")
+        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (y starts at 0.1)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {
-        #expect(rows(LineChart(series: [Self.train, Self.test]), 30, 10)[9].trimmingBlanks == "── train  ╌╌ test")
+        #expect(rows(LineChart(series: [Self.train, Self.test]), 30, 10)[8].trimmingBlanks == "── train  ╌╌ test")
     }
 
     @Test func namesAreNeverOnTheData() {
@@ -49,7 +49,7 @@ import TextGrid
         let chart = LineChart(
             series: [Self.train], x: Axis(label: "time", unit: "s"), y: Axis(label: "loss", unit: "nats"))
         let lines = rows(chart, 60, 14)
-        #expect(lines[0] == "loss (nats)")
+        #expect(lines[0] == "loss (nats), starts at 0.1")
         #expect(lines[13].hasSuffix("time (s)"))
         #expect(rows(chart, 60, 7).joined().contains("loss") == false)
     }
@@ -58,20 +58,20 @@ import TextGrid
         let values = (0..<1500).map { $0 < 1200 ? Double($0) : .nan }
         let chart = LineChart(series: [Series(name: "", y: values, role: .loss)], x: Axis(label: "step"))
         #expect(rows(chart, 60, 12)[11].trimmingBlanks == "(NaN from step 1,200 on)")
-        let gap = Series(name: "", y: [1, .nan, 2, .nan, .nan], role: .loss)
+        let gap = Series(name: "", y: [0, .nan, 2, .nan, .nan], role: .loss)
         #expect(rows(LineChart(series: [gap]), 60, 12)[11].trimmingBlanks == "(3 NaN)")
         let all = Series(name: "", y: [.nan, .nan], role: .loss)
         #expect(rows(LineChart(series: [all]), 60, 12)[11].trimmingBlanks == "(2 NaN)")
     }
 
     @Test func notesThatDoNotFitARowTakeTwo() {
-        let series = Series(name: "", y: [.infinity, 5, 0, .nan], role: .loss)
+        let series = Series(name: "", y: [.infinity, 5, 0, .nan], role: .loss, isSampled: true)
         let lines = rows(LineChart(series: [series], y: Axis(range: 0...1)), 38, 14)
         #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the axis, 1 NaN,", "1 infinite)"])
     }
 
     @Test func aNoteWiderThanARowIsBrokenBetweenWords() {
-        let series = Series(name: "", y: [0, 5, 0], role: .loss)
+        let series = Series(name: "", y: [0, 5, 0], role: .loss, isSampled: true)
         let lines = rows(LineChart(series: [series], y: Axis(range: 0...1)), 25, 14)
         #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the", "axis)"])
     }

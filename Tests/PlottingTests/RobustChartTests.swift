@@ -74,6 +74,24 @@ import TextGrid
         #expect(rows(chart, 100, 30, ascii: true)[0].contains { "'.:".contains($0) })
     }
 
+    /// Ten million points where the tests are built for speed.
+    @Test func oneSpikeInAGreatManyLightsItsRowAndSetsTheAxis() {
+        #if DEBUG
+            let count = 300_000
+        #else
+            let count = 10_000_000
+        #endif
+        var values = [Double](repeating: 0.25, count: count)
+        values[count / 3] = 8
+        for axis in [Axis(), Axis(scale: .log)] {
+            let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)], y: axis), 100, 30)
+            let top = lines[0].filter { $0.isBraille }
+            #expect(top.count == 1, "\(lines)")
+        }
+        let text = LineChart(series: [Series(name: "", y: values, role: .loss)]).description
+        #expect(text.hasSuffix("lowest 0.25 at 0, 1 spike."), "\(text)")
+    }
+
     @Test func aFlatLineOnTheEdgeOfTheAxisIsSeen() {
         for (value, row) in [(0.0, 8), (1, 0)] {
             let series = Series(name: "", y: [value, value, value], role: .loss)
@@ -111,15 +129,18 @@ import TextGrid
     }
 
     @Test func whatCannotBePlacedAcrossIsNotedToo() {
-        let series = Series(name: "", x: [0, 1, .infinity, .nan], y: [1, 2, 3, 4], role: .loss)
+        let series = Series(name: "", x: [0, 1, .infinity, .nan], y: [0, 2, 3, 0], role: .loss)
         let lines = rows(LineChart(series: [series], x: Axis(scale: .log)), 70, 12)
         #expect(lines[11].trimmingBlanks == "(1 NaN, 1 infinite, 1 not above 0)")
     }
 
     @Test func dataBeyondTheAxisAreNoted() {
-        let series = Series(name: "", y: [0, 5, 1], role: .loss)
-        let lines = rows(LineChart(series: [series], y: Axis(range: 0...2)), 60, 12)
-        #expect(lines[11].trimmingBlanks == "(goes on beyond the axis)")
+        let data = Series(name: "", y: [0, 5, 1, 3], role: .loss)
+        let lines = rows(LineChart(series: [data], y: Axis(range: 0...2)), 60, 12)
+        #expect(lines[11].trimmingBlanks == "(2 beyond the axis)")
+        let samples = Series(name: "", y: [0, 5, 1], role: .loss, isSampled: true)
+        let curve = rows(LineChart(series: [samples], y: Axis(range: 0...2)), 60, 12)
+        #expect(curve[11].trimmingBlanks == "(goes on beyond the axis)")
     }
 }
 

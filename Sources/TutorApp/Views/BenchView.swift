@@ -79,16 +79,24 @@ enum BenchView {
     }
 
     private static func drawPlot(_ bench: FormulaBench, on grid: inout Grid, in area: Rectangle) {
-        guard let plot = bench.plot else { return }
-        let yTitle = bench.readingList.first { $0.name == plot.y }?.title ?? plot.y
-        let room = grid.frame(area, title: "\(yTitle) as \(plot.x) moves")
-        guard let curve = bench.curve(samples: max(2, room.width * 4)) else { return }
+        let room = grid.frame(area, title: plotTitle(bench))
+        plot(bench, samples: max(2, room.width * 4))?.draw(on: &grid, in: room)
+    }
+
+    /// "loss as w moves"; empty where nothing is plotted.
+    static func plotTitle(_ bench: FormulaBench) -> String {
+        guard let plot = bench.plot else { return "" }
+        return "\(bench.readingList.first { $0.name == plot.y }?.title ?? plot.y) as \(plot.x) moves"
+    }
+
+    /// The reading over the parameter that the bench names; nil where nothing is plotted.
+    static func plot(_ bench: FormulaBench, samples: Int) -> LineChart? {
+        guard let plot = bench.plot, let curve = bench.curve(samples: samples) else { return nil }
         let place = bench.readings[plot.x]?.scalar ?? .nan
         let value = bench.readings[plot.y]?.scalar ?? .nan
         let markers = value.isFinite ? [PlotMarker(x: place, y: value, role: .marker)] : []
-        LineChart(
-            series: [Series(name: "", x: curve.x, y: curve.y, role: .loss)], x: Axis(label: plot.x),
-            markers: markers
-        ).draw(on: &grid, in: room)
+        return LineChart(
+            series: [Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, band: .never, isSampled: true)],
+            x: Axis(label: plot.x), markers: markers)
     }
 }

@@ -12,7 +12,8 @@ enum ModelPicture {
         let count = max(2, width * 2)
         let places = (0..<count).map { low + (high - low) * Double($0) / Double(count - 1) }
         let line = Series(
-            name: "model", x: places, y: places.map { trainer.predict([$0])[0] }, role: .predicted)
+            name: "model", x: places, y: places.map { trainer.predict([$0])[0] }, role: .predicted, band: .never,
+            isSampled: true)
         let points = Series(name: "data", x: x, y: data.targets, role: .actual, form: .points("·", ascii: "o"))
         return LineChart(series: [line, points], x: Axis(label: data.featureNames[0]))
     }

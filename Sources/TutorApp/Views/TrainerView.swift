@@ -32,6 +32,11 @@ enum TrainerView {
         _ trainer: Trainer, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
         let room = grid.frame(area, title: session.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
+        curve(trainer, isLogScale: session.isLogScale).draw(on: &grid, in: room)
+    }
+
+    /// The loss after each epoch.
+    static func curve(_ trainer: Trainer, isLogScale: Bool) -> LineChart {
         let history = trainer.history
         var series: [Series] = []
         if trainer.specification.logForm == .oneTerm {
@@ -45,10 +50,9 @@ enum TrainerView {
             guard let value = series.y.last, value.isFinite else { return nil }
             return PlotMarker(x: Double(last), y: value, role: series.role)
         }
-        LineChart(
+        return LineChart(
             series: series, x: Axis(label: "epoch", range: 0...Double(max(1, last))),
-            y: Axis(scale: session.isLogScale ? .log : .linear), markers: markers
-        ).draw(on: &grid, in: room)
+            y: Axis(scale: isLogScale ? .log : .linear), markers: markers)
     }
 
     private static func canShowModel(_ trainer: Trainer) -> Bool {
@@ -59,12 +63,14 @@ enum TrainerView {
 
     private static func drawModel(_ trainer: Trainer, on grid: inout Grid, in area: Rectangle) {
         let room = grid.frame(area, title: "what the model believes")
-        let data = trainer.dataSet
-        if data.kind == .regression {
-            ModelPicture.line(trainer, width: room.width).draw(on: &grid, in: room)
-        } else {
-            ModelPicture.regions(trainer, columns: room.width, rows: room.height).draw(on: &grid, in: room)
-        }
+        model(trainer, columns: room.width, rows: room.height)?.draw(on: &grid, in: room)
+    }
+
+    /// What the model believes; nil where it cannot be shown in two dimensions.
+    static func model(_ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
+        guard canShowModel(trainer) else { return nil }
+        return trainer.dataSet.kind == .regression
+            ? ModelPicture.line(trainer, width: columns) : ModelPicture.regions(trainer, columns: columns, rows: rows)
     }
 
     private static func drawWords(

@@ -36,21 +36,31 @@ enum VectorLabView {
     }
 
     private static func drawCurve(_ lab: VectorLab, _ report: LossReport, on grid: inout Grid, in area: Rectangle) {
-        let selection = lab.selection
-        let part = LossWords.letter(of: selection.part, lab.loss)
-        let index = lab.isTable ? "\(selection.row),\(selection.column)" : "\(selection.row)"
-        let room = grid.frame(area, title: "\(lab.loss.id.shortTitle) as \(part)[\(index)] moves")
+        let room = grid.frame(area, title: curveTitle(lab))
         // Two samples a dot column, so that no bend falls between dots.
-        let curve = lab.curve(samples: max(2, room.width * 4))
+        curve(lab, report, samples: max(2, room.width * 4)).draw(on: &grid, in: room)
+    }
+
+    /// "BCE as p[2] moves".
+    static func curveTitle(_ lab: VectorLab) -> String { "\(lab.loss.id.shortTitle) as \(cellName(lab)) moves" }
+
+    private static func cellName(_ lab: VectorLab) -> String {
+        let selection = lab.selection
+        let index = lab.isTable ? "\(selection.row),\(selection.column)" : "\(selection.row)"
+        return "\(LossWords.letter(of: selection.part, lab.loss))[\(index)]"
+    }
+
+    /// The loss as a function of the selected cell.
+    static func curve(_ lab: VectorLab, _ report: LossReport, samples: Int) -> LineChart {
+        let curve = lab.curve(samples: samples)
         var markers: [PlotMarker] = []
         if lab.selectedValue.isFinite, report.value.isFinite, lab.curveRange.contains(lab.selectedValue) {
             markers.append(PlotMarker(x: lab.selectedValue, y: report.value, role: .marker))
         }
-        LineChart(
-            series: [Series(name: "", x: curve.x, y: curve.y, role: .loss)],
-            x: Axis(label: "\(part)[\(index)]", range: lab.curveRange),
-            y: Axis(label: "", range: displayRange(of: curve.y, including: report.value)), markers: markers
-        ).draw(on: &grid, in: room)
+        return LineChart(
+            series: [Series(name: "loss", x: curve.x, y: curve.y, role: .loss, band: .never, isSampled: true)],
+            x: Axis(label: cellName(lab), range: lab.curveRange),
+            y: Axis(label: "", range: displayRange(of: curve.y, including: report.value)), markers: markers)
     }
 
     /// A wall at the edge of the domain (34.5 for a clipped logarithm) must not flatten all else: the axis ends at

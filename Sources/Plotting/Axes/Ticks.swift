@@ -1,0 +1,169 @@
+import TextGrid
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Places on an axis that have a label.
+struct Ticks: Equatable {
+    /// The axis in cells, along which labels need room.
+    struct Room: Equatable {
+        let cells: Int
+        /// Labels stand side by side, else one above the other.
+        let isHorizontal: Bool
+        /// Whole numbers alone: for counts.
+        var isWhole = false
+
+        /// About as many labels as look right.
+        var count: Int {
+            isHorizontal ? max(2, min(10, cells / 12 + 1)) : max(2, min(8, cells / 3 + 1))
+        }
+    }
+
+    let values: [Double]
+    let labels: [String]
+
+    init(map: AxisMap, room: Room, glyphs: Glyphs) {
+        let decades = map.scale == .log ? Ticks.decades(map, room, glyphs) : nil
+        // Less than a decade may hold no round number of its own.
+        self = decades.flatMap { $0.values.count >= 2 ? $0 : nil } ?? Ticks.search(map, room, glyphs)
+    }
+
+    private init(values: [Double], range: Double, scale: Axis.Scale, glyphs: Glyphs) {
+        self.values = values
+        labels = Ticks.labels(for: values, range: range, scale: scale, glyphs: glyphs)
+    }
+
+    /// The extended search of Talbot, Lin and Hanrahan ("An extension of Wilkinson's algorithm for positioning tick
+    /// labels on axes", 2010), with its scores for simplicity, coverage, density, and legibility as rendered.
+    private static func search(_ map: AxisMap, _ room: Room, _ glyphs: Glyphs) -> Ticks {
+        let (low, high) = (map.lower, map.upper)
+        let range = high - low
+        guard range.isFinite, range > 0 else {
+            return Ticks(values: [low, 0, high], range: range, scale: .linear, glyphs: glyphs)
+        }
+        // Labels are written for the best few alone: nothing costs as much.
+        var candidates: [(score: Double, first: Double, count: Int, delta: Double)] = []
+        let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
+        for (rank, step) in steps.enumerated() {
+            for skip in 1...3 {
+                let exponent = log10(range / Double(room.count) / step / Double(skip))
+                let powers = -323...308
+                for power in Int(
+                    clamping: exponent.rounded(.down) - 1, to: powers)...Int(
+                        clamping: exponent.rounded(.up) + 1, to: powers)
+                {
+                    let delta = step * Double(skip) * pow(10, Double(power))
+                    guard delta > 0, delta.isFinite, range / delta < 100, !room.isWhole || delta == delta.rounded()
+                    else { continue }
+                    let first = (low / delta - 1e-9).rounded(.up)
+                    let last = (high / delta + 1e-9).rounded(.down)
+                    guard last >= first else { continue }
+                    let count = Int(clamping: last - first, to: 0...200) + 1
+                    let hasZero = first <= 0 && last >= 0
+                    let simplicity = 1 - Double(rank) / 5 - Double(skip) + 1 + (hasZero ? 1 : 0)
+                    // Divided before they are squared, so that neither 1e300 nor 1e-300 leaves the range of Double.
+                    let ends =
+                        pow((high - last * delta) / (0.1 * range), 2) + pow((first * delta - low) / (0.1 * range), 2)
+                    let coverage = max(1 - 0.5 * ends, -0.5)
+                    let ratio = Double(count) / Double(room.count)
+                    let density = 2 - max(ratio, 1 / ratio)
+                    candidates.append((0.25 * simplicity + 0.2 * coverage + 0.5 * density, first, count, delta))
+                }
+            }
+        }
+        candidates.sort { $0.score > $1.score }
+        var best: (score: Double, ticks: Ticks?) = (-.infinity, nil)
+        for candidate in candidates {
+            // Legibility is worth at most 0.05.
+            guard candidate.score + 0.05 > best.score else { break }
+            let values = (0..<candidate.count).map { index in
+                let value = (candidate.first + Double(index)) * candidate.delta
+                // Multiples of the step carry its rounding.
+                return abs(value) < range * 1e-9 ? 0 : value
+            }
+            let ticks = Ticks(values: values, range: range, scale: .linear, glyphs: glyphs)
+            let score = candidate.score + 0.05 * ticks.legibility(map, room)
+            if score > best.score { best = (score, ticks) }
+        }
+        return best.ticks ?? Ticks(values: [], range: range, scale: .linear, glyphs: glyphs)
+    }
+
+    /// Decades; with 2 and 5 where there are less than two of them; every second, third, … where there are many.
+    private static func decades(_ map: AxisMap, _ room: Room, _ glyphs: Glyphs) -> Ticks {
+        let powers = -323...308
+        let low = Int(clamping: log10(map.lower).rounded(.down), to: powers)
+        let high = Int(clamping: log10(map.upper).rounded(.up), to: powers)
+        func ticks(_ factors: [Double], every stride: Int) -> Ticks {
+            var values: [Double] = []
+            for power in low...high where power.isMultiple(of: stride) {
+                for factor in factors {
+                    let value = factor * pow(10, Double(power))
+                    if value.isFinite, value >= map.lower * (1 - 1e-9), value <= map.upper * (1 + 1e-9) {
+                        values.append(value)
+                    }
+                }
+            }
+            return Ticks(values: values, range: map.upper - map.lower, scale: .log, glyphs: glyphs)
+        }
+        if log10(map.upper) - log10(map.lower) < 2 {
+            let fine = ticks([1, 2, 5], every: 1)
+            if fine.legibility(map, room) > -.infinity { return fine }
+        }
+        var stride = max(1, (high - low) / max(1, 2 * room.count))
+        while stride < high - low {
+            let found = ticks([1], every: stride)
+            if found.values.count <= room.count + 2, found.legibility(map, room) > 0 { return found }
+            stride += 1
+        }
+        return ticks([1], every: stride)
+    }
+
+    /// 1 where all labels stand apart, less where some only just do, -infinity where two overlap or read the same.
+    private func legibility(_ map: AxisMap, _ room: Room) -> Double {
+        guard Set(labels).count == labels.count else { return -.infinity }
+        var gap = Int.max
+        var end: Int?
+        for (value, label) in zip(values, labels) {
+            let cell = map.cell(of: value, among: room.cells)
+            let width = room.isHorizontal ? TextWidth.columns(of: label) : 1
+            let start = cell - (room.isHorizontal ? width / 2 : 0)
+            if let end { gap = min(gap, start - end) }
+            end = start + width
+        }
+        if room.isHorizontal { return gap < 1 ? -.infinity : gap < 2 ? 0 : 1 }
+        // Labels in neighbouring rows read as one block.
+        return gap < 0 ? -.infinity : gap < 1 ? -10 : 1
+    }
+
+    private static func labels(
+        for values: [Double], range: Double, scale: Axis.Scale, glyphs: Glyphs
+    ) -> [String] {
+        let largest = values.map(abs).max() ?? 0
+        let step = values.count > 1 ? abs(values[1] - values[0]) : largest
+        var decimals = 0
+        while decimals < 17 {
+            let scaled = step * pow(10, Double(decimals))
+            if abs(scaled.rounded() - scaled) <= 1e-6 * scaled { break }
+            decimals += 1
+        }
+        return values.map { value in
+            var text: String
+            if scale == .log || largest >= 1e7 || (largest > 0 && largest < 1e-4) {
+                // As many digits as tell neighbours apart: 10000000.5 and 10000001.
+                let apart = values.count > 1 ? step : range
+                let needed = apart > 0 && scale == .linear ? log10(largest / apart) + 3 : 6
+                text = NumberText.short(value, digits: max(6, Int(clamping: needed.rounded(.up), to: 6...17)))
+            } else {
+                text = NumberText.fixed(value, decimals: decimals)
+            }
+            if scale == .log, value >= 1e6 {
+                let power = (log10(value) + 1e-9).rounded(.down)
+                text = NumberText.short(value / pow(10, power)) + "e\(Int(clamping: power, to: 0...308))"
+            } else if abs(value) >= 1000, abs(value) < 1e7, !text.contains("."), !text.contains("e") {
+                text = NumberText.grouped(Int(clamping: value, to: -10_000_000...10_000_000))
+            }
+            return glyphs.isASCII ? text : String(text.map { $0 == "-" ? glyphs.minus : $0 })
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import TextGrid
+
+/// Draws the lines of equal value of a field as dots (marching squares, with a dot for each side that a line crosses).
+struct ContourTracer {
+    /// The values at the middles of all dots, row by row.
+    private let values: [Double]
+    private let columns: Int
+    private let rows: Int
+
+    init(_ field: Field, canvas: DotCanvas) {
+        (columns, rows) = (canvas.columns, canvas.rows)
+        var values: [Double] = []
+        values.reserveCapacity(columns * rows)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                values.append(
+                    field.interpolated(
+                        across: (Double(column) + 0.5) / Double(columns), down: (Double(row) + 0.5) / Double(rows)))
+            }
+        }
+        self.values = values
+    }
+
+    /// Draws the line of one level; nothing beside NaN.
+    func draw(level: Double, on canvas: inout DotCanvas) {
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let here = row * columns + column
+                if column + 1 < columns, crosses(level, here, here + 1) {
+                    canvas.set(nearer(level, here, here + 1) == here ? column : column + 1, row)
+                }
+                if row + 1 < rows, crosses(level, here, here + columns) {
+                    canvas.set(column, nearer(level, here, here + columns) == here ? row : row + 1)
+                }
+            }
+        }
+    }
+
+    private func crosses(_ level: Double, _ first: Int, _ second: Int) -> Bool {
+        let (a, b) = (values[first], values[second])
+        return !a.isNaN && !b.isNaN && (a < level) != (b < level)
+    }
+
+    /// Of two dots the one whose value is nearer to the level.
+    private func nearer(_ level: Double, _ first: Int, _ second: Int) -> Int {
+        abs(values[first] - level) <= abs(values[second] - level) ? first : second
+    }
+}

@@ -1,0 +1,200 @@
+import TextGrid
+
+/// Draws lines as dots: through all points, or as a band from least to greatest with a line of means.
+struct CurveTracer {
+    private let reader: SeriesReader
+    private let xMap: AxisMap
+    private let yMap: AxisMap
+    private let glyphs: Glyphs
+    private let columns: Int
+    private let rows: Int
+    private let down: Int
+    private var aggregate: ColumnAggregator
+    /// The last point of the column before, as dots.
+    private var previous: (column: Double, row: Double)?
+    /// Where the line began, for its dashes.
+    private var start = 0
+
+    /// How many points share a column of the band, about; nil where the line goes through every point.
+    let bandWidth: Int?
+
+    /// Reads the points of a series that is a line; draws nothing yet.
+    ///
+    /// - Complexity: see `ColumnAggregator`.
+    /// - Parameter earlier: of the same series, on the same axes, on a canvas of other height perhaps.
+    init(_ reader: SeriesReader, canvas: DotCanvas, xMap: AxisMap, yMap: AxisMap, earlier: CurveTracer? = nil) {
+        self.reader = reader
+        self.xMap = xMap
+        self.yMap = yMap
+        glyphs = canvas.glyphs
+        (columns, rows, down) = (canvas.columns, canvas.rows, canvas.down)
+        if case .free = reader.series.data {
+            // Gone through while drawing: a line that wanders about may have a segment for every point.
+            aggregate = ColumnAggregator(xMap: xMap, yScale: yMap.scale, columns: columns)
+            bandWidth = nil
+        } else {
+            if let earlier, earlier.columns == columns {
+                aggregate = earlier.aggregate
+            } else {
+                aggregate = ColumnAggregator(reader, xMap: xMap, yScale: yMap.scale, columns: columns)
+            }
+            bandWidth =
+                reader.series.band == .automatic
+                ? CurveTracer.bandWidth(aggregate.segments, yMap: yMap, columns: columns, rows: rows) : nil
+        }
+    }
+
+    /// The number of points a column that the band stands for, where a line would fill whole areas.
+    ///
+    /// A line that is only steep is as tall in a column as it moves from one to the next; noise is taller.
+    private static func bandWidth(_ segments: [ColumnSegment], yMap: AxisMap, columns: Int, rows: Int) -> Int? {
+        var count = 0
+        var used = 0
+        var (height, travel) = (0.0, 0.0)
+        var before: Double?
+        func row(_ value: Double) -> Double {
+            min(max(yMap.position(of: value, among: rows, fromTop: true), 0), Double(rows))
+        }
+        for segment in segments where segment.column >= 0 && segment.column < columns {
+            count += segment.count
+            used += 1
+            // A spike counts no more than any other column.
+            height += min(row(segment.low) - row(segment.high), Double(rows) / 4)
+            let mean = row(segment.mean)
+            if let before, !segment.followsGap { travel += abs(mean - before) }
+            before = mean
+        }
+        guard used >= 4, count >= 8 * used, height > 2 * travel + Double(used) else { return nil }
+        return count / used
+    }
+
+    /// Draws the line on `canvas`, and marks on `marks` where it leaves the plot.
+    mutating func drawLine(on canvas: inout DotCanvas, marks: inout EdgeMarks, ink: Ink = .line) {
+        guard columns > 0, rows > 0 else { return }
+        canvas.beginSeries(reader.series.role, ink: bandWidth == nil ? ink : .heavy)
+        if bandWidth != nil {
+            drawMeans(on: &canvas)
+            return
+        }
+        if case .free(let x, let y) = reader.series.data {
+            for index in y.indices {
+                aggregate.add(x[index], y[index])
+                if aggregate.segments.count > 4096 { draw(aggregate.takeSegments(), &canvas, &marks) }
+            }
+        }
+        draw(aggregate.segments[...], &canvas, &marks)
+        markInfinities(&marks, in: canvas)
+    }
+
+    /// Draws the band, where there is one; after the lines, so that it never hides one.
+    func drawBand(on canvas: inout DotCanvas, marks: inout EdgeMarks) {
+        guard bandWidth != nil else { return }
+        canvas.beginSeries(.muted, ink: .band)
+        let segments = aggregate.segments
+        let spans = segments.map { limited(row($0.high), row($0.low)) }
+        for (index, segment) in segments.enumerated() where segment.column >= 0 && segment.column < columns {
+            // Two dots a cell, set off from each other: grey, beside the line's black.
+            let pattern: UInt8 = glyphs.isASCII ? 0b11 : segment.column.isMultiple(of: 2) ? 0b0001 : 0b0100
+            let (top, bottom) = spans[index]
+            canvas.setColumn(segment.column, from: top, to: bottom, pattern: pattern)
+            // What stands out alone has only its own column to be seen in: there it is twice as dense.
+            let beside = [index - 1, index + 1].filter(spans.indices.contains).map { spans[$0] }
+            guard !glyphs.isASCII, let upper = beside.map(\.0).min(), let lower = beside.map(\.1).max() else {
+                continue
+            }
+            if top < upper { canvas.setColumn(segment.column, from: top, to: min(upper, bottom), pattern: 0b0101) }
+            if bottom > lower { canvas.setColumn(segment.column, from: max(lower, top), to: bottom, pattern: 0b0101) }
+        }
+        for segment in segments where segment.column >= 0 && segment.column < columns {
+            markEdges(segment, &marks, in: canvas)
+        }
+        markInfinities(&marks, in: canvas)
+    }
+
+    private mutating func draw(
+        _ segments: ArraySlice<ColumnSegment>, _ canvas: inout DotCanvas, _ marks: inout EdgeMarks
+    ) {
+        for segment in segments {
+            let first = dot(segment.first)
+            if let previous, !segment.followsGap {
+                join(previous, first, &canvas)
+            } else {
+                start = max(0, segment.column)
+            }
+            previous = segment.count == 1 ? first : dot(segment.last)
+            guard segment.column >= 0, segment.column < columns else { continue }
+            setColumn(segment.column, row(segment.high), row(segment.low), &canvas)
+            markEdges(segment, &marks, in: canvas)
+        }
+    }
+
+    private mutating func drawMeans(on canvas: inout DotCanvas) {
+        for segment in aggregate.segments where segment.column >= 0 && segment.column < columns {
+            let middle = (column: Double(segment.column), row: row(segment.mean))
+            if let previous, !segment.followsGap {
+                join(previous, middle, &canvas)
+            } else {
+                start = segment.column
+                setColumn(segment.column, middle.row, middle.row, &canvas)
+            }
+            previous = middle
+        }
+    }
+
+    private func markEdges(_ segment: ColumnSegment, _ marks: inout EdgeMarks, in canvas: DotCanvas) {
+        let cell = segment.column / canvas.across
+        if segment.high > yMap.upper { marks.mark(column: cell, isAbove: true, role: reader.series.role) }
+        if segment.low < yMap.lower { marks.mark(column: cell, isAbove: false, role: reader.series.role) }
+    }
+
+    private func markInfinities(_ marks: inout EdgeMarks, in canvas: DotCanvas) {
+        for infinity in aggregate.infinities where infinity.column >= 0 && infinity.column < columns {
+            marks.mark(
+                column: infinity.column / canvas.across, isAbove: infinity.isAbove, role: reader.series.role)
+        }
+    }
+
+    // MARK: Dots
+
+    private func dot(_ point: DataPoint) -> (column: Double, row: Double) {
+        let column = xMap.position(of: point.x, among: columns)
+        return (min(max(column, -1e9), 1e9), row(point.y))
+    }
+
+    private func row(_ y: Double) -> Double {
+        min(max(yMap.position(of: y, among: rows, fromTop: true), -1e9), 1e9)
+    }
+
+    private func limited(_ upper: Double, _ lower: Double) -> (Int, Int) {
+        let limits = -1_000_000...1_000_000
+        return (Int(clamping: upper, to: limits), Int(clamping: lower, to: limits))
+    }
+
+    /// The straight line between two points in different dot columns.
+    private func join(
+        _ first: (column: Double, row: Double), _ last: (column: Double, row: Double), _ canvas: inout DotCanvas
+    ) {
+        let limits = -1...columns
+        let (begin, end) = (Int(clamping: first.column, to: limits), Int(clamping: last.column, to: limits))
+        guard begin != end else { return }
+        let slope = (last.row - first.row) / (last.column - first.column)
+        let step = begin < end ? 1 : -1
+        var before = first.row
+        for column in stride(from: begin, through: end, by: step) {
+            let edge =
+                column == end ? last.row : first.row + slope * (Double(column) + Double(step) * 0.5 - first.column)
+            setColumn(column, before, edge, &canvas)
+            before = edge
+        }
+    }
+
+    private func setColumn(_ column: Int, _ upper: Double, _ lower: Double, _ canvas: inout DotCanvas) {
+        let (first, last) = limited(upper, lower)
+        // A break in the line must not hide a steep part, which may be a spike.
+        guard abs(first - last) >= down || reader.series.dash.isOn(max(0, column - start), glyphs: glyphs) else {
+            if bandWidth != nil { canvas.reserveColumn(column, from: first, to: last) }
+            return
+        }
+        canvas.setColumn(column, from: first, to: last)
+    }
+}

@@ -1,0 +1,126 @@
+import TextGrid
+
+/// Dots in character cells: 2 × 4 a cell as Braille, 1 × 2 in ASCII.
+struct DotCanvas {
+    /// Who draws: the look of its dots.
+    private struct Owner {
+        let role: Role
+        let ink: Ink
+    }
+
+    let area: Rectangle
+    let glyphs: Glyphs
+    /// Dots across and down a cell.
+    let across: Int
+    let down: Int
+    /// The size in dots.
+    let columns: Int
+    let rows: Int
+    /// Which dots are set in each cell.
+    private var bits: [UInt8]
+    /// The series that each cell belongs to: the first that comes; the dots of others are left out there, since a
+    /// cell has one colour.
+    private var owners: [Int32]
+    private var list: [Owner] = []
+    /// Cells of a line that is broken there: no band fills its gaps.
+    private var isReserved: [Bool]
+
+    init(area: Rectangle, glyphs: Glyphs) {
+        self.area = area
+        self.glyphs = glyphs
+        across = glyphs.isASCII ? 1 : 2
+        down = glyphs.isASCII ? 2 : 4
+        columns = area.width * across
+        rows = area.height * down
+        bits = Array(repeating: 0, count: area.width * area.height)
+        owners = Array(repeating: -1, count: area.width * area.height)
+        isReserved = Array(repeating: false, count: area.width * area.height)
+    }
+
+    /// Every dot brings its neighbours in its cell along: a line twice as thick, where there are more dots than cells.
+    var isThick = false
+    /// How many series have been begun.
+    var seriesCount: Int { list.count }
+
+    /// From now on dots belong to another series.
+    mutating func beginSeries(_ role: Role, ink: Ink = .line) { list.append(Owner(role: role, ink: ink)) }
+
+    /// Sets one dot; outside nothing happens. Row 0 is the top.
+    mutating func set(_ x: Int, _ y: Int) {
+        guard x >= 0, y >= 0, x < columns, y < rows else { return }
+        add(1 << UInt8(y % down), column: x, cellRow: y / down)
+    }
+
+    /// Sets the dots of a column between two rows, both included.
+    ///
+    /// - Parameter pattern: which rows of a cell are set between the two; those two always are.
+    mutating func setColumn(_ x: Int, from first: Int, to last: Int, pattern: UInt8 = 0xF) {
+        let (low, high) = (max(0, min(first, last)), min(rows - 1, max(first, last)))
+        guard x >= 0, x < columns, low <= high else { return }
+        for cellRow in low / down...high / down {
+            let top = cellRow * down
+            let from = max(low - top, 0)
+            let to = min(high - top, down - 1)
+            var mask = (UInt8(0xF) >> UInt8(3 - to)) & (UInt8(0xF) << UInt8(from)) & pattern
+            if low >= top { mask |= 1 << UInt8(from) }
+            if high < top + down { mask |= 1 << UInt8(to) }
+            if isThick, across > 1 {
+                mask |= 1 << UInt8(from ^ 1) | 1 << UInt8(to ^ 1)
+                add(mask, column: x, cellRow: cellRow)
+                add(mask, column: x ^ 1, cellRow: cellRow)
+            } else {
+                add(mask, column: x, cellRow: cellRow)
+            }
+        }
+    }
+
+    /// Keeps the cells of some dots free of bands.
+    mutating func reserveColumn(_ x: Int, from first: Int, to last: Int) {
+        let (low, high) = (max(0, min(first, last)), min(rows - 1, max(first, last)))
+        guard x >= 0, x < columns, low <= high else { return }
+        for cellRow in low / down...high / down { isReserved[cellRow * area.width + x / across] = true }
+    }
+
+    /// - Parameter mask: rows of the cell from the top.
+    private mutating func add(_ mask: UInt8, column: Int, cellRow: Int) {
+        let index = cellRow * area.width + column / across
+        let owner = Int32(list.count - 1)
+        guard mask != 0, owners[index] == owner || owners[index] < 0 else { return }
+        guard !isReserved[index] || list[list.count - 1].ink != .band else { return }
+        owners[index] = owner
+        if across == 1 {
+            bits[index] |= mask
+        } else {
+            // Braille numbers its upper three rows first, column by column, and then the lowest row.
+            let isRight = UInt8(column & 1)
+            bits[index] |= (mask & 7) << (3 * isRight) | (mask & 8) << (3 + isRight)
+        }
+    }
+
+    /// Whether nothing has been drawn in a cell of the area.
+    func isEmpty(column: Int, row: Int) -> Bool {
+        guard column >= 0, row >= 0, column < area.width, row < area.height else { return true }
+        return bits[row * area.width + column] == 0
+    }
+
+    /// Which series a cell belongs to, in the order of `beginSeries`; nil where it is empty.
+    func owner(column: Int, row: Int) -> Int? {
+        guard !isEmpty(column: column, row: row), column >= 0, row >= 0, column < area.width, row < area.height
+        else { return nil }
+        return Int(owners[row * area.width + column])
+    }
+
+    func draw(on grid: inout Grid) {
+        for index in bits.indices where bits[index] != 0 {
+            let owner = list[Int(owners[index])]
+            let character =
+                glyphs.isASCII ? owner.ink.ascii(bits[index]) : DotCanvas.braille[Int(bits[index])]
+            grid[area.x + index % area.width, area.y + index / area.width] = Cell(
+                character, style: Style(owner.role))
+        }
+    }
+
+    private static let braille: [Character] = (UInt32(0)...255).map {
+        Character(Unicode.Scalar(0x2800 + $0) ?? " ")
+    }
+}

@@ -1,0 +1,100 @@
+import TextGrid
+
+/// Draws single points, each place once: a million points on one cell cost no more than the look at them.
+struct PointPlotter {
+    let xMap: AxisMap
+    let yMap: AxisMap
+    let plot: Rectangle
+
+    /// Draws the points of a series as its glyph; those outside as arrows at the edge.
+    func draw(_ series: Series, glyph: Character, on grid: inout Grid) {
+        guard !plot.isEmpty else { return }
+        var isSet = [Bool](repeating: false, count: plot.width * plot.height)
+        visit(series) { x, y in
+            guard let place = cell(x, y) else { return }
+            let index = (place.row - plot.y) * plot.width + place.column - plot.x
+            let arrow = arrow(x, y, glyphs: grid.glyphs)
+            guard arrow != nil || !isSet[index] else { return }
+            if arrow == nil { isSet[index] = true }
+            grid[place.column, place.row] = Cell(arrow ?? glyph, style: Style(series.role))
+        }
+    }
+
+    /// Draws the points of a series as dots.
+    func drawDots(_ series: Series, on canvas: inout DotCanvas) {
+        canvas.beginSeries(series.role)
+        visit(series) { x, y in
+            guard xMap.contains(x), yMap.contains(y) else { return }
+            canvas.set(
+                xMap.cell(of: x, among: canvas.columns), yMap.cell(of: y, among: canvas.rows, fromTop: true))
+        }
+    }
+
+    /// Marks where points lie outside the plot.
+    func drawArrows(_ series: Series, on grid: inout Grid) {
+        visit(series) { x, y in
+            guard let arrow = arrow(x, y, glyphs: grid.glyphs), let place = cell(x, y) else { return }
+            grid[place.column, place.row] = Cell(arrow, style: Style(series.role))
+        }
+    }
+
+    private func visit(_ series: Series, _ body: (Double, Double) -> Void) {
+        switch series.data {
+        case .ordered(let x, let y): for index in y.indices { body(x[index], y[index]) }
+        case .free(let x, let y): for index in y.indices { body(x[index], y[index]) }
+        case .stream(let stream): for point in stream.points { body(point.x, point.y) }
+        }
+    }
+
+    /// The cell of a point, at the edge for what lies outside; nil for what has no place.
+    func cell(_ x: Double, _ y: Double) -> (column: Int, row: Int)? {
+        guard !plot.isEmpty, !xMap.place(of: x).isNaN, !yMap.place(of: y).isNaN else { return nil }
+        return (
+            plot.x + xMap.cell(of: x, among: plot.width),
+            plot.y + yMap.cell(of: y, among: plot.height, fromTop: true)
+        )
+    }
+
+    /// The arrow that stands for a point outside; nil inside.
+    func arrow(_ x: Double, _ y: Double, glyphs: Glyphs) -> Character? {
+        if y > yMap.upper { return glyphs.isASCII ? "^" : "▲" }
+        if y < yMap.lower { return glyphs.isASCII ? "v" : "▼" }
+        if x < xMap.lower { return glyphs.isASCII ? "<" : "◂" }
+        if x > xMap.upper { return glyphs.isASCII ? ">" : "▸" }
+        return nil
+    }
+
+    // MARK: Markers
+
+    /// Draws markers, and their labels where these hide nothing.
+    func draw(_ markers: [PlotMarker], on grid: inout Grid) {
+        let places = markers.map { marker -> (column: Int, row: Int)? in
+            guard let place = cell(marker.x, marker.y) else { return nil }
+            let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
+            grid[place.column, place.row] = Cell(
+                arrow ?? grid.glyphs.fullDot, style: Style(marker.role, bold: true))
+            return place
+        }
+        for (marker, place) in zip(markers, places) {
+            if let place { write(marker, beside: place, on: &grid) }
+        }
+    }
+
+    /// Writes a marker's label beside its point, where the cells are empty.
+    private func write(_ marker: PlotMarker, beside place: (column: Int, row: Int), on grid: inout Grid) {
+        let label = grid.glyphs.fit(TextWidth.harmless(marker.label))
+        let width = TextWidth.columns(of: label)
+        guard width > 0 else { return }
+        for row in [place.row, place.row - 1, place.row + 1] where row >= plot.y && row < plot.maxY {
+            for start in [place.column + 2, place.column - 1 - width] {
+                guard start >= plot.x, start + width <= plot.maxX,
+                    (start - 1...start + width).allSatisfy({
+                        grid[$0, row].character == " " || $0 < plot.x || $0 >= plot.maxX || $0 == place.column
+                    })
+                else { continue }
+                grid.write(label, x: start, y: row, style: Style(marker.role))
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import TextGrid
+
+/// Bars made of characters.
+public enum Bars {
+    /// A bar that fills `fraction` of `width` cells, by eighths of a cell; whole cells in ASCII.
+    ///
+    /// Whatever is above 0 shows at least the thinnest bar. NaN shows nothing, infinity the whole width.
+    public static func horizontal(_ fraction: Double, width: Int, glyphs: Glyphs) -> String {
+        String(cells(fraction, count: width, parts: glyphs.eighths))
+    }
+
+    /// The same upwards: the cells from the lowest one on. ASCII has a dot for what is less than half a cell.
+    static func vertical(_ fraction: Double, height: Int, glyphs: Glyphs) -> [Character] {
+        cells(fraction, count: height, parts: glyphs.isASCII ? [".", "#"] : ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
+    }
+
+    private static func cells(_ fraction: Double, count: Int, parts: [Character]) -> [Character] {
+        guard count > 0, fraction > 0 else { return [] }
+        let total = max(
+            1, Int(clamping: fraction * Double(count * parts.count), to: 0...(count * parts.count)))
+        var cells = Array(repeating: parts[parts.count - 1], count: total / parts.count)
+        if total % parts.count > 0 { cells.append(parts[total % parts.count - 1]) }
+        return cells
+    }
+
+    /// What the parts of a stacked bar are filled with, so that neighbours differ without colour.
+    static func fill(_ part: Int, glyphs: Glyphs) -> Character {
+        let fills: [Character] = glyphs.isASCII ? ["#", "=", "-", "+"] : ["█", "▒", "░", "▓"]
+        return fills[part % fills.count]
+    }
+}

@@ -1,0 +1,89 @@
+import TextGrid
+
+/// Numbers over two directions as shades, with a legend that says which shade is which level.
+///
+/// The shades are glyphs, darker for more, and need no colour; the levels are cut at round numbers. NaN is a question
+/// mark and counted.
+public struct HeatMap: Chart {
+    public let field: Field
+    /// What the numbers are: `loss`.
+    public let name: String
+    public let x: Axis
+    public let y: Axis
+    /// How the levels are spaced.
+    public let scale: Axis.Scale
+    public let role: Role
+    public let markers: [PlotMarker]
+    public let title: String
+    public let aspect: Aspect
+
+    /// - Parameters:
+    ///   - x: its label; the range is the field's.
+    ///   - y: its label; the range is the field's.
+    public init(
+        field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
+        role: Role = .loss, markers: [PlotMarker] = [], title: String = "", aspect: Aspect = .free
+    ) {
+        self.field = field
+        self.name = name
+        self.x = x
+        self.y = y
+        self.scale = scale
+        self.role = role
+        self.markers = markers
+        self.title = title
+        self.aspect = aspect
+    }
+
+    public func draw(on grid: inout Grid, in rectangle: Rectangle) {
+        guard !rectangle.isEmpty else { return }
+        let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
+        let shades: [Character] =
+            grid.glyphs.isASCII ? [" ", ".", ":", "+", "*", "#"] : [" ", "·", "░", "▒", "▓", "█"]
+        let shown = SeriesReader.extremes(of: field.values, scale: scale)
+        let levels = shown.map { Levels($0, scale: scale, limit: shades.count - 1, glyphs: grid.glyphs) }
+        func shade(_ level: Int) -> Character {
+            // The first and the last level look the same however many there are.
+            let count = levels?.boundaries.count ?? 0
+            return shades[count == 0 ? 0 : level * (shades.count - 1) / count]
+        }
+        var content = FrameContent(xMap: xMap, yMap: yMap)
+        content.title = title
+        content.x = x
+        content.y = y
+        content.hasEqualAspect = aspect == .equal
+        content.notes = field.notes(scale: scale)
+        if let levels, let first = levels.labels.first {
+            content.legend.append([Span("\(name.isEmpty ? "" : name + ": ")blank < \(first)", .muted)])
+            for (index, label) in levels.labels.enumerated() {
+                content.legend.append([Span(String(shade(index + 1)), role), Span(" ≥ \(label)", .muted)])
+            }
+        }
+        let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
+        frame?.draw(on: &grid)
+        let plot = frame?.plot ?? rectangle
+        for row in 0..<plot.height {
+            for column in 0..<plot.width {
+                let value = field.value(
+                    across: (Double(column) + 0.5) / Double(plot.width), down: (Double(row) + 0.5) / Double(plot.height)
+                )
+                var glyph: Character = "?"
+                if value.isInfinite {
+                    glyph = value > 0 ? shades[shades.count - 1] : shades[0]
+                } else if !value.isNaN, scale == .linear || value > 0 {
+                    glyph = shade(levels?.level(of: value) ?? 0)
+                }
+                grid[plot.x + column, plot.y + row] = Cell(glyph, style: Style(role))
+            }
+        }
+        PointPlotter(xMap: xMap, yMap: yMap, plot: plot).draw(markers, on: &grid)
+    }
+
+    /// The chart in one sentence: `loss: 12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2.`
+    public var description: String {
+        let notes = field.notes(scale: scale).map { ", " + $0 }.joined()
+        return "\(name.isEmpty ? "value" : name): \(field.words(x: x, y: y))\(notes)."
+    }
+
+    public var table: [String] { field.table(x: x, y: y) }
+}

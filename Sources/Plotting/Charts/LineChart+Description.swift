@@ -1,0 +1,85 @@
+import TextGrid
+
+extension LineChart {
+    /// The chart in one sentence: `loss over 1,000 steps: 2.32 to 0.043, lowest 0.041 at step 988, 3 spikes, 20 NaN.`
+    public var description: String {
+        let shown = series.filter { $0.count > 0 }
+        guard !shown.isEmpty else { return "An empty plot." }
+        return shown.map(words).joined(separator: "; ") + "."
+    }
+
+    private func words(_ series: Series) -> String {
+        let statistics = SeriesStatistics(series)
+        let name = series.name.isEmpty ? "value" : series.name
+        var text: String
+        if series.form == .line {
+            let count = series.count
+            text = "\(name) over \(NumberText.grouped(count)) \(unit(count))"
+            text += ": \(number(statistics.first?.y)) to \(number(statistics.last?.y))"
+            if let lowest = statistics.lowest {
+                text += ", lowest \(number(lowest.y)) at \(place(lowest.x))"
+            }
+            if statistics.spikes > 0 {
+                text += ", \(NumberText.grouped(statistics.spikes)) \(statistics.spikes == 1 ? "spike" : "spikes")"
+            }
+        } else {
+            let xRange = SeriesReader(series).xExtremes(scale: .linear)
+            text = "\(name): \(NumberText.grouped(series.count)) \(series.count == 1 ? "point" : "points")"
+            if let xRange, let lowest = statistics.lowest, let highest = statistics.highest {
+                text +=
+                    ", \(x.label.isEmpty ? "x" : x.label) \(number(xRange.lowerBound)) to \(number(xRange.upperBound))"
+                text += ", \(y.label.isEmpty ? "y" : y.label) \(number(lowest.y)) to \(number(highest.y))"
+            }
+        }
+        if let from = nanFrom(series) {
+            text += ", NaN from \(place(from)) on"
+        } else if statistics.nan > 0 {
+            text += ", \(NumberText.grouped(statistics.nan)) NaN"
+        }
+        if statistics.infinite > 0 { text += ", \(NumberText.grouped(statistics.infinite)) infinite" }
+        return text
+    }
+
+    private func nanFrom(_ series: Series) -> Double? {
+        let map = AxisMap(0...1)
+        return ChartNotes([SeriesReader(series)], xMap: map, yMap: map).nanFrom
+    }
+
+    private func number(_ value: Double?) -> String { ChartNotes.number(value ?? .nan) }
+
+    private func place(_ x: Double) -> String {
+        (self.x.label.isEmpty ? "" : self.x.label + " ") + ChartNotes.number(x)
+    }
+
+    /// The values at ten places or fewer. Of a single line with more points it also gives the least and greatest from
+    /// each place to the next.
+    public var table: [String] {
+        guard let first = series.first(where: { $0.count > 0 }) else { return [] }
+        let xName = x.label.isEmpty ? "x" : x.label
+        let yName = y.label.isEmpty ? "y" : y.label
+        let names = series.map { $0.name.isEmpty ? yName : $0.name }
+        let (x, y) = (first.x, first.y)
+        let indices = TextColumns.indices(of: y.count)
+        guard series.count > 1 || first.form != .line || y.count <= TextColumns.rowLimit else {
+            let rows = indices.enumerated().map { row, index in
+                let next = row + 1 < indices.count ? indices[row + 1] : y.count
+                let extremes = SeriesReader.extremes(of: Array(y[index..<next]), scale: .linear)
+                return [ChartNotes.number(x[index])]
+                    + [y[index], extremes?.lowerBound ?? .nan, extremes?.upperBound ?? .nan].map {
+                        NumberText.short($0)
+                    }
+            }
+            return TextColumns.table([xName, names[0], "least", "greatest"], rows)
+        }
+        let rows = indices.map { index in
+            [ChartNotes.number(x[index])]
+                + series.map { other in
+                    let point =
+                        other == first
+                        ? DataPoint(x: x[index], y: y[index]) : SeriesReader.nearest(to: x[index], in: other)
+                    return point.map { NumberText.short($0.y) } ?? ""
+                }
+        }
+        return TextColumns.table([xName] + names, rows)
+    }
+}

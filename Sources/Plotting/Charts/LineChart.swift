@@ -1,0 +1,146 @@
+import TextGrid
+
+/// Lines and points over two axes, drawn into a grid. No extreme of the data is ever missed.
+///
+/// - Where many points of a noisy line share a column, the line becomes a dim band from least to greatest and a bright
+///   line of means; a note says how many points make a column.
+/// - NaN is a gap, infinity an arrow at the edge; both are counted under the chart, as are values of 0 and below on a
+///   log axis.
+/// - What lies outside a fixed range is marked by an arrow at the edge and counted.
+/// - With at least 8 rows it says when y does not start at 0.
+/// - Where two lines share a cell the one named first is shown.
+/// - Names of several series stand at the ends of their lines where they have room, else below.
+/// - With less than 8 × 4 cells only the data are drawn.
+public struct LineChart: Chart {
+    public let series: [Series]
+    public let x: Axis
+    public let y: Axis
+    public let markers: [PlotMarker]
+    /// Where a vertical line stands behind the data; its values are read out below.
+    public let cursorX: Double?
+    public let title: String
+    public let aspect: Aspect
+
+    public init(
+        series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], cursorX: Double? = nil,
+        title: String = "", aspect: Aspect = .free
+    ) {
+        self.series = series
+        self.x = x
+        self.y = y
+        self.markers = markers
+        self.cursorX = cursorX
+        self.title = title
+        self.aspect = aspect
+    }
+
+    /// Draws the chart.
+    ///
+    /// - Complexity: O(number of points + number of cells), with one pass over the points.
+    public func draw(on grid: inout Grid, in rectangle: Rectangle) {
+        guard !rectangle.isEmpty else { return }
+        let readers = series.map(SeriesReader.init)
+        let xMap = AxisMap(axis: x, extremes: xExtremes(readers))
+        let yMap = AxisMap(axis: y, extremes: yExtremes(readers))
+        var content = FrameContent(xMap: xMap, yMap: yMap)
+        content.title = title
+        content.x = x
+        content.y = y
+        content.hasEqualAspect = aspect == .equal
+        content.readOut =
+            cursorX.flatMap { xMap.contains($0) ? readOut(at: $0) : nil }.map { [Span($0, .marker)] } ?? []
+        let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)
+        content.notes = notes
+        if series.contains(where: { $0.count > 0 }) { content.yOffset = ChartNotes.offset(of: yMap) }
+        addNames(to: &content, glyphs: grid.glyphs)
+
+        var frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
+        var picture = LinePicture(readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: grid.glyphs)
+        // What a band says of its columns takes a row, and may so change the columns; it settles at once or twice.
+        for _ in 0..<3 where frame != nil {
+            let said = content.notes
+            content.notes = bandNote(picture.bandWidths).map { [$0] + notes } ?? notes
+            if said == content.notes { break }
+            frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
+            picture = LinePicture(
+                readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: grid.glyphs, earlier: picture)
+        }
+        frame?.draw(on: &grid)
+        picture.draw(self, on: &grid)
+    }
+
+    private func xExtremes(_ readers: [SeriesReader]) -> ClosedRange<Double>? {
+        guard x.range == nil else { return nil }
+        let ofMarkers = SeriesReader.extremes(of: markers.map(\.x), scale: x.scale)
+        return SeriesReader.union(readers.map { $0.xExtremes(scale: x.scale) } + [ofMarkers])
+    }
+
+    /// Of the points that the x axis shows; of all where it shows none.
+    private func yExtremes(_ readers: [SeriesReader]) -> ClosedRange<Double>? {
+        guard y.range == nil else { return nil }
+        for window in x.range == nil ? [nil] : [x.range, nil] {
+            let shown = markers.filter { window?.contains($0.x) ?? true }
+            let ofMarkers = SeriesReader.extremes(of: shown.map(\.y), scale: y.scale)
+            let extremes = SeriesReader.union(
+                readers.map { $0.yExtremes(scale: y.scale, window: window) } + [ofMarkers])
+            if let extremes { return extremes }
+        }
+        return nil
+    }
+
+    private func addNames(to content: inout FrameContent, glyphs: Glyphs) {
+        let named = series.filter { !$0.name.isEmpty }
+        guard series.count > 1, !named.isEmpty else { return }
+        for series in named {
+            let sample: String
+            switch series.form {
+            case .line: sample = series.dash.sample(glyphs: glyphs)
+            case .points(let glyph, let ascii): sample = String(glyphs.isASCII ? ascii : glyph)
+            case .dots: sample = glyphs.isASCII ? "." : "·"
+            }
+            content.legend.append([Span(sample, series.role), Span(" \(series.name)", .muted)])
+            content.lineEnds.append(
+                FrameContent.LineEnd(
+                    name: series.name, role: series.role, point: series.form == .line ? series.last : nil))
+        }
+    }
+
+    private func bandNote(_ widths: [Int]) -> String? {
+        guard let least = widths.min(), let most = widths.max() else { return nil }
+        let count =
+            least == most ? NumberText.grouped(least) : "\(NumberText.grouped(least)) to \(NumberText.grouped(most))"
+        return "band: min–max of \(count) \(unit(most)), line: mean"
+    }
+
+    /// What the points are, for so many of them: steps, where x counts steps.
+    func unit(_ count: Int) -> String {
+        let isCounted =
+            !series.isEmpty
+            && series.allSatisfy {
+                switch $0.data {
+                case .ordered(.even(_, let step), _): step == 1
+                case .stream(let stream):
+                    stream.last.map { $0.x - (stream.first?.x ?? 0) == Double(stream.count - 1) } ?? true
+                default: false
+                }
+            }
+        let isWord = !x.label.isEmpty && x.label.allSatisfy { $0.isLetter && $0.isLowercase }
+        let one = isCounted && isWord && x.label.count > 1 ? x.label : "point"
+        return count == 1 || one.hasSuffix("s") ? one : one + "s"
+    }
+
+    /// The values at a place on x: `step 500: train 0.31, test 0.45`. Of each series it reads the nearest point; nil
+    /// where there is none.
+    public func readOut(at place: Double) -> String? {
+        var at: Double?
+        var words: [String] = []
+        for series in series where series.form == .line {
+            guard let point = SeriesReader.nearest(to: at ?? place, in: series) else { continue }
+            if at == nil { at = point.x }
+            words.append(
+                (series.name.isEmpty || self.series.count == 1 ? "" : series.name + " ") + NumberText.short(point.y))
+        }
+        guard let at else { return nil }
+        return "\(x.label.isEmpty ? "" : x.label + " ")\(ChartNotes.number(at)): \(words.joined(separator: ", "))"
+    }
+}

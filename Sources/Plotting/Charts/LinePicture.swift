@@ -1,0 +1,64 @@
+import TextGrid
+
+/// The data of a line chart inside its axes.
+struct LinePicture {
+    private let plot: Rectangle
+    private let xMap: AxisMap
+    private let yMap: AxisMap
+    private let plotter: PointPlotter
+    private var canvas: DotCanvas
+    /// One for each series; nil where it is no line.
+    private var tracers: [CurveTracer?]
+
+    /// Sorts the points of all lines into the columns of `plot`.
+    ///
+    /// - Parameter earlier: a picture of the same lines on the same axes, whose columns serve again where there are as
+    ///   many.
+    init(
+        _ readers: [SeriesReader], in plot: Rectangle, _ xMap: AxisMap, _ yMap: AxisMap, glyphs: Glyphs,
+        earlier: LinePicture? = nil
+    ) {
+        self.plot = plot
+        self.xMap = xMap
+        self.yMap = yMap
+        plotter = PointPlotter(xMap: xMap, yMap: yMap, plot: plot)
+        let canvas = DotCanvas(area: plot, glyphs: glyphs)
+        self.canvas = canvas
+        tracers = readers.enumerated().map { index, reader in
+            guard reader.series.form == .line else { return nil }
+            return CurveTracer(
+                reader, canvas: canvas, xMap: xMap, yMap: yMap, earlier: earlier?.tracers[index])
+        }
+    }
+
+    /// How many points share a column of each band.
+    var bandWidths: [Int] { tracers.compactMap { $0?.bandWidth } }
+
+    mutating func draw(_ chart: LineChart, on grid: inout Grid) {
+        guard !plot.isEmpty else { return }
+        if let cursorX = chart.cursorX, xMap.contains(cursorX) {
+            let column = plot.x + xMap.cell(of: cursorX, among: plot.width)
+            for row in plot.y..<plot.maxY {
+                grid[column, row] = Cell(grid.glyphs.vertical, style: Style(.marker))
+            }
+        }
+        var marks = EdgeMarks()
+        for index in chart.series.indices {
+            tracers[index]?.drawLine(on: &canvas, marks: &marks)
+            if chart.series[index].form == .dots { plotter.drawDots(chart.series[index], on: &canvas) }
+        }
+        for tracer in tracers { tracer?.drawBand(on: &canvas, marks: &marks) }
+        canvas.draw(on: &grid)
+        marks.draw(on: &grid, in: plot)
+        // The first on top, as with lines.
+        for series in chart.series.reversed() {
+            switch series.form {
+            case .points(let glyph, let ascii):
+                plotter.draw(series, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
+            case .dots: plotter.drawArrows(series, on: &grid)
+            case .line: break
+            }
+        }
+        plotter.draw(chart.markers, on: &grid)
+    }
+}

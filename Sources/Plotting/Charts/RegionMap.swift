@@ -1,0 +1,195 @@
+import TextGrid
+
+/// What a model believes over two features: the likeliest class of each place by its shade, the examples on top.
+public struct RegionMap: Chart {
+    /// The belief in one place.
+    public struct Belief: Equatable, Sendable {
+        public let classIndex: Int
+        /// The probability of that class, 0…1.
+        public let confidence: Double
+
+        public init(classIndex: Int, confidence: Double) {
+            self.classIndex = classIndex
+            self.confidence = confidence
+        }
+    }
+
+    /// An example.
+    public struct Point: Equatable, Sendable {
+        public let x: Double
+        public let y: Double
+        public let classIndex: Int
+
+        public init(x: Double, y: Double, classIndex: Int) {
+            self.x = x
+            self.y = y
+            self.classIndex = classIndex
+        }
+    }
+
+    /// Row by row from the upper left: each the belief in the middle of one of equal parts of the plot.
+    public let beliefs: [Belief]
+    public let columns: Int
+    public let points: [Point]
+    public let xRange: ClosedRange<Double>
+    public let yRange: ClosedRange<Double>
+    /// The axes; without them the regions fill all the room.
+    public let axes: Axes?
+    /// Names of the classes, for the legend.
+    public let classNames: [String]
+    public let title: String
+    public let aspect: Aspect
+
+    /// The two features.
+    public struct Axes: Equatable, Sendable {
+        public let x: Axis
+        public let y: Axis
+
+        public init(x: Axis, y: Axis) {
+            self.x = x
+            self.y = y
+        }
+    }
+
+    /// - Parameters:
+    ///   - beliefs: as many rows of `columns` as there are; they need not be as many as cells on the screen.
+    ///   - aspect: `equal` shows distances between examples as they are.
+    public init(
+        columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
+        axes: Axes? = nil, classNames: [String] = [], title: String = "", aspect: Aspect = .free
+    ) {
+        self.columns = columns
+        self.beliefs = beliefs
+        self.points = points
+        self.xRange = xRange
+        self.yRange = yRange
+        self.axes = axes
+        self.classNames = classNames
+        self.title = title
+        self.aspect = aspect
+    }
+
+    private static let roles: [Role] = [.second, .predicted, .third, .fourth]
+    private static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "+"), ("■", "*")]
+
+    public func draw(on grid: inout Grid, in rectangle: Rectangle) {
+        guard columns > 0, !rectangle.isEmpty else { return }
+        let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
+        let frame = frame(xMap, yMap, in: rectangle, glyphs: grid.glyphs)
+        frame?.draw(on: &grid)
+        var plot = frame?.plot ?? rectangle
+        if frame == nil, aspect == .equal {
+            let fitted = EqualAspect(xMap: xMap, yMap: yMap).fit(columns: plot.width, rows: plot.height)
+            plot = Rectangle(x: plot.x, y: plot.y, width: fitted.columns, height: fitted.rows)
+        }
+        drawBeliefs(on: &grid, in: plot)
+        for point in points {
+            guard xMap.contains(point.x), yMap.contains(point.y) else { continue }
+            let kind = max(0, point.classIndex) % RegionMap.marks.count
+            let column = plot.x + xMap.cell(of: point.x, among: plot.width)
+            let row = plot.y + yMap.cell(of: point.y, among: plot.height, fromTop: true)
+            grid[column, row] = Cell(
+                RegionMap.mark(kind, grid.glyphs), style: Style(RegionMap.roles[kind], bold: true))
+        }
+    }
+
+    private func frame(_ xMap: AxisMap, _ yMap: AxisMap, in rectangle: Rectangle, glyphs: Glyphs) -> ChartFrame? {
+        guard let axes else { return nil }
+        var content = FrameContent(xMap: xMap, yMap: yMap)
+        content.title = title
+        content.x = axes.x
+        content.y = axes.y
+        content.hasEqualAspect = aspect == .equal
+        for (index, name) in classNames.enumerated() {
+            let kind = index % RegionMap.roles.count
+            content.legend.append([
+                Span(String(RegionMap.mark(kind, glyphs)), RegionMap.roles[kind]), Span(" \(name)", .muted),
+            ])
+        }
+        content.notes = notes
+        return ChartFrame(content, in: rectangle, glyphs: glyphs)
+    }
+
+    private static func mark(_ kind: Int, _ glyphs: Glyphs) -> Character {
+        glyphs.isASCII ? marks[kind].ascii : marks[kind].0
+    }
+
+    private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
+        // Class 0 is light, class 1 dark; further classes have letters of their own shade.
+        let shades: [[Character]] =
+            grid.glyphs.isASCII
+            ? [[" ", ".", "."], ["-", "=", "#"], ["~", "~", "~"], ["^", "^", "^"]]
+            : [[" ", "·", "·"], ["░", "▒", "▓"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
+        let rows = (beliefs.count + columns - 1) / columns
+        guard rows > 0 else { return }
+        for y in 0..<plot.height {
+            for x in 0..<plot.width {
+                // The belief whose part holds the middle of the cell.
+                let index =
+                    (2 * y + 1) * rows / (2 * plot.height) * columns + (2 * x + 1) * columns / (2 * plot.width)
+                guard index < beliefs.count else { continue }
+                let belief = beliefs[index]
+                let kind = max(0, belief.classIndex) % shades.count
+                let level = belief.confidence > 0.9 ? 2 : belief.confidence > 0.7 ? 1 : 0
+                grid[plot.x + x, plot.y + y] = Cell(shades[kind][level], style: Style(RegionMap.roles[kind]))
+            }
+        }
+    }
+
+    private var notes: [String] {
+        let outside = points.count { !(xRange.contains($0.x) && yRange.contains($0.y)) }
+        return outside > 0 ? ["\(ChartNotes.count(outside)) beyond the axis"] : []
+    }
+
+    // MARK: Words
+
+    private func name(_ classIndex: Int) -> String {
+        classNames.indices.contains(classIndex) ? classNames[classIndex] : "class \(classIndex)"
+    }
+
+    /// The belief at a point; nil outside.
+    private func belief(at point: Point) -> Belief? {
+        let rows = columns > 0 ? beliefs.count / columns : 0
+        guard rows > 0, xRange.contains(point.x), yRange.contains(point.y) else { return nil }
+        let column = AxisMap(xRange).cell(of: point.x, among: columns)
+        let row = AxisMap(yRange).cell(of: point.y, among: rows, fromTop: true)
+        return beliefs[row * columns + column]
+    }
+
+    /// A row for each class: its share of the area, its points, and how many of these lie on it.
+    private var classes: [(name: String, share: Double, points: Int, right: Int)] {
+        let indices = Set(beliefs.map(\.classIndex)).union(points.map(\.classIndex)).sorted()
+        return indices.map { index in
+            let area = beliefs.count { $0.classIndex == index }
+            let own = points.filter { $0.classIndex == index }
+            return (
+                name(index), beliefs.isEmpty ? 0 : Double(area) / Double(beliefs.count), own.count,
+                own.count { belief(at: $0)?.classIndex == index }
+            )
+        }
+    }
+
+    private static func percent(_ share: Double) -> String { NumberText.short(share * 100, digits: 3) + " %" }
+
+    /// The chart in one sentence: `class 0 on 60 % of the area, class 1 on 40 %; 96 of 100 points lie on their own.`
+    public var description: String {
+        let classes = classes
+        guard !classes.isEmpty else { return "An empty plot." }
+        let shares = classes.enumerated().map {
+            "\($1.name) on \(RegionMap.percent($1.share))\($0 == 0 ? " of the area" : "")"
+        }
+        let right = classes.reduce(0) { $0 + $1.right }
+        var text = shares.joined(separator: ", ")
+        if !points.isEmpty {
+            text += "; \(ChartNotes.count(right)) of \(ChartNotes.count(points.count)) points lie on their own"
+        }
+        return text + "."
+    }
+
+    public var table: [String] {
+        let rows = classes.prefix(TextColumns.rowLimit).map {
+            [$0.name, RegionMap.percent($0.share), ChartNotes.count($0.points), ChartNotes.count($0.right)]
+        }
+        return rows.isEmpty ? [] : TextColumns.table(["class", "area", "points", "on their own"], Array(rows))
+    }
+}

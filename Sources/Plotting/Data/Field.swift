@@ -1,0 +1,112 @@
+/// Numbers over two directions: one in the middle of each of columns × rows equal parts of a rectangle.
+public struct Field: Equatable, Sendable {
+    public let columns: Int
+    public let rows: Int
+    /// Row by row from the upper left. NaN is where there is no number.
+    public let values: [Double]
+    public let xRange: ClosedRange<Double>
+    public let yRange: ClosedRange<Double>
+
+    /// - Parameter values: whole rows; what is left over is not used.
+    public init(columns: Int, values: [Double], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>) {
+        self.columns = max(0, columns)
+        rows = columns > 0 ? values.count / columns : 0
+        self.values = values
+        self.xRange = xRange
+        self.yRange = yRange
+    }
+
+    /// The values of a function.
+    public init(
+        columns: Int, rows: Int, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
+        of function: (Double, Double) -> Double
+    ) {
+        let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
+        var values: [Double] = []
+        for row in 0..<max(0, rows) {
+            let y = yMap.value(ofCell: row, among: rows, fromTop: true)
+            for column in 0..<max(0, columns) {
+                values.append(function(xMap.value(ofCell: column, among: columns), y))
+            }
+        }
+        self.init(columns: columns, values: values, xRange: xRange, yRange: yRange)
+    }
+
+    var isEmpty: Bool { columns == 0 || rows == 0 }
+
+    /// The value whose part holds a place between 0 and 1 across and down; NaN where there are none.
+    func value(across: Double, down: Double) -> Double {
+        guard !isEmpty else { return .nan }
+        let column = Int(clamping: (across * Double(columns)).rounded(.down), to: 0...columns - 1)
+        let row = Int(clamping: (down * Double(rows)).rounded(.down), to: 0...rows - 1)
+        return values[row * columns + column]
+    }
+
+    /// The value at a place between 0 and 1 across and down, linear in both directions between the middles of parts
+    /// and constant beyond the outermost; NaN beside NaN.
+    func interpolated(across: Double, down: Double) -> Double {
+        guard !isEmpty else { return .nan }
+        let x = min(max(across * Double(columns) - 0.5, 0), Double(columns - 1))
+        let y = min(max(down * Double(rows) - 0.5, 0), Double(rows - 1))
+        let (left, top) = (Int(x), Int(y))
+        let (right, bottom) = (min(left + 1, columns - 1), min(top + 1, rows - 1))
+        let (u, v) = (x - Double(left), y - Double(top))
+        let upper = values[top * columns + left] * (1 - u) + values[top * columns + right] * u
+        let lower = values[bottom * columns + left] * (1 - u) + values[bottom * columns + right] * u
+        return upper * (1 - v) + lower * v
+    }
+
+    /// Where the middle of a part lies.
+    func place(ofIndex index: Int) -> (x: Double, y: Double) {
+        (
+            AxisMap(xRange).value(ofCell: index % max(1, columns), among: columns),
+            AxisMap(yRange).value(ofCell: index / max(1, columns), among: rows, fromTop: true)
+        )
+    }
+
+    /// The indices of the least and greatest finite values; nil where there are none.
+    var extremes: (low: Int, high: Int)? {
+        var found: (low: Int, high: Int)?
+        for index in 0..<columns * rows where values[index].isFinite {
+            guard let present = found else {
+                found = (index, index)
+                continue
+            }
+            if values[index] < values[present.low] { found?.low = index }
+            if values[index] > values[present.high] { found?.high = index }
+        }
+        return found
+    }
+
+    /// What cannot be shown as a level, in words.
+    func notes(scale: Axis.Scale) -> [String] {
+        let shown = values.prefix(columns * rows)
+        let counts = [
+            (shown.count { $0.isNaN }, "NaN"), (shown.count { $0.isInfinite }, "infinite"),
+            (scale == .log ? shown.count { $0 <= 0 && $0.isFinite } : 0, "not above 0"),
+        ]
+        return counts.filter { $0.0 > 0 }.map { "\(ChartNotes.count($0.0)) \($0.1)" }
+    }
+
+    /// The values in words and numbers: `12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2`.
+    func words(x: Axis, y: Axis) -> String {
+        guard let extremes else { return "no values" }
+        let low = place(ofIndex: extremes.low)
+        let names = (x.label.isEmpty ? "x" : x.label, y.label.isEmpty ? "y" : y.label)
+        return "\(columns) × \(rows) values from \(ChartNotes.number(values[extremes.low]))"
+            + " to \(ChartNotes.number(values[extremes.high]))"
+            + ", lowest at \(names.0) \(ChartNotes.number(low.x)), \(names.1) \(ChartNotes.number(low.y))"
+    }
+
+    /// Values at a few places of both directions, under x and beside y.
+    func table(x: Axis, y: Axis) -> [String] {
+        guard !isEmpty else { return [] }
+        let across = (0..<min(columns, 6)).map { min(columns, 6) == 1 ? 0 : $0 * (columns - 1) / (min(columns, 6) - 1) }
+        let corner = "\(y.label.isEmpty ? "y" : y.label) \\ \(x.label.isEmpty ? "x" : x.label)"
+        let rows = TextColumns.indices(of: rows).map { row in
+            [ChartNotes.number(place(ofIndex: row * columns).y)]
+                + across.map { ChartNotes.number(values[row * columns + $0]) }
+        }
+        return TextColumns.table([corner] + across.map { ChartNotes.number(place(ofIndex: $0).x) }, rows)
+    }
+}

@@ -1,0 +1,126 @@
+import TextGrid
+
+/// A series of points, drawn as a line or as single points. Sharing an array with it copies nothing.
+public struct Series: Equatable, Sendable {
+    /// How the points are joined.
+    public enum Form: Equatable, Sendable {
+        case line
+        /// Every point by itself, as this glyph; its twin where only ASCII may be drawn.
+        case points(Character, ascii: Character)
+        /// Every point by itself, as the smallest dot there is: for a great many.
+        case dots
+    }
+
+    /// What a line becomes where many points share a column.
+    public enum Band: Equatable, Sendable {
+        /// A noisy line becomes a dim band from least to greatest and a bright line of means; the chart says so.
+        case automatic
+        /// The line through every point, however noisy.
+        case never
+    }
+
+    public let name: String
+    public let role: Role
+    public let form: Form
+    /// How the line is broken up; nothing to single points.
+    public let dash: Dash
+    public let band: Band
+    /// The points are samples of a function: how many of them lie outside the axes means nothing, only that some do.
+    public let isSampled: Bool
+    let data: SeriesData
+
+    /// - Parameters:
+    ///   - x: as many as `y`, else the longer list is cut. Rising x are drawn fastest.
+    ///   - y: NaN is a gap, infinity an arrow at the edge.
+    /// - Complexity: O(n) where x has to be looked through; nothing is copied.
+    public init(
+        name: String, x: [Double], y: [Double], role: Role, form: Form = .line, dash: Dash = .solid,
+        band: Band = .automatic, isSampled: Bool = false
+    ) {
+        let count = min(x.count, y.count)
+        let x = x.count == count ? x : Array(x.prefix(count))
+        let y = y.count == count ? y : Array(y.prefix(count))
+        self.init(
+            name: name, data: XValues.isRising(x) ? .ordered(.rising(x), y: y) : .free(x: x, y: y), role: role,
+            form: form, dash: dash, band: band, isSampled: isSampled)
+    }
+
+    /// Points over x = `start`, `start` + `step`, …: no list of x is made or read.
+    ///
+    /// - Parameter step: positive; anything else is drawn as a list of x.
+    /// - Complexity: O(1).
+    public init(
+        name: String, y: [Double], start: Double = 0, step: Double = 1, role: Role, form: Form = .line,
+        dash: Dash = .solid, band: Band = .automatic, isSampled: Bool = false
+    ) {
+        let isPlain = start.isFinite && step > 0 && (start + step * Double(y.count)).isFinite
+        let data: SeriesData =
+            isPlain
+            ? .ordered(.even(start: start, step: step), y: y)
+            : .free(x: y.indices.map { start + step * Double($0) }, y: y)
+        self.init(
+            name: name, data: data, role: role, form: form, dash: dash, band: band, isSampled: isSampled)
+    }
+
+    /// A stream, as it is now.
+    ///
+    /// - Complexity: O(1).
+    public init(
+        name: String, stream: StreamingSeries, role: Role, dash: Dash = .solid, band: Band = .automatic
+    ) {
+        self.init(
+            name: name, data: .stream(stream), role: role, form: .line, dash: dash, band: band, isSampled: false)
+    }
+
+    private init(
+        name: String, data: SeriesData, role: Role, form: Form, dash: Dash, band: Band, isSampled: Bool
+    ) {
+        self.name = name
+        self.data = data
+        self.role = role
+        self.form = form
+        self.dash = dash
+        self.band = band
+        self.isSampled = isSampled
+    }
+
+    /// How many points there are.
+    public var count: Int { data.count }
+
+    /// The x of all points; of a stream, of those that it has kept.
+    ///
+    /// - Complexity: O(n) where they are not a list.
+    public var x: [Double] {
+        switch data {
+        case .ordered(.rising(let x), _), .free(let x, _): x
+        case .ordered(let x, let y): y.indices.map { x[$0] }
+        case .stream(let stream): stream.points.map(\.x)
+        }
+    }
+
+    /// The y of all points; of a stream, of those that it has kept.
+    public var y: [Double] {
+        switch data {
+        case .ordered(_, let y), .free(_, let y): y
+        case .stream(let stream): stream.points.map(\.y)
+        }
+    }
+
+    /// The last point, whatever it is; nil where there is none.
+    var last: DataPoint? {
+        switch data {
+        case .ordered(let x, let y): y.isEmpty ? nil : DataPoint(x: x[y.count - 1], y: y[y.count - 1])
+        case .free(let x, let y): y.isEmpty ? nil : DataPoint(x: x[y.count - 1], y: y[y.count - 1])
+        case .stream(let stream): stream.last
+        }
+    }
+
+    /// The first point, whatever it is; nil where there is none.
+    var first: DataPoint? {
+        switch data {
+        case .ordered(let x, let y): y.isEmpty ? nil : DataPoint(x: x[0], y: y[0])
+        case .free(let x, let y): y.isEmpty ? nil : DataPoint(x: x[0], y: y[0])
+        case .stream(let stream): stream.first
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import TextGrid
+
+/// What a picture of some series cannot show, counted.
+struct ChartNotes: Equatable {
+    private(set) var nan = 0
+    private(set) var infinite = 0
+    /// Not above 0, on a log axis.
+    private(set) var unplaced = 0
+    /// Points outside the axes.
+    private(set) var outside = 0
+    private(set) var samplesLeave = false
+    /// From where on a series is NaN to its end.
+    private(set) var nanFrom: Double?
+
+    init(_ readers: [SeriesReader], xMap: AxisMap, yMap: AxisMap) {
+        var trailing = 0
+        for reader in readers {
+            switch reader.series.data {
+            case .ordered(let x, let y): count(reader, x, y, xMap, yMap)
+            case .free(let x, let y): count(x, y, reader.series.isSampled, xMap, yMap)
+            case .stream(let stream): count(stream, kept: reader.kept, xMap, yMap)
+            }
+            if let run = ChartNotes.trailing(reader.series), run.count > 1, run.count < reader.series.count {
+                nanFrom = run.x
+            }
+            trailing += ChartNotes.trailing(reader.series)?.count ?? 0
+        }
+        // Only where it tells all there is to tell of NaN.
+        let ending = readers.filter { ChartNotes.trailing($0.series) != nil }.count
+        if trailing != nan || ending > 1 { nanFrom = nil }
+    }
+
+    private mutating func count(_ reader: SeriesReader, _ x: XValues, _ y: [Double], _ xMap: AxisMap, _ yMap: AxisMap) {
+        guard let scan = reader.scan else { return }
+        nan += scan.nanCount
+        infinite += scan.infiniteCount
+        var start = 0
+        if xMap.scale == .log {
+            start = x.firstIndex(in: 0..<y.count) { $0 > 0 }
+            // NaN and infinity are counted as such already.
+            for value in y[..<start] where value.isFinite { unplaced += 1 }
+        }
+        let isLog = yMap.scale == .log
+        if isLog { unplaced += scan.notAboveZero(in: start..<y.count) }
+        let shown = SeriesReader.indices(of: xMap.lower...xMap.upper, in: x, count: y.count).clamped(
+            to: start..<y.count)
+        var beyond = scan.outside(yMap.lower...yMap.upper, in: shown, isAboveZero: isLog)
+        for range in [start..<shown.lowerBound, shown.upperBound..<y.count] where !range.isEmpty {
+            beyond += scan.summary(of: range, isAboveZero: isLog).count
+        }
+        note(beyond, reader.series.isSampled)
+    }
+
+    private mutating func count(_ x: [Double], _ y: [Double], _ isSampled: Bool, _ xMap: AxisMap, _ yMap: AxisMap) {
+        var beyond = 0
+        for index in y.indices {
+            let (x, y) = (x[index], y[index])
+            if xMap.contains(x) && yMap.contains(y) { continue }
+            if x.isNaN || y.isNaN {
+                nan += 1
+            } else if x.isInfinite || y.isInfinite {
+                infinite += 1
+            } else if yMap.scale == .log && y <= 0 || xMap.scale == .log && x <= 0 {
+                unplaced += 1
+            } else {
+                beyond += 1
+            }
+        }
+        note(beyond, isSampled)
+    }
+
+    /// A stream knows how many there are of all kinds, but outside the axes only of the points that it has kept.
+    private mutating func count(
+        _ stream: StreamingSeries, kept: [DataPoint], _ xMap: AxisMap, _ yMap: AxisMap
+    ) {
+        nan += stream.nanCount
+        infinite += stream.infiniteCount
+        if yMap.scale == .log { unplaced += stream.notAboveZeroCount }
+        let beyond = kept.filter {
+            $0.y.isFinite && $0.x.isFinite && (yMap.scale == .linear || $0.y > 0) && (xMap.scale == .linear || $0.x > 0)
+                && !(xMap.contains($0.x) && yMap.contains($0.y))
+        }
+        note(beyond.count, stream.stride > 1)
+    }
+
+    private mutating func note(_ beyond: Int, _ isSampled: Bool) {
+        if isSampled { samplesLeave = samplesLeave || beyond > 0 } else { outside += beyond }
+    }
+
+    /// How many NaN a series ends with, and where they begin; nil where it does not.
+    private static func trailing(_ series: Series) -> (count: Int, x: Double)? {
+        switch series.data {
+        case .ordered(let x, let y):
+            let start = (y.lastIndex { !$0.isNaN } ?? -1) + 1
+            return start < y.count ? (y.count - start, x[start]) : nil
+        case .free(let x, let y):
+            let start = (y.lastIndex { !$0.isNaN } ?? -1) + 1
+            return start < y.count ? (y.count - start, x[start]) : nil
+        case .stream(let stream):
+            // How many is known only where all of them are at the end.
+            guard let from = stream.trailingNaN, from == stream.firstNaN else { return nil }
+            return (stream.nanCount, from)
+        }
+    }
+
+    /// The notes in words.
+    ///
+    /// - Parameter xName: what x counts: `step`.
+    func words(xName: String) -> [String] {
+        var words: [String] = []
+        // The points of a sampled curve mean nothing to a reader; data do.
+        if samplesLeave { words.append("goes on beyond the axis") }
+        if outside > 0 { words.append("\(NumberText.grouped(outside)) beyond the axis") }
+        if let nanFrom {
+            words.append("NaN from \(xName.isEmpty ? "" : xName + " ")\(ChartNotes.number(nanFrom)) on")
+        } else if nan > 0 {
+            words.append("\(NumberText.grouped(nan)) NaN")
+        }
+        if infinite > 0 { words.append("\(NumberText.grouped(infinite)) infinite") }
+        if unplaced > 0 { words.append("\(NumberText.grouped(unplaced)) not above 0") }
+        return words
+    }
+
+    /// That an axis does not begin, or end, at 0; nil where it does to a hundredth of it, or where it has no 0.
+    static func offset(of map: AxisMap) -> String? {
+        guard map.scale == .linear else { return nil }
+        let unseen = map.upper / 100 - map.lower / 100
+        if map.lower > unseen { return "starts at \(NumberText.short(map.lower, digits: 3))" }
+        if map.upper < -unseen { return "ends at \(NumberText.short(map.upper, digits: 3))" }
+        return nil
+    }
+
+    /// How many there are of something.
+    static func count(_ value: Int) -> String { NumberText.grouped(value) }
+
+    /// A place on x: whole numbers as a person writes them.
+    static func number(_ value: Double) -> String {
+        value.isFinite && value == value.rounded() && abs(value) < 1e7
+            ? NumberText.grouped(Int(clamping: value, to: -10_000_000...10_000_000)) : NumberText.short(value)
+    }
+}

@@ -1,0 +1,33 @@
+import TextGrid
+
+/// What stands around the data of a chart.
+struct FrameContent {
+    /// A name that may stand at the end of its line.
+    struct LineEnd: Equatable {
+        let name: String
+        let role: Role
+        /// The last point; nil where the line has no such end.
+        let point: DataPoint?
+    }
+
+    var title = ""
+    var x = Axis()
+    var y = Axis()
+    var xMap: AxisMap
+    var yMap: AxisMap
+    /// Names along x instead of numbers: one for each of as many equal parts of the axis.
+    var xNames: [String]?
+    /// A sample and a name each.
+    var legend: [[Span]] = []
+    /// The names of the legend, where they would stand at the ends of their lines.
+    var lineEnds: [LineEnd] = []
+    /// What the cursor reads.
+    var readOut: [Span] = []
+    var notes: [String] = []
+    /// That y does not begin at 0: stands behind the name of y, or else among the notes.
+    var yOffset: String?
+    /// y counts something: whole numbers alone.
+    var yIsCount = false
+    /// A unit of x is as long as a unit of y.
+    var hasEqualAspect = false
+}

@@ -1,0 +1,98 @@
+import Plotting
+import Testing
+import TextGrid
+
+/// Band and line, where many points share a column.
+@Suite struct BandTests {
+    private static let noisy = Series(name: "", y: noisyLoss(10_000), role: .loss)
+    private static let x = Axis(label: "step")
+
+    @Test func theNoteSaysWhatTheBandIs() {
+        // 60 columns less two for the axis and three for labels are 55, or 110 dots: 10,000 / 110 is 90.9.
+        let lines = rows(LineChart(series: [Self.noisy], x: Self.x), 60, 14)
+        #expect(lines[11].hasSuffix("step"))
+        #expect(lines[12].trimmingBlanks == "(band: min–max of 90 steps, line: mean,")
+        let plain = rows(LineChart(series: [Self.noisy], x: Self.x, y: Axis(label: "loss")), 60, 14, ascii: true)
+        #expect(plain[0].hasPrefix("loss, starts at 0."))
+        #expect(plain[13].trimmingBlanks == "(band: min-max of 181 steps, line: mean)")
+    }
+
+    @Test func bandAndLineHaveLooksOfTheirOwn() {
+        let grid = drawn(LineChart(series: [Self.noisy]), 80, 20)
+        var roles: [Role: Int] = [:]
+        for y in 0..<16 {
+            for x in 6..<80 where grid[x, y].character.isBraille { roles[grid[x, y].style.role, default: 0] += 1 }
+        }
+        // The line crosses all 74 columns; the band is above and below it.
+        #expect(roles[.loss, default: 0] >= 74 && roles[.muted, default: 0] > 74, "\(roles)")
+        let plain = rows(LineChart(series: [Self.noisy]), 80, 20, ascii: true).prefix(16).map { $0.dropFirst(6) }
+        #expect(plain.joined().contains("#") && plain.joined().contains("."))
+        #expect(plain.joined().allSatisfy { "#. ".contains($0) })
+    }
+
+    /// Zeros and ones in turn: the band reaches from 0 to 1, and the mean is one half.
+    @Test func theLineIsTheMean() {
+        let series = Series(name: "", y: (0..<20_000).map { Double($0 % 2) }, role: .loss)
+        let grid = drawn(LineChart(series: [series]), 70, 15)
+        guard let dots = Dots(grid) else {
+            Issue.record("no axes")
+            return
+        }
+        // Rows of 0.5 among an even number of dots: one of the two in the middle.
+        let middle = Set([dots.rows / 2, dots.rows / 2 - 1])
+        var cells = 0
+        for column in 0..<dots.columns {
+            let set = dots.set(in: column)
+            #expect(set.first == 0 && set.last == dots.rows - 1, "column \(column): \(set)")
+            if set.contains(where: middle.contains) { cells += 1 }
+        }
+        #expect(cells == dots.columns)
+    }
+
+    @Test func smoothLinesAndFewPointsHaveNone() {
+        let smooth = (0..<100_000).map { 1 / (1 + Double($0) / 1000) }
+        let spike = (0..<100_000).map { $0 == 500 ? 5.0 : 0 }
+        for values in [smooth, spike, noisyLoss(500), [Double](repeating: 2, count: 100_000)] {
+            let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)]), 80, 20)
+            #expect(!lines.joined().contains("band"), "\(lines)")
+        }
+        let never = Series(name: "", y: noisyLoss(10_000), role: .loss, band: .never)
+        #expect(!rows(LineChart(series: [never]), 80, 20).joined().contains("band"))
+    }
+
+    @Test(arguments: [0, 4999, 7777, 9999]) func aSpikeInABandLightsItsRow(place: Int) {
+        var values = noisyLoss(10_000)
+        values[place] = 9
+        for ascii in [false, true] {
+            let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)]), 80, 20, ascii: ascii)
+            #expect(lines.last?.contains("band") == true)
+            let top = lines[0].drop { !"│┤|+".contains($0) }.dropFirst()
+            #expect(top.filter { $0 != " " }.count == 1, "\(lines)")
+        }
+    }
+
+    @Test func aBandNeverHidesALine() {
+        let line = Series(name: "a", x: [0, 9999], y: [0.2, 0.2], role: .second)
+        let noisy = Series(name: "b", y: noisyLoss(10_000), role: .loss)
+        let alone = drawn(LineChart(series: [line, noisy], y: Axis(range: 0...3)), 80, 20)
+        for x in 5..<70 {
+            let column = (0..<16).filter { alone[x, $0].style.role == .second || alone[x, $0].style.role == .loss }
+            #expect(!column.isEmpty, "column \(x)")
+        }
+    }
+
+    @Test func aBrokenLineKeepsItsGaps() {
+        let series = Series(name: "", y: noisyLoss(50_000), role: .loss, dash: .dashed)
+        let lines = rows(LineChart(series: [series], y: Axis(scale: .log)), 80, 20)
+        // A gap of two dots is a blank cell inside the band, here and there.
+        let right = lines.prefix(17).map { Array($0).suffix(30) }
+        #expect(right.contains { $0.contains(" ") && $0.contains { $0.isBraille } }, "\(lines)")
+    }
+
+    @Test func nanEndsBothBandAndLine() {
+        let values = noisyLoss(10_000).enumerated().map { $0 < 5000 ? $1 : .nan }
+        let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)], x: Self.x), 80, 20)
+        #expect(lines.prefix(16).allSatisfy { !$0.dropFirst(45).contains { $0.isBraille } }, "\(lines)")
+        #expect(lines.joined().contains("NaN from step 5,000 on"))
+    }
+}

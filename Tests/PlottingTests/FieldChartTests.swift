@@ -1,0 +1,109 @@
+import Plotting
+import Testing
+import TextGrid
+
+/// Heat maps, contours and regions.
+@Suite struct FieldChartTests {
+    private static let ramp = Field(columns: 60, rows: 10, xRange: 0...60, yRange: 0...1) { x, _ in x }
+    private static let bowl = Field(columns: 60, rows: 60, xRange: -2...2, yRange: -2...2) { $0 * $0 + $1 * $1 }
+
+    @Test func theLegendNamesEveryShade() {
+        let lines = rows(HeatMap(field: Self.ramp, name: "height"), 64, 16)
+        let legend = lines.suffix(2).joined(separator: " ")
+        #expect(legend.contains("height: blank < 10") && legend.contains("· ≥ 10"), "\(lines)")
+        // The shade of each cell is that of its value: x is the number of the cell, more or less.
+        let row = Array(lines[3])
+        guard let start = row.firstIndex(of: "│") ?? row.firstIndex(of: "┤") else {
+            Issue.record("no axis")
+            return
+        }
+        let cells = row.dropFirst(start + 1)
+        #expect(cells.first == " " && cells.last == "█", "\(lines)")
+        let ranks = cells.map { " ·░▒▓█".firstIndex(of: $0) }
+        #expect(ranks.allSatisfy { $0 != nil } && zip(ranks, ranks.dropFirst()).allSatisfy { $0! <= $1! })
+    }
+
+    @Test func nanIsAQuestionMark() {
+        let field = Field(columns: 2, values: [1, .nan, 2, 3], xRange: 0...1, yRange: 0...1)
+        let lines = rows(HeatMap(field: field), 40, 12)
+        #expect(lines.joined().contains("?") && lines.joined().contains("1 NaN"))
+        let log = Field(columns: 2, values: [1, -4, 100, 1000], xRange: 0...1, yRange: 0...1)
+        #expect(rows(HeatMap(field: log, scale: .log), 40, 12).joined().contains("1 not above 0"))
+    }
+
+    /// Every dot of the line of 1 lies a dot or less from the circle of radius 1, which is round under equal aspect.
+    @Test func contoursLieOnTheirLevel() {
+        let plot = ContourPlot(field: Self.bowl, levels: [1], aspect: .equal)
+        let grid = drawn(plot, 100, 30)
+        guard let dots = Dots(grid) else {
+            Issue.record("no axes")
+            return
+        }
+        // The plot is as wide as its axis line, not as the grid.
+        let base = grid.lines.firstIndex { $0.contains("└") } ?? 0
+        let corner = Array(grid.lines[base]).firstIndex(of: "└") ?? 0
+        let width = 2 * (grid.lines[base].count - corner - 1)
+        #expect(abs(width - dots.rows) <= 2)
+        var count = 0
+        for row in 0..<dots.rows {
+            for column in 0..<width where dots[column, row] {
+                let x = 4 * (Double(column) + 0.5) / Double(width) - 2
+                let y = 2 - 4 * (Double(row) + 0.5) / Double(dots.rows)
+                let radius = (x * x + y * y).squareRoot()
+                #expect(abs(radius - 1) < 4 / Double(width) + 0.01, "\(x), \(y)")
+                count += 1
+            }
+        }
+        // About the circumference: 2π in units of 4 / width, less the label.
+        #expect(Double(count) > 0.8 * 5.65 * Double(width) / 4 && Double(count) < 1.6 * 6.29 * Double(width) / 4)
+    }
+
+    @Test func linesCarryTheirLevels() {
+        for ascii in [false, true] {
+            let lines = rows(ContourPlot(field: Self.bowl, levels: [1, 3]), 80, 24, ascii: ascii)
+            let plot = lines.prefix(21).map { $0.dropFirst(6) }
+            #expect(plot.joined().filter { $0 == "1" }.count == 1 && plot.joined().filter { $0 == "3" }.count == 1)
+            #expect(lines[23].contains("lines at 1 3"), "\(lines)")
+        }
+    }
+
+    @Test func thePathLiesOnTop() {
+        let path = Series(name: "path", x: [-1.5, 1.5], y: [0, 0], role: .loss)
+        let grid = drawn(ContourPlot(field: Self.bowl, path: path), 80, 24)
+        let row = (0..<20).first { y in (0..<80).contains { grid[$0, y].character == "○" } }
+        guard let row else {
+            Issue.record("no start")
+            return
+        }
+        let cells = (0..<80).filter { grid[$0, row].style.role == .loss }
+        #expect(cells.count > 50 && cells == Array(cells[0]...cells[cells.count - 1]), "\(grid.text)")
+        #expect(grid[cells[0], row].character == "○" && grid[cells[cells.count - 1], row].character == "●")
+    }
+
+    @Test func aFlatFieldHasNoLines() {
+        let flat = Field(columns: 3, values: Array(repeating: 2, count: 9), xRange: 0...1, yRange: 0...1)
+        #expect(!rows(ContourPlot(field: flat), 40, 12).joined().contains { $0.isBraille })
+    }
+
+    @Test func regionsHaveAxesAndNames() {
+        let beliefs = [0, 1].map { RegionMap.Belief(classIndex: $0, confidence: 0.99) }
+        let map = RegionMap(
+            columns: 2, beliefs: beliefs, points: [RegionMap.Point(x: 9, y: 9, classIndex: 0)], xRange: 0...2,
+            yRange: 0...1, axes: RegionMap.Axes(x: Axis(label: "petal"), y: Axis(label: "sepal")),
+            classNames: ["setosa", "virginica"])
+        let lines = rows(map, 50, 14)
+        #expect(lines[0] == "sepal" && lines.joined().contains("petal"))
+        #expect(lines[13].trimmingBlanks == "○ setosa  ● virginica  (1 beyond the axis)")
+        // Two beliefs fill the plot half and half.
+        let row = Array(lines[5])
+        #expect(abs(row.count { $0 == "·" } - row.count { $0 == "▓" }) <= 1)
+    }
+
+    @Test func regionsOfEqualAspectWithoutAxes() {
+        let map = RegionMap(
+            columns: 1, beliefs: [RegionMap.Belief(classIndex: 1, confidence: 1)], points: [], xRange: 0...1,
+            yRange: 0...1, aspect: .equal)
+        let lines = rows(map, 40, 10)
+        #expect(lines.allSatisfy { $0.count == 20 })
+    }
+}

@@ -1,0 +1,99 @@
+import Plotting
+import Testing
+import TextGrid
+
+@Suite struct HonestAxisTests {
+    @Test(arguments: [[3.0, 7], [-2, 5], [1e-300, 2e-300], [1e300, -1e300], [0.1, 0.1001]])
+    func thereIsNoPadding(values: [Double]) {
+        let chart = LineChart(series: [Series(name: "", y: values, role: .loss)])
+        guard let dots = Dots(drawn(chart, 70, 20)) else {
+            Issue.record("no axes")
+            return
+        }
+        // The extremes lie in the outermost rows and columns of dots.
+        #expect((0..<dots.columns).contains { dots[$0, 0] } && (0..<dots.columns).contains { dots[$0, dots.rows - 1] })
+        #expect(!dots.set(in: 0).isEmpty && !dots.set(in: dots.columns - 1).isEmpty)
+    }
+
+    @Test func aPlotSaysWhereYDoesNotStartAtZero() {
+        func text(_ values: [Double], _ axis: Axis = Axis(), height: Int = 12) -> String {
+            rows(LineChart(series: [Series(name: "", y: values, role: .loss)], y: axis), 60, height).joined()
+        }
+        #expect(text([0.32, 2]).contains("y starts at 0.32"))
+        #expect(text([-5, -2]).contains("y ends at -2"))
+        #expect(text([0.32, 2], Axis(label: "loss", unit: "nats")).contains("loss (nats), starts at 0.32"))
+        #expect(text([7, 9], Axis(range: 4...9)).contains("y starts at 4"))
+        // Small charts have no room for it; where 0 is on the axis, or has no place, there is nothing to say.
+        for quiet in [
+            text([0.32, 2], height: 7), text([0, 2]), text([-1, 2]), text([0.1, 2], Axis(scale: .log)), text([]),
+            text([1e-8, 1]),
+        ] {
+            #expect(!quiet.contains("starts at") && !quiet.contains("ends at"), "\(quiet)")
+        }
+    }
+
+    @Test func logAxesHaveDecadesAndTwoAndFiveUnderTwoOfThem() {
+        func labels(_ range: ClosedRange<Double>) -> [String] {
+            let chart = LineChart(series: [], y: Axis(scale: .log, range: range))
+            return rows(chart, 40, 22).compactMap { line in
+                line.contains("┤") ? line.split(separator: "┤").first.map { $0.filter { $0 != " " } } : nil
+            }
+        }
+        #expect(labels(0.09...3) == ["2", "1", "0.5", "0.2", "0.1"])
+        #expect(labels(0.01...100) == ["100", "10", "1", "0.1", "0.01"])
+        #expect(labels(1e-6...1e-2) == ["0.01", "0.001", "0.0001", "1e−5", "1e−6"])
+    }
+
+    @Test func theCursorReadsTheNearestPoints() {
+        let train = Series(name: "train", y: [3, 1, 0.5, 0.25], role: .loss)
+        let test = Series(name: "test", x: [0, 2, 4], y: [4, 2, 1], role: .second)
+        let chart = LineChart(series: [train, test], x: Axis(label: "epoch"), cursorX: 2.2)
+        #expect(chart.readOut(at: 2.2) == "epoch 2: train 0.5, test 2")
+        #expect(rows(chart, 60, 14).joined().contains("epoch 2: train 0.5, test 2"))
+        #expect(LineChart(series: [train]).readOut(at: -7) == "0: 3")
+        #expect(LineChart(series: []).readOut(at: 1) == nil)
+        #expect(LineChart(series: [Series(name: "", y: [], role: .loss)]).readOut(at: 1) == nil)
+    }
+
+    @Test func titlesStandAboveWhereThereIsRoom() {
+        let chart = LineChart(series: [Series(name: "", y: [0, 1], role: .loss)], title: "Training")
+        #expect(rows(chart, 40, 12)[0] == "Training")
+        #expect(!rows(chart, 40, 8).joined().contains("Training"))
+    }
+
+    /// One unit is as long across as upwards, to half a cell, where a cell is two units high and one wide.
+    @Test(arguments: [(-1.0...1.0, -1.0...1.0), (0.0...10.0, 0.0...3.0), (0.0...1.0, 0.0...5.0)])
+    func equalAspect(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+        let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
+        for (columns, height) in [(40, 12), (100, 30), (60, 40), (30, 9)] {
+            let chart = LineChart(series: [], x: Axis(range: x), y: Axis(range: y), aspect: .equal)
+            let lines = rows(chart, columns, height)
+            guard let base = lines.firstIndex(where: { $0.contains("└") }) else {
+                Issue.record("no axes")
+                continue
+            }
+            let corner = Array(lines[base]).firstIndex(of: "└") ?? 0
+            let width = Double(lines[base].count - corner - 1)
+            let error = abs(width - 2 * ratio * Double(base))
+            #expect(error <= 0.5 || abs(width / ratio / 2 - Double(base)) <= 0.5, "\(columns)×\(height): \(lines)")
+        }
+    }
+
+    @Test func dotsOfAScatterAreCheapAndAllThere() {
+        var random = RandomNumbers(state: 5)
+        let x = (0..<2000).map { _ in Double.random(in: 0...1, using: &random) } + [0, 1]
+        let y = (0..<2000).map { _ in Double.random(in: 0...1, using: &random) } + [0, 1]
+        guard
+            let dots = Dots(
+                drawn(LineChart(series: [Series(name: "", x: x, y: y, role: .actual, form: .dots)]), 60, 20))
+        else {
+            Issue.record("no axes")
+            return
+        }
+        for (x, y) in zip(x, y) {
+            let column = min(Int(x * Double(dots.columns)), dots.columns - 1)
+            let row = min(Int((1 - y) * Double(dots.rows)), dots.rows - 1)
+            #expect(dots[column, row])
+        }
+    }
+}
