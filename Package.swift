@@ -12,7 +12,7 @@ let package = Package(
         .target(name: "LossMath", dependencies: ["CVectorMath"]),
         .target(name: "Tables"),
         .target(name: "TextGrid"),
-        .target(name: "Training", dependencies: ["LossMath", "Tables"]),
+        .target(name: "Training", dependencies: ["LossMath", "Tables", "CVectorMath"]),
         .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables"]),
         .target(name: "Plotting", dependencies: ["TextGrid"]),
         .target(
@@ -44,7 +44,8 @@ let package = Package(
         .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "LossMath"], exclude: ["Reference"]),
+        .testTarget(
+            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "CVectorMath"], exclude: ["Reference"]),
         .testTarget(name: "LabsTests", dependencies: ["Labs", "LossMath", "Training"], exclude: ["Data"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
         .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "CLessons"]),

@@ -12,6 +12,8 @@ struct DefaultRunTests {
         let fifth: Double
         let final: Double
         let accuracy: Double?
+        var testLoss: Double?
+        var epochs: Int?
         var testDescription: String { "\(dataset), seed \(seed)" }
     }
 
@@ -28,6 +30,9 @@ struct DefaultRunTests {
         Run(
             dataset: "noisy-sine", seed: 2, start: 0.4912768961481037, running: 0.3517757191240935,
             fifth: 0.181857736926948, final: 0.021078040643626006, accuracy: nil),
+        Run(
+            dataset: "outliers", seed: 1, start: 2.8400869291486677, running: 2.874079407932918,
+            fifth: 2.742856849455484, final: 2.738258903131407, accuracy: nil),
         Run(
             dataset: "blobs", seed: 1, start: 0.5866118331689845, running: 0.37110032384106006,
             fifth: 0.08948674217732855, final: 0.025497765384794632, accuracy: 1.0),
@@ -47,6 +52,9 @@ struct DefaultRunTests {
             dataset: "xor", seed: 2, start: 0.697273472860914, running: 0.7103991385226314,
             fifth: 0.668442109653601, final: 0.012696973877360946, accuracy: 1.0),
         Run(
+            dataset: "spirals", seed: 1, start: 0.6923268033523994, running: 0.68647405737198,
+            fifth: 0.6470804404930146, final: 0.0009447922122625818, accuracy: 1.0),
+        Run(
             dataset: "three-blobs", seed: 1, start: 1.5089584937498006, running: 0.8490880098525075,
             fifth: 0.1729791725652748, final: 0.0784368049573318, accuracy: 0.9833333333333333),
         Run(
@@ -58,6 +66,16 @@ struct DefaultRunTests {
         Run(
             dataset: "iris", seed: 2, start: 2.065735651414131, running: 1.3547056155622768,
             fifth: 0.4047872533623503, final: 0.12496904152246761, accuracy: 0.96),
+        Run(
+            dataset: "digits", seed: 1, start: 2.39727743458395, running: 1.7566161590400997,
+            fifth: 0.659664736225522, final: 0.659664736225522, accuracy: 0.8929068150208623,
+            testLoss: 0.691993994111625, epochs: 2),
+        Run(
+            dataset: "polynomial", seed: 1, start: 2.708746877749541, running: 2.708746877749541,
+            fifth: 1.429160808533063, final: 0.06587798218647897, accuracy: nil, testLoss: 0.1956848637895067),
+        Run(
+            dataset: "polynomial", seed: 2, start: 0.407062495982505, running: 0.4070624959825049,
+            fifth: 0.2608623360023982, final: 0.012455077797617677, accuracy: nil, testLoss: 0.18918812587613368),
     ]
 
     @Test func everyDataSetIsHere() {
@@ -68,15 +86,20 @@ struct DefaultRunTests {
     func sameAsNumPy(_ run: Run) throws {
         var specification = TrainingSpecification(dataset: run.dataset)
         specification.seed = run.seed
+        if let epochs = run.epochs { specification.epochs = epochs }
         var trainer = try Trainer(specification)
         trainer.advance(steps: trainer.totalSteps)
         let history = trainer.history
         #expect(abs(history.trainLoss[0] / run.start - 1) < 1e-12)
         #expect(abs(history.runningLoss[0] / run.running - 1) < 1e-12)
-        #expect(abs(history.trainLoss[5] / run.fifth - 1) < 1e-11)
+        #expect(abs(history.trainLoss[min(5, specification.epochs)] / run.fifth - 1) < 1e-11)
         // Thousands of steps magnify the last digit of sums taken in another order.
         #expect(abs(trainer.trainLoss / run.final - 1) < 1e-8)
         #expect(trainer.accuracy == run.accuracy)
+        #expect((trainer.testLoss == nil) == (run.testLoss == nil))
+        if let expected = run.testLoss, let testLoss = trainer.testLoss {
+            #expect(abs(testLoss / expected - 1) < 1e-8)
+        }
         #expect(trainer.isFinished && !trainer.hasDiverged)
     }
 
@@ -86,11 +109,19 @@ struct DefaultRunTests {
     func goesSomewhere(_ dataset: String, _ seed: UInt64) throws {
         var specification = TrainingSpecification(dataset: dataset)
         specification.seed = seed
+        if dataset == "digits" { specification.epochs = 4 }
         var trainer = try Trainer(specification)
         trainer.advance(steps: trainer.totalSteps)
         switch dataset {
         case "line": #expect(trainer.trainLoss < 0.06)  // 0.0560, and the noise is 0.04
         case "noisy-sine": #expect(trainer.trainLoss < 0.025)  // 0.0241, and the noise is 0.01
+        case "outliers": #expect(trainer.trainLoss < trainer.history.trainLoss[0])  // The line cannot fit them.
+        case "spirals": #expect(try #require(trainer.accuracy) >= 0.98 && trainer.trainLoss < 0.05)
+        case "digits": #expect(try #require(trainer.testMetric) >= 0.9)
+        case "polynomial":
+            // Degree 9 on 15 points fits their noise, and the other 15 points tell.
+            let testLoss = try #require(trainer.testLoss)
+            #expect(trainer.trainLoss < 0.09 && testLoss > 1.2 * trainer.trainLoss)
         case "blobs": #expect(try #require(trainer.accuracy) >= 0.95 && trainer.trainLoss < 0.12)  // 0.95, 0.1155
         case "circles": #expect(try #require(trainer.accuracy) >= 0.99 && trainer.trainLoss < 0.05)  // 0.99, 0.0483
         case "xor": #expect(try #require(trainer.accuracy) >= 0.98 && trainer.trainLoss < 0.07)  // 0.98, 0.0631

@@ -3,20 +3,14 @@ import Training
 
 /// Runs against JAX with optax, torch and NumPy.
 struct ReferenceTests {
-    /// One optimiser, no L2 and at most one hidden layer leave these.
-    @Test func tenCasesRun() {
+    @Test func allCasesAreThere() {
         #expect(ReferenceCase.all.count == 41)
-        #expect(
-            ReferenceCase.runnable.map(\.id) == [
-                "linreg-sgd", "logistic-sgd", "softmax-sgd", "mse-with-sigmoid", "mse-with-sigmoid-saturated",
-                "bce-with-sigmoid-saturated", "mse-with-softmax", "multi-label-bce", "batch-1", "zero-init-logistic",
-            ])
     }
 
-    @Test(arguments: ReferenceCase.runnable)
+    @Test(arguments: ReferenceCase.all)
     func run(_ reference: ReferenceCase) throws {
         let (expected, tolerance) = (reference.expected, reference.tol)
-        var trainer = try Trainer(#require(reference.specification))
+        var trainer = try Trainer(reference.specification)
         expect(
             flat(trainer.nextBatchGradient), flat(expected.firstBatchGradient), relative: tolerance.gradRel,
             absolute: tolerance.gradAbs, "firstBatchGradient")
@@ -32,7 +26,7 @@ struct ReferenceTests {
             trainer.predictions(), expected.finalPredictions, relative: tolerance.weightRel,
             absolute: tolerance.weightAbs, "finalPredictions")
         expect(
-            [trainer.trainLoss], [expected.finalObjective], relative: tolerance.lossRel, absolute: 0, "finalObjective")
+            [trainer.objective], [expected.finalObjective], relative: tolerance.lossRel, absolute: 0, "finalObjective")
     }
 
     private func flat(_ layers: [LayerWeights]) -> [Double] { layers.flatMap { $0.weights + $0.biases } }

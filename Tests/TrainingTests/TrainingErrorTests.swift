@@ -19,21 +19,27 @@ struct TrainingErrorTests {
     @Test(arguments: [
         (
             #"{"dataset": "moons"}"#,
-            "dataset: there is no \"moons\"; use line, noisy-sine, blobs, circles, xor, three-blobs, iris or inline."
+            "dataset: there is no \"moons\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits,"
+                + " polynomial or inline."
         ),
         (
             #"{"epochs": 3}"#,
-            "dataset: none is named; use line, noisy-sine, blobs, circles, xor, three-blobs or iris, or give x and y."
+            "dataset: none is named; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits"
+                + " or polynomial, or give x and y."
         ),
         (
             #"{"dataset": "xor", "learning_rate": 1}"#,
-            "\"learning_rate\" is no field of a training run; the fields are dataset, x, y, hidden, activation, output,"
-                + " loss, logForm, epsilon, learningRate, batchSize, epochs, seed, initialWeights."
+            "\"learning_rate\" is no field of a training run; the fields are dataset, x, y, featureNames, targetNames,"
+                + " samples, inputs, outputs, degree, testFraction, hidden, activation, layers, output, loss, formula,"
+                + " logForm, epsilon, delta, optimizer, learningRate, momentum, rho, beta1, beta2, optimizerEpsilon,"
+                + " batchSize, epochs, patience, l2, seed, init, initialWeights."
         ),
         (
             #"{"dataset": "xor", "b": 1, "a": 1}"#,
-            "\"a\", \"b\" are no fields of a training run; the fields are dataset, x, y, hidden, activation, output,"
-                + " loss, logForm, epsilon, learningRate, batchSize, epochs, seed, initialWeights."
+            "\"a\", \"b\" are no fields of a training run; the fields are dataset, x, y, featureNames, targetNames,"
+                + " samples, inputs, outputs, degree, testFraction, hidden, activation, layers, output, loss, formula,"
+                + " logForm, epsilon, delta, optimizer, learningRate, momentum, rho, beta1, beta2, optimizerEpsilon,"
+                + " batchSize, epochs, patience, l2, seed, init, initialWeights."
         ),
         (
             #"{"dataset": "xor", "batchSize": 2.5}"#,
@@ -58,15 +64,173 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "loss": "hinge2"}"#,
-            "loss: \"hinge2\" is not possible; use mse, bce or cce."
+            "loss: \"hinge2\" is not possible; use mse, rmse, mae, huber, log_cosh, hinge, squared_hinge, bce, cce, kl,"
+                + " entropy, gaussian_nll, poisson_nll or cosine_similarity_loss."
         ),
         (
-            #"{"dataset": "xor", "hidden": [4, 2]}"#,
-            "hidden: 2 hidden layers cannot be trained; use at most one."
+            #"{"dataset": "xor", "loss": "kl", "output": "linear"}"#,
+            "loss: KL divergence needs the output sigmoid or softmax, not linear."
+        ),
+        (
+            #"{"x": [1, 2], "y": [0, -1], "loss": "poisson_nll"}"#,
+            "loss: Poisson negative log-likelihood needs targets of 0 or more, and row 1 has -1."
+        ),
+        (
+            #"{"x": [1, 2], "y": [0, 3], "loss": "hinge"}"#,
+            "loss: hinge loss needs targets of -1 and 1, or of 0 and 1, and row 1 has 3."
+        ),
+        (
+            #"{"dataset": "line", "loss": "mse", "delta": 1}"#,
+            "delta: it has no effect unless loss is huber; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "hidden": [4, 3, 2, 1]}"#,
+            "hidden: 4 hidden layers cannot be trained; use at most three."
+        ),
+        (
+            #"{"dataset": "xor", "hidden": [4, 2], "activation": ["tanh"]}"#,
+            "activation: 1 activation listed for 2 hidden layers; they must be equal."
+        ),
+        (
+            #"{"dataset": "xor", "hidden": [4], "activation": ["step"]}"#,
+            "activation: \"step\" is not possible; use linear, tanh, relu or sigmoid."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": "adagrad"}"#,
+            "optimizer: \"adagrad\" is not possible; use sgd, momentum, nesterov, rmsprop or adam."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": {"name": "adadelta"}}"#,
+            "optimizer: \"adadelta\" is not possible; use sgd, momentum, nesterov, rmsprop or adam."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": 3}"#,
+            "optimizer: the value has the wrong form; it must be sgd, momentum, nesterov, rmsprop, adam."
+        ),
+        (
+            #"{"dataset": "xor", "momentum": 0.5}"#,
+            "momentum: it has no effect unless optimizer is momentum or nesterov; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": "momentum", "momentum": 1}"#,
+            "momentum: 1 is out of range; it must be from 0 to below 1."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": "adam", "rho": 0.5}"#,
+            "rho: it has no effect unless optimizer is rmsprop; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "beta2": 0.5}"#,
+            "beta2: it has no effect unless optimizer is adam; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "optimizerEpsilon": 1e-8}"#,
+            "optimizerEpsilon: it has no effect unless optimizer is rmsprop or adam; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": "adam", "epsilon": 0}"#,
+            "epsilon: 0 is out of range; it must be above 0 and finite."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": "adam", "beta1": -0.1}"#,
+            "beta1: -0.1 is out of range; it must be from 0 to below 1."
+        ),
+        (
+            #"{"dataset": "xor", "l2": -1}"#,
+            "l2: -1 is out of range; it must be from 0 upwards and finite."
+        ),
+        (
+            #"{"dataset": "xor", "testFraction": 1}"#,
+            "testFraction: 1 is out of range; it must be from 0 to below 1."
+        ),
+        (
+            #"{"x": [1], "y": [1], "testFraction": 0.5}"#,
+            "testFraction: 1 example cannot be split; at least 2 are needed."
+        ),
+        (
+            #"{"dataset": "xor", "patience": 5}"#,
+            "patience: it has no effect unless testFraction is above 0; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "testFraction": 0.5, "patience": 0}"#,
+            "patience: 0 is out of range; it must be from 1 to 1000000."
+        ),
+        (
+            #"{"dataset": "xor", "degree": 3}"#,
+            "degree: it has no effect unless dataset is polynomial; leave it out."
+        ),
+        (
+            #"{"dataset": "polynomial", "degree": 16}"#,
+            "degree: 16 is out of range; it must be from 1 to 15."
+        ),
+        (
+            #"{"dataset": "xor", "samples": 24}"#,
+            "samples: 24 announced, and 100 found."
+        ),
+        (
+            #"{"dataset": "xor", "inputs": 3}"#,
+            "inputs: 3 announced, and 2 found."
+        ),
+        (
+            #"{"x": [1, 2, 3], "inputs": 2, "y": [1]}"#,
+            "x: 3 numbers cannot be cut into rows of 2; inputs says how many each row has."
+        ),
+        (
+            #"{"x": [1, 2], "y": [1, 2], "featureNames": ["a", "b"]}"#,
+            "featureNames: 2 names given, and 1 needed."
+        ),
+        (
+            #"{"dataset": "xor", "targetNames": ["a", "b"]}"#,
+            "targetNames: these numbers are for dataset \"inline\" only; leave out the field or the other data set."
+        ),
+        (
+            #"{"dataset": "xor", "layers": []}"#,
+            "layers: there is none; give at least the output layer."
+        ),
+        (
+            #"{"dataset": "xor", "layers": [{"inputs": 2}]}"#,
+            "layers: the value has the wrong form; it must be a list of layers, each with inputs, outputs and activation."
+        ),
+        (
+            #"{"dataset": "xor", "hidden": [2], "layers": [{"inputs": 2, "outputs": 1, "activation": "sigmoid"}]}"#,
+            "hidden: it cannot stand beside layers; leave out one of the two."
+        ),
+        (
+            #"{"dataset": "xor", "layers": [{"inputs": 2, "outputs": 3, "activation": "tanh"}, {"inputs": 4, "outputs": 1, "activation": "sigmoid"}]}"#,
+            "layers: layer 1 takes 4 inputs, and the layer before gives 3; they must be equal."
+        ),
+        (
+            #"{"dataset": "xor", "layers": [{"inputs": 3, "outputs": 1, "activation": "sigmoid"}]}"#,
+            "inputs: 3 announced, and 2 found."
+        ),
+        (
+            #"{"dataset": "xor", "layers": [{"inputs": 2, "outputs": 1, "activation": "relu"}]}"#,
+            "layers: \"relu\" is not possible; use linear, tanh, sigmoid or softmax."
+        ),
+        (
+            #"{"dataset": "xor", "formula": "mean((y - p)^2)", "loss": "mse"}"#,
+            "loss: it cannot stand beside formula; leave out one of the two."
+        ),
+        (
+            #"{"dataset": "xor", "formula": "mean(z - y)"}"#,
+            "formula: \"z\" means nothing here; use y for the targets and p for the outputs."
+        ),
+        (
+            #"{"dataset": "xor", "init": "xavier"}"#,
+            "init: \"xavier\" is not possible; use glorot or he."
+        ),
+        (
+            #"{"dataset": "xor", "init": 3}"#,
+            "init: the value has the wrong form; it must be glorot, he or a list of layers, each with W and b, lists of"
+                + " numbers."
+        ),
+        (
+            #"{"dataset": "xor", "init": [], "initialWeights": []}"#,
+            "initialWeights: it cannot stand beside init; leave out one of the two."
         ),
         (
             #"{"dataset": "xor", "hidden": [0]}"#,
-            "hidden: 0 is out of range; it must be from 1 to 256 units."
+            "hidden: 0 is out of range; it must be from 1 to 1024 units."
         ),
         (
             #"{"dataset": "xor", "learningRate": 0}"#,
@@ -114,8 +278,8 @@ struct TrainingErrorTests {
             "loss: binary cross-entropy needs targets from 0 to 1, and row 1 has 1.5."
         ),
         (
-            #"{"dataset": "xor", "logForm": "clip"}"#,
-            "logForm: clip cannot be trained; leave the field out to compute from logits, or use one-term."
+            #"{"dataset": "xor", "loss": "mse", "logForm": "clip"}"#,
+            "logForm: clip is for cross-entropies, not for mean squared error."
         ),
         (
             #"{"dataset": "iris", "logForm": "one-term"}"#,
@@ -123,23 +287,39 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "epsilon": 1e-7}"#,
-            "epsilon: it has no effect unless logForm is one-term; leave it out."
+            "epsilon: it has no effect unless logForm is clip, add or one-term, or the optimizer is rmsprop or adam; leave"
+                + " it out."
         ),
         (
             #"{"dataset": "blobs", "initialWeights": []}"#,
-            "initialWeights: 0 layers given, and the network has 1."
+            "init: 0 layers given, and the network has 1."
         ),
         (
             #"{"dataset": "blobs", "initialWeights": [{"W": [1], "b": [0]}]}"#,
-            "initialWeights: W of layer 0 has 1 number, and the network needs 2."
+            "init: W of layer 0 has 1 number, and the network needs 2."
         ),
         (
             #"{"dataset": "blobs", "initialWeights": [{"W": [1, 2], "b": []}]}"#,
-            "initialWeights: b of layer 0 has 0 numbers, and the network needs 1."
+            "init: b of layer 0 has 0 numbers, and the network needs 1."
         ),
     ])
     func words(_ json: String, _ expected: String) {
         #expect(message(json) == expected)
+    }
+
+    /// What the formula language says, with the column from 1.
+    @Test func formulasThatDoNotWork() {
+        #expect(message(#"{"dataset": "xor", "formula": "mean(y - "}"#)?.hasPrefix("formula: column 10: ") == true)
+        #expect(message(#"{"dataset": "xor", "formula": "y - p"}"#)?.hasPrefix("formula: column ") == true)
+    }
+
+    @Test func columnsOfTables() {
+        #expect(
+            TrainingError.unknownColumn("mass", choices: ["size", "price"]).description
+                == "there is no column \"mass\"; the columns are size, price.")
+        #expect(
+            TrainingError.noClass(column: "kind", row: 2, value: 0.5).description
+                == "column kind: row 2 has 0.5; classes are whole numbers from 0 to 99.")
     }
 
     @Test func numbersThatAreNotFinite() {
@@ -154,7 +334,7 @@ struct TrainingErrorTests {
                 == "y: row 1 has a number that is not finite; training needs finite numbers.")
         var specification = TrainingSpecification(dataset: "blobs")
         specification.initialWeights = [LayerWeights(weights: [1, .nan], biases: [0])]
-        #expect(message(specification) == "initialWeights: layer 0 has a number that is not finite.")
+        #expect(message(specification) == "init: layer 0 has a number that is not finite.")
         specification.learningRate = .nan
         #expect(message(specification) == "learningRate: NaN is out of range; it must be above 0 and finite.")
     }

@@ -1,6 +1,8 @@
 #ifndef CVECTORMATH_H
 #define CVECTORMATH_H
 
+#include "Matrices.h"
+
 #include <stddef.h>
 
 // Elementary functions over lists of numbers, and sums that keep what rounding loses.

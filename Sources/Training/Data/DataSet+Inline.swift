@@ -8,8 +8,13 @@ extension DataSet {
     ///   - id: what specifications and headings call it.
     ///   - x: the features, a row for each example.
     ///   - y: the targets, as many for each example, row after row.
-    /// - Throws: ``TrainingError`` where rows differ in length, targets do not divide by them, or a number is not finite.
-    public init(id: String = "data", x: [[Double]], y: [Double]) throws(TrainingError) {
+    ///   - featureNames: the names of the features; nil calls them x, or x1, x2 and so on.
+    ///   - targetNames: the names as in ``targetNames``; nil calls them y and so on, and classes by their numbers.
+    /// - Throws: ``TrainingError`` where rows differ in length, targets do not divide by them, a number is not finite, or
+    ///   names are too many or too few.
+    public init(
+        id: String = "data", x: [[Double]], y: [Double], featureNames: [String]? = nil, targetNames: [String]? = nil
+    ) throws(TrainingError) {
         guard let inputs = x.first?.count, inputs > 0 else { throw .noExamples }
         for (row, values) in x.enumerated() {
             guard values.count == inputs else {
@@ -26,16 +31,22 @@ extension DataSet {
             isHard && outputs > 1
             && x.indices.allSatisfy { row in y[row * outputs..<(row + 1) * outputs].count(where: { $0 == 1 }) == 1 }
         let kind: TaskKind = isOneHot ? .multiclass : isHard ? .binary : .regression
-        let targetNames: [String] =
+        let ownNames: [String] =
             switch kind {
             case .multiclass: (0..<outputs).map { "class \($0)" }
             case .binary where outputs == 1: ["0", "1"]
             case .binary, .regression: Self.names("y", count: outputs)
             }
+        for (field, names, needed) in [
+            ("featureNames", featureNames, inputs), ("targetNames", targetNames, ownNames.count),
+        ] {
+            guard let names, names.count != needed else { continue }
+            throw .nameCount(field: field, expected: needed, found: names.count)
+        }
         self.init(
             id: id, title: "Your data", summary: "The numbers given with the specification.", kind: kind,
-            featureNames: Self.names("x", count: inputs), targetNames: targetNames, features: x.flatMap { $0 },
-            targets: y, rows: x.count)
+            featureNames: featureNames ?? Self.names("x", count: inputs), targetNames: targetNames ?? ownNames,
+            features: x.flatMap { $0 }, targets: y, rows: x.count)
     }
 
     private static func names(_ letter: String, count: Int) -> [String] {

@@ -4,18 +4,41 @@ extension DataSet {
     /// The ids of the data sets there are, the easy ones first.
     public static let ids = DataSetRecipe.all.map(\.id)
 
+    /// The id of the data set whose features are polynomials.
+    public static let polynomialID = "polynomial"
+
+    /// The degrees that ``polynomialID`` can have.
+    public static let degrees = 1...15
+
+    /// The degree of ``polynomialID`` where none is chosen.
+    public static let defaultDegree = 9
+
     /// The data set of an id; nil when there is none.
     ///
     /// - Parameters:
     ///   - id: one of ``ids``.
     ///   - seed: what the random numbers start from; the same seed makes the same data. Measured data ignore it.
-    public static func named(_ id: String, seed: UInt64) -> DataSet? {
+    ///   - degree: for ``polynomialID``, one of ``degrees``; nil is ``defaultDegree``.
+    public static func named(_ id: String, seed: UInt64, degree: Int? = nil) -> DataSet? {
         guard let recipe = DataSetRecipe.all.first(where: { $0.id == id }) else { return nil }
         var random = NormalGenerator(seed: seed)
-        let examples = recipe.make(&random)
+        var examples = recipe.make(&random)
+        var featureNames = recipe.featureNames
+        var form = recipe.form
+        if id == polynomialID {
+            let basis = PolynomialBasis(degree: degree ?? defaultDegree)
+            examples = examples.map { (basis.features(at: $0.features[0]), $0.targets) }
+            featureNames = basis.names
+            form = .polynomial(basis)
+        }
         return DataSet(
             id: recipe.id, title: recipe.title, summary: recipe.summary, kind: recipe.kind,
-            featureNames: recipe.featureNames, targetNames: recipe.targetNames,
-            features: examples.flatMap(\.features), targets: examples.flatMap(\.targets), rows: examples.count)
+            featureNames: featureNames, targetNames: recipe.targetNames, features: examples.flatMap(\.features),
+            targets: examples.flatMap(\.targets), rows: examples.count, form: form)
+    }
+
+    /// The title and the sentence of a data set, without making it; nil when there is none of this id.
+    public static func words(for id: String) -> (title: String, summary: String)? {
+        DataSetRecipe.all.first { $0.id == id }.map { ($0.title, $0.summary) }
     }
 }

@@ -1,5 +1,15 @@
 /// Examples to learn from: features, and what should be predicted from them.
 public struct DataSet: Equatable, Sendable {
+    /// What the features are, where they are more than a list of numbers.
+    public enum Form: Equatable, Sendable {
+        /// A list of numbers, of which two are best shown in a plot.
+        case numbers(shown: [Int])
+        /// Polynomials of one number.
+        case polynomial(PolynomialBasis)
+        /// The pixels of pictures, row after row, 0 for white to 1 for black.
+        case pictures(width: Int)
+    }
+
     /// What specifications call it.
     public let id: String
     /// The name in a heading.
@@ -19,6 +29,8 @@ public struct DataSet: Equatable, Sendable {
     public let targets: [Double]
     /// The number of examples.
     public let rows: Int
+    /// What the features are.
+    public let form: Form
     /// The number of features of an example.
     public var inputs: Int { features.count / rows }
     /// The number of targets of an example.
@@ -26,7 +38,7 @@ public struct DataSet: Equatable, Sendable {
 
     init(
         id: String, title: String, summary: String, kind: TaskKind, featureNames: [String], targetNames: [String],
-        features: [Double], targets: [Double], rows: Int
+        features: [Double], targets: [Double], rows: Int, form: Form = .numbers(shown: [0, 1])
     ) {
         self.id = id
         self.title = title
@@ -37,6 +49,7 @@ public struct DataSet: Equatable, Sendable {
         self.features = features
         self.targets = targets
         self.rows = rows
+        self.form = form
     }
 
     /// The features of one example.
@@ -48,4 +61,15 @@ public struct DataSet: Equatable, Sendable {
     ///
     /// - Precondition: `row` is in `0 ..< rows`.
     public func targets(ofRow row: Int) -> [Double] { Array(targets[row * outputs..<(row + 1) * outputs]) }
+
+    /// The class of one example: the first of the largest targets; for a single target whether it is at least 0.5.
+    ///
+    /// - Precondition: `row` is in `0 ..< rows`.
+    public func classIndex(ofRow row: Int) -> Int {
+        guard outputs > 1 else { return targets[row] >= 0.5 ? 1 : 0 }
+        let values = targets[row * outputs..<(row + 1) * outputs]
+        var best = values.startIndex
+        for index in values.indices where values[index] > values[best] { best = index }
+        return best - values.startIndex
+    }
 }

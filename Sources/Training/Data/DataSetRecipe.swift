@@ -12,14 +12,19 @@ struct DataSetRecipe: Sendable {
     let featureNames: [String]
     let targetNames: [String]
     let hidden: [Int]
+    var optimizer = Optimizer.sgd
     let learningRate: Double
     let batchSize: Int
     let epochs: Int
+    var testFraction = 0.0
+    var form = DataSet.Form.numbers(shown: [0, 1])
     let make: @Sendable (inout NormalGenerator) -> [Example]
 
     /// Every data set there is. The random draws and their order are part of a recipe: changing them changes everyone's
     /// numbers.
-    static let all = [line, noisySine, blobs, circles, xor, threeBlobs, iris]
+    static let all = [
+        line, noisySine, outliers, blobs, circles, xor, spirals, threeBlobs, iris, digits, polynomial,
+    ]
 
     private static let line = DataSetRecipe(
         id: "line", title: "A line", summary: "40 points along y = 1.5 x + 0.5, with normal noise of sd 0.2.",
@@ -41,6 +46,19 @@ struct DataSetRecipe: Sendable {
         examples(60) { _ in
             let x = 2 * random.uniform() - 1
             return ([x], [sin(Double.pi * x) + 0.1 * random.normal()])
+        }
+    }
+
+    private static let outliers = DataSetRecipe(
+        id: "outliers", title: "A line with outliers",
+        summary: "40 points along y = 1.5 x + 0.5, of which the last four on the right lie 6 too low.",
+        kind: .regression, featureNames: ["x"], targetNames: ["y"], hidden: [], learningRate: 0.1, batchSize: 10,
+        epochs: 100
+    ) { random in
+        examples(40) { index in
+            let x = index < 36 ? 2 * random.uniform() - 1 : 0.6 + 0.4 * random.uniform()
+            let y = 1.5 * x + 0.5 + 0.2 * random.normal()
+            return ([x], [index < 36 ? y : y - 6])
         }
     }
 
@@ -80,6 +98,19 @@ struct DataSetRecipe: Sendable {
         }
     }
 
+    private static let spirals = DataSetRecipe(
+        id: "spirals", title: "Two spirals", summary: "200 points on two arms that wind around each other.",
+        kind: .binary, featureNames: ["x1", "x2"], targetNames: ["first arm", "second arm"], hidden: [16, 16],
+        optimizer: .adam, learningRate: 0.01, batchSize: 20, epochs: 400
+    ) { random in
+        examples(200) { index in
+            let radius = 0.15 + 2.85 * random.uniform()
+            let angle = Double.pi * radius + (index % 2 == 1 ? Double.pi : 0)
+            let centre = (radius * cos(angle), radius * sin(angle))
+            return (cluster(at: centre, deviation: 0.09, &random), [Double(index % 2)])
+        }
+    }
+
     private static let threeBlobs = DataSetRecipe(
         id: "three-blobs", title: "Three blobs", summary: "120 points in three round clusters that overlap a little.",
         kind: .multiclass, featureNames: ["x1", "x2"], targetNames: ["top", "left", "right"], hidden: [],
@@ -95,7 +126,7 @@ struct DataSetRecipe: Sendable {
         id: "iris", title: "Fisher's irises",
         summary: "150 real flowers of three species by four measurements, each brought to mean 0 and sd 1.",
         kind: .multiclass, featureNames: IrisMeasurements.featureNames, targetNames: IrisMeasurements.speciesNames,
-        hidden: [], learningRate: 0.1, batchSize: 15, epochs: 100
+        hidden: [], learningRate: 0.1, batchSize: 15, epochs: 100, form: .numbers(shown: [2, 3])
     ) { _ in
         examples(150) { row in
             let features = (0..<4).map { column in
@@ -103,6 +134,33 @@ struct DataSetRecipe: Sendable {
                     / IrisMeasurements.deviations[column]
             }
             return (features, oneHot(row / 50, of: 3))
+        }
+    }
+
+    private static let digits = DataSetRecipe(
+        id: "digits", title: "Handwritten digits",
+        summary: "1,797 real digits by 13 people, as pictures of 8 × 8 pixels.",
+        kind: .multiclass,
+        featureNames: (0..<64).map { "row \($0 / 8) column \($0 % 8)" }, targetNames: (0..<10).map(String.init),
+        hidden: [32], optimizer: .adam, learningRate: 0.003, batchSize: 32, epochs: 20, testFraction: 0.2,
+        form: .pictures(width: DigitImages.width)
+    ) { _ in
+        let size = DigitImages.width * DigitImages.width
+        return examples(DigitImages.count) { row in
+            let pixels = DigitImages.pixels[row * size..<(row + 1) * size]
+            return (pixels.map { Double($0) / 16 }, oneHot(DigitImages.labels[row], of: 10))
+        }
+    }
+
+    private static let polynomial = DataSetRecipe(
+        id: DataSet.polynomialID, title: "A polynomial fit",
+        summary: "30 noisy points of a sine wave, half of them for testing, as polynomials of a chosen degree.",
+        kind: .regression, featureNames: [], targetNames: ["y"], hidden: [], learningRate: 0.02, batchSize: 15,
+        epochs: 2000, testFraction: 0.5
+    ) { random in
+        examples(30) { _ in
+            let x = 2 * random.uniform() - 1
+            return ([x], [sin(Double.pi * x) + 0.3 * random.normal()])
         }
     }
 

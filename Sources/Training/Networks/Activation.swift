@@ -1,4 +1,4 @@
-import Glibc
+import CVectorMath
 
 /// What a hidden unit makes of its weighted sum.
 public enum Activation: String, CaseIterable, Codable, Sendable {
@@ -11,23 +11,13 @@ public enum Activation: String, CaseIterable, Codable, Sendable {
     /// 1 / (1 + e^-z), between 0 and 1.
     case sigmoid
 
-    /// The activation of a weighted sum.
-    func value(_ sum: Double) -> Double {
+    /// The kernel's name for it.
+    var code: unit_activation {
         switch self {
-        case .linear: sum
-        case .tanh: Glibc.tanh(sum)
-        case .relu: sum > 0 || sum.isNaN ? sum : 0
-        case .sigmoid: Logistic.value(sum)
-        }
-    }
-
-    /// The derivative with respect to the weighted sum, given the activation's value.
-    func slope(atValue value: Double) -> Double {
-        switch self {
-        case .linear: 1
-        case .tanh: 1 - value * value
-        case .relu: value > 0 ? 1 : 0
-        case .sigmoid: value * (1 - value)
+        case .linear: UNIT_LINEAR
+        case .tanh: UNIT_TANH
+        case .relu: UNIT_RELU
+        case .sigmoid: UNIT_SIGMOID
         }
     }
 }

@@ -1,15 +1,19 @@
-/// Where a dense layer keeps its numbers in the network's arrays.
+/// Where a dense layer keeps its numbers.
 struct Layer: Equatable, Sendable {
     let inputs: Int
     let outputs: Int
-    /// nil for the output layer, whose sums go on to the ``OutputHead``.
-    let activation: Activation?
+    /// That of the hidden units; linear for the output layer, whose sums go on to the loss.
+    let activation: Activation
+    /// The activation that gave the inputs; linear for the first layer.
+    let previous: Activation
     /// The first weight among the parameters; the biases follow the weights.
     let weightStart: Int
-    /// The first input among the values.
-    let inputStart: Int
-    /// The first output among the values.
-    let outputStart: Int
+    /// The first row of the inputs among the values; after them stands a row of ones.
+    let inputRow: Int
+    /// The first row of the outputs, or sums, among the values.
+    let outputRow: Int
+    /// The first row of the sums' slopes.
+    let deltaRow: Int
 
     var biasStart: Int { weightStart + inputs * outputs }
     var parameterEnd: Int { biasStart + outputs }

@@ -1,48 +1,58 @@
 import LossMath
 
-/// A dense network: the sizes of its layers, and all parameters in one array.
+/// The plan of a dense network: the sizes of its layers and where each number stands.
 struct Network: Equatable, Sendable {
     let layers: [Layer]
-    /// Layer by layer, weights before biases.
-    var parameters: [Double]
 
-    /// A network whose parameters are all 0.
-    init(inputs: Int, hidden: [Int], activation: Activation, outputs: Int) {
+    /// - Precondition: one activation for each hidden layer.
+    init(inputs: Int, hidden: [Int], activations: [Activation], outputs: Int) {
+        precondition(hidden.count == activations.count, "each hidden layer needs its activation")
         var layers: [Layer] = []
         var width = inputs
-        var parameterStart = 0
-        var valueStart = 0
+        var parameters = 0
+        var row = 0
+        var deltaRow = 0
         for (index, count) in (hidden + [outputs]).enumerated() {
             let layer = Layer(
-                inputs: width, outputs: count, activation: index < hidden.count ? activation : nil,
-                weightStart: parameterStart, inputStart: valueStart, outputStart: valueStart + width)
+                inputs: width, outputs: count, activation: index < hidden.count ? activations[index] : .linear,
+                previous: index > 0 ? activations[index - 1] : .linear, weightStart: parameters, inputRow: row,
+                outputRow: row + width + 1, deltaRow: deltaRow)
             layers.append(layer)
-            valueStart += width
-            parameterStart = layer.parameterEnd
+            row += width + 1
+            deltaRow += count
+            parameters = layer.parameterEnd
             width = count
         }
         self.layers = layers
-        parameters = [Double](repeating: 0, count: parameterStart)
     }
 
-    /// The number of values in a forward pass: inputs, hidden values and sums of the output layer.
-    var valueCount: Int { layers[0].inputs + layers.reduce(0) { $0 + $1.outputs } }
+    var last: Layer { layers[layers.count - 1] }
+    /// The number of features.
+    var inputs: Int { layers[0].inputs }
+    /// The number of outputs.
+    var outputs: Int { last.outputs }
+    /// The number of weights and biases.
+    var parameterCount: Int { last.parameterEnd }
+    /// The number of weights, without biases.
+    var weightCount: Int { layers.reduce(0) { $0 + $1.inputs * $1.outputs } }
+    /// The rows of a forward pass: inputs, hidden values and sums, with a row of ones after each but the sums.
+    var valueRows: Int { last.outputRow + last.outputs }
+    /// The rows of a backward pass.
+    var deltaRows: Int { last.deltaRow + last.outputs }
+    /// The outputs of the widest layer.
+    var widest: Int { layers.reduce(0) { max($0, $1.outputs) } }
 
-    /// Where the sums of the output layer stand among the values.
-    var outputStart: Int { layers[layers.count - 1].outputStart }
-
-    /// Draws weights uniformly from -limit ..< limit with limit = sqrt(6 / (inputs + outputs)); biases become 0.
-    ///
-    /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
-    mutating func drawGlorot(seed: UInt64) {
+    /// Weights drawn layer by layer, and biases of 0.
+    func drawParameters(_ initialization: Initialization, seed: UInt64) -> [Double] {
         var random = SplitMix64(seed: seed)
+        var parameters = [Double](repeating: 0, count: parameterCount)
         for layer in layers {
-            let limit = (6 / Double(layer.inputs + layer.outputs)).squareRoot()
+            let limit = initialization.limit(inputs: layer.inputs, outputs: layer.outputs)
             for index in layer.weightStart..<layer.biasStart {
                 parameters[index] = limit * (2 * random.nextUniform() - 1)
             }
-            for index in layer.biasStart..<layer.parameterEnd { parameters[index] = 0 }
         }
+        return parameters
     }
 
     /// An array laid out like the parameters, cut into layers.

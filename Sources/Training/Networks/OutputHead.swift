@@ -1,3 +1,4 @@
+import CVectorMath
 import Glibc
 
 /// The output activation and the loss as one: cross-entropies are computed from the sums (logits), where nothing
@@ -8,7 +9,7 @@ import Glibc
 /// outputs, without a half.
 struct OutputHead: Equatable, Sendable {
     /// The loss that is trained.
-    enum Loss: Equatable, Sendable {
+    enum Kind: Equatable, Sendable {
         case squaredError
         /// For sigmoid outputs.
         case binaryCrossEntropy
@@ -16,134 +17,101 @@ struct OutputHead: Equatable, Sendable {
         case categoricalCrossEntropy
         /// For sigmoid outputs, mean -t ln(epsilon + p): the term for labels of 0 is forgotten.
         case oneTerm(epsilon: Double)
+        /// Any other: ``general``.
+        case general
     }
 
     let activation: OutputActivation
-    let loss: Loss
+    let kind: Kind
     let count: Int
+    /// The loss that sees a whole batch at once; nil where it is a mean over the examples.
+    let general: GeneralLoss?
+    /// The part of an example's loss that each output has.
+    private let share: Double
 
-    /// Turns sums into outputs.
-    func activate(_ sums: [Double], from start: Int, into outputs: inout [Double]) {
-        switch activation {
-        case .linear:
-            for index in 0..<count { outputs[index] = sums[start + index] }
-        case .sigmoid:
-            for index in 0..<count { outputs[index] = Logistic.value(sums[start + index]) }
-        case .softmax:
-            let largest = sums[start + indexOfLargest(sums, from: start)]
-            var total = 0.0
-            for index in 0..<count {
-                outputs[index] = exp(sums[start + index] - largest)
-                total += outputs[index]
-            }
-            for index in 0..<count { outputs[index] /= total }
-        }
+    /// - Parameter count: the number of outputs.
+    init(activation: OutputActivation, kind: Kind, count: Int) {
+        self.activation = activation
+        self.kind = kind
+        self.count = count
+        general = nil
+        share = kind == .categoricalCrossEntropy ? 1 : 1 / Double(count)
     }
 
-    /// The loss of one example.
-    func loss(
-        sums: [Double], from start: Int, outputs: [Double], targets: [Double], from targetStart: Int
-    ) -> Double {
-        var total = 0.0
-        switch loss {
+    /// A head for a general loss.
+    init(activation: OutputActivation, loss: GeneralLoss, count: Int) {
+        self.activation = activation
+        kind = .general
+        self.count = count
+        general = loss
+        share = 1
+    }
+
+    /// Fills the outputs alone.
+    func activate(_ batch: Batch) {
+        output_activate(batch.outputs, batch.sums, count, batch.lanes, activation.code)
+    }
+
+    /// Fills the outputs, and where `deltas` is given the slopes of `scale` times the sum of the examples' losses with
+    /// respect to the sums; gives that sum, without `scale`. For a general loss only the outputs are filled.
+    func evaluate(_ batch: Batch, scale: Double, fillsDeltas: Bool) -> Double {
+        let deltas = fillsDeltas ? batch.deltas : nil
+        let total: Double
+        switch kind {
         case .squaredError:
-            for index in 0..<count {
-                let error = outputs[index] - targets[targetStart + index]
-                total += error * error
+            activate(batch)
+            total = output_squared_error(
+                deltas, batch.outputs, batch.targets, count, batch.lanes, batch.count, scale * share)
+            if let deltas {
+                output_delta(deltas, batch.sums, batch.outputs, count, batch.lanes, activation.code)
             }
         case .binaryCrossEntropy:
-            for index in 0..<count {
-                let (sum, target) = (sums[start + index], targets[targetStart + index])
-                total += (sum > 0 ? sum : 0) - sum * target + log1p(exp(-sum.magnitude))
-            }
+            total = output_binary_cross_entropy(
+                batch.outputs, deltas, batch.sums, batch.targets, count, batch.lanes, batch.count, scale * share)
         case .categoricalCrossEntropy:
-            let best = indexOfLargest(sums, from: start)
-            let largest = sums[start + best]
-            var others = 0.0
-            for index in 0..<count where index != best { others += exp(sums[start + index] - largest) }
-            let logOfTotal = log1p(others)
-            for index in 0..<count where targets[targetStart + index] != 0 {
-                total += targets[targetStart + index] * (largest - sums[start + index] + logOfTotal)
-            }
-            return total
+            total = output_categorical_cross_entropy(
+                batch.outputs, deltas, batch.sums, batch.targets, batch.scratch, count, batch.lanes, batch.count,
+                scale * share)
         case .oneTerm(let epsilon):
-            for index in 0..<count where targets[targetStart + index] != 0 {
-                total -= targets[targetStart + index] * log(epsilon + outputs[index])
-            }
+            total = output_one_term(
+                batch.outputs, deltas, batch.sums, batch.targets, batch.scratch, count, batch.lanes, batch.count,
+                scale * share, epsilon)
+        case .general:
+            activate(batch)
+            total = 0
         }
-        return total / Double(count)
+        return total * share
     }
 
-    /// The loss of one example with both terms, each logarithm's number clipped at epsilon, where the trained loss has
-    /// only one of them; nil for the other losses, which have nothing to hide.
-    func fullLoss(sums: [Double], from start: Int, targets: [Double], from targetStart: Int) -> Double? {
-        guard case .oneTerm(let epsilon) = loss else { return nil }
+    /// For a general loss: fills the slopes of the batch's loss with respect to the sums, after `evaluate` has filled
+    /// the outputs; gives the loss of the batch.
+    func evaluateGeneral(_ batch: Batch, with loss: GeneralLoss) -> Double {
+        let answer = loss.gradient(
+            batch.rowMajor(batch.targets, columns: count), batch.rowMajor(batch.outputs, columns: count), count)
+        for column in 0..<count {
+            let row = batch.deltas + column * batch.lanes
+            for lane in 0..<batch.lanes {
+                row[lane] = lane < batch.count ? answer.gradient[lane * count + column] : 0
+            }
+        }
+        output_delta(batch.deltas, batch.sums, batch.outputs, count, batch.lanes, activation.code)
+        return answer.value
+    }
+
+    /// The sum over the examples of the loss with both terms, each logarithm's number clipped at epsilon, where the
+    /// trained loss has only one of them; nil for the other losses, which have nothing to hide.
+    func fullLoss(_ batch: Batch) -> Double? {
+        guard case .oneTerm(let epsilon) = kind else { return nil }
         var total = 0.0
-        for index in 0..<count {
-            let (sum, target) = (sums[start + index], targets[targetStart + index])
-            let yes = clip(Logistic.value(sum), epsilon)
-            let no = clip(Logistic.value(-sum), epsilon)
-            total -= (target == 0 ? 0 : target * log(yes)) + (target == 1 ? 0 : (1 - target) * log(no))
+        for column in 0..<count {
+            for lane in column * batch.lanes..<column * batch.lanes + batch.count {
+                let (sum, target) = (batch.sums[lane], batch.targets[lane])
+                let yes = clip(Logistic.value(sum), epsilon)
+                let no = clip(Logistic.value(-sum), epsilon)
+                total -= (target == 0 ? 0 : target * log(yes)) + (target == 1 ? 0 : (1 - target) * log(no))
+            }
         }
         return total / Double(count)
-    }
-
-    /// Writes the derivative of one example's loss with respect to each sum, times `scale`.
-    func gradient(
-        sums: [Double], from start: Int, outputs: [Double], targets: [Double], from targetStart: Int, scale: Double,
-        into deltas: inout [Double]
-    ) {
-        let share = scale / Double(count)
-        switch (loss, activation) {
-        case (.squaredError, .linear):
-            for index in 0..<count {
-                deltas[start + index] = share * 2 * (outputs[index] - targets[targetStart + index])
-            }
-        case (.squaredError, .sigmoid):
-            for index in 0..<count {
-                let slope = outputs[index] * Logistic.value(-sums[start + index])
-                deltas[start + index] = share * 2 * (outputs[index] - targets[targetStart + index]) * slope
-            }
-        case (.squaredError, .softmax):
-            var mean = 0.0
-            for index in 0..<count { mean += (outputs[index] - targets[targetStart + index]) * outputs[index] }
-            for index in 0..<count {
-                let error = outputs[index] - targets[targetStart + index]
-                deltas[start + index] = share * 2 * outputs[index] * (error - mean)
-            }
-        case (.binaryCrossEntropy, _):
-            for index in 0..<count {
-                let target = targets[targetStart + index]
-                // Near p = 1 the difference p - 1 has lost its digits; sigmoid(-z) still has them.
-                let error = target == 1 ? -Logistic.value(-sums[start + index]) : outputs[index] - target
-                deltas[start + index] = share * error
-            }
-        case (.categoricalCrossEntropy, _):
-            var total = 0.0
-            for index in 0..<count { total += targets[targetStart + index] }
-            for index in 0..<count {
-                let target = targets[targetStart + index]
-                var error = total * outputs[index] - target
-                if target == 1, total == 1 {
-                    // The same care as above: p - 1 is minus the sum of the other probabilities.
-                    error = 0
-                    for other in 0..<count where other != index { error -= outputs[other] }
-                }
-                deltas[start + index] = scale * error
-            }
-        case (.oneTerm(let epsilon), _):
-            for index in 0..<count {
-                let slope = outputs[index] * Logistic.value(-sums[start + index])
-                deltas[start + index] = -share * targets[targetStart + index] * slope / (epsilon + outputs[index])
-            }
-        }
-    }
-
-    /// The first of the largest sums.
-    func indexOfLargest(_ sums: [Double], from start: Int) -> Int {
-        var best = 0
-        for index in 1..<max(count, 1) where sums[start + index] > sums[start + best] { best = index }
-        return best
     }
 
     private func clip(_ value: Double, _ epsilon: Double) -> Double {

@@ -1,74 +1,39 @@
-/// The memory of one pass through a network, forwards and back, so that a step allocates nothing.
+/// The memory of passes through a network, forwards and back, so that a step allocates nothing.
+///
+/// Nothing in it outlives a pass but the gradient of the last batch.
 struct Workspace: Sendable {
-    /// The inputs, each hidden layer's values, and the sums of the output layer.
-    private(set) var values: [Double]
-    /// The derivative of the loss with respect to each sum, laid out like `values`.
-    private(set) var deltas: [Double]
-    /// What the network answers.
-    private(set) var outputs: [Double]
-    /// The derivative of the loss with respect to each parameter, added up over a batch.
-    private(set) var gradient: [Double]
+    /// Examples that are sent through the network together where a batch is larger: enough to fill the registers, and
+    /// few enough for the nearest cache.
+    static let chunk = 64
 
-    init(for network: Network) {
-        values = [Double](repeating: 0, count: network.valueCount)
-        deltas = values
-        outputs = [Double](repeating: 0, count: network.layers[network.layers.count - 1].outputs)
-        gradient = [Double](repeating: 0, count: network.parameters.count)
+    private var memory: [Double]
+    private let network: Network
+    /// The largest number of lanes.
+    private let capacity: Int
+
+    /// Memory for passes of up to `examples` examples, and of ``chunk``.
+    init(for network: Network, examples: Int) {
+        self.network = network
+        capacity = Self.lanes(for: max(examples, Self.chunk))
+        let rows = network.valueRows + network.deltaRows + 3 * network.outputs + (network.widest + 7) / 8 * 8
+        // Vectors of eight numbers are quickest where none of them crosses a cache line of 64 bytes.
+        memory = [Double](repeating: 0, count: rows * capacity + Self.rounded(network.parameterCount) + 8)
     }
 
-    /// Sets the gradient to 0.
-    mutating func clearGradient() {
-        for index in gradient.indices { gradient[index] = 0 }
-    }
+    /// The lanes that so many examples take.
+    static func lanes(for examples: Int) -> Int { rounded(examples) }
 
-    /// Sends one example through the network; its features stand in `features` from `start` on.
-    mutating func forward(_ network: Network, _ head: OutputHead, features: [Double], from start: Int) {
-        for index in 0..<network.layers[0].inputs { values[index] = features[start + index] }
-        for layer in network.layers {
-            for output in 0..<layer.outputs {
-                values[layer.outputStart + output] = network.parameters[layer.biasStart + output]
-            }
-            var weight = layer.weightStart
-            for input in layer.inputStart..<layer.inputStart + layer.inputs {
-                let value = values[input]
-                for output in layer.outputStart..<layer.outputStart + layer.outputs {
-                    values[output] += value * network.parameters[weight]
-                    weight += 1
-                }
-            }
-            guard let activation = layer.activation else { continue }
-            for output in layer.outputStart..<layer.outputStart + layer.outputs {
-                values[output] = activation.value(values[output])
-            }
-        }
-        head.activate(values, from: network.outputStart, into: &outputs)
-    }
+    private static func rounded(_ count: Int) -> Int { (count + 7) / 8 * 8 }
 
-    /// Adds the gradient of the example last sent forward, times `scale`; its targets stand in `targets` from `start`
-    /// on.
-    mutating func backward(
-        _ network: Network, _ head: OutputHead, targets: [Double], from start: Int, scale: Double
-    ) {
-        head.gradient(
-            sums: values, from: network.outputStart, outputs: outputs, targets: targets, from: start, scale: scale,
-            into: &deltas)
-        for index in network.layers.indices.reversed() {
-            let layer = network.layers[index]
-            let previous = index > 0 ? network.layers[index - 1].activation : nil
-            for output in 0..<layer.outputs {
-                gradient[layer.biasStart + output] += deltas[layer.outputStart + output]
-            }
-            var weight = layer.weightStart
-            for input in layer.inputStart..<layer.inputStart + layer.inputs {
-                let value = values[input]
-                var sum = 0.0
-                for output in layer.outputStart..<layer.outputStart + layer.outputs {
-                    let delta = deltas[output]
-                    gradient[weight] += value * delta
-                    sum += network.parameters[weight] * delta
-                    weight += 1
-                }
-                if let previous { deltas[input] = sum * previous.slope(atValue: value) }
+    /// Runs passes in this memory.
+    mutating func withPass<Result>(_ body: (inout Pass) -> Result) -> Result {
+        let (network, capacity) = (network, capacity)
+        return memory.withUnsafeMutableBufferPointer { buffer in
+            network.layers.withUnsafeBufferPointer { layers in
+                guard let start = buffer.baseAddress else { preconditionFailure("the memory is never empty") }
+                let offset = (64 - Int(bitPattern: start) % 64) % 64 / MemoryLayout<Double>.stride
+                var pass = Pass(network: network, layers: layers, memory: start + offset, capacity: capacity)
+                return body(&pass)
             }
         }
     }

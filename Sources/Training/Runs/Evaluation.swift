@@ -1,51 +1,81 @@
-/// How a network does on a whole data set.
-struct Evaluation {
-    let trainLoss: Double
-    let fullLoss: Double
-    let accuracy: Double?
+import CVectorMath
+import Glibc
 
-    /// Sends every example through the network once.
-    init(of network: Network, _ head: OutputHead, on dataSet: DataSet, in workspace: inout Workspace) {
-        let (inputs, outputs) = (dataSet.inputs, dataSet.outputs)
-        var trained = 0.0
-        var full = 0.0
-        var right = 0
-        for row in 0..<dataSet.rows {
-            let target = row * outputs
-            workspace.forward(network, head, features: dataSet.features, from: row * inputs)
-            trained += head.loss(
-                sums: workspace.values, from: network.outputStart, outputs: workspace.outputs,
-                targets: dataSet.targets, from: target)
-            full +=
-                head.fullLoss(
-                    sums: workspace.values, from: network.outputStart, targets: dataSet.targets, from: target) ?? 0
-            right += Self.rightCount(workspace.outputs, dataSet, from: target)
-        }
-        let rows = Double(dataSet.rows)
-        trainLoss = trained / rows
-        if case .oneTerm = head.loss { fullLoss = full / rows } else { fullLoss = trained / rows }
-        accuracy =
-            switch dataSet.kind {
-            case .regression: nil
-            case .binary: Double(right) / Double(dataSet.targets.count)
-            case .multiclass: Double(right) / rows
+/// How a network does on a list of examples.
+struct Evaluation: Equatable, Sendable {
+    /// The trained loss, without penalty.
+    let loss: Double
+    /// The loss that tells the truth: with both terms where the trained one has only one.
+    let fullLoss: Double
+    let metric: Double
+
+    /// Sends the examples through the network once.
+    init(of parameters: [Double], on rows: [Int32], _ setup: RunSetup, in workspace: inout Workspace) {
+        self = workspace.withPass { pass in
+            parameters.withUnsafeBufferPointer { parameters in
+                rows.withUnsafeBufferPointer { rows in
+                    Evaluation(of: parameters.baseAddress!, on: rows, setup, in: &pass)
+                }
             }
+        }
     }
 
-    /// The number of right answers for one example: yes from 0.5 upwards, or the first of the largest outputs.
-    private static func rightCount(_ outputs: [Double], _ dataSet: DataSet, from target: Int) -> Int {
-        switch dataSet.kind {
-        case .regression: return 0
-        case .binary:
-            var right = 0
-            for index in outputs.indices where !outputs[index].isNaN {
-                if (outputs[index] >= 0.5) == (dataSet.targets[target + index] == 1) { right += 1 }
+    init(
+        of parameters: UnsafePointer<Double>, on rows: UnsafeBufferPointer<Int32>, _ setup: RunSetup,
+        in pass: inout Pass
+    ) {
+        let head = setup.head
+        var total = 0.0
+        var full = 0.0
+        var right = 0
+        var squares = 0.0
+        // A general loss needs all outputs at once.
+        var targets: [Double] = []
+        var outputs: [Double] = []
+        setup.dataSet.features.withUnsafeBufferPointer { features in
+            setup.dataSet.targets.withUnsafeBufferPointer { allTargets in
+                for start in stride(from: 0, to: rows.count, by: Workspace.chunk) {
+                    let count = min(Workspace.chunk, rows.count - start)
+                    pass.gather(
+                        rows.baseAddress! + start, count: count, features: features.baseAddress!,
+                        targets: allTargets.baseAddress!)
+                    pass.forward(parameters)
+                    let batch = pass.batch
+                    let part = head.evaluate(batch, scale: 1, fillsDeltas: false)
+                    total += part
+                    full += head.fullLoss(batch) ?? part
+                    if head.general != nil {
+                        targets += batch.rowMajor(batch.targets, columns: head.count)
+                        outputs += batch.rowMajor(batch.outputs, columns: head.count)
+                    }
+                    if setup.metric == .rootMeanSquaredError {
+                        squares += output_squared_error(
+                            nil, batch.outputs, batch.targets, head.count, batch.lanes, count, 1)
+                    } else if setup.dataSet.kind == .multiclass {
+                        right += output_right_classes(batch.outputs, batch.targets, head.count, batch.lanes, count)
+                    } else {
+                        right += output_right_labels(
+                            batch.outputs, batch.targets, head.count, batch.lanes, count, setup.border)
+                    }
+                }
             }
-            return right
-        case .multiclass:
-            var best = 0
-            for index in outputs.indices where outputs[index] > outputs[best] { best = index }
-            return dataSet.targets[target + best] == 1 && !outputs[best].isNaN ? 1 : 0
         }
+        if setup.isLogRate {
+            squares = zip(outputs, targets).reduce(0) { $0 + (exp($1.0) - $1.1) * (exp($1.0) - $1.1) }
+        }
+        let count = Double(rows.count)
+        if let general = head.general {
+            loss = general.value(targets, outputs, head.count)
+            fullLoss = loss
+        } else {
+            loss = total / count
+            fullLoss = full / count
+        }
+        metric =
+            if setup.metric == .rootMeanSquaredError {
+                (squares / (count * Double(head.count))).squareRoot()
+            } else {
+                Double(right) / (setup.dataSet.kind == .multiclass ? count : count * Double(head.count))
+            }
     }
 }

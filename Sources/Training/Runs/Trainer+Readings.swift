@@ -1,68 +1,175 @@
+import Glibc
 import LossMath
 
 extension Trainer {
     /// The parameters as they are now, layer by layer.
-    public var parameters: [LayerWeights] { network.layerWeights(of: network.parameters) }
+    public var parameters: [LayerWeights] { setup.network.layerWeights(of: state.parameters) }
+
+    /// The parameters before the first step.
+    public var initialParameters: [LayerWeights] { setup.network.layerWeights(of: setup.start) }
+
+    /// The number of weights and biases.
+    public var parameterCount: Int { setup.network.parameterCount }
+
+    /// The rows of the data set that are only measured, not learnt from.
+    public var testRows: [Int] { setup.testRows.map(Int.init) }
 
     /// What the network answers to one example: its outputs after the output activation.
     ///
     /// - Precondition: as many features as the data set has.
     public func predict(_ features: [Double]) -> [Double] {
         precondition(features.count == dataSet.inputs, "the number of features must be that of the data set")
-        var workspace = Workspace(for: network)
-        workspace.forward(network, head, features: features, from: 0)
-        return workspace.outputs
+        return predictions(for: features)
     }
 
-    /// What the network answers to every example of the data set: rows × outputs, row-major.
-    public func predictions() -> [Double] {
-        var workspace = Workspace(for: network)
+    /// What the network answers to every example of the data set, test examples included: rows × outputs, row-major.
+    public func predictions() -> [Double] { predictions(for: dataSet.features) }
+
+    /// What the network answers to many examples at once: rows × outputs, row-major.
+    ///
+    /// - Precondition: `features` holds whole rows.
+    /// - Complexity: a copy of the working memory, and then that of a forward pass; far cheaper than one by one.
+    public func predictions(for features: [Double]) -> [Double] {
+        precondition(features.count.isMultiple(of: dataSet.inputs), "the features must be whole rows")
+        let rows = features.count / dataSet.inputs
+        let order = (0..<rows).map { Int32($0) }
+        let head = setup.head
+        var workspace = workspace
         var result: [Double] = []
-        result.reserveCapacity(dataSet.targets.count)
-        for row in 0..<dataSet.rows {
-            workspace.forward(network, head, features: dataSet.features, from: row * dataSet.inputs)
-            result += workspace.outputs
+        result.reserveCapacity(rows * dataSet.outputs)
+        workspace.withPass { pass in
+            state.parameters.withUnsafeBufferPointer { parameters in
+                for start in stride(from: 0, to: rows, by: Workspace.chunk) {
+                    order.withUnsafeBufferPointer { order in
+                        features.withUnsafeBufferPointer { features in
+                            pass.gather(
+                                order.baseAddress! + start, count: min(Workspace.chunk, rows - start),
+                                features: features.baseAddress!, targets: nil)
+                        }
+                    }
+                    pass.forward(parameters.baseAddress!)
+                    head.activate(pass.batch)
+                    result += pass.batch.rowMajor(pass.batch.outputs, columns: head.count)
+                }
+            }
         }
         return result
     }
 
-    /// The trained loss over all examples, for the parameters as they are now.
+    /// The trained loss over the training examples, without penalty, for the parameters as they are now.
     ///
-    /// - Complexity: O(1) between epochs; within an epoch all examples are sent through the network.
-    public var trainLoss: Double { evaluation?.trainLoss ?? history.trainLoss[history.trainLoss.count - 1] }
+    /// - Complexity: O(1) after an epoch that the history has; else all examples are sent through the network.
+    public var trainLoss: Double { isMeasured ? history.trainLoss[history.trainLoss.count - 1] : evaluation().loss }
 
     /// The loss that tells the truth, for the parameters as they are now: with both terms where the trained loss has
     /// only one (both clipped at epsilon), else the trained loss itself.
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var fullLoss: Double { evaluation?.fullLoss ?? history.fullLoss[history.fullLoss.count - 1] }
+    public var fullLoss: Double { isMeasured ? history.fullLoss[history.fullLoss.count - 1] : evaluation().fullLoss }
 
-    /// The share of examples classified right by the parameters as they are now; nil where the targets are no classes.
+    /// The trained loss over the test examples; nil without a test set.
     ///
     /// - Complexity: that of ``trainLoss``.
-    public var accuracy: Double? {
-        if let evaluation { return evaluation.accuracy }
-        return history.accuracy[history.accuracy.count - 1]
+    public var testLoss: Double? { isMeasured ? history.testLoss.last : testEvaluation()?.loss }
+
+    /// The metric over the training examples.
+    ///
+    /// - Complexity: that of ``trainLoss``.
+    public var metric: Double { isMeasured ? history.metric[history.metric.count - 1] : evaluation().metric }
+
+    /// The metric over the test examples; nil without a test set.
+    ///
+    /// - Complexity: that of ``trainLoss``.
+    public var testMetric: Double? { isMeasured ? history.testMetric.last : testEvaluation()?.metric }
+
+    /// What the metric is: accuracy where targets are classes, else the root mean squared error.
+    public var metricKind: TrainingMetric { setup.metric }
+
+    /// The share of training examples classified right by the parameters as they are now; nil where the targets are no
+    /// classes.
+    ///
+    /// - Complexity: that of ``trainLoss``.
+    public var accuracy: Double? { metricKind == .accuracy ? metric : nil }
+
+    /// What is minimised, for the parameters as they are now: the loss, plus 0.5 · l2 · (sum of the squared weights).
+    ///
+    /// - Complexity: that of ``trainLoss``.
+    public var objective: Double { trainLoss + penalty }
+
+    /// 0.5 · l2 · (sum of the squared weights).
+    public var penalty: Double {
+        guard setup.l2 > 0 else { return 0 }
+        let squares = setup.network.layers.reduce(0.0) { sum, layer in
+            sum + state.parameters[layer.weightStart..<layer.biasStart].reduce(0) { $0 + $1 * $1 }
+        }
+        return 0.5 * setup.l2 * squares
+    }
+
+    /// The Euclidean norm of each layer's gradient for the next mini-batch, the first layer first: how much each layer
+    /// is asked to learn.
+    ///
+    /// - Complexity: that of ``nextBatchGradient``.
+    public var gradientNorms: [Double] {
+        nextBatchGradient.map { layer in
+            (layer.weights + layer.biases).reduce(0) { $0 + $1 * $1 }.squareRoot()
+        }
+    }
+
+    /// How the outputs for the training examples are spread between their bounds; nil for linear outputs.
+    ///
+    /// - Parameter bins: at least 1.
+    /// - Complexity: that of ``predictions()``.
+    public func outputHistogram(bins: Int = 10) -> OutputHistogram? {
+        guard let range = setup.head.activation.range, bins > 0 else { return nil }
+        let outputs = predictions()
+        let count = dataSet.outputs
+        let values = setup.trainRows.flatMap { outputs[Int($0) * count..<(Int($0) + 1) * count] }
+        return OutputHistogram(values, range: range, bins: bins)
     }
 
     /// The run in one line: data, network, output, loss, optimiser, batch and seed.
     public var summary: String {
         let layers = ([dataSet.inputs] + specification.hidden + [dataSet.outputs]).map(String.init)
         var parts = [dataSet.id, layers.joined(separator: "–")]
-        if !specification.hidden.isEmpty { parts[1] += " \(specification.activation.rawValue)" }
-        parts.append(head.activation.rawValue)
-        parts.append(loss.title + (specification.logForm == .oneTerm ? " (one-term)" : ""))
-        parts.append("SGD \(NumberWords.shortest(specification.learningRate))")
-        parts.append(specification.batchSize >= dataSet.rows ? "full batch" : "batch \(specification.batchSize)")
-        if specification.initialWeights != nil { parts.append("given weights") }
+        if !specification.hidden.isEmpty {
+            let activations = specification.layerActivations ?? [specification.activation]
+            parts[1] += " " + activations.map(\.rawValue).joined(separator: "–")
+        }
+        parts.append(setup.head.activation.rawValue)
+        parts.append(lossTitle)
+        parts.append("\(specification.optimizer.title) \(NumberWords.shortest(specification.learningRate))")
+        if setup.l2 > 0 { parts.append("L2 \(NumberWords.shortest(setup.l2))") }
+        parts.append(
+            specification.batchSize >= setup.trainRows.count ? "full batch" : "batch \(specification.batchSize)")
+        if !setup.testRows.isEmpty { parts.append("\(setup.testRows.count) of \(dataSet.rows) for testing") }
+        if specification.initialWeights != nil {
+            parts.append("given weights")
+        } else if specification.initialization != .glorot {
+            parts.append("He weights")
+        }
         if specification.initialWeights == nil || specification.x == nil { parts.append("seed \(specification.seed)") }
         return parts.joined(separator: " · ")
     }
 
-    /// How the network does now; nil where the history's last entry says so already.
-    private var evaluation: Evaluation? {
-        guard !stepCount.isMultiple(of: stepsPerEpoch) else { return nil }
-        var workspace = Workspace(for: network)
-        return Evaluation(of: network, head, on: dataSet, in: &workspace)
+    /// The loss in words, with its log form; a formula as it was typed.
+    public var lossTitle: String {
+        guard let loss else { return specification.formula ?? "" }
+        return loss.title + (specification.logForm.map { " (\($0.rawValue))" } ?? "")
+    }
+
+    /// Whether the history's last entry is about the parameters as they are now.
+    private var isMeasured: Bool {
+        stepCount.isMultiple(of: stepsPerEpoch) && history.epochs[history.epochs.count - 1] == epoch
+    }
+
+    private func evaluation() -> Evaluation {
+        var workspace = workspace
+        return Evaluation(of: state.parameters, on: setup.trainRows, setup, in: &workspace)
+    }
+
+    private func testEvaluation() -> Evaluation? {
+        guard !setup.testRows.isEmpty else { return nil }
+        var workspace = workspace
+        return Evaluation(of: state.parameters, on: setup.testRows, setup, in: &workspace)
     }
 }

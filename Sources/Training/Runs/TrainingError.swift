@@ -26,20 +26,46 @@ public enum TrainingError: Error, Equatable, Sendable {
     case notFinite(field: String, row: Int)
     /// The targets do not divide evenly among the examples.
     case targetCount(found: Int, rows: Int)
+    /// Rows of inline data have another number of features, or classes, than there are names.
+    case nameCount(field: String, expected: Int, found: Int)
+    /// A flat list of features cannot be cut into rows of so many.
+    case flatCount(found: Int, inputs: Int)
+    /// The data have another size than the field says.
+    case announced(field: String, announced: Int, found: Int)
+    /// There is too little to keep a part for testing.
+    case tooFewToSplit(rows: Int)
+    /// The field changes nothing here; it would in the case named.
+    case noEffect(field: String, unless: String)
+    /// Two fields say the same thing.
+    case notTogether(field: String, other: String)
     /// The network has more hidden layers than can be trained.
     case tooManyLayers(Int)
+    /// The list of activations is not as long as that of hidden layers.
+    case activationCount(found: Int, layers: Int)
+    /// There is an empty list of layers.
+    case noLayers
+    /// The layer (from 0) takes another number of values than the one before gives.
+    case layerChain(layer: Int, takes: Int, gives: Int)
+    /// The formula cannot be read or used.
+    case formula(FormulaError)
+    /// The formula has names that mean nothing in training.
+    case formulaNames([String])
+    /// The loss refuses its options.
+    case loss(LossError)
+    /// A column of a table has no such name.
+    case unknownColumn(String, choices: [String])
+    /// A column of a table was to hold classes, and this row (from 0) has a number that is none.
+    case noClass(column: String, row: Int, value: Double)
     /// Softmax over a single output is always 1.
     case softmaxNeedsClasses
-    /// The loss is computed from another output activation.
-    case lossNeedsOutput(LossID, needed: OutputActivation, found: OutputActivation)
-    /// A cross-entropy needs targets from 0 to 1; the row (from 0) has this one.
+    /// The loss makes sense with other output activations.
+    case lossNeedsOutput(LossID, needed: [OutputActivation], found: OutputActivation)
+    /// The loss is not made for targets like this one in the row (from 0).
     case targetRange(LossID, row: Int, target: Double)
-    /// The log form is not one that can be trained.
-    case logForm(LogForm)
+    /// A log form belongs to cross-entropies.
+    case logFormNeedsCrossEntropy(LogForm, LossID)
     /// One-term exists for binary cross-entropy alone.
     case oneTermNeedsBinary(LossID)
-    /// Epsilon belongs to the one-term form.
-    case epsilonWithoutOneTerm
     /// The initial weights have another number of layers than the network.
     case layerCount(expected: Int, found: Int)
     /// The layer's (from 0) weights or biases are another number than the network needs.
@@ -79,27 +105,66 @@ extension TrainingError: CustomStringConvertible {
         case .targetCount(let found, let rows):
             "y: \(Self.count(found, "target")) cannot be shared out among \(Self.count(rows, "row")) of x; each row"
                 + " needs one, or each as many."
+        case .nameCount(let field, let expected, let found):
+            "\(field): \(Self.count(found, "name")) given, and \(expected) needed."
+        case .flatCount(let found, let inputs):
+            "x: \(Self.count(found, "number")) cannot be cut into rows of \(inputs); inputs says how many each row has."
+        case .announced(let field, let announced, let found):
+            "\(field): \(announced) announced, and \(found) found."
+        case .tooFewToSplit(let rows):
+            "testFraction: \(Self.count(rows, "example")) cannot be split; at least 2 are needed."
+        case .noEffect(let field, let unless):
+            "\(field): it has no effect unless \(unless); leave it out."
+        case .notTogether(let field, let other):
+            "\(field): it cannot stand beside \(other); leave out one of the two."
         case .tooManyLayers(let count):
-            "hidden: \(Self.count(count, "hidden layer")) cannot be trained; use at most one."
+            "hidden: \(Self.count(count, "hidden layer")) cannot be trained; use at most three."
+        case .activationCount(let found, let layers):
+            "activation: \(Self.count(found, "activation")) listed for \(Self.count(layers, "hidden layer")); they must"
+                + " be equal."
+        case .noLayers:
+            "layers: there is none; give at least the output layer."
+        case .layerChain(let layer, let takes, let gives):
+            "layers: layer \(layer) takes \(Self.count(takes, "input")), and the layer before gives \(gives); they must"
+                + " be equal."
+        case .formula(let error):
+            "formula: column \(error.column + 1): \(error.message)"
+        case .formulaNames(let names):
+            "formula: \(names.map { "\"\($0)\"" }.joined(separator: ", "))"
+                + " \(names.count == 1 ? "means" : "mean") nothing here; use y for the targets and p for the outputs."
+        case .loss(let error):
+            "loss: \(error)"
+        case .unknownColumn(let name, let choices):
+            "there is no column \"\(name)\"; the columns are \(choices.joined(separator: ", "))."
+        case .noClass(let column, let row, let value):
+            "column \(column): row \(row) has \(NumberWords.shortest(value)); classes are whole numbers from 0 to 99."
         case .softmaxNeedsClasses:
             "output: softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
         case .lossNeedsOutput(let loss, let needed, let found):
-            "loss: \(loss.title) needs the output \(needed.rawValue), not \(found.rawValue)."
+            "loss: \(loss.title) needs the output \(Self.choices(needed.map(\.rawValue))), not \(found.rawValue)."
         case .targetRange(let loss, let row, let target):
-            "loss: \(loss.title) needs targets from 0 to 1, and row \(row) has \(NumberWords.shortest(target))."
-        case .logForm(let form):
-            "logForm: \(form.rawValue) cannot be trained; leave the field out to compute from logits, or use one-term."
+            "loss: \(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberWords.shortest(target))."
+        case .logFormNeedsCrossEntropy(let form, let loss):
+            "logForm: \(form.rawValue) is for cross-entropies, not for \(loss.title)."
         case .oneTermNeedsBinary(let loss):
             "logForm: one-term is for binary cross-entropy, not for \(loss.title)."
-        case .epsilonWithoutOneTerm:
-            "epsilon: it has no effect unless logForm is one-term; leave it out."
         case .layerCount(let expected, let found):
-            "initialWeights: \(Self.count(found, "layer")) given, and the network has \(expected)."
+            "init: \(Self.count(found, "layer")) given, and the network has \(expected)."
         case .weightCount(let layer, let part, let expected, let found):
-            "initialWeights: \(part) of layer \(layer) has \(Self.count(found, "number")), and the network needs"
+            "init: \(part) of layer \(layer) has \(Self.count(found, "number")), and the network needs"
                 + " \(expected)."
         case .weightNotFinite(let layer):
-            "initialWeights: layer \(layer) has a number that is not finite."
+            "init: layer \(layer) has a number that is not finite."
+        }
+    }
+
+    private static func words(for loss: LossID) -> String {
+        if loss.isMargin { return "of -1 and 1, or of 0 and 1" }
+        return switch loss.actualDomain {
+        case .probability: "from 0 to 1"
+        case .notNegative: "of 0 or more"
+        case .positive: "above 0"
+        case .real, .sign: loss.actualDomain.words
         }
     }
 

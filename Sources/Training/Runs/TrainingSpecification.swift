@@ -11,33 +11,73 @@ public struct TrainingSpecification: Equatable, Codable, Sendable {
     public var x: [[Double]]?
     /// Inline targets, row after row.
     public var y: [Double]?
-    /// The number of units of each hidden layer, at most one layer; none makes a linear, logistic or softmax regression.
-    public var hidden: [Int]
-    /// The activation of the hidden units.
-    public var activation: Activation
+    /// The names of inline features, one for each.
+    public var featureNames: [String]?
+    /// The names of inline classes, or of targets, as in ``DataSet/targetNames``.
+    public var targetNames: [String]?
+    /// How many examples the data must have; nil checks nothing.
+    public var samples: Int?
+    /// How many features the data must have; nil checks nothing.
+    public var inputs: Int?
+    /// How many targets the data must have for each example; nil checks nothing.
+    public var outputs: Int?
+    /// The highest power among the features of the data set polynomial.
+    public var degree: Int?
+    /// The share of the examples that is kept for testing, drawn with the seed; 0 keeps none.
+    public var testFraction: Double = 0
+    /// The number of units of each hidden layer, at most three layers; none makes a linear, logistic or softmax
+    /// regression.
+    public var hidden: [Int] {
+        didSet { if hidden.count != oldValue.count { layerActivations = nil } }
+    }
+    /// The activation of the hidden units; setting it sets that of all layers.
+    public var activation: Activation {
+        didSet { layerActivations = nil }
+    }
+    /// An activation for each hidden layer, where they differ.
+    public var layerActivations: [Activation]?
     /// The activation of the outputs; nil is what fits the data and the loss.
     public var output: OutputActivation?
-    /// The loss by a long id or an alias: mse, bce or cce; nil is what fits the output.
+    /// The loss by a long id or an alias; nil is what fits the output.
     public var loss: String?
-    /// `oneTerm` forgets the term for labels of 0 in binary cross-entropy; nil and `exact` compute from logits.
+    /// A loss of one's own in the targets `y` and the outputs `p`, instead of `loss`.
+    public var formula: String?
+    /// The form of a cross-entropy's logarithms; nil and `exact` compute from logits, `oneTerm` forgets the term for
+    /// labels of 0 in binary cross-entropy, the others compute from probabilities as libraries do.
     public var logForm: LogForm?
-    /// The number added inside the logarithm of the one-term form; nil is 1e-15.
+    /// The number that keeps logarithms away from 0 in the forms clip, add and one-term, where nil is 1e-15; without
+    /// such a form the optimiser's, like ``optimizerEpsilon``.
     public var epsilon: Double?
+    /// Where the Huber loss goes over from squares to distances; nil is 1.
+    public var delta: Double?
+    /// How a step follows from a gradient; see also ``choose(_:)``.
+    public var optimizer: Optimizer = .sgd
     /// What a step multiplies the gradient by, above 0.
     public var learningRate: Double
+    /// The momentum of momentum and nesterov; nil is 0.9.
+    public var momentum: Double?
+    /// The memory of rmsprop; nil is 0.99.
+    public var rho: Double?
+    /// The first memory of adam; nil is 0.9.
+    public var beta1: Double?
+    /// The second memory of adam; nil is 0.999.
+    public var beta2: Double?
+    /// The number added to the root in rmsprop and adam; nil is 1e-8.
+    public var optimizerEpsilon: Double?
     /// The number of examples in a step; the last batch of an epoch may be smaller.
     public var batchSize: Int
     /// The number of passes through the data.
     public var epochs: Int
-    /// What the data, the initial weights and the order of the examples are drawn from.
+    /// After how many epochs without a new lowest test loss the run ends; nil goes on.
+    public var patience: Int?
+    /// The weight of the penalty 0.5 · l2 · (sum of the squared weights), which spares biases.
+    public var l2: Double = 0
+    /// What the data, the split, the initial weights and the order of the examples are drawn from.
     public var seed: UInt64
-    /// The weights to start from, layer by layer, and then nothing is shuffled; nil draws Glorot-uniform weights.
+    /// How the initial weights are drawn.
+    public var initialization: Initialization = .glorot
+    /// The weights to start from, layer by layer, and then the order is that of the data; nil draws weights.
     public var initialWeights: [LayerWeights]?
-
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case dataset, x, y, hidden, activation, output, loss, logForm, epsilon, learningRate, batchSize, epochs, seed
-        case initialWeights
-    }
 
     /// A run with settings that learn the data set well; for an id that does not exist, and for inline data, a plain
     /// regression.
@@ -46,9 +86,11 @@ public struct TrainingSpecification: Equatable, Codable, Sendable {
         self.dataset = dataset
         hidden = recipe?.hidden ?? []
         activation = .tanh
+        optimizer = recipe?.optimizer ?? .sgd
         learningRate = recipe?.learningRate ?? 0.1
         batchSize = recipe?.batchSize ?? 10
         epochs = recipe?.epochs ?? 100
+        testFraction = recipe?.testFraction ?? 0
         seed = 1
     }
 
@@ -61,5 +103,41 @@ public struct TrainingSpecification: Equatable, Codable, Sendable {
         self.init(dataset: Self.inline)
         self.x = x
         self.y = y
+    }
+
+    /// A run on the numbers of a data set, which become part of the specification.
+    public init(dataSet: DataSet) {
+        self.init(x: (0..<dataSet.rows).map(dataSet.features(ofRow:)), y: dataSet.targets)
+        featureNames = dataSet.featureNames
+        targetNames = dataSet.targetNames
+    }
+
+    /// Changes the optimiser, with numbers of its own and a learning rate to begin with.
+    public mutating func choose(_ optimizer: Optimizer) {
+        self.optimizer = optimizer
+        (momentum, rho, beta1, beta2, optimizerEpsilon) = (nil, nil, nil, nil, nil)
+        let recipe = DataSetRecipe.all.first { $0.id == dataset }
+        let plain = recipe?.optimizer == .sgd ? recipe?.learningRate : nil
+        learningRate =
+            recipe?.optimizer == optimizer ? recipe?.learningRate ?? 0.1 : optimizer.learningRate(from: plain ?? 0.1)
+    }
+
+    /// Writes the optimiser's numbers into its fields.
+    mutating func fill(_ rule: OptimizerRule) {
+        switch rule {
+        case .sgd: break
+        case .momentum(let value), .nesterov(let value): momentum = value
+        case .rmsprop(let rho, let epsilon):
+            self.rho = rho
+            fillEpsilon(epsilon)
+        case .adam(let beta1, let beta2, let epsilon):
+            (self.beta1, self.beta2) = (beta1, beta2)
+            fillEpsilon(epsilon)
+        }
+    }
+
+    private mutating func fillEpsilon(_ value: Double) {
+        if !RunSetup.usesEpsilonInLoss(self) { epsilon = nil }
+        optimizerEpsilon = value
     }
 }

@@ -1,0 +1,60 @@
+import Tables
+
+extension DataSet {
+    /// A data set from the columns of a table.
+    ///
+    /// - Parameters:
+    ///   - table: the numbers.
+    ///   - id: what specifications and headings call it.
+    ///   - targets: the columns to predict, by name or by number from 1; none is the last column. All others are
+    ///     features.
+    ///   - areClasses: whether the target is one column of class numbers, 0 and 1 or more, to be made one-hot where there
+    ///     are more than two.
+    ///   - isStandardized: whether each feature is brought to mean 0 and standard deviation 1, as gradient descent needs
+    ///     where their sizes differ; a constant column becomes 0.
+    /// - Throws: ``TrainingError`` for an unknown column, a number that is no class, and what
+    ///   ``init(id:x:y:featureNames:targetNames:)`` throws.
+    public init(
+        table: Table, id: String = "data", targets: [String] = [], areClasses: Bool = false,
+        isStandardized: Bool = false
+    ) throws(TrainingError) {
+        let names = table.header ?? (1...table.columnCount).map { "column \($0)" }
+        var chosen: [Int] = []
+        for name in targets {
+            let number = Int(name).map { $0 - 1 }
+            guard let column = names.firstIndex(of: name) ?? number, names.indices.contains(column) else {
+                throw .unknownColumn(name, choices: names)
+            }
+            if !chosen.contains(column) { chosen.append(column) }
+        }
+        if chosen.isEmpty { chosen = [table.columnCount - 1] }
+        let others = names.indices.filter { !chosen.contains($0) }
+        guard !others.isEmpty else { throw .noExamples }
+        let columns = others.map { isStandardized ? Self.standardized(table.column($0)) : table.column($0) }
+        let x = (0..<table.rowCount).map { row in columns.map { $0[row] } }
+        var y: [Double]
+        var targetNames: [String]?
+        if areClasses, chosen.count == 1 {
+            let numbers = table.column(chosen[0])
+            for (row, value) in numbers.enumerated() where !(0...99).contains(value) || value.rounded() != value {
+                throw .noClass(column: names[chosen[0]], row: row, value: value)
+            }
+            let count = Int(numbers.max() ?? 0) + 1
+            y = count <= 2 ? numbers : numbers.flatMap { value in (0..<count).map { Double($0) == value ? 1 : 0 } }
+        } else {
+            let columns = chosen.map { table.column($0) }
+            y = (0..<table.rowCount).flatMap { row in columns.map { $0[row] } }
+            let isBinary = chosen.count == 1 && y.allSatisfy { $0 == 0 || $0 == 1 }
+            // The names of a single column's two classes are not known.
+            targetNames = isBinary ? nil : chosen.map { names[$0] }
+        }
+        try self.init(id: id, x: x, y: y, featureNames: others.map { names[$0] }, targetNames: targetNames)
+    }
+
+    private static func standardized(_ values: [Double]) -> [Double] {
+        let count = Double(values.count)
+        let mean = values.reduce(0) { $0 + $1 / count }
+        let deviation = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }.squareRoot()
+        return values.map { deviation > 0 ? ($0 - mean) / deviation : 0 }
+    }
+}

@@ -1,0 +1,85 @@
+import LossMath
+
+/// A loss of any kind for training, as two functions of a batch: its value, and its gradient along the outputs.
+///
+/// Both get the targets and the outputs (after the output activation) of the whole batch, row-major, `columns` numbers
+/// for each example. The loss of a batch need not be the mean of those of its examples: a root mean squared error is
+/// none. Mean squared error and cross-entropies have a faster path of their own.
+public struct GeneralLoss: Sendable {
+    /// A function of the targets, the outputs and their number of columns.
+    public typealias Function<Result> =
+        @Sendable (
+            _ targets: [Double], _ outputs: [Double], _ columns: Int
+        ) -> Result
+
+    /// The name in a heading; two losses of one name count as equal.
+    public let name: String
+    let value: Function<Double>
+    let gradient: Function<(value: Double, gradient: [Double])>
+
+    /// A loss.
+    ///
+    /// - Parameters:
+    ///   - name: the name in a heading.
+    ///   - value: the loss.
+    ///   - gradient: the loss and its derivative with respect to each output, in the outputs' order.
+    public init(
+        name: String, value: @escaping Function<Double>,
+        gradient: @escaping Function<(value: Double, gradient: [Double])>
+    ) {
+        self.name = name
+        self.value = value
+        self.gradient = gradient
+    }
+
+    /// A loss of LossMath.
+    public init(_ loss: Loss) {
+        // A row of a row-wise loss is an example, even where it has a single number.
+        let isTable = loss.id.isRowWise
+        self.init(name: loss.id.title) { targets, outputs, columns in
+            let value = try? loss.value(
+                actual: Self.tensor(targets, columns, isTable), predicted: Self.tensor(outputs, columns, isTable))
+            return value ?? .nan
+        } gradient: { targets, outputs, columns in
+            let report = try? loss.report(
+                actual: Self.tensor(targets, columns, isTable), predicted: Self.tensor(outputs, columns, isTable))
+            guard let report else { return (.nan, Self.noGradient(outputs)) }
+            return (report.value, report.gradient.values)
+        }
+    }
+
+    /// A loss of LossMath for targets of -1 and 1; targets of 0 count as -1.
+    init(margin loss: Loss) {
+        let inner = GeneralLoss(loss)
+        self.init(name: inner.name) { targets, outputs, columns in
+            inner.value(targets.map { $0 > 0 ? 1 : -1 }, outputs, columns)
+        } gradient: { targets, outputs, columns in
+            inner.gradient(targets.map { $0 > 0 ? 1 : -1 }, outputs, columns)
+        }
+    }
+
+    /// A formula in `y` and `p` that gives one number.
+    public init(_ formula: Formula) {
+        self.init(name: formula.source) { targets, outputs, columns in
+            let names = ["y": Self.tensor(targets, columns), "p": Self.tensor(outputs, columns)]
+            let value = try? formula.value(in: names)
+            return value?.values.first ?? .nan
+        } gradient: { targets, outputs, columns in
+            let names = ["y": Self.tensor(targets, columns), "p": Self.tensor(outputs, columns)]
+            let found = try? formula.gradient(in: names, withRespectTo: ["p"])
+            guard let found, let gradient = found.gradients["p"] else { return (.nan, Self.noGradient(outputs)) }
+            return (found.value, gradient.values)
+        }
+    }
+
+    private static func tensor(_ values: [Double], _ columns: Int, _ isTable: Bool = false) -> Tensor {
+        columns == 1 && !isTable
+            ? Tensor(values) : Tensor(rows: values.count / columns, columns: columns, values: values)
+    }
+
+    private static func noGradient(_ outputs: [Double]) -> [Double] { [Double](repeating: .nan, count: outputs.count) }
+}
+
+extension GeneralLoss: Equatable {
+    public static func == (first: GeneralLoss, second: GeneralLoss) -> Bool { first.name == second.name }
+}

@@ -1,0 +1,135 @@
+import CVectorMath
+
+/// Passes through a network over borrowed memory: a batch is gathered, sent forward, and its slopes sent back.
+struct Pass {
+    typealias Numbers = UnsafeMutablePointer<Double>
+
+    private let layers: UnsafeBufferPointer<Layer>
+    private let inputs: Int
+    private let outputCount: Int
+    private let values: Numbers
+    private let deltas: Numbers
+    private let outputs: Numbers
+    private let targets: Numbers
+    private let scratch: Numbers
+    private let turned: Numbers
+    /// The derivative of the objective with respect to each parameter.
+    let gradient: Numbers
+    /// The lanes for which the rows of ones are in place.
+    private var lanes = 0
+    private var count = 0
+
+    init(network: Network, layers: UnsafeBufferPointer<Layer>, memory: Numbers, capacity: Int) {
+        self.layers = layers
+        inputs = network.inputs
+        outputCount = network.outputs
+        var next = memory
+        func take(_ rows: Int) -> Numbers {
+            defer { next += rows * capacity }
+            return next
+        }
+        values = take(network.valueRows)
+        deltas = take(network.deltaRows)
+        outputs = take(network.outputs)
+        targets = take(network.outputs)
+        scratch = take(network.outputs)
+        turned = take((network.widest + 7) / 8 * 8)
+        gradient = next
+    }
+
+    /// What stands at the end of the network.
+    var batch: Batch {
+        let last = layers[layers.count - 1]
+        return Batch(
+            lanes: lanes, count: count, sums: values + last.outputRow * lanes, outputs: outputs, targets: targets,
+            deltas: deltas + last.deltaRow * lanes, scratch: scratch)
+    }
+
+    /// Fetches examples: the features, and the targets where there are any.
+    @inline(__always)
+    mutating func gather(
+        _ rows: UnsafePointer<Int32>, count: Int, features: UnsafePointer<Double>, targets: UnsafePointer<Double>?
+    ) {
+        self.count = count
+        setLanes(Workspace.lanes(for: count))
+        matrix_gather(values, features, rows, inputs, lanes, count)
+        if let targets { matrix_gather(self.targets, targets, rows, outputCount, lanes, count) }
+    }
+
+    private mutating func setLanes(_ wanted: Int) {
+        guard lanes != wanted else { return }
+        lanes = wanted
+        for layer in layers {
+            (values + (layer.inputRow + layer.inputs) * lanes).update(repeating: 1, count: lanes)
+        }
+    }
+
+    /// Computes every layer's values, and the sums of the last.
+    @inline(__always)
+    func forward(_ parameters: UnsafePointer<Double>) {
+        for layer in layers {
+            matrix_forward(
+                values + layer.outputRow * lanes, values + layer.inputRow * lanes, parameters + layer.weightStart,
+                layer.inputs, layer.outputs, lanes, layer.activation.code)
+        }
+    }
+
+    /// Turns the slopes of the sums, which the loss has filled in, into the gradient; adds to what is there if `adds`.
+    @inline(__always)
+    func backward(_ parameters: UnsafePointer<Double>, adds: Bool) {
+        for index in stride(from: layers.count - 1, through: 0, by: -1) {
+            let layer = layers[index]
+            let (input, delta) = (values + layer.inputRow * lanes, deltas + layer.deltaRow * lanes)
+            matrix_weight_gradient(
+                gradient + layer.weightStart, input, delta, turned, layer.inputs, layer.outputs, lanes, count,
+                adds ? 1 : 0)
+            guard index > 0 else { continue }
+            matrix_input_delta(
+                deltas + layers[index - 1].deltaRow * lanes, delta, parameters + layer.weightStart, input, layer.inputs,
+                layer.outputs, lanes, layer.previous.code)
+        }
+    }
+
+    /// Adds the slope of 0.5 · l2 · (sum of the squared weights); biases are free.
+    func addPenalty(_ l2: Double, _ parameters: UnsafePointer<Double>) {
+        for layer in layers {
+            update_add_scaled(
+                gradient + layer.weightStart, parameters + layer.weightStart, l2, layer.inputs * layer.outputs)
+        }
+    }
+
+    /// The Euclidean norm of the gradient of the last batch.
+    func gradientNorm(count: Int) -> Double {
+        var sum = 0.0
+        for index in 0..<count { sum += gradient[index] * gradient[index] }
+        return sum.squareRoot()
+    }
+
+    /// Fills the gradient of the mean loss over a batch, without penalty; gives that loss.
+    @inline(__always)
+    mutating func computeGradient(
+        _ head: OutputHead, _ parameters: UnsafePointer<Double>, rows: UnsafePointer<Int32>, count: Int,
+        features: UnsafePointer<Double>, targets: UnsafePointer<Double>
+    ) -> Double {
+        if let loss = head.general {
+            gather(rows, count: count, features: features, targets: targets)
+            forward(parameters)
+            _ = head.evaluate(batch, scale: 1, fillsDeltas: false)
+            let value = head.evaluateGeneral(batch, with: loss)
+            backward(parameters, adds: false)
+            return value
+        }
+        let share = 1 / Double(count)
+        var total = 0.0
+        var start = 0
+        while start < count {
+            let part = min(count - start, Workspace.chunk)
+            gather(rows + start, count: part, features: features, targets: targets)
+            forward(parameters)
+            total += head.evaluate(batch, scale: share, fillsDeltas: true)
+            backward(parameters, adds: start > 0)
+            start += part
+        }
+        return total * share
+    }
+}

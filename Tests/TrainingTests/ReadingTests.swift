@@ -1,0 +1,150 @@
+import LossMath
+import Testing
+import Training
+
+/// What can be read off a run beside its losses.
+struct ReadingTests {
+    /// w x + b on the points (1, 1) and (2, 3) with a penalty: the loss at (w, b) by hand.
+    @Test func landscape() throws {
+        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
+        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        specification.l2 = 0.5
+        specification.epochs = 3
+        var trainer = try Trainer(specification)
+        #expect(trainer.hasLandscape)
+        let landscape = try #require(trainer.landscape(x: 0...2, y: -1...1, columns: 3, rows: 2))
+        #expect(landscape.names == ("w", "b"))
+        #expect(landscape.x == [0, 1, 2] && landscape.y == [-1, 1])
+        // ((w + b - 1)^2 + (2 w + b - 3)^2) / 2 + 0.25 w^2
+        #expect(landscape.values == [10, 2.75, 1, 2, 0.75, 5])
+        #expect(try #require(trainer.landscapeRanges).x == -1...1)
+        trainer.step()
+        #expect(trainer.landscapePath == [[0, 0], [0.7000000000000001, 0.4]])
+        #expect(trainer.history.steps.path.count == 2)
+        let ranges = try #require(trainer.landscapeRanges)
+        #expect(ranges.x.contains(0) && ranges.x.contains(0.7) && ranges.y.contains(0.4))
+    }
+
+    @Test func landscapeOverTwoWeights() throws {
+        var specification = TrainingSpecification(x: [[1, 0], [0, 1]], y: [1, 0])
+        specification.initialWeights = [LayerWeights(weights: [0, 0], biases: [1])]
+        let trainer = try Trainer(specification)
+        let landscape = try #require(trainer.landscape(x: -1...0, y: -1...0, columns: 2, rows: 2))
+        #expect(landscape.names == ("w1", "w2"))
+        // Labels 1 and 0 with logits w1 + 1 and w2 + 1, in order -1, 0: softplus(-z1) and softplus(z2).
+        let (zero, one) = (0.6931471805599453, 1.3132616875182228)
+        let expected = [zero + zero, 0.31326168751822286 + zero, zero + one, 0.31326168751822286 + one].map { $0 / 2 }
+        for (value, wanted) in zip(landscape.values, expected) { #expect(abs(value - wanted) < 1e-15) }
+        specification.hidden = [2]
+        specification.initialWeights = nil
+        let deep = try Trainer(specification)
+        #expect(!deep.hasLandscape && deep.landscapePath == nil && deep.landscapeNames == nil)
+        #expect(deep.landscape(x: 0...1, y: 0...1, columns: 2, rows: 2) == nil)
+    }
+
+    @Test func histogram() throws {
+        var specification = TrainingSpecification(x: [[-9], [-9], [0], [9]], y: [0, 0, 1, 1])
+        specification.initialWeights = [LayerWeights(weights: [1], biases: [0])]
+        let histogram = try #require(Trainer(specification).outputHistogram(bins: 4))
+        #expect(histogram.range == 0...1)
+        #expect(histogram.counts == [2, 0, 1, 1])
+        #expect(histogram.saturatedShare == 0.75)  // sigmoid(9) is 0.99988
+        specification.output = .linear
+        specification.loss = "mse"
+        let linear = try Trainer(specification)
+        #expect(linear.outputHistogram() == nil)
+        specification.output = .tanh
+        let tanh = try #require(Trainer(specification).outputHistogram(bins: 3))
+        #expect(tanh.range == -1...1 && tanh.counts == [2, 1, 1])
+    }
+
+    /// The gradient is (-7, -4), by hand; with weights of 0 the penalty adds nothing.
+    @Test func gradientNorms() throws {
+        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
+        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        var trainer = try Trainer(specification)
+        #expect(trainer.gradientNorms == [Double(65).squareRoot()])
+        trainer.step()
+        #expect(trainer.history.gradientNorm == [Double(65).squareRoot()])
+    }
+
+    @Test func manyPredictionsAtOnce() throws {
+        var trainer = try Trainer(TrainingSpecification(dataset: "three-blobs"))
+        trainer.advance(steps: 17)
+        let all = trainer.predictions()
+        #expect(all == (0..<120).flatMap { trainer.predict(trainer.dataSet.features(ofRow: $0)) })
+        #expect(trainer.predictions(for: []).isEmpty)
+        #expect(trainer.predictions(for: [1, 2, 3, 4]) == trainer.predict([1, 2]) + trainer.predict([3, 4]))
+    }
+
+    @Test func troubleInWords() throws {
+        var specification = TrainingSpecification(x: [[1]], y: [2])
+        specification.learningRate = 10
+        specification.epochs = 10_000
+        specification.initialWeights = [LayerWeights(weights: [3], biases: [0])]
+        var trainer = try Trainer(specification)
+        #expect(trainer.trouble == nil)
+        trainer.step()
+        #expect(
+            trainer.trouble
+                == "The loss has grown to 1521, from 1 at the start: each step overshoots the minimum by more than the one"
+                + " before; lower the learning rate from 10.")
+        trainer.advance(steps: .max)
+        #expect(
+            trainer.trouble
+                == "The loss is infinite after step 97: each step overshoots the minimum by more than the one before;"
+                + " lower the learning rate from 10.")
+        specification.learningRate = 0.1
+        specification.formula = "mean(log(p - 100))"
+        let formula = try Trainer(specification)
+        #expect(
+            formula.trouble
+                == "The loss is no number any more before the first step: the data or the initial weights are too large."
+        )
+    }
+
+    /// A formula trains like the loss that it spells out.
+    @Test func formulas() throws {
+        var specification = TrainingSpecification(dataset: "blobs")
+        specification.formula = "mean((y - p)^2)"
+        var general = try Trainer(specification)
+        specification.formula = nil
+        specification.loss = "mse"
+        var own = try Trainer(specification)
+        general.advance(steps: 35)
+        own.advance(steps: 35)
+        #expect(general.loss == nil && general.lossTitle == "mean((y - p)^2)")
+        #expect(general.accuracy == own.accuracy)
+        #expect(abs(general.trainLoss / own.trainLoss - 1) < 1e-12)
+    }
+
+    /// Hinge takes labels of 0 as -1, and the sign of a score as the answer.
+    @Test func margins() throws {
+        var specification = TrainingSpecification(x: [[1], [2], [-3], [-1]], y: [1, 1, 0, 0])
+        specification.loss = "hinge"
+        specification.batchSize = 4
+        specification.initialWeights = [LayerWeights(weights: [0.5], biases: [0])]
+        var trainer = try Trainer(specification)
+        #expect(trainer.specification.output == .linear)
+        #expect(trainer.trainLoss == 0.25)  // scores 0.5, 1, -1.5, -0.5: 1 - 0.5 twice, over four
+        #expect(trainer.accuracy == 1)
+        #expect(trainer.nextBatchGradient == [LayerWeights(weights: [-0.5], biases: [0])])
+        trainer.step()
+        #expect(trainer.parameters == [LayerWeights(weights: [0.55], biases: [0])])
+    }
+
+    /// Linear outputs of a Poisson model are logarithms of rates; the metric compares the rates.
+    @Test func logRates() throws {
+        var specification = TrainingSpecification(x: [[0], [0]], y: [1, 3])
+        specification.loss = "poisson_nll"
+        specification.batchSize = 2
+        specification.epochs = 200
+        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        var trainer = try Trainer(specification)
+        #expect(trainer.trainLoss == 1)  // e^0 - 0
+        #expect(trainer.metric == Double(2).squareRoot())  // rates of 1
+        trainer.advance(steps: .max)
+        #expect(abs(trainer.predict([0])[0] - 0.6931471805599453) < 1e-12)  // ln of the mean, 2
+        #expect(abs(trainer.metric - 1) < 1e-12)
+    }
+}
