@@ -37,15 +37,16 @@ let package = Package(
         .target(name: "CLessons"),
         // What the speeds in the README are measured with.
         .executableTarget(
-            name: "LossBenchmarks", dependencies: ["LossMath", "Plotting", "TextGrid", "CBenchmarkLoops"],
-            exclude: ["peers.py", "plot_peers.py"]),
+            name: "LossBenchmarks", dependencies: ["Training", "LossMath", "Plotting", "TextGrid", "CBenchmarkLoops"],
+            exclude: ["peers.py", "plot_peers.py", "training_peers.py"]),
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
         .testTarget(
-            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "CVectorMath"], exclude: ["Reference"]),
+            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "CVectorMath"],
+            exclude: ["Reference"]),
         .testTarget(name: "LabsTests", dependencies: ["Labs", "LossMath", "Training"], exclude: ["Data"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
         .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "CLessons"]),

@@ -9,8 +9,10 @@ struct EventLoop {
     /// For tests: fail on purpose at the key t.
     let trapsAtT: Bool
 
-    /// While a run is on, a frame is drawn this often.
+    /// While a run is on, a frame is drawn this often, or less often where drawing would take more than a small part of
+    /// the time.
     private static let frameMilliseconds = 33.0
+    private static let drawingShare = 0.03
     /// A slice of training takes about this long, so that keys stay quick.
     private static let sliceMilliseconds = 4.0
 
@@ -19,11 +21,12 @@ struct EventLoop {
         var state = start
         var mustDraw = true
         var lastFrame = 0.0
+        var interval = Self.frameMilliseconds
         var slice = 1
         while true {
             let now = Environment.milliseconds
             // Many keys at once are all taken in before the screen is drawn.
-            if mustDraw, !state.isRunning || now - lastFrame >= EventLoop.frameMilliseconds {
+            if mustDraw, !state.isRunning || now - lastFrame >= interval {
                 if case .some(let event) = pendingEvent() {
                     guard handle(event, &state) else { return }
                     continue
@@ -31,6 +34,7 @@ struct EventLoop {
                 terminal.draw(AppView.draw(state), theme: state.theme)
                 mustDraw = false
                 lastFrame = now
+                interval = max(Self.frameMilliseconds, (Environment.milliseconds - now) / Self.drawingShare)
             }
             let event = terminal.nextEvent(timeoutMilliseconds: state.isRunning ? 0 : nil)
             if event == .timeout {

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Tables
 
 /// Reading what the command line names.
 enum InputFile {
@@ -18,6 +19,16 @@ enum InputFile {
             throw Failure("\(path) is a folder; name a file in it.", exitCode: .data)
         }
         return (try readAll(descriptor, name: path), path)
+    }
+
+    /// The table in a CSV file, or in standard input for `-`.
+    static func table(_ path: String) throws -> Table {
+        let (bytes, name) = try read(path)
+        do {
+            return try Table(csv: bytes, source: name)
+        } catch {
+            throw Failure(error.description, exitCode: .data)
+        }
     }
 
     private static func readAll(_ descriptor: Int32, name: String) throws -> [UInt8] {

@@ -6,7 +6,10 @@ import TextGrid
 
 /// Screens as files under Snapshots. RECORD_SNAPSHOTS=1 writes them anew, and the run that does fails.
 @Suite struct SnapshotTests {
-    static let names = ["home", "mse", "bce", "cce", "trainer", "bench", "lesson", "help", "palette"]
+    static let names = [
+        "home", "mse", "bce", "cce", "trainer", "compared", "setup", "bench", "lesson", "help", "palette", "losses",
+        "about",
+    ]
     static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)]
 
     static func state(_ name: String, _ size: (Int, Int), _ mode: Mode) throws -> AppState {
@@ -17,6 +20,18 @@ import TextGrid
         switch name {
         case "mse", "bce", "cce": state = make(try Fixture.vector(.init(loss: name)))
         case "trainer": state = make(try Fixture.trainer())
+        case "compared":
+            state = make(try Fixture.trainer())
+            state.press("mp<left><left>")
+        case "setup":
+            state = make(try Fixture.trainer())
+            state.press("u")
+        case "losses":
+            state = make(try Fixture.vector(.init(loss: "huber")))
+            state.press("l")
+        case "about":
+            state = make(try Fixture.vector(.init(loss: "bce")))
+            state.press("i<down><down>")
         case "bench":
             state = make(.home)
             state.press("f")

@@ -1,9 +1,11 @@
 import LossMath
 import Training
 
-/// The state of the trainer lab: a run, as far as it has come.
+/// The state of the trainer lab: a run, as far as it has come, and perhaps a second one beside it.
 public struct TrainerLab: Equatable, Sendable {
     public private(set) var trainer: Trainer
+    /// A run from the same start with another loss, as far as the first.
+    public private(set) var rival: Trainer?
 
     /// A run that has not begun, or that has come `epochsRun` epochs far.
     public init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {
@@ -11,9 +13,10 @@ public struct TrainerLab: Equatable, Sendable {
         advance(steps: max(0, min(epochsRun, trainer.specification.epochs)) * trainer.stepsPerEpoch)
     }
 
-    /// Takes up to `steps` steps.
+    /// Takes up to `steps` steps, of both runs.
     public mutating func advance(steps: Int) {
         trainer.advance(steps: steps)
+        rival?.advance(steps: steps)
     }
 
     /// Takes the steps that are left in this epoch.
@@ -21,27 +24,68 @@ public struct TrainerLab: Equatable, Sendable {
         advance(steps: trainer.stepsPerEpoch - trainer.stepCount % trainer.stepsPerEpoch)
     }
 
-    /// The same run from its start.
-    public mutating func reset() {
-        guard let fresh = try? Trainer(trainer.specification) else { return }
-        trainer = fresh
+    /// Goes back to the end of an earlier epoch; from there the run goes on exactly as it did.
+    public mutating func rewind(toEpoch epoch: Int) {
+        trainer.rewind(toStep: epoch * trainer.stepsPerEpoch)
+        rival?.rewind(toStep: epoch * trainer.stepsPerEpoch)
     }
+
+    /// The same run from its start.
+    public mutating func reset() { rewind(toEpoch: 0) }
+
+    // MARK: Two runs
+
+    /// The loss that a second run is compared with; nil where no other makes sense.
+    public var comparedLoss: LossID? {
+        guard let loss = trainer.loss else { return .meanSquaredError }
+        guard loss == .meanSquaredError else { return .meanSquaredError }
+        switch trainer.specification.output {
+        case .sigmoid: return .binaryCrossEntropy
+        case .softmax: return .categoricalCrossEntropy
+        default: return .meanAbsoluteError
+        }
+    }
+
+    /// Puts a run with another loss beside: same data, same initial weights, same order of examples, as far as this one.
+    public mutating func compare(with loss: LossID) throws(TrainingError) {
+        var other = trainer.specification
+        other.loss = loss.rawValue
+        other.formula = nil
+        other.logForm = nil
+        other.delta = nil
+        if trainer.specification.optimizer == .sgd || trainer.specification.logForm != nil { other.epsilon = nil }
+        var second = try Trainer(other)
+        second.advance(steps: trainer.stepCount)
+        rival = second
+    }
+
+    /// Leaves the first run alone.
+    public mutating func stopComparing() { rival = nil }
+
+    // MARK: Readings
 
     /// All that goals and lesson texts can name.
     public var readings: [String: Tensor] {
         var readings: [String: Double] = [
             "epoch": Double(trainer.epoch), "steps": Double(trainer.stepCount), "trainLoss": trainer.trainLoss,
             "loss": trainer.trainLoss, "fullLoss": trainer.fullLoss,
-            "learningRate": trainer.specification.learningRate,
+            "learningRate": trainer.specification.learningRate, "metric": trainer.metric,
+            "parameters": Double(trainer.parameterCount),
         ]
         readings["accuracy"] = trainer.accuracy
+        readings["testLoss"] = trainer.testLoss
+        readings["testMetric"] = trainer.testMetric
+        if let rival {
+            readings["rivalLoss"] = rival.trainLoss
+            readings["rivalMetric"] = rival.metric
+        }
         return readings.mapValues { Tensor($0) }
     }
 }
 
 extension TrainerLab: Codable {
     private enum CodingKeys: String, CodingKey {
-        case epochsRun
+        case epochsRun, compare
     }
 
     public init(from decoder: any Decoder) throws {
@@ -49,11 +93,19 @@ extension TrainerLab: Codable {
         try self.init(
             TrainingSpecification(from: decoder),
             epochsRun: container.decodeIfPresent(Int.self, forKey: .epochsRun) ?? 0)
+        if let name = try container.decodeIfPresent(String.self, forKey: .compare) {
+            guard let loss = LossID(named: name) else {
+                throw TrainingError.badChoice(
+                    field: "compare", value: name, choices: LossID.allCases.map(\.shortName))
+            }
+            try compare(with: loss)
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {
         try trainer.specification.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(trainer.epoch, forKey: .epochsRun)
+        try container.encodeIfPresent(rival?.loss?.rawValue, forKey: .compare)
     }
 }

@@ -3,28 +3,70 @@ import Training
 
 /// What `losstutor train --json` prints.
 public struct TrainerLabAnswer: Encodable, Sendable {
+    /// Before training, then after each epoch (of very long runs, after those of `epochs`).
     public let trainLoss: [Double]
+    /// Where there is a test set.
+    public let testLoss: [Double]?
     public let runningLoss: [Double]
+    /// After how many epochs each loss was measured, where that is not after every one.
+    public let epochs: [Int]?
+    /// Accuracy or RMSE at the end; null where one means nothing.
     public let metrics: [String: Double?]
     public let firstBatchGradient: [LayerWeights]
     public let finalWeights: [LayerWeights]
     public let finalPredictions: [Double]
+    /// The loss with its penalty.
     public let finalObjective: Double
 
     /// - Parameter lab: a run that has come to its end.
     public init(_ lab: TrainerLab) {
         let trainer = lab.trainer
-        var start = lab
+        var start = trainer
         start.reset()
-        trainLoss = trainer.history.trainLoss
-        runningLoss = trainer.history.runningLoss
-        metrics = ["accuracy": trainer.accuracy]
-        firstBatchGradient = start.trainer.nextBatchGradient
+        let history = trainer.history
+        trainLoss = history.trainLoss
+        testLoss = trainer.testLoss == nil ? nil : history.testLoss
+        runningLoss = history.runningLoss
+        epochs = history.epochs.count == trainer.epoch + 1 ? nil : history.epochs
+        let isAccuracy = trainer.metricKind == .accuracy
+        var metrics: [String: Double?] = [
+            "accuracy": isAccuracy ? trainer.metric : nil, "rmse": isAccuracy ? nil : trainer.metric,
+        ]
+        if let value = trainer.testMetric { metrics[isAccuracy ? "testAccuracy" : "testRmse"] = value }
+        self.metrics = metrics
+        firstBatchGradient = start.nextBatchGradient
         finalWeights = trainer.parameters
         finalPredictions = trainer.predictions()
-        finalObjective = trainer.trainLoss
+        finalObjective = trainer.objective
     }
 
     /// The answer as one line of JSON.
     public var json: String { JSONText.line(for: self) }
+}
+
+extension TrainerLab {
+    /// The history as CSV: a line for each measurement, with empty fields where nothing was measured.
+    public var historyCSV: String {
+        let history = trainer.history
+        let hasTest = !history.testLoss.isEmpty
+        let metric = trainer.metricKind == .accuracy ? "accuracy" : "rmse"
+        var names = ["epoch", "train_loss", "running_loss", "gradient_norm", metric]
+        if hasTest { names += ["test_loss", "test_\(metric)"] }
+        var lines = [names.joined(separator: ",")]
+        for index in history.epochs.indices {
+            let isFirst = index == 0
+            var fields = [
+                "\(history.epochs[index])", text(history.trainLoss[index]),
+                isFirst ? "" : text(history.runningLoss[index - 1]),
+                isFirst ? "" : text(history.gradientNorm[index - 1]), text(history.metric[index]),
+            ]
+            if hasTest { fields += [text(history.testLoss[index]), text(history.testMetric[index])] }
+            lines.append(fields.joined(separator: ","))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func text(_ value: Double) -> String {
+        value.isNaN ? "nan" : value.isInfinite ? (value > 0 ? "inf" : "-inf") : value.description
+    }
 }

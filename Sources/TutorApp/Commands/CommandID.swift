@@ -18,7 +18,9 @@ public enum CommandID: String, CaseIterable, Sendable {
     case nextParameter, previousParameter, increase, decrease, increaseMuch, decreaseMuch
     // Trainer
     case runOrPause, step, epoch, resetRun, nextDataSet, nextHidden, nextActivation, nextTrainerLoss
-    case fasterRate, slowerRate, toggleLogScale, nextSeed
+    case fasterRate, slowerRate, toggleLogScale, nextSeed, nextOptimizer, nextBatch
+    case cursorLeft, cursorRight, cursorFarLeft, cursorFarRight, rewindToCursor, clearCursor
+    case compareRuns, nextPanel, openSetup, setupNext, setupPrevious, saturateStart
     // Everywhere
     case undo, redo, restart, nextTheme, openVectorLab, openTrainer, openBench, home, palette, help, quit
 }

@@ -69,9 +69,13 @@ public enum CommandTable {
 
     private static func isLossOverlay(_ state: AppState) -> Bool {
         switch state.overlay {
-        case .losses, .about: true
+        case .losses, .about, .setup: true
         default: false
         }
+    }
+
+    private static func isSetup(_ state: AppState) -> Bool {
+        if case .setup = state.overlay { true } else { false }
     }
 
     private static let overlays: [Command] = [
@@ -86,7 +90,14 @@ public enum CommandTable {
             when: isLossOverlay),
         Command(
             .entryTake, .overlay, keys: [.enter], help: "take the chosen loss or options", footer: "take",
-            when: isLossOverlay),
+            when: { isLossOverlay($0) && !isSetup($0) }),
+        Command(
+            .setupNext, .overlay, keys: [.right, .character("+")], help: "the next value", footer: "change",
+            keysLabel: "←→", when: isSetup),
+        Command(
+            .setupPrevious, .overlay, keys: [.left, .character("-")], help: "the value before", keysLabel: "←",
+            when: isSetup),
+        Command(.closeOverlay, .overlay, keys: [.enter], help: "done", footer: "done", when: isSetup),
         Command(
             .closeOverlay, .overlay, keys: [.escape, .character("?"), .character("x")], help: "close help",
             footer: "close", when: isHelp),
@@ -242,7 +253,19 @@ public enum CommandTable {
         Command(.decreaseMuch, .bench, keys: [.pageDown], help: "ten steps less", when: isBench),
     ]
 
+    private static func hasCursor(_ state: AppState) -> Bool { isTrainer(state) && state.lab?.cursorEpoch != nil }
+
+    /// The cursor's keys are free where a lesson's text does not take them.
+    private static func canMoveCursor(_ state: AppState) -> Bool {
+        isTrainer(state) && (state.lesson == nil || state.lesson?.side == .lab)
+    }
+
     private static let trainer: [Command] = [
+        Command(
+            .rewindToCursor, .trainer, keys: [.enter], help: "back to the cursor's epoch; the run goes on from there",
+            footer: "rewind", when: hasCursor),
+        Command(
+            .clearCursor, .trainer, keys: [.escape], help: "put the cursor away", footer: "cursor off", when: hasCursor),
         Command(
             .runOrPause, .trainer, keys: [.character(" ")], help: "run or pause", footer: "run/pause", when: isTrainer),
         Command(
@@ -254,10 +277,40 @@ public enum CommandTable {
             .resetRun, .trainer, keys: [.character("r")], help: "back to the start of the run", footer: "reset",
             when: isTrainer),
         Command(
+            .cursorLeft, .trainer, keys: [.left], help: "the cursor to an earlier epoch", footer: "cursor",
+            keysLabel: "←→", when: canMoveCursor),
+        Command(
+            .cursorRight, .trainer, keys: [.right], help: "the cursor to a later epoch", keysLabel: "→",
+            when: canMoveCursor),
+        Command(
+            .cursorFarLeft, .trainer, keys: [.pageUp, .home], help: "the cursor a tenth of the run back",
+            when: canMoveCursor),
+        Command(
+            .cursorFarRight, .trainer, keys: [.pageDown, .end], help: "the cursor a tenth of the run on",
+            when: canMoveCursor),
+        Command(
+            .compareRuns, .trainer, keys: [.character("m")],
+            help: "a second run from the same start with another loss: mean squared error or cross-entropy",
+            footer: "compare", when: isTrainer),
+        Command(
+            .nextPanel, .trainer, keys: [.character("p")],
+            help: "what stands beside the curve: model, data, landscape, outputs, gradients", footer: "panel",
+            when: isTrainer),
+        Command(
+            .openSetup, .trainer, keys: [.character("u")], help: "set up the run: data, network, loss, optimiser, …",
+            footer: "set up", when: isFreeTrainer),
+        Command(
             .nextDataSet, .trainer, keys: [.character("d")], help: "the next data set", footer: "data",
             when: isFreeTrainer),
         Command(
-            .nextHidden, .trainer, keys: [.character("n")], help: "hidden units: none, 2, 4, 8, 16", footer: "hidden",
+            .nextOptimizer, .trainer, keys: [.character("o")],
+            help: "the next optimiser: SGD, momentum, Nesterov, RMSprop, Adam", when: isFreeTrainer),
+        Command(.nextBatch, .trainer, keys: [.character("b")], help: "a larger batch", when: isFreeTrainer),
+        Command(
+            .saturateStart, .trainer, keys: [.character("w")],
+            help: "start from outputs that are saturated on the wrong side", when: isFreeTrainer),
+        Command(
+            .nextHidden, .trainer, keys: [.character("n")], help: "other hidden layers", footer: "hidden",
             when: isFreeTrainer),
         Command(
             .nextActivation, .trainer, keys: [.character("a")], help: "the hidden layer's activation",
@@ -303,7 +356,7 @@ public enum CommandTable {
         Command(.openBench, .everywhere, keys: [.character("f")], help: "open the formula bench", when: isHome),
         Command(
             .home, .everywhere, keys: [.escape], help: "back to home", footer: "home",
-            when: { isFree($0) && $0.screen != .home }),
+            when: { isFree($0) && $0.screen != .home && !hasCursor($0) }),
         Command(
             .palette, .everywhere, keys: [.character("c"), .control("p")], help: "find a command by name",
             footer: "command", keysLabel: "c", when: isFree),

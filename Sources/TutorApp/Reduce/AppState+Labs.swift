@@ -5,6 +5,7 @@ import TextGrid
 extension AppState {
     /// Runs a command of the lab on the screen.
     mutating func runLab(_ id: CommandID, key: Key) {
+        if case .trainer = lab?.state, id != .restart { return runTrainer(id) }
         guard var session = lab else { return }
         switch id {
         case .undo: session.undo()
@@ -27,7 +28,7 @@ extension AppState {
             switch session.state {
             case .vector: runVector(id, in: &session)
             case .bench: runBench(id, in: &session)
-            case .trainer: runTrainer(id, in: &session)
+            case .trainer: break
             }
         }
         lab = session
@@ -107,6 +108,7 @@ extension AppState {
 
     /// Runs a command of the list of losses, or of the page about one.
     mutating func runLossOverlay(_ id: CommandID) {
+        if case .setup(let index) = overlay { return moveSetup(from: index, by: id == .entryNext ? 1 : -1) }
         guard var session = lab, case .vector(var vectorLab) = session.state else {
             overlay = nil
             return
@@ -152,30 +154,5 @@ extension AppState {
         default: break
         }
         session.edit { $0 = .bench(bench) }
-    }
-
-    private mutating func runTrainer(_ id: CommandID, in session: inout LabSession) {
-        guard case .trainer(var lab) = session.state else { return }
-        switch id {
-        case .runOrPause:
-            if lab.trainer.isFinished { lab.reset() }
-            session.isRunning.toggle()
-        case .step, .epoch:
-            session.isRunning = false
-            if lab.trainer.isFinished { message = Message("The run is at its end; r starts it again.") }
-            if id == .step { lab.advance(steps: 1) } else { lab.finishEpoch() }
-        case .resetRun:
-            session.isRunning = false
-            lab.reset()
-        case .toggleLogScale: session.isLogScale.toggle()
-        default:
-            session.isRunning = false
-            do {
-                lab = try TrainerLab(TrainerMenu.next(after: lab.trainer.specification, command: id))
-            } catch {
-                message = Message(error.description, .error)
-            }
-        }
-        session.state = .trainer(lab)
     }
 }

@@ -42,11 +42,11 @@ extension AppState {
     }
 
     private mutating func advanceRun(steps: Int) {
-        guard var session = lab, session.isRunning, case .trainer(var trainerLab) = session.state else { return }
-        trainerLab.advance(steps: steps)
-        session.state = .trainer(trainerLab)
-        if trainerLab.trainer.isFinished { session.isRunning = false }
-        lab = session
+        guard lab?.isRunning == true else { return }
+        withTrainer { trainerLab, session in
+            trainerLab.advance(steps: steps)
+            if trainerLab.trainer.isFinished { session.isRunning = false }
+        }
     }
 
     /// Runs one command.
@@ -65,6 +65,7 @@ extension AppState {
         case .entryNext, .entryPrevious, .entryTake:
             runLossOverlay(id)
             return updateGoals()
+        case .setupNext, .setupPrevious: changeSetup(forward: id == .setupNext)
         case .home: showHome()
         case .nextLine: homeSelection = min(homeSelection + 1, homeEntries.count - 1)
         case .previousLine: homeSelection = max(0, homeSelection - 1)

@@ -2,41 +2,57 @@ import Training
 
 /// What the trainer's keys choose from.
 enum TrainerMenu {
-    static let hiddenUnits = [0, 2, 4, 8, 16]
-    static let rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 1, 3, 10]
+    static let rates = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 1, 3, 10]
 
-    /// The specification that a command leads to.
-    static func next(after specification: TrainingSpecification, command: CommandID) -> TrainingSpecification {
-        var next = specification
+    /// The field that a command changes; nil for other commands.
+    private static func field(of command: CommandID) -> TrainerField? {
         switch command {
-        case .nextDataSet:
-            let index = DataSet.ids.firstIndex(of: specification.dataset) ?? -1
-            next = TrainingSpecification(dataset: DataSet.ids[(index + 1) % DataSet.ids.count])
-            next.seed = specification.seed
-        case .nextHidden:
-            let index = hiddenUnits.firstIndex(of: specification.hidden.first ?? 0) ?? -1
-            let units = hiddenUnits[(index + 1) % hiddenUnits.count]
-            next.hidden = units == 0 ? [] : [units]
-            next.initialWeights = nil
-        case .nextActivation:
-            let all = Activation.allCases
-            let index = all.firstIndex(of: specification.activation) ?? -1
-            next.activation = all[(index + 1) % all.count]
-        case .nextTrainerLoss:
-            // Cross-entropy needs a sigmoid or softmax; squared error goes with every output.
-            switch (specification.output, specification.loss) {
-            case (.sigmoid, "mean_squared_error"): next.loss = "binary_cross_entropy"
-            case (.softmax, "mean_squared_error"): next.loss = "categorical_cross_entropy"
-            default: next.loss = "mean_squared_error"
-            }
-            next.logForm = nil
-            next.epsilon = nil
-        case .fasterRate:
-            next.learningRate = rates.first { $0 > specification.learningRate * 1.0001 } ?? rates.last ?? 1
-        case .slowerRate: next.learningRate = rates.last { $0 < specification.learningRate * 0.9999 } ?? rates[0]
-        case .nextSeed: next.seed = specification.seed &+ 1
-        default: break
+        case .nextDataSet: .data
+        case .nextHidden: .hidden
+        case .nextActivation: .activation
+        case .nextTrainerLoss: .loss
+        case .nextOptimizer: .optimizer
+        case .nextBatch: .batch
+        case .nextSeed: .seed
+        case .fasterRate, .slowerRate: .rate
+        default: nil
         }
-        return next
+    }
+
+    /// The run that a command leads to.
+    static func next(after specification: TrainingSpecification, command: CommandID) -> Result {
+        guard let field = field(of: command) else { return .same }
+        return changed(specification, field, forward: command != .slowerRate)
+    }
+
+    enum Result {
+        case same
+        case run(TrainingSpecification)
+        /// No other value of the field goes with the rest.
+        case impossible(String)
+    }
+
+    /// The specification with the field's next value that can be trained; values that cannot are passed over.
+    static func changed(_ specification: TrainingSpecification, _ field: TrainerField, forward: Bool) -> Result {
+        var next = specification
+        var problem = ""
+        for _ in 0..<24 {
+            let before = next
+            next = field.changed(next, forward: forward)
+            guard next != before, next != specification else { break }
+            if field == .loss || field == .output { freeOther(field, in: &next) }
+            do {
+                _ = try Trainer(next)
+                return .run(next)
+            } catch {
+                problem = error.description
+            }
+        }
+        return problem.isEmpty ? .same : .impossible(problem)
+    }
+
+    /// A loss brings the output that fits it, and the other way round.
+    private static func freeOther(_ field: TrainerField, in specification: inout TrainingSpecification) {
+        if field == .loss { specification.output = nil } else { specification.loss = nil }
     }
 }

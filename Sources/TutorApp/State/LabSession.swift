@@ -12,6 +12,10 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var isRunning = false
     /// The loss axis of the trainer is logarithmic.
     public internal(set) var isLogScale = false
+    /// The epoch that the trainer's cursor stands at; nil without a cursor.
+    public internal(set) var cursorEpoch: Int?
+    /// What is drawn beside the trainer's loss curve.
+    public internal(set) var panel = TrainerPanel.model
     /// The loss before the last edit.
     public internal(set) var lossBefore: Double?
     private var undoStack: [LabState] = []

@@ -6,6 +6,8 @@ public enum Overlay: Equatable, Sendable {
     case palette(filter: String, selected: Int)
     /// All losses, with the value of each for the lab's numbers.
     case losses(selected: Int)
+    /// What a training run is set up with.
+    case setup(selected: Int)
     /// What the lab's loss is, and what libraries answer for the lab's numbers.
     case about(selected: Int)
 }

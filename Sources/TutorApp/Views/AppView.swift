@@ -23,6 +23,7 @@ public enum AppView {
         case .palette(let filter, let selected):
             PaletteView.draw(state, filter: filter, selected: selected, on: &grid, in: body)
         case .losses(let selected): LossListView.draw(state, selected: selected, on: &grid, in: body)
+        case .setup(let selected): SetupView.draw(state, selected: selected, on: &grid, in: body)
         case .about(let selected): AboutLossView.draw(state, selected: selected, on: &grid, in: body)
         case nil: break
         }

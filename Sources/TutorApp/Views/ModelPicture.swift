@@ -3,54 +3,106 @@ import Training
 
 /// What a trained model believes, as a plot.
 enum ModelPicture {
-    /// One feature: the examples, and the model's line through them.
-    static func line(_ trainer: Trainer, width: Int) -> LineChart {
+    /// Whether the model can be drawn in two dimensions: a curve, or regions over two features.
+    static func canDraw(_ trainer: Trainer) -> Bool {
         let data = trainer.dataSet
-        let x = data.features
+        if data.kind == .regression { return data.isCurve && data.outputs == 1 }
+        return data.inputs == 2 || (data.isCurve && data.outputs == 1)
+    }
+
+    /// The model's picture; nil where it cannot be drawn.
+    static func chart(_ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
+        guard canDraw(trainer) else { return nil }
+        return trainer.dataSet.isCurve
+            ? line(trainer, width: columns) : regions(trainer, columns: min(columns, 120), rows: min(rows, 60))
+    }
+
+    /// One number that everything depends on: the examples, and the model's line through them.
+    private static func line(_ trainer: Trainer, width: Int) -> LineChart {
+        let data = trainer.dataSet
+        let x = data.curvePlaces ?? []
         let low = x.min() ?? 0
         let high = x.max() ?? 1
         let count = max(2, width * 2)
         let places = (0..<count).map { low + (high - low) * Double($0) / Double(count - 1) }
+        let features = places.flatMap { data.features(at: $0) ?? [] }
         let line = Series(
-            name: "model", x: places, y: places.map { trainer.predict([$0])[0] }, role: .predicted, band: .never,
+            name: "model", x: places, y: trainer.predictions(for: features), role: .predicted, band: .never,
             isSampled: true)
-        let points = Series(name: "data", x: x, y: data.targets, role: .actual, form: .points("·", ascii: "o"))
-        return LineChart(series: [line, points], x: Axis(label: data.featureNames[0]))
+        let test = Set(trainer.testRows)
+        let training = (0..<data.rows).filter { !test.contains($0) }
+        var series = [line, points("data", training, x, data)]
+        if !test.isEmpty {
+            series.append(
+                Series(
+                    name: "test", x: trainer.testRows.map { x[$0] }, y: trainer.testRows.map { data.targets[$0] },
+                    role: .second, form: .points("+", ascii: "+")))
+        }
+        // The examples give the range; a curve that leaves it goes on beyond the axis.
+        let range = spread(of: data.targets)
+        return LineChart(
+            series: series, x: Axis(label: data.inputs == 1 ? data.featureNames[0] : "x"), y: Axis(range: range))
+    }
+
+    private static func points(_ name: String, _ rows: [Int], _ x: [Double], _ data: DataSet) -> Series {
+        Series(
+            name: name, x: rows.map { x[$0] }, y: rows.map { data.targets[$0] }, role: .actual,
+            form: .points("·", ascii: "o"))
+    }
+
+    private static func spread(of values: [Double]) -> ClosedRange<Double>? {
+        let finite = values.filter(\.isFinite)
+        guard let low = finite.min(), let high = finite.max(), high > low else { return nil }
+        let margin = (high - low) * 0.15
+        return (low - margin)...(high + margin)
     }
 
     /// Two features: the likeliest class of each cell, with the examples on top.
-    static func regions(_ trainer: Trainer, columns: Int, rows: Int) -> RegionMap {
+    private static func regions(_ trainer: Trainer, columns: Int, rows: Int) -> RegionMap {
         let data = trainer.dataSet
         let xRange = range(of: data, feature: 0)
         let yRange = range(of: data, feature: 1)
-        var beliefs: [RegionMap.Belief] = []
-        beliefs.reserveCapacity(max(0, columns * rows))
+        var features: [Double] = []
+        features.reserveCapacity(2 * max(0, columns * rows))
         for row in 0..<max(0, rows) {
             let y = yRange.upperBound - (Double(row) + 0.5) / Double(rows) * (yRange.upperBound - yRange.lowerBound)
             for column in 0..<max(0, columns) {
-                let x =
-                    xRange.lowerBound
-                    + (Double(column) + 0.5) / Double(columns) * (xRange.upperBound - xRange.lowerBound)
-                beliefs.append(belief(from: trainer.predict([x, y])))
+                let share = (Double(column) + 0.5) / Double(columns)
+                features.append(xRange.lowerBound + share * (xRange.upperBound - xRange.lowerBound))
+                features.append(y)
             }
         }
+        let outputs = trainer.predictions(for: features)
+        let border = classBorder(of: trainer)
+        let beliefs = (0..<features.count / 2).map { cell in
+            belief(from: outputs[cell * data.outputs..<(cell + 1) * data.outputs], border: border)
+        }
         let points = (0..<data.rows).map { row in
-            let features = data.features(ofRow: row)
-            return RegionMap.Point(
-                x: features[0], y: features[1], classIndex: belief(from: Array(data.targets(ofRow: row))).classIndex)
+            RegionMap.Point(
+                x: data.features[2 * row], y: data.features[2 * row + 1], classIndex: data.classIndex(ofRow: row))
         }
         return RegionMap(columns: columns, beliefs: beliefs, points: points, xRange: xRange, yRange: yRange)
     }
 
-    private static func belief(from outputs: [Double]) -> RegionMap.Belief {
-        if outputs.count == 1 {
-            let isSecond = outputs[0] >= 0.5
-            return RegionMap.Belief(
-                classIndex: isSecond ? 1 : 0, confidence: isSecond ? outputs[0] : 1 - outputs[0])
+    /// From where a single output means the second class.
+    private static func classBorder(of trainer: Trainer) -> Double {
+        guard let range = trainer.specification.output?.range else {
+            return trainer.loss?.actualDomain == .sign ? 0 : 0.5
         }
-        var best = 0
+        return (range.lowerBound + range.upperBound) / 2
+    }
+
+    private static func belief(from outputs: ArraySlice<Double>, border: Double) -> RegionMap.Belief {
+        guard outputs.count > 1 else {
+            let output = outputs.first ?? .nan
+            let isSecond = output >= border
+            // From 0 at the border to 1 half a unit away, as with probabilities.
+            let distance = min((output - border).magnitude, 0.5)
+            return RegionMap.Belief(classIndex: isSecond ? 1 : 0, confidence: 0.5 + distance)
+        }
+        var best = outputs.startIndex
         for index in outputs.indices where outputs[index] > outputs[best] { best = index }
-        return RegionMap.Belief(classIndex: best, confidence: outputs[best])
+        return RegionMap.Belief(classIndex: best - outputs.startIndex, confidence: outputs[best])
     }
 
     private static func range(of data: DataSet, feature: Int) -> ClosedRange<Double> {

@@ -79,9 +79,16 @@ public enum PlainView {
             "epoch: \(trainer.epoch) of \(trainer.specification.epochs)",
             "loss: \(NumberText.short(trainer.trainLoss))",
         ]
-        if let accuracy = trainer.accuracy { lines.append("accuracy: \(NumberText.short(accuracy * 100)) %") }
-        let curve = Series(name: "loss", y: trainer.history.trainLoss, role: .loss)
-        return lines + ["curve: \(LineChart(series: [curve]).description)"]
+        if let loss = trainer.testLoss { lines.append("test loss: \(NumberText.short(loss))") }
+        let isShare = trainer.metricKind == .accuracy
+        func text(_ value: Double) -> String {
+            isShare ? "\(NumberText.short(value * 100)) %" : NumberText.short(value)
+        }
+        lines.append("\(trainer.metricKind.title): \(text(trainer.metric))")
+        if let metric = trainer.testMetric { lines.append("test \(trainer.metricKind.title): \(text(metric))") }
+        if let rival = lab.rival { lines.append("second run: \(rival.lossTitle) \(NumberText.short(rival.trainLoss))") }
+        if let trouble = trainer.trouble { lines.append("trouble: \(trouble)") }
+        return lines + ["curve: \(TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil).description)"]
     }
 
     private static func lesson(_ session: LessonSession, _ state: AppState) -> [String] {

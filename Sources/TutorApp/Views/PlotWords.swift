@@ -25,9 +25,13 @@ public enum PlotWords {
         case .vector(let lab):
             return [(VectorLabView.curveTitle(lab), VectorLabView.curve(lab, lab.report, samples: samples))]
         case .trainer(let lab):
-            let loss = ("loss", TrainerView.curve(lab.trainer, isLogScale: session.isLogScale) as any Chart)
-            let model = TrainerView.model(lab.trainer, columns: 40, rows: 20)
-            return [loss] + (model.map { [("what the model believes", $0)] } ?? [])
+            let loss = (
+                "loss", TrainerCharts.loss(lab, isLogScale: session.isLogScale, cursorEpoch: nil) as any Chart
+            )
+            let panels = TrainerPanel.available(for: lab.trainer).compactMap { panel in
+                TrainerCharts.chart(panel, lab.trainer, columns: 60, rows: 30).map { (panel.title, $0) }
+            }
+            return [loss, (lab.trainer.metricKind.title, TrainerCharts.metric(lab))] + panels
         case .bench(let bench):
             return BenchView.plot(bench, samples: samples).map { [(BenchView.plotTitle(bench), $0)] } ?? []
         }

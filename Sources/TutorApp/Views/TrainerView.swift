@@ -11,71 +11,72 @@ enum TrainerView {
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
-        let trainer = lab.trainer
         let (upper, words) = area.splitBottom(area.width >= wordsWidth ? 3 : 4)
-        let showsModel = canShowModel(trainer)
-        if showsModel, area.width >= 72 {
+        let panel = session.panel.shown(for: lab.trainer)
+        if area.width >= 72 {
             let (left, right) = upper.splitLeft(area.width * 58 / 100)
-            drawCurve(trainer, session, isFocused: isFocused, on: &grid, in: left)
-            drawModel(trainer, on: &grid, in: right)
-        } else if showsModel, upper.height >= 18 {
+            drawCurves(lab, session, isFocused: isFocused, on: &grid, in: left)
+            drawPanels(from: panel, lab, on: &grid, in: right)
+        } else if upper.height >= 18 {
             let (top, bottom) = upper.splitTop(upper.height / 2)
-            drawCurve(trainer, session, isFocused: isFocused, on: &grid, in: top)
-            drawModel(trainer, on: &grid, in: bottom)
+            drawCurve(lab, session, isFocused: isFocused, on: &grid, in: top)
+            drawPanel(panel, lab, on: &grid, in: bottom)
         } else {
-            drawCurve(trainer, session, isFocused: isFocused, on: &grid, in: upper)
+            drawCurve(lab, session, isFocused: isFocused, on: &grid, in: upper)
         }
-        drawWords(trainer, session, on: &grid, in: words.inset(dx: 1, dy: 0))
+        drawWords(lab, session, on: &grid, in: words.inset(dx: 1, dy: 0))
+    }
+
+    /// The loss, and where there is room the metric below it.
+    private static func drawCurves(
+        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+    ) {
+        guard area.height >= 30 else {
+            return drawCurve(lab, session, isFocused: isFocused, on: &grid, in: area)
+        }
+        let (top, bottom) = area.splitTop(area.height * 2 / 3)
+        drawCurve(lab, session, isFocused: isFocused, on: &grid, in: top)
+        let room = grid.frame(bottom, title: lab.trainer.metricKind.title)
+        TrainerCharts.metric(lab).draw(on: &grid, in: room)
     }
 
     private static func drawCurve(
-        _ trainer: Trainer, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
         let room = grid.frame(area, title: session.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
-        curve(trainer, isLogScale: session.isLogScale).draw(on: &grid, in: room)
+        TrainerCharts.loss(lab, isLogScale: session.isLogScale, cursorEpoch: session.cursorEpoch)
+            .draw(on: &grid, in: room)
     }
 
-    /// The loss after each epoch.
-    static func curve(_ trainer: Trainer, isLogScale: Bool) -> LineChart {
-        let history = trainer.history
-        var series: [Series] = []
-        if trainer.specification.logForm == .oneTerm {
-            series.append(Series(name: "trained", y: history.trainLoss, role: .loss))
-            series.append(Series(name: "true", y: history.fullLoss, role: .second))
-        } else {
-            series.append(Series(name: "train", y: history.trainLoss, role: .loss))
-        }
-        let last = history.trainLoss.count - 1
-        let markers = series.compactMap { series -> PlotMarker? in
-            guard let value = series.y.last, value.isFinite else { return nil }
-            return PlotMarker(x: Double(last), y: value, role: series.role)
-        }
-        return LineChart(
-            series: series, x: Axis(label: "epoch", range: 0...Double(max(1, last))),
-            y: Axis(scale: isLogScale ? .log : .linear), markers: markers)
-    }
-
-    private static func canShowModel(_ trainer: Trainer) -> Bool {
-        let data = trainer.dataSet
-        if data.kind == .regression { return data.inputs == 1 && data.outputs == 1 }
-        return data.inputs == 2
-    }
-
-    private static func drawModel(_ trainer: Trainer, on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: "what the model believes")
-        model(trainer, columns: room.width, rows: room.height)?.draw(on: &grid, in: room)
-    }
-
-    /// What the model believes; nil where it cannot be shown in two dimensions.
-    static func model(_ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
-        guard canShowModel(trainer) else { return nil }
-        return trainer.dataSet.kind == .regression
-            ? ModelPicture.line(trainer, width: columns) : ModelPicture.regions(trainer, columns: columns, rows: rows)
-    }
-
-    private static func drawWords(
-        _ trainer: Trainer, _ session: LabSession, on grid: inout Grid, in area: Rectangle
+    /// The chosen panel, and the next one below it on a high screen.
+    private static func drawPanels(
+        from panel: TrainerPanel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
     ) {
+        let next = panel.next(for: lab.trainer)
+        guard area.height >= 34, next != panel else { return drawPanel(panel, lab, on: &grid, in: area) }
+        let (top, bottom) = area.splitTop(area.height / 2)
+        drawPanel(panel, lab, on: &grid, in: top)
+        drawPanel(next, lab, on: &grid, in: bottom)
+    }
+
+    private static func drawPanel(
+        _ panel: TrainerPanel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
+    ) {
+        let trainer = lab.trainer
+        let room = grid.frame(area, title: panel.title)
+        if let chart = TrainerCharts.chart(panel, trainer, columns: room.width, rows: room.height) {
+            chart.draw(on: &grid, in: room)
+        } else if panel == .data {
+            DigitPictures.draw(trainer, on: &grid, in: room)
+        }
+        guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
+        let text = "\(NumberText.fixed(share * 100, decimals: 0)) % saturated (within 1 % of an end)"
+        grid.write(
+            " \(text) ", x: area.maxX - text.count - 3, y: area.maxY - 1, style: Style(.muted), width: text.count + 2)
+    }
+
+    private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
+        let trainer = lab.trainer
         var first = [
             Span("epoch ", .muted),
             Span("\(NumberText.grouped(trainer.epoch)) of \(NumberText.grouped(trainer.specification.epochs))"),
@@ -84,25 +85,52 @@ enum TrainerView {
         if trainer.specification.logForm == .oneTerm {
             first += [Span("   true loss ", .muted), Span(NumberText.short(trainer.fullLoss, digits: 4), .second)]
         }
-        if let accuracy = trainer.accuracy {
-            first += [Span("   accuracy ", .muted), Span(NumberText.fixed(accuracy * 100, decimals: 1) + " %")]
+        if let loss = trainer.testLoss {
+            first += [Span("   test ", .muted), Span(NumberText.short(loss, digits: 4), .second)]
         }
-        let status: Span
-        if trainer.hasDiverged {
-            status = Span("The loss is no number any more: the steps were too large. Lower the rate with −.", .warning)
-        } else if session.isRunning {
-            status = Span("running: space pauses", .good)
-        } else if trainer.isFinished {
-            status = Span("The run is finished: space runs it again.", .good)
-        } else if trainer.stepCount == 0 {
-            status = Span("Press space to train, s for one step, e for one epoch.", .text)
-        } else {
-            status = Span("paused: space goes on", .text)
+        first += metricWords(trainer)
+        if let rival = lab.rival {
+            first += [
+                Span("   \(rival.lossTitle) ", .muted), Span(NumberText.short(rival.trainLoss, digits: 4), .third),
+            ]
+            first += metricWords(rival)
         }
-        var lines = TextWrap.lines(first, width: area.width) + TextWrap.lines([status], width: area.width)
+        var lines = TextWrap.lines(first, width: area.width)
+        lines += TextWrap.lines([status(lab, session)], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
         for (row, line) in lines.prefix(area.height).enumerated() {
             grid.write(line, x: area.x, y: area.y + row, width: area.width)
         }
+    }
+
+    private static func metricWords(_ trainer: Trainer) -> [Span] {
+        let isShare = trainer.metricKind == .accuracy
+        func text(_ value: Double) -> String {
+            isShare ? NumberText.fixed(value * 100, decimals: 1) + " %" : NumberText.short(value)
+        }
+        var words = [Span("   \(trainer.metricKind.title) ", .muted), Span(text(trainer.metric))]
+        if let test = trainer.testMetric { words += [Span(", test ", .muted), Span(text(test))] }
+        return words
+    }
+
+    private static func status(_ lab: TrainerLab, _ session: LabSession) -> Span {
+        let trainer = lab.trainer
+        if let epoch = session.cursorEpoch {
+            return Span(
+                "At epoch \(NumberText.grouped(epoch)): enter goes back there, space goes on from the end.", .good)
+        }
+        if let trouble = trainer.trouble { return Span(trouble, .warning) }
+        if let trouble = lab.rival?.trouble { return Span("The second run: \(trouble)", .warning) }
+        if session.isRunning { return Span("running: space pauses", .good) }
+        if trainer.hasStoppedEarly {
+            return Span("Stopped early: the test loss has not improved for \(patience(trainer)) epochs.", .good)
+        }
+        if trainer.isFinished { return Span("The run is finished: space runs it again.", .good) }
+        if trainer.stepCount == 0 { return Span("Press space to train, s for one step, e for one epoch.", .text) }
+        return Span("paused: space goes on", .text)
+    }
+
+    private static func patience(_ trainer: Trainer) -> String {
+        trainer.specification.patience.map(NumberText.grouped) ?? "some"
     }
 }

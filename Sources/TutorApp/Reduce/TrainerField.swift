@@ -1,0 +1,149 @@
+import LossMath
+import Training
+
+/// A choice that a run is set up with: its name, its value in words, and the values that keys lead to.
+enum TrainerField: CaseIterable {
+    case data, degree, hidden, activation, output, loss, optimizer, rate, batch, epochs, l2, initialization, test
+    case patience, seed
+
+    /// The fields that mean something for a specification.
+    static func shown(for specification: TrainingSpecification) -> [TrainerField] {
+        allCases.filter { field in
+            switch field {
+            case .degree: specification.dataset == DataSet.polynomialID
+            case .activation: !specification.hidden.isEmpty
+            case .loss: specification.formula == nil
+            case .initialization: specification.initialWeights == nil
+            case .patience: specification.testFraction > 0
+            case .data: specification.x == nil
+            default: true
+            }
+        }
+    }
+
+    var title: String {
+        switch self {
+        case .data: "data"
+        case .degree: "degree"
+        case .hidden: "hidden layers"
+        case .activation: "activation"
+        case .output: "output"
+        case .loss: "loss"
+        case .optimizer: "optimiser"
+        case .rate: "learning rate"
+        case .batch: "batch"
+        case .epochs: "epochs"
+        case .l2: "L2 penalty"
+        case .initialization: "initial weights"
+        case .test: "kept for testing"
+        case .patience: "stop early"
+        case .seed: "seed"
+        }
+    }
+
+    /// The value in words.
+    func value(in specification: TrainingSpecification) -> String {
+        switch self {
+        case .data: specification.dataset
+        case .degree: "\(specification.degree ?? DataSet.defaultDegree)"
+        case .hidden:
+            specification.hidden.isEmpty ? "none" : specification.hidden.map(String.init).joined(separator: ", ")
+        case .activation: specification.activation.rawValue
+        case .output: specification.output?.rawValue ?? "fitting"
+        case .loss: specification.loss.flatMap { LossID(named: $0)?.title } ?? "fitting"
+        case .optimizer: specification.optimizer.title
+        case .rate: NumberWords.shortest(specification.learningRate)
+        case .batch: "\(specification.batchSize)"
+        case .epochs: "\(specification.epochs)"
+        case .l2: NumberWords.shortest(specification.l2)
+        case .initialization: specification.initialization == .he ? "He" : "Glorot"
+        case .test: "\(Int((specification.testFraction * 100).rounded())) %"
+        case .patience: specification.patience.map { "after \($0) epochs without a better test loss" } ?? "no"
+        case .seed: "\(specification.seed)"
+        }
+    }
+
+    /// A sentence about the value, where there is one to say.
+    func words(in specification: TrainingSpecification) -> String {
+        switch self {
+        case .data: DataSet.words(for: specification.dataset).map { "\($0.title): \($0.summary)" } ?? ""
+        case .loss: specification.loss.flatMap { LossID(named: $0)?.summary } ?? ""
+        case .optimizer: specification.optimizer.summary
+        case .degree:
+            "The highest power of x among the features: more bends, and more noise that can be learnt by heart."
+        case .test: "Examples that are measured, and never learnt from."
+        case .l2: "The penalty 0.5 · L2 · (sum of the squared weights) pulls weights towards 0."
+        case .hidden:
+            "Units of the layers between data and output; none makes a linear, logistic or softmax regression."
+        case .activation: "What a hidden unit makes of its sum."
+        case .output: "What the last layer makes of its sums; a loss that does not fit is changed with it."
+        case .rate: "How far a step goes against the gradient."
+        case .batch: "Examples in one step: small batches step often and noisily, large ones seldom and surely."
+        case .epochs: "Passes through all examples."
+        case .initialization: "Glorot suits tanh and sigmoid, He suits relu."
+        case .patience: "Ends the run when the test loss gets no better."
+        case .seed: "Other data, other initial weights, another order."
+        }
+    }
+
+    /// The specification with this field's next value (or the one before).
+    func changed(_ specification: TrainingSpecification, forward: Bool) -> TrainingSpecification {
+        var next = specification
+        switch self {
+        case .data:
+            next = TrainingSpecification(dataset: Self.following(specification.dataset, in: DataSet.ids, forward))
+            next.seed = specification.seed
+        case .degree:
+            next.degree = Self.following(
+                specification.degree ?? DataSet.defaultDegree, in: Array(DataSet.degrees), forward)
+        case .hidden:
+            let layers = [[], [2], [4], [8], [16], [4, 2], [8, 8], [8, 8, 8]]
+            next.hidden = Self.following(specification.hidden, in: layers, forward)
+            next.initialWeights = nil
+        case .activation:
+            next.activation = Self.following(specification.activation, in: Activation.allCases, forward)
+        case .output:
+            next.output = Self.following(specification.output ?? .linear, in: OutputActivation.allCases, forward)
+        case .loss:
+            let id = specification.loss.flatMap(LossID.init(named:)) ?? .meanSquaredError
+            next.loss = Self.following(id, in: LossID.allCases, forward).rawValue
+            Self.forgetLossOptions(&next)
+        case .optimizer: next.choose(Self.following(specification.optimizer, in: Optimizer.allCases, forward))
+        case .rate: next.learningRate = Self.step(specification.learningRate, among: TrainerMenu.rates, forward)
+        case .batch:
+            next.batchSize = Int(
+                Self.step(Double(specification.batchSize), among: [1, 2, 5, 10, 20, 32, 50, 100, 1000], forward))
+        case .epochs:
+            next.epochs = Int(
+                Self.step(Double(specification.epochs), among: [10, 20, 40, 100, 200, 400, 1000, 10_000], forward))
+        case .l2: next.l2 = Self.step(specification.l2, among: [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1], forward)
+        case .initialization: next.initialization = specification.initialization == .glorot ? .he : .glorot
+        case .test:
+            next.testFraction = Self.step(specification.testFraction, among: [0, 0.2, 0.3, 0.5], forward)
+            if next.testFraction == 0 { next.patience = nil }
+        case .patience:
+            let all: [Int?] = [nil, 5, 10, 20, 50]
+            next.patience = Self.following(specification.patience, in: all, forward)
+        case .seed: next.seed = forward ? specification.seed &+ 1 : specification.seed == 0 ? 0 : specification.seed - 1
+        }
+        return next
+    }
+
+    /// What belonged to the loss that was there before.
+    private static func forgetLossOptions(_ specification: inout TrainingSpecification) {
+        specification.logForm = nil
+        specification.delta = nil
+        if specification.optimizer == .sgd { specification.epsilon = nil }
+    }
+
+    private static func following<Choice: Equatable>(_ choice: Choice, in all: [Choice], _ forward: Bool) -> Choice {
+        guard let index = all.firstIndex(of: choice) else { return all[0] }
+        return all[(index + (forward ? 1 : all.count - 1)) % all.count]
+    }
+
+    /// The next of some rising numbers; the ends stay.
+    private static func step(_ value: Double, among all: [Double], _ forward: Bool) -> Double {
+        forward
+            ? all.first { $0 > value * 1.0001 } ?? all[all.count - 1] : all.last { $0 < value * 0.9999 } ?? all[0]
+    }
+}

@@ -1,0 +1,126 @@
+import Labs
+import LossMath
+import Plotting
+import TextGrid
+import Training
+
+/// The trainer's plots: the loss curve, and what stands beside it.
+enum TrainerCharts {
+    /// The losses after each epoch: trained and tested, of both runs where there are two.
+    static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?) -> LineChart {
+        let trainer = lab.trainer
+        let history = trainer.history
+        let x = history.epochs.map(Double.init)
+        var series: [Series] = []
+        if trainer.specification.logForm == .oneTerm {
+            series.append(Series(name: "trained", x: x, y: history.trainLoss, role: .loss, band: .never))
+            series.append(Series(name: "true", x: x, y: history.fullLoss, role: .second, dash: .dashed, band: .never))
+        } else {
+            let name = lab.rival == nil ? "train" : name(of: trainer)
+            series.append(Series(name: name, x: x, y: history.trainLoss, role: .loss, band: .never))
+        }
+        if !history.testLoss.isEmpty {
+            series.append(Series(name: "test", x: x, y: history.testLoss, role: .second, dash: .dashed, band: .never))
+        }
+        if let rival = lab.rival {
+            series.append(
+                Series(
+                    name: "\(name(of: rival)), same start", x: rival.history.epochs.map(Double.init),
+                    y: rival.history.trainLoss, role: .third, dash: .dotted, band: .never))
+        }
+        let markers = series.compactMap { series -> PlotMarker? in
+            guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
+            return PlotMarker(x: x, y: y, role: series.role)
+        }
+        let last = Double(max(1, history.epochs.last ?? 1))
+        return LineChart(
+            series: series, x: Axis(label: "epoch", range: 0...last),
+            y: Axis(scale: isLogScale ? .log : .linear), markers: markers, cursorX: cursorEpoch.map(Double.init))
+    }
+
+    private static func name(of trainer: Trainer) -> String { trainer.loss?.shortTitle ?? "formula" }
+
+    /// Accuracy or RMSE after each epoch.
+    static func metric(_ lab: TrainerLab) -> LineChart {
+        let history = lab.trainer.history
+        let x = history.epochs.map(Double.init)
+        var series = [Series(name: "train", x: x, y: history.metric, role: .loss, band: .never)]
+        if !history.testMetric.isEmpty {
+            series.append(
+                Series(name: "test", x: x, y: history.testMetric, role: .second, dash: .dashed, band: .never))
+        }
+        if let rival = lab.rival {
+            series.append(
+                Series(
+                    name: name(of: rival), x: rival.history.epochs.map(Double.init), y: rival.history.metric,
+                    role: .third, dash: .dotted, band: .never))
+        }
+        let isShare = history.metricKind == .accuracy
+        return LineChart(
+            series: series, x: Axis(label: "epoch", range: 0...Double(max(1, history.epochs.last ?? 1))),
+            y: Axis(range: isShare ? 0...1 : nil))
+    }
+
+    /// The plot of a panel; nil for pictures, which are no plot.
+    static func chart(_ panel: TrainerPanel, _ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
+        switch panel {
+        case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
+        case .data: data(trainer)
+        case .landscape: landscape(trainer)
+        case .outputs: outputs(trainer)
+        case .gradients: gradients(trainer)
+        }
+    }
+
+    private static func data(_ trainer: Trainer) -> LineChart? {
+        guard case .points(let points, let x, let y) = trainer.dataSet.preview() else { return nil }
+        let glyphs: [(Character, Character, Role)] = [
+            ("●", "#", .loss), ("○", "o", .second), ("+", "+", .third), ("×", "x", .fourth),
+        ]
+        let data = trainer.dataSet
+        let classes = Set(points.map(\.classIndex)).sorted()
+        let series = classes.map { index in
+            let members = points.filter { $0.classIndex == index }
+            let glyph = glyphs[index % glyphs.count]
+            let name =
+                data.kind == .regression || data.targetNames.indices.contains(index) == false
+                ? "" : data.targetNames[index]
+            return Series(
+                name: name, x: members.map(\.x), y: members.map(\.y), role: glyph.2,
+                form: .points(glyph.0, ascii: glyph.1))
+        }
+        return LineChart(series: series, x: Axis(label: x), y: Axis(label: y))
+    }
+
+    private static func landscape(_ trainer: Trainer) -> ContourPlot? {
+        guard let ranges = trainer.landscapeRanges, let path = trainer.landscapePath,
+            let names = trainer.landscapeNames,
+            let landscape = trainer.landscape(x: ranges.x, y: ranges.y, columns: 40, rows: 24)
+        else { return nil }
+        let field = Field(columns: 40, values: landscape.values, xRange: ranges.x, yRange: ranges.y)
+        var markers: [PlotMarker] = []
+        if let first = path.first { markers.append(PlotMarker(x: first.x, y: first.y, role: .muted, label: "start")) }
+        if let last = path.last { markers.append(PlotMarker(x: last.x, y: last.y, role: .marker, label: "now")) }
+        return ContourPlot(
+            field: field, name: "loss", x: Axis(label: names.x), y: Axis(label: names.y),
+            path: Series(name: "path", x: path.map(\.x), y: path.map(\.y), role: .predicted, band: .never),
+            markers: markers)
+    }
+
+    private static func outputs(_ trainer: Trainer) -> Histogram? {
+        guard let spread = trainer.outputHistogram(bins: 20) else { return nil }
+        let width = (spread.range.upperBound - spread.range.lowerBound) / 20
+        let edges = (0...20).map { spread.range.lowerBound + Double($0) * width }
+        return Histogram(edges: edges, counts: spread.counts, x: Axis(label: "output"), role: .predicted)
+    }
+
+    private static func gradients(_ trainer: Trainer) -> LineChart {
+        let history = trainer.history
+        let x = history.epochs.dropFirst().map(Double.init)
+        return LineChart(
+            series: [
+                Series(name: "gradient norm", x: Array(x), y: history.gradientNorm, role: .gradient, band: .never)
+            ],
+            x: Axis(label: "epoch", range: 0...Double(max(1, history.epochs.last ?? 1))), y: Axis(scale: .log))
+    }
+}

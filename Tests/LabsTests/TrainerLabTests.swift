@@ -1,0 +1,95 @@
+import Foundation
+import Labs
+import LossMath
+import Testing
+import Training
+
+@Suite struct TrainerLabTests {
+    /// The answer for every case of training.json, as the file has it.
+    @Test func answersForTheReferenceCases() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "TrainingTests/Reference/training.json")
+        let whole = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+        let cases = try #require(whole?["cases"] as? [[String: Any]])
+        #expect(cases.count == 41)
+        for one in cases {
+            let id = one["id"] as? String ?? ""
+            let specification = try JSONDecoder().decode(
+                TrainingSpecification.self, from: JSONSerialization.data(withJSONObject: one))
+            var lab = try TrainerLab(specification)
+            lab.advance(steps: lab.trainer.totalSteps)
+            let answer = try #require(
+                try JSONSerialization.jsonObject(with: Data(TrainerLabAnswer(lab).json.utf8)) as? [String: Any])
+            let expected = try #require(one["expected"] as? [String: Any])
+            let tolerance = try #require((one["tol"] as? [String: Any])?["lossRel"] as? Double)
+            for key in ["trainLoss", "runningLoss"] {
+                let found = try #require(answer[key] as? [Double])
+                let wanted = try #require(expected[key] as? [Double])
+                #expect(found.count == wanted.count, "\(id) \(key)")
+                for (value, want) in zip(found, wanted) {
+                    #expect(abs(value - want) <= tolerance * abs(want), "\(id) \(key)")
+                }
+            }
+            let objective = try #require(answer["finalObjective"] as? Double)
+            let wanted = try #require(expected["finalObjective"] as? Double)
+            #expect(abs(objective - wanted) <= tolerance * abs(wanted), "\(id)")
+            #expect((answer["firstBatchGradient"] as? [[String: Any]])?.count == lab.trainer.parameters.count)
+        }
+    }
+
+    @Test func theTestLossIsThereWhereThereIsASplit() throws {
+        var specification = TrainingSpecification(dataset: "blobs")
+        specification.epochs = 3
+        #expect(TrainerLabAnswer(try TrainerLab(specification)).testLoss == nil)
+        specification.testFraction = 0.3
+        let lab = try TrainerLab(specification, epochsRun: 3)
+        let answer = TrainerLabAnswer(lab)
+        #expect(answer.testLoss?.count == 4)
+        #expect(answer.metrics.keys.sorted() == ["accuracy", "rmse", "testAccuracy"])
+        #expect(answer.epochs == nil)
+    }
+
+    @Test func historyAsCSV() throws {
+        var specification = TrainingSpecification(dataset: "line")
+        specification.epochs = 2
+        specification.testFraction = 0.5
+        let lab = try TrainerLab(specification, epochsRun: 2)
+        let lines = lab.historyCSV.split(separator: "\n")
+        #expect(lines[0] == "epoch,train_loss,running_loss,gradient_norm,rmse,test_loss,test_rmse")
+        #expect(lines.count == 4)
+        let first = lines[1].split(separator: ",", omittingEmptySubsequences: false)
+        #expect(first[0] == "0" && first[2].isEmpty && first[3].isEmpty)
+        let last = lines[3].split(separator: ",")
+        #expect(last.count == 7)
+        let (loss, rmse) = (try #require(Double(last[1])), try #require(Double(last[4])))
+        #expect(abs(rmse * rmse - loss) < 1e-12)
+    }
+
+    /// The second run has the first one's weights and order, and another loss.
+    @Test func comparedRunsShareTheirStart() throws {
+        var lab = try TrainerLab(TrainingSpecification(dataset: "blobs"), epochsRun: 2)
+        try lab.compare(with: .meanSquaredError)
+        let rival = try #require(lab.rival)
+        #expect(rival.stepCount == lab.trainer.stepCount)
+        #expect(rival.initialParameters == lab.trainer.initialParameters)
+        #expect(rival.specification.output == lab.trainer.specification.output)
+        lab.finishEpoch()
+        lab.rewind(toEpoch: 1)
+        #expect(lab.rival?.epoch == 1 && lab.trainer.epoch == 1)
+        lab.reset()
+        #expect(lab.rival?.stepCount == 0)
+    }
+
+    @Test func theStateComesBackFromJSON() throws {
+        var lab = try TrainerLab(TrainingSpecification(dataset: "xor"), epochsRun: 2)
+        try lab.compare(with: .meanSquaredError)
+        let data = try JSONEncoder().encode(LabState.trainer(lab))
+        guard case .trainer(let again) = try JSONDecoder().decode(LabState.self, from: data) else {
+            Issue.record("another lab came back")
+            return
+        }
+        #expect(again.trainer.parameters == lab.trainer.parameters)
+        #expect(again.rival?.parameters == lab.rival?.parameters)
+        #expect(again.readings["rivalLoss"] == lab.readings["rivalLoss"])
+    }
+}

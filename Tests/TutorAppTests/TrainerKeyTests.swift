@@ -1,0 +1,138 @@
+import Labs
+import LossMath
+import Testing
+import TextGrid
+import Training
+
+@testable import TutorApp
+
+/// The trainer lab, played with keys.
+@Suite struct TrainerKeyTests {
+    private func state(_ specification: TrainingSpecification, epochsRun: Int = 0) throws -> AppState {
+        Fixture.state(
+            .lab(LabSession(.trainer(try TrainerLab(specification, epochsRun: epochsRun)))), columns: 100, rows: 30)
+    }
+
+    private func lab(_ state: AppState) throws -> TrainerLab {
+        guard case .trainer(let lab) = state.lab?.state else { throw LabError.loss("no trainer is open") }
+        return lab
+    }
+
+    /// Back to an epoch by the cursor, and on again: the same run.
+    @Test func rewindingByTheCursorAndGoingOnIsTheSameRun() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"))
+        state.press("eeeee")
+        let whole = try lab(state).trainer
+        state.press("<left><left><left>")
+        #expect(state.lab?.cursorEpoch == 2)
+        #expect(state.text.contains("At epoch 2: enter goes back there"))
+        #expect(state.text.contains("epoch 2: "))
+        state.press("<enter>")
+        #expect(state.lab?.cursorEpoch == nil)
+        #expect(try lab(state).trainer.epoch == 2)
+        #expect(try lab(state).trainer.history.trainLoss == Array(whole.history.trainLoss.prefix(3)))
+        state.press("eee")
+        #expect(try lab(state).trainer.history == whole.history)
+        #expect(try lab(state).trainer.parameters == whole.parameters)
+    }
+
+    @Test func escapePutsTheCursorAwayBeforeItLeaves() throws {
+        var state = try state(TrainingSpecification(dataset: "xor"), epochsRun: 3)
+        state.press("<left><esc>")
+        #expect(state.lab?.cursorEpoch == nil)
+        #expect(state.screen != .home)
+        state.press("<esc>")
+        #expect(state.screen == .home)
+    }
+
+    /// On a saturated sigmoid, cross-entropy gets away and squared error does not.
+    @Test func aSecondRunFromASaturatedStart() throws {
+        var specification = TrainingSpecification(dataset: "blobs")
+        specification.hidden = []
+        var state = try state(specification)
+        state.press("w")
+        #expect(try lab(state).trainer.specification.initialWeights?.last?.biases == [8])
+        state.press("m")
+        #expect(try lab(state).rival?.loss == .meanSquaredError)
+        #expect(try lab(state).rival?.parameters == lab(state).trainer.parameters)
+        state.press("eeeeeeee")
+        let (one, other) = (try lab(state).trainer, try #require(try lab(state).rival))
+        #expect(one.stepCount == other.stepCount)
+        #expect(one.metric > 0.85)
+        #expect(other.metric < 0.6)
+        #expect(state.text.contains("MSE, same start"))
+        state.press("m")
+        #expect(try lab(state).rival == nil)
+        // A second time takes the usual weights again.
+        state.press("w")
+        #expect(try lab(state).trainer.specification.initialWeights == nil)
+    }
+
+    @Test func theSetupListChangesTheRun() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"))
+        state.press("u")
+        #expect(state.text.contains("set up the run"))
+        state.press("<right>")
+        let data = try lab(state).trainer.specification.dataset
+        #expect(data != "circles")
+        state.press("<left>")
+        #expect(try lab(state).trainer.specification.dataset == "circles")
+        // Down to the optimiser.
+        for _ in 0..<20 where !state.text.contains("▸ optimiser") { state.press("<down>") }
+        state.press("<right>")
+        #expect(try lab(state).trainer.specification.optimizer == .momentum)
+        state.press("<enter>")
+        #expect(state.overlay == nil)
+    }
+
+    /// Whatever is chosen can be trained, and a value that cannot is passed over.
+    @Test func everyChoiceLeadsToARunThatWorks() throws {
+        for dataset in DataSet.ids where dataset != "digits" {
+            var state = try state(TrainingSpecification(dataset: dataset))
+            state.press("u")
+            for _ in 0..<15 {
+                state.press("<right><down>")
+                let error = state.message.map { $0.role == .error } ?? false
+                #expect(!error, "\(dataset): \(state.message?.text ?? "")")
+            }
+            state.press("<enter>s")
+            let trainer = try lab(state).trainer
+            #expect(trainer.stepCount == 1)
+        }
+    }
+
+    @Test func panelsAreThoseThatHaveSomethingToShow() throws {
+        var state = try state(TrainingSpecification(dataset: "line"), epochsRun: 2)
+        var titles: [String] = []
+        for _ in 0..<4 {
+            titles.append(contentsOf: TrainerPanel.allCases.map(\.title).filter { state.text.contains($0) })
+            state.press("p")
+        }
+        // A linear output has no bounds to saturate at.
+        #expect(!titles.contains(TrainerPanel.outputs.title))
+        #expect(titles.contains(TrainerPanel.landscape.title))
+        #expect(titles.contains(TrainerPanel.gradients.title))
+        #expect(titles.contains(TrainerPanel.data.title))
+    }
+
+    @Test func aRunThatDivergesSaysSo() throws {
+        var specification = TrainingSpecification(dataset: "line")
+        specification.learningRate = 3
+        var state = try state(specification)
+        state.press("eee")
+        #expect(state.text.contains("overshoots the minimum"))
+    }
+
+    /// Ticks change the run in place; keys between them find it whole.
+    @Test func ticksAndKeysMixed() throws {
+        var state = try state(TrainingSpecification(dataset: "xor"))
+        state.press(" ")
+        for _ in 0..<5 { _ = state.reduce(.tick(steps: 7)) }
+        state.press("yp")
+        for _ in 0..<5 { _ = state.reduce(.tick(steps: 7)) }
+        #expect(try lab(state).trainer.stepCount == 70)
+        var plain = try Trainer(TrainingSpecification(dataset: "xor"))
+        plain.advance(steps: 70)
+        #expect(try lab(state).trainer.parameters == plain.parameters)
+    }
+}
