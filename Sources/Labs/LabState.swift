@@ -6,6 +6,7 @@ public enum LabState: Equatable, Sendable {
     case vector(VectorLab)
     case trainer(TrainerLab)
     case bench(FormulaBench)
+    case likelihood(LikelihoodLab)
 
     /// What goals and lesson texts can name. With `start` also `start.NAME`, and `changed`: how many cells or
     /// parameters differ from it.
@@ -18,6 +19,8 @@ public enum LabState: Equatable, Sendable {
             readings["changed"] = Tensor(Double(lab.changedCells(since: start)))
         case (.bench(let lab), .bench(let start)):
             readings["changed"] = Tensor(Double(lab.changedParameters(since: start)))
+        case (.likelihood(let lab), .likelihood(let start)):
+            readings["changed"] = Tensor(Double(lab.changedNumbers(since: start)))
         default: break
         }
         return readings
@@ -28,13 +31,14 @@ public enum LabState: Equatable, Sendable {
         case .vector(let lab): lab.readings
         case .trainer(let lab): lab.readings
         case .bench(let lab): lab.readings
+        case .likelihood(let lab): lab.readings
         }
     }
 }
 
 extension LabState: Codable {
     private enum Kind: String, Codable, CaseIterable {
-        case vector, trainer, bench
+        case vector, trainer, bench, likelihood
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -48,6 +52,7 @@ extension LabState: Codable {
         case .vector: self = .vector(try VectorLab(VectorLabInput(from: decoder)))
         case .trainer: self = .trainer(try TrainerLab(from: decoder))
         case .bench: self = .bench(try FormulaBench(from: decoder))
+        case .likelihood: self = .likelihood(try LikelihoodLab(LikelihoodLabInput(from: decoder)))
         case nil: throw LabError.badOption(name: "kind", value: name, choices: Kind.allCases.map(\.rawValue))
         }
     }
@@ -61,6 +66,7 @@ extension LabState: Codable {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(Kind.trainer.rawValue, forKey: .kind)
         case .bench(let lab): try lab.encode(to: encoder)
+        case .likelihood(let lab): try LikelihoodLabInput(lab).encode(to: encoder)
         }
     }
 }

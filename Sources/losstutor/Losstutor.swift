@@ -14,7 +14,8 @@ struct Losstutor: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            HomeCommand.self, LearnCommand.self, LabCommand.self, TrainCommand.self, PlotCommand.self,
+            HomeCommand.self, LearnCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
+            PlotCommand.self,
             CheckCommand.self, CrashTestCommand.self,
         ],
         defaultSubcommand: HomeCommand.self)

@@ -15,6 +15,7 @@ import Training
         #"{"kind": "vector", "actual": [1,0], "predicted": [0.5,0.5], "loss": "bce", "logForm": "add", "beside": [{"logForm": "one-term"}]}"#,
         #"{"kind": "trainer", "dataset": "xor", "epochs": 7, "epochsRun": 3}"#,
         #"{"kind": "bench", "parameters": [{"name":"p","value":0.5,"from":0,"to":1,"step":0.1}], "readings": [{"name":"a","formula":"2*p"}], "values": {"p": 0.25}}"#,
+        #"{"kind": "likelihood", "data": [1, 0, 1], "p": 0.25, "panel": "loss", "select": ["observation", 2]}"#,
     ]) func statesSurviveWritingAndReading(json: String) throws {
         let state = try decoded(json)
         let again = try JSONDecoder().decode(LabState.self, from: JSONEncoder().encode(state))
@@ -41,7 +42,10 @@ import Training
     }
 
     @Test func anUnknownKindIsRefused() {
-        #expect(throws: LabError.badOption(name: "kind", value: "tree", choices: ["vector", "trainer", "bench"])) {
+        #expect(
+            throws: LabError.badOption(
+                name: "kind", value: "tree", choices: ["vector", "trainer", "bench", "likelihood"])
+        ) {
             try decoded(#"{"kind": "tree"}"#)
         }
     }

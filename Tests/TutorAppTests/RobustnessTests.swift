@@ -31,7 +31,7 @@ import TextGrid
         var random = SplitMix64(seed: UInt64(seed))
         let keys: [Key] =
             [.enter, .escape, .up, .down, .left, .right, .tab, .backspace, .pageUp, .pageDown, .delete, .home, .end]
-            + "0123456789.+-=lfurgadzZRvt?c[]hgny isenxp()/".map { .character($0) }
+            + "0123456789.+-=lfurgadzZRvt?c[]hgny isenxp()/kkmbwo<>P".map { .character($0) }
         var state = Fixture.state(rows: 24)
         for _ in 0..<400 {
             let effects = state.reduce(.key(try #require(keys.randomElement(using: &random))))

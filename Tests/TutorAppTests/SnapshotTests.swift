@@ -9,7 +9,7 @@ import TextGrid
     static let names = [
         "home", "mse", "bce", "cce", "trainer", "compared", "setup", "bench", "lesson", "help", "palette", "losses",
         "about",
-    ]
+    ] + LikelihoodFixture.names
     static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)]
 
     static func state(_ name: String, _ size: (Int, Int), _ mode: Mode) throws -> AppState {
@@ -44,6 +44,7 @@ import TextGrid
         case "palette":
             state = make(try Fixture.vector())
             state.press("c")
+        case _ where LikelihoodFixture.names.contains(name): state = make(try LikelihoodFixture.screen(name))
         default: state = make(.home)
         }
         return state

@@ -11,6 +11,7 @@ public struct Command: Sendable {
         case vector = "Vector lab"
         case bench = "Formula bench"
         case trainer = "Trainer"
+        case likelihood = "Likelihood lab"
         case everywhere = "Everywhere"
     }
 

@@ -20,7 +20,10 @@ public enum CommandID: String, CaseIterable, Sendable {
     case runOrPause, step, epoch, resetRun, nextDataSet, nextHidden, nextActivation, nextTrainerLoss
     case fasterRate, slowerRate, toggleLogScale, nextSeed, nextOptimizer, nextBatch
     case cursorLeft, cursorRight, cursorFarLeft, cursorFarRight, rewindToCursor, clearCursor
-    case compareRuns, nextPanel, openSetup, setupNext, setupPrevious, saturateStart
+    case compareRuns, nextTrainerPanel, openSetup, setupNext, setupPrevious, saturateStart
+    // Likelihood lab
+    case nextPanel, previousPanel, showMaximum, goToMaximum, toggleZoom, nextModel, openAsLoss, backFromLoss
+    case linkDistributions, nextEstimator, openLikelihoodLab
     // Everywhere
     case undo, redo, restart, nextTheme, openVectorLab, openTrainer, openBench, home, palette, help, quit
 }

@@ -5,7 +5,7 @@ import TextGrid
 public enum CommandTable {
     /// Every command; the first that is available and matches a key is meant.
     public static let all: [Command] =
-        typing + overlays + lists + lessons + vector + bench + trainer + everywhere
+        typing + overlays + lists + lessons + vector + bench + trainer + likelihood + everywhere
 
     /// The command that `key` runs in `state`.
     static func command(for key: Key, in state: AppState) -> Command? {
@@ -15,7 +15,7 @@ public enum CommandTable {
     private static func isTyping(_ state: AppState) -> Bool { state.overlay == nil && state.lab?.entry != nil }
 
     /// True where a screen, and neither an overlay nor a cell being typed, takes the keys.
-    private static func isFree(_ state: AppState) -> Bool { state.overlay == nil && state.lab?.entry == nil }
+    static func isFree(_ state: AppState) -> Bool { state.overlay == nil && state.lab?.entry == nil }
 
     private static func isHelp(_ state: AppState) -> Bool {
         if case .help = state.overlay { true } else { false }
@@ -26,7 +26,7 @@ public enum CommandTable {
     }
 
     /// The lab that takes the keys.
-    private static func activeLab(_ state: AppState) -> LabState? {
+    static func activeLab(_ state: AppState) -> LabState? {
         guard isFree(state) else { return nil }
         if let lesson = state.lesson, lesson.side != .lab {
             // A run has no key that the text wants, so that it can be started while reading.
@@ -116,14 +116,14 @@ public enum CommandTable {
             typed: { _ in true }, when: isPalette),
     ]
 
-    private static func isHome(_ state: AppState) -> Bool { isFree(state) && state.screen == .home }
+    static func isHome(_ state: AppState) -> Bool { isFree(state) && state.screen == .home }
 
     private static let lists: [Command] = [
         Command(.open, .list, keys: [.enter, .right], help: "open what is chosen", footer: "open", when: isHome),
         Command(
-            .previousLine, .list, keys: [.up, .character("k")], help: "up", footer: nil, keysLabel: "↑", when: isHome),
+            .previousLine, .list, keys: [.up], help: "up", footer: nil, keysLabel: "↑", when: isHome),
         Command(
-            .nextLine, .list, keys: [.down, .character("j")], help: "down", footer: "move", keysLabel: "↑↓",
+            .nextLine, .list, keys: [.down], help: "down", footer: "move", keysLabel: "↑↓",
             when: isHome),
     ]
 
@@ -293,7 +293,7 @@ public enum CommandTable {
             help: "a second run from the same start with another loss: mean squared error or cross-entropy",
             footer: "compare", when: isTrainer),
         Command(
-            .nextPanel, .trainer, keys: [.character("p")],
+            .nextTrainerPanel, .trainer, keys: [.character("p")],
             help: "what stands beside the curve: model, data, landscape, outputs, gradients", footer: "panel",
             when: isTrainer),
         Command(
@@ -356,7 +356,7 @@ public enum CommandTable {
         Command(.openBench, .everywhere, keys: [.character("f")], help: "open the formula bench", when: isHome),
         Command(
             .home, .everywhere, keys: [.escape], help: "back to home", footer: "home",
-            when: { isFree($0) && $0.screen != .home && !hasCursor($0) }),
+            when: { isFree($0) && $0.screen != .home && !hasCursor($0) && !isOpenedFromLikelihood($0) }),
         Command(
             .palette, .everywhere, keys: [.character("c"), .control("p")], help: "find a command by name",
             footer: "command", keysLabel: "c", when: isFree),

@@ -28,6 +28,7 @@ extension AppState {
             switch session.state {
             case .vector: runVector(id, in: &session)
             case .bench: runBench(id, in: &session)
+            case .likelihood: runLikelihood(id, in: &session)
             case .trainer: break
             }
         }
@@ -42,7 +43,8 @@ extension AppState {
             return
         }
         do {
-            let names: [String: Tensor] = if case .vector(let lab) = session.state { lab.names } else { [:] }
+            var names: [String: Tensor] = if case .vector(let lab) = session.state { lab.names } else { [:] }
+            if case .likelihood(let lab) = session.state { names = lab.readings }
             let result = try Formula(entry).value(in: names)
             guard let value = result.scalar ?? (result.values.count == 1 ? result.values.first : nil) else {
                 message = Message("This gives \(result.values.count) values; a cell takes one.", .error)
@@ -50,6 +52,12 @@ extension AppState {
             }
             if case .bench(let bench) = session.state, value.isNaN {
                 message = Message("\(bench.parameters[bench.selected].name) cannot be NaN; type a number.", .error)
+                return
+            }
+            if case .likelihood(var lab) = session.state {
+                try lab.setSelected(to: value)
+                session.entry = nil
+                session.edit { $0 = .likelihood(lab) }
                 return
             }
             session.entry = nil
@@ -61,11 +69,13 @@ extension AppState {
                 case .bench(var bench):
                     _ = bench.setSelected(to: value)
                     state = .bench(bench)
-                case .trainer: break
+                case .trainer, .likelihood: break
                 }
             }
-        } catch {
+        } catch let error as FormulaError {
             message = Message("\(entry): \(error.message)", .error)
+        } catch {
+            message = Message("\(error)", .error)
         }
     }
 

@@ -43,6 +43,7 @@ extension AppState {
 
     private mutating func advanceRun(steps: Int) {
         guard lab?.isRunning == true else { return }
+        if case .likelihood = lab?.state { return advanceExperiment(steps: steps) }
         withTrainer { trainerLab, session in
             trainerLab.advance(steps: steps)
             if trainerLab.trainer.isFinished { session.isRunning = false }
@@ -77,6 +78,9 @@ extension AppState {
         case .openVectorLab: openLab(.vector)
         case .openTrainer: openLab(.trainer)
         case .openBench: openLab(.bench)
+        case .openLikelihoodLab: openLab(.likelihood)
+        case .openAsLoss: openAsLoss()
+        case .backFromLoss: backFromLoss()
         case .chooseOption, .nextOption, .previousOption, .lockAnswer, .hint, .tryGoal, .nextStep, .previousStep,
             .switchSide, .scrollTextDown, .scrollTextUp:
             return runLesson(id, key: key)

@@ -32,7 +32,7 @@ extension AppState {
                 session.cursorEpoch = nil
                 lab.reset()
             case .toggleLogScale: session.isLogScale.toggle()
-            case .nextPanel: session.panel = session.panel.next(for: lab.trainer)
+            case .nextTrainerPanel: session.panel = session.panel.next(for: lab.trainer)
             case .cursorLeft, .cursorRight, .cursorFarLeft, .cursorFarRight:
                 session.isRunning = false
                 session.cursorEpoch = Self.movedCursor(id, from: session.cursorEpoch, in: lab.trainer)

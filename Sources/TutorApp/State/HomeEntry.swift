@@ -9,11 +9,12 @@ enum HomeEntry: Equatable, Sendable {
 
     /// The labs.
     enum Lab: CaseIterable, Sendable {
-        case vector, trainer, bench
+        case vector, likelihood, trainer, bench
 
         var title: String {
             switch self {
             case .vector: "Vector lab"
+            case .likelihood: "Likelihood lab"
             case .trainer: "Trainer"
             case .bench: "Formula bench"
             }
@@ -22,6 +23,7 @@ enum HomeEntry: Equatable, Sendable {
         var summary: String {
             switch self {
             case .vector: "edit values, watch the loss move"
+            case .likelihood: "what explains the data best"
             case .trainer: "loss curves from real training"
             case .bench: "move a number, watch formulas follow"
             }
@@ -30,6 +32,7 @@ enum HomeEntry: Equatable, Sendable {
         var command: CommandID {
             switch self {
             case .vector: .openVectorLab
+            case .likelihood: .openLikelihoodLab
             case .trainer: .openTrainer
             case .bench: .openBench
             }
@@ -40,6 +43,9 @@ enum HomeEntry: Equatable, Sendable {
             switch self {
             case .vector:
                 "Edit actual and predicted values; the loss, its parts and its gradient follow every key."
+            case .likelihood:
+                "Move a parameter until it explains the data best; see why the losses are what they are, what"
+                    + " cross-entropy and KL measure, and how estimates get better with more data."
             case .trainer:
                 "Choose data, network and loss; run, pause or step the training and watch the loss curve grow."
             case .bench:
@@ -52,6 +58,7 @@ enum HomeEntry: Equatable, Sendable {
             do {
                 switch self {
                 case .vector: return .vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "bce"))))
+                case .likelihood: return .likelihood(try LikelihoodLab(LikelihoodLabInput()))
                 case .trainer: return .trainer(try TrainerLab(TrainingSpecification(dataset: "circles")))
                 case .bench: return .bench(try .sevenHeads)
                 }

@@ -12,6 +12,8 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var isRunning = false
     /// The loss axis of the trainer is logarithmic.
     public internal(set) var isLogScale = false
+    /// The likelihood lab that opened this vector lab, and what it opened: escape goes back to it.
+    var openedFrom: [LabSession] = []
     /// The epoch that the trainer's cursor stands at; nil without a cursor.
     public internal(set) var cursorEpoch: Int?
     /// What is drawn beside the trainer's loss curve.
@@ -61,7 +63,7 @@ extension LabState {
     var lossValue: Double? {
         switch self {
         case .vector(let lab): lab.report.value
-        case .trainer, .bench: nil
+        case .trainer, .bench, .likelihood: nil
         }
     }
 }

@@ -4,7 +4,9 @@ import TextGrid
 enum HelpView {
     static func lines(glyphs: Glyphs) -> [[Span]] {
         var lines: [[Span]] = []
-        for group in [Command.Group.everywhere, .list, .lesson, .vector, .bench, .trainer, .typing, .overlay] {
+        for group in [
+            Command.Group.everywhere, .list, .lesson, .vector, .likelihood, .bench, .trainer, .typing, .overlay,
+        ] {
             if !lines.isEmpty { lines.append([]) }
             lines.append([Span(group.rawValue, .heading)])
             for command in CommandTable.all where command.group == group {

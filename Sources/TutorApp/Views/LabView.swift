@@ -7,6 +7,7 @@ enum LabView {
         switch session.state {
         case .vector(let lab): VectorLabView.draw(lab, session, isFocused: isFocused, on: &grid, in: area)
         case .trainer(let lab): TrainerView.draw(lab, session, isFocused: isFocused, on: &grid, in: area)
+        case .likelihood(let lab): LikelihoodView.draw(lab, session, isFocused: isFocused, on: &grid, in: area)
         case .bench(let bench): BenchView.draw(bench, session, isFocused: isFocused, on: &grid, in: area)
         }
     }
@@ -16,6 +17,7 @@ enum LabView {
         case .vector: HomeEntry.Lab.vector.title
         case .trainer: HomeEntry.Lab.trainer.title
         case .bench: HomeEntry.Lab.bench.title
+        case .likelihood: HomeEntry.Lab.likelihood.title
         }
     }
 
@@ -28,6 +30,7 @@ enum LabView {
             let parts = lab.trainer.summary.split(separator: " · ")
             return parts.indices.reversed().map { parts[...$0].joined(separator: " · ") }
         case .bench: return []
+        case .likelihood(let lab): return LikelihoodWords.subtitles(lab)
         }
     }
 }

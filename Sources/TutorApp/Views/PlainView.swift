@@ -27,13 +27,16 @@ public enum PlainView {
                 }
             lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
         }
-        return lines + ["vector lab: losstutor lab", "trainer: losstutor train"]
+        return lines + [
+            "vector lab: losstutor lab", "likelihood lab: losstutor likelihood", "trainer: losstutor train",
+        ]
     }
 
     private static func lab(_ lab: LabState, _ glyphs: Glyphs) -> [String] {
         switch lab {
         case .vector(let lab): vector(lab, glyphs)
         case .trainer(let lab): trainer(lab)
+        case .likelihood(let lab): LikelihoodPlainView.lines(lab)
         case .bench(let bench):
             bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
                 + bench.readingList.map {

@@ -32,6 +32,7 @@ public enum PlotWords {
                 TrainerCharts.chart(panel, lab.trainer, columns: 60, rows: 30).map { (panel.title, $0) }
             }
             return [loss, (lab.trainer.metricKind.title, TrainerCharts.metric(lab))] + panels
+        case .likelihood(let lab): return LikelihoodCharts.ofPanel(lab).map { ($0.title, $0.chart) }
         case .bench(let bench):
             return BenchView.plot(bench, samples: samples).map { [(BenchView.plotTitle(bench), $0)] } ?? []
         }

@@ -1,0 +1,98 @@
+import LossMath
+
+extension LikelihoodLab {
+    /// Makes a lab from what was given; what was not given comes from an example that suits the model.
+    ///
+    /// Without a model the parameters decide (mean or sd: Gaussian; rate: Poisson; several probabilities: categorical),
+    /// else the data (only 0 and 1: Bernoulli; counts: Poisson; all else: Gaussian). Without parameters a first guess
+    /// stands in: equal probabilities, or what the first observation alone would say.
+    ///
+    /// - Throws: ``LikelihoodLabError``, with the place that the input gives for each value.
+    public init(_ input: LikelihoodLabInput) throws(LikelihoodLabError) {
+        let model = try input.resolvedModel()
+        try input.checkClasses(model)
+        let given = try input.resolvedParameters(model)
+        let seed = input.seed ?? 1
+        let draw = try input.resolvedDraw(model, parameters: given)
+        let data: LikelihoodData
+        if let draw {
+            data = try refusing(input.place(.draw)) { () throws(LikelihoodError) in try draw.data(seed: seed) }
+        } else {
+            data = try input.resolvedData(model, parameters: given)
+        }
+        let parameters: LikelihoodParameters
+        if let given {
+            parameters = given
+        } else {
+            parameters = try Self.parameters(model, LikelihoodExample.guess(for: data))
+        }
+        try refusing(input.place(.p)) { () throws(LikelihoodError) in try data.check(parameters) }
+        self.data = data
+        self.draw = draw
+        self.parameters = parameters
+        self.seed = seed
+        panel = try input.choice(.panel, input.panel, of: Panel.self) ?? .fit
+        unit = try input.resolvedUnit()
+        ownDistributions = try input.resolvedDistributions()
+        let within = try input.single(.within, input.within)
+        self.within = within ?? Self.usualWithin
+        experiment = try input.resolvedExperiment(
+            truth: parameters, seed: seed, within: within ?? Self.usualWithin)
+        showsMaximum = input.maximum ?? false
+        isZoomed = input.zoom ?? false
+        along = 0
+        selection = .parameter(0)
+        if let along = input.along {
+            let last = parameterValues.count - 1
+            guard (0...last).contains(along) else {
+                throw .wholeNumber(place: input.place(.along), value: Double(along), range: 0...last)
+            }
+            self.along = along
+        }
+        let item = input.select ?? firstItem
+        guard place(of: item) != nil else {
+            throw .noItem(place: input.place(.select), value: "[\"\(item.part)\", \(item.index)]")
+        }
+        select(item)
+        if let samples = input.samples { run(samples: samples) }
+    }
+
+    /// The item that is selected when a panel opens.
+    var firstItem: Item {
+        switch panel {
+        case .fit, .loss: .parameter(along)
+        case .information: .belief(0)
+        case .consistency: .parameter(along)
+        }
+    }
+
+    /// Parameters from their numbers in order.
+    static func parameters(
+        _ model: LikelihoodModel, _ numbers: [Double], place: String? = nil
+    ) throws(LikelihoodLabError) -> LikelihoodParameters {
+        var named: [LikelihoodParameter: [Double]] = [:]
+        if model == .categorical {
+            named[.p] = numbers
+        } else {
+            guard numbers.count == model.parameters.count else {
+                throw .drawFrom(
+                    place: place ?? "the list of parameters", count: numbers.count,
+                    names: model.parameters.map(\.rawValue))
+            }
+            for (parameter, value) in zip(model.parameters, numbers) { named[parameter] = [value] }
+        }
+        let complete = named
+        return try refusing(place) { () throws(LikelihoodError) in try LikelihoodParameters(model, complete) }
+    }
+}
+
+/// Runs what the mathematics may refuse, and says where the value came from.
+func refusing<Result>(
+    _ place: String?, _ body: () throws(LikelihoodError) -> Result
+) throws(LikelihoodLabError) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw .refused(place: place, error)
+    }
+}

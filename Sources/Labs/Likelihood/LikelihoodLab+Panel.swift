@@ -1,0 +1,23 @@
+extension LikelihoodLab {
+    /// The four views of the lab.
+    public enum Panel: String, CaseIterable, Codable, Sendable {
+        /// The data, the parameters, and the likelihood as they move.
+        case fit
+        /// The same data as rows with a contribution each: from likelihood to loss.
+        case loss
+        /// Two distributions: entropy, cross-entropy and divergence.
+        case information
+        /// Estimates from ever larger samples.
+        case consistency
+
+        /// The name in headings.
+        public var title: String {
+            switch self {
+            case .fit: "fit by hand"
+            case .loss: "from likelihood to loss"
+            case .information: "entropy and KL"
+            case .consistency: "consistency"
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import LossMath
+
+/// What `losstutor likelihood --json` prints: the fit, and the data at the given parameters.
+public struct LikelihoodLabAnswer: Encodable, Sendable {
+    /// The data at given parameters.
+    public struct Point: Encodable, Sendable {
+        /// The parameters by name, as lists.
+        public let params: [String: [Double]]
+        /// The sum of ln density, in nats.
+        public let logLikelihood: Double
+        /// −logLikelihood/n.
+        public let meanNLL: Double
+    }
+
+    /// The id of the model.
+    public let model: String
+    /// The number of observations.
+    public let n: Int
+    /// The estimates by name: lists of one number, or of one for each class.
+    public let estimate: [String: [Double]]
+    /// The asymptotic standard errors, with the same names.
+    public let standardError: [String: [Double]]
+    /// The log-likelihood at the estimate.
+    public let logLikelihood: Double
+    /// The mean negative log-likelihood at the estimate.
+    public let meanNLL: Double
+    /// The same at the given parameters; null without any.
+    public let at: Point?
+
+    /// - Parameter hasParameters: whether parameters were given; without them `at` is null.
+    public init(_ lab: LikelihoodLab, hasParameters: Bool) {
+        let fit = lab.fit
+        func lists(_ numbers: NamedNumbers) -> [String: [Double]] {
+            Dictionary(uniqueKeysWithValues: numbers.entries.map { ($0.name, $0.values) })
+        }
+        model = lab.model.rawValue
+        n = lab.data.observations.count
+        estimate = lists(fit.estimate)
+        standardError = lists(fit.standardError)
+        logLikelihood = fit.logLikelihood
+        meanNLL = fit.meanNLL
+        let point = lab.point
+        at =
+            hasParameters
+            ? Point(
+                params: lists(lab.parameters.named), logLikelihood: point.logLikelihood, meanNLL: point.meanNLL)
+            : nil
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case model, n, estimate, standardError, logLikelihood, meanNLL, at
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(model, forKey: .model)
+        try container.encode(n, forKey: .n)
+        try container.encode(estimate, forKey: .estimate)
+        try container.encode(standardError, forKey: .standardError)
+        try container.encode(logLikelihood, forKey: .logLikelihood)
+        try container.encode(meanNLL, forKey: .meanNLL)
+        // null, not left out: who reads it need not ask whether the key is there.
+        try container.encode(at, forKey: .at)
+    }
+
+    /// The answer as one line of JSON; infinities and NaN are the strings `"inf"`, `"-inf"` and `"nan"`.
+    public var json: String { JSONText.line(for: self) }
+}

@@ -1,0 +1,173 @@
+import Labs
+import LossMath
+import Plotting
+import TextGrid
+
+/// Likelihood, log-likelihood and negative log-likelihood over one parameter, below each other on one x axis, with
+/// the learner's place on each.
+struct LikelihoodCharts {
+    private let lab: LikelihoodLab
+    private let point: LikelihoodPoint
+    private let fit: LikelihoodFit?
+
+    /// The rows that one plot needs, with its heading.
+    private static let leastRows = 6
+
+    init(_ lab: LikelihoodLab) {
+        self.lab = lab
+        point = lab.point
+        fit = lab.showsMaximum ? lab.fit : nil
+    }
+
+    func draw(on grid: inout Grid, in area: Rectangle) {
+        let quantities = shown(in: area.height)
+        guard !quantities.isEmpty, area.width >= 10 else { return }
+        let curve = lab.curve(samples: max(2, area.width * 4))
+        let places = quantities.indices.map { index in
+            let top = area.y + area.height * index / quantities.count
+            let bottom = area.y + area.height * (index + 1) / quantities.count
+            return Rectangle(x: area.x, y: top, width: area.width, height: bottom - top)
+        }
+        // The plots are about one x axis: all begin where the one with the widest labels does.
+        let axes = zip(quantities, places).map { quantity, place -> Int? in
+            var trial = Grid(size: Size(columns: place.width, rows: place.height), glyphs: grid.glyphs)
+            chart(quantity, curve).draw(on: &trial, in: trial.bounds.splitTop(1).rest)
+            return (0..<place.width).first { x in
+                (0..<place.height).contains { trial[x, $0].character == grid.glyphs.bottomLeft }
+            }
+        }
+        let widest = axes.compactMap { $0 }.max() ?? 0
+        for (index, quantity) in quantities.enumerated() {
+            draw(quantity, curve, shift: axes[index].map { widest - $0 } ?? 0, on: &grid, in: places[index])
+        }
+    }
+
+    /// The three charts with their titles, as finely as words need them.
+    var titled: [(title: String, chart: LineChart)] {
+        let curve = lab.curve(samples: 401)
+        return [LikelihoodQuantity.likelihood, .logLikelihood, .negativeLogLikelihood].map { quantity in
+            ("\(quantity.title) as \(lab.parameterNames[lab.along]) moves", chart(quantity, curve))
+        }
+    }
+
+    /// The plots of the panel that is shown, for words: none where it has bars only.
+    static func ofPanel(_ lab: LikelihoodLab) -> [(title: String, chart: LineChart)] {
+        switch lab.panel {
+        case .fit: LikelihoodCharts(lab).titled
+        case .consistency: [("RMSE over n, drawn and in theory", LikelihoodConsistencyView.errorChart(lab))]
+        case .loss, .information: []
+        }
+    }
+
+    private func shown(in rows: Int) -> [LikelihoodQuantity] {
+        if rows >= 3 * Self.leastRows { return [.likelihood, .logLikelihood, .negativeLogLikelihood] }
+        if rows >= 2 * Self.leastRows { return [.likelihood, .negativeLogLikelihood] }
+        return rows >= 4 ? [.negativeLogLikelihood] : []
+    }
+
+    private func draw(
+        _ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve, shift: Int, on grid: inout Grid, in area: Rectangle
+    ) {
+        let (heading, whole) = area.splitTop(1)
+        let room = Rectangle(x: whole.x + shift, y: whole.y, width: whole.width - shift, height: whole.height)
+        grid.write(
+            [Span(quantity.title, Style(role(of: quantity), bold: true)), Span("  \(goal(of: quantity))", .muted)],
+            x: heading.x + 1, y: heading.y, width: heading.width - 1)
+        if quantity == .likelihood, curve.profile.values(of: quantity).allSatisfy({ $0 == 0 || $0.isNaN }) {
+            let text =
+                "0 everywhere: a product of this many numbers is smaller than 5e-324, the smallest that can be"
+                + " stored. The logarithm below does not mind."
+            for (row, line) in TextWrap.lines(text, width: room.width - 4, style: Style(.warning))
+                .prefix(room.height).enumerated()
+            {
+                grid.write(line, x: room.x + 3, y: room.y + row, width: room.width - 3)
+            }
+            return
+        }
+        chart(quantity, curve).draw(on: &grid, in: room)
+    }
+
+    private func chart(_ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve) -> LineChart {
+        let values = curve.profile.values(of: quantity)
+        var lines = [Series(name: "", x: curve.x, y: values, role: role(of: quantity))]
+        var series: [Series] = []
+        var markers: [PlotMarker] = []
+        let here = point.value(of: quantity)
+        if here.isFinite {
+            markers.append(PlotMarker(x: lab.parameterValues[lab.along], y: here, role: .marker))
+        }
+        var all = values + [here]
+        if let fit, let maximum = lab.maximumAlong {
+            if let best = curve.bestProfile {
+                let bestValues = best.values(of: quantity)
+                lines.append(Series(name: "", x: curve.x, y: bestValues, role: .good, dash: .dotted))
+                all += bestValues
+            }
+            if let marks = curve.errorMarks {
+                let y = marks.values(of: quantity)
+                for (glyph, places) in [("1" as Character, [1, 2]), ("2", [0, 3])] {
+                    // Outside the domain there is nothing to mark.
+                    let inside = places.filter { y[$0].isFinite && curve.range.contains(marks.grid[$0]) }
+                    series.append(
+                        Series(
+                            name: "", x: inside.map { marks.grid[$0] }, y: inside.map { y[$0] }, role: .good,
+                            form: .points(glyph, ascii: glyph)))
+                }
+            }
+            let top = fit.point.value(of: quantity)
+            if top.isFinite {
+                markers.append(
+                    PlotMarker(x: maximum.value, y: top, role: .good, label: quantity.isLoss ? "min" : "max"))
+                all.append(top)
+            }
+        }
+        let range = range(of: all, here: here, quantity)
+        return LineChart(
+            series: lines.map { Self.cut($0, to: range) } + series,
+            x: Axis(label: lab.parameterNames[lab.along], range: curve.range),
+            y: Axis(range: range), markers: markers.reversed())
+    }
+
+    /// The part of a curve with one top or bottom that lies in `range`: a row of arrows would say no more than a line
+    /// that ends at the edge of the plot.
+    private static func cut(_ series: Series, to range: ClosedRange<Double>?) -> Series {
+        guard let range, let first = series.y.firstIndex(where: range.contains),
+            let last = series.y.lastIndex(where: range.contains)
+        else { return series }
+        let kept = first...last
+        return Series(
+            name: series.name, x: Array(series.x[kept]), y: Array(series.y[kept]), role: series.role,
+            dash: series.dash)
+    }
+
+    /// The logarithm falls without end at the edges of the domain; the axis shows where most of the curve is, and the
+    /// learner's place.
+    private func range(of values: [Double], here: Double, _ quantity: LikelihoodQuantity) -> ClosedRange<Double>? {
+        let finite = values.filter(\.isFinite).sorted()
+        guard let low = finite.first, let high = finite.last, low < high else { return nil }
+        if quantity == .likelihood { return min(0, low)...high }
+        let share = finite.count * 3 / 4
+        if quantity.isLoss {
+            let top = max(finite[share], here.isFinite ? here : low)
+            return low < top ? low...top : nil
+        }
+        let bottom = min(finite[finite.count - 1 - share], here.isFinite ? here : high)
+        return bottom < high ? bottom...high : nil
+    }
+
+    private func role(of quantity: LikelihoodQuantity) -> Role {
+        switch quantity {
+        case .likelihood: .second
+        case .logLikelihood: .third
+        case .negativeLogLikelihood, .meanNLL: .loss
+        }
+    }
+
+    private func goal(of quantity: LikelihoodQuantity) -> String {
+        switch quantity {
+        case .likelihood: "higher is better"
+        case .logLikelihood: "same best place"
+        case .negativeLogLikelihood, .meanNLL: "the loss"
+        }
+    }
+}

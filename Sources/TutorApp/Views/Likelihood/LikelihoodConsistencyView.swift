@@ -1,0 +1,194 @@
+import Labs
+import LossMath
+import Plotting
+import TextGrid
+
+/// The consistency experiment: a histogram of estimates, their error over the sample size, and a table.
+enum LikelihoodConsistencyView {
+    private static let settingsWidth = 26
+
+    static func draw(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let sizes = pen.lab.experiment.rows.count
+        if area.width >= LikelihoodFitView.wideWidth {
+            let settingRows = settings(pen, rows: 3, glyphs: grid.glyphs).count
+            let lower = min(max(sizes + 3, settingRows + 2), max(7, area.height / 2))
+            let (top, bottom) = area.splitBottom(lower)
+            let (left, right) = top.splitLeft(top.width / 2)
+            drawHistogram(pen, on: &grid, in: left)
+            drawError(pen, on: &grid, in: right)
+            let (first, rest) = bottom.splitLeft(settingsWidth)
+            drawSettings(pen, on: &grid, in: first)
+            drawTable(pen, on: &grid, in: rest)
+            return
+        }
+        // Narrow: the settings while one of them is selected, else the table; a picture above where there is room.
+        var isSize = false
+        if case .size = pen.lab.selection { isSize = true }
+        let needed = min(max(sizes + 3, 8), area.height)
+        let (top, bottom) = area.splitBottom(area.height >= needed + 8 ? needed : area.height)
+        if isSize || pen.session.isRunning {
+            drawTable(pen, on: &grid, in: bottom)
+        } else {
+            drawSettings(pen, on: &grid, in: bottom)
+        }
+        guard top.height >= 8 else { return }
+        if isSize {
+            drawError(pen, on: &grid, in: top)
+        } else {
+            drawHistogram(pen, on: &grid, in: top)
+        }
+    }
+
+    // MARK: Settings
+
+    private static func settings(_ pen: LikelihoodPen, rows: Int, glyphs: Glyphs) -> [[Span]] {
+        let lab = pen.lab
+        let names = lab.parameterNames
+        let first = max(0, min(lab.along - rows / 2, names.count - rows))
+        var lines: [[Span]] = names.indices.dropFirst(first).prefix(rows).map { index in
+            line(pen, .parameter(index), "true \(names[index])", .predicted, glyphs)
+        }
+        lines.append(line(pen, .repeats, "samples a size", .text, glyphs))
+        lines.append(line(pen, .within, "close if ±", .text, glyphs))
+        let key = lab.model.estimates.count > 1 ? " (e)" : ""
+        lines.append([Span("  estimate\(key)  ", .muted), Span(lab.experiment.estimator.rawValue)])
+        lines.append([Span("  seed \(lab.seed)", .muted)])
+        let total = lab.experiment.repeats * lab.experiment.rows.count
+        let status: Span
+        if pen.session.isRunning {
+            status = Span("  running: space pauses", .good)
+        } else if lab.experiment.isFinished {
+            status = Span("  done: space runs again", .good)
+        } else if lab.samples == 0 {
+            status = Span("  space draws samples", Style(.text, bold: true))
+        } else {
+            status = Span("  \(NumberText.grouped(lab.samples)) of \(NumberText.grouped(total)) samples", .text)
+        }
+        lines.append([status])
+        return lines
+    }
+
+    private static func line(
+        _ pen: LikelihoodPen, _ item: LikelihoodLab.Item, _ name: String, _ role: Role, _ glyphs: Glyphs
+    ) -> [Span] {
+        [
+            pen.pointer(item, glyphs), Span(" \(TextWidth.pad(glyphs.fit(name), to: 14))", .muted),
+            pen.cell(item, width: 8, role: role),
+        ]
+    }
+
+    private static func drawSettings(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let room = grid.frame(area, title: "experiment", isFocused: pen.isFocused)
+        let lines = settings(pen, rows: max(1, room.height - 5), glyphs: grid.glyphs)
+        for (row, line) in lines.prefix(room.height).enumerated() {
+            grid.write(line, x: room.x, y: room.y + row, width: room.width)
+        }
+    }
+
+    // MARK: Table
+
+    private static func drawTable(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let lab = pen.lab
+        let rows = lab.experiment.rows
+        let isVector = rows[0].truth.count > 1
+        let room = grid.frame(
+            area, title: isVector ? "estimates of p, all classes" : "estimates of \(lab.experiment.estimator.rawValue)")
+        guard room.height >= 2 else { return }
+        let width = min(13, max(8, (room.width - 12 - 8) / 4))
+        func title(_ text: String) -> String { TextWidth.pad(text, to: width, right: true) }
+        grid.write(
+            [
+                Span(" \(TextWidth.pad("n", to: 9, right: true)) ", .muted),
+                Span(isVector ? title("bias") + title("spread") : title("mean") + title("sd"), .muted),
+                Span(title("RMSE"), .loss), Span(title("theory"), .third),
+                Span(TextWidth.pad("close", to: 8, right: true), .muted),
+            ], x: room.x, y: room.y, width: room.width)
+        let shown = room.height - 1
+        let first = max(0, min(lab.shownSize - shown / 2, rows.count - shown))
+        for index in rows.indices.dropFirst(first).prefix(shown) {
+            let row = rows[index]
+            let item = LikelihoodLab.Item.size(index)
+            func cell(_ value: Double) -> String {
+                let text = row.repeats == 0 ? "" : NumberText.fitting(value, width: width - 1, digits: 4)
+                return TextWidth.pad(text, to: width, right: true)
+            }
+            let centre = isVector ? norm(row.bias) : row.mean[0]
+            let share = row.repeats == 0 ? "" : NumberText.fixed(row.shareWithin * 100, decimals: 1) + " %"
+            grid.write(
+                [
+                    pen.pointer(item, grid.glyphs), pen.cell(item, width: 11, role: .text),
+                    Span(cell(centre) + cell(norm(row.standardDeviation))), Span(cell(row.rmse), .loss),
+                    Span(
+                        TextWidth.pad(
+                            NumberText.fitting(row.theory, width: width - 1, digits: 4), to: width, right: true),
+                        .third),
+                    Span(TextWidth.pad(share, to: 8, right: true)),
+                ], x: room.x, y: room.y + 1 + index - first, width: room.width)
+        }
+    }
+
+    private static func norm(_ values: [Double]) -> Double {
+        values.count == 1 ? values[0] : values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+
+    // MARK: Pictures
+
+    private static func drawHistogram(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let lab = pen.lab
+        let row = lab.experiment.rows[lab.shownSize]
+        let name = row.truth.count > 1 ? "p[\(component(lab))]" : lab.experiment.estimator.rawValue
+        let room = grid.frame(
+            area,
+            title: "\(name) estimated \(NumberText.grouped(row.repeats)) times, n = \(NumberText.grouped(row.size))"
+        )
+        guard row.repeats > 0 else {
+            let text =
+                "Each estimate comes from a sample of its own. Press space to draw them: first those of the"
+                + " smallest samples, then larger ones."
+            for (index, line) in TextWrap.lines(text, width: room.width - 2, style: Style(.muted)).enumerated()
+            where index < room.height {
+                grid.write(line, x: room.x + 1, y: room.y + index, width: room.width - 1)
+            }
+            return
+        }
+        let truth = row.truth[component(lab)]
+        // The same axis for every size, that of the smallest samples: so the histogram is seen to narrow.
+        let reach = Self.reach(lab)
+        let isProbability = lab.experiment.estimator == .p
+        let low = isProbability || lab.experiment.estimator != .mean ? max(0, truth - reach) : truth - reach
+        let high = isProbability ? min(1, truth + reach) : truth + reach
+        EstimateHistogram(values: row.estimates[component(lab)], truth: truth, range: low...max(low, high))
+            .draw(on: &grid, in: room)
+    }
+
+    /// The class whose estimates are shown; 0 for other models.
+    private static func component(_ lab: LikelihoodLab) -> Int {
+        lab.model == .categorical ? min(lab.along, lab.experiment.rows[0].truth.count - 1) : 0
+    }
+
+    private static func reach(_ lab: LikelihoodLab) -> Double {
+        let smallest = lab.experiment.rows.min { $0.size < $1.size } ?? lab.experiment.rows[0]
+        let reach = 3.5 * smallest.theory
+        return reach.isFinite && reach > 0 ? reach : 1
+    }
+
+    private static func drawError(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let room = grid.frame(area, title: "RMSE over n: ● drawn, line 1/√n")
+        errorChart(pen.lab).draw(on: &grid, in: room)
+    }
+
+    /// The error of the estimates over the sample size, beside what theory promises.
+    static func errorChart(_ lab: LikelihoodLab) -> LineChart {
+        let rows = lab.experiment.rows.sorted { $0.size < $1.size }
+        let done = rows.filter { $0.repeats > 0 && $0.rmse > 0 }
+        let theory = rows.filter { $0.theory > 0 && $0.theory.isFinite }
+        return LineChart(
+            series: [
+                Series(
+                    name: "", x: done.map { Double($0.size) }, y: done.map(\.rmse), role: .loss,
+                    form: .points("●", ascii: "*")),
+                Series(
+                    name: "", x: theory.map { Double($0.size) }, y: theory.map(\.theory), role: .third),
+            ], x: Axis(label: "n", scale: .log), y: Axis(scale: .log))
+    }
+}

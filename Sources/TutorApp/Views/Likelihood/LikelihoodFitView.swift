@@ -1,0 +1,191 @@
+import Labs
+import LossMath
+import TextGrid
+
+/// Fitting by hand: the parameters with the likelihood in numbers, the data with the running product, and the plots.
+enum LikelihoodFitView {
+    /// From this width on, numbers and plots stand side by side.
+    static let wideWidth = 72
+
+    static func draw(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let point = pen.lab.point
+        let parameterRows = min(pen.lab.parameterValues.count, max(2, area.height - 14))
+        let numberRows = parameterRows + 6 + (pen.lab.showsMaximum && area.height >= 18 ? 1 : 0)
+        if area.width >= wideWidth {
+            let (left, right) = area.splitLeft(min(max(41, area.width * 2 / 5), 60))
+            let (top, bottom) = left.splitTop(min(numberRows, left.height))
+            drawNumbers(pen, point, on: &grid, in: top)
+            drawData(pen, point, on: &grid, in: bottom)
+            drawCharts(pen, on: &grid, in: right)
+            return
+        }
+        let isInData = pen.lab.selection.part == "count" || pen.lab.selection.part == "observation"
+        guard area.height >= numberRows + 5 else {
+            if isInData {
+                drawData(pen, point, on: &grid, in: area)
+            } else {
+                drawNumbers(pen, point, on: &grid, in: area)
+            }
+            return
+        }
+        // The lower part shows what is being worked on.
+        let (top, bottom) = area.splitTop(numberRows)
+        drawNumbers(pen, point, on: &grid, in: top)
+        if isInData {
+            drawData(pen, point, on: &grid, in: bottom)
+        } else {
+            drawCharts(pen, on: &grid, in: bottom)
+        }
+    }
+
+    private static func drawCharts(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let lab = pen.lab
+        let name = lab.parameterNames[lab.along]
+        let others = lab.model == .gaussian ? lab.along == 0 ? "sd" : "mean" : "others"
+        var held = ""
+        if lab.parameterValues.count > 1 {
+            held = lab.showsMaximum ? " (dots: best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
+        }
+        let room = grid.frame(area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")")
+        LikelihoodCharts(lab).draw(on: &grid, in: room)
+    }
+
+    // MARK: Numbers
+
+    private static func drawNumbers(
+        _ pen: LikelihoodPen, _ point: LikelihoodPoint, on grid: inout Grid, in area: Rectangle
+    ) {
+        let lab = pen.lab
+        let room = grid.frame(area, title: "how well it explains the data", isFocused: pen.isFocused)
+        let fit = lab.showsMaximum ? lab.fit : nil
+        var lines = pen.parameterLines(
+            rows: max(1, min(lab.parameterValues.count, room.height - 4)), width: room.width, glyphs: grid.glyphs)
+        let isUnderflow = point.firstUnderflow != nil
+        let product = point.likelihood
+        lines.append(
+            line(
+                "likelihood", product, isUnderflow ? "underflow" : "the product",
+                fit.map { $0.point.likelihood }, role: isUnderflow ? .warning : .second))
+        lines.append(
+            line("log-likelihood", point.logLikelihood, "a sum of ln", fit?.logLikelihood, role: .third))
+        lines.append(
+            line(
+                "negative (NLL)", point.negativeLogLikelihood, "the loss", fit.map { 0 - $0.logLikelihood },
+                role: .loss))
+        lines.append(line("NLL / n", point.meanNLL, "a row's loss", fit?.meanNLL, role: .loss))
+        if fit != nil {
+            let words = "1 and 2 in the plots: ±1 and ±2 standard errors"
+            let short = "1, 2: ±1, ±2 standard errors"
+            lines.append([Span("  \(room.width >= words.count + 2 ? words : short)", .muted)])
+        }
+        for (row, line) in lines.prefix(room.height).enumerated() {
+            grid.write(line, x: room.x, y: room.y + row, width: room.width)
+        }
+    }
+
+    private static func line(
+        _ name: String, _ value: Double, _ note: String, _ best: Double?, role: Role
+    ) -> [Span] {
+        let shown = TextWidth.pad(NumberText.fitting(value, width: 9, digits: 4), to: 9, right: true)
+        let end =
+            best.map { [Span("  best ", .muted), Span(NumberText.fitting($0, width: 7, digits: 4), .good)] }
+            ?? [Span("  \(note)", .muted)]
+        return [Span("  \(TextWidth.pad(name, to: 14))", .muted), Span(shown, Style(role, bold: true))] + end
+    }
+
+    // MARK: Data
+
+    private static func drawData(
+        _ pen: LikelihoodPen, _ point: LikelihoodPoint, on grid: inout Grid, in area: Rectangle
+    ) {
+        let lab = pen.lab
+        let room = grid.frame(area, title: "data, multiplied one by one", isFocused: pen.isFocused)
+        guard room.height >= 2 else { return }
+        let underflow = LikelihoodWords.underflow(point).map {
+            TextWrap.lines($0, width: room.width - 2, style: Style(.warning))
+        }
+        let below = room.height >= 8 ? underflow ?? [] : []
+        grid.write(
+            [
+                pen.pointer(.count, grid.glyphs), Span(" n ", .muted), pen.cell(.count, width: 11, role: .text),
+                Span(" \(LikelihoodWords.source(lab))\(lab.draw == nil ? "; i draws new" : "")", .muted),
+            ], x: room.x, y: room.y, width: room.width)
+        let count = lab.data.observations.count
+        let rows = room.height - 2 - below.count
+        let columns = Columns(width: room.width, count: count)
+        grid.write(columns.header(LikelihoodWords.density(lab.model)), x: room.x, y: room.y + 1, width: room.width)
+        // Where nothing is selected here, the place at which the product is lost.
+        var selected = point.firstUnderflow ?? 0
+        if case .observation(let index) = lab.selection { selected = index }
+        let first = max(0, min(selected - rows / 2, count - rows))
+        let last = min(count, first + max(0, rows))
+        let (products, sums) = running(lab, from: first, to: last)
+        for index in first..<max(first, last) {
+            let item = LikelihoodLab.Item.observation(index)
+            let density = lab.parameters.density(of: lab.data.observations[index])
+            let product = products[index - first]
+            let isLost = product == 0 && sums[index - first] > -.infinity
+            grid.write(
+                [
+                    pen.pointer(item, grid.glyphs),
+                    Span(TextWidth.pad(NumberText.grouped(index), to: columns.index, right: true), .muted),
+                    pen.cell(item, width: columns.value, role: .actual),
+                    Span(columns.text(density, columns.density)),
+                    Span(columns.text(product, columns.product), isLost ? .warning : .second),
+                    Span(columns.text(sums[index - first], columns.sum), .third),
+                ], x: room.x, y: room.y + 2 + index - first, width: room.width)
+        }
+        if count > rows, rows > 0 {
+            let text = " \(NumberText.grouped(first))–\(NumberText.grouped(last - 1)) of \(NumberText.grouped(count)) "
+            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
+        }
+        for (row, line) in below.enumerated() {
+            grid.write(line, x: room.x + 1, y: room.maxY - below.count + row, width: room.width - 1)
+        }
+    }
+
+    /// The running product and the running sum of logarithms of the rows that are shown.
+    private static func running(
+        _ lab: LikelihoodLab, from first: Int, to last: Int
+    ) -> (products: [Double], sums: [Double]) {
+        guard first < last else { return ([], []) }
+        // Only the rows above count: those below need not be gone through.
+        guard
+            let above = try? LikelihoodData(
+                lab.model, Array(lab.data.observations[..<last]), classes: lab.data.classes),
+            let point = try? LikelihoodPoint(above, at: lab.parameters)
+        else { return ([Double](repeating: .nan, count: last - first), [Double](repeating: .nan, count: last - first)) }
+        return (Array(point.partialProducts[first...]), Array(point.partialSums[first...]))
+    }
+
+    /// The widths of the data's columns.
+    private struct Columns {
+        let index: Int
+        let value: Int
+        let density: Int
+        let product: Int
+        let sum: Int
+
+        init(width: Int, count: Int) {
+            index = max(3, NumberText.grouped(count - 1).count)
+            let extra = max(0, min(4, (width - 1 - index - 31) / 4))
+            value = 7 + extra
+            density = 7 + extra
+            product = 9 + extra
+            sum = 8 + extra
+        }
+
+        func text(_ value: Double, _ width: Int) -> String {
+            TextWidth.pad(NumberText.fitting(value, width: width - 1, digits: 4), to: width, right: true)
+        }
+
+        func header(_ density: String) -> [Span] {
+            func title(_ text: String, _ width: Int) -> String { TextWidth.pad(text, to: width, right: true) }
+            return [
+                Span(" \(title("i", index))", .muted), Span("\(title("y", value - 1)) ", .actual),
+                Span(title(density, self.density), .muted), Span(title("product", product), .second),
+                Span(title("sum ln", sum), .third),
+            ]
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Labs
+import LossMath
+import Plotting
+import TextGrid
+
+/// From likelihood to loss: each observation as a row with actual, predicted and contribution, and the identity.
+enum LikelihoodLossView {
+    static func draw(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        if area.width >= LikelihoodFitView.wideWidth {
+            let (left, right) = area.splitLeft(min(max(42, area.width / 2), 70))
+            drawRows(pen, on: &grid, in: left)
+            drawIdentity(pen, on: &grid, in: right)
+        } else if area.height >= 16 {
+            let (top, bottom) = area.splitTop(area.height / 2)
+            drawRows(pen, on: &grid, in: top)
+            drawIdentity(pen, on: &grid, in: bottom)
+        } else {
+            drawRows(pen, on: &grid, in: area)
+        }
+    }
+
+    private static func drawRows(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let lab = pen.lab
+        let room = grid.frame(
+            area, title: "rows with their loss: −ln \(LikelihoodWords.density(lab.model))", isFocused: pen.isFocused)
+        guard room.height >= 3 else { return }
+        let parameterRows = min(lab.parameterValues.count, max(1, (room.height - 3) / 3))
+        var y = room.y
+        for line in pen.parameterLines(rows: parameterRows, width: room.width, glyphs: grid.glyphs) {
+            grid.write(line, x: room.x, y: y, width: room.width)
+            y += 1
+        }
+        grid.write(
+            [
+                pen.pointer(.count, grid.glyphs), Span(" n    ", .muted), pen.cell(.count, width: 9, role: .text),
+                Span(" \(LikelihoodWords.source(lab))\(lab.draw == nil ? "; i draws new" : "")", .muted),
+            ], x: room.x, y: y, width: room.width)
+        y += 1
+        let count = lab.data.observations.count
+        let indexWidth = max(3, NumberText.grouped(count - 1).count)
+        grid.write(
+            [
+                Span(" \(TextWidth.pad("i", to: indexWidth, right: true))", .muted), Span(" actual ", .actual),
+                Span(" predicted", .predicted), Span("  row loss", .loss),
+            ], x: room.x, y: y, width: room.width)
+        y += 1
+        let rows = max(0, room.maxY - y)
+        var selected = 0
+        if case .observation(let index) = lab.selection { selected = index }
+        let first = max(0, min(selected - rows / 2, count - rows))
+        let last = max(first, min(count, first + rows))
+        // The longest bar is that of all rows, so that it does not change while the list scrolls.
+        let contributions = lab.data.observations.lazy.map { 0 - lab.parameters.logDensity(of: $0) }
+        let largest = contributions.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
+        for index in first..<last {
+            let item = LikelihoodLab.Item.observation(index)
+            let own = contributions[index]
+            var spans = [
+                pen.pointer(item, grid.glyphs),
+                Span(TextWidth.pad(NumberText.grouped(index), to: indexWidth, right: true), .muted),
+                pen.cell(item, width: 8, role: .actual),
+                Span(TextWidth.pad(predicted(lab, index), to: 10, right: true), .predicted),
+                Span(TextWidth.pad(CellText.loss(own, width: 9), to: 10, right: true), .loss),
+            ]
+            let barWidth = room.width - indexWidth - 31
+            if barWidth > 0, largest > 0 {
+                spans.append(
+                    Span(
+                        "  " + Bars.horizontal(own.magnitude / largest, width: barWidth, glyphs: grid.glyphs), .loss))
+            }
+            grid.write(spans, x: room.x, y: y + index - first, width: room.width)
+        }
+        if count > rows, rows > 0 {
+            let text = " \(NumberText.grouped(first))–\(NumberText.grouped(last - 1)) of \(NumberText.grouped(count)) "
+            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
+        }
+    }
+
+    /// What the model predicts for a row: the same for every row, but for the categorical model the probability of the
+    /// class that occurred.
+    private static func predicted(_ lab: LikelihoodLab, _ index: Int) -> String {
+        let values = lab.parameterValues
+        let place =
+            lab.model == .categorical ? Int(clamping: lab.data.observations[index], to: 0...values.count - 1) : 0
+        return CellText.value(values[place], width: 8)
+    }
+
+    private static func drawIdentity(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+        let room = grid.frame(area, title: "one number, two names")
+        var lines: [[Span]] = []
+        for part in LikelihoodWords.identity(pen.lab) {
+            // An empty line between the parts, where there is room for it.
+            if !lines.isEmpty, room.height >= 13 { lines.append([]) }
+            lines += TextWrap.lines(part.heading, width: room.width - 1, style: Style(.heading))
+            let isProse = part.heading == "what follows"
+            for text in part.lines {
+                lines += TextWrap.lines(
+                    text, width: room.width - 3, style: Style(isProse ? .text : .code), hanging: isProse ? 0 : 2
+                ).map { [Span(" ")] + $0 }
+            }
+        }
+        if pen.lab.vectorLab != nil {
+            if room.height >= 13 { lines.append([]) }
+            lines += TextWrap.lines(
+                [Span("o", .key), Span(" opens these rows in the vector lab.", .muted)], width: room.width - 1)
+        }
+        for (row, line) in lines.prefix(room.height).enumerated() {
+            grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 1)
+        }
+    }
+}

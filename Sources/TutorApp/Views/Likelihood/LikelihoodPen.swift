@@ -1,0 +1,80 @@
+import Labs
+import TextGrid
+
+/// Writes the numbers of a likelihood lab that can be selected and typed over.
+struct LikelihoodPen {
+    let lab: LikelihoodLab
+    let session: LabSession
+    let isFocused: Bool
+
+    /// True where the selection is the item.
+    func isSelected(_ item: LikelihoodLab.Item) -> Bool { lab.selection == item }
+
+    /// The mark before a line.
+    func pointer(_ item: LikelihoodLab.Item, _ glyphs: Glyphs) -> Span {
+        Span(isSelected(item) ? "\(glyphs.pointer)" : " ", .marker)
+    }
+
+    /// The value in `width` columns, flush right; the selected one in brackets, which stay where there is no colour.
+    func cell(_ item: LikelihoodLab.Item, width: Int, role: Role) -> Span {
+        let inner = max(1, width - 2)
+        guard isSelected(item) else {
+            return Span(" \(TextWidth.pad(text(item, inner), to: inner, right: true)) ", role)
+        }
+        if let entry = session.entry {
+            let shown = entry.count > inner - 1 ? String(entry.suffix(max(0, inner - 1))) : entry
+            return Span("[\(TextWidth.pad(shown + "_", to: inner))]", .input)
+        }
+        return Span(
+            "[\(TextWidth.pad(text(item, inner), to: inner, right: true))]", Style(isFocused ? .selection : role))
+    }
+
+    private func text(_ item: LikelihoodLab.Item, _ width: Int) -> String {
+        let value = lab.value(of: item)
+        switch item {
+        case .count, .repeats, .size: return NumberText.grouped(Int(clamping: value, to: 0...Int.max))
+        case .observation where lab.model != .gaussian && lab.model != .exponential:
+            return NumberText.fitting(value, width: width)
+        default: return CellText.value(value, width: width)
+        }
+    }
+
+    /// The model's parameters, a line each, at most `rows` of them around the selected one; with the estimates beside
+    /// when they are shown.
+    func parameterLines(rows: Int, width: Int, glyphs: Glyphs) -> [[Span]] {
+        let names = lab.parameterNames
+        let first = max(0, min(lab.along - rows / 2, names.count - rows))
+        let fit = lab.showsMaximum ? lab.fit : nil
+        let best = fit?.parameters.named.entries.flatMap(\.values)
+        let errors = fit.map { fit in lab.model.parameters.flatMap { fit.standardError[$0] ?? [] } }
+        let nameWidth = max(5, (names.map(\.count).max() ?? 0) + 1)
+        return names.indices.dropFirst(first).prefix(rows).map { index in
+            let item = LikelihoodLab.Item.parameter(index)
+            var line = [
+                pointer(item, glyphs),
+                Span(" \(TextWidth.pad(names[index], to: nameWidth))", index == lab.along ? .text : .muted),
+                cell(item, width: 9, role: .predicted),
+            ]
+            if let best, let errors, errors.indices.contains(index) {
+                line.append(Span("  best ", .muted))
+                line.append(
+                    Span(
+                        "\(NumberText.short(best[index], digits: 3)) ± \(NumberText.short(errors[index], digits: 2))",
+                        .good))
+            } else if width >= 35 {
+                line.append(Span("  \(note(index))", .muted))
+            }
+            return line
+        }
+    }
+
+    private func note(_ index: Int) -> String {
+        switch lab.model {
+        case .bernoulli: "probability of 1"
+        case .categorical: "of class \(index)"
+        case .gaussian: index == 0 ? "the centre" : "the spread"
+        case .poisson: "expected count"
+        case .exponential: "1 / mean wait"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Labs
+import TextGrid
+
+/// The likelihood lab: the names of its panels, and the panel that is shown.
+enum LikelihoodView {
+    static func draw(
+        _ lab: LikelihoodLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+    ) {
+        let pen = LikelihoodPen(lab: lab, session: session, isFocused: isFocused)
+        var room = area
+        if area.height >= 13 {
+            let (tabs, rest) = area.splitTop(1)
+            drawTabs(lab.panel, on: &grid, in: tabs)
+            room = rest
+        }
+        switch lab.panel {
+        case .fit: LikelihoodFitView.draw(pen, on: &grid, in: room)
+        case .loss: LikelihoodLossView.draw(pen, on: &grid, in: room)
+        case .information: LikelihoodInformationView.draw(pen, on: &grid, in: room)
+        case .consistency: LikelihoodConsistencyView.draw(pen, on: &grid, in: room)
+        }
+    }
+
+    private static func drawTabs(_ panel: LikelihoodLab.Panel, on grid: inout Grid, in area: Rectangle) {
+        let all = LikelihoodLab.Panel.allCases
+        let needed = all.reduce(0) { $0 + $1.title.count + 3 }
+        // Where not all names have room, the shown one and its number.
+        guard needed <= area.width else {
+            let place = (all.firstIndex(of: panel) ?? 0) + 1
+            grid.write(
+                [Span(" [\(panel.title)]", .selection), Span("  panel \(place) of \(all.count)", .muted)], x: area.x,
+                y: area.y, width: area.width)
+            return
+        }
+        var x = area.x + 1
+        for other in all {
+            let isShown = other == panel
+            x = grid.write(
+                isShown ? "[\(other.title)]" : " \(other.title) ", x: x, y: area.y,
+                style: Style(isShown ? .selection : .muted))
+            x += 1
+        }
+    }
+}

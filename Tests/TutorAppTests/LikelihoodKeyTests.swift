@@ -1,0 +1,224 @@
+import Labs
+import LossMath
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// The likelihood lab by keys: a start state, keys, and what must then be seen.
+@Suite struct LikelihoodKeyTests {
+    private func lab(of state: AppState) throws -> LikelihoodLab {
+        guard case .likelihood(let lab) = state.lab?.state else {
+            throw LikelihoodLabError.badJSON(place: "", reason: "")
+        }
+        return lab
+    }
+
+    private func start(_ change: (inout LikelihoodLabInput) -> Void = { _ in }) throws -> AppState {
+        var input = LikelihoodLabInput()
+        change(&input)
+        return Fixture.state(try LikelihoodFixture.screen(input))
+    }
+
+    @Test func homeOpensItWithK() throws {
+        var state = Fixture.state()
+        #expect(state.text.contains("k  Likelihood lab"))
+        state.press("k")
+        #expect(state.text.contains("[fit by hand]"))
+        state.press("<esc>")
+        #expect(state.screen == .home)
+    }
+
+    /// Seven heads of ten: 0.7^7·0.3^3 = 0.002224, its ln −6.1086.
+    @Test func movingTheParameterMovesTheNumbers() throws {
+        var state = try start()
+        #expect(state.text.contains("0.0009766"))
+        state.press("<right>")
+        #expect(try lab(of: state).parameterValues == [0.51])
+        state.press("<left>>>")
+        #expect(try lab(of: state).parameterValues == [0.7])
+        #expect(state.text.contains("0.002224"))
+        #expect(state.text.contains("-6.109"))
+        state.press("<<-")
+        #expect(try lab(of: state).parameterValues == [0.49])
+        state.press("zz")
+        #expect(try lab(of: state).parameterValues == [0.6])
+    }
+
+    @Test func theMaximumIsShownAndGoneTo() throws {
+        var state = try start()
+        #expect(!state.text.contains("best 0.7"))
+        state.press("m")
+        // sqrt(0.7·0.3/10) = 0.1449.
+        #expect(state.text.contains("best 0.7 ± 0.14"))
+        #expect(state.text.contains("max"))
+        state.press("b")
+        #expect(try lab(of: state).parameterValues == [0.7])
+        state.press("m")
+        #expect(!state.text.contains("best 0.7"))
+    }
+
+    @Test func bothGaussianParametersMove() throws {
+        var state = try start { $0.model = "gaussian" }
+        state.press("<right><down><left>")
+        let values = try lab(of: state).parameterValues
+        #expect(values == [4.21, 2.09])
+        #expect(state.text.contains("as sd moves, mean held"))
+    }
+
+    @Test func dataAreEditedAddedAndRemoved() throws {
+        var state = try start()
+        state.press("<down><down>0<enter>")
+        #expect(try lab(of: state).data.observations[0] == 0)
+        state.press("a")
+        #expect(try lab(of: state).data.observations.count == 11)
+        state.press("dd")
+        #expect(try lab(of: state).data.observations.count == 9)
+        state.press("zzzz")
+        #expect(try lab(of: state).data.observations == [1, 1, 0, 1, 1, 0, 1, 1, 0, 1])
+    }
+
+    @Test func aBadValueIsExplainedAndStaysToBeMended() throws {
+        var state = try start()
+        state.press("1.5<enter>")
+        #expect(state.message?.text == "p is 1.5; a probability lies between 0 and 1.")
+        #expect(state.lab?.entry == "1.5")
+        state.press("<esc>=best.p<enter>")
+        #expect(try lab(of: state).parameterValues == [0.7])
+    }
+
+    @Test func aTypedNumberOfObservationsDrawsThem() throws {
+        var state = try start()
+        state.press("<down>2000<enter>")
+        #expect(try lab(of: state).data.observations.count == 2000)
+        #expect(state.text.contains("The product is 0 from i = 1,074 on"))
+        #expect(state.text.contains("0 everywhere"))
+        let first = try lab(of: state).data
+        state.press("i")
+        #expect(try lab(of: state).data != first)
+        state.press("z")
+        #expect(try lab(of: state).data == first)
+    }
+
+    @Test func panelsGoRound() throws {
+        var state = try start()
+        var titles: [String] = []
+        for _ in 0..<4 {
+            state.press("p")
+            titles.append(try lab(of: state).panel.rawValue)
+        }
+        #expect(titles == ["loss", "information", "consistency", "fit"])
+        state.press("P")
+        #expect(try lab(of: state).panel == .consistency)
+        state.press("<tab>")
+        #expect(try lab(of: state).panel == .fit)
+    }
+
+    @Test func theVectorLabOpensAndGoesBack() throws {
+        var state = try start()
+        state.press("p")
+        #expect(state.text.contains("binary cross-entropy") || state.text.contains("cross-entropy"))
+        state.press("o")
+        #expect(state.text.contains("Vector lab"))
+        #expect(state.text.contains("loss 0.693147 nats"))
+        #expect(state.text.contains("esc back"))
+        state.press("<left>0<enter><esc>")
+        #expect(state.text.contains("Likelihood lab"))
+        let back = try lab(of: state)
+        #expect(back.panel == .loss)
+        #expect(back.data.observations == [0, 1, 0, 1, 1, 0, 1, 1, 0, 1])
+        state.press("z")
+        #expect(try lab(of: state).data.observations[0] == 1)
+        state.press("<esc>")
+        #expect(state.screen == .home)
+    }
+
+    @Test func whatDoesNotFitStaysBehindWithAWord() throws {
+        var state = try start()
+        state.press("o0.9<enter><esc>")
+        #expect(state.message?.text == "Some changes stay behind: a likelihood lab has one prediction for all rows.")
+        #expect(try lab(of: state).parameterValues == [0.5])
+    }
+
+    @Test func aZeroProbabilityIsExplained() throws {
+        var state = try start {
+            $0.panel = "information"
+            $0.truth = NumberList(rows: [[0.5, 0.25, 0.25]], isMatrix: false)
+        }
+        state.press("<down>0<enter>")
+        #expect(try lab(of: state).information.q == [0.5, 0, 0.5])
+        #expect(state.text.contains("Q gives class 1 the probability 0, but P gives it 0.25"))
+        #expect(state.text.contains("inf"))
+        state.press("u")
+        #expect(state.text.contains("1.5000"))
+        state.press("t")
+        #expect(try lab(of: state).distributionsAreLinked)
+    }
+
+    @Test func theExperimentRunsInTicksAndPauses() throws {
+        var state = try start {
+            $0.panel = "consistency"
+            $0.sizes = NumberList(rows: [[10, 1000]], isMatrix: false)
+            $0.repeats = 20
+        }
+        state.press(" ")
+        #expect(state.isRunning)
+        _ = state.reduce(.tick(steps: 1))
+        // A step is worth 1,000 draws: 20 samples of 10, and one of 1,000.
+        #expect(try lab(of: state).samples == 21)
+        state.press(" ")
+        _ = state.reduce(.tick(steps: 1))
+        #expect(try lab(of: state).samples == 21)
+        state.press(" ")
+        _ = state.reduce(.tick(steps: 100))
+        #expect(try lab(of: state).experiment.isFinished)
+        #expect(!state.isRunning)
+        #expect(state.text.contains("done: space runs again"))
+        state.press("i")
+        #expect(try lab(of: state).samples == 0)
+        #expect(try lab(of: state).seed == 2)
+    }
+
+    @Test func familiesGoRound() throws {
+        var state = try start()
+        var models: [LikelihoodModel] = []
+        for _ in 0..<5 {
+            state.press("f")
+            models.append(try lab(of: state).model)
+        }
+        #expect(models == [.categorical, .gaussian, .poisson, .exponential, .bernoulli])
+    }
+
+    /// Beside a lesson's text the lab has other shapes than on a whole screen.
+    @Test(arguments: LikelihoodFixture.names) func everyRectangleDraws(name: String) throws {
+        guard case .lab(let session) = try LikelihoodFixture.screen(name) else { return }
+        for (width, height) in [(0, 0), (1, 1), (5, 3), (20, 5), (32, 21), (36, 12), (44, 9), (72, 6), (71, 40)] {
+            for glyphs in [Glyphs.unicode, .ascii] {
+                var grid = Grid(size: Size(columns: width + 2, rows: height + 2), glyphs: glyphs)
+                let area = Rectangle(x: 1, y: 1, width: width, height: height)
+                LabView.draw(session, isFocused: true, on: &grid, in: area)
+                // The margin around it stays empty.
+                var outside = 0
+                for y in 0..<height + 2 {
+                    for x in 0..<width + 2 where x == 0 || y == 0 || x == width + 1 || y == height + 1 {
+                        if grid[x, y] != .blank { outside += 1 }
+                    }
+                }
+                #expect(outside == 0, "\(width) x \(height)")
+            }
+        }
+    }
+
+    @Test(arguments: LikelihoodModel.allCases) func everyModelHasPlainLines(model: LikelihoodModel) throws {
+        for panel in LikelihoodLab.Panel.allCases {
+            let state = try start {
+                $0.model = model.rawValue
+                $0.panel = panel.rawValue
+                $0.sizes = NumberList(rows: [[10]], isMatrix: false)
+            }
+            let lines = PlainView.lines(of: state)
+            #expect(lines[0].contains(panel.title))
+            #expect(lines.allSatisfy { !$0.contains("\n") })
+        }
+    }
+}
