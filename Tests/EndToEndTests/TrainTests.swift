@@ -49,7 +49,7 @@ import Testing
         (
             ["--dataset", "mnist"],
             "dataset: there is no \"mnist\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris,"
-                + " digits, polynomial, or inline with x and y."
+                + " digits, polynomial or inline."
         ),
     ])
     func nonsenseIsRefused(options: [String], sentence: String) throws {
