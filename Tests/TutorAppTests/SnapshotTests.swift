@@ -6,10 +6,11 @@ import TextGrid
 
 /// Screens as files under Snapshots. RECORD_SNAPSHOTS=1 writes them anew, and the run that does fails.
 @Suite struct SnapshotTests {
-    static let names = [
-        "home", "mse", "bce", "cce", "trainer", "compared", "setup", "bench", "lesson", "help", "palette", "losses",
-        "about",
-    ] + LikelihoodFixture.names
+    static let names =
+        [
+            "home", "mse", "bce", "cce", "trainer", "compared", "setup", "bench", "lesson", "help", "palette", "losses",
+            "about",
+        ] + LikelihoodFixture.names
     static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)]
 
     static func state(_ name: String, _ size: (Int, Int), _ mode: Mode) throws -> AppState {
