@@ -30,6 +30,19 @@ public struct Table: Equatable, Sendable {
         }
     }
 
+    /// The table that a stream has read.
+    ///
+    /// - Parameters:
+    ///   - stream: one that has ended.
+    ///   - values: all that it gave, row after row.
+    public init(_ stream: TableStream, values: [Double]) {
+        precondition(values.count == stream.rowCount * stream.columnCount, "a table needs all of its values")
+        header = stream.header
+        columnCount = stream.columnCount
+        rowCount = stream.rowCount
+        self.values = values
+    }
+
     /// The numbers of one column, from the first row to the last.
     ///
     /// - Precondition: `index` is in `0 ..< columnCount`.

@@ -24,12 +24,19 @@ public struct TableStream: Sendable {
     public private(set) var rowCount = 0
     /// For each column, the first field that is no number.
     public private(set) var firstText: [Int: TableError] = [:]
+    /// Whether only what ``Table`` accepts is accepted.
+    private let isStrict: Bool
     private var separator: UInt8?
     private var rest: [UInt8] = []
     private var line = 1
 
-    public init(source: String) {
+    /// - Parameters:
+    ///   - source: what error messages call the text.
+    ///   - isStrict: only commas separate, and every field needs a number: what ``Table`` accepts, and no more.
+    public init(source: String, isStrict: Bool = false) {
         self.source = source
+        self.isStrict = isStrict
+        if isStrict { separator = UInt8(ascii: ",") }
     }
 
     /// Takes the next bytes.
@@ -94,7 +101,7 @@ public struct TableStream: Sendable {
                 return
             }
             rowCount = 1
-            row += fields.map { $0.isEmpty ? Self.empty : scanner.number(in: $0) ?? .nan }
+            for (index, field) in fields.enumerated() { row.append(try value(of: field, index, scanner)) }
             return
         }
         let line = scanner.line
@@ -105,23 +112,26 @@ public struct TableStream: Sendable {
             isLast = field.endsRecord
             found += 1
             guard found <= columnCount else { continue }
-            if field.isEmpty {
-                row.append(Self.empty)
-            } else if let number = scanner.number(in: field) {
-                row.append(number)
-            } else {
-                row.append(.nan)
-                if firstText[found - 1] == nil {
-                    let text = try scanner.text(of: field, column: found)
-                    firstText[found - 1] = TableError(
-                        source: source, line: field.line, column: found, problem: .noNumber(text))
-                }
-            }
+            row.append(try value(of: field, found - 1, scanner))
         }
         guard found == columnCount else {
             throw TableError(source: source, line: line, problem: .ragged(expected: columnCount, found: found))
         }
         rowCount += 1
+    }
+
+    private mutating func value(
+        of field: CSVField, _ column: Int, _ scanner: CSVScanner
+    ) throws(TableError) -> Double {
+        if isStrict { return try scanner.value(of: field, column: column + 1) }
+        if field.isEmpty { return Self.empty }
+        if let number = scanner.number(in: field) { return number }
+        if firstText[column] == nil {
+            let text = try scanner.text(of: field, column: column + 1)
+            firstText[column] = TableError(
+                source: source, line: field.line, column: column + 1, problem: .noNumber(text))
+        }
+        return .nan
     }
 
     /// The text with commas for whatever separates its fields.

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Labs
 import Tables
 
 /// Reading what the command line names.
@@ -8,42 +9,81 @@ enum InputFile {
 
     /// The bytes of a file, or of standard input for `-`, and the name that errors use.
     static func read(_ path: String) throws -> (bytes: [UInt8], name: String) {
-        if path == "-" { return (try readAll(STDIN_FILENO, name: "standard input"), "standard input") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw Failure("\(path) cannot be opened: \(reason()); name a CSV or JSON file.", exitCode: .data)
-        }
-        defer { close(descriptor) }
-        var info = stat()
-        if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
-            throw Failure("\(path) is a folder; name a file in it.", exitCode: .data)
-        }
-        return (try readAll(descriptor, name: path), path)
+        let (descriptor, name) = try opened(path)
+        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        return (try readAll(descriptor, name: name), name)
     }
 
     /// The table in a CSV file, or in standard input for `-`.
     static func table(_ path: String) throws -> Table {
-        let (bytes, name) = try read(path)
+        let (descriptor, name) = try opened(path)
+        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        return try streamed(descriptor, name: name, start: [])
+    }
+
+    /// The values in a JSON or CSV file, or in standard input for `-`. CSV is read as it arrives: what is kept of it is
+    /// its numbers.
+    static func vectorLab(_ path: String) throws -> VectorLabInput {
+        let (descriptor, name) = try opened(path)
+        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        var start: [UInt8] = []
+        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+        while start.allSatisfy(blanks.contains), let more = try chunk(descriptor, name: name) { start += more }
+        if start.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") {
+            return try VectorLabInput(bytes: start + readAll(descriptor, name: name), source: name)
+        }
+        return try VectorLabInput(table: streamed(descriptor, name: name, start: start), source: name)
+    }
+
+    private static func streamed(_ descriptor: Int32, name: String, start: [UInt8]) throws -> Table {
+        var stream = TableStream(source: name, isStrict: true)
         do {
-            return try Table(csv: bytes, source: name)
-        } catch {
+            var values = try stream.feed(start)
+            while let more = try chunk(descriptor, name: name) { values += try stream.feed(more) }
+            values += try stream.finish()
+            return Table(stream, values: values)
+        } catch let error as TableError {
             throw Failure(error.description, exitCode: .data)
+        }
+    }
+
+    private static func opened(_ path: String) throws -> (descriptor: Int32, name: String) {
+        if path == "-" { return (STDIN_FILENO, "standard input") }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure("\(path) cannot be opened: \(reason()); name a CSV or JSON file.", exitCode: .data)
+        }
+        var info = stat()
+        if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+            close(descriptor)
+            throw Failure("\(path) is a folder; name a file in it.", exitCode: .data)
+        }
+        return (descriptor, path)
+    }
+
+    /// The next bytes; nil at the end.
+    private static func chunk(_ descriptor: Int32, name: String) throws -> [UInt8]? {
+        while true {
+            var count = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, filled in
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                filled = max(0, count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Failure("\(name) cannot be read: \(reason()).", exitCode: .data) }
+            return count == 0 ? nil : bytes
         }
     }
 
     private static func readAll(_ descriptor: Int32, name: String) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Failure("\(name) cannot be read: \(reason()).", exitCode: .data) }
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
+        while let more = try chunk(descriptor, name: name) {
+            bytes += more
             guard bytes.count <= limit else {
                 throw Failure("\(name) is larger than 1 GiB; take a part of it.", exitCode: .data)
             }
         }
+        return bytes
     }
 
     static func reason() -> String {

@@ -57,8 +57,7 @@ struct LabCommand: ParsableCommand {
                 given.variancePlace = "--variance"
             }
             if let file {
-                let (bytes, name) = try InputFile.read(file)
-                given = try VectorLabInput(bytes: bytes, source: name).overridden(by: given)
+                given = try InputFile.vectorLab(file).overridden(by: given)
             }
             lab = try VectorLab(given)
         } catch let error as LabError {

@@ -63,4 +63,38 @@ import Testing
         let header = #expect(throws: TableError.self) { try read("loss\n") }
         #expect(header?.description == "log: there is a header but no row of numbers.")
     }
+
+    /// Strictly read, a stream is a table: the same numbers, the same refusals.
+    @Test(arguments: [
+        "actual,predicted\n1,.9\n0,.2\n", "1,2\n3,4", "# c\n\"a\",b\r\n1e3,nan\r\n-inf,0\r\n", "1,2\n3,x\n",
+        "1,2\n3,\n",
+        "1;2\n3;4\n", "a,b\n", "", "1,2\n3\n", "1 2\n", "\u{FEFF}1,2\n",
+    ])
+    func strictlyReadItIsATable(_ text: String) {
+        for chunk in [1, 3, 1000] {
+            var found: Result<Table, TableError>
+            do {
+                var stream = TableStream(source: "log", isStrict: true)
+                var values: [Double] = []
+                let bytes = Array(text.utf8)
+                for start in stride(from: 0, to: bytes.count, by: chunk) {
+                    values += try stream.feed(bytes[start..<Swift.min(start + chunk, bytes.count)])
+                }
+                values += try stream.finish()
+                found = .success(Table(stream, values: values))
+            } catch {
+                found = .failure(error)
+            }
+            let expected = Result { () throws(TableError) in try Table(csv: Array(text.utf8), source: "log") }
+            switch (found, expected) {
+            case (.success(let one), .success(let other)):
+                #expect(one.header == other.header && one.rowCount == other.rowCount)
+                for row in 0..<other.rowCount {
+                    for (a, b) in zip(one.row(row), other.row(row)) { #expect(a == b || (a.isNaN && b.isNaN)) }
+                }
+            case (.failure(let one), .failure(let other)): #expect(one.description == other.description)
+            default: Issue.record("\(text.debugDescription): a stream and a table disagree")
+            }
+        }
+    }
 }

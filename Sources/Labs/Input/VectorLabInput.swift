@@ -74,7 +74,7 @@ public struct VectorLabInput: Equatable, Sendable {
 
     /// Takes the columns `actual` and `predicted` (and `variance`), or `actual_NAME` and `predicted_NAME` for each class; without a
     /// header the first half of the columns is actual. Without actual columns there is no actual: the entropy needs none.
-    init(table: Table, source: String) throws(LabError) {
+    public init(table: Table, source: String) throws(LabError) {
         let count = table.columnCount
         let actualColumns: [Int]
         let predictedColumns: [Int]

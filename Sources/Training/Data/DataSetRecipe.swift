@@ -124,7 +124,7 @@ struct DataSetRecipe: Sendable {
 
     private static let iris = DataSetRecipe(
         id: "iris", title: "Fisher's irises",
-        summary: "150 real flowers of three species by four measurements, each brought to mean 0 and sd 1.",
+        summary: "150 real flowers, three species, four measurements each, with mean 0 and sd 1.",
         kind: .multiclass, featureNames: IrisMeasurements.featureNames, targetNames: IrisMeasurements.speciesNames,
         hidden: [], learningRate: 0.1, batchSize: 15, epochs: 100, form: .numbers(shown: [2, 3])
     ) { _ in
@@ -154,7 +154,7 @@ struct DataSetRecipe: Sendable {
 
     private static let polynomial = DataSetRecipe(
         id: DataSet.polynomialID, title: "A polynomial fit",
-        summary: "30 noisy points of a sine wave, half of them for testing, as polynomials of a chosen degree.",
+        summary: "30 noisy points of a sine, half for testing; the features are polynomials in x.",
         kind: .regression, featureNames: [], targetNames: ["y"], hidden: [], learningRate: 0.02, batchSize: 15,
         epochs: 2000, testFraction: 0.5
     ) { random in

@@ -27,7 +27,7 @@ enum DigitPictures {
             let name = data.targetNames.indices.contains(best) ? data.targetNames[best] : "\(best)"
             let isRight = name == picture.name
             grid.write(
-                isRight ? "\(picture.name)" : "\(picture.name), taken for \(name)", x: x, y: y + width,
+                isRight ? "\(picture.name)" : "\(picture.name), said \(name)", x: x, y: y + width,
                 style: Style(isRight ? .muted : .warning), width: cellWidth - 1)
         }
     }
