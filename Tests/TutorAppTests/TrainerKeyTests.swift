@@ -52,7 +52,6 @@ import Training
         var state = try state(specification)
         state.press("w")
         #expect(try lab(state).trainer.specification.initialWeights?.last?.biases == [8])
-        state.press("m")
         #expect(try lab(state).rival?.loss == .meanSquaredError)
         #expect(try lab(state).rival?.parameters == lab(state).trainer.parameters)
         state.press("eeeeeeee")

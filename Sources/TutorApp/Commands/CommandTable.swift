@@ -308,7 +308,8 @@ public enum CommandTable {
         Command(.nextBatch, .trainer, keys: [.character("b")], help: "a larger batch", when: isFreeTrainer),
         Command(
             .saturateStart, .trainer, keys: [.character("w")],
-            help: "start from outputs that are saturated on the wrong side", when: isFreeTrainer),
+            help: "a saturated start, with cross-entropy and squared error side by side", footer: "saturate",
+            when: isFreeTrainer),
         Command(
             .nextHidden, .trainer, keys: [.character("n")], help: "other hidden layers", footer: "hidden",
             when: isFreeTrainer),

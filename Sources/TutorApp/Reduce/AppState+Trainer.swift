@@ -83,7 +83,8 @@ extension AppState {
         }
     }
 
-    /// The run from outputs near 1 for everything: the wrong side for every example of the other class.
+    /// The run from outputs near 1 for everything, the wrong side for every example of the other class, with a second
+    /// loss beside.
     private static func saturate(_ lab: inout TrainerLab, _ session: inout LabSession) -> Message? {
         var next = lab.trainer.specification
         guard next.output == .sigmoid || next.output == .tanh else {
@@ -91,14 +92,16 @@ extension AppState {
         }
         if next.initialWeights != nil, next.x == nil {
             next.initialWeights = nil
+            lab.stopComparing()
             return change(&lab, &session, .run(next)) ?? Message("The usual initial weights again.")
         }
         var weights = lab.trainer.initialParameters
         guard var last = weights.popLast() else { return nil }
         last.biases = last.biases.map { _ in 8 }
         next.initialWeights = weights + [last]
-        return change(&lab, &session, .run(next))
-            ?? Message("Every output starts near 1, wrong for half of the examples: m shows who gets away faster.")
+        if let problem = change(&lab, &session, .run(next)) { return problem }
+        if let loss = lab.comparedLoss { try? lab.compare(with: loss) }
+        return Message("Every output starts near 1, wrong for the other class: see which of the two losses gets away.")
     }
 
     /// Takes another run; one that was compared stays compared where that makes sense.
