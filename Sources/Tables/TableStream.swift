@@ -1,7 +1,8 @@
 /// Rows of numbers, read from CSV as it arrives, in constant memory.
 ///
 /// What ``Table`` accepts is accepted here, and more, because logs are written by many hands: fields may be separated by
-/// commas, semicolons, tabs or blanks, whichever the first record has; empty fields are ``empty``; fields that are no
+/// commas, semicolons, tabs or blanks, whichever the first record has; only a first record without any number is a header;
+/// empty fields are ``empty``; fields that are no
 /// number are NaN, and ``firstText`` says where the first of each column stands.
 ///
 ///     var stream = TableStream(source: "train.log")
@@ -92,7 +93,11 @@ public struct TableStream: Sendable {
         if columnCount == 0 {
             let fields = try scanner.record()
             columnCount = fields.count
-            if fields.contains(where: { !$0.isEmpty && scanner.number(in: $0) == nil }) {
+            let written = fields.filter { !$0.isEmpty }
+            let hasText = written.contains { scanner.number(in: $0) == nil }
+            let hasNumber = written.contains { scanner.number(in: $0) != nil }
+            // A log line such as "epoch 1 loss 0.9" has words and numbers: it is no header.
+            if hasText, isStrict || !hasNumber {
                 var names: [String] = []
                 for (index, field) in fields.enumerated() {
                     names.append(try scanner.text(of: field, column: index + 1))

@@ -149,6 +149,11 @@ struct LikelihoodCommand: ParsableCommand {
             throw Failure(error.description, exitCode: error.isUsage ? .usage : .data)
         }
         if json {
+            if panel != nil, lab.panel == .information || lab.panel == .consistency {
+                throw Failure(
+                    "--json prints the fit, and --panel \(panel ?? "") has none; leave one of them out.",
+                    exitCode: .usage)
+            }
             print(LikelihoodLabAnswer(lab, hasParameters: input.hasParameters).json)
             return
         }

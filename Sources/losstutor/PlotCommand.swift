@@ -52,7 +52,7 @@ struct PlotCommand: ParsableCommand {
             throw Failure(
                 "there is nothing to plot; name a file, or pipe numbers in: seq 10 | losstutor plot.", exitCode: .usage)
         }
-        var plot = PlotInput(source: file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input", x: x, y: y)
+        var plot = input(file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input")
         var feed = try GrowingFile(path: file ?? "-")
         defer { feed.close() }
         let isLive = follow && Environment.writesToTerminal && !picture.describe && !isPlain
@@ -65,12 +65,14 @@ struct PlotCommand: ParsableCommand {
                 try plot.feed(bytes)
                 hasNews = true
             case .restarted:
-                plot = PlotInput(source: plot.source, x: x, y: y)
+                plot = input(plot.source)
             case .nothingYet: break
             case .end:
                 guard follow, feed.canGrow else {
                     try plot.finish()
-                    return isLive ? screen.show(lines(of: chart(plot))) : output(chart(plot))
+                    isLive ? screen.show(lines(of: chart(plot))) : output(chart(plot))
+                    for remark in plot.remarks { Environment.report("losstutor: \(remark)") }
+                    return
                 }
                 usleep(100_000)
             }
@@ -80,6 +82,10 @@ struct PlotCommand: ParsableCommand {
                 hasNews = false
             }
         }
+    }
+
+    private func input(_ source: String) -> PlotInput {
+        PlotInput(source: source, x: x, y: y, isLogX: logX, takesAll: picture.describe || isPlain)
     }
 
     private func chart(_ plot: PlotInput) -> LineChart {

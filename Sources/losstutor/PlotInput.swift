@@ -12,6 +12,8 @@ struct PlotInput {
     let source: String
     private(set) var streams: [Stream] = []
     private(set) var xName = ""
+    /// What was left out of the plot, in sentences.
+    private(set) var remarks: [String] = []
     private let wantedX: String?
     private let wantedY: String?
     private var table: TableStream
@@ -23,8 +25,16 @@ struct PlotInput {
     /// More lines than this cannot be told apart.
     private static let mostLines = 6
 
-    init(source: String, x: String?, y: String?) {
+    /// Whether x must be above 0.
+    private let isLogX: Bool
+    /// Whether all columns are taken, however many.
+    private let takesAll: Bool
+    private var skippedRows = 0
+
+    init(source: String, x: String?, y: String?, isLogX: Bool = false, takesAll: Bool = false) {
         self.source = source
+        self.isLogX = isLogX
+        self.takesAll = takesAll
         wantedX = x
         wantedY = y
         table = TableStream(source: source)
@@ -41,6 +51,10 @@ struct PlotInput {
     /// Ends the text.
     mutating func finish() throws {
         try take { table throws(TableError) in try table.finish() }
+        if skippedRows > 0 {
+            let rows = skippedRows == 1 ? "1 row has" : "\(skippedRows) rows have"
+            remarks.append("\(rows) no \(xName) to draw at\(isLogX ? " on a log axis" : "").")
+        }
         guard hasPoints else { throw Failure("\(source): there is no number to plot.", exitCode: .data) }
     }
 
@@ -56,7 +70,10 @@ struct PlotInput {
         for start in stride(from: 0, to: values.count, by: max(1, table.columnCount)) {
             let x = xColumn.map { values[start + $0] } ?? Double(row + 1)
             row += 1
-            if TableStream.isEmpty(x) { continue }
+            guard x.isFinite, !isLogX || x > 0 else {
+                skippedRows += 1
+                continue
+            }
             for index in streams.indices {
                 let y = values[start + streams[index].column]
                 // An empty field is no point; a NaN that somebody wrote is one.
@@ -81,23 +98,35 @@ struct PlotInput {
         let columns: [Int]
         if let wantedY {
             columns = try wantedY.split(separator: ",").map { try column(named: String($0), option: "--y") }
+            if columns.isEmpty {
+                throw Failure("--y names no column; write names or numbers, as in loss,2.", exitCode: .usage)
+            }
         } else {
             // A column whose first field is text, such as a date, is left out; text further down is a fault.
             let numbers = (0..<table.columnCount).filter { column in
                 let isText =
                     table.firstText[column] != nil && values[column].isNaN && !TableStream.isEmpty(values[column])
+                if isText, table.columnCount > 1, let text = table.firstText[column] {
+                    remarks.append("\(name(of: column)) is left out: \(text.sentence)")
+                }
                 return column != xColumn && !isText
             }
-            columns = table.columnCount == 1 ? [0] : Array(numbers.prefix(Self.mostLines))
+            columns = table.columnCount == 1 ? [0] : Array(takesAll ? numbers[...] : numbers.prefix(Self.mostLines))
+            let rest = numbers.count - columns.count
+            if rest > 0, table.columnCount > 1 {
+                remarks.append("\(rest) more \(rest == 1 ? "column is" : "columns are") not drawn; name them with --y.")
+            }
             if table.columnCount == 1, wantedX == nil { xColumn = nil }
         }
         guard !columns.isEmpty else {
             throw Failure("\(source): no column besides --x holds numbers; name one with --y.", exitCode: .data)
         }
-        xName = xColumn.map { names.isEmpty ? "column \($0 + 1)" : names[$0] } ?? "row"
-        streams = columns.map { Stream(name: names.isEmpty ? "column \($0 + 1)" : names[$0], column: $0) }
+        xName = xColumn.map(name(of:)) ?? "row"
+        streams = columns.map { Stream(name: name(of: $0), column: $0) }
         if table.columnCount == 1, names.isEmpty { streams = [Stream(name: "value", column: 0)] }
     }
+
+    private func name(of column: Int) -> String { table.header?[column] ?? "column \(column + 1)" }
 
     private func column(named name: String, option: String) throws -> Int {
         let wanted = name.trimmed

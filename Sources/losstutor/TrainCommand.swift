@@ -43,7 +43,9 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The highest power among the features of polynomial.", valueName: "9"))
     var degree: Int?
 
-    @Option(help: ArgumentHelp("Units of the hidden layers, up to three; 0 for none.", valueName: "8,8"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Units of the hidden layers, up to three; 0 for none.", valueName: "8,8"))
     var hidden: String?
 
     @Option(help: ArgumentHelp("The hidden activation: \(Self.list(Activation.self)).", valueName: "name"))
@@ -116,6 +118,9 @@ struct TrainCommand: ParsableCommand {
         var lab: TrainerLab
         do {
             lab = try TrainerLab(try specification())
+            if json, csv {
+                throw Failure("--json and --csv do not go together; leave one of them out.", exitCode: .usage)
+            }
             if let compare {
                 guard let loss = LossID(named: compare) else {
                     throw Failure(LabError.unknownLoss(compare).description, exitCode: .usage)
@@ -123,7 +128,7 @@ struct TrainCommand: ParsableCommand {
                 try lab.compare(with: loss)
             }
         } catch let error as TrainingError {
-            throw Failure(error.description, exitCode: file == nil && data == nil ? .usage : .data)
+            throw failure(for: error)
         }
         guard json || csv || display.isPrinted else {
             return try Program(display: display).open(.lab(LabSession(.trainer(lab))))
@@ -138,9 +143,30 @@ struct TrainCommand: ParsableCommand {
         }
     }
 
+    /// The field of an error by the name of the option that set it; a formula's with a mark under its fault.
+    private func failure(for error: TrainingError) -> Failure {
+        if case .formula(let fault) = error, let formula {
+            return Failure("--formula: \(fault.pointing(into: formula))", exitCode: .usage)
+        }
+        let text = error.description
+        let field = text.prefix { $0 != ":" }
+        let flag = field.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
+        let isOption = Mirror(reflecting: self).children.contains { child in
+            child.label == "_\(field)" || (field == "init" && child.label == "_initialization")
+        }
+        guard isOption, field.allSatisfy(\.isLetter) || field == "l2" else {
+            guard let source = data ?? file else { return Failure(text, exitCode: .usage) }
+            return Failure("\(source == "-" ? "standard input" : source): \(text)", exitCode: .data)
+        }
+        return Failure("--\(flag)\(text.dropFirst(field.count))", exitCode: .usage)
+    }
+
     private func specification() throws -> TrainingSpecification {
         var specification: TrainingSpecification
         if let file {
+            if data != nil {
+                throw Failure("--data and SPEC do not go together; leave one of them out.", exitCode: .usage)
+            }
             specification = try read(file)
             if let dataset { specification.dataset = dataset }
         } else if let data {
@@ -182,25 +208,42 @@ struct TrainCommand: ParsableCommand {
             let decoder = JSONDecoder()
             decoder.nonConformingFloatDecodingStrategy = .convertFromString(
                 positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-            return try decoder.decode(TrainingSpecification.self, from: Data(bytes))
+            let specification = try decoder.decode(TrainingSpecification.self, from: Data(bytes))
+            // What is wrong with the file is told of the file, before options change it.
+            _ = try Trainer(specification)
+            return specification
         } catch let error as TrainingError {
             throw Failure("\(name): \(error.description)", exitCode: .data)
         } catch {
-            throw Failure("\(name): this is not valid JSON; it must be one object.", exitCode: .data)
+            throw Failure(
+                "\(name): this is not valid JSON\(DecodingProblem.place(of: error)); it must be one object.",
+                exitCode: .data)
         }
     }
 
     private func ownData(_ path: String) throws -> TrainingSpecification {
+        let name = path == "-" ? "standard input" : path
         let table = try InputFile.table(path)
+        guard table.columnCount >= 2 else {
+            throw Failure(
+                "\(name): there is one column; a target needs at least one feature beside it.", exitCode: .data)
+        }
         let targets = (target ?? "").split(separator: ",").map { String($0) }
-        return TrainingSpecification(
-            dataSet: try DataSet(
-                table: table, targets: targets, areClasses: classes, isStandardized: standardize))
+        do {
+            return TrainingSpecification(
+                dataSet: try DataSet(
+                    table: table, targets: targets, areClasses: classes, isStandardized: standardize))
+        } catch {
+            if case .unknownColumn = error {
+                throw Failure("--target: \(name): \(error.description)", exitCode: .usage)
+            }
+            throw Failure("\(name): \(error.description)", exitCode: .data)
+        }
     }
 
     private func layers(_ text: String) throws -> [Int] {
         let counts = text.split(separator: ",").map { Int($0) }
-        guard !counts.isEmpty, counts.allSatisfy({ $0 != nil }) else {
+        guard !counts.isEmpty, counts.allSatisfy({ ($0 ?? -1) >= 0 }) else {
             throw Failure(
                 "--hidden cannot be \"\(text)\"; write numbers of units, as in 8,8, or 0 for none.", exitCode: .usage)
         }

@@ -48,7 +48,7 @@ import Testing
         (["--target", "2"], "--target, --classes and --standardize belong to --data FILE."),
         (
             ["--dataset", "mnist"],
-            "dataset: there is no \"mnist\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris,"
+            "--dataset: there is no \"mnist\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris,"
                 + " digits, polynomial or inline."
         ),
     ])

@@ -55,7 +55,7 @@ import Testing
             sentence {
                 $0.loss = "mse"
                 $0.library = "keras"
-            } == "every library computes the mean squared error the same way, so that \"as\" does not apply.")
+            } == "\"as\" is for binary and categorical cross-entropy, not for mean squared error.")
         #expect(
             sentence {
                 $0.library = "keras"

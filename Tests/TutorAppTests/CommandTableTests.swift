@@ -9,7 +9,7 @@ import TextGrid
     }
 
     @Test func helpListsEveryCommand() {
-        let help = HelpView.lines(glyphs: .unicode).map { $0.map(\.text).joined() }.joined(separator: "\n")
+        let help = HelpView.lines(Fixture.state()).map { $0.map(\.text).joined() }.joined(separator: "\n")
         for command in CommandTable.all { #expect(help.contains(command.help), "\(command.id)") }
     }
 

@@ -10,11 +10,25 @@ public enum DecodingProblem {
         case .keyNotFound(let key, _):
             return "the key \"\(key.stringValue)\" is missing."
         case .dataCorrupted(let context):
-            if context.codingPath.isEmpty { return "this is not valid JSON; the keys are actual, predicted and loss." }
+            if context.codingPath.isEmpty {
+                return "this is not valid JSON\(place(of: error)); the keys are actual, predicted and loss."
+            }
             return "\(place(context.codingPath)): \(context.debugDescription)."
         @unknown default:
             return "\(error)"
         }
+    }
+
+    /// Where JSON is broken: ", line 2, column 5"; empty where the decoder does not say.
+    public static func place(of error: any Error) -> String {
+        guard case DecodingError.dataCorrupted(let context)? = error as? DecodingError,
+            let cause = context.underlyingError
+        else { return "" }
+        let words = "\(cause)".split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+        guard let line = words.firstIndex(of: "line"), words.count > line + 3, words[line + 2] == "column",
+            let row = Int(words[line + 1]), let column = Int(words[line + 3])
+        else { return "" }
+        return ", line \(row), column \(column)"
     }
 
     private static func place(_ path: [any CodingKey]) -> String {

@@ -73,7 +73,7 @@ public struct LossChoice: Equatable, Sendable, Codable {
             fromLogits: fromLogits, delta: delta, logRate: logRate, full: full, float32: float32)
         if let library = try LossChoice.value(library, of: LossLibrary.self, option: "as") {
             guard let theirs = library.options(for: id) else {
-                throw .loss("every library computes the \(id.title) the same way, so that \"as\" does not apply.")
+                throw .loss("\"as\" is for binary and categorical cross-entropy, not for \(id.title).")
             }
             if fromLogits == true {
                 throw .loss("from logits every library computes the same, so that \"as\" does not apply.")

@@ -17,6 +17,16 @@ public struct TrainerLabAnswer: Encodable, Sendable {
     public let finalPredictions: [Double]
     /// The loss with its penalty.
     public let finalObjective: Double
+    /// The second run, where there is one.
+    public let compared: Compared?
+
+    /// A second run from the same start.
+    public struct Compared: Encodable, Sendable {
+        public let loss: String
+        public let trainLoss: [Double]
+        public let testLoss: [Double]?
+        public let metric: Double
+    }
 
     /// - Parameter lab: a run that has come to its end.
     public init(_ lab: TrainerLab) {
@@ -38,6 +48,11 @@ public struct TrainerLabAnswer: Encodable, Sendable {
         finalWeights = trainer.parameters
         finalPredictions = trainer.predictions()
         finalObjective = trainer.objective
+        compared = lab.rival.map { rival in
+            Compared(
+                loss: rival.loss?.rawValue ?? "custom", trainLoss: rival.history.trainLoss,
+                testLoss: rival.testLoss == nil ? nil : rival.history.testLoss, metric: rival.metric)
+        }
     }
 
     /// The answer as one line of JSON.
@@ -52,6 +67,8 @@ extension TrainerLab {
         let metric = trainer.metricKind == .accuracy ? "accuracy" : "rmse"
         var names = ["epoch", "train_loss", "running_loss", "gradient_norm", metric]
         if hasTest { names += ["test_loss", "test_\(metric)"] }
+        let rival = rival?.history
+        if rival != nil { names += ["compared_train_loss", "compared_\(metric)"] }
         var lines = [names.joined(separator: ",")]
         for index in history.epochs.indices {
             let isFirst = index == 0
@@ -61,6 +78,10 @@ extension TrainerLab {
                 isFirst ? "" : text(history.gradientNorm[index - 1]), text(history.metric[index]),
             ]
             if hasTest { fields += [text(history.testLoss[index]), text(history.testMetric[index])] }
+            if let rival {
+                let isThere = rival.trainLoss.indices.contains(index)
+                fields += [isThere ? text(rival.trainLoss[index]) : "", isThere ? text(rival.metric[index]) : ""]
+            }
             lines.append(fields.joined(separator: ","))
         }
         return lines.joined(separator: "\n")

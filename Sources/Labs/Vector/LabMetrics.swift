@@ -14,7 +14,25 @@ public struct LabMetrics: Equatable, Sendable {
             (accuracy, rmse, mae, r2) = (nil, nil, nil, nil)
             return
         }
-        if loss.id.actualDomain == .sign {
+        // A list is one row of a row-wise loss.
+        func rows(_ tensor: Tensor) -> Tensor {
+            guard loss.id.isRowWise, !tensor.isMatrix else { return tensor }
+            return Tensor(rows: 1, columns: tensor.values.count, values: tensor.values)
+        }
+        let (actual, predicted) = (rows(actual), rows(predicted))
+        // Classes are predicted by probabilities, logits and scores; numbers within 0...1 can be meant as probabilities.
+        let arePredictions: Bool
+        switch loss.id {
+        case .gaussianNLL, .poissonNLL, .cosineSimilarity: arePredictions = false
+        case .binaryCrossEntropy, .hinge, .squaredHinge: arePredictions = true
+        case .categoricalCrossEntropy, .klDivergence:
+            // Only rows that name one class have a right answer.
+            arePredictions = (0..<actual.rowCount).allSatisfy { actual.row($0).count { $0 == 1 } == 1 }
+        default: arePredictions = predicted.values.allSatisfy { $0 >= 0 && $0 <= 1 }
+        }
+        if !arePredictions {
+            accuracy = nil
+        } else if loss.id.actualDomain == .sign {
             let labels = actual.mapped { $0 == -1 ? 0 : $0 == 0 ? .nan : $0 }
             accuracy = Metrics.accuracy(actual: labels, predicted: predicted, threshold: 0)
         } else {

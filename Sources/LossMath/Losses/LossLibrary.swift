@@ -74,3 +74,34 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
         }
     }
 }
+
+extension LossID {
+    /// Where libraries compute something else under this loss's name, in a sentence or two; nil for cross-entropies, whose
+    /// differences are ``LossLibrary``'s.
+    public var libraryNote: String? {
+        switch self {
+        case .binaryCrossEntropy, .categoricalCrossEntropy: nil
+        case .meanSquaredError, .meanAbsoluteError, .hinge:
+            "scikit-learn, PyTorch and Keras compute the same number."
+        case .rootMeanSquaredError:
+            "This is the root over all numbers; scikit-learn's root_mean_squared_error takes the root of each column, and"
+                + " then the mean of the roots."
+        case .huber:
+            "PyTorch's HuberLoss and Keras' Huber are the same; PyTorch's SmoothL1Loss is this divided by delta."
+        case .logCosh: "Keras' LogCosh is the same, but has lost small errors: it answers 0 for an error of 1e-9."
+        case .squaredHinge: "Keras' SquaredHinge is the same."
+        case .klDivergence:
+            "SciPy's rel_entr gives the same terms. PyTorch's KLDivLoss takes ln p, and by default divides by all numbers"
+                + " and not by rows; SciPy's entropy divides each row by its sum first."
+        case .entropy: "SciPy's entr gives the same terms; its entropy divides each row by its sum first."
+        case .gaussianNLL:
+            "SciPy's norm.logpdf is the same, negated. PyTorch's GaussianNLLLoss leaves out ln(2 pi) / 2 unless it is asked"
+                + " for the full loss."
+        case .poissonNLL:
+            "SciPy's poisson.logpmf is the full loss, negated. PyTorch's PoissonNLLLoss takes logarithms of rates unless"
+                + " told otherwise, and then adds 1e-8 to the rates."
+        case .cosineSimilarity:
+            "Keras' cosine similarity is the same for vectors that are not tiny; PyTorch's CosineEmbeddingLoss is 1 more."
+        }
+    }
+}

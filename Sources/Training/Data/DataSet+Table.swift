@@ -55,6 +55,8 @@ extension DataSet {
         let count = Double(values.count)
         let mean = values.reduce(0) { $0 + $1 / count }
         let deviation = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }.squareRoot()
+        // NaN and infinity stay what they are, to be refused by name.
+        guard deviation.isFinite else { return values }
         return values.map { deviation > 0 ? ($0 - mean) / deviation : 0 }
     }
 }

@@ -53,7 +53,13 @@ public struct Command: Sendable {
         return false
     }
 
-    /// The keys in words.
+    /// The keys of this command alone, for help: the footer's label may stand for several commands.
+    func ownKeyLabel(glyphs: Glyphs) -> String {
+        keys.isEmpty
+            ? keyLabel(glyphs: glyphs) : keys.map { $0.label(ascii: glyphs.isASCII) }.joined(separator: " ")
+    }
+
+    /// The keys in words, as the footer has them.
     public func keyLabel(glyphs: Glyphs) -> String {
         if let keysLabel {
             guard glyphs.isASCII else { return keysLabel }

@@ -93,7 +93,7 @@ extension AppState {
 
     private mutating func scrollHelp(by lines: Int) {
         guard case .help(let scroll) = overlay else { return }
-        let last = max(0, HelpView.lines(glyphs: glyphs).count - HelpView.visibleRows(in: size))
+        let last = max(0, HelpView.lines(self).count - HelpView.visibleRows(in: size))
         overlay = .help(scroll: min(max(0, scroll + lines), last))
     }
 

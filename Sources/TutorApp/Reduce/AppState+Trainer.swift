@@ -32,7 +32,11 @@ extension AppState {
                 session.cursorEpoch = nil
                 lab.reset()
             case .toggleLogScale: session.isLogScale.toggle()
-            case .nextTrainerPanel: session.panel = session.panel.next(for: lab.trainer)
+            case .nextTrainerPanel:
+                session.panel = session.panel.next(for: lab.trainer)
+                let all = TrainerPanel.available(for: lab.trainer)
+                let index = session.solePanel.flatMap { all.firstIndex(of: $0) } ?? -1
+                session.solePanel = index + 1 < all.count ? all[index + 1] : nil
             case .cursorLeft, .cursorRight, .cursorFarLeft, .cursorFarRight:
                 session.isRunning = false
                 session.cursorEpoch = Self.movedCursor(id, from: session.cursorEpoch, in: lab.trainer)

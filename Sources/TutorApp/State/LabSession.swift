@@ -18,6 +18,8 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var cursorEpoch: Int?
     /// What is drawn beside the trainer's loss curve.
     public internal(set) var panel = TrainerPanel.model
+    /// Where there is room for one picture only: the panel that is shown instead of the loss curve; nil for the curve.
+    public internal(set) var solePanel: TrainerPanel?
     /// The loss before the last edit.
     public internal(set) var lossBefore: Double?
     private var undoStack: [LabState] = []

@@ -28,11 +28,15 @@ enum AboutLossView {
             x: area.x + (area.width - width) / 2, y: area.y, width: width, height: min(area.height, lines.count + 2))
         grid.fill(box)
         let room = grid.frame(box, title: lab.loss.id.title, isFocused: true)
-        // Where room is short the answers, which can be chosen, come before the description.
-        let shown = lines.suffix(room.height)
+        // Where room is short, moving down the answers shows the rest.
+        let isCut = lines.count > room.height
+        let shown = selected > 0 ? Array(lines.suffix(room.height)) : Array(lines.prefix(room.height))
         for (row, line) in shown.enumerated() {
             grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 2)
         }
+        guard isCut, !answers(of: lab).isEmpty else { return }
+        let more = selected > 0 ? " more above " : " more below "
+        grid.write(more, x: box.maxX - more.count - 2, y: box.maxY - 1, style: Style(.muted))
     }
 
     private static func lines(_ lab: VectorLab, selected: Int, width: Int, glyphs: Glyphs) -> [[Span]] {
@@ -49,9 +53,7 @@ enum AboutLossView {
         lines.append([])
         let answers = answers(of: lab)
         guard !answers.isEmpty else {
-            let reason =
-                loss.fromLogits
-                ? "From logits, every library computes the same number." : "Every library computes the same number."
+            let reason = loss.id.libraryNote ?? "From logits, every library computes the same number."
             return lines + TextWrap.lines(reason, width: width, style: Style(.text))
         }
         lines.append([Span("What libraries answer for your values", .heading)])

@@ -19,7 +19,7 @@ public enum AppView {
         case .lesson(let session): LessonView.draw(session, state, on: &grid, in: body)
         }
         switch state.overlay {
-        case .help(let scroll): HelpView.draw(scroll: scroll, on: &grid, in: body)
+        case .help(let scroll): HelpView.draw(state, scroll: scroll, on: &grid, in: body)
         case .palette(let filter, let selected):
             PaletteView.draw(state, filter: filter, selected: selected, on: &grid, in: body)
         case .losses(let selected): LossListView.draw(state, selected: selected, on: &grid, in: body)

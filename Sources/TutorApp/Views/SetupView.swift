@@ -29,6 +29,10 @@ enum SetupView {
                     Span(shown, Style(isSelected ? .selection : .text)),
                 ], x: list.x + 1, y: list.y + row - first, width: list.width - 1)
         }
+        if list.height < fields.count {
+            let more = " \(first + list.height < fields.count ? "more below" : "more above") "
+            grid.write(more, x: box.maxX - more.count - 2, y: box.maxY - 1, style: Style(.muted))
+        }
         let words = TextWrap.lines(
             fields[index].words(in: specification), width: room.width - 2, style: Style(.text))
         for (row, line) in words.prefix(max(0, below.height - 1)).enumerated() {

@@ -21,6 +21,8 @@ enum TrainerView {
             let (top, bottom) = upper.splitTop(upper.height / 2)
             drawCurve(lab, session, isFocused: isFocused, on: &grid, in: top)
             drawPanel(panel, lab, on: &grid, in: bottom)
+        } else if let sole = session.solePanel, TrainerPanel.available(for: lab.trainer).contains(sole) {
+            drawPanel(sole, lab, on: &grid, in: upper)
         } else {
             drawCurve(lab, session, isFocused: isFocused, on: &grid, in: upper)
         }
@@ -90,10 +92,11 @@ enum TrainerView {
         }
         first += metricWords(trainer)
         if let rival = lab.rival {
+            let words = metricWords(rival).map(\.text).joined().drop { $0 == " " }
             first += [
-                Span("   \(rival.lossTitle) ", .muted), Span(NumberText.short(rival.trainLoss, digits: 4), .third),
+                Span("   with \(rival.loss?.shortTitle ?? "formula") ", .muted),
+                Span(NumberText.short(rival.trainLoss, digits: 4), .third), Span(", \(words)", .muted),
             ]
-            first += metricWords(rival)
         }
         var lines = TextWrap.lines(first, width: area.width)
         lines += TextWrap.lines([status(lab, session)], width: area.width)

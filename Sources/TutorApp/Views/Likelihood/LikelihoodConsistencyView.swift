@@ -173,7 +173,7 @@ enum LikelihoodConsistencyView {
     }
 
     private static func drawError(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: "RMSE over n: ● drawn, line 1/√n")
+        let room = grid.frame(area, title: "RMSE over n: ● drawn, line 1/\(grid.glyphs.isASCII ? "sqrt(n)" : "√n")")
         errorChart(pen.lab).draw(on: &grid, in: room)
     }
 
