@@ -37,7 +37,10 @@ let package = Package(
         .target(name: "CLessons"),
         // What the speeds in the README are measured with.
         .executableTarget(
-            name: "LossBenchmarks", dependencies: ["Training", "LossMath", "Plotting", "TextGrid", "CBenchmarkLoops"],
+            name: "LossBenchmarks",
+            dependencies: [
+                "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "CBenchmarkLoops",
+            ],
             exclude: ["peers.py", "plot_peers.py", "training_peers.py"]),
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),

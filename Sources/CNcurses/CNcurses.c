@@ -141,6 +141,19 @@ static void load_keys(void) {
     }
 }
 
+// A mouse report, `button;x;yM`, or m when the button goes up; the terminal counts from 1.
+static size_t parse_mouse(terminal_event *event, const unsigned char *s, size_t used) {
+    unsigned values[3] = {0}, at = 0;
+    for (; *s != 'M' && *s != 'm'; s++) {
+        if (*s == ';') { if (++at > 2) return used; }
+        else if (*s >= '0' && *s <= '9' && values[at] < 10000) values[at] = values[at] * 10 + (*s - '0');
+        else return used;
+    }
+    if (at != 2 || values[0] > 127 || values[1] < 1 || values[1] > 4096 || values[2] < 1 || values[2] > 4096) return used;
+    *event = (terminal_event){TERMINAL_MOUSE, values[0] | (*s == 'm' ? 128u : 0) | (values[1] - 1) << 8 | (values[2] - 1) << 20};
+    return used;
+}
+
 // Takes one event from the queue's front. Returns the bytes used; 0: more are needed. TERMINAL_TIMEOUT: nothing to report.
 static size_t parse_escape(terminal_event *event) {
     const unsigned char *s = queue;
@@ -162,6 +175,7 @@ static size_t parse_escape(terminal_event *event) {
     if (s[1] == '[') {
         while (at < n && at < 64 && s[at] >= 0x20 && s[at] <= 0x3f) at++;
         at++;                                                                // the final byte
+        if (s[2] == '<' && at <= n && (s[at - 1] == 'M' || s[at - 1] == 'm')) return parse_mouse(event, s + 3, at);
         if (at <= n && at == 3 && s[2] == 'M') at += 3;                      // an old mouse report
         if (at == 6 && n >= 6 && memcmp(s, "\033[200~", 6) == 0) in_paste = true, paste_length = 0;
     } else if (s[1] == 'O') at++;
@@ -225,8 +239,9 @@ static void append_capability(char *name, const char *fallback) {
     restore_text[n] = 0;
 }
 
-#define MODES_ON  "\033[?2004h"
-#define MODES_OFF "\033[?2004l"
+// Bracketed paste; buttons, movement while one is down, and the wheel, in decimal.
+#define MODES_ON  "\033[?2004h\033[?1002h\033[?1006h"
+#define MODES_OFF "\033[?1006l\033[?1002l\033[?2004l"
 
 void terminal_guard_thread(void) {
     stack_t stack;                                     // a handler cannot run on a stack that has overflowed
@@ -347,6 +362,13 @@ int terminal_colors(void) { return colors ? COLORS : 0; }
 void terminal_erase(void) { werase(stdscr); }
 void terminal_flush(void) { wrefresh(stdscr); }
 void terminal_redraw_all(void) { clearok(curscr, TRUE); wrefresh(stdscr); }
+
+void terminal_copy(const char *base64) {
+    if (!is_open || !xterm_like) return;
+    write_all(tty_out, "\033]52;c;", 7);
+    write_all(tty_out, base64, strlen(base64));
+    write_all(tty_out, "\a", 1);
+}
 
 // The columns of the next character, which takes `length` bytes; -1: it cannot be drawn here.
 static int next_columns(const char *text, size_t *length) {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Speeds beside those of peers, run in turn with them on the same machine.
 ///
-///     swift run -c release LossBenchmarks [losses] [plots] [training] [--quick] [--no-peers]
+///     swift run -c release LossBenchmarks [losses] [plots] [training] [keys] [--quick] [--no-peers]
 @main
 enum LossBenchmarks {
     static func main() throws {
@@ -11,6 +11,7 @@ enum LossBenchmarks {
             isQuick: arguments.contains("--quick"), hasPeers: !arguments.contains("--no-peers"))
         let suites: [(name: String, run: (BenchmarkOptions) -> Void)] = [
             ("losses", LossSuite.run), ("plots", PlotSuite.run), ("training", TrainingSuite.run),
+            ("keys", KeySuite.run),
         ]
         let unknown = arguments.subtracting(suites.map(\.name) + ["--quick", "--no-peers"])
         guard unknown.isEmpty else {

@@ -23,6 +23,21 @@ enum KeyMap {
         return codes[code]
     }
 
+    /// A mouse event from what CNcurses packs; nil for other buttons than the left one.
+    static func mouse(forCode code: UInt32) -> MouseEvent? {
+        let (x, y) = (Int(code >> 8 & 0xFFF), Int(code >> 20))
+        // Shift, Alt and Ctrl are bits of their own, and change nothing.
+        let button = code & 0x7F & ~(4 | 8 | 16)
+        switch (button, code & 0x80 != 0) {
+        case (64, false): return MouseEvent(.wheelUp, x: x, y: y)
+        case (65, false): return MouseEvent(.wheelDown, x: x, y: y)
+        case (0, false): return MouseEvent(.press, x: x, y: y)
+        case (32, false): return MouseEvent(.drag, x: x, y: y)
+        case (0, true), (32, true): return MouseEvent(.release, x: x, y: y)
+        default: return nil
+        }
+    }
+
     // curses.h defines these as macros of C.
     private static let codes: [UInt32: Key] = [
         0o402: .down, 0o403: .up, 0o404: .left, 0o405: .right, 0o406: .home, 0o407: .backspace, 0o512: .delete,

@@ -95,6 +95,8 @@ public final class NcursesTerminal: Terminal {
                 }
             case TERMINAL_KEY:
                 if let key = KeyMap.key(forCode: event.code) { return .key(key) }
+            case TERMINAL_MOUSE:
+                if let event = KeyMap.mouse(forCode: event.code) { return .mouse(event) }
             case TERMINAL_PASTE:
                 return .paste(pastedText)
             case TERMINAL_RESIZE:
@@ -124,6 +126,11 @@ public final class NcursesTerminal: Terminal {
             previous = byte
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Puts text into the clipboard, where the terminal lets a program do so.
+    public func copy(_ text: String) {
+        terminal_copy(Base64.text(of: Array(text.utf8)))
     }
 
     /// Gives the terminal back as it was found. May be called twice.

@@ -17,6 +17,7 @@ public enum TerminalEvent: Equatable, Sendable {
     /// Nothing, in the time that was given.
     case timeout
     case key(Key)
+    case mouse(MouseEvent)
     /// Text pasted in one piece, as it came, at most 4 MiB.
     case paste(String)
     /// The size changed, or all must be drawn anew.

@@ -73,6 +73,7 @@ struct EventLoop {
         case .key(let key):
             if trapsAtT, key == .character("t") { fatalError("crash-test: this failure was asked for") }
             action = .key(key)
+        case .mouse(let event): action = .mouse(event)
         case .paste(let text): action = .paste(text)
         case .resize(let size): action = .resize(size)
         case .signal(let number): terminal.die(of: number)
@@ -91,6 +92,7 @@ struct EventLoop {
             case .quit:
                 terminal.close()
                 return false
+            case .copy(let text): terminal.copy(text)
             case .save(let progress):
                 if let problem = ProgressStore.save(progress) { _ = state.reduce(.notice(problem)) }
             }

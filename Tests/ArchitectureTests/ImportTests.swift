@@ -15,7 +15,9 @@ import Testing
         "Course": ["Labs", "LossMath", "CCmark"],
         "TutorApp": ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid"],
         "NcursesTerminal": ["TextGrid", "CNcurses"],
-        "LossBenchmarks": ["Training", "LossMath", "Plotting", "TextGrid", "CBenchmarkLoops"],
+        "LossBenchmarks": [
+            "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "CBenchmarkLoops",
+        ],
         "losstutor": [
             "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Tables",
             "CLessons",

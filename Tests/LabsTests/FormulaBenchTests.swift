@@ -44,7 +44,7 @@ import Testing
         let wasNaNTaken = bench.setSelected(to: .nan)
         #expect(!wasNaNTaken)
         bench.select(99)
-        #expect(bench.selected == 1)
+        #expect(bench.selected == bench.items.count - 1)
     }
 
     @Test func aFormulaThatNamesNothingIsRefused() {
@@ -52,6 +52,86 @@ import Testing
             try FormulaBench(
                 parameters: [.init(name: "p", title: nil, value: 0, from: 0, to: 1, step: 1)],
                 readings: [.init(name: "a", title: nil, formula: "q + 1")], plot: nil)
+        }
+    }
+}
+
+@Suite struct FormulaBenchLineTests {
+    private func bench() throws -> FormulaBench {
+        try FormulaBench(
+            parameters: [.init(name: "w", title: nil, value: 2, from: 0, to: 4, step: 1)],
+            vectors: [
+                .init(name: "x", title: nil, values: [1, 2, 3]), .init(name: "t", title: nil, values: [2, 4, 5]),
+            ],
+            readings: [
+                .init(name: "out", title: nil, formula: "w * x"),
+                .init(name: "loss", title: nil, formula: "mse(t, out)"),
+            ], plot: .init(x: "w", y: "loss"))
+    }
+
+    @Test func formulasFollowVectors() throws {
+        var bench = try bench()
+        // Errors 0, 0 and -1.
+        #expect(abs(try #require(bench.readings["loss"]?.scalar) - 1 / 3.0) < 1e-12)
+        bench.select(1)
+        bench.selectElement(2)
+        let done1 = bench.setSelected(to: 2.5)
+        #expect(done1)
+        #expect(bench.readings["loss"]?.scalar == 0)
+        #expect(bench.selectedNumber == "x[2]")
+        let done2 = bench.addElement()
+        #expect(done2)
+        #expect(bench.vectors[0].values == [1, 2, 2.5, 2.5])
+        #expect(bench.problem(ofReading: 1) != nil)
+        let done3 = bench.removeElement()
+        #expect(done3)
+        #expect(bench.problem(ofReading: 1) == nil)
+    }
+
+    @Test func linesAreDefinedAndRemoved() throws {
+        var bench = try bench()
+        try bench.define("k = 0.5")
+        #expect(bench.parameters.map(\.name) == ["w", "k"] && bench.selectedNumber == "k")
+        try bench.define("v = [1, 2]")
+        #expect(bench.vectors.last?.values == [1, 2])
+        try bench.define("total = loss + k * w")
+        #expect(abs(try #require(bench.readings["total"]?.scalar) - (1 / 3.0 + 1)) < 1e-12)
+        try bench.define("w = 3")
+        #expect(bench.parameters[0].value == 3)
+        #expect(throws: FormulaMistake(message: "the formula of bad names q, which is not there", column: 6)) {
+            try bench.define("bad = q + 1")
+        }
+        bench.select(bench.items.firstIndex(of: .parameter(1)) ?? 0)
+        #expect(throws: LabError.loss("total names k: change that formula first.")) { try bench.removeSelected() }
+        bench.select(bench.items.count - 1)
+        try bench.removeSelected()
+        #expect(!bench.readingList.contains { $0.name == "total" })
+    }
+
+    @Test func anyCanBePlottedOverAny() throws {
+        var bench = try bench()
+        // (2 - w)² + (4 - 2w)² + (5 - 3w)² over 3: at w = 0 it is 15.
+        #expect(bench.curve(samples: 5)?.y.first == 15)
+        try bench.setPlot(.init(x: "x", y: "t"))
+        let points = try #require(bench.curve(samples: 5))
+        #expect(points.isPoints && points.x == [1, 2, 3] && points.y == [2, 4, 5])
+        try bench.setPlot(.init(x: "x[2]", y: "loss"))
+        #expect(try #require(bench.curve(samples: 3)).x == [0, 3, 6])
+        try bench.define("size = abs(w)")
+        try bench.setPlot(.init(x: "size", y: "loss"))
+        bench.select(0)
+        let curve = try #require(bench.curve(samples: 5))
+        #expect(curve.moved == "w" && curve.x == [0, 1, 2, 3, 4])
+        #expect(throws: LabError.self) { try bench.setPlot(.init(x: "nothing", y: "loss")) }
+    }
+
+    @Test func aBenchComesBackFromJSON() throws {
+        let bench = try bench()
+        let json = JSONText.line(for: bench)
+        #expect(try FormulaBench(bytes: Array(json.utf8), source: "b.json") == bench)
+        #expect(bench.answerJSON.contains("\"out\":[2,4,6]"))
+        #expect(throws: LabError.badJSON(place: "b.json", reason: "the key \"parameters\" is missing.")) {
+            try FormulaBench(bytes: Array("{}".utf8), source: "b.json")
         }
     }
 }

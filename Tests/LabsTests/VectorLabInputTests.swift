@@ -41,7 +41,8 @@ import Testing
         (
             #"{"actual": [1], "lss": "mse"}"#,
             "the vector lab has the unknown key \"lss\"; the keys are actual, predicted, variance, loss, logForm,"
-                + " epsilon, rows, unit, fromLogits, delta, logRate, full, float32, as, beside, select."
+                + " epsilon, rows, unit, fromLogits, delta, logRate, full, float32, formula, as, beside,"
+                + " select, define, step, threshold, keepRowSums, logScale, map."
         ),
         (#"{"actual": [1, "x"]}"#, "data: \"actual\"[1]: \"x\" is no number."),
         ("{", "data: this is not valid JSON; the keys are actual, predicted and loss."),

@@ -173,8 +173,9 @@ import TextGrid
     @Test func aPasteGoesOnlyWhereItIsTyped() throws {
         var state = Fixture.state(try Fixture.vector())
         let before = state.lab
-        _ = state.reduce(.paste("xxzz\n999"))
+        _ = state.reduce(.paste("xxzz\nyy"))
         #expect(state.lab == before)
+        state.press("<esc>")
         state.press("=")
         _ = state.reduce(.paste("0.5\n7"))
         state.press("<enter>")
@@ -189,7 +190,7 @@ extension LabSession {
         return lab.actual.values + lab.predicted.values
     }
 
-    fileprivate var report: LossReport? {
+    fileprivate var report: LabReport? {
         guard case .vector(let lab) = state else { return nil }
         return lab.report
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Labs
 import Testing
 import TextGrid
 
@@ -10,7 +11,10 @@ import TextGrid
         [
             "home", "mse", "bce", "cce", "trainer", "compared", "setup", "bench", "lesson", "help", "palette", "losses",
             "about",
-        ] + LikelihoodFixture.names
+        ] + LikelihoodFixture.names + [
+            "formula", "formula-mistake", "beside", "map", "logits", "range", "share", "questions", "question",
+            "bench-lists",
+        ]
     static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)]
 
     static func state(_ name: String, _ size: (Int, Int), _ mode: Mode) throws -> AppState {
@@ -42,6 +46,29 @@ import TextGrid
         case "help":
             state = make(.home)
             state.press("?")
+        case "formula", "formula-mistake":
+            state = make(try Fixture.vector())
+            state.press(name == "formula" ? "F<end> + 0.1*mea" : "F<back>")
+        case "beside":
+            state = make(try Fixture.vector(.init(loss: "bce")))
+            state.press("b<down><enter>")
+        case "map":
+            state = make(try Fixture.vector())
+            state.press("m")
+        case "logits":
+            state = make(try Fixture.vector(.init(loss: "cce")))
+            state.press("g2<enter>")
+        case "range":
+            state = make(try Fixture.vector())
+            state.press("v<down><left>")
+        case "share":
+            state = make(try Fixture.vector())
+            state.press("C<tab><tab>")
+        case "questions":
+            state = make(.home)
+            state.press("q<down>")
+        case "question": state = make(.lab(LabSession(try LabPreset.named("q3"))))
+        case "bench-lists": state = make(.lab(LabSession(try LabPreset.named("q14"))))
         case "palette":
             state = make(try Fixture.vector())
             state.press("c")

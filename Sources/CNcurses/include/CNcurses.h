@@ -8,6 +8,7 @@ typedef enum {
     TERMINAL_TIMEOUT,      // nothing happened in time
     TERMINAL_CHAR,         // code: a Unicode scalar (control keys are 0...31, 127)
     TERMINAL_KEY,          // code: an ncurses KEY_* number
+    TERMINAL_MOUSE,        // code: the button in bits 0...7 (as terminals report it; 128: released), x in 8...19, y in 20...31
     TERMINAL_PASTE,        // terminal_paste has the bytes
     TERMINAL_RESIZE,       // the size changed, or the screen must be drawn anew (after fg)
     TERMINAL_WAKE,         // some thread called terminal_wake
@@ -38,6 +39,7 @@ int terminal_columns(const char *utf8);          // -1: it cannot be drawn here
 void terminal_put(int row, int col, const char *utf8, int fg, int bg, unsigned attributes);  // fg, bg: -1 = default
 void terminal_flush(void);
 void terminal_redraw_all(void);                  // Ctrl-L
+void terminal_copy(const char *base64);          // into the clipboard, by OSC 52, where the terminal allows it
 
 terminal_event terminal_next(int timeout_ms);          // -1: wait for ever
 const char *terminal_paste(long *length);        // valid until the next terminal_next

@@ -1,6 +1,6 @@
 import LossMath
 
-/// Named numbers, and formulas over them: for questions that are not actual against predicted.
+/// Named numbers and lists, and formulas over them: for questions that are not actual against predicted.
 public struct FormulaBench: Equatable, Sendable {
     /// A number that can be moved.
     public struct Parameter: Equatable, Sendable, Codable {
@@ -24,7 +24,20 @@ public struct FormulaBench: Equatable, Sendable {
         }
     }
 
-    /// A formula over the parameters and the readings before it.
+    /// A list of numbers, each of which can be moved.
+    public struct Vector: Equatable, Sendable, Codable {
+        public let name: String
+        public let title: String?
+        public var values: [Double]
+
+        public init(name: String, title: String?, values: [Double]) {
+            self.name = name
+            self.title = title
+            self.values = values
+        }
+    }
+
+    /// A formula over the parameters, the vectors and the readings before it.
     public struct Reading: Equatable, Sendable, Codable {
         public let name: String
         public let title: String?
@@ -37,7 +50,7 @@ public struct FormulaBench: Equatable, Sendable {
         }
     }
 
-    /// Which reading is drawn over which parameter.
+    /// What is drawn over what: a reading over a parameter that moves, over another reading, or a list over a list.
     public struct Plot: Equatable, Sendable, Codable {
         public let x: String
         public let y: String
@@ -48,114 +61,140 @@ public struct FormulaBench: Equatable, Sendable {
         }
     }
 
-    public private(set) var parameters: [Parameter]
-    public let readingList: [Reading]
-    public let plot: Plot?
-    /// The index of the selected parameter.
-    public private(set) var selected = 0
-    private let formulas: [Formula]
-
-    /// - Throws: ``LabError/badOption(name:value:choices:)`` or ``LabError/loss(_:)`` where a formula cannot be read or
-    ///   names something that is not there.
-    public init(parameters: [Parameter], readings: [Reading], plot: Plot?) throws(LabError) {
-        guard !parameters.isEmpty else { throw .loss("a formula bench needs at least one parameter.") }
-        var known = Set(parameters.map(\.name))
-        var formulas: [Formula] = []
-        for reading in readings {
-            do {
-                let formula = try Formula(reading.formula)
-                if let missing = formula.freeNames.first(where: { !known.contains($0) }) {
-                    throw LabError.loss("the formula of \(reading.name) names \(missing), which is not there.")
-                }
-                formulas.append(formula)
-            } catch let error as FormulaError {
-                throw .loss("the formula of \(reading.name): \(error.pointing(into: reading.formula))")
-            } catch let error as LabError {
-                throw error
-            } catch {
-                throw .loss("\(error)")
-            }
-            known.insert(reading.name)
-        }
-        if let plot {
-            guard parameters.contains(where: { $0.name == plot.x }) else {
-                throw .badOption(name: "plot x", value: plot.x, choices: parameters.map(\.name))
-            }
-            guard readings.contains(where: { $0.name == plot.y }) else {
-                throw .badOption(name: "plot y", value: plot.y, choices: readings.map(\.name))
-            }
-        }
-        self.parameters = parameters
-        readingList = readings
-        self.plot = plot
-        self.formulas = formulas
+    /// A line of the bench.
+    public enum Item: Equatable, Sendable {
+        case parameter(Int)
+        case vector(Int)
+        case reading(Int)
     }
 
-    /// The value of each parameter and reading.
-    public var readings: [String: Tensor] { readings(parameters: parameters) }
+    public internal(set) var parameters: [Parameter]
+    public internal(set) var vectors: [Vector]
+    public internal(set) var readingList: [Reading]
+    public internal(set) var plot: Plot?
+    /// The index of the selected line among ``items``.
+    public internal(set) var selected = 0
+    /// The selected element of the selected vector.
+    public internal(set) var element = 0
+    /// One for each reading.
+    var formulas: [Formula]
 
-    private func readings(parameters: [Parameter]) -> [String: Tensor] {
+    /// - Throws: ``LabError/badOption(name:value:choices:)`` or ``LabError/loss(_:)`` where a formula cannot be read,
+    ///   names something that is not there, or two things have one name.
+    public init(
+        parameters: [Parameter], vectors: [Vector] = [], readings: [Reading], plot: Plot?
+    ) throws(LabError) {
+        guard !parameters.isEmpty || !vectors.isEmpty else {
+            throw .loss("a formula bench needs at least one parameter.")
+        }
+        for vector in vectors where vector.values.isEmpty {
+            throw .loss("\(vector.name) is a list without numbers; it needs at least one.")
+        }
+        let data = parameters.map(\.name) + vectors.map(\.name)
+        formulas = try FormulaBench.formulas(of: readings, data: data)
+        self.parameters = parameters
+        self.vectors = vectors
+        readingList = readings
+        self.plot = plot
+        if let plot { try check(plot) }
+    }
+
+    /// The formulas of readings, each over what stands before it.
+    static func formulas(of readings: [Reading], data: [String]) throws(LabError) -> [Formula] {
+        var known = Set<String>()
+        for name in data + readings.map(\.name) {
+            guard known.insert(name).inserted else {
+                throw .loss("two things are named \(name); each needs its own name.")
+            }
+        }
+        known = Set(data)
+        var formulas: [Formula] = []
+        for reading in readings {
+            let formula: Formula
+            do {
+                formula = try Formula(reading.formula)
+            } catch {
+                throw .loss("the formula of \(reading.name): \(error.pointing(into: reading.formula))")
+            }
+            if let missing = formula.freeNames.first(where: { !known.contains($0) }) {
+                throw .loss("the formula of \(reading.name) names \(missing), which is not there.")
+            }
+            formulas.append(formula)
+            known.insert(reading.name)
+        }
+        return formulas
+    }
+
+    func check(_ plot: Plot) throws(LabError) {
+        let names = readingList.map(\.name) + vectors.map(\.name)
+        guard parameters.contains(where: { $0.name == plot.x }) || names.contains(plot.x) || elementPlace(plot.x) != nil
+        else { throw .badOption(name: "plot x", value: plot.x, choices: parameters.map(\.name) + names) }
+        guard names.contains(plot.y) else { throw .badOption(name: "plot y", value: plot.y, choices: names) }
+    }
+
+    /// The vector and the element that `v[2]` names.
+    func elementPlace(_ name: String) -> (vector: Int, element: Int)? {
+        guard name.hasSuffix("]"), let open = name.firstIndex(of: "["),
+            let element = Int(name[name.index(after: open)..<name.index(before: name.endIndex)]),
+            let vector = vectors.firstIndex(where: { $0.name == name[..<open] }),
+            vectors[vector].values.indices.contains(element)
+        else { return nil }
+        return (vector, element)
+    }
+
+    // MARK: Readings
+
+    /// The value of each parameter, vector and reading.
+    public var readings: [String: Tensor] { readings(parameters: parameters, vectors: vectors) }
+
+    func readings(parameters: [Parameter], vectors: [Vector]) -> [String: Tensor] {
         var names: [String: Tensor] = [:]
         for parameter in parameters { names[parameter.name] = Tensor(parameter.value) }
+        for vector in vectors { names[vector.name] = Tensor(vector.values) }
         for (reading, formula) in zip(readingList, formulas) {
             names[reading.name] = (try? formula.value(in: names)) ?? Tensor(.nan)
         }
         return names
     }
 
-    /// How many parameters differ from those of `start`.
+    /// Why a reading has no value now; nil where it has one.
+    public func problem(ofReading index: Int) -> FormulaMistake? {
+        do {
+            _ = try formulas[index].value(in: readings)
+            return nil
+        } catch {
+            return FormulaMistake(message: error.message, column: error.column)
+        }
+    }
+
+    /// How many parameters and elements of vectors differ from those of `start`.
     public func changedParameters(since start: FormulaBench) -> Int {
-        parameters.count { parameter in
+        let numbers = parameters.count { parameter in
             start.parameters.first { $0.name == parameter.name }?.value != parameter.value
         }
-    }
-
-    /// Selects a parameter; an index outside becomes the nearest inside.
-    public mutating func select(_ index: Int) {
-        selected = min(max(0, index), parameters.count - 1)
-    }
-
-    /// Gives the selected parameter a value, kept between its bounds. NaN is refused: returns false.
-    public mutating func setSelected(to value: Double) -> Bool {
-        guard !value.isNaN else { return false }
-        let parameter = parameters[selected]
-        parameters[selected].value = min(max(parameter.from, value), parameter.to)
-        return true
-    }
-
-    /// Moves the selected parameter by `steps` of its steps.
-    public mutating func nudgeSelected(steps: Int) {
-        let parameter = parameters[selected]
-        let value = parameter.value + Double(steps) * parameter.step
-        _ = setSelected(to: abs(value) < 1e6 ? (value * 1e9).rounded() / 1e9 : value)
-    }
-
-    /// The plotted reading over its parameter's range; nil where nothing is plotted.
-    public func curve(samples: Int) -> (x: [Double], y: [Double])? {
-        guard let plot, let index = parameters.firstIndex(where: { $0.name == plot.x }) else { return nil }
-        let parameter = parameters[index]
-        let count = max(2, samples)
-        let x = (0..<count).map {
-            parameter.from + (parameter.to - parameter.from) * Double($0) / Double(count - 1)
+        let elements = vectors.reduce(0) { sum, vector in
+            let old = start.vectors.first { $0.name == vector.name }?.values ?? []
+            let common = zip(old, vector.values).count { $0 != $1 }
+            return sum + common + abs(old.count - vector.values.count)
         }
-        let y = x.map { value in
-            var moved = parameters
-            moved[index].value = value
-            return readings(parameters: moved)[plot.y]?.scalar ?? .nan
-        }
-        return (x, y)
+        return numbers + elements
     }
 }
 
 extension FormulaBench: Codable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case kind, parameters, readings, plot, values
+        case kind, parameters, vectors, readings, plot, values
     }
 
     public init(from decoder: any Decoder) throws {
         try AnyKey.refuseUnknown(in: decoder, known: CodingKeys.allCases.map(\.rawValue), place: "the formula bench")
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        var parameters = try container.decode([Parameter].self, forKey: .parameters)
+        let vectors = try container.decodeIfPresent([Vector].self, forKey: .vectors) ?? []
+        // A bench may do with lists alone; what has none of them says that it needs parameters.
+        var parameters =
+            vectors.isEmpty
+            ? try container.decode([Parameter].self, forKey: .parameters)
+            : try container.decodeIfPresent([Parameter].self, forKey: .parameters) ?? []
         for (name, value) in try container.decodeIfPresent([String: Double].self, forKey: .values) ?? [:] {
             guard let index = parameters.firstIndex(where: { $0.name == name }) else {
                 throw LabError.badOption(name: "values", value: name, choices: parameters.map(\.name))
@@ -163,7 +202,8 @@ extension FormulaBench: Codable {
             parameters[index].value = value
         }
         try self.init(
-            parameters: parameters, readings: container.decodeIfPresent([Reading].self, forKey: .readings) ?? [],
+            parameters: parameters, vectors: vectors,
+            readings: container.decodeIfPresent([Reading].self, forKey: .readings) ?? [],
             plot: container.decodeIfPresent(Plot.self, forKey: .plot))
     }
 
@@ -171,6 +211,7 @@ extension FormulaBench: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("bench", forKey: .kind)
         try container.encode(parameters, forKey: .parameters)
+        if !vectors.isEmpty { try container.encode(vectors, forKey: .vectors) }
         try container.encode(readingList, forKey: .readings)
         try container.encodeIfPresent(plot, forKey: .plot)
     }

@@ -16,6 +16,12 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
     case badColumns(place: String, reason: String)
     case tooManyRows(Int)
     case loss(String)
+    case formula(place: String, source: String, mistake: FormulaMistake)
+    case unnamedFormula(String)
+    case badStep(Double)
+    case badThreshold(Double)
+    case badCell(place: String, text: String)
+    case unknownPreset(String, known: [String])
 
     public var description: String {
         switch self {
@@ -52,6 +58,20 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
             return "there can be at most \(limit) rows."
         case .loss(let reason):
             return reason
+        case .formula(let place, let source, let mistake):
+            return "\(place), column \(mistake.column + 1): \(mistake.message).\n  \(source)\n  "
+                + String(repeating: " ", count: max(0, min(mistake.column, source.count))) + "^"
+        case .unnamedFormula(let text):
+            return "define needs a name, as in \"mine = mean(abs(y - p))\"; \"\(text)\" has none."
+        case .badStep(let value):
+            return "step must be above 0 and finite, and \(LabNumber.text(value)) is not."
+        case .badThreshold(let value):
+            return "threshold must be a finite number, and \(LabNumber.text(value)) is not."
+        case .badCell(let place, let text):
+            return
+                "\(place): \"\(text)\" is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1."
+        case .unknownPreset(let name, let known):
+            return "\"\(name)\" is no preset; use one of \(known.joined(separator: ", "))."
         }
     }
 
@@ -59,7 +79,9 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
     public var isUsage: Bool {
         switch self {
         case .notANumber(let place, _, _, _), .noNumbers(let place): place.hasPrefix("--")
-        case .missing, .varianceNeedsGaussian, .unknownLoss, .badOption, .loss: true
+        case .missing, .varianceNeedsGaussian, .unknownLoss, .badOption, .loss, .formula, .unnamedFormula, .badStep,
+            .badThreshold, .badCell, .unknownPreset:
+            true
         case .raggedRows, .differentShapes, .differentVariances, .unknownFields, .badJSON, .badColumns, .tooManyRows:
             false
         }

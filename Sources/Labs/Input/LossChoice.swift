@@ -14,9 +14,11 @@ public struct LossChoice: Equatable, Sendable, Codable {
     public var float32: Bool?
     /// The library whose options hold where no other is given.
     public var library: String?
+    /// A formula of the learner's own, `NAME = FORMULA` or the formula alone; the rest then says what the values are.
+    public var formula: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case loss, logForm, epsilon, rows, unit, fromLogits, delta, logRate, full, float32
+        case loss, logForm, epsilon, rows, unit, fromLogits, delta, logRate, full, float32, formula
         case library = "as"
     }
 
@@ -38,6 +40,16 @@ public struct LossChoice: Equatable, Sendable, Codable {
         float32 = loss.options.float32
     }
 
+    /// The choice that leads to `loss`.
+    public init(_ loss: LabLoss) {
+        switch loss {
+        case .builtIn(let loss): self.init(loss)
+        case .custom(let custom):
+            self.init()
+            formula = custom.text
+        }
+    }
+
     /// This choice, with what `other` sets instead.
     public func overridden(by other: LossChoice) -> LossChoice {
         var result = self
@@ -52,6 +64,7 @@ public struct LossChoice: Equatable, Sendable, Codable {
         result.full = other.full ?? full
         result.float32 = other.float32 ?? float32
         result.library = other.library ?? library
+        result.formula = other.formula ?? formula
         return result
     }
 
@@ -60,6 +73,7 @@ public struct LossChoice: Equatable, Sendable, Codable {
     /// - Parameter fallback: the loss where none is named.
     /// - Throws: ``LabError`` for an unknown name, an unknown value, or options that mean nothing together.
     public func resolved(fallback: LossID) throws(LabError) -> Loss {
+        if formula != nil { return try withoutFormula.resolved(fallback: fallback) }
         var id = fallback
         if let loss {
             guard let named = LossID(named: loss) else { throw .unknownLoss(loss) }
@@ -70,7 +84,9 @@ public struct LossChoice: Equatable, Sendable, Codable {
             epsilon: epsilon,
             rows: try LossChoice.value(rows, of: RowTreatment.self, option: "rows"),
             unit: try LossChoice.value(unit, of: LossUnit.self, option: "unit"),
-            fromLogits: fromLogits, delta: delta, logRate: logRate, full: full, float32: float32)
+            // What is off is as if it was never named, so that equal losses are equal.
+            fromLogits: fromLogits == true ? true : nil, delta: delta, logRate: logRate == true ? true : nil,
+            full: full == true ? true : nil, float32: float32 == true ? true : nil)
         if let library = try LossChoice.value(library, of: LossLibrary.self, option: "as") {
             guard let theirs = library.options(for: id) else {
                 throw .loss("\"as\" is for binary and categorical cross-entropy, not for \(id.title).")
@@ -93,6 +109,29 @@ public struct LossChoice: Equatable, Sendable, Codable {
         }
     }
 
+    /// What the values are: epsilon and delta are what the formula names so.
+    private var withoutFormula: LossChoice {
+        var choice = self
+        choice.formula = nil
+        choice.epsilon = nil
+        choice.delta = nil
+        return choice
+    }
+
+    /// The typed formula; nil where there is none.
+    ///
+    /// - Throws: ``LabError/formula(place:source:mistake:)``.
+    func customLoss(place: String) throws(LabError) -> CustomLoss? {
+        guard let formula else { return nil }
+        return try CustomLoss(parsing: formula, place: place)
+    }
+
+    /// The loss or formula that is meant.
+    func labLoss(fallback: LossID, place: String) throws(LabError) -> LabLoss {
+        if let custom = try customLoss(place: place) { return .custom(custom) }
+        return .builtIn(try resolved(fallback: fallback))
+    }
+
     private static func value<Option: RawRepresentable & CaseIterable>(
         _ text: String?, of type: Option.Type, option: String
     ) throws(LabError) -> Option? where Option.RawValue == String {
@@ -101,5 +140,16 @@ public struct LossChoice: Equatable, Sendable, Codable {
             throw .badOption(name: option, value: text, choices: Option.allCases.map(\.rawValue))
         }
         return value
+    }
+}
+
+extension CustomLoss {
+    /// Reads a formula; a mistake becomes an error that names the place and points into the text.
+    init(parsing text: String, place: String) throws(LabError) {
+        do {
+            try self.init(parsing: text)
+        } catch {
+            throw .formula(place: place, source: text, mistake: error)
+        }
     }
 }

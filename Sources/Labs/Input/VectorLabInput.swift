@@ -20,10 +20,23 @@ public struct VectorLabInput: Equatable, Sendable {
     public var beside: [LossChoice]
     /// The selected cell.
     public var selection: VectorLab.Selection?
+    /// Formulas that are saved under names, each as `NAME = FORMULA`.
+    public var define: [String] = []
+    /// How far a nudge moves a cell.
+    public var step: Double?
+    /// From which predicted number on an example counts as 1.
+    public var threshold: Double?
+    /// Whether rows of probabilities keep summing to 1.
+    public var keepsRowSums: Bool?
+    /// Whether the loss axis is logarithmic.
+    public var isLogScale: Bool?
+    /// The second cell of the heat map.
+    public var mapCell: VectorLab.Selection?
     /// What the values are called in errors.
     public var actualPlace = "actual"
     public var predictedPlace = "predicted"
     public var variancePlace = "variance"
+    public var formulaPlace = "formula"
 
     public init(
         actual: NumberList? = nil, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
@@ -38,10 +51,24 @@ public struct VectorLabInput: Equatable, Sendable {
 
     /// The input that leads to `lab`.
     public init(_ lab: VectorLab) {
+        // The entropy takes predicted alone; actual is there all the same, for the losses that follow it.
+        let hasActual = lab.loss.id.usesActual || lab.custom != nil || lab.actual != lab.predicted
         self.init(
-            actual: lab.loss.id.usesActual ? NumberList(lab.actual) : nil, predicted: NumberList(lab.predicted),
-            choice: LossChoice(lab.loss), beside: lab.beside.map { LossChoice($0) }, selection: lab.selection)
+            actual: hasActual ? NumberList(lab.actual) : nil, predicted: NumberList(lab.predicted),
+            choice: LossChoice(lab.loss),
+            beside: lab.beside.map { LossChoice($0) }, selection: lab.selection)
         variance = lab.variance.map { NumberList($0) }
+        if let custom = lab.custom {
+            choice.formula = custom.text
+            choice.epsilon = lab.epsilon
+            choice.delta = lab.delta
+        }
+        define = lab.saved.map(\.text)
+        step = lab.step
+        threshold = lab.threshold
+        keepsRowSums = lab.keepsRowSums ? true : nil
+        isLogScale = lab.isLogScale ? true : nil
+        mapCell = lab.mapCell
     }
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
@@ -142,18 +169,27 @@ public struct VectorLabInput: Equatable, Sendable {
         result.choice = choice.overridden(by: other.choice)
         if !other.beside.isEmpty { result.beside = other.beside }
         result.selection = other.selection ?? selection
+        if other.choice.formula != nil { result.formulaPlace = other.formulaPlace }
+        if !other.define.isEmpty { result.define = other.define }
+        result.step = other.step ?? step
+        result.threshold = other.threshold ?? threshold
+        result.keepsRowSums = other.keepsRowSums ?? keepsRowSums
+        result.isLogScale = other.isLogScale ?? isLogScale
+        result.mapCell = other.mapCell ?? mapCell
         return result
     }
 }
 
 extension VectorLabInput: Codable {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case actual, predicted, variance, beside, select, kind
+        case actual, predicted, variance, beside, select, kind, define, step, threshold, keepRowSums, logScale, map
     }
 
     private static let keys =
         [CodingKeys.actual, .predicted, .variance].map(\.rawValue)
-        + LossChoice.CodingKeys.allCases.map(\.rawValue) + [CodingKeys.beside, .select, .kind].map(\.rawValue)
+        + LossChoice.CodingKeys.allCases.map(\.rawValue)
+        + [CodingKeys.beside, .select, .define, .step, .threshold, .keepRowSums, .logScale, .map, .kind]
+        .map(\.rawValue)
 
     public init(from decoder: any Decoder) throws {
         try AnyKey.refuseUnknown(in: decoder, known: Self.keys, place: "the vector lab")
@@ -166,6 +202,12 @@ extension VectorLabInput: Codable {
             beside: try container.decodeIfPresent([LossChoice].self, forKey: .beside) ?? [],
             selection: try container.decodeIfPresent(VectorLab.Selection.self, forKey: .select))
         self.variance = variance
+        define = try container.decodeIfPresent([String].self, forKey: .define) ?? []
+        step = try container.decodeIfPresent(Double.self, forKey: .step)
+        threshold = try container.decodeIfPresent(Double.self, forKey: .threshold)
+        keepsRowSums = try container.decodeIfPresent(Bool.self, forKey: .keepRowSums)
+        isLogScale = try container.decodeIfPresent(Bool.self, forKey: .logScale)
+        mapCell = try container.decodeIfPresent(VectorLab.Selection.self, forKey: .map)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -176,5 +218,11 @@ extension VectorLabInput: Codable {
         try choice.encode(to: encoder)
         if !beside.isEmpty { try container.encode(beside, forKey: .beside) }
         try container.encodeIfPresent(selection, forKey: .select)
+        if !define.isEmpty { try container.encode(define, forKey: .define) }
+        try container.encodeIfPresent(step, forKey: .step)
+        try container.encodeIfPresent(threshold, forKey: .threshold)
+        try container.encodeIfPresent(keepsRowSums, forKey: .keepRowSums)
+        try container.encodeIfPresent(isLogScale, forKey: .logScale)
+        try container.encodeIfPresent(mapCell, forKey: .map)
     }
 }

@@ -6,10 +6,16 @@ public struct LabMetrics: Equatable, Sendable {
     public let rmse: Double?
     public let mae: Double?
     public let r2: Double?
+    /// From which predicted number on an example counts as 1.
+    public let threshold: Double
 
     /// - Parameter loss: what predicted are: for scores, logits and logarithms of rates the errors mean nothing, and 0
     ///   separates two classes.
-    public init(actual: Tensor, predicted: Tensor, loss: Loss) {
+    /// - Parameter threshold: from which predicted number on an example counts as 1; nil for 0.5, or 0 for scores and
+    ///   logits.
+    public init(actual: Tensor, predicted: Tensor, loss: Loss, threshold: Double? = nil) {
+        let threshold = threshold ?? (loss.fromLogits || loss.id.actualDomain == .sign ? 0 : 0.5)
+        self.threshold = threshold
         guard loss.id.usesActual else {
             (accuracy, rmse, mae, r2) = (nil, nil, nil, nil)
             return
@@ -34,9 +40,9 @@ public struct LabMetrics: Equatable, Sendable {
             accuracy = nil
         } else if loss.id.actualDomain == .sign {
             let labels = actual.mapped { $0 == -1 ? 0 : $0 == 0 ? .nan : $0 }
-            accuracy = Metrics.accuracy(actual: labels, predicted: predicted, threshold: 0)
+            accuracy = Metrics.accuracy(actual: labels, predicted: predicted, threshold: threshold)
         } else {
-            accuracy = Metrics.accuracy(actual: actual, predicted: predicted, threshold: loss.fromLogits ? 0 : 0.5)
+            accuracy = Metrics.accuracy(actual: actual, predicted: predicted, threshold: threshold)
         }
         let areErrors = loss.id.actualDomain != .sign && !loss.fromLogits && !loss.isLogRate
         rmse = areErrors ? Metrics.rootMeanSquaredError(actual: actual, predicted: predicted) : nil

@@ -2,27 +2,137 @@ import LossMath
 
 extension VectorLab {
     /// The loss in focus, with its parts, for the present values.
-    public var report: LossReport { report(of: loss) }
+    public var report: LabReport { report(of: focus) }
 
-    /// A loss with its parts, for the present values.
-    public func report(of loss: Loss) -> LossReport {
+    /// A loss with its parts, for the present values. It is computed once for the same values.
+    public func report(of loss: LabLoss) -> LabReport {
+        memoBox.memo.report(of: loss) {
+            switch loss {
+            case .builtIn(let loss): freshReport(of: loss)
+            case .custom(let custom): freshReport(of: custom)
+            }
+        }
+    }
+
+    /// A built-in loss with its parts, for the present values.
+    public func report(of loss: Loss) -> LabReport { report(of: .builtIn(loss)) }
+
+    private func freshReport(of loss: Loss) -> LabReport {
         do {
-            return try loss.report(actual: actual, predicted: predicted, variance: variance(for: loss))
+            return LabReport(
+                try loss.report(actual: actual, predicted: predicted, variance: variance(for: loss)), of: loss)
         } catch {
             // The lab holds values of one shape, never empty: only a fault in this program leads here.
             preconditionFailure("a lab's values do not fit its loss: \(error)")
         }
     }
 
-    /// What formulas can name: the values and the loss's own parameters.
-    public var names: [String: Tensor] {
-        loss.names(actual: actual, predicted: predicted, variance: variance)
+    private func freshReport(of custom: CustomLoss) -> LabReport {
+        do {
+            return try values(of: custom)
+        } catch {
+            // A formula that names a row which has been deleted since.
+            return LabReport(
+                value: .nan, contributions: Tensor([]), reduction: .mean, gradient: predicted.mapped { _ in .nan },
+                warnings: ["the formula cannot be computed: \(error.message)"])
+        }
     }
 
-    private func variance(for loss: Loss) -> Tensor? { loss.id == .gaussianNLL ? variance : nil }
+    /// A formula's value with its parts.
+    ///
+    /// - Throws: ``FormulaMistake`` for a name that is not there, shapes that do not fit, and a formula that gives more
+    ///   than one number.
+    public func values(of custom: CustomLoss) throws(FormulaMistake) -> LabReport {
+        let names = names(of: custom)
+        do {
+            let result = try custom.formula.value(in: names)
+            guard result.shape == .scalar else {
+                let count = result.values.count
+                throw FormulaMistake(
+                    message: "a loss is one number, and this gives \(count == 1 ? "a list" : "\(count) numbers"):"
+                        + " take their mean or sum", column: 0)
+            }
+            let used = Set(custom.formula.freeNames).intersection(["p", "z"]).sorted()
+            var gradient = predicted
+            if used.isEmpty {
+                gradient = predicted.mapped { _ in 0 }
+            } else {
+                let slopes = try custom.formula.gradient(in: names, withRespectTo: used).gradients
+                gradient = slopes[used[0]] ?? gradient
+                // Both names stand for the same numbers.
+                for name in used.dropFirst() {
+                    guard let slope = slopes[name] else { continue }
+                    for index in gradient.values.indices { gradient[flat: index] += slope[flat: index] }
+                }
+            }
+            let value = result.values[0]
+            let parts = try custom.formula.contributions(in: names)
+            let fits = parts.map {
+                $0.values.values.count == predicted.values.count || $0.values.values.count == rowCount
+            }
+            return LabReport(
+                value: value, contributions: fits == true ? parts?.values ?? Tensor([]) : Tensor([]),
+                reduction: parts?.reduction ?? .mean, gradient: gradient,
+                warnings: warnings(value: value, contributions: fits == true ? parts?.values : nil))
+        } catch let error as FormulaError {
+            throw FormulaMistake(message: error.message, column: error.column)
+        } catch let mistake as FormulaMistake {
+            throw mistake
+        } catch {
+            throw FormulaMistake(message: "\(error)", column: 0)
+        }
+    }
+
+    private func warnings(value: Double, contributions: Tensor?) -> [String] {
+        for (name, tensor) in [("actual", actual), ("predicted", predicted)] {
+            guard let index = tensor.values.firstIndex(where: { !$0.isFinite }) else { continue }
+            let place = columnCount == 1 ? "\(index)" : "\(index / columnCount),\(index % columnCount)"
+            return ["\(name)[\(place)] is \(LabNumber.text(tensor[flat: index]))"]
+        }
+        guard !value.isFinite else { return [] }
+        let what = value.isNaN ? "NaN: it has no value here" : "infinite"
+        guard let contributions, let index = contributions.values.firstIndex(where: { !$0.isFinite }) else {
+            return ["the formula is \(what)"]
+        }
+        let columns = max(1, contributions.values.count / max(1, rowCount))
+        return ["the formula is \(what), from row \(index / columns) on"]
+    }
+
+    /// What the formula in focus can name: the values and its parameters.
+    public var names: [String: Tensor] { names(of: focus) }
+
+    /// What a loss's formula can name.
+    public func names(of loss: LabLoss) -> [String: Tensor] {
+        switch loss {
+        case .builtIn(let loss): loss.names(actual: actual, predicted: predicted, variance: variance(for: loss))
+        case .custom(let custom): names(of: custom)
+        }
+    }
+
+    func names(of custom: CustomLoss) -> [String: Tensor] {
+        names(of: custom, actual: actual, predicted: predicted, variance: variance, rows: rowCount)
+    }
+
+    func names(
+        of custom: CustomLoss, actual: Tensor, predicted: Tensor, variance: Tensor?, rows: Int
+    ) -> [String: Tensor] {
+        var names = ["epsilon": Tensor(epsilon ?? 1e-15), "delta": Tensor(delta ?? 1)]
+        names["y"] = actual
+        names["p"] = predicted
+        names["z"] = predicted
+        names["variance"] = variance ?? Tensor(1)
+        names["n"] = Tensor(Double(rows))
+        return names
+    }
+
+    func variance(for loss: Loss) -> Tensor? { loss.id == .gaussianNLL ? variance : nil }
 
     /// The metrics beside the loss; nil where one means nothing.
-    public var metrics: LabMetrics { LabMetrics(actual: actual, predicted: predicted, loss: loss) }
+    public var metrics: LabMetrics {
+        memoBox.memo.metrics(LabMemo.MetricsKey(loss: loss, threshold: threshold)) {
+            LabMetrics(actual: actual, predicted: predicted, loss: loss, threshold: threshold)
+        }
+    }
 
     /// All that goals and lesson texts can name.
     public var readings: [String: Tensor] {
@@ -32,6 +142,7 @@ extension VectorLab {
         readings["n"] = Tensor(Double(rowCount))
         readings["loss"] = Tensor(report.value)
         readings["contributions"] = report.contributions
+        readings["threshold"] = Tensor(metrics.threshold)
         readings["gradient"] = report.gradient
         if let slopes = report.gradientVariance { readings["gradientVariance"] = slopes }
         for (name, value) in metrics.named where value != nil { readings[name] = value.map { Tensor($0) } }
@@ -58,7 +169,11 @@ extension VectorLab {
     }
 
     /// The range in which the loss is drawn as the selected cell moves.
-    public var curveRange: ClosedRange<Double> {
+    public var curveRange: ClosedRange<Double> { curveRange(of: selection) }
+
+    /// The range in which the loss is drawn as a cell moves.
+    public func curveRange(of selection: Selection) -> ClosedRange<Double> {
+        let selectedValue = value(at: selection)
         let domain = domain(of: selection.part)
         switch domain {
         case .probability: return 0...1
@@ -77,46 +192,5 @@ extension VectorLab {
         if domain != .real { return 0...max(1, (high + margin).rounded(.up)) }
         // Whole numbers as bounds, so that the axis does not shake while a value is nudged.
         return (low - margin).rounded(.down)...(high + margin).rounded(.up)
-    }
-
-    /// The loss as a function of the selected cell, all others as they are: `samples` places over ``curveRange``.
-    ///
-    /// Every loss is a mean of contributions, so that only the selected cell's (or row's) own is computed again.
-    public func curve(samples: Int) -> (x: [Double], y: [Double]) {
-        let range = curveRange
-        let count = max(2, samples)
-        let x = (0..<count).map {
-            range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count - 1)
-        }
-        return (x, x.map(lossFunctionOfSelected()))
-    }
-
-    /// The loss as a function of the selected cell's value.
-    public func lossFunctionOfSelected() -> (Double) -> Double {
-        let contributions = report.contributions.values
-        let loss = self.loss
-        let own = loss.id.isRowWise ? selection.row : flatIndex(row: selection.row, column: selection.column)
-        var others = 0.0
-        for index in contributions.indices where index != own { others += contributions[index] }
-        let (cells, place) =
-            loss.id.isRowWise
-            ? (columnCount, selection.column) : (1, 0)
-        let start = loss.id.isRowWise ? selection.row * columnCount : own
-        let actualPart = Array(actual.values[start..<start + cells])
-        let predictedPart = Array(predicted.values[start..<start + cells])
-        let variancePart = variance.map { $0.values.count == 1 ? $0 : Tensor(Array($0.values[start..<start + cells])) }
-        let part = selection.part
-        let total = Double(contributions.count)
-        return { value in
-            var (actual, predicted, variance) = (actualPart, predictedPart, variancePart)
-            switch part {
-            case .actual: actual[place] = value
-            case .predicted: predicted[place] = value
-            case .variance: variance = Tensor(value)
-            }
-            let own =
-                (try? loss.value(actual: Tensor(actual), predicted: Tensor(predicted), variance: variance)) ?? .nan
-            return loss.value(ofMean: (others + loss.mean(ofValue: own)) / total)
-        }
     }
 }

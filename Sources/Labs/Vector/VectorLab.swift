@@ -4,16 +4,37 @@ import LossMath
 ///
 /// Values are vectors, or matrices of rows × classes; both always have the same shape.
 public struct VectorLab: Equatable, Sendable {
-    public private(set) var actual: Tensor
-    public private(set) var predicted: Tensor
+    public internal(set) var actual: Tensor { didSet { memoBox = LabMemoBox() } }
+    public internal(set) var predicted: Tensor { didSet { memoBox = LabMemoBox() } }
     /// For a Gaussian loss: one variance, or one each in the shape of predicted; nil is 1.
-    public private(set) var variance: Tensor?
-    /// The loss in focus.
-    public private(set) var loss: Loss
-    /// Further losses or variants, shown as columns beside.
-    public private(set) var beside: [Loss]
+    public internal(set) var variance: Tensor? { didSet { memoBox = LabMemoBox() } }
+    /// The built-in loss in focus. Under a typed formula it says what the values are: probabilities, logits, counts.
+    public internal(set) var loss: Loss
+    /// The typed formula in focus; nil while ``loss`` is.
+    public internal(set) var custom: CustomLoss?
+    /// What typed formulas call `epsilon` and `delta`; nil for 1e-15 and 1. They live as long as a formula is in focus.
+    public internal(set) var epsilon: Double? { didSet { memoBox = LabMemoBox() } }
+    public internal(set) var delta: Double? { didSet { memoBox = LabMemoBox() } }
+    /// Further losses, variants or formulas, shown as columns beside.
+    public internal(set) var beside: [LabLoss]
+    /// Formulas that were saved under a name, in the order in which they were.
+    public internal(set) var saved: [CustomLoss]
     /// The selected cell, always inside.
-    public private(set) var selection: Selection
+    public internal(set) var selection: Selection
+    /// How far a nudge moves a cell; nil for what suits the cell.
+    public internal(set) var step: Double?
+    /// From which predicted number on an example counts as 1; nil for 0.5, or 0 for logits and scores.
+    public internal(set) var threshold: Double?
+    /// Whether a row of probabilities keeps summing to 1 while one of its cells is changed.
+    public internal(set) var keepsRowSums: Bool
+    /// The second cell of the heat map; nil shows the curve over the selected cell alone.
+    public internal(set) var mapCell: Selection?
+    /// Whether the loss axis is logarithmic.
+    public internal(set) var isLogScale: Bool
+    var memoBox = LabMemoBox()
+
+    /// What is in focus: the typed formula, else the loss.
+    public var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }
 
     /// The largest number of rows that can be edited.
     public static let maximumRows = 10_000_000
@@ -50,6 +71,13 @@ public struct VectorLab: Equatable, Sendable {
         let fallback =
             variance == nil ? VectorLab.fittingLoss(actual: actual, predicted: predicted) : LossID.gaussianNLL
         loss = try input.choice.resolved(fallback: fallback)
+        custom = nil
+        (epsilon, delta) = (nil, nil)
+        saved = []
+        step = input.step
+        threshold = input.threshold
+        keepsRowSums = input.keepsRowSums ?? false
+        isLogScale = input.isLogScale ?? false
         if let variance {
             guard loss.id == .gaussianNLL else { throw .varianceNeedsGaussian(input.variancePlace, loss.id) }
             guard variance.values.count == 1 || variance.shape == predicted.shape else {
@@ -57,9 +85,42 @@ public struct VectorLab: Equatable, Sendable {
             }
         }
         beside = []
-        for choice in input.beside { beside.append(try choice.resolved(fallback: loss.id)) }
         selection = Selection(part: .predicted, row: 0, column: 0)
+        try takeLosses(from: input)
         select(input.selection ?? selection)
+        mapCell = input.mapCell.map { inside($0) }
+    }
+
+    private mutating func takeLosses(from input: VectorLabInput) throws(LabError) {
+        if let step, !(step > 0 && step.isFinite) { throw .badStep(step) }
+        if let threshold, !threshold.isFinite { throw .badThreshold(threshold) }
+        for text in input.define {
+            let custom = try CustomLoss(parsing: text, place: "define")
+            guard custom.name != nil else { throw .unnamedFormula(text) }
+            try check(custom, place: "define")
+            save(custom)
+        }
+        if let custom = try input.choice.customLoss(place: input.formulaPlace) {
+            (epsilon, delta) = (input.choice.epsilon, input.choice.delta)
+            try check(custom, place: input.formulaPlace)
+            setFocus(.custom(custom))
+        }
+        for choice in input.beside {
+            let loss = try choice.labLoss(fallback: loss.id, place: "beside")
+            if case .custom(let custom) = loss { try check(custom, place: "beside") }
+            beside.append(loss)
+        }
+    }
+
+    private func check(_ custom: CustomLoss, place: String) throws(LabError) {
+        do {
+            _ = try values(of: custom)
+        } catch {
+            let start = CustomLoss.formulaStart(in: custom.text)
+            throw .formula(
+                place: place, source: custom.text,
+                mistake: FormulaMistake(message: error.message, column: error.column + start))
+        }
     }
 
     private static func fittingLoss(actual: Tensor, predicted: Tensor) -> LossID {
@@ -150,103 +211,36 @@ public struct VectorLab: Equatable, Sendable {
     /// True where predicted values are meant as probabilities.
     public var predictsProbabilities: Bool { loss.predictedDomain == .probability }
 
-    // MARK: Changes
+    // MARK: The selection
 
-    /// Selects a cell; one that is outside becomes the nearest inside.
-    public mutating func select(_ wanted: Selection) {
-        selection = Selection(
+    /// The nearest cell inside.
+    func inside(_ wanted: Selection) -> Selection {
+        Selection(
             part: parts.contains(wanted.part) ? wanted.part : .predicted, row: min(max(0, wanted.row), rowCount - 1),
             column: min(max(0, wanted.column), columnCount - 1))
     }
 
+    /// Selects a cell; one that is outside becomes the nearest inside.
+    public mutating func select(_ wanted: Selection) {
+        selection = inside(wanted)
+        if let cell = mapCell { mapCell = inside(cell) }
+    }
+
+    /// The place of a cell counted across all parts.
+    public func across(_ cell: Selection) -> Int {
+        (parts.firstIndex(of: cell.part) ?? 0) * columnCount + cell.column
+    }
+
+    /// The cell at a place counted across all parts; what is outside becomes the nearest inside.
+    public func cell(row: Int, across: Int) -> Selection {
+        let place = min(max(0, across), parts.count * columnCount - 1)
+        return Selection(
+            part: parts[place / columnCount], row: min(max(0, row), rowCount - 1), column: place % columnCount)
+    }
+
     /// Moves the selection by rows, and by columns across all parts.
     public mutating func moveSelection(rows: Int, columns: Int) {
-        let across = (parts.firstIndex(of: selection.part) ?? 0) * columnCount + selection.column + columns
-        let place = min(max(0, across), parts.count * columnCount - 1)
         let (row, overflow) = selection.row.addingReportingOverflow(rows)
-        select(
-            Selection(
-                part: parts[place / columnCount], row: overflow ? rowCount - 1 : row, column: place % columnCount))
-    }
-
-    /// Gives the selected cell a value. NaN and infinity are allowed; the report warns about them.
-    public mutating func setSelected(to value: Double) {
-        let index = flatIndex(row: selection.row, column: selection.column)
-        switch selection.part {
-        case .actual: actual[flat: index] = value
-        case .predicted: predicted[flat: index] = value
-        case .variance:
-            var each = predicted
-            for index in each.values.indices { each[flat: index] = variance(at: index) }
-            each[flat: index] = value
-            variance = each
-        }
-    }
-
-    /// Adds `steps` steps to the selected cell. It stops at the bounds of what the cell may hold.
-    public mutating func nudgeSelected(steps: Int) {
-        let domain = domain(of: selection.part)
-        let old = selectedValue
-        guard old.isFinite else { return }
-        if domain == .sign {
-            setSelected(to: steps > 0 ? 1 : -1)
-            return
-        }
-        let step = domain == .probability ? 0.05 : loss.id == .poissonNLL && selection.part == .actual ? 1 : 0.1
-        // Whole hundredths: 0.1 + 0.2 shows as 0.3.
-        let sum = old + Double(steps) * step
-        let value = abs(sum) < 1e6 ? (sum * 1e6).rounded() / 1e6 : sum
-        if domain.contains(old), !domain.contains(value) {
-            guard domain != .positive else { return }
-            setSelected(to: domain == .probability && value > 1 ? 1 : 0)
-        } else {
-            setSelected(to: value)
-        }
-    }
-
-    /// Adds a copy of the selected row below it and selects the copy.
-    public mutating func addRow() throws(LabError) {
-        guard rowCount < VectorLab.maximumRows else { throw .tooManyRows(VectorLab.maximumRows) }
-        if isTable, !actual.isMatrix {
-            actual = Tensor(rows: 1, columns: columnCount, values: actual.values)
-            predicted = Tensor(rows: 1, columns: columnCount, values: predicted.values)
-            if let each = variance, each.values.count > 1 {
-                variance = Tensor(rows: 1, columns: columnCount, values: each.values)
-            }
-        }
-        let (row, columns) = (selection.row, columnCount)
-        replaceRows { values in
-            values.insert(contentsOf: values[(row * columns)..<((row + 1) * columns)], at: (row + 1) * columns)
-        }
-        selection.row += 1
-    }
-
-    /// Removes the selected row; the last one stays. Returns false where nothing could be removed.
-    public mutating func removeRow() -> Bool {
-        guard rowCount > 1 else { return false }
-        let (row, columns) = (selection.row, columnCount)
-        replaceRows { $0.removeSubrange((row * columns)..<((row + 1) * columns)) }
-        select(selection)
-        return true
-    }
-
-    private mutating func replaceRows(_ change: (inout [Double]) -> Void) {
-        func changed(_ tensor: Tensor) -> Tensor {
-            var values = tensor.values
-            change(&values)
-            guard tensor.isMatrix else { return Tensor(values) }
-            return Tensor(rows: values.count / tensor.columnCount, columns: tensor.columnCount, values: values)
-        }
-        actual = changed(actual)
-        if let each = variance, each.shape == predicted.shape { variance = changed(each) }
-        predicted = changed(predicted)
-    }
-
-    /// Takes another loss. What the new loss has no use for, such as a variance, is forgotten. The cell that is selected stays so as far as it exists.
-    public mutating func setLoss(_ loss: Loss) {
-        let index = flatIndex(row: selection.row, column: selection.column)
-        self.loss = loss
-        if loss.id != .gaussianNLL { variance = nil }
-        select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
+        select(cell(row: overflow ? rowCount - 1 : row, across: across(selection) + columns))
     }
 }

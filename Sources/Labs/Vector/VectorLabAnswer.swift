@@ -31,11 +31,12 @@ public struct VectorLabAnswer: Encodable, Sendable {
             warnings.append(
                 "contributions and gradient are left out above \(Self.listLimit) numbers; --all prints them.")
         }
-        loss = lab.loss.id.rawValue
-        formula = lab.loss.formula.description
-        unit = lab.loss.unit.rawValue
+        loss = lab.focus.id
+        formula = lab.focus.formula.description
+        unit = lab.focus.unit.rawValue
         value = report.value
-        contributions = isShort || all ? NumberList(report.contributions) : nil
+        let hasParts = !report.contributions.values.isEmpty
+        contributions = hasParts && (isShort || all) ? NumberList(report.contributions) : nil
         gradient = isShort || all ? NumberList(report.gradient) : nil
         gradientVariance = isShort || all ? report.gradientVariance.map { NumberList($0) } : nil
         metrics = Dictionary(uniqueKeysWithValues: lab.metrics.named.map { ($0.name, $0.value) })

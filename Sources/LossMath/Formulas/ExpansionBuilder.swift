@@ -4,6 +4,8 @@ import Glibc
 struct ExpansionBuilder {
     let evaluation: FormulaEvaluation
     let number: (Double) -> String
+    /// Rows of the data that were left out before the last one, since no line holds them.
+    var hiddenRows = 0
 
     /// No line holds more written-out terms than this; counting stops being exact for what is not built.
     private static let groupLimit = 400
@@ -29,7 +31,8 @@ struct ExpansionBuilder {
             let (groups, left) = try groups(of: input, droppingNothing: true)
             var isMean = false
             if case .function(.mean) = node.operation { isMean = true }
-            return .series(divisor: isMean ? value.values.count : nil, groups: groups, left: left)
+            return .series(
+                divisor: isMean ? value.values.count + hiddenCount(in: value.shape) : nil, groups: groups, left: left)
         case .loss(let loss):
             return try expansion(of: loss, node)
         case .unary, .binary, .function:
@@ -49,7 +52,7 @@ struct ExpansionBuilder {
             actual: actual, predicted: predicted, variance: evaluation.variance(of: node.inputs))
         var inner = FormulaEvaluation(names: names, active: [])
         let root = try inner.evaluate(loss.formula.expression)
-        return try ExpansionBuilder(evaluation: inner, number: number).scalarTerm(root)
+        return try ExpansionBuilder(evaluation: inner, number: number, hiddenRows: hiddenRows).scalarTerm(root)
     }
 
     /// The number of a reduction that is not written out: a variance, the largest of a list.
@@ -77,7 +80,16 @@ struct ExpansionBuilder {
                 place, index / Swift.max(shape.gridColumns, 1), index % Swift.max(shape.gridColumns, 1), isAdded: true)
             if !term.isNothing || !droppingNothing { groups.append(term) }
         }
-        return (groups, left)
+        return (groups, left + hiddenCount(in: shape))
+    }
+
+    /// How many elements of the whole are not there.
+    private func hiddenCount(in shape: Tensor.Shape) -> Int {
+        switch shape {
+        case .scalar: 0
+        case .vector: hiddenRows
+        case .matrix(_, let columns): hiddenRows * columns
+        }
     }
 
     // MARK: One element

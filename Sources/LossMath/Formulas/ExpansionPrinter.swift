@@ -23,17 +23,35 @@ struct ExpansionPrinter {
     }
 
     func text(of term: ExpansionTerm, atMost maximumLength: Int) -> String {
-        let full = text(term, .all, isTight: false)
-        if full.count <= maximumLength, !isAbridged(term) { return full }
-        let limit = Swift.max(longestSeries(term) - 2, 0)
-        for count in stride(from: Swift.min(limit, Swift.max(maximumLength / 2, 0)), through: 1, by: -1) {
-            let shorter = text(term, .first(count), isTight: false)
-            if shorter.count <= maximumLength { return shorter }
+        // A term takes a character, and a sign between blanks: what cannot fit need not be written.
+        if longestSeries(term) * 4 - 3 <= maximumLength, !isAbridged(term) {
+            let full = text(term, .all, isTight: false)
+            if full.count <= maximumLength { return full }
         }
+        if let shorter = longestFitting(term, atMost: maximumLength) { return shorter }
         let shortest = text(term, .none, isTight: false)
         if shortest.count <= maximumLength { return shortest }
         let kept = Swift.max(maximumLength - ellipsis.count, 0)
         return String((shortest.prefix(kept) + ellipsis).prefix(Swift.max(maximumLength, 0)))
+    }
+
+    /// The text with as many first terms as fit; nil where not even one does. Each term more makes
+    /// the text longer.
+    private func longestFitting(_ term: ExpansionTerm, atMost maximumLength: Int) -> String? {
+        var low = 0
+        var high = Swift.min(Swift.max(longestSeries(term) - 2, 0), Swift.max(maximumLength / 4, 0)) + 1
+        var best: String?
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            let shorter = text(term, .first(middle), isTight: false)
+            if shorter.count <= maximumLength {
+                low = middle
+                best = shorter
+            } else {
+                high = middle
+            }
+        }
+        return best
     }
 
     private func longestSeries(_ term: ExpansionTerm) -> Int {

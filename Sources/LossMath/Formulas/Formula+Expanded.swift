@@ -17,11 +17,34 @@ extension Formula {
     public func expanded(
         in names: [String: Tensor], ascii: Bool, maximumLength: Int, number: (Double) -> String
     ) throws(FormulaError) -> String {
-        var evaluation = FormulaEvaluation(names: names, active: [])
+        let (shown, hiddenRows) = shortened(names)
+        var evaluation = FormulaEvaluation(names: shown, active: [])
         let root = try evaluation.evaluate(expression)
         let term = try withoutActuallyEscaping(number) { number throws(FormulaError) in
-            try ExpansionBuilder(evaluation: evaluation, number: number).term(ofRoot: root)
+            try ExpansionBuilder(evaluation: evaluation, number: number, hiddenRows: hiddenRows).term(ofRoot: root)
         }
         return ExpansionPrinter(ascii: ascii).text(of: term, atMost: maximumLength)
+    }
+
+    /// Data longer than this are shortened before anything is computed.
+    private static let rowLimit = 400
+    /// So many rows fill every line.
+    private static let shownRows = 150
+
+    /// The first rows of long data and the last one, where each row stands for itself: more is never written out.
+    private func shortened(_ names: [String: Tensor]) -> (names: [String: Tensor], hiddenRows: Int) {
+        let used = names.filter { expression.names.contains($0.key) && $0.value.shape != .scalar }
+        let counts = Set(used.values.map(\.rowCount))
+        let kept = Self.shownRows - 1
+        guard let count = counts.first, counts.count == 1, count > Self.rowLimit,
+            Set(used.values.map(\.isMatrix)).count == 1,
+            isRowByRow(isMatrix: used.values.contains(where: \.isMatrix), data: Set(used.keys))
+        else { return (names, 0) }
+        let shorter = used.mapValues { tensor in
+            let columns = tensor.columnCount
+            let values = Array(tensor.values[..<(kept * columns)]) + tensor.values[((count - 1) * columns)...]
+            return tensor.isMatrix ? Tensor(rows: kept + 1, columns: columns, values: values) : Tensor(values)
+        }
+        return (names.merging(shorter) { $1 }, count - kept - 1)
     }
 }

@@ -13,7 +13,8 @@ extension FormulaEvaluation {
         case .log:
             if let offset = offsetFromOne(written[0], inputs[0]) { return offset.mapped { log1p($0) } }
             return x.mapped { Glibc.log($0) }
-        case .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus, .lgamma:
+        case .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus, .sin,
+            .cos, .asin, .lgamma:
             return x.mapped { function.elementValue($0) }
         case .xlogy:
             let shape = try commonShape(inputs, at: column)
@@ -112,6 +113,9 @@ extension FormulaFunction {
         case .logcosh: SpecialFunctions.logCosh(x)
         case .sigmoid: SpecialFunctions.sigmoid(x)
         case .softplus: SpecialFunctions.softplus(x)
+        case .sin: Glibc.sin(x)
+        case .cos: Glibc.cos(x)
+        case .asin: Glibc.asin(x)
         case .lgamma: SpecialFunctions.logGamma(x)
         default: .nan
         }
@@ -134,6 +138,9 @@ extension FormulaFunction {
         case .logcosh: Glibc.tanh(x)
         case .sigmoid: value * SpecialFunctions.sigmoid(-x)
         case .softplus: SpecialFunctions.sigmoid(x)
+        case .sin: Glibc.cos(x)
+        case .cos: -Glibc.sin(x)
+        case .asin: 1 / ((1 - x) * (1 + x)).squareRoot()
         case .lgamma: SpecialFunctions.digamma(x)
         default: 0
         }

@@ -84,7 +84,7 @@ extension FormulaEvaluation {
         let factor = adjoint.values.first ?? 0
         switch function {
         case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus,
-            .lgamma:
+            .sin, .cos, .asin, .lgamma:
             return elementContributions(of: node, adjoint) { x, value in
                 (function.elementSlope(x.0, value: value), 0, 0)
             }

@@ -4,7 +4,7 @@
 enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
     case log, log2, log1p, exp, expm1, sqrt, abs, sign, tanh, cosh, logcosh, sigmoid, softplus, softmax, logsoftmax,
         logsumexp
-    case lgamma, xlogy, clip, `where`, sum, mean, variance, rowsum, max, min
+    case sin, cos, asin, lgamma, xlogy, clip, `where`, sum, mean, variance, rowsum, max, min
 
     /// The function of that name; `ln` is `log`.
     init?(named name: String) {
@@ -15,7 +15,7 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
     var signature: String {
         switch self {
         case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus,
-            .lgamma,
+            .sin, .cos, .asin, .lgamma,
             .sum, .mean, .variance, .rowsum:
             "\(rawValue)(x)"
         case .softmax, .logsoftmax, .logsumexp: "\(rawValue)(z)"
@@ -45,6 +45,9 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
         case .softmax: "probabilities from logits, row by row"
         case .logsoftmax: "logarithms of softmax(z), without overflow"
         case .logsumexp: "log of the sum of exp(z), one number a row"
+        case .sin: "sine of an angle in radians"
+        case .cos: "cosine of an angle in radians"
+        case .asin: "angle in radians whose sine is x"
         case .lgamma: "logarithm of the gamma function"
         case .xlogy: "x * log(y), and 0 where x is 0"
         case .clip: "x moved into low ... high; the slope is 0 outside"

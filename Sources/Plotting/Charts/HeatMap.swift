@@ -14,6 +14,10 @@ public struct HeatMap: Chart {
     public let scale: Axis.Scale
     public let role: Role
     public let markers: [PlotMarker]
+    /// Whether lines run where one level meets the next.
+    public let hasContours: Bool
+    /// An arrow beside the first marker: how far it goes in x and y.
+    public let arrow: PlotArrow?
     public let title: String
     public let aspect: Aspect
 
@@ -22,7 +26,8 @@ public struct HeatMap: Chart {
     ///   - y: its label; the range is the field's.
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
-        role: Role = .loss, markers: [PlotMarker] = [], title: String = "", aspect: Aspect = .free
+        role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
+        title: String = "", aspect: Aspect = .free
     ) {
         self.field = field
         self.name = name
@@ -31,6 +36,8 @@ public struct HeatMap: Chart {
         self.scale = scale
         self.role = role
         self.markers = markers
+        self.hasContours = hasContours
+        self.arrow = arrow
         self.title = title
         self.aspect = aspect
     }
@@ -76,7 +83,18 @@ public struct HeatMap: Chart {
                 grid[plot.x + column, plot.y + row] = Cell(glyph, style: Style(role))
             }
         }
-        PointPlotter(xMap: xMap, yMap: yMap, plot: plot).draw(markers, on: &grid)
+        if hasContours, let levels {
+            var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
+            let contours = ContourTracer(field, canvas: canvas)
+            canvas.beginSeries(.second)
+            for level in levels.boundaries { contours.draw(level: level, on: &canvas) }
+            canvas.draw(on: &grid)
+        }
+        let plotter = PointPlotter(xMap: xMap, yMap: yMap, plot: plot)
+        plotter.draw(markers, on: &grid)
+        if let arrow, let marker = markers.first {
+            arrow.draw(beside: marker, plotter, on: &grid)
+        }
     }
 
     /// The chart in one sentence: `loss: 12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2.`

@@ -38,7 +38,20 @@ public struct LineChart: Chart {
     ///
     /// - Complexity: O(number of points + number of cells), with one pass over the points.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
-        guard !rectangle.isEmpty else { return }
+        guard let layout = layout(in: rectangle, glyphs: grid.glyphs) else { return }
+        layout.frame?.draw(on: &grid)
+        var picture = layout.picture
+        picture.draw(self, on: &grid)
+    }
+
+    /// The room for data that ``draw(on:in:)`` finds.
+    func plotArea(in rectangle: Rectangle, glyphs: Glyphs) -> Rectangle {
+        layout(in: rectangle, glyphs: glyphs).map { $0.frame?.plot ?? rectangle }
+            ?? Rectangle(x: rectangle.x, y: rectangle.y, width: 0, height: 0)
+    }
+
+    private func layout(in rectangle: Rectangle, glyphs: Glyphs) -> (frame: ChartFrame?, picture: LinePicture)? {
+        guard !rectangle.isEmpty else { return nil }
         let readers = series.map(SeriesReader.init)
         let xMap = AxisMap(axis: x, extremes: xExtremes(readers))
         let yMap = AxisMap(axis: y, extremes: yExtremes(readers))
@@ -52,24 +65,23 @@ public struct LineChart: Chart {
         let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)
         content.notes = notes
         if series.contains(where: { $0.count > 0 }) { content.yOffset = ChartNotes.offset(of: yMap) }
-        addNames(to: &content, glyphs: grid.glyphs)
+        addNames(to: &content, glyphs: glyphs)
 
-        var frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
-        var picture = LinePicture(readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: grid.glyphs)
+        var frame = ChartFrame(content, in: rectangle, glyphs: glyphs)
+        var picture = LinePicture(readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: glyphs)
         // What a band says of its columns takes a row, and may so change the columns; it settles at once or twice.
         for _ in 0..<3 where frame != nil {
             let said = content.notes
             content.notes = bandNote(picture.bandWidths).map { [$0] + notes } ?? notes
             if said == content.notes { break }
-            frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
+            frame = ChartFrame(content, in: rectangle, glyphs: glyphs)
             picture = LinePicture(
-                readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: grid.glyphs, earlier: picture)
+                readers, in: frame?.plot ?? rectangle, xMap, yMap, glyphs: glyphs, earlier: picture)
         }
-        frame?.draw(on: &grid)
-        picture.draw(self, on: &grid)
+        return (frame, picture)
     }
 
-    private func xExtremes(_ readers: [SeriesReader]) -> ClosedRange<Double>? {
+    func xExtremes(_ readers: [SeriesReader]) -> ClosedRange<Double>? {
         guard x.range == nil else { return nil }
         let ofMarkers = SeriesReader.extremes(of: markers.map(\.x), scale: x.scale)
         return SeriesReader.union(readers.map { $0.xExtremes(scale: x.scale) } + [ofMarkers])

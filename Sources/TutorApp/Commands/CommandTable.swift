@@ -5,23 +5,27 @@ import TextGrid
 public enum CommandTable {
     /// Every command; the first that is available and matches a key is meant.
     public static let all: [Command] =
-        typing + overlays + lists + lessons + vector + bench + trainer + likelihood + everywhere
+        prompts + typing + overlays + lists + lessons + vector + bench + trainer + likelihood + everywhere
 
     /// The command that `key` runs in `state`.
     static func command(for key: Key, in state: AppState) -> Command? {
         all.first { $0.matches(key) && $0.isAvailable(state) }
     }
 
-    private static func isTyping(_ state: AppState) -> Bool { state.overlay == nil && state.lab?.entry != nil }
+    private static func isTyping(_ state: AppState) -> Bool {
+        state.overlay == nil && state.lab?.entry != nil && state.lab?.prompt == nil
+    }
 
     /// True where a screen, and neither an overlay nor a cell being typed, takes the keys.
-    static func isFree(_ state: AppState) -> Bool { state.overlay == nil && state.lab?.entry == nil }
+    static func isFree(_ state: AppState) -> Bool {
+        state.overlay == nil && state.lab?.entry == nil && state.lab?.prompt == nil
+    }
 
-    private static func isHelp(_ state: AppState) -> Bool {
+    static func isHelp(_ state: AppState) -> Bool {
         if case .help = state.overlay { true } else { false }
     }
 
-    private static func isPalette(_ state: AppState) -> Bool {
+    static func isPalette(_ state: AppState) -> Bool {
         if case .palette = state.overlay { true } else { false }
     }
 
@@ -35,11 +39,11 @@ public enum CommandTable {
         return state.lab?.state
     }
 
-    private static func vectorLab(_ state: AppState) -> VectorLab? {
+    static func vectorLab(_ state: AppState) -> VectorLab? {
         if case .vector(let lab) = activeLab(state) { lab } else { nil }
     }
 
-    private static func isBench(_ state: AppState) -> Bool {
+    static func isBench(_ state: AppState) -> Bool {
         if case .bench = activeLab(state) { true } else { false }
     }
 
@@ -69,7 +73,7 @@ public enum CommandTable {
 
     private static func isLossOverlay(_ state: AppState) -> Bool {
         switch state.overlay {
-        case .losses, .about, .setup: true
+        case .losses, .about, .beside, .presets, .setup: true
         default: false
         }
     }
@@ -89,7 +93,7 @@ public enum CommandTable {
             .entryPrevious, .overlay, keys: [.up, .character("k")], help: "previous entry", keysLabel: "↑",
             when: isLossOverlay),
         Command(
-            .entryTake, .overlay, keys: [.enter], help: "take the chosen loss or options", footer: "take",
+            .entryTake, .overlay, keys: [.enter], help: "take what is chosen", footer: "take",
             when: { isLossOverlay($0) && !isSetup($0) }),
         Command(
             .setupNext, .overlay, keys: [.right, .character("+")], help: "the next value", footer: "change",
@@ -100,12 +104,12 @@ public enum CommandTable {
         Command(.closeOverlay, .overlay, keys: [.enter], help: "done", footer: "done", when: isSetup),
         Command(
             .closeOverlay, .overlay, keys: [.escape, .character("?"), .character("x")], help: "close help",
-            footer: "close", when: isHelp),
-        Command(.scrollDown, .overlay, keys: [.down], help: "scroll down", footer: "down", when: isHelp),
-        Command(.scrollUp, .overlay, keys: [.up], help: "scroll up", footer: "up", when: isHelp),
+            footer: "close", when: isText),
+        Command(.scrollDown, .overlay, keys: [.down], help: "scroll down", footer: "down", when: isText),
+        Command(.scrollUp, .overlay, keys: [.up], help: "scroll up", footer: "up", when: isText),
         Command(
-            .scrollPageDown, .overlay, keys: [.pageDown, .character(" ")], help: "scroll down a page", when: isHelp),
-        Command(.scrollPageUp, .overlay, keys: [.pageUp], help: "scroll up a page", when: isHelp),
+            .scrollPageDown, .overlay, keys: [.pageDown, .character(" ")], help: "scroll down a page", when: isText),
+        Command(.scrollPageUp, .overlay, keys: [.pageUp], help: "scroll up a page", when: isText),
         Command(.closeOverlay, .overlay, keys: [.escape], help: "close the palette", footer: "close", when: isPalette),
         Command(.paletteNext, .overlay, keys: [.down], help: "next command", footer: "next", when: isPalette),
         Command(.palettePrevious, .overlay, keys: [.up], help: "previous command", footer: "previous", when: isPalette),
@@ -170,87 +174,6 @@ public enum CommandTable {
             .previousStep, .lesson, keys: [.character("["), .function(7)], help: "previous step", footer: "back",
             keysLabel: "[",
             when: { isFree($0) && ($0.lesson?.stepIndex ?? 0) > 0 }),
-    ]
-
-    private static func hasVector(_ state: AppState) -> Bool { vectorLab(state) != nil }
-
-    private static let vector: [Command] = [
-        Command(.moveUp, .vector, keys: [.up], help: "select the cell above", keysLabel: "↑", when: hasVector),
-        Command(
-            .moveDown, .vector, keys: [.down], help: "select the cell below", footer: "move", keysLabel: "←↑↓→",
-            when: hasVector),
-        Command(
-            .moveLeft, .vector, keys: [.left], help: "select the cell to the left", keysLabel: "←", when: hasVector),
-        Command(
-            .moveRight, .vector, keys: [.right], help: "select the cell to the right", keysLabel: "→", when: hasVector),
-        Command(.pageUp, .vector, keys: [.pageUp, .home], help: "up a page", when: hasVector),
-        Command(.pageDown, .vector, keys: [.pageDown, .end], help: "down a page", when: hasVector),
-        Command(
-            .typeValue, .vector, keys: [], help: "type a value into the cell", footer: "type", keysLabel: "0–9",
-            typed: { "0123456789.(".contains($0) }, when: hasVector),
-        Command(
-            .startEntry, .vector, keys: [.enter, .character("=")],
-            help: "begin to type, for a value such as -1, nan or ln(18)", when: hasVector),
-        Command(
-            .nudgeUp, .vector, keys: [.character("+")], help: "a step more", footer: "nudge", keysLabel: "+ −",
-            when: hasVector),
-        Command(
-            .nudgeDown, .vector, keys: [.character("-"), .character("_")], help: "a step less", keysLabel: "−",
-            when: hasVector),
-        Command(
-            .chooseLoss, .vector, keys: [.character("l")], help: "choose a loss; each with its value here",
-            footer: "loss", when: hasVector),
-        Command(
-            .aboutLoss, .vector, keys: [.character("i")],
-            help: "about this loss, and what libraries answer for these values", footer: "about", when: hasVector),
-        Command(
-            .nextForm, .vector, keys: [.character("f")],
-            help: "the next form of the logarithm: clip, exact, add, one-term, clamp", footer: "form",
-            when: { vectorLab($0)?.loss.logForm != nil }),
-        Command(
-            .nextForm, .vector, keys: [.character("f")], help: "Huber: the next delta", footer: "delta",
-            when: { vectorLab($0)?.loss.id == .huber }),
-        Command(
-            .nextForm, .vector, keys: [.character("f")], help: "Poisson: with or without ln y!", footer: "ln y!",
-            when: { vectorLab($0)?.loss.id == .poissonNLL }),
-        Command(
-            .nextUnit, .vector, keys: [.character("u")], help: "nats or bits", footer: "unit",
-            when: { vectorLab($0)?.loss.id.hasUnit == true }),
-        Command(
-            .nextRows, .vector, keys: [.character("r")], help: "what happens to rows that do not sum to 1",
-            footer: "rows", when: { vectorLab($0)?.loss.rows != nil }),
-        Command(
-            .toggleLogits, .vector, keys: [.character("g")], help: "predicted are probabilities or logits",
-            footer: "logits", when: { vectorLab($0)?.loss.id.takesLogits == true }),
-        Command(
-            .toggleLogits, .vector, keys: [.character("g")], help: "predicted are rates or logarithms of rates",
-            footer: "log rate", when: { vectorLab($0)?.loss.id == .poissonNLL }),
-        Command(
-            .toggleSingle, .vector, keys: [.character("p")], help: "single precision (float32) or double",
-            when: hasVector),
-        Command(.addRow, .vector, keys: [.character("a")], help: "add a row below", footer: "add row", when: hasVector),
-        Command(
-            .removeRow, .vector, keys: [.character("d"), .delete], help: "delete the row", footer: "delete row",
-            keysLabel: "d", when: hasVector),
-    ]
-
-    private static let bench: [Command] = [
-        Command(
-            .previousParameter, .bench, keys: [.up], help: "the number above", keysLabel: "↑", when: isBench),
-        Command(
-            .nextParameter, .bench, keys: [.down], help: "the number below", footer: "choose", keysLabel: "↑↓",
-            when: isBench),
-        Command(
-            .typeValue, .bench, keys: [], help: "type a value", footer: "type", keysLabel: "0–9",
-            typed: { "0123456789.(".contains($0) }, when: isBench),
-        Command(.startEntry, .bench, keys: [.enter, .character("=")], help: "begin to type", when: isBench),
-        Command(
-            .increase, .bench, keys: [.right, .character("+")], help: "a step more", footer: "nudge", keysLabel: "←→",
-            when: isBench),
-        Command(
-            .decrease, .bench, keys: [.left, .character("-")], help: "a step less", keysLabel: "←", when: isBench),
-        Command(.increaseMuch, .bench, keys: [.pageUp], help: "ten steps more", when: isBench),
-        Command(.decreaseMuch, .bench, keys: [.pageDown], help: "ten steps less", when: isBench),
     ]
 
     private static func hasCursor(_ state: AppState) -> Bool { isTrainer(state) && state.lab?.cursorEpoch != nil }
@@ -355,6 +278,9 @@ public enum CommandTable {
         Command(.openVectorLab, .everywhere, keys: [.character("v")], help: "open the vector lab", when: isHome),
         Command(.openTrainer, .everywhere, keys: [.character("t")], help: "open the trainer", when: isHome),
         Command(.openBench, .everywhere, keys: [.character("f")], help: "open the formula bench", when: isHome),
+        Command(
+            .presets, .everywhere, keys: [.character("q")], help: "questions that people ask, and other presets",
+            when: { isHome($0) || activeLab($0) != nil && $0.lesson == nil }),
         Command(
             .home, .everywhere, keys: [.escape], help: "back to home", footer: "home",
             when: { isFree($0) && $0.screen != .home && !hasCursor($0) && !isOpenedFromLikelihood($0) }),

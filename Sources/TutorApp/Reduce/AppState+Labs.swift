@@ -51,7 +51,7 @@ extension AppState {
                 return
             }
             if case .bench(let bench) = session.state, value.isNaN {
-                message = Message("\(bench.parameters[bench.selected].name) cannot be NaN; type a number.", .error)
+                message = Message("\(bench.selectedNumber ?? "a formula") cannot be NaN; type a number.", .error)
                 return
             }
             if case .likelihood(var lab) = session.state {
@@ -61,10 +61,11 @@ extension AppState {
                 return
             }
             session.entry = nil
+            let block = session.block
             session.edit { state in
                 switch state {
                 case .vector(var lab):
-                    lab.setSelected(to: value)
+                    if let block { lab.fill(block, with: value) } else { lab.setSelected(to: value) }
                     state = .vector(lab)
                 case .bench(var bench):
                     _ = bench.setSelected(to: value)
@@ -79,90 +80,58 @@ extension AppState {
         }
     }
 
-    private mutating func runVector(_ id: CommandID, in session: inout LabSession) {
-        guard case .vector(var lab) = session.state else { return }
-        func move(_ rows: Int, _ columns: Int) {
-            lab.moveSelection(rows: rows, columns: columns)
-            // Moving is no edit: undo goes from change to change.
-            session.state = .vector(lab)
-        }
-        switch id {
-        case .moveUp: return move(-1, 0)
-        case .moveDown: return move(1, 0)
-        case .moveLeft: return move(0, -1)
-        case .moveRight: return move(0, 1)
-        case .pageUp: return move(-10, 0)
-        case .pageDown: return move(10, 0)
-        case .nudgeUp: lab.nudgeSelected(steps: 1)
-        case .nudgeDown: lab.nudgeSelected(steps: -1)
-        case .addRow:
-            do {
-                try lab.addRow()
-            } catch {
-                message = Message(error.description, .error)
-            }
-        case .removeRow:
-            if !lab.removeRow() { message = Message("The last row stays: a loss needs at least one.", .warning) }
-        case .chooseLoss:
-            overlay = .losses(selected: LossID.allCases.firstIndex(of: lab.loss.id) ?? 0)
+    /// Runs a command of a list that lies over the lab: losses, a page about one, presets.
+    mutating func runList(_ id: CommandID) {
+        let step = id == .entryNext ? 1 : id == .entryPrevious ? -1 : 0
+        func moved(_ selected: Int, _ count: Int) -> Int { min(max(0, selected + step), max(0, count - 1)) }
+        if case .setup(let selected) = overlay { return moveSetup(from: selected, by: step) }
+        if case .presets(let selected) = overlay {
+            overlay = .presets(selected: moved(selected, LabPreset.all.count))
+            if step == 0 { open(LabPreset.all[selected]) }
             return
-        case .aboutLoss:
-            overlay = .about(selected: 0)
-            return
-        case .nextForm, .nextUnit, .nextRows, .toggleLogits, .toggleSingle:
-            if let next = LossMenu.next(after: lab.loss, command: id) { lab.setLoss(next) }
-        default: break
         }
-        session.edit { $0 = .vector(lab) }
-    }
-
-    /// Runs a command of the list of losses, or of the page about one.
-    mutating func runLossOverlay(_ id: CommandID) {
-        if case .setup(let index) = overlay { return moveSetup(from: index, by: id == .entryNext ? 1 : -1) }
         guard var session = lab, case .vector(var vectorLab) = session.state else {
             overlay = nil
             return
         }
-        let (selected, count): (Int, Int)
         switch overlay {
-        case .losses(let index): (selected, count) = (index, LossID.allCases.count)
-        case .about(let index): (selected, count) = (index, AboutLossView.answers(of: vectorLab).count)
+        case .losses(let selected):
+            let entries = LossEntry.all(vectorLab)
+            guard step == 0 else {
+                overlay = .losses(selected: moved(selected, entries.count))
+                return
+            }
+            overlay = nil
+            if entries.indices.contains(selected) { vectorLab.setFocus(entries[selected].loss) }
+        case .beside(let selected):
+            let entries = LossEntry.beside(vectorLab)
+            guard step == 0, entries.indices.contains(selected) else {
+                overlay = .beside(selected: moved(selected, entries.count))
+                return
+            }
+            // The list stays, so that several can be chosen.
+            if !vectorLab.toggleBeside(entries[selected].loss) {
+                message = Message("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
+            }
+            let kept = LossEntry.beside(vectorLab).firstIndex { $0.loss == entries[selected].loss }
+            overlay = .beside(selected: kept ?? 0)
+        case .about(let selected):
+            let answers = AboutLossView.answers(of: vectorLab)
+            guard step == 0 else {
+                overlay = .about(selected: moved(selected, answers.count))
+                return
+            }
+            overlay = nil
+            if answers.indices.contains(selected) { vectorLab.setLoss(answers[selected].loss) }
         default: return
         }
-        switch id {
-        case .entryNext, .entryPrevious:
-            let next = min(max(0, selected + (id == .entryNext ? 1 : -1)), max(0, count - 1))
-            if case .losses = overlay { overlay = .losses(selected: next) } else { overlay = .about(selected: next) }
-            return
-        default: break
-        }
-        var chosen: Loss?
-        if case .losses = overlay {
-            let id = LossID.allCases[selected]
-            if id != vectorLab.loss.id { chosen = LossMenu.loss(id, after: vectorLab.loss) }
-        } else if count > 0 {
-            chosen = AboutLossView.answers(of: vectorLab)[selected].loss
-        }
-        overlay = nil
-        guard let chosen else { return }
-        vectorLab.setLoss(chosen)
         session.edit { $0 = .vector(vectorLab) }
         lab = session
     }
 
-    private func runBench(_ id: CommandID, in session: inout LabSession) {
-        guard case .bench(var bench) = session.state else { return }
-        switch id {
-        case .nextParameter, .previousParameter:
-            bench.select(bench.selected + (id == .nextParameter ? 1 : -1))
-            session.state = .bench(bench)
-            return
-        case .increase: bench.nudgeSelected(steps: 1)
-        case .decrease: bench.nudgeSelected(steps: -1)
-        case .increaseMuch: bench.nudgeSelected(steps: 10)
-        case .decreaseMuch: bench.nudgeSelected(steps: -10)
-        default: break
-        }
-        session.edit { $0 = .bench(bench) }
+    /// Opens a preset in a lab of its own.
+    private mutating func open(_ preset: LabPreset) {
+        overlay = nil
+        screen = .lab(LabSession(preset))
     }
 }

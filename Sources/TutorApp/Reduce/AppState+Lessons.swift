@@ -27,7 +27,7 @@ extension AppState {
         case .previousStep: return openStep(session.stepIndex - 1, of: session.lesson)
         case .switchSide:
             session.side = session.side == .text ? .lab : .text
-        case .scrollTextDown: session.scroll += 1
+        case .scrollTextDown: session.scroll = min(session.scroll, LessonView.lastScroll(session, self)) + 1
         case .scrollTextUp: session.scroll = max(0, min(session.scroll, LessonView.lastScroll(session, self)) - 1)
         case .chooseOption:
             if case .character(let character) = key, let number = character.wholeNumberValue, number <= optionCount {

@@ -17,6 +17,9 @@ extension AppState {
         case .tick(let steps):
             advanceRun(steps: steps)
             return updateGoals()
+        case .mouse(let event):
+            point(event)
+            return updateGoals()
         case .paste(let text):
             return paste(text)
         case .key(let key):
@@ -31,7 +34,12 @@ extension AppState {
     private mutating func paste(_ text: String) -> [Effect] {
         let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         let clean = String(line.filter { !$0.isNewline && $0 != "\t" }.prefix(200))
-        if lab?.entry != nil {
+        if CommandTable.hasPrompt(self) {
+            pasteIntoPrompt(String(line.map { $0 == "\t" ? " " : $0 }))
+        } else if CommandTable.vectorLab(self) != nil {
+            pasteCells(text)
+            return updateGoals()
+        } else if lab?.entry != nil {
             lab?.entry? += clean
         } else if case .palette(let filter, _) = overlay {
             overlay = .palette(filter: filter + clean, selected: 0)
@@ -64,7 +72,7 @@ extension AppState {
         case .paletteNext, .palettePrevious, .paletteErase, .paletteType, .paletteRun:
             return runPalette(id, key: key)
         case .entryNext, .entryPrevious, .entryTake:
-            runLossOverlay(id)
+            runList(id)
             return updateGoals()
         case .setupNext, .setupPrevious: changeSetup(forward: id == .setupNext)
         case .home: showHome()
@@ -75,6 +83,13 @@ extension AppState {
             let index = Themes.all.firstIndex(of: theme) ?? -1
             theme = Themes.all[(index + 1) % Themes.all.count]
             message = Message("Colours: \(theme.name)")
+        case .promptAccept, .promptCancel, .promptErase, .promptDelete, .promptLeft, .promptRight, .promptHome,
+            .promptEnd, .promptComplete, .promptNext, .promptPrevious, .promptClear, .promptType:
+            runPrompt(id, key: key)
+            return updateGoals()
+        case .presets: overlay = .presets(selected: 0)
+        case .copyCells: return copyCells()
+        case .shareNext, .sharePrevious, .copyShared: return runShare(id)
         case .openVectorLab: openLab(.vector)
         case .openTrainer: openLab(.trainer)
         case .openBench: openLab(.bench)
@@ -92,9 +107,19 @@ extension AppState {
     }
 
     private mutating func scrollHelp(by lines: Int) {
-        guard case .help(let scroll) = overlay else { return }
-        let last = max(0, HelpView.lines(self).count - HelpView.visibleRows(in: size))
-        overlay = .help(scroll: min(max(0, scroll + lines), last))
+        func moved(_ scroll: Int, _ count: Int) -> Int {
+            min(max(0, scroll + lines), max(0, count - HelpView.visibleRows(in: size)))
+        }
+        switch overlay {
+        case .help(let scroll): overlay = .help(scroll: moved(scroll, HelpView.lines(self).count))
+        case .notes(let title, let text, let scroll):
+            overlay = .notes(title: title, lines: text, scroll: moved(scroll, text.count))
+        case .share(let form, let scroll):
+            guard let state = lab?.state else { return }
+            let count = ShareView.lines(of: state, as: form, width: ShareView.width(in: size)).count + 2
+            overlay = .share(form, scroll: moved(scroll, count))
+        default: return
+        }
     }
 
     private mutating func runPalette(_ id: CommandID, key: Key) -> [Effect] {
@@ -119,6 +144,13 @@ extension AppState {
     }
 
     mutating func showHome() {
+        if case .lab(let session) = screen, session.canUndo {
+            switch session.state {
+            case .vector: leftLabs[.vector] = session
+            case .bench: leftLabs[.bench] = session
+            default: break
+            }
+        }
         screen = .home
         homeSelection = min(homeSelection, homeEntries.count - 1)
     }
@@ -131,11 +163,17 @@ extension AppState {
         switch homeEntries[homeSelection] {
         case .lesson(let index): return openLesson(at: index)
         case .lab(let kind): openLab(kind)
+        case .questions: overlay = .presets(selected: 0)
         }
         return []
     }
 
     private mutating func openLab(_ kind: HomeEntry.Lab) {
-        screen = .lab(LabSession(kind.start))
+        guard let left = leftLabs[kind] else {
+            screen = .lab(LabSession(kind.start))
+            return
+        }
+        screen = .lab(left)
+        message = Message("As you left it; R goes back to its start.")
     }
 }

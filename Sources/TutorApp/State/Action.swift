@@ -3,6 +3,7 @@ import TextGrid
 /// All that can happen to the program. Time and random numbers enter only as data in actions.
 public enum Action: Equatable, Sendable {
     case key(Key)
+    case mouse(MouseEvent)
     case paste(String)
     case resize(Size)
     /// The next slice of a training run that is on.

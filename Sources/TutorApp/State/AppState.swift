@@ -16,6 +16,8 @@ public struct AppState: Equatable, Sendable {
     public internal(set) var theme = Themes.standard
     public let course: Course
     public internal(set) var progress: Progress
+    /// The vector lab and the formula bench as they were left, where something had been changed in them.
+    var leftLabs: [HomeEntry.Lab: LabSession] = [:]
     /// Whole seconds since 1970, as the last clock action said.
     var now = 0
 

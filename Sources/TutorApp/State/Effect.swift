@@ -3,6 +3,8 @@ import Course
 /// What the program asks its shell to do.
 public enum Effect: Equatable, Sendable {
     case quit
+    /// Put this text into the clipboard.
+    case copy(String)
     /// Merge this progress into the saved one.
     case save(Progress)
 }

@@ -6,6 +6,13 @@ import Training
 enum HomeEntry: Equatable, Sendable {
     case lesson(index: Int)
     case lab(Lab)
+    /// The list of questions.
+    case questions
+
+    static let questionsTitle = "\(LabPreset.all.count { $0.isQuestion }) questions"
+    static let questionsSummary = "that people really ask, answered"
+    static let questionsAbout =
+        "Each opens the lab in the state that shows its answer; a few more presets make a point of their own."
 
     /// The labs.
     enum Lab: CaseIterable, Sendable {
@@ -94,6 +101,6 @@ extension FormulaBench {
 extension AppState {
     /// The lines of the home screen, lessons first.
     var homeEntries: [HomeEntry] {
-        course.lessons.indices.map { .lesson(index: $0) } + HomeEntry.Lab.allCases.map { .lab($0) }
+        course.lessons.indices.map { .lesson(index: $0) } + HomeEntry.Lab.allCases.map { .lab($0) } + [.questions]
     }
 }

@@ -22,7 +22,13 @@ public enum AppView {
         case .help(let scroll): HelpView.draw(state, scroll: scroll, on: &grid, in: body)
         case .palette(let filter, let selected):
             PaletteView.draw(state, filter: filter, selected: selected, on: &grid, in: body)
-        case .losses(let selected): LossListView.draw(state, selected: selected, on: &grid, in: body)
+        case .losses(let selected):
+            LossListView.draw(state, selected: selected, isBeside: false, on: &grid, in: body)
+        case .beside(let selected): LossListView.draw(state, selected: selected, isBeside: true, on: &grid, in: body)
+        case .share(let form, let scroll): ShareView.draw(state, form: form, scroll: scroll, on: &grid, in: body)
+        case .presets(let selected): PresetListView.draw(state, selected: selected, on: &grid, in: body)
+        case .notes(let title, let lines, let scroll):
+            NotesView.draw(title: title, lines: lines, scroll: scroll, on: &grid, in: body)
         case .setup(let selected): SetupView.draw(state, selected: selected, on: &grid, in: body)
         case .about(let selected): AboutLossView.draw(state, selected: selected, on: &grid, in: body)
         case nil: break

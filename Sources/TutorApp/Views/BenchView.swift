@@ -1,14 +1,21 @@
 import Labs
+import LossMath
 import Plotting
 import TextGrid
 
-/// The formula bench: numbers that can be moved, formulas that follow, and a plot of one over another.
+/// The formula bench: numbers and lists that can be moved, formulas that follow, and a plot of one over another.
 enum BenchView {
     static func draw(
-        _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+        _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in whole: Rectangle
     ) {
+        var area = whole
+        if let prompt = session.prompt {
+            let (rest, bottom) = whole.splitBottom(min(3, max(0, whole.height - 4)))
+            PromptView.draw(prompt, on: &grid, in: bottom.inset(dx: 1, dy: 0))
+            area = rest
+        }
         let formulaRows = bench.readingList.reduce(0) { $0 + formulaLines($1, width: area.width - 5).count }
-        let needed = bench.parameters.count + bench.readingList.count + formulaRows + 4
+        let needed = bench.items.count + formulaRows + 4
         let hasPlot = bench.plot != nil && (area.width >= 72 || area.height - needed >= 7)
         let listArea: Rectangle
         let plotArea: Rectangle?
@@ -29,49 +36,94 @@ enum BenchView {
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
         let room = grid.frame(area, title: "numbers", isFocused: isFocused)
-        var y = room.y
-        let titles = bench.parameters.map { $0.title ?? $0.name } + bench.readingList.map { $0.title ?? $0.name }
+        let readings = bench.readings
+        let titles = bench.items.map { title(of: $0, bench) }
         let titleWidth = min(max(12, room.width - 13), (titles.map(\.count).max() ?? 0) + 2)
-        for (index, parameter) in bench.parameters.enumerated() {
-            let isSelected = index == bench.selected
-            let shown = NumberText.short(parameter.value, digits: 6)
-            let value: String
-            if isSelected, let entry = session.entry {
-                value = " [\(entry)_]"
-            } else {
-                value = isSelected ? " [\(shown)]" : "  \(shown)"
+        // The selected line is always in view; a blank line stands before the formulas.
+        let gap = bench.readingList.isEmpty ? 0 : 1
+        let dataCount = bench.parameters.count + bench.vectors.count
+        let selectedRow = bench.selected + (bench.selected >= dataCount ? gap : 0)
+        let shift = max(0, selectedRow - room.height + 1)
+        var y = room.y - shift
+        for (index, item) in bench.items.enumerated() {
+            if index == dataCount { y += gap }
+            if y >= room.y, y < room.maxY {
+                drawLine(
+                    item, bench, session, readings: readings, isSelected: index == bench.selected, isFocused: isFocused,
+                    titleWidth: titleWidth, on: &grid, in: Rectangle(x: room.x, y: y, width: room.width, height: 1))
             }
-            let style = Style(isSelected && isFocused ? (session.entry == nil ? .selection : .input) : .predicted)
-            grid.write(
-                [
-                    Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker),
-                    Span(
-                        TextWidth.pad(parameter.title ?? parameter.name, to: titleWidth, ellipsis: grid.glyphs.ellipsis)
-                    ),
-                    Span(value, style),
-                ], x: room.x, y: y, width: room.width)
             y += 1
         }
         y += 1
-        for reading in bench.readingList where y < room.maxY {
-            let value = bench.readings[reading.name]?.scalar ?? .nan
-            grid.write(
-                [
-                    Span("  "),
-                    Span(
-                        TextWidth.pad(reading.title ?? reading.name, to: titleWidth, ellipsis: grid.glyphs.ellipsis),
-                        .muted),
-                    Span("  \(NumberText.short(value, digits: 5))", .loss),
-                ], x: room.x, y: y, width: room.width)
-            y += 1
-        }
-        y += 1
-        for reading in bench.readingList {
-            for line in formulaLines(reading, width: room.width - 3) where y < room.maxY {
-                grid.write(line, x: room.x + 2, y: y)
+        for (index, reading) in bench.readingList.enumerated() {
+            for line in formulaLines(reading, width: room.width - 3) where y < room.maxY && y >= room.y {
+                grid.write(line, x: room.x + 2, y: y, width: room.width - 2)
+                y += 1
+            }
+            if let problem = bench.problem(ofReading: index), y < room.maxY {
+                grid.write("! \(problem.message)", x: room.x + 2, y: y, style: Style(.warning), width: room.width - 2)
                 y += 1
             }
         }
+    }
+
+    private static func title(of item: FormulaBench.Item, _ bench: FormulaBench) -> String {
+        switch item {
+        case .parameter(let index): bench.parameters[index].title ?? bench.parameters[index].name
+        case .vector(let index): bench.vectors[index].title ?? bench.vectors[index].name
+        case .reading(let index): bench.readingList[index].title ?? bench.readingList[index].name
+        }
+    }
+
+    private static func drawLine(
+        _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, readings: [String: Tensor],
+        isSelected: Bool, isFocused: Bool, titleWidth: Int, on grid: inout Grid, in area: Rectangle
+    ) {
+        var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
+        func title(_ role: Role) -> Span {
+            Span(
+                TextWidth.pad(self.title(of: item, bench), to: titleWidth, ellipsis: grid.glyphs.ellipsis),
+                Style(role))
+        }
+        let chosen = Style(isFocused ? (session.entry == nil ? .selection : .input) : .predicted)
+        switch item {
+        case .parameter(let index):
+            let shown = NumberText.short(bench.parameters[index].value, digits: 6)
+            spans.append(title(.text))
+            if isSelected {
+                spans.append(Span(session.entry.map { " [\($0)_]" } ?? " [\(shown)]", chosen))
+            } else {
+                spans.append(Span("  \(shown)", .predicted))
+            }
+        case .vector(let index):
+            spans.append(title(.text))
+            for (place, value) in bench.vectors[index].values.enumerated() {
+                let shown = NumberText.short(value, digits: 5)
+                if isSelected, place == bench.element {
+                    spans.append(Span(session.entry.map { " [\($0)_]" } ?? " [\(shown)]", chosen))
+                } else {
+                    spans.append(Span(" \(shown) ", .predicted))
+                }
+            }
+        case .reading(let index):
+            spans.append(title(isSelected ? .selection : .muted))
+            let value = readings[bench.readingList[index].name] ?? Tensor(.nan)
+            spans.append(Span("  " + text(of: value, digits: 5), .loss))
+        }
+        grid.write(spans, x: area.x, y: area.y, width: area.width)
+    }
+
+    /// A number, a list `[1, 2]` or a table `[1, 0; 0, 1]`.
+    static func text(of value: Tensor, digits: Int) -> String {
+        func list(_ values: some Sequence<Double>) -> String {
+            values.map { NumberText.short($0, digits: digits) }.joined(separator: ", ")
+        }
+        if let scalar = value.scalar { return NumberText.short(scalar, digits: digits) }
+        guard value.isMatrix else { return "[\(list(value.values))]" }
+        let columns = value.columnCount
+        return "["
+            + (0..<value.rowCount).map { list(value.values[($0 * columns)..<(($0 + 1) * columns)]) }
+            .joined(separator: "; ") + "]"
     }
 
     private static func formulaLines(_ reading: FormulaBench.Reading, width: Int) -> [[Span]] {
@@ -86,17 +138,28 @@ enum BenchView {
     /// "loss as w moves"; empty where nothing is plotted.
     static func plotTitle(_ bench: FormulaBench) -> String {
         guard let plot = bench.plot else { return "" }
-        return "\(bench.readingList.first { $0.name == plot.y }?.title ?? plot.y) as \(plot.x) moves"
+        let y =
+            bench.readingList.first { $0.name == plot.y }?.title ?? bench.vectors.first { $0.name == plot.y }?.title
+            ?? plot.y
+        guard let curve = bench.curve(samples: 2) else { return y }
+        if curve.isPoints { return "\(y) over \(plot.x)" }
+        return curve.moved.map { "\(y) over \(plot.x), as \($0) moves" } ?? "\(y) as \(plot.x) moves"
     }
 
     /// The reading over the parameter that the bench names; nil where nothing is plotted.
     static func plot(_ bench: FormulaBench, samples: Int) -> LineChart? {
         guard let plot = bench.plot, let curve = bench.curve(samples: samples) else { return nil }
-        let place = bench.readings[plot.x]?.scalar ?? .nan
-        let value = bench.readings[plot.y]?.scalar ?? .nan
-        let markers = value.isFinite ? [PlotMarker(x: place, y: value, role: .marker)] : []
-        return LineChart(
-            series: [Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, band: .never, isSampled: true)],
-            x: Axis(label: plot.x), markers: markers)
+        var markers: [PlotMarker] = []
+        if let present = curve.present, present.x.isFinite, present.y.isFinite {
+            markers = [PlotMarker(x: present.x, y: present.y, role: .marker)]
+        }
+        let series: Series
+        if curve.isPoints {
+            series = Series(
+                name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "*"))
+        } else {
+            series = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, band: .never, isSampled: true)
+        }
+        return LineChart(series: [series], x: Axis(label: plot.x), markers: markers)
     }
 }

@@ -38,6 +38,20 @@ enum HomeView {
         drawAbout(state, on: &grid, in: about)
     }
 
+    /// The line of the list under a place of the screen; nil where there is none, and on narrow screens.
+    static func entry(x: Int, y: Int, _ state: AppState) -> Int? {
+        let body = Rectangle(x: 0, y: 1, width: state.size.columns, height: max(0, state.size.rows - 3))
+        let margin = body.height >= 16 ? 1 : 0
+        let width = min(body.width, readableWidth)
+        let left = (body.width - width) / 2
+        guard width >= wideWidth else { return nil }
+        let row = y - body.y - margin - 1
+        let lessonCount = state.course.lessons.count
+        if x < left + max(56, width / 2) { return (0..<lessonCount).contains(row) ? row : nil }
+        let index = lessonCount + row
+        return row >= 0 && index < state.homeEntries.count ? index : nil
+    }
+
     private static func drawLessons(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
         grid.write("Learn", x: area.x + 2, y: area.y, style: Style(.heading))
         for index in state.course.lessons.indices where index + 1 < area.height {
@@ -49,19 +63,25 @@ enum HomeView {
         grid.write("Explore", x: area.x + 2, y: area.y, style: Style(.heading))
         let lessonCount = state.course.lessons.count
         for (index, entry) in state.homeEntries.dropFirst(lessonCount).enumerated() where index + 1 < area.height {
-            guard case .lab(let lab) = entry else { continue }
+            let (title, summary, command): (String, String, CommandID)
+            switch entry {
+            case .lab(let lab): (title, summary, command) = (lab.title, lab.summary, lab.command)
+            case .questions:
+                (title, summary, command) = (HomeEntry.questionsTitle, HomeEntry.questionsSummary, .presets)
+            case .lesson: continue
+            }
             let isSelected = state.homeSelection == lessonCount + index
-            let key = CommandTable.all.first { $0.id == lab.command }?.keyLabel(glyphs: grid.glyphs) ?? ""
+            let key = CommandTable.all.first { $0.id == command }?.keyLabel(glyphs: grid.glyphs) ?? ""
             let pointer = isSelected ? String(grid.glyphs.pointer) : " "
             let y = area.y + 1 + index
             let end = grid.write(
                 [
                     Span(" \(pointer) "), Span("\(key)  ", .key),
-                    Span(lab.title, Style(isSelected ? .selection : .text)),
+                    Span(title, Style(isSelected ? .selection : .text)),
                 ], x: area.x, y: y, width: area.width)
             let column = max(end, area.x + 6 + 15)
-            if column + lab.summary.count < area.maxX {
-                grid.write(lab.summary, x: column, y: y, style: Style(.muted))
+            if column + summary.count < area.maxX {
+                grid.write(summary, x: column, y: y, style: Style(.muted))
             }
         }
     }
@@ -106,6 +126,7 @@ enum HomeView {
                 paragraphs.append([Span("You will see why this is wrong: ", .muted), Span(corrects)])
             }
         case .lab(let lab): paragraphs.append([Span(lab.about)])
+        case .questions: paragraphs.append([Span(HomeEntry.questionsAbout)])
         }
         if state.progress.lessons.isEmpty {
             paragraphs.append([

@@ -3,7 +3,8 @@ import TextGrid
 
 /// A lab, on the whole screen or beside a lesson's text.
 enum LabView {
-    static func draw(_ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle) {
+    static func draw(_ session: LabSession, isFocused: Bool, on grid: inout Grid, in whole: Rectangle) {
+        let area = whole.splitTop(PresetListView.drawHeader(session, on: &grid, in: whole)).rest
         switch session.state {
         case .vector(let lab): VectorLabView.draw(lab, session, isFocused: isFocused, on: &grid, in: area)
         case .trainer(let lab): TrainerView.draw(lab, session, isFocused: isFocused, on: &grid, in: area)
@@ -24,7 +25,7 @@ enum LabView {
     /// What the lab is set to, from the longest way to say it to the shortest.
     static func subtitles(of state: LabState) -> [String] {
         switch state {
-        case .vector(let lab): return [LossWords.full(lab.loss), LossWords.short(lab.loss)]
+        case .vector(let lab): return [LossWords.full(lab.focus), LossWords.short(lab.focus)]
         case .trainer(let lab):
             // Parts are left out from the end: data and network come first.
             let parts = lab.trainer.summary.split(separator: " · ")

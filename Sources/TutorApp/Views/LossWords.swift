@@ -9,6 +9,53 @@ enum LossWords {
         ([loss.id.title] + details(loss)).joined(separator: " · ")
     }
 
+    /// A typed formula is called by its name, and shown in full.
+    static func full(_ loss: LabLoss) -> String {
+        switch loss {
+        case .builtIn(let loss): full(loss)
+        case .custom(let custom): "\(custom.name ?? "a loss of your own") · \(custom.formula.source)"
+        }
+    }
+
+    /// "BCE one-term": a column's heading.
+    static func short(_ loss: LabLoss) -> String {
+        switch loss {
+        case .builtIn(let loss): short(loss)
+        case .custom(let custom): custom.title
+        }
+    }
+
+    /// "BCE".
+    static func shortTitle(_ loss: LabLoss) -> String {
+        switch loss {
+        case .builtIn(let loss): loss.id.shortTitle
+        case .custom(let custom): custom.title
+        }
+    }
+
+    /// What a loss beside is called: a variant of the one in focus by what sets it apart as well.
+    static func beside(_ loss: LabLoss, focus: LabLoss) -> String {
+        guard case .builtIn(let loss) = loss else { return short(loss) }
+        guard case .builtIn(let focus) = focus, focus.id == loss.id else { return short(loss) }
+        var words = [short(loss)]
+        if loss.epsilon != focus.epsilon, loss.logForm == focus.logForm, let epsilon = loss.epsilon {
+            words.append(NumberText.exact(epsilon))
+        }
+        if loss.rows != focus.rows, let rows = loss.rows { words.append(rows.rawValue) }
+        if loss.delta != focus.delta, let delta = loss.delta { words.append("delta \(NumberText.exact(delta))") }
+        if loss.fromLogits != focus.fromLogits { words.append(loss.fromLogits ? "from logits" : "from probabilities") }
+        if loss.isFull != focus.isFull { words.append(loss.isFull ? "with ln y!" : "without ln y!") }
+        if loss.isSinglePrecision != focus.isSinglePrecision {
+            words.append(loss.isSinglePrecision ? "float32" : "double")
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// " nats", " bits" or nothing.
+    static func unitSuffix(_ loss: LabLoss) -> String {
+        loss.unit == .none ? "" : " \(loss.unit.rawValue)"
+    }
+
     /// "clip 1e-15, renormalise-then-clip": how the logarithm is kept finite.
     static func rule(of loss: Loss) -> String {
         var words: [String] = []

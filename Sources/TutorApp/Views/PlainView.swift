@@ -1,5 +1,6 @@
 import Course
 import Labs
+import LossMath
 import Plotting
 import TextGrid
 
@@ -10,7 +11,11 @@ public enum PlainView {
         let lines: [String]
         switch state.screen {
         case .home: lines = home(state)
-        case .lab(let session): lines = lab(session.state, state.glyphs)
+        case .lab(let session):
+            let preset = session.preset.map {
+                ["question: \($0.title)"] + ["answer: " + $0.answerText { NumberText.short($0, digits: 4) }]
+            }
+            lines = (preset ?? []) + lab(session.state, state.glyphs)
         case .lesson(let session): lines = lesson(session, state)
         }
         return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }
@@ -39,15 +44,16 @@ public enum PlainView {
         case .likelihood(let lab): LikelihoodPlainView.lines(lab)
         case .bench(let bench):
             bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
+                + bench.vectors.map { "\($0.title ?? $0.name): \(BenchView.text(of: Tensor($0.values), digits: 6))" }
                 + bench.readingList.map {
-                    "\($0.title ?? $0.name): \(NumberText.short(bench.readings[$0.name]?.scalar ?? .nan, digits: 6))"
+                    "\($0.title ?? $0.name): \(BenchView.text(of: bench.readings[$0.name] ?? Tensor(.nan), digits: 6))"
                 }
         }
     }
 
     private static func vector(_ lab: VectorLab, _ glyphs: Glyphs) -> [String] {
         let report = lab.report
-        var lines = ["vector lab: \(LossWords.full(lab.loss))"]
+        var lines = ["vector lab: \(LossWords.full(lab.focus))"]
         func list(_ values: some Sequence<Double>) -> String {
             values.map { NumberText.short($0, digits: 6) }.joined(separator: " ")
         }
@@ -63,8 +69,13 @@ public enum PlainView {
             }
             lines.append(line)
         }
-        lines.append("loss: \(NumberText.short(report.value, digits: 6))\(LossWords.unitSuffix(lab.loss))")
-        let expanded = try? lab.loss.formula.expanded(
+        lines.append("loss: \(NumberText.short(report.value, digits: 6))\(LossWords.unitSuffix(lab.focus))")
+        for loss in lab.beside {
+            let value = NumberText.short(lab.report(of: loss).value, digits: 6)
+            lines.append("beside, \(LossWords.full(loss)): \(value)\(LossWords.unitSuffix(loss))")
+        }
+        if lab.hasVisibleLowest, let lowest = VectorLabWords.lowestLine(lab) { lines.append("minimum: \(lowest.text)") }
+        let expanded = try? lab.focus.formula.expanded(
             in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
         if let expanded { lines.append("formula: \(expanded)") }
         lines.append("gradient: \(list(report.gradient.values))")

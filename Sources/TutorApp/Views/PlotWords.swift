@@ -23,7 +23,9 @@ public enum PlotWords {
     private static func charts(of session: LabSession) -> [(title: String, chart: any Chart)] {
         switch session.state {
         case .vector(let lab):
-            return [(VectorLabView.curveTitle(lab), VectorLabView.curve(lab, lab.report, samples: samples))]
+            let title = VectorLabView.curveTitle(lab)
+            if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
+            return [(title, VectorLabView.curve(lab, samples: samples))]
         case .trainer(let lab):
             let loss = (
                 "loss", TrainerCharts.loss(lab, isLogScale: session.isLogScale, cursorEpoch: nil) as any Chart

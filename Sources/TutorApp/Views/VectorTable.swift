@@ -6,64 +6,116 @@ import TextGrid
 /// The values of a vector lab as a table: index, actual, predicted, and each contribution with its bar.
 struct VectorTable {
     let lab: VectorLab
-    let report: LossReport
+    private let report: LabReport
+    private let besideReports: [LabReport]
     /// The text being typed into the selected cell.
-    let entry: String?
-    let isFocused: Bool
-
-    private static let indexWidth = 5
+    private let entry: String?
+    private let block: VectorLab.Block?
+    private let isFocused: Bool
     /// The columns that a value and its brackets take.
     private let cellWidth: Int
 
-    init(lab: VectorLab, report: LossReport, entry: String?, isFocused: Bool, room: Int) {
+    private static let indexWidth = 5
+
+    init(lab: VectorLab, session: LabSession, isFocused: Bool, room: Int) {
         self.lab = lab
-        self.report = report
-        self.entry = entry
         self.isFocused = isFocused
-        // Two more columns a cell where a single one a part leaves them free: headings fit in full.
-        cellWidth = lab.columnCount == 1 && room >= 40 ? 10 : 8
+        report = lab.report
+        besideReports = lab.beside.map { lab.report(of: $0) }
+        entry = session.entry
+        block = session.block
+        cellWidth = VectorTable.cellWidth(of: lab, room: room)
     }
 
-    /// Contributions of the losses beside, as columns, where each row has one.
-    private var besideReports: [[Double]] {
-        lab.beside.map { loss in
-            let values = lab.report(of: loss).contributions.values
-            return values.count == lab.rowCount ? values : []
-        }
+    /// Two more columns a cell where a single one a part leaves them free: headings fit in full. Two less where all
+    /// columns then have room, with what each row adds.
+    private static func cellWidth(of lab: VectorLab, room: Int) -> Int {
+        if lab.columnCount == 1, room >= 40 { return 10 }
+        let cells = lab.columnCount * lab.parts.count
+        return [8, 7, 6].first { indexWidth + cells * $0 + contributionWidth <= room } ?? 8
     }
 
-    private var valueColumns: Int { lab.columnCount * lab.parts.count }
+    private static let contributionWidth = 9
 
     /// The columns that the whole table would take, with a bar of a useful length.
-    var width: Int {
-        VectorTable.indexWidth + valueColumns * cellWidth + (lab.columnCount > 1 ? 8 : 0)
+    static func width(of lab: VectorLab, room: Int) -> Int {
+        indexWidth + lab.columnCount * lab.parts.count * cellWidth(of: lab, room: room) + (lab.columnCount > 1 ? 8 : 0)
             + (1 + lab.beside.count) * 10 + 12
     }
 
-    func draw(on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: "values", isFocused: isFocused)
-        guard room.height >= 2, room.width >= 12 else { return }
-        let rows = room.height - 1
-        let first = max(0, min(lab.selection.row - rows / 2, lab.rowCount - rows))
-        let columns = visibleColumns(in: room.width)
-        drawHeader(on: &grid, in: room, columns: columns)
-        let largest = barScale
-        for row in first..<min(lab.rowCount, first + rows) {
-            drawRow(row, on: &grid, in: room, y: room.y + 1 + row - first, columns: columns, largest: largest)
-        }
-        let hidden = lab.rowCount - rows
-        if hidden > 0 {
-            let text = " rows \(first)–\(min(lab.rowCount, first + rows) - 1) of \(NumberText.grouped(lab.rowCount)) "
-            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
-        }
+    /// True where two losses or contributions differ by more than rounding.
+    static func differ(_ first: Double, _ second: Double) -> Bool {
+        if first.isNaN || second.isNaN { return first.isNaN != second.isNaN }
+        if first == second { return false }
+        return !(abs(first - second) <= 1e-9 * max(abs(first), abs(second)))
+    }
+
+    // MARK: Places
+
+    /// Which rows and columns are in view.
+    private struct Window {
+        let rows: Range<Int>
+        let columns: Range<Int>
+    }
+
+    private func window(in room: Rectangle) -> Window {
+        let count = max(0, room.height - 1)
+        let first = max(0, min(lab.selection.row - count / 2, lab.rowCount - count))
+        return Window(
+            rows: first..<min(lab.rowCount, first + count), columns: visibleColumns(in: room.width))
     }
 
     /// The columns of each part that fit, around the selected one.
     private func visibleColumns(in width: Int) -> Range<Int> {
-        let fit = max(1, (width - VectorTable.indexWidth - 10) / (lab.parts.count * cellWidth))
+        let fit = max(
+            1,
+            (width - VectorTable.indexWidth - VectorTable.contributionWidth) / (lab.parts.count * cellWidth))
         guard lab.columnCount > fit else { return 0..<lab.columnCount }
         let first = max(0, min(lab.selection.column - fit / 2, lab.columnCount - fit))
         return first..<first + fit
+    }
+
+    /// The cell under a place of the screen; nil beside the cells.
+    func cell(x: Int, y: Int, in area: Rectangle) -> VectorLab.Selection? {
+        let room = area.inset()
+        guard room.height >= 2, room.width >= 12 else { return nil }
+        let window = window(in: room)
+        let row = window.rows.lowerBound + y - room.y - 1
+        let offset = x - room.x - VectorTable.indexWidth
+        guard y > room.y, window.rows.contains(row), offset >= 0 else { return nil }
+        let place = offset / cellWidth
+        guard place < lab.parts.count * window.columns.count else { return nil }
+        return VectorLab.Selection(
+            part: lab.parts[place / window.columns.count], row: row,
+            column: window.columns.lowerBound + place % window.columns.count)
+    }
+
+    // MARK: Drawing
+
+    func draw(on grid: inout Grid, in area: Rectangle) {
+        let room = grid.frame(area, title: "values", isFocused: isFocused)
+        guard room.height >= 2, room.width >= 12 else { return }
+        let window = window(in: room)
+        drawHeader(on: &grid, in: room, columns: window.columns)
+        let largest = barScale
+        for row in window.rows {
+            drawRow(
+                row, on: &grid, in: room, y: room.y + 1 + row - window.rows.lowerBound, columns: window.columns,
+                largest: largest)
+        }
+        guard window.rows.count < lab.rowCount, let last = window.rows.last else { return }
+        let text = " rows \(window.rows.lowerBound)–\(last) of \(NumberText.grouped(lab.rowCount)) "
+        grid.write(text, x: max(area.x, area.maxX - text.count - 2), y: area.maxY - 1, style: Style(.muted))
+        drawAggregates(on: &grid, in: area, before: area.maxX - text.count - 4)
+    }
+
+    /// The smallest and the largest contribution of a list too long to see at once.
+    private func drawAggregates(on grid: inout Grid, in area: Rectangle, before end: Int) {
+        let values = report.contributions.values.filter(\.isFinite)
+        guard let low = values.min(), let high = values.max() else { return }
+        let text = " each \(NumberText.short(low, digits: 3)) to \(NumberText.short(high, digits: 3)) "
+        guard area.x + 2 + text.count < end else { return }
+        grid.write(text, x: area.x + 2, y: area.maxY - 1, style: Style(.muted))
     }
 
     private func drawHeader(on grid: inout Grid, in room: Rectangle, columns: Range<Int>) {
@@ -79,28 +131,62 @@ struct VectorTable {
                 TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: Style(Self.role(of: part)))
             x += partWidth
         }
-        if showsRowSum { x = grid.write(TextWidth.pad("sum", to: 7, right: true), x: x, y: y, style: Style(.muted)) }
+        if showsRowSums(x, room) {
+            x = grid.write(TextWidth.pad("sum", to: 7, right: true), x: x, y: y, style: Style(.muted))
+        }
+        if showsProbabilities(x, room) {
+            let title = lab.columnCount > 1 ? "softmax" : "sigmoid"
+            x = grid.write(
+                TextWidth.pad(title, to: 7 * lab.columnCount, right: true), x: x, y: y, style: Style(.muted))
+        }
         guard x + 9 <= room.maxX else { return }
         let isShort = !lab.beside.isEmpty || x + 14 > room.maxX
-        let title = isShort ? TextWidth.pad("contrib.", to: 9, right: true) : "  contribution"
+        let word = report.reduction == .sum ? "term" : isShort ? "contrib." : "contribution"
+        let title = isShort ? TextWidth.pad(word, to: 9, right: true) : "  \(word)"
         x = grid.write(title, x: x, y: y, style: Style(.loss), width: room.maxX - x)
         for loss in lab.beside where x + 10 <= room.maxX {
-            let name = loss.logForm?.rawValue ?? loss.id.shortTitle
-            x = grid.write(TextWidth.pad(name, to: 10, right: true), x: x, y: y, style: Style(.second))
+            x = grid.write(
+                TextWidth.pad(heading(of: loss), to: 10, right: true), x: x, y: y, style: Style(.second))
         }
     }
 
-    private var showsRowSum: Bool { lab.columnCount > 1 && lab.predictsProbabilities }
+    /// What sets a column beside apart: its form, where its id is that of the loss in focus.
+    private func heading(of loss: LabLoss) -> String {
+        guard case .builtIn(let other) = loss else { return String(LossWords.short(loss).prefix(9)) }
+        if other.isSinglePrecision, !lab.loss.isSinglePrecision { return "float32" }
+        if other.id == lab.loss.id, other.unit != lab.loss.unit { return other.unit.rawValue }
+        if other.id == lab.loss.id, lab.custom == nil, other.rows != lab.loss.rows, let rows = other.rows {
+            return rows == .raw ? "raw" : "renorm."
+        }
+        if other.id == lab.loss.id, lab.custom == nil, other.logForm == lab.loss.logForm, let epsilon = other.epsilon {
+            return "eps \(NumberText.short(epsilon, digits: 1))"
+        }
+        if let delta = other.delta, other.id == lab.loss.id { return "delta \(NumberText.short(delta, digits: 3))" }
+        return other.id == lab.loss.id && lab.custom == nil
+            ? other.logForm?.rawValue ?? other.id.shortTitle : other.id.shortTitle
+    }
+
+    /// True where the sums of rows have room, with the contribution still in view.
+    private func showsRowSums(_ x: Int, _ room: Rectangle) -> Bool {
+        lab.hasRowSums && x + 7 + VectorTable.contributionWidth <= room.maxX
+    }
+
+    /// True where the probabilities of logits have room beside them, with the contribution still in view.
+    private func showsProbabilities(_ x: Int, _ room: Rectangle) -> Bool {
+        lab.loss.fromLogits && x + 7 * lab.columnCount + 9 <= room.maxX
+    }
 
     /// The contribution that fills the whole bar.
     private var barScale: Double {
         report.contributions.values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
     }
 
-    /// One contribution a row; for the elements of a matrix under an element-wise loss, their sum.
-    private func contribution(ofRow row: Int) -> Double {
+    /// One contribution a row; for the elements of a matrix under an element-wise loss, their sum. Nil where the loss is
+    /// not made of what its rows add.
+    private func contribution(ofRow row: Int, in report: LabReport) -> Double? {
         let values = report.contributions.values
         if values.count == lab.rowCount { return values[row] }
+        guard values.count == lab.rowCount * lab.columnCount else { return nil }
         return (0..<lab.columnCount).reduce(0) { $0 + values[lab.flatIndex(row: row, column: $1)] }
     }
 
@@ -110,17 +196,21 @@ struct VectorTable {
         let isSelectedRow = row == lab.selection.row
         let pointer = isSelectedRow ? grid.glyphs.pointer : " "
         grid.write("\(pointer)", x: room.x, y: y, style: Style(.marker))
+        let index = TextWidth.pad("\(row)", to: 3, right: true)
         grid.write(
-            TextWidth.pad("\(row)", to: 3, right: true), x: room.x + 1, y: y,
+            row > 999 ? String("\(row)".suffix(4)) : index, x: room.x + (row > 999 ? 0 : 1) + (row > 999 ? 1 : 0), y: y,
             style: Style(isSelectedRow ? .text : .muted), width: 4)
         var x = room.x + VectorTable.indexWidth
+        let trueClass = trueClass(ofRow: row)
         for part in lab.parts {
             for column in columns {
-                drawCell(VectorLab.Selection(part: part, row: row, column: column), x: x, y: y, on: &grid)
+                drawCell(
+                    VectorLab.Selection(part: part, row: row, column: column),
+                    isTrueClass: part == .predicted && column == trueClass, x: x, y: y, on: &grid)
                 x += cellWidth
             }
         }
-        if showsRowSum {
+        if showsRowSums(x, room) {
             let sum = (0..<lab.columnCount).reduce(0) {
                 $0 + lab.value(at: VectorLab.Selection(part: .predicted, row: row, column: $1))
             }
@@ -130,17 +220,50 @@ struct VectorTable {
                 style: Style(isOne ? .muted : .warning))
             x += 7
         }
+        if showsProbabilities(x, room) {
+            for value in lab.probabilities(ofRow: row) ?? [] {
+                let text = TextWidth.pad(CellText.loss(value, width: 6), to: 7, right: true)
+                x = grid.write(text, x: x, y: y, style: Style(.muted))
+            }
+        }
         guard x + 9 <= room.maxX else { return }
-        let own = contribution(ofRow: row)
-        x = grid.write(TextWidth.pad(CellText.loss(own, width: 8), to: 9, right: true), x: x, y: y, style: Style(.loss))
-        for values in besideReports where x + 10 <= room.maxX {
-            let text = values.indices.contains(row) ? CellText.loss(values[row], width: 9) : ""
-            x = grid.write(TextWidth.pad(text, to: 10, right: true), x: x, y: y, style: Style(.second))
+        let own = contribution(ofRow: row, in: report)
+        x = grid.write(
+            TextWidth.pad(own.map { CellText.loss($0, width: 8) } ?? "-", to: 9, right: true), x: x, y: y,
+            style: Style(.loss))
+        for report in besideReports where x + 10 <= room.maxX {
+            x = drawBeside(contribution(ofRow: row, in: report), own, on: &grid, x: x, y: y)
         }
         let barWidth = room.maxX - x - 2
-        guard barWidth > 0, largest > 0 else { return }
+        guard let own, barWidth > 0, largest > 0 else { return }
         let bar = Bars.horizontal(abs(own) / largest, width: barWidth, glyphs: grid.glyphs)
         grid.write(bar, x: x + 2, y: y, style: Style(.loss))
+    }
+
+    /// A contribution beside; one that differs from that of the loss in focus carries a mark.
+    private func drawBeside(_ value: Double?, _ own: Double?, on grid: inout Grid, x: Int, y: Int) -> Int {
+        guard let value else {
+            return grid.write(TextWidth.pad("-", to: 10, right: true), x: x, y: y, style: Style(.second))
+        }
+        let differs = own.map { VectorTable.differ(value, $0) } ?? false
+        let text = TextWidth.pad(CellText.loss(value, width: 8), to: 9, right: true)
+        let end = grid.write(text, x: x, y: y, style: Style(.second))
+        let mark = differs ? (grid.glyphs.isASCII ? "!" : "≠") : " "
+        return grid.write(mark, x: end, y: y, style: Style(.warning))
+    }
+
+    /// The class of a row with a single 1; nil for soft labels and single columns.
+    private func trueClass(ofRow row: Int) -> Int? {
+        guard lab.columnCount > 1, lab.loss.id.usesActual, lab.domain(of: .actual) == .probability else { return nil }
+        var found: Int?
+        for column in 0..<lab.columnCount {
+            switch lab.value(at: VectorLab.Selection(part: .actual, row: row, column: column)) {
+            case 1 where found == nil: found = column
+            case 0: break
+            default: return nil
+            }
+        }
+        return found
     }
 
     private static func role(of part: VectorLab.Selection.Part) -> Role {
@@ -151,7 +274,9 @@ struct VectorTable {
         }
     }
 
-    private func drawCell(_ place: VectorLab.Selection, x: Int, y: Int, on grid: inout Grid) {
+    private func drawCell(
+        _ place: VectorLab.Selection, isTrueClass: Bool, x: Int, y: Int, on grid: inout Grid
+    ) {
         let isSelected = place == lab.selection
         let role = Self.role(of: place.part)
         let inner = cellWidth - 2
@@ -161,11 +286,17 @@ struct VectorTable {
             return
         }
         let text = TextWidth.pad(CellText.value(lab.value(at: place), width: inner), to: inner, right: true)
+        let isChosen = block.map { $0.rows.contains(place.row) && $0.across.contains(lab.across(place)) } ?? false
         if isSelected {
             // The brackets carry the selection where there is no colour.
             grid.write("[\(text)]", x: x, y: y, style: Style(isFocused ? .selection : role))
+        } else if isChosen {
+            grid.write(":\(text):", x: x, y: y, style: Style(isFocused ? .selection : role))
         } else {
             grid.write(" \(text) ", x: x, y: y, style: Style(role))
+            // The class that the label names, and the map's other axis.
+            if isTrueClass { grid.write("*", x: x + cellWidth - 1, y: y, style: Style(.actual)) }
+            if place == lab.mapCell { grid.write("+", x: x + cellWidth - 1, y: y, style: Style(.marker)) }
         }
     }
 }

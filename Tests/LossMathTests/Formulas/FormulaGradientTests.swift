@@ -16,6 +16,7 @@ import Testing
         ("log1p", "mean(u * log1p(q))"), ("exp", "mean(exp(u) * q)"), ("expm1", "mean(expm1(u) * q)"),
         ("sqrt", "sqrt(mean(q^2))"), ("abs", "sum(abs(u) * q)"), ("sign", "sum(sign(u) * q)"),
         ("tanh", "sum(tanh(u) * q)"), ("cosh", "sum(log(cosh(u)) * q)"), ("sigmoid", "sum(sigmoid(u) * q)"),
+        ("sin", "sum(sin(u) * q)"), ("cos", "sum(cos(u) * q)"), ("asin", "sum(asin(q) * u)"),
         ("softplus", "sum(softplus(u) * q)"), ("softmax", "sum(softmax(u) * q)"),
         ("softmax", "sum(softmax(m) * n)"), ("logsoftmax", "sum(logsoftmax(u) * q)"),
         ("logsoftmax", "mean(rowsum(logsoftmax(m) * n))"), ("logsumexp", "logsumexp(u) * w"),

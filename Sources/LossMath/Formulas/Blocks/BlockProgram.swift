@@ -49,7 +49,7 @@ struct BlockProgram: Sendable {
         case .function(let function, let arguments):
             switch function {
             case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .logcosh, .sigmoid, .softplus,
-                .lgamma, .xlogy, .clip, .where:
+                .sin, .cos, .asin, .lgamma, .xlogy, .clip, .where:
                 true
             case .max, .min: arguments.count == 2
             case .softmax, .logsoftmax, .logsumexp, .sum, .mean, .variance, .rowsum: false

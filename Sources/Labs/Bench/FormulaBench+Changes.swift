@@ -1,0 +1,202 @@
+import LossMath
+
+/// Changes of a bench: its numbers, its lines, and what is plotted.
+extension FormulaBench {
+    /// All lines: parameters, then vectors, then readings.
+    public var items: [Item] {
+        parameters.indices.map { .parameter($0) } + vectors.indices.map { .vector($0) }
+            + readingList.indices.map { .reading($0) }
+    }
+
+    /// The selected line.
+    public var selectedItem: Item { items[min(selected, items.count - 1)] }
+
+    /// The name of a line.
+    public func name(of item: Item) -> String {
+        switch item {
+        case .parameter(let index): parameters[index].name
+        case .vector(let index): vectors[index].name
+        case .reading(let index): readingList[index].name
+        }
+    }
+
+    /// The name of what a nudge moves: a parameter, or an element such as `v[2]`; nil for a reading.
+    public var selectedNumber: String? {
+        switch selectedItem {
+        case .parameter(let index): parameters[index].name
+        case .vector(let index): "\(vectors[index].name)[\(element)]"
+        case .reading: nil
+        }
+    }
+
+    /// Selects a line; an index outside becomes the nearest inside.
+    public mutating func select(_ index: Int) {
+        selected = min(max(0, index), items.count - 1)
+        selectElement(element)
+    }
+
+    /// Selects an element of the selected vector; an index outside becomes the nearest inside.
+    public mutating func selectElement(_ index: Int) {
+        guard case .vector(let vector) = selectedItem else {
+            element = 0
+            return
+        }
+        element = min(max(0, index), vectors[vector].values.count - 1)
+    }
+
+    /// Gives the selected number a value; a parameter's is kept between its bounds. False, and no change, for NaN and for a
+    /// reading.
+    public mutating func setSelected(to value: Double) -> Bool {
+        guard !value.isNaN else { return false }
+        switch selectedItem {
+        case .parameter(let index):
+            parameters[index].value = min(max(parameters[index].from, value), parameters[index].to)
+        case .vector(let index): vectors[index].values[element] = value
+        case .reading: return false
+        }
+        return true
+    }
+
+    /// Moves the selected number by `steps` of its steps; an element of a vector by tenths.
+    public mutating func nudgeSelected(steps: Int) {
+        let (old, step): (Double, Double)
+        switch selectedItem {
+        case .parameter(let index): (old, step) = (parameters[index].value, parameters[index].step)
+        case .vector(let index): (old, step) = (vectors[index].values[element], 0.1)
+        case .reading: return
+        }
+        let value = old + Double(steps) * step
+        _ = setSelected(to: abs(value) < 1e6 ? (value * 1e9).rounded() / 1e9 : value)
+    }
+
+    /// Adds a copy of the selected element behind it; false where no vector is selected.
+    public mutating func addElement() -> Bool {
+        guard case .vector(let index) = selectedItem else { return false }
+        vectors[index].values.insert(vectors[index].values[element], at: element + 1)
+        element += 1
+        return true
+    }
+
+    /// Removes the selected element; the last one stays.
+    public mutating func removeElement() -> Bool {
+        guard case .vector(let index) = selectedItem, vectors[index].values.count > 1 else { return false }
+        vectors[index].values.remove(at: element)
+        selectElement(element)
+        return true
+    }
+
+    /// Takes a line as it is typed: `w = 0.5` is a number, `v = [1, 2]` a list, anything else a formula, which may stand
+    /// before others that name it. A name that is there already gets what is new.
+    ///
+    /// - Throws: ``FormulaMistake``; nothing is changed then.
+    public mutating func define(_ text: String) throws(FormulaMistake) {
+        let (given, body, offset) = CustomLoss.split(text)
+        guard let name = given else {
+            throw FormulaMistake(message: "write a name first, as in w = 0.5 or total = a + b", column: 0)
+        }
+        let formula: Formula
+        do {
+            formula = try Formula(body)
+        } catch {
+            throw FormulaMistake(message: error.message, column: error.column + offset)
+        }
+        var next = self
+        let trimmed = body.trimmingBlanks
+        if formula.freeNames.isEmpty, let value = try? formula.value(in: [:]), next.readingIndex(name) == nil,
+            value.scalar != nil || trimmed.hasPrefix("[") && !value.isMatrix
+        {
+            next.takeData(name, value)
+        } else {
+            next.takeReading(Reading(name: name, title: title(of: name), formula: trimmed))
+        }
+        do {
+            try next.rebuild()
+        } catch {
+            throw FormulaMistake(message: error.description.withoutFullStop, column: offset)
+        }
+        if let index = next.readingIndex(name), let problem = next.problem(ofReading: index) {
+            throw FormulaMistake(message: problem.message, column: problem.column + offset)
+        }
+        self = next
+        select(items.firstIndex { self.name(of: $0) == name } ?? selected)
+    }
+
+    /// A line as it is typed.
+    public func text(of item: Item) -> String {
+        switch item {
+        case .parameter(let index): "\(parameters[index].name) = \(LabNumber.text(parameters[index].value))"
+        case .vector(let index):
+            "\(vectors[index].name) = [\(vectors[index].values.map(LabNumber.text).joined(separator: ", "))]"
+        case .reading(let index): "\(readingList[index].name) = \(readingList[index].formula)"
+        }
+    }
+
+    /// Removes the selected line.
+    ///
+    /// - Throws: ``LabError/loss(_:)`` where another line names it, or where it is the last one; nothing is changed then.
+    public mutating func removeSelected() throws(LabError) {
+        var next = self
+        let name = name(of: selectedItem)
+        switch selectedItem {
+        case .parameter(let index): next.parameters.remove(at: index)
+        case .vector(let index): next.vectors.remove(at: index)
+        case .reading(let index): next.readingList.remove(at: index)
+        }
+        guard !next.parameters.isEmpty || !next.vectors.isEmpty else {
+            throw .loss("the last number stays: formulas need something to be about.")
+        }
+        if let user = zip(readingList, formulas).first(where: { $0.1.freeNames.contains(name) }) {
+            throw .loss("\(user.0.name) names \(name): change that formula first.")
+        }
+        try next.rebuild()
+        self = next
+        select(selected)
+    }
+
+    /// Draws `y` over `x`.
+    ///
+    /// - Throws: ``LabError/badOption(name:value:choices:)`` for a name that is not there.
+    public mutating func setPlot(_ plot: Plot?) throws(LabError) {
+        if let plot { try check(plot) }
+        self.plot = plot
+    }
+
+    private func title(of name: String) -> String? { readingIndex(name).flatMap { readingList[$0].title } }
+
+    private func readingIndex(_ name: String) -> Int? { readingList.firstIndex { $0.name == name } }
+
+    private mutating func takeData(_ name: String, _ value: Tensor) {
+        if let number = value.scalar {
+            if let index = parameters.firstIndex(where: { $0.name == name }) {
+                let old = parameters[index]
+                // Bounds that the new number does not fit are moved.
+                parameters[index] = Parameter(
+                    name: name, title: old.title, value: number, from: min(old.from, number), to: max(old.to, number),
+                    step: old.step)
+            } else {
+                let reach = max(1, (2 * abs(number)).rounded(.up))
+                parameters.append(
+                    Parameter(name: name, title: nil, value: number, from: -reach, to: reach, step: reach / 20))
+            }
+        } else if let index = vectors.firstIndex(where: { $0.name == name }) {
+            vectors[index].values = value.values
+        } else {
+            vectors.append(Vector(name: name, title: nil, values: value.values))
+        }
+    }
+
+    private mutating func takeReading(_ reading: Reading) {
+        if let index = readingIndex(reading.name) { readingList[index] = reading } else { readingList.append(reading) }
+    }
+
+    /// Reads all formulas anew; a plot of what is gone is gone too.
+    private mutating func rebuild() throws(LabError) {
+        formulas = try FormulaBench.formulas(of: readingList, data: parameters.map(\.name) + vectors.map(\.name))
+        if let plot, (try? check(plot)) == nil { self.plot = nil }
+        element = 0
+    }
+}
+
+extension String {
+    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

@@ -1,0 +1,82 @@
+import LossMath
+
+/// What a bench draws.
+extension FormulaBench {
+    /// Points to draw.
+    public struct Curve: Equatable, Sendable {
+        public let x: [Double]
+        public let y: [Double]
+        /// Where the bench stands now; nil for a list over a list.
+        public let present: (x: Double, y: Double)?
+        /// True for single points that no line joins.
+        public let isPoints: Bool
+        /// What moves along the curve where that is not what x says.
+        public let moved: String?
+
+        public static func == (left: Curve, right: Curve) -> Bool {
+            left.x == right.x && left.y == right.y && left.present?.x == right.present?.x
+                && left.present?.y == right.present?.y && left.isPoints == right.isPoints && left.moved == right.moved
+        }
+    }
+
+    /// The plotted reading as what x names moves; nil where nothing is plotted.
+    ///
+    /// Over a parameter or an element, x runs through its range. Over a reading, the selected number runs through its
+    /// range and both follow. Of two lists, the elements are points; of a list over anything else, its sum is taken.
+    public func curve(samples: Int) -> Curve? {
+        guard let plot else { return nil }
+        let now = readings
+        if let x = now[plot.x], let y = now[plot.y], x.shape != .scalar, x.values.count == y.values.count {
+            return Curve(x: x.values, y: y.values, present: nil, isPoints: true, moved: nil)
+        }
+        let isMovable = parameters.contains { $0.name == plot.x } || elementPlace(plot.x) != nil
+        guard
+            let moved = isMovable
+                ? plot.x : selectedNumber ?? parameters.first?.name ?? vectors.first.map({ "\($0.name)[0]" })
+        else { return nil }
+        let range = range(of: moved)
+        let count = max(2, samples)
+        var xs: [Double] = []
+        var ys: [Double] = []
+        for sample in 0..<count {
+            let value = range.lowerBound + (range.upperBound - range.lowerBound) * Double(sample) / Double(count - 1)
+            let names = readings(moving: moved, to: value)
+            xs.append(isMovable ? value : number(names[plot.x]))
+            ys.append(number(names[plot.y]))
+        }
+        let x = isMovable ? value(of: moved) : number(now[plot.x])
+        return Curve(
+            x: xs, y: ys, present: (x, number(now[plot.y])), isPoints: false, moved: isMovable ? nil : moved)
+    }
+
+    private func number(_ value: Tensor?) -> Double {
+        guard let value else { return .nan }
+        return value.scalar ?? value.values.reduce(0, +)
+    }
+
+    /// The value of a parameter or an element.
+    public func value(of name: String) -> Double {
+        if let place = elementPlace(name) { return vectors[place.vector].values[place.element] }
+        return parameters.first { $0.name == name }?.value ?? .nan
+    }
+
+    private func range(of name: String) -> ClosedRange<Double> {
+        if let parameter = parameters.first(where: { $0.name == name }), parameter.from <= parameter.to {
+            return parameter.from...parameter.to
+        }
+        let value = value(of: name)
+        guard value.isFinite else { return -1...1 }
+        let reach = max(1, abs(value))
+        return value - reach...value + reach
+    }
+
+    private func readings(moving name: String, to value: Double) -> [String: Tensor] {
+        var (parameters, vectors) = (parameters, vectors)
+        if let place = elementPlace(name) {
+            vectors[place.vector].values[place.element] = value
+        } else if let index = parameters.firstIndex(where: { $0.name == name }) {
+            parameters[index].value = value
+        }
+        return readings(parameters: parameters, vectors: vectors)
+    }
+}

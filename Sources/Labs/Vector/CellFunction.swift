@@ -1,0 +1,98 @@
+import LossMath
+
+/// The loss as a function of one or two cells, all others as they are.
+///
+/// Most losses are made of what each row adds: then only the rows of these cells are computed again, however many
+/// others there are.
+struct CellFunction {
+    private let lab: VectorLab
+    /// Places of the cells among the values of ``actual`` and ``predicted``.
+    private let places: [(part: VectorLab.Selection.Part, index: Int)]
+    private let actual: Tensor
+    private let predicted: Tensor
+    private let variance: Tensor?
+    private let rows: Int
+    /// The sum of the contributions of all other rows, and how many contributions there are here and in all; nil where
+    /// the whole is computed each time.
+    private let others: (sum: Double, own: Double, total: Double)?
+    private let reduction: Formula.Reduction
+
+    init(_ lab: VectorLab, cells: [VectorLab.Selection]) {
+        self.lab = lab
+        let report = lab.report
+        reduction = report.reduction
+        let columns = lab.columnCount
+        let chosen = Set(cells.map(\.row)).sorted()
+        guard CellFunction.isRowByRow(lab), !report.contributions.values.isEmpty, chosen.count < lab.rowCount else {
+            (actual, predicted, variance, rows, others) = (lab.actual, lab.predicted, lab.variance, lab.rowCount, nil)
+            places = cells.map { ($0.part, lab.flatIndex(row: $0.row, column: $0.column)) }
+            return
+        }
+        func rowsOnly(_ tensor: Tensor) -> Tensor {
+            let values = chosen.flatMap { tensor.values[($0 * columns)..<(($0 + 1) * columns)] }
+            return tensor.isMatrix ? Tensor(rows: chosen.count, columns: columns, values: values) : Tensor(values)
+        }
+        actual = rowsOnly(lab.actual)
+        predicted = rowsOnly(lab.predicted)
+        variance = lab.variance.map { $0.values.count == 1 ? $0 : rowsOnly($0) }
+        rows = chosen.count
+        let contributions = report.contributions.values
+        let perRow = contributions.count / lab.rowCount
+        var sum = 0.0
+        var start = 0
+        for row in chosen {
+            for index in start..<row * perRow { sum += contributions[index] }
+            start = (row + 1) * perRow
+        }
+        for index in start..<contributions.count { sum += contributions[index] }
+        others = (sum, Double(perRow * chosen.count), Double(contributions.count))
+        places = cells.map { cell in
+            (cell.part, (chosen.firstIndex(of: cell.row) ?? 0) * columns + cell.column)
+        }
+    }
+
+    /// True where evaluating is cheap however many values there are.
+    var isLocal: Bool { others != nil || lab.predicted.values.count <= 2000 }
+
+    private static func isRowByRow(_ lab: VectorLab) -> Bool {
+        switch lab.focus {
+        case .builtIn: true
+        case .custom(let custom):
+            custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: ["y", "p", "z", "variance", "n"])
+        }
+    }
+
+    /// The loss where the cells have these values; NaN where it has none.
+    func value(_ values: [Double]) -> Double {
+        var (actual, predicted, variance) = (actual, predicted, variance)
+        for (place, value) in zip(places, values) {
+            switch place.part {
+            case .actual: actual[flat: place.index] = value
+            case .predicted: predicted[flat: place.index] = value
+            case .variance:
+                if variance?.shape != predicted.shape {
+                    let one = variance?.values.first ?? 1
+                    variance = predicted.mapped { _ in one }
+                }
+                variance?[flat: place.index] = value
+            }
+        }
+        let own: Double
+        switch lab.focus {
+        case .builtIn(let loss):
+            own =
+                (try? loss.value(
+                    actual: actual, predicted: predicted, variance: loss.id == .gaussianNLL ? variance : nil)) ?? .nan
+        case .custom(let custom):
+            let names = lab.names(
+                of: custom, actual: actual, predicted: predicted, variance: variance, rows: lab.rowCount)
+            own = (try? custom.formula.value(in: names).scalar) ?? .nan
+        }
+        guard let others else { return own }
+        switch reduction {
+        case .mean: return (others.sum + own * others.own) / others.total
+        case .sum: return others.sum + own
+        case .rootOfMean: return ((others.sum + own * own * others.own) / others.total).squareRoot()
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import LossMath
+
+/// A loss that somebody typed: a formula of `y` (actual) and `p` or `z` (predicted, as they are given) that gives one
+/// number.
+///
+/// It can also name `variance`, the lab's `epsilon` and `delta`, and `n`, the number of rows. Two are equal when they have
+/// the same name and the same tree.
+public struct CustomLoss: Hashable, Sendable {
+    /// The name under which it was saved; nil for one that was only typed.
+    public let name: String?
+    public let formula: Formula
+
+    public init(name: String? = nil, formula: Formula) {
+        self.name = name
+        self.formula = formula
+    }
+
+    /// Reads a formula, or `NAME = FORMULA`.
+    ///
+    /// - Throws: ``FormulaMistake``, with its place in the whole text.
+    public init(parsing text: String) throws(FormulaMistake) {
+        let (name, body, offset) = CustomLoss.split(text)
+        if let name, CustomLoss.reserved.contains(name) {
+            throw FormulaMistake(
+                message: "\(name) already means something in formulas: choose another name",
+                column: text.prefix { $0.isWhitespace }.count)
+        }
+        do {
+            self.init(name: name, formula: try Formula(body))
+        } catch {
+            throw FormulaMistake(message: error.message, column: error.column + offset)
+        }
+    }
+
+    /// As it is read back: `NAME = FORMULA`, or the formula alone.
+    public var text: String { name.map { "\($0) = \(formula.source)" } ?? formula.source }
+
+    /// What it is called where there is little room.
+    public var title: String { name ?? "custom" }
+
+    /// The name before a single `=`, what follows it, and where that begins.
+    static func split(_ text: String) -> (name: String?, body: String, offset: Int) {
+        let characters = Array(text)
+        guard let sign = characters.firstIndex(of: "="), sign > 0,
+            sign + 1 >= characters.count || characters[sign + 1] != "="
+        else { return trimmed(characters[...], name: nil) }
+        let before = String(characters[..<sign]).trimmingBlanks
+        guard let first = before.first, first.isLetter || first == "_",
+            before.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
+        else { return trimmed(characters[...], name: nil) }
+        return trimmed(characters[(sign + 1)...], name: before)
+    }
+
+    private static func trimmed(
+        _ body: ArraySlice<Character>, name: String?
+    ) -> (name: String?, body: String, offset: Int) {
+        var body = body
+        while body.last?.isWhitespace == true { body.removeLast() }
+        while body.first?.isWhitespace == true { body.removeFirst() }
+        return (name, String(body), body.startIndex)
+    }
+
+    /// Where the formula begins in a text with or without a name before it.
+    public static func formulaStart(in text: String) -> Int { split(text).offset }
+
+    private static let reserved: Set<String> = [
+        "y", "p", "z", "actual", "predicted", "logits", "n", "epsilon", "delta", "variance", "pi", "e", "inf", "nan",
+    ]
+}
+
+/// What is wrong with a typed formula, and where, counted from 0 in characters of the whole text.
+public struct FormulaMistake: Error, Equatable, Sendable, CustomStringConvertible {
+    public let message: String
+    public let column: Int
+
+    public init(message: String, column: Int) {
+        self.message = message
+        self.column = column
+    }
+
+    public var description: String { message }
+}
+
+extension String {
+    /// Without blanks at its ends.
+    var trimmingBlanks: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,31 @@
+import LossMath
+
+/// A loss in the vector lab: one that is built in, or a formula that somebody typed.
+public enum LabLoss: Hashable, Sendable {
+    case builtIn(Loss)
+    case custom(CustomLoss)
+
+    /// Its definition.
+    public var formula: Formula {
+        switch self {
+        case .builtIn(let loss): loss.formula
+        case .custom(let custom): custom.formula
+        }
+    }
+
+    /// The long id; `custom` for a typed formula.
+    public var id: String {
+        switch self {
+        case .builtIn(let loss): loss.id.rawValue
+        case .custom: "custom"
+        }
+    }
+
+    /// The unit of its value; a formula has none.
+    public var unit: LossUnit {
+        switch self {
+        case .builtIn(let loss): loss.unit
+        case .custom: .none
+        }
+    }
+}

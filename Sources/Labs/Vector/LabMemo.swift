@@ -1,0 +1,44 @@
+import LossMath
+import Synchronization
+
+/// What has been computed for the present values of a vector lab.
+///
+/// A screen asks for the same report several times, and a list of 100,000 values takes long enough to be noticed. A
+/// class, since reading a lab must be able to fill it; every change of the values takes a new one.
+final class LabMemo: Sendable {
+    private let reports = Mutex<[LabLoss: LabReport]>([:])
+    private let metrics = Mutex<[MetricsKey: LabMetrics]>([:])
+
+    /// What the metrics depend on beside the values.
+    struct MetricsKey: Hashable {
+        let loss: Loss
+        let threshold: Double?
+    }
+
+    /// More than any screen shows; what is typed makes a new loss with every key.
+    private static let limit = 40
+
+    func report(of loss: LabLoss, _ make: () -> LabReport) -> LabReport {
+        if let known = reports.withLock({ $0[loss] }) { return known }
+        let report = make()
+        reports.withLock {
+            if $0.count >= Self.limit { $0 = [:] }
+            $0[loss] = report
+        }
+        return report
+    }
+
+    func metrics(_ key: MetricsKey, _ make: () -> LabMetrics) -> LabMetrics {
+        if let known = metrics.withLock({ $0[key] }) { return known }
+        let made = make()
+        metrics.withLock { $0[key] = made }
+        return made
+    }
+}
+
+/// Holds a memo inside a value without taking part in comparisons: it only repeats what the values say.
+struct LabMemoBox: Equatable, Sendable {
+    let memo = LabMemo()
+
+    static func == (left: Self, right: Self) -> Bool { true }
+}

@@ -1,0 +1,36 @@
+import LossMath
+
+/// A loss in the vector lab, computed.
+public struct LabReport: Equatable, Sendable {
+    public let value: Double
+    /// What each example adds: in the shape of predicted, or one number a row; empty where a formula is no mean or sum
+    /// of what its examples add.
+    public let contributions: Tensor
+    /// How the value follows from the contributions.
+    public let reduction: Formula.Reduction
+    /// With respect to predicted as it is given, in its shape.
+    public let gradient: Tensor
+    /// Gaussian only.
+    public let gradientVariance: Tensor?
+    /// One sentence each, without a full stop.
+    public let warnings: [String]
+
+    init(
+        value: Double, contributions: Tensor, reduction: Formula.Reduction, gradient: Tensor,
+        gradientVariance: Tensor? = nil, warnings: [String]
+    ) {
+        self.value = value
+        self.contributions = contributions
+        self.reduction = reduction
+        self.gradient = gradient
+        self.gradientVariance = gradientVariance
+        self.warnings = warnings
+    }
+
+    init(_ report: LossReport, of loss: Loss) {
+        self.init(
+            value: report.value, contributions: report.contributions,
+            reduction: loss.id == .rootMeanSquaredError ? .rootOfMean : .mean, gradient: report.gradient,
+            gradientVariance: report.gradientVariance, warnings: report.warnings.map { "\($0)" })
+    }
+}

@@ -1,0 +1,166 @@
+import LossMath
+
+/// Changes of single cells, and of the loss.
+extension VectorLab {
+    /// Gives the selected cell a value. NaN and infinity are allowed; the report warns about them.
+    public mutating func setSelected(to value: Double) { set(selection, to: value) }
+
+    /// Gives a cell a value. Where rows keep their sum, the others of its row make room in proportion.
+    public mutating func set(_ cell: Selection, to value: Double) {
+        let index = flatIndex(row: cell.row, column: cell.column)
+        switch cell.part {
+        case .actual:
+            actual[flat: index] = value
+            if keepsRowSum(of: cell.part) { VectorLab.balance(&actual, row: rowRange(cell.row), keeping: index) }
+        case .predicted:
+            predicted[flat: index] = value
+            if keepsRowSum(of: cell.part) { VectorLab.balance(&predicted, row: rowRange(cell.row), keeping: index) }
+        case .variance:
+            var each = eachVariance
+            each[flat: index] = value
+            variance = each
+        }
+    }
+
+    /// One variance for each number.
+    var eachVariance: Tensor {
+        guard let variance, variance.values.count > 1 else {
+            let one = variance?.values.first ?? 1
+            return predicted.mapped { _ in one }
+        }
+        return variance
+    }
+
+    /// True where a row of this part keeps summing to 1.
+    public func keepsRowSum(of part: Selection.Part) -> Bool {
+        keepsRowSums && columnCount > 1 && part != .variance && domain(of: part) == .probability
+    }
+
+    /// True where rows are probabilities, so that their sums matter.
+    public var hasRowSums: Bool { columnCount > 1 && domain(of: .predicted) == .probability }
+
+    private func rowRange(_ row: Int) -> Range<Int> { row * columnCount..<(row + 1) * columnCount }
+
+    /// Moves the other numbers of a row in proportion, so that it sums to 1; equal ones where all others are 0.
+    private static func balance(_ tensor: inout Tensor, row: Range<Int>, keeping index: Int) {
+        let kept = tensor[flat: index]
+        guard kept >= 0, kept <= 1 else { return }
+        let others = row.filter { $0 != index }
+        let sum = others.reduce(0) { $0 + max(0, tensor[flat: $1]) }
+        guard sum.isFinite else { return }
+        for other in others {
+            let share = sum > 0 ? max(0, tensor[flat: other]) / sum : 1 / Double(others.count)
+            tensor[flat: other] = share * (1 - kept)
+        }
+    }
+
+    // MARK: Nudging
+
+    /// How far one nudge moves a cell of a part.
+    public func stepSize(of part: Selection.Part) -> Double {
+        if let step { return step }
+        return domain(of: part) == .probability ? 0.05 : loss.id == .poissonNLL && part == .actual ? 1 : 0.1
+    }
+
+    /// Takes another step size; nil for what suits each cell. False, and no change, for one that is not above 0.
+    @discardableResult
+    public mutating func setStep(_ size: Double?) -> Bool {
+        if let size, !(size > 0 && size.isFinite) { return false }
+        step = size
+        return true
+    }
+
+    /// Adds `steps` steps to the selected cell. It stops at the bounds of what the cell may hold.
+    public mutating func nudgeSelected(steps: Int) { nudge(selection, steps: steps) }
+
+    /// Adds `steps` steps to a cell. It stops at the bounds of what the cell may hold.
+    public mutating func nudge(_ cell: Selection, steps: Int) {
+        let domain = domain(of: cell.part)
+        let old = value(at: cell)
+        guard old.isFinite else { return }
+        if domain == .sign {
+            set(cell, to: steps > 0 ? 1 : -1)
+            return
+        }
+        // Whole millionths of what is not finer: 0.1 + 0.2 shows as 0.3.
+        let size = stepSize(of: cell.part)
+        let sum = old + Double(steps) * size
+        let grain = size < 1e-4 ? 1e12 : 1e6
+        let value = abs(sum) < 1e3 || grain == 1e6 && abs(sum) < 1e6 ? (sum * grain).rounded() / grain : sum
+        if domain.contains(old), !domain.contains(value) {
+            guard domain != .positive else { return }
+            set(cell, to: domain == .probability && value > 1 ? 1 : 0)
+        } else {
+            set(cell, to: value)
+        }
+    }
+
+    // MARK: Losses
+
+    /// Takes another built-in loss. What the new loss has no use for, such as a variance, is forgotten. The cell that is
+    /// selected stays so as far as it exists.
+    public mutating func setLoss(_ loss: Loss) {
+        let index = flatIndex(row: selection.row, column: selection.column)
+        self.loss = loss
+        custom = nil
+        if epsilon != nil || delta != nil { (epsilon, delta) = (nil, nil) }
+        if loss.id != .gaussianNLL { variance = nil }
+        select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
+    }
+
+    /// Takes another loss, or a formula; the values under a formula stay what they were.
+    public mutating func setFocus(_ focus: LabLoss) {
+        switch focus {
+        case .builtIn(let loss): setLoss(loss)
+        case .custom(let custom):
+            // Under a formula the loss says what the values are; its other options have nothing to say.
+            let options = loss.options
+            if let plain = try? Loss(
+                loss.id, options: LossOptions(fromLogits: options.fromLogits, logRate: options.logRate))
+            {
+                loss = plain
+            }
+            self.custom = custom
+            if custom.name != nil { save(custom) }
+        }
+    }
+
+    /// Keeps a formula under its name, in place of another of that name.
+    public mutating func save(_ custom: CustomLoss) {
+        guard let name = custom.name else { return }
+        if let index = saved.firstIndex(where: { $0.name == name }) {
+            saved[index] = custom
+        } else {
+            saved.append(custom)
+        }
+    }
+
+    /// The most columns beside the loss in focus.
+    public static let maximumBeside = 8
+
+    /// Shows a loss as a column beside, or no longer. False, and no change, where there are too many.
+    @discardableResult
+    public mutating func toggleBeside(_ loss: LabLoss) -> Bool {
+        if let index = beside.firstIndex(of: loss) {
+            beside.remove(at: index)
+        } else {
+            guard beside.count < VectorLab.maximumBeside else { return false }
+            beside.append(loss)
+        }
+        return true
+    }
+
+    // MARK: Settings
+
+    /// Moves the threshold of the accuracy; nil for what suits the values.
+    public mutating func setThreshold(_ value: Double?) {
+        if let value, !value.isFinite { return }
+        threshold = value
+    }
+
+    public mutating func toggleRowSums() { keepsRowSums.toggle() }
+    public mutating func toggleLogScale() { isLogScale.toggle() }
+
+    /// Shows a heat map over the selected cell and this one; nil shows the curve.
+    public mutating func setMapCell(_ cell: Selection?) { mapCell = cell.map { inside($0) } }
+}

@@ -1,0 +1,95 @@
+import LossMath
+
+/// The loss as one or two cells move.
+extension VectorLab {
+    /// The loss as a function of the selected cell, all others as they are: `samples` places over ``curveRange``.
+    ///
+    /// Where every sample needs all values, and they are many, there are fewer samples.
+    public func curve(samples: Int) -> (x: [Double], y: [Double]) {
+        let range = curveRange
+        let function = CellFunction(self, cells: [selection])
+        let most = function.isLocal ? samples : max(9, min(samples, 1_000_000 / max(1, predicted.values.count)))
+        let count = max(2, most)
+        let x = (0..<count).map {
+            range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count - 1)
+        }
+        return (x, x.map { function.value([$0]) })
+    }
+
+    /// The loss as a function of the selected cell's value.
+    public func lossFunctionOfSelected() -> (Double) -> Double {
+        let function = CellFunction(self, cells: [selection])
+        return { function.value([$0]) }
+    }
+
+    /// The loss as a function of the selected cell and of the map's cell; nil where there is no map.
+    public func lossFunctionOfMap() -> ((_ selected: Double, _ other: Double) -> Double)? {
+        guard let mapCell, mapCell != selection else { return nil }
+        let function = CellFunction(self, cells: [selection, mapCell])
+        return { function.value([$0, $1]) }
+    }
+
+    /// The slopes of the loss along the selected cell and the map's cell, by central differences of the function that
+    /// the map shows; nil where there is no map or no slope.
+    public var mapGradient: (selected: Double, other: Double)? {
+        guard let function = lossFunctionOfMap(), let mapCell else { return nil }
+        let (x, y) = (selectedValue, value(at: mapCell))
+        let (h, k) = (1e-5 * max(1, abs(x)), 1e-5 * max(1, abs(y)))
+        let slopes = (
+            (function(x + h, y) - function(x - h, y)) / (2 * h), (function(x, y + k) - function(x, y - k)) / (2 * k)
+        )
+        return slopes.0.isFinite && slopes.1.isFinite ? slopes : nil
+    }
+
+    /// Where a loss is lowest along a cell of predicted.
+    public struct Lowest: Equatable, Sendable {
+        /// The value of the cell there.
+        public let place: Double
+        /// The loss there.
+        public let value: Double
+        /// The loss where the cell equals actual.
+        public let valueAtActual: Double
+        /// Whether no other place is lower than where predicted equals actual.
+        public let isAtActual: Bool
+        /// Whether the lowest place is an end of the range that was looked at, so that it may be lower beyond.
+        public let isAtEnd: Bool
+        /// Whether the cell makes no difference at all.
+        public let isFlat: Bool
+    }
+
+    /// Where the loss in focus is lowest along the selected cell of predicted, in ``curveRange``; nil for other cells, and
+    /// where the loss has no value anywhere.
+    public var lowest: Lowest? {
+        guard selection.part == .predicted, !loss.fromLogits, !loss.isLogRate else { return nil }
+        let target = actual[flat: flatIndex(row: selection.row, column: selection.column)]
+        let range = curveRange
+        let function = CellFunction(self, cells: [selection])
+        func value(_ place: Double) -> Double {
+            let value = function.value([place])
+            return value.isNaN ? .infinity : value
+        }
+        let count = function.isLocal ? 100 : 20
+        let places = (0...count).map {
+            range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count)
+        }
+        let values = places.map(value)
+        guard let best = values.indices.min(by: { values[$0] < values[$1] }), values[best] < .infinity else {
+            return nil
+        }
+        var (low, high) = (places[max(0, best - 1)], places[min(count, best + 1)])
+        // Thirds: the loss has one valley between neighbours of the lowest sample, or near enough.
+        for _ in 0..<(function.isLocal ? 48 : 20) where high - low > 1e-12 * max(1, abs(low)) {
+            let (a, b) = (low + (high - low) / 3, high - (high - low) / 3)
+            if value(a) <= value(b) { high = b } else { low = a }
+        }
+        let candidates = [(low + high) / 2, places[best]]
+        guard let place = candidates.min(by: { value($0) < value($1) }) else { return nil }
+        let (lowest, atActual) = (value(place), function.value([target]))
+        let tolerance = 1e-9 * max(1e-3, abs(atActual))
+        return Lowest(
+            place: place, value: lowest, valueAtActual: atActual,
+            isAtActual: atActual <= lowest + tolerance,
+            isAtEnd: (best == 0 || best == count) && abs(place - places[best]) <= 1e-6 * max(1, abs(place)),
+            isFlat: (values.max() ?? 0) - lowest <= 1e-12 * max(1e-3, abs(lowest)))
+    }
+}

@@ -1,0 +1,154 @@
+import LossMath
+
+/// What became of a paste.
+public struct PasteReport: Equatable, Sendable {
+    /// A cell that was refused: where in the pasted text, counted from 1, and why.
+    public struct Refusal: Equatable, Sendable, CustomStringConvertible {
+        public let line: Int
+        public let field: Int
+        public let text: String
+        public let reason: String
+
+        public var description: String { "line \(line), column \(field): \(reason)" }
+    }
+
+    /// How many cells took a value.
+    public var taken = 0
+    /// How many rows were added.
+    public var addedRows = 0
+    /// True where the first line was taken for headings.
+    public var hasHeader = false
+    /// The cells that were refused; each keeps what it was.
+    public var refused: [Refusal] = []
+}
+
+extension VectorLab {
+    /// Puts pasted columns into the table, from the selected cell to the right and down: lines of fields between tabs,
+    /// semicolons, commas or blanks. Rows are added where there are not enough.
+    ///
+    /// A field that is no number is refused, and its cell stays; the others are taken. A first line without any number
+    /// counts as headings. Fractions and formulas of numbers (`1/3`) are numbers too.
+    public mutating func paste(_ text: String) -> PasteReport {
+        var report = PasteReport()
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        guard !lines.isEmpty else { return report }
+        let separator = VectorLab.separator(of: lines)
+        if lines.count > 1, VectorLab.isHeader(VectorLab.fields(of: lines[0], separator)),
+            VectorLab.fields(of: lines[1], separator).contains(where: { VectorLab.number(in: $0) != nil })
+        {
+            report.hasHeader = true
+        }
+        let first = report.hasHeader ? 1 : 0
+        let (top, left) = (selection.row, across(selection))
+        var numbers: [(row: Int, across: Int, value: Double)] = []
+        var lastRow = top
+        let width = parts.count * columnCount
+        for (number, line) in lines.enumerated().dropFirst(first) {
+            let row = top + number - first
+            for (index, field) in VectorLab.fields(of: line, separator).enumerated() {
+                func refuse(_ reason: String) {
+                    report.refused.append(
+                        PasteReport.Refusal(line: number + 1, field: index + 1, text: String(field), reason: reason))
+                }
+                if left + index >= width {
+                    refuse("there is no column for \(VectorLab.quoted(field))")
+                } else if row >= VectorLab.maximumRows {
+                    refuse("there can be at most \(VectorLab.maximumRows) rows")
+                } else if let value = VectorLab.number(in: field) {
+                    numbers.append((row, left + index, value))
+                    lastRow = max(lastRow, row)
+                } else {
+                    refuse(VectorLab.reason(for: field))
+                }
+            }
+        }
+        if lastRow >= rowCount {
+            report.addedRows = lastRow + 1 - rowCount
+            appendRows(report.addedRows)
+        }
+        // One change a part: each change of a list may copy all of it.
+        var (newActual, newPredicted, newVariance) = (actual, predicted, variance == nil ? nil : Optional(eachVariance))
+        for (row, across, value) in numbers {
+            let cell = cell(row: row, across: across)
+            let index = flatIndex(row: cell.row, column: cell.column)
+            switch cell.part {
+            case .actual: newActual[flat: index] = value
+            case .predicted: newPredicted[flat: index] = value
+            case .variance:
+                if newVariance == nil { newVariance = eachVariance }
+                newVariance?[flat: index] = value
+            }
+        }
+        report.taken = numbers.count
+        guard !numbers.isEmpty else { return report }
+        if newActual != actual { actual = newActual }
+        if newPredicted != predicted { predicted = newPredicted }
+        if let newVariance, parts.contains(.variance), newVariance != variance { variance = newVariance }
+        return report
+    }
+
+    private mutating func appendRows(_ count: Int) {
+        becomeTable()
+        let columns = columnCount
+        func longer(_ tensor: Tensor, by value: Double) -> Tensor {
+            let values = tensor.values + Array(repeating: value, count: count * columns)
+            return tensor.isMatrix
+                ? Tensor(rows: values.count / columns, columns: columns, values: values) : Tensor(values)
+        }
+        let each = variance.flatMap { $0.shape == predicted.shape ? $0 : nil }
+        if let each { variance = longer(each, by: 1) }
+        actual = longer(actual, by: loss.id.actualDomain == .sign ? -1 : 0)
+        predicted = longer(predicted, by: 0)
+    }
+
+    // MARK: Reading
+
+    private static func separator(of lines: [Substring]) -> Character? {
+        for separator in ["\t", ";", ","] as [Character] where lines.contains(where: { $0.contains(separator) }) {
+            return separator
+        }
+        return nil
+    }
+
+    private static func fields(of line: Substring, _ separator: Character?) -> [Substring] {
+        guard let separator else { return line.split(whereSeparator: \.isWhitespace) }
+        return line.split(separator: separator, omittingEmptySubsequences: false)
+    }
+
+    private static func isHeader(_ fields: [Substring]) -> Bool {
+        !fields.isEmpty && fields.allSatisfy { number(in: $0) == nil }
+            && fields.contains { $0.contains(where: \.isLetter) }
+    }
+
+    private static func number(in field: Substring) -> Double? {
+        let text = String(field).trimmingBlanks.trimmingQuotes
+        if let number = NumberList.number(from: text) { return number }
+        guard text.count <= 60, text.contains(where: \.isNumber), let formula = try? Formula(text),
+            formula.freeNames.isEmpty
+        else { return nil }
+        return (try? formula.value(in: [:]))?.scalar
+    }
+
+    private static func reason(for field: Substring) -> String {
+        let text = String(field).trimmingBlanks
+        if text.isEmpty { return "it is empty" }
+        if text.contains(","), Double(text.replacingCommas) != nil {
+            return "\(quoted(field)) is no number here; write \(text.replacingCommas), with a point"
+        }
+        return "\(quoted(field)) is no number"
+    }
+
+    private static func quoted(_ field: Substring) -> String {
+        let text = String(field).trimmingBlanks
+        return "\"\(text.count > 20 ? text.prefix(20) + "..." : text)\""
+    }
+}
+
+extension String {
+    fileprivate var trimmingQuotes: String {
+        count >= 2 && first == "\"" && last == "\"" ? String(dropFirst().dropLast()).trimmingBlanks : self
+    }
+
+    fileprivate var replacingCommas: String { String(map { $0 == "," ? "." : $0 }) }
+}

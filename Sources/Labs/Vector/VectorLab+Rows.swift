@@ -1,0 +1,243 @@
+import LossMath
+
+/// Changes of whole rows and of blocks of cells.
+extension VectorLab {
+    /// A rectangle of cells; columns are counted across all parts.
+    public struct Block: Equatable, Sendable {
+        public let rows: ClosedRange<Int>
+        public let across: ClosedRange<Int>
+
+        public init(rows: ClosedRange<Int>, across: ClosedRange<Int>) {
+            self.rows = rows
+            self.across = across
+        }
+
+        public var cellCount: Int { rows.count * across.count }
+    }
+
+    /// The block between a cell and the selected one.
+    public func block(from anchor: Selection) -> Block {
+        let start = inside(anchor)
+        let (a, b) = (across(start), across(selection))
+        return Block(
+            rows: min(start.row, selection.row)...max(start.row, selection.row), across: min(a, b)...max(a, b))
+    }
+
+    /// The whole column of the selected cell.
+    public var selectedColumn: Block {
+        Block(rows: 0...rowCount - 1, across: across(selection)...across(selection))
+    }
+
+    /// The cells of a block, row by row.
+    public func cells(of block: Block) -> [Selection] {
+        block.rows.flatMap { row in block.across.map { cell(row: row, across: $0) } }
+    }
+
+    /// The text of a block as a spreadsheet takes it: tabs between cells, a line a row.
+    ///
+    /// - Parameter block: nil for the whole table, with a line of headings.
+    public func copied(_ block: Block?) -> String {
+        let whole = block ?? Block(rows: 0...rowCount - 1, across: 0...parts.count * columnCount - 1)
+        var lines: [String] = []
+        if block == nil {
+            lines.append(
+                parts.flatMap { part in
+                    (0..<columnCount).map { columnCount == 1 ? part.rawValue : "\(part.rawValue)_\($0)" }
+                }.joined(separator: "\t"))
+        }
+        for row in whole.rows {
+            lines.append(
+                whole.across.map { LabNumber.text(value(at: cell(row: row, across: $0))) }.joined(separator: "\t"))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: Rows
+
+    /// Adds a copy of the selected row below it and selects the copy.
+    public mutating func addRow() throws(LabError) {
+        try insertRow(at: selection.row + 1, copying: selection.row)
+        selection.row += 1
+    }
+
+    /// Adds a row of zeros (−1 where labels are −1 and 1) above the selected one, and selects it.
+    public mutating func insertRow() throws(LabError) { try insertRow(at: selection.row, copying: nil) }
+
+    private mutating func insertRow(at place: Int, copying source: Int?) throws(LabError) {
+        guard rowCount < VectorLab.maximumRows else { throw .tooManyRows(VectorLab.maximumRows) }
+        becomeTable()
+        let columns = columnCount
+        let isSign = loss.id.actualDomain == .sign
+        changeRows { part, values in
+            let blank = part == .variance ? 1.0 : part == .actual && isSign ? -1 : 0
+            let row =
+                source.map { Array(values[($0 * columns)..<(($0 + 1) * columns)]) }
+                ?? Array(repeating: blank, count: columns)
+            values.insert(contentsOf: row, at: place * columns)
+        }
+    }
+
+    /// A list that counts as one row becomes a table of one row, so that there can be more.
+    mutating func becomeTable() {
+        guard isTable, !actual.isMatrix else { return }
+        let columns = columnCount
+        actual = Tensor(rows: 1, columns: columns, values: actual.values)
+        predicted = Tensor(rows: 1, columns: columns, values: predicted.values)
+        if let each = variance, each.values.count > 1 {
+            variance = Tensor(rows: 1, columns: columns, values: each.values)
+        }
+    }
+
+    /// Removes the selected row; the last one stays. Returns false where nothing could be removed.
+    public mutating func removeRow() -> Bool { removeRows(selection.row...selection.row) }
+
+    /// Removes rows; one stays. Returns false where nothing could be removed.
+    public mutating func removeRows(_ rows: ClosedRange<Int>) -> Bool {
+        guard rowCount > rows.count else { return false }
+        let columns = columnCount
+        changeRows { _, values in values.removeSubrange((rows.lowerBound * columns)..<((rows.upperBound + 1) * columns))
+        }
+        select(Selection(part: selection.part, row: rows.lowerBound, column: selection.column))
+        return true
+    }
+
+    /// Moves rows up (−1) or down (1) by one; the selection goes with them. False at the ends.
+    public mutating func moveRows(_ rows: ClosedRange<Int>, by step: Int) -> Bool {
+        guard rows.lowerBound + step >= 0, rows.upperBound + step < rowCount, !(isTable && !actual.isMatrix) else {
+            return false
+        }
+        let columns = columnCount
+        // The row that gives way goes to the other end of the block.
+        let (from, to) = step < 0 ? (rows.lowerBound - 1, rows.upperBound) : (rows.upperBound + 1, rows.lowerBound)
+        changeRows { _, values in
+            let moved = Array(values[(from * columns)..<((from + 1) * columns)])
+            values.removeSubrange((from * columns)..<((from + 1) * columns))
+            values.insert(contentsOf: moved, at: to * columns)
+        }
+        selection.row += step
+        return true
+    }
+
+    private mutating func changeRows(_ change: (Selection.Part, inout [Double]) -> Void) {
+        func changed(_ part: Selection.Part, _ tensor: Tensor) -> Tensor {
+            var values = tensor.values
+            change(part, &values)
+            guard tensor.isMatrix else { return Tensor(values) }
+            return Tensor(rows: values.count / tensor.columnCount, columns: tensor.columnCount, values: values)
+        }
+        let each = variance.flatMap { $0.shape == predicted.shape ? $0 : nil }
+        actual = changed(.actual, actual)
+        if let each { variance = changed(.variance, each) }
+        predicted = changed(.predicted, predicted)
+        if let cell = mapCell { mapCell = inside(cell) }
+    }
+
+    // MARK: Filling
+
+    /// Gives every cell of a block what a formula says.
+    ///
+    /// - Parameter formula: it can name `i`, the row, `j`, the column, `x`, the present value, and `n`, the number of
+    ///   rows.
+    /// - Throws: ``FormulaMistake`` for a name that is not there, or a formula that gives more than one number; nothing is
+    ///   changed then.
+    public mutating func fill(_ block: Block, with formula: Formula) throws(FormulaMistake) {
+        var values: [Double] = []
+        let cells = cells(of: block)
+        for cell in cells {
+            do {
+                let result = try formula.value(in: [
+                    "i": Tensor(Double(cell.row)), "j": Tensor(Double(cell.column)), "x": Tensor(value(at: cell)),
+                    "n": Tensor(Double(rowCount)),
+                ])
+                guard result.values.count == 1 else {
+                    throw FormulaMistake(
+                        message: "this gives \(result.values.count) values; a cell takes one", column: 0)
+                }
+                values.append(result.values[0])
+            } catch let error as FormulaError {
+                throw FormulaMistake(message: error.message, column: error.column)
+            } catch let mistake as FormulaMistake {
+                throw mistake
+            } catch {
+                throw FormulaMistake(message: "\(error)", column: 0)
+            }
+        }
+        for (cell, value) in zip(cells, values) { setAlone(cell, to: value) }
+    }
+
+    /// Gives every cell of a block the same value.
+    public mutating func fill(_ block: Block, with value: Double) {
+        for cell in cells(of: block) { setAlone(cell, to: value) }
+    }
+
+    /// Gives a cell a value and leaves its row alone.
+    mutating func setAlone(_ cell: Selection, to value: Double) {
+        let index = flatIndex(row: cell.row, column: cell.column)
+        switch cell.part {
+        case .actual: actual[flat: index] = value
+        case .predicted: predicted[flat: index] = value
+        case .variance:
+            if variance?.shape != predicted.shape { variance = eachVariance }
+            variance?[flat: index] = value
+        }
+    }
+
+    /// Puts random numbers that suit the loss into a block: labels, probabilities (whole rows of them sum to 1), counts,
+    /// predictions near actual. The same seed gives the same numbers.
+    public mutating func randomise(_ block: Block, seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var row = -1
+        var shares: [Double] = []
+        var winner = 0
+        for cell in cells(of: block) {
+            if cell.row != row || cell.column == 0 {
+                row = cell.row
+                // Squares: some classes are much likelier than others.
+                shares = (0..<columnCount).map { _ in
+                    let uniform = random.nextUniform()
+                    return 0.02 + uniform * uniform
+                }
+                let sum = shares.reduce(0, +)
+                shares = shares.map { ($0 / sum * 100).rounded() / 100 }
+                shares[columnCount - 1] = ((1 - shares.dropLast().reduce(0, +)) * 100).rounded() / 100
+                winner = Int(clamping: random.nextUniform() * Double(columnCount), to: 0..<columnCount)
+            }
+            setAlone(cell, to: randomValue(for: cell, shares: shares, winner: winner, &random))
+        }
+    }
+
+    private func randomValue(
+        for cell: Selection, shares: [Double], winner: Int, _ random: inout SplitMix64
+    ) -> Double {
+        let uniform = random.nextUniform()
+        let isLabel = cell.part == .actual
+        // Near the middle more often than at the ends, from −1 to 1.
+        let spread = uniform + random.nextUniform() - 1
+        switch domain(of: cell.part) {
+        case .probability where columnCount > 1: return isLabel ? (cell.column == winner ? 1 : 0) : shares[cell.column]
+        case .probability: return isLabel ? uniform.rounded() : (uniform * 100).rounded() / 100
+        case .sign: return uniform < 0.5 ? -1 : 1
+        case .notNegative: return isLabel ? (uniform * 6).rounded(.down) : (uniform * 600).rounded() / 100
+        case .positive: return ((0.1 + 2 * uniform) * 100).rounded() / 100
+        case .real:
+            if loss.fromLogits, isLabel { return uniform.rounded() }
+            let index = flatIndex(row: cell.row, column: cell.column)
+            let centre =
+                isLabel || loss.id.actualDomain != .real || !actual[flat: index].isFinite ? 0 : actual[flat: index]
+            return ((centre + (isLabel || centre == 0 ? 4 : 1) * spread) * 100).rounded() / 100
+        }
+    }
+}
+
+extension Int {
+    /// The whole part of `value`, kept in `range`; NaN becomes its lower bound.
+    init(clamping value: Double, to range: Range<Int>) {
+        if value.isNaN || value <= Double(range.lowerBound) {
+            self = range.lowerBound
+        } else if value >= Double(range.upperBound - 1) {
+            self = range.upperBound - 1
+        } else {
+            self = Int(value)
+        }
+    }
+}

@@ -1,0 +1,228 @@
+/// What each example adds to a formula's value.
+extension Formula {
+    /// How the value follows from its contributions.
+    public enum Reduction: String, Equatable, Sendable {
+        /// The value is their mean.
+        case mean
+        /// The value is their sum.
+        case sum
+        /// The value is the root of their mean, as with the root mean squared error.
+        case rootOfMean
+    }
+
+    /// A value taken apart into what its examples add to it.
+    public struct Contributions: Equatable, Sendable {
+        /// In the shape of what is averaged or summed; one number a row, as a vector, where rows are summed first.
+        public let values: Tensor
+        public let reduction: Reduction
+    }
+
+    /// The contributions of the examples; nil for a formula that is no mean or sum of them, such as `max((y - p)^2)`.
+    ///
+    /// Means, sums and losses may be added, subtracted, and multiplied or divided by single numbers, and the root may
+    /// be taken of the whole. A number that is added counts as part of every contribution. Where means and sums are
+    /// mixed, the value is the mean of the contributions.
+    ///
+    /// - Throws: `FormulaError` as ``value(in:)`` does.
+    public func contributions(in names: [String: Tensor]) throws(FormulaError) -> Contributions? {
+        var splitter = ContributionSplitter(names: names, isSum: ContributionSplitter.isPureSum(expression))
+        var inner = expression
+        var reduction = splitter.isSum ? Reduction.sum : .mean
+        if !splitter.isSum, let root = expression.rootedMean {
+            inner = root
+            reduction = .rootOfMean
+        }
+        guard case .terms(let values) = try splitter.split(inner) else { return nil }
+        // A table of one column is one number a row.
+        if case .matrix(_, 1) = values.shape {
+            return Contributions(values: Tensor(values.values), reduction: reduction)
+        }
+        return Contributions(values: values, reduction: reduction)
+    }
+
+    /// Whether each row adds to the value on its own: then the value for one row alone is that row's part.
+    ///
+    /// - Parameters:
+    ///   - isMatrix: whether the data are tables; a list counts as one row where rows are summed.
+    ///   - data: the names of what has a value for each row.
+    public func isRowByRow(isMatrix: Bool, data: Set<String>) -> Bool {
+        let isSum = ContributionSplitter.isPureSum(expression)
+        let inner = isSum ? expression : expression.rootedMean ?? expression
+        return inner.isSumOfRows(isMatrix: isMatrix, data: data, isSum: isSum)
+    }
+}
+
+/// Walks the part of a formula that is linear in its means and sums.
+private struct ContributionSplitter {
+    enum Part {
+        /// A number that belongs to no example.
+        case number(Double)
+        /// Numbers whose mean, or sum, is the value.
+        case terms(Tensor)
+    }
+
+    let isSum: Bool
+    private var evaluation: FormulaEvaluation
+
+    init(names: [String: Tensor], isSum: Bool) {
+        self.isSum = isSum
+        evaluation = FormulaEvaluation(names: names, active: [])
+    }
+
+    /// Whether the value is a sum of sums, with nothing averaged or added.
+    static func isPureSum(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .function(.sum, _): true
+        case .unary(.minus, let operand): isPureSum(operand)
+        case .binary(.plus, let left, let right), .binary(.minus, let left, let right):
+            isPureSum(left) && isPureSum(right)
+        case .binary(.times, let left, let right):
+            isPureSum(left) && right.isNumber || isPureSum(right) && left.isNumber
+        case .binary(.over, let left, let right): isPureSum(left) && right.isNumber
+        default: false
+        }
+    }
+
+    private mutating func value(of expression: Expression) throws(FormulaError) -> Tensor {
+        let place = try evaluation.evaluate(expression)
+        return evaluation.nodes[place].value
+    }
+
+    mutating func split(_ expression: Expression) throws(FormulaError) -> Part {
+        switch expression.kind {
+        case .function(.mean, let arguments):
+            let value = try value(of: arguments[0])
+            return value.shape == .scalar ? .number(value.values[0]) : .terms(value)
+        case .function(.sum, let arguments):
+            let value = try value(of: arguments[0])
+            if value.shape == .scalar { return .number(value.values[0]) }
+            return .terms(isSum ? value : value.mapped { $0 * Double(value.values.count) })
+        case .loss(let loss, let arguments) where loss.id != .rootMeanSquaredError:
+            return .terms(try contributions(of: loss, arguments, at: expression.column))
+        case .loss(_, let arguments) where expression.isRoot:
+            return .terms(try value(of: Expression(.squaredDifference(arguments), at: expression.column)))
+        case .unary(.minus, let operand):
+            return Self.map(try split(operand)) { -$0 }
+        case .binary(let binary, let left, let right) where binary == .plus || binary == .minus:
+            let parts = (try split(left), try split(right))
+            if let joined = Self.join(parts.0, parts.1, binary) { return joined }
+        case .binary(.times, let left, let right):
+            switch (try split(left), try split(right)) {
+            case (.number(let factor), let part), (let part, .number(let factor)):
+                return Self.map(part) { $0 * factor }
+            default: break
+            }
+        case .binary(.over, let left, let right):
+            if case .number(let divisor) = try split(right) { return Self.map(try split(left)) { $0 / divisor } }
+        default: break
+        }
+        let value = try value(of: expression)
+        guard let number = value.scalar else { return .terms(value) }
+        return .number(number)
+    }
+
+    private mutating func contributions(
+        of loss: Loss, _ arguments: [Expression], at column: Int
+    ) throws(FormulaError) -> Tensor {
+        var inputs: [Int] = []
+        for argument in arguments { inputs.append(try evaluation.evaluate(argument)) }
+        let (actual, predicted) = evaluation.pair(inputs)
+        do {
+            let report = try loss.report(
+                actual: actual, predicted: predicted, variance: evaluation.variance(of: inputs))
+            let values = report.contributions
+            guard loss.id.isRowWise, predicted.isMatrix else { return values }
+            return Tensor(rows: values.values.count, columns: 1, values: values.values)
+        } catch {
+            throw FormulaError(.loss(error), at: column)
+        }
+    }
+
+    private static func map(_ part: Part, _ change: (Double) -> Double) -> Part {
+        switch part {
+        case .number(let value): .number(change(value))
+        case .terms(let values): .terms(values.mapped(change))
+        }
+    }
+
+    /// Nil where two lists do not fit together.
+    private static func join(_ left: Part, _ right: Part, _ binary: BinaryOperator) -> Part? {
+        func tensor(_ part: Part) -> Tensor {
+            switch part {
+            case .number(let value): Tensor(value)
+            case .terms(let values): values
+            }
+        }
+        if case .number(let a) = left, case .number(let b) = right { return .number(binary.value(a, b)) }
+        let (a, b) = (tensor(left), tensor(right))
+        guard let shape = a.shape.broadcast(with: b.shape) else { return nil }
+        return .terms(Tensor.combined(a, b, shape: shape, binary.value))
+    }
+}
+
+extension Expression.Kind {
+    fileprivate static func squaredDifference(_ arguments: [Expression]) -> Expression.Kind {
+        let column = arguments[0].column
+        let difference = Expression(.binary(.minus, arguments[0], arguments[1]), at: column)
+        return .binary(.power, difference, Expression(.number(2), at: column))
+    }
+}
+
+extension Expression {
+    /// A number, or what is computed from numbers alone.
+    fileprivate var isNumber: Bool { names.isEmpty }
+
+    /// The root mean squared error, called by its name.
+    fileprivate var isRoot: Bool {
+        if case .loss(let loss, _) = kind { loss.id == .rootMeanSquaredError } else { false }
+    }
+
+    /// What the root is taken of, where the whole is a root: `sqrt(mean(…))`, or the root mean squared error.
+    fileprivate var rootedMean: Expression? {
+        if case .function(.sqrt, let arguments) = kind { return arguments[0] }
+        guard isRoot, case .loss(_, let arguments) = kind else { return nil }
+        return Expression(
+            .function(.mean, [Expression(.squaredDifference(arguments), at: column)]), at: column)
+    }
+
+    /// Whether this is linear in means (or sums) of what each row gives on its own.
+    fileprivate func isSumOfRows(isMatrix: Bool, data: Set<String>, isSum: Bool) -> Bool {
+        if names.isDisjoint(with: data) { return true }
+        func holds(_ part: Expression) -> Bool { part.isSumOfRows(isMatrix: isMatrix, data: data, isSum: isSum) }
+        switch kind {
+        case .function(.mean, let arguments): return !isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
+        case .function(.sum, let arguments): return isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
+        case .loss(let loss, let arguments):
+            return (!loss.id.isRowWise || isMatrix) && loss.id != .rootMeanSquaredError
+                && arguments.allSatisfy { $0.isOfOneRow(isMatrix: isMatrix) }
+        case .unary(.minus, let operand): return holds(operand)
+        case .binary(.plus, let left, let right), .binary(.minus, let left, let right):
+            return holds(left) && holds(right)
+        case .binary(.times, let left, let right):
+            return left.names.isDisjoint(with: data) && holds(right)
+                || right.names.isDisjoint(with: data) && holds(left)
+        case .binary(.over, let left, let right): return right.names.isDisjoint(with: data) && holds(left)
+        default: return false
+        }
+    }
+
+    /// Whether each row of the result follows from that row of the data.
+    private func isOfOneRow(isMatrix: Bool) -> Bool {
+        switch kind {
+        case .number, .constant: return true
+        case .name(let name): return name != "n"
+        case .list, .element, .loss, .metric: return false
+        case .unary(_, let operand): return operand.isOfOneRow(isMatrix: isMatrix)
+        case .binary(_, let left, let right):
+            return left.isOfOneRow(isMatrix: isMatrix) && right.isOfOneRow(isMatrix: isMatrix)
+        case .function(let function, let arguments):
+            switch function {
+            case .sum, .mean, .variance: return false
+            case .max where arguments.count == 1, .min where arguments.count == 1: return false
+            case .softmax, .logsoftmax, .logsumexp, .rowsum: guard isMatrix else { return false }
+            default: break
+            }
+            return arguments.allSatisfy { $0.isOfOneRow(isMatrix: isMatrix) }
+        }
+    }
+}

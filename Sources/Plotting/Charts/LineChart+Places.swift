@@ -1,0 +1,16 @@
+import TextGrid
+
+extension LineChart {
+    /// The value on the x axis under a cell, for a pointer; nil outside the plot. The chart is drawn once to find where its
+    /// plot is.
+    ///
+    /// - Parameters:
+    ///   - rectangle: where the chart is drawn.
+    public func x(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
+        let readers = series.map(SeriesReader.init)
+        let xMap = AxisMap(axis: x, extremes: xExtremes(readers))
+        let plot = plotArea(in: rectangle, glyphs: glyphs)
+        guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
+        return xMap.value(ofCell: column - plot.x, among: plot.width)
+    }
+}

@@ -1,0 +1,24 @@
+/// What the mouse did, and where.
+public struct MouseEvent: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        /// The left button went down.
+        case press
+        /// The pointer moved while the left button was down.
+        case drag
+        /// The left button went up.
+        case release
+        case wheelUp, wheelDown
+    }
+
+    public let kind: Kind
+    /// The column, from 0.
+    public let x: Int
+    /// The row, from 0.
+    public let y: Int
+
+    public init(_ kind: Kind, x: Int, y: Int) {
+        self.kind = kind
+        self.x = x
+        self.y = y
+    }
+}

@@ -1,0 +1,78 @@
+import Labs
+import LossMath
+
+/// A line of the list of losses.
+struct LossEntry: Equatable {
+    let loss: LabLoss
+    let title: String
+    /// One sentence.
+    let summary: String
+
+    /// What can come into focus: all losses, then the saved formulas.
+    static func all(_ lab: VectorLab) -> [LossEntry] {
+        LossID.allCases.compactMap { id in
+            // The loss in use keeps its options.
+            let loss = id == lab.loss.id ? lab.loss : LossMenu.loss(id, after: lab.loss)
+            return loss.map { LossEntry(loss: .builtIn($0), title: id.title, summary: id.summary) }
+        } + formulas(lab)
+    }
+
+    /// What can stand beside: variants of the loss in use first, then the saved formulas and all other losses.
+    static func beside(_ lab: VectorLab) -> [LossEntry] {
+        var entries: [LossEntry] = []
+        func add(_ loss: LabLoss, _ title: String, _ summary: String) {
+            guard !entries.contains(where: { $0.loss == loss }), loss != lab.focus else { return }
+            entries.append(LossEntry(loss: loss, title: title, summary: summary))
+        }
+        for loss in lab.beside { add(loss, LossWords.full(loss), "Shown beside now.") }
+        if lab.custom != nil { add(.builtIn(lab.loss), LossWords.full(lab.loss), lab.loss.id.summary) }
+        for variant in LossMenu.variants(of: lab.loss) {
+            add(.builtIn(variant), LossWords.full(variant), "A variant of the loss in use.")
+        }
+        for entry in formulas(lab) { add(entry.loss, entry.title, entry.summary) }
+        for id in LossID.allCases {
+            if let loss = LossMenu.loss(id, after: lab.loss) { add(.builtIn(loss), id.title, id.summary) }
+        }
+        return entries
+    }
+
+    private static func formulas(_ lab: VectorLab) -> [LossEntry] {
+        let unnamed = lab.custom.flatMap { $0.name == nil ? $0 : nil }
+        return (lab.saved + (unnamed.map { [$0] } ?? [])).map {
+            LossEntry(loss: .custom($0), title: $0.title, summary: $0.formula.source)
+        }
+    }
+}
+
+extension LossMenu {
+    /// The forms of a loss that its keys lead to.
+    static func variants(of loss: Loss) -> [Loss] {
+        var options: [LossOptions] = []
+        func variant(_ change: (inout LossOptions) -> Void) {
+            var changed = loss.options
+            change(&changed)
+            options.append(changed)
+        }
+        if loss.logForm != nil {
+            for form in LogForm.allCases {
+                variant {
+                    $0.logForm = form
+                    $0.epsilon = nil
+                }
+            }
+            variant {
+                $0.logForm = .clip
+                $0.epsilon = 1e-7
+            }
+        }
+        if loss.rows != nil { for rows in RowTreatment.allCases { variant { $0.rows = rows } } }
+        if loss.id == .huber { for delta in [0.5, 1, 1.35, 2, 5] { variant { $0.delta = delta } } }
+        if loss.id.hasUnit {
+            variant { $0.unit = .bits }
+            variant { $0.unit = nil }
+        }
+        if loss.id == .poissonNLL { variant { $0.full = loss.isFull ? nil : true } }
+        variant { $0.float32 = loss.isSinglePrecision ? nil : true }
+        return options.compactMap { try? Loss(loss.id, options: $0) }.filter { $0 != loss }
+    }
+}

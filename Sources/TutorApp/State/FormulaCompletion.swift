@@ -1,0 +1,41 @@
+import Labs
+import LossMath
+
+/// A name that a formula can go on with.
+struct FormulaCompletion: Equatable {
+    let name: String
+    let signature: String
+    let summary: String
+    let isFunction: Bool
+
+    private static let functions = Formula.functions.map {
+        FormulaCompletion(name: $0.name, signature: $0.signature, summary: $0.summary, isFunction: true)
+    }
+
+    /// The names that begin with `word`; none for no letters.
+    static func candidates(for word: String, in state: LabState) -> [FormulaCompletion] {
+        guard !word.isEmpty else { return [] }
+        let names: [FormulaCompletion] = values(in: state).map {
+            FormulaCompletion(name: $0.name, signature: $0.name, summary: $0.summary, isFunction: false)
+        }
+        return (names + functions).filter {
+            $0.name.hasPrefix(word) && $0.name != word || $0.name == word && $0.isFunction
+        }
+    }
+
+    /// The function of that name.
+    static func function(named name: String) -> FormulaCompletion? { functions.first { $0.name == name } }
+
+    private static func values(in state: LabState) -> [(name: String, summary: String)] {
+        switch state {
+        case .vector:
+            [
+                ("actual", "actual, also y"), ("predicted", "predicted as given, also p and z"),
+                ("epsilon", "1e-15 unless given"), ("delta", "1 unless given"), ("variance", "the variances, else 1"),
+            ]
+        case .bench(let bench):
+            bench.items.map { (bench.name(of: $0), "of this bench") }
+        default: []
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Labs
+import TextGrid
+
+/// The state as a command line, as JSON, or as a program in Python.
+enum ShareView {
+    /// Above this many numbers a state is a file, not a command line.
+    private static let limit = 2000
+
+    /// The forms that a lab has.
+    static func forms(of state: LabState) -> [ShareForm] {
+        if case .vector = state { ShareForm.allCases } else { [.json] }
+    }
+
+    /// All of the text.
+    static func text(of state: LabState, as form: ShareForm) -> String {
+        switch (state, form) {
+        case (.vector(let lab), .command): return lab.commandLine
+        case (.vector(let lab), .json): return lab.json
+        case (.vector(let lab), .python): return lab.python
+        default: return JSONText.line(for: state)
+        }
+    }
+
+    static func width(in size: Size) -> Int { max(10, size.columns - 6) }
+
+    /// The text in lines; of a very long one a sentence instead.
+    static func lines(of state: LabState, as form: ShareForm, width: Int) -> [String] {
+        if case .vector(let lab) = state, lab.predicted.values.count > limit {
+            return [
+                "\(NumberText.grouped(lab.predicted.values.count)) numbers are too long to show; enter copies them all.",
+                "As JSON in a file, losstutor lab FILE opens them again.",
+            ]
+        }
+        let text = text(of: state, as: form)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            // Python's blanks at the start mean something, and words have to stay as they are: cut anywhere.
+            var lines: [String] = []
+            var rest = line[...]
+            repeat {
+                lines.append(String(rest.prefix(width)))
+                rest = rest.dropFirst(width)
+            } while !rest.isEmpty
+            return lines
+        }
+    }
+
+    static func draw(_ state: AppState, form: ShareForm, scroll: Int, on grid: inout Grid, in area: Rectangle) {
+        guard let lab = state.lab?.state else { return }
+        let lines = lines(of: lab, as: form, width: width(in: state.size))
+        let height = min(area.height, max(8, lines.count + 5))
+        let box = Rectangle(x: area.x, y: area.y, width: area.width, height: height)
+        grid.fill(box)
+        let room = grid.frame(box, title: "this state as", isFocused: true).inset(dx: 1, dy: 0)
+        var tabs: [Span] = []
+        for other in forms(of: lab) {
+            tabs.append(Span(" \(other.rawValue) ", Style(other == form ? .selection : .muted)))
+            tabs.append(Span(" "))
+        }
+        grid.write(tabs, x: room.x, y: room.y, width: room.width)
+        let text = room.splitTop(2).rest
+        let first = min(max(0, scroll), max(0, lines.count - text.height))
+        for (row, line) in lines.dropFirst(first).prefix(text.height).enumerated() {
+            grid.write(line, x: text.x, y: text.y + row, style: Style(.code), width: text.width)
+        }
+        if first + text.height < lines.count {
+            let more = " \(lines.count - first - text.height) more lines below "
+            grid.write(more, x: box.maxX - more.count - 2, y: box.maxY - 1, style: Style(.muted))
+        }
+    }
+}

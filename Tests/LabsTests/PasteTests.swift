@@ -1,0 +1,91 @@
+import LossMath
+import Testing
+
+@testable import Labs
+
+@Suite struct PasteTests {
+    private func lab(_ actual: String = "1,2,3", _ predicted: String = "4,5,6") throws -> VectorLab {
+        var lab = try VectorLab(
+            VectorLabInput(
+                actual: NumberList(parsing: actual, place: "a"), predicted: NumberList(parsing: predicted, place: "p"),
+                choice: LossChoice(loss: "mse")))
+        lab.select(.init(part: .actual, row: 0))
+        return lab
+    }
+
+    @Test func aSpreadsheetsColumnsArePut() throws {
+        var lab = try lab()
+        let report = lab.paste("actual\tpredicted\n0.5\t1/4\n-1\t1e3\n")
+        #expect(report == PasteReport(taken: 4, hasHeader: true))
+        #expect(lab.actual.values == [0.5, -1, 3] && lab.predicted.values == [0.25, 1000, 6])
+    }
+
+    @Test func rowsAreAddedWhereThereAreNotEnough() throws {
+        var lab = try lab()
+        lab.select(.init(part: .predicted, row: 2))
+        let report = lab.paste("7\n8\n9")
+        #expect(report.addedRows == 2 && report.taken == 3)
+        #expect(lab.predicted.values == [4, 5, 7, 8, 9] && lab.actual.values == [1, 2, 3, 0, 0])
+    }
+
+    /// A semicolon separates, and then commas do not.
+    @Test func semicolonsSeparateBeforeCommas() throws {
+        var lab = try lab()
+        let report = lab.paste("1;2,3\n0.5;0.25\n")
+        #expect(
+            report.refused.map(\.description) == [
+                "line 1, column 2: \"2,3\" is no number here; write 2.3, with a point"
+            ])
+        #expect(lab.actual.values == [1, 0.5, 3] && lab.predicted.values == [4, 0.25, 6])
+    }
+
+    @Test func fieldsBetweenCommasAreTakenOneByOne() throws {
+        var lab = try lab()
+        let report = lab.paste("0.1,abc\n,0.2\n\"0.3\",0.4,9")
+        #expect(
+            report.refused.map(\.description) == [
+                "line 1, column 2: \"abc\" is no number", "line 2, column 1: it is empty",
+                "line 3, column 3: there is no column for \"9\"",
+            ])
+        #expect(report.taken == 4)
+        #expect(lab.actual.values == [0.1, 2, 0.3] && lab.predicted.values == [4, 0.2, 0.4])
+    }
+
+    @Test func aDecimalCommaSaysWhatWouldBeRight() throws {
+        var lab = try lab()
+        let report = lab.paste("0,5\t1\n")
+        #expect(
+            report.refused.map(\.description) == [
+                "line 1, column 1: \"0,5\" is no number here; write 0.5, with a point"
+            ])
+        #expect(lab.predicted.values[0] == 1)
+    }
+
+    @Test func aCopyPastesBack() throws {
+        let source = try lab("0.1,-0,1e-300", "inf,nan,3")
+        var target = try lab("0,0,0", "0,0,0")
+        let report = target.paste(source.copied(nil))
+        #expect(report.taken == 6 && report.hasHeader)
+        #expect(
+            target.json
+                == {
+                    var same = source
+                    same.select(.init(part: .actual, row: 0))
+                    return same
+                }().json)
+    }
+
+    @Test(arguments: 0..<40) func anyTextLeavesALab(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let alphabet = Array("0123456789.,;\t\n \"'abc-+e/()[]√é\u{0}\u{7F}\r")
+        var lab = try lab()
+        for _ in 0..<30 {
+            let text = String(
+                (0..<Int(random.next() % 60)).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
+            let before = lab
+            let report = lab.paste(text)
+            #expect(lab.actual.values.count == lab.predicted.values.count)
+            if report.taken == 0 { #expect(lab.json == before.json) }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import LossMath
+
+@testable import Labs
+
+/// Vector labs of every kind, by a seed.
+enum RandomLabs {
+    static func lab(seed: UInt64) throws -> VectorLab {
+        var random = SplitMix64(seed: seed)
+        func pick<T>(_ list: [T]) -> T { list[Int(random.next() % UInt64(list.count))] }
+        func number() -> Double {
+            switch random.next() % 8 {
+            case 0: return 0
+            case 1: return 1
+            case 2: return -Double(random.next() % 1000) / 7
+            case 3: return .infinity
+            case 4: return 1e-15 * random.nextUniform()
+            case 5: return -0.0
+            default: return random.nextUniform()
+            }
+        }
+        var loss = try Loss(pick(LossID.allCases))
+        loss = pick(LossMenuForTests.variants(of: loss) + [loss])
+        let columns = pick([1, 1, 3])
+        let rows = 1 + Int(random.next() % 4)
+        func list() -> NumberList {
+            NumberList(
+                rows: columns == 1
+                    ? [(0..<rows).map { _ in number() }] : (0..<rows).map { _ in (0..<columns).map { _ in number() } },
+                isMatrix: columns > 1)
+        }
+        var input = VectorLabInput(actual: list(), predicted: list(), choice: LossChoice(loss))
+        if loss.id == .gaussianNLL, random.next() % 2 == 0 { input.variance = list() }
+        if random.next() % 3 == 0 {
+            input.choice = LossChoice(loss: loss.id.rawValue)
+            input.choice.formula = pick([
+                "mean((y - p)^2)", "it's = mean(abs(y - p)) * 2", "-mean(xlogy(y, clip(p, epsilon, 1)))",
+                "mean(where(y < p, 1, 2))",
+            ])
+            if input.choice.formula?.contains("'") == true { input.choice.formula = "its = mean(abs(y - p)) * 2" }
+            input.choice.epsilon = pick([nil, 1e-7])
+        }
+        if random.next() % 2 == 0 {
+            input.beside = [
+                LossChoice(try Loss(.meanAbsoluteError)), LossChoice(pick(LossMenuForTests.variants(of: loss))),
+            ]
+        }
+        if random.next() % 3 == 0 {
+            var mine = LossChoice()
+            mine.formula = "mine = max(abs(y - p))"
+            input.beside.append(mine)
+            input.define = ["mine = max(abs(y - p))", "two words-2=sum(y*p)"].filter { !$0.contains(" words") }
+        }
+        input.threshold = pick([nil, 0.25, 0])
+        input.step = pick([nil, 0.001])
+        input.keepsRowSums = pick([nil, true])
+        input.isLogScale = pick([nil, true])
+        input.selection = .init(part: pick([.actual, .predicted]), row: pick([0, 1]), column: pick([0, 2]))
+        input.mapCell = pick([nil, .init(part: .predicted, row: 1)])
+        return try VectorLab(input)
+    }
+}
+
+/// Variants of a loss, whatever the screen offers.
+enum LossMenuForTests {
+    static func variants(of loss: Loss) -> [Loss] {
+        var options = [LossOptions(float32: true)]
+        if loss.id.takesLogits {
+            options += LogForm.allCases.map { LossOptions(logForm: $0) }
+            options += [LossOptions(logForm: .add, epsilon: 1e-7), LossOptions(unit: .bits, fromLogits: true)]
+        }
+        if loss.id == .categoricalCrossEntropy { options += RowTreatment.allCases.map { LossOptions(rows: $0) } }
+        if loss.id == .huber { options.append(LossOptions(delta: 1.35)) }
+        if loss.id == .poissonNLL { options += [LossOptions(logRate: true), LossOptions(full: true)] }
+        if loss.id.hasUnit { options.append(LossOptions(unit: .bits)) }
+        return options.compactMap { try? Loss(loss.id, options: $0) }
+    }
+}

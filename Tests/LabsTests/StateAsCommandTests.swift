@@ -1,0 +1,132 @@
+import Foundation
+import LossMath
+import Testing
+
+@testable import Labs
+
+/// A state, the command line that leads to it, its JSON and its Python.
+@Suite struct StateAsCommandTests {
+    /// What the command line's options say, read as `losstutor lab` reads them.
+    private func input(_ arguments: [String]) throws -> VectorLabInput {
+        var input = VectorLabInput()
+        var rest = arguments.dropFirst()
+        while let option = rest.popFirst() {
+            switch option {
+            case "--from-logits": input.choice.fromLogits = true
+            case "--log-rate": input.choice.logRate = true
+            case "--full": input.choice.full = true
+            case "--float32": input.choice.float32 = true
+            case "--keep-row-sums": input.keepsRowSums = true
+            case "--log-y": input.isLogScale = true
+            default:
+                let word = rest.popFirst()
+                let value = try #require(word)
+                switch option {
+                case "--loss": input.choice.loss = value
+                case "--log-form": input.choice.logForm = value
+                case "--epsilon": input.choice.epsilon = NumberList.number(from: value)
+                case "--rows": input.choice.rows = value
+                case "--unit": input.choice.unit = value
+                case "--delta": input.choice.delta = NumberList.number(from: value)
+                case "--define": input.define.append(value)
+                case "--formula": input.choice.formula = value
+                case "--beside": input.beside.append(try LossChoice(parsing: value, place: option))
+                case "--actual": input.actual = try NumberList(parsing: value, place: option)
+                case "--predicted": input.predicted = try NumberList(parsing: value, place: option)
+                case "--variance": input.variance = try NumberList(parsing: value, place: option)
+                case "--threshold": input.threshold = NumberList.number(from: value)
+                case "--step": input.step = NumberList.number(from: value)
+                case "--select": input.selection = try .init(parsing: value, place: option)
+                case "--map": input.mapCell = try .init(parsing: value, place: option)
+                default: Issue.record("\(option) is no option")
+                }
+            }
+        }
+        return input
+    }
+
+    @Test(arguments: 0..<300) func everyStateComesBackExactly(seed: Int) throws {
+        let lab = try RandomLabs.lab(seed: UInt64(seed))
+        let back = try VectorLab(input(lab.arguments))
+        #expect(back == lab, "\(lab.commandLine)")
+        // To the sign of a zero, which == does not see.
+        #expect(back.json == lab.json)
+        #expect(try VectorLab(VectorLabInput(bytes: Array(lab.json.utf8), source: "data")) == lab)
+    }
+
+    @Test func wordsAreQuotedForAShell() {
+        #expect(ShellWord.quoted("1,0,-0.5") == "1,0,-0.5")
+        #expect(ShellWord.quoted("1,0;0,1") == "'1,0;0,1'")
+        #expect(ShellWord.quoted("") == "''")
+        #expect(ShellWord.quoted("it's $HOME") == #"'it'\''s $HOME'"#)
+    }
+
+    @Test func nanComesBack() throws {
+        let input = VectorLabInput(
+            actual: NumberList(rows: [[.nan, 1]], isMatrix: false),
+            predicted: NumberList(rows: [[-.infinity, 0.1]], isMatrix: false), choice: LossChoice(loss: "mse"))
+        let line = try VectorLab(input).commandLine
+        #expect(line == "losstutor lab --loss mse --actual nan,1 --predicted -inf,0.1")
+    }
+
+    // MARK: Python
+
+    /// Every loss with every variant, and formulas with every function that Python writes differently.
+    private static let pythonCases: [VectorLab] = {
+        var labs: [VectorLab] = []
+        for id in LossID.allCases {
+            guard let plain = try? Loss(id) else { continue }
+            for loss in [plain] + LossMenuForTests.variants(of: plain) {
+                if let lab = try? VectorLab(VectorLabInput(choice: LossChoice(loss))) { labs.append(lab) }
+            }
+        }
+        for formula in [
+            "mean((y - p)^2) + 0.1*mean(y - p)", "bce(y, p, log_form: one_term) + 2 * huber(y, p, delta: 0.1)",
+            "-mean(y * log(1 - (1 - p)) - (1 - y) ^ 2 / 3)", "mean(where(y > p and not (p == 0.2), y, -p))",
+            "variance(p) - max(p) + min(min(y, 0)) + max(y - p) * rmse(y, p)", "sum(softmax(p) * logsoftmax(y))",
+            "mean(sigmoid(p) + softplus(y) + log(cosh(p)) + lgamma(p + 1)) + logsumexp(p) * pi",
+            "p[0] + [1, 2, 3][1] + sin(p[1]) * cos(1) + asin(p[2]) + e^-1", "accuracy(y, p) + r2(y, p)",
+            "mean(clip(p, epsilon, 1 - epsilon) - log1p(p) * expm1(y) + log2(p + 1)) / n",
+        ] {
+            var choice = LossChoice(loss: "bce")
+            choice.formula = formula
+            do { labs.append(try VectorLab(VectorLabInput(choice: choice))) } catch { Issue.record("\(error)") }
+        }
+        return labs
+    }()
+
+    private static let hasNumPy = (try? run("import numpy")) != nil
+
+    private static func run(_ program: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", program]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        struct Failed: Error {}
+        guard process.terminationStatus == 0 else { throw Failed() }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    @Test(.enabled(if: hasNumPy, "python3 with NumPy is not installed"))
+    func pythonAgrees() throws {
+        // One run for all: each program is a function's body.
+        let bodies = Self.pythonCases.map(\.python)
+        let program =
+            "import sys\n"
+            + bodies.map { "exec(r'''\($0)''', {})\n" }.joined()
+        let lines = try Self.run(program).split(separator: "\n")
+        try #require(lines.count == Self.pythonCases.count)
+        for (line, lab) in zip(lines, Self.pythonCases) {
+            let theirs = try #require(Double(line))
+            let ours = lab.report.value
+            var tolerance = 1e-12
+            if case .builtIn(let loss) = lab.focus, loss.isSinglePrecision { tolerance = 1e-5 }
+            #expect(abs(theirs - ours) <= tolerance * max(1, abs(ours)), "\(lab.python)")
+        }
+    }
+}

@@ -1,0 +1,368 @@
+import Course
+import Labs
+import LossMath
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// The vector lab by keys, paste and mouse: a start state, what is done, and what must then be seen.
+@Suite struct VectorLabKeyTests {
+    private func start(
+        _ actual: String = "1,2,3,4", _ predicted: String = "1.1,1.9,3.2,3.6", _ loss: String = "mse",
+        columns: Int = 80, rows: Int = 24
+    ) throws -> AppState {
+        let lab = try VectorLab(
+            VectorLabInput(
+                actual: NumberList(parsing: actual, place: "a"), predicted: NumberList(parsing: predicted, place: "p"),
+                choice: LossChoice(loss: loss)))
+        return Fixture.state(.lab(LabSession(.vector(lab))), columns: columns, rows: rows)
+    }
+
+    private func lab(_ state: AppState) throws -> VectorLab {
+        guard case .vector(let lab)? = state.lab?.state else { throw NoLab() }
+        return lab
+    }
+
+    private struct NoLab: Error {}
+
+    // MARK: Formula
+
+    @Test func aFormulaWorksWhileItIsTyped() throws {
+        var state = try start()
+        state.press("F")
+        #expect(state.text.contains("formula  mean((y - p)^2)"))
+        _ = state.reduce(.key(.control("u")))
+        state.press("mean(abs(y - p")
+        // The caret stands under what is wrong, and the loss from before keeps working.
+        #expect(state.text.contains("^ this ( is never closed"))
+        #expect(state.text.contains("loss 0.055"))
+        state.press("))")
+        // By hand: (0.1 + 0.1 + 0.2 + 0.4) / 4.
+        #expect(state.text.contains("loss 0.2\n") || state.text.contains("loss 0.2 "))
+        #expect(state.lab?.canUndo == false)
+        state.press(" + x")
+        #expect(state.text.contains("there is no value named x here"))
+        #expect(try lab(state).report.value == 0.2 || abs(lab(state).report.value - 0.2) < 1e-12)
+        state.press("<enter>")
+        #expect(state.lab?.prompt != nil)
+        state.press("<back><back><back><back><enter>")
+        #expect(state.lab?.prompt == nil)
+        #expect(try lab(state).custom?.formula.source == "mean(abs(y - p))")
+        state.press("z")
+        #expect(try lab(state).custom == nil)
+    }
+
+    @Test func escapeLeavesTheLossAsItWas() throws {
+        var state = try start()
+        let before = state.lab?.state
+        state.press("F<back><back> + 1)<esc>")
+        #expect(state.lab?.state == before)
+        #expect(state.lab?.canUndo == false)
+    }
+
+    @Test func aNameIsSavedAndListed() throws {
+        var state = try start()
+        state.press("F")
+        _ = state.reduce(.key(.control("u")))
+        state.press("mine = max(abs(y - p))<enter>")
+        #expect(state.text.contains("Saved as mine"))
+        state.press("l<up><enter>")
+        #expect(try lab(state).custom == nil)
+        state.press("l")
+        for _ in 0..<20 { state.press("<down>") }
+        #expect(state.text.contains("mine"))
+        state.press("<enter>")
+        #expect(try lab(state).custom?.name == "mine")
+    }
+
+    @Test func tabCompletesNames() throws {
+        var state = try start()
+        state.press("F")
+        _ = state.reduce(.key(.control("u")))
+        state.press("xl")
+        #expect(state.text.contains("xlogy(x, y)  x * log(y), and 0 where x is 0"))
+        state.press("<tab>")
+        #expect(state.lab?.prompt?.text == "xlogy(")
+        state.press("lo<down><tab>")
+        #expect(state.lab?.prompt?.text == "xlogy(log2(")
+    }
+
+    @Test func theCursorMovesInTheLine() throws {
+        var state = try start()
+        state.press("F<home>2 * <end> + 1<left><left><del><back><enter>")
+        #expect(try lab(state).custom?.formula.source == "2 * mean((y - p)^2)  1" || state.lab?.prompt != nil)
+    }
+
+    @Test func whereTheMinimumLiesIsSaid() throws {
+        var state = try start("1,2", "1.3,2.05")
+        state.press("F<end> + 0.1*mean(y - p)<enter>")
+        #expect(state.text.contains("along p[0], lowest at 1.05 (-0.0025), not where predicted equals actual"))
+    }
+
+    // MARK: Columns beside
+
+    @Test func variantsStandBesideAndDifferencesAreMarked() throws {
+        var state = try start("1,0", "0.9,0.2", "bce")
+        state.press("b")
+        for _ in 0..<30 {
+            if state.text.contains("▸   binary cross-entropy · nats · one-term") { break }
+            state.press("<down>")
+        }
+        state.press("<enter><esc>")
+        #expect(try lab(state).beside.count == 1)
+        // The row with label 0 adds nothing to the one-term form.
+        #expect(state.text.contains("0.223    0.000≠"))
+        #expect(state.text.contains("BCE one-term"))
+        state.press("B")
+        #expect(try lab(state).beside.isEmpty)
+        state.press("z")
+        #expect(try lab(state).beside.count == 1)
+    }
+
+    // MARK: Editing
+
+    @Test func rangesAreFilledNudgedAndDeleted() throws {
+        var state = try start()
+        state.press("v<down><down>+")
+        #expect(try lab(state).predicted.values == [1.2, 2, 3.3, 3.6])
+        state.press("9<enter>")
+        #expect(try lab(state).predicted.values == [9, 9, 9, 3.6])
+        state.press("w")
+        _ = state.reduce(.key(.control("u")))
+        state.press("i/2<enter>")
+        #expect(try lab(state).predicted.values == [0, 0.5, 1, 3.6])
+        state.press("d")
+        #expect(try lab(state).actual.values == [4])
+        state.press("zzzz")
+        #expect(try lab(state).predicted.values == [1.1, 1.9, 3.2, 3.6])
+    }
+
+    @Test func theStepCanBeChanged() throws {
+        var state = try start()
+        state.press("s+")
+        #expect(try lab(state).predicted.values[0] == 1.101)
+        state.press("S")
+        _ = state.reduce(.key(.control("u")))
+        state.press("1/8<enter>-")
+        #expect(abs(try lab(state).predicted.values[0] - 0.976) < 1e-12)
+        state.press("S")
+        _ = state.reduce(.key(.control("u")))
+        state.press("-1<enter>")
+        #expect(state.text.contains("a step is above 0 and finite"))
+    }
+
+    @Test func randomValuesComeBackWithTheirSeed() throws {
+        var (one, two) = (try start(), try start())
+        one.press("e<back>7<enter>")
+        two.press("e<back>7<enter>")
+        #expect(try lab(one) == lab(two))
+        #expect(try lab(one).predicted.values != [1.1, 1.9, 3.2, 3.6])
+    }
+
+    @Test func cellsAreCopiedForASpreadsheet() throws {
+        var state = try start("1,2", "0.5,0.25")
+        let whole = state.reduce(.key(.character("Y")))
+        #expect(whole == [.copy("actual\tpredicted\n1\t0.5\n2\t0.25\n")])
+        state.press("v<down>")
+        let range = state.reduce(.key(.character("Y")))
+        #expect(range == [.copy("0.5\n0.25\n")])
+    }
+
+    @Test func aPasteSaysWhatItRefused() throws {
+        var state = try start()
+        _ = state.reduce(.paste("0.5\nabc\n0.75"))
+        #expect(try lab(state).predicted.values == [0.5, 1.9, 0.75, 3.6])
+        #expect(state.message?.text == "2 cells pasted; 1 refused: line 2, column 1: \"abc\" is no number")
+        _ = state.reduce(.paste("a\nb\n1"))
+        #expect(state.text.contains("line 1, column 1: \"a\" is no number"))
+        state.press("<esc>z")
+        #expect(try lab(state).predicted.values == [0.5, 1.9, 0.75, 3.6])
+    }
+
+    @Test func rowsOfProbabilitiesKeepTheirSum() throws {
+        var state = try start("1,0,0;0,1,0", "0.5,0.25,0.25;0.2,0.6,0.2", "cce")
+        state.press("k.8<enter>")
+        for (value, wanted) in zip(try lab(state).predicted.values, [0.8, 0.1, 0.1, 0.2, 0.6, 0.2]) {
+            #expect(abs(value - wanted) < 1e-12)
+        }
+        #expect(state.text.contains("rows keep their sum"))
+    }
+
+    @Test func theThresholdIsMoved() throws {
+        var state = try start("1,1,0,0", "0.4,0.9,0.3,0.6", "bce")
+        #expect(state.text.contains("accuracy 50 %"))
+        state.press("t")
+        _ = state.reduce(.key(.control("u")))
+        state.press("0.35<enter>")
+        #expect(state.text.contains("accuracy 75 % from 0.35 on"))
+    }
+
+    // MARK: Sharing and presets
+
+    @Test func theStateIsACommandLine() throws {
+        var state = try start()
+        state.press("C")
+        #expect(state.text.contains("losstutor lab --loss mse --actual 1,2,3,4 --predicted 1.1,1.9,3.2,3.6"))
+        let effects = state.reduce(.key(.enter))
+        #expect(effects == [.copy("losstutor lab --loss mse --actual 1,2,3,4 --predicted 1.1,1.9,3.2,3.6")])
+        state.press("<tab>")
+        #expect(state.text.contains(#""loss":"mean_squared_error""#))
+        state.press("<tab>")
+        #expect(state.text.contains("loss = np.mean((y - p) ** 2)"))
+        state.press("<tab>")
+        #expect(state.text.contains("losstutor lab"))
+    }
+
+    @Test func questionsOpenFromHome() throws {
+        var state = Fixture.state(columns: 100, rows: 30)
+        #expect(state.text.contains("17 questions"))
+        state.press("q<down><down>")
+        #expect(state.text.contains("Row 1 sums to 1.1."))
+        state.press("<enter>")
+        #expect(state.text.contains("My categorical value is 0.2284"))
+        #expect(state.text.contains("loss 0.228393 nats"))
+        state.press("h")
+        #expect(!state.text.contains("My categorical value"))
+    }
+
+    /// Half an hour's play is not lost by one escape too many.
+    @Test func aLabIsFoundAsItWasLeft() throws {
+        var state = try start()
+        state.press("9<enter><esc>")
+        #expect(state.screen == .home)
+        state.press("v")
+        #expect(try lab(state).predicted.values[0] == 9)
+        state.press("z")
+        #expect(try lab(state).predicted.values[0] == 1.1)
+    }
+
+    @Test(arguments: LabPreset.all.map(\.id)) func everyPresetDrawsEverywhere(id: String) throws {
+        for size in [(40, 12), (80, 24), (200, 60)] {
+            for mode in [Mode.unicode, .ascii] {
+                let state = Fixture.state(
+                    .lab(LabSession(try LabPreset.named(id))), columns: size.0, rows: size.1, mode: mode)
+                #expect(!state.text.isEmpty)
+                if mode == .ascii { #expect(state.text.utf8.allSatisfy { $0 < 0x80 }) }
+                #expect(!PlainView.lines(of: state).isEmpty && !PlotWords.lines(of: state).isEmpty)
+            }
+        }
+    }
+
+    // MARK: Mouse
+
+    /// The first place of a text on the screen.
+    private func place(of text: String, _ state: AppState) throws -> (x: Int, y: Int) {
+        for (y, line) in AppView.draw(state).lines.enumerated() {
+            guard let range = line.firstRange(of: text) else { continue }
+            return (line.distance(from: line.startIndex, to: range.lowerBound), y)
+        }
+        throw NoLab()
+    }
+
+    @Test func aClickSelectsACellAndADragARange() throws {
+        var state = try start()
+        let place = try place(of: "3.20", state)
+        _ = state.reduce(.mouse(MouseEvent(.press, x: place.x, y: place.y)))
+        #expect(try lab(state).selection == .init(part: .predicted, row: 2))
+        _ = state.reduce(.mouse(MouseEvent(.drag, x: place.x, y: place.y + 1)))
+        _ = state.reduce(.mouse(MouseEvent(.release, x: place.x, y: place.y + 1)))
+        #expect(state.text.contains("2 cells chosen"))
+        #expect(state.lab?.canUndo == false)
+    }
+
+    @Test func aDragOnTheCurveIsOneEdit() throws {
+        var state = try start()
+        let axis = try place(of: "p[0]", state)
+        // Somewhere inside the plot; the frame's title comes first.
+        let y = axis.y + 4
+        for (kind, x) in [(MouseEvent.Kind.press, 60), (.drag, 64), (.drag, 70), (.release, 70)] {
+            _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y)))
+        }
+        let moved = try lab(state).predicted.values[0]
+        #expect(moved != 1.1 && (-1...3).contains(moved))
+        state.press("z")
+        #expect(try lab(state).predicted.values[0] == 1.1)
+        #expect(state.lab?.canUndo == false)
+    }
+
+    @Test func theWheelScrolls() throws {
+        var state = try start()
+        _ = state.reduce(.mouse(MouseEvent(.wheelDown, x: 3, y: 3)))
+        #expect(try lab(state).selection.row == 1)
+        state.press("l")
+        _ = state.reduce(.mouse(MouseEvent(.wheelUp, x: 3, y: 3)))
+        #expect(state.overlay == .losses(selected: 0))
+    }
+
+    @Test(arguments: 0..<4) func anyPointingLeavesAStateThatDraws(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        var state = try start("1,0,0;0,1,0", "0.5,0.25,0.25;0.2,0.6,0.2", "cce")
+        let kinds: [MouseEvent.Kind] = [.press, .drag, .release, .wheelUp, .wheelDown]
+        let keys = "+-adlmMFbBCqvwJKnksty<esc><enter><down><right>"
+        for _ in 0..<200 {
+            _ = state.reduce(
+                .mouse(
+                    MouseEvent(
+                        kinds[Int(random.next() % 5)], x: Int(random.next() % 90), y: Int(random.next() % 30))))
+            let script = KeyScript.keys(keys)
+            _ = state.reduce(.key(script[Int(random.next() % UInt64(script.count))]))
+            _ = AppView.draw(state)
+        }
+    }
+
+    // MARK: Large
+
+    @Test func aHundredThousandRowsScroll() throws {
+        let many = NumberList(rows: [(0..<100_000).map { Double($0 % 10) }], isMatrix: false)
+        let lab = try VectorLab(VectorLabInput(actual: many, predicted: many, choice: LossChoice(loss: "mse")))
+        var state = Fixture.state(.lab(LabSession(.vector(lab))))
+        state.press("<end>")
+        #expect(state.text.contains("of 100,000"))
+        #expect(try self.lab(state).selection.row == 99_999)
+        state.press("5<enter>W")
+        #expect(try self.lab(state).selection.row == 99_999)
+        state.press("G50000<enter>")
+        #expect(try self.lab(state).selection.row == 50_000)
+        state.press("z")
+        #expect(try self.lab(state).predicted.values == many.rows[0])
+    }
+
+    // MARK: Undo
+
+    /// A hundred mixed edits, undone and redone: the states are the same.
+    @Test(arguments: 0..<6) func editsAreUndoneAndRedone(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        var state = try start("1,0,0;0,1,0;0,0,1", "0.5,0.25,0.25;0.2,0.6,0.2;0.1,0.2,0.7", "cce", rows: 30)
+        let edits = [
+            "+", "-", "a", "n", "d", "f", "u", "r", "g", "k", "J", "K", "0.3<enter>", "1/3<enter>", "<down>+",
+            "<left>-",
+            "v<down><right>+v", "v<up>0.5<enter>v", "w<enter>", "e<enter>", "b<enter><down><enter><esc>", "B",
+            "F<end> + 1<enter>", "l<down><down><enter>", "l<up><enter>", "m", "y", "s", "p",
+        ]
+        // What can be undone: all but where one looks.
+        func values(_ state: AppState) throws -> String {
+            var lab = try lab(state)
+            lab.select(.init(part: .predicted, row: 0))
+            lab.setMapCell(nil)
+            lab.setStep(nil)
+            if lab.isLogScale { lab.toggleLogScale() }
+            return lab.json
+        }
+        let first = try values(state)
+        for count in 0..<100 {
+            if count % 10 == 9 {
+                _ = state.reduce(.paste("0.25\tx\n0.5"))
+                if state.overlay != nil { state.press("<esc>") }
+            } else {
+                state.press(edits[Int(random.next() % UInt64(edits.count))])
+            }
+            if state.lab?.prompt != nil { state.press("<esc>") }
+        }
+        let last = try values(state)
+        while state.lab?.canUndo == true { state.press("z") }
+        #expect(try values(state) == first)
+        while state.lab?.canRedo == true { state.press("Z") }
+        #expect(try values(state) == last)
+    }
+}
