@@ -14,8 +14,15 @@ enum VectorLabWords {
         let report = lab.report
         var lines: [[Span]] = [lossLine(lab, session, report, glyphs: grid.glyphs)]
         lines += besideLines(lab, report)
-        let formulaRows = min(4, max(2, area.height - 4 - lab.beside.count))
-        lines += formulaLines(lab, width: area.width, rows: formulaRows, glyphs: grid.glyphs).map { [Span($0, .code)] }
+        let warnings = report.warnings.flatMap {
+            TextWrap.lines("! \($0)", width: area.width, style: Style(.warning), hanging: 2)
+        }
+        // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
+        let formulaRows = min(4, area.height - 4 - lab.beside.count - warnings.count)
+        if formulaRows > 0 {
+            lines += formulaLines(lab, width: area.width, rows: formulaRows, glyphs: grid.glyphs)
+                .map { [Span($0, .code)] }
+        }
         if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
             lines.append([Span(lowest.text, lowest.isAtActual ? .good : .warning)])
         }
@@ -26,15 +33,7 @@ enum VectorLabWords {
         if let line = probabilityLine(lab) { lines.append(line) }
         let metrics = metricsLine(lab)
         if !metrics.isEmpty { lines.append(metrics) }
-        for warning in report.warnings {
-            lines += TextWrap.lines("! \(warning)", width: area.width, style: Style(.warning), hanging: 2)
-        }
-        // Warnings go before details where room is short.
-        let overflow = lines.count - area.height
-        let details = 1 + lab.beside.count
-        if overflow > 0, !report.warnings.isEmpty, lines.count > details + 2 {
-            lines.removeSubrange(details..<min(details + overflow, details + 2))
-        }
+        lines = lines.prefix(max(1, area.height - warnings.count)) + warnings
         for (row, line) in lines.prefix(area.height).enumerated() {
             grid.write(line, x: area.x, y: area.y + row, width: area.width)
         }
