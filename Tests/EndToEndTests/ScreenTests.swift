@@ -104,6 +104,59 @@ import Testing
         #expect(try terminal.status() == "0")
     }
 
+    /// Raw bytes, as a terminal reports its mouse: the button, column and row from 1.
+    private func sendMouse(_ terminal: TmuxSession, _ report: String) throws {
+        try terminal.tmux(
+            ["send-keys", "-H"] + "\u{1B}[<\(report)".utf8.map { String($0, radix: 16) })
+    }
+
+    @Test func theMouseSelectsCellsAndTheWheelScrolls() throws {
+        let terminal = try TmuxSession()
+        try terminal.enter("\(program) \(example)")
+        try terminal.waitFor("▸  0")
+        // The predicted value of row 2.
+        try sendMouse(terminal, "0;24;6M")
+        try sendMouse(terminal, "0;24;6m")
+        try terminal.waitFor("▸  2")
+        try terminal.waitFor("[    3.20]")
+        try sendMouse(terminal, "65;24;6M")
+        try terminal.waitFor("▸  3")
+        // Reports that make no sense change nothing.
+        for broken in ["0;0;0M", "0;24M", "999;1;1M", "0;24;6;7M", ";;M"] { try sendMouse(terminal, broken) }
+        try terminal.send("x")
+        #expect(try terminal.status() == "0")
+        #expect(try terminal.isRestored)
+        #expect(try terminal.display("#{mouse_any_flag}") == "0")
+    }
+
+    @Test func whatIsCopiedReachesTheClipboard() throws {
+        let terminal = try TmuxSession()
+        try terminal.tmux("set-option", "-s", "set-clipboard", "on")
+        try terminal.enter("\(program) \(example)")
+        try terminal.waitFor("loss 0.055")
+        try terminal.send("C", "Enter")
+        try terminal.waitFor("Copied")
+        #expect(try terminal.tmux("show-buffer").hasPrefix("losstutor lab --loss mse --actual 1,2,3,4"))
+        try terminal.send("Escape")
+        try terminal.send("x")
+        #expect(try terminal.status() == "0")
+    }
+
+    @Test func aColumnIsPasted() throws {
+        let terminal = try TmuxSession()
+        try terminal.enter("\(program) \(example)")
+        try terminal.waitFor("loss 0.055")
+        let file = terminal.home.appending(path: "paste")
+        try "predicted\n1\n2\n3\n4\n5\n".write(to: file, atomically: true, encoding: .utf8)
+        try terminal.tmux("load-buffer", file.path(percentEncoded: false))
+        try terminal.tmux("paste-buffer", "-p")
+        // Four zeros, and a row of 0 and 5: 25 / 5.
+        try terminal.waitFor("5 cells pasted, 1 row added, headings left out.")
+        try terminal.waitFor("loss 5")
+        try terminal.send("x")
+        #expect(try terminal.status() == "0")
+    }
+
     @Test func progressSurvivesAndDamageIsSetAside() throws {
         let terminal = try TmuxSession()
         try terminal.enter("\(program) learn 3")

@@ -31,7 +31,10 @@ final class TmuxSession {
 
     /// Runs a tmux command; returns what it printed.
     @discardableResult
-    func tmux(_ arguments: String...) throws -> String {
+    func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+    @discardableResult
+    func tmux(_ arguments: [String]) throws -> String {
         let result: ProgramRunner.Result
         do {
             result = try ProgramRunner.execute(

@@ -135,3 +135,38 @@ import Training
         #expect(try lab(state).trainer.parameters == plain.parameters)
     }
 }
+
+/// From the vector lab to the trainer.
+@Suite struct TrainWithLossTests {
+    @Test func aTypedLossTrainsANetwork() throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "mse")), columns: 100, rows: 30)
+        state.press("F")
+        for _ in 0..<40 { state.press("<back>") }
+        state.press("mean(abs(y - p)^3)<enter>N")
+        guard case .trainer(let lab)? = state.lab?.state else {
+            Issue.record("the trainer is not open")
+            return
+        }
+        #expect(lab.trainer.specification.formula == "mean(abs(y - p)^3)")
+        #expect(lab.trainer.specification.dataset == "line")
+        let before = lab.trainer.trainLoss
+        state.press("eeee")
+        guard case .trainer(let after)? = state.lab?.state else { return }
+        #expect(after.trainer.trainLoss < before)
+        // The list that sets runs up shows it, and takes another loss.
+        state.press("u")
+        #expect(state.text.contains("mean(abs(y - p)^3)"))
+    }
+
+    @Test func everyBuiltInLossIsTakenOrRefusedWithAReason() throws {
+        for id in LossID.allCases where id.usesActual {
+            var state = Fixture.state(try Fixture.vector(.init(loss: id.shortName)))
+            state.press("N")
+            if case .trainer(let lab)? = state.lab?.state {
+                #expect(lab.trainer.loss == id)
+            } else {
+                #expect(state.message?.role == .error, "\(id)")
+            }
+        }
+    }
+}

@@ -12,6 +12,8 @@ public struct LabReport: Equatable, Sendable {
     public let gradient: Tensor
     /// Gaussian only.
     public let gradientVariance: Tensor?
+    /// The least and the greatest finite contribution; nil where there is none.
+    public let range: ClosedRange<Double>?
     /// One sentence each, without a full stop.
     public let warnings: [String]
 
@@ -25,6 +27,12 @@ public struct LabReport: Equatable, Sendable {
         self.gradient = gradient
         self.gradientVariance = gradientVariance
         self.warnings = warnings
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for value in contributions.values where value.isFinite {
+            if value < low { low = value }
+            if value > high { high = value }
+        }
+        range = low <= high ? low...high : nil
     }
 
     init(_ report: LossReport, of loss: Loss) {

@@ -51,18 +51,6 @@ extension VectorLab {
     public var json: String { JSONText.line(for: VectorLabInput(self)) }
 }
 
-/// Words of a shell's command line.
-enum ShellWord {
-    /// A word as it must be typed; plain ones stay as they are.
-    static func quoted(_ word: String) -> String {
-        let isPlain =
-            !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.,:/+=".contains($0)) }
-        if isPlain { return word }
-        // Inside single quotes all is taken as it is; a quote itself ends them, stands for itself, and begins them again.
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    }
-}
-
 extension NumberList {
     /// As the command line takes it: `1,0;0,1`. A table of one row ends in a semicolon.
     public var text: String {

@@ -1,27 +1,5 @@
 import LossMath
 
-/// What became of a paste.
-public struct PasteReport: Equatable, Sendable {
-    /// A cell that was refused: where in the pasted text, counted from 1, and why.
-    public struct Refusal: Equatable, Sendable, CustomStringConvertible {
-        public let line: Int
-        public let field: Int
-        public let text: String
-        public let reason: String
-
-        public var description: String { "line \(line), column \(field): \(reason)" }
-    }
-
-    /// How many cells took a value.
-    public var taken = 0
-    /// How many rows were added.
-    public var addedRows = 0
-    /// True where the first line was taken for headings.
-    public var hasHeader = false
-    /// The cells that were refused; each keeps what it was.
-    public var refused: [Refusal] = []
-}
-
 extension VectorLab {
     /// Puts pasted columns into the table, from the selected cell to the right and down: lines of fields between tabs,
     /// semicolons, commas or blanks. Rows are added where there are not enough.

@@ -52,116 +52,8 @@ extension Formula {
     }
 }
 
-/// Walks the part of a formula that is linear in its means and sums.
-private struct ContributionSplitter {
-    enum Part {
-        /// A number that belongs to no example.
-        case number(Double)
-        /// Numbers whose mean, or sum, is the value.
-        case terms(Tensor)
-    }
-
-    let isSum: Bool
-    private var evaluation: FormulaEvaluation
-
-    init(names: [String: Tensor], isSum: Bool) {
-        self.isSum = isSum
-        evaluation = FormulaEvaluation(names: names, active: [])
-    }
-
-    /// Whether the value is a sum of sums, with nothing averaged or added.
-    static func isPureSum(_ expression: Expression) -> Bool {
-        switch expression.kind {
-        case .function(.sum, _): true
-        case .unary(.minus, let operand): isPureSum(operand)
-        case .binary(.plus, let left, let right), .binary(.minus, let left, let right):
-            isPureSum(left) && isPureSum(right)
-        case .binary(.times, let left, let right):
-            isPureSum(left) && right.isNumber || isPureSum(right) && left.isNumber
-        case .binary(.over, let left, let right): isPureSum(left) && right.isNumber
-        default: false
-        }
-    }
-
-    private mutating func value(of expression: Expression) throws(FormulaError) -> Tensor {
-        let place = try evaluation.evaluate(expression)
-        return evaluation.nodes[place].value
-    }
-
-    mutating func split(_ expression: Expression) throws(FormulaError) -> Part {
-        switch expression.kind {
-        case .function(.mean, let arguments):
-            let value = try value(of: arguments[0])
-            return value.shape == .scalar ? .number(value.values[0]) : .terms(value)
-        case .function(.sum, let arguments):
-            let value = try value(of: arguments[0])
-            if value.shape == .scalar { return .number(value.values[0]) }
-            return .terms(isSum ? value : value.mapped { $0 * Double(value.values.count) })
-        case .loss(let loss, let arguments) where loss.id != .rootMeanSquaredError:
-            return .terms(try contributions(of: loss, arguments, at: expression.column))
-        case .loss(_, let arguments) where expression.isRoot:
-            return .terms(try value(of: Expression(.squaredDifference(arguments), at: expression.column)))
-        case .unary(.minus, let operand):
-            return Self.map(try split(operand)) { -$0 }
-        case .binary(let binary, let left, let right) where binary == .plus || binary == .minus:
-            let parts = (try split(left), try split(right))
-            if let joined = Self.join(parts.0, parts.1, binary) { return joined }
-        case .binary(.times, let left, let right):
-            switch (try split(left), try split(right)) {
-            case (.number(let factor), let part), (let part, .number(let factor)):
-                return Self.map(part) { $0 * factor }
-            default: break
-            }
-        case .binary(.over, let left, let right):
-            if case .number(let divisor) = try split(right) { return Self.map(try split(left)) { $0 / divisor } }
-        default: break
-        }
-        let value = try value(of: expression)
-        guard let number = value.scalar else { return .terms(value) }
-        return .number(number)
-    }
-
-    private mutating func contributions(
-        of loss: Loss, _ arguments: [Expression], at column: Int
-    ) throws(FormulaError) -> Tensor {
-        var inputs: [Int] = []
-        for argument in arguments { inputs.append(try evaluation.evaluate(argument)) }
-        let (actual, predicted) = evaluation.pair(inputs)
-        do {
-            let report = try loss.report(
-                actual: actual, predicted: predicted, variance: evaluation.variance(of: inputs))
-            let values = report.contributions
-            guard loss.id.isRowWise, predicted.isMatrix else { return values }
-            return Tensor(rows: values.values.count, columns: 1, values: values.values)
-        } catch {
-            throw FormulaError(.loss(error), at: column)
-        }
-    }
-
-    private static func map(_ part: Part, _ change: (Double) -> Double) -> Part {
-        switch part {
-        case .number(let value): .number(change(value))
-        case .terms(let values): .terms(values.mapped(change))
-        }
-    }
-
-    /// Nil where two lists do not fit together.
-    private static func join(_ left: Part, _ right: Part, _ binary: BinaryOperator) -> Part? {
-        func tensor(_ part: Part) -> Tensor {
-            switch part {
-            case .number(let value): Tensor(value)
-            case .terms(let values): values
-            }
-        }
-        if case .number(let a) = left, case .number(let b) = right { return .number(binary.value(a, b)) }
-        let (a, b) = (tensor(left), tensor(right))
-        guard let shape = a.shape.broadcast(with: b.shape) else { return nil }
-        return .terms(Tensor.combined(a, b, shape: shape, binary.value))
-    }
-}
-
 extension Expression.Kind {
-    fileprivate static func squaredDifference(_ arguments: [Expression]) -> Expression.Kind {
+    static func squaredDifference(_ arguments: [Expression]) -> Expression.Kind {
         let column = arguments[0].column
         let difference = Expression(.binary(.minus, arguments[0], arguments[1]), at: column)
         return .binary(.power, difference, Expression(.number(2), at: column))
@@ -170,15 +62,15 @@ extension Expression.Kind {
 
 extension Expression {
     /// A number, or what is computed from numbers alone.
-    fileprivate var isNumber: Bool { names.isEmpty }
+    var isNumber: Bool { names.isEmpty }
 
     /// The root mean squared error, called by its name.
-    fileprivate var isRoot: Bool {
+    var isRoot: Bool {
         if case .loss(let loss, _) = kind { loss.id == .rootMeanSquaredError } else { false }
     }
 
     /// What the root is taken of, where the whole is a root: `sqrt(mean(…))`, or the root mean squared error.
-    fileprivate var rootedMean: Expression? {
+    var rootedMean: Expression? {
         if case .function(.sqrt, let arguments) = kind { return arguments[0] }
         guard isRoot, case .loss(_, let arguments) = kind else { return nil }
         return Expression(

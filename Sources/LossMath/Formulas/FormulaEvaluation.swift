@@ -89,7 +89,7 @@ struct FormulaEvaluation {
         case .binary(let binary, let left, let right):
             let inputs = [try evaluate(left), try evaluate(right)]
             let shape = try commonShape(inputs, at: column)
-            let value = Tensor.combined(nodes[inputs[0]].value, nodes[inputs[1]].value, shape: shape, binary.value)
+            let value = binary.value(nodes[inputs[0]].value, nodes[inputs[1]].value, shape: shape)
             return record(.binary(binary), inputs, value, at: column)
         case .function(let function, let arguments):
             // The logarithm of a hyperbolic cosine, written as it is read, is computed without overflow.

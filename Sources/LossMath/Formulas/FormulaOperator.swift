@@ -59,6 +59,19 @@ enum BinaryOperator: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The result for two tensors in a shape that both fit: one loop an operator, since a choice for each element costs
+    /// more than the element.
+    func value(_ a: Tensor, _ b: Tensor, shape: Tensor.Shape) -> Tensor {
+        switch self {
+        case .plus: Tensor.combined(a, b, shape: shape) { $0 + $1 }
+        case .minus: Tensor.combined(a, b, shape: shape) { $0 - $1 }
+        case .times: Tensor.combined(a, b, shape: shape) { $0 * $1 }
+        case .over: Tensor.combined(a, b, shape: shape) { $0 / $1 }
+        case .power where b.scalar == 2: a.stretched(to: shape).mapped { $0 * $0 }
+        default: Tensor.combined(a, b, shape: shape, value)
+        }
+    }
+
     /// The slopes of the result along each operand; 0 for comparisons and logic.
     func slopes(_ a: Double, _ b: Double, value: Double) -> (Double, Double) {
         switch self {

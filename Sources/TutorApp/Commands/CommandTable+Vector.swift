@@ -109,6 +109,9 @@ extension CommandTable {
         Command(
             .addRow, .vector, keys: [.character("a")], help: "add a copy of the row below", footer: "add row",
             when: hasVector),
+        Command(
+            .trainWithLoss, .vector, keys: [.character("N")], help: "train a network with this loss", footer: "train",
+            when: { hasVector($0) && $0.lesson == nil && vectorLab($0)?.loss.id.usesActual == true }),
         Command(.insertRow, .vector, keys: [.character("n")], help: "insert a row of zeros above", when: hasVector),
         Command(
             .removeRow, .vector, keys: [.character("d"), .delete], help: "delete the row, or the rows of the range",

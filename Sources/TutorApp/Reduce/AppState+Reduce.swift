@@ -92,6 +92,7 @@ extension AppState {
         case .shareNext, .sharePrevious, .copyShared: return runShare(id)
         case .openVectorLab: openLab(.vector)
         case .openTrainer: openLab(.trainer)
+        case .trainWithLoss: trainWithLoss()
         case .openBench: openLab(.bench)
         case .openLikelihoodLab: openLab(.likelihood)
         case .openAsLoss: openAsLoss()

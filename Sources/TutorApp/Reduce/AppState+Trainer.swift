@@ -129,6 +129,29 @@ extension AppState {
         }
     }
 
+    /// Opens the trainer with the vector lab's loss, built in or typed, on data that suit it.
+    mutating func trainWithLoss() {
+        guard case .vector(let vectorLab)? = lab?.state else { return }
+        let areLabels = vectorLab.actual.values.allSatisfy { $0 == 0 || $0 == 1 }
+        let isRowWise = vectorLab.loss.id.isRowWise
+        var specification = TrainingSpecification(dataset: isRowWise ? "three-blobs" : areLabels ? "blobs" : "line")
+        switch vectorLab.focus {
+        case .custom(let custom): specification.formula = custom.formula.source
+        case .builtIn(let loss):
+            specification.loss = loss.id.rawValue
+            specification.logForm = loss.fromLogits ? nil : loss.options.logForm
+            specification.epsilon = loss.options.epsilon
+            specification.delta = loss.options.delta
+            if loss.id.actualDomain == .sign { specification.dataset = "blobs" }
+        }
+        do {
+            screen = .lab(LabSession(.trainer(try TrainerLab(specification))))
+            message = Message("A network with this loss, on \(specification.dataset): space trains it.")
+        } catch {
+            message = Message("A network cannot be trained with it: \(error.description)", .error)
+        }
+    }
+
     // MARK: Setting up
 
     /// Moves the chosen line of the list that sets a run up.

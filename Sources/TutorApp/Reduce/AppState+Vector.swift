@@ -153,7 +153,9 @@ extension AppState {
             return
         }
         var words = "\(NumberText.grouped(report.taken)) \(report.taken == 1 ? "cell" : "cells") pasted"
-        if report.addedRows > 0 { words += ", \(NumberText.grouped(report.addedRows)) rows added" }
+        if report.addedRows > 0 {
+            words += ", \(NumberText.grouped(report.addedRows)) \(report.addedRows == 1 ? "row" : "rows") added"
+        }
         if report.hasHeader { words += ", headings left out" }
         guard let first = report.refused.first else {
             message = Message(words + ".", .good)
@@ -184,16 +186,5 @@ extension AppState {
             return [.copy(ShareView.text(of: session.state, as: forms[index]))]
         }
         return []
-    }
-}
-
-/// The step sizes that a key goes through.
-enum StepMenu {
-    private static let sizes = [0.001, 0.01, 0.05, 0.1, 0.5, 1]
-
-    /// The next size; nil, what suits the cell, after the last.
-    static func next(after size: Double?) -> Double? {
-        guard let size else { return sizes[0] }
-        return sizes.first { $0 > size * 1.000001 }
     }
 }

@@ -12,7 +12,6 @@ enum TrainerField: CaseIterable {
             switch field {
             case .degree: specification.dataset == DataSet.polynomialID
             case .activation: !specification.hidden.isEmpty
-            case .loss: specification.formula == nil
             case .initialization: specification.initialWeights == nil
             case .patience: specification.testFraction > 0
             case .data: specification.x == nil
@@ -50,7 +49,7 @@ enum TrainerField: CaseIterable {
             specification.hidden.isEmpty ? "none" : specification.hidden.map(String.init).joined(separator: ", ")
         case .activation: specification.activation.rawValue
         case .output: specification.output?.rawValue ?? "fitting"
-        case .loss: specification.loss.flatMap { LossID(named: $0)?.title } ?? "fitting"
+        case .loss: specification.formula ?? specification.loss.flatMap { LossID(named: $0)?.title } ?? "fitting"
         case .optimizer: specification.optimizer.title
         case .rate: NumberWords.shortest(specification.learningRate)
         case .batch: "\(specification.batchSize)"
@@ -67,7 +66,10 @@ enum TrainerField: CaseIterable {
     func words(in specification: TrainingSpecification) -> String {
         switch self {
         case .data: DataSet.words(for: specification.dataset).map { "\($0.title): \($0.summary)" } ?? ""
-        case .loss: specification.loss.flatMap { LossID(named: $0)?.summary } ?? ""
+        case .loss:
+            specification.formula == nil
+                ? specification.loss.flatMap { LossID(named: $0)?.summary } ?? ""
+                : "A loss of your own; another replaces it."
         case .optimizer: specification.optimizer.summary
         case .degree:
             "The highest power of x among the features: more bends, and more noise that can be learnt by heart."
@@ -106,7 +108,9 @@ enum TrainerField: CaseIterable {
             next.output = Self.following(specification.output ?? .linear, in: OutputActivation.allCases, forward)
         case .loss:
             let id = specification.loss.flatMap(LossID.init(named:)) ?? .meanSquaredError
-            next.loss = Self.following(id, in: LossID.allCases, forward).rawValue
+            next.loss =
+                specification.formula == nil ? Self.following(id, in: LossID.allCases, forward).rawValue : id.rawValue
+            next.formula = nil
             Self.forgetLossOptions(&next)
         case .optimizer: next.choose(Self.following(specification.optimizer, in: Optimizer.allCases, forward))
         case .rate: next.learningRate = Self.step(specification.learningRate, among: TrainerMenu.rates, forward)

@@ -111,9 +111,9 @@ struct VectorTable {
 
     /// The smallest and the largest contribution of a list too long to see at once.
     private func drawAggregates(on grid: inout Grid, in area: Rectangle, before end: Int) {
-        let values = report.contributions.values.filter(\.isFinite)
-        guard let low = values.min(), let high = values.max() else { return }
-        let text = " each \(NumberText.short(low, digits: 3)) to \(NumberText.short(high, digits: 3)) "
+        guard let range = report.range else { return }
+        let (low, high) = (NumberText.short(range.lowerBound, digits: 3), NumberText.short(range.upperBound, digits: 3))
+        let text = " each \(low) to \(high) "
         guard area.x + 2 + text.count < end else { return }
         grid.write(text, x: area.x + 2, y: area.maxY - 1, style: Style(.muted))
     }
@@ -177,9 +177,7 @@ struct VectorTable {
     }
 
     /// The contribution that fills the whole bar.
-    private var barScale: Double {
-        report.contributions.values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
-    }
+    private var barScale: Double { report.range.map { max(abs($0.lowerBound), abs($0.upperBound)) } ?? 0 }
 
     /// One contribution a row; for the elements of a matrix under an element-wise loss, their sum. Nil where the loss is
     /// not made of what its rows add.
