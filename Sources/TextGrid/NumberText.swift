@@ -51,7 +51,9 @@ public enum NumberText {
     /// The shortest text that reads back as exactly `value`: `0.1`, `2`, `1e-15`.
     public static func exact(_ value: Double) -> String {
         if let name = special(value) { return name }
-        let text = "\(value)"
+        // 1e-07 is how Swift writes it, 1e-7 how people do.
+        let parts = "\(value)".split(separator: "e")
+        let text = parts.count == 2 ? "\(parts[0])e\(Int(parts[1]) ?? 0)" : "\(value)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 

@@ -4,7 +4,9 @@ public enum NumberWords {
     public static func shortest(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value > 0 ? "infinity" : "-infinity" }
-        let text = value.description
+        // 1e-07 is how Swift writes it, 1e-7 how people do.
+        let parts = "\(value)".split(separator: "e")
+        let text = parts.count == 2 ? "\(parts[0])e\(Int(parts[1]) ?? 0)" : "\(value)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 

@@ -53,7 +53,7 @@ import Testing
                 == "−1/3 · [ ln(1−1e-15) + ln(1−.50) + ln 1e-15 ]")
         #expect(
             try expand(.binaryCrossEntropy, LossOptions(epsilon: 1e-7), Tensor([0, 0]), Tensor([1, 0]))
-                == "−1/2 · [ ln(1−(1−1e-07)) + ln(1−1e-07) ]")
+                == "−1/2 · [ ln(1−(1−1e-7)) + ln(1−1e-7) ]")
     }
 
     @Test func softLabelsKeepTheirFactors() throws {

@@ -109,7 +109,7 @@ import Testing
         ("p[-1]", "an index is a whole number from 0, and this is -1", 2),
         ("p[0.5]", "an index is a whole number from 0, and this is 0.5", 2),
         ("p[nan]", "an index is a whole number from 0, and this is NaN", 2),
-        ("p[1e300]", "an index is a whole number from 0, and this is 1e+300", 2),
+        ("p[1e300]", "an index is a whole number from 0, and this is 1e300", 2),
         ("p[y]", "an index must be one number", 2),
         ("p[0, 1]", "2 indices do not fit 3 values", 1),
         ("w[0]", "one index does not fit one number", 1),

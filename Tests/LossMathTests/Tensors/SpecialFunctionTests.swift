@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func numbersAsText() {
-        #expect([3, -0.5, 1e-15, 1e16, 0.1].map(NumberWords.shortest) == ["3", "-0.5", "1e-15", "1e+16", "0.1"])
+        #expect([3, -0.5, 1e-15, 1e16, 0.1].map(NumberWords.shortest) == ["3", "-0.5", "1e-15", "1e16", "0.1"])
         #expect(
             [1.1 + 2.2e-16, 1.0 / 3, 123456.7, 0, 1e-300, .nan].map(NumberWords.brief) == [
                 "1.1", "0.333333", "123456.7", "0", "1e-300", "NaN",
