@@ -6,7 +6,7 @@ extension AppState {
     mutating func withTrainer(_ change: (inout TrainerLab, inout LabSession) -> Void) {
         guard var session = lab, case .trainer(var trainerLab) = session.state else { return }
         // Whoever else holds the run lets go of it, so that its lists change in place.
-        session.state = .placeholder
+        session.state = .vacant
         lab = session
         change(&trainerLab, &session)
         session.state = .trainer(trainerLab)
@@ -181,7 +181,7 @@ extension AppState {
 
 extension LabState {
     /// What stands where a state is being changed.
-    static let placeholder: LabState = {
+    static let vacant: LabState = {
         do {
             return .vector(try VectorLab(VectorLabInput()))
         } catch {
