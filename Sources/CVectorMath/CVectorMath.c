@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "vectors.h"
+
 typedef void map(double *out, const double *x, size_t count);
 typedef struct compensated_sum reduction(struct compensated_sum start, const double *x, const double *y, size_t count);
 
@@ -19,11 +21,6 @@ struct functions {
 
 // Vectors of eight numbers are passed between inlined functions only, so that their calling convention is none.
 #pragma clang diagnostic ignored "-Wpsabi"
-
-// Eight numbers, and eight whole numbers or conditions: as many registers as the processor needs for them.
-typedef double V __attribute__((vector_size(64), aligned(8)));
-typedef int64_t I __attribute__((vector_size(64), aligned(8)));
-enum { LANES = 8 };
 
 #if defined(__x86_64__)
 

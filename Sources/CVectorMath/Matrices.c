@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "vectors.h"
+
 // What one kind of processor can do; see include/Matrices.h.
 struct matrices {
     void (*gather)(double *out, const double *x, const int32_t *rows, size_t width, size_t lanes, size_t count);
@@ -47,11 +49,6 @@ struct matrices {
 
 // Vectors of eight numbers are passed between inlined functions only, so that their calling convention is none.
 #pragma clang diagnostic ignored "-Wpsabi"
-
-// Eight numbers, and eight whole numbers or conditions: as many registers as the processor needs for them.
-typedef double V __attribute__((vector_size(64), aligned(8)));
-typedef int64_t I __attribute__((vector_size(64), aligned(8)));
-enum { LANES = 8 };
 
 // MASKED says whether the processor moves parts of a vector of eight. TILE is how many vectors of lanes a tile of a
 // product is wide, and TALL how many rows it is high: as much as the registers hold.

@@ -2,27 +2,9 @@
 // names. Elementary functions are those of functions.h for the narrower range that occurs here, which makes them
 // faster.
 
-#define INLINE static inline __attribute__((always_inline))
+#include "lanes.h"
+
 #define UNROLL _Pragma("clang loop unroll(full)")
-
-#define all NAME(all)
-INLINE V all(double x) { return (V){x, x, x, x, x, x, x, x}; }
-
-#define choose NAME(choose)
-INLINE V choose(I condition, V yes, V no) { return (V)((condition & (I)yes) | (~condition & (I)no)); }
-
-#define magnitude NAME(magnitude)
-INLINE V magnitude(V x) { return (V)((I)x & 0x7FFFFFFFFFFFFFFFLL); }
-
-#define load NAME(load)
-INLINE V load(const double *x) {
-    V v;
-    memcpy(&v, x, sizeof v);
-    return v;
-}
-
-#define store NAME(store)
-INLINE void store(double *out, V v) { memcpy(out, &v, sizeof v); }
 
 // The first numbers of a vector; those beyond them are 0, or stay as they are in memory.
 #define load_some NAME(load_some)
@@ -69,19 +51,9 @@ INLINE V expm1_of_rest(V x, I *k) {
     V shifted = x * 1.44269504088896340736 + 0x1.8p52;
     V whole = shifted - 0x1.8p52;
     *k = (I)shifted - 0x4338000000000000LL;
-    V r = (x - whole * 6.93147180369123816490e-01) - whole * 1.90821492927058770002e-10;
-    V z = r * r;
-    V w = z * z;
-    V a = 0.5 + r * 0.1666666666666667;
-    V b = 0.04166666666666667 + r * 0.008333333333326136;
-    V c = 0.0013888888888883748 + r * 0.00019841269874820627;
-    V d = 2.4801587325547743e-05 + r * 2.7557255400206422e-06;
-    V e = 2.75572736431103e-07 + r * 2.5105217004720745e-08 + z * 2.0914686968086876e-09;
-    return r + z * (a + z * b + w * (c + z * d + w * e));
+    V r = (x - whole * NAME(ln2_high)) - whole * NAME(ln2_low);
+    return expm1_of_small(r);
 }
-
-#define power_of_two NAME(power_of_two)
-INLINE V power_of_two(I k) { return (V)((k + 1023) << 52); }
 
 // e^-size for size >= 0; what is below 1e-307 becomes 0.
 #define exp_of_minus NAME(exp_of_minus)
@@ -451,6 +423,7 @@ static const struct matrices NAME(matrices) = {
 #undef is_example
 #undef expm1_of_rest
 #undef power_of_two
+#undef expm1_of_small
 #undef exp_of_minus
 #undef tanh_of
 #undef sigmoids_of

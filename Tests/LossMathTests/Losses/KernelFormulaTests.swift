@@ -73,10 +73,10 @@ import Testing
         let (value, gradients) = try formulas.whole.gradient(
             in: names, withRespectTo: [name, "variance"].filter { names[$0] != nil })
         let comment: Comment = "\(actual.values.prefix(9)) \(predicted.values.prefix(9)) \(formulas.whole)"
-        #expect(isClose(report.value, value, relative: 1e-13, absolute: 2e-15), comment)
+        #expect(isClose(report.value, value, relative: 1e-13, absolute: 1e-15), comment)
         let elements = try formulas.element.value(in: names)
         #expect(
-            firstDifference(report.contributions.values, elements.values, relative: 1e-13, absolute: 2e-15) == nil,
+            firstDifference(report.contributions.values, elements.values, relative: 1e-13, absolute: 1e-15) == nil,
             comment)
         if let slopes = gradients["variance"] {
             #expect(
