@@ -85,6 +85,9 @@ public struct VectorLabInput: Equatable, Sendable {
             } catch {
                 throw .badJSON(place: source, reason: DecodingProblem.sentence(for: error))
             }
+            if let loss = choice.loss, LossID(named: loss) == nil {
+                throw .badJSON(place: "\(source), \"loss\"", reason: LabError.unknownLoss(loss).description)
+            }
             actualPlace = "\(source), \"actual\""
             predictedPlace = "\(source), \"predicted\""
             variancePlace = "\(source), \"variance\""
