@@ -6,31 +6,40 @@ let package = Package(
     products: [.executable(name: "losstutor", targets: ["losstutor"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "LossMath", dependencies: ["CVectorMath"]),
         .target(name: "Tables"),
         .target(name: "TextGrid"),
-        .target(name: "Training", dependencies: ["LossMath", "Tables", "CVectorMath"]),
-        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables"]),
+        .target(
+            name: "Fields", dependencies: ["Tables", "CYAML"], linkerSettings: [.linkedLibrary(":libyaml.a")]),
+        .target(name: "Training", dependencies: ["LossMath", "Tables", "Fields", "CVectorMath"]),
+        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables", "Fields"]),
         .target(name: "Plotting", dependencies: ["TextGrid"]),
         .target(
-            name: "Course",
-            dependencies: ["Labs", "LossMath", "CCmark", .product(name: "Yams", package: "Yams")]),
-        .target(name: "TutorApp", dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid"]),
+            name: "Course", dependencies: ["Labs", "LossMath", "Fields", "CCmark"],
+            linkerSettings: [.linkedLibrary(":libcmark.a")]),
+        .target(
+            name: "TutorApp",
+            dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields"]),
         .target(name: "NcursesTerminal", dependencies: ["TextGrid", "CNcurses"]),
         .executableTarget(
             name: "losstutor",
             dependencies: [
                 "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
-                "Tables", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Tables", "Fields", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            // One file that needs the C library alone: see Sources/README.md.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-L", "Sources/Link", "-Xclang-linker", "-static-libgcc", "-Xlinker", "-s"],
+                    .when(configuration: .release))
             ]),
         // The only door to ncurses.
         .target(
             name: "CNcurses",
             cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
-            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+            linkerSettings: [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]),
         // Vector instructions for logarithms, exponentials and sums.
         .target(name: "CVectorMath"),
         // The lessons, as bytes in the program.
@@ -39,23 +48,27 @@ let package = Package(
         .executableTarget(
             name: "LossBenchmarks",
             dependencies: [
-                "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "CBenchmarkLoops",
+                "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields",
+                "CBenchmarkLoops",
             ],
             exclude: ["peers.py", "plot_peers.py", "training_peers.py"]),
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
+        .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
         .testTarget(
-            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "CVectorMath"],
+            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "Fields", "CVectorMath"],
             exclude: ["Reference"]),
-        .testTarget(name: "LabsTests", dependencies: ["Labs", "LossMath", "Training"], exclude: ["Data"]),
+        .testTarget(
+            name: "LabsTests", dependencies: ["Labs", "LossMath", "Training", "Tables", "Fields"], exclude: ["Data"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
-        .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "CLessons"]),
+        .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons"]),
         .testTarget(
             name: "TutorAppTests",
-            dependencies: ["TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "CLessons"],
+            dependencies: ["TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons"],
             exclude: ["Snapshots"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.
@@ -64,3 +77,8 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
+
+// An import shows what it brings: without this, a member of a library that another module uses leaks in.
+for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.enableUpcomingFeature("MemberImportVisibility")]
+}

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 import Training
 
@@ -36,37 +37,93 @@ public enum LabState: Equatable, Sendable {
     }
 }
 
-extension LabState: Codable {
-    private enum Kind: String, Codable, CaseIterable {
+extension LabState: FieldValue {
+    /// The labs by the names that states have for them.
+    public enum Kind: String, CaseIterable, Sendable {
         case vector, trainer, bench, likelihood
-    }
 
-    private enum CodingKeys: String, CodingKey {
-        case kind
-    }
+        /// The words behind `losstutor` that open it.
+        public var command: String {
+            switch self {
+            case .vector: "lab"
+            case .trainer: "train"
+            case .bench: "lab --bench"
+            case .likelihood: "likelihood"
+            }
+        }
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let name = try container.decodeIfPresent(String.self, forKey: .kind) ?? Kind.vector.rawValue
-        switch Kind(rawValue: name) {
-        case .vector: self = .vector(try VectorLab(VectorLabInput(from: decoder)))
-        case .trainer: self = .trainer(try TrainerLab(from: decoder))
-        case .bench: self = .bench(try FormulaBench(from: decoder))
-        case .likelihood: self = .likelihood(try LikelihoodLab(LikelihoodLabInput(from: decoder)))
-        case nil: throw LabError.badOption(name: "kind", value: name, choices: Kind.allCases.map(\.rawValue))
+        /// The kind that a state says; nil where it says none.
+        ///
+        /// - Throws: ``FieldFault/choice(value:choices:)``.
+        public init?(of node: Node, at place: Place) throws(Problem) {
+            guard let entry = node.entries?.first(where: { $0.key == "kind" }) else { return nil }
+            let name = entry.value.scalar ?? entry.value.json
+            guard let kind = Kind(rawValue: name) else {
+                throw Problem(
+                    place.key("kind", at: entry.mark), .choice(value: name, choices: Kind.allCases.map(\.rawValue)))
+            }
+            self = kind
         }
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    /// Which lab it is.
+    public var kind: Kind {
         switch self {
-        case .vector(let lab):
-            try VectorLabInput(lab).encode(to: encoder)
-        case .trainer(let lab):
-            try lab.encode(to: encoder)
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(Kind.trainer.rawValue, forKey: .kind)
-        case .bench(let lab): try lab.encode(to: encoder)
-        case .likelihood(let lab): try LikelihoodLabInput(lab).encode(to: encoder)
+        case .vector: .vector
+        case .trainer: .trainer
+        case .bench: .bench
+        case .likelihood: .likelihood
         }
     }
+
+    /// The state that keys with values say; without `kind` it is a vector lab's.
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        switch try Kind(of: node, at: place) ?? .vector {
+        case .vector: self = .vector(try VectorLab(VectorLabInput(keys: node, at: place)))
+        case .trainer: self = .trainer(try TrainerLab(TrainerLabInput(keys: node, at: place)))
+        case .bench: self = .bench(try FormulaBench(BenchInput(keys: node, at: place)))
+        case .likelihood: self = .likelihood(try LikelihoodLab(LikelihoodLabInput(keys: node, at: place)))
+        }
+    }
+
+    /// The state as JSON.
+    public init(json text: String, source: Place.Source = .typed) throws(Problem) {
+        try self.init(Node(json: Array(text.utf8), source: source), at: Place(source))
+    }
+
+    /// The state as keys with values, which ``init(_:at:)`` reads.
+    public var node: Node {
+        let keys: Node
+        switch self {
+        case .vector(let lab): return VectorLabInput(lab).node
+        case .trainer(let lab): keys = TrainerLabInput(lab).node
+        case .bench(let lab): keys = BenchInput(lab).node
+        case .likelihood(let lab): keys = LikelihoodLabInput(lab).node
+        }
+        return Node(.keys([.init("kind", .text(kind.rawValue))] + (keys.entries ?? [])))
+    }
+
+    /// The state as JSON, which its command's FILE takes.
+    public var json: String { node.json }
+
+    // MARK: The command line
+
+    /// The words behind `losstutor` that open a lab in exactly this state: options where each part has one, else the
+    /// state as JSON.
+    public var arguments: [String] {
+        let words: [String]?
+        switch self {
+        case .vector(let lab): words = VectorLabInput(lab).arguments
+        case .trainer(let lab): words = TrainerLabInput(differingIn: lab).arguments
+        case .bench: words = nil
+        case .likelihood(let lab): words = LikelihoodLabInput(lab).arguments
+        }
+        return kind.command.split(separator: " ").map(String.init) + (words ?? [json])
+    }
+
+    /// The command line that opens a lab in exactly this state, quoted for a shell.
+    public var commandLine: String { "losstutor " + arguments.map(ShellWord.quoted).joined(separator: " ") }
+
+    /// The longest command line that shells and terminals take without trouble, in bytes; longer states are files.
+    public static let longestCommand = 100_000
 }

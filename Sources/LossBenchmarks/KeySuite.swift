@@ -1,3 +1,4 @@
+import Fields
 import Course
 import Labs
 import LossMath
@@ -34,8 +35,8 @@ enum KeySuite {
         let actual = (0..<size).map { _ in random.nextUniform() < 0.5 ? 0.0 : 1 }
         let predicted = (0..<size).map { _ in 0.01 + 0.98 * random.nextUniform() }
         var input = VectorLabInput(
-            actual: NumberList(rows: [actual], isMatrix: false),
-            predicted: NumberList(rows: [predicted], isMatrix: false),
+            actual: NumberList(actual),
+            predicted: NumberList(predicted),
             choice: LossChoice(loss: loss == "mse" ? "mse" : "bce"))
         if loss == "typed" { input.choice.formula = "mean((y - p)^2) + 0.1 * mean(abs(y - p))" }
         if loss == "map" { input.mapCell = VectorLab.Selection(part: .predicted, row: 1) }

@@ -1,3 +1,4 @@
+import FoundationInternationalization
 import LossMath
 import Training
 

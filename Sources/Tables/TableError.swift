@@ -50,7 +50,8 @@ extension TableError: CustomStringConvertible {
         return "line \(line)\(column.map { ", column \($0)" } ?? ""): \(reason)."
     }
 
-    private var reason: String {
+    /// What is wrong, in words without a full stop.
+    public var reason: String {
         switch problem {
         case .empty: "there is no data; a table needs at least one row of numbers"
         case .noRows: "there is a header but no row of numbers"

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Fields
 
 /// An error that ends the program: one sentence on standard error, and an exit code.
 struct Failure: Error {
@@ -12,6 +12,8 @@ struct Failure: Error {
         case data = 65
         /// A terminal that cannot be used.
         case terminal = 69
+        /// Output that could not be written.
+        case output = 74
     }
 
     let sentence: String
@@ -20,5 +22,12 @@ struct Failure: Error {
     init(_ sentence: String, exitCode: Code) {
         self.sentence = sentence
         self.exitCode = exitCode
+    }
+}
+
+extension Failure {
+    /// Something that was told and cannot be taken.
+    init(_ problem: Problem) {
+        self.init(problem.description, exitCode: problem.isUsage ? .usage : .data)
     }
 }

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Fields
 import Labs
 import Tables
 
@@ -14,6 +15,34 @@ enum InputFile {
         return (try readAll(descriptor, name: name), name)
     }
 
+    /// The bytes of a file, or the JSON that stands on the command line itself, and who gave them. A state of another lab
+    /// is refused.
+    static func bytes(_ path: String, of kind: LabState.Kind) throws -> (bytes: [UInt8], source: Place.Source) {
+        let (bytes, source): ([UInt8], Place.Source)
+        if Node.isJSON(path.utf8) {
+            (bytes, source) = (Array(path.utf8), .argument)
+        } else {
+            let file = try read(path)
+            (bytes, source) = (file.bytes, .file(file.name))
+        }
+        if Node.isJSON(bytes) { try check(bytes, source, kind) }
+        return (bytes, source)
+    }
+
+    /// The same for what must be JSON.
+    static func json(_ path: String, of kind: LabState.Kind) throws -> (bytes: [UInt8], source: Place.Source) {
+        try bytes(path, of: kind)
+    }
+
+    private static func check(_ bytes: [UInt8], _ source: Place.Source, _ kind: LabState.Kind) throws {
+        let place = Place(source)
+        let node = try Node(json: bytes, source: source)
+        guard let found = try LabState.Kind(of: node, at: place), found != kind else { return }
+        throw Problem(
+            place.key("kind", at: node.entries?.first { $0.key == "kind" }?.mark),
+            .otherKind(found.rawValue, command: "\(found.command) FILE"))
+    }
+
     /// The table in a CSV file, or in standard input for `-`.
     static func table(_ path: String) throws -> Table {
         let (descriptor, name) = try opened(path)
@@ -24,15 +53,21 @@ enum InputFile {
     /// The values in a JSON or CSV file, or in standard input for `-`. CSV is read as it arrives: what is kept of it is
     /// its numbers.
     static func vectorLab(_ path: String) throws -> VectorLabInput {
+        if Node.isJSON(path.utf8) {
+            let (bytes, source) = try bytes(path, of: .vector)
+            return try VectorLabInput(bytes: bytes, source: source)
+        }
         let (descriptor, name) = try opened(path)
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }
         var start: [UInt8] = []
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
         while start.allSatisfy(blanks.contains), let more = try chunk(descriptor, name: name) { start += more }
-        if start.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") {
-            return try VectorLabInput(bytes: start + readAll(descriptor, name: name), source: name)
+        if Node.isJSON(start) {
+            let bytes = try start + readAll(descriptor, name: name)
+            try check(bytes, .file(name), .vector)
+            return try VectorLabInput(bytes: bytes, source: .file(name))
         }
-        return try VectorLabInput(table: streamed(descriptor, name: name, start: start), source: name)
+        return try VectorLabInput(table: streamed(descriptor, name: name, start: start), source: .file(name))
     }
 
     private static func streamed(_ descriptor: Int32, name: String, start: [UInt8]) throws -> Table {
@@ -43,7 +78,7 @@ enum InputFile {
             values += try stream.finish()
             return Table(stream, values: values)
         } catch let error as TableError {
-            throw Failure(error.description, exitCode: .data)
+            throw Problem(error)
         }
     }
 

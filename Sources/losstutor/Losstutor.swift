@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fields
 import NcursesTerminal
 
 /// The program: `losstutor` alone opens home, a subcommand opens or prints a lab.
@@ -25,10 +26,11 @@ struct Losstutor: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-        } catch let failure as Failure {
-            Environment.report("losstutor: \(failure.sentence)")
-            Self.exit(withError: ExitCode(failure.exitCode.rawValue))
         } catch {
+            if let failure = error as? Failure ?? (error as? Problem).map(Failure.init) {
+                Environment.report("losstutor: \(failure.sentence)")
+                Self.exit(withError: ExitCode(failure.exitCode.rawValue))
+            }
             let code = Self.exitCode(for: error)
             // Help and the version are asked for in the same way as faults are told.
             guard !code.isSuccess else { Self.exit(withError: error) }

@@ -1,3 +1,4 @@
+import Fields
 import Course
 import Labs
 import LossMath

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 import Testing
 
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test func aFormulaThatNamesNothingIsRefused() {
-        #expect(throws: LabError.loss("the formula of a names q, which is not there.")) {
+        #expect(throws: BenchFault.missingName("q", reading: "a", index: 0)) {
             try FormulaBench(
                 parameters: [.init(name: "p", title: nil, value: 0, from: 0, to: 1, step: 1)],
                 readings: [.init(name: "a", title: nil, formula: "q + 1")], plot: nil)
@@ -102,7 +103,7 @@ import Testing
             try bench.define("bad = q + 1")
         }
         bench.select(bench.items.firstIndex(of: .parameter(1)) ?? 0)
-        #expect(throws: LabError.loss("total names k: change that formula first.")) { try bench.removeSelected() }
+        #expect(throws: BenchFault.named("k", by: "total")) { try bench.removeSelected() }
         bench.select(bench.items.count - 1)
         try bench.removeSelected()
         #expect(!bench.readingList.contains { $0.name == "total" })
@@ -122,16 +123,17 @@ import Testing
         bench.select(0)
         let curve = try #require(bench.curve(samples: 5))
         #expect(curve.moved == "w" && curve.x == [0, 1, 2, 3, 4])
-        #expect(throws: LabError.self) { try bench.setPlot(.init(x: "nothing", y: "loss")) }
+        #expect(throws: BenchFault.self) { try bench.setPlot(.init(x: "nothing", y: "loss")) }
     }
 
     @Test func aBenchComesBackFromJSON() throws {
         let bench = try bench()
-        let json = JSONText.line(for: bench)
-        #expect(try FormulaBench(bytes: Array(json.utf8), source: "b.json") == bench)
+        let json = LabState.bench(bench).json
+        #expect(try FormulaBench(BenchInput(bytes: Array(json.utf8), source: .file("b.json"))) == bench)
         #expect(bench.answerJSON.contains("\"out\":[2,4,6]"))
-        #expect(throws: LabError.badJSON(place: "b.json", reason: "the key \"parameters\" is missing.")) {
-            try FormulaBench(bytes: Array("{}".utf8), source: "b.json")
+        let error = #expect(throws: Problem.self) {
+            try FormulaBench(BenchInput(bytes: Array(#"{"readings": []}"#.utf8), source: .file("b.json")))
         }
+        #expect(error?.description == "b.json: a formula bench needs at least one parameter.")
     }
 }

@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import LossMath
 import Testing
@@ -7,7 +8,7 @@ import Training
 
 @Suite struct LabStateTests {
     private func decoded(_ json: String) throws -> LabState {
-        try JSONDecoder().decode(LabState.self, from: Data(json.utf8))
+        try LabState(json: json)
     }
 
     @Test(arguments: [
@@ -18,7 +19,7 @@ import Training
         #"{"kind": "likelihood", "data": [1, 0, 1], "p": 0.25, "panel": "loss", "select": ["observation", 2]}"#,
     ]) func statesSurviveWritingAndReading(json: String) throws {
         let state = try decoded(json)
-        let again = try JSONDecoder().decode(LabState.self, from: JSONEncoder().encode(state))
+        let again = try LabState(json: state.json)
         #expect(again == state)
     }
 
@@ -42,11 +43,10 @@ import Training
     }
 
     @Test func anUnknownKindIsRefused() {
+        let error = #expect(throws: Problem.self) { try decoded(#"{"kind": "tree"}"#) }
         #expect(
-            throws: LabError.badOption(
-                name: "kind", value: "tree", choices: ["vector", "trainer", "bench", "likelihood"])
-        ) {
-            try decoded(#"{"kind": "tree"}"#)
-        }
+            error?.fault as? FieldFault
+                == .choice(value: "tree", choices: ["vector", "trainer", "bench", "likelihood"]))
+        #expect(error?.place.path == "kind")
     }
 }

@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import LossMath
 import Testing
@@ -26,7 +27,7 @@ import Testing
     private func list(_ values: [Double]) -> String { "[\(values.map { "\($0)" }.joined(separator: ","))]" }
 
     private func answer(_ json: String) throws -> Answer {
-        let input = try LikelihoodLabInput(bytes: Array(json.utf8), source: "case.json")
+        let input = try LikelihoodLabInput(bytes: Array(json.utf8), source: .file("case.json"))
         let text = LikelihoodLabAnswer(try LikelihoodLab(input), hasParameters: input.hasParameters).json
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy =
@@ -74,7 +75,7 @@ import Testing
     }
 
     @Test func withoutParametersTheKeyIsThereAndNull() throws {
-        let input = try LikelihoodLabInput(bytes: Array(#"{"data": [1, 0]}"#.utf8), source: "x")
+        let input = try LikelihoodLabInput(bytes: Array(#"{"data": [1, 0]}"#.utf8), source: .file("x"))
         let json = LikelihoodLabAnswer(try LikelihoodLab(input), hasParameters: input.hasParameters).json
         #expect(json.contains(#""at":null"#))
     }
@@ -108,13 +109,13 @@ import Testing
             var input = LikelihoodLabInput()
             input.model = reference.model
             input.p = reference.truth["p"].map { NumberList(rows: [$0], isMatrix: false) }
-            input.mean = reference.truth["mean"].map { NumberList(rows: [$0], isMatrix: false) }
-            input.sd = reference.truth["sd"].map { NumberList(rows: [$0], isMatrix: false) }
-            input.rate = reference.truth["rate"].map { NumberList(rows: [$0], isMatrix: false) }
+            input.mean = reference.truth["mean"]?.first
+            input.sd = reference.truth["sd"]?.first
+            input.rate = reference.truth["rate"]?.first
             input.estimator = reference.estimator.split(separator: " ").first.map(String.init)
             input.repeats = repeats
             input.sizes = NumberList(rows: [[Double(row.n)]], isMatrix: false)
-            input.within = row.withinEps.map { NumberList(rows: [[$0]], isMatrix: false) }
+            input.within = row.withinEps
             input.samples = .max
             let readings = try LikelihoodLab(input).readings
             let rmse = readings["rmse"]?.values[0] ?? .nan

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 import Testing
 
@@ -187,7 +188,7 @@ import Testing
         var lab = try lab { _ in }
         lab.select(item)
         let before = lab
-        let error = #expect(throws: LikelihoodLabError.self) { try lab.setSelected(to: value) }
+        let error = #expect(throws: Problem.self) { try lab.setSelected(to: value) }
         #expect(error?.description == sentence)
         #expect(lab == before)
     }

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import Testing
@@ -10,7 +11,7 @@ import Testing
     }
 
     private func sentence(_ change: (inout LossChoice) -> Void) -> String? {
-        let error = #expect(throws: LabError.self) { try resolved(change) }
+        let error = #expect(throws: Problem.self) { try resolved(change) }
         return error?.description
     }
 
@@ -55,17 +56,17 @@ import Testing
             sentence {
                 $0.loss = "mse"
                 $0.library = "keras"
-            } == "\"as\" is for binary and categorical cross-entropy, not for mean squared error.")
+            } == "as is for binary and categorical cross-entropy, not for mean squared error.")
         #expect(
             sentence {
                 $0.library = "keras"
                 $0.fromLogits = true
-            } == "from logits every library computes the same, so that \"as\" does not apply.")
+            } == "as does not apply from logits, where every library computes the same.")
         #expect(
             sentence { $0.library = "tensorflow" }
-                == "as cannot be \"tensorflow\"; use scipy, sklearn, sklearn-1.1, keras, pytorch.")
+                == "as cannot be \"tensorflow\"; use scipy, sklearn, sklearn-1.1, keras or pytorch.")
         #expect(sentence { $0.delta = 2 } == "delta does not apply to binary cross-entropy.")
-        #expect(sentence { $0.logRate = true } == "log rate does not apply to binary cross-entropy.")
+        #expect(sentence { $0.logRate = true } == "logRate does not apply to binary cross-entropy.")
         #expect(sentence { $0.full = true } == "full does not apply to binary cross-entropy.")
         #expect(
             sentence {
@@ -76,12 +77,12 @@ import Testing
             sentence {
                 $0.loss = "hinge"
                 $0.unit = "bits"
-            } == "hinge loss has no unit, so \"bits\" does not apply.")
+            } == "unit: hinge loss has no unit, so \"bits\" does not apply.")
         #expect(
             sentence {
                 $0.loss = "kl"
                 $0.fromLogits = true
-            } == "from logits does not apply to KL divergence.")
+            } == "fromLogits does not apply to KL divergence.")
     }
 
     @Test(arguments: LossID.allCases)
@@ -102,30 +103,30 @@ import Testing
             predicted: NumberList(rows: [[1, 3]], isMatrix: false),
             choice: LossChoice(loss: "mse"))
         input.variance = NumberList(rows: [[1]], isMatrix: false)
-        let error = #expect(throws: LabError.self) { try VectorLab(input) }
+        let error = #expect(throws: Problem.self) { try VectorLab(input) }
         #expect(error?.description == "variance does not apply to mean squared error; it belongs to gaussian_nll.")
         input.choice = LossChoice(loss: "gaussian_nll")
         #expect(try VectorLab(input).report.gradientVariance?.values.count == 1)
         input.variance = NumberList(rows: [[1, 2, 3]], isMatrix: false)
-        let other = #expect(throws: LabError.self) { try VectorLab(input) }
+        let other = #expect(throws: Problem.self) { try VectorLab(input) }
         #expect(
             other?.description
                 == "variance has 3 values, but predicted has 2 values; give one variance, or one for each.")
     }
 
     @Test func csvColumnsOfAnyOrder() throws {
-        let input = try VectorLabInput(bytes: Array("variance,predicted,actual\n2,1,0\n3,5,4\n".utf8), source: "data")
+        let input = try VectorLabInput(bytes: Array("variance,predicted,actual\n2,1,0\n3,5,4\n".utf8), source: .file("data"))
         let lab = try VectorLab(input)
         #expect(lab.loss.id == .gaussianNLL)
         #expect(lab.actual.values == [0, 4])
         #expect(lab.predicted.values == [1, 5])
         #expect(lab.variance?.values == [2, 3])
-        let alone = try VectorLabInput(bytes: Array("predicted_b,predicted_a\n0.5,0.5\n".utf8), source: "data")
+        let alone = try VectorLabInput(bytes: Array("predicted_b,predicted_a\n0.5,0.5\n".utf8), source: .file("data"))
         var entropy = alone
         entropy.choice = LossChoice(loss: "entropy")
         #expect(try VectorLab(entropy).predicted.values == [0.5, 0.5])
-        let error = #expect(throws: LabError.self) { try VectorLab(alone) }
-        #expect(error?.description == "data, predicted is given without actual; give both, with as many numbers.")
+        let error = #expect(throws: Problem.self) { try VectorLab(alone) }
+        #expect(error?.description == "data, \"predicted\" is given without actual; give both, with as many numbers.")
     }
 
     @Test func theVarianceIsAPartOfTheTable() throws {

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 @testable import Labs

@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import Labs
 import Testing
@@ -96,7 +97,7 @@ struct ReferenceAnswerCase: CustomTestStringConvertible, Sendable {
 
     @Test(arguments: ReferenceAnswerCase.all)
     func answerIsTheReference(_ reference: ReferenceAnswerCase) throws {
-        let lab = try VectorLab(VectorLabInput(bytes: Array(reference.input), source: "case"))
+        let lab = try VectorLab(VectorLabInput(bytes: Array(reference.input), source: .file("case")))
         let json = Data(VectorLabAnswer(lab).json.utf8)
         let answer = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
         func isClose(_ value: Double, _ expected: Double, _ relative: String, _ absolute: String) -> Bool {

@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import LossMath
 import Testing
@@ -6,54 +7,6 @@ import Testing
 
 /// A state, the command line that leads to it, its JSON and its Python.
 @Suite struct StateAsCommandTests {
-    /// What the command line's options say, read as `losstutor lab` reads them.
-    private func input(_ arguments: [String]) throws -> VectorLabInput {
-        var input = VectorLabInput()
-        var rest = arguments.dropFirst()
-        while let option = rest.popFirst() {
-            switch option {
-            case "--from-logits": input.choice.fromLogits = true
-            case "--log-rate": input.choice.logRate = true
-            case "--full": input.choice.full = true
-            case "--float32": input.choice.float32 = true
-            case "--keep-row-sums": input.keepsRowSums = true
-            case "--log-y": input.isLogScale = true
-            default:
-                let word = rest.popFirst()
-                let value = try #require(word)
-                switch option {
-                case "--loss": input.choice.loss = value
-                case "--log-form": input.choice.logForm = value
-                case "--epsilon": input.choice.epsilon = NumberList.number(from: value)
-                case "--rows": input.choice.rows = value
-                case "--unit": input.choice.unit = value
-                case "--delta": input.choice.delta = NumberList.number(from: value)
-                case "--define": input.define.append(value)
-                case "--formula": input.choice.formula = value
-                case "--beside": input.beside.append(try LossChoice(parsing: value, place: option))
-                case "--actual": input.actual = try NumberList(parsing: value, place: option)
-                case "--predicted": input.predicted = try NumberList(parsing: value, place: option)
-                case "--variance": input.variance = try NumberList(parsing: value, place: option)
-                case "--threshold": input.threshold = NumberList.number(from: value)
-                case "--step": input.step = NumberList.number(from: value)
-                case "--select": input.selection = try .init(parsing: value, place: option)
-                case "--map": input.mapCell = try .init(parsing: value, place: option)
-                default: Issue.record("\(option) is no option")
-                }
-            }
-        }
-        return input
-    }
-
-    @Test(arguments: 0..<300) func everyStateComesBackExactly(seed: Int) throws {
-        let lab = try RandomLabs.lab(seed: UInt64(seed))
-        let back = try VectorLab(input(lab.arguments))
-        #expect(back == lab, "\(lab.commandLine)")
-        // To the sign of a zero, which == does not see.
-        #expect(back.json == lab.json)
-        #expect(try VectorLab(VectorLabInput(bytes: Array(lab.json.utf8), source: "data")) == lab)
-    }
-
     @Test func wordsAreQuotedForAShell() {
         #expect(ShellWord.quoted("1,0,-0.5") == "1,0,-0.5")
         #expect(ShellWord.quoted("1,0;0,1") == "'1,0;0,1'")
@@ -65,7 +18,7 @@ import Testing
         let input = VectorLabInput(
             actual: NumberList(rows: [[.nan, 1]], isMatrix: false),
             predicted: NumberList(rows: [[-.infinity, 0.1]], isMatrix: false), choice: LossChoice(loss: "mse"))
-        let line = try VectorLab(input).commandLine
+        let line = LabState.vector(try VectorLab(input)).commandLine
         #expect(line == "losstutor lab --loss mse --actual nan,1 --predicted -inf,0.1")
     }
 

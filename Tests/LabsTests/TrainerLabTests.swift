@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import Labs
 import LossMath
@@ -14,9 +15,8 @@ import Training
         #expect(cases.count == 41)
         for one in cases {
             let id = one["id"] as? String ?? ""
-            let specification = try JSONDecoder().decode(
-                TrainingSpecification.self, from: JSONSerialization.data(withJSONObject: one))
-            var lab = try TrainerLab(specification)
+            let bytes = Array(try JSONSerialization.data(withJSONObject: one))
+            var lab = try TrainerLab(TrainerLabInput(bytes: bytes, source: .file(id)))
             lab.advance(steps: lab.trainer.totalSteps)
             let answer = try #require(
                 try JSONSerialization.jsonObject(with: Data(TrainerLabAnswer(lab).json.utf8)) as? [String: Any])
@@ -83,8 +83,7 @@ import Training
     @Test func theStateComesBackFromJSON() throws {
         var lab = try TrainerLab(TrainingSpecification(dataset: "xor"), epochsRun: 2)
         try lab.compare(with: .meanSquaredError)
-        let data = try JSONEncoder().encode(LabState.trainer(lab))
-        guard case .trainer(let again) = try JSONDecoder().decode(LabState.self, from: data) else {
+        guard case .trainer(let again) = try LabState(json: LabState.trainer(lab).json) else {
             Issue.record("another lab came back")
             return
         }

@@ -1,10 +1,11 @@
+import Fields
 import Testing
 
 @testable import Labs
 
 @Suite struct VectorLabInputTests {
     private func input(_ text: String) throws -> VectorLabInput {
-        try VectorLabInput(bytes: Array(text.utf8), source: "data")
+        try VectorLabInput(bytes: Array(text.utf8), source: .file("data"))
     }
 
     @Test func jsonHoldsValuesAndOptions() throws {
@@ -40,12 +41,12 @@ import Testing
     @Test(arguments: [
         (
             #"{"actual": [1], "lss": "mse"}"#,
-            "the vector lab has the unknown key \"lss\"; the keys are actual, predicted, variance, loss, logForm,"
-                + " epsilon, rows, unit, fromLogits, delta, logRate, full, float32, formula, as, beside,"
-                + " select, define, step, threshold, keepRowSums, logScale, map."
+            "data, line 1: \"lss\" is no key of the vector lab; did you mean \"loss\"? The keys are loss, logForm,"
+                + " epsilon, rows, unit, fromLogits, delta, logRate, full, float32, as, formula, define, beside, actual,"
+                + " predicted, variance, threshold, step, keepRowSums, logScale, select and map."
         ),
-        (#"{"actual": [1, "x"]}"#, "data: \"actual\"[1]: \"x\" is no number."),
-        ("{", "data: this is not valid JSON; the keys are actual, predicted and loss."),
+        (#"{"actual": [1, "x"]}"#, "data, line 1, \"actual[1]\": \"x\" is no number."),
+        ("{", "data, line 1, column 2: this is not valid JSON: did not find expected node content."),
         (
             "1,2,3\n",
             "data: without a header there must be as many predicted columns as actual ones; there are 3 columns."
@@ -56,9 +57,9 @@ import Testing
                 + " it has a, b."
         ),
         ("", "data: there is no data; a table needs at least one row of numbers."),
-        ("actual,predicted\n1,abc\n", "data: line 2, column 2: \"abc\" is no number."),
+        ("actual,predicted\n1,abc\n", "data, line 2, column 2: \"abc\" is no number."),
     ]) func badInputSaysWhatIsWrong(text: String, sentence: String) {
-        let error = #expect(throws: LabError.self) { try input(text) }
+        let error = #expect(throws: Problem.self) { try input(text) }
         #expect(error?.description == sentence)
         #expect(error?.isUsage == false)
     }

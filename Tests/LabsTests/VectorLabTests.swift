@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import LossMath
 import Testing
@@ -86,7 +87,7 @@ import Testing
     ])
     func realPredictionsGiveScikitLearnsLogLoss(name: String, logLoss: Double, accuracy: Double) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Data/\(name).csv")
-        let lab = try VectorLab(VectorLabInput(bytes: [UInt8](Data(contentsOf: file)), source: "\(name).csv"))
+        let lab = try VectorLab(VectorLabInput(bytes: [UInt8](Data(contentsOf: file)), source: .file("\(name).csv")))
         #expect(abs(lab.report.value - logLoss) <= 1e-12 * logLoss)
         #expect(abs(try #require(lab.metrics.accuracy) - accuracy) < 1e-12)
     }

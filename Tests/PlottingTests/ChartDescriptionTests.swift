@@ -1,5 +1,6 @@
 import Plotting
 import Testing
+import TextGrid
 
 @Suite struct ChartDescriptionTests {
     @Test(arguments: [

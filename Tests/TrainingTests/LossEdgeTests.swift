@@ -1,3 +1,4 @@
+import LossMath
 import Testing
 import Training
 

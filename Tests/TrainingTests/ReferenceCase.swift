@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import Testing
 import Training
@@ -26,7 +27,8 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     let id: String
     let expected: Expected
     let tol: Tolerance
-    let specification: TrainingSpecification
+    /// The case as a program would be told it.
+    private(set) var specification: TrainingSpecification
 
     var testDescription: String { id }
 
@@ -35,7 +37,7 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
         id = try container.decode(String.self, forKey: .id)
         expected = try container.decode(Expected.self, forKey: .expected)
         tol = try container.decode(Tolerance.self, forKey: .tol)
-        specification = try TrainingSpecification(from: decoder)
+        specification = TrainingSpecification(dataset: TrainingSpecification.inline)
     }
 
     /// All cases of the file.
@@ -46,7 +48,13 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         do {
-            return try decoder.decode(File.self, from: Data(contentsOf: url)).cases
+            let data = try Data(contentsOf: url)
+            let nodes = try Node(json: Array(data), source: .typed)["cases"]?.elements ?? []
+            return try zip(decoder.decode(File.self, from: data).cases, nodes).map { reference, node in
+                var reference = reference
+                reference.specification = try TrainingSpecification(TrainingInput(keys: node, at: .typed()))
+                return reference
+            }
         } catch {
             fatalError("Reference/training.json: \(error)")
         }

@@ -1,4 +1,5 @@
 import Glibc
+import LossMath
 import Testing
 import Training
 

@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import LossMath
 import Testing
@@ -7,12 +8,17 @@ import Training
 struct TrainingErrorTests {
     private func message(_ json: String) -> String? {
         do {
-            _ = try Trainer(JSONDecoder().decode(TrainingSpecification.self, from: Data(json.utf8)))
+            let input = try TrainingInput(keys: Node(json: Array(json.utf8), source: .typed), at: .typed())
+            do {
+                _ = try Trainer(TrainingSpecification(input))
+            } catch let error as TrainingError {
+                throw input.problem(error)
+            }
             return nil
-        } catch let error as TrainingError {
-            return error.description
+        } catch let problem as Problem {
+            return problem.description
         } catch {
-            return "not a TrainingError: \(error)"
+            return "not a Problem: \(error)"
         }
     }
 

@@ -1,3 +1,4 @@
+import Fields
 import Foundation
 import LossMath
 import Testing
@@ -6,7 +7,7 @@ import Training
 /// Specifications in JSON, and what they leave open.
 struct TrainingSpecificationTests {
     private func decode(_ json: String) throws -> TrainingSpecification {
-        try JSONDecoder().decode(TrainingSpecification.self, from: Data(json.utf8))
+        try TrainingSpecification(TrainingInput(keys: Node(json: Array(json.utf8), source: .typed), at: .typed()))
     }
 
     @Test func leftOutFieldsAreTheDataSets() throws {
@@ -86,7 +87,7 @@ struct TrainingSpecificationTests {
         (expected.batchSize, expected.epochs, expected.patience) = (4, 5, 2)
         (expected.l2, expected.seed, expected.initialization) = (0.125, 9, .he)
         #expect(try decode(json) == expected)
-        let again = try JSONDecoder().decode(TrainingSpecification.self, from: JSONEncoder().encode(expected))
+        let again = try decode(TrainingInput(expected).node.json)
         #expect(again == expected)
         // The plain epsilon is the optimiser's here, and is filled in as such.
         let filled = try Trainer(expected).specification
@@ -142,10 +143,11 @@ struct TrainingSpecificationTests {
         specification.seed = .max
         specification.initialWeights = [LayerWeights(weights: [1, 2, 3, 4], biases: [0.5, 0])]
         for specification in [specification] + DataSet.ids.map({ TrainingSpecification(dataset: $0) }) {
-            let data = try JSONEncoder().encode(specification)
-            #expect(try JSONDecoder().decode(TrainingSpecification.self, from: data) == specification)
+            let json = TrainingInput(specification).node.json
+            #expect(try decode(json) == specification)
+            let data = Data(json.utf8)
             let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-            #expect(object.keys.allSatisfy(TrainingSpecification.fields.contains))
+            #expect(object.keys.allSatisfy(TrainingInput.table.names.contains))
         }
     }
 

@@ -3,6 +3,7 @@ import Labs
 import LossMath
 import Testing
 import TextGrid
+import Training
 
 @testable import TutorApp
 

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 
 @testable import TutorApp

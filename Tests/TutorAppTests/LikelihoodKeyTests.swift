@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import Testing
@@ -9,7 +10,7 @@ import TextGrid
 @Suite struct LikelihoodKeyTests {
     private func lab(of state: AppState) throws -> LikelihoodLab {
         guard case .likelihood(let lab) = state.lab?.state else {
-            throw LikelihoodLabError.badJSON(place: "", reason: "")
+            throw Problem(.typed(), .refused("no likelihood lab is open"))
         }
         return lab
     }

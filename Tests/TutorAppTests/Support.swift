@@ -3,6 +3,7 @@ import Course
 import Foundation
 import Labs
 import TextGrid
+import Training
 
 @testable import TutorApp
 

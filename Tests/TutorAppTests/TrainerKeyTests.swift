@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import Testing
@@ -14,7 +15,7 @@ import Training
     }
 
     private func lab(_ state: AppState) throws -> TrainerLab {
-        guard case .trainer(let lab) = state.lab?.state else { throw LabError.loss("no trainer is open") }
+        guard case .trainer(let lab) = state.lab?.state else { throw Problem(.typed(), .refused("no trainer is open")) }
         return lab
     }
 

@@ -1,3 +1,4 @@
+import Fields
 import Course
 import Labs
 import LossMath
@@ -14,7 +15,7 @@ import TextGrid
     ) throws -> AppState {
         let lab = try VectorLab(
             VectorLabInput(
-                actual: NumberList(parsing: actual, place: "a"), predicted: NumberList(parsing: predicted, place: "p"),
+                actual: NumberList(parsing: actual, at: .typed()), predicted: NumberList(parsing: predicted, at: .typed()),
                 choice: LossChoice(loss: loss)))
         return Fixture.state(.lab(LabSession(.vector(lab))), columns: columns, rows: rows)
     }
@@ -347,7 +348,7 @@ import TextGrid
             lab.setMapCell(nil)
             lab.setStep(nil)
             if lab.isLogScale { lab.toggleLogScale() }
-            return lab.json
+            return LabState.vector(lab).json
         }
         let first = try values(state)
         for count in 0..<100 {

@@ -1,26 +1,34 @@
+import Fields
+import LossMath
+
 /// A mistake in a lesson's file, and where.
 public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file's name.
     public let file: String
     /// The line, from 1.
     public let line: Int
+    /// The column, from 1; nil where the line is all that is known.
+    public let column: Int?
     public let problem: LessonProblem
 
-    public init(file: String, line: Int, problem: LessonProblem) {
+    public init(file: String, line: Int, column: Int? = nil, problem: LessonProblem) {
         self.file = file
         self.line = line
+        self.column = column
         self.problem = problem
     }
 
     /// One sentence: file, line, what is wrong, and what would be right.
-    public var description: String { "\(file), line \(line): \(problem.sentence)" }
+    public var description: String {
+        "\(file), line \(line)\(column.map { ", column \($0)" } ?? ""): \(problem.sentence)"
+    }
 
     /// For a formula, its text with a caret under the place; nil for all else.
     public var excerpt: String? {
         let text: String
         switch problem {
         case .formula(let error, let source): text = error.pointing(into: source)
-        case .lab(let reason): text = reason
+        case .told(let problem): text = problem.sentence
         default: return nil
         }
         guard let end = text.firstIndex(of: "\n") else { return nil }

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 /// Everything that can be wrong with a lesson's file; the wording of each lives here.
@@ -11,14 +12,7 @@ public enum LessonProblem: Equatable, Sendable {
     case frontMatterMissing
     case frontMatterOpen
     case missingKey(String, place: String, example: String)
-    case unknownKey(String, place: String, known: [String])
-    case keyTwice(String, place: String)
     case emptyValue(String, place: String)
-    case wrongForm(String, place: String, expected: String)
-    case notKeys(place: String)
-    case yaml(String)
-    case yamlTooDeep
-    case anchor
     case badID(String)
     case sameID(String)
     case sameLessonID(String, other: String)
@@ -41,8 +35,8 @@ public enum LessonProblem: Equatable, Sendable {
     case noConditions
     case digits(String)
     case formula(FormulaError, source: String)
-    /// What is wrong with a lab's state; further lines point into a formula.
-    case lab(String)
+    /// What is wrong with YAML, or with a lab's state; further lines point into a formula.
+    case told(Problem)
 
     /// One sentence: what is wrong, and what would be right.
     public var sentence: String {
@@ -62,22 +56,8 @@ public enum LessonProblem: Equatable, Sendable {
             "the front matter is never closed; put a line --- after its last key."
         case .missingKey(let key, let place, let example):
             "\(place) has no \(key); add one, such as \(example)."
-        case .unknownKey(let key, let place, let known):
-            "\"\(key)\" is no key of \(place); the keys are \(Self.list(known))."
-        case .keyTwice(let key, let place):
-            "\"\(key)\" stands twice in \(place); keep one."
         case .emptyValue(let key, let place):
             "\(key) in \(place) is empty; give it a value or leave it out."
-        case .wrongForm(let key, let place, let expected):
-            "\(key) in \(place) has the wrong form; it must be \(expected)."
-        case .notKeys(let place):
-            "\(place) must hold keys with values, as in key: value."
-        case .yaml(let reason):
-            "this is not valid YAML: \(reason)."
-        case .yamlTooDeep:
-            "the lists and keys are nested too deeply; \(YAMLBlock.depthLimit) levels are enough for every lab."
-        case .anchor:
-            "anchors (&) and aliases (*) are not read here; write the value out."
         case .badID(let id):
             "\"\(id)\" cannot be an id; use small letters, digits and hyphens, as in mean-squared-error."
         case .sameID(let id):
@@ -122,8 +102,8 @@ public enum LessonProblem: Equatable, Sendable {
             "\"\(text)\" is no number of digits; use a whole number from 1 to 17 after the semicolon."
         case .formula(let error, let source):
             "the formula \"\(source)\" is wrong at column \(error.column + 1): \(error.message)."
-        case .lab(let reason):
-            Self.closed(reason.prefix { $0 != "\n" })
+        case .told(let problem):
+            Self.closed(problem.sentence.prefix { $0 != "\n" })
         }
     }
 

@@ -63,11 +63,10 @@ struct LessonReader {
     private func steps(in body: String, lastLine: Int) throws(LessonError) -> [Step] {
         let document = MarkdownDocument(body)
         defer { withExtendedLifetime(document) {} }
-        let labs = LabReader()
         var parts: [StepReader] = []
         for node in document.root.children {
             if node.type == CMARK_NODE_HEADING, node.headingLevel == 2 {
-                parts.append(StepReader(source: source, title: try title(of: node), line: node.startLine, labs: labs))
+                parts.append(StepReader(source: source, title: try title(of: node), line: node.startLine))
                 continue
             }
             if node.type == CMARK_NODE_HEADING {

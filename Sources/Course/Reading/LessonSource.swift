@@ -1,3 +1,5 @@
+import Fields
+
 /// A lesson's file: its name, and its text, proven harmless.
 struct LessonSource: Equatable {
     let fileName: String
@@ -50,8 +52,13 @@ struct LessonSource: Equatable {
         return rest.first != 0x0A && !rest.isEmpty
     }
 
-    func error(_ problem: LessonProblem, line: Int) -> LessonError {
-        LessonError(file: fileName, line: line, problem: problem)
+    func error(_ problem: LessonProblem, line: Int, column: Int? = nil) -> LessonError {
+        LessonError(file: fileName, line: line, column: column, problem: problem)
+    }
+
+    /// A fault of something that an error calls `name`.
+    func error(_ fault: FieldFault, at name: String, line: Int) -> LessonError {
+        error(.told(Problem(.typed(name), fault)), line: line)
     }
 
     /// The number with which the file's name begins.

@@ -1,6 +1,6 @@
+import Fields
 import Labs
 import LossMath
-import Yams
 
 /// Collects what stands below a step's heading, and makes the step.
 struct StepReader {
@@ -11,7 +11,6 @@ struct StepReader {
     let source: LessonSource
     let title: String
     let line: Int
-    private let labs: LabReader
     var blocks: [Block] = []
     private var covers: [String]?
     private var lab: YAMLBlock?
@@ -20,11 +19,10 @@ struct StepReader {
     private var notes: [Block]?
     private var markdown: MarkdownReader { MarkdownReader(source: source) }
 
-    init(source: LessonSource, title: String, line: Int, labs: LabReader) {
+    init(source: LessonSource, title: String, line: Int) {
         self.source = source
         self.title = title
         self.line = line
-        self.labs = labs
     }
 
     /// Takes a block with a meaning of its own.
@@ -60,7 +58,7 @@ struct StepReader {
     /// - Parameter ids: the ids that the steps before it took.
     func step(_ ids: inout LessonReader.Identifiers) throws(LessonError) -> Step {
         var state: LabState?
-        if let lab { state = try labs.state(lab) }
+        if let lab { state = try LabReader.state(lab) }
         var question: Prediction?
         if let prediction { question = try read(prediction: prediction, &ids) }
         var tasks: [Goal] = []
@@ -144,30 +142,23 @@ struct StepReader {
         var wrong: [LabState] = []
         var wrongLines: [Int] = []
         if let node = block.node("wrong") {
-            guard case .sequence(let states) = node else {
-                throw source.error(
-                    .wrongForm("wrong", place: block.place, expected: "a list, with - before each element"),
-                    line: block.line(of: node))
-            }
-            for state in states {
-                wrong.append(try labs.state(state, over: base, in: block))
+            for state in try block.list(node, key: "wrong") {
+                wrong.append(try LabReader.state(state, over: base, in: block))
                 wrongLines.append(block.line(of: state))
             }
         }
         return Goal(
             id: id, text: text, start: start, when: conditions, distance: distance, hints: hints,
-            witness: try labs.state(witness, over: base, in: block), wrong: wrong, reveal: reveal,
+            witness: try LabReader.state(witness, over: base, in: block), wrong: wrong, reveal: reveal,
             line: block.line, wrongLines: wrongLines)
     }
 
     /// The goal's own start, or else its step's lab, with the YAML that witness and wrong states are laid over.
-    private func start(of block: YAMLBlock) throws(LessonError) -> (LabState, Node.Mapping) {
+    private func start(of block: YAMLBlock) throws(LessonError) -> (LabState, Node) {
         if let node = block.node("start") {
-            let state = try labs.state(node, over: nil, in: block)
-            guard case .mapping(let mapping) = node else { preconditionFailure("a lab was read from no mapping") }
-            return (state, mapping)
+            return (try LabReader.state(node, over: nil, in: block), node)
         }
         guard let lab else { throw source.error(.noStart, line: block.line) }
-        return (try labs.state(lab), lab.mapping)
+        return (try LabReader.state(lab), lab.node)
     }
 }

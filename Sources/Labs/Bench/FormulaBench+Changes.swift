@@ -133,8 +133,8 @@ extension FormulaBench {
 
     /// Removes the selected line.
     ///
-    /// - Throws: ``LabError/loss(_:)`` where another line names it, or where it is the last one; nothing is changed then.
-    public mutating func removeSelected() throws(LabError) {
+    /// - Throws: ``BenchFault`` where another line names it, or where it is the last one; nothing is changed then.
+    public mutating func removeSelected() throws(BenchFault) {
         var next = self
         let name = name(of: selectedItem)
         switch selectedItem {
@@ -143,10 +143,10 @@ extension FormulaBench {
         case .reading(let index): next.readingList.remove(at: index)
         }
         guard !next.parameters.isEmpty || !next.vectors.isEmpty else {
-            throw .loss("the last number stays: formulas need something to be about.")
+            throw .lastNumber
         }
         if let user = zip(readingList, formulas).first(where: { $0.1.freeNames.contains(name) }) {
-            throw .loss("\(user.0.name) names \(name): change that formula first.")
+            throw .named(name, by: user.0.name)
         }
         try next.rebuild()
         self = next
@@ -155,8 +155,8 @@ extension FormulaBench {
 
     /// Draws `y` over `x`.
     ///
-    /// - Throws: ``LabError/badOption(name:value:choices:)`` for a name that is not there.
-    public mutating func setPlot(_ plot: Plot?) throws(LabError) {
+    /// - Throws: ``BenchFault/plot(_:value:choices:)`` for a name that is not there.
+    public mutating func setPlot(_ plot: Plot?) throws(BenchFault) {
         if let plot { try check(plot) }
         self.plot = plot
     }
@@ -190,7 +190,7 @@ extension FormulaBench {
     }
 
     /// Reads all formulas anew; a plot of what is gone is gone too.
-    private mutating func rebuild() throws(LabError) {
+    private mutating func rebuild() throws(BenchFault) {
         formulas = try FormulaBench.formulas(of: readingList, data: parameters.map(\.name) + vectors.map(\.name))
         if let plot, (try? check(plot)) == nil { self.plot = nil }
         element = 0

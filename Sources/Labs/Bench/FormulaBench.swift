@@ -1,9 +1,10 @@
+import Fields
 import LossMath
 
 /// Named numbers and lists, and formulas over them: for questions that are not actual against predicted.
 public struct FormulaBench: Equatable, Sendable {
     /// A number that can be moved.
-    public struct Parameter: Equatable, Sendable, Codable {
+    public struct Parameter: Equatable, Sendable {
         public let name: String
         /// The name in words.
         public let title: String?
@@ -25,7 +26,7 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// A list of numbers, each of which can be moved.
-    public struct Vector: Equatable, Sendable, Codable {
+    public struct Vector: Equatable, Sendable {
         public let name: String
         public let title: String?
         public var values: [Double]
@@ -38,7 +39,7 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// A formula over the parameters, the vectors and the readings before it.
-    public struct Reading: Equatable, Sendable, Codable {
+    public struct Reading: Equatable, Sendable {
         public let name: String
         public let title: String?
         public let formula: String
@@ -51,7 +52,7 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// What is drawn over what: a reading over a parameter that moves, over another reading, or a list over a list.
-    public struct Plot: Equatable, Sendable, Codable {
+    public struct Plot: Equatable, Sendable {
         public let x: String
         public let y: String
 
@@ -79,16 +80,14 @@ public struct FormulaBench: Equatable, Sendable {
     /// One for each reading.
     var formulas: [Formula]
 
-    /// - Throws: ``LabError/badOption(name:value:choices:)`` or ``LabError/loss(_:)`` where a formula cannot be read,
-    ///   names something that is not there, or two things have one name.
+    /// - Throws: ``BenchFault`` where a formula cannot be read, names something that is not there, or two things have
+    ///   one name.
     public init(
         parameters: [Parameter], vectors: [Vector] = [], readings: [Reading], plot: Plot?
-    ) throws(LabError) {
-        guard !parameters.isEmpty || !vectors.isEmpty else {
-            throw .loss("a formula bench needs at least one parameter.")
-        }
-        for vector in vectors where vector.values.isEmpty {
-            throw .loss("\(vector.name) is a list without numbers; it needs at least one.")
+    ) throws(BenchFault) {
+        guard !parameters.isEmpty || !vectors.isEmpty else { throw .noParameters }
+        for (index, vector) in vectors.enumerated() where vector.values.isEmpty {
+            throw .emptyVector(vector.name, index: index)
         }
         let data = parameters.map(\.name) + vectors.map(\.name)
         formulas = try FormulaBench.formulas(of: readings, data: data)
@@ -100,24 +99,24 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// The formulas of readings, each over what stands before it.
-    static func formulas(of readings: [Reading], data: [String]) throws(LabError) -> [Formula] {
+    static func formulas(of readings: [Reading], data: [String]) throws(BenchFault) -> [Formula] {
         var known = Set<String>()
         for name in data + readings.map(\.name) {
             guard known.insert(name).inserted else {
-                throw .loss("two things are named \(name); each needs its own name.")
+                throw .nameTwice(name)
             }
         }
         known = Set(data)
         var formulas: [Formula] = []
-        for reading in readings {
+        for (index, reading) in readings.enumerated() {
             let formula: Formula
             do {
                 formula = try Formula(reading.formula)
             } catch {
-                throw .loss("the formula of \(reading.name): \(error.pointing(into: reading.formula))")
+                throw .formula(reading.name, index: index, error, source: reading.formula)
             }
             if let missing = formula.freeNames.first(where: { !known.contains($0) }) {
-                throw .loss("the formula of \(reading.name) names \(missing), which is not there.")
+                throw .missingName(missing, reading: reading.name, index: index)
             }
             formulas.append(formula)
             known.insert(reading.name)
@@ -125,11 +124,11 @@ public struct FormulaBench: Equatable, Sendable {
         return formulas
     }
 
-    func check(_ plot: Plot) throws(LabError) {
+    func check(_ plot: Plot) throws(BenchFault) {
         let names = readingList.map(\.name) + vectors.map(\.name)
         guard parameters.contains(where: { $0.name == plot.x }) || names.contains(plot.x) || elementPlace(plot.x) != nil
-        else { throw .badOption(name: "plot x", value: plot.x, choices: parameters.map(\.name) + names) }
-        guard names.contains(plot.y) else { throw .badOption(name: "plot y", value: plot.y, choices: names) }
+        else { throw .plot("x", value: plot.x, choices: parameters.map(\.name) + names) }
+        guard names.contains(plot.y) else { throw .plot("y", value: plot.y, choices: names) }
     }
 
     /// The vector and the element that `v[2]` names.
@@ -178,41 +177,5 @@ public struct FormulaBench: Equatable, Sendable {
             return sum + common + abs(old.count - vector.values.count)
         }
         return numbers + elements
-    }
-}
-
-extension FormulaBench: Codable {
-    private enum CodingKeys: String, CodingKey, CaseIterable {
-        case kind, parameters, vectors, readings, plot, values
-    }
-
-    public init(from decoder: any Decoder) throws {
-        try AnyKey.refuseUnknown(in: decoder, known: CodingKeys.allCases.map(\.rawValue), place: "the formula bench")
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let vectors = try container.decodeIfPresent([Vector].self, forKey: .vectors) ?? []
-        // A bench may do with lists alone; what has none of them says that it needs parameters.
-        var parameters =
-            vectors.isEmpty
-            ? try container.decode([Parameter].self, forKey: .parameters)
-            : try container.decodeIfPresent([Parameter].self, forKey: .parameters) ?? []
-        for (name, value) in try container.decodeIfPresent([String: Double].self, forKey: .values) ?? [:] {
-            guard let index = parameters.firstIndex(where: { $0.name == name }) else {
-                throw LabError.badOption(name: "values", value: name, choices: parameters.map(\.name))
-            }
-            parameters[index].value = value
-        }
-        try self.init(
-            parameters: parameters, vectors: vectors,
-            readings: container.decodeIfPresent([Reading].self, forKey: .readings) ?? [],
-            plot: container.decodeIfPresent(Plot.self, forKey: .plot))
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode("bench", forKey: .kind)
-        try container.encode(parameters, forKey: .parameters)
-        if !vectors.isEmpty { try container.encode(vectors, forKey: .vectors) }
-        try container.encode(readingList, forKey: .readings)
-        try container.encodeIfPresent(plot, forKey: .plot)
     }
 }

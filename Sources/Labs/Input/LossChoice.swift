@@ -1,7 +1,8 @@
+import Fields
 import LossMath
 
 /// A loss and its options as they are written down: in JSON, in a lesson, or on the command line.
-public struct LossChoice: Equatable, Sendable, Codable {
+public struct LossChoice: Equatable, Sendable, Told {
     public var loss: String?
     public var logForm: String?
     public var epsilon: Double?
@@ -17,12 +18,13 @@ public struct LossChoice: Equatable, Sendable, Codable {
     /// A formula of the learner's own, `NAME = FORMULA` or the formula alone; the rest then says what the values are.
     public var formula: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case loss, logForm, epsilon, rows, unit, fromLogits, delta, logRate, full, float32, formula
-        case library = "as"
-    }
+    /// Where each part was told.
+    public var places = Places()
 
-    public init(loss: String? = nil) {
+    public init() {}
+
+    /// The loss of that name.
+    public init(loss: String?) {
         self.loss = loss
     }
 
@@ -50,49 +52,31 @@ public struct LossChoice: Equatable, Sendable, Codable {
         }
     }
 
-    /// This choice, with what `other` sets instead.
-    public func overridden(by other: LossChoice) -> LossChoice {
-        var result = self
-        result.loss = other.loss ?? loss
-        result.logForm = other.logForm ?? logForm
-        result.epsilon = other.epsilon ?? epsilon
-        result.rows = other.rows ?? rows
-        result.unit = other.unit ?? unit
-        result.fromLogits = other.fromLogits ?? fromLogits
-        result.delta = other.delta ?? delta
-        result.logRate = other.logRate ?? logRate
-        result.full = other.full ?? full
-        result.float32 = other.float32 ?? float32
-        result.library = other.library ?? library
-        result.formula = other.formula ?? formula
-        return result
-    }
-
     /// The loss that is meant.
     ///
     /// - Parameter fallback: the loss where none is named.
     /// - Throws: ``LabError`` for an unknown name, an unknown value, or options that mean nothing together.
-    public func resolved(fallback: LossID) throws(LabError) -> Loss {
+    public func resolved(fallback: LossID) throws(Problem) -> Loss {
         if formula != nil { return try withoutFormula.resolved(fallback: fallback) }
         var id = fallback
         if let loss {
-            guard let named = LossID(named: loss) else { throw .unknownLoss(loss) }
+            guard let named = LossID(named: loss) else { throw problem("loss", LabFault.unknownLoss(loss)) }
             id = named
         }
         var options = LossOptions(
-            logForm: try LossChoice.value(logForm, of: LogForm.self, option: "log form"),
+            logForm: try value(logForm, of: LogForm.self, "logForm"),
             epsilon: epsilon,
-            rows: try LossChoice.value(rows, of: RowTreatment.self, option: "rows"),
-            unit: try LossChoice.value(unit, of: LossUnit.self, option: "unit"),
+            rows: try value(rows, of: RowTreatment.self, "rows"),
+            unit: try value(unit, of: LossUnit.self, "unit"),
             // What is off is as if it was never named, so that equal losses are equal.
             fromLogits: fromLogits == true ? true : nil, delta: delta, logRate: logRate == true ? true : nil,
             full: full == true ? true : nil, float32: float32 == true ? true : nil)
-        if let library = try LossChoice.value(library, of: LossLibrary.self, option: "as") {
+        if let library = try value(library, of: LossLibrary.self, "as") {
             guard let theirs = library.options(for: id) else {
-                throw .loss("\"as\" is for binary and categorical cross-entropy, not for \(id.title).")
+                throw problem("as", LabFault.noLibraryRule(id))
             }
             if fromLogits == true {
-                throw .loss("from logits every library computes the same, so that \"as\" does not apply.")
+                throw problem("as", LabFault.libraryFromLogits)
             }
             // What goes with another log form than the library's is left to the one who chose it.
             let isTheirForm = options.logForm == nil || options.logForm == theirs.logForm
@@ -105,7 +89,7 @@ public struct LossChoice: Equatable, Sendable, Codable {
         do {
             return try Loss(id, options: options)
         } catch {
-            throw .loss("\(error.description).")
+            throw problem(error.option?.key ?? "loss", LabFault.loss(error))
         }
     }
 
@@ -120,36 +104,86 @@ public struct LossChoice: Equatable, Sendable, Codable {
 
     /// The typed formula; nil where there is none.
     ///
-    /// - Throws: ``LabError/formula(place:source:mistake:)``.
-    func customLoss(place: String) throws(LabError) -> CustomLoss? {
+    /// - Throws: ``LabFault/formula(source:_:)``.
+    func customLoss() throws(Problem) -> CustomLoss? {
         guard let formula else { return nil }
-        return try CustomLoss(parsing: formula, place: place)
+        return try CustomLoss(parsing: formula, at: place("formula"))
     }
 
     /// The loss or formula that is meant.
-    func labLoss(fallback: LossID, place: String) throws(LabError) -> LabLoss {
-        if let custom = try customLoss(place: place) { return .custom(custom) }
+    func labLoss(fallback: LossID) throws(Problem) -> LabLoss {
+        if let custom = try customLoss() { return .custom(custom) }
         return .builtIn(try resolved(fallback: fallback))
     }
 
-    private static func value<Option: RawRepresentable & CaseIterable>(
-        _ text: String?, of type: Option.Type, option: String
-    ) throws(LabError) -> Option? where Option.RawValue == String {
+    private func value<Option: RawRepresentable & CaseIterable>(
+        _ text: String?, of type: Option.Type, _ name: String
+    ) throws(Problem) -> Option? where Option.RawValue == String {
         guard let text else { return nil }
         guard let value = Option(rawValue: text) else {
-            throw .badOption(name: option, value: text, choices: Option.allCases.map(\.rawValue))
+            throw problem(name, .choice(value: text, choices: Option.allCases.map(\.rawValue)))
         }
         return value
     }
+
+    /// What can be said of a loss.
+    public static let table = FieldTable<LossChoice>(
+        "a loss",
+        [
+            Field(
+                "loss", \.loss,
+                "The loss: \(LossID.allCases.map(\.shortName).joined(separator: ", ")). Without it the values decide.",
+                value: "id", choices: LossID.allCases.map(\.shortName),
+                optionText: { LossID(named: $0)?.shortName ?? $0 }),
+            Field(
+                "logForm", \.logForm,
+                "How a cross-entropy keeps its logarithm finite: exact, clip, add, one-term or clamp.", value: "form",
+                choices: LogForm.allCases.map(\.rawValue)),
+            Field("epsilon", \.epsilon, "The tiny number of the log forms clip, add and one-term.", value: "1e-15"),
+            Field(
+                "rows", \.rows, "Rows of predicted: raw, renormalise-then-clip or clip-then-renormalise.",
+                value: "treatment", choices: RowTreatment.allCases.map(\.rawValue)),
+            Field("unit", \.unit, "nats or bits.", value: "unit", choices: ["nats", "bits"]),
+            Field("fromLogits", \.fromLogits, "Predicted are logits, not probabilities."),
+            Field("delta", \.delta, "Huber: where squares go over to distances.", value: "1"),
+            Field("logRate", \.logRate, "Poisson: predicted are logarithms of rates."),
+            Field("full", \.full, "Poisson: with the constant ln y!."),
+            Field("float32", \.float32, "Round every step to single precision."),
+            Field(
+                "as", \.library,
+                "The rule of a library: \(LossLibrary.allCases.map(\.rawValue).joined(separator: ", ")).",
+                value: "library", choices: LossLibrary.allCases.map(\.rawValue)),
+            Field(
+                "formula", \.formula,
+                "A loss of your own over y and p: mean(abs(y - p)), or NAME = FORMULA. --loss then says what the values"
+                    + " are.", value: "formula"),
+        ])
 }
 
 extension CustomLoss {
     /// Reads a formula; a mistake becomes an error that names the place and points into the text.
-    init(parsing text: String, place: String) throws(LabError) {
+    init(parsing text: String, at place: Place) throws(Problem) {
         do {
             try self.init(parsing: text)
         } catch {
-            throw .formula(place: place, source: text, mistake: error)
+            throw Problem(place, LabFault.formula(source: text, error))
+        }
+    }
+}
+
+extension LossError.Option {
+    /// The key in files.
+    var key: String {
+        switch self {
+        case .logForm: "logForm"
+        case .epsilon: "epsilon"
+        case .rows: "rows"
+        case .fromLogits: "fromLogits"
+        case .delta: "delta"
+        case .variance: "variance"
+        case .logRate: "logRate"
+        case .full: "full"
+        case .unit: "unit"
         }
     }
 }

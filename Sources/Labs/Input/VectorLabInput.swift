@@ -1,16 +1,11 @@
+import Fields
 import LossMath
 import Tables
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// What a vector lab is made from: values and a loss, each of which may be left out.
 ///
 /// One type serves the command line, JSON, CSV files and the lessons' YAML.
-public struct VectorLabInput: Equatable, Sendable {
+public struct VectorLabInput: Equatable, Sendable, Told {
     public var actual: NumberList?
     public var predicted: NumberList?
     /// For a Gaussian loss: one variance, or one each.
@@ -32,14 +27,13 @@ public struct VectorLabInput: Equatable, Sendable {
     public var isLogScale: Bool?
     /// The second cell of the heat map.
     public var mapCell: VectorLab.Selection?
-    /// What the values are called in errors.
-    public var actualPlace = "actual"
-    public var predictedPlace = "predicted"
-    public var variancePlace = "variance"
-    public var formulaPlace = "formula"
+    /// Where each part was told.
+    public var places = Places()
+
+    public init() { self.init(actual: nil) }
 
     public init(
-        actual: NumberList? = nil, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
+        actual: NumberList?, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
         beside: [LossChoice] = [], selection: VectorLab.Selection? = nil
     ) {
         self.actual = actual
@@ -49,6 +43,9 @@ public struct VectorLabInput: Equatable, Sendable {
         self.selection = selection
     }
 
+    /// An example of a loss.
+    public init(choice: LossChoice) { self.init(actual: nil, choice: choice) }
+
     /// The input that leads to `lab`.
     public init(_ lab: VectorLab) {
         // The entropy takes predicted alone; actual is there all the same, for the losses that follow it.
@@ -56,7 +53,8 @@ public struct VectorLabInput: Equatable, Sendable {
         self.init(
             actual: hasActual ? NumberList(lab.actual) : nil, predicted: NumberList(lab.predicted),
             choice: LossChoice(lab.loss),
-            beside: lab.beside.map { LossChoice($0) }, selection: lab.selection)
+            beside: lab.beside.map { LossChoice($0) },
+            selection: lab.selection == VectorLab.firstCell ? nil : lab.selection)
         variance = lab.variance.map { NumberList($0) }
         if let custom = lab.custom {
             choice.formula = custom.text
@@ -72,39 +70,16 @@ public struct VectorLabInput: Equatable, Sendable {
     }
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
-    ///
-    /// - Parameter source: the file's name, for errors.
-    public init(bytes: [UInt8], source: String) throws(LabError) {
-        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        if bytes.dropFirst(start).first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") {
-            do {
-                self = try JSONDecoder().decode(VectorLabInput.self, from: Data(bytes[start...]))
-            } catch let error as LabError {
-                throw error
-            } catch {
-                throw .badJSON(place: source, reason: DecodingProblem.sentence(for: error))
-            }
-            if let loss = choice.loss, LossID(named: loss) == nil {
-                throw .badJSON(place: "\(source), \"loss\"", reason: LabError.unknownLoss(loss).description)
-            }
-            actualPlace = "\(source), \"actual\""
-            predictedPlace = "\(source), \"predicted\""
-            variancePlace = "\(source), \"variance\""
-        } else {
-            let table: Table
-            do {
-                table = try Table(csv: bytes, source: source)
-            } catch {
-                throw .badColumns(place: source, reason: error.sentence)
-            }
-            try self.init(table: table, source: source)
+    public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
+        try self.init(bytes: bytes, source: source) { (table) throws(Problem) in
+            try VectorLabInput(table: table, source: source)
         }
     }
 
     /// Takes the columns `actual` and `predicted` (and `variance`), or `actual_NAME` and `predicted_NAME` for each class; without a
     /// header the first half of the columns is actual. Without actual columns there is no actual: the entropy needs none.
-    public init(table: Table, source: String) throws(LabError) {
+    public init(table: Table, source: Place.Source) throws(Problem) {
+        let place = Place(source)
         let count = table.columnCount
         let actualColumns: [Int]
         let predictedColumns: [Int]
@@ -126,18 +101,20 @@ public struct VectorLabInput: Equatable, Sendable {
                 actualColumns = names
                 predictedColumns = names.compactMap { header.firstIndex(of: "predicted_" + header[$0].dropFirst(7)) }
                 guard !names.isEmpty, predictedColumns.count == names.count else {
-                    throw .badColumns(
-                        place: source,
-                        reason: "the header needs the columns actual and predicted, or actual_NAME and predicted_NAME"
-                            + " for each class; it has \(header.joined(separator: ", ")).")
+                    throw Problem(
+                        place,
+                        .refused(
+                            "the header needs the columns actual and predicted, or actual_NAME and predicted_NAME"
+                                + " for each class; it has \(header.joined(separator: ", "))"))
                 }
             }
         } else {
             guard count >= 2, count.isMultiple(of: 2) else {
-                throw .badColumns(
-                    place: source,
-                    reason: "without a header there must be as many predicted columns as actual ones; there"
-                        + " \(count == 1 ? "is 1 column" : "are \(count) columns").")
+                throw Problem(
+                    place,
+                    .refused(
+                        "without a header there must be as many predicted columns as actual ones; there"
+                            + " \(count == 1 ? "is 1 column" : "are \(count) columns")"))
             }
             actualColumns = Array(0..<count / 2)
             predictedColumns = Array(count / 2..<count)
@@ -149,83 +126,30 @@ public struct VectorLabInput: Equatable, Sendable {
         }
         self.init(actual: actualColumns.isEmpty ? nil : list(actualColumns), predicted: list(predictedColumns))
         variance = varianceColumn.map { list([$0]) }
-        variancePlace = "\(source), variance"
-        actualPlace = "\(source), actual"
-        predictedPlace = "\(source), predicted"
-    }
-
-    /// This input, with what `other` sets instead.
-    public func overridden(by other: VectorLabInput) -> VectorLabInput {
-        var result = self
-        if let actual = other.actual {
-            result.actual = actual
-            result.actualPlace = other.actualPlace
-        }
-        if let predicted = other.predicted {
-            result.predicted = predicted
-            result.predictedPlace = other.predictedPlace
-        }
-        if let variance = other.variance {
-            result.variance = variance
-            result.variancePlace = other.variancePlace
-        }
-        result.choice = choice.overridden(by: other.choice)
-        if !other.beside.isEmpty { result.beside = other.beside }
-        result.selection = other.selection ?? selection
-        if other.choice.formula != nil { result.formulaPlace = other.formulaPlace }
-        if !other.define.isEmpty { result.define = other.define }
-        result.step = other.step ?? step
-        result.threshold = other.threshold ?? threshold
-        result.keepsRowSums = other.keepsRowSums ?? keepsRowSums
-        result.isLogScale = other.isLogScale ?? isLogScale
-        result.mapCell = other.mapCell ?? mapCell
-        return result
+        for name in ["variance", "actual", "predicted"] { places[name] = place.key(name, at: nil) }
     }
 }
 
-extension VectorLabInput: Codable {
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case actual, predicted, variance, beside, select, kind, define, step, threshold, keepRowSums, logScale, map
-    }
-
-    private static let keys =
-        [CodingKeys.actual, .predicted, .variance].map(\.rawValue)
-        + LossChoice.CodingKeys.allCases.map(\.rawValue)
-        + [CodingKeys.beside, .select, .define, .step, .threshold, .keepRowSums, .logScale, .map, .kind]
-        .map(\.rawValue)
-
-    public init(from decoder: any Decoder) throws {
-        try AnyKey.refuseUnknown(in: decoder, known: Self.keys, place: "the vector lab")
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let variance = try container.decodeIfPresent(NumberList.self, forKey: .variance)
-        self.init(
-            actual: try container.decodeIfPresent(NumberList.self, forKey: .actual),
-            predicted: try container.decodeIfPresent(NumberList.self, forKey: .predicted),
-            choice: try LossChoice(from: decoder),
-            beside: try container.decodeIfPresent([LossChoice].self, forKey: .beside) ?? [],
-            selection: try container.decodeIfPresent(VectorLab.Selection.self, forKey: .select))
-        self.variance = variance
-        define = try container.decodeIfPresent([String].self, forKey: .define) ?? []
-        step = try container.decodeIfPresent(Double.self, forKey: .step)
-        threshold = try container.decodeIfPresent(Double.self, forKey: .threshold)
-        keepsRowSums = try container.decodeIfPresent(Bool.self, forKey: .keepRowSums)
-        isLogScale = try container.decodeIfPresent(Bool.self, forKey: .logScale)
-        mapCell = try container.decodeIfPresent(VectorLab.Selection.self, forKey: .map)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encodeIfPresent(actual, forKey: .actual)
-        try container.encodeIfPresent(predicted, forKey: .predicted)
-        try container.encodeIfPresent(variance, forKey: .variance)
-        try choice.encode(to: encoder)
-        if !beside.isEmpty { try container.encode(beside, forKey: .beside) }
-        try container.encodeIfPresent(selection, forKey: .select)
-        if !define.isEmpty { try container.encode(define, forKey: .define) }
-        try container.encodeIfPresent(step, forKey: .step)
-        try container.encodeIfPresent(threshold, forKey: .threshold)
-        try container.encodeIfPresent(keepsRowSums, forKey: .keepRowSums)
-        try container.encodeIfPresent(isLogScale, forKey: .logScale)
-        try container.encodeIfPresent(mapCell, forKey: .map)
-    }
+extension VectorLabInput {
+    /// Everything that a vector lab can be told.
+    public static let table = FieldTable<VectorLabInput>(
+        "the vector lab",
+        LossChoice.table.fields(in: \.choice) + [
+            Field(repeated: "define", \.define, "A saved formula, NAME = FORMULA; can be repeated.", value: "formula"),
+            Field(
+                repeated: "beside", \.beside,
+                "A loss shown beside: bce,log-form=one-term or =FORMULA; can be repeated.", value: "loss"),
+            Field("actual", \.actual, "The actual values: 1,0,1 or rows as in 1,0;0,1.", value: "values"),
+            Field("predicted", \.predicted, "The predicted values, in the same shape.", value: "values"),
+            Field(
+                "variance", \.variance, "For gaussian_nll: one variance, or one for each value.", value: "values"),
+            Field("threshold", \.threshold, "From which predicted number on an example counts as 1.", value: "0.5"),
+            Field("step", \.step, "How far a nudge moves a value.", value: "0.05"),
+            Field(
+                "keepRowSums", \.keepsRowSums,
+                "Rows of probabilities keep summing to 1 while one of their values is changed."),
+            Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
+            Field("select", \.selection, "The selected value: predicted,2 or actual,0,1.", value: "cell"),
+            Field("map", \.mapCell, "Draw a heat map over the selected value and this one.", value: "cell"),
+        ], ignored: ["kind"])
 }

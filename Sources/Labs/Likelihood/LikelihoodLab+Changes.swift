@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 extension LikelihoodLab {
@@ -56,13 +57,13 @@ extension LikelihoodLab {
     /// A categorical probability takes the others with it: they keep their ratios. Another number of observations
     /// draws them anew. Whatever changes the truth or the sizes starts the consistency experiment again.
     ///
-    /// - Throws: ``LikelihoodLabError`` for a value that the item cannot have; the lab stays as it was.
-    public mutating func setSelected(to value: Double) throws(LikelihoodLabError) {
+    /// - Throws: ``Problem`` for a value that the item cannot have; the lab stays as it was.
+    public mutating func setSelected(to value: Double) throws(Problem) {
         switch selection {
         case .parameter(let index):
             let place = place(ofParameter: index)
             let present = parameters
-            let changed = try refusing(nil) { () throws(LikelihoodError) in
+            let changed = try refusing(.typed()) { () throws(LikelihoodError) in
                 try present.replacing(place.parameter, at: place.index, with: value)
             }
             try setParameters(changed)
@@ -116,9 +117,12 @@ extension LikelihoodLab {
 
     private func whole(
         _ value: Double, _ range: ClosedRange<Int>, _ place: String
-    ) throws(LikelihoodLabError) -> Int {
+    ) throws(Problem) -> Int {
         guard value.rounded() == value, value >= Double(range.lowerBound), value <= Double(range.upperBound) else {
-            throw .wholeNumber(place: place, value: value, range: range)
+            throw Problem(
+                .typed(place),
+                .wholeNumber(
+                    value: DecimalText.exact(value), range: "from \(range.lowerBound) to \(range.upperBound)"))
         }
         return Int(value)
     }
@@ -205,9 +209,9 @@ extension LikelihoodLab {
     // MARK: Data and parameters
 
     /// Takes other parameters; the experiment starts again with them.
-    mutating func setParameters(_ changed: LikelihoodParameters) throws(LikelihoodLabError) {
+    mutating func setParameters(_ changed: LikelihoodParameters) throws(Problem) {
         let (old, data) = (parameters, data)
-        try refusing(nil) { () throws(LikelihoodError) in try data.check(changed) }
+        try refusing(.typed()) { () throws(LikelihoodError) in try data.check(changed) }
         guard changed != old else { return }
         parameters = changed
         do {
@@ -219,15 +223,15 @@ extension LikelihoodLab {
     }
 
     /// Takes other observations of the same model.
-    mutating func setObservations(_ observations: [Double]) throws(LikelihoodLabError) {
+    mutating func setObservations(_ observations: [Double]) throws(Problem) {
         let (model, classes) = (model, data.classes)
         guard observations.count <= Self.maximumObservations else {
-            throw .wholeNumber(
-                place: "the number of observations", value: Double(observations.count),
-                range: 1...Self.maximumObservations)
+            throw Problem(
+                .typed("the number of observations"),
+                .wholeNumber(value: "\(observations.count)", range: "from 1 to \(Self.maximumObservations)"))
         }
         guard observations != data.observations else { return }
-        data = try refusing(nil) { () throws(LikelihoodError) in
+        data = try refusing(.typed()) { () throws(LikelihoodError) in
             try LikelihoodData(model, observations, classes: classes)
         }
         draw = nil
@@ -235,23 +239,23 @@ extension LikelihoodLab {
     }
 
     /// Draws observations anew: from where the last ones came from, else from the present parameters.
-    public mutating func drawAnew(count: Int) throws(LikelihoodLabError) {
+    public mutating func drawAnew(count: Int) throws(Problem) {
         let source = LikelihoodDraw(parameters: draw?.parameters ?? parameters, count: count)
         let seed = seed
-        data = try refusing(nil) { () throws(LikelihoodError) in try source.data(seed: seed) }
+        data = try refusing(.typed()) { () throws(LikelihoodError) in try source.data(seed: seed) }
         draw = source
         if place(of: selection) == nil { select(.count) }
     }
 
     /// Goes on to the next seed. On the panels with data they are drawn anew; the experiment starts again.
-    public mutating func nextSeed() throws(LikelihoodLabError) {
+    public mutating func nextSeed() throws(Problem) {
         seed &+= 1
         if draw != nil || panel != .consistency { try drawAnew(count: data.observations.count) }
         try rebuild()
     }
 
     /// Takes an example of another model, with a first guess as its parameters.
-    public mutating func setModel(_ model: LikelihoodModel) throws(LikelihoodLabError) {
+    public mutating func setModel(_ model: LikelihoodModel) throws(Problem) {
         var input = LikelihoodLabInput()
         input.model = model.rawValue
         input.panel = panel.rawValue
@@ -282,7 +286,7 @@ extension LikelihoodLab {
 
     /// Adds a copy of the selected observation below it, or of the last one; with a parameter of the categorical model
     /// selected, a class; on the panel of distributions, a class of probability 0.
-    public mutating func add() throws(LikelihoodLabError) {
+    public mutating func add() throws(Problem) {
         if panel == .information { return try addBar() }
         if case .parameter = selection, model == .categorical { return try addClass() }
         var observations = data.observations
@@ -297,7 +301,7 @@ extension LikelihoodLab {
     /// class, when no observation is of it; on the panel of distributions, the selected class.
     ///
     /// - Returns: false where nothing could be removed.
-    public mutating func remove() throws(LikelihoodLabError) -> Bool {
+    public mutating func remove() throws(Problem) -> Bool {
         if panel == .information { return try removeBar() }
         if case .parameter = selection, model == .categorical { return try removeClass() }
         var observations = data.observations
@@ -309,14 +313,14 @@ extension LikelihoodLab {
         return true
     }
 
-    private mutating func addClass() throws(LikelihoodLabError) {
+    private mutating func addClass() throws(Problem) {
         let count = parameterValues.count
         let share = 1 / Double(count + 1)
         try setClasses(parameterValues.map { $0 * (1 - share) } + [share])
         select(.parameter(count))
     }
 
-    private mutating func removeClass() throws(LikelihoodLabError) -> Bool {
+    private mutating func removeClass() throws(Problem) -> Bool {
         let values = parameterValues
         guard values.count > 1, data.counts?.last == 0 else { return false }
         let rest = 1 - values[values.count - 1]
@@ -326,10 +330,10 @@ extension LikelihoodLab {
         return true
     }
 
-    private mutating func setClasses(_ probabilities: [Double]) throws(LikelihoodLabError) {
+    private mutating func setClasses(_ probabilities: [Double]) throws(Problem) {
         let observations = data.observations
         let changed = try Self.parameters(.categorical, probabilities)
-        data = try refusing(nil) { () throws(LikelihoodError) in
+        data = try refusing(.typed()) { () throws(LikelihoodError) in
             try LikelihoodData(.categorical, observations, classes: probabilities.count)
         }
         draw = nil
@@ -340,9 +344,9 @@ extension LikelihoodLab {
 
     private mutating func setDistribution(
         _ path: KeyPath<Information, [Double]>, at index: Int, to value: Double
-    ) throws(LikelihoodLabError) {
+    ) throws(Problem) {
         let present = information
-        let changed = try refusing(nil) { () throws(LikelihoodError) in
+        let changed = try refusing(.typed()) { () throws(LikelihoodError) in
             try LikelihoodParameters.categorical(p: present[keyPath: path])
                 .replacing(.p, at: index, with: value).distribution ?? []
         }
@@ -350,26 +354,26 @@ extension LikelihoodLab {
         try setOwn(isTruth ? changed : present.p, isTruth ? present.q : changed)
     }
 
-    private mutating func setOwn(_ p: [Double], _ q: [Double]) throws(LikelihoodLabError) {
-        ownDistributions = try refusing(nil) { () throws(LikelihoodError) in try Information(p, q) }
+    private mutating func setOwn(_ p: [Double], _ q: [Double]) throws(Problem) {
+        ownDistributions = try refusing(.typed()) { () throws(LikelihoodError) in try Information(p, q) }
         if place(of: selection) == nil { select(item(at: itemCount - 1)) }
     }
 
-    private mutating func addBar() throws(LikelihoodLabError) {
+    private mutating func addBar() throws(Problem) {
         let present = information
         guard present.p.count < Self.maximumBars else {
-            throw .bars(place: "a distribution", count: present.p.count + 1)
+            throw Problem(.typed("a distribution"), LikelihoodFault.bars(present.p.count + 1))
         }
         try setOwn(present.p + [0], present.q + [0])
     }
 
-    private mutating func removeBar() throws(LikelihoodLabError) -> Bool {
+    private mutating func removeBar() throws(Problem) -> Bool {
         let present = information
         guard present.p.count > 2 else { return false }
         let index = selection.index
-        func without(_ list: [Double]) throws(LikelihoodLabError) -> [Double] {
+        func without(_ list: [Double]) throws(Problem) -> [Double] {
             // The class is emptied first, so that the others keep their ratios.
-            let emptied = try refusing(nil) { () throws(LikelihoodError) in
+            let emptied = try refusing(.typed()) { () throws(LikelihoodError) in
                 try LikelihoodParameters.categorical(p: list).replacing(.p, at: index, with: 0).distribution ?? []
             }
             return emptied.enumerated().filter { $0.offset != index }.map(\.element)
@@ -413,7 +417,7 @@ extension LikelihoodLab {
     }
 
     /// Estimates the model's next estimate.
-    public mutating func nextEstimator() throws(LikelihoodLabError) {
+    public mutating func nextEstimator() throws(Problem) {
         let all = model.estimates
         let index = all.firstIndex(of: experiment.estimator) ?? 0
         try rebuild(estimator: all[(index + 1) % all.count])
@@ -421,10 +425,10 @@ extension LikelihoodLab {
 
     private mutating func rebuild(
         estimator: LikelihoodParameter? = nil, sizes: [Int]? = nil, repeats: Int? = nil
-    ) throws(LikelihoodLabError) {
+    ) throws(Problem) {
         let old = experiment
         let (parameters, seed, within) = (parameters, seed, within)
-        experiment = try refusing(nil) { () throws(LikelihoodError) in
+        experiment = try refusing(.typed()) { () throws(LikelihoodError) in
             try ConsistencyExperiment(
                 truth: parameters, estimator: estimator ?? old.estimator, sizes: sizes ?? old.rows.map(\.size),
                 repeats: repeats ?? old.repeats, seed: seed, closeness: within)

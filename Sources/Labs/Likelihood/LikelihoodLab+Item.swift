@@ -1,3 +1,5 @@
+import Fields
+
 extension LikelihoodLab {
     /// A number that can be selected and changed.
     public enum Item: Equatable, Sendable {
@@ -59,21 +61,19 @@ extension LikelihoodLab {
     }
 }
 
-extension LikelihoodLab.Item: Codable {
-    public init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        let part = try container.decode(String.self)
-        // Not decodeIfPresent: in YAML that goes on by one too many.
-        let index = container.isAtEnd ? 0 : try container.decode(Int.self)
-        guard let item = Self(part: part, index: index) else {
-            throw LikelihoodLabError.noItem(place: "select", value: "[\"\(part)\", \(index)]")
-        }
+extension LikelihoodLab.Item: FieldValue {
+    /// Reads a part and its number, which may be left out: `size,1` or `["size", 1]`.
+    ///
+    /// - Throws: ``LikelihoodFault/noItem(_:)``.
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let words = node.words ?? []
+        guard (1...2).contains(words.count), let index = words.count == 2 ? Int(words[1]) : 0,
+            let item = Self(part: words[0], index: index)
+        else { throw Problem(place, LikelihoodFault.noItem(node.json)) }
         self = item
     }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.unkeyedContainer()
-        try container.encode(part)
-        try container.encode(index)
-    }
+    public var node: Node { .list([.text(part), index.node]) }
+
+    public var optionText: String { "\(part),\(index)" }
 }

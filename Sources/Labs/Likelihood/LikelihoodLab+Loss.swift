@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 /// The mean negative log-likelihood as a loss that everybody knows, with the present numbers.

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 extension LikelihoodLab {
@@ -7,8 +8,8 @@ extension LikelihoodLab {
     /// else the data (only 0 and 1: Bernoulli; counts: Poisson; all else: Gaussian). Without parameters a first guess
     /// stands in: equal probabilities, or what the first observation alone would say.
     ///
-    /// - Throws: ``LikelihoodLabError``, with the place that the input gives for each value.
-    public init(_ input: LikelihoodLabInput) throws(LikelihoodLabError) {
+    /// - Throws: ``Problem``, with the place that the input gives for each value.
+    public init(_ input: LikelihoodLabInput) throws(Problem) {
         let model = try input.resolvedModel()
         try input.checkClasses(model)
         let given = try input.resolvedParameters(model)
@@ -16,7 +17,7 @@ extension LikelihoodLab {
         let draw = try input.resolvedDraw(model, parameters: given)
         let data: LikelihoodData
         if let draw {
-            data = try refusing(input.place(.draw)) { () throws(LikelihoodError) in try draw.data(seed: seed) }
+            data = try refusing(input.place("draw")) { () throws(LikelihoodError) in try draw.data(seed: seed) }
         } else {
             data = try input.resolvedData(model, parameters: given)
         }
@@ -26,15 +27,15 @@ extension LikelihoodLab {
         } else {
             parameters = try Self.parameters(model, LikelihoodExample.guess(for: data))
         }
-        try refusing(input.place(.p)) { () throws(LikelihoodError) in try data.check(parameters) }
+        try refusing(input.place("p")) { () throws(LikelihoodError) in try data.check(parameters) }
         self.data = data
         self.draw = draw
         self.parameters = parameters
         self.seed = seed
-        panel = try input.choice(.panel, input.panel, of: Panel.self) ?? .fit
+        panel = try input.choice("panel", input.panel, of: Panel.self) ?? .fit
         unit = try input.resolvedUnit()
         ownDistributions = try input.resolvedDistributions()
-        let within = try input.single(.within, input.within)
+        let within = input.within
         self.within = within ?? Self.usualWithin
         experiment = try input.resolvedExperiment(
             truth: parameters, seed: seed, within: within ?? Self.usualWithin)
@@ -45,13 +46,13 @@ extension LikelihoodLab {
         if let along = input.along {
             let last = parameterValues.count - 1
             guard (0...last).contains(along) else {
-                throw .wholeNumber(place: input.place(.along), value: Double(along), range: 0...last)
+                throw input.wholeNumber("along", "\(along)", 0...last)
             }
             self.along = along
         }
         let item = input.select ?? firstItem
         guard place(of: item) != nil else {
-            throw .noItem(place: input.place(.select), value: "[\"\(item.part)\", \(item.index)]")
+            throw input.problem("select", LikelihoodFault.noItem(item.node.json))
         }
         select(item)
         if let samples = input.samples { run(samples: samples) }
@@ -68,16 +69,15 @@ extension LikelihoodLab {
 
     /// Parameters from their numbers in order.
     static func parameters(
-        _ model: LikelihoodModel, _ numbers: [Double], place: String? = nil
-    ) throws(LikelihoodLabError) -> LikelihoodParameters {
+        _ model: LikelihoodModel, _ numbers: [Double], place: Place = .typed()
+    ) throws(Problem) -> LikelihoodParameters {
         var named: [LikelihoodParameter: [Double]] = [:]
         if model == .categorical {
             named[.p] = numbers
         } else {
             guard numbers.count == model.parameters.count else {
-                throw .drawFrom(
-                    place: place ?? "the list of parameters", count: numbers.count,
-                    names: model.parameters.map(\.rawValue))
+                throw Problem(
+                    place, LikelihoodFault.drawFrom(count: numbers.count, names: model.parameters.map(\.rawValue)))
             }
             for (parameter, value) in zip(model.parameters, numbers) { named[parameter] = [value] }
         }
@@ -88,11 +88,11 @@ extension LikelihoodLab {
 
 /// Runs what the mathematics may refuse, and says where the value came from.
 func refusing<Result>(
-    _ place: String?, _ body: () throws(LikelihoodError) -> Result
-) throws(LikelihoodLabError) -> Result {
+    _ place: Place, _ body: () throws(LikelihoodError) -> Result
+) throws(Problem) -> Result {
     do {
         return try body()
     } catch {
-        throw .refused(place: place, error)
+        throw Problem(place, LikelihoodFault.refused(error))
     }
 }

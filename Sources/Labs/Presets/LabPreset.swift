@@ -1,10 +1,5 @@
+import Fields
 import LossMath
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A state that makes a point, with the question it answers.
 public struct LabPreset: Equatable, Sendable {
@@ -25,7 +20,7 @@ public struct LabPreset: Equatable, Sendable {
         self.answer = answer
         self.isQuestion = isQuestion
         do {
-            state = try JSONDecoder().decode(LabState.self, from: Data(json.utf8))
+            state = try LabState(json: json)
         } catch {
             preconditionFailure("the preset \(id) is wrong: \(error)")
         }
@@ -36,10 +31,10 @@ public struct LabPreset: Equatable, Sendable {
 
     /// The preset of that id.
     ///
-    /// - Throws: ``LabError/unknownPreset(_:known:)``.
-    public static func named(_ id: String) throws(LabError) -> LabPreset {
+    /// - Throws: ``FieldFault/choice(value:choices:)`` at `place`.
+    public static func named(_ id: String, at place: Place = .typed()) throws(Problem) -> LabPreset {
         guard let preset = all.first(where: { $0.id == id.lowercased() }) else {
-            throw .unknownPreset(id, known: all.map(\.id))
+            throw Problem(place, .choice(value: id, choices: all.map(\.id)))
         }
         return preset
     }

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 import Training
 
@@ -11,6 +12,23 @@ public struct TrainerLab: Equatable, Sendable {
     public init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {
         trainer = try Trainer(specification)
         advance(steps: max(0, min(epochsRun, trainer.specification.epochs)) * trainer.stepsPerEpoch)
+    }
+
+    /// A run as it was told.
+    public init(_ input: TrainerLabInput) throws(Problem) {
+        let specification = try TrainingSpecification(input.run)
+        do {
+            try self.init(specification, epochsRun: input.epochsRun ?? 0)
+        } catch {
+            throw input.run.problem(error)
+        }
+        guard let name = input.compare else { return }
+        guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
+        do {
+            try compare(with: loss)
+        } catch {
+            throw input.problem("compare", error)
+        }
     }
 
     /// Takes up to `steps` steps, of both runs.
@@ -80,32 +98,5 @@ public struct TrainerLab: Equatable, Sendable {
             readings["rivalMetric"] = rival.metric
         }
         return readings.mapValues { Tensor($0) }
-    }
-}
-
-extension TrainerLab: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case epochsRun, compare
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        try self.init(
-            TrainingSpecification(from: decoder),
-            epochsRun: container.decodeIfPresent(Int.self, forKey: .epochsRun) ?? 0)
-        if let name = try container.decodeIfPresent(String.self, forKey: .compare) {
-            guard let loss = LossID(named: name) else {
-                throw TrainingError.badChoice(
-                    field: "compare", value: name, choices: LossID.allCases.map(\.shortName))
-            }
-            try compare(with: loss)
-        }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try trainer.specification.encode(to: encoder)
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(trainer.epoch, forKey: .epochsRun)
-        try container.encodeIfPresent(rival?.loss?.rawValue, forKey: .compare)
     }
 }

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 extension VectorLab {
@@ -101,7 +102,7 @@ extension VectorLab {
 
     private static func number(in field: Substring) -> Double? {
         let text = String(field).trimmingBlanks.trimmingQuotes
-        if let number = NumberList.number(from: text) { return number }
+        if let number = DecimalText.number(text) { return number }
         guard text.count <= 60, text.contains(where: \.isNumber), let formula = try? Formula(text),
             formula.freeNames.isEmpty
         else { return nil }

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 /// Changes of whole rows and of blocks of cells.
@@ -55,16 +56,16 @@ extension VectorLab {
     // MARK: Rows
 
     /// Adds a copy of the selected row below it and selects the copy.
-    public mutating func addRow() throws(LabError) {
+    public mutating func addRow() throws(Problem) {
         try insertRow(at: selection.row + 1, copying: selection.row)
         selection.row += 1
     }
 
     /// Adds a row of zeros (−1 where labels are −1 and 1) above the selected one, and selects it.
-    public mutating func insertRow() throws(LabError) { try insertRow(at: selection.row, copying: nil) }
+    public mutating func insertRow() throws(Problem) { try insertRow(at: selection.row, copying: nil) }
 
-    private mutating func insertRow(at place: Int, copying source: Int?) throws(LabError) {
-        guard rowCount < VectorLab.maximumRows else { throw .tooManyRows(VectorLab.maximumRows) }
+    private mutating func insertRow(at place: Int, copying source: Int?) throws(Problem) {
+        guard rowCount < VectorLab.maximumRows else { throw Problem(.typed(), LabFault.tooManyRows(VectorLab.maximumRows)) }
         becomeTable()
         let columns = columnCount
         let isSign = loss.id.actualDomain == .sign

@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 /// The state of the vector lab: actual and predicted values, a loss, and the selected cell.
@@ -43,31 +44,35 @@ public struct VectorLab: Equatable, Sendable {
     ///
     /// Without a loss, tables are taken as class probabilities (categorical cross-entropy), labels of 0 and 1 with
     /// predictions in 0...1 as binary cross-entropy, and all else as mean squared error.
-    public init(_ input: VectorLabInput) throws(LabError) {
+    public init(_ input: VectorLabInput) throws(Problem) {
         let actual: Tensor
         let predicted: Tensor
         let named = try input.choice.resolved(fallback: .meanSquaredError)
         switch (input.actual, input.predicted) {
         case (let given?, let other?):
-            actual = try given.tensor(place: input.actualPlace)
-            predicted = try other.tensor(place: input.predictedPlace)
-        case (.some, nil): throw .missing(given: input.actualPlace, missing: "predicted")
+            actual = try given.tensor(at: input.place("actual"))
+            predicted = try other.tensor(at: input.place("predicted"))
+        case (.some, nil): throw input.problem("actual", LabFault.missing("predicted"))
         case (nil, let given?):
             // The entropy needs no actual; it is there all the same, for the losses that follow it.
             guard input.choice.loss != nil, !named.id.usesActual else {
-                throw .missing(given: input.predictedPlace, missing: "actual")
+                throw input.problem("predicted", LabFault.missing("actual"))
             }
-            predicted = try given.tensor(place: input.predictedPlace)
+            predicted = try given.tensor(at: input.place("predicted"))
             actual = predicted
         case (nil, nil): (actual, predicted) = VectorLab.example(for: named)
         }
         guard actual.shape == predicted.shape else {
-            throw .differentShapes(actual: actual.shape.inWords, predicted: predicted.shape.inWords)
+            throw input.problem(
+                "predicted",
+                LabFault.differentShapes(actual: actual.shape.inWords, predicted: predicted.shape.inWords))
         }
-        guard actual.rowCount <= VectorLab.maximumRows else { throw .tooManyRows(VectorLab.maximumRows) }
+        guard actual.rowCount <= VectorLab.maximumRows else {
+            throw input.problem("actual", LabFault.tooManyRows(VectorLab.maximumRows))
+        }
         self.actual = actual
         self.predicted = predicted
-        variance = try input.variance?.tensor(place: input.variancePlace)
+        variance = try input.variance?.tensor(at: input.place("variance"))
         let fallback =
             variance == nil ? VectorLab.fittingLoss(actual: actual, predicted: predicted) : LossID.gaussianNLL
         loss = try input.choice.resolved(fallback: fallback)
@@ -79,47 +84,53 @@ public struct VectorLab: Equatable, Sendable {
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
         if let variance {
-            guard loss.id == .gaussianNLL else { throw .varianceNeedsGaussian(input.variancePlace, loss.id) }
+            guard loss.id == .gaussianNLL else { throw input.problem("variance", LabFault.varianceNeedsGaussian(loss.id)) }
             guard variance.values.count == 1 || variance.shape == predicted.shape else {
-                throw .differentVariances(variance: variance.shape.inWords, predicted: predicted.shape.inWords)
+                throw input.problem(
+                    "variance",
+                    LabFault.differentVariances(
+                        variance: variance.shape.inWords, predicted: predicted.shape.inWords))
             }
         }
         beside = []
-        selection = Selection(part: .predicted, row: 0, column: 0)
+        selection = Self.firstCell
         try takeLosses(from: input)
         select(input.selection ?? selection)
         mapCell = input.mapCell.map { inside($0) }
     }
 
-    private mutating func takeLosses(from input: VectorLabInput) throws(LabError) {
-        if let step, !(step > 0 && step.isFinite) { throw .badStep(step) }
-        if let threshold, !threshold.isFinite { throw .badThreshold(threshold) }
+    private mutating func takeLosses(from input: VectorLabInput) throws(Problem) {
+        if let step, !(step > 0 && step.isFinite) { throw input.problem("step", LabFault.badStep(step)) }
+        if let threshold, !threshold.isFinite {
+            throw input.problem("threshold", LabFault.badThreshold(threshold))
+        }
         for text in input.define {
-            let custom = try CustomLoss(parsing: text, place: "define")
-            guard custom.name != nil else { throw .unnamedFormula(text) }
-            try check(custom, place: "define")
+            let custom = try CustomLoss(parsing: text, at: input.place("define"))
+            guard custom.name != nil else { throw input.problem("define", LabFault.unnamedFormula(text)) }
+            try check(custom, at: input.place("define"))
             save(custom)
         }
-        if let custom = try input.choice.customLoss(place: input.formulaPlace) {
+        if let custom = try input.choice.customLoss() {
             (epsilon, delta) = (input.choice.epsilon, input.choice.delta)
-            try check(custom, place: input.formulaPlace)
+            try check(custom, at: input.choice.place("formula"))
             setFocus(.custom(custom))
         }
         for choice in input.beside {
-            let loss = try choice.labLoss(fallback: loss.id, place: "beside")
-            if case .custom(let custom) = loss { try check(custom, place: "beside") }
+            let loss = try choice.labLoss(fallback: loss.id)
+            if case .custom(let custom) = loss { try check(custom, at: choice.place("formula")) }
             beside.append(loss)
         }
     }
 
-    private func check(_ custom: CustomLoss, place: String) throws(LabError) {
+    private func check(_ custom: CustomLoss, at place: Place) throws(Problem) {
         do {
             _ = try values(of: custom)
         } catch {
             let start = CustomLoss.formulaStart(in: custom.text)
-            throw .formula(
-                place: place, source: custom.text,
-                mistake: FormulaMistake(message: error.message, column: error.column + start))
+            throw Problem(
+                place,
+                LabFault.formula(
+                    source: custom.text, FormulaMistake(message: error.message, column: error.column + start)))
         }
     }
 
@@ -212,6 +223,9 @@ public struct VectorLab: Equatable, Sendable {
     public var predictsProbabilities: Bool { loss.predictedDomain == .probability }
 
     // MARK: The selection
+
+    /// The cell that is selected at first.
+    static let firstCell = Selection(part: .predicted, row: 0, column: 0)
 
     /// The nearest cell inside.
     func inside(_ wanted: Selection) -> Selection {

@@ -35,6 +35,37 @@ public enum LossError: Error, Equatable {
         case variance
         case logRate = "log rate"
         case full
+        case unit
+    }
+}
+
+extension LossError {
+    /// The option that is at fault; nil for what is wrong with the values.
+    public var option: Option? {
+        switch self {
+        case .optionDoesNotApply(let option, _), .optionWithLogForm(let option, _), .optionFromLogits(let option):
+            option
+        case .rowsNeedClip: .rows
+        case .oneTermNotBinary: .logForm
+        case .epsilonOutOfRange: .epsilon
+        case .deltaOutOfRange: .delta
+        case .varianceShape: .variance
+        case .noUnit, .unitNeeded: .unit
+        case .shapes, .empty: nil
+        }
+    }
+
+    /// What is said of the option, for a sentence that begins with its name; nil where the sentence is about more.
+    public var predicate: String? {
+        switch self {
+        case .optionDoesNotApply(_, let id): "does not apply to \(id.title)"
+        case .optionWithLogForm(_, let form): "has no effect with log form \(form.rawValue)"
+        case .optionFromLogits: "has no effect from logits, where no logarithm can reach 0"
+        case .epsilonOutOfRange(let value):
+            "must be above 0 and below 0.5, and \(NumberWords.shortest(value)) is not"
+        case .deltaOutOfRange(let value): "must be above 0 and finite, and \(NumberWords.shortest(value)) is not"
+        default: nil
+        }
     }
 }
 
@@ -52,20 +83,12 @@ extension LossError: CustomStringConvertible {
             "actual is \(actual.words) and predicted is \(predicted.words); their shapes must be equal"
         case .empty:
             "there are no values; a loss needs at least one"
-        case .optionDoesNotApply(let option, let id):
-            "\(option.rawValue) does not apply to \(id.title)"
-        case .optionWithLogForm(let option, let form):
-            "\(option.rawValue) has no effect with log form \(form.rawValue)"
-        case .optionFromLogits(let option):
-            "\(option.rawValue) has no effect from logits, where no logarithm can reach 0"
+        case .optionDoesNotApply, .optionWithLogForm, .optionFromLogits, .epsilonOutOfRange, .deltaOutOfRange:
+            "\(option?.rawValue ?? "") \(predicate ?? "")"
         case .rowsNeedClip(let rows, let form):
             "rows \(rows.rawValue) needs log form clip, not \(form.rawValue)"
         case .oneTermNotBinary(let id):
             "log form one-term is for binary cross-entropy, not for \(id.title)"
-        case .epsilonOutOfRange(let value):
-            "epsilon must be above 0 and below 0.5, and \(NumberWords.shortest(value)) is not"
-        case .deltaOutOfRange(let value):
-            "delta must be above 0 and finite, and \(NumberWords.shortest(value)) is not"
         case .varianceShape(let variance, let predicted):
             "variance is \(variance.words) and predicted is \(predicted.words); give one variance for all or one for each"
         case .noUnit(let id):

@@ -1,3 +1,5 @@
+import TextGrid
+
 /// Numbers over two directions: one in the middle of each of columns × rows equal parts of a rectangle.
 public struct Field: Equatable, Sendable {
     public let columns: Int

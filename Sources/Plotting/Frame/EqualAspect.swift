@@ -1,3 +1,5 @@
+import TextGrid
+
 /// Room in which a unit of x is as long as a unit of y.
 ///
 /// A character cell is taken to be twice as high as it is wide, so that the dots of a cell, 2 × 4 of them, are square.

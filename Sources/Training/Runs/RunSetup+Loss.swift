@@ -139,7 +139,7 @@ extension RunSetup {
         do {
             formula = try Formula(source)
         } catch {
-            throw .formula(error)
+            throw .formula(error, source: source)
         }
         let others = formula.freeNames.filter { $0 != "y" && $0 != "p" }
         guard others.isEmpty else { throw .formulaNames(others) }
@@ -151,7 +151,7 @@ extension RunSetup {
         do {
             _ = try formula.gradient(in: ["y": example, "p": example], withRespectTo: ["p"])
         } catch {
-            throw .formula(error)
+            throw .formula(error, source: source)
         }
         return GeneralLoss(formula)
     }

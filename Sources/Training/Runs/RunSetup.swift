@@ -39,10 +39,12 @@ struct RunSetup: Sendable {
     private static let splitStream: UInt64 = 0x5350_4C49_5400_0000
 
     /// Checks a specification and fills in what it leaves open.
-    init(_ given: TrainingSpecification) throws(TrainingError) {
+    ///
+    /// - Parameter known: the data, where they have been made already.
+    init(_ given: TrainingSpecification, dataSet known: DataSet? = nil) throws(TrainingError) {
         try Self.checkNumbers(given)
         var specification = given
-        dataSet = try Self.data(for: given)
+        if let known { dataSet = known } else { dataSet = try Self.data(for: given) }
         (trainRows, testRows) = try Self.split(dataSet.rows, given)
         rule = try Self.rule(for: given)
         specification.fill(rule)

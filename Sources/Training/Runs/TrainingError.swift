@@ -1,3 +1,4 @@
+import Fields
 import LossMath
 
 /// Why a run cannot be set up. Each reads as one sentence that names the field and says what would be right.
@@ -6,10 +7,6 @@ public enum TrainingError: Error, Equatable, Sendable {
     case unknownDataset(String)
     /// A data set is needed, and none is named.
     case datasetMissing
-    /// The specification has fields that nobody knows.
-    case unknownFields([String])
-    /// The field holds something of another form.
-    case wrongForm(field: String, expected: String)
     /// The field holds none of its values.
     case badChoice(field: String, value: String, choices: [String])
     /// The number in the field is too small, too large or not finite.
@@ -47,7 +44,7 @@ public enum TrainingError: Error, Equatable, Sendable {
     /// The layer (from 0) takes another number of values than the one before gives.
     case layerChain(layer: Int, takes: Int, gives: Int)
     /// The formula cannot be read or used.
-    case formula(FormulaError)
+    case formula(FormulaError, source: String)
     /// The formula has names that mean nothing in training.
     case formulaNames([String])
     /// The loss refuses its options.
@@ -75,86 +72,117 @@ public enum TrainingError: Error, Equatable, Sendable {
 }
 
 extension TrainingError: CustomStringConvertible {
-    /// One sentence.
-    public var description: String {
+    /// One sentence, with the name of the field.
+    public var description: String { sentence(at: field ?? "") }
+}
+
+extension TrainingError: Fault {
+    /// The field that is at fault; nil for the columns of a table.
+    public var field: String? {
         switch self {
+        case .badChoice(let field, _, _), .outOfRange(let field, _, _), .notInline(let field),
+            .inlineMissing(let field), .ragged(let field, _, _, _), .notFinite(let field, _),
+            .nameCount(let field, _, _), .announced(let field, _, _), .noEffect(let field, _),
+            .notTogether(let field, _):
+            field
+        case .unknownDataset, .datasetMissing: "dataset"
+        case .noExamples, .flatCount: "x"
+        case .targetCount: "y"
+        case .tooFewToSplit: "testFraction"
+        case .tooManyLayers: "hidden"
+        case .activationCount: "activation"
+        case .noLayers, .layerChain: "layers"
+        case .formula, .formulaNames: "formula"
+        case .loss, .lossNeedsOutput, .targetRange: "loss"
+        case .softmaxNeedsClasses: "output"
+        case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"
+        case .layerCount, .weightCount, .weightNotFinite: "init"
+        case .unknownColumn, .noClass: nil
+        }
+    }
+
+    public func sentence(at place: String) -> String {
+        switch self {
+        case .badChoice(_, let value, let choices):
+            FieldFault.choice(value: value, choices: choices).sentence(at: place)
         case .unknownDataset(let id):
-            "dataset: there is no \"\(id)\"; use \(Self.choices(DataSet.ids + [TrainingSpecification.inline]))."
+            FieldFault.choice(value: id, choices: DataSet.ids + [TrainingSpecification.inline]).sentence(at: place)
+        default: joined(place, reason)
+        }
+    }
+
+    /// What is wrong and what would be right.
+    private var reason: String {
+        switch self {
+        case .badChoice, .unknownDataset: ""
         case .datasetMissing:
-            "dataset: none is named; use \(Self.choices(DataSet.ids)), or give x and y."
-        case .unknownFields(let names):
-            "\(names.map { "\"\($0)\"" }.joined(separator: ", ")) \(names.count == 1 ? "is no field" : "are no fields")"
-                + " of a training run; the fields are \(TrainingSpecification.fields.joined(separator: ", "))."
-        case .wrongForm(let field, let expected):
-            "\(field): the value has the wrong form; it must be \(expected)."
-        case .badChoice(let field, let value, let choices):
-            "\(field): \"\(value)\" is not possible; use \(Self.choices(choices))."
-        case .outOfRange(let field, let value, let range):
-            "\(field): \(value) is out of range; it must be \(range)."
-        case .notInline(let field):
-            "\(field): these numbers are for dataset \"\(TrainingSpecification.inline)\" only; leave out the field or"
+            "none is named; use \(Self.choices(DataSet.ids)), or give x and y."
+        case .outOfRange(_, let value, let range):
+            "\(value) is out of range; it must be \(range)."
+        case .notInline:
+            "these numbers are for dataset \"\(TrainingSpecification.inline)\" only; leave out the field or"
                 + " the other data set."
-        case .inlineMissing(let field):
-            "\(field): inline data need x, a list of rows, and y, a list of targets."
+        case .inlineMissing:
+            "inline data need x, a list of rows, and y, a list of targets."
         case .noExamples:
-            "x: there is no example; give at least one row with at least one number."
-        case .ragged(let field, let row, let expected, let found):
-            "\(field): row \(row) has \(Self.count(found, "number")) and row 0 has \(expected); they must be equal."
-        case .notFinite(let field, let row):
-            "\(field): row \(row) has a number that is not finite; training needs finite numbers."
+            "there is no example; give at least one row with at least one number."
+        case .ragged(_, let row, let expected, let found):
+            "row \(row) has \(Self.count(found, "number")) and row 0 has \(expected); they must be equal."
+        case .notFinite(_, let row):
+            "row \(row) has a number that is not finite; training needs finite numbers."
         case .targetCount(let found, let rows):
-            "y: \(Self.count(found, "target")) cannot be shared out among \(Self.count(rows, "row")) of x; each row"
+            "\(Self.count(found, "target")) cannot be shared out among \(Self.count(rows, "row")) of x; each row"
                 + " needs one, or each as many."
-        case .nameCount(let field, let expected, let found):
-            "\(field): \(Self.count(found, "name")) given, and \(expected) needed."
+        case .nameCount(_, let expected, let found):
+            "\(Self.count(found, "name")) given, and \(expected) needed."
         case .flatCount(let found, let inputs):
-            "x: \(Self.count(found, "number")) cannot be cut into rows of \(inputs); inputs says how many each row has."
-        case .announced(let field, let announced, let found):
-            "\(field): \(announced) announced, and \(found) found."
+            "\(Self.count(found, "number")) cannot be cut into rows of \(inputs); inputs says how many each row has."
+        case .announced(_, let announced, let found):
+            "\(announced) announced, and \(found) found."
         case .tooFewToSplit(let rows):
-            "testFraction: \(Self.count(rows, "example")) cannot be split; at least 2 are needed."
-        case .noEffect(let field, let unless):
-            "\(field): it has no effect unless \(unless); leave it out."
-        case .notTogether(let field, let other):
-            "\(field): it cannot stand beside \(other); leave out one of the two."
+            "\(Self.count(rows, "example")) cannot be split; at least 2 are needed."
+        case .noEffect(_, let unless):
+            "it has no effect unless \(unless); leave it out."
+        case .notTogether(_, let other):
+            "it cannot stand beside \(other); leave out one of the two."
         case .tooManyLayers(let count):
-            "hidden: \(Self.count(count, "hidden layer")) cannot be trained; use at most three."
+            "\(Self.count(count, "hidden layer")) cannot be trained; use at most three."
         case .activationCount(let found, let layers):
-            "activation: \(Self.count(found, "activation")) listed for \(Self.count(layers, "hidden layer")); they must"
+            "\(Self.count(found, "activation")) listed for \(Self.count(layers, "hidden layer")); they must"
                 + " be equal."
         case .noLayers:
-            "layers: there is none; give at least the output layer."
+            "there is none; give at least the output layer."
         case .layerChain(let layer, let takes, let gives):
-            "layers: layer \(layer) takes \(Self.count(takes, "input")), and the layer before gives \(gives); they must"
+            "layer \(layer) takes \(Self.count(takes, "input")), and the layer before gives \(gives); they must"
                 + " be equal."
-        case .formula(let error):
-            "formula: column \(error.column + 1): \(error.message)"
+        case .formula(let error, let source):
+            "column \(error.column + 1): \(error.pointing(into: source))"
         case .formulaNames(let names):
-            "formula: \(names.map { "\"\($0)\"" }.joined(separator: ", "))"
+            "\(names.map { "\"\($0)\"" }.joined(separator: ", "))"
                 + " \(names.count == 1 ? "means" : "mean") nothing here; use y for the targets and p for the outputs."
         case .loss(let error):
-            "loss: \(error)"
+            "\(error)"
         case .unknownColumn(let name, let choices):
             "there is no column \"\(name)\"; the columns are \(choices.joined(separator: ", "))."
         case .noClass(let column, let row, let value):
             "column \(column): row \(row) has \(NumberWords.shortest(value)); classes are whole numbers from 0 to 99."
         case .softmaxNeedsClasses:
-            "output: softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
+            "softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
         case .lossNeedsOutput(let loss, let needed, let found):
-            "loss: \(loss.title) needs the output \(Self.choices(needed.map(\.rawValue))), not \(found.rawValue)."
+            "\(loss.title) needs the output \(Self.choices(needed.map(\.rawValue))), not \(found.rawValue)."
         case .targetRange(let loss, let row, let target):
-            "loss: \(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberWords.shortest(target))."
+            "\(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberWords.shortest(target))."
         case .logFormNeedsCrossEntropy(let form, let loss):
-            "logForm: \(form.rawValue) is for cross-entropies, not for \(loss.title)."
+            "\(form.rawValue) is for cross-entropies, not for \(loss.title)."
         case .oneTermNeedsBinary(let loss):
-            "logForm: one-term is for binary cross-entropy, not for \(loss.title)."
+            "one-term is for binary cross-entropy, not for \(loss.title)."
         case .layerCount(let expected, let found):
-            "init: \(Self.count(found, "layer")) given, and the network has \(expected)."
+            "\(Self.count(found, "layer")) given, and the network has \(expected)."
         case .weightCount(let layer, let part, let expected, let found):
-            "init: \(part) of layer \(layer) has \(Self.count(found, "number")), and the network needs"
+            "\(part) of layer \(layer) has \(Self.count(found, "number")), and the network needs"
                 + " \(expected)."
         case .weightNotFinite(let layer):
-            "init: layer \(layer) has a number that is not finite."
+            "layer \(layer) has a number that is not finite."
         }
     }
 

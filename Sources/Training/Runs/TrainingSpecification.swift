@@ -1,7 +1,7 @@
 import LossMath
 
 /// Everything that determines a training run: the same specification gives the same run, number for number.
-public struct TrainingSpecification: Equatable, Codable, Sendable {
+public struct TrainingSpecification: Equatable, Sendable {
     /// The name of data that come with the specification.
     public static let inline = "inline"
 

@@ -1,4 +1,5 @@
 import Labs
+import LossMath
 import TextGrid
 
 extension CommandTable {

@@ -150,9 +150,6 @@ extension CommandTable {
             help: "the curve's or the map's loss: linear or logarithmic",
             when: hasVector),
         Command(
-            .share, .vector, keys: [.character("C")], help: "this state as a command line, as JSON and in Python",
-            footer: "share", when: hasVector),
-        Command(
             .togglePreset, .vector, keys: [.character("h")], help: "show or hide the question and its answer",
             when: { isFree($0) && $0.lesson == nil && $0.lab?.preset != nil }),
     ]
@@ -214,8 +211,6 @@ extension CommandTable {
             .plotLine, .bench, keys: [.character("o")], help: "plot one over another", footer: "plot", when: isBench),
         Command(.plotX, .bench, keys: [.character("X")], help: "plot over this line", when: isBench),
         Command(.plotY, .bench, keys: [.character("Y")], help: "plot this line", when: isBench),
-        Command(
-            .share, .bench, keys: [.character("C")], help: "this bench as JSON, which lab --bench opens", when: isBench),
         Command(
             .togglePreset, .bench, keys: [.character("h")], help: "show or hide the question and its answer",
             when: { isBench($0) && $0.lesson == nil && $0.lab?.preset != nil }),

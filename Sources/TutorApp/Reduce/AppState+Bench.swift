@@ -23,9 +23,6 @@ extension AppState {
             let text = bench.plot.map { "\($0.y) over \($0.x)" } ?? ""
             session.prompt = LabPrompt(.benchPlot, text: text, before: session.state)
             return
-        case .share:
-            overlay = .share(.json, scroll: 0)
-            return
         case .togglePreset:
             session.hidesPreset.toggle()
             return
@@ -47,13 +44,13 @@ extension AppState {
         session.edit { $0 = .bench(bench) }
     }
 
-    private func changeLines(of bench: inout FormulaBench, _ id: CommandID) throws(LabError) {
+    private func changeLines(of bench: inout FormulaBench, _ id: CommandID) throws(BenchFault) {
         let name = bench.selectedNumber ?? bench.name(of: bench.selectedItem)
         switch id {
         case .removeLine: try bench.removeSelected()
         case .plotX:
             guard let y = bench.plot?.y ?? bench.readingList.first?.name else {
-                throw .loss("there is no formula to plot over it: n adds one.")
+                throw .nothingToPlot
             }
             try bench.setPlot(FormulaBench.Plot(x: name, y: y))
         default:

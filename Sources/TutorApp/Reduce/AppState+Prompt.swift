@@ -184,7 +184,7 @@ extension AppState {
                 } else {
                     throw FormulaMistake(message: "write one name over another, as in loss over w", column: 0)
                 }
-            } catch let error as LabError {
+            } catch let error as BenchFault {
                 throw FormulaMistake(message: error.description, column: 0)
             } catch let mistake as FormulaMistake {
                 throw mistake

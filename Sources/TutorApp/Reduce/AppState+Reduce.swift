@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Training
 
 extension AppState {
     /// Applies one action; returns what the shell has to do. The only place where the state changes.
@@ -89,6 +90,7 @@ extension AppState {
             return updateGoals()
         case .presets: overlay = .presets(selected: 0)
         case .copyCells: return copyCells()
+        case .share: overlay = .share(.command, scroll: 0)
         case .shareNext, .sharePrevious, .copyShared: return runShare(id)
         case .openVectorLab: openLab(.vector)
         case .openTrainer: openLab(.trainer)

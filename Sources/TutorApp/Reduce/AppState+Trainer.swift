@@ -1,4 +1,6 @@
 import Labs
+import LossMath
+import TextGrid
 import Training
 
 extension AppState {

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import TextGrid
@@ -64,9 +65,6 @@ extension AppState {
             return keep()
         case .togglePreset:
             session.hidesPreset.toggle()
-            return
-        case .share:
-            overlay = .share(.command, scroll: 0)
             return
         default: change(&lab, id, in: &session)
         }

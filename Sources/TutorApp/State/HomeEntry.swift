@@ -1,3 +1,4 @@
+import Course
 import Labs
 import LossMath
 import Training
@@ -79,7 +80,7 @@ enum HomeEntry: Equatable, Sendable {
 extension FormulaBench {
     /// Seven heads in ten flips: the bench's first state.
     static var sevenHeads: FormulaBench {
-        get throws(LabError) {
+        get throws(BenchFault) {
             try FormulaBench(
                 parameters: [
                     Parameter(

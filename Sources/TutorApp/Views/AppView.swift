@@ -1,3 +1,4 @@
+import Course
 import TextGrid
 
 /// The whole screen, as a function of the state.

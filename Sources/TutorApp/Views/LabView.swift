@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Training
 
 /// A lab, on the whole screen or beside a lesson's text.
 enum LabView {

@@ -1,4 +1,6 @@
+import LossMath
 import Plotting
+import TextGrid
 import Training
 
 /// What a trained model believes, as a plot.

@@ -3,6 +3,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Training
 
 /// A screen as plain lines, one fact a line: for a screen reader or a terminal that cannot move its cursor.
 public enum PlainView {

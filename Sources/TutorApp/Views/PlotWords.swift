@@ -1,6 +1,7 @@
 import Labs
 import Plotting
 import TextGrid
+import Training
 
 /// The plots of a screen in words: a sentence and a small table each.
 public enum PlotWords {

@@ -3,21 +3,17 @@ import TextGrid
 
 /// The state as a command line, as JSON, or as a program in Python.
 enum ShareView {
-    /// Above this many numbers a state is a file, not a command line.
-    private static let limit = 2000
-
     /// The forms that a lab has.
     static func forms(of state: LabState) -> [ShareForm] {
-        if case .vector = state { ShareForm.allCases } else { [.json] }
+        if case .vector = state { ShareForm.allCases } else { [.command, .json] }
     }
 
     /// All of the text.
     static func text(of state: LabState, as form: ShareForm) -> String {
-        switch (state, form) {
-        case (.vector(let lab), .command): return lab.commandLine
-        case (.vector(let lab), .json): return lab.json
-        case (.vector(let lab), .python): return lab.python
-        default: return JSONText.line(for: state)
+        switch form {
+        case .command: state.commandLine
+        case .json: state.json
+        case .python: if case .vector(let lab) = state { lab.python } else { "" }
         }
     }
 
@@ -25,13 +21,13 @@ enum ShareView {
 
     /// The text in lines; of a very long one a sentence instead.
     static func lines(of state: LabState, as form: ShareForm, width: Int) -> [String] {
-        if case .vector(let lab) = state, lab.predicted.values.count > limit {
+        let text = text(of: state, as: form)
+        guard text.utf8.count <= LabState.longestCommand else {
             return [
-                "\(NumberText.grouped(lab.predicted.values.count)) numbers are too long to show; enter copies them all.",
-                "As JSON in a file, losstutor lab FILE opens them again.",
+                "This state is too long to show; enter copies it all.",
+                "As JSON in a file, losstutor \(state.kind.command) FILE opens it again.",
             ]
         }
-        let text = text(of: state, as: form)
         return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
             // Python's blanks at the start mean something, and words have to stay as they are: cut anywhere.
             var lines: [String] = []

@@ -1,4 +1,5 @@
 import Labs
+import LossMath
 import Plotting
 import TextGrid
 import Training

@@ -1,4 +1,5 @@
 import Labs
+import LossMath
 import TextGrid
 
 /// Writes the numbers of a likelihood lab that can be selected and typed over.

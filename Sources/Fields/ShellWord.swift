@@ -1,7 +1,7 @@
 /// Words of a shell's command line.
-enum ShellWord {
+public enum ShellWord {
     /// A word as it must be typed; plain ones stay as they are.
-    static func quoted(_ word: String) -> String {
+    public static func quoted(_ word: String) -> String {
         let isPlain =
             !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.,:/+=".contains($0)) }
         if isPlain { return word }

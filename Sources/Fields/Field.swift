@@ -1,0 +1,153 @@
+/// How the command line takes it.
+public enum FieldForm: Sendable {
+    /// The option alone says it.
+    case flag
+    /// The option has a value.
+    case value
+    /// The option has a value and may be repeated.
+    case repeated
+}
+
+
+/// The name of a field's option.
+public enum OptionName: Sendable {
+    /// The key in kebab-case.
+    case same
+    /// Another one.
+    case named(String)
+    /// There is none: only files hold it.
+    case none
+
+    func name(for key: String) -> String? {
+        switch self {
+        case .same: kebab(key)
+        case .named(let name): name
+        case .none: nil
+        }
+    }
+}
+
+/// Something that a lab, a run or a chart can be told: its names, its help, and how it is read and written.
+public struct Field<Owner: Sendable>: Sendable {
+    /// The key in files, in camelCase.
+    public let name: String
+    /// The option's long name without dashes; nil for what only files hold.
+    public let option: String?
+    /// Further keys that mean the same; on the command line in kebab-case.
+    public let aliases: [String]
+    /// What it is, in a sentence.
+    public let help: String
+    /// What stands for the value in help: `values`, `0.05`.
+    public let valueName: String
+    /// How the command line takes it.
+    public let form: FieldForm
+    /// The words that it can be; empty where it is no choice of words.
+    public let choices: [String]
+
+    let read: @Sendable (Node, Place, inout Owner) throws(Problem) -> Void
+    let readTexts: @Sendable ([String], Place, inout Owner) throws(Problem) -> Void
+    let node: @Sendable (Owner) -> Node?
+    let texts: @Sendable (Owner) -> [String]
+    let isGiven: @Sendable (Owner) -> Bool
+    let copy: @Sendable (Owner, inout Owner) -> Void
+
+    /// A field with one value.
+    ///
+    /// - Parameters:
+    ///   - path: where the owner keeps it; nil there is "not given".
+    ///   - option: the option's name; the key in kebab-case unless said otherwise.
+    ///   - optionText: the value as the command line takes it.
+    public init<Value: FieldValue>(
+        _ name: String, _ path: WritableKeyPath<Owner, Value?> & Sendable, option: OptionName = .same,
+        aliases: [String] = [], _ help: String, value valueName: String = "", choices: [String] = [],
+        optionText: @escaping @Sendable (Value) -> String = { $0.optionText }
+    ) {
+        self.name = name
+        self.option = option.name(for: name)
+        self.aliases = aliases
+        self.help = help
+        self.valueName = valueName
+        self.choices = choices
+        form = Value.self == Bool.self ? .flag : .value
+        read = { (node, place, owner) throws(Problem) in owner[keyPath: path] = try Value(node, at: place) }
+        readTexts = { (texts, place, owner) throws(Problem) in
+            guard let last = texts.last else { return }
+            owner[keyPath: path] = try Value(.text(last), at: place)
+        }
+        node = { $0[keyPath: path]?.node }
+        texts = { owner in owner[keyPath: path].map { [optionText($0)] } ?? [] }
+        isGiven = { $0[keyPath: path] != nil }
+        copy = { $1[keyPath: path] = $0[keyPath: path] }
+    }
+
+    /// A field with a list, each element of which is an option of its own on the command line.
+    public init<Value: FieldValue>(
+        repeated name: String, _ path: WritableKeyPath<Owner, [Value]> & Sendable, _ help: String,
+        value valueName: String
+    ) {
+        self.name = name
+        option = OptionName.same.name(for: name)
+        aliases = []
+        self.help = help
+        self.valueName = valueName
+        choices = []
+        form = .repeated
+        read = { (node, place, owner) throws(Problem) in
+            guard node.elements != nil else { throw Problem(place, .wrongForm(expected: "a list")) }
+            owner[keyPath: path] = try [Value](node, at: place)
+        }
+        readTexts = { (texts, place, owner) throws(Problem) in
+            var values: [Value] = []
+            for text in texts { values.append(try Value(.text(text), at: place)) }
+            owner[keyPath: path] = values
+        }
+        node = { owner in owner[keyPath: path].isEmpty ? nil : owner[keyPath: path].node }
+        texts = { $0[keyPath: path].map(\.optionText) }
+        isGiven = { !$0[keyPath: path].isEmpty }
+        copy = { $1[keyPath: path] = $0[keyPath: path] }
+    }
+
+    /// The field of a part of a larger owner.
+    public init<Part: Told>(_ field: Field<Part>, of path: WritableKeyPath<Owner, Part> & Sendable) {
+        name = field.name
+        option = field.option
+        aliases = field.aliases
+        help = field.help
+        valueName = field.valueName
+        form = field.form
+        choices = field.choices
+        let name = field.name
+        read = { (node, place, owner) throws(Problem) in
+            try field.read(node, place, &owner[keyPath: path])
+            owner[keyPath: path].places[name] = place
+        }
+        readTexts = { (texts, place, owner) throws(Problem) in
+            try field.readTexts(texts, place, &owner[keyPath: path])
+            owner[keyPath: path].places[name] = place
+        }
+        node = { field.node($0[keyPath: path]) }
+        texts = { field.texts($0[keyPath: path]) }
+        isGiven = { field.isGiven($0[keyPath: path]) }
+        copy = { from, to in
+            field.copy(from[keyPath: path], &to[keyPath: path])
+            to[keyPath: path].places[name] = from[keyPath: path].places[name]
+        }
+    }
+
+    /// The values that options give it, one for each time the option stands.
+    public func texts(of owner: Owner) -> [String] { texts(owner) }
+
+    /// Makes the owner one that was not told it.
+    public func clear(_ owner: inout Owner) where Owner: Told { copy(Owner(), &owner) }
+
+    /// True where the owner was told it.
+    public func isGiven(in owner: Owner) -> Bool { isGiven(owner) }
+
+    /// All long names of the option, without dashes.
+    public var optionNames: [String] { option.map { [$0] + aliases.map(kebab) } ?? [] }
+}
+
+/// `learningRate` as an option: `learning-rate`.
+func kebab(_ key: String) -> String {
+    key.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
+}

@@ -1,0 +1,15 @@
+/// One of a set of words.
+extension FieldValue where Self: RawRepresentable & CaseIterable, RawValue == String {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        guard let text = node.scalar else { throw Problem(place, .wrongForm(expected: "one word")) }
+        guard let value = Self(rawValue: text) else {
+            throw Problem(place, .choice(value: text, choices: Self.words))
+        }
+        self = value
+    }
+
+    public var node: Node { .text(rawValue) }
+
+    /// All of the words.
+    public static var words: [String] { allCases.map(\.rawValue) }
+}

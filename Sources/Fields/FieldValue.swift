@@ -1,0 +1,109 @@
+/// A kind of value that files, lessons and the command line can hold: how it is read from each, and written to each.
+public protocol FieldValue: Sendable {
+    /// Reads a value of JSON or YAML; a word may be in the form that the command line takes.
+    ///
+    /// - Throws: ``Problem`` at `place`, or at a place below it.
+    init(_ node: Node, at place: Place) throws(Problem)
+
+    /// The value as JSON has it.
+    var node: Node { get }
+
+    /// The value as the command line takes it.
+    var optionText: String { get }
+}
+
+extension FieldValue {
+    public var optionText: String { node.scalar ?? node.json }
+}
+
+extension String: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        guard let text = node.scalar else { throw Problem(place, .wrongForm(expected: "a text")) }
+        self = text
+    }
+
+    public var node: Node { .text(self) }
+}
+
+extension Bool: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        switch node.scalar?.lowercased() {
+        case "true", "yes", "on": self = true
+        case "false", "no", "off": self = false
+        default: throw Problem(place, .wrongForm(expected: "true or false"))
+        }
+    }
+
+    public var node: Node { .word(self ? "true" : "false") }
+}
+
+extension Double: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        switch node.content {
+        case .scalar(let text, _):
+            if let number = DecimalText.number(text) {
+                self = number
+                return
+            }
+            let count = text.split(separator: ",").count
+            throw Problem(place, count > 1 ? .notOneNumber(count) : .notANumber(text: text))
+        case .list(let elements):
+            guard elements.count == 1 else { throw Problem(place, .notOneNumber(elements.count)) }
+            try self.init(elements[0], at: place)
+        case .keys: throw Problem(place, .wrongForm(expected: "a number"))
+        }
+    }
+
+    public var node: Node {
+        // JSON has no word for what is not finite.
+        isFinite ? .word(optionText) : .text(optionText)
+    }
+
+    public var optionText: String { DecimalText.exact(self) }
+}
+
+extension FixedWidthInteger where Self: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        if let text = node.scalar {
+            if let value = Self(text) {
+                self = value
+                return
+            }
+            if let number = DecimalText.number(text), let value = Self(exactly: number) {
+                self = value
+                return
+            }
+        }
+        throw Problem(
+            place,
+            .wrongForm(expected: Self.isSigned ? "a whole number" : "a whole number from 0 upwards"))
+    }
+
+    public var node: Node { .word("\(self)") }
+}
+
+extension Int: FieldValue {}
+extension UInt64: FieldValue {}
+
+extension Array: FieldValue where Element: FieldValue {
+    /// A list, or on the command line its elements with commas between them.
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        self = []
+        switch node.content {
+        case .list(let elements):
+            reserveCapacity(elements.count)
+            for (index, element) in elements.enumerated() {
+                append(try Element(element, at: place.element(index, at: element.mark)))
+            }
+        case .scalar(let text, _):
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                append(try Element(Node.word(String(part)), at: place))
+            }
+        case .keys: throw Problem(place, .wrongForm(expected: "a list"))
+        }
+    }
+
+    public var node: Node { .list(map(\.node)) }
+
+    public var optionText: String { map(\.optionText).joined(separator: ",") }
+}

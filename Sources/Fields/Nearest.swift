@@ -1,0 +1,33 @@
+/// The name that somebody may have meant.
+public enum Nearest {
+    /// The nearest of `names` to what was typed, by letters changed, added, left out or exchanged; nil where none is
+    /// near.
+    public static func name(to typed: String, among names: [String]) -> String? {
+        let word = plain(typed)
+        guard word.count >= 2 else { return nil }
+        let near = names.map { (name: $0, distance: distance(word, plain($0))) }
+            .filter { $0.distance <= max(1, word.count / 3) }
+        return near.min { $0.distance < $1.distance }?.name
+    }
+
+    private static func plain(_ text: String) -> [Character] {
+        text.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }.prefix(40).map { $0 }
+    }
+
+    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        var before: [Int] = []
+        var last = Array(0...right.count)
+        for (row, letter) in left.enumerated() {
+            var next = [row + 1]
+            for (column, other) in right.enumerated() {
+                var least = min(last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, next[column] + 1)
+                if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
+                    least = min(least, before[column - 1] + 1)
+                }
+                next.append(least)
+            }
+            (before, last) = (last, next)
+        }
+        return last[right.count]
+    }
+}

@@ -1,0 +1,101 @@
+/// Numbers as people hand them in: one number, a list, or a list of lists.
+///
+/// In JSON and YAML the strings `"nan"`, `"inf"` and `"-inf"` are numbers too.
+public struct NumberList: Equatable, Sendable {
+    /// The rows; a plain list is one row.
+    public var rows: [[Double]]
+    /// True for a list of lists.
+    public var isMatrix: Bool
+
+    /// Numbers in rows.
+    public init(rows: [[Double]], isMatrix: Bool) {
+        self.rows = rows
+        self.isMatrix = isMatrix
+    }
+
+    /// Numbers in one row.
+    public init(_ values: [Double]) {
+        self.init(rows: [values], isMatrix: false)
+    }
+
+    /// Reads `1,0;0,1`: commas separate values, semicolons rows.
+    ///
+    /// - Throws: ``FieldFault/notANumber(text:row:position:)`` or ``FieldFault/noNumbers`` at `place`.
+    public init(parsing text: String, at place: Place) throws(Problem) {
+        let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+        var rows: [[Double]] = []
+        for (index, part) in parts.enumerated() {
+            if part.allSatisfy(\.isWhitespace) {
+                // A semicolon at the end closes the last row.
+                if index == parts.count - 1, index > 0 { continue }
+                throw Problem(place, .noNumbers)
+            }
+            var row: [Double] = []
+            for (position, field) in part.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
+                guard let number = DecimalText.number(field) else {
+                    throw Problem(
+                        place,
+                        .notANumber(
+                            text: String(field), row: parts.count > 1 ? index + 1 : nil, position: position + 1))
+                }
+                row.append(number)
+            }
+            rows.append(row)
+        }
+        self.init(rows: rows, isMatrix: text.utf8.contains(UInt8(ascii: ";")))
+    }
+
+    /// The number of columns, which all rows share.
+    ///
+    /// - Throws: ``FieldFault/raggedRows(row:expected:found:)`` or ``FieldFault/noNumbers`` at `place`.
+    public func columnCount(at place: Place) throws(Problem) -> Int {
+        guard let first = rows.first, !first.isEmpty else { throw Problem(place, .noNumbers) }
+        guard isMatrix else { return first.count }
+        for (index, row) in rows.enumerated() where row.count != first.count {
+            throw Problem(place, .raggedRows(row: index + 1, expected: first.count, found: row.count))
+        }
+        return first.count
+    }
+}
+
+extension NumberList: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        switch node.content {
+        case .scalar(let text, _):
+            try self.init(parsing: text, at: place)
+        case .list(let elements):
+            let isMatrix = elements.first?.elements != nil
+            guard isMatrix else {
+                self.init(try [Double](node, at: place))
+                return
+            }
+            var rows: [[Double]] = []
+            for (index, element) in elements.enumerated() {
+                let place = place.element(index, at: element.mark)
+                guard element.elements != nil else { throw Problem(place, .wrongForm(expected: "a list of numbers")) }
+                rows.append(try [Double](element, at: place))
+            }
+            self.init(rows: rows, isMatrix: true)
+        case .keys:
+            throw Problem(place, .wrongForm(expected: "a list of numbers, or a list of such lists"))
+        }
+    }
+
+    public var node: Node { isMatrix ? rows.node : (rows.first ?? []).node }
+
+    /// As the command line takes it: `1,0;0,1`. A table of one row ends in a semicolon.
+    public var optionText: String {
+        rows.map(\.optionText).joined(separator: ";") + (isMatrix && rows.count == 1 ? ";" : "")
+    }
+}
+
+extension NumberList: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if isMatrix {
+            try container.encode(rows)
+        } else {
+            try container.encode(rows.first ?? [])
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// Where something was told: an option, a key of a file, a line of a lesson, the screen.
+///
+/// Exit code and words of a mistake follow from its place.
+public struct Place: Equatable, Sendable {
+    /// Who told it.
+    public enum Source: Equatable, Sendable {
+        /// An option of the command line, or what is missing there.
+        case option
+        /// JSON that stands on the command line itself.
+        case argument
+        /// A file, or standard input, by the name that errors use.
+        case file(String)
+        /// Somebody at the screen, or a program's own state.
+        case typed
+    }
+
+    /// Who told it.
+    public var source: Source
+    /// What it is called there: `--actual`, `beside[1].epsilon`; empty for the whole.
+    public var path: String
+    /// Where in the text; nil where there is none.
+    public var mark: Mark?
+
+    /// A place.
+    public init(_ source: Source, path: String = "", mark: Mark? = nil) {
+        self.source = source
+        self.path = path
+        self.mark = mark
+    }
+
+    /// The option of that long name, without its dashes.
+    public static func option(_ name: String) -> Place { Place(.option, path: "--\(name)") }
+    /// A whole file.
+    public static func file(_ name: String) -> Place { Place(.file(name)) }
+    /// What somebody typed at the screen, under the name it has there.
+    public static func typed(_ name: String = "") -> Place { Place(.typed, path: name) }
+
+    /// The place of a key below this one.
+    public func key(_ name: String, at mark: Mark?) -> Place {
+        let separator = source == .option ? ", " : "."
+        return Place(source, path: path.isEmpty ? name : path + separator + name, mark: mark ?? self.mark)
+    }
+
+    /// The place of an element, from 0, below this one.
+    public func element(_ index: Int, at mark: Mark?) -> Place {
+        Place(source, path: "\(path)[\(index)]", mark: mark ?? self.mark)
+    }
+
+    /// All of the text or the command line that this is a place in.
+    public var whole: Place { source == .option || source == .typed ? .typed() : Place(source) }
+
+    /// The same kind of place under another key: what is missing is called as its neighbours are.
+    public func sibling(_ name: String, option: String?) -> Place {
+        switch source {
+        case .option: .option(option ?? name)
+        case .argument, .file: Place(source, path: name)
+        case .typed: .typed(name)
+        }
+    }
+
+    /// True where the command line is at fault.
+    public var isOnCommandLine: Bool {
+        switch source {
+        case .option, .argument, .typed: true
+        case .file: false
+        }
+    }
+
+    /// What it is called there, in quotation marks where it is the key of a file.
+    public var name: String {
+        switch source {
+        case .option, .typed: path
+        case .argument, .file: path.isEmpty ? "" : "\"\(path)\""
+        }
+    }
+
+    /// The place in full: `--actual`, `run.json, line 3, "epochs"`, `run.json, line 3, column 7`.
+    public var words: String {
+        var parts: [String] = []
+        switch source {
+        case .option, .typed: return path
+        case .argument: parts.append("the JSON given")
+        case .file(let name): parts.append(name)
+        }
+        if let mark {
+            parts.append("line \(mark.line)")
+            if path.isEmpty, let column = mark.column { parts.append("column \(column)") }
+        }
+        if !path.isEmpty { parts.append(name) }
+        return parts.joined(separator: ", ")
+    }
+}

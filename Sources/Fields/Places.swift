@@ -1,0 +1,18 @@
+/// Where each field was told, by its name. Two of them are always equal: where something was said is no part of it.
+public struct Places: Sendable, Equatable {
+    private var places: [String: Place] = [:]
+
+    /// Nowhere yet.
+    public init() {}
+
+    /// The place of a field; nil where it was not told.
+    public subscript(name: String) -> Place? {
+        get { places[name] }
+        set { places[name] = newValue }
+    }
+
+    /// One of the places; nil where nothing was told.
+    public var any: Place? { places.min { $0.key < $1.key }?.value }
+
+    public static func == (left: Places, right: Places) -> Bool { true }
+}

@@ -1,0 +1,12 @@
+import Tables
+
+extension TableError: Fault {
+    public func sentence(at place: String) -> String { joined(place, "\(reason).") }
+}
+
+extension Problem {
+    /// What is wrong with a table, at its line and field.
+    public init(_ error: TableError) {
+        self.init(Place(.file(error.source), mark: error.line.map { Mark(line: $0, column: error.column) }), error)
+    }
+}

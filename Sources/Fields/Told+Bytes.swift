@@ -1,0 +1,51 @@
+import Tables
+
+extension Told {
+    /// Reads JSON (the first byte that is no blank is `{`), or else a table.
+    ///
+    /// - Parameters:
+    ///   - source: who gave the bytes, by the name that errors use.
+    ///   - fromTable: what a table means.
+    /// - Throws: ``Problem``.
+    public init(
+        bytes: [UInt8], source: Place.Source, fromTable: (Table) throws(Problem) -> Self
+    ) throws(Problem) {
+        if Node.isJSON(bytes) {
+            try self.init(keys: Node(json: bytes, source: source), at: Place(source))
+            return
+        }
+        let name: String
+        if case .file(let file) = source { name = file } else { name = "the input" }
+        let table: Table
+        do {
+            table = try Table(csv: bytes, source: name)
+        } catch {
+            throw Problem(error)
+        }
+        self = try fromTable(table)
+    }
+}
+
+extension Node {
+    /// True where the first byte that is no blank is `{`.
+    public static func isJSON(_ bytes: some Sequence<UInt8>) -> Bool {
+        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+        return bytes.first { !blanks.contains($0) } == UInt8(ascii: "{")
+    }
+
+    /// The words of a list, or of a text with commas between them; nil for keys.
+    public var words: [String]? {
+        switch content {
+        case .scalar(let text, _):
+            text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+                var word = word
+                while word.first?.isWhitespace == true { word.removeFirst() }
+                while word.last?.isWhitespace == true { word.removeLast() }
+                return String(word)
+            }
+        case .list(let elements):
+            elements.contains { $0.scalar == nil } ? nil : elements.compactMap(\.scalar)
+        case .keys: nil
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Fields
+import LossMath
+
+/// What can be wrong with a formula bench. Indices count from 0.
+public enum BenchFault: Fault, Equatable {
+    /// Formulas need something to be about.
+    case noParameters
+    /// A list without numbers.
+    case emptyVector(String, index: Int)
+    /// Two things have this name.
+    case nameTwice(String)
+    /// The formula of a reading cannot be read.
+    case formula(String, index: Int, FormulaError, source: String)
+    /// The formula of a reading names something that is not there.
+    case missingName(String, reading: String, index: Int)
+    /// What is plotted is not there: on which axis.
+    case plot(String, value: String, choices: [String])
+    /// A value is given to something that is no parameter.
+    case unknownParameter(String, known: [String])
+    /// The last number cannot be removed.
+    case lastNumber
+    /// A line that another one names cannot be removed.
+    case named(String, by: String)
+    /// There is no formula that could be plotted.
+    case nothingToPlot
+
+    /// The key that is at fault, from the bench's own.
+    var key: String? {
+        switch self {
+        case .noParameters, .lastNumber, .nothingToPlot, .named: nil
+        case .emptyVector(_, let index): "vectors[\(index)]"
+        case .nameTwice: nil
+        case .formula(_, let index, _, _), .missingName(_, _, let index): "readings[\(index)]"
+        case .plot: "plot"
+        case .unknownParameter: "values"
+        }
+    }
+
+    public func sentence(at place: String) -> String {
+        switch self {
+        case .noParameters: return joined(place, "a formula bench needs at least one parameter.")
+        case .emptyVector(let name, _):
+            return joined(place, "\(name) is a list without numbers; it needs at least one.")
+        case .nameTwice(let name): return joined(place, "two things are named \(name); each needs its own name.")
+        case .formula(let name, _, let error, let source):
+            return joined(place, "the formula of \(name): \(error.pointing(into: source))")
+        case .missingName(let missing, let reading, _):
+            return joined(place, "the formula of \(reading) names \(missing), which is not there.")
+        case .plot(let axis, let value, let choices):
+            return FieldFault.choice(value: value, choices: choices)
+                .sentence(at: place.isEmpty ? "plot \(axis)" : "\(place), \(axis)")
+        case .unknownParameter(let name, let known):
+            return FieldFault.unknownKey(name, owner: "the bench's parameters", known: known).sentence(at: place)
+        case .lastNumber: return "the last number stays: formulas need something to be about."
+        case .named(let name, let other): return "\(other) names \(name): change that formula first."
+        case .nothingToPlot: return "there is no formula to plot over it: n adds one."
+        }
+    }
+}
+
+extension BenchFault: CustomStringConvertible {
+    /// One sentence.
+    public var description: String { sentence(at: "") }
+}

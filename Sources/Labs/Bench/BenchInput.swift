@@ -1,0 +1,152 @@
+import Fields
+
+/// What a formula bench is told.
+public struct BenchInput: Equatable, Sendable, Told {
+    /// Numbers that can be moved.
+    public var parameters: [FormulaBench.Parameter]?
+    /// Lists of numbers.
+    public var vectors: [FormulaBench.Vector]?
+    /// Formulas.
+    public var readings: [FormulaBench.Reading]?
+    /// What is drawn.
+    public var plot: FormulaBench.Plot?
+    /// Values of parameters, in place of their own.
+    public var values: ParameterValues?
+    /// Where each part was told.
+    public var places = Places()
+
+    public init() {}
+
+    /// The input that leads to `bench`.
+    public init(_ bench: FormulaBench) {
+        parameters = bench.parameters
+        vectors = bench.vectors.isEmpty ? nil : bench.vectors
+        readings = bench.readingList
+        plot = bench.plot
+    }
+
+    /// Reads JSON.
+    public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
+        try self.init(keys: Node(json: bytes, source: source), at: Place(source))
+    }
+
+    /// Everything that a bench can be told: keys of files and lessons, since a bench has no options.
+    public static let table = FieldTable<BenchInput>(
+        "the formula bench",
+        [
+            Field(
+                "parameters", \.parameters, option: .none,
+                "Numbers that can be moved, each with name, value, from, to and step, and perhaps a title."),
+            Field("vectors", \.vectors, option: .none, "Lists, each with name and values, and perhaps a title."),
+            Field(
+                "readings", \.readings, option: .none, "Formulas, each with name and formula, and perhaps a title."),
+            Field("plot", \.plot, option: .none, "What is drawn: y over x."),
+            Field("values", \.values, option: .none, "Values of parameters, by their names."),
+        ], ignored: ["kind"])
+}
+
+/// Numbers by their names, in the order in which they are written.
+public struct ParameterValues: FieldValue, Equatable {
+    /// A number with its name.
+    public struct Entry: Equatable, Sendable {
+        let name: String
+        let value: Double
+        let place: Place
+    }
+
+    let entries: [Entry]
+
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        guard let given = node.entries else { throw Problem(place, .notKeys) }
+        var entries: [Entry] = []
+        for entry in given {
+            let place = place.key(entry.key, at: entry.mark)
+            entries.append(Entry(name: entry.key, value: try Double(entry.value, at: place), place: place))
+        }
+        self.entries = entries
+    }
+
+    public var node: Node { Node(.keys(entries.map { .init($0.name, $0.value.node) })) }
+}
+
+extension FormulaBench {
+    /// Makes a bench from what was told.
+    public init(_ input: BenchInput) throws(Problem) {
+        var parameters = input.parameters ?? []
+        if parameters.isEmpty, (input.vectors ?? []).isEmpty {
+            throw Problem(input.places.any?.whole ?? .typed(), BenchFault.noParameters)
+        }
+        for entry in input.values?.entries ?? [] {
+            guard let index = parameters.firstIndex(where: { $0.name == entry.name }) else {
+                throw Problem(
+                    entry.place, BenchFault.unknownParameter(entry.name, known: parameters.map(\.name)))
+            }
+            parameters[index].value = entry.value
+        }
+        do {
+            try self.init(
+                parameters: parameters, vectors: input.vectors ?? [], readings: input.readings ?? [],
+                plot: input.plot)
+        } catch {
+            var place = error.key.map { input.place(String($0.prefix { $0 != "[" })) } ?? input.places.any?.whole
+            if let key = error.key { place?.path = key }
+            throw Problem(place ?? .typed(), error)
+        }
+    }
+}
+
+extension FormulaBench.Parameter: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let keys = try NodeKeys(
+            node, at: place, owner: "a parameter", known: ["name", "title", "value", "from", "to", "step"])
+        self.init(
+            name: try keys.required("name"), title: try keys.value("title"), value: try keys.required("value"),
+            from: try keys.required("from"), to: try keys.required("to"), step: try keys.required("step"))
+    }
+
+    public var node: Node {
+        var entries: [Node.Entry] = [.init("name", name.node)]
+        if let title { entries.append(.init("title", title.node)) }
+        entries += [
+            .init("value", value.node), .init("from", from.node), .init("to", to.node), .init("step", step.node),
+        ]
+        return Node(.keys(entries))
+    }
+}
+
+extension FormulaBench.Vector: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let keys = try NodeKeys(node, at: place, owner: "a vector", known: ["name", "title", "values"])
+        self.init(
+            name: try keys.required("name"), title: try keys.value("title"), values: try keys.required("values"))
+    }
+
+    public var node: Node {
+        var entries: [Node.Entry] = [.init("name", name.node)]
+        if let title { entries.append(.init("title", title.node)) }
+        return Node(.keys(entries + [.init("values", values.node)]))
+    }
+}
+
+extension FormulaBench.Reading: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let keys = try NodeKeys(node, at: place, owner: "a reading", known: ["name", "title", "formula"])
+        self.init(
+            name: try keys.required("name"), title: try keys.value("title"), formula: try keys.required("formula"))
+    }
+
+    public var node: Node {
+        var entries: [Node.Entry] = [.init("name", name.node)]
+        if let title { entries.append(.init("title", title.node)) }
+        return Node(.keys(entries + [.init("formula", formula.node)]))
+    }
+}
+
+extension FormulaBench.Plot: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y"])
+        self.init(x: try keys.required("x"), y: try keys.required("y"))
+    }
+
+    public var node: Node { Node(.keys([.init("x", x.node), .init("y", y.node)])) }
+}

@@ -1,0 +1,87 @@
+import Fields
+import LossMath
+
+/// What can be wrong with what a vector lab or a bench is told, besides the form of its values.
+public enum LabFault: Fault, Equatable {
+    /// Actual and predicted have different shapes.
+    case differentShapes(actual: String, predicted: String)
+    /// The variance fits neither one number nor the predicted values.
+    case differentVariances(variance: String, predicted: String)
+    /// A variance for a loss that has none.
+    case varianceNeedsGaussian(LossID)
+    /// This is given without the other.
+    case missing(String)
+    /// No loss has this name.
+    case unknownLoss(String)
+    /// More rows than can be edited.
+    case tooManyRows(Int)
+    /// The options do not go with the loss.
+    case loss(LossError)
+    /// The rule of a library is for other losses.
+    case noLibraryRule(LossID)
+    /// The rule of a library changes nothing from logits.
+    case libraryFromLogits
+    /// A formula that cannot be read or used.
+    case formula(source: String, FormulaMistake)
+    /// A saved formula without a name.
+    case unnamedFormula(String)
+    /// A step that moves nothing, or to nowhere.
+    case badStep(Double)
+    /// A threshold that is not finite.
+    case badThreshold(Double)
+    /// Text that names no cell.
+    case badCell(String)
+    /// A loss beside has an option that there is not.
+    case unknownLossOption(String, known: [String])
+
+    public func sentence(at place: String) -> String {
+        switch self {
+        case .differentShapes(let actual, let predicted):
+            return "actual has \(actual), but predicted has \(predicted); both need the same shape."
+        case .differentVariances(let variance, let predicted):
+            return "variance has \(variance), but predicted has \(predicted); give one variance, or one for each."
+        case .varianceNeedsGaussian(let id):
+            return subject(place, "does not apply to \(id.title); it belongs to gaussian_nll.")
+        case .missing(let other):
+            return subject(place, "is given without \(other); give both, with as many numbers.")
+        case .unknownLoss(let name):
+            let names = LossID.allCases.flatMap { [$0.shortName, $0.rawValue] + $0.aliases }
+            let near = Nearest.name(to: name, among: names).map { "did you mean \($0)? The losses are " }
+            let known = LossID.allCases.map(\.shortName).joined(separator: ", ")
+            return joined(
+                place,
+                "\"\(name)\" is no loss; \(near ?? "use one of ")\(known), or a long name such as mean_squared_error.")
+        case .tooManyRows(let limit):
+            return joined(place, "there can be at most \(limit) rows.")
+        case .loss(let error):
+            if !place.isEmpty, let predicate = error.predicate { return "\(place) \(predicate)." }
+            return joined(place, "\(error.description).")
+        case .noLibraryRule(let id):
+            return subject(place, "is for binary and categorical cross-entropy, not for \(id.title).")
+        case .libraryFromLogits:
+            return subject(place, "does not apply from logits, where every library computes the same.")
+        case .formula(let source, let mistake):
+            let at = [place, "column \(mistake.column + 1)"].filter { !$0.isEmpty }.joined(separator: ", ")
+            return "\(at): \(mistake.message).\n  \(source)\n  "
+                + String(repeating: " ", count: max(0, min(mistake.column, source.count))) + "^"
+        case .unnamedFormula(let text):
+            return subject(place, "needs a name, as in \"mine = mean(abs(y - p))\"; \"\(text)\" has none.")
+        case .badStep(let value):
+            return subject(place, "must be above 0 and finite, and \(LabNumber.text(value)) is not.")
+        case .badThreshold(let value):
+            return subject(place, "must be a finite number, and \(LabNumber.text(value)) is not.")
+        case .badCell(let text):
+            return joined(
+                place, "\"\(text)\" is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1.")
+        case .unknownLossOption(let word, let known):
+            return FieldFault.choice(value: word, choices: known).sentence(at: place)
+        }
+    }
+
+    public var isAboutShapes: Bool {
+        switch self {
+        case .differentShapes, .differentVariances, .tooManyRows: true
+        default: false
+        }
+    }
+}

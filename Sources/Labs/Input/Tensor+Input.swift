@@ -1,0 +1,31 @@
+import Fields
+import LossMath
+
+extension Tensor.Shape {
+    /// The shape in words: "3 values", "2 rows of 3".
+    var inWords: String {
+        switch self {
+        case .scalar: "1 value"
+        case .vector(let count): count == 1 ? "1 value" : "\(count) values"
+        case .matrix(let rows, let columns): "\(rows) \(rows == 1 ? "row" : "rows") of \(columns)"
+        }
+    }
+}
+
+extension NumberList {
+    /// The numbers of a tensor.
+    public init(_ tensor: Tensor) {
+        self.init(
+            rows: tensor.isMatrix ? (0..<tensor.rowCount).map { tensor.row($0) } : [tensor.values],
+            isMatrix: tensor.isMatrix)
+    }
+
+    /// The tensor of these numbers.
+    ///
+    /// - Throws: ``FieldFault/raggedRows(row:expected:found:)`` or ``FieldFault/noNumbers``.
+    public func tensor(at place: Place) throws(Problem) -> Tensor {
+        let columns = try columnCount(at: place)
+        return isMatrix
+            ? Tensor(rows: rows.count, columns: columns, values: rows.flatMap { $0 }) : Tensor(rows[0])
+    }
+}

@@ -1,0 +1,50 @@
+import Fields
+import LossMath
+import Training
+
+/// What a trainer lab is told: a run, how far it has come, and perhaps a second run.
+public struct TrainerLabInput: Equatable, Sendable, Told {
+    /// The run.
+    public var run = TrainingInput()
+    /// How many epochs it has run.
+    public var epochsRun: Int?
+    /// The loss of a second run from the same start.
+    public var compare: String?
+    /// Where each part was told.
+    public var places = Places()
+
+    public init() {}
+
+    /// The input that leads to `lab`, with all that its run is set up with.
+    public init(_ lab: TrainerLab) { self.init(lab, run: TrainingInput(lab.trainer.specification)) }
+
+    /// The input that leads to `lab`, without what is as it would be anyway.
+    public init(differingIn lab: TrainerLab) { self.init(lab, run: TrainingInput(differingIn: lab.trainer)) }
+
+    private init(_ lab: TrainerLab, run: TrainingInput) {
+        self.run = run
+        epochsRun = lab.trainer.epoch == 0 ? nil : lab.trainer.epoch
+        compare = lab.rival?.loss?.rawValue
+    }
+
+    /// Reads JSON; a table is no specification.
+    public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
+        guard Node.isJSON(bytes) else {
+            throw Problem(
+                Place(source), .refused("this is no JSON object; for a table of your own write --data FILE"))
+        }
+        try self.init(keys: Node(json: bytes, source: source), at: Place(source))
+    }
+
+    public mutating func forget(replacedBy other: TrainerLabInput) { run.forget(replacedBy: other.run) }
+
+    /// Everything that a trainer lab can be told.
+    public static let table = FieldTable<TrainerLabInput>(
+        "a training run",
+        TrainingInput.table.fields(in: \.run) + [
+            Field("epochsRun", \.epochsRun, "Open the run after so many epochs.", value: "n"),
+            Field(
+                "compare", \.compare, "A second run beside, from the same start, with this loss.", value: "id",
+                choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),
+        ], ignored: TrainingInput.table.ignored)
+}

@@ -1,0 +1,148 @@
+import Fields
+import LossMath
+
+/// What a run is told; each part may be left out. One type serves the command line, JSON and the lessons' YAML, and the
+/// reference cases of other libraries as they stand.
+public struct TrainingInput: Equatable, Sendable, Told {
+    /// The id of a data set, or ``TrainingSpecification/inline``.
+    public var dataset: String?
+    /// Inline features: rows, or flat with `inputs` numbers a row (1 unless given).
+    public var x: NumberList?
+    /// Inline targets: rows, or flat.
+    public var y: NumberList?
+    /// The names of inline features.
+    public var featureNames: [String]?
+    /// The names of inline classes or targets.
+    public var targetNames: [String]?
+    /// How many examples the data must have.
+    public var samples: Int?
+    /// How many features.
+    public var inputs: Int?
+    /// How many targets for each example.
+    public var outputs: Int?
+    /// The highest power of polynomial features.
+    public var degree: Int?
+    /// The share of the examples kept for testing.
+    public var testFraction: Double?
+    /// The units of the hidden layers.
+    public var hidden: HiddenUnits?
+    /// The activation of all hidden layers, or of each.
+    public var activation: OneOrMore<Activation>?
+    /// All layers, in place of `hidden`, `activation` and `output`.
+    public var layers: [WrittenLayer]?
+    /// The activation of the outputs.
+    public var output: OutputActivation?
+    /// The name of a loss.
+    public var loss: String?
+    /// A loss of one's own in y and p.
+    public var formula: String?
+    /// How a cross-entropy keeps its logarithm finite.
+    public var logForm: LogForm?
+    /// The small number of the log form, or of the optimiser.
+    public var epsilon: Double?
+    /// Where the Huber loss goes over from squares to distances.
+    public var delta: Double?
+    /// The optimiser, perhaps with its numbers.
+    public var optimizer: WrittenOptimizer?
+    /// The step size.
+    public var learningRate: Double?
+    /// The memory of momentum and nesterov.
+    public var momentum: Double?
+    /// The memory of rmsprop.
+    public var rho: Double?
+    /// The first memory of adam.
+    public var beta1: Double?
+    /// The second memory of adam.
+    public var beta2: Double?
+    /// The small number of rmsprop and adam.
+    public var optimizerEpsilon: Double?
+    /// Examples in a mini-batch.
+    public var batchSize: Int?
+    /// Passes through the data.
+    public var epochs: Int?
+    /// After how many epochs without a better test loss the run ends.
+    public var patience: Int?
+    /// The penalty on squared weights.
+    public var l2: Double?
+    /// What everything is drawn from.
+    public var seed: UInt64?
+    /// How the weights are drawn, or the weights.
+    public var initialization: InitialWeights?
+    /// The weights to start from.
+    public var initialWeights: [LayerWeights]?
+    /// Where each part was told.
+    public var places = Places()
+
+    /// Nothing was told.
+    public init() {}
+
+    /// Everything that a run can be told.
+    public static let table = FieldTable<TrainingInput>(
+        "a training run",
+        [
+            Field(
+                "dataset", \.dataset, "The data: \(DataSet.ids.joined(separator: ", ")).", value: "id",
+                choices: DataSet.ids),
+            Field("x", \.x, option: .none, "Features of your own: a list of rows, or flat with inputs numbers a row."),
+            Field("y", \.y, option: .none, "Targets of your own: a list of numbers or of rows."),
+            Field("featureNames", \.featureNames, option: .none, "The names of the features in x."),
+            Field("targetNames", \.targetNames, option: .none, "The names of the classes or targets in y."),
+            Field("samples", \.samples, option: .none, "How many examples the data must have."),
+            Field("inputs", \.inputs, option: .none, "How many features the data must have."),
+            Field("outputs", \.outputs, option: .none, "How many targets each example must have."),
+            Field("degree", \.degree, "The highest power among the features of polynomial.", value: "9"),
+            Field("testFraction", \.testFraction, "The share kept for testing.", value: "0.3"),
+            Field("hidden", \.hidden, "Units of the hidden layers, up to three; 0 for none.", value: "8,8"),
+            Field(
+                "activation", \.activation, "The hidden activation: \(Activation.words.joined(separator: ", ")).",
+                value: "name", choices: Activation.words),
+            Field("layers", \.layers, option: .none, "All layers, each with inputs, outputs and activation."),
+            Field(
+                "output", \.output, "The output: \(OutputActivation.words.joined(separator: ", ")).", value: "name",
+                choices: OutputActivation.words),
+            Field(
+                "loss", \.loss, "The loss, by its id: mse, bce, cce, mae, huber, hinge, …", value: "id",
+                choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),
+            Field("formula", \.formula, "A loss of your own in y and p, as in mean((y - p)^4).", value: "formula"),
+            Field(
+                "logForm", \.logForm, "How a cross-entropy keeps its logarithm finite; see lab.", value: "form",
+                choices: LogForm.words),
+            Field("epsilon", \.epsilon, "The log form's or the optimiser's small number.", value: "1e-8"),
+            Field("delta", \.delta, "Huber: where squares go over to distances.", value: "1"),
+            Field(
+                "optimizer", \.optimizer, "The optimiser: \(Optimizer.words.joined(separator: ", ")).", value: "name",
+                choices: Optimizer.words),
+            Field("learningRate", \.learningRate, "The step size.", value: "0.1"),
+            Field("momentum", \.momentum, "How much speed is kept.", value: "0.9"),
+            Field("rho", \.rho, "The memory of rmsprop.", value: "0.99"),
+            Field("beta1", \.beta1, "The first memory of adam.", value: "0.9"),
+            Field("beta2", \.beta2, "The second memory of adam.", value: "0.999"),
+            Field("optimizerEpsilon", \.optimizerEpsilon, "The small number of rmsprop and adam.", value: "1e-8"),
+            Field("batchSize", \.batchSize, "Examples in a mini-batch.", value: "10"),
+            Field("epochs", \.epochs, "Passes over all examples.", value: "100"),
+            Field("patience", \.patience, "End after so many epochs without a better test loss.", value: "10"),
+            Field("l2", \.l2, "The penalty on squared weights.", value: "0"),
+            Field("seed", \.seed, "The seed of data, weights and order.", value: "1"),
+            Field(
+                "init", \.initialization, "The initial weights: glorot or he.", value: "name",
+                choices: Initialization.words),
+            Field("initialWeights", \.initialWeights, option: .none, "The weights to start from, layer by layer."),
+        ], ignored: ["kind", "id", "note", "expected", "tol", "source", "crossCheck"])
+
+    /// What an option says takes the place of what would contradict it.
+    public mutating func forget(replacedBy other: TrainingInput) {
+        if other.dataset != nil { (x, y, featureNames, targetNames, samples, inputs, outputs) = (nil, nil, nil, nil, nil, nil, nil) }
+        if other.loss != nil { formula = nil }
+        if other.formula != nil { (loss, logForm) = (nil, nil) }
+        if other.initialization != nil { initialWeights = nil }
+        if let chosen = other.optimizer?.optimizer, chosen != optimizer?.optimizer {
+            (learningRate, momentum, rho, beta1, beta2, optimizerEpsilon) = (nil, nil, nil, nil, nil, nil)
+        }
+        if let layers, other.hidden != nil || other.activation != nil || other.output != nil {
+            hidden = HiddenUnits(layers.dropLast().map(\.outputs))
+            activation = OneOrMore(layers.dropLast().compactMap { Activation(rawValue: $0.activation) })
+            output = layers.last.flatMap { OutputActivation(rawValue: $0.activation) }
+            self.layers = nil
+        }
+    }
+}

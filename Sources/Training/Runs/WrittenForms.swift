@@ -1,0 +1,147 @@
+import Fields
+import LossMath
+
+extension Activation: FieldValue {}
+extension OutputActivation: FieldValue {}
+extension Optimizer: FieldValue {}
+extension Initialization: FieldValue {}
+extension LogForm: FieldValue {}
+
+/// The units of hidden layers as they are written: a list; 0 alone on the command line is no hidden layer.
+public struct HiddenUnits: FieldValue, Equatable {
+    /// The units, layer by layer.
+    public let units: [Int]
+
+    /// The units, layer by layer.
+    public init(_ units: [Int]) { self.units = units }
+
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        do {
+            units = try node.scalar == "0" ? [] : [Int](node, at: place)
+        } catch {
+            throw Problem(
+                place, .wrongForm(expected: "a list of whole numbers, as in 8,8, or 0 for no hidden layer"))
+        }
+    }
+
+    public var node: Node { units.node }
+
+    public var optionText: String { units.isEmpty ? "0" : units.optionText }
+}
+
+/// One value for all, or a list with one for each.
+public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
+    /// The values.
+    public let values: [Value]
+    /// True where it was written as a list.
+    public let isList: Bool
+
+    /// One value for all.
+    public init(_ value: Value) {
+        values = [value]
+        isList = false
+    }
+
+    /// One value for each.
+    public init(_ values: [Value]) {
+        self.values = values
+        isList = true
+    }
+
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        if let text = node.scalar, !text.utf8.contains(UInt8(ascii: ",")) {
+            self.init(try Value(node, at: place))
+        } else {
+            self.init(try [Value](node, at: place))
+        }
+    }
+
+    public var node: Node { isList ? values.node : values[0].node }
+    // A comma at the end would be an empty word: a list of one is written as one.
+    public var optionText: String { values.optionText }
+}
+
+/// A layer as reference cases write it.
+public struct WrittenLayer: FieldValue, Equatable {
+    let inputs: Int
+    let outputs: Int
+    let activation: String
+
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let keys = try NodeKeys(node, at: place, owner: "a layer", known: ["inputs", "outputs", "activation"])
+        inputs = try keys.required("inputs")
+        outputs = try keys.required("outputs")
+        activation = try keys.required("activation")
+    }
+
+    public var node: Node {
+        Node(
+            .keys([
+                .init("inputs", inputs.node), .init("outputs", outputs.node), .init("activation", activation.node),
+            ]))
+    }
+}
+
+/// An optimiser: its name, or as reference cases write it, its name and its numbers.
+public struct WrittenOptimizer: FieldValue, Equatable {
+    let optimizer: Optimizer
+    var learningRate: Double?
+    var momentum: Double?
+    var rho: Double?
+    var beta1: Double?
+    var beta2: Double?
+    var epsilon: Double?
+
+    /// An optimiser by its name alone.
+    public init(_ optimizer: Optimizer) { self.optimizer = optimizer }
+
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        guard node.entries != nil else {
+            self.init(try Optimizer(node, at: place))
+            return
+        }
+        let keys = try NodeKeys(
+            node, at: place, owner: "an optimiser",
+            known: ["name", "learningRate", "momentum", "rho", "beta1", "beta2", "epsilon"])
+        self.init(try keys.required("name"))
+        learningRate = try keys.value("learningRate")
+        momentum = try keys.value("momentum")
+        rho = try keys.value("rho")
+        beta1 = try keys.value("beta1")
+        beta2 = try keys.value("beta2")
+        epsilon = try keys.value("epsilon")
+    }
+
+    /// The name alone: a run writes the numbers as fields of their own.
+    public var node: Node { optimizer.node }
+}
+
+/// How the initial weights are drawn, or the weights themselves.
+public enum InitialWeights: FieldValue, Equatable {
+    /// Drawn in this way.
+    case drawn(Initialization)
+    /// Given, layer by layer.
+    case given([LayerWeights])
+
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        self =
+            node.scalar == nil
+            ? .given(try [LayerWeights](node, at: place)) : .drawn(try Initialization(node, at: place))
+    }
+
+    public var node: Node {
+        switch self {
+        case .drawn(let initialization): initialization.node
+        case .given(let weights): weights.node
+        }
+    }
+}
+
+extension LayerWeights: FieldValue {
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let keys = try NodeKeys(node, at: place, owner: "a layer of weights", known: ["W", "b"])
+        self.init(weights: try keys.required("W"), biases: try keys.required("b"))
+    }
+
+    public var node: Node { Node(.keys([.init("W", weights.node), .init("b", biases.node)])) }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Fields
+
+/// The options of a field table: what a lab, a run or a chart can be told on the command line.
+///
+/// The parser finds options as the stored properties of a type. Here they are made from the table, and shown to it by a
+/// mirror of their own.
+struct FieldOptions<Input: Told>: ParsableArguments, CustomReflectable {
+    private let texts: [String: [String]]
+
+    init() {
+        texts = [:]
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        var texts: [String: [String]] = [:]
+        for field in Input.table.fields where field.option != nil {
+            let key = Key(stringValue: field.name)
+            switch field.form {
+            case .flag: if try container.decode(Bool.self, forKey: key) { texts[field.name] = ["true"] }
+            case .value: texts[field.name] = try container.decode(Option<String?>.self, forKey: key).wrappedValue.map { [$0] }
+            case .repeated: texts[field.name] = try container.decode(Option<[String]>.self, forKey: key).wrappedValue
+            }
+        }
+        self.texts = texts
+    }
+
+    /// What the options say.
+    func input() throws(Problem) -> Input { try Input(options: { texts[$0] ?? [] }) }
+
+    var customMirror: Mirror {
+        Mirror(
+            self,
+            children: Input.table.fields.compactMap { field -> Mirror.Child? in
+                guard field.option != nil else { return nil }
+                let name = NameSpecification(field.optionNames.map { .customLong($0) })
+                let help = ArgumentHelp(
+                    "\(field.help)", valueName: field.valueName.isEmpty ? nil : field.valueName)
+                let completion: CompletionKind? = field.choices.isEmpty ? nil : .list(field.choices)
+                let option: Any =
+                    switch field.form {
+                    case .flag: Flag<Bool>(wrappedValue: false, name: name, help: help)
+                    case .value:
+                        Option<String?>(name: name, parsing: .unconditional, help: help, completion: completion)
+                    case .repeated:
+                        Option<[String]>(
+                            wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help,
+                            completion: completion)
+                    }
+                return ("_" + field.name, option)
+            })
+    }
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { return nil }
+    }
+}
