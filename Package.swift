@@ -5,7 +5,7 @@ let package = Package(
     name: "losstutor",
     products: [.executable(name: "losstutor", targets: ["losstutor"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .target(name: "LossMath", dependencies: ["CVectorMath"]),

@@ -8,7 +8,6 @@ public enum FieldForm: Sendable {
     case repeated
 }
 
-
 /// The name of a field's option.
 public enum OptionName: Sendable {
     /// The key in kebab-case.
@@ -93,7 +92,7 @@ public struct Field<Owner: Sendable>: Sendable {
         choices = []
         form = .repeated
         read = { (node, place, owner) throws(Problem) in
-            guard node.elements != nil else { throw Problem(place, .wrongForm(expected: "a list")) }
+            guard node.elements != nil else { throw Problem(place, .wrongForm(node.scalar, expected: "a list")) }
             owner[keyPath: path] = try [Value](node, at: place)
         }
         readTexts = { (texts, place, owner) throws(Problem) in

@@ -10,8 +10,8 @@ public enum FieldFault: Fault, Equatable {
     case wholeNumber(value: String, range: String)
     /// Rows (from 1) of different lengths.
     case raggedRows(row: Int, expected: Int, found: Int)
-    /// A value of another form: what it must be.
-    case wrongForm(expected: String)
+    /// A value of another form: the word, where it is one, and what it must be.
+    case wrongForm(String? = nil, expected: String)
     /// A word that is none of the choices.
     case choice(value: String, choices: [String])
     /// A key that nobody knows, of what, and the keys that there are.
@@ -51,8 +51,9 @@ public enum FieldFault: Fault, Equatable {
             let at = [place, "row \(row)"].filter { !$0.isEmpty }.joined(separator: ", ")
             return "\(at) has \(Self.count(found, "value")), but row 1 has \(expected); every row needs as many as the"
                 + " first."
-        case .wrongForm(let expected):
-            return subject(place, "has the wrong form; it must be \(expected).")
+        case .wrongForm(let word, let expected):
+            let what = word.map { "cannot be \"\($0)\"" } ?? "has the wrong form"
+            return subject(place, "\(what); it must be \(expected).")
         case .choice(let value, let choices):
             let near = Nearest.name(to: value, among: choices)
             return subject(
@@ -61,8 +62,9 @@ public enum FieldFault: Fault, Equatable {
                     + (near.map { "did you mean \($0)? It can be " } ?? "use ") + Self.list(choices, "or") + ".")
         case .unknownKey(let name, let owner, let known):
             let near = Nearest.name(to: name, among: known).map { "did you mean \"\($0)\"? The" } ?? "the"
-            return "\(place.isEmpty || place == "\"\(name)\"" ? "" : "\(trimmed(place, name)): ")\"\(name)\" is no key"
-                + " of \(owner); \(near) keys are \(Self.list(known, "and"))."
+            return joined(
+                trimmed(place, name),
+                "\"\(name)\" is no key of \(owner); \(near) keys are \(Self.list(known, "and")).")
         case .missingKey(let name):
             return "\(place.isEmpty ? "this" : place) has no \(name); add it."
         case .keyTwice(let name):
@@ -89,9 +91,9 @@ public enum FieldFault: Fault, Equatable {
 
     /// The place of an unknown key without the key itself, which the sentence names.
     private func trimmed(_ place: String, _ name: String) -> String {
-        for end in [", \"\(name)\"", ".\(name)\"", name] where place.hasSuffix(end) {
+        for end in [", \"\(name)\"", ".\(name)\"", "\"\(name)\"", ".\(name)", name] where place.hasSuffix(end) {
             var rest = place.dropLast(end.count)
-            if end.hasPrefix(".") { rest += "\"" }
+            if end.hasPrefix("."), end.hasSuffix("\"") { rest += "\"" }
             return String(rest)
         }
         return place

@@ -1,7 +1,7 @@
 /// One of a set of words.
 extension FieldValue where Self: RawRepresentable & CaseIterable, RawValue == String {
     public init(_ node: Node, at place: Place) throws(Problem) {
-        guard let text = node.scalar else { throw Problem(place, .wrongForm(expected: "one word")) }
+        guard let text = node.scalar else { throw Problem(place, .wrongForm(node.scalar, expected: "one word")) }
         guard let value = Self(rawValue: text) else {
             throw Problem(place, .choice(value: text, choices: Self.words))
         }

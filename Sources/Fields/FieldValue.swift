@@ -18,7 +18,7 @@ extension FieldValue {
 
 extension String: FieldValue {
     public init(_ node: Node, at place: Place) throws(Problem) {
-        guard let text = node.scalar else { throw Problem(place, .wrongForm(expected: "a text")) }
+        guard let text = node.scalar else { throw Problem(place, .wrongForm(node.scalar, expected: "a text")) }
         self = text
     }
 
@@ -30,7 +30,7 @@ extension Bool: FieldValue {
         switch node.scalar?.lowercased() {
         case "true", "yes", "on": self = true
         case "false", "no", "off": self = false
-        default: throw Problem(place, .wrongForm(expected: "true or false"))
+        default: throw Problem(place, .wrongForm(node.scalar, expected: "true or false"))
         }
     }
 
@@ -50,7 +50,7 @@ extension Double: FieldValue {
         case .list(let elements):
             guard elements.count == 1 else { throw Problem(place, .notOneNumber(elements.count)) }
             try self.init(elements[0], at: place)
-        case .keys: throw Problem(place, .wrongForm(expected: "a number"))
+        case .keys: throw Problem(place, .wrongForm(node.scalar, expected: "a number"))
         }
     }
 
@@ -76,7 +76,7 @@ extension FixedWidthInteger where Self: FieldValue {
         }
         throw Problem(
             place,
-            .wrongForm(expected: Self.isSigned ? "a whole number" : "a whole number from 0 upwards"))
+            .wrongForm(node.scalar, expected: Self.isSigned ? "a whole number" : "a whole number from 0 upwards"))
     }
 
     public var node: Node { .word("\(self)") }
@@ -99,7 +99,7 @@ extension Array: FieldValue where Element: FieldValue {
             for part in text.split(separator: ",", omittingEmptySubsequences: false) {
                 append(try Element(Node.word(String(part)), at: place))
             }
-        case .keys: throw Problem(place, .wrongForm(expected: "a list"))
+        case .keys: throw Problem(place, .wrongForm(node.scalar, expected: "a list"))
         }
     }
 

@@ -120,8 +120,9 @@ public struct Node: Sendable {
             default:
                 let isPlain =
                     scalar.value >= 0x20 && scalar.value < 0x7F
-                    || scalar.value >= 0xA0 && ![.format, .control, .lineSeparator, .paragraphSeparator, .surrogate]
-                        .contains(scalar.properties.generalCategory)
+                    || scalar.value >= 0xA0
+                        && ![.format, .control, .lineSeparator, .paragraphSeparator, .surrogate]
+                            .contains(scalar.properties.generalCategory)
                 if isPlain {
                     text.unicodeScalars.append(scalar)
                 } else {

@@ -14,7 +14,7 @@ struct NodeReader {
 
     /// The value that the text says; nil for a text without any.
     func read(_ bytes: [UInt8]) throws(Problem) -> Node? {
-        let bytes = isJSON ? Self.joiningSurrogates(bytes) : bytes
+        let bytes = isJSON ? Self.joiningSurrogates(Self.withoutTabs(bytes)) : bytes
         let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
         defer { parser.deallocate() }
         guard yaml_parser_initialize(parser) == 1 else {
@@ -157,6 +157,11 @@ struct NodeReader {
     }
 
     // MARK: JSON
+
+    /// JSON may be indented with tabs, YAML not. Within a text of JSON there is none.
+    private static func withoutTabs(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.contains(0x09) ? bytes.map { $0 == 0x09 ? 0x20 : $0 } : bytes
+    }
 
     /// JSON writes characters beyond U+FFFF as two escapes, YAML as one: `\ud83d\ude00` becomes `\U0001f600`.
     private static func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {

@@ -72,12 +72,14 @@ extension NumberList: FieldValue {
             var rows: [[Double]] = []
             for (index, element) in elements.enumerated() {
                 let place = place.element(index, at: element.mark)
-                guard element.elements != nil else { throw Problem(place, .wrongForm(expected: "a list of numbers")) }
+                guard element.elements != nil else {
+                    throw Problem(place, .wrongForm(element.scalar, expected: "a list of numbers"))
+                }
                 rows.append(try [Double](element, at: place))
             }
             self.init(rows: rows, isMatrix: true)
         case .keys:
-            throw Problem(place, .wrongForm(expected: "a list of numbers, or a list of such lists"))
+            throw Problem(place, .wrongForm(node.scalar, expected: "a list of numbers, or a list of such lists"))
         }
     }
 

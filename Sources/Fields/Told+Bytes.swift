@@ -5,13 +5,17 @@ extension Told {
     ///
     /// - Parameters:
     ///   - source: who gave the bytes, by the name that errors use.
-    ///   - fromTable: what a table means.
+    ///   - check: what JSON must hold besides.
+    ///   - fromTable: what a table means; nil where there can be none.
     /// - Throws: ``Problem``.
     public init(
-        bytes: [UInt8], source: Place.Source, fromTable: (Table) throws(Problem) -> Self
+        bytes: [UInt8], source: Place.Source, check: (Node, Place) throws(Problem) -> Void = { _, _ in },
+        fromTable: ((Table) throws(Problem) -> Self)?
     ) throws(Problem) {
-        if Node.isJSON(bytes) {
-            try self.init(keys: Node(json: bytes, source: source), at: Place(source))
+        guard let fromTable, !Node.isJSON(bytes) else {
+            let node = try Node(json: bytes, source: source)
+            try check(node, Place(source))
+            try self.init(keys: node, at: Place(source))
             return
         }
         let name: String

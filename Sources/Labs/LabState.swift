@@ -64,6 +64,16 @@ extension LabState: FieldValue {
             }
             self = kind
         }
+
+        /// Refuses the state of another lab.
+        ///
+        /// - Throws: ``FieldFault/otherKind(_:command:)``.
+        func check(_ node: Node, at place: Place) throws(Problem) {
+            guard let found = try Kind(of: node, at: place), found != self else { return }
+            let mark = node.entries?.first { $0.key == "kind" }?.mark
+            throw Problem(
+                place.key("kind", at: mark), .otherKind(found.rawValue, command: "\(found.command) FILE"))
+        }
     }
 
     /// Which lab it is.

@@ -1,5 +1,5 @@
-import Fields
 import Course
+import Fields
 import Labs
 import LossMath
 import TextGrid

@@ -19,7 +19,8 @@ struct FieldOptions<Input: Told>: ParsableArguments, CustomReflectable {
             let key = Key(stringValue: field.name)
             switch field.form {
             case .flag: if try container.decode(Bool.self, forKey: key) { texts[field.name] = ["true"] }
-            case .value: texts[field.name] = try container.decode(Option<String?>.self, forKey: key).wrappedValue.map { [$0] }
+            case .value:
+                texts[field.name] = try container.decode(Option<String?>.self, forKey: key).wrappedValue.map { [$0] }
             case .repeated: texts[field.name] = try container.decode(Option<[String]>.self, forKey: key).wrappedValue
             }
         }

@@ -1,5 +1,5 @@
-@preconcurrency import Glibc
 import Fields
+@preconcurrency import Glibc
 import Labs
 import Tables
 
@@ -15,32 +15,11 @@ enum InputFile {
         return (try readAll(descriptor, name: name), name)
     }
 
-    /// The bytes of a file, or the JSON that stands on the command line itself, and who gave them. A state of another lab
-    /// is refused.
-    static func bytes(_ path: String, of kind: LabState.Kind) throws -> (bytes: [UInt8], source: Place.Source) {
-        let (bytes, source): ([UInt8], Place.Source)
-        if Node.isJSON(path.utf8) {
-            (bytes, source) = (Array(path.utf8), .argument)
-        } else {
-            let file = try read(path)
-            (bytes, source) = (file.bytes, .file(file.name))
-        }
-        if Node.isJSON(bytes) { try check(bytes, source, kind) }
-        return (bytes, source)
-    }
-
-    /// The same for what must be JSON.
-    static func json(_ path: String, of kind: LabState.Kind) throws -> (bytes: [UInt8], source: Place.Source) {
-        try bytes(path, of: kind)
-    }
-
-    private static func check(_ bytes: [UInt8], _ source: Place.Source, _ kind: LabState.Kind) throws {
-        let place = Place(source)
-        let node = try Node(json: bytes, source: source)
-        guard let found = try LabState.Kind(of: node, at: place), found != kind else { return }
-        throw Problem(
-            place.key("kind", at: node.entries?.first { $0.key == "kind" }?.mark),
-            .otherKind(found.rawValue, command: "\(found.command) FILE"))
+    /// The bytes of a file, or the JSON that stands on the command line itself, and who gave them.
+    static func bytes(_ path: String) throws -> (bytes: [UInt8], source: Place.Source) {
+        if Node.isJSON(path.utf8) { return (Array(path.utf8), .argument) }
+        let file = try read(path)
+        return (file.bytes, .file(file.name))
     }
 
     /// The table in a CSV file, or in standard input for `-`.
@@ -54,7 +33,7 @@ enum InputFile {
     /// its numbers.
     static func vectorLab(_ path: String) throws -> VectorLabInput {
         if Node.isJSON(path.utf8) {
-            let (bytes, source) = try bytes(path, of: .vector)
+            let (bytes, source) = try bytes(path)
             return try VectorLabInput(bytes: bytes, source: source)
         }
         let (descriptor, name) = try opened(path)
@@ -64,7 +43,6 @@ enum InputFile {
         while start.allSatisfy(blanks.contains), let more = try chunk(descriptor, name: name) { start += more }
         if Node.isJSON(start) {
             let bytes = try start + readAll(descriptor, name: name)
-            try check(bytes, .file(name), .vector)
             return try VectorLabInput(bytes: bytes, source: .file(name))
         }
         return try VectorLabInput(table: streamed(descriptor, name: name, start: start), source: .file(name))

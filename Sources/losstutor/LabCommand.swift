@@ -61,7 +61,7 @@ struct LabCommand: ParsableCommand {
     }
 
     private func openBench(_ file: String) throws {
-        let (bytes, source) = try InputFile.json(file, of: .bench)
+        let (bytes, source) = try InputFile.bytes(file)
         let lab = LabState.bench(try FormulaBench(BenchInput(bytes: bytes, source: source)))
         try show(lab, LabSession(lab))
     }

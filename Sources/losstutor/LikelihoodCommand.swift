@@ -31,7 +31,7 @@ struct LikelihoodCommand: ParsableCommand {
     func run() throws {
         var input = try fields.input()
         if let file {
-            let (bytes, source) = try InputFile.bytes(file, of: .likelihood)
+            let (bytes, source) = try InputFile.bytes(file)
             input = try LikelihoodLabInput(bytes: bytes, source: source).overridden(by: input)
         }
         var lab = try LikelihoodLab(input)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Fields
 @preconcurrency import Glibc
+import Labs
 import Plotting
 import Tables
 import TextGrid
@@ -21,20 +23,7 @@ struct PlotCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A file of numbers, or - for standard input.", valueName: "FILE"))
     var file: String?
 
-    @Option(help: ArgumentHelp("The column along the bottom: a name, or a number from 1.", valueName: "column"))
-    var x: String?
-
-    @Option(help: ArgumentHelp("The columns to draw, with commas between.", valueName: "columns"))
-    var y: String?
-
-    @Flag(help: "A logarithmic axis up.")
-    var logY = false
-
-    @Flag(help: "A logarithmic axis along the bottom.")
-    var logX = false
-
-    @Option(help: ArgumentHelp("A title.", valueName: "text"))
-    var title: String?
+    @OptionGroup var fields: FieldOptions<ChartInput>
 
     @Flag(help: "Go on as the file or the pipe grows; end with ctrl-c.")
     var follow = false
@@ -52,7 +41,8 @@ struct PlotCommand: ParsableCommand {
             throw Failure(
                 "there is nothing to plot; name a file, or pipe numbers in: seq 10 | losstutor plot.", exitCode: .usage)
         }
-        var plot = input(file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input")
+        let told = try fields.input()
+        var plot = input(file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input", told)
         var feed = try GrowingFile(path: file ?? "-")
         defer { feed.close() }
         let isLive = follow && Environment.writesToTerminal && !picture.describe && !isPlain
@@ -65,30 +55,31 @@ struct PlotCommand: ParsableCommand {
                 try plot.feed(bytes)
                 hasNews = true
             case .restarted:
-                plot = input(plot.source)
+                plot = input(plot.source, told)
             case .nothingYet: break
             case .end:
                 guard follow, feed.canGrow else {
                     try plot.finish()
-                    isLive ? screen.show(lines(of: chart(plot))) : output(chart(plot))
+                    isLive ? screen.show(lines(of: chart(plot, told))) : output(chart(plot, told), title: told.title)
                     for remark in plot.remarks { Environment.report("losstutor: \(remark)") }
                     return
                 }
                 usleep(100_000)
             }
             if isLive, hasNews, plot.hasPoints, Environment.milliseconds - lastFrame >= 100 {
-                screen.show(lines(of: chart(plot)))
+                screen.show(lines(of: chart(plot, told)))
                 lastFrame = Environment.milliseconds
                 hasNews = false
             }
         }
     }
 
-    private func input(_ source: String) -> PlotInput {
-        PlotInput(source: source, x: x, y: y, isLogX: logX, takesAll: picture.describe || isPlain)
+    private func input(_ source: String, _ told: ChartInput) -> PlotInput {
+        PlotInput(
+            source: source, x: told.x, y: told.y, isLogX: told.logX == true, takesAll: picture.describe || isPlain)
     }
 
-    private func chart(_ plot: PlotInput) -> LineChart {
+    private func chart(_ plot: PlotInput, _ told: ChartInput) -> LineChart {
         let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
         let dashes: [Dash] = [.solid, .dashed, .dotted]
         let series = plot.streams.enumerated().map { index, stream in
@@ -99,8 +90,8 @@ struct PlotCommand: ParsableCommand {
         // One line needs no name at its end: the axis, or the title, has it.
         let only = plot.streams.count == 1 ? plot.streams[0].name : ""
         return LineChart(
-            series: series, x: Axis(label: plot.xName, scale: logX ? .log : .linear),
-            y: Axis(label: only, scale: logY ? .log : .linear), title: title ?? "")
+            series: series, x: Axis(label: plot.xName, scale: told.logX == true ? .log : .linear),
+            y: Axis(label: only, scale: told.logY == true ? .log : .linear), title: told.title ?? "")
     }
 
     private var size: Size {
@@ -121,7 +112,7 @@ struct PlotCommand: ParsableCommand {
         Array(lines[...(lines.lastIndex { !$0.isEmpty } ?? -1)])
     }
 
-    private func output(_ chart: LineChart) {
+    private func output(_ chart: LineChart, title: String?) {
         if picture.describe || isPlain {
             let name = title.map { "\($0): " } ?? ""
             print(([name + chart.description] + chart.table).map(picture.glyphs.fit).joined(separator: "\n"))

@@ -69,7 +69,7 @@ struct TrainCommand: ParsableCommand {
             if data != nil {
                 throw Failure("--data and SPEC do not go together; leave one of them out.", exitCode: .usage)
             }
-            let (bytes, source) = try InputFile.json(file, of: .trainer)
+            let (bytes, source) = try InputFile.bytes(file)
             return try TrainerLabInput(bytes: bytes, source: source).overridden(by: given)
         }
         if let data {

@@ -33,10 +33,10 @@ struct FrontMatterErrorTests {
         ),
         ("---\nid:\n---\n", "line 2: id in the front matter is empty; give it a value or leave it out."),
         ("---\nid: [a]\n---\n", "line 2: id in the front matter has the wrong form; it must be a text."),
-        ("---\nid: a\nid: b\n---\n", "line 2: \"id\" stands twice in the front matter; keep one."),
+        ("---\nid: a\nid: b\n---\n", "line 3, column 1: \"id\" stands twice in the front matter; keep one."),
         (
             "---\nid: a\ntitle: A: B\n---\n",
-            "line 3: this is not valid YAML: column 9: mapping values are not allowed in this context."
+            "line 3, column 9: the front matter: this is not valid YAML: mapping values are not allowed in this context."
         ),
     ])
     func frontMatter(text: String, sentence: String) {
@@ -82,12 +82,17 @@ struct FrontMatterErrorTests {
 
     @Test(arguments: [
         String(repeating: "[", count: 50_000), String(repeating: "- ", count: 50_000),
-        String(repeating: "{a: ", count: 50_000), String(repeating: "? ", count: 50_000),
+        String(repeating: "{a: ", count: 50_000),
         (0..<600).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"),
     ])
     func yamlTooDeep(yaml: String) {
         let refusal = SampleLesson.refusal(of: "## First\n```lab\n\(yaml)\n```\n")
         #expect(refusal.hasSuffix("the lists and keys are nested too deeply; 16 levels are enough for every lab."))
+    }
+
+    @Test func keysOfKeysAreRefused() {
+        let refusal = SampleLesson.refusal(of: "## First\n```lab\n\(String(repeating: "? ", count: 50_000))\n```\n")
+        #expect(refusal == "07-sample.md, line 9, column 3: the lab: this is not valid YAML: a key must be a word.")
     }
 
     @Test func markdownTooDeep() {
@@ -107,7 +112,8 @@ struct FrontMatterErrorTests {
         let yaml = "a0: &a0 [1]\n" + lines.joined(separator: "\n")
         #expect(
             SampleLesson.refusal(of: "## First\n```lab\n\(yaml)\n```\n")
-                == "07-sample.md, line 9: anchors (&) and aliases (*) are not read here; write the value out.")
+                == "07-sample.md, line 9, column 5: the lab: anchors (&) and aliases (*) are not read here; write the value out."
+        )
     }
 
     /// Whatever is cut from or put into a lesson, it is read or refused; nothing traps.

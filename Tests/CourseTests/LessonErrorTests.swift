@@ -47,7 +47,7 @@ struct LessonErrorTests {
         ),
         (
             "## First\n```step\ncover: C1\n```\n",
-            "line 9: \"cover\" is no key of the step block; the keys are covers."
+            "line 9: \"cover\" is no key of the step block; did you mean \"covers\"? The keys are covers."
         ),
         ("## First\n```step\nC1\n```\n", "line 8: the step block must hold keys with values, as in key: value."),
     ])
@@ -58,25 +58,28 @@ struct LessonErrorTests {
     @Test(arguments: [
         (
             "actual: [1, 2\npredicted: [1, 2]",
-            "line 10: this is not valid YAML: column 10: did not find expected ',' or ']'."
+            "line 10, column 10: the lab: this is not valid YAML: did not find expected ',' or ']'."
         ),
-        ("actual: [1]\npredicted: [1]\nactual: [2]", "line 9: \"actual\" stands twice in the lab; keep one."),
+        (
+            "actual: [1]\npredicted: [1]\nactual: [2]",
+            "line 11, column 1: \"actual\" stands twice in the lab; keep one."
+        ),
         (
             "actual: &a [1]\npredicted: *a",
-            "line 9: anchors (&) and aliases (*) are not read here; write the value out."
+            "line 9, column 9: the lab: anchors (&) and aliases (*) are not read here; write the value out."
         ),
         (
             "actual: [1, 2]\npredicted: [1, x]",
-            "line 10: predicted[1]: \"x\" is no number."
+            "line 10: \"predicted[1]\": \"x\" is no number."
         ),
-        ("kind: bench", "line 8: the lab has no parameters; add it."),
+        ("kind: bench", "line 8: a formula bench needs at least one parameter."),
         (
             "kind: bench\nparameters:\n  - {name: p, value: 1, from: 0, to: 1}",
-            "line 11: parameters[0] has no step; add it."
+            "line 11: \"parameters[0]\" has no step; add it."
         ),
         (
             "kind: trainer\ndataset: circles\nepochs: many",
-            "line 11: epochs: the value has the wrong form; it must be a whole number."
+            "line 11: \"epochs\" cannot be \"many\"; it must be a whole number."
         ),
     ])
     func labs(yaml: String, sentence: String) {
@@ -87,8 +90,8 @@ struct LessonErrorTests {
     @Test(arguments: [
         ("actual: [1]\npredicted: [1]\nlos: mse", 11, "\"los\""),
         ("kind: trainer\ndataset: circles\nlos: mse", 11, "\"los\""),
-        ("kind: vektor", 8, "kind cannot be \"vektor\""),
-        ("loss: mse\nlogForm: clip", 8, "log form"),
+        ("kind: vektor", 9, "\"kind\" cannot be \"vektor\""),
+        ("loss: mse\nlogForm: clip", 10, "\"logForm\" does not apply"),
     ])
     func mistakesThatTheLabsFind(yaml: String, line: Int, words: String) {
         let refusal = SampleLesson.refusal(of: "## First\n```lab\n\(yaml)\n```\n")
@@ -101,7 +104,8 @@ struct LessonErrorTests {
             "kind: bench\nparameters:\n  - {name: p, value: 1, from: 0, to: 1, step: 1}\nreadings:\n"
             + "  - {name: q, formula: \"2 * (p\"}"
         let error = #expect(throws: LessonError.self) { try SampleLesson.read("## First\n```lab\n\(yaml)\n```\n") }
-        #expect(error?.description == "07-sample.md, line 8: the formula of q: this ( is never closed.")
+        #expect(
+            error?.description == "07-sample.md, line 12: \"readings[0]\": the formula of q: this ( is never closed.")
         #expect(error?.excerpt == "2 * (p\n    ^")
     }
 
@@ -164,7 +168,7 @@ struct LessonErrorTests {
     @Test(arguments: [
         (
             "hint: a",
-            "line 16: \"hint\" is no key of the goal; the keys are id, text, start, when, distance, hints,"
+            "line 16: \"hint\" is no key of the goal; did you mean \"hints\"? The keys are id, text, start, when, distance, hints,"
                 + " witness, wrong and reveal."
         ),
         (
@@ -173,7 +177,7 @@ struct LessonErrorTests {
                 + " mean-squared-error."
         ),
         ("start: [1]", "line 16: a lab's state must hold keys with values, as in key: value."),
-        ("start: {actual: [1]}", "line 16: actual is given without predicted; give both, with as many numbers."),
+        ("start: {actual: [1]}", "line 16: \"actual\" is given without predicted; give both, with as many numbers."),
         (
             "wrong: {predicted: [1, 2]}",
             "line 16: wrong in the goal has the wrong form; it must be a list, with - before"
@@ -184,7 +188,7 @@ struct LessonErrorTests {
             "line 17: actual has 2 values, but predicted has 1 value; both need the same"
                 + " shape."
         ),
-        ("wrong:\n  - {predicted: [1, x]}", "line 17: predicted[1]: \"x\" is no number."),
+        ("wrong:\n  - {predicted: [1, x]}", "line 17: \"predicted[1]\": \"x\" is no number."),
         ("distance: (1", "line 16: the formula \"(1\" is wrong at column 1: this ( is never closed."),
         ("hints: {a: b}", "line 16: hints in the goal has the wrong form; it must be a text."),
     ])

@@ -60,7 +60,7 @@ struct LikelihoodLessonTests {
         let refusal = SampleLesson.refusal(
             of: "## First\n\n```lab\nkind: likelihood\nmodel: poisson\ndata: [1, -1]\n```\n")
         #expect(
-            refusal == "07-sample.md, line 12: data: observation 2 is -1; for the Poisson model it must be a count,"
+            refusal == "07-sample.md, line 12: \"data\": observation 2 is -1; for the Poisson model it must be a count,"
                 + " a whole number of 0 or more.")
     }
 }

@@ -57,7 +57,10 @@ import Testing
         (["lab", "/no/such/file.csv"], "", 65, "/no/such/file.csv cannot be opened"),
         (["lab", "-"], "", 65, "standard input: there is no data"),
         (["lab", "-"], "actual,predicted\n1,x\n", 65, "line 2, column 2: \"x\" is no number"),
-        (["lab", "-"], #"{"loss": "foo"}"#, 65, "standard input, \"loss\": \"foo\" is no loss; use one of mse"),
+        (
+            ["lab", "-"], #"{"loss": "foo"}"#, 65,
+            "standard input, line 1, \"loss\": \"foo\" is no loss; use one of mse"
+        ),
         (["lab", "--loss", "mse", "--unit", "bits"], "", 64, "has no unit"),
         (["lab", "--loss", "bce", "--epsilon", "-1"], "", 64, "epsilon must be above 0"),
         (["train", "--dataset", "nothing"], "", 64, "nothing"),

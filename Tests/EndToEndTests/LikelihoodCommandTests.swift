@@ -103,7 +103,7 @@ import Testing
         (["--truth", ".5,.5", "--belief", ".2,.3,.5"], "", 65, "--truth and --belief: one distribution has 2"),
         (["/no/such/file"], "", 65, "/no/such/file cannot be opened"),
         (["-"], "", 65, "standard input: there is no data"),
-        (["-", "--model", "bernoulli"], "2\n", 65, "standard input, data: observation 1 is 2;"),
+        (["-", "--model", "bernoulli"], "2\n", 65, "standard input, \"data\": observation 1 is 2;"),
     ]) func badInputEndsWithOneSentence(arguments: [String], input: String, status: Int32, sentence: String) throws {
         let result = try ProgramRunner.run(["likelihood"] + arguments, input: input)
         #expect(result.status == status)

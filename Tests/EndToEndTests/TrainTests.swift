@@ -43,12 +43,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--optimizer", "sdg"], "--optimizer cannot be \"sdg\"; use sgd, momentum, nesterov, rmsprop, adam."),
-        (["--hidden", "4,x"], "--hidden cannot be \"4,x\"; write numbers of units, as in 8,8, or 0 for none."),
+        (
+            ["--optimizer", "sdg"],
+            "--optimizer cannot be \"sdg\"; did you mean sgd? It can be sgd, momentum, nesterov, rmsprop or adam."
+        ),
+        (
+            ["--hidden", "4,x"],
+            "--hidden cannot be \"4,x\"; it must be a list of whole numbers, as in 8,8, or 0 for no hidden layer."
+        ),
         (["--target", "2"], "--target, --classes and --standardize belong to --data FILE."),
         (
             ["--dataset", "mnist"],
-            "--dataset: there is no \"mnist\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris,"
+            "--dataset cannot be \"mnist\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris,"
                 + " digits, polynomial or inline."
         ),
     ])

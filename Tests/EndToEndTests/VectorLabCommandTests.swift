@@ -73,6 +73,6 @@ import Testing
     @Test func anUnknownPresetIsAUsageError() throws {
         let result = try ProgramRunner.run(["lab", "--preset", "q18"])
         #expect(result.status == 64)
-        #expect(result.errors.contains("\"q18\" is no preset"))
+        #expect(result.errors.contains("--preset cannot be \"q18\""))
     }
 }

@@ -71,18 +71,21 @@ private struct Sample: Told, Equatable {
     }
 
     @Test(arguments: [
-        ("{\"count\": 1,\n \"cuont\": 2}", "s.json, line 2: \"cuont\" is no key of a sample; did you mean \"count\"? The"
-            + " keys are count, learningRate, isOn, name, numbers, words, seed and hidden."),
-        ("{\"count\":\n 1.5}", "s.json, line 1, \"count\" has the wrong form; it must be a whole number."),
-        ("{\"seed\": -1}", "s.json, line 1, \"seed\" has the wrong form; it must be a whole number from 0 upwards."),
+        (
+            "{\"count\": 1,\n \"cuont\": 2}",
+            "s.json, line 2: \"cuont\" is no key of a sample; did you mean \"count\"? The"
+                + " keys are count, learningRate, isOn, name, numbers, words, seed and hidden."
+        ),
+        ("{\"count\":\n 1.5}", "s.json, line 1, \"count\" cannot be \"1.5\"; it must be a whole number."),
+        ("{\"seed\": -1}", "s.json, line 1, \"seed\" cannot be \"-1\"; it must be a whole number from 0 upwards."),
         ("{\"eta\": \"fast\"}", "s.json, line 1, \"eta\": \"fast\" is no number."),
         ("{\"eta\": [1, 2]}", "s.json, line 1, \"eta\" has 2 values; it takes one number."),
-        ("{\"isOn\": 3}", "s.json, line 1, \"isOn\" has the wrong form; it must be true or false."),
+        ("{\"isOn\": 3}", "s.json, line 1, \"isOn\" cannot be \"3\"; it must be true or false."),
         ("{\"name\": [1]}", "s.json, line 1, \"name\" has the wrong form; it must be a text."),
         ("{\"numbers\": [1,\n \"x\"]}", "s.json, line 2, \"numbers[1]\": \"x\" is no number."),
-        ("{\"numbers\": [[1],\n 2]}", "s.json, line 2, \"numbers[1]\" has the wrong form; it must be a list of numbers."),
-        ("{\"words\": \"a\"}", "s.json, line 1, \"words\" has the wrong form; it must be a list."),
-        ("{\"hidden\": [1, \"b\"]}", "s.json, line 1, \"hidden[1]\" has the wrong form; it must be a whole number."),
+        ("{\"numbers\": [[1],\n 2]}", "s.json, line 2, \"numbers[1]\" cannot be \"2\"; it must be a list of numbers."),
+        ("{\"words\": \"a\"}", "s.json, line 1, \"words\" cannot be \"a\"; it must be a list."),
+        ("{\"hidden\": [1, \"b\"]}", "s.json, line 1, \"hidden[1]\" cannot be \"b\"; it must be a whole number."),
     ]) func everyKeyNamesFileLineAndWhatWouldBeRight(json: String, sentence: String) {
         let problem = #expect(throws: Problem.self) { try sample(json) }
         #expect(problem?.description == sentence)
@@ -91,7 +94,7 @@ private struct Sample: Told, Equatable {
 
     @Test func optionsAreTheCommandLinesFault() {
         let problem = #expect(throws: Problem.self) { try Sample(options: { $0 == "count" ? ["many"] : [] }) }
-        #expect(problem?.description == "--count has the wrong form; it must be a whole number.")
+        #expect(problem?.description == "--count cannot be \"many\"; it must be a whole number.")
         #expect(problem?.isUsage == true)
     }
 

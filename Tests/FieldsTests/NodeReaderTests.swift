@@ -18,16 +18,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{\"a\": [1,, 2]}", 1, 10), ("{\"a\": [1, 2", 1, 11), ("{\"a\": 1 \"b\": 2}", 1, 7),
+        ("{\"a\": [1,, 2]}", 1, 10), ("{\"a\": [1, 2", 1, 12), ("{\"a\": 1 \"b\": 2}", 1, 7),
         ("{\n \"a\": 1\n \"b\": 2\n}", 2, 7), ("{\"a\": tru}", 1, 7), ("{a: 1}", 1, 2), ("{'a': 1}", 1, 2),
         ("{\"a\": 'x'}", 1, 7), ("{\"a\": 1}}", 1, 9), ("{\"a\": 1} x", 1, 10), ("{\"a\": \"x", 1, 9), ("{", 1, 2),
-        ("{\"a\": [1, 2}", 1, 12), ("{\"a\":\n  {\"b\": ]}}", 2, 9), ("{\"a\": \"\\q\"}", 1, 8), ("{\"a\": 0x10}", 1, 7),
+        ("{\"a\": [1, 2}", 1, 12), ("{\"a\":\n  {\"b\": ]}}", 2, 9), ("{\"a\": \"\\q\"}", 1, 8),
+        ("{\"a\": 0x10}", 1, 7),
     ]) func whatIsNoJSONIsRefusedWithLineAndColumn(json: String, line: Int, column: Int) throws {
         let problem = #expect(throws: Problem.self) { try node(json) }
         // libyaml says where it noticed: on the right line, and not before the mistake.
         #expect(problem?.place.mark?.line == line, "\(problem?.description ?? "")")
         #expect(problem?.place.mark?.column == column, "\(problem?.description ?? "")")
-        #expect(problem?.description.hasPrefix("a.json, line \(line), column \(column): this is not valid JSON: ") == true)
+        #expect(
+            problem?.description.hasPrefix("a.json, line \(line), column \(column): this is not valid JSON: ") == true)
     }
 
     @Test func bytesThatAreNoTextAreRefusedWithTheirPlace() {
@@ -52,7 +54,8 @@ import Testing
 
     /// Any text comes back from its JSON, with every kind of character and escape.
     @Test(arguments: [
-        "plain", "", "\"\\/\u{8}\u{C}\n\r\t", "ä€漢字", "😀👩‍🔬\u{10FFFF}", "\u{1B}]52;c;QUFB\u{7}", "\u{202E}\u{9B}31m\u{7F}\u{0}",
+        "plain", "", "\"\\/\u{8}\u{C}\n\r\t", "ä€漢字", "😀👩‍🔬\u{10FFFF}", "\u{1B}]52;c;QUFB\u{7}",
+        "\u{202E}\u{9B}31m\u{7F}\u{0}",
         "\u{2028}\u{85}", "null", "1", "true", "# no comment", "a: b", "&a *b !c",
     ]) func textComesBack(text: String) throws {
         let node = Node(.keys([.init(text + "k", .text(text)), .init("list", .list([.text(text)]))]))

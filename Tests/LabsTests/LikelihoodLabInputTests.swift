@@ -59,7 +59,8 @@ import Testing
     }
 
     @Test func optionsOnTheCommandLineWin() throws {
-        let file = try LikelihoodLabInput(bytes: Array(#"{"data": [1, 0], "p": 0.2, "seed": 3}"#.utf8), source: .file("file"))
+        let file = try LikelihoodLabInput(
+            bytes: Array(#"{"data": [1, 0], "p": 0.2, "seed": 3}"#.utf8), source: .file("file"))
         let line = input {
             $0.p = NumberList([0.9])
             $0.draw = 5
@@ -139,7 +140,7 @@ import Testing
         ),
         (
             #"{"select": ["size", 0]}"#,
-            "file, line 1, \"select\" cannot be [\"size\", 0]; name a part of the panel and its number from 0, as in"
+            "file, line 1, \"select\" cannot be [\"size\",0]; name a part of the panel and its number from 0, as in"
                 + " [\"parameter\", 0]."
         ),
         (#"{"estimator": "mean"}"#, "file, line 1, \"estimator\" cannot be \"mean\"; use p."),
@@ -173,7 +174,9 @@ import Testing
     @Test func unknownKeysAreNamed() {
         let error = #expect(throws: Problem.self) { try lab(#"{"dta": [1]}"#) }
         #expect(
-            error?.description.hasPrefix("file, line 1: \"dta\" is no key of the likelihood lab; did you mean \"data\"? The keys are model, data,")
+            error?.description.hasPrefix(
+                "file, line 1: \"dta\" is no key of the likelihood lab; did you mean \"data\"? The keys are model, data,"
+            )
                 == true)
     }
 

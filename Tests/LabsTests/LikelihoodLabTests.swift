@@ -71,8 +71,8 @@ import Testing
     @Test func theGaussianIsTheSquaredError() throws {
         let lab = try lab {
             $0.data = list([-0.5, 0.5, -1, 1])
-            $0.mean = list([0])
-            $0.sd = list([1])
+            $0.mean = 0
+            $0.sd = 1
         }
         #expect(lab.readings["mse"]?.scalar == 0.625)
         #expect(abs((lab.readings["loss"]?.scalar ?? 0) - 1.2314385332046727) < 1e-12)
@@ -84,7 +84,7 @@ import Testing
         let lab = try lab {
             $0.model = "poisson"
             $0.data = list([0, 3])
-            $0.rate = list([1])
+            $0.rate = 1
         }
         // rate − y·ln rate is 1 in both rows; ln 3! = ln 6 and ln 0! = 0 make the difference.
         #expect(lab.lossIdentity.valueWithoutConstant == 1)
@@ -165,8 +165,8 @@ import Testing
         #expect(lab.parameterValues == [0.9])
         var gaussian = try self.lab {
             $0.model = "gaussian"
-            $0.mean = list([0])
-            $0.sd = list([0.01])
+            $0.mean = 0
+            $0.sd = 0.01
         }
         gaussian.select(.parameter(1))
         gaussian.nudgeSelected(steps: -1, isCoarse: true)
@@ -275,7 +275,7 @@ import Testing
     @Test func howManyFlipsItTakes() throws {
         var lab = try lab {
             $0.p = list([0.3])
-            $0.within = list([0.04])
+            $0.within = 0.04
             $0.sizes = list([100, 1000])
         }
         lab.run(samples: .max)

@@ -115,7 +115,8 @@ import Testing
     }
 
     @Test func csvColumnsOfAnyOrder() throws {
-        let input = try VectorLabInput(bytes: Array("variance,predicted,actual\n2,1,0\n3,5,4\n".utf8), source: .file("data"))
+        let input = try VectorLabInput(
+            bytes: Array("variance,predicted,actual\n2,1,0\n3,5,4\n".utf8), source: .file("data"))
         let lab = try VectorLab(input)
         #expect(lab.loss.id == .gaussianNLL)
         #expect(lab.actual.values == [0, 4])

@@ -7,7 +7,8 @@ import Testing
 @Suite struct NumberListTests {
     @Test func commasSeparateValuesAndSemicolonsRows() throws {
         #expect(
-            try NumberList(parsing: "1,0,.5", at: .option("actual")) == NumberList(rows: [[1, 0, 0.5]], isMatrix: false))
+            try NumberList(parsing: "1,0,.5", at: .option("actual"))
+                == NumberList(rows: [[1, 0, 0.5]], isMatrix: false))
         #expect(
             try NumberList(parsing: " 1 , 0 ; 0 , -1e3 ", at: .option("actual"))
                 == NumberList(rows: [[1, 0], [0, -1000]], isMatrix: true))

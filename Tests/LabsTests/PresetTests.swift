@@ -21,7 +21,7 @@ import Testing
         #expect {
             try LabPreset.named("q99")
         } throws: { error in
-            "\(error)".hasPrefix("\"q99\" is no preset; use one of q1, q2, ")
+            "\(error)".hasPrefix("it cannot be \"q99\"; did you mean q9? It can be q1, q2, ")
         }
     }
 

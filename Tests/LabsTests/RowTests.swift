@@ -8,8 +8,8 @@ import Testing
     private func lab() throws -> VectorLab {
         try VectorLab(
             VectorLabInput(
-                actual: NumberList(parsing: "1,2,3,4", place: "a"),
-                predicted: NumberList(parsing: "5,6,7,8", place: "p"), choice: LossChoice(loss: "mse")))
+                actual: NumberList(parsing: "1,2,3,4", at: .typed()),
+                predicted: NumberList(parsing: "5,6,7,8", at: .typed()), choice: LossChoice(loss: "mse")))
     }
 
     @Test func rowsMoveTogether() throws {
@@ -68,8 +68,8 @@ import Testing
     @Test func aRowCanKeepItsSum() throws {
         var lab = try VectorLab(
             VectorLabInput(
-                actual: NumberList(parsing: "1,0,0;", place: "a"),
-                predicted: NumberList(parsing: "0.2,0.6,0.2;", place: "p"), choice: LossChoice(loss: "cce")))
+                actual: NumberList(parsing: "1,0,0;", at: .typed()),
+                predicted: NumberList(parsing: "0.2,0.6,0.2;", at: .typed()), choice: LossChoice(loss: "cce")))
         lab.toggleRowSums()
         lab.setSelected(to: 0.6)
         for (value, wanted) in zip(lab.predicted.values, [0.6, 0.3, 0.1]) { #expect(abs(value - wanted) < 1e-12) }
@@ -85,8 +85,8 @@ import Testing
     @Test func theThresholdMovesTheAccuracy() throws {
         var lab = try VectorLab(
             VectorLabInput(
-                actual: NumberList(parsing: "1,1,0,0", place: "a"),
-                predicted: NumberList(parsing: "0.4,0.9,0.3,0.6", place: "p"), choice: LossChoice(loss: "bce")))
+                actual: NumberList(parsing: "1,1,0,0", at: .typed()),
+                predicted: NumberList(parsing: "0.4,0.9,0.3,0.6", at: .typed()), choice: LossChoice(loss: "bce")))
         #expect(lab.metrics.accuracy == 0.5)
         lab.setThreshold(0.35)
         #expect(lab.metrics.accuracy == 0.75)

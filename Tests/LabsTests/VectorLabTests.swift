@@ -9,8 +9,8 @@ import Testing
     private func lab(_ actual: String, _ predicted: String, _ choice: LossChoice = LossChoice()) throws -> VectorLab {
         try VectorLab(
             VectorLabInput(
-                actual: NumberList(parsing: actual, place: "--actual"),
-                predicted: NumberList(parsing: predicted, place: "--predicted"), choice: choice))
+                actual: NumberList(parsing: actual, at: .option("actual")),
+                predicted: NumberList(parsing: predicted, at: .option("predicted")), choice: choice))
     }
 
     @Test func theValuesDecideOnTheLossWhereNoneIsNamed() throws {

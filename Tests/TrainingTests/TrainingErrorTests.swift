@@ -25,7 +25,7 @@ struct TrainingErrorTests {
     @Test(arguments: [
         (
             #"{"dataset": "moons"}"#,
-            "dataset: there is no \"moons\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits,"
+            "dataset cannot be \"moons\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits,"
                 + " polynomial or inline."
         ),
         (
@@ -35,42 +35,41 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "learning_rate": 1}"#,
-            "\"learning_rate\" is no field of a training run; the fields are dataset, x, y, featureNames, targetNames,"
+            "\"learning_rate\" is no key of a training run; did you mean \"learningRate\"? The keys are dataset, x, y, featureNames, targetNames,"
                 + " samples, inputs, outputs, degree, testFraction, hidden, activation, layers, output, loss, formula,"
                 + " logForm, epsilon, delta, optimizer, learningRate, momentum, rho, beta1, beta2, optimizerEpsilon,"
-                + " batchSize, epochs, patience, l2, seed, init, initialWeights."
+                + " batchSize, epochs, patience, l2, seed, init and initialWeights."
         ),
         (
             #"{"dataset": "xor", "b": 1, "a": 1}"#,
-            "\"a\", \"b\" are no fields of a training run; the fields are dataset, x, y, featureNames, targetNames,"
+            "\"b\" is no key of a training run; the keys are dataset, x, y, featureNames, targetNames,"
                 + " samples, inputs, outputs, degree, testFraction, hidden, activation, layers, output, loss, formula,"
                 + " logForm, epsilon, delta, optimizer, learningRate, momentum, rho, beta1, beta2, optimizerEpsilon,"
-                + " batchSize, epochs, patience, l2, seed, init, initialWeights."
+                + " batchSize, epochs, patience, l2, seed, init and initialWeights."
         ),
         (
             #"{"dataset": "xor", "batchSize": 2.5}"#,
-            "batchSize: the value has the wrong form; it must be a whole number."
+            "batchSize cannot be \"2.5\"; it must be a whole number."
         ),
         (
             #"{"dataset": "xor", "seed": -1}"#,
-            "seed: the value has the wrong form; it must be a whole number from 0 upwards."
+            "seed cannot be \"-1\"; it must be a whole number from 0 upwards."
         ),
         (
             #"{"x": [["a"]], "y": [1]}"#,
-            "x: the value has the wrong form; it must be a list of rows of numbers."
+            "x[0][0]: \"a\" is no number."
         ),
         (
             #"{"dataset": "xor", "initialWeights": [{"W": [1]}]}"#,
-            "initialWeights: the value has the wrong form; it must be a list of layers, each with W and b, lists of"
-                + " numbers."
+            "initialWeights[0] has no b; add it."
         ),
         (
             #"{"dataset": "xor", "activation": "softmax"}"#,
-            "activation: \"softmax\" is not possible; use linear, tanh, relu or sigmoid."
+            "activation cannot be \"softmax\"; use linear, tanh, relu or sigmoid."
         ),
         (
             #"{"dataset": "xor", "loss": "hinge2"}"#,
-            "loss: \"hinge2\" is not possible; use mse, rmse, mae, huber, log_cosh, hinge, squared_hinge, bce, cce, kl,"
+            "loss cannot be \"hinge2\"; did you mean hinge? It can be mse, rmse, mae, huber, log_cosh, hinge, squared_hinge, bce, cce, kl,"
                 + " entropy, gaussian_nll, poisson_nll or cosine_similarity_loss."
         ),
         (
@@ -99,19 +98,19 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "hidden": [4], "activation": ["step"]}"#,
-            "activation: \"step\" is not possible; use linear, tanh, relu or sigmoid."
+            "activation[0] cannot be \"step\"; use linear, tanh, relu or sigmoid."
         ),
         (
             #"{"dataset": "xor", "optimizer": "adagrad"}"#,
-            "optimizer: \"adagrad\" is not possible; use sgd, momentum, nesterov, rmsprop or adam."
+            "optimizer cannot be \"adagrad\"; use sgd, momentum, nesterov, rmsprop or adam."
         ),
         (
             #"{"dataset": "xor", "optimizer": {"name": "adadelta"}}"#,
-            "optimizer: \"adadelta\" is not possible; use sgd, momentum, nesterov, rmsprop or adam."
+            "optimizer.name cannot be \"adadelta\"; use sgd, momentum, nesterov, rmsprop or adam."
         ),
         (
             #"{"dataset": "xor", "optimizer": 3}"#,
-            "optimizer: the value has the wrong form; it must be sgd, momentum, nesterov, rmsprop, adam."
+            "optimizer cannot be \"3\"; use sgd, momentum, nesterov, rmsprop or adam."
         ),
         (
             #"{"dataset": "xor", "momentum": 0.5}"#,
@@ -195,7 +194,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "layers": [{"inputs": 2}]}"#,
-            "layers: the value has the wrong form; it must be a list of layers, each with inputs, outputs and activation."
+            "layers[0] has no outputs; add it."
         ),
         (
             #"{"dataset": "xor", "hidden": [2], "layers": [{"inputs": 2, "outputs": 1, "activation": "sigmoid"}]}"#,
@@ -211,7 +210,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "layers": [{"inputs": 2, "outputs": 1, "activation": "relu"}]}"#,
-            "layers: \"relu\" is not possible; use linear, tanh, sigmoid or softmax."
+            "layers cannot be \"relu\"; use linear, tanh, sigmoid or softmax."
         ),
         (
             #"{"dataset": "xor", "formula": "mean((y - p)^2)", "loss": "mse"}"#,
@@ -223,12 +222,11 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "init": "xavier"}"#,
-            "init: \"xavier\" is not possible; use glorot or he."
+            "init cannot be \"xavier\"; use glorot or he."
         ),
         (
             #"{"dataset": "xor", "init": 3}"#,
-            "init: the value has the wrong form; it must be glorot, he or a list of layers, each with W and b, lists of"
-                + " numbers."
+            "init cannot be \"3\"; use glorot or he."
         ),
         (
             #"{"dataset": "xor", "init": [], "initialWeights": []}"#,
@@ -298,15 +296,15 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "blobs", "initialWeights": []}"#,
-            "init: 0 layers given, and the network has 1."
+            "initialWeights: 0 layers given, and the network has 1."
         ),
         (
             #"{"dataset": "blobs", "initialWeights": [{"W": [1], "b": [0]}]}"#,
-            "init: W of layer 0 has 1 number, and the network needs 2."
+            "initialWeights: W of layer 0 has 1 number, and the network needs 2."
         ),
         (
             #"{"dataset": "blobs", "initialWeights": [{"W": [1, 2], "b": []}]}"#,
-            "init: b of layer 0 has 0 numbers, and the network needs 1."
+            "initialWeights: b of layer 0 has 0 numbers, and the network needs 1."
         ),
     ])
     func words(_ json: String, _ expected: String) {

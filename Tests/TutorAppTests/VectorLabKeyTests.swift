@@ -1,5 +1,5 @@
-import Fields
 import Course
+import Fields
 import Labs
 import LossMath
 import Testing
@@ -15,7 +15,8 @@ import TextGrid
     ) throws -> AppState {
         let lab = try VectorLab(
             VectorLabInput(
-                actual: NumberList(parsing: actual, at: .typed()), predicted: NumberList(parsing: predicted, at: .typed()),
+                actual: NumberList(parsing: actual, at: .typed()),
+                predicted: NumberList(parsing: predicted, at: .typed()),
                 choice: LossChoice(loss: loss)))
         return Fixture.state(.lab(LabSession(.vector(lab))), columns: columns, rows: rows)
     }

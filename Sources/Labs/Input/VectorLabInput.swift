@@ -71,7 +71,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
     public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
-        try self.init(bytes: bytes, source: source) { (table) throws(Problem) in
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.vector.check) { (table) throws(Problem) in
             try VectorLabInput(table: table, source: source)
         }
     }

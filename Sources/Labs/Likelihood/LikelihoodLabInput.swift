@@ -61,7 +61,7 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV with one column, or with a column `data`.
     public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
-        try self.init(bytes: bytes, source: source) { (table) throws(Problem) in
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.likelihood.check) { (table) throws(Problem) in
             let place = Place(source)
             let named = table.header?.firstIndex { $0.lowercased() == "data" }
             guard let column = named ?? (table.columnCount == 1 ? 0 : nil) else {

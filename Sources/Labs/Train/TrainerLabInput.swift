@@ -33,7 +33,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             throw Problem(
                 Place(source), .refused("this is no JSON object; for a table of your own write --data FILE"))
         }
-        try self.init(keys: Node(json: bytes, source: source), at: Place(source))
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.trainer.check, fromTable: nil)
     }
 
     public mutating func forget(replacedBy other: TrainerLabInput) { run.forget(replacedBy: other.run) }

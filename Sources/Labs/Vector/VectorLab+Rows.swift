@@ -65,7 +65,9 @@ extension VectorLab {
     public mutating func insertRow() throws(Problem) { try insertRow(at: selection.row, copying: nil) }
 
     private mutating func insertRow(at place: Int, copying source: Int?) throws(Problem) {
-        guard rowCount < VectorLab.maximumRows else { throw Problem(.typed(), LabFault.tooManyRows(VectorLab.maximumRows)) }
+        guard rowCount < VectorLab.maximumRows else {
+            throw Problem(.typed(), LabFault.tooManyRows(VectorLab.maximumRows))
+        }
         becomeTable()
         let columns = columnCount
         let isSign = loss.id.actualDomain == .sign

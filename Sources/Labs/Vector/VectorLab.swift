@@ -84,7 +84,9 @@ public struct VectorLab: Equatable, Sendable {
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
         if let variance {
-            guard loss.id == .gaussianNLL else { throw input.problem("variance", LabFault.varianceNeedsGaussian(loss.id)) }
+            guard loss.id == .gaussianNLL else {
+                throw input.problem("variance", LabFault.varianceNeedsGaussian(loss.id))
+            }
             guard variance.values.count == 1 || variance.shape == predicted.shape else {
                 throw input.problem(
                     "variance",

@@ -131,7 +131,9 @@ public struct TrainingInput: Equatable, Sendable, Told {
 
     /// What an option says takes the place of what would contradict it.
     public mutating func forget(replacedBy other: TrainingInput) {
-        if other.dataset != nil { (x, y, featureNames, targetNames, samples, inputs, outputs) = (nil, nil, nil, nil, nil, nil, nil) }
+        if other.dataset != nil {
+            (x, y, featureNames, targetNames, samples, inputs, outputs) = (nil, nil, nil, nil, nil, nil, nil)
+        }
         if other.loss != nil { formula = nil }
         if other.formula != nil { (loss, logForm) = (nil, nil) }
         if other.initialization != nil { initialWeights = nil }

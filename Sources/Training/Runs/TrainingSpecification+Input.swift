@@ -128,7 +128,8 @@ extension TrainingInput {
     public func problem(_ error: TrainingError) -> Problem {
         guard let field = error.field else { return Problem(places.any ?? .typed(), error) }
         // The weights may have been told under either name.
-        return problem(field == "init" && places[field] == nil && initialWeights != nil ? "initialWeights" : field, error)
+        return problem(
+            field == "init" && places[field] == nil && initialWeights != nil ? "initialWeights" : field, error)
     }
 
     /// The input that leads to a run, in full.

@@ -20,7 +20,8 @@ public struct HiddenUnits: FieldValue, Equatable {
             units = try node.scalar == "0" ? [] : [Int](node, at: place)
         } catch {
             throw Problem(
-                place, .wrongForm(expected: "a list of whole numbers, as in 8,8, or 0 for no hidden layer"))
+                place, .wrongForm(node.scalar, expected: "a list of whole numbers, as in 8,8, or 0 for no hidden layer")
+            )
         }
     }
 
@@ -84,7 +85,8 @@ public struct WrittenLayer: FieldValue, Equatable {
 
 /// An optimiser: its name, or as reference cases write it, its name and its numbers.
 public struct WrittenOptimizer: FieldValue, Equatable {
-    let optimizer: Optimizer
+    /// Which one.
+    public let optimizer: Optimizer
     var learningRate: Double?
     var momentum: Double?
     var rho: Double?
