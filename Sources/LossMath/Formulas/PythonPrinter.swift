@@ -25,6 +25,18 @@ struct PythonPrinter {
             top = z.max(axis=-1, keepdims=rows)
             return top + np.log(np.exp(z - top).sum(axis=-1, keepdims=rows))
         """,
+        "softmax": """
+        def softmax(z):
+            return np.exp(z - logsumexp(z))
+        """,
+        "logsoftmax": """
+        def logsoftmax(z):
+            return z - logsumexp(z)
+        """,
+        "logcosh": """
+        def logcosh(x):
+            return np.logaddexp(x, -x) - np.log(2)
+        """,
         "lgamma": """
         from math import lgamma as _lgamma
         lgamma = np.vectorize(_lgamma, otypes=[float])
@@ -120,23 +132,24 @@ struct PythonPrinter {
         {
             return "np.log1p(\(binary == .minus ? "-" : "")\(text(x, atLeast: .sign)))"
         }
-        let inner = list(arguments)
+        // Each argument is printed once: printed twice, it would double the text at each level of nesting.
+        var texts: [String] = []
+        for argument in arguments { texts.append(text(of: argument)) }
+        let inner = texts.joined(separator: ", ")
         switch function {
         case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .sin, .cos, .clip, .sum, .mean:
             return "np.\(function.rawValue)(\(inner))"
+        case .where: return "np.where((\(texts[0])) != 0, \(texts[1]), \(texts[2]))"
         case .asin: return "np.arcsin(\(inner))"
         case .variance: return "np.var(\(inner))"
-        case .where: return "np.where((\(text(of: arguments[0]))) != 0, \(list(Array(arguments.dropFirst()))))"
         case .max, .min:
             if arguments.count == 1 { return "np.\(function.rawValue)(\(inner))" }
             return "np.\(function.rawValue)imum(\(inner))"
-        case .logcosh:
-            let x = text(arguments[0], atLeast: .value)
-            return "(np.logaddexp(\(x), -\(x)) - np.log(2))"
         case .softplus: return "np.logaddexp(0, \(inner))"
-        case .sigmoid, .xlogy, .rowsum, .logsumexp, .lgamma: return "\(helper(function.rawValue))(\(inner))"
-        case .softmax: return "np.exp(\(text(arguments[0], atLeast: .sum)) - \(helper("logsumexp"))(\(inner)))"
-        case .logsoftmax: return "(\(text(arguments[0], atLeast: .sum)) - \(helper("logsumexp"))(\(inner)))"
+        case .softmax, .logsoftmax:
+            _ = helper("logsumexp")
+            return "\(helper(function.rawValue))(\(inner))"
+        case .logcosh, .sigmoid, .xlogy, .rowsum, .logsumexp, .lgamma: return "\(helper(function.rawValue))(\(inner))"
         }
     }
 
@@ -151,6 +164,8 @@ struct PythonPrinter {
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
             lines.append("    \(parameter) = \(NumberWords.shortest(value.values[0]))")
         }
+        let predicted = loss.predictedName
+        if loss.id.usesActual { lines.append("    y, \(predicted) = np.broadcast_arrays(y, \(predicted))") }
         lines.append("    return \(body)")
         functions.append(lines.joined(separator: "\n"))
         return "\(name)(\(inner))"
