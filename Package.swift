@@ -9,22 +9,25 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "LossMath", dependencies: ["CVectorMath"]),
-        .target(name: "Tables"),
-        .target(name: "TextGrid"),
-        .target(name: "Training", dependencies: ["LossMath", "Tables", "CVectorMath"]),
-        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables"]),
-        .target(name: "Plotting", dependencies: ["TextGrid"]),
+        .target(name: "Wording"),
+        .target(name: "LossMath", dependencies: ["Wording", "CVectorMath"]),
+        .target(name: "Tables", dependencies: ["Wording"]),
+        .target(name: "TextGrid", dependencies: ["Wording"]),
+        .target(name: "Training", dependencies: ["LossMath", "Tables", "Wording", "CVectorMath"]),
+        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables", "Wording"]),
+        .target(name: "Plotting", dependencies: ["TextGrid", "Wording"]),
         .target(
             name: "Course",
-            dependencies: ["Labs", "LossMath", "CCmark", .product(name: "Yams", package: "Yams")]),
-        .target(name: "TutorApp", dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid"]),
+            dependencies: ["Labs", "LossMath", "Wording", "CCmark", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "TutorApp",
+            dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Wording"]),
         .target(name: "NcursesTerminal", dependencies: ["TextGrid", "CNcurses"]),
         .executableTarget(
             name: "losstutor",
             dependencies: [
                 "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
-                "Tables", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Tables", "Wording", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The only door to ncurses.
         .target(
@@ -44,6 +47,7 @@ let package = Package(
             exclude: ["peers.py", "plot_peers.py", "training_peers.py"]),
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),

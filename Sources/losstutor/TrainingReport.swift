@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Wording
 
 /// Trains without a screen, and says on standard error how far it is: a bar on a terminal, a line at each tenth elsewhere.
 struct TrainingReport {

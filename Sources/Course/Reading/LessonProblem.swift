@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// Everything that can be wrong with a lesson's file; the wording of each lives here.
 public enum LessonProblem: Equatable, Sendable {
@@ -63,7 +64,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .missingKey(let key, let place, let example):
             "\(place) has no \(key); add one, such as \(example)."
         case .unknownKey(let key, let place, let known):
-            "\"\(key)\" is no key of \(place); the keys are \(Self.list(known))."
+            "\"\(key)\" is no key of \(place); the keys are \(Words.list(known))."
         case .keyTwice(let key, let place):
             "\"\(key)\" stands twice in \(place); keep one."
         case .emptyValue(let key, let place):
@@ -97,7 +98,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .styledTitle:
             "the title of a step is plain text, without styles, code or numbers that are computed."
         case .unknownBlock(let name, let known, let languages):
-            "\"\(name)\" is no block; the blocks are \(Self.list(known)), and code may be \(Self.list(languages))."
+            "\"\(name)\" is no block; the blocks are \(Words.list(known)), and code may be \(Words.list(languages))."
         case .openBlock(let name):
             "the block\(name.isEmpty ? "" : " \"\(name)\"") is never closed; put a line ``` after its last line."
         case .blockTwice(let name):
@@ -109,7 +110,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .tooDeep:
             "the text is nested too deeply; a list in a list in a quotation is the limit."
         case .tooFewOptions(let count):
-            "the prediction has \(count == 1 ? "1 option" : "\(count) options"); it needs at least 2."
+            "the prediction has \(Words.count(count, "option")); it needs at least 2."
         case .tooManyOptions(let count):
             "the prediction has \(count) options; at most 9 can be chosen by a key."
         case .badAnswer(let text, let options):
@@ -123,17 +124,8 @@ public enum LessonProblem: Equatable, Sendable {
         case .formula(let error, let source):
             "the formula \"\(source)\" is wrong at column \(error.column + 1): \(error.message)."
         case .lab(let reason):
-            Self.closed(reason.prefix { $0 != "\n" })
+            reason.prefix { $0 != "\n" }.withFullStop
         }
-    }
-
-    private static func closed(_ sentence: some StringProtocol) -> String {
-        sentence.hasSuffix(".") ? String(sentence) : sentence + "."
-    }
-
-    private static func list(_ names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
     private static func hexadecimal(_ value: UInt32) -> String {

@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// Why a lab's state cannot be made from what was given. Each reads as one sentence: what, where, what would be right.
 public enum LabError: Error, Equatable, CustomStringConvertible {
@@ -32,7 +33,7 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
         case .noNumbers(let place):
             return "\(place) has no numbers; write them with commas between them, as in 1,0,0.5."
         case .raggedRows(let place, let row, let expected, let found):
-            return "\(place), row \(row) has \(count(found, "value")), but row 1 has \(expected);"
+            return "\(place), row \(row) has \(Words.count(found, "value")), but row 1 has \(expected);"
                 + " every row needs as many as the first."
         case .differentShapes(let actual, let predicted):
             return "actual has \(actual), but predicted has \(predicted); both need the same shape."
@@ -64,9 +65,9 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
         case .unnamedFormula(let text):
             return "define needs a name, as in \"mine = mean(abs(y - p))\"; \"\(text)\" has none."
         case .badStep(let value):
-            return "step must be above 0 and finite, and \(LabNumber.text(value)) is not."
+            return "step must be above 0 and finite, and \(NumberText.exact(value)) is not."
         case .badThreshold(let value):
-            return "threshold must be a finite number, and \(LabNumber.text(value)) is not."
+            return "threshold must be a finite number, and \(NumberText.exact(value)) is not."
         case .badCell(let place, let text):
             return
                 "\(place): \"\(text)\" is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1."
@@ -85,9 +86,5 @@ public enum LabError: Error, Equatable, CustomStringConvertible {
         case .raggedRows, .differentShapes, .differentVariances, .unknownFields, .badJSON, .badColumns, .tooManyRows:
             false
         }
-    }
-
-    private func count(_ number: Int, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 }

@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// Why a likelihood lab cannot be made, or changed, in this way. Each reads as one sentence.
 public enum LikelihoodLabError: Error, Equatable, CustomStringConvertible {
@@ -42,19 +43,19 @@ public enum LikelihoodLabError: Error, Equatable, CustomStringConvertible {
         case .notOneNumber(let place, let count):
             "\(place) has \(count) values; it takes one number."
         case .wholeNumber(let place, let value, let range):
-            "\(place) cannot be \(NumberWords.shortest(value)); use a whole number from \(range.lowerBound) to"
+            "\(place) cannot be \(NumberText.exact(value)); use a whole number from \(range.lowerBound) to"
                 + " \(range.upperBound)."
         case .dataTwice(let data, let draw):
             "\(data) and \(draw) are both given; the data are either given or drawn."
         case .drawMissing(let place, let draw):
             "\(place) is given without \(draw), which says how many observations to draw."
         case .drawFrom(let place, let count, let names):
-            "\(place) has \(count == 1 ? "1 value" : "\(count) values"); it takes \(names.joined(separator: ",")) of"
+            "\(place) has \(Words.count(count, "value")); it takes \(names.joined(separator: ",")) of"
                 + " the model."
         case .distributions(let truth, let belief, let error):
             "\(truth) and \(belief): \(error.description)."
         case .bars(let place, let count):
-            "\(place) has \(count == 1 ? "1 class" : "\(count) classes"); it takes 2 to"
+            "\(place) has \(Words.count(count, "class", "classes")); it takes 2 to"
                 + " \(LikelihoodLab.maximumBars)."
         case .noItem(let place, let value):
             "\(place) cannot be \(value); name a part of the panel and its number from 0, as in [\"parameter\", 0]."

@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -21,11 +22,11 @@ extension VectorLab {
         let choice = input.choice
         option("loss", (choice.loss.flatMap { LossID(named: $0) })?.shortName)
         option("log-form", choice.logForm)
-        option("epsilon", choice.epsilon.map(LabNumber.text))
+        option("epsilon", choice.epsilon.map(NumberText.exact))
         option("rows", choice.rows)
         option("unit", choice.unit)
         flag("from-logits", choice.fromLogits)
-        option("delta", choice.delta.map(LabNumber.text))
+        option("delta", choice.delta.map(NumberText.exact))
         flag("log-rate", choice.logRate)
         flag("full", choice.full)
         flag("float32", choice.float32)
@@ -35,8 +36,8 @@ extension VectorLab {
         option("actual", input.actual?.text)
         option("predicted", input.predicted?.text)
         option("variance", input.variance?.text)
-        option("threshold", threshold.map(LabNumber.text))
-        option("step", step.map(LabNumber.text))
+        option("threshold", threshold.map(NumberText.exact))
+        option("step", step.map(NumberText.exact))
         flag("keep-row-sums", keepsRowSums)
         flag("log-y", isLogScale)
         if selection != Selection(part: .predicted, row: 0) { option("select", selection.text) }
@@ -54,7 +55,7 @@ extension VectorLab {
 extension NumberList {
     /// As the command line takes it: `1,0;0,1`. A table of one row ends in a semicolon.
     public var text: String {
-        let lines = rows.map { $0.map(LabNumber.text).joined(separator: ",") }
+        let lines = rows.map { $0.map(NumberText.exact).joined(separator: ",") }
         return lines.joined(separator: ";") + (isMatrix && rows.count == 1 ? ";" : "")
     }
 }
@@ -67,7 +68,7 @@ extension VectorLab.Selection {
     ///
     /// - Throws: ``LabError/badCell(place:text:)``.
     public init(parsing text: String, place: String) throws(LabError) {
-        let fields = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
+        let fields = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
         guard (2...3).contains(fields.count), let part = Part(rawValue: fields[0]), let row = Int(fields[1]), row >= 0,
             let column = fields.count == 3 ? Int(fields[2]) : 0, column >= 0
         else { throw .badCell(place: place, text: text) }
@@ -88,10 +89,10 @@ extension LossChoice {
             if let value { words.append("\(name)=\(value)") }
         }
         option("log-form", logForm)
-        option("epsilon", epsilon.map(LabNumber.text))
+        option("epsilon", epsilon.map(NumberText.exact))
         option("rows", rows)
         option("unit", unit)
-        option("delta", delta.map(LabNumber.text))
+        option("delta", delta.map(NumberText.exact))
         for (name, isOn) in [
             ("from-logits", fromLogits), ("log-rate", logRate), ("full", full), ("float32", float32),
         ] where isOn == true { words.append(name) }
@@ -103,7 +104,7 @@ extension LossChoice {
     /// - Throws: ``LabError/badOption(name:value:choices:)`` for an option that is not there or has no such value.
     public init(parsing text: String, place: String) throws(LabError) {
         self.init()
-        let trimmed = text.trimmingBlanks
+        let trimmed = text.trimmed
         if trimmed.hasPrefix("=") {
             formula = String(trimmed.dropFirst())
             return
@@ -112,7 +113,7 @@ extension LossChoice {
             formula = trimmed
             return
         }
-        let words = trimmed.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
+        let words = trimmed.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
         loss = words.first ?? ""
         for word in words.dropFirst() {
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)

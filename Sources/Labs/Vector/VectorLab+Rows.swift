@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// Changes of whole rows and of blocks of cells.
 extension VectorLab {
@@ -47,7 +48,7 @@ extension VectorLab {
         }
         for row in whole.rows {
             lines.append(
-                whole.across.map { LabNumber.text(value(at: cell(row: row, across: $0))) }.joined(separator: "\t"))
+                whole.across.map { NumberText.exact(value(at: cell(row: row, across: $0))) }.joined(separator: "\t"))
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 /// Turns a tape into terms with numbers.
 struct ExpansionBuilder {
@@ -115,7 +116,7 @@ struct ExpansionBuilder {
         let node = evaluation.nodes[place]
         let value = node.value.broadcastValue(row: row, column: column)
         switch node.operation {
-        case .number: return .number(NumberWords.shortest(value))
+        case .number: return .number(NumberText.exact(value))
         case .constant(let constant): return .number(constant.rawValue)
         case .name: return .number(text(value, isParameter: node.value.shape == .scalar))
         case .list, .element, .loss, .metric, .blocks: return .number(number(value))
@@ -218,6 +219,6 @@ struct ExpansionBuilder {
 
     /// Data as the learner writes it; a parameter that is too small for that, such as epsilon, in full.
     private func text(_ value: Double, isParameter: Bool) -> String {
-        isParameter && value != 0 && value.magnitude < 1e-3 ? NumberWords.shortest(value) : number(value)
+        isParameter && value != 0 && value.magnitude < 1e-3 ? NumberText.exact(value) : number(value)
     }
 }

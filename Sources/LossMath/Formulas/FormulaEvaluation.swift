@@ -222,7 +222,7 @@ struct FormulaEvaluation {
             guard let number = nodes[computed].value.scalar else {
                 throw FormulaError(.optionValue("an index", allowed: "one number"), at: index.column)
             }
-            guard let place = NumberWords.wholeNumber(number), place >= 0 else {
+            guard let place = Int(exactly: number), place >= 0 else {
                 throw FormulaError(.indexNotWhole(number), at: index.column)
             }
             guard place < limit else { throw FormulaError(.indexOutOfRange(place, count: limit), at: index.column) }

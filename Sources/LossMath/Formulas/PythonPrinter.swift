@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes expressions in Python and collects the functions that they need.
 struct PythonPrinter {
     private(set) var functions: [String] = []
@@ -77,7 +79,7 @@ struct PythonPrinter {
 
     private mutating func part(_ expression: Expression) -> (text: String, level: Level) {
         switch expression.kind {
-        case .number(let value): return (NumberWords.shortest(value), .value)
+        case .number(let value): return (NumberText.exact(value), .value)
         case .constant(let constant):
             return ("np." + constant.rawValue, .value)
         case .name(let name): return (name, .value)
@@ -162,7 +164,7 @@ struct PythonPrinter {
         let names = (loss.id.usesActual ? ["y"] : []) + [loss.predictedName] + (arguments.count > 2 ? ["variance"] : [])
         var lines = ["def \(name)(\(names.joined(separator: ", "))):"]
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
-            lines.append("    \(parameter) = \(NumberWords.shortest(value.values[0]))")
+            lines.append("    \(parameter) = \(NumberText.exact(value.values[0]))")
         }
         let predicted = loss.predictedName
         if loss.id.usesActual { lines.append("    y, \(predicted) = np.broadcast_arrays(y, \(predicted))") }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a loss cannot be made or computed.
 public enum LossError: Error, Equatable {
     /// Actual and predicted differ in shape.
@@ -43,11 +45,11 @@ extension LossError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .shapes(.matrix(let rows, _), .matrix(let otherRows, _)) where rows != otherRows:
-            "actual has \(Self.count(rows, "row")) and predicted has \(otherRows); they must be equal"
+            "actual has \(Words.count(rows, "row")) and predicted has \(NumberText.grouped(otherRows)); they must be equal"
         case .shapes(.matrix(_, let columns), .matrix(_, let otherColumns)):
-            "actual has \(Self.count(columns, "column")) and predicted has \(otherColumns); they must be equal"
+            "actual has \(Words.count(columns, "column")) and predicted has \(NumberText.grouped(otherColumns)); they must be equal"
         case .shapes(.vector(let count), .vector(let otherCount)):
-            "actual has \(Self.count(count, "value")) and predicted has \(otherCount); they must be equal"
+            "actual has \(Words.count(count, "value")) and predicted has \(NumberText.grouped(otherCount)); they must be equal"
         case .shapes(let actual, let predicted):
             "actual is \(actual.words) and predicted is \(predicted.words); their shapes must be equal"
         case .empty:
@@ -63,9 +65,9 @@ extension LossError: CustomStringConvertible {
         case .oneTermNotBinary(let id):
             "log form one-term is for binary cross-entropy, not for \(id.title)"
         case .epsilonOutOfRange(let value):
-            "epsilon must be above 0 and below 0.5, and \(NumberWords.shortest(value)) is not"
+            "epsilon must be above 0 and below 0.5, and \(NumberText.exact(value)) is not"
         case .deltaOutOfRange(let value):
-            "delta must be above 0 and finite, and \(NumberWords.shortest(value)) is not"
+            "delta must be above 0 and finite, and \(NumberText.exact(value)) is not"
         case .varianceShape(let variance, let predicted):
             "variance is \(variance.words) and predicted is \(predicted.words); give one variance for all or one for each"
         case .noUnit(let id):
@@ -74,6 +76,4 @@ extension LossError: CustomStringConvertible {
             "\(id.title) has a unit: nats or bits"
         }
     }
-
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

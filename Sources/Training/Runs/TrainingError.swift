@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// Why a run cannot be set up. Each reads as one sentence that names the field and says what would be right.
 public enum TrainingError: Error, Equatable, Sendable {
@@ -79,16 +80,16 @@ extension TrainingError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownDataset(let id):
-            "dataset: there is no \"\(id)\"; use \(Self.choices(DataSet.ids + [TrainingSpecification.inline]))."
+            "dataset: there is no \"\(id)\"; use \(Words.list(DataSet.ids + [TrainingSpecification.inline], "or"))."
         case .datasetMissing:
-            "dataset: none is named; use \(Self.choices(DataSet.ids)), or give x and y."
+            "dataset: none is named; use \(Words.list(DataSet.ids, "or")), or give x and y."
         case .unknownFields(let names):
-            "\(names.map { "\"\($0)\"" }.joined(separator: ", ")) \(names.count == 1 ? "is no field" : "are no fields")"
+            "\(Words.quoted(names)) \(Words.plural(names.count, "is no field", "are no fields"))"
                 + " of a training run; the fields are \(TrainingSpecification.fields.joined(separator: ", "))."
         case .wrongForm(let field, let expected):
             "\(field): the value has the wrong form; it must be \(expected)."
         case .badChoice(let field, let value, let choices):
-            "\(field): \"\(value)\" is not possible; use \(Self.choices(choices))."
+            "\(field): \"\(value)\" is not possible; use \(Words.list(choices, "or"))."
         case .outOfRange(let field, let value, let range):
             "\(field): \(value) is out of range; it must be \(range)."
         case .notInline(let field):
@@ -99,59 +100,59 @@ extension TrainingError: CustomStringConvertible {
         case .noExamples:
             "x: there is no example; give at least one row with at least one number."
         case .ragged(let field, let row, let expected, let found):
-            "\(field): row \(row) has \(Self.count(found, "number")) and row 0 has \(expected); they must be equal."
+            "\(field): row \(row) has \(Words.count(found, "number")) and row 0 has \(expected); they must be equal."
         case .notFinite(let field, let row):
             "\(field): row \(row) has a number that is not finite; training needs finite numbers."
         case .targetCount(let found, let rows):
-            "y: \(Self.count(found, "target")) cannot be shared out among \(Self.count(rows, "row")) of x; each row"
+            "y: \(Words.count(found, "target")) cannot be shared out among \(Words.count(rows, "row")) of x; each row"
                 + " needs one, or each as many."
         case .nameCount(let field, let expected, let found):
-            "\(field): \(Self.count(found, "name")) given, and \(expected) needed."
+            "\(field): \(Words.count(found, "name")) given, and \(expected) needed."
         case .flatCount(let found, let inputs):
-            "x: \(Self.count(found, "number")) cannot be cut into rows of \(inputs); inputs says how many each row has."
+            "x: \(Words.count(found, "number")) cannot be cut into rows of \(inputs); inputs says how many each row has."
         case .announced(let field, let announced, let found):
             "\(field): \(announced) announced, and \(found) found."
         case .tooFewToSplit(let rows):
-            "testFraction: \(Self.count(rows, "example")) cannot be split; at least 2 are needed."
+            "testFraction: \(Words.count(rows, "example")) cannot be split; at least 2 are needed."
         case .noEffect(let field, let unless):
             "\(field): it has no effect unless \(unless); leave it out."
         case .notTogether(let field, let other):
             "\(field): it cannot stand beside \(other); leave out one of the two."
         case .tooManyLayers(let count):
-            "hidden: \(Self.count(count, "hidden layer")) cannot be trained; use at most three."
+            "hidden: \(Words.count(count, "hidden layer")) cannot be trained; use at most three."
         case .activationCount(let found, let layers):
-            "activation: \(Self.count(found, "activation")) listed for \(Self.count(layers, "hidden layer")); they must"
+            "activation: \(Words.count(found, "activation")) listed for \(Words.count(layers, "hidden layer")); they must"
                 + " be equal."
         case .noLayers:
             "layers: there is none; give at least the output layer."
         case .layerChain(let layer, let takes, let gives):
-            "layers: layer \(layer) takes \(Self.count(takes, "input")), and the layer before gives \(gives); they must"
+            "layers: layer \(layer) takes \(Words.count(takes, "input")), and the layer before gives \(gives); they must"
                 + " be equal."
         case .formula(let error):
             "formula: column \(error.column + 1): \(error.message)"
         case .formulaNames(let names):
-            "formula: \(names.map { "\"\($0)\"" }.joined(separator: ", "))"
-                + " \(names.count == 1 ? "means" : "mean") nothing here; use y for the targets and p for the outputs."
+            "formula: \(Words.quoted(names))"
+                + " \(Words.plural(names.count, "means", "mean")) nothing here; use y for the targets and p for the outputs."
         case .loss(let error):
             "loss: \(error)"
         case .unknownColumn(let name, let choices):
             "there is no column \"\(name)\"; the columns are \(choices.joined(separator: ", "))."
         case .noClass(let column, let row, let value):
-            "column \(column): row \(row) has \(NumberWords.shortest(value)); classes are whole numbers from 0 to 99."
+            "column \(column): row \(row) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
         case .softmaxNeedsClasses:
             "output: softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
         case .lossNeedsOutput(let loss, let needed, let found):
-            "loss: \(loss.title) needs the output \(Self.choices(needed.map(\.rawValue))), not \(found.rawValue)."
+            "loss: \(loss.title) needs the output \(Words.list(needed.map(\.rawValue), "or")), not \(found.rawValue)."
         case .targetRange(let loss, let row, let target):
-            "loss: \(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberWords.shortest(target))."
+            "loss: \(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberText.exact(target))."
         case .logFormNeedsCrossEntropy(let form, let loss):
             "logForm: \(form.rawValue) is for cross-entropies, not for \(loss.title)."
         case .oneTermNeedsBinary(let loss):
             "logForm: one-term is for binary cross-entropy, not for \(loss.title)."
         case .layerCount(let expected, let found):
-            "init: \(Self.count(found, "layer")) given, and the network has \(expected)."
+            "init: \(Words.count(found, "layer")) given, and the network has \(expected)."
         case .weightCount(let layer, let part, let expected, let found):
-            "init: \(part) of layer \(layer) has \(Self.count(found, "number")), and the network needs"
+            "init: \(part) of layer \(layer) has \(Words.count(found, "number")), and the network needs"
                 + " \(expected)."
         case .weightNotFinite(let layer):
             "init: layer \(layer) has a number that is not finite."
@@ -168,10 +169,4 @@ extension TrainingError: CustomStringConvertible {
         }
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-    private static func choices(_ names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " or " + last
-    }
 }

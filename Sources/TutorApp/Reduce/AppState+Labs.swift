@@ -51,7 +51,7 @@ extension AppState {
                 return
             }
             if case .bench(let bench) = session.state, value.isNaN {
-                message = Message("\(bench.selectedNumber ?? "a formula") cannot be NaN; type a number.", .error)
+                message = Message("\(bench.selectedNumber ?? "a formula") cannot be nan; type a number.", .error)
                 return
             }
             if case .likelihood(var lab) = session.state {

@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// The formula bench: numbers and lists that can be moved, formulas that follow, and a plot of one over another.
 enum BenchView {

@@ -3,6 +3,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// A screen as plain lines, one fact a line: for a screen reader or a terminal that cannot move its cursor.
 public enum PlainView {
@@ -96,7 +97,7 @@ public enum PlainView {
         if let loss = trainer.testLoss { lines.append("test loss: \(NumberText.short(loss))") }
         let isShare = trainer.metricKind == .accuracy
         func text(_ value: Double) -> String {
-            isShare ? "\(NumberText.short(value * 100)) %" : NumberText.short(value)
+            isShare ? NumberText.percent(value) : NumberText.short(value)
         }
         lines.append("\(trainer.metricKind.title): \(text(trainer.metric))")
         if let metric = trainer.testMetric { lines.append("test \(trainer.metricKind.title): \(text(metric))") }

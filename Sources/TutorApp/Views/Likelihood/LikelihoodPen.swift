@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Wording
 
 /// Writes the numbers of a likelihood lab that can be selected and typed over.
 struct LikelihoodPen {

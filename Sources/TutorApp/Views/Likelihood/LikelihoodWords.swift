@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// The likelihood lab in words.
 enum LikelihoodWords {
