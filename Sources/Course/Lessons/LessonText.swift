@@ -1,5 +1,4 @@
 import LossMath
-import Wording
 
 /// A lesson's texts as they are read: with their numbers computed.
 public enum LessonText {
@@ -27,12 +26,6 @@ public enum LessonText {
 
     /// A computed number, a list as `[1, 2]`, a table as `[1, 0; 0, 1]`; ``unknown`` where it cannot be computed.
     public static func text(of value: InlineValue, readings: [String: Tensor] = [:]) -> String {
-        guard let result = try? value.formula.value(in: readings) else { return unknown }
-        if let scalar = result.scalar { return NumberText.short(scalar, digits: value.digits) }
-        func list(_ numbers: [Double]) -> String {
-            numbers.map { NumberText.short($0, digits: value.digits) }.joined(separator: ", ")
-        }
-        guard result.isMatrix else { return "[\(list(result.values))]" }
-        return "[" + (0..<result.rowCount).map { list(result.row($0)) }.joined(separator: "; ") + "]"
+        (try? value.formula.value(in: readings))?.text(digits: value.digits) ?? unknown
     }
 }

@@ -152,7 +152,7 @@ extension VectorLab {
                 ])
                 guard result.values.count == 1 else {
                     throw FormulaMistake(
-                        message: "this gives \(result.values.count) values; a cell takes one", column: 0)
+                        message: "this gives \(Words.count(result.values.count, "value")); a cell takes one", column: 0)
                 }
                 values.append(result.values[0])
             } catch let error as FormulaError {

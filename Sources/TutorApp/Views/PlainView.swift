@@ -29,7 +29,7 @@ public enum PlainView {
                 switch state.progress.status(of: lesson) {
                 case .complete: "done"
                 case .started(let step, let count): "step \(step) of \(count)"
-                case .notStarted: "\(lesson.minutes) minutes"
+                case .notStarted: Words.count(lesson.minutes, "minute")
                 }
             lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
         }
@@ -45,9 +45,9 @@ public enum PlainView {
         case .likelihood(let lab): LikelihoodPlainView.lines(lab)
         case .bench(let bench):
             bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
-                + bench.vectors.map { "\($0.title ?? $0.name): \(BenchView.text(of: Tensor($0.values), digits: 6))" }
+                + bench.vectors.map { "\($0.title ?? $0.name): \(Tensor($0.values).text(digits: 6))" }
                 + bench.readingList.map {
-                    "\($0.title ?? $0.name): \(BenchView.text(of: bench.readings[$0.name] ?? Tensor(.nan), digits: 6))"
+                    "\($0.title ?? $0.name): \((bench.readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
                 }
         }
     }
