@@ -8,26 +8,28 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
-        .target(name: "LossMath", dependencies: ["CVectorMath"]),
-        .target(name: "Tables"),
-        .target(name: "TextGrid"),
+        .target(name: "Wording"),
+        .target(name: "LossMath", dependencies: ["Wording", "CVectorMath"]),
+        .target(name: "Tables", dependencies: ["Wording"]),
+        .target(name: "TextGrid", dependencies: ["Wording"]),
         .target(
-            name: "Fields", dependencies: ["Tables", "CYAML"], linkerSettings: [.linkedLibrary(":libyaml.a")]),
-        .target(name: "Training", dependencies: ["LossMath", "Tables", "Fields", "CVectorMath"]),
-        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables", "Fields"]),
-        .target(name: "Plotting", dependencies: ["TextGrid"]),
+            name: "Fields", dependencies: ["Tables", "Wording", "CYAML"],
+            linkerSettings: [.linkedLibrary(":libyaml.a")]),
+        .target(name: "Training", dependencies: ["LossMath", "Tables", "Fields", "Wording", "CVectorMath"]),
+        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables", "Fields", "Wording"]),
+        .target(name: "Plotting", dependencies: ["TextGrid", "Wording"]),
         .target(
-            name: "Course", dependencies: ["Labs", "LossMath", "Fields", "CCmark"],
+            name: "Course", dependencies: ["Labs", "LossMath", "Fields", "Wording", "CCmark"],
             linkerSettings: [.linkedLibrary(":libcmark.a")]),
         .target(
             name: "TutorApp",
-            dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields"]),
+            dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "Wording"]),
         .target(name: "NcursesTerminal", dependencies: ["TextGrid", "CNcurses"]),
         .executableTarget(
             name: "losstutor",
             dependencies: [
                 "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
-                "Tables", "Fields", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Tables", "Fields", "Wording", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // One file that needs the C library alone: see Sources/README.md.
             linkerSettings: [
@@ -55,6 +57,7 @@ let package = Package(
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),

@@ -1,3 +1,5 @@
+import Wording
+
 /// What can be wrong with a value before it is known what it is for. The same mistake has the same words everywhere.
 public enum FieldFault: Fault, Equatable {
     /// Text where a number is needed, in which row and at which position (both from 1) of a list.
@@ -44,12 +46,12 @@ public enum FieldFault: Fault, Equatable {
         case .noNumbers:
             return subject(place, "has no numbers; write them with commas between them, as in 1,0,0.5.")
         case .notOneNumber(let count):
-            return subject(place, "has \(Self.count(count, "value")); it takes one number.")
+            return subject(place, "has \(Words.count(count, "value")); it takes one number.")
         case .wholeNumber(let value, let range):
             return subject(place, "cannot be \(value); use a whole number \(range).")
         case .raggedRows(let row, let expected, let found):
             let at = [place, "row \(row)"].filter { !$0.isEmpty }.joined(separator: ", ")
-            return "\(at) has \(Self.count(found, "value")), but row 1 has \(expected); every row needs as many as the"
+            return "\(at) has \(Words.count(found, "value")), but row 1 has \(expected); every row needs as many as the"
                 + " first."
         case .wrongForm(let word, let expected):
             let what = word.map { "cannot be \"\($0)\"" } ?? "has the wrong form"
@@ -59,12 +61,12 @@ public enum FieldFault: Fault, Equatable {
             return subject(
                 place,
                 "cannot be \"\(value)\"; "
-                    + (near.map { "did you mean \($0)? It can be " } ?? "use ") + Self.list(choices, "or") + ".")
+                    + (near.map { "did you mean \($0)? It can be " } ?? "use ") + Words.list(choices, "or") + ".")
         case .unknownKey(let name, let owner, let known):
             let near = Nearest.name(to: name, among: known).map { "did you mean \"\($0)\"? The" } ?? "the"
             return joined(
                 trimmed(place, name),
-                "\"\(name)\" is no key of \(owner); \(near) keys are \(Self.list(known, "and")).")
+                "\"\(name)\" is no key of \(owner); \(near) keys are \(Words.list(known, "and")).")
         case .missingKey(let name):
             return "\(place.isEmpty ? "this" : place) has no \(name); add it."
         case .keyTwice(let name):
@@ -97,14 +99,5 @@ public enum FieldFault: Fault, Equatable {
             return String(rest)
         }
         return place
-    }
-
-    private static func count(_ number: Int, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-    }
-
-    private static func list(_ names: [String], _ word: String) -> String {
-        guard names.count > 1, let last = names.last else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A kind of value that files, lessons and the command line can hold: how it is read from each, and written to each.
 public protocol FieldValue: Sendable {
     /// Reads a value of JSON or YAML; a word may be in the form that the command line takes.
@@ -59,7 +61,7 @@ extension Double: FieldValue {
         isFinite ? .word(optionText) : .text(optionText)
     }
 
-    public var optionText: String { DecimalText.exact(self) }
+    public var optionText: String { NumberText.exact(self) }
 }
 
 extension FixedWidthInteger where Self: FieldValue {

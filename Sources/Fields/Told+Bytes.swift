@@ -1,4 +1,5 @@
 import Tables
+import Wording
 
 extension Told {
     /// Reads JSON (the first byte that is no blank is `{`), or else a table.
@@ -41,12 +42,7 @@ extension Node {
     public var words: [String]? {
         switch content {
         case .scalar(let text, _):
-            text.split(separator: ",", omittingEmptySubsequences: false).map { word in
-                var word = word
-                while word.first?.isWhitespace == true { word.removeFirst() }
-                while word.last?.isWhitespace == true { word.removeLast() }
-                return String(word)
-            }
+            text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
         case .list(let elements):
             elements.contains { $0.scalar == nil } ? nil : elements.compactMap(\.scalar)
         case .keys: nil

@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a text is no table of numbers, and where.
 public struct TableError: Error, Equatable, Sendable {
     /// What the text was called.
@@ -58,7 +60,7 @@ extension TableError: CustomStringConvertible {
         case .noNumber(let text): "\"\(Self.quotable(text))\" is no number"
         case .emptyField: "the field is empty; every field needs a number"
         case .ragged(let expected, let found):
-            "\(found) \(found == 1 ? "field" : "fields") found where the first record has \(expected)"
+            "\(Words.count(found, "field")) found where the first record has \(expected)"
         case .openQuote: "the quote is never closed"
         case .textAfterQuote: "there is text after the closing quote; a comma or the end of the line must follow"
         case .zeroByte: "there is a zero byte; the text must be UTF-8"

@@ -1,5 +1,6 @@
 import Plotting
 import Tables
+import Wording
 
 /// The columns of a plot, as their text arrives: streams of points in constant memory.
 struct PlotInput {
@@ -52,7 +53,7 @@ struct PlotInput {
     mutating func finish() throws {
         try take { table throws(TableError) in try table.finish() }
         if skippedRows > 0 {
-            let rows = skippedRows == 1 ? "1 row has" : "\(skippedRows) rows have"
+            let rows = Words.count(skippedRows, "row has", "rows have")
             remarks.append("\(rows) no \(xName) to draw at\(isLogX ? " on a log axis" : "").")
         }
         guard hasPoints else { throw Failure("\(source): there is no number to plot.", exitCode: .data) }
@@ -114,7 +115,8 @@ struct PlotInput {
             columns = table.columnCount == 1 ? [0] : Array(takesAll ? numbers[...] : numbers.prefix(Self.mostLines))
             let rest = numbers.count - columns.count
             if rest > 0, table.columnCount > 1 {
-                remarks.append("\(rest) more \(rest == 1 ? "column is" : "columns are") not drawn; name them with --y.")
+                remarks.append(
+                    "\(rest) more \(Words.plural(rest, "column is", "columns are")) not drawn; name them with --y.")
             }
             if table.columnCount == 1, wantedX == nil { xColumn = nil }
         }
@@ -136,12 +138,5 @@ struct PlotInput {
         if let number = Int(wanted), (1...table.columnCount).contains(number) { return number - 1 }
         let known = names.isEmpty ? "numbers from 1 to \(table.columnCount)" : names.joined(separator: ", ")
         throw Failure("\(option): \(source) has no column \"\(wanted)\"; its columns are \(known).", exitCode: .usage)
-    }
-}
-
-extension String {
-    /// Without blanks at its ends.
-    fileprivate var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

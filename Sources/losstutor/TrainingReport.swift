@@ -1,6 +1,7 @@
 import Labs
 import TextGrid
 import Training
+import Wording
 
 /// Trains without a screen, and says on standard error how far it is: a bar on a terminal, a line at each tenth elsewhere.
 struct TrainingReport {

@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--actual", "1,0", "--predicted", "nan,.5", "--loss", "mse"], "is NaN"),
+        (["--actual", "1,0", "--predicted", "nan,.5", "--loss", "mse"], "is nan"),
         (["--actual", "1,0", "--predicted", "1.2,.5", "--loss", "bce"], "predicted[0] is 1.2, outside 0...1"),
     ]) func oddDataAreAllowedWithAWarning(arguments: [String], warning: String) throws {
         let result = try ProgramRunner.run(["lab", "--json"] + arguments)

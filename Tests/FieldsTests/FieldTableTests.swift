@@ -1,5 +1,6 @@
 import Fields
 import Testing
+import Wording
 
 /// A thing with a field of every kind.
 private struct Sample: Told, Equatable {

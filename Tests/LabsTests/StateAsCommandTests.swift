@@ -40,7 +40,7 @@ import Testing
             "mean(sigmoid(p) + softplus(y) + log(cosh(p)) + lgamma(p + 1)) + logsumexp(p) * pi",
             "p[0] + [1, 2, 3][1] + sin(p[1]) * cos(1) + asin(p[2]) + e^-1", "accuracy(y, p) + r2(y, p)",
             "mean(clip(p, epsilon, 1 - epsilon) - log1p(p) * expm1(y) + log2(p + 1)) / n",
-        ] {
+        ] + nestedFormulas {
             var choice = LossChoice(loss: "bce")
             choice.formula = formula
             do { labs.append(try VectorLab(VectorLabInput(choice: choice))) } catch { Issue.record("\(error)") }
@@ -48,16 +48,29 @@ import Testing
         return labs
     }()
 
+    /// Every function, loss and metric inside itself, once and as deep as formulas go; the sine keeps arguments in range.
+    private static let nestedFormulas: [String] = Formula.functions.flatMap { function in
+        let count = function.signature.prefix { $0 != ")" }.count { $0 == "," } + 1
+        let others = ["y", "p"].prefix(count - 1).map { $0 + ", " }.joined()
+        return [2, 30].map { depth in
+            "mean(" + String(repeating: "\(function.name)(\(others)0.3 + 0.2 * sin(", count: depth) + "p"
+                + String(repeating: "))", count: depth) + ")"
+        }
+    }
+
     private static let hasNumPy = (try? run("import numpy")) != nil
 
     private static func run(_ program: String) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program]
-        let output = Pipe()
+        process.arguments = ["python3", "-"]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data(program.utf8))
+        try input.fileHandleForWriting.close()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         struct Failed: Error {}

@@ -93,6 +93,6 @@ import TextGrid
         let values = noisyLoss(10_000).enumerated().map { $0 < 5000 ? $1 : .nan }
         let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)], x: Self.x), 80, 20)
         #expect(lines.prefix(16).allSatisfy { !$0.dropFirst(45).contains { $0.isBraille } }, "\(lines)")
-        #expect(lines.joined().contains("NaN from step 5,000 on"))
+        #expect(lines.joined().contains("nan from step 5,000 on"))
     }
 }

@@ -35,7 +35,7 @@ import TextGrid
             BarChart.Part(name: "small", values: [0.001, .infinity], role: .second),
         ]
         let text = rows(BarChart(names: ["a", "b"], parts: parts), 60, 5).joined()
-        #expect(text.contains("1 NaN, 1 infinite, 1 too thin to be seen"), "\(text)")
+        #expect(text.contains("1 nan, 1 infinite, 1 too thin to be seen"), "\(text)")
         #expect(text.contains("▸"))
         // Bars of their own are never too thin.
         #expect(rows(BarChart(names: ["a", "b"], values: [1000, 0.001]), 40, 2)[1].contains("▏"))

@@ -57,17 +57,17 @@ import TextGrid
     @Test func notANumberToTheEndSaysFromWhere() {
         let values = (0..<1500).map { $0 < 1200 ? Double($0) : .nan }
         let chart = LineChart(series: [Series(name: "", y: values, role: .loss)], x: Axis(label: "step"))
-        #expect(rows(chart, 60, 12)[11].trimmingBlanks == "(NaN from step 1,200 on)")
+        #expect(rows(chart, 60, 12)[11].trimmingBlanks == "(nan from step 1,200 on)")
         let gap = Series(name: "", y: [0, .nan, 2, .nan, .nan], role: .loss)
-        #expect(rows(LineChart(series: [gap]), 60, 12)[11].trimmingBlanks == "(3 NaN)")
+        #expect(rows(LineChart(series: [gap]), 60, 12)[11].trimmingBlanks == "(3 nan)")
         let all = Series(name: "", y: [.nan, .nan], role: .loss)
-        #expect(rows(LineChart(series: [all]), 60, 12)[11].trimmingBlanks == "(2 NaN)")
+        #expect(rows(LineChart(series: [all]), 60, 12)[11].trimmingBlanks == "(2 nan)")
     }
 
     @Test func notesThatDoNotFitARowTakeTwo() {
         let series = Series(name: "", y: [.infinity, 5, 0, .nan], role: .loss, isSampled: true)
         let lines = rows(LineChart(series: [series], y: Axis(range: 0...1)), 38, 14)
-        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the axis, 1 NaN,", "1 infinite)"])
+        #expect(lines.suffix(2).map(\.trimmingBlanks) == ["(goes on beyond the axis, 1 nan,", "1 infinite)"])
     }
 
     @Test func aNoteWiderThanARowIsBrokenBetweenWords() {

@@ -26,7 +26,7 @@ import TextGrid
     @Test func nanIsAQuestionMark() {
         let field = Field(columns: 2, values: [1, .nan, 2, 3], xRange: 0...1, yRange: 0...1)
         let lines = rows(HeatMap(field: field), 40, 12)
-        #expect(lines.joined().contains("?") && lines.joined().contains("1 NaN"))
+        #expect(lines.joined().contains("?") && lines.joined().contains("1 nan"))
         let log = Field(columns: 2, values: [1, -4, 100, 1000], xRange: 0...1, yRange: 0...1)
         #expect(rows(HeatMap(field: log, scale: .log), 40, 12).joined().contains("1 not above 0"))
     }

@@ -113,7 +113,7 @@ import TextGrid
         let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)]), 43, 12)
         let drawn = lines.prefix(9).map { $0.contains { ("\u{2801}"..."\u{28FF}").contains($0) } }
         #expect(drawn == [true] + Array(repeating: false, count: 7) + [true], "\(lines)")
-        #expect(lines[11].trimmingBlanks == "(1 NaN)")
+        #expect(lines[11].trimmingBlanks == "(1 nan)")
     }
 
     @Test func aGapWithinOneDotColumnIsNotBridged() {
@@ -125,13 +125,13 @@ import TextGrid
     @Test func infinityAndWhatALogAxisCannotShowAreNoted() {
         let series = Series(name: "", y: [1, .infinity, 0, -2, 10, .nan], role: .loss)
         let lines = rows(LineChart(series: [series], y: Axis(scale: .log)), 70, 12)
-        #expect(lines[11].trimmingBlanks == "(1 NaN, 1 infinite, 2 not above 0)")
+        #expect(lines[11].trimmingBlanks == "(1 nan, 1 infinite, 2 not above 0)")
     }
 
     @Test func whatCannotBePlacedAcrossIsNotedToo() {
         let series = Series(name: "", x: [0, 1, .infinity, .nan], y: [0, 2, 3, 0], role: .loss)
         let lines = rows(LineChart(series: [series], x: Axis(scale: .log)), 70, 12)
-        #expect(lines[11].trimmingBlanks == "(1 NaN, 1 infinite, 1 not above 0)")
+        #expect(lines[11].trimmingBlanks == "(1 nan, 1 infinite, 1 not above 0)")
     }
 
     @Test func dataBeyondTheAxisAreNoted() {

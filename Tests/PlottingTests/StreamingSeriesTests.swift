@@ -94,12 +94,12 @@ import TextGrid
         let values = noisyLoss(3000).enumerated().map { $0 >= 2000 ? .nan : $1 }
         let chart = LineChart(
             series: [Series(name: "loss", stream: Self.stream(values), role: .loss)], x: Axis(label: "step"))
-        #expect(rows(chart, 80, 20).joined().contains("NaN from step 2,000 on"))
-        #expect(chart.description.hasSuffix("NaN from step 2,000 on."))
+        #expect(rows(chart, 80, 20).joined().contains("nan from step 2,000 on"))
+        #expect(chart.description.hasSuffix("nan from step 2,000 on."))
         var mended = Self.stream(values)
         mended.append(1)
         let again = LineChart(series: [Series(name: "loss", stream: mended, role: .loss)])
-        #expect(rows(again, 80, 20).joined().contains("1,000 NaN"))
+        #expect(rows(again, 80, 20).joined().contains("1,000 nan"))
     }
 
     @Test func pointsOfTheirOwnX() {

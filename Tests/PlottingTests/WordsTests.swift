@@ -73,25 +73,25 @@ import TextGrid
         let histogram = Histogram(values: [0, 1, 1, 2, 3, 4, .nan, .infinity], bins: 4, x: Axis(label: "error"))
         #expect(
             histogram.description
-                == "error: 6 values from 0 to 4 in 4 bins, most (2) from 1 to 2, 1 NaN, 1 infinite.")
+                == "error: 6 values from 0 to 4 in 4 bins, most (2) from 1 to 2, 1 nan, 1 infinite.")
         #expect(
             histogram.table == [
                 "from  to  count", "   0   1      1", "   1   2      2", "   2   3      1", "   3   4      2",
             ])
         #expect(Histogram(values: []).description == "An empty plot.")
-        #expect(Histogram(values: [.nan]).description == "No values that can be counted, 1 NaN.")
+        #expect(Histogram(values: [.nan]).description == "No values that can be counted, 1 nan.")
     }
 
     @Test func fields() {
         let field = Field(columns: 2, values: [1, 2, 3, .nan], xRange: 0...4, yRange: 0...2)
         let map = HeatMap(field: field, name: "loss", x: Axis(label: "w"), y: Axis(label: "b"))
-        #expect(map.description == "loss: 2 × 2 values from 1 to 3, lowest at w 1, b 1.5, 1 NaN.")
+        #expect(map.description == "loss: 2 × 2 values from 1 to 3, lowest at w 1, b 1.5, 1 nan.")
         #expect(map.table == ["b \\ w  1    3", "  1.5  1    2", "  0.5  3  nan"])
         let path = Series(name: "path", x: [0, 1], y: [2, 1.5], role: .loss)
         let contours = ContourPlot(field: field, path: path)
         #expect(
             contours.description
-                == "value: 2 × 2 values from 1 to 3, lowest at x 1, y 1.5, 1 NaN; path of 2 points from 0, 2 to 1, 1.5."
+                == "value: 2 × 2 values from 1 to 3, lowest at x 1, y 1.5, 1 nan; path of 2 points from 0, 2 to 1, 1.5."
         )
         #expect(contours.table.count == 3)
     }

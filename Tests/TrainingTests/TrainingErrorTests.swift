@@ -340,6 +340,6 @@ struct TrainingErrorTests {
         specification.initialWeights = [LayerWeights(weights: [1, .nan], biases: [0])]
         #expect(message(specification) == "init: layer 0 has a number that is not finite.")
         specification.learningRate = .nan
-        #expect(message(specification) == "learningRate: NaN is out of range; it must be above 0 and finite.")
+        #expect(message(specification) == "learningRate: nan is out of range; it must be above 0 and finite.")
     }
 }

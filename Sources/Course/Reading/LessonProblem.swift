@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// Everything that can be wrong with a lesson's file; the wording of each lives here.
 public enum LessonProblem: Equatable, Sendable {
@@ -77,7 +78,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .styledTitle:
             "the title of a step is plain text, without styles, code or numbers that are computed."
         case .unknownBlock(let name, let known, let languages):
-            "\"\(name)\" is no block; the blocks are \(Self.list(known)), and code may be \(Self.list(languages))."
+            "\"\(name)\" is no block; the blocks are \(Words.list(known)), and code may be \(Words.list(languages))."
         case .openBlock(let name):
             "the block\(name.isEmpty ? "" : " \"\(name)\"") is never closed; put a line ``` after its last line."
         case .blockTwice(let name):
@@ -89,7 +90,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .tooDeep:
             "the text is nested too deeply; a list in a list in a quotation is the limit."
         case .tooFewOptions(let count):
-            "the prediction has \(count == 1 ? "1 option" : "\(count) options"); it needs at least 2."
+            "the prediction has \(Words.count(count, "option")); it needs at least 2."
         case .tooManyOptions(let count):
             "the prediction has \(count) options; at most 9 can be chosen by a key."
         case .badAnswer(let text, let options):
@@ -103,17 +104,8 @@ public enum LessonProblem: Equatable, Sendable {
         case .formula(let error, let source):
             "the formula \"\(source)\" is wrong at column \(error.column + 1): \(error.message)."
         case .told(let problem):
-            Self.closed(problem.sentence.prefix { $0 != "\n" })
+            problem.sentence.prefix { $0 != "\n" }.withFullStop
         }
-    }
-
-    private static func closed(_ sentence: some StringProtocol) -> String {
-        sentence.hasSuffix(".") ? String(sentence) : sentence + "."
-    }
-
-    private static func list(_ names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
     private static func hexadecimal(_ value: UInt32) -> String {

@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// Changes of a bench: its numbers, its lines, and what is plotted.
 extension FormulaBench {
@@ -101,7 +102,7 @@ extension FormulaBench {
             throw FormulaMistake(message: error.message, column: error.column + offset)
         }
         var next = self
-        let trimmed = body.trimmingBlanks
+        let trimmed = body.trimmed
         if formula.freeNames.isEmpty, let value = try? formula.value(in: [:]), next.readingIndex(name) == nil,
             value.scalar != nil || trimmed.hasPrefix("[") && !value.isMatrix
         {
@@ -124,9 +125,9 @@ extension FormulaBench {
     /// A line as it is typed.
     public func text(of item: Item) -> String {
         switch item {
-        case .parameter(let index): "\(parameters[index].name) = \(LabNumber.text(parameters[index].value))"
+        case .parameter(let index): "\(parameters[index].name) = \(NumberText.exact(parameters[index].value))"
         case .vector(let index):
-            "\(vectors[index].name) = [\(vectors[index].values.map(LabNumber.text).joined(separator: ", "))]"
+            "\(vectors[index].name) = [\(vectors[index].values.map(NumberText.exact).joined(separator: ", "))]"
         case .reading(let index): "\(readingList[index].name) = \(readingList[index].formula)"
         }
     }
@@ -195,8 +196,4 @@ extension FormulaBench {
         if let plot, (try? check(plot)) == nil { self.plot = nil }
         element = 0
     }
-}
-
-extension String {
-    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

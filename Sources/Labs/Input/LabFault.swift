@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// What can be wrong with what a vector lab or a bench is told, besides the form of its values.
 public enum LabFault: Fault, Equatable {
@@ -67,9 +68,9 @@ public enum LabFault: Fault, Equatable {
         case .unnamedFormula(let text):
             return subject(place, "needs a name, as in \"mine = mean(abs(y - p))\"; \"\(text)\" has none.")
         case .badStep(let value):
-            return subject(place, "must be above 0 and finite, and \(LabNumber.text(value)) is not.")
+            return subject(place, "must be above 0 and finite, and \(NumberText.exact(value)) is not.")
         case .badThreshold(let value):
-            return subject(place, "must be a finite number, and \(LabNumber.text(value)) is not.")
+            return subject(place, "must be a finite number, and \(NumberText.exact(value)) is not.")
         case .badCell(let text):
             return joined(
                 place, "\"\(text)\" is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1.")

@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// A loss in a few words, for a loss beside: `bce,log-form=one-term,epsilon=1e-7`, `=mean(abs(y - p))`, `NAME = FORMULA`.
 extension LossChoice: FieldValue {
@@ -12,7 +13,7 @@ extension LossChoice: FieldValue {
             return
         }
         self.init()
-        let trimmed = text.trimmingBlanks
+        let trimmed = text.trimmed
         for field in Self.table.fields { places[field.name] = place }
         if trimmed.hasPrefix("=") {
             formula = String(trimmed.dropFirst())

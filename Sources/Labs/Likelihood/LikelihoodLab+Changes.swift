@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 extension LikelihoodLab {
     // MARK: Selection and panels
@@ -122,7 +123,7 @@ extension LikelihoodLab {
             throw Problem(
                 .typed(place),
                 .wholeNumber(
-                    value: DecimalText.exact(value), range: "from \(range.lowerBound) to \(range.upperBound)"))
+                    value: NumberText.exact(value), range: "from \(range.lowerBound) to \(range.upperBound)"))
         }
         return Int(value)
     }

@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// What each part means, with errors that name its place.
 extension LikelihoodLabInput {
@@ -163,7 +164,7 @@ extension LikelihoodLabInput {
             sizes = []
             for value in given {
                 guard value.rounded() == value, value >= 1, value <= Double(range.upperBound) else {
-                    throw wholeNumber("sizes", DecimalText.exact(value), range)
+                    throw wholeNumber("sizes", NumberText.exact(value), range)
                 }
                 sizes.append(Int(value))
             }

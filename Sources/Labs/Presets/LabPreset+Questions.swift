@@ -11,8 +11,8 @@ extension LabPreset {
                 """),
         LabPreset(
             "q2", "Why does log(1 - (1e-15 + predicted)) break at predicted = 1?",
-            answer: "1 - (1e-15 + 1) is a little below 0, and the logarithm of a negative number is NaN; 0 times NaN is"
-                + " NaN too, so that a perfect row spoils the whole loss. Clipping predicted first keeps both logarithms"
+            answer: "1 - (1e-15 + 1) is a little below 0, and the logarithm of a negative number is nan; 0 times nan is"
+                + " nan too, so that a perfect row spoils the whole loss. Clipping predicted first keeps both logarithms"
                 + " finite: {loss_1}. Take p[0] down to 0.99 and the typed formula has a value again.",
             state: """
                 {"formula": "-mean(y * log(1e-15 + p) + (1 - y) * log(1 - (1e-15 + p)))", "loss": "bce",

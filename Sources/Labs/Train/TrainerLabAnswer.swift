@@ -1,5 +1,6 @@
 import LossMath
 import Training
+import Wording
 
 /// What `losstutor train --json` prints.
 public struct TrainerLabAnswer: Encodable, Sendable {
@@ -73,21 +74,23 @@ extension TrainerLab {
         for index in history.epochs.indices {
             let isFirst = index == 0
             var fields = [
-                "\(history.epochs[index])", text(history.trainLoss[index]),
-                isFirst ? "" : text(history.runningLoss[index - 1]),
-                isFirst ? "" : text(history.gradientNorm[index - 1]), text(history.metric[index]),
+                "\(history.epochs[index])", NumberText.exact(history.trainLoss[index]),
+                isFirst ? "" : NumberText.exact(history.runningLoss[index - 1]),
+                isFirst ? "" : NumberText.exact(history.gradientNorm[index - 1]),
+                NumberText.exact(history.metric[index]),
             ]
-            if hasTest { fields += [text(history.testLoss[index]), text(history.testMetric[index])] }
+            if hasTest {
+                fields += [NumberText.exact(history.testLoss[index]), NumberText.exact(history.testMetric[index])]
+            }
             if let rival {
                 let isThere = rival.trainLoss.indices.contains(index)
-                fields += [isThere ? text(rival.trainLoss[index]) : "", isThere ? text(rival.metric[index]) : ""]
+                fields += [
+                    isThere ? NumberText.exact(rival.trainLoss[index]) : "",
+                    isThere ? NumberText.exact(rival.metric[index]) : "",
+                ]
             }
             lines.append(fields.joined(separator: ","))
         }
         return lines.joined(separator: "\n")
-    }
-
-    private func text(_ value: Double) -> String {
-        value.isNaN ? "nan" : value.isInfinite ? (value > 0 ? "inf" : "-inf") : value.description
     }
 }

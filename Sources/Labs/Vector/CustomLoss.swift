@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// A loss that somebody typed: a formula of `y` (actual) and `p` or `z` (predicted, as they are given) that gives one
 /// number.
@@ -43,21 +44,18 @@ public struct CustomLoss: Hashable, Sendable {
         let characters = Array(text)
         guard let sign = characters.firstIndex(of: "="), sign > 0,
             sign + 1 >= characters.count || characters[sign + 1] != "="
-        else { return trimmed(characters[...], name: nil) }
-        let before = String(characters[..<sign]).trimmingBlanks
+        else { return withoutBlanks(characters[...], name: nil) }
+        let before = String(characters[..<sign]).trimmed
         guard let first = before.first, first.isLetter || first == "_",
             before.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
-        else { return trimmed(characters[...], name: nil) }
-        return trimmed(characters[(sign + 1)...], name: before)
+        else { return withoutBlanks(characters[...], name: nil) }
+        return withoutBlanks(characters[(sign + 1)...], name: before)
     }
 
-    private static func trimmed(
+    private static func withoutBlanks(
         _ body: ArraySlice<Character>, name: String?
     ) -> (name: String?, body: String, offset: Int) {
-        var body = body
-        while body.last?.isWhitespace == true { body.removeLast() }
-        while body.first?.isWhitespace == true { body.removeFirst() }
-        return (name, String(body), body.startIndex)
+        (name, String(body).trimmed, body.firstIndex { !$0.isWhitespace } ?? body.startIndex)
     }
 
     /// Where the formula begins in a text with or without a name before it.
@@ -66,14 +64,4 @@ public struct CustomLoss: Hashable, Sendable {
     private static let reserved: Set<String> = [
         "y", "p", "z", "actual", "predicted", "logits", "n", "epsilon", "delta", "variance", "pi", "e", "inf", "nan",
     ]
-}
-
-extension String {
-    /// Without blanks at its ends.
-    var trimmingBlanks: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
-    }
 }

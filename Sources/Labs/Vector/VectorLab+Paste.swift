@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 extension VectorLab {
     /// Puts pasted columns into the table, from the selected cell to the right and down: lines of fields between tabs,
@@ -101,7 +102,7 @@ extension VectorLab {
     }
 
     private static func number(in field: Substring) -> Double? {
-        let text = String(field).trimmingBlanks.trimmingQuotes
+        let text = String(field).trimmed.trimmingQuotes
         if let number = DecimalText.number(text) { return number }
         guard text.count <= 60, text.contains(where: \.isNumber), let formula = try? Formula(text),
             formula.freeNames.isEmpty
@@ -110,7 +111,7 @@ extension VectorLab {
     }
 
     private static func reason(for field: Substring) -> String {
-        let text = String(field).trimmingBlanks
+        let text = String(field).trimmed
         if text.isEmpty { return "it is empty" }
         if text.contains(","), Double(text.replacingCommas) != nil {
             return "\(quoted(field)) is no number here; write \(text.replacingCommas), with a point"
@@ -119,14 +120,14 @@ extension VectorLab {
     }
 
     private static func quoted(_ field: Substring) -> String {
-        let text = String(field).trimmingBlanks
+        let text = String(field).trimmed
         return "\"\(text.count > 20 ? text.prefix(20) + "..." : text)\""
     }
 }
 
 extension String {
     fileprivate var trimmingQuotes: String {
-        count >= 2 && first == "\"" && last == "\"" ? String(dropFirst().dropLast()).trimmingBlanks : self
+        count >= 2 && first == "\"" && last == "\"" ? String(dropFirst().dropLast()).trimmed : self
     }
 
     fileprivate var replacingCommas: String { String(map { $0 == "," ? "." : $0 }) }

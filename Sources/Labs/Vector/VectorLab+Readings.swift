@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 extension VectorLab {
     /// The loss in focus, with its parts, for the present values.
@@ -87,10 +88,10 @@ extension VectorLab {
         for (name, tensor) in [("actual", actual), ("predicted", predicted)] {
             guard let index = tensor.values.firstIndex(where: { !$0.isFinite }) else { continue }
             let place = columnCount == 1 ? "\(index)" : "\(index / columnCount),\(index % columnCount)"
-            return ["\(name)[\(place)] is \(LabNumber.text(tensor[flat: index]))"]
+            return ["\(name)[\(place)] is \(NumberText.exact(tensor[flat: index]))"]
         }
         guard !value.isFinite else { return [] }
-        let what = value.isNaN ? "NaN: it has no value here" : "infinite"
+        let what = value.isNaN ? "nan: it has no value here" : "infinite"
         guard let contributions, let index = contributions.values.firstIndex(where: { !$0.isFinite }) else {
             return ["the formula is \(what)"]
         }

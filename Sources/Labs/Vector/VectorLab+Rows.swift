@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// Changes of whole rows and of blocks of cells.
 extension VectorLab {
@@ -48,7 +49,7 @@ extension VectorLab {
         }
         for row in whole.rows {
             lines.append(
-                whole.across.map { LabNumber.text(value(at: cell(row: row, across: $0))) }.joined(separator: "\t"))
+                whole.across.map { NumberText.exact(value(at: cell(row: row, across: $0))) }.joined(separator: "\t"))
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -154,7 +155,7 @@ extension VectorLab {
                 ])
                 guard result.values.count == 1 else {
                     throw FormulaMistake(
-                        message: "this gives \(result.values.count) values; a cell takes one", column: 0)
+                        message: "this gives \(Words.count(result.values.count, "value")); a cell takes one", column: 0)
                 }
                 values.append(result.values[0])
             } catch let error as FormulaError {

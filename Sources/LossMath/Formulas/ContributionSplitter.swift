@@ -30,7 +30,8 @@ struct ContributionSplitter {
     }
 
     private mutating func value(of expression: Expression) throws(FormulaError) -> Tensor {
-        let place = try evaluation.evaluate(expression)
+        // What cannot be split is computed as a whole, after its parts were.
+        let place = try evaluation.evaluateOnce(expression)
         return evaluation.nodes[place].value
     }
 
@@ -71,7 +72,7 @@ struct ContributionSplitter {
         of loss: Loss, _ arguments: [Expression], at column: Int
     ) throws(FormulaError) -> Tensor {
         var inputs: [Int] = []
-        for argument in arguments { inputs.append(try evaluation.evaluate(argument)) }
+        for argument in arguments { inputs.append(try evaluation.evaluateOnce(argument)) }
         let (actual, predicted) = evaluation.pair(inputs)
         do {
             let report = try loss.report(

@@ -1,11 +1,28 @@
 import Glibc
+import Wording
 
 /// Turns a tape into terms with numbers.
 struct ExpansionBuilder {
     let evaluation: FormulaEvaluation
     let number: (Double) -> String
     /// Rows of the data that were left out before the last one, since no line holds them.
-    var hiddenRows = 0
+    let hiddenRows: Int
+    /// For each place on the tape whether it depends on the labels and on nothing else.
+    private let isMadeOfLabels: [Bool]
+
+    init(evaluation: FormulaEvaluation, number: @escaping (Double) -> String, hiddenRows: Int = 0) {
+        self.evaluation = evaluation
+        self.number = number
+        self.hiddenRows = hiddenRows
+        var (hasLabel, hasOther): ([Bool], [Bool]) = ([], [])
+        for node in evaluation.nodes {
+            var (isLabel, isOther) = (false, false)
+            if case .name(let name) = node.operation { (isLabel, isOther) = (name == "y", name != "y") }
+            hasLabel.append(isLabel || node.inputs.contains { hasLabel[$0] })
+            hasOther.append(isOther || node.inputs.contains { hasOther[$0] })
+        }
+        isMadeOfLabels = zip(hasLabel, hasOther).map { $0 && !$1 }
+    }
 
     /// No line holds more written-out terms than this; counting stops being exact for what is not built.
     private static let groupLimit = 400
@@ -99,7 +116,7 @@ struct ExpansionBuilder {
         let node = evaluation.nodes[place]
         let value = node.value.broadcastValue(row: row, column: column)
         switch node.operation {
-        case .number: return .number(NumberWords.shortest(value))
+        case .number: return .number(NumberText.exact(value))
         case .constant(let constant): return .number(constant.rawValue)
         case .name: return .number(text(value, isParameter: node.value.shape == .scalar))
         case .list, .element, .loss, .metric, .blocks: return .number(number(value))
@@ -113,7 +130,8 @@ struct ExpansionBuilder {
             case .rowsum:
                 guard isAdded else { return .number(number(value)) }
                 let columns = evaluation.nodes[node.inputs[0]].value.shape.gridColumns
-                let terms = (0..<columns).map { elementTerm(node.inputs[0], row, $0, isAdded: true) }
+                // Sums of rows inside this one are numbers: written out too, each level would multiply the terms.
+                let terms = (0..<columns).map { elementTerm(node.inputs[0], row, $0, isAdded: false) }
                 return sum(terms)
             default: return combine(place, row, column, isAdded: isAdded)
             }
@@ -160,7 +178,7 @@ struct ExpansionBuilder {
         case .minus: return sum([terms[0], terms[1].isNothing ? .nothing : .negative(terms[1])])
         case .times:
             if terms.contains(where: \.isNothing) { return .nothing }
-            for (factor, other) in [(0, 1), (1, 0)] where isMadeOfLabels(inputs[factor]) {
+            for (factor, other) in [(0, 1), (1, 0)] where isMadeOfLabels[inputs[factor]] {
                 if values[factor] == 0, values[other].isFinite { return .nothing }
                 if values[factor] == 1 { return terms[other] }
             }
@@ -199,23 +217,8 @@ struct ExpansionBuilder {
 
     private func shown(_ term: ExpansionTerm) -> ExpansionTerm { term.isNothing ? .number("0") : term }
 
-    /// Whether a part depends on the labels and on nothing else.
-    private func isMadeOfLabels(_ place: Int) -> Bool {
-        var hasLabel = false
-        var pending = [place]
-        while let next = pending.popLast() {
-            let node = evaluation.nodes[next]
-            if case .name(let name) = node.operation {
-                guard name == "y" else { return false }
-                hasLabel = true
-            }
-            pending += node.inputs
-        }
-        return hasLabel
-    }
-
     /// Data as the learner writes it; a parameter that is too small for that, such as epsilon, in full.
     private func text(_ value: Double, isParameter: Bool) -> String {
-        isParameter && value != 0 && value.magnitude < 1e-3 ? NumberWords.shortest(value) : number(value)
+        isParameter && value != 0 && value.magnitude < 1e-3 ? NumberText.exact(value) : number(value)
     }
 }

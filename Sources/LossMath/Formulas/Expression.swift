@@ -1,4 +1,4 @@
-/// A formula as a tree. Two trees are equal when they say the same, wherever in the source it stood.
+/// A formula as a tree. What is asked of whole trees again and again is computed once, as each is made. Two trees are equal when they say the same, wherever in the source it stood.
 struct Expression: Sendable {
     indirect enum Kind: Hashable, Sendable {
         case number(Double)
@@ -18,24 +18,31 @@ struct Expression: Sendable {
     let column: Int
     /// How many levels of parts lie inside each other, this one counted.
     let depth: Int
+    /// The names that stand in the tree.
+    let names: Set<String>
+    /// The hash of the whole tree.
+    private let digest: Int
 
     init(_ kind: Kind, at column: Int) {
         self.kind = kind
         self.column = column
-        depth = 1 + (kind.parts.map(\.depth).max() ?? 0)
-    }
-
-    /// The names that stand in the tree.
-    var names: Set<String> {
-        if case .name(let name) = kind { return [name] }
-        return kind.parts.reduce(into: []) { $0.formUnion($1.names) }
+        let parts = kind.parts
+        depth = 1 + (parts.map(\.depth).max() ?? 0)
+        if case .name(let name) = kind {
+            names = [name]
+        } else {
+            names = parts.dropFirst().reduce(parts.first?.names ?? []) {
+                $1.names.isSubset(of: $0) ? $0 : $0.union($1.names)
+            }
+        }
+        digest = kind.hashValue
     }
 }
 
 extension Expression: Hashable {
-    static func == (left: Self, right: Self) -> Bool { left.kind == right.kind }
+    static func == (left: Self, right: Self) -> Bool { left.digest == right.digest && left.kind == right.kind }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(kind) }
+    func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
 extension Expression.Kind {

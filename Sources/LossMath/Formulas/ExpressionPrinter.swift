@@ -1,3 +1,5 @@
+import Wording
+
 /// Prints a tree in canonical form: one spelling for each tree, with no parentheses that are not needed.
 enum ExpressionPrinter {
     static func text(of expression: Expression) -> String { text(of: expression, atLeast: 0) }
@@ -6,7 +8,7 @@ enum ExpressionPrinter {
     private static func text(of expression: Expression, atLeast minimum: Int) -> String {
         let text =
             switch expression.kind {
-            case .number(let value): NumberWords.shortest(value)
+            case .number(let value): NumberText.exact(value)
             case .constant(let constant): constant.rawValue
             case .name(let name): name
             case .list(let rows, _): "[" + rows.map(list).joined(separator: "; ") + "]"
@@ -44,11 +46,11 @@ enum ExpressionPrinter {
         let options = loss.options
         var parts = arguments.map { text(of: $0) }
         if let form = options.logForm { parts.append("log_form: " + Formula.underscored(form.rawValue)) }
-        if let epsilon = options.epsilon { parts.append("epsilon: " + NumberWords.shortest(epsilon)) }
+        if let epsilon = options.epsilon { parts.append("epsilon: " + NumberText.exact(epsilon)) }
         if let rows = options.rows { parts.append("rows: " + Formula.underscored(rows.rawValue)) }
         if let unit = options.unit { parts.append("unit: " + unit.rawValue) }
         if let fromLogits = options.fromLogits { parts.append("from_logits: \(fromLogits)") }
-        if let delta = options.delta { parts.append("delta: " + NumberWords.shortest(delta)) }
+        if let delta = options.delta { parts.append("delta: " + NumberText.exact(delta)) }
         if let logRate = options.logRate { parts.append("log_rate: \(logRate)") }
         if let full = options.full { parts.append("full: \(full)") }
         if let float32 = options.float32 { parts.append("float32: \(float32)") }

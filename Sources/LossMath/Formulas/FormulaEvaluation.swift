@@ -35,6 +35,8 @@ struct FormulaEvaluation {
     private(set) var nodes: [Node] = []
     let precision: FormulaPrecision
     private(set) var programs: [Int: BlockProgram]
+    /// The places of what ``evaluateOnce(_:)`` has computed.
+    private var known: [Expression: Int] = [:]
     private let names: [String: Tensor]
     private let active: Set<String>
 
@@ -62,8 +64,16 @@ struct FormulaEvaluation {
         }
     }
 
+    /// Computes an expression that may be asked for again, alone or as a part of another.
+    mutating func evaluateOnce(_ expression: Expression) throws(FormulaError) -> Int {
+        let place = try evaluate(expression)
+        known[expression] = place
+        return place
+    }
+
     /// Computes an expression and returns its place on the tape.
     mutating func evaluate(_ expression: Expression) throws(FormulaError) -> Int {
+        if !known.isEmpty, let place = known[expression] { return place }
         let column = expression.column
         switch expression.kind {
         case .number(let value):
@@ -124,7 +134,7 @@ struct FormulaEvaluation {
             if inputs.count == 3 {
                 guard let number = nodes[inputs[2]].value.scalar else {
                     throw FormulaError(
-                        .optionValue("the threshold", allowed: "one number"), at: nodes[inputs[2]].column)
+                        .optionValue("the threshold", allowed: "one number"), at: arguments[2].column)
                 }
                 threshold = number
             }
@@ -212,7 +222,7 @@ struct FormulaEvaluation {
             guard let number = nodes[computed].value.scalar else {
                 throw FormulaError(.optionValue("an index", allowed: "one number"), at: index.column)
             }
-            guard let place = NumberWords.wholeNumber(number), place >= 0 else {
+            guard let place = Int(exactly: number), place >= 0 else {
                 throw FormulaError(.indexNotWhole(number), at: index.column)
             }
             guard place < limit else { throw FormulaError(.indexOutOfRange(place, count: limit), at: index.column) }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Everything that can be wrong with a formula; the wording of each lives here.
 enum FormulaProblem: Equatable {
     case empty
@@ -51,40 +53,33 @@ enum FormulaProblem: Equatable {
         case .tooDeep: "the formula is nested too deeply: at most \(Self.depthLimit) levels"
         case .emptyList: "a list needs at least one value"
         case .raggedList(let row, let count, let expected):
-            "row \(row) of the list has \(Self.values(count)), row 0 has \(expected)"
+            "row \(row) of the list has \(Words.count(count, "value")), row 0 has \(expected)"
         case .nestedList(let shape): "a list holds single numbers, and this is \(shape.words); rows are separated by ;"
         case .unknownFunction(let name, let suggestion):
             "there is no function \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
         case .argumentCount(let signature, let given):
-            "\(signature) was given \(given == 1 ? "1 argument" : "\(given) arguments")"
+            "\(signature) was given \(Words.count(given, "argument"))"
         case .noOptions(let function): "\(function) takes no options"
         case .unknownOption(let name, let function, let known):
-            "\(function) has no option \(name); it has \(Self.list(known))"
+            "\(function) has no option \(name); it has \(Words.list(known))"
         case .optionTwice(let name): "the option \(name) is given twice"
         case .argumentAfterOption: "options come after the other arguments"
         case .optionValue(let name, let allowed): "\(name) must be \(allowed)"
         case .loss(let error): error.description
         case .unknownName(let name, let known):
             "there is no value named \(name) here"
-                + (known.isEmpty ? "" : "; there \(known.count == 1 ? "is" : "are") \(Self.list(known))")
+                + (known.isEmpty ? "" : "; there \(Words.plural(known.count, "is", "are")) \(Words.list(known))")
         case .functionAsName(let signature): "this is a function: write \(signature)"
         case .shapes(let first, let second): "\(first.words) and \(second.words) do not fit together"
         case .indexNotWhole(let value):
-            "an index is a whole number from 0, and this is \(NumberWords.shortest(value))"
+            "an index is a whole number from 0, and this is \(NumberText.exact(value))"
         case .indexOutOfRange(let index, let count):
             "there is no index \(index): \(count == 1 ? "the only one is 0" : "they run from 0 to \(count - 1)")"
         case .indexCount(let given, let shape):
-            "\(given == 1 ? "one index does" : "\(given) indices do") not fit \(shape.words)"
+            "\(Words.count(given, "index does", "indices do")) not fit \(shape.words)"
         case .nothingToReduce(let function): "\(function) needs at least one value"
         case .gradientNeedsNumber(let shape):
             "a gradient needs a formula that gives one number, and this gives \(shape.words): take its mean or sum"
         }
-    }
-
-    private static func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
-
-    private static func list(_ names: [String]) -> String {
-        names.count < 2
-            ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// An option in a call such as `bce(y, p, epsilon: 1e-15)`.
 struct LossCallOption {
     let name: String
@@ -56,7 +58,6 @@ extension LossCallOption {
         if taken { throw FormulaError(.optionTwice(name), at: column) }
         let spellings = choices.map { Formula.underscored($0.rawValue) }
         if case .name(let word) = value.kind, let index = spellings.firstIndex(of: word) { return choices[index] }
-        let allowed = spellings.dropLast().joined(separator: ", ") + " or " + (spellings.last ?? "")
-        throw FormulaError(.optionValue(name, allowed: allowed), at: column)
+        throw FormulaError(.optionValue(name, allowed: Words.list(spellings, "or")), at: column)
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes expressions in Python and collects the functions that they need.
 struct PythonPrinter {
     private(set) var functions: [String] = []
@@ -24,6 +26,18 @@ struct PythonPrinter {
             rows = z.ndim == 2
             top = z.max(axis=-1, keepdims=rows)
             return top + np.log(np.exp(z - top).sum(axis=-1, keepdims=rows))
+        """,
+        "softmax": """
+        def softmax(z):
+            return np.exp(z - logsumexp(z))
+        """,
+        "logsoftmax": """
+        def logsoftmax(z):
+            return z - logsumexp(z)
+        """,
+        "logcosh": """
+        def logcosh(x):
+            return np.logaddexp(x, -x) - np.log(2)
         """,
         "lgamma": """
         from math import lgamma as _lgamma
@@ -65,7 +79,7 @@ struct PythonPrinter {
 
     private mutating func part(_ expression: Expression) -> (text: String, level: Level) {
         switch expression.kind {
-        case .number(let value): return (NumberWords.shortest(value), .value)
+        case .number(let value): return (NumberText.exact(value), .value)
         case .constant(let constant):
             return ("np." + constant.rawValue, .value)
         case .name(let name): return (name, .value)
@@ -120,23 +134,24 @@ struct PythonPrinter {
         {
             return "np.log1p(\(binary == .minus ? "-" : "")\(text(x, atLeast: .sign)))"
         }
-        let inner = list(arguments)
+        // Each argument is printed once: printed twice, it would double the text at each level of nesting.
+        var texts: [String] = []
+        for argument in arguments { texts.append(text(of: argument)) }
+        let inner = texts.joined(separator: ", ")
         switch function {
         case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .sin, .cos, .clip, .sum, .mean:
             return "np.\(function.rawValue)(\(inner))"
+        case .where: return "np.where((\(texts[0])) != 0, \(texts[1]), \(texts[2]))"
         case .asin: return "np.arcsin(\(inner))"
         case .variance: return "np.var(\(inner))"
-        case .where: return "np.where((\(text(of: arguments[0]))) != 0, \(list(Array(arguments.dropFirst()))))"
         case .max, .min:
             if arguments.count == 1 { return "np.\(function.rawValue)(\(inner))" }
             return "np.\(function.rawValue)imum(\(inner))"
-        case .logcosh:
-            let x = text(arguments[0], atLeast: .value)
-            return "(np.logaddexp(\(x), -\(x)) - np.log(2))"
         case .softplus: return "np.logaddexp(0, \(inner))"
-        case .sigmoid, .xlogy, .rowsum, .logsumexp, .lgamma: return "\(helper(function.rawValue))(\(inner))"
-        case .softmax: return "np.exp(\(text(arguments[0], atLeast: .sum)) - \(helper("logsumexp"))(\(inner)))"
-        case .logsoftmax: return "(\(text(arguments[0], atLeast: .sum)) - \(helper("logsumexp"))(\(inner)))"
+        case .softmax, .logsoftmax:
+            _ = helper("logsumexp")
+            return "\(helper(function.rawValue))(\(inner))"
+        case .logcosh, .sigmoid, .xlogy, .rowsum, .logsumexp, .lgamma: return "\(helper(function.rawValue))(\(inner))"
         }
     }
 
@@ -149,8 +164,10 @@ struct PythonPrinter {
         let names = (loss.id.usesActual ? ["y"] : []) + [loss.predictedName] + (arguments.count > 2 ? ["variance"] : [])
         var lines = ["def \(name)(\(names.joined(separator: ", "))):"]
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
-            lines.append("    \(parameter) = \(NumberWords.shortest(value.values[0]))")
+            lines.append("    \(parameter) = \(NumberText.exact(value.values[0]))")
         }
+        let predicted = loss.predictedName
+        if loss.id.usesActual { lines.append("    y, \(predicted) = np.broadcast_arrays(y, \(predicted))") }
         lines.append("    return \(body)")
         functions.append(lines.joined(separator: "\n"))
         return "\(name)(\(inner))"

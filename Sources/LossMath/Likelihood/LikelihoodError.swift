@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a likelihood, a fit or an experiment cannot be made.
 public enum LikelihoodError: Error, Equatable {
     /// There is nothing to compute a likelihood of.
@@ -53,10 +55,10 @@ extension LikelihoodError: CustomStringConvertible {
         case .noObservations:
             "there are no observations; a likelihood needs at least one"
         case .observation(let index, let value, let model):
-            "observation \(index + 1) is \(Self.words(value)); for the \(model.title) model it must be "
+            "observation \(index + 1) is \(NumberText.exact(value)); for the \(model.title) model it must be "
                 + model.observationWords
         case .classOutside(let index, let value, let classes):
-            "observation \(index + 1) is class \(Self.words(value)), but \(Self.classWords(classes))"
+            "observation \(index + 1) is class \(NumberText.exact(value)), but \(Self.classWords(classes))"
         case .classUnknown(let index, let classes):
             "there is no class \(index); \(Self.classWords(classes))"
         case .classes(let count):
@@ -64,29 +66,29 @@ extension LikelihoodError: CustomStringConvertible {
         case .classesDoNotApply(let model):
             "a number of classes is for the categorical model, not for the \(model.title) model"
         case .probability(let value, nil):
-            "p is \(Self.words(value)); a probability lies between 0 and 1"
+            "p is \(NumberText.exact(value)); a probability lies between 0 and 1"
         case .probability(let value, let index?):
-            "p[\(index)] is \(Self.words(value)); a probability lies between 0 and 1"
+            "p[\(index)] is \(NumberText.exact(value)); a probability lies between 0 and 1"
         case .probabilitySum(let sum):
-            "the probabilities sum to \(NumberWords.brief(sum)); they must sum to 1"
+            "the probabilities sum to \(NumberText.short(sum, digits: 6)); they must sum to 1"
         case .probabilityCount(let count, let classes):
-            "there \(count == 1 ? "is" : "are") \(Self.count(count, "probability", "probabilities")) for "
-                + "\(Self.count(classes, "class", "classes")); give one for each class"
+            "there \(Words.plural(count, "is", "are")) \(Words.count(count, "probability", "probabilities")) for "
+                + "\(Words.count(classes, "class", "classes")); give one for each class"
         case .distributionCounts(let first, let second):
-            "one distribution has \(Self.count(first, "probability", "probabilities")) and the other \(second); "
+            "one distribution has \(Words.count(first, "probability", "probabilities")) and the other \(second); "
                 + "they must be about the same classes"
         case .notPositive(let parameter, let value):
-            "\(parameter.rawValue) is \(Self.words(value)); a \(parameter.title) must be above 0"
+            "\(parameter.rawValue) is \(NumberText.exact(value)); a \(parameter.title) must be above 0"
         case .negative(let parameter, let value):
-            "\(parameter.rawValue) is \(Self.words(value)); a \(parameter.title) must be 0 or more"
+            "\(parameter.rawValue) is \(NumberText.exact(value)); a \(parameter.title) must be 0 or more"
         case .notFinite(let parameter, let value):
-            "\(parameter.rawValue) is \(Self.words(value)); it must be a finite number"
+            "\(parameter.rawValue) is \(NumberText.exact(value)); it must be a finite number"
         case .parameterMissing(let parameter, let model):
             "the \(model.title) model needs \(Self.list(model.parameters)), and \(parameter.rawValue) is missing"
         case .parameterUnknown(let parameter, let model):
             "the \(model.title) model has no \(parameter.rawValue); it takes \(Self.list(model.parameters))"
         case .parameterCount(let parameter, let count):
-            "\(parameter.rawValue) has \(Self.count(count, "value", "values")); it takes one"
+            "\(parameter.rawValue) has \(Words.count(count, "value")); it takes one"
         case .models(let data, let parameters):
             "the data are of the \(data.title) model and the parameters of the \(parameters.title) model; "
                 + "both must be of the same"
@@ -97,25 +99,17 @@ extension LikelihoodError: CustomStringConvertible {
         case .repeats(let count):
             "the number of repeats is \(count); it must be 1 or more"
         case .closeness(let value):
-            "the distance that counts as close is \(Self.words(value)); it must be a finite number above 0"
+            "the distance that counts as close is \(NumberText.exact(value)); it must be a finite number above 0"
         case .notEstimated(let parameter, let model):
             "the \(model.title) model does not estimate \(parameter.rawValue); it estimates \(Self.list(model.estimates))"
         }
     }
 
-    private static func words(_ value: Double) -> String { NumberWords.shortest(value) }
-
     private static func classWords(_ classes: Int) -> String {
         classes == 1 ? "there is 1 class: 0" : "there are \(classes) classes: 0 to \(classes - 1)"
     }
 
-    private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-        "\(number) \(number == 1 ? one : many)"
-    }
-
     private static func list(_ parameters: [LikelihoodParameter]) -> String {
-        let names = parameters.map(\.rawValue)
-        guard let last = names.last, names.count > 1 else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+        Words.list(parameters.map(\.rawValue))
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a loss cannot be made or computed.
 public enum LossError: Error, Equatable {
     /// Actual and predicted differ in shape.
@@ -62,8 +64,8 @@ extension LossError {
         case .optionWithLogForm(_, let form): "has no effect with log form \(form.rawValue)"
         case .optionFromLogits: "has no effect from logits, where no logarithm can reach 0"
         case .epsilonOutOfRange(let value):
-            "must be above 0 and below 0.5, and \(NumberWords.shortest(value)) is not"
-        case .deltaOutOfRange(let value): "must be above 0 and finite, and \(NumberWords.shortest(value)) is not"
+            "must be above 0 and below 0.5, and \(NumberText.exact(value)) is not"
+        case .deltaOutOfRange(let value): "must be above 0 and finite, and \(NumberText.exact(value)) is not"
         default: nil
         }
     }
@@ -74,11 +76,11 @@ extension LossError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .shapes(.matrix(let rows, _), .matrix(let otherRows, _)) where rows != otherRows:
-            "actual has \(Self.count(rows, "row")) and predicted has \(otherRows); they must be equal"
+            "actual has \(Words.count(rows, "row")) and predicted has \(NumberText.grouped(otherRows)); they must be equal"
         case .shapes(.matrix(_, let columns), .matrix(_, let otherColumns)):
-            "actual has \(Self.count(columns, "column")) and predicted has \(otherColumns); they must be equal"
+            "actual has \(Words.count(columns, "column")) and predicted has \(NumberText.grouped(otherColumns)); they must be equal"
         case .shapes(.vector(let count), .vector(let otherCount)):
-            "actual has \(Self.count(count, "value")) and predicted has \(otherCount); they must be equal"
+            "actual has \(Words.count(count, "value")) and predicted has \(NumberText.grouped(otherCount)); they must be equal"
         case .shapes(let actual, let predicted):
             "actual is \(actual.words) and predicted is \(predicted.words); their shapes must be equal"
         case .empty:
@@ -97,6 +99,4 @@ extension LossError: CustomStringConvertible {
             "\(id.title) has a unit: nats or bits"
         }
     }
-
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

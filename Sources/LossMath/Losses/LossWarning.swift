@@ -1,3 +1,5 @@
+import Wording
+
 /// What a learner should know about the numbers of a loss.
 ///
 /// There is at most one warning of a kind; it names the first place and how many there are.
@@ -40,24 +42,24 @@ extension LossWarning: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notANumber(let input, let index, let count):
-            "\(Self.place(input, index)) is NaN\(Self.others(count)), and so is the loss"
+            "\(Self.place(input, index)) is nan\(Self.others(count)), and so is the loss"
         case .infinite(let input, let index, let count):
             "\(Self.place(input, index)) is infinite\(Self.others(count))"
         case .predictedOutside(let index, let value, let consequence, let count):
-            "\(Self.place(.predicted, index)) is \(NumberWords.brief(value)), outside 0...1\(Self.others(count)): "
+            "\(Self.place(.predicted, index)) is \(NumberText.short(value, digits: 6)), outside 0...1\(Self.others(count)): "
                 + Self.words(consequence)
         case .rowSum(let row, let sum, let treatment, let count):
-            "row \(row) of predicted sums to \(NumberWords.brief(sum)), not to 1\(Self.others(count)): "
+            "row \(row) of predicted sums to \(NumberText.short(sum, digits: 6)), not to 1\(Self.others(count)): "
                 + (treatment == .raw ? "the loss takes it as it is" : "the loss divides it by its sum")
         case .actualOutside(let index, let value, let count):
-            "\(Self.place(.actual, index)) is \(NumberWords.brief(value)), outside 0...1\(Self.others(count)): "
+            "\(Self.place(.actual, index)) is \(NumberText.short(value, digits: 6)), outside 0...1\(Self.others(count)): "
                 + "labels are probabilities"
         case .outsideDomain(let input, let index, let value, let kind, let domain, let count):
-            "\(Self.place(input, index)) is \(NumberWords.brief(value))\(Self.others(count)): "
+            "\(Self.place(input, index)) is \(NumberText.short(value, digits: 6))\(Self.others(count)): "
                 + "a \(kind) is \(domain.words)"
         case .contribution(let index, let value, let count):
             "contribution \(index.map(String.init).joined(separator: ",")) is "
-                + (value.isNaN ? "NaN" : value > 0 ? "infinite" : "minus infinity") + Self.others(count)
+                + NumberText.exact(value) + Self.others(count)
         }
     }
 
@@ -66,15 +68,15 @@ extension LossWarning: CustomStringConvertible {
     }
 
     private static func others(_ count: Int) -> String {
-        count == 1 ? "" : " (and \(count - 1) more)"
+        count == 1 ? "" : " (and \(NumberText.grouped(count - 1)) more)"
     }
 
     private static func words(_ consequence: Consequence) -> String {
         switch consequence {
         case .clipped(let bound):
-            "the clip moves it to \(NumberWords.shortest(bound)), and its gradient is 0 there"
+            "the clip moves it to \(NumberText.exact(bound)), and its gradient is 0 there"
         case .rescaled: "its row is divided by its sum first"
-        case .notANumber: "a logarithm of a negative number makes the loss NaN"
+        case .notANumber: "a logarithm of a negative number makes the loss nan"
         case .taken: "it is taken as it is, and the loss is no longer a cross-entropy"
         }
     }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A number, a list of numbers or a table of numbers, in double precision.
 ///
 /// Values lie row by row. A vector of n numbers counts as n rows of one column, as n examples would be written;
@@ -124,11 +126,10 @@ extension Tensor.Shape {
 
     /// The shape in words: "one number", "3 values", "2 rows of 3 values".
     var words: String {
-        func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
-        return switch self {
+        switch self {
         case .scalar: "one number"
-        case .vector(let count): values(count)
-        case .matrix(let rows, let columns): "\(rows == 1 ? "1 row" : "\(rows) rows") of \(values(columns))"
+        case .vector(let count): Words.count(count, "value")
+        case .matrix(let rows, let columns): "\(Words.count(rows, "row")) of \(Words.count(columns, "value"))"
         }
     }
 }

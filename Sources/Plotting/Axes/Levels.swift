@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Round numbers that cut a range of values into a few levels.
 struct Levels: Equatable {
@@ -24,7 +25,7 @@ struct Levels: Equatable {
     init(_ values: [Double], glyphs: Glyphs) {
         boundaries = values.filter(\.isFinite).sorted()
         labels = boundaries.map {
-            let text = ChartNotes.number($0)
+            let text = NumberText.grouped($0)
             return glyphs.isASCII ? text : String(text.map { $0 == "-" ? glyphs.minus : $0 })
         }
     }

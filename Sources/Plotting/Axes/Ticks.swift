@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 #if canImport(Glibc)
     import Glibc
@@ -149,7 +150,9 @@ struct Ticks: Equatable {
         }
         return values.map { value in
             var text: String
-            if scale == .log || largest >= 1e7 || (largest > 0 && largest < 1e-4) {
+            if scale == .log, value >= 1e6 {
+                text = NumberText.scientific(value)
+            } else if scale == .log || largest >= 1e7 || (largest > 0 && largest < 1e-4) {
                 // As many digits as tell neighbours apart: 10000000.5 and 10000001.
                 let apart = values.count > 1 ? step : range
                 let needed = apart > 0 && scale == .linear ? log10(largest / apart) + 3 : 6
@@ -157,10 +160,7 @@ struct Ticks: Equatable {
             } else {
                 text = NumberText.fixed(value, decimals: decimals)
             }
-            if scale == .log, value >= 1e6 {
-                let power = (log10(value) + 1e-9).rounded(.down)
-                text = NumberText.short(value / pow(10, power)) + "e\(Int(clamping: power, to: 0...308))"
-            } else if abs(value) >= 1000, abs(value) < 1e7, !text.contains("."), !text.contains("e") {
+            if abs(value) >= 1000, abs(value) < 1e7, !text.contains("."), !text.contains("e") {
                 text = NumberText.grouped(Int(clamping: value, to: -10_000_000...10_000_000))
             }
             return glyphs.isASCII ? text : String(text.map { $0 == "-" ? glyphs.minus : $0 })

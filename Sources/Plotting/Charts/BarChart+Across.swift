@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 extension BarChart {
     /// Where the columns of bars across go.
@@ -33,7 +34,7 @@ extension BarChart {
         let glyphs = grid.glyphs
         let stacks = stacks
         let map = BarChart.map(stacks, axis)
-        let texts = stacks.map { ChartNotes.number($0.total) }
+        let texts = stacks.map { NumberText.grouped($0.total) }
         var (area, top) = (rectangle, rectangle.y)
         if !title.isEmpty, area.height >= 4 {
             grid.write(title, x: area.x, y: top, style: Style(.heading), width: area.width)

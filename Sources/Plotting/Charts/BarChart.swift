@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Bars, plain or stacked, across or upright. They always begin at 0.
 ///
@@ -80,10 +81,10 @@ public struct BarChart: Chart {
         let infinite = ends.count { $0.isInfinite }
         let outside = stacks.count { $0.low < map.lower || $0.high > map.upper }
         let counts = [
-            (left, "more not shown"), (outside, "beyond the axis"), (nan, "NaN"), (infinite, "infinite"),
+            (left, "more not shown"), (outside, "beyond the axis"), (nan, "nan"), (infinite, "infinite"),
             (thin, "too thin to be seen"),
         ]
-        return counts.filter { $0.0 > 0 }.map { "\(ChartNotes.count($0.0)) \($0.1)" }
+        return counts.filter { $0.0 > 0 }.map { "\(NumberText.grouped($0.0)) \($0.1)" }
     }
 
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
@@ -102,15 +103,15 @@ public struct BarChart: Chart {
         let totals = stacks.map(\.total)
         let shown = names.indices.prefix(TextColumns.rowLimit).map { bar in
             let values = parts.map { bar < $0.values.count ? $0.values[bar] : .nan }
-            guard parts.count > 1 else { return "\(names[bar]) \(ChartNotes.number(values[0]))" }
-            let of = zip(parts, values).map { "\($0.name) \(ChartNotes.number($1))" }.joined(separator: " + ")
-            return "\(names[bar]) \(ChartNotes.number(totals[bar])) = \(of)"
+            guard parts.count > 1 else { return "\(names[bar]) \(NumberText.grouped(values[0]))" }
+            let of = zip(parts, values).map { "\($0.name) \(NumberText.grouped($1))" }.joined(separator: " + ")
+            return "\(names[bar]) \(NumberText.grouped(totals[bar])) = \(of)"
         }
         var text = axis.label.isEmpty ? "" : axis.label + ": "
-        text += "\(ChartNotes.count(names.count)) \(names.count == 1 ? "bar" : "bars"), "
+        text += "\(Words.count(names.count, "bar")), "
         text += shown.joined(separator: parts.count > 1 ? "; " : ", ")
         let left = names.count - shown.count
-        if left > 0 { text += " and \(ChartNotes.count(left)) more" }
+        if left > 0 { text += " and \(NumberText.grouped(left)) more" }
         let largest = totals.indices.filter { !totals[$0].isNaN }.max { totals[$0] < totals[$1] }
         if names.count > 1, let largest { text += "; largest \(names[largest])" }
         return text + "."
@@ -120,8 +121,8 @@ public struct BarChart: Chart {
         guard !names.isEmpty, !parts.isEmpty else { return [] }
         let totals = stacks.map(\.total)
         let rows = names.indices.prefix(TextColumns.rowLimit).map { bar in
-            [names[bar]] + parts.map { ChartNotes.number(bar < $0.values.count ? $0.values[bar] : .nan) }
-                + (parts.count > 1 ? [ChartNotes.number(totals[bar])] : [])
+            [names[bar]] + parts.map { NumberText.grouped(bar < $0.values.count ? $0.values[bar] : .nan) }
+                + (parts.count > 1 ? [NumberText.grouped(totals[bar])] : [])
         }
         let heads = parts.map { $0.name.isEmpty ? "value" : $0.name } + (parts.count > 1 ? ["total"] : [])
         return TextColumns.table([""] + heads, Array(rows))

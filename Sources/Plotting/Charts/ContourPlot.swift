@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Lines of equal value over two directions, each with its level on it, and a path on top: a loss over two weights, and
 /// the way that training took.
@@ -137,9 +138,9 @@ public struct ContourPlot: Chart {
         var text = "\(name.isEmpty ? "value" : name): \(field.words(x: x, y: y))"
         text += field.notes(scale: .linear).map { ", " + $0 }.joined()
         if let path, let first = path.first, let last = path.last {
-            text += "; path of \(ChartNotes.count(path.count)) \(path.count == 1 ? "point" : "points")"
-            text += " from \(ChartNotes.number(first.x)), \(ChartNotes.number(first.y))"
-            text += " to \(ChartNotes.number(last.x)), \(ChartNotes.number(last.y))"
+            text += "; path of \(Words.count(path.count, "point"))"
+            text += " from \(NumberText.grouped(first.x)), \(NumberText.grouped(first.y))"
+            text += " to \(NumberText.grouped(last.x)), \(NumberText.grouped(last.y))"
         }
         return text + "."
     }

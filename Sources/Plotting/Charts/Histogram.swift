@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 #if canImport(Glibc)
     import Glibc
@@ -137,7 +138,9 @@ public struct Histogram: Chart {
     }
 
     private var notes: [String] {
-        [(nanCount, "NaN"), (infiniteCount, "infinite")].filter { $0.0 > 0 }.map { "\(ChartNotes.count($0.0)) \($0.1)" }
+        [(nanCount, "nan"), (infiniteCount, "infinite")].filter { $0.0 > 0 }.map {
+            "\(NumberText.grouped($0.0)) \($0.1)"
+        }
     }
 
     /// The chart in one sentence: `error: 120 values from 0 to 12 in 12 bins, most (34) from 3 to 4.`
@@ -148,11 +151,11 @@ public struct Histogram: Chart {
             return notes.isEmpty ? "An empty plot." : "No values that can be counted, \(notes.joined(separator: ", "))."
         }
         let total = counts.reduce(0, +)
-        var text = "\(x.label.isEmpty ? "value" : x.label): \(ChartNotes.count(total))"
-        text += " \(total == 1 ? "value" : "values") from \(ChartNotes.number(first)) to \(ChartNotes.number(last))"
-        text += " in \(ChartNotes.count(counts.count)) \(counts.count == 1 ? "bin" : "bins")"
-        text += ", most (\(ChartNotes.count(most))) from \(ChartNotes.number(edges[bin]))"
-        text += " to \(ChartNotes.number(edges[bin + 1]))"
+        var text = "\(x.label.isEmpty ? "value" : x.label): \(NumberText.grouped(total))"
+        text += " \(Words.plural(total, "value")) from \(NumberText.grouped(first)) to \(NumberText.grouped(last))"
+        text += " in \(Words.count(counts.count, "bin"))"
+        text += ", most (\(NumberText.grouped(most))) from \(NumberText.grouped(edges[bin]))"
+        text += " to \(NumberText.grouped(edges[bin + 1]))"
         return text + notes.map { ", " + $0 }.joined() + "."
     }
 
@@ -163,8 +166,8 @@ public struct Histogram: Chart {
         let rows = stride(from: 0, to: counts.count, by: group).map { start in
             let end = min(start + group, counts.count)
             return [
-                ChartNotes.number(edges[start]), ChartNotes.number(edges[end]),
-                ChartNotes.count(counts[start..<end].reduce(0, +)),
+                NumberText.grouped(edges[start]), NumberText.grouped(edges[end]),
+                NumberText.grouped(counts[start..<end].reduce(0, +)),
             ]
         }
         return TextColumns.table(["from", "to", "count"], rows)

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 extension LineChart {
     /// The chart in one sentence: `loss over 1,000 steps: 2.32 to 0.043, lowest 0.041 at step 988, 3 spikes, 20 NaN.`
@@ -20,11 +21,11 @@ extension LineChart {
                 text += ", lowest \(number(lowest.y)) at \(place(lowest.x))"
             }
             if statistics.spikes > 0 {
-                text += ", \(NumberText.grouped(statistics.spikes)) \(statistics.spikes == 1 ? "spike" : "spikes")"
+                text += ", \(Words.count(statistics.spikes, "spike"))"
             }
         } else {
             let xRange = SeriesReader(series).xExtremes(scale: .linear)
-            text = "\(name): \(NumberText.grouped(series.count)) \(series.count == 1 ? "point" : "points")"
+            text = "\(name): \(Words.count(series.count, "point"))"
             if let xRange, let lowest = statistics.lowest, let highest = statistics.highest {
                 text +=
                     ", \(x.label.isEmpty ? "x" : x.label) \(number(xRange.lowerBound)) to \(number(xRange.upperBound))"
@@ -32,9 +33,9 @@ extension LineChart {
             }
         }
         if let from = nanFrom(series) {
-            text += ", NaN from \(place(from)) on"
+            text += ", nan from \(place(from)) on"
         } else if statistics.nan > 0 {
-            text += ", \(NumberText.grouped(statistics.nan)) NaN"
+            text += ", \(NumberText.grouped(statistics.nan)) nan"
         }
         if statistics.infinite > 0 { text += ", \(NumberText.grouped(statistics.infinite)) infinite" }
         return text
@@ -45,10 +46,10 @@ extension LineChart {
         return ChartNotes([SeriesReader(series)], xMap: map, yMap: map).nanFrom
     }
 
-    private func number(_ value: Double?) -> String { ChartNotes.number(value ?? .nan) }
+    private func number(_ value: Double?) -> String { NumberText.grouped(value ?? .nan) }
 
     private func place(_ x: Double) -> String {
-        (self.x.label.isEmpty ? "" : self.x.label + " ") + ChartNotes.number(x)
+        (self.x.label.isEmpty ? "" : self.x.label + " ") + NumberText.grouped(x)
     }
 
     /// The values at ten places or fewer. Of a single line with more points it also gives the least and greatest from
@@ -64,7 +65,7 @@ extension LineChart {
             let rows = indices.enumerated().map { row, index in
                 let next = row + 1 < indices.count ? indices[row + 1] : y.count
                 let extremes = SeriesReader.extremes(of: Array(y[index..<next]), scale: .linear)
-                return [ChartNotes.number(x[index])]
+                return [NumberText.grouped(x[index])]
                     + [y[index], extremes?.lowerBound ?? .nan, extremes?.upperBound ?? .nan].map {
                         NumberText.short($0)
                     }
@@ -72,7 +73,7 @@ extension LineChart {
             return TextColumns.table([xName, names[0], "least", "greatest"], rows)
         }
         let rows = indices.map { index in
-            [ChartNotes.number(x[index])]
+            [NumberText.grouped(x[index])]
                 + series.map { other in
                     let point =
                         other == first

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Lines and points over two axes, drawn into a grid. No extreme of the data is ever missed.
 ///
@@ -153,6 +154,6 @@ public struct LineChart: Chart {
                 (series.name.isEmpty || self.series.count == 1 ? "" : series.name + " ") + NumberText.short(point.y))
         }
         guard let at else { return nil }
-        return "\(x.label.isEmpty ? "" : x.label + " ")\(ChartNotes.number(at)): \(words.joined(separator: ", "))"
+        return "\(x.label.isEmpty ? "" : x.label + " ")\(NumberText.grouped(at)): \(words.joined(separator: ", "))"
     }
 }

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// What a model believes over two features: the likeliest class of each place by its shade, the examples on top.
 public struct RegionMap: Chart {
@@ -138,7 +139,7 @@ public struct RegionMap: Chart {
 
     private var notes: [String] {
         let outside = points.count { !(xRange.contains($0.x) && yRange.contains($0.y)) }
-        return outside > 0 ? ["\(ChartNotes.count(outside)) beyond the axis"] : []
+        return outside > 0 ? ["\(NumberText.grouped(outside)) beyond the axis"] : []
     }
 
     // MARK: Words
@@ -169,26 +170,24 @@ public struct RegionMap: Chart {
         }
     }
 
-    private static func percent(_ share: Double) -> String { NumberText.short(share * 100, digits: 3) + " %" }
-
     /// The chart in one sentence: `class 0 on 60 % of the area, class 1 on 40 %; 96 of 100 points lie on their own.`
     public var description: String {
         let classes = classes
         guard !classes.isEmpty else { return "An empty plot." }
         let shares = classes.enumerated().map {
-            "\($1.name) on \(RegionMap.percent($1.share))\($0 == 0 ? " of the area" : "")"
+            "\($1.name) on \(NumberText.percent($1.share))\($0 == 0 ? " of the area" : "")"
         }
         let right = classes.reduce(0) { $0 + $1.right }
         var text = shares.joined(separator: ", ")
         if !points.isEmpty {
-            text += "; \(ChartNotes.count(right)) of \(ChartNotes.count(points.count)) points lie on their own"
+            text += "; \(NumberText.grouped(right)) of \(NumberText.grouped(points.count)) points lie on their own"
         }
         return text + "."
     }
 
     public var table: [String] {
         let rows = classes.prefix(TextColumns.rowLimit).map {
-            [$0.name, RegionMap.percent($0.share), ChartNotes.count($0.points), ChartNotes.count($0.right)]
+            [$0.name, NumberText.percent($0.share), NumberText.grouped($0.points), NumberText.grouped($0.right)]
         }
         return rows.isEmpty ? [] : TextColumns.table(["class", "area", "points", "on their own"], Array(rows))
     }

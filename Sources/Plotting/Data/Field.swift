@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Numbers over two directions: one in the middle of each of columns × rows equal parts of a rectangle.
 public struct Field: Equatable, Sendable {
@@ -84,10 +85,10 @@ public struct Field: Equatable, Sendable {
     func notes(scale: Axis.Scale) -> [String] {
         let shown = values.prefix(columns * rows)
         let counts = [
-            (shown.count { $0.isNaN }, "NaN"), (shown.count { $0.isInfinite }, "infinite"),
+            (shown.count { $0.isNaN }, "nan"), (shown.count { $0.isInfinite }, "infinite"),
             (scale == .log ? shown.count { $0 <= 0 && $0.isFinite } : 0, "not above 0"),
         ]
-        return counts.filter { $0.0 > 0 }.map { "\(ChartNotes.count($0.0)) \($0.1)" }
+        return counts.filter { $0.0 > 0 }.map { "\(NumberText.grouped($0.0)) \($0.1)" }
     }
 
     /// The values in words and numbers: `12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2`.
@@ -95,9 +96,9 @@ public struct Field: Equatable, Sendable {
         guard let extremes else { return "no values" }
         let low = place(ofIndex: extremes.low)
         let names = (x.label.isEmpty ? "x" : x.label, y.label.isEmpty ? "y" : y.label)
-        return "\(columns) × \(rows) values from \(ChartNotes.number(values[extremes.low]))"
-            + " to \(ChartNotes.number(values[extremes.high]))"
-            + ", lowest at \(names.0) \(ChartNotes.number(low.x)), \(names.1) \(ChartNotes.number(low.y))"
+        return "\(columns) × \(rows) values from \(NumberText.grouped(values[extremes.low]))"
+            + " to \(NumberText.grouped(values[extremes.high]))"
+            + ", lowest at \(names.0) \(NumberText.grouped(low.x)), \(names.1) \(NumberText.grouped(low.y))"
     }
 
     /// Values at a few places of both directions, under x and beside y.
@@ -106,9 +107,9 @@ public struct Field: Equatable, Sendable {
         let across = (0..<min(columns, 6)).map { min(columns, 6) == 1 ? 0 : $0 * (columns - 1) / (min(columns, 6) - 1) }
         let corner = "\(y.label.isEmpty ? "y" : y.label) \\ \(x.label.isEmpty ? "x" : x.label)"
         let rows = TextColumns.indices(of: rows).map { row in
-            [ChartNotes.number(place(ofIndex: row * columns).y)]
-                + across.map { ChartNotes.number(values[row * columns + $0]) }
+            [NumberText.grouped(place(ofIndex: row * columns).y)]
+                + across.map { NumberText.grouped(values[row * columns + $0]) }
         }
-        return TextColumns.table([corner] + across.map { ChartNotes.number(place(ofIndex: $0).x) }, rows)
+        return TextColumns.table([corner] + across.map { NumberText.grouped(place(ofIndex: $0).x) }, rows)
     }
 }

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// What a picture of some series cannot show, counted.
 struct ChartNotes: Equatable {
@@ -112,9 +113,9 @@ struct ChartNotes: Equatable {
         if samplesLeave { words.append("goes on beyond the axis") }
         if outside > 0 { words.append("\(NumberText.grouped(outside)) beyond the axis") }
         if let nanFrom {
-            words.append("NaN from \(xName.isEmpty ? "" : xName + " ")\(ChartNotes.number(nanFrom)) on")
+            words.append("nan from \(xName.isEmpty ? "" : xName + " ")\(NumberText.grouped(nanFrom)) on")
         } else if nan > 0 {
-            words.append("\(NumberText.grouped(nan)) NaN")
+            words.append("\(NumberText.grouped(nan)) nan")
         }
         if infinite > 0 { words.append("\(NumberText.grouped(infinite)) infinite") }
         if unplaced > 0 { words.append("\(NumberText.grouped(unplaced)) not above 0") }
@@ -128,14 +129,5 @@ struct ChartNotes: Equatable {
         if map.lower > unseen { return "starts at \(NumberText.short(map.lower, digits: 3))" }
         if map.upper < -unseen { return "ends at \(NumberText.short(map.upper, digits: 3))" }
         return nil
-    }
-
-    /// How many there are of something.
-    static func count(_ value: Int) -> String { NumberText.grouped(value) }
-
-    /// A place on x: whole numbers as a person writes them.
-    static func number(_ value: Double) -> String {
-        value.isFinite && value == value.rounded() && abs(value) < 1e7
-            ? NumberText.grouped(Int(clamping: value, to: -10_000_000...10_000_000)) : NumberText.short(value)
     }
 }

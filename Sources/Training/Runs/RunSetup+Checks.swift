@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 extension RunSetup {
     private static let largestLayer = 1024
@@ -15,7 +16,7 @@ extension RunSetup {
         }
         func check(_ field: String, _ value: Double?, _ range: String, _ fits: (Double) -> Bool) throws(TrainingError) {
             guard let value, !fits(value) else { return }
-            throw .outOfRange(field: field, value: NumberWords.shortest(value), range: range)
+            throw .outOfRange(field: field, value: NumberText.exact(value), range: range)
         }
         try check("learningRate", given.learningRate, "above 0 and finite") { $0 > 0 && $0.isFinite }
         try check("l2", given.l2, "from 0 upwards and finite") { $0 >= 0 && $0.isFinite }
@@ -91,7 +92,7 @@ extension RunSetup {
             }
             guard plain > 0, plain.isFinite else {
                 throw .outOfRange(
-                    field: "epsilon", value: NumberWords.shortest(plain), range: "above 0 and finite")
+                    field: "epsilon", value: NumberText.exact(plain), range: "above 0 and finite")
             }
             epsilon = plain
         }

@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 extension RunSetup {
     static func loss(
@@ -101,7 +102,7 @@ extension RunSetup {
             let value = specification.epsilon ?? 1e-15
             guard value > 0, value < 0.5 else {
                 throw .outOfRange(
-                    field: "epsilon", value: NumberWords.shortest(value), range: "above 0 and below 0.5")
+                    field: "epsilon", value: NumberText.exact(value), range: "above 0 and below 0.5")
             }
             (epsilon, specification.epsilon) = (value, value)
             if form == .oneTerm {

@@ -1,5 +1,6 @@
 import Glibc
 import LossMath
+import Wording
 
 extension Trainer {
     /// The parameters as they are now, layer by layer.
@@ -137,8 +138,8 @@ extension Trainer {
         }
         parts.append(setup.head.activation.rawValue)
         parts.append(lossTitle)
-        parts.append("\(specification.optimizer.title) \(NumberWords.shortest(specification.learningRate))")
-        if setup.l2 > 0 { parts.append("L2 \(NumberWords.shortest(setup.l2))") }
+        parts.append("\(specification.optimizer.title) \(NumberText.exact(specification.learningRate))")
+        if setup.l2 > 0 { parts.append("L2 \(NumberText.exact(setup.l2))") }
         parts.append(
             specification.batchSize >= setup.trainRows.count ? "full batch" : "batch \(specification.batchSize)")
         if !setup.testRows.isEmpty { parts.append("\(setup.testRows.count) of \(dataSet.rows) for testing") }

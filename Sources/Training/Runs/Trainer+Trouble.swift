@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 extension Trainer {
     /// What goes wrong with the run, in one sentence; nil while nothing does.
@@ -16,39 +17,16 @@ extension Trainer {
         let start = history.trainLoss[0]
         let last = history.trainLoss[history.trainLoss.count - 1]
         guard start > 0, last > 100 * start else { return nil }
-        return "The loss has grown to \(Self.brief(last)), from \(Self.brief(start)) at the start: \(remedy)."
+        return
+            "The loss has grown to \(NumberText.short(last)), from \(NumberText.short(start)) at the start: \(remedy)."
     }
 
     /// What would probably help.
     private var remedy: String {
-        let rate = NumberWords.shortest(specification.learningRate)
+        let rate = NumberText.exact(specification.learningRate)
         guard loss != nil else {
             return "look at the formula's range, or lower the learning rate from \(rate)"
         }
         return "each step overshoots the minimum by more than the one before; lower the learning rate from \(rate)"
-    }
-
-    /// About three significant digits.
-    private static func brief(_ value: Double) -> String {
-        guard value.isFinite, value >= 1e-4, value < 1e6 else {
-            return value.isFinite ? scientific(value) : NumberWords.shortest(value)
-        }
-        var scale = 1.0
-        while value * scale < 100 { scale *= 10 }
-        return NumberWords.shortest((value * scale).rounded() / scale)
-    }
-
-    private static func scientific(_ value: Double) -> String {
-        var mantissa = value
-        var exponent = 0
-        while mantissa >= 9.995 {
-            mantissa /= 10
-            exponent += 1
-        }
-        while mantissa > 0, mantissa < 0.9995 {
-            mantissa *= 10
-            exponent -= 1
-        }
-        return "\(NumberWords.shortest((mantissa * 100).rounded() / 100))e\(exponent)"
     }
 }

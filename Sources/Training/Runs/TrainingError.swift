@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// Why a run cannot be set up. Each reads as one sentence that names the field and says what would be right.
 public enum TrainingError: Error, Equatable, Sendable {
@@ -116,7 +117,7 @@ extension TrainingError: Fault {
         switch self {
         case .badChoice, .unknownDataset: ""
         case .datasetMissing:
-            "none is named; use \(Self.choices(DataSet.ids)), or give x and y."
+            "none is named; use \(Words.list(DataSet.ids, "or")), or give x and y."
         case .outOfRange(_, let value, let range):
             "\(value) is out of range; it must be \(range)."
         case .notInline:
@@ -127,33 +128,33 @@ extension TrainingError: Fault {
         case .noExamples:
             "there is no example; give at least one row with at least one number."
         case .ragged(_, let row, let expected, let found):
-            "row \(row) has \(Self.count(found, "number")) and row 0 has \(expected); they must be equal."
+            "row \(row) has \(Words.count(found, "number")) and row 0 has \(expected); they must be equal."
         case .notFinite(_, let row):
             "row \(row) has a number that is not finite; training needs finite numbers."
         case .targetCount(let found, let rows):
-            "\(Self.count(found, "target")) cannot be shared out among \(Self.count(rows, "row")) of x; each row"
+            "\(Words.count(found, "target")) cannot be shared out among \(Words.count(rows, "row")) of x; each row"
                 + " needs one, or each as many."
         case .nameCount(_, let expected, let found):
-            "\(Self.count(found, "name")) given, and \(expected) needed."
+            "\(Words.count(found, "name")) given, and \(expected) needed."
         case .flatCount(let found, let inputs):
-            "\(Self.count(found, "number")) cannot be cut into rows of \(inputs); inputs says how many each row has."
+            "\(Words.count(found, "number")) cannot be cut into rows of \(inputs); inputs says how many each row has."
         case .announced(_, let announced, let found):
             "\(announced) announced, and \(found) found."
         case .tooFewToSplit(let rows):
-            "\(Self.count(rows, "example")) cannot be split; at least 2 are needed."
+            "\(Words.count(rows, "example")) cannot be split; at least 2 are needed."
         case .noEffect(_, let unless):
             "it has no effect unless \(unless); leave it out."
         case .notTogether(_, let other):
             "it cannot stand beside \(other); leave out one of the two."
         case .tooManyLayers(let count):
-            "\(Self.count(count, "hidden layer")) cannot be trained; use at most three."
+            "\(Words.count(count, "hidden layer")) cannot be trained; use at most three."
         case .activationCount(let found, let layers):
-            "\(Self.count(found, "activation")) listed for \(Self.count(layers, "hidden layer")); they must"
+            "\(Words.count(found, "activation")) listed for \(Words.count(layers, "hidden layer")); they must"
                 + " be equal."
         case .noLayers:
             "there is none; give at least the output layer."
         case .layerChain(let layer, let takes, let gives):
-            "layer \(layer) takes \(Self.count(takes, "input")), and the layer before gives \(gives); they must"
+            "layer \(layer) takes \(Words.count(takes, "input")), and the layer before gives \(gives); they must"
                 + " be equal."
         case .formula(let error, let source):
             "column \(error.column + 1): \(error.pointing(into: source))"
@@ -165,21 +166,21 @@ extension TrainingError: Fault {
         case .unknownColumn(let name, let choices):
             "there is no column \"\(name)\"; the columns are \(choices.joined(separator: ", "))."
         case .noClass(let column, let row, let value):
-            "column \(column): row \(row) has \(NumberWords.shortest(value)); classes are whole numbers from 0 to 99."
+            "column \(column): row \(row) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
         case .softmaxNeedsClasses:
             "softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
         case .lossNeedsOutput(let loss, let needed, let found):
-            "\(loss.title) needs the output \(Self.choices(needed.map(\.rawValue))), not \(found.rawValue)."
+            "\(loss.title) needs the output \(Words.list(needed.map(\.rawValue), "or")), not \(found.rawValue)."
         case .targetRange(let loss, let row, let target):
-            "\(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberWords.shortest(target))."
+            "\(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberText.exact(target))."
         case .logFormNeedsCrossEntropy(let form, let loss):
             "\(form.rawValue) is for cross-entropies, not for \(loss.title)."
         case .oneTermNeedsBinary(let loss):
             "one-term is for binary cross-entropy, not for \(loss.title)."
         case .layerCount(let expected, let found):
-            "\(Self.count(found, "layer")) given, and the network has \(expected)."
+            "\(Words.count(found, "layer")) given, and the network has \(expected)."
         case .weightCount(let layer, let part, let expected, let found):
-            "\(part) of layer \(layer) has \(Self.count(found, "number")), and the network needs"
+            "\(part) of layer \(layer) has \(Words.count(found, "number")), and the network needs"
                 + " \(expected)."
         case .weightNotFinite(let layer):
             "layer \(layer) has a number that is not finite."
@@ -194,12 +195,5 @@ extension TrainingError: Fault {
         case .positive: "above 0"
         case .real, .sign: loss.actualDomain.words
         }
-    }
-
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-    private static func choices(_ names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " or " + last
     }
 }

@@ -273,10 +273,6 @@ public enum CommandTable {
             .restart, .everywhere, keys: [.character("R")], help: "the lab as it was at first",
             when: { activeLab($0) != nil && $0.lab?.state != $0.lab?.start }),
         Command(
-            .share, .everywhere, keys: [.character("C")],
-            help: "this state as a command line, as JSON, and a loss in Python", footer: "share",
-            when: { activeLab($0) != nil }),
-        Command(
             .nextTheme, .everywhere, keys: [.character("T")], help: "colours: standard, contrast for projectors, plain",
             when: isFree),
         Command(.openVectorLab, .everywhere, keys: [.character("v")], help: "open the vector lab", when: isHome),
@@ -291,6 +287,10 @@ public enum CommandTable {
         Command(
             .palette, .everywhere, keys: [.character("c"), .control("p")], help: "find a command by name",
             footer: "command", keysLabel: "c", when: isFree),
+        Command(
+            .share, .everywhere, keys: [.character("C")],
+            help: "this state as a command line, as JSON, and a loss in Python", footer: "share",
+            when: { activeLab($0) != nil }),
         Command(
             .help, .everywhere, keys: [.character("?"), .function(1)], help: "all keys", footer: "help", keysLabel: "?",
             when: isFree),

@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 extension AppState {
     /// Runs a command of the lab on the screen.
@@ -47,11 +48,11 @@ extension AppState {
             if case .likelihood(let lab) = session.state { names = lab.readings }
             let result = try Formula(entry).value(in: names)
             guard let value = result.scalar ?? (result.values.count == 1 ? result.values.first : nil) else {
-                message = Message("This gives \(result.values.count) values; a cell takes one.", .error)
+                message = Message("This gives \(Words.count(result.values.count, "value")); a cell takes one.", .error)
                 return
             }
             if case .bench(let bench) = session.state, value.isNaN {
-                message = Message("\(bench.selectedNumber ?? "a formula") cannot be NaN; type a number.", .error)
+                message = Message("\(bench.selectedNumber ?? "a formula") cannot be nan; type a number.", .error)
                 return
             }
             if case .likelihood(var lab) = session.state {

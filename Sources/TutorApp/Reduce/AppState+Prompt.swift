@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// Lines that are typed for a lab.
 extension AppState {

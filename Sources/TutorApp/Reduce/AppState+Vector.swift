@@ -2,6 +2,7 @@ import Fields
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// The vector lab's commands.
 extension AppState {
@@ -136,7 +137,7 @@ extension AppState {
         guard let session = lab, case .vector(let lab) = session.state else { return [] }
         let block = session.block
         let count = block?.cellCount ?? lab.rowCount * lab.columnCount * lab.parts.count
-        message = Message("\(NumberText.grouped(count)) \(count == 1 ? "cell" : "cells") copied.", .good)
+        message = Message("\(Words.count(count, "cell")) copied.", .good)
         return [.copy(lab.copied(block))]
     }
 
@@ -150,9 +151,9 @@ extension AppState {
             message = Message("Nothing was pasted: there was no text.", .warning)
             return
         }
-        var words = "\(NumberText.grouped(report.taken)) \(report.taken == 1 ? "cell" : "cells") pasted"
+        var words = "\(Words.count(report.taken, "cell")) pasted"
         if report.addedRows > 0 {
-            words += ", \(NumberText.grouped(report.addedRows)) \(report.addedRows == 1 ? "row" : "rows") added"
+            words += ", \(Words.count(report.addedRows, "row")) added"
         }
         if report.hasHeader { words += ", headings left out" }
         guard let first = report.refused.first else {

@@ -1,5 +1,6 @@
 import LossMath
 import Training
+import Wording
 
 /// A choice that a run is set up with: its name, its value in words, and the values that keys lead to.
 enum TrainerField: CaseIterable {
@@ -51,12 +52,12 @@ enum TrainerField: CaseIterable {
         case .output: specification.output?.rawValue ?? "fitting"
         case .loss: specification.formula ?? specification.loss.flatMap { LossID(named: $0)?.title } ?? "fitting"
         case .optimizer: specification.optimizer.title
-        case .rate: NumberWords.shortest(specification.learningRate)
+        case .rate: NumberText.exact(specification.learningRate)
         case .batch: "\(specification.batchSize)"
         case .epochs: "\(specification.epochs)"
-        case .l2: NumberWords.shortest(specification.l2)
+        case .l2: NumberText.exact(specification.l2)
         case .initialization: specification.initialization == .he ? "He" : "Glorot"
-        case .test: "\(Int((specification.testFraction * 100).rounded())) %"
+        case .test: NumberText.percent(specification.testFraction)
         case .patience: specification.patience.map { "after \($0) epochs without a better test loss" } ?? "no"
         case .seed: "\(specification.seed)"
         }

@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// What a loss is, and what libraries answer for the lab's values.
 enum AboutLossView {

@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// The formula bench: numbers and lists that can be moved, formulas that follow, and a plot of one over another.
 enum BenchView {
@@ -108,22 +109,9 @@ enum BenchView {
         case .reading(let index):
             spans.append(title(isSelected ? .selection : .muted))
             let value = readings[bench.readingList[index].name] ?? Tensor(.nan)
-            spans.append(Span("  " + text(of: value, digits: 5), .loss))
+            spans.append(Span("  " + value.text(digits: 5), .loss))
         }
         grid.write(spans, x: area.x, y: area.y, width: area.width)
-    }
-
-    /// A number, a list `[1, 2]` or a table `[1, 0; 0, 1]`.
-    static func text(of value: Tensor, digits: Int) -> String {
-        func list(_ values: some Sequence<Double>) -> String {
-            values.map { NumberText.short($0, digits: digits) }.joined(separator: ", ")
-        }
-        if let scalar = value.scalar { return NumberText.short(scalar, digits: digits) }
-        guard value.isMatrix else { return "[\(list(value.values))]" }
-        let columns = value.columnCount
-        return "["
-            + (0..<value.rowCount).map { list(value.values[($0 * columns)..<(($0 + 1) * columns)]) }
-            .joined(separator: "; ") + "]"
     }
 
     private static func formulaLines(_ reading: FormulaBench.Reading, width: Int) -> [[Span]] {

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Numbers as the labs' tables show them.
 enum CellText {

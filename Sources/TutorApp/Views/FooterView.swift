@@ -28,7 +28,7 @@ enum FooterView {
     private static func rank(of command: Command) -> Int {
         switch command.id {
         case .backFromLoss: -1
-        case .addRow, .removeRow, .toggleLogits, .palette: 2
+        case .addRow, .removeRow, .toggleLogits, .palette, .share: 2
         case .undo, .redo, .home: 1
         default: 0
         }

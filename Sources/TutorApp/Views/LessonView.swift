@@ -2,6 +2,7 @@ import Course
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// A lesson: its text beside its lab, or above it on narrow screens.
 enum LessonView {

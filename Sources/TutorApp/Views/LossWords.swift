@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// A loss and its options in words.
 enum LossWords {

@@ -4,6 +4,7 @@ import LossMath
 import Plotting
 import TextGrid
 import Training
+import Wording
 
 /// A screen as plain lines, one fact a line: for a screen reader or a terminal that cannot move its cursor.
 public enum PlainView {
@@ -29,7 +30,7 @@ public enum PlainView {
                 switch state.progress.status(of: lesson) {
                 case .complete: "done"
                 case .started(let step, let count): "step \(step) of \(count)"
-                case .notStarted: "\(lesson.minutes) minutes"
+                case .notStarted: Words.count(lesson.minutes, "minute")
                 }
             lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
         }
@@ -45,9 +46,9 @@ public enum PlainView {
         case .likelihood(let lab): LikelihoodPlainView.lines(lab)
         case .bench(let bench):
             bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
-                + bench.vectors.map { "\($0.title ?? $0.name): \(BenchView.text(of: Tensor($0.values), digits: 6))" }
+                + bench.vectors.map { "\($0.title ?? $0.name): \(Tensor($0.values).text(digits: 6))" }
                 + bench.readingList.map {
-                    "\($0.title ?? $0.name): \(BenchView.text(of: bench.readings[$0.name] ?? Tensor(.nan), digits: 6))"
+                    "\($0.title ?? $0.name): \((bench.readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
                 }
         }
     }
@@ -97,7 +98,7 @@ public enum PlainView {
         if let loss = trainer.testLoss { lines.append("test loss: \(NumberText.short(loss))") }
         let isShare = trainer.metricKind == .accuracy
         func text(_ value: Double) -> String {
-            isShare ? "\(NumberText.short(value * 100)) %" : NumberText.short(value)
+            isShare ? NumberText.percent(value) : NumberText.short(value)
         }
         lines.append("\(trainer.metricKind.title): \(text(trainer.metric))")
         if let metric = trainer.testMetric { lines.append("test \(trainer.metricKind.title): \(text(metric))") }

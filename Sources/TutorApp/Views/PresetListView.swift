@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Wording
 
 /// The questions and other presets, with the answer to the chosen one.
 enum PresetListView {

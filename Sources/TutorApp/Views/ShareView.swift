@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Wording
 
 /// The state as a command line, as JSON, or as a program in Python.
 enum ShareView {

@@ -3,6 +3,7 @@ import LossMath
 import Plotting
 import TextGrid
 import Training
+import Wording
 
 /// The trainer: the loss curve as it grows, what the model believes, and where the run stands.
 enum TrainerView {
@@ -73,7 +74,7 @@ enum TrainerView {
             DigitPictures.draw(trainer, on: &grid, in: room)
         }
         guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
-        let text = "\(NumberText.fixed(share * 100, decimals: 0)) % saturated (within 1 % of an end)"
+        let text = "\(NumberText.percent(share, digits: 2)) saturated (within 1 % of an end)"
         grid.write(
             " \(text) ", x: area.maxX - text.count - 3, y: area.maxY - 1, style: Style(.muted), width: text.count + 2)
     }
@@ -110,7 +111,7 @@ enum TrainerView {
     private static func metricWords(_ trainer: Trainer) -> [Span] {
         let isShare = trainer.metricKind == .accuracy
         func text(_ value: Double) -> String {
-            isShare ? NumberText.fixed(value * 100, decimals: 1) + " %" : NumberText.short(value)
+            isShare ? NumberText.percent(value) : NumberText.short(value)
         }
         var words = [Span("   \(trainer.metricKind.title) ", .muted), Span(text(trainer.metric))]
         if let test = trainer.testMetric { words += [Span(", test ", .muted), Span(text(test))] }

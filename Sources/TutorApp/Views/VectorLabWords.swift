@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// What the vector lab says in words: the loss, those beside, the formula with its numbers, gradient and metrics.
 enum VectorLabWords {
@@ -60,7 +61,7 @@ enum VectorLabWords {
     private static func settings(_ lab: VectorLab, _ session: LabSession) -> [String] {
         var words: [String] = []
         if let block = session.block {
-            words.append("\(block.cellCount) \(block.cellCount == 1 ? "cell" : "cells") chosen")
+            words.append("\(Words.count(block.cellCount, "cell")) chosen")
         }
         if let step = lab.step { words.append("step \(NumberText.exact(step))") }
         if lab.keepsRowSums, lab.hasRowSums { words.append("rows keep their sum") }
@@ -143,7 +144,7 @@ enum VectorLabWords {
         }
         let metrics = lab.metrics
         if let accuracy = metrics.accuracy {
-            add("accuracy", NumberText.short(accuracy * 100, digits: 3) + " %")
+            add("accuracy", NumberText.percent(accuracy))
             if lab.columnCount == 1 { line.append(Span(" from \(NumberText.short(metrics.threshold)) on", .muted)) }
         }
         for (name, value) in [("RMSE", metrics.rmse), ("MAE", metrics.mae), ("R²", metrics.r2)] {

@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// The values of a vector lab as a table: index, actual, predicted, and each contribution with its bar.
 struct VectorTable {

@@ -14,8 +14,8 @@ import Testing
                 "observation 1 is -1; for the categorical model it must be the whole number of a class, counted from 0"
             ),
             (.categorical, [10000], "observation 1 is class 10000, but there are 10000 classes: 0 to 9999"),
-            (.gaussian, [1, .nan], "observation 2 is NaN; for the Gaussian model it must be a finite number"),
-            (.gaussian, [-.infinity], "observation 1 is -infinity; for the Gaussian model it must be a finite number"),
+            (.gaussian, [1, .nan], "observation 2 is nan; for the Gaussian model it must be a finite number"),
+            (.gaussian, [-.infinity], "observation 1 is -inf; for the Gaussian model it must be a finite number"),
             (
                 .poisson, [3, -2],
                 "observation 2 is -2; for the Poisson model it must be a count, a whole number of 0 or more"
@@ -55,7 +55,7 @@ import Testing
                 == "p is 1.2; a probability lies between 0 and 1")
         #expect(
             sentence { _ = try LikelihoodParameters.bernoulli(p: .nan) }
-                == "p is NaN; a probability lies between 0 and 1")
+                == "p is nan; a probability lies between 0 and 1")
         #expect(
             sentence { _ = try LikelihoodParameters.categorical(p: [0.5, -0.1, 0.6]) }
                 == "p[1] is -0.1; a probability lies between 0 and 1")
@@ -85,15 +85,15 @@ import Testing
                 == "sd is -1; a standard deviation must be above 0")
         #expect(
             sentence { _ = try LikelihoodParameters.gaussian(mean: 0, sd: .nan) }
-                == "sd is NaN; it must be a finite number")
+                == "sd is nan; it must be a finite number")
         #expect(
             sentence { _ = try LikelihoodParameters.gaussian(mean: .infinity, sd: 1) }
-                == "mean is infinity; it must be a finite number")
+                == "mean is inf; it must be a finite number")
         #expect(
             sentence { _ = try LikelihoodParameters.poisson(rate: -1) } == "rate is -1; a rate must be 0 or more")
         #expect(
             sentence { _ = try LikelihoodParameters.poisson(rate: .infinity) }
-                == "rate is infinity; it must be a finite number")
+                == "rate is inf; it must be a finite number")
         #expect(throws: Never.self) { try LikelihoodParameters.poisson(rate: 0) }
         #expect(
             sentence { _ = try LikelihoodParameters.exponential(rate: 0) } == "rate is 0; a rate must be above 0")

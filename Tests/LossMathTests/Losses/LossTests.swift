@@ -140,10 +140,10 @@ import Testing
         ),
         (.binaryCrossEntropy, LossOptions(epsilon: 0), "epsilon must be above 0 and below 0.5, and 0 is not"),
         (.binaryCrossEntropy, LossOptions(epsilon: 0.5), "epsilon must be above 0 and below 0.5, and 0.5 is not"),
-        (.binaryCrossEntropy, LossOptions(epsilon: .nan), "epsilon must be above 0 and below 0.5, and NaN is not"),
+        (.binaryCrossEntropy, LossOptions(epsilon: .nan), "epsilon must be above 0 and below 0.5, and nan is not"),
         (
             .binaryCrossEntropy, LossOptions(epsilon: .infinity),
-            "epsilon must be above 0 and below 0.5, and infinity is not"
+            "epsilon must be above 0 and below 0.5, and inf is not"
         ),
         (
             .binaryCrossEntropy, LossOptions(logForm: .exact, fromLogits: true),

@@ -37,17 +37,4 @@ import Testing
         #expect(SpecialFunctions.sumsOfOthers([Double]()) == [])
         #expect(SpecialFunctions.sumsOfOthers([-5.0]) == [0])
     }
-
-    @Test func wholeNumbersOnly() {
-        #expect(NumberWords.wholeNumber(3) == 3 && NumberWords.wholeNumber(-0.0) == 0)
-        for value in [0.5, .nan, .infinity, 1e300, -1e300] { #expect(NumberWords.wholeNumber(value) == nil) }
-    }
-
-    @Test func numbersAsText() {
-        #expect([3, -0.5, 1e-15, 1e16, 0.1].map(NumberWords.shortest) == ["3", "-0.5", "1e-15", "1e16", "0.1"])
-        #expect(
-            [1.1 + 2.2e-16, 1.0 / 3, 123456.7, 0, 1e-300, .nan].map(NumberWords.brief) == [
-                "1.1", "0.333333", "123456.7", "0", "1e-300", "NaN",
-            ])
-    }
 }

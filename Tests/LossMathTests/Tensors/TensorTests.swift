@@ -27,4 +27,10 @@ import Testing
         #expect(Tensor(rows: []) == nil)
         #expect(Tensor(rows: [[]]) == nil)
     }
+
+    @Test func textOfEachShape() {
+        #expect(Tensor(1.0 / 3).text(digits: 2) == "0.33")
+        #expect(Tensor([1, 2.5]).text(digits: 4) == "[1, 2.5]")
+        #expect(Tensor(rows: 2, columns: 2, values: [1, 0, .nan, 1e-7]).text(digits: 4) == "[1, 0; nan, 1e-7]")
+    }
 }

@@ -10,7 +10,8 @@ extension FormulaEvaluation {
     ) throws(FormulaError) -> Int? {
         guard precision == .double, let program = programs[column] else { return nil }
         var inputs: [Int] = []
-        for leaf in program.leaves { inputs.append(try evaluate(leaf)) }
+        // Where blocks turn out not to do, the leaves are asked for again, and theirs at each level below.
+        for leaf in program.leaves { inputs.append(try evaluateOnce(leaf)) }
         let values = inputs.map { nodes[$0].value }
         guard let shape = values.first(where: { $0.values.count > 1 })?.shape, shape.count >= Self.leastCount,
             values.allSatisfy({ $0.shape == shape || $0.shape == .scalar })

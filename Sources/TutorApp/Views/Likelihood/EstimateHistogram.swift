@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// How often estimates fall where: columns of blocks over an axis with the truth marked on it.
 struct EstimateHistogram {

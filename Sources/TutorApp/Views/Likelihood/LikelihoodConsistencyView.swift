@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// The consistency experiment: a histogram of estimates, their error over the sample size, and a table.
 enum LikelihoodConsistencyView {

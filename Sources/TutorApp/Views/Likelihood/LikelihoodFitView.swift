@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// Fitting by hand: the parameters with the likelihood in numbers, the data with the running product, and the plots.
 enum LikelihoodFitView {

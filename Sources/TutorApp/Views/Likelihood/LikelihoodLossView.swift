@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// From likelihood to loss: each observation as a row with actual, predicted and contribution, and the identity.
 enum LikelihoodLossView {

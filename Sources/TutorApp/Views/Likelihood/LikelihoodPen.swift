@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// Writes the numbers of a likelihood lab that can be selected and typed over.
 struct LikelihoodPen {

@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// The likelihood lab as plain lines, one fact a line.
 enum LikelihoodPlainView {

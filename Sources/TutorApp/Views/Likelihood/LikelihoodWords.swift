@@ -1,13 +1,14 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// The likelihood lab in words.
 enum LikelihoodWords {
     /// What the lab is set to, from the longest way to say it to the shortest.
     static func subtitles(_ lab: LikelihoodLab) -> [String] {
         let count = NumberText.grouped(lab.data.observations.count)
-        let observations = count == "1" ? "1 observation" : "\(count) observations"
+        let observations = Words.count(lab.data.observations.count, "observation")
         return ["\(lab.model.title) model · \(observations)", "\(lab.model.title) · n \(count)", lab.model.title]
     }
 

@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// Entropy and divergence as bars that end where the other begins, under the cross-entropy that they add up to.
 struct StackedSums {
