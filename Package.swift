@@ -29,7 +29,8 @@ let package = Package(
             name: "losstutor",
             dependencies: [
                 "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
-                "Tables", "Fields", "Wording", "CLessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Tables", "Fields", "Wording", "CLessons",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // One file that needs the C library alone: see Sources/README.md.
             linkerSettings: [

@@ -1,3 +1,5 @@
+import Wording
+
 /// What a text in JSON or YAML says, and where; also what is written as JSON.
 public struct Node: Sendable {
     /// A key with its value.
@@ -118,18 +120,10 @@ public struct Node: Sendable {
             case "\r": text += "\\r"
             case "\t": text += "\\t"
             default:
-                let isPlain =
-                    scalar.value >= 0x20 && scalar.value < 0x7F
-                    || scalar.value >= 0xA0
-                        && ![.format, .control, .lineSeparator, .paragraphSeparator, .surrogate]
-                            .contains(scalar.properties.generalCategory)
-                if isPlain {
-                    text.unicodeScalars.append(scalar)
+                if scalar.isHarmful {
+                    text += scalar.jsonEscape
                 } else {
-                    for unit in UTF16.encode(scalar)! {
-                        let digits = String(unit, radix: 16)
-                        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                    }
+                    text.unicodeScalars.append(scalar)
                 }
             }
         }

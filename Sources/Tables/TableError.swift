@@ -70,13 +70,7 @@ extension TableError: CustomStringConvertible {
 
     /// At most 40 characters, without control characters, for a sentence on one line.
     private static func quotable(_ text: String) -> String {
-        let visible = text.unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: Character("?")
-            default: Character(scalar)
-            }
-        }
-        let characters = String(visible)
+        let characters = text.harmless()
         return characters.count <= 40 ? characters : characters.prefix(39) + "…"
     }
 }

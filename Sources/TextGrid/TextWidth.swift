@@ -1,3 +1,5 @@
+import Wording
+
 /// How wide text is on a terminal, and what of it may be shown.
 public enum TextWidth {
     /// The columns that one character takes: 0, 1 or 2.
@@ -40,21 +42,11 @@ public enum TextWidth {
     /// `text` with characters that move the cursor, reorder or hide text replaced by a visible mark.
     public static func harmless(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-        var result = String.UnicodeScalarView()
-        for (index, scalar) in text.unicodeScalars.enumerated() {
-            switch scalar.value {
-            case 0x09: result.append(" ")
-            case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-                0xFFF9...0xFFFB,
-                0xE0000...0xE007F:
-                result.append("\u{FFFD}")
-            default:
-                // A leading combining mark would land in the neighbour's cell.
-                if index == 0, scalar.properties.generalCategory == .nonspacingMark { result.append(" ") }
-                result.append(scalar)
-            }
-        }
-        return String(result)
+        var result = text.unicodeScalars.contains("\t") ? String(text.map { $0 == "\t" ? " " : $0 }) : text
+        result = result.harmless()
+        // A leading combining mark would land in the neighbour's cell.
+        if result.unicodeScalars.first?.properties.generalCategory == .nonspacingMark { result = " " + result }
+        return result
     }
 
     /// `text` filled up with blanks to `width` columns, or cut to it.

@@ -15,10 +15,10 @@ struct CheckCommand: ParsableCommand {
             files: try folder.map(LessonFiles.files(inFolder:)) ?? LessonFiles.embedded)
         let findings =
             problems.map { "\($0)" } + course.lessons.flatMap { LessonCheck.findings(in: $0).map { "\($0)" } }
-        for finding in findings { print(finding) }
+        for finding in findings { Output.line(finding) }
         guard findings.isEmpty else {
             throw Failure("\(findings.count) found in the lessons; see above.", exitCode: .check)
         }
-        print("\(course.lessons.count) lessons checked, nothing found.")
+        Output.line("\(course.lessons.count) lessons checked, nothing found.")
     }
 }

@@ -46,10 +46,4 @@ enum Environment {
         clock_gettime(CLOCK_MONOTONIC, &instant)
         return Double(instant.tv_sec) * 1000 + Double(instant.tv_nsec) / 1e6
     }
-
-    /// Writes text to standard error.
-    static func report(_ text: String, newline: Bool = true) {
-        let bytes = Array((text + (newline ? "\n" : "")).utf8)
-        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    }
 }

@@ -71,9 +71,9 @@ struct LabCommand: ParsableCommand {
         if try forms.print(state) { return }
         switch state {
         case .vector(let lab):
-            if json { return print(VectorLabAnswer(lab, all: all).json) }
-            if printsPython { return print(lab.python, terminator: "") }
-        case .bench(let bench) where json: return print(bench.answerJSON)
+            if json { return Output.json(VectorLabAnswer(lab, all: all).json) }
+            if printsPython { return Output.text(lab.python) }
+        case .bench(let bench) where json: return Output.json(bench.answerJSON)
         default: break
         }
         if printsPython {

@@ -42,7 +42,7 @@ struct LikelihoodCommand: ParsableCommand {
                     "--json prints the fit, and --panel \(lab.panel.rawValue) has none; leave one of them out.",
                     exitCode: .usage)
             }
-            return print(LikelihoodLabAnswer(lab, hasParameters: input.hasParameters).json)
+            return Output.json(LikelihoodLabAnswer(lab, hasParameters: input.hasParameters).json)
         }
         // Paper does not move: what is printed shows the experiment's end.
         if display.isPrinted, lab.panel == .consistency, input.samples == nil { lab.run(samples: .max) }

@@ -1,5 +1,3 @@
-@preconcurrency import Glibc
-
 /// A picture in the terminal's own lines that is drawn anew in its place. The cursor always stands below it, so that
 /// whatever ends the program leaves the terminal as it should be.
 struct LivePicture {
@@ -11,12 +9,6 @@ struct LivePicture {
         // A picture that has become lower leaves no rest below it.
         text += "\u{1B}[J"
         height = lines.count
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR || errno == EAGAIN { continue }
-            guard count > 0 else { return }
-            bytes = bytes.dropFirst(count)
-        }
+        Output.picture(text)
     }
 }

@@ -22,20 +22,21 @@ struct Losstutor: ParsableCommand {
         defaultSubcommand: HomeCommand.self)
 
     static func main() {
+        Output.prepare()
         CrashGuard.install()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
             if let failure = error as? Failure ?? (error as? Problem).map(Failure.init) {
-                Environment.report("losstutor: \(failure.sentence)")
+                Output.report("losstutor: \(failure.sentence)")
                 Self.exit(withError: ExitCode(failure.exitCode.rawValue))
             }
             let code = Self.exitCode(for: error)
             // Help and the version are asked for in the same way as faults are told.
-            guard !code.isSuccess else { Self.exit(withError: error) }
+            guard !code.isSuccess else { return Output.line(Self.fullMessage(for: error)) }
             let fault = Self.message(for: error).split(separator: "\n").first ?? "bad options"
-            Environment.report("losstutor: \(fault) (--help shows the options)")
+            Output.report("losstutor: \(fault) (--help shows the options)")
             Self.exit(withError: code)
         }
     }

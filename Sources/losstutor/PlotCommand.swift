@@ -61,7 +61,7 @@ struct PlotCommand: ParsableCommand {
                 guard follow, feed.canGrow else {
                     try plot.finish()
                     isLive ? screen.show(lines(of: chart(plot, told))) : output(chart(plot, told), title: told.title)
-                    for remark in plot.remarks { Environment.report("losstutor: \(remark)") }
+                    for remark in plot.remarks { Output.report("losstutor: \(remark)") }
                     return
                 }
                 usleep(100_000)
@@ -115,9 +115,9 @@ struct PlotCommand: ParsableCommand {
     private func output(_ chart: LineChart, title: String?) {
         if picture.describe || isPlain {
             let name = title.map { "\($0): " } ?? ""
-            print(([name + chart.description] + chart.table).map(picture.glyphs.fit).joined(separator: "\n"))
+            Output.line(([name + chart.description] + chart.table).map(picture.glyphs.fit).joined(separator: "\n"))
         } else {
-            print(lines(of: chart).joined(separator: "\n"))
+            Output.picture(lines(of: chart).map { $0 + "\n" }.joined())
         }
     }
 }

@@ -62,8 +62,8 @@ struct Program {
     }
 
     private func output(_ state: AppState) {
-        if display.picture.describe { return print(PlotWords.lines(of: state).joined(separator: "\n")) }
-        print(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
+        if display.picture.describe { return Output.line(PlotWords.lines(of: state).joined(separator: "\n")) }
+        Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
     private func show(trapsAtT: Bool, _ make: (Size, Glyphs) -> AppState) throws {

@@ -12,17 +12,17 @@ struct StateOptions: ParsableArguments {
     /// Prints the state in the form that is asked for; false where none is.
     func print(_ state: LabState) throws -> Bool {
         if printsState {
-            Swift.print(state.json)
+            Output.json(state.json)
         } else if printsCommand {
             let line = state.commandLine
             guard line.utf8.count <= LabState.longestCommand else {
                 let name = try SavedState.save(state)
-                Environment.report(
+                Output.report(
                     "losstutor: the state is too long for a command line; it is saved as \(name).")
-                Swift.print("losstutor \(state.kind.command) \(name)")
+                Output.line("losstutor \(state.kind.command) \(name)")
                 return true
             }
-            Swift.print(line)
+            Output.line(line)
         } else {
             return false
         }

@@ -55,9 +55,9 @@ struct TrainCommand: ParsableCommand {
         }
         TrainingReport().train(&lab)
         if json {
-            print(TrainerLabAnswer(lab).json)
+            Output.json(TrainerLabAnswer(lab).json)
         } else if csv {
-            print(lab.historyCSV)
+            Output.line(lab.historyCSV)
         } else {
             try Program(display: display).printScreen(.lab(LabSession(.trainer(lab))))
         }

@@ -18,17 +18,17 @@ struct TrainingReport {
             lab.finishEpoch()
             let epoch = lab.trainer.epoch
             if isLive, Environment.milliseconds >= nextReport {
-                Environment.report("\r\u{1B}[K\(line(lab, glyphs))", newline: false)
+                Output.progress(line(lab, glyphs))
                 nextReport = Environment.milliseconds + 100
                 hasShown = true
             } else if !isLive, epoch * 10 / max(1, total) > tenth {
                 tenth = epoch * 10 / max(1, total)
-                Environment.report("epoch \(epoch) of \(total), loss \(NumberText.short(lab.trainer.trainLoss))")
+                Output.report("epoch \(epoch) of \(total), loss \(NumberText.short(lab.trainer.trainLoss))")
             }
         }
         // The bar is gone when the numbers come.
-        if hasShown { Environment.report("\r\u{1B}[K", newline: false) }
-        if let trouble = lab.trainer.trouble { Environment.report("losstutor: \(trouble)") }
+        if hasShown { Output.progress(nil) }
+        if let trouble = lab.trainer.trouble { Output.report("losstutor: \(trouble)") }
     }
 
     private func line(_ lab: TrainerLab, _ glyphs: Glyphs) -> String {

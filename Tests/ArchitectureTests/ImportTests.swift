@@ -71,4 +71,27 @@ import Testing
             .filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
         #expect(Set(names) == ["Package.swift", "Sources", "Tests", "lessons", "README.md"])
     }
+
+    /// What is written goes through one place, which makes it harmless and says when it cannot be written.
+    @Test func thereIsOneWayOut() throws {
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appending(path: "Sources").path(percentEncoded: false))
+        let ways = try Regex(
+            #"(^|[^\w.])print\(|Swift\.print\(|fputs\(|FileHandle|STDOUT_FILENO\)?, |STDERR_FILENO\)?, |putchar|\bstdout\b"#
+        )
+        for module in folders where !["NcursesTerminal", "CNcurses", "LossBenchmarks"].contains(module) {
+            let files = FileManager.default.enumerator(
+                at: Self.root.appending(path: "Sources/\(module)"), includingPropertiesForKeys: nil)
+            for case let file as URL in files ?? .init()
+            where file.pathExtension == "swift" && file.lastPathComponent != "Output.swift" {
+                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+                where line.contains(ways) {
+                    let isHarmless =
+                        line.contains("\"print(") || line.contains("func print(") || line.contains("forms.print(")
+                        || line.contains("ioctl(")
+                    #expect(isHarmless, "\(file.lastPathComponent) writes by itself: \(line)")
+                }
+            }
+        }
+    }
 }

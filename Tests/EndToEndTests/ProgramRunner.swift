@@ -5,6 +5,8 @@ enum ProgramRunner {
     struct Result {
         let output: String
         let errors: String
+        /// The bytes of both.
+        let bytes: [UInt8]
         /// The exit code; 128 + n after a signal n, as in a shell.
         let status: Int32
     }
@@ -83,9 +85,10 @@ enum ProgramRunner {
             usleep(2_000)
         }
         let signal = status & 0x7F
+        let (output, errors) = (try Data(contentsOf: files[1]), try Data(contentsOf: files[2]))
         return Result(
-            output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self),
+            output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
+            bytes: Array(output + errors),
             status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
     }
 }

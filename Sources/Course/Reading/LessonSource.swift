@@ -1,4 +1,5 @@
 import Fields
+import Wording
 
 /// A lesson's file: its name, and its text, proven harmless.
 struct LessonSource: Equatable {
@@ -27,7 +28,7 @@ struct LessonSource: Equatable {
             if scalar == "\n" {
                 line += 1
                 if previous == "\r" { scalars.removeLast() }
-            } else if scalar != "\r", Self.isControl(scalar) {
+            } else if scalar != "\r", scalar.isHarmful {
                 throw error(.controlCharacter(scalar.value), line: line)
             }
             if previous == "\r", scalar != "\n" { throw error(.controlCharacter(0x0D), line: line) }
@@ -65,15 +66,6 @@ struct LessonSource: Equatable {
     var number: Int? {
         let digits = fileName.prefix { $0.isASCII && $0.isNumber }
         return digits.count <= 4 ? Int(digits) : nil
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-            0xFFF9...0xFFFB, 0xE0000...0xE007F:
-            scalar != "\n"
-        default: false
-        }
     }
 
     /// The line on which the bytes first are no UTF-8.

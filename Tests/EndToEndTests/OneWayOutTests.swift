@@ -1,0 +1,184 @@
+import Foundation
+import Testing
+
+/// Whatever comes in, nothing that gives a terminal orders goes out; and what cannot be written is said.
+@Suite struct OneWayOutTests {
+    /// An order to write the reader's clipboard, another to clear the screen, a change of direction, and more.
+    private static let hostile = "a\u{1B}]52;c;QUFB\u{7}\u{1B}[2J\u{9B}31m\u{202E}\u{7F}\u{200B}\rb"
+
+    private func expectHarmless(_ result: ProgramRunner.Result, _ what: String) {
+        #expect(result.status < 128, "\(what): \(result.status)")
+        let text = String(validating: result.bytes, as: UTF8.self)
+        #expect(text != nil, "\(what) is no UTF-8")
+        let bad = (text ?? "").unicodeScalars.filter { scalar in
+            scalar != "\n"
+                && [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+                    scalar.properties.generalCategory)
+        }
+        #expect(bad.isEmpty, "\(what): \(bad.map { String($0.value, radix: 16) }): \(result.errors)")
+        #expect(!result.bytes.isEmpty, "\(what) says nothing")
+    }
+
+    private struct Dump: Decodable {
+        struct Command: Decodable {
+            struct Argument: Decodable {
+                struct Name: Decodable { let name: String }
+                let kind: String
+                let names: [Name]?
+            }
+            let commandName: String
+            let arguments: [Argument]?
+            let subcommands: [Command]?
+        }
+        let command: Command
+    }
+
+    private func commands() throws -> [Dump.Command] {
+        let text = try ProgramRunner.run(["--experimental-dump-help"]).output
+        let dump = try JSONDecoder().decode(Dump.self, from: Data(text.utf8))
+        // Help is the parser's own.
+        return try #require(dump.command.subcommands).filter { $0.commandName != "help" }
+    }
+
+    @Test func noOptionOfAnyCommandLetsAnythingThrough() throws {
+        var count = 0
+        for command in try commands() {
+            for argument in command.arguments ?? [] where argument.kind == "option" {
+                for name in argument.names ?? [] {
+                    let dashes = name.name.count == 1 ? "-" : "--"
+                    let words = [command.commandName, dashes + name.name, Self.hostile, "--print", "--size", "60x20"]
+                    // Standard input is empty: nothing waits.
+                    expectHarmless(try ProgramRunner.run(words), "\(words.prefix(2))")
+                    count += 1
+                }
+            }
+            expectHarmless(try ProgramRunner.run([command.commandName, Self.hostile]), "\(command.commandName) FILE")
+            expectHarmless(
+                try ProgramRunner.run([command.commandName, "--" + Self.hostile]), "\(command.commandName), an option")
+        }
+        #expect(count > 80)
+        expectHarmless(try ProgramRunner.run([Self.hostile]), "a command")
+    }
+
+    private static let keys: [(command: [String], keys: [String])] = [
+        (
+            ["lab"],
+            [
+                "loss", "logForm", "rows", "unit", "as", "formula", "actual", "predicted", "variance", "select", "map",
+                "threshold", "step", "fromLogits", "kind",
+            ]
+        ),
+        (["likelihood"], ["model", "data", "p", "mean", "panel", "select", "estimator", "unit", "seed", "sizes"]),
+        (
+            ["train"],
+            [
+                "dataset", "x", "y", "featureNames", "targetNames", "hidden", "activation", "layers", "output", "loss",
+                "formula", "logForm", "optimizer", "init", "initialWeights", "compare", "epochs",
+            ]
+        ),
+        (["lab", "--bench"], ["parameters", "vectors", "readings", "plot", "values"]),
+    ]
+
+    @Test func noKeyOrValueOfAFileLetsAnythingThrough() throws {
+        let text = String(decoding: try JSONEncoder().encode(Self.hostile), as: UTF8.self)
+        for (command, keys) in Self.keys {
+            func run(_ json: String) throws {
+                for form in [["--json"], ["--print", "--size", "80x24"], ["--state"]] {
+                    expectHarmless(try ProgramRunner.run(command + ["-"] + form, input: json), "\(command) \(json)")
+                }
+            }
+            try run("{\(text): 1}")
+            try run("{\"a\": \(Self.hostile)}")
+            for key in keys {
+                try run("{\"\(key)\": \(text)}")
+                try run("{\"\(key)\": [\(text)]}")
+                try run("{\"\(key)\": {\(text): \(text)}}")
+            }
+        }
+        let titled =
+            #"{"parameters": [{"name": "p", "title": \#(text), "value": 1, "from": 0, "to": 2, "step": 1}], "readings": []}"#
+        for form in ["--print", "--plain", "--describe", "--state", "--command", "--json"] {
+            expectHarmless(try ProgramRunner.run(["lab", "--bench", "-", form], input: titled), "a title, \(form)")
+        }
+    }
+
+    /// What is printed as a command is read back as the same state, whatever is in it.
+    @Test func aCommandWithControlCharactersIsReadBack() throws {
+        let text = String(decoding: try JSONEncoder().encode(Self.hostile + "'\\ \"$HOME`"), as: UTF8.self)
+        let bench =
+            #"{"parameters": [{"name": "p", "title": \#(text), "value": 1, "from": 0, "to": 2, "step": 1}], "readings": []}"#
+        let command = try ProgramRunner.run(["lab", "--bench", "-", "--command"], input: bench).output
+        let state = try ProgramRunner.run(["lab", "--bench", "-", "--state"], input: bench).output
+        let shell = command.replacingOccurrences(of: "losstutor ", with: "'\(ProgramRunner.path)' ")
+            .trimmingCharacters(in: .newlines)
+        let back = try ProgramRunner.execute(
+            "/bin/bash", ["-c", shell + " --state"], environment: ["LANG": "C.UTF-8", "HOME": "/nonexistent"])
+        #expect(back.output == state, "\(command)")
+    }
+
+    @Test func noTableLetsAnythingThrough() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "losstutor-out-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let bad = Self.hostile.replacingOccurrences(of: "\r", with: "")
+        for text in [
+            "step,lo\(bad)ss\n0,1\n1,2\n", "actual,predicted\n\(bad),1\n", "data\n1\n\(bad)\n", "a,\(bad)\n1,2\n3,4\n",
+        ] {
+            for command in [
+                ["plot", "-"], ["plot", "-", "--describe"], ["plot", "-", "--y", bad], ["lab", "-"],
+                ["likelihood", "-"], ["train", "--data", "-", "--epochs", "1", "--print"],
+            ] {
+                expectHarmless(try ProgramRunner.run(command, input: text), "\(command): \(text)")
+            }
+        }
+        let file = folder.appending(path: "n\(bad).csv")
+        try Data("a,b\nx,y\n".utf8).write(to: file)
+        for command in ["lab", "plot", "likelihood"] {
+            expectHarmless(try ProgramRunner.run([command, file.path(percentEncoded: false)]), "\(command) of a name")
+        }
+        let lessons = folder.appending(path: "les\(bad)")
+        try FileManager.default.createDirectory(at: lessons, withIntermediateDirectories: false)
+        let body = "---\nid: x\ntitle: T\(bad)\nminutes: 3\nobjective: o\n---\n\n## A\(bad)\n\ntext\n"
+        try Data(body.utf8).write(to: lessons.appending(path: "01-\(bad).md"))
+        let path = lessons.path(percentEncoded: false)
+        expectHarmless(try ProgramRunner.run(["check", path]), "check")
+        expectHarmless(try ProgramRunner.run(["learn", "--lessons", path, "--print"]), "learn")
+        expectHarmless(
+            try ProgramRunner.run(["home", "--print"], environment: ["XDG_STATE_HOME": path]), "a home of that name")
+    }
+
+    @Test(arguments: [
+        ["lab", "--loss", "bce", "--json"], ["lab", "--loss", "bce", "--print"], ["lab", "--loss", "bce", "--python"],
+        ["lab", "--loss", "bce", "--state"], ["lab", "--loss", "bce", "--command"], ["lab", "--describe"],
+        ["lab", "--plain"], ["train", "--dataset", "line", "--epochs", "3", "--json"],
+        ["train", "--dataset", "line", "--epochs", "3", "--csv"], ["train", "--dataset", "line", "--epochs", "3"],
+        ["train", "--state"], ["likelihood", "--model", "gaussian", "--data", "1,2", "--json"],
+        ["learn", "3", "--print"],
+        ["check"], ["home"], ["plot", "-"], ["--help"], ["lab", "--help"], ["--version"], ["help", "train"],
+        ["--generate-completion-script", "zsh"], ["--experimental-dump-help"],
+    ]) func whatCannotBeWrittenIsSaid(arguments: [String]) throws {
+        let words = arguments.map { "'\($0)'" }.joined(separator: " ")
+        for target in [">/dev/full", ">&-"] {
+            let result = try ProgramRunner.execute(
+                "/bin/sh", ["-c", "'\(ProgramRunner.path)' \(words) \(target)"], input: "step,loss\n0,1\n1,2\n",
+                environment: ["LANG": "C.UTF-8", "HOME": "/nonexistent"])
+            #expect(result.status == 74, "\(arguments) \(target)")
+            #expect(result.errors.contains("losstutor: the output cannot be written: "), "\(arguments) \(target)")
+        }
+    }
+
+    /// The reader has read enough: nothing is said.
+    @Test func aBrokenPipeEndsQuietly() throws {
+        for prefix in ["", "trap '' PIPE; "] {
+            let result = try ProgramRunner.execute(
+                "/bin/bash",
+                [
+                    "-c",
+                    prefix + "'\(ProgramRunner.path)' train --dataset digits --epochs 1 --json 2>&1 >/dev/null | cat;"
+                        + " '\(ProgramRunner.path)' train --dataset digits --epochs 1 --json 2>/dev/stdout | head -c 1 >/dev/null",
+                ],
+                environment: ["LANG": "C.UTF-8", "HOME": "/nonexistent"])
+            #expect(!result.output.contains("cannot be written"), "\(result.output)")
+        }
+    }
+}
