@@ -29,7 +29,8 @@ let package = Package(
             name: "losstutor",
             dependencies: [
                 "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
-                "Tables", "Fields", "Wording", "CLessons",
+                "Tables", "Fields", "Wording", "CLessons", "CArguments",
+                
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // One file that needs the C library alone: see Sources/README.md.
@@ -45,6 +46,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]),
         // Vector instructions for logarithms, exponentials and sums.
         .target(name: "CVectorMath"),
+        // The command line where there is no /proc.
+        .target(name: "CArguments"),
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
         // What the speeds in the README are measured with.

@@ -4,12 +4,11 @@ import Wording
 public enum DecimalText {
     /// The number that `text` writes out in decimal, or `nan` or `inf` in any case; nil for anything else.
     public static func number(_ text: some StringProtocol) -> Double? {
+        // Double also reads hexadecimal and parts of words: neither is what a person means here.
+        if isPlain(text) { return Double(text) }
         let trimmed = text.trimmed
         guard let last = trimmed.utf8.last else { return nil }
-        // Double also reads hexadecimal and parts of words: neither is what a person means here.
-        if trimmed.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) }) {
-            return Double(trimmed)
-        }
+        if isPlain(trimmed) { return Double(trimmed) }
         guard last == UInt8(ascii: "n") || last == UInt8(ascii: "N") || last | 0x20 == 0x66 || last | 0x20 == 0x79
         else { return nil }
         switch trimmed.lowercased() {
@@ -18,5 +17,13 @@ public enum DecimalText {
         case "-inf", "-infinity": return -.infinity
         default: return nil
         }
+    }
+
+    /// True where nothing but the characters of decimal numbers stand in it.
+    static func isPlain(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (byte >= 0x30 && byte <= 0x39) || byte == 0x2E || byte == 0x2D || byte == 0x2B || byte | 0x20 == 0x65
+            }
     }
 }

@@ -7,6 +7,9 @@ public protocol FieldValue: Sendable {
     /// - Throws: ``Problem`` at `place`, or at a place below it.
     init(_ node: Node, at place: Place) throws(Problem)
 
+    /// The value where nothing is wrong with it, without the work of saying where; nil asks for ``init(_:at:)``.
+    static func quick(_ node: Node) -> Self?
+
     /// The value as JSON has it.
     var node: Node { get }
 
@@ -15,6 +18,8 @@ public protocol FieldValue: Sendable {
 }
 
 extension FieldValue {
+    public static func quick(_ node: Node) -> Self? { nil }
+
     public var optionText: String { node.scalar ?? node.json }
 }
 
@@ -40,6 +45,8 @@ extension Bool: FieldValue {
 }
 
 extension Double: FieldValue {
+    public static func quick(_ node: Node) -> Double? { node.scalar.flatMap { DecimalText.number($0) } }
+
     public init(_ node: Node, at place: Place) throws(Problem) {
         switch node.content {
         case .scalar(let text, _):
@@ -95,7 +102,11 @@ extension Array: FieldValue where Element: FieldValue {
         case .list(let elements):
             reserveCapacity(elements.count)
             for (index, element) in elements.enumerated() {
-                append(try Element(element, at: place.element(index, at: element.mark)))
+                if let value = Element.quick(element) {
+                    append(value)
+                } else {
+                    append(try Element(element, at: place.element(index, at: element.mark)))
+                }
             }
         case .scalar(let text, _):
             for part in text.split(separator: ",", omittingEmptySubsequences: false) {

@@ -123,7 +123,7 @@ struct NodeReader {
     }
 
     private static func isJSONWord(_ text: String) -> Bool {
-        ["true", "false", "null"].contains(text) || DecimalText.number(text) != nil
+        DecimalText.isPlain(text) || ["true", "false", "null"].contains(text) || DecimalText.number(text) != nil
     }
 
     // MARK: Mistakes

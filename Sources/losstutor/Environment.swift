@@ -1,3 +1,4 @@
+import CArguments
 @preconcurrency import Glibc
 import TextGrid
 
@@ -8,6 +9,11 @@ enum Environment {
         guard let value = getenv(name) else { return nil }
         let text = String(cString: value)
         return text.isEmpty ? nil : text
+    }
+
+    /// The words of the command line behind the program's name.
+    static var arguments: [String] {
+        (1..<max(1, program_argument_count())).map { String(cString: program_argument($0)) }
     }
 
     /// True where standard output is a terminal.

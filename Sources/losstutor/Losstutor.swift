@@ -25,7 +25,7 @@ struct Losstutor: ParsableCommand {
         Output.prepare()
         CrashGuard.install()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Environment.arguments)
             try command.run()
         } catch {
             if let failure = error as? Failure ?? (error as? Problem).map(Failure.init) {

@@ -25,6 +25,8 @@ struct PlotInput {
     private static let namesOfX = ["x", "step", "steps", "epoch", "epochs", "iteration", "iterations", "iter"]
     /// More lines than this cannot be told apart.
     private static let mostLines = 6
+    /// More columns than this are no table that somebody reads in words.
+    private static let mostDescribed = 200
 
     /// Whether x must be above 0.
     private let isLogX: Bool
@@ -112,7 +114,7 @@ struct PlotInput {
                 }
                 return column != xColumn && !isText
             }
-            columns = table.columnCount == 1 ? [0] : Array(takesAll ? numbers[...] : numbers.prefix(Self.mostLines))
+            columns = table.columnCount == 1 ? [0] : Array(numbers.prefix(takesAll ? Self.mostDescribed : Self.mostLines))
             let rest = numbers.count - columns.count
             if rest > 0, table.columnCount > 1 {
                 remarks.append(

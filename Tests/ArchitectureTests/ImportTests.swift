@@ -21,12 +21,12 @@ import Testing
         ],
         "losstutor": [
             "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Tables",
-            "Fields", "Wording", "CLessons",
+            "Fields", "Wording", "CLessons", "CArguments",
         ],
     ]
 
     private static let modules = Set(allowed.keys).union([
-        "CNcurses", "CLessons", "CCmark", "CYAML", "CVectorMath", "CBenchmarkLoops",
+        "CNcurses", "CLessons", "CArguments", "CCmark", "CYAML", "CVectorMath", "CBenchmarkLoops",
     ])
 
     private static func imports(of module: String) throws -> [(file: String, name: String)] {

@@ -109,6 +109,27 @@ import Testing
         #expect(before.patch(from: after) == nil)
     }
 
+    /// Rows that come and go are runs: two hundred of them among many take little more than their own room.
+    @Test(arguments: [1, 3]) func rowsOfLargeLabsAreRuns(columns: Int) throws {
+        let rows = (0..<2000).map { row in (0..<columns).map { Double(row * columns + $0 % 7) } }
+        let list = NumberList(rows: columns == 1 ? [rows.map { $0[0] }] : rows, isMatrix: columns > 1)
+        let before = try VectorLab(VectorLabInput(actual: list, predicted: list, choice: LossChoice(loss: "mse")))
+        for row in [0, 1, 999, 1999] {
+            var after = before
+            after.select(.init(part: .predicted, row: row))
+            try after.addRow()
+            let undo = try #require(before.patch(from: after))
+            let redo = try #require(after.patch(from: before))
+            #expect(after.applying(undo) == before)
+            #expect(before.applying(redo) == after)
+            guard case .run(_, _, let values, _) = redo.predicted else {
+                Issue.record("a row is no run")
+                return
+            }
+            #expect(values.count <= columns)
+        }
+    }
+
     @Test func theReportFollowsEveryChange() throws {
         var lab = try lab()
         #expect(lab.report.value == 16)

@@ -44,6 +44,28 @@ import TextGrid
         }
     }
 
+    /// Characters that join the one before them, in every line that can be typed, anywhere in it.
+    @Test(arguments: 1...4) func joiningCharactersCanBeTyped(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let characters: [Character] = [
+            "e", "\u{301}", "\u{323}", "\u{2764}", "\u{FE0F}", "\u{1F44D}", "\u{1F3FD}", "\u{1F1E9}", "\u{1F1EA}",
+            "\u{200D}", "\u{1112}", "\u{1161}", "x", "=", " ", "\r", "\n",
+        ]
+        let others: [Key] = [.left, .right, .backspace, .delete, .home, .end, .tab]
+        for opening in [
+            [Key.character("F")], [.character("c")], [.character("="), .character("1")], [.character("w")],
+        ] {
+            var state = Fixture.state(rows: 24)
+            for key in [.character("v")] + opening { _ = state.reduce(.key(key)) }
+            for _ in 0..<200 {
+                let key = random.next() % 3 == 0 ? others.randomElement(using: &random) : nil
+                let letter = try #require(characters.randomElement(using: &random))
+                _ = state.reduce(random.next() % 9 == 0 ? .paste(String(letter)) : .key(key ?? .character(letter)))
+                _ = AppView.draw(state)
+            }
+        }
+    }
+
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308, -1e308, .leastNonzeroMagnitude, 0, -0.0])
     func anyValueDraws(value: Double) throws {
         for loss in ["mse", "bce", "cce"] {

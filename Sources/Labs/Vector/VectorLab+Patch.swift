@@ -2,57 +2,89 @@ import LossMath
 
 /// The way from one state of a large lab to another, without all values of either.
 extension VectorLab {
-    /// What differs between two states that have as many values: a handful of cells, and the settings.
+    /// What differs between two states: a handful of cells, or a run of them, and the settings.
     public struct Patch: Equatable, Sendable {
         /// The state that the patch leads to, without its values.
         let settings: VectorLab
-        let actual: [Int: Double]
-        let predicted: [Int: Double]
-        let variance: [Int: Double]
+        let actual: Change
+        let predicted: Change
+        /// nil for a state without variances.
+        let variance: Change?
+    }
+
+    /// What becomes of the values of a part.
+    enum Change: Equatable, Sendable {
+        /// These cells change.
+        case cells([Int: Double])
+        /// All but so many at the beginning and at the end are replaced, as where rows are inserted or removed.
+        case run(before: Int, after: Int, values: [Double], shape: Tensor.Shape)
     }
 
     /// Below this many values a state is kept whole.
     private static let least = 1000
-    /// More cells than this are no handful.
+    /// More values than this are no handful.
     private static let most = 500
 
     /// The patch that leads from `other` to this state; nil where a copy of the whole is as good.
     public func patch(from other: VectorLab) -> Patch? {
-        let count = predicted.values.count
-        guard count >= VectorLab.least, other.actual.shape == actual.shape, other.predicted.shape == predicted.shape,
-            other.variance?.shape == variance?.shape
+        guard predicted.values.count >= VectorLab.least, (variance == nil) == (other.variance == nil),
+            let actualChange = VectorLab.change(from: other.actual, to: actual),
+            let predictedChange = VectorLab.change(from: other.predicted, to: predicted)
         else { return nil }
-        func changed(_ mine: Tensor?, _ theirs: Tensor?) -> [Int: Double]? {
-            guard let mine, let theirs, mine != theirs else { return [:] }
-            var result: [Int: Double] = [:]
-            for index in mine.values.indices where mine.values[index].bitPattern != theirs.values[index].bitPattern {
-                result[index] = mine.values[index]
-                if result.count > VectorLab.most { return nil }
-            }
-            return result
+        var varianceChange: Change?
+        if let mine = variance, let theirs = other.variance {
+            guard let change = VectorLab.change(from: theirs, to: mine) else { return nil }
+            varianceChange = change
         }
-        guard let actualCells = changed(actual, other.actual), let predictedCells = changed(predicted, other.predicted),
-            let varianceCells = changed(variance, other.variance)
-        else { return nil }
         var settings = self
         settings.actual = Tensor([])
         settings.predicted = Tensor([])
         settings.variance = nil
         return Patch(
-            settings: settings, actual: actualCells, predicted: predictedCells, variance: varianceCells)
+            settings: settings, actual: actualChange, predicted: predictedChange, variance: varianceChange)
+    }
+
+    private static func change(from old: Tensor, to new: Tensor) -> Change? {
+        if old.shape == new.shape {
+            var cells: [Int: Double] = [:]
+            for index in new.values.indices where new.values[index].bitPattern != old.values[index].bitPattern {
+                cells[index] = new.values[index]
+                if cells.count > most { break }
+            }
+            if cells.count <= most { return .cells(cells) }
+        }
+        let shorter = min(old.values.count, new.values.count)
+        func isSame(_ left: Int, _ right: Int) -> Bool {
+            old.values[left].bitPattern == new.values[right].bitPattern
+        }
+        var before = 0
+        while before < shorter, isSame(before, before) { before += 1 }
+        var after = 0
+        while after < shorter - before, isSame(old.values.count - 1 - after, new.values.count - 1 - after) { after += 1 }
+        let count = new.values.count - before - after
+        guard count <= most else { return nil }
+        return .run(
+            before: before, after: after, values: Array(new.values[before..<before + count]), shape: new.shape)
     }
 
     /// This state changed by a patch that was made from it.
     public func applying(_ patch: Patch) -> VectorLab {
         var result = patch.settings
-        func patched(_ tensor: Tensor, _ cells: [Int: Double]) -> Tensor {
-            var tensor = tensor
-            for (index, value) in cells { tensor[flat: index] = value }
-            return tensor
+        func patched(_ tensor: Tensor, _ change: Change) -> Tensor {
+            switch change {
+            case .cells(let cells):
+                var tensor = tensor
+                for (index, value) in cells { tensor[flat: index] = value }
+                return tensor
+            case .run(let before, let after, let values, let shape):
+                let all = Array(tensor.values.prefix(before)) + values + tensor.values.suffix(after)
+                guard case .matrix(let rows, let columns) = shape else { return Tensor(all) }
+                return Tensor(rows: rows, columns: columns, values: all)
+            }
         }
         result.actual = patched(actual, patch.actual)
         result.predicted = patched(predicted, patch.predicted)
-        result.variance = variance.map { patched($0, patch.variance) }
+        if let change = patch.variance { result.variance = variance.map { patched($0, change) } }
         return result
     }
 }

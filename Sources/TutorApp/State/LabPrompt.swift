@@ -68,9 +68,10 @@ public struct LabPrompt: Equatable, Sendable {
 
     mutating func insert(_ addition: String) {
         let room = max(0, LabPrompt.limit - text.count)
-        let addition = addition.prefix(room)
-        text.insert(contentsOf: addition, at: place(cursor))
-        cursor += addition.count
+        // A combining mark joins the character before it: what is counted is what has become of them.
+        let head = text.prefix(cursor) + addition.prefix(room)
+        text = String(head + text.dropFirst(cursor))
+        cursor = min(head.count, text.count)
         choice = 0
     }
 
@@ -78,6 +79,8 @@ public struct LabPrompt: Equatable, Sendable {
         guard cursor > 0 else { return }
         cursor -= 1
         text.remove(at: place(cursor))
+        // What stood on both sides may have become one character.
+        cursor = min(cursor, text.count)
         choice = 0
     }
 
@@ -98,7 +101,9 @@ public struct LabPrompt: Equatable, Sendable {
         choice = 0
     }
 
-    private func place(_ position: Int) -> String.Index { text.index(text.startIndex, offsetBy: position) }
+    private func place(_ position: Int) -> String.Index {
+        text.index(text.startIndex, offsetBy: position, limitedBy: text.endIndex) ?? text.endIndex
+    }
 
     // MARK: Completion
 

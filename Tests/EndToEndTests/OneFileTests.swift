@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// The program that the README's first command builds, where there is nothing but the C library.
+///
+/// It is built before the tests where they are run as a whole (`.ci/run`); without it there is nothing to look at.
+@Suite struct OneFileTests {
+    private static let program = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: ".build/release/losstutor")
+    private static let isBuilt = FileManager.default.isExecutableFile(atPath: program.path(percentEncoded: false))
+
+    private func shell(_ text: String) throws -> ProgramRunner.Result {
+        try ProgramRunner.execute(
+            "/bin/bash", ["-c", text],
+            environment: ["LANG": "C.UTF-8", "HOME": "/nonexistent", "TERM": "xterm-256color"])
+    }
+
+    @Test(.enabled(if: isBuilt, "no release build")) func itNeedsTheCLibraryAlone() throws {
+        let libraries = try shell("ldd '\(Self.program.path(percentEncoded: false))' | awk '{print $1}'").output
+            .split(separator: "\n")
+        #expect(libraries.count >= 2)
+        for library in libraries {
+            let isTheCLibrarys = ["libc.so", "libm.so", "linux-vdso", "/lib64/ld-", "/lib/ld-"].contains {
+                library.hasPrefix($0)
+            }
+            #expect(isTheCLibrarys, "\(library)")
+        }
+    }
+
+    @Test(.enabled(if: isBuilt, "no release build")) func itIsSmall() throws {
+        let file = Self.program.resolvingSymlinksInPath().path(percentEncoded: false)
+        let size = try #require(FileManager.default.attributesOfItem(atPath: file)[.size] as? Int)
+        #expect(size <= 22_000_000)
+    }
+
+    @Test(.enabled(if: isBuilt, "no release build")) func itRunsInAnEmptyRoot() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "losstutor-root-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let path = root.path(percentEncoded: false)
+        let program = Self.program.path(percentEncoded: false)
+        let made = try shell(
+            """
+            set -e; mkdir -p '\(path)'; cp -L '\(program)' '\(path)/losstutor'
+            for library in $(ldd '\(program)' | grep -o '/[^ ]*'); do cp --parents -L "$library" '\(path)'; done
+            """)
+        #expect(made.status == 0, "\(made.errors)")
+        // As root, or as somebody who may have a root of their own.
+        let enter = geteuid() == 0 ? "chroot '\(path)'" : "unshare --map-root-user chroot '\(path)'"
+        guard try shell("\(enter) /losstutor --version").status == 0 || geteuid() == 0 else { return }
+        let printed = try shell("\(enter) /losstutor lab --loss mse --actual 1,2 --predicted 1,4 --json")
+        #expect(printed.output.contains("\"value\":2,"), "\(printed.output) \(printed.errors)")
+        #expect(try shell("\(enter) /losstutor learn 3 --print").output.contains("Mean squared error"))
+        #expect(try shell("\(enter) /losstutor check").status == 0)
+        // There is no description of any terminal in there.
+        let screen = try shell("script -qec \"\(enter) /losstutor\" /dev/null")
+        #expect(screen.output.contains("cannot open its screen"), "\(screen.output)")
+        #expect(screen.output.contains("--print"))
+        #expect(screen.status == 69)
+    }
+}
