@@ -28,7 +28,12 @@ public struct TableStream: Sendable {
     /// Whether only what ``Table`` accepts is accepted.
     private let isStrict: Bool
     private var separator: UInt8?
+    /// What has come since the last record ended.
     private var rest: [UInt8] = []
+    /// How many bytes of it have been looked at, whether a quote is open there, and where its last record ends.
+    private var scanned = 0
+    private var isInQuotes = false
+    private var complete = 0
     private var line = 1
 
     /// - Parameters:
@@ -47,18 +52,24 @@ public struct TableStream: Sendable {
     /// - Complexity: O(*n*) in the number of bytes.
     public mutating func feed(_ bytes: some Collection<UInt8>) throws(TableError) -> [Double] {
         rest += bytes
-        guard let end = rest.lastIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) else {
-            return []
+        // Each byte is looked at once, however long a record is. A line end within quotes ends no record.
+        while scanned < rest.count {
+            let byte = rest[scanned]
+            if byte == UInt8(ascii: "\"") {
+                isInQuotes.toggle()
+            } else if !isInQuotes, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                // A carriage return at the very end may be half of a line end.
+                if byte == UInt8(ascii: "\r"), scanned == rest.count - 1 { break }
+                complete = scanned + 1
+            }
+            scanned += 1
         }
-        // A carriage return at the very end may be half of a line end.
-        let isHalf = end == rest.count - 1 && rest[end] == UInt8(ascii: "\r")
-        let length = isHalf ? end : end + 1
-        // A line end within quotes ends no record: wait for the closing quote.
-        let quotes = rest[..<length].count { $0 == UInt8(ascii: "\"") }
-        guard quotes.isMultiple(of: 2), length > 0 else { return [] }
-        let complete = Array(rest[..<length])
-        rest.removeFirst(length)
-        return try read(complete)
+        guard complete > 0 else { return [] }
+        let records = Array(rest[..<complete])
+        rest.removeFirst(complete)
+        scanned -= complete
+        complete = 0
+        return try read(records)
     }
 
     /// Ends the text: a last line without a line end counts as well.
@@ -67,7 +78,7 @@ public struct TableStream: Sendable {
     /// - Throws: ``TableError`` as ``feed(_:)`` does, and where there was no row at all.
     public mutating func finish() throws(TableError) -> [Double] {
         let last = rest
-        rest = []
+        (rest, scanned, complete) = ([], 0, 0)
         let values = try read(last)
         if columnCount == 0 { throw TableError(source: source, problem: .empty) }
         if rowCount == 0 { throw TableError(source: source, problem: .noRows) }
@@ -93,9 +104,8 @@ public struct TableStream: Sendable {
         if columnCount == 0 {
             let fields = try scanner.record()
             columnCount = fields.count
-            let written = fields.filter { !$0.isEmpty }
-            let hasText = written.contains { scanner.number(in: $0) == nil }
-            let hasNumber = written.contains { scanner.number(in: $0) != nil }
+            let hasText = fields.contains { !$0.isEmpty && scanner.number(in: $0) == nil }
+            let hasNumber = fields.contains { !$0.isEmpty && scanner.number(in: $0) != nil }
             // A log line such as "epoch 1 loss 0.9" has words and numbers: it is no header.
             if hasText, isStrict || !hasNumber {
                 var names: [String] = []
@@ -106,6 +116,7 @@ public struct TableStream: Sendable {
                 return
             }
             rowCount = 1
+            row.reserveCapacity(fields.count)
             for (index, field) in fields.enumerated() { row.append(try value(of: field, index, scanner)) }
             return
         }

@@ -108,7 +108,7 @@ struct PlotInput {
             // A column whose first field is text, such as a date, is left out; text further down is a fault.
             let numbers = (0..<table.columnCount).filter { column in
                 let isText =
-                    table.firstText[column] != nil && values[column].isNaN && !TableStream.isEmpty(values[column])
+                    values[column].isNaN && table.firstText[column] != nil && !TableStream.isEmpty(values[column])
                 if isText, table.columnCount > 1, let text = table.firstText[column] {
                     remarks.append("\(name(of: column)) is left out: \(text.sentence)")
                 }

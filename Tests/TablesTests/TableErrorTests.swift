@@ -15,7 +15,7 @@ struct TableErrorTests {
         ("a\n--1", "predictions.csv, line 2, column 1: \"--1\" is no number."),
         ("a\n.inf", "predictions.csv, line 2, column 1: \".inf\" is no number."),
         ("a\n1e5.0", "predictions.csv, line 2, column 1: \"1e5.0\" is no number."),
-        ("a\nx\u{1B}[31m\u{202E}y", "predictions.csv, line 2, column 1: \"x?[31m?y\" is no number."),
+        ("a\nx\u{1B}[31m\u{202E}y", "predictions.csv, line 2, column 1: \"x\u{FFFD}[31m\u{FFFD}y\" is no number."),
         (
             "a\n" + String(repeating: "z", count: 60),
             "predictions.csv, line 2, column 1: \"" + String(repeating: "z", count: 39) + "…\" is no number."
