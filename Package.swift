@@ -30,13 +30,16 @@ let package = Package(
             dependencies: [
                 "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
                 "Tables", "Fields", "Wording", "CLessons", "CArguments",
-                
+
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // One file that needs the C library alone: see Sources/README.md.
             linkerSettings: [
                 .unsafeFlags(
-                    ["-L", "Sources/Link", "-Xclang-linker", "-static-libgcc", "-Xlinker", "-s"],
+                    [
+                        "-L", "\(Context.packageDirectory)/Sources/Link", "-Xclang-linker", "-static-libgcc",
+                        "-Xlinker", "-s",
+                    ],
                     .when(configuration: .release))
             ]),
         // The only door to ncurses.
