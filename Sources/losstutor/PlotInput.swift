@@ -114,7 +114,8 @@ struct PlotInput {
                 }
                 return column != xColumn && !isText
             }
-            columns = table.columnCount == 1 ? [0] : Array(numbers.prefix(takesAll ? Self.mostDescribed : Self.mostLines))
+            let most = takesAll ? Self.mostDescribed : Self.mostLines
+            columns = table.columnCount == 1 ? [0] : Array(numbers.prefix(most))
             let rest = numbers.count - columns.count
             if rest > 0, table.columnCount > 1 {
                 remarks.append(

@@ -60,7 +60,8 @@ extension VectorLab {
         var before = 0
         while before < shorter, isSame(before, before) { before += 1 }
         var after = 0
-        while after < shorter - before, isSame(old.values.count - 1 - after, new.values.count - 1 - after) { after += 1 }
+        let (oldLast, newLast) = (old.values.count - 1, new.values.count - 1)
+        while after < shorter - before, isSame(oldLast - after, newLast - after) { after += 1 }
         let count = new.values.count - before - after
         guard count <= most else { return nil }
         return .run(
