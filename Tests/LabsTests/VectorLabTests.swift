@@ -98,7 +98,7 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(VectorLabAnswer(lab).json.utf8)) as? [String: Any])
         #expect(
             Set(json.keys) == [
-                "loss", "formula", "unit", "value", "contributions", "gradient", "metrics", "warnings",
+                "loss", "formula", "unit", "value", "reduction", "contributions", "gradient", "metrics", "warnings",
             ])
         #expect(json["loss"] as? String == "categorical_cross_entropy")
         #expect(json["unit"] as? String == "nats")

@@ -72,13 +72,14 @@ public struct LossChoice: Equatable, Sendable, Told {
             fromLogits: fromLogits == true ? true : nil, delta: delta, logRate: logRate == true ? true : nil,
             full: full == true ? true : nil, float32: float32 == true ? true : nil)
         if let library = try value(library, of: LossLibrary.self, "as") {
-            guard let theirs = library.options(for: id) else {
+            guard let theirs = library.options(for: id, isSinglePrecision: float32 == true) else {
                 throw problem("as", LabFault.noLibraryRule(id))
             }
             if fromLogits == true {
                 throw problem("as", LabFault.libraryFromLogits)
             }
             // What goes with another log form than the library's is left to the one who chose it.
+            options.float32 = options.float32 ?? theirs.float32
             let isTheirForm = options.logForm == nil || options.logForm == theirs.logForm
             options.logForm = options.logForm ?? theirs.logForm
             if isTheirForm {

@@ -17,6 +17,9 @@ public struct VectorLabAnswer: Encodable, Sendable {
     public let unit: String
     public let value: Double
     public let contributions: NumberList?
+    /// How the contributions make the value: `mean` or `sum`; of the root mean squared error the root of their mean. nil
+    /// where there are none.
+    public let reduction: String?
     public let gradient: NumberList?
     /// Gaussian only.
     public let gradientVariance: NumberList?
@@ -35,11 +38,14 @@ public struct VectorLabAnswer: Encodable, Sendable {
         loss = lab.focus.id
         formula = lab.focus.formula.description
         unit = lab.focus.unit.rawValue
-        value = report.value
+        value = report.value + 0
         let hasParts = !report.contributions.values.isEmpty
-        contributions = hasParts && (isShort || all) ? NumberList(report.contributions) : nil
-        gradient = isShort || all ? NumberList(report.gradient) : nil
-        gradientVariance = isShort || all ? report.gradientVariance.map { NumberList($0) } : nil
+        // A zero has no sign here.
+        func list(_ tensor: Tensor) -> NumberList { NumberList(tensor.mapped { $0 + 0 }) }
+        contributions = hasParts && (isShort || all) ? list(report.contributions) : nil
+        reduction = hasParts ? (report.reduction == .sum ? "sum" : "mean") : nil
+        gradient = isShort || all ? list(report.gradient) : nil
+        gradientVariance = isShort || all ? report.gradientVariance.map(list) : nil
         metrics = Dictionary(uniqueKeysWithValues: lab.metrics.named.map { ($0.name, $0.value) })
         self.warnings = warnings
     }

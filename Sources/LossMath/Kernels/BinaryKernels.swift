@@ -44,7 +44,8 @@ enum BinaryKernels {
         let (y, p, costs, a, b) = (block.y, block.p, block.costs, block.a, block.b)
         for index in 0..<block.count {
             a[index] = epsilon + p[index]
-            b[index] = epsilon + 1 - p[index]
+            // In this order: epsilon + 1 would lose epsilon, and all of it where p is 1.
+            b[index] = 1 - p[index] + epsilon
         }
         if let slopes = block.slopes {
             for index in 0..<block.count {

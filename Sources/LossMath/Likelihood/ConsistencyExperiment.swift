@@ -48,7 +48,7 @@ public struct ConsistencyExperiment: Equatable, Sendable {
         sampler = LikelihoodSampler(truth)
         random = SplitMix64(seed: seed)
         rows = sizes.map { size in
-            let errors = AsymptoticTheory(parameters: truth, count: Double(size)).standardError(estimator)
+            let errors = AsymptoticTheory(parameters: truth, count: Double(size)).rootMeanSquaredError(estimator)
             let theory = errors.count == 1 ? errors[0] : Summation.sum(errors.map { $0 * $0 }).squareRoot()
             return ConsistencyRow(size: size, truth: values, closeness: closeness, theory: theory)
         }

@@ -8,8 +8,8 @@ public struct ConsistencyRow: Equatable, Sendable {
     public let truth: [Double]
     /// The distance from the truth that counts as close.
     public let closeness: Double
-    /// What theory promises for large samples: the asymptotic standard error at the truth, 1/sqrt(n · information);
-    /// for categorical probabilities the root of the sum of all p(1 − p)/n.
+    /// What theory promises: the root mean squared error of the estimate at the truth, exactly; for categorical
+    /// probabilities the root of the sum of all p(1 − p)/n.
     public let theory: Double
     /// The estimates of each repeat, in the order of the repeats: `estimates[component][repeat]`, where the component
     /// is the class, or 0.

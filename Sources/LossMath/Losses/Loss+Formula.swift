@@ -80,7 +80,7 @@ extension Loss {
         case .exact: FormulaParts(sign: "-", body: "xlogy(y, p) + xlogy(1 - y, 1 - p)")
         case .clip:
             FormulaParts(sign: "-", body: "xlogy(y, \(Self.clipped("p"))) + xlogy(1 - y, 1 - \(Self.clipped("p")))")
-        case .add: FormulaParts(sign: "-", body: "xlogy(y, epsilon + p) + xlogy(1 - y, epsilon + 1 - p)")
+        case .add: FormulaParts(sign: "-", body: "xlogy(y, epsilon + p) + xlogy(1 - y, 1 - p + epsilon)")
         case .oneTerm: FormulaParts(sign: "-", body: "xlogy(y, epsilon + p)")
         case .clamp: FormulaParts(sign: "-", body: "y * max(log(p), -100) + (1 - y) * max(log(1 - p), -100)")
         }

@@ -31,17 +31,23 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
 
     /// The options that give the library's number; nil for losses whose numbers are the same everywhere.
     ///
+    /// Keras computes in single precision, whatever it is given; scikit-learn clips at the epsilon of the numbers' own
+    /// precision.
+    ///
+    /// - Parameter isSinglePrecision: whether the library is handed single precision.
     /// Sources: scikit-learn 1.9 and 1.1.3 `log_loss`, Keras 3.15 `ops.binary_crossentropy` and
     /// `categorical_crossentropy`, PyTorch 2 `binary_cross_entropy`, SciPy 1.17 `xlogy`.
-    public func options(for id: LossID) -> LossOptions? {
+    public func options(for id: LossID, isSinglePrecision: Bool = false) -> LossOptions? {
         guard id.takesLogits else { return nil }
         let isBinary = id == .binaryCrossEntropy
         switch self {
         case .scipy: return LossOptions(logForm: .exact)
-        case .sklearn: return LossOptions(logForm: .clip, epsilon: 0x1p-52)
+        case .sklearn: return LossOptions(logForm: .clip, epsilon: isSinglePrecision ? 0x1p-23 : 0x1p-52)
         case .olderSklearn:
             return LossOptions(logForm: .clip, epsilon: 1e-15, rows: isBinary ? nil : .clipThenRenormalise)
-        case .keras: return LossOptions(logForm: .clip, epsilon: 1e-7, rows: isBinary ? nil : .renormaliseThenClip)
+        case .keras:
+            return LossOptions(
+                logForm: .clip, epsilon: 1e-7, rows: isBinary ? nil : .renormaliseThenClip, float32: true)
         case .pytorch: return LossOptions(logForm: isBinary ? .clamp : .exact)
         }
     }

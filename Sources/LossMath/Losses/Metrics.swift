@@ -37,16 +37,27 @@ public enum Metrics {
         return Summation.mean(differences(actual, predicted).map(\.magnitude))
     }
 
-    /// The share of the variance of actual that predicted explains: 1 − Σ(y − p)² / Σ(y − ȳ)², over all numbers.
+    /// The share of the variance of actual that predicted explains: 1 − Σ(y − p)² / Σ(y − ȳ)²; of a table the mean of
+    /// its columns' shares, as in scikit-learn's r2_score.
     ///
-    /// nil when all of actual is equal, or when the result is not finite.
+    /// nil when all of a column of actual is equal, or when the result is not finite.
     public static func rSquared(actual: Tensor, predicted: Tensor) -> Double? {
         guard isComparable(actual, predicted) else { return nil }
+        if actual.isMatrix {
+            let shares = (0..<actual.columnCount).compactMap { column in
+                rSquared(actual: Self.column(column, of: actual), predicted: Self.column(column, of: predicted))
+            }
+            return shares.count == actual.columnCount ? Summation.mean(shares) : nil
+        }
         let mean = Summation.mean(actual.values)
         let spread = Summation.sum(actual.values.map { ($0 - mean) * ($0 - mean) })
         let unexplained = Summation.sum(differences(actual, predicted).map { $0 * $0 })
         let result = 1 - unexplained / spread
         return spread > 0 && result.isFinite ? result : nil
+    }
+
+    private static func column(_ index: Int, of table: Tensor) -> Tensor {
+        Tensor((0..<table.rowCount).map { table.values[$0 * table.columnCount + index] })
     }
 
     private static func isComparable(_ actual: Tensor, _ predicted: Tensor) -> Bool {

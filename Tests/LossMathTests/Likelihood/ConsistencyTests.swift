@@ -36,15 +36,14 @@ import Testing
         }
     }
 
-    @Test(arguments: ReferenceFits.all.consistency) func theoryIsWhatLargeSamplesTendTo(
+    @Test(arguments: ReferenceFits.all.consistency) func theoryIsExact(
         _ reference: ReferenceFits.Consistency
     ) throws {
         let experiment = try ConsistencyExperiment(
             truth: LikelihoodParameters(reference.model, file: reference.truth), estimator: reference.parameter,
             sizes: reference.rows.map(\.n), repeats: 1, seed: 1)
         for (row, expected) in zip(experiment.rows, reference.rows) {
-            // The exact figure differs from the asymptotic one by a share of about 1/n.
-            #expect(isClose(row.theory, expected.rmse, relative: 3 / Double(row.size), absolute: 1e-15))
+            #expect(isClose(row.theory, expected.rmse, relative: 1e-9, absolute: 1e-15), "n = \(row.size)")
         }
     }
 
