@@ -39,7 +39,7 @@ public enum FieldFault: Fault, Equatable {
         switch self {
         case .notANumber(let text, let row, let position):
             let at = [row.map { "row \($0)" }, position.map { "value \($0)" }].compactMap(\.self)
-            let what = text.allSatisfy(\.isWhitespace) ? "is empty" : "\"\(text)\" is no number"
+            let what = text.allSatisfy(\.isWhitespace) ? "is empty" : "\(text.quoted) is no number"
             let hint =
                 row == nil && position == nil ? "" : "; write numbers with commas between them, as in 1,0,0.5"
             return joined(([place] + at).filter { !$0.isEmpty }.joined(separator: ", "), what + hint + ".")
@@ -54,23 +54,23 @@ public enum FieldFault: Fault, Equatable {
             return "\(at) has \(Words.count(found, "value")), but row 1 has \(expected); every row needs as many as the"
                 + " first."
         case .wrongForm(let word, let expected):
-            let what = word.map { "cannot be \"\($0)\"" } ?? "has the wrong form"
+            let what = word.map { "cannot be \($0.quoted)" } ?? "has the wrong form"
             return subject(place, "\(what); it must be \(expected).")
         case .choice(let value, let choices):
             let near = Nearest.name(to: value, among: choices)
             return subject(
                 place,
-                "cannot be \"\(value)\"; "
+                "cannot be \(value.quoted); "
                     + (near.map { "did you mean \($0)? It can be " } ?? "use ") + Words.list(choices, "or") + ".")
         case .unknownKey(let name, let owner, let known):
             let near = Nearest.name(to: name, among: known).map { "did you mean \"\($0)\"? The" } ?? "the"
             return joined(
                 trimmed(place, name),
-                "\"\(name)\" is no key of \(owner); \(near) keys are \(Words.list(known, "and")).")
+                "\(name.quoted) is no key of \(owner); \(near) keys are \(Words.list(known, "and")).")
         case .missingKey(let name):
             return "\(place.isEmpty ? "this" : place) has no \(name); add it."
         case .keyTwice(let name):
-            return "\"\(name)\" stands twice in \(place.isEmpty ? "this" : place); keep one."
+            return "\(name.quoted) stands twice in \(place.isEmpty ? "this" : place); keep one."
         case .notKeys:
             return subject(place, "must hold keys with values, as in key: value.")
         case .syntax(let language, let reason):

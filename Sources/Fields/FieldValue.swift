@@ -102,6 +102,10 @@ extension Array: FieldValue where Element: FieldValue {
         case .list(let elements):
             reserveCapacity(elements.count)
             for (index, element) in elements.enumerated() {
+                // One number may stand for a list of one; a list of numbers holds no lists.
+                if Element.self == Double.self, element.elements != nil {
+                    throw Problem(place.element(index, at: element.mark), .wrongForm(expected: "a number"))
+                }
                 if let value = Element.quick(element) {
                     append(value)
                 } else {

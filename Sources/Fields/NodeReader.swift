@@ -66,6 +66,8 @@ struct NodeReader {
                 value = try scalar(event, mark, isKey: stack.last.map { $0.isKeys && $0.key == nil } ?? false)
             case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT:
                 let isKeys = event.type == YAML_MAPPING_START_EVENT
+                let tag = isKeys ? event.data.mapping_start.tag : event.data.sequence_start.tag
+                if isJSON, tag != nil { throw problem(mark, "the ! has no meaning") }
                 let anchor = isKeys ? event.data.mapping_start.anchor : event.data.sequence_start.anchor
                 if anchor != nil { throw Problem(Place(source, mark: mark), .anchor) }
                 guard stack.count < Self.depthLimit else {
@@ -113,6 +115,7 @@ struct NodeReader {
         let text = String(
             decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
         let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+        if isJSON, scalar.tag != nil { throw problem(mark, "the ! has no meaning") }
         if isJSON {
             guard scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || isPlain && !isKey && Self.isJSONWord(text) else {
                 throw problem(
@@ -123,7 +126,10 @@ struct NodeReader {
     }
 
     private static func isJSONWord(_ text: String) -> Bool {
-        DecimalText.isPlain(text) || ["true", "false", "null"].contains(text) || DecimalText.number(text) != nil
+        // 010 is 8 to some programs, and 10 to others.
+        let digits = text.drop { $0 == "-" || $0 == "+" }
+        if digits.first == "0", digits.dropFirst().first?.isNumber == true { return false }
+        return DecimalText.isPlain(text) || ["true", "false", "null"].contains(text) || DecimalText.number(text) != nil
     }
 
     // MARK: Mistakes
@@ -137,7 +143,8 @@ struct NodeReader {
     }
 
     private func syntax(_ parser: yaml_parser_t, _ bytes: [UInt8]) -> Problem {
-        let reason = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
+        let reason =
+            parser.problem.map { Self.words[String(cString: $0)] ?? String(cString: $0) } ?? "it cannot be read"
         var mark = mark(parser.problem_mark)
         if parser.error == YAML_READER_ERROR {
             let before = bytes.prefix(Int(clamping: parser.problem_offset))
@@ -155,6 +162,19 @@ struct NodeReader {
         }
         return problem(mark, reason)
     }
+
+    /// The parser's words in ours, where they would not help.
+    private static let words = [
+        "did not find expected ',' or ']'": "a comma or ] is missing",
+        "did not find expected ',' or '}'": "a comma or } is missing",
+        "did not find expected node content": "a value is missing",
+        "found unexpected end of stream": "a quotation mark is never closed",
+        "did not find expected <document start>": "there is more text after the end",
+        "could not find expected ':'": "a colon is missing after a key",
+        "mapping values are not allowed in this context":
+            "a colon stands where there can be none; text with a colon needs"
+            + " quotation marks",
+    ]
 
     // MARK: JSON
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// Where something was told: an option, a key of a file, a line of a lesson, the screen.
 ///
 /// Exit code and words of a mistake follow from its place.
@@ -69,8 +71,8 @@ public struct Place: Equatable, Sendable {
     /// What it is called there, in quotation marks where it is the key of a file.
     public var name: String {
         switch source {
-        case .option, .typed: path
-        case .argument, .file: path.isEmpty ? "" : "\"\(path)\""
+        case .option, .typed: path.shortened()
+        case .argument, .file: path.isEmpty ? "" : path.quoted
         }
     }
 
@@ -78,9 +80,9 @@ public struct Place: Equatable, Sendable {
     public var words: String {
         var parts: [String] = []
         switch source {
-        case .option, .typed: return path
+        case .option, .typed: return path.shortened()
         case .argument: parts.append("the JSON given")
-        case .file(let name): parts.append(name)
+        case .file(let name): parts.append(name.shortened(to: 200))
         }
         if let mark {
             parts.append("line \(mark.line)")

@@ -11,8 +11,11 @@ public struct Places: Sendable, Equatable {
         set { places[name] = newValue }
     }
 
+    /// The file or the JSON as a whole; nil where there is none.
+    public var whole: Place?
+
     /// One of the places; nil where nothing was told.
-    public var any: Place? { places.min { $0.key < $1.key }?.value }
+    public var any: Place? { places.min { $0.key < $1.key }?.value ?? whole }
 
     public static func == (left: Places, right: Places) -> Bool { true }
 }

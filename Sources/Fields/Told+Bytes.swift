@@ -13,6 +13,9 @@ extension Told {
         bytes: [UInt8], source: Place.Source, check: (Node, Place) throws(Problem) -> Void = { _, _ in },
         fromTable: ((Table) throws(Problem) -> Self)?
     ) throws(Problem) {
+        if Node.first(of: bytes) == UInt8(ascii: "[") {
+            throw Problem(Place(source), .refused("JSON must be an object with keys, as in {\"actual\": [1, 0]}"))
+        }
         guard let fromTable, !Node.isJSON(bytes) else {
             let node = try Node(json: bytes, source: source)
             try check(node, Place(source))
@@ -33,9 +36,12 @@ extension Told {
 
 extension Node {
     /// True where the first byte that is no blank is `{`.
-    public static func isJSON(_ bytes: some Sequence<UInt8>) -> Bool {
+    public static func isJSON(_ bytes: some Sequence<UInt8>) -> Bool { first(of: bytes) == UInt8(ascii: "{") }
+
+    /// The first byte that is no blank and no byte order mark.
+    static func first(of bytes: some Sequence<UInt8>) -> UInt8? {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-        return bytes.first { !blanks.contains($0) } == UInt8(ascii: "{")
+        return bytes.first { !blanks.contains($0) }
     }
 
     /// The words of a list, or of a text with commas between them; nil for keys.

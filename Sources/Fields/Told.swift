@@ -25,6 +25,7 @@ extension Told {
     public init(keys node: Node, at place: Place) throws(Problem) {
         self.init()
         guard let entries = node.entries else { throw Problem(place, .notKeys) }
+        places.whole = place
         let table = Self.table
         for entry in entries where !table.ignored.contains(entry.key) {
             let here = place.key(entry.key, at: entry.mark)

@@ -1,6 +1,7 @@
 import Fields
 import LossMath
 import Training
+import Wording
 
 /// The state of any lab: what a lesson embeds, the screen changes and goals read.
 public enum LabState: Equatable, Sendable {

@@ -57,7 +57,7 @@ extension TableError: CustomStringConvertible {
         switch problem {
         case .empty: "there is no data; a table needs at least one row of numbers"
         case .noRows: "there is a header but no row of numbers"
-        case .noNumber(let text): "\"\(Self.quotable(text))\" is no number"
+        case .noNumber(let text): "\(text.quoted) is no number"
         case .emptyField: "the field is empty; every field needs a number"
         case .ragged(let expected, let found):
             "\(Words.count(found, "field")) found where the first record has \(expected)"
@@ -66,11 +66,5 @@ extension TableError: CustomStringConvertible {
         case .zeroByte: "there is a zero byte; the text must be UTF-8"
         case .notUTF8: "these bytes are not UTF-8"
         }
-    }
-
-    /// At most 40 characters, without control characters, for a sentence on one line.
-    private static func quotable(_ text: String) -> String {
-        let characters = text.harmless()
-        return characters.count <= 40 ? characters : characters.prefix(39) + "…"
     }
 }

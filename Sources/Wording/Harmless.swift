@@ -25,6 +25,16 @@ extension StringProtocol {
         return String(result)
     }
 
+    /// What somebody wrote, for a sentence on one line: harmless, and without its end where it is long.
+    public func shortened(to count: Int = 60) -> String {
+        // A text of a million characters is not gone through to its end.
+        let start = prefix(count + 1)
+        return (start.count > count ? start.prefix(count - 1) + "…" : String(start)[...]).harmless()
+    }
+
+    /// The same in quotation marks.
+    public var quoted: String { "\"\(shortened())\"" }
+
     /// JSON with an escape in place of each harmful character: its values stay what they are.
     public var harmlessJSON: String {
         guard unicodeScalars.contains(where: \.isHarmful) else { return String(self) }

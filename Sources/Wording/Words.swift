@@ -21,5 +21,5 @@ public enum Words {
     }
 
     /// Each in quotation marks: `"a", "b"`.
-    public static func quoted(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }
+    public static func quoted(_ names: [String]) -> String { names.map(\.quoted).joined(separator: ", ") }
 }

@@ -2,11 +2,14 @@ import Fields
 @preconcurrency import Glibc
 import Labs
 import Tables
+import Wording
 
 /// Reading what the command line names.
 enum InputFile {
-    /// The largest file that is read.
-    static let limit = 1 << 30
+    /// The largest file that is read as a whole: JSON, lessons.
+    static let limit = 1 << 28
+    /// The most numbers that are taken from a table.
+    static let numberLimit = 1 << 26
 
     /// The bytes of a file, or of standard input for `-`, and the name that errors use.
     static func read(_ path: String) throws -> (bytes: [UInt8], name: String) {
@@ -52,7 +55,12 @@ enum InputFile {
         var stream = TableStream(source: name, isStrict: true)
         do {
             var values = try stream.feed(start)
-            while let more = try chunk(descriptor, name: name) { values += try stream.feed(more) }
+            while let more = try chunk(descriptor, name: name) {
+                values += try stream.feed(more)
+                guard values.count <= numberLimit else {
+                    throw Failure("\(name) has more than \(numberLimit) numbers; take a part of it.", exitCode: .data)
+                }
+            }
             values += try stream.finish()
             return Table(stream, values: values)
         } catch let error as TableError {
@@ -64,7 +72,8 @@ enum InputFile {
         if path == "-" { return (STDIN_FILENO, "standard input") }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw Failure("\(path) cannot be opened: \(reason()); name a CSV or JSON file.", exitCode: .data)
+            throw Failure(
+                "\(path.quoted) cannot be opened: \(reason()); name a file that can be read.", exitCode: .data)
         }
         var info = stat()
         if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
@@ -91,9 +100,12 @@ enum InputFile {
     private static func readAll(_ descriptor: Int32, name: String) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while let more = try chunk(descriptor, name: name) {
+            guard !more.contains(0) else {
+                throw Failure("\(name): there is a zero byte; the text must be UTF-8.", exitCode: .data)
+            }
             bytes += more
             guard bytes.count <= limit else {
-                throw Failure("\(name) is larger than 1 GiB; take a part of it.", exitCode: .data)
+                throw Failure("\(name) is larger than \(limit >> 20) MiB; take a part of it.", exitCode: .data)
             }
         }
         return bytes

@@ -34,6 +34,15 @@ enum LessonFiles {
             }
             if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(name) }
         }
-        return try names.sorted().map { ($0, try InputFile.read("\(folder)/\($0)").bytes) }
+        guard !names.isEmpty else {
+            throw Failure("\(folder) holds no lesson; a lesson is a file such as 01-name.md.", exitCode: .data)
+        }
+        return try names.sorted().map { name in
+            do {
+                return (name, try AtomicFile.read("\(folder)/\(name)", limit: InputFile.limit) ?? [])
+            } catch let problem as AtomicFile.Problem {
+                throw Failure("\(problem).", exitCode: .data)
+            }
+        }
     }
 }

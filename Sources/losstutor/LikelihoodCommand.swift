@@ -1,7 +1,9 @@
 import ArgumentParser
 import Fields
 import Labs
+import LossMath
 import TutorApp
+import Wording
 
 /// `losstutor likelihood`: the likelihood lab.
 struct LikelihoodCommand: ParsableCommand {
@@ -28,6 +30,9 @@ struct LikelihoodCommand: ParsableCommand {
 
     @OptionGroup var forms: StateOptions
 
+    /// More than this takes too long for an answer without a screen.
+    private static let mostDraws = 2e9
+
     func run() throws {
         var input = try fields.input()
         if let file {
@@ -45,7 +50,15 @@ struct LikelihoodCommand: ParsableCommand {
             return Output.json(LikelihoodLabAnswer(lab, hasParameters: input.hasParameters).json)
         }
         // Paper does not move: what is printed shows the experiment's end.
-        if display.isPrinted, lab.panel == .consistency, input.samples == nil { lab.run(samples: .max) }
+        if display.isPrinted, lab.panel == .consistency, input.samples == nil {
+            let draws = lab.experiment.rows.reduce(0.0) { $0 + Double($1.size) } * Double(lab.experiment.repeats)
+            guard draws <= Self.mostDraws else {
+                throw Failure(
+                    "--sizes and --repeats ask for \(NumberText.short(draws)) draws; to print, at most"
+                        + " \(NumberText.short(Self.mostDraws)).", exitCode: .usage)
+            }
+            lab.run(samples: .max)
+        }
         try Program(display: display).open(.lab(LabSession(.likelihood(lab))))
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fields
 import NcursesTerminal
+import Wording
 
 /// The program: `losstutor` alone opens home, a subcommand opens or prints a lab.
 @main
@@ -35,7 +36,7 @@ struct Losstutor: ParsableCommand {
             let code = Self.exitCode(for: error)
             // Help and the version are asked for in the same way as faults are told.
             guard !code.isSuccess else { return Output.line(Self.fullMessage(for: error)) }
-            let fault = Self.message(for: error).split(separator: "\n").first ?? "bad options"
+            let fault = (Self.message(for: error).split(separator: "\n").first ?? "bad options").shortened(to: 300)
             Output.report("losstutor: \(fault) (--help shows the options)")
             Self.exit(withError: code)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TextGrid
+import Wording
 
 /// The options that say how a picture looks: its size, its characters, its colours.
 struct PictureOptions: ParsableArguments {
@@ -17,7 +18,8 @@ struct PictureOptions: ParsableArguments {
 
     func validate() throws {
         if let size, Self.parse(size: size) == nil {
-            throw ValidationError("--size cannot be \"\(size)\"; write columns x rows, as in 100x30, up to 1000x1000.")
+            throw ValidationError(
+                "--size cannot be \(size.quoted); write columns x rows, as in 100x30, up to 1000x1000.")
         }
     }
 

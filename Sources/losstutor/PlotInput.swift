@@ -140,6 +140,8 @@ struct PlotInput {
         if let index = names.firstIndex(where: { $0.lowercased() == wanted.lowercased() }) { return index }
         if let number = Int(wanted), (1...table.columnCount).contains(number) { return number - 1 }
         let known = names.isEmpty ? "numbers from 1 to \(table.columnCount)" : names.joined(separator: ", ")
-        throw Failure("\(option): \(source) has no column \"\(wanted)\"; its columns are \(known).", exitCode: .usage)
+        throw Failure(
+            "\(option): \(source) has no column \(wanted.quoted); its columns are \(known.shortened(to: 300)).",
+            exitCode: .usage)
     }
 }

@@ -4,6 +4,7 @@ import Course
 import NcursesTerminal
 import TextGrid
 import TutorApp
+import Wording
 
 /// Opens screens: on the terminal, or printed.
 struct Program {
@@ -34,7 +35,7 @@ struct Program {
         if let name {
             guard let found = course.lessons.firstIndex(where: { $0.id == name || "\($0.number)" == name }) else {
                 let known = course.lessons.map { "\($0.number) \($0.id)" }.joined(separator: ", ")
-                throw Failure("\"\(name)\" is no lesson; the lessons are \(known).", exitCode: .usage)
+                throw Failure("\(name.quoted) is no lesson; the lessons are \(known).", exitCode: .usage)
             }
             index = found
         } else {

@@ -2,6 +2,7 @@ import Fields
 import Foundation
 import LossMath
 import Testing
+import Wording
 
 @testable import Labs
 

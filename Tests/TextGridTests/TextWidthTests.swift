@@ -1,5 +1,6 @@
 import Testing
 import TextGrid
+import Wording
 
 @Suite struct TextWidthTests {
     @Test(arguments: [("abc", 3), ("", 0), ("漢", 2), ("한글", 4), ("−1.5 ▸", 6), ("e\u{301}", 1), ("🙂", 2), ("⡇█", 2)])

@@ -51,7 +51,8 @@ public enum LabFault: Fault, Equatable {
             let known = LossID.allCases.map(\.shortName).joined(separator: ", ")
             return joined(
                 place,
-                "\"\(name)\" is no loss; \(near ?? "use one of ")\(known), or a long name such as mean_squared_error.")
+                "\(name.quoted) is no loss; \(near ?? "use one of ")\(known), or a long name such as mean_squared_error."
+            )
         case .tooManyRows(let limit):
             return joined(place, "there can be at most \(limit) rows.")
         case .loss(let error):
@@ -63,17 +64,20 @@ public enum LabFault: Fault, Equatable {
             return subject(place, "does not apply from logits, where every library computes the same.")
         case .formula(let source, let mistake):
             let at = [place, "column \(mistake.column + 1)"].filter { !$0.isEmpty }.joined(separator: ", ")
-            return "\(at): \(mistake.message).\n  \(source)\n  "
-                + String(repeating: " ", count: max(0, min(mistake.column, source.count))) + "^"
+            // Of a long formula the part around the mistake.
+            let start = max(0, mistake.column - 60)
+            let shown = String(source.dropFirst(start).prefix(120)).harmless()
+            return "\(at): \(mistake.message).\n  \(shown)\n  "
+                + String(repeating: " ", count: max(0, min(mistake.column - start, shown.count))) + "^"
         case .unnamedFormula(let text):
-            return subject(place, "needs a name, as in \"mine = mean(abs(y - p))\"; \"\(text)\" has none.")
+            return subject(place, "needs a name, as in \"mine = mean(abs(y - p))\"; \(text.quoted) has none.")
         case .badStep(let value):
             return subject(place, "must be above 0 and finite, and \(NumberText.exact(value)) is not.")
         case .badThreshold(let value):
             return subject(place, "must be a finite number, and \(NumberText.exact(value)) is not.")
         case .badCell(let text):
             return joined(
-                place, "\"\(text)\" is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1.")
+                place, "\(text.quoted) is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1.")
         case .unknownLossOption(let word, let known):
             return FieldFault.choice(value: word, choices: known).sentence(at: place)
         }

@@ -122,7 +122,7 @@ public struct LossChoice: Equatable, Sendable, Told {
     ) throws(Problem) -> Option? where Option.RawValue == String {
         guard let text else { return nil }
         guard let value = Option(rawValue: text) else {
-            throw problem(name, .choice(value: text, choices: Option.allCases.map(\.rawValue)))
+            throw problem(name, .choice(value: text, choices: Self.table.field(name)?.choices ?? []))
         }
         return value
     }

@@ -1,6 +1,7 @@
 import Fields
 import LossMath
 import Tables
+import Wording
 
 /// What a vector lab is made from: values and a loss, each of which may be left out.
 ///
@@ -105,7 +106,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
                         place,
                         .refused(
                             "the header needs the columns actual and predicted, or actual_NAME and predicted_NAME"
-                                + " for each class; it has \(header.joined(separator: ", "))"))
+                                + " for each class; it has \(header.joined(separator: ", ").shortened(to: 300))"))
                 }
             }
         } else {

@@ -66,7 +66,9 @@ struct AsymptoticTheory {
         guard count > 1 else { return 1 }
         guard count < 50 else {
             // The terms below would lose what is left of them: their series in 1/n, whose next term is -0.22/n^8.
-            let coefficients = [1.0 / 2, 7.0 / 16, 9.0 / 64, -59.0 / 1024, -483.0 / 4096, 2323.0 / 32768, 42801.0 / 131072]
+            let coefficients = [
+                1.0 / 2, 7.0 / 16, 9.0 / 64, -59.0 / 1024, -483.0 / 4096, 2323.0 / 32768, 42801.0 / 131072,
+            ]
             return coefficients.reversed().reduce(0) { ($0 + $1) / count }
         }
         let logRatio = SpecialFunctions.logGamma(count / 2) - SpecialFunctions.logGamma((count - 1) / 2)

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// An axis: its label, its scale, and its range where that is not the data's.
 public struct Axis: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Draws single points, each place once: a million points on one cell cost no more than the look at them.
 struct PointPlotter {

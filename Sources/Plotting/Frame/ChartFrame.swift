@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Which part of a chart goes where; draws all but the data.
 struct ChartFrame {

@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// Small tables of text.
 enum TextColumns {

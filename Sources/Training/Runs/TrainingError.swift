@@ -159,12 +159,12 @@ extension TrainingError: Fault {
         case .formula(let error, let source):
             "column \(error.column + 1): \(error.pointing(into: source))"
         case .formulaNames(let names):
-            "\(names.map { "\"\($0)\"" }.joined(separator: ", "))"
+            Words.quoted(names)
                 + " \(names.count == 1 ? "means" : "mean") nothing here; use y for the targets and p for the outputs."
         case .loss(let error):
             "\(error)"
         case .unknownColumn(let name, let choices):
-            "there is no column \"\(name)\"; the columns are \(choices.joined(separator: ", "))."
+            "there is no column \(name.quoted); the columns are \(choices.joined(separator: ", ").shortened(to: 300))."
         case .noClass(let column, let row, let value):
             "column \(column): row \(row) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
         case .softmaxNeedsClasses:

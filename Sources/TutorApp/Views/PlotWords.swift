@@ -2,6 +2,7 @@ import Labs
 import Plotting
 import TextGrid
 import Training
+import Wording
 
 /// The plots of a screen in words: a sentence and a small table each.
 public enum PlotWords {
