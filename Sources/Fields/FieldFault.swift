@@ -39,9 +39,11 @@ public enum FieldFault: Fault, Equatable {
         switch self {
         case .notANumber(let text, let row, let position):
             let at = [row.map { "row \($0)" }, position.map { "value \($0)" }].compactMap(\.self)
-            let what = text.allSatisfy(\.isWhitespace) ? "is empty" : "\(text.quoted) is no number"
+            let what = text.allSatisfy(\.isWhitespace) ? "it is empty" : "\(text.quoted) is no number"
             let hint =
-                row == nil && position == nil ? "" : "; write numbers with commas between them, as in 1,0,0.5"
+                row == nil && position == nil
+                ? (text.allSatisfy(\.isWhitespace) ? "; write a number" : "")
+                : "; write numbers with commas between them, as in 1,0,0.5"
             return joined(([place] + at).filter { !$0.isEmpty }.joined(separator: ", "), what + hint + ".")
         case .noNumbers:
             return subject(place, "has no numbers; write them with commas between them, as in 1,0,0.5.")

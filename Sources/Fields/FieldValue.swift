@@ -113,6 +113,9 @@ extension Array: FieldValue where Element: FieldValue {
                 }
             }
         case .scalar(let text, _):
+            guard !(Element.self is any FieldRecord.Type) else {
+                throw Problem(place, .wrongForm(text, expected: "a list"))
+            }
             for part in text.split(separator: ",", omittingEmptySubsequences: false) {
                 append(try Element(Node.word(String(part)), at: place))
             }

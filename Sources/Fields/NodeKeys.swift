@@ -1,3 +1,6 @@
+/// A record with fixed keys: no word stands for it, and a list of records is written as a list.
+public protocol FieldRecord: FieldValue {}
+
 /// Reads a record with fixed keys: a parameter of a bench, a layer of weights.
 public struct NodeKeys {
     private let node: Node

@@ -54,7 +54,7 @@ public struct Place: Equatable, Sendable {
     /// The same kind of place under another key: what is missing is called as its neighbours are.
     public func sibling(_ name: String, option: String?) -> Place {
         switch source {
-        case .option: .option(option ?? name)
+        case .option: option.map { .option($0) } ?? .typed(name)
         case .argument, .file: Place(source, path: name)
         case .typed: .typed(name)
         }

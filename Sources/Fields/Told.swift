@@ -64,6 +64,9 @@ extension Told {
         return result
     }
 
+    /// What the first thing that was told is called; nil where nothing was.
+    public var firstGiven: String? { Self.table.fields.first { $0.isGiven(self) }.map { place($0.name).name } }
+
     /// True where nothing was told.
     public var isEmpty: Bool { !Self.table.fields.contains { $0.isGiven(self) } }
 

@@ -26,7 +26,7 @@ extension StringProtocol {
     }
 
     /// What somebody wrote, for a sentence on one line: harmless, and without its end where it is long.
-    public func shortened(to count: Int = 60) -> String {
+    public func shortened(to count: Int = 40) -> String {
         // A text of a million characters is not gone through to its end.
         let start = prefix(count + 1)
         return (start.count > count ? start.prefix(count - 1) + "…" : String(start)[...]).harmless()

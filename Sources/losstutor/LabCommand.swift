@@ -8,12 +8,14 @@ struct LabCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab", abstract: "Open the vector lab: edit values and watch the loss move.",
         discussion: """
-            FILE is CSV (columns actual and predicted, or actual_NAME and predicted_NAME for each class) or JSON
-            (keys actual, predicted, loss, …); - is standard input. Commas separate values, semicolons rows.
+            FILE is CSV (columns actual and predicted, or actual_NAME and predicted_NAME for each class) or JSON (keys \
+            actual, predicted, loss, …, as --state prints them); - is standard input, and JSON itself may stand in its \
+            place. Options win. Commas separate values, semicolons rows. --bench takes JSON with the keys parameters, \
+            vectors, readings and plot.
 
             Example:  losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
                       losstutor lab predictions.csv --loss bce --json
-                      losstutor lab --formula 'mean((y - p)^2) + 0.1*mean(y - p)' --actual 1,2 --predicted 1.1,2.1
+                      losstutor lab --formula 'mean((y - p)^4)' --loss mse
                       losstutor lab --preset q1
             """)
 
@@ -45,8 +47,13 @@ struct LabCommand: ParsableCommand {
     var printsPython = false
 
     func run() throws {
-        if let bench { return try openBench(bench) }
         var given = try fields.input()
+        if let bench {
+            if let other = given.firstGiven ?? (file == nil ? preset.map { _ in "--preset" } : "FILE") {
+                throw Failure("--bench and \(other) do not go together; leave one of them out.", exitCode: .usage)
+            }
+            return try openBench(bench)
+        }
         if let file { given = try InputFile.vectorLab(file).overridden(by: given) }
         if let preset {
             let preset = try LabPreset.named(preset, at: .option("preset"))

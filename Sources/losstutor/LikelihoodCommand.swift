@@ -10,13 +10,13 @@ struct LikelihoodCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "likelihood", abstract: "Open the likelihood lab: find the parameters that explain the data best.",
         discussion: """
-            FILE is CSV (one column, or a column data) or JSON (keys data, model, p, mean, sd, rate, …); - is standard
-            input. Without a model the parameters or the data decide. --json prints the fit, and the likelihood at the
-            given parameters.
+            FILE is CSV (one column, or a column data) or JSON (keys data, model, p, mean, sd, rate, …, as --state \
+            prints them); - is standard input, and JSON itself may stand in its place. Options win. Without a model the \
+            parameters or the data decide. --json prints the fit, and the likelihood at the given parameters.
 
             Example:  losstutor likelihood --model gaussian --data 1,2,3 --mu 2 --sigma 1
                       losstutor likelihood --model bernoulli --draw 2000 --p .5 --json
-                      losstutor likelihood --panel information --truth .5,.25,.25 --belief .15,.35,.5 --unit bits
+                      losstutor likelihood --panel information --truth .5,.5 --belief .2,.8
             """)
 
     @Argument(help: ArgumentHelp("A CSV or JSON file, or - for standard input.", valueName: "FILE"))

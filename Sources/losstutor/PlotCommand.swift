@@ -12,9 +12,9 @@ struct PlotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot", abstract: "Draw columns of numbers as lines: a training log, a loss curve.",
         discussion: """
-            FILE is CSV, or numbers separated by blanks; without FILE, or with -, it is standard input. Columns are named
-            by their header or counted from 1. Without --x the rows are counted, unless a column is named x, step,
-            epoch or iteration; without --y all other columns of numbers are drawn.
+            FILE is CSV, or numbers separated by blanks; without FILE, or with -, it is standard input. Columns are \
+            named by their header or counted from 1. Without --x the rows are counted, unless a column is named x, \
+            step, epoch or iteration; without --y all other columns of numbers are drawn.
 
             Example:  losstutor plot train.csv --y loss,val_loss --log-y
                       tail -f train.log | losstutor plot --follow

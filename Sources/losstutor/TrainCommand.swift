@@ -10,10 +10,11 @@ struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Open the trainer, or train and print the loss curve.",
         discussion: """
-            SPEC is a JSON file with the same names in camelCase (dataset, hidden, learningRate, …, or x and y for data
-            of your own). With --print, --json or --csv it trains to the end; progress goes to standard error.
+            SPEC is a JSON file with the same names in camelCase (dataset, hidden, learningRate, …, as --state prints \
+            them), or with x and y for data of your own; - is standard input, and JSON itself may stand in its place. \
+            Options win. With --print, --json or --csv it trains to the end; progress goes to standard error.
 
-            Example:  losstutor train --dataset circles --hidden 4,2 --optimizer adam --learning-rate 0.03
+            Example:  losstutor train --dataset circles --hidden 4,2 --optimizer adam
                       losstutor train --dataset digits --epochs 20 --print
             """)
 

@@ -36,7 +36,8 @@ struct FrontMatterErrorTests {
         ("---\nid: a\nid: b\n---\n", "line 3, column 1: \"id\" stands twice in the front matter; keep one."),
         (
             "---\nid: a\ntitle: A: B\n---\n",
-            "line 3, column 9: the front matter: this is not valid YAML: mapping values are not allowed in this context."
+            "line 3, column 9: the front matter: this is not valid YAML: a colon stands where there can be none;"
+                + " text with a colon needs quotation marks."
         ),
     ])
     func frontMatter(text: String, sentence: String) {

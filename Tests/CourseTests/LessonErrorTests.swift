@@ -58,7 +58,7 @@ struct LessonErrorTests {
     @Test(arguments: [
         (
             "actual: [1, 2\npredicted: [1, 2]",
-            "line 10, column 10: the lab: this is not valid YAML: did not find expected ',' or ']'."
+            "line 10, column 10: the lab: this is not valid YAML: a comma or ] is missing."
         ),
         (
             "actual: [1]\npredicted: [1]\nactual: [2]",
@@ -185,7 +185,7 @@ struct LessonErrorTests {
         ),
         (
             "wrong:\n  - {predicted: [1]}",
-            "line 17: actual has 2 values, but predicted has 1 value; both need the same"
+            "line 17: \"predicted\": actual has 2 values, but predicted has 1 value; both need the same"
                 + " shape."
         ),
         ("wrong:\n  - {predicted: [1, x]}", "line 17: \"predicted[1]\": \"x\" is no number."),

@@ -54,7 +54,7 @@ import Testing
         (["lab", "--actual", "1,a", "--predicted", "1,2"], "", 64, "--actual, value 2: \"a\" is no number"),
         (["lab", "--actual", "1,2;3", "--predicted", "1,2;3,4"], "", 65, "--actual, row 2 has 1 value"),
         (["lab", "--actual", "1,2", "--predicted", "1"], "", 65, "actual has 2 values, but predicted has 1 value"),
-        (["lab", "/no/such/file.csv"], "", 65, "/no/such/file.csv cannot be opened"),
+        (["lab", "/no/such/file.csv"], "", 65, "\"/no/such/file.csv\" cannot be opened"),
         (["lab", "-"], "", 65, "standard input: there is no data"),
         (["lab", "-"], "actual,predicted\n1,x\n", 65, "line 2, column 2: \"x\" is no number"),
         (

@@ -101,7 +101,7 @@ import Testing
         (["--panel", "all"], "", 64, "--panel cannot be \"all\""),
         (["--belief", ".5,.4"], "", 64, "--belief: the probabilities sum to 0.9;"),
         (["--truth", ".5,.5", "--belief", ".2,.3,.5"], "", 65, "--truth and --belief: one distribution has 2"),
-        (["/no/such/file"], "", 65, "/no/such/file cannot be opened"),
+        (["/no/such/file"], "", 65, "\"/no/such/file\" cannot be opened"),
         (["-"], "", 65, "standard input: there is no data"),
         (["-", "--model", "bernoulli"], "2\n", 65, "standard input, \"data\": observation 1 is 2;"),
     ]) func badInputEndsWithOneSentence(arguments: [String], input: String, status: Int32, sentence: String) throws {

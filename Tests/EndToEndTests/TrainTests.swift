@@ -55,7 +55,7 @@ import Testing
         (
             ["--dataset", "mnist"],
             "--dataset cannot be \"mnist\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris,"
-                + " digits, polynomial or inline."
+                + " digits or polynomial."
         ),
     ])
     func nonsenseIsRefused(options: [String], sentence: String) throws {

@@ -33,7 +33,7 @@ import Testing
         )
         #expect(
             FieldFault.notANumber(text: " ", row: nil, position: 2).sentence(at: "--actual")
-                == "--actual, value 2: is empty; write numbers with commas between them, as in 1,0,0.5.")
+                == "--actual, value 2: it is empty; write numbers with commas between them, as in 1,0,0.5.")
         #expect(
             FieldFault.raggedRows(row: 2, expected: 2, found: 1).sentence(at: "--actual")
                 == "--actual, row 2 has 1 value, but row 1 has 2; every row needs as many as the first.")

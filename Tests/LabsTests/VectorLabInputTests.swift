@@ -46,7 +46,7 @@ import Testing
                 + " predicted, variance, threshold, step, keepRowSums, logScale, select and map."
         ),
         (#"{"actual": [1, "x"]}"#, "data, line 1, \"actual[1]\": \"x\" is no number."),
-        ("{", "data, line 1, column 2: this is not valid JSON: did not find expected node content."),
+        ("{", "data, line 1, column 2: this is not valid JSON: a value is missing."),
         (
             "1,2,3\n",
             "data: without a header there must be as many predicted columns as actual ones; there are 3 columns."

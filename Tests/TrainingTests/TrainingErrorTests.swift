@@ -25,8 +25,8 @@ struct TrainingErrorTests {
     @Test(arguments: [
         (
             #"{"dataset": "moons"}"#,
-            "dataset cannot be \"moons\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits,"
-                + " polynomial or inline."
+            "dataset cannot be \"moons\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits"
+                + " or polynomial."
         ),
         (
             #"{"epochs": 3}"#,

@@ -95,7 +95,7 @@ extension FormulaBench {
     }
 }
 
-extension FormulaBench.Parameter: FieldValue {
+extension FormulaBench.Parameter: FieldRecord {
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(
             node, at: place, owner: "a parameter", known: ["name", "title", "value", "from", "to", "step"])
@@ -114,7 +114,7 @@ extension FormulaBench.Parameter: FieldValue {
     }
 }
 
-extension FormulaBench.Vector: FieldValue {
+extension FormulaBench.Vector: FieldRecord {
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a vector", known: ["name", "title", "values"])
         self.init(
@@ -128,7 +128,7 @@ extension FormulaBench.Vector: FieldValue {
     }
 }
 
-extension FormulaBench.Reading: FieldValue {
+extension FormulaBench.Reading: FieldRecord {
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a reading", known: ["name", "title", "formula"])
         self.init(
@@ -142,7 +142,7 @@ extension FormulaBench.Reading: FieldValue {
     }
 }
 
-extension FormulaBench.Plot: FieldValue {
+extension FormulaBench.Plot: FieldRecord {
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y"])
         self.init(x: try keys.required("x"), y: try keys.required("y"))

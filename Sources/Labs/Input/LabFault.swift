@@ -38,9 +38,10 @@ public enum LabFault: Fault, Equatable {
     public func sentence(at place: String) -> String {
         switch self {
         case .differentShapes(let actual, let predicted):
-            return "actual has \(actual), but predicted has \(predicted); both need the same shape."
+            return joined(place, "actual has \(actual), but predicted has \(predicted); both need the same shape.")
         case .differentVariances(let variance, let predicted):
-            return "variance has \(variance), but predicted has \(predicted); give one variance, or one for each."
+            return joined(
+                place, "variance has \(variance), but predicted has \(predicted); give one variance, or one for each.")
         case .varianceNeedsGaussian(let id):
             return subject(place, "does not apply to \(id.title); it belongs to gaussian_nll.")
         case .missing(let other):

@@ -52,6 +52,15 @@ public struct LossChoice: Equatable, Sendable, Told {
         }
     }
 
+    /// What belongs to another loss, and what a library's rule sets, goes with it.
+    public mutating func forget(replacedBy other: LossChoice) {
+        if let new = other.loss, LossID(named: new) != loss.flatMap({ LossID(named: $0) }) {
+            (logForm, epsilon, rows, unit, delta, library) = (nil, nil, nil, nil, nil, nil)
+            (fromLogits, logRate, full, formula) = (nil, nil, nil, nil)
+        }
+        if other.library != nil { (logForm, epsilon, rows) = (nil, nil, nil) }
+    }
+
     /// The loss that is meant.
     ///
     /// - Parameter fallback: the loss where none is named.

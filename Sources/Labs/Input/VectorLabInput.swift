@@ -132,6 +132,12 @@ public struct VectorLabInput: Equatable, Sendable, Told {
 }
 
 extension VectorLabInput {
+    /// A variance belongs to the Gaussian loss alone.
+    public mutating func forget(replacedBy other: VectorLabInput) {
+        choice.forget(replacedBy: other.choice)
+        if let loss = other.choice.loss, LossID(named: loss) != .gaussianNLL { variance = nil }
+    }
+
     /// Everything that a vector lab can be told.
     public static let table = FieldTable<VectorLabInput>(
         "the vector lab",

@@ -55,7 +55,12 @@ extension LikelihoodLab {
             throw input.problem("select", LikelihoodFault.noItem(item.node.json))
         }
         select(item)
-        if let samples = input.samples { run(samples: samples) }
+        if let samples = input.samples {
+            guard samples >= 0 else {
+                throw input.problem("samples", .wholeNumber(value: "\(samples)", range: "of 0 or more"))
+            }
+            run(samples: samples)
+        }
     }
 
     /// The item that is selected when a panel opens.

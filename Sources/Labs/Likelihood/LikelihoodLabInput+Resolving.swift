@@ -161,6 +161,7 @@ extension LikelihoodLabInput {
         var sizes = ConsistencyExperiment.usualSizes
         if let given = try flat("sizes", self.sizes) {
             let range = 1...ConsistencyExperiment.maximumSize
+            guard !given.isEmpty else { throw problem("sizes", LikelihoodFault.refused(.noSampleSizes)) }
             sizes = []
             for value in given {
                 guard value.rounded() == value, value >= 1, value <= Double(range.upperBound) else {

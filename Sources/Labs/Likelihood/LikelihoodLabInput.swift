@@ -78,8 +78,12 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
         }
     }
 
-    /// Data replace a draw, and the other way round.
+    /// Data replace a draw, and the other way round; another model has parameters of its own.
     public mutating func forget(replacedBy other: LikelihoodLabInput) {
+        if let new = other.model, new != model {
+            (p, mean, sd, rate, drawFrom, classes) = (nil, nil, nil, nil, nil, nil)
+            (estimator, along, select) = (nil, nil, nil)
+        }
         if other.data != nil { (draw, drawFrom) = (nil, nil) }
         if other.draw != nil { data = nil }
     }

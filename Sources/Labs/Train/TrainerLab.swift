@@ -17,6 +17,10 @@ public struct TrainerLab: Equatable, Sendable {
     /// A run as it was told.
     public init(_ input: TrainerLabInput) throws(Problem) {
         let specification = try TrainingSpecification(input.run)
+        if let epochs = input.epochsRun, !(0...max(0, specification.epochs)).contains(epochs) {
+            throw input.problem(
+                "epochsRun", .wholeNumber(value: "\(epochs)", range: "from 0 to epochs, \(specification.epochs)"))
+        }
         do {
             try self.init(specification, epochsRun: input.epochsRun ?? 0)
         } catch {

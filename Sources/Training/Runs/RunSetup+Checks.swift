@@ -45,6 +45,7 @@ extension RunSetup {
             guard let y = given.y else { throw .inlineMissing(field: "y") }
             dataSet = try DataSet(x: x, y: y, featureNames: given.featureNames, targetNames: given.targetNames)
         } else {
+            guard DataSet.ids.contains(given.dataset) else { throw .unknownDataset(given.dataset) }
             if let degree = given.degree {
                 guard given.dataset == DataSet.polynomialID else {
                     throw .noEffect(field: "degree", unless: "dataset is \(DataSet.polynomialID)")
@@ -86,6 +87,7 @@ extension RunSetup {
         }
         var epsilon = given.optimizerEpsilon ?? 1e-8
         if let plain = given.epsilon, !usesEpsilonInLoss(given) {
+            if given.optimizerEpsilon != nil { throw .notTogether(field: "epsilon", other: "optimizerEpsilon") }
             guard hasEpsilon else {
                 throw .noEffect(
                     field: "epsilon", unless: "logForm is clip, add or one-term, or the optimizer is rmsprop or adam")

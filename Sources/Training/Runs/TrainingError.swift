@@ -94,7 +94,14 @@ extension TrainingError: Fault {
         case .activationCount: "activation"
         case .noLayers, .layerChain: "layers"
         case .formula, .formulaNames: "formula"
-        case .loss, .lossNeedsOutput, .targetRange: "loss"
+        case .loss(let error):
+            switch error.option {
+            case .delta: "delta"
+            case .epsilon: "epsilon"
+            case .logForm: "logForm"
+            default: "loss"
+            }
+        case .lossNeedsOutput, .targetRange: "loss"
         case .softmaxNeedsClasses: "output"
         case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"
         case .layerCount, .weightCount, .weightNotFinite: "init"
@@ -107,7 +114,7 @@ extension TrainingError: Fault {
         case .badChoice(_, let value, let choices):
             FieldFault.choice(value: value, choices: choices).sentence(at: place)
         case .unknownDataset(let id):
-            FieldFault.choice(value: id, choices: DataSet.ids + [TrainingSpecification.inline]).sentence(at: place)
+            FieldFault.choice(value: id, choices: DataSet.ids).sentence(at: place)
         default: joined(place, reason)
         }
     }
@@ -162,7 +169,7 @@ extension TrainingError: Fault {
             Words.quoted(names)
                 + " \(names.count == 1 ? "means" : "mean") nothing here; use y for the targets and p for the outputs."
         case .loss(let error):
-            "\(error)"
+            "\(error)."
         case .unknownColumn(let name, let choices):
             "there is no column \(name.quoted); the columns are \(choices.joined(separator: ", ").shortened(to: 300))."
         case .noClass(let column, let row, let value):

@@ -63,7 +63,7 @@ public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
 }
 
 /// A layer as reference cases write it.
-public struct WrittenLayer: FieldValue, Equatable {
+public struct WrittenLayer: FieldRecord, Equatable {
     let inputs: Int
     let outputs: Int
     let activation: String
@@ -139,7 +139,7 @@ public enum InitialWeights: FieldValue, Equatable {
     }
 }
 
-extension LayerWeights: FieldValue {
+extension LayerWeights: FieldRecord {
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a layer of weights", known: ["W", "b"])
         self.init(weights: try keys.required("W"), biases: try keys.required("b"))
