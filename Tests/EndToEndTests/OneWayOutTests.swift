@@ -137,6 +137,63 @@ import Testing
         }
     }
 
+    /// `value` with hostile text in place of one key or of one thing in it, in every way; of a list the first element
+    /// stands for all.
+    private static func spoiled(_ value: Any) -> [Any] {
+        var result: [Any] = [hostile]
+        if let list = value as? [Any], let first = list.first {
+            result += spoiled(first).map { [$0] + list.dropFirst() }
+        } else if let keys = value as? [String: Any] {
+            for (key, inner) in keys {
+                var others = keys
+                others[key] = nil
+                result.append(others.merging([hostile: inner]) { $1 })
+                result += spoiled(inner).map { spoiled in keys.merging([key: spoiled]) { $1 } }
+            }
+        }
+        return result
+    }
+
+    /// Whatever a state holds, each place of it.
+    @Test(arguments: [
+        ["lab", "--loss", "huber", "--map", "predicted,2", "--beside", "bce,log-form=one-term"],
+        ["lab", "--define", "mine=mean(abs(y-p))"],
+        [
+            "lab", "--bench",
+            #"{"parameters":[{"name":"p","value":1,"from":0,"to":2,"step":1}],"readings":[{"name":"q","title":"t","formula":"p^2"}],"plot":{"x":"p","y":"q"}}"#,
+        ],
+        ["likelihood", "--model", "gaussian", "--data", "1,2,3", "--mu", "2", "--sigma", "1"],
+        ["train", "--dataset", "line", "--epochs", "1", "--compare", "mae"],
+    ]) func noPlaceInAStateLetsAnythingThrough(arguments: [String]) throws {
+        let state = try ProgramRunner.run(arguments + ["--state"])
+        try #require(state.status == 0, "\(arguments): \(state.errors)")
+        let file = arguments.contains("--bench") ? ["lab", "--bench", "-"] : [arguments[0], "-"]
+        let all = Self.spoiled(try JSONSerialization.jsonObject(with: Data(state.output.utf8)))
+        #expect(all.count > 8)
+        for spoiled in all {
+            let json = String(
+                decoding: try JSONSerialization.data(withJSONObject: spoiled, options: .fragmentsAllowed), as: UTF8.self
+            )
+            expectHarmless(try ProgramRunner.run(file + ["--print"], input: json), "\(file) \(json)")
+        }
+    }
+
+    /// Each option is a key of a file too.
+    @Test func noOptionAsAKeyLetsAnythingThrough() throws {
+        let text = String(decoding: try JSONEncoder().encode(Self.hostile), as: UTF8.self)
+        for command in try commands() where ["lab", "likelihood", "train"].contains(command.commandName) {
+            for argument in command.arguments ?? [] where argument.kind != "positional" {
+                for name in argument.names ?? [] {
+                    let words = name.name.split(separator: "-").map(String.init)
+                    let key = words[0] + words.dropFirst().map(\.capitalized).joined()
+                    expectHarmless(
+                        try ProgramRunner.run([command.commandName, "-", "--print"], input: "{\"\(key)\": \(text)}"),
+                        "\(command.commandName), \(key)")
+                }
+            }
+        }
+    }
+
     /// What is printed as a command is read back as the same state, whatever is in it.
     @Test func aCommandWithControlCharactersIsReadBack() throws {
         let text = String(decoding: try JSONEncoder().encode(Self.hostile + "'\\ \"$HOME`"), as: UTF8.self)
