@@ -128,8 +128,9 @@ public final class NcursesTerminal: Terminal {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Puts text into the clipboard, where the terminal lets a program do so.
+    /// Puts text into the clipboard, where the terminal lets a program do so. What is too long for one is not taken.
     public func copy(_ text: String) {
+        guard let text = ClipboardText.accepted(text) else { return }
         terminal_copy(Base64.text(of: Array(text.utf8)))
     }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// A screen of character cells that views draw into. Drawing outside is cut off, never an error.
 public struct Grid: Equatable, Sendable {
     public let size: Size
@@ -15,7 +17,8 @@ public struct Grid: Equatable, Sendable {
     /// The whole grid.
     public var bounds: Rectangle { Rectangle(x: 0, y: 0, width: size.columns, height: size.rows) }
 
-    /// The cell at a column and a row, blank outside. Setting outside does nothing.
+    /// The cell at a column and a row, blank outside. Setting outside does nothing; a character that gives a terminal
+    /// orders or hides text becomes a mark.
     public subscript(x: Int, y: Int) -> Cell {
         get { contains(x, y) ? cells[y * size.columns + x] : .blank }
         set {
@@ -23,6 +26,9 @@ public struct Grid: Equatable, Sendable {
             let index = y * size.columns + x
             let hole = Cell.continuation.character
             var newValue = newValue
+            if newValue.character != hole, newValue.character.isHarmful {
+                newValue.character = glyphs.isASCII ? "?" : "\u{FFFD}"
+            }
             let isAfterWide = x > 0 && TextWidth.columns(of: cells[index - 1].character) == 2
             // A left half without its right one, or a right one without its left, would move the rest of the row.
             if newValue.character == hole

@@ -1,14 +1,48 @@
 extension Unicode.Scalar {
     /// True for what moves the cursor, gives a terminal orders, hides text or changes its direction: controls (C0, DEL,
-    /// C1), separators of lines and paragraphs, marks of direction, and characters that nobody sees.
+    /// C1), separators of lines and paragraphs, marks of direction, characters that nobody sees, and what Unicode says
+    /// is no character.
+    ///
+    /// The joiners of emoji and of some scripts (U+200C, U+200D) are of these too: terminals do not agree on their width.
+    /// Combining marks, variation selectors of emoji and private characters are not.
     public var isHarmful: Bool {
         switch value {
-        case 0x20..<0x7F: false
+        // Most of what is written and drawn needs no look into Unicode's tables: a test holds these to them.
+        case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x34F, 0x2010...0x2027, 0x2070..<0x3000: false
         case 0..<0xA0, 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F, 0x200B...0x200F,
-            0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
+            0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFDD0...0xFDEF, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB,
+            0xE0000...0xE0FFF:
             true
-        default: properties.generalCategory == .control || properties.generalCategory == .format
+        default:
+            value & 0xFFFE == 0xFFFE || properties.generalCategory == .control || properties.generalCategory == .format
         }
+    }
+}
+
+extension Character {
+    /// True where one of its scalars is harmful.
+    public var isHarmful: Bool { unicodeScalars.contains(where: \.isHarmful) }
+}
+
+extension String {
+    /// True for printable ASCII and line ends, of which long outputs are made: found by its bytes.
+    fileprivate var isPlain: Bool { utf8.allSatisfy { $0 &- 0x20 < 0x5F || $0 == 0x0A } }
+
+    /// JSON with an escape in place of each harmful character: its values stay what they are.
+    ///
+    /// - Parameter isASCII: whether all that is not ASCII becomes an escape too.
+    /// - Complexity: O(n); a glance at the bytes where they are printable ASCII.
+    public func harmlessJSON(isASCII: Bool = false) -> String {
+        if isPlain { return self }
+        var result = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if scalar.isHarmful ? scalar != "\n" : isASCII && !scalar.isASCII {
+                result.append(contentsOf: scalar.jsonEscape.unicodeScalars)
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
     }
 }
 
@@ -16,10 +50,13 @@ extension StringProtocol {
     /// With a visible mark in place of each harmful character.
     ///
     /// - Parameter kept: the harmful characters that stay, such as line ends where there may be several lines.
+    /// - Complexity: O(n).
     public func harmless(keeping kept: Set<Unicode.Scalar> = [], mark: Unicode.Scalar = "\u{FFFD}") -> String {
-        guard unicodeScalars.contains(where: { $0.isHarmful && !kept.contains($0) }) else { return String(self) }
+        let text = String(self)
+        if text.isPlain, kept.contains("\n") || !text.utf8.contains(0x0A) { return text }
+        guard text.unicodeScalars.contains(where: { $0.isHarmful && !kept.contains($0) }) else { return text }
         var result = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
+        for scalar in text.unicodeScalars {
             result.append(scalar.isHarmful && !kept.contains(scalar) ? mark : scalar)
         }
         return String(result)
@@ -34,20 +71,6 @@ extension StringProtocol {
 
     /// The same in quotation marks.
     public var quoted: String { "\"\(shortened())\"" }
-
-    /// JSON with an escape in place of each harmful character: its values stay what they are.
-    public var harmlessJSON: String {
-        guard unicodeScalars.contains(where: \.isHarmful) else { return String(self) }
-        var result = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            if scalar.isHarmful, scalar != "\n" {
-                result.append(contentsOf: scalar.jsonEscape.unicodeScalars)
-            } else {
-                result.append(scalar)
-            }
-        }
-        return String(result)
-    }
 }
 
 extension Unicode.Scalar {

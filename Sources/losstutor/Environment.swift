@@ -31,11 +31,11 @@ enum Environment {
     }
 
     /// True where the locale's characters are UTF-8.
-    static var isUTF8: Bool {
+    static let isUTF8: Bool = {
         // Not LC_ALL: a decimal comma would change how C reads numbers.
         setlocale(LC_CTYPE, "")
         return nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
-    }
+    }()
 
     /// How many colours what is printed to the terminal may have: none where `NO_COLOR` asks for it.
     static var colors: Int {

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import TextGrid
 import Wording
 
 /// The one way out: all that is written to standard output and standard error.
@@ -15,26 +16,32 @@ enum Output {
     }
 
     /// Text, with a line end.
-    static func line(_ text: String) { write(harmless(text) + "\n") }
+    static func line(_ text: String) { write(harmless(text, on: STDOUT_FILENO) + "\n") }
 
     /// Text that has its own line ends.
-    static func text(_ text: String) { write(harmless(text)) }
+    static func text(_ text: String) { write(harmless(text, on: STDOUT_FILENO)) }
 
     /// JSON, with a line end; harmful characters become escapes, so that it says the same.
-    static func json(_ text: String) { write(text.harmlessJSON + "\n") }
+    static func json(_ text: String) { write(text.harmlessJSON(isASCII: needsASCII(STDOUT_FILENO)) + "\n") }
 
     /// Lines with escape sequences of our own. Text in them has passed a grid, which makes it harmless.
     static func picture(_ text: String) { write(text) }
 
     /// A sentence for standard error.
-    static func report(_ text: String) { _ = send(harmless(text) + "\n", to: STDERR_FILENO) }
+    static func report(_ text: String) { _ = send(harmless(text, on: STDERR_FILENO) + "\n", to: STDERR_FILENO) }
 
     /// Progress in the last line of a terminal on standard error; nil clears it.
-    static func progress(_ text: String?) { _ = send("\r\u{1B}[K" + harmless(text ?? ""), to: STDERR_FILENO) }
-
-    private static func harmless(_ text: String) -> String {
-        text.harmless(keeping: ["\n"], mark: Environment.isUTF8 ? "\u{FFFD}" : "?")
+    static func progress(_ text: String?) {
+        _ = send("\r\u{1B}[K" + harmless(text ?? "", on: STDERR_FILENO), to: STDERR_FILENO)
     }
+
+    private static func harmless(_ text: String, on descriptor: Int32) -> String {
+        let marked = text.harmless(keeping: ["\n"], mark: Environment.isUTF8 ? "\u{FFFD}" : "?")
+        return needsASCII(descriptor) ? Glyphs.ascii.fit(marked) : marked
+    }
+
+    /// True for a terminal without UTF-8: the second byte of a letter may be an order to it, as 0x9B is in the one of ě.
+    private static func needsASCII(_ descriptor: Int32) -> Bool { !Environment.isUTF8 && isatty(descriptor) == 1 }
 
     private static func write(_ text: String) {
         guard let code = send(text, to: STDOUT_FILENO) else { return }

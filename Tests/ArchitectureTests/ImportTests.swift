@@ -77,13 +77,14 @@ import Testing
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: Self.root.appending(path: "Sources").path(percentEncoded: false))
         let ways = try Regex(
-            #"(^|[^\w.])print\(|Swift\.print\(|fputs\(|FileHandle|STDOUT_FILENO\)?, |STDERR_FILENO\)?, |putchar|\bstdout\b"#
-        )
+            #"(^|[^\w.])(print|debugPrint|dump|fputs|puts|putchar|fwrite|printf|fprintf|dprintf|vprintf|perror)\("#
+                + #"|Swift\.(print|debugPrint|dump)\(|FileHandle|TextOutputStream|\b(stdout|stderr)\b"#
+                + #"|(STDOUT|STDERR)_FILENO\)?, |\bwrite\(([12],|STD)|/dev/(stdout|stderr|tty|fd)"#)
         for module in folders where !["NcursesTerminal", "CNcurses", "LossBenchmarks"].contains(module) {
             let files = FileManager.default.enumerator(
                 at: Self.root.appending(path: "Sources/\(module)"), includingPropertiesForKeys: nil)
             for case let file as URL in files ?? .init()
-            where file.pathExtension == "swift" && file.lastPathComponent != "Output.swift" {
+            where ["swift", "c", "h"].contains(file.pathExtension) && file.lastPathComponent != "Output.swift" {
                 for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
                 where line.contains(ways) {
                     let isHarmless =

@@ -95,4 +95,20 @@ import TextGrid
         grid[2, 0] = Cell("漢")
         #expect(grid[2, 0].character == " ")
     }
+
+    /// Whichever way it comes in: as text or as a cell.
+    @Test func noCharacterThatGivesOrdersIsKept() {
+        for glyphs in [Glyphs.unicode, .ascii] {
+            var grid = Grid(size: Size(columns: 12, rows: 2), glyphs: glyphs)
+            for (x, character): (Int, Character) in [
+                "\u{1B}", "\u{9B}", "\u{7F}", "\u{202E}", "\u{200B}", "\r\n", "\n", "a\u{200D}", "\u{FFFE}", "e\u{301}",
+            ].enumerated() {
+                grid[x, 0] = Cell(character)
+            }
+            grid.write("a\u{1B}[2J\u{7}b", x: 0, y: 1)
+            let mark = glyphs.isASCII ? "?" : "\u{FFFD}"
+            let row = String(repeating: mark, count: 9) + "e\u{301}"
+            #expect(grid.lines == [row, "a\(mark)[2J\(mark)b"])
+        }
+    }
 }

@@ -171,6 +171,14 @@ import TextGrid
         #expect(range == [.copy("0.5\n0.25\n")])
     }
 
+    /// A part of it would be pasted as if it were the whole.
+    @Test func whatIsTooLongForTheClipboardIsNotCopied() throws {
+        let list = (0..<9000).map { "0.\($0 + 10000)" }.joined(separator: ",")
+        var state = try start(list, list)
+        #expect(state.reduce(.key(.character("Y"))).isEmpty)
+        #expect(state.message?.text == "Not copied: terminals take at most 74,994 bytes; --state prints all of it.")
+    }
+
     @Test func aPasteSaysWhatItRefused() throws {
         var state = try start()
         _ = state.reduce(.paste("0.5\nabc\n0.75"))

@@ -137,8 +137,18 @@ extension AppState {
         guard let session = lab, case .vector(let lab) = session.state else { return [] }
         let block = session.block
         let count = block?.cellCount ?? lab.rowCount * lab.columnCount * lab.parts.count
-        message = Message("\(Words.count(count, "cell")) copied.", .good)
-        return [.copy(lab.copied(block))]
+        return copy(lab.copied(block), saying: "\(Words.count(count, "cell")) copied.")
+    }
+
+    /// Puts text into the clipboard and says so, or why not.
+    private mutating func copy(_ text: String, saying words: String) -> [Effect] {
+        guard ClipboardText.accepted(text) != nil else {
+            let most = NumberText.grouped(ClipboardText.longest)
+            message = Message("Not copied: terminals take at most \(most) bytes; --state prints all of it.", .warning)
+            return []
+        }
+        message = Message(words, .good)
+        return [.copy(text)]
     }
 
     /// Puts pasted columns into the table; says which cells were refused, and why.
@@ -181,8 +191,8 @@ extension AppState {
         case .shareNext: overlay = .share(forms[(index + 1) % forms.count], scroll: 0)
         case .sharePrevious: overlay = .share(forms[(index + forms.count - 1) % forms.count], scroll: 0)
         default:
-            message = Message("Copied, if the terminal allows it (OSC 52).", .good)
-            return [.copy(ShareView.text(of: session.state, as: forms[index]))]
+            let text = ShareView.text(of: session.state, as: forms[index])
+            return copy(text, saying: "Copied, if the terminal allows it (OSC 52).")
         }
         return []
     }
