@@ -51,15 +51,14 @@ public struct TableStream: Sendable {
     /// - Throws: ``TableError`` for rows of different lengths, an open quote, bytes that are no text.
     /// - Complexity: O(*n*) in the number of bytes.
     public mutating func feed(_ bytes: some Collection<UInt8>) throws(TableError) -> [Double] {
-        if bytes.contains(0) {
-            // What has one is no text: an endless one is not read to its end.
-            throw TableError(source: source, line: line, problem: .zeroByte)
-        }
         rest += bytes
         // Each byte is looked at once, however long a record is. A line end within quotes ends no record.
         while scanned < rest.count {
             let byte = rest[scanned]
-            if byte == UInt8(ascii: "\"") {
+            if byte == 0 {
+                // What has one is no text: an endless one is not read to its end.
+                throw TableError(source: source, line: line, problem: .zeroByte)
+            } else if byte == UInt8(ascii: "\"") {
                 isInQuotes.toggle()
             } else if !isInQuotes, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                 // A carriage return at the very end may be half of a line end.

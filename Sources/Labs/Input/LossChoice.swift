@@ -64,7 +64,7 @@ public struct LossChoice: Equatable, Sendable, Told {
     /// The loss that is meant.
     ///
     /// - Parameter fallback: the loss where none is named.
-    /// - Throws: ``LabError`` for an unknown name, an unknown value, or options that mean nothing together.
+    /// - Throws: ``Problem`` for an unknown name, an unknown value, or options that mean nothing together.
     public func resolved(fallback: LossID) throws(Problem) -> Loss {
         if formula != nil { return try withoutFormula.resolved(fallback: fallback) }
         var id = fallback

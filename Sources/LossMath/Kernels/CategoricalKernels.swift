@@ -116,7 +116,9 @@ enum CategoricalKernels {
             let logOfSum = log1p(others)
             var cost = compensated_sum()
             for index in start..<start + columns {
-                RowSum.add(y[index] * -(shifted[index] - logOfSum), to: &cost)
+                // 0 log 0 = 0 holds for a logit of -inf, too.
+                let isNothing = y[index] == 0 && shifted[index] == -.infinity
+                RowSum.add(isNothing ? 0 : y[index] * -(shifted[index] - logOfSum), to: &cost)
             }
             rows.costs[row] = cost.total
             if let slopes = rows.slopes {

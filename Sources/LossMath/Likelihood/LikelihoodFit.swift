@@ -27,6 +27,8 @@ public struct LikelihoodFit: Equatable, Sendable {
     public let standardError: NamedNumbers
     /// The Fisher information of all the data about each estimate.
     public let fisherInformation: NamedNumbers
+    /// The number of observations.
+    private let count: Double
     /// Figures that go with a fit; see ``LikelihoodFit/init(_:)``.
     public let extra: NamedNumbers
 
@@ -41,7 +43,7 @@ public struct LikelihoodFit: Equatable, Sendable {
     ///   predicting the mean, and `nllFromMse`, the mean NLL computed from it (where s > 0).
     /// - Poisson: `sum`. Exponential: `unbiasedRate`, (n − 1)/sum (for n ≥ 2).
     public init(_ data: LikelihoodData) {
-        let count = data.statistics.count
+        count = data.statistics.count
         let parameters = Self.estimate(data)
         let theory = AsymptoticTheory(parameters: parameters, count: count)
         let estimates = data.model.estimates
@@ -65,10 +67,13 @@ public struct LikelihoodFit: Equatable, Sendable {
     public var parameters: LikelihoodParameters { point.parameters }
 
     /// The largest value of the log-likelihood, in nats.
-    public var logLikelihood: Double { point.logLikelihood }
+    public var logLikelihood: Double { gaussianMinimum.map { -$0 * count } ?? point.logLikelihood }
 
     /// The smallest mean negative log-likelihood, in nats an observation.
-    public var meanNLL: Double { point.meanNLL }
+    public var meanNLL: Double { gaussianMinimum ?? point.meanNLL }
+
+    /// For a Gaussian the minimum itself: at the rounded mean of large numbers the residuals are not the least ones.
+    private var gaussianMinimum: Double? { extra["nllFromMse"]?.first }
 
     private static func estimate(_ data: LikelihoodData) -> LikelihoodParameters {
         switch data.statistics.summary {

@@ -36,8 +36,8 @@ struct SoftmaxRow {
         (logit - largest) - logOfSum
     }
 
-    /// ln Σ e^z_k.
-    var logSumOfExponentials: Double { largest + logOfSum }
+    /// ln Σ e^z_k; of logits that are all -inf it is -inf.
+    var logSumOfExponentials: Double { largest == -.infinity ? largest : largest + logOfSum }
 
     /// The gradient of Σ weight_j · ln softmax_j with respect to the logits: weight_j − softmax_j · Σ weight.
     func logProbabilityGradient(weights: some RandomAccessCollection<Double>) -> [Double] {

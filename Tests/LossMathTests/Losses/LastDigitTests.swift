@@ -48,4 +48,22 @@ import Testing
         #expect(isClose(r2 ?? .nan, 0.9368005266622779, relative: 1e-14, absolute: 0))
         #expect(Metrics.rSquared(actual: table([1, 1, 2, 1, 3, 1]), predicted: table([1, 1, 2, 1, 3, 1])) == nil)
     }
+
+    /// 0 log 0 = 0 holds for logits of -inf too: log(2) is left of the rows [0, -inf, 0], as optax's safe form has it.
+    @Test func logitsOfMinusInfinityBesideFiniteOnes() throws {
+        let loss = try Loss(.categoricalCrossEntropy, options: LossOptions(fromLogits: true))
+        let report = try loss.report(
+            actual: Tensor(rows: 1, columns: 3, values: [1, 0, 0]),
+            predicted: Tensor(rows: 1, columns: 3, values: [0, -.infinity, 0]))
+        #expect(isClose(report.value, 0.6931471805599453, relative: 1e-15, absolute: 0))
+        #expect(report.gradient.values == [-0.5, 0, 0.5])
+        #expect(try Formula("logsumexp([-inf, -inf])").value(in: [:]).scalar == -.infinity)
+    }
+
+    /// -n/2 (ln(2 pi) + 1 + ln(14/9)) with 50 digits, wherever the three numbers 1, 2 and 4 begin.
+    @Test(arguments: [0.0, 1e6, 1e12]) func theGaussianMaximumIsTheMaximum(offset: Double) throws {
+        let fit = LikelihoodFit(try LikelihoodData(.gaussian, [offset + 1, offset + 2, offset + 4]))
+        #expect(isClose(fit.logLikelihood, -4.9195647280325771, relative: 1e-14, absolute: 0), "\(fit.logLikelihood)")
+        #expect(isClose(fit.meanNLL, 1.6398549093441924, relative: 1e-14, absolute: 0))
+    }
 }
