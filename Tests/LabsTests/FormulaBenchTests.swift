@@ -57,6 +57,29 @@ import Testing
     }
 }
 
+@Suite struct FormulaBenchInputTests {
+    @Test(arguments: [
+        (#"{"name": "p", "value": 1, "from": 2, "to": 1, "step": 1}"#, "p needs from below to, both finite."),
+        (#"{"name": "p", "value": 1, "from": 0, "to": "inf", "step": 1}"#, "p needs from below to, both finite."),
+        (#"{"name": "p", "value": 1, "from": 0, "to": 1, "step": 0}"#, "p needs a step above 0."),
+        (#"{"name": "p", "value": 1, "from": 0, "to": 1, "step": -1}"#, "p needs a step above 0."),
+        (
+            #"{"name": "2p", "value": 1, "from": 0, "to": 1, "step": 1}"#,
+            "\"2p\" cannot be a name; use letters, digits and _, beginning with a letter."
+        ),
+        (
+            #"{"name": "", "value": 1, "from": 0, "to": 1, "step": 1}"#,
+            "\"\" cannot be a name; use letters, digits and _, beginning with a letter."
+        ),
+    ]) func parametersThatMeanNothingAreRefused(parameter: String, words: String) {
+        let json = "{\n\"parameters\": [\(parameter)],\n\"readings\": []}"
+        let problem = #expect(throws: Problem.self) {
+            try FormulaBench(BenchInput(bytes: Array(json.utf8), source: .file("b.json")))
+        }
+        #expect(problem?.description == "b.json, line 2, \"parameters[0]\": \(words)")
+    }
+}
+
 @Suite struct FormulaBenchLineTests {
     private func bench() throws -> FormulaBench {
         try FormulaBench(

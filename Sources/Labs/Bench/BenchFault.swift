@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// What can be wrong with a formula bench. Indices count from 0.
 public enum BenchFault: Fault, Equatable {
@@ -7,6 +8,10 @@ public enum BenchFault: Fault, Equatable {
     case noParameters
     /// A list without numbers.
     case emptyVector(String, index: Int)
+    /// A parameter whose bounds or step mean nothing: which, and what would be right.
+    case badParameter(String, index: Int, needs: String)
+    /// A name that no formula could use: of which list, at which place in it.
+    case badName(String, list: String, index: Int)
     /// Two things have this name.
     case nameTwice(String)
     /// The formula of a reading cannot be read.
@@ -29,6 +34,8 @@ public enum BenchFault: Fault, Equatable {
         switch self {
         case .noParameters, .lastNumber, .nothingToPlot, .named: nil
         case .emptyVector(_, let index): "vectors[\(index)]"
+        case .badParameter(_, let index, _): "parameters[\(index)]"
+        case .badName(_, let list, let index): "\(list)[\(index)]"
         case .nameTwice: nil
         case .formula(_, let index, _, _), .missingName(_, _, let index): "readings[\(index)]"
         case .plot: "plot"
@@ -41,6 +48,10 @@ public enum BenchFault: Fault, Equatable {
         case .noParameters: return joined(place, "a formula bench needs at least one parameter.")
         case .emptyVector(let name, _):
             return joined(place, "\(name) is a list without numbers; it needs at least one.")
+        case .badParameter(let name, _, let needs): return joined(place, "\(name) needs \(needs).")
+        case .badName(let name, _, _):
+            return joined(
+                place, "\(name.quoted) cannot be a name; use letters, digits and _, beginning with a letter.")
         case .nameTwice(let name): return joined(place, "two things are named \(name); each needs its own name.")
         case .formula(let name, _, let error, let source):
             return joined(place, "the formula of \(name): \(error.pointing(into: source))")

@@ -89,6 +89,23 @@ public struct FormulaBench: Equatable, Sendable {
         for (index, vector) in vectors.enumerated() where vector.values.isEmpty {
             throw .emptyVector(vector.name, index: index)
         }
+        for (index, parameter) in parameters.enumerated() {
+            let name = parameter.name
+            guard parameter.from < parameter.to, parameter.from.isFinite, parameter.to.isFinite else {
+                throw .badParameter(name, index: index, needs: "from below to, both finite")
+            }
+            guard parameter.step > 0, parameter.step.isFinite else {
+                throw .badParameter(name, index: index, needs: "a step above 0")
+            }
+        }
+        for (list, names) in [
+            ("parameters", parameters.map(\.name)), ("vectors", vectors.map(\.name)),
+            ("readings", readings.map(\.name)),
+        ] {
+            for (index, name) in names.enumerated() where !Self.isName(name) {
+                throw .badName(name, list: list, index: index)
+            }
+        }
         let data = parameters.map(\.name) + vectors.map(\.name)
         formulas = try FormulaBench.formulas(of: readings, data: data)
         self.parameters = parameters
@@ -96,6 +113,11 @@ public struct FormulaBench: Equatable, Sendable {
         readingList = readings
         self.plot = plot
         if let plot { try check(plot) }
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        guard let first = name.first, first.isLetter || first == "_" else { return false }
+        return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     }
 
     /// The formulas of readings, each over what stands before it.
