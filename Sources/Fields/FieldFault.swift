@@ -50,7 +50,7 @@ public enum FieldFault: Fault, Equatable {
         case .notOneNumber(let count):
             return subject(place, "has \(Words.count(count, "value")); it takes one number.")
         case .wholeNumber(let value, let range):
-            return subject(place, "cannot be \(value); use a whole number \(range).")
+            return subject(place, "cannot be \(value); it must be a whole number \(range).")
         case .raggedRows(let row, let expected, let found):
             let at = [place, "row \(row)"].filter { !$0.isEmpty }.joined(separator: ", ")
             return "\(at) has \(Words.count(found, "value")), but row 1 has \(expected); every row needs as many as the"

@@ -62,7 +62,7 @@ import Testing
             "standard input, line 1, \"loss\": \"foo\" is no loss; use one of mse"
         ),
         (["lab", "--loss", "mse", "--unit", "bits"], "", 64, "has no unit"),
-        (["lab", "--loss", "bce", "--epsilon", "-1"], "", 64, "epsilon must be above 0"),
+        (["lab", "--loss", "bce", "--epsilon", "-1"], "", 64, "--epsilon cannot be -1; it must be above 0"),
         (["train", "--dataset", "nothing"], "", 64, "nothing"),
         (["learn", "99"], "", 64, "\"99\" is no lesson"),
     ]) func badInputEndsWithOneSentence(arguments: [String], input: String, status: Int32, sentence: String) throws {

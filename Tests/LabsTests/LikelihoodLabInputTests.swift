@@ -117,7 +117,7 @@ import Testing
             #"{"model": "gaussian", "draw": 3, "drawFrom": [1]}"#,
             "file, line 1, \"drawFrom\" has 1 value; it takes mean,sd of the model."
         ),
-        (#"{"draw": 0}"#, "file, line 1, \"draw\" cannot be 0; use a whole number from 1 to 1000000."),
+        (#"{"draw": 0}"#, "file, line 1, \"draw\" cannot be 0; it must be a whole number from 1 to 1000000."),
         (
             #"{"model": "normal"}"#,
             "file, line 1, \"model\" cannot be \"normal\"; use bernoulli, categorical, gaussian, poisson or exponential."
@@ -144,14 +144,17 @@ import Testing
                 + " [\"parameter\", 0]."
         ),
         (#"{"estimator": "mean"}"#, "file, line 1, \"estimator\" cannot be \"mean\"; use p."),
-        (#"{"sizes": [10, 1.5]}"#, "file, line 1, \"sizes\" cannot be 1.5; use a whole number from 1 to 10000000."),
-        (#"{"repeats": 0}"#, "file, line 1, \"repeats\" cannot be 0; use a whole number from 1 to 10000."),
+        (
+            #"{"sizes": [10, 1.5]}"#,
+            "file, line 1, \"sizes\" cannot be 1.5; it must be a whole number from 1 to 10000000."
+        ),
+        (#"{"repeats": 0}"#, "file, line 1, \"repeats\" cannot be 0; it must be a whole number from 1 to 10000."),
         (
             #"{"within": 0}"#,
             "file, line 1, \"within\": the distance that counts as close is 0; it must be a finite number above 0."
         ),
         (#"{"unit": "hats"}"#, "file, line 1, \"unit\" cannot be \"hats\"; did you mean nats? It can be nats or bits."),
-        (#"{"along": 3}"#, "file, line 1, \"along\" cannot be 3; use a whole number from 0 to 0."),
+        (#"{"along": 3}"#, "file, line 1, \"along\" cannot be 3; it must be a whole number from 0 to 0."),
         (
             #"{"data": "many"}"#,
             "file, line 1, \"data\", value 1: \"many\" is no number; write numbers with commas between them, as in 1,0,0.5."

@@ -183,7 +183,7 @@ import Testing
     @Test(arguments: [
         (LikelihoodLab.Item.parameter(0), 1.5, "p is 1.5; a probability lies between 0 and 1."),
         (.observation(0), 3, "observation 1 is 3; for the Bernoulli model it must be 0 or 1."),
-        (.count, 2.5, "the number of observations cannot be 2.5; use a whole number from 1 to 1000000."),
+        (.count, 2.5, "the number of observations cannot be 2.5; it must be a whole number from 1 to 1000000."),
     ]) func aBadValueIsRefused(item: LikelihoodLab.Item, value: Double, sentence: String) throws {
         var lab = try lab { _ in }
         lab.select(item)

@@ -72,7 +72,7 @@ import Testing
             sentence {
                 $0.loss = "huber"
                 $0.delta = 0
-            } == "delta must be above 0 and finite, and 0 is not.")
+            } == "delta cannot be 0; it must be above 0 and finite.")
         #expect(
             sentence {
                 $0.loss = "hinge"

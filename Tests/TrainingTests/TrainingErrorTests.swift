@@ -78,11 +78,11 @@ struct TrainingErrorTests {
         ),
         (
             #"{"x": [1, 2], "y": [0, -1], "loss": "poisson_nll"}"#,
-            "loss: Poisson negative log-likelihood needs targets of 0 or more, and row 1 has -1."
+            "loss: Poisson negative log-likelihood needs targets of 0 or more, and row 2 has -1."
         ),
         (
             #"{"x": [1, 2], "y": [0, 3], "loss": "hinge"}"#,
-            "loss: hinge loss needs targets of -1 and 1, or of 0 and 1, and row 1 has 3."
+            "loss: hinge loss needs targets of -1 and 1, or of 0 and 1, and row 2 has 3."
         ),
         (
             #"{"dataset": "line", "loss": "mse", "delta": 1}"#,
@@ -118,7 +118,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "optimizer": "momentum", "momentum": 1}"#,
-            "momentum: 1 is out of range; it must be from 0 to below 1."
+            "momentum cannot be 1; it must be from 0 to below 1."
         ),
         (
             #"{"dataset": "xor", "optimizer": "adam", "rho": 0.5}"#,
@@ -134,19 +134,19 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "optimizer": "adam", "epsilon": 0}"#,
-            "epsilon: 0 is out of range; it must be above 0 and finite."
+            "epsilon cannot be 0; it must be above 0 and finite."
         ),
         (
             #"{"dataset": "xor", "optimizer": "adam", "beta1": -0.1}"#,
-            "beta1: -0.1 is out of range; it must be from 0 to below 1."
+            "beta1 cannot be -0.1; it must be from 0 to below 1."
         ),
         (
             #"{"dataset": "xor", "l2": -1}"#,
-            "l2: -1 is out of range; it must be from 0 upwards and finite."
+            "l2 cannot be -1; it must be from 0 upwards and finite."
         ),
         (
             #"{"dataset": "xor", "testFraction": 1}"#,
-            "testFraction: 1 is out of range; it must be from 0 to below 1."
+            "testFraction cannot be 1; it must be from 0 to below 1."
         ),
         (
             #"{"x": [1], "y": [1], "testFraction": 0.5}"#,
@@ -158,7 +158,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "testFraction": 0.5, "patience": 0}"#,
-            "patience: 0 is out of range; it must be from 1 to 1000000."
+            "patience cannot be 0; it must be from 1 to 1000000."
         ),
         (
             #"{"dataset": "xor", "degree": 3}"#,
@@ -166,7 +166,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "polynomial", "degree": 16}"#,
-            "degree: 16 is out of range; it must be from 1 to 15."
+            "degree cannot be 16; it must be from 1 to 15."
         ),
         (
             #"{"dataset": "xor", "samples": 24}"#,
@@ -234,23 +234,23 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "hidden": [0]}"#,
-            "hidden: 0 is out of range; it must be from 1 to 1024 units."
+            "hidden cannot be 0; it must be from 1 to 1024 units."
         ),
         (
             #"{"dataset": "xor", "learningRate": 0}"#,
-            "learningRate: 0 is out of range; it must be above 0 and finite."
+            "learningRate cannot be 0; it must be above 0 and finite."
         ),
         (
             #"{"dataset": "xor", "batchSize": 0}"#,
-            "batchSize: 0 is out of range; it must be from 1 to 1000000."
+            "batchSize cannot be 0; it must be from 1 to 1000000."
         ),
         (
             #"{"dataset": "xor", "epochs": 1000001}"#,
-            "epochs: 1000001 is out of range; it must be from 1 to 1000000."
+            "epochs cannot be 1000001; it must be from 1 to 1000000."
         ),
         (
             #"{"dataset": "xor", "logForm": "one-term", "epsilon": 0.5}"#,
-            "epsilon: 0.5 is out of range; it must be above 0 and below 0.5."
+            "epsilon cannot be 0.5; it must be above 0 and below 0.5."
         ),
         (
             #"{"dataset": "xor", "y": [1]}"#,
@@ -260,10 +260,10 @@ struct TrainingErrorTests {
         (#"{"dataset": "inline"}"#, "x: inline data need x, a list of rows, and y, a list of targets."),
         (#"{"x": [], "y": []}"#, "x: there is no example; give at least one row with at least one number."),
         (
-            #"{"x": [[1, 2], [3]], "y": [1, 2]}"#, "x: row 1 has 1 number and row 0 has 2; they must be equal."
+            #"{"x": [[1, 2], [3]], "y": [1, 2]}"#, "x: row 2 has 1 number and row 1 has 2; they must be equal."
         ),
         (
-            #"{"x": [1, 2], "y": [[1], [2, 3]]}"#, "y: row 1 has 2 numbers and row 0 has 1; they must be equal."
+            #"{"x": [1, 2], "y": [[1], [2, 3]]}"#, "y: row 2 has 2 numbers and row 1 has 1; they must be equal."
         ),
         (
             #"{"x": [1, 2], "y": [1, 2, 3]}"#,
@@ -279,7 +279,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"x": [1, 2], "y": [0, 1.5], "loss": "bce"}"#,
-            "loss: binary cross-entropy needs targets from 0 to 1, and row 1 has 1.5."
+            "loss: binary cross-entropy needs targets from 0 to 1, and row 2 has 1.5."
         ),
         (
             #"{"dataset": "xor", "loss": "mse", "logForm": "clip"}"#,
@@ -323,7 +323,7 @@ struct TrainingErrorTests {
                 == "there is no column \"mass\"; the columns are size, price.")
         #expect(
             TrainingError.noClass(column: "kind", row: 2, value: 0.5).description
-                == "column kind: row 2 has 0.5; classes are whole numbers from 0 to 99.")
+                == "column kind: row 3 has 0.5; classes are whole numbers from 0 to 99.")
     }
 
     @Test func numbersThatAreNotFinite() {
@@ -332,14 +332,14 @@ struct TrainingErrorTests {
         }
         #expect(
             message(TrainingSpecification(x: [[1], [.nan]], y: [1, 2]))
-                == "x: row 1 has a number that is not finite; training needs finite numbers.")
+                == "x: row 2 has a number that is not finite; training needs finite numbers.")
         #expect(
             message(TrainingSpecification(x: [[1], [2]], y: [1, 2, .infinity, 4]))
-                == "y: row 1 has a number that is not finite; training needs finite numbers.")
+                == "y: row 2 has a number that is not finite; training needs finite numbers.")
         var specification = TrainingSpecification(dataset: "blobs")
         specification.initialWeights = [LayerWeights(weights: [1, .nan], biases: [0])]
         #expect(message(specification) == "init: layer 0 has a number that is not finite.")
         specification.learningRate = .nan
-        #expect(message(specification) == "learningRate: nan is out of range; it must be above 0 and finite.")
+        #expect(message(specification) == "learningRate cannot be nan; it must be above 0 and finite.")
     }
 }

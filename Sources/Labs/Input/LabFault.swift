@@ -73,9 +73,9 @@ public enum LabFault: Fault, Equatable {
         case .unnamedFormula(let text):
             return subject(place, "needs a name, as in \"mine = mean(abs(y - p))\"; \(text.quoted) has none.")
         case .badStep(let value):
-            return subject(place, "must be above 0 and finite, and \(NumberText.exact(value)) is not.")
+            return subject(place, "cannot be \(NumberText.exact(value)); it must be above 0 and finite.")
         case .badThreshold(let value):
-            return subject(place, "must be a finite number, and \(NumberText.exact(value)) is not.")
+            return subject(place, "cannot be \(NumberText.exact(value)); it must be finite.")
         case .badCell(let text):
             return joined(
                 place, "\(text.quoted) is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1.")

@@ -64,8 +64,8 @@ extension LossError {
         case .optionWithLogForm(_, let form): "has no effect with log form \(form.rawValue)"
         case .optionFromLogits: "has no effect from logits, where no logarithm can reach 0"
         case .epsilonOutOfRange(let value):
-            "must be above 0 and below 0.5, and \(NumberText.exact(value)) is not"
-        case .deltaOutOfRange(let value): "must be above 0 and finite, and \(NumberText.exact(value)) is not"
+            "cannot be \(NumberText.exact(value)); it must be above 0 and below 0.5"
+        case .deltaOutOfRange(let value): "cannot be \(NumberText.exact(value)); it must be above 0 and finite"
         default: nil
         }
     }

@@ -115,6 +115,7 @@ extension TrainingError: Fault {
             FieldFault.choice(value: value, choices: choices).sentence(at: place)
         case .unknownDataset(let id):
             FieldFault.choice(value: id, choices: DataSet.ids).sentence(at: place)
+        case .outOfRange(_, let value, let range): subject(place, "cannot be \(value); it must be \(range).")
         default: joined(place, reason)
         }
     }
@@ -122,11 +123,9 @@ extension TrainingError: Fault {
     /// What is wrong and what would be right.
     private var reason: String {
         switch self {
-        case .badChoice, .unknownDataset: ""
+        case .badChoice, .unknownDataset, .outOfRange: ""
         case .datasetMissing:
             "none is named; use \(Words.list(DataSet.ids, "or")), or give x and y."
-        case .outOfRange(_, let value, let range):
-            "\(value) is out of range; it must be \(range)."
         case .notInline:
             "these numbers are for dataset \"\(TrainingSpecification.inline)\" only; leave out the field or"
                 + " the other data set."
@@ -135,9 +134,9 @@ extension TrainingError: Fault {
         case .noExamples:
             "there is no example; give at least one row with at least one number."
         case .ragged(_, let row, let expected, let found):
-            "row \(row) has \(Words.count(found, "number")) and row 0 has \(expected); they must be equal."
+            "row \(row + 1) has \(Words.count(found, "number")) and row 1 has \(expected); they must be equal."
         case .notFinite(_, let row):
-            "row \(row) has a number that is not finite; training needs finite numbers."
+            "row \(row + 1) has a number that is not finite; training needs finite numbers."
         case .targetCount(let found, let rows):
             "\(Words.count(found, "target")) cannot be shared out among \(Words.count(rows, "row")) of x; each row"
                 + " needs one, or each as many."
@@ -173,13 +172,13 @@ extension TrainingError: Fault {
         case .unknownColumn(let name, let choices):
             "there is no column \(name.quoted); the columns are \(choices.joined(separator: ", ").shortened(to: 300))."
         case .noClass(let column, let row, let value):
-            "column \(column): row \(row) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
+            "column \(column): row \(row + 1) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
         case .softmaxNeedsClasses:
             "softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
         case .lossNeedsOutput(let loss, let needed, let found):
             "\(loss.title) needs the output \(Words.list(needed.map(\.rawValue), "or")), not \(found.rawValue)."
         case .targetRange(let loss, let row, let target):
-            "\(loss.title) needs targets \(Self.words(for: loss)), and row \(row) has \(NumberText.exact(target))."
+            "\(loss.title) needs targets \(Self.words(for: loss)), and row \(row + 1) has \(NumberText.exact(target))."
         case .logFormNeedsCrossEntropy(let form, let loss):
             "\(form.rawValue) is for cross-entropies, not for \(loss.title)."
         case .oneTermNeedsBinary(let loss):

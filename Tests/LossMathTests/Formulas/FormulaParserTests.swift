@@ -112,7 +112,7 @@ import Testing
         ("bce(y, p, unit: none)", "unit must be nats or bits", 10),
         ("bce(y, p, epsilon: w)", "epsilon must be a number", 10),
         ("bce(y, p, from_logits: 2)", "from_logits must be true or false", 10),
-        ("1 + bce(y, p, epsilon: 0.5)", "epsilon must be above 0 and below 0.5, and 0.5 is not", 14),
+        ("1 + bce(y, p, epsilon: 0.5)", "epsilon cannot be 0.5; it must be above 0 and below 0.5", 14),
         ("mse(y, p, unit: bits)", "mean squared error has no unit, so \"bits\" does not apply", 10),
     ]
 

@@ -138,12 +138,12 @@ import Testing
             .binaryCrossEntropy, LossOptions(logForm: .clamp, epsilon: 1e-7),
             "epsilon has no effect with log form clamp"
         ),
-        (.binaryCrossEntropy, LossOptions(epsilon: 0), "epsilon must be above 0 and below 0.5, and 0 is not"),
-        (.binaryCrossEntropy, LossOptions(epsilon: 0.5), "epsilon must be above 0 and below 0.5, and 0.5 is not"),
-        (.binaryCrossEntropy, LossOptions(epsilon: .nan), "epsilon must be above 0 and below 0.5, and nan is not"),
+        (.binaryCrossEntropy, LossOptions(epsilon: 0), "epsilon cannot be 0; it must be above 0 and below 0.5"),
+        (.binaryCrossEntropy, LossOptions(epsilon: 0.5), "epsilon cannot be 0.5; it must be above 0 and below 0.5"),
+        (.binaryCrossEntropy, LossOptions(epsilon: .nan), "epsilon cannot be nan; it must be above 0 and below 0.5"),
         (
             .binaryCrossEntropy, LossOptions(epsilon: .infinity),
-            "epsilon must be above 0 and below 0.5, and inf is not"
+            "epsilon cannot be inf; it must be above 0 and below 0.5"
         ),
         (
             .binaryCrossEntropy, LossOptions(logForm: .exact, fromLogits: true),
