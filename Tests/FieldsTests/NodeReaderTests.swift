@@ -80,7 +80,3 @@ import Testing
         #expect(throws: Problem.self) { try Node.yaml("a: *x", source: .typed, lineOffset: 0) }
     }
 }
-
-extension Node: Equatable {
-    public static func == (left: Node, right: Node) -> Bool { left.json == right.json }
-}

@@ -91,6 +91,7 @@ enum RandomStates {
             }
             input.run.initialization = dice.maybe(.drawn(.he))
         }
+        if input.run.hidden?.units == [3] { input.run.activation = dice.maybe(OneOrMore([.sigmoid])) }
         if input.run.activation == nil { input.run.activation = dice.maybe(OneOrMore(.relu)) }
         input.run.optimizer = dice.maybe(WrittenOptimizer(dice.pick(Optimizer.allCases)))
         switch input.run.optimizer?.optimizer {

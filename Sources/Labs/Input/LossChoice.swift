@@ -3,15 +3,25 @@ import LossMath
 
 /// A loss and its options as they are written down: in JSON, in a lesson, or on the command line.
 public struct LossChoice: Equatable, Sendable, Told {
+    /// The name of a loss; nil lets the values decide.
     public var loss: String?
+    /// How a cross-entropy keeps its logarithm finite.
     public var logForm: String?
+    /// The tiny number of the log form, above 0 and below 0.5.
     public var epsilon: Double?
+    /// What happens to rows of probabilities.
     public var rows: String?
+    /// nats or bits.
     public var unit: String?
+    /// Whether predicted are logits.
     public var fromLogits: Bool?
+    /// Huber: where squares go over to distances, above 0.
     public var delta: Double?
+    /// Poisson: whether predicted are logarithms of rates.
     public var logRate: Bool?
+    /// Poisson: whether the constant ln y! is part of it.
     public var full: Bool?
+    /// Whether every step is rounded to single precision.
     public var float32: Bool?
     /// The library whose options hold where no other is given.
     public var library: String?

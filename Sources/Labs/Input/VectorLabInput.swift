@@ -7,10 +7,13 @@ import Wording
 ///
 /// One type serves the command line, JSON, CSV files and the lessons' YAML.
 public struct VectorLabInput: Equatable, Sendable, Told {
+    /// The labels or targets: a list, or rows of classes.
     public var actual: NumberList?
+    /// The predictions, in the shape of actual.
     public var predicted: NumberList?
     /// For a Gaussian loss: one variance, or one each.
     public var variance: NumberList?
+    /// The loss and its options.
     public var choice: LossChoice
     /// Further losses, shown beside.
     public var beside: [LossChoice]

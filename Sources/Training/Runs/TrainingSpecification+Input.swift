@@ -69,7 +69,9 @@ extension TrainingSpecification {
         guard let layers = input.layers else {
             hidden = input.hidden?.units ?? hidden
             if let given = input.activation {
-                if given.isList { layerActivations = given.values } else { activation = given.values[0] }
+                // A list of equal ones is one for all: a run has one way to be written.
+                let isOneForAll = given.values.count == hidden.count && Set(given.values).count == 1
+                if given.isList, !isOneForAll { layerActivations = given.values } else { activation = given.values[0] }
             }
             return
         }

@@ -58,7 +58,7 @@ public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
     }
 
     public var node: Node { isList ? values.node : values[0].node }
-    // A comma at the end would be an empty word: a list of one is written as one.
+
     public var optionText: String { values.optionText }
 }
 
