@@ -64,21 +64,24 @@ let package = Package(
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        // What tests write often, in few words.
+        .target(name: "TestSupport", dependencies: ["LossMath"], path: "Tests/TestSupport"),
         .testTarget(name: "WordingTests", dependencies: ["Wording"]),
-        .testTarget(name: "LossMathTests", dependencies: ["LossMath"], exclude: ["Reference"]),
+        .testTarget(name: "LossMathTests", dependencies: ["LossMath", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
         .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
         .testTarget(
-            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "Fields", "CVectorMath"],
+            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "Fields", "CVectorMath", "TestSupport"],
             exclude: ["Reference"]),
         .testTarget(
-            name: "LabsTests", dependencies: ["Labs", "LossMath", "Training", "Tables", "Fields"], exclude: ["Data"]),
+            name: "LabsTests", dependencies: ["Labs", "LossMath", "Training", "Tables", "Fields", "TestSupport"],
+            exclude: ["Data"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
-        .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons"]),
+        .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons", "TestSupport"]),
         .testTarget(
             name: "TutorAppTests",
-            dependencies: ["TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons"],
+            dependencies: ["TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons", "TestSupport"],
             exclude: ["Snapshots"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.

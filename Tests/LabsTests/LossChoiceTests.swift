@@ -1,6 +1,7 @@
 import Fields
 import Labs
 import LossMath
+import TestSupport
 import Testing
 
 @Suite struct LossChoiceTests {

@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import TestSupport
 
 @testable import Labs
 

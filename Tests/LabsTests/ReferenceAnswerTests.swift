@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import Labs
+import TestSupport
 import Testing
 
 /// Cases of `losses.json` as the command line is given them: JSON in, JSON out.

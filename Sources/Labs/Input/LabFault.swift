@@ -6,10 +6,10 @@ import Wording
 public enum LabFault: Fault, Equatable {
     /// Actual and predicted have different shapes.
     case differentShapes(actual: String, predicted: String)
-    /// The variance fits neither one number nor the predicted values.
-    case differentVariances(variance: String, predicted: String)
-    /// A variance for a loss that has none.
-    case varianceNeedsGaussian(LossID)
+    /// An input fits neither one number nor the predicted values.
+    case inputShape(LossInput, found: String, predicted: String)
+    /// An input for a loss that has none such.
+    case inputDoesNotApply(LossInput, to: LossID)
     /// This is given without the other.
     case missing(String)
     /// No loss has this name.
@@ -39,11 +39,15 @@ public enum LabFault: Fault, Equatable {
         switch self {
         case .differentShapes(let actual, let predicted):
             return joined(place, "actual has \(actual), but predicted has \(predicted); both need the same shape.")
-        case .differentVariances(let variance, let predicted):
+        case .inputShape(let input, let found, let predicted):
             return joined(
-                place, "variance has \(variance), but predicted has \(predicted); give one variance, or one for each.")
-        case .varianceNeedsGaussian(let id):
-            return subject(place, "does not apply to \(id.title); it belongs to gaussian_nll.")
+                place,
+                "\(input.rawValue) has \(found), but predicted has \(predicted); give one \(input.rawValue), or one for each."
+            )
+        case .inputDoesNotApply(let input, let id):
+            let owners = LossID.allCases.filter { $0.inputs.contains(input) }.map(\.shortName)
+            return subject(
+                place, "does not apply to \(id.title); it belongs to \(Words.list(owners, "and")).")
         case .missing(let other):
             return subject(place, "is given without \(other); give both, with as many numbers.")
         case .unknownLoss(let name):
@@ -86,7 +90,7 @@ public enum LabFault: Fault, Equatable {
 
     public var isAboutShapes: Bool {
         switch self {
-        case .differentShapes, .differentVariances, .tooManyRows: true
+        case .differentShapes, .inputShape, .tooManyRows: true
         default: false
         }
     }

@@ -27,9 +27,9 @@ extension LossChoice: FieldValue {
         loss = words.first ?? ""
         for word in words.dropFirst() {
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-            guard let name = parts.first, let field = Self.options.first(where: { $0.option == name }) else {
+            guard let name = parts.first, let field = Self.optionFields.first(where: { $0.option == name }) else {
                 throw Problem(
-                    place, LabFault.unknownLossOption(parts.first ?? word, known: Self.options.compactMap(\.option)))
+                    place, LabFault.unknownLossOption(parts.first ?? word, known: Self.optionFields.compactMap(\.option)))
             }
             let here = place.key(name, at: nil)
             let value = parts.count > 1 ? parts[1] : field.form == .flag ? "true" : ""
@@ -43,7 +43,7 @@ extension LossChoice: FieldValue {
         if let formula {
             return CustomLoss.split(formula).name == nil ? "=\(formula)" : formula
         }
-        let words = Self.options.compactMap { field -> String? in
+        let words = Self.optionFields.compactMap { field -> String? in
             guard let name = field.option, let text = field.texts(of: self).first else { return nil }
             return field.form == .flag ? (text == "true" ? name : nil) : "\(name)=\(text)"
         }
@@ -51,5 +51,5 @@ extension LossChoice: FieldValue {
         return ([id] + words).joined(separator: ",")
     }
 
-    private static let options = table.fields.filter { !["loss", "formula"].contains($0.name) }
+    private static let optionFields = table.fields.filter { !["loss", "formula"].contains($0.name) }
 }

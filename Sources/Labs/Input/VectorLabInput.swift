@@ -7,12 +7,8 @@ import Wording
 ///
 /// One type serves the command line, JSON, CSV files and the lessons' YAML.
 public struct VectorLabInput: Equatable, Sendable, Told {
-    /// The labels or targets: a list, or rows of classes.
-    public var actual: NumberList?
-    /// The predictions, in the shape of actual.
-    public var predicted: NumberList?
-    /// For a Gaussian loss: one variance, or one each.
-    public var variance: NumberList?
+    /// The values: lists, or rows of classes.
+    private var numbers: [LossInput: NumberList] = [:]
     /// The loss and its options.
     public var choice: LossChoice
     /// Further losses, shown beside.
@@ -40,12 +36,22 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         actual: NumberList?, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
         beside: [LossChoice] = [], selection: VectorLab.Selection? = nil
     ) {
-        self.actual = actual
-        self.predicted = predicted
+        numbers = [.actual: actual, .predicted: predicted].compactMapValues { $0 }
         self.choice = choice
         self.beside = beside
         self.selection = selection
     }
+
+    /// The values of an input; nil where they were not told.
+    public subscript(input: LossInput) -> NumberList? {
+        get { numbers[input] }
+        set { numbers[input] = newValue }
+    }
+
+    /// The labels or targets.
+    public var actual: NumberList? { numbers[.actual] }
+    /// The predictions, in the shape of actual.
+    public var predicted: NumberList? { numbers[.predicted] }
 
     /// An example of a loss.
     public init(choice: LossChoice) { self.init(actual: nil, choice: choice) }
@@ -59,11 +65,11 @@ public struct VectorLabInput: Equatable, Sendable, Told {
             choice: LossChoice(lab.loss),
             beside: lab.beside.map { LossChoice($0) },
             selection: lab.selection == VectorLab.firstCell ? nil : lab.selection)
-        variance = lab.variance.map { NumberList($0) }
+        for (input, tensor) in lab.others { numbers[input] = NumberList(tensor) }
         if let custom = lab.custom {
             choice.formula = custom.text
-            choice.epsilon = lab.epsilon
-            choice.delta = lab.delta
+            choice.options[number: .epsilon] = lab.epsilon
+            choice.options[number: .delta] = lab.delta
         }
         define = lab.saved.map(\.text)
         step = lab.step
@@ -80,19 +86,19 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         }
     }
 
-    /// Takes the columns `actual` and `predicted` (and `variance`), or `actual_NAME` and `predicted_NAME` for each class; without a
+    /// Takes the columns `actual` and `predicted` (and what else losses are given, as `variance`), or `actual_NAME` and `predicted_NAME` for each class; without a
     /// header the first half of the columns is actual. Without actual columns there is no actual: the entropy needs none.
     public init(table: Table, source: Place.Source) throws(Problem) {
         let place = Place(source)
         let count = table.columnCount
         let actualColumns: [Int]
         let predictedColumns: [Int]
-        var varianceColumn: Int?
+        var otherColumns: [LossInput: Int] = [:]
         if let header = table.header?.map({ $0.lowercased() }) {
             if let actual = header.firstIndex(of: "actual"), let predicted = header.firstIndex(of: "predicted") {
                 actualColumns = [actual]
                 predictedColumns = [predicted]
-                varianceColumn = header.firstIndex(of: "variance")
+                for input in LossInput.others { otherColumns[input] = header.firstIndex(of: input.rawValue) }
             } else if !header.contains(where: { $0.hasPrefix("actual") }),
                 case let predicted = header.indices.filter({
                     header[$0] == "predicted" || header[$0].hasPrefix("predicted_")
@@ -129,16 +135,18 @@ public struct VectorLabInput: Equatable, Sendable, Told {
             return NumberList(rows: (0..<table.rowCount).map { row in values.map { $0[row] } }, isMatrix: true)
         }
         self.init(actual: actualColumns.isEmpty ? nil : list(actualColumns), predicted: list(predictedColumns))
-        variance = varianceColumn.map { list([$0]) }
-        for name in ["variance", "actual", "predicted"] { places[name] = place.key(name, at: nil) }
+        for (input, column) in otherColumns { numbers[input] = list([column]) }
+        for input in LossInput.allCases { places[input.rawValue] = place.key(input.rawValue, at: nil) }
     }
 }
 
 extension VectorLabInput {
-    /// A variance belongs to the Gaussian loss alone.
+    /// What another loss is not given, such as a variance, goes with its loss.
     public mutating func forget(replacedBy other: VectorLabInput) {
         choice.forget(replacedBy: other.choice)
-        if let loss = other.choice.loss, LossID(named: loss) != .gaussianNLL { variance = nil }
+        if let loss = other.choice.loss.flatMap({ LossID(named: $0) }) {
+            for input in LossInput.others where !loss.inputs.contains(input) { numbers[input] = nil }
+        }
     }
 
     /// Everything that a vector lab can be told.
@@ -149,10 +157,10 @@ extension VectorLabInput {
             Field(
                 repeated: "beside", \.beside,
                 "A loss shown beside: bce,log-form=one-term or =FORMULA; can be repeated.", value: "loss"),
-            Field("actual", \.actual, "The actual values: 1,0,1 or rows as in 1,0;0,1.", value: "values"),
-            Field("predicted", \.predicted, "The predicted values, in the same shape.", value: "values"),
-            Field(
-                "variance", \.variance, "For gaussian_nll: one variance, or one for each value.", value: "values"),
+        ]
+            + LossInput.allCases.map { input in
+                Field(input.rawValue, \VectorLabInput[input], input.help, value: "values")
+            } + [
             Field("threshold", \.threshold, "From which predicted number on an example counts as 1.", value: "0.5"),
             Field("step", \.step, "How far a nudge moves a value.", value: "0.05"),
             Field(

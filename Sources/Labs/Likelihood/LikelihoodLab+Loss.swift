@@ -32,7 +32,7 @@ extension LikelihoodLab {
         }
         var short: Double?
         if model == .poisson, let loss = try? Loss(.poissonNLL) {
-            short = try? loss.value(actual: lab.actual, predicted: lab.predicted)
+            short = try? loss.value(lab.data)
         }
         return LossIdentity(
             loss: lab.loss, value: lab.report.value, valueWithoutConstant: short, meanNLL: meanNLL)
@@ -51,26 +51,26 @@ extension LikelihoodLab {
         func column(_ value: Double) -> NumberList {
             NumberList(rows: [Array(repeating: value, count: observations.count)], isMatrix: false)
         }
-        input.actual = NumberList(rows: [observations], isMatrix: false)
-        input.predicted = column(values[0])
+        input[.actual] = NumberList(rows: [observations], isMatrix: false)
+        input[.predicted] = column(values[0])
         switch model {
         case .bernoulli:
             input.choice = LossChoice(loss: LossID.binaryCrossEntropy.rawValue)
-            input.choice.logForm = LogForm.exact.rawValue
+            input.choice.options[word: .logForm] = LogForm.exact.rawValue
         case .categorical:
-            input.actual = NumberList(
+            input[.actual] = NumberList(
                 rows: observations.map { value in values.indices.map { Double($0) == value ? 1 : 0 } }, isMatrix: true)
-            input.predicted = NumberList(
+            input[.predicted] = NumberList(
                 rows: Array(repeating: values, count: observations.count), isMatrix: true)
             input.choice = LossChoice(loss: LossID.categoricalCrossEntropy.rawValue)
-            input.choice.logForm = LogForm.exact.rawValue
+            input.choice.options[word: .logForm] = LogForm.exact.rawValue
         case .gaussian:
             input.choice = LossChoice(loss: LossID.gaussianNLL.rawValue)
-            input.variance = NumberList(rows: [[values[1] * values[1]]], isMatrix: false)
+            input[.variance] = NumberList(rows: [[values[1] * values[1]]], isMatrix: false)
             input.beside = [LossChoice(loss: LossID.meanSquaredError.rawValue)]
         case .poisson:
             input.choice = LossChoice(loss: LossID.poissonNLL.rawValue)
-            input.choice.full = true
+            input.choice.options[flag: .full] = true
         case .exponential: return nil
         }
         return try? VectorLab(input)
@@ -82,7 +82,7 @@ extension LikelihoodLab {
     /// - Returns: false where something was changed that a likelihood lab cannot hold, such as rows that differ in
     ///   their predictions; what can be taken is taken.
     public mutating func takeBack(_ lab: VectorLab, opened: VectorLab) -> Bool {
-        guard lab.actual != opened.actual || lab.predicted != opened.predicted || lab.variance != opened.variance
+        guard lab.actual != opened.actual || lab.predicted != opened.predicted || lab.others != opened.others
         else { return true }
         var isComplete = true
         if lab.actual != opened.actual {
@@ -97,16 +97,16 @@ extension LikelihoodLab {
             }
             if (try? setObservations(observations)) == nil { isComplete = false }
         }
-        if lab.predicted != opened.predicted || lab.variance != opened.variance {
+        if lab.predicted != opened.predicted || lab.others != opened.others {
             let rows =
                 model == .categorical
                 ? (0..<lab.predicted.rowCount).map { lab.predicted.row($0) } : lab.predicted.values.map { [$0] }
             var numbers = rows[0]
             if model == .gaussian {
-                let variances = lab.variance?.values ?? [1]
+                let variances = lab.others[.variance]?.values ?? [1]
                 if !variances.allSatisfy({ $0 == variances[0] }) { return false }
                 // A variance that was left alone keeps the standard deviation to its last digit.
-                numbers.append(lab.variance == opened.variance ? parameterValues[1] : variances[0].squareRoot())
+                numbers.append(lab.others == opened.others ? parameterValues[1] : variances[0].squareRoot())
             }
             guard rows.allSatisfy({ $0 == rows[0] }), let taken = try? Self.parameters(model, numbers),
                 (try? setParameters(taken)) != nil

@@ -8,10 +8,7 @@ struct CellFunction {
     private let lab: VectorLab
     /// Places of the cells among the values of ``actual`` and ``predicted``.
     private let places: [(part: VectorLab.Selection.Part, index: Int)]
-    private let actual: Tensor
-    private let predicted: Tensor
-    private let variance: Tensor?
-    private let rows: Int
+    private let data: LossData
     /// The sum of the contributions of all other rows, and how many contributions there are here and in all; nil where
     /// the whole is computed each time.
     private let others: (sum: Double, own: Double, total: Double)?
@@ -24,7 +21,7 @@ struct CellFunction {
         let columns = lab.columnCount
         let chosen = Set(cells.map(\.row)).sorted()
         guard CellFunction.isRowByRow(lab), !report.contributions.values.isEmpty, chosen.count < lab.rowCount else {
-            (actual, predicted, variance, rows, others) = (lab.actual, lab.predicted, lab.variance, lab.rowCount, nil)
+            (data, others) = (lab.data, nil)
             places = cells.map { ($0.part, lab.flatIndex(row: $0.row, column: $0.column)) }
             return
         }
@@ -32,10 +29,9 @@ struct CellFunction {
             let values = chosen.flatMap { tensor.values[($0 * columns)..<(($0 + 1) * columns)] }
             return tensor.isMatrix ? Tensor(rows: chosen.count, columns: columns, values: values) : Tensor(values)
         }
-        actual = rowsOnly(lab.actual)
-        predicted = rowsOnly(lab.predicted)
-        variance = lab.variance.map { $0.values.count == 1 ? $0 : rowsOnly($0) }
-        rows = chosen.count
+        data = LossData(
+            actual: rowsOnly(lab.actual), predicted: rowsOnly(lab.predicted),
+            others: lab.others.mapValues { $0.values.count == 1 ? $0 : rowsOnly($0) })
         let contributions = report.contributions.values
         let perRow = contributions.count / lab.rowCount
         var sum = 0.0
@@ -58,35 +54,31 @@ struct CellFunction {
         switch lab.focus {
         case .builtIn: true
         case .custom(let custom):
-            custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: ["y", "p", "z", "variance", "n"])
+            custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: VectorLab.dataNames)
         }
     }
 
     /// The loss where the cells have these values; NaN where it has none.
     func value(_ values: [Double]) -> Double {
-        var (actual, predicted, variance) = (actual, predicted, variance)
+        var data = data
         for (place, value) in zip(places, values) {
             switch place.part {
-            case .actual: actual[flat: place.index] = value
-            case .predicted: predicted[flat: place.index] = value
-            case .variance:
-                if variance?.shape != predicted.shape {
-                    let one = variance?.values.first ?? 1
-                    variance = predicted.mapped { _ in one }
+            case .actual: data.actual[flat: place.index] = value
+            case .predicted: data.predicted[flat: place.index] = value
+            default:
+                if data.others[place.part]?.shape != data.predicted.shape {
+                    let one = data.others[place.part]?.values.first ?? place.part.fallback ?? .nan
+                    data.others[place.part] = data.predicted.mapped { _ in one }
                 }
-                variance?[flat: place.index] = value
+                data.others[place.part]?[flat: place.index] = value
             }
         }
         let own: Double
         switch lab.focus {
         case .builtIn(let loss):
-            own =
-                (try? loss.value(
-                    actual: actual, predicted: predicted, variance: loss.id == .gaussianNLL ? variance : nil)) ?? .nan
+            own = (try? loss.value(data)) ?? .nan
         case .custom(let custom):
-            let names = lab.names(
-                of: custom, actual: actual, predicted: predicted, variance: variance, rows: lab.rowCount)
-            own = (try? custom.formula.value(in: names).scalar) ?? .nan
+            own = (try? custom.formula.value(in: lab.names(of: custom, data)).scalar) ?? .nan
         }
         guard let others else { return own }
         switch reduction {

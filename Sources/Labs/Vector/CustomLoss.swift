@@ -61,7 +61,7 @@ public struct CustomLoss: Hashable, Sendable {
     /// Where the formula begins in a text with or without a name before it.
     public static func formulaStart(in text: String) -> Int { split(text).offset }
 
-    private static let reserved: Set<String> = [
-        "y", "p", "z", "actual", "predicted", "logits", "n", "epsilon", "delta", "variance", "pi", "e", "inf", "nan",
-    ]
+    private static let reserved: Set<String> = VectorLab.dataNames.union([
+        "actual", "predicted", "logits", "epsilon", "delta", "pi", "e", "inf", "nan",
+    ])
 }

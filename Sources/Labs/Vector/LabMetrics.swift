@@ -14,7 +14,7 @@ public struct LabMetrics: Equatable, Sendable {
     /// - Parameter threshold: from which predicted number on an example counts as 1; nil for 0.5, or 0 for scores and
     ///   logits.
     public init(actual: Tensor, predicted: Tensor, loss: Loss, threshold: Double? = nil) {
-        let threshold = threshold ?? (loss.fromLogits || loss.id.actualDomain == .sign ? 0 : 0.5)
+        let threshold = threshold ?? (loss.fromLogits || loss.id.isMargin ? 0 : 0.5)
         self.threshold = threshold
         guard loss.id.usesActual else {
             (accuracy, rmse, mae, r2) = (nil, nil, nil, nil)
@@ -28,23 +28,23 @@ public struct LabMetrics: Equatable, Sendable {
         let (actual, predicted) = (rows(actual), rows(predicted))
         // Classes are predicted by probabilities, logits and scores; numbers within 0...1 can be meant as probabilities.
         let arePredictions: Bool
-        switch loss.id {
-        case .gaussianNLL, .poissonNLL, .cosineSimilarity: arePredictions = false
-        case .binaryCrossEntropy, .hinge, .squaredHinge: arePredictions = true
-        case .categoricalCrossEntropy, .klDivergence:
+        if let known = loss.id.predictsLabels {
+            arePredictions = known
+        } else if loss.id.predictsClasses {
             // Only rows that name one class have a right answer.
             arePredictions = (0..<actual.rowCount).allSatisfy { actual.row($0).count { $0 == 1 } == 1 }
-        default: arePredictions = predicted.values.allSatisfy { $0 >= 0 && $0 <= 1 }
+        } else {
+            arePredictions = predicted.values.allSatisfy { $0 >= 0 && $0 <= 1 }
         }
         if !arePredictions {
             accuracy = nil
-        } else if loss.id.actualDomain == .sign {
+        } else if loss.id.isMargin {
             let labels = actual.mapped { $0 == -1 ? 0 : $0 == 0 ? .nan : $0 }
             accuracy = Metrics.accuracy(actual: labels, predicted: predicted, threshold: threshold)
         } else {
             accuracy = Metrics.accuracy(actual: actual, predicted: predicted, threshold: threshold)
         }
-        let areErrors = loss.id.actualDomain != .sign && !loss.fromLogits && !loss.isLogRate
+        let areErrors = !loss.id.isMargin && !loss.fromLogits && !loss.isLogRate
         rmse = areErrors ? Metrics.rootMeanSquaredError(actual: actual, predicted: predicted) : nil
         mae = areErrors ? Metrics.meanAbsoluteError(actual: actual, predicted: predicted) : nil
         r2 = areErrors ? Metrics.rSquared(actual: actual, predicted: predicted) : nil

@@ -10,8 +10,8 @@ public struct LabReport: Equatable, Sendable {
     public let reduction: Formula.Reduction
     /// With respect to predicted as it is given, in its shape.
     public let gradient: Tensor
-    /// Gaussian only.
-    public let gradientVariance: Tensor?
+    /// With respect to what else the loss is given, such as a variance.
+    public let otherGradients: [LossInput: Tensor]
     /// The least and the greatest finite contribution; nil where there is none.
     public let range: ClosedRange<Double>?
     /// One sentence each, without a full stop.
@@ -19,13 +19,13 @@ public struct LabReport: Equatable, Sendable {
 
     init(
         value: Double, contributions: Tensor, reduction: Formula.Reduction, gradient: Tensor,
-        gradientVariance: Tensor? = nil, warnings: [String]
+        otherGradients: [LossInput: Tensor] = [:], warnings: [String]
     ) {
         self.value = value
         self.contributions = contributions
         self.reduction = reduction
         self.gradient = gradient
-        self.gradientVariance = gradientVariance
+        self.otherGradients = otherGradients
         self.warnings = warnings
         var (low, high) = (Double.infinity, -Double.infinity)
         for value in contributions.values where value.isFinite {
@@ -38,7 +38,12 @@ public struct LabReport: Equatable, Sendable {
     init(_ report: LossReport, of loss: Loss) {
         self.init(
             value: report.value, contributions: report.contributions,
-            reduction: loss.id == .rootMeanSquaredError ? .rootOfMean : .mean, gradient: report.gradient,
-            gradientVariance: report.gradientVariance, warnings: report.warnings.map { "\($0)" })
+            reduction: loss.id.isRoot ? .rootOfMean : .mean, gradient: report.gradient,
+            otherGradients: report.otherGradients, warnings: report.warnings.map { "\($0)" })
     }
+}
+
+extension LossInput {
+    /// The key of the gradient with respect to it: `gradientVariance`.
+    var gradientName: String { "gradient" + rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

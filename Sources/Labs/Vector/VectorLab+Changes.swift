@@ -15,25 +15,29 @@ extension VectorLab {
         case .predicted:
             predicted[flat: index] = value
             if keepsRowSum(of: cell.part) { VectorLab.balance(&predicted, row: rowRange(cell.row), keeping: index) }
-        case .variance:
-            var each = eachVariance
-            each[flat: index] = value
-            variance = each
+        default: setOther(cell.part, index, to: value)
         }
     }
 
-    /// One variance for each number.
-    var eachVariance: Tensor {
-        guard let variance, variance.values.count > 1 else {
-            let one = variance?.values.first ?? 1
-            return predicted.mapped { _ in one }
+    /// Gives one number of what else the loss is given a value; one number for all becomes one each.
+    private mutating func setOther(_ other: LossInput, _ index: Int, to value: Double) {
+        if others[other]?.shape != predicted.shape { others[other] = each(other) }
+        others[other]?[flat: index] = value
+    }
+
+    /// Gives a cell a value and leaves its row alone.
+    mutating func setAlone(_ cell: Selection, to value: Double) {
+        let index = flatIndex(row: cell.row, column: cell.column)
+        switch cell.part {
+        case .actual: actual[flat: index] = value
+        case .predicted: predicted[flat: index] = value
+        default: setOther(cell.part, index, to: value)
         }
-        return variance
     }
 
     /// True where a row of this part keeps summing to 1.
     public func keepsRowSum(of part: Selection.Part) -> Bool {
-        keepsRowSums && columnCount > 1 && part != .variance && domain(of: part) == .probability
+        keepsRowSums && columnCount > 1 && !LossInput.others.contains(part) && domain(of: part) == .probability
     }
 
     /// True where rows are probabilities, so that their sums matter.
@@ -59,7 +63,7 @@ extension VectorLab {
     /// How far one nudge moves a cell of a part.
     public func stepSize(of part: Selection.Part) -> Double {
         if let step { return step }
-        return domain(of: part) == .probability ? 0.05 : loss.id == .poissonNLL && part == .actual ? 1 : 0.1
+        return domain(of: part) == .probability ? 0.05 : (part == .actual ? loss.id.actualStep : nil) ?? 0.1
     }
 
     /// Takes another step size; nil for what suits each cell. False, and no change, for one that is not above 0.
@@ -104,7 +108,7 @@ extension VectorLab {
         self.loss = loss
         custom = nil
         if epsilon != nil || delta != nil { (epsilon, delta) = (nil, nil) }
-        if loss.id != .gaussianNLL { variance = nil }
+        if others.keys.contains(where: { !loss.id.inputs.contains($0) }) { others = data(for: loss).others }
         select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
     }
 
@@ -114,12 +118,8 @@ extension VectorLab {
         case .builtIn(let loss): setLoss(loss)
         case .custom(let custom):
             // Under a formula the loss says what the values are; its other options have nothing to say.
-            let options = loss.options
-            if let plain = try? Loss(
-                loss.id, options: LossOptions(fromLogits: options.fromLogits, logRate: options.logRate))
-            {
-                loss = plain
-            }
+            let others = LossOption.allCases.filter { $0 != .fromLogits && $0 != .logRate }
+            if let plain = try? Loss(loss.id, options: loss.options.without(others)) { loss = plain }
             self.custom = custom
             if custom.name != nil { save(custom) }
         }

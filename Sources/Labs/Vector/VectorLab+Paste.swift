@@ -48,23 +48,23 @@ extension VectorLab {
             appendRows(report.addedRows)
         }
         // One change a part: each change of a list may copy all of it.
-        var (newActual, newPredicted, newVariance) = (actual, predicted, variance == nil ? nil : Optional(eachVariance))
+        var (newActual, newPredicted, newOthers) = (actual, predicted, others)
         for (row, across, value) in numbers {
             let cell = cell(row: row, across: across)
             let index = flatIndex(row: cell.row, column: cell.column)
             switch cell.part {
             case .actual: newActual[flat: index] = value
             case .predicted: newPredicted[flat: index] = value
-            case .variance:
-                if newVariance == nil { newVariance = eachVariance }
-                newVariance?[flat: index] = value
+            default:
+                if newOthers[cell.part]?.shape != predicted.shape { newOthers[cell.part] = each(cell.part) }
+                newOthers[cell.part]?[flat: index] = value
             }
         }
         report.taken = numbers.count
         guard !numbers.isEmpty else { return report }
         if newActual != actual { actual = newActual }
         if newPredicted != predicted { predicted = newPredicted }
-        if let newVariance, parts.contains(.variance), newVariance != variance { variance = newVariance }
+        if newOthers != others { others = newOthers }
         return report
     }
 
@@ -76,8 +76,9 @@ extension VectorLab {
             return tensor.isMatrix
                 ? Tensor(rows: values.count / columns, columns: columns, values: values) : Tensor(values)
         }
-        let each = variance.flatMap { $0.shape == predicted.shape ? $0 : nil }
-        if let each { variance = longer(each, by: 1) }
+        for (other, tensor) in others where tensor.shape == predicted.shape {
+            others[other] = longer(tensor, by: other.fallback ?? 0)
+        }
         actual = longer(actual, by: loss.id.actualDomain == .sign ? -1 : 0)
         predicted = longer(predicted, by: 0)
     }

@@ -8,8 +8,8 @@ extension VectorLab {
         let settings: VectorLab
         let actual: Change
         let predicted: Change
-        /// nil for a state without variances.
-        let variance: Change?
+        /// Of what else the loss is given.
+        let others: [LossInput: Change]
     }
 
     /// What becomes of the values of a part.
@@ -27,21 +27,22 @@ extension VectorLab {
 
     /// The patch that leads from `other` to this state; nil where a copy of the whole is as good.
     public func patch(from other: VectorLab) -> Patch? {
-        guard predicted.values.count >= VectorLab.least, (variance == nil) == (other.variance == nil),
+        guard predicted.values.count >= VectorLab.least, others.keys == other.others.keys,
             let actualChange = VectorLab.change(from: other.actual, to: actual),
             let predictedChange = VectorLab.change(from: other.predicted, to: predicted)
         else { return nil }
-        var varianceChange: Change?
-        if let mine = variance, let theirs = other.variance {
-            guard let change = VectorLab.change(from: theirs, to: mine) else { return nil }
-            varianceChange = change
+        var changes: [LossInput: Change] = [:]
+        for (input, mine) in others {
+            guard let theirs = other.others[input], let change = VectorLab.change(from: theirs, to: mine) else {
+                return nil
+            }
+            changes[input] = change
         }
         var settings = self
         settings.actual = Tensor([])
         settings.predicted = Tensor([])
-        settings.variance = nil
-        return Patch(
-            settings: settings, actual: actualChange, predicted: predictedChange, variance: varianceChange)
+        settings.others = [:]
+        return Patch(settings: settings, actual: actualChange, predicted: predictedChange, others: changes)
     }
 
     private static func change(from old: Tensor, to new: Tensor) -> Change? {
@@ -85,7 +86,7 @@ extension VectorLab {
         }
         result.actual = patched(actual, patch.actual)
         result.predicted = patched(predicted, patch.predicted)
-        if let change = patch.variance { result.variance = variance.map { patched($0, change) } }
+        for (input, change) in patch.others { result.others[input] = others[input].map { patched($0, change) } }
         return result
     }
 }

@@ -13,13 +13,13 @@ extension VectorLab {
         let names = self.names
         let used = Set(focus.formula.freeNames)
         var lines = ["import numpy as np", ""]
-        for name in ["y", "p", "z", "variance"] where used.contains(name) {
+        for name in ["y", "p", "z"] + LossInput.others.map(\.formulaName) where used.contains(name) {
             guard let value = names[name] else { continue }
             let text = value.scalar.map(VectorLab.pythonNumber) ?? VectorLab.pythonArray(value)
             lines.append(
                 "\(name) = \(isSingle ? "np.float32(\(text))" : value.scalar == nil ? "np.array(\(text))" : text)")
         }
-        for name in ["epsilon", "delta", "n"] where used.contains(name) {
+        for name in LossOption.allCases.map(\.formulaName) + ["n"] where used.contains(name) {
             if let value = names[name]?.scalar { lines.append("\(name) = \(VectorLab.pythonNumber(value))") }
         }
         for function in code.functions { lines += ["", function] }

@@ -21,7 +21,7 @@ extension VectorLab {
     private func freshReport(of loss: Loss) -> LabReport {
         do {
             return LabReport(
-                try loss.report(actual: actual, predicted: predicted, variance: variance(for: loss)), of: loss)
+                try loss.report(data(for: loss)), of: loss)
         } catch {
             // The lab holds values of one shape, never empty: only a fault in this program leads here.
             preconditionFailure("a lab's values do not fit its loss: \(error)")
@@ -105,28 +105,25 @@ extension VectorLab {
     /// What a loss's formula can name.
     public func names(of loss: LabLoss) -> [String: Tensor] {
         switch loss {
-        case .builtIn(let loss): loss.names(actual: actual, predicted: predicted, variance: variance(for: loss))
+        case .builtIn(let loss): loss.names(data(for: loss))
         case .custom(let custom): names(of: custom)
         }
     }
 
-    func names(of custom: CustomLoss) -> [String: Tensor] {
-        names(of: custom, actual: actual, predicted: predicted, variance: variance, rows: rowCount)
-    }
+    func names(of custom: CustomLoss) -> [String: Tensor] { names(of: custom, data) }
 
-    func names(
-        of custom: CustomLoss, actual: Tensor, predicted: Tensor, variance: Tensor?, rows: Int
-    ) -> [String: Tensor] {
+    func names(of custom: CustomLoss, _ data: LossData) -> [String: Tensor] {
         var names = ["epsilon": Tensor(epsilon ?? 1e-15), "delta": Tensor(delta ?? 1)]
-        names["y"] = actual
-        names["p"] = predicted
-        names["z"] = predicted
-        names["variance"] = variance ?? Tensor(1)
-        names["n"] = Tensor(Double(rows))
+        for input in LossInput.allCases {
+            names[input.formulaName] = data[input] ?? input.fallback.map { Tensor($0) }
+        }
+        names["z"] = data.predicted
+        names["n"] = Tensor(Double(rowCount))
         return names
     }
 
-    func variance(for loss: Loss) -> Tensor? { loss.id == .gaussianNLL ? variance : nil }
+    /// The names in formulas that stand for what each row has, or that follow from how many there are.
+    static let dataNames = Set(LossInput.allCases.map(\.formulaName) + ["z", "n"])
 
     /// The metrics beside the loss; nil where one means nothing.
     public var metrics: LabMetrics {
@@ -145,7 +142,7 @@ extension VectorLab {
         readings["contributions"] = report.contributions
         readings["threshold"] = Tensor(metrics.threshold)
         readings["gradient"] = report.gradient
-        if let slopes = report.gradientVariance { readings["gradientVariance"] = slopes }
+        for (input, slopes) in report.otherGradients { readings[input.gradientName] = slopes }
         for (name, value) in metrics.named where value != nil { readings[name] = value.map { Tensor($0) } }
         for (index, loss) in beside.enumerated() {
             readings["loss_\(index + 1)"] = Tensor(self.report(of: loss).value)
@@ -163,10 +160,12 @@ extension VectorLab {
             }
             return differing + abs(first.values.count - second.values.count)
         }
-        let variances =
-            loss.id == .gaussianNLL && start.loss.id == .gaussianNLL
-            ? differences(variance ?? Tensor(1), start.variance ?? Tensor(1)) : 0
-        return differences(actual, start.actual) + differences(predicted, start.predicted) + variances
+        let further = LossInput.others.filter { parts.contains($0) && start.parts.contains($0) }.reduce(0) { sum, input in
+            let (mine, theirs) = (others[input], start.others[input])
+            guard mine != nil || theirs != nil, let fallback = input.fallback else { return sum }
+            return sum + differences(mine ?? Tensor(fallback), theirs ?? Tensor(fallback))
+        }
+        return differences(actual, start.actual) + differences(predicted, start.predicted) + further
     }
 
     /// The range in which the loss is drawn as the selected cell moves.

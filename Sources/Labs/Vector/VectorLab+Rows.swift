@@ -73,7 +73,7 @@ extension VectorLab {
         let columns = columnCount
         let isSign = loss.id.actualDomain == .sign
         changeRows { part, values in
-            let blank = part == .variance ? 1.0 : part == .actual && isSign ? -1 : 0
+            let blank = part.fallback ?? (part == .actual && isSign ? -1 : 0)
             let row =
                 source.map { Array(values[($0 * columns)..<(($0 + 1) * columns)]) }
                 ?? Array(repeating: blank, count: columns)
@@ -87,8 +87,8 @@ extension VectorLab {
         let columns = columnCount
         actual = Tensor(rows: 1, columns: columns, values: actual.values)
         predicted = Tensor(rows: 1, columns: columns, values: predicted.values)
-        if let each = variance, each.values.count > 1 {
-            variance = Tensor(rows: 1, columns: columns, values: each.values)
+        for (other, tensor) in others where tensor.values.count > 1 {
+            others[other] = Tensor(rows: 1, columns: columns, values: tensor.values)
         }
     }
 
@@ -129,9 +129,8 @@ extension VectorLab {
             guard tensor.isMatrix else { return Tensor(values) }
             return Tensor(rows: values.count / tensor.columnCount, columns: tensor.columnCount, values: values)
         }
-        let each = variance.flatMap { $0.shape == predicted.shape ? $0 : nil }
+        for (other, tensor) in others where tensor.shape == predicted.shape { others[other] = changed(other, tensor) }
         actual = changed(.actual, actual)
-        if let each { variance = changed(.variance, each) }
         predicted = changed(.predicted, predicted)
         if let cell = mapCell { mapCell = inside(cell) }
     }
@@ -172,18 +171,6 @@ extension VectorLab {
     /// Gives every cell of a block the same value.
     public mutating func fill(_ block: Block, with value: Double) {
         for cell in cells(of: block) { setAlone(cell, to: value) }
-    }
-
-    /// Gives a cell a value and leaves its row alone.
-    mutating func setAlone(_ cell: Selection, to value: Double) {
-        let index = flatIndex(row: cell.row, column: cell.column)
-        switch cell.part {
-        case .actual: actual[flat: index] = value
-        case .predicted: predicted[flat: index] = value
-        case .variance:
-            if variance?.shape != predicted.shape { variance = eachVariance }
-            variance?[flat: index] = value
-        }
     }
 
     /// Puts random numbers that suit the loss into a block: labels, probabilities (whole rows of them sum to 1), counts,

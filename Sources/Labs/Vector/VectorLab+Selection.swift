@@ -1,10 +1,10 @@
+import LossMath
+
 extension VectorLab {
     /// A cell: which part, which row, which column.
     public struct Selection: Equatable, Sendable {
         /// The parts of the table.
-        public enum Part: String, Sendable {
-            case actual, predicted, variance
-        }
+        public typealias Part = LossInput
 
         public var part: Part
         public var row: Int

@@ -7,8 +7,8 @@ import LossMath
 public struct VectorLab: Equatable, Sendable {
     public internal(set) var actual: Tensor { didSet { memoBox = LabMemoBox() } }
     public internal(set) var predicted: Tensor { didSet { memoBox = LabMemoBox() } }
-    /// For a Gaussian loss: one variance, or one each in the shape of predicted; nil is 1.
-    public internal(set) var variance: Tensor? { didSet { memoBox = LabMemoBox() } }
+    /// What else the loss is given, such as a variance: one number, or one each in the shape of predicted.
+    public internal(set) var others: [LossInput: Tensor] { didSet { memoBox = LabMemoBox() } }
     /// The built-in loss in focus. Under a typed formula it says what the values are: probabilities, logits, counts.
     public internal(set) var loss: Loss
     /// The typed formula in focus; nil while ``loss`` is.
@@ -60,7 +60,9 @@ public struct VectorLab: Equatable, Sendable {
             }
             predicted = try given.tensor(at: input.place("predicted"))
             actual = predicted
-        case (nil, nil): (actual, predicted) = VectorLab.example(for: named)
+        case (nil, nil):
+            let example = named.id.example(named)
+            (actual, predicted) = (example.actual, example.predicted)
         }
         guard actual.shape == predicted.shape else {
             throw input.problem(
@@ -72,10 +74,10 @@ public struct VectorLab: Equatable, Sendable {
         }
         self.actual = actual
         self.predicted = predicted
-        variance = try input.variance?.tensor(at: input.place("variance"))
-        let fallback =
-            variance == nil ? VectorLab.fittingLoss(actual: actual, predicted: predicted) : LossID.gaussianNLL
-        loss = try input.choice.resolved(fallback: fallback)
+        others = [:]
+        for other in LossInput.others { others[other] = try input[other]?.tensor(at: input.place(other.rawValue)) }
+        loss = try input.choice.resolved(
+            fallback: VectorLab.fittingLoss(actual: actual, predicted: predicted, others: others))
         custom = nil
         (epsilon, delta) = (nil, nil)
         saved = []
@@ -83,15 +85,14 @@ public struct VectorLab: Equatable, Sendable {
         threshold = input.threshold
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
-        if let variance {
-            guard loss.id == .gaussianNLL else {
-                throw input.problem("variance", LabFault.varianceNeedsGaussian(loss.id))
+        for (other, tensor) in others {
+            guard loss.id.inputs.contains(other) else {
+                throw input.problem(other.rawValue, LabFault.inputDoesNotApply(other, to: loss.id))
             }
-            guard variance.values.count == 1 || variance.shape == predicted.shape else {
+            guard tensor.values.count == 1 || tensor.shape == predicted.shape else {
                 throw input.problem(
-                    "variance",
-                    LabFault.differentVariances(
-                        variance: variance.shape.inWords, predicted: predicted.shape.inWords))
+                    other.rawValue,
+                    LabFault.inputShape(other, found: tensor.shape.inWords, predicted: predicted.shape.inWords))
             }
         }
         beside = []
@@ -113,7 +114,7 @@ public struct VectorLab: Equatable, Sendable {
             save(custom)
         }
         if let custom = try input.choice.customLoss() {
-            (epsilon, delta) = (input.choice.epsilon, input.choice.delta)
+            (epsilon, delta) = (input.choice.options[number: .epsilon], input.choice.options[number: .delta])
             try check(custom, at: input.choice.place("formula"))
             setFocus(.custom(custom))
         }
@@ -136,42 +137,14 @@ public struct VectorLab: Equatable, Sendable {
         }
     }
 
-    private static func fittingLoss(actual: Tensor, predicted: Tensor) -> LossID {
+    private static func fittingLoss(actual: Tensor, predicted: Tensor, others: [LossInput: Tensor]) -> LossID {
+        if let owner = LossID.allCases.first(where: { id in others.keys.contains { id.inputs.contains($0) } }) {
+            return owner
+        }
         if actual.isMatrix { return .categoricalCrossEntropy }
         let areLabels = actual.values.allSatisfy { $0 == 0 || $0 == 1 }
         let areProbabilities = predicted.values.allSatisfy { $0 >= 0 && $0 <= 1 }
         return areLabels && areProbabilities ? .binaryCrossEntropy : .meanSquaredError
-    }
-
-    private static func example(for loss: Loss) -> (actual: Tensor, predicted: Tensor) {
-        switch loss.id {
-        case .meanSquaredError, .rootMeanSquaredError, .meanAbsoluteError, .huber, .logCosh, .gaussianNLL:
-            return (Tensor([1, 2, 3, 4]), Tensor([1.1, 1.9, 3.2, 3.6]))
-        case .hinge, .squaredHinge:
-            return (Tensor([1, -1, 1, -1]), Tensor([1.8, -0.4, 0.3, 0.5]))
-        case .poissonNLL:
-            return (Tensor([2, 0, 3, 1]), Tensor(loss.isLogRate ? [0.9, -1, 1.2, 0.1] : [2.5, 0.4, 3.3, 1.1]))
-        case .binaryCrossEntropy:
-            let predicted = loss.fromLogits ? [2, -1.5, 0.5, -3] : [0.9, 0.2, 0.6, 0.05]
-            return (Tensor([1, 0, 1, 0]), Tensor(predicted))
-        case .categoricalCrossEntropy:
-            let predicted =
-                loss.fromLogits ? [2, 0, 0, 0, 2, 0.5, 0, 1, 2] : [0.9, 0.05, 0.05, 0.1, 0.8, 0.1, 0.1, 0.2, 0.7]
-            return (
-                Tensor(rows: 3, columns: 3, values: [1, 0, 0, 0, 1, 0, 0, 0, 1]),
-                Tensor(rows: 3, columns: 3, values: predicted)
-            )
-        case .klDivergence, .entropy:
-            return (
-                Tensor(rows: 2, columns: 3, values: [0.6, 0.3, 0.1, 0.2, 0.5, 0.3]),
-                Tensor(rows: 2, columns: 3, values: [0.5, 0.3, 0.2, 0.3, 0.4, 0.3])
-            )
-        case .cosineSimilarity:
-            return (
-                Tensor(rows: 2, columns: 3, values: [1, 2, 0, 0, 1, 1]),
-                Tensor(rows: 2, columns: 3, values: [2, 3, 1, 1, 0, 1])
-            )
-        }
     }
 
     // MARK: Shape
@@ -192,33 +165,34 @@ public struct VectorLab: Equatable, Sendable {
         return switch selection.part {
         case .actual: actual[flat: index]
         case .predicted: predicted[flat: index]
-        case .variance: variance(at: index)
+        default: each(selection.part)[flat: index]
         }
     }
 
-    private func variance(at index: Int) -> Double {
-        variance.map { $0.values.count == 1 ? $0[flat: 0] : $0[flat: index] } ?? 1
+    /// What else the loss is given, a number for each number of predicted.
+    func each(_ other: LossInput) -> Tensor {
+        if let tensor = others[other], tensor.values.count > 1 || predicted.values.count == 1 { return tensor }
+        let one = others[other]?.values.first ?? other.fallback ?? .nan
+        return predicted.mapped { _ in one }
+    }
+
+    /// All that a loss is computed from.
+    public var data: LossData { LossData(actual: actual, predicted: predicted, others: others) }
+
+    /// What this loss is computed from: not what only another takes.
+    func data(for loss: Loss) -> LossData {
+        LossData(actual: actual, predicted: predicted, others: others.filter { loss.id.inputs.contains($0.key) })
     }
 
     /// The value of the selected cell.
     public var selectedValue: Double { value(at: selection) }
 
     /// The parts that the loss makes use of, from left to right.
-    public var parts: [Selection.Part] {
-        switch loss.id {
-        case .entropy: [.predicted]
-        case .gaussianNLL: [.actual, .predicted, .variance]
-        default: [.actual, .predicted]
-        }
-    }
+    public var parts: [Selection.Part] { loss.id.inputs }
 
     /// What the cells of a part may hold.
     public func domain(of part: Selection.Part) -> LossDomain {
-        switch part {
-        case .actual: loss.id.actualDomain
-        case .predicted: loss.predictedDomain
-        case .variance: .positive
-        }
+        loss.domain(of: part)
     }
 
     /// True where predicted values are meant as probabilities.

@@ -8,7 +8,7 @@ import LossMath
 #endif
 
 /// What `losstutor lab --json` prints: the loss, its parts, its gradient and the metrics.
-public struct VectorLabAnswer: Encodable, Sendable {
+public struct VectorLabAnswer: Sendable {
     /// Above this many numbers, contributions and gradient are left out unless all is asked for.
     public static let listLimit = 100_000
 
@@ -21,8 +21,8 @@ public struct VectorLabAnswer: Encodable, Sendable {
     /// where there are none.
     public let reduction: String?
     public let gradient: NumberList?
-    /// Gaussian only.
-    public let gradientVariance: NumberList?
+    /// With respect to what else the loss is given: `gradientVariance`.
+    public let otherGradients: [LossInput: NumberList]
     public let metrics: [String: Double?]
     public let warnings: [String]
 
@@ -45,7 +45,7 @@ public struct VectorLabAnswer: Encodable, Sendable {
         contributions = hasParts && (isShort || all) ? list(report.contributions) : nil
         reduction = hasParts ? (report.reduction == .sum ? "sum" : "mean") : nil
         gradient = isShort || all ? list(report.gradient) : nil
-        gradientVariance = isShort || all ? report.gradientVariance.map(list) : nil
+        otherGradients = isShort || all ? report.otherGradients.mapValues(list) : [:]
         metrics = Dictionary(uniqueKeysWithValues: lab.metrics.named.map { ($0.name, $0.value) })
         self.warnings = warnings
     }
@@ -53,5 +53,29 @@ public struct VectorLabAnswer: Encodable, Sendable {
     /// The answer as JSON, one line; infinities and NaN are the strings `"inf"`, `"-inf"` and `"nan"`.
     public var json: String {
         JSONText.line(for: self)
+    }
+}
+
+extension VectorLabAnswer: Encodable {
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(_ name: String) { stringValue = name }
+        init?(stringValue: String) { self.init(stringValue) }
+        init?(intValue: Int) { nil }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(loss, forKey: Key("loss"))
+        try container.encode(formula, forKey: Key("formula"))
+        try container.encode(unit, forKey: Key("unit"))
+        try container.encode(value, forKey: Key("value"))
+        try container.encodeIfPresent(contributions, forKey: Key("contributions"))
+        try container.encodeIfPresent(reduction, forKey: Key("reduction"))
+        try container.encodeIfPresent(gradient, forKey: Key("gradient"))
+        for (input, slopes) in otherGradients { try container.encode(slopes, forKey: Key(input.gradientName)) }
+        try container.encode(metrics, forKey: Key("metrics"))
+        try container.encode(warnings, forKey: Key("warnings"))
     }
 }

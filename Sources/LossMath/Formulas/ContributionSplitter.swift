@@ -44,8 +44,8 @@ struct ContributionSplitter {
             let value = try value(of: arguments[0])
             if value.shape == .scalar { return .number(value.values[0]) }
             return .terms(isSum ? value : value.mapped { $0 * Double(value.values.count) })
-        case .loss(let loss, let arguments) where loss.id != .rootMeanSquaredError:
-            return .terms(try contributions(of: loss, arguments, at: expression.column))
+        case .loss(let call, let arguments) where !call.loss.id.isRoot:
+            return .terms(try contributions(of: call, arguments, at: expression.column))
         case .loss(_, let arguments) where expression.isRoot:
             return .terms(try value(of: Expression(.squaredDifference(arguments), at: expression.column)))
         case .unary(.minus, let operand):
@@ -69,16 +69,14 @@ struct ContributionSplitter {
     }
 
     private mutating func contributions(
-        of loss: Loss, _ arguments: [Expression], at column: Int
+        of call: LossCall, _ arguments: [Expression], at column: Int
     ) throws(FormulaError) -> Tensor {
         var inputs: [Int] = []
         for argument in arguments { inputs.append(try evaluation.evaluateOnce(argument)) }
-        let (actual, predicted) = evaluation.pair(inputs)
+        let data = evaluation.data(of: call, inputs)
         do {
-            let report = try loss.report(
-                actual: actual, predicted: predicted, variance: evaluation.variance(of: inputs))
-            let values = report.contributions
-            guard loss.id.isRowWise, predicted.isMatrix else { return values }
+            let values = try call.loss.report(data).contributions
+            guard call.loss.id.isRowWise, data.predicted.isMatrix else { return values }
             return Tensor(rows: values.values.count, columns: 1, values: values.values)
         } catch {
             throw FormulaError(.loss(error), at: column)

@@ -50,8 +50,8 @@ struct ExpansionBuilder {
             if case .function(.mean) = node.operation { isMean = true }
             return .series(
                 divisor: isMean ? value.values.count + hiddenCount(in: value.shape) : nil, groups: groups, left: left)
-        case .loss(let loss):
-            return try expansion(of: loss, node)
+        case .loss(let call):
+            return try expansion(of: call, node)
         case .unary, .binary, .function:
             if let reduced = reductionText(place) { return reduced }
             var inputs: [ExpansionTerm] = []
@@ -63,12 +63,10 @@ struct ExpansionBuilder {
     }
 
     /// A loss called by name is shown by its definition.
-    private func expansion(of loss: Loss, _ node: FormulaEvaluation.Node) throws(FormulaError) -> ExpansionTerm {
-        let (actual, predicted) = evaluation.pair(node.inputs)
-        let names = loss.names(
-            actual: actual, predicted: predicted, variance: evaluation.variance(of: node.inputs))
+    private func expansion(of call: LossCall, _ node: FormulaEvaluation.Node) throws(FormulaError) -> ExpansionTerm {
+        let names = call.loss.names(evaluation.data(of: call, node.inputs))
         var inner = FormulaEvaluation(names: names, active: [])
-        let root = try inner.evaluate(loss.formula.expression)
+        let root = try inner.evaluate(call.loss.formula.expression)
         return try ExpansionBuilder(evaluation: inner, number: number, hiddenRows: hiddenRows).scalarTerm(root)
     }
 

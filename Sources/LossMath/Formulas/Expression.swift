@@ -9,7 +9,7 @@ struct Expression: Sendable {
         case unary(UnaryOperator, Expression)
         case binary(BinaryOperator, Expression, Expression)
         case function(FormulaFunction, [Expression])
-        case loss(Loss, [Expression])
+        case loss(LossCall, [Expression])
         case metric(MetricFunction, [Expression])
     }
 

@@ -18,7 +18,7 @@ enum ExpressionPrinter {
             case .binary(let binary, let left, let right): self.text(of: binary, left, right)
             case .function(let function, let arguments): "\(function.rawValue)(\(list(arguments)))"
             case .metric(let metric, let arguments): "\(metric.rawValue)(\(list(arguments)))"
-            case .loss(let loss, let arguments): self.text(of: loss, arguments)
+            case .loss(let call, let arguments): self.text(of: call, arguments)
             }
         return precedence(of: expression) < minimum ? "(\(text))" : text
     }
@@ -42,18 +42,23 @@ enum ExpressionPrinter {
             + text(of: right, atLeast: level + 1)
     }
 
-    private static func text(of loss: Loss, _ arguments: [Expression]) -> String {
-        let options = loss.options
-        var parts = arguments.map { text(of: $0) }
-        if let form = options.logForm { parts.append("log_form: " + Formula.underscored(form.rawValue)) }
-        if let epsilon = options.epsilon { parts.append("epsilon: " + NumberText.exact(epsilon)) }
-        if let rows = options.rows { parts.append("rows: " + Formula.underscored(rows.rawValue)) }
-        if let unit = options.unit { parts.append("unit: " + unit.rawValue) }
-        if let fromLogits = options.fromLogits { parts.append("from_logits: \(fromLogits)") }
-        if let delta = options.delta { parts.append("delta: " + NumberText.exact(delta)) }
-        if let logRate = options.logRate { parts.append("log_rate: \(logRate)") }
-        if let full = options.full { parts.append("full: \(full)") }
-        if let float32 = options.float32 { parts.append("float32: \(float32)") }
-        return "\(loss.id.shortName)(\(parts.joined(separator: ", ")))"
+    private static func text(of call: LossCall, _ arguments: [Expression]) -> String {
+        let options = call.loss.options
+        let chosen = options.chosen.compactMap { option in
+            options[option].map { "\(option.formulaName): \($0.formulaText)" }
+        }
+        return "\(call.loss.id.shortName)(\((arguments.map { text(of: $0) } + chosen).joined(separator: ", ")))"
+    }
+}
+
+extension LossOption.Value {
+    /// The value in a call: words with underscores.
+    fileprivate var formulaText: String {
+        switch self {
+        case .flag(let value): "\(value)"
+        case .number(let value): NumberText.exact(value)
+        case .word(let word): Formula.underscored(word)
+        case .numbers(let values): "[\(values.map(NumberText.exact).joined(separator: ", "))]"
+        }
     }
 }

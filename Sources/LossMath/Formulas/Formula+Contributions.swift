@@ -66,7 +66,7 @@ extension Expression {
 
     /// The root mean squared error, called by its name.
     var isRoot: Bool {
-        if case .loss(let loss, _) = kind { loss.id == .rootMeanSquaredError } else { false }
+        if case .loss(let call, _) = kind { call.loss.id.isRoot } else { false }
     }
 
     /// What the root is taken of, where the whole is a root: `sqrt(mean(…))`, or the root mean squared error.
@@ -84,8 +84,8 @@ extension Expression {
         switch kind {
         case .function(.mean, let arguments): return !isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
         case .function(.sum, let arguments): return isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
-        case .loss(let loss, let arguments):
-            return (!loss.id.isRowWise || isMatrix) && loss.id != .rootMeanSquaredError
+        case .loss(let call, let arguments):
+            return (!call.loss.id.isRowWise || isMatrix) && !call.loss.id.isRoot
                 && arguments.allSatisfy { $0.isOfOneRow(isMatrix: isMatrix) }
         case .unary(.minus, let operand): return holds(operand)
         case .binary(.plus, let left, let right), .binary(.minus, let left, let right):

@@ -13,7 +13,8 @@ enum FormulaCall {
             var chosen = LossOptions()
             for option in options { try option.apply(to: &chosen, function: name) }
             do {
-                return .loss(try Loss(id, options: chosen), arguments)
+                let inputs = Array(id.inputs.prefix(arguments.count))
+                return .loss(LossCall(loss: try Loss(id, options: chosen), inputs: inputs), arguments)
             } catch {
                 throw FormulaError(.loss(error), at: options.first?.column ?? column)
             }
@@ -34,19 +35,13 @@ enum FormulaCall {
 
     /// How a loss is called.
     static func signature(of id: LossID) -> String {
-        switch id {
-        case .entropy: "\(id.shortName)(p)"
-        case .gaussianNLL: "\(id.shortName)(y, p) or \(id.shortName)(y, p, variance)"
-        default: "\(id.shortName)(y, p)"
-        }
+        argumentCounts(of: id).map { count in
+            "\(id.shortName)(\(id.inputs.prefix(count).map(\.formulaName).joined(separator: ", ")))"
+        }.joined(separator: " or ")
     }
 
     private static func argumentCounts(of id: LossID) -> ClosedRange<Int> {
-        switch id {
-        case .entropy: 1...1
-        case .gaussianNLL: 2...3
-        default: 2...2
-        }
+        id.inputs.count { $0.fallback == nil }...id.inputs.count
     }
 
     /// How the function of that name is called, if there is one.

@@ -42,8 +42,8 @@ extension FormulaEvaluation {
             }
         case .function(let function):
             return contributions(of: function, node, adjoint)
-        case .loss(let loss):
-            return try contributions(of: loss, node, adjoint.values[0])
+        case .loss(let call):
+            return try contributions(of: call, node, adjoint.values[0])
         case .blocks(let program, let isMean):
             return contributions(of: program, isMean: isMean, node, adjoint.values[0])
         case .metric(let metric):
@@ -146,20 +146,21 @@ extension FormulaEvaluation {
         return Tensor(shape: x.shape, values: result)
     }
 
-    private func contributions(of loss: Loss, _ node: Node, _ factor: Double) throws(FormulaError) -> [Tensor?] {
-        let (actual, predicted) = pair(node.inputs)
-        let variance = variance(of: node.inputs)
+    private func contributions(of call: LossCall, _ node: Node, _ factor: Double) throws(FormulaError) -> [Tensor?] {
+        let data = data(of: call, node.inputs)
+        let loss = call.loss
         var result: [Tensor?] = node.inputs.map { _ in nil }
-        if loss.id.usesActual, nodes[node.inputs[0]].isActive {
-            let names = loss.names(actual: actual, predicted: predicted, variance: variance)
-            result[0] = try loss.formula.gradient(in: names, withRespectTo: ["y"]).gradients["y"]
-        }
-        let isPredictedActive = nodes[node.inputs[loss.id.usesActual ? 1 : 0]].isActive
-        if isPredictedActive || node.inputs.count > 2 && nodes[node.inputs[2]].isActive {
+        var report: LossReport?
+        for (index, input) in call.inputs.enumerated() where nodes[node.inputs[index]].isActive {
+            if input == .actual {
+                let name = input.formulaName
+                result[index] = try loss.formula.gradient(in: loss.names(data), withRespectTo: [name]).gradients[name]
+                continue
+            }
             do {
-                let report = try loss.report(actual: actual, predicted: predicted, variance: variance)
-                result[loss.id.usesActual ? 1 : 0] = report.gradient
-                if node.inputs.count > 2 { result[2] = report.gradientVariance }
+                let known = if let report { report } else { try loss.report(data) }
+                report = known
+                result[index] = input == .predicted ? known.gradient : known.otherGradients[input]
             } catch {
                 throw FormulaError(.loss(error), at: node.column)
             }

@@ -14,7 +14,7 @@ struct FormulaEvaluation {
         case unary(UnaryOperator)
         case binary(BinaryOperator)
         case function(FormulaFunction)
-        case loss(Loss)
+        case loss(LossCall)
         case metric(MetricFunction)
         /// A mean or sum computed by blocks; the inputs are the program's leaves.
         case blocks(BlockProgram, isMean: Bool)
@@ -114,12 +114,11 @@ struct FormulaEvaluation {
             let inputs = try evaluate(arguments)
             let value = try value(of: function, inputs, written: arguments, at: column)
             return record(.function(function), inputs, value, at: column)
-        case .loss(let loss, let arguments):
+        case .loss(let call, let arguments):
             let inputs = try evaluate(arguments)
-            let (actual, predicted) = pair(inputs)
             do {
-                let value = try loss.value(actual: actual, predicted: predicted, variance: variance(of: inputs))
-                return record(.loss(loss), inputs, Tensor(value), at: column)
+                let value = try call.loss.value(data(of: call, inputs))
+                return record(.loss(call), inputs, Tensor(value), at: column)
             } catch {
                 throw FormulaError(.loss(error), at: column)
             }
@@ -143,18 +142,17 @@ struct FormulaEvaluation {
         }
     }
 
-    /// Actual and predicted of a loss or metric, which are one for the entropy; a single number stands for as many equal ones as needed.
+    /// Actual and predicted of a metric; a single number stands for as many equal ones as needed.
     func pair(_ inputs: [Int]) -> (actual: Tensor, predicted: Tensor) {
         let actual = nodes[inputs[0]].value
-        guard inputs.count > 1 else { return (actual, actual) }
         let predicted = nodes[inputs[1]].value
         if actual.shape == .scalar { return (actual.stretched(to: predicted.shape), predicted) }
         if predicted.shape == .scalar { return (actual, predicted.stretched(to: actual.shape)) }
         return (actual, predicted)
     }
 
-    /// The third argument of a loss.
-    func variance(of inputs: [Int]) -> Tensor? { inputs.count > 2 ? nodes[inputs[2]].value : nil }
+    /// The arguments of a loss.
+    func data(of call: LossCall, _ inputs: [Int]) -> LossData { call.data(inputs.map { nodes[$0].value }) }
 
     /// The shape that the values of these nodes stretch to.
     func commonShape(_ inputs: [Int], at column: Int) throws(FormulaError) -> Tensor.Shape {

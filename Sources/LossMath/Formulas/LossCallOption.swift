@@ -10,41 +10,40 @@ struct LossCallOption {
 
 extension LossCallOption {
     /// The names that options have in formulas: those of the command line, with underscores.
-    static let names = ["log_form", "epsilon", "rows", "unit", "from_logits", "delta", "log_rate", "full", "float32"]
+    static let names = LossOption.allCases.map(\.formulaName)
 
     /// Puts the option into `options`.
     func apply(to options: inout LossOptions, function: String) throws(FormulaError) {
-        switch name {
-        case "log_form":
-            options.logForm = try choice(of: LogForm.allCases, taken: options.logForm != nil)
-        case "rows":
-            options.rows = try choice(of: RowTreatment.allCases, taken: options.rows != nil)
-        case "unit":
-            options.unit = try choice(of: [LossUnit.nats, .bits], taken: options.unit != nil)
-        case "epsilon": options.epsilon = try number(taken: options.epsilon != nil)
-        case "delta": options.delta = try number(taken: options.delta != nil)
-        case "from_logits": options.fromLogits = try truth(taken: options.fromLogits != nil)
-        case "log_rate": options.logRate = try truth(taken: options.logRate != nil)
-        case "full": options.full = try truth(taken: options.full != nil)
-        case "float32": options.float32 = try truth(taken: options.float32 != nil)
-        default:
+        guard let option = LossOption.allCases.first(where: { $0.formulaName == name }) else {
             throw FormulaError(.unknownOption(name, function: function, known: Self.names), at: column)
         }
+        if options[option] != nil { throw FormulaError(.optionTwice(name), at: column) }
+        options[option] =
+            switch option.row.kind {
+            case .flag: .flag(try truth())
+            case .number: .number(try number())
+            case .numbers: .numbers(try numbers())
+            case .word(let words): .word(try choice(of: words))
+            }
     }
 
-    private func number(taken: Bool) throws(FormulaError) -> Double {
-        if taken { throw FormulaError(.optionTwice(name), at: column) }
+    private func constant() throws(FormulaError) -> Tensor {
         guard value.names.isEmpty else { throw FormulaError(.optionValue(name, allowed: "a number"), at: column) }
         var evaluation = FormulaEvaluation(names: [:], active: [])
         let root = try evaluation.evaluate(value)
-        guard let number = evaluation.nodes[root].value.scalar else {
+        return evaluation.nodes[root].value
+    }
+
+    private func number() throws(FormulaError) -> Double {
+        guard let number = try constant().scalar else {
             throw FormulaError(.optionValue(name, allowed: "a number"), at: column)
         }
         return number
     }
 
-    private func truth(taken: Bool) throws(FormulaError) -> Bool {
-        if taken { throw FormulaError(.optionTwice(name), at: column) }
+    private func numbers() throws(FormulaError) -> [Double] { try constant().values }
+
+    private func truth() throws(FormulaError) -> Bool {
         switch value.kind {
         case .name("true"), .number(1): return true
         case .name("false"), .number(0): return false
@@ -52,12 +51,9 @@ extension LossCallOption {
         }
     }
 
-    private func choice<Choice: RawRepresentable<String>>(
-        of choices: [Choice], taken: Bool
-    ) throws(FormulaError) -> Choice {
-        if taken { throw FormulaError(.optionTwice(name), at: column) }
-        let spellings = choices.map { Formula.underscored($0.rawValue) }
-        if case .name(let word) = value.kind, let index = spellings.firstIndex(of: word) { return choices[index] }
+    private func choice(of words: [String]) throws(FormulaError) -> String {
+        let spellings = words.map { Formula.underscored($0) }
+        if case .name(let word) = value.kind, let index = spellings.firstIndex(of: word) { return words[index] }
         throw FormulaError(.optionValue(name, allowed: Words.list(spellings, "or")), at: column)
     }
 }

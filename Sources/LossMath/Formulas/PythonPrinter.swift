@@ -156,12 +156,13 @@ struct PythonPrinter {
     }
 
     /// A loss called by its name becomes a function of its own.
-    private mutating func call(_ loss: Loss, _ arguments: [Expression]) -> String {
+    private mutating func call(_ call: LossCall, _ arguments: [Expression]) -> String {
+        let loss = call.loss
         let inner = list(arguments)
         let body = text(of: loss.formula.expression)
         lossCount += 1
         let name = "loss_\(lossCount)"
-        let names = (loss.id.usesActual ? ["y"] : []) + [loss.predictedName] + (arguments.count > 2 ? ["variance"] : [])
+        let names = call.inputs.map { $0 == .predicted ? loss.predictedName : $0.formulaName }
         var lines = ["def \(name)(\(names.joined(separator: ", "))):"]
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
             lines.append("    \(parameter) = \(NumberText.exact(value.values[0]))")

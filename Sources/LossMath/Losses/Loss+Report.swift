@@ -4,56 +4,40 @@ extension Loss {
     ///
     /// A row-wise loss takes a vector as one row.
     ///
-    /// - Parameters:
-    ///   - actual: the labels or targets; the entropy leaves them alone.
-    ///   - predicted: probabilities, numbers, logits or logarithms of rates, as the loss's options say; in the shape
-    ///     of `actual`.
-    ///   - variance: Gaussian only: one for all, or one each; nil is 1.
-    /// - Throws: `LossError.shapes`, `.varianceShape`, `.optionDoesNotApply` and `.empty`.
+    /// - Throws: `LossError.shapes`, `.inputShape`, `.inputDoesNotApply` and `.empty`.
     /// - Complexity: O(n).
-    public func report(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> LossReport {
-        let numbers = try numbers(actual, predicted, variance, .everything)
+    public func report(_ data: LossData) throws(LossError) -> LossReport {
+        let numbers = try numbers(data, .everything)
         return LossReport(
             value: numbers.value, contributions: numbers.contributions, gradient: numbers.gradient,
-            gradientVariance: numbers.gradientVariance,
-            warnings: warnings(
-                actual: actual, predicted: predicted, variance: variance, contributions: numbers.contributions))
+            otherGradients: numbers.otherGradients,
+            warnings: warnings(for: data, contributions: numbers.contributions))
     }
 
     /// The value alone.
     ///
-    /// - Throws: what ``report(actual:predicted:variance:)`` throws.
+    /// - Throws: what ``report(_:)`` throws.
     /// - Complexity: O(n), at the speed of memory for squared and absolute errors.
-    public func value(actual: Tensor, predicted: Tensor, variance: Tensor? = nil) throws(LossError) -> Double {
-        try numbers(actual, predicted, variance, .value).value
-    }
+    public func value(_ data: LossData) throws(LossError) -> Double { try numbers(data, .value).value }
 
     /// The value and its gradient with respect to predicted, without the rest of a report.
     ///
-    /// - Throws: what ``report(actual:predicted:variance:)`` throws.
+    /// - Throws: what ``report(_:)`` throws.
     /// - Complexity: O(n).
-    public func gradient(
-        actual: Tensor, predicted: Tensor, variance: Tensor? = nil
-    ) throws(LossError) -> (value: Double, gradient: Tensor) {
-        let numbers = try numbers(actual, predicted, variance, .gradient)
+    public func gradient(_ data: LossData) throws(LossError) -> (value: Double, gradient: Tensor) {
+        let numbers = try numbers(data, .gradient)
         return (numbers.value, numbers.gradient)
     }
 
     /// The loss whose contributions have this mean.
-    public func value(ofMean mean: Double) -> Double { id == .rootMeanSquaredError ? mean.squareRoot() : mean }
+    public func value(ofMean mean: Double) -> Double { id.isRoot ? mean.squareRoot() : mean }
 
     /// The mean of the contributions of a loss of this value.
-    public func mean(ofValue value: Double) -> Double { id == .rootMeanSquaredError ? value * value : value }
+    public func mean(ofValue value: Double) -> Double { id.isRoot ? value * value : value }
 
     /// What is computed besides the value.
-    private enum Wanted {
+    enum Wanted {
         case value, gradient, everything
-    }
-
-    /// A list that a kernel fills.
-    private static func room(_ count: Int) -> [Double] {
-        // Zeros first would take as long as the kernel itself.
-        [Double](unsafeUninitializedCapacity: count) { $1 = count }
     }
 
     /// The numbers of a report.
@@ -61,85 +45,50 @@ extension Loss {
         var value: Double
         var contributions: Tensor
         var gradient: Tensor
-        var gradientVariance: Tensor?
+        var otherGradients: [LossInput: Tensor] = [:]
     }
 
-    private func numbers(
-        _ actual: Tensor, _ predicted: Tensor, _ variance: Tensor?, _ wanted: Wanted
-    ) throws(LossError) -> Numbers {
-        try check(actual, predicted, variance)
-        if isSinglePrecision { return singlePrecisionNumbers(actual, predicted, variance) }
-        let count = predicted.values.count
-        let columns = predicted.shape.gridColumns
-        let isSingleVariance = variance.map { $0.values.count == 1 } ?? true
+    private func numbers(_ data: LossData, _ wanted: Wanted) throws(LossError) -> Numbers {
+        try check(data)
+        if isSinglePrecision { return singlePrecisionNumbers(data) }
+        let predicted = data.predicted
+        // A loss has at most one input beside actual and predicted.
+        let further = id.inputs.first { $0.fallback != nil }
+        let given = further.flatMap { data[$0] }
         let kernel = LossKernel(loss: self)
-        let wantsParts = wanted == .everything
-        let wantsGradient = wanted != .value
-        var contributions = Self.room(wantsParts ? (id.isRowWise ? count / columns : count) : 0)
-        var gradient = Self.room(wantsGradient ? count : 0)
-        var gradientVariance = Self.room(wantsParts && id == .gaussianNLL ? count : 0)
-        // The entropy has no actual; any list of the right length will do.
-        let labels = id.usesActual ? actual.values : predicted.values
-        let mean = labels.withUnsafeBufferPointer { y in
-            predicted.values.withUnsafeBufferPointer { p in
-                (variance?.values ?? [1]).withUnsafeBufferPointer { v in
-                    contributions.withUnsafeMutableBufferPointer { costs in
-                        gradient.withUnsafeMutableBufferPointer { slopes in
-                            gradientVariance.withUnsafeMutableBufferPointer { varianceSlopes in
-                                guard let y = y.baseAddress, let p = p.baseAddress, let v = v.baseAddress else {
-                                    return Double.nan
-                                }
-                                return kernel.mean(
-                                    of: LossKernel.Inputs(
-                                        actual: y, predicted: p, count: count, columns: columns,
-                                        variance: (v, isSingleVariance)),
-                                    into: LossKernel.Outputs(
-                                        contributions: wantsParts ? costs.baseAddress : nil,
-                                        gradient: wantsGradient ? slopes.baseAddress : nil,
-                                        gradientVariance: varianceSlopes.isEmpty ? nil : varianceSlopes.baseAddress))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        let value = try value(ofRawMean: mean, actual, predicted, variance, contributions)
-        if id == .rootMeanSquaredError, wantsGradient {
+        let (raw, other) = kernel.numbers(
+            actual: id.usesActual ? data.actual : predicted, predicted: predicted,
+            other: given ?? Tensor(further?.fallback ?? 1), wanted)
+        var numbers = raw
+        if let other, let further { numbers.otherGradients = [further: shaped(other, predicted, given)] }
+        numbers.value = try value(ofRawMean: raw.value, data, raw.contributions.values)
+        if id.isRoot, wanted != .value {
             // The kernel gave 2 (p - y) / n, which overflows no sooner than the errors; the root divides it by 2 value.
-            for index in gradient.indices {
-                let error = predicted[flat: index] - actual[flat: index]
-                gradient[index] = value == 0 ? 0 : error / value / Double(count) + 0
+            let count = Double(predicted.values.count)
+            for index in numbers.gradient.values.indices {
+                let error = predicted[flat: index] - data.actual[flat: index]
+                numbers.gradient[flat: index] = numbers.value == 0 ? 0 : error / numbers.value / count + 0
             }
         }
-        return Numbers(
-            value: value,
-            contributions: wantsParts
-                ? (id.isRowWise ? Tensor(contributions) : Tensor(shape: predicted.shape, values: contributions))
-                : Tensor([]),
-            gradient: wantsGradient ? Tensor(shape: predicted.shape, values: gradient) : Tensor([]),
-            gradientVariance: wantsParts ? shapedVarianceGradient(gradientVariance, predicted, variance) : nil)
+        return numbers
     }
 
     /// The value from the mean of the contributions, put right where their sum, or a square among them, overflowed or
     /// vanished although the value does not.
     private func value(
-        ofRawMean mean: Double, _ actual: Tensor, _ predicted: Tensor, _ variance: Tensor?, _ contributions: [Double]
+        ofRawMean mean: Double, _ data: LossData, _ contributions: [Double]
     ) throws(LossError) -> Double {
-        switch id {
-        case .meanSquaredError where !mean.isFinite:
-            let root = Self.scaledRootMeanSquare(actual, predicted)
-            return root * root
-        case .rootMeanSquaredError where !mean.isFinite || mean < 1e-280:
-            return Self.scaledRootMeanSquare(actual, predicted)
-        case .rootMeanSquaredError:
-            return mean.squareRoot()
-        default:
-            if mean.isFinite { return mean }
-            let parts =
-                contributions.isEmpty
-                ? try numbers(actual, predicted, variance, .everything).contributions.values : contributions
-            return Summation.mean(parts)
+        if id.isRoot {
+            return !mean.isFinite || mean < 1e-280
+                ? Self.scaledRootMeanSquare(data.actual, data.predicted) : mean.squareRoot()
         }
+        if mean.isFinite { return mean }
+        if id == .meanSquaredError {
+            let root = Self.scaledRootMeanSquare(data.actual, data.predicted)
+            return root * root
+        }
+        let parts = contributions.isEmpty ? try numbers(data, .everything).contributions.values : contributions
+        return Summation.mean(parts)
     }
 
     /// The root of the mean of the squared differences, scaled before squaring.
@@ -150,15 +99,16 @@ extension Loss {
         return largest * Summation.mean(errors.map { ($0 / largest) * ($0 / largest) }).squareRoot()
     }
 
-    private func shapedVarianceGradient(_ slopes: [Double], _ predicted: Tensor, _ variance: Tensor?) -> Tensor? {
-        guard id == .gaussianNLL else { return nil }
-        if let variance, variance.values.count == 1, predicted.values.count > 1 {
-            return Tensor(shape: variance.shape, values: [Summation.sum(slopes)])
+    /// The slopes along an input in the shape in which it was given.
+    private func shaped(_ slopes: [Double], _ predicted: Tensor, _ given: Tensor?) -> Tensor {
+        if let given, given.values.count == 1, predicted.values.count > 1 {
+            return Tensor(shape: given.shape, values: [Summation.sum(slopes)])
         }
-        return variance == nil ? Tensor(Summation.sum(slopes)) : Tensor(shape: predicted.shape, values: slopes)
+        return given == nil ? Tensor(Summation.sum(slopes)) : Tensor(shape: predicted.shape, values: slopes)
     }
 
-    private func check(_ actual: Tensor, _ predicted: Tensor, _ variance: Tensor?) throws(LossError) {
+    private func check(_ data: LossData) throws(LossError) {
+        let (actual, predicted) = (data.actual, data.predicted)
         if id.usesActual {
             let areSingle = actual.values.count == 1 && predicted.values.count == 1
             guard actual.shape == predicted.shape || areSingle else {
@@ -166,10 +116,11 @@ extension Loss {
             }
         }
         if predicted.values.isEmpty { throw .empty }
-        guard let variance else { return }
-        if id != .gaussianNLL { throw .optionDoesNotApply(.variance, to: id) }
-        guard variance.values.count == 1 || variance.shape == predicted.shape else {
-            throw .varianceShape(variance.shape, predicted: predicted.shape)
+        for (input, tensor) in data.others {
+            guard id.inputs.contains(input) else { throw .inputDoesNotApply(input, to: id) }
+            guard tensor.values.count == 1 || tensor.shape == predicted.shape else {
+                throw .inputShape(input, tensor.shape, predicted: predicted.shape)
+            }
         }
     }
 }

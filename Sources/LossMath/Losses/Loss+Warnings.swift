@@ -3,10 +3,9 @@ extension Loss {
     /// How far from 1 the sum of a row may be without a warning; scikit-learn's tolerance.
     private static let rowSumTolerance = 1.5e-8
 
-    func warnings(actual: Tensor, predicted: Tensor, variance: Tensor?, contributions: Tensor) -> [LossWarning] {
-        var inputs: [(LossWarning.Input, Tensor)] = id.usesActual ? [(.actual, actual)] : []
-        inputs.append((.predicted, predicted))
-        if let variance { inputs.append((.variance, variance)) }
+    func warnings(for data: LossData, contributions: Tensor) -> [LossWarning] {
+        let predicted = data.predicted
+        let inputs = id.inputs.compactMap { input in data[input].map { (input, $0) } }
         var warnings: [LossWarning] = []
         for (input, tensor) in inputs {
             if let (index, count) = Self.places(in: tensor, where: \.isNaN) {
@@ -31,20 +30,16 @@ extension Loss {
             if id.isRowWise, let warning = rowSumWarning(predicted, rows ?? .raw) { warnings.append(warning) }
         }
         for (input, tensor) in inputs {
-            let domain: LossDomain =
-                switch input {
-                case .actual: id.actualDomain
-                case .predicted: predictedDomain == .probability ? .real : predictedDomain
-                case .variance: .positive
-                }
-            guard domain != .real,
+            let domain = domain(of: input)
+            guard domain != .real, input != .predicted || domain != .probability,
                 let (index, count) = Self.places(in: tensor, where: { !domain.contains($0) && !$0.isNaN })
             else { continue }
             let place = tensor.index(ofFlat: index)
             if domain == .probability {
                 warnings.append(.actualOutside(index: place, value: tensor[flat: index], count: count))
             } else {
-                let kind = input == .variance ? "variance" : input == .actual ? "label of \(id.title)" : "rate"
+                let noun = input.row.noun
+                let kind = input == .actual ? "\(noun) of \(id.title)" : input == .predicted ? "rate" : noun
                 warnings.append(
                     .outsideDomain(
                         input, index: place, value: tensor[flat: index], kind: kind, domain: domain, count: count))

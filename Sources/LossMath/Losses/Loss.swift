@@ -7,95 +7,120 @@ public struct Loss: Equatable, Hashable, Sendable {
     /// The options as they were given; nil where the default holds.
     public let options: LossOptions
 
-    /// A loss; nil options are its own defaults: log form clip, epsilon 1e-15, rows raw, nats, probabilities.
+    /// A loss; options that are not given have the loss's own usual values.
     ///
-    /// - Throws: `LossError` for options that mean nothing here: one that the loss does not have, one-term for
-    ///   categorical cross-entropy, renormalised rows without clip, epsilon where none is used or not above 0 and below
-    ///   0.5, a log form, epsilon or rows from logits, a delta that is not above 0.
+    /// - Throws: `LossError` for options that mean nothing here: one that the loss does not have, a value that it cannot
+    ///   be, one-term for categorical cross-entropy, renormalised rows without clip, epsilon where none is used, a log
+    ///   form, epsilon or rows from logits.
     public init(_ id: LossID, options: LossOptions = LossOptions()) throws(LossError) {
         try Self.check(id, options)
         self.id = id
-        self.options = options
+        // A flag that is as usual is as if it was never named, so that equal losses are equal.
+        self.options = options.without(
+            options.chosen.filter { option in
+                guard case .flag? = options[option] else { return false }
+                return options[option] == (id.declaration.usual[option] ?? option.row.usual)
+            })
+    }
+
+    /// The value of an option: chosen, or usual; nil where the loss does not have it, or nothing holds.
+    public func value(_ option: LossOption) -> LossOption.Value? {
+        guard id.options.contains(option) else { return nil }
+        if option.needsProbabilities, fromLogits { return nil }
+        return options[option] ?? id.declaration.usual[option] ?? option.row.usual
+    }
+
+    /// The option that a key steps through: the loss's first one with a menu; nil where none has an effect.
+    public var mainOption: LossOption? {
+        guard let option = id.declaration.options.first(where: { $0.row.key != nil }), value(option) != nil else {
+            return nil
+        }
+        return option
+    }
+
+    /// The number of an option.
+    public func number(_ option: LossOption) -> Double? {
+        if case .number(let number)? = value(option) { number } else { nil }
+    }
+
+    /// Whether an option is on.
+    public func flag(_ option: LossOption) -> Bool { value(option) == .flag(true) }
+
+    /// The choice of an option.
+    func choice<Choice: RawRepresentable<String>>(_ option: LossOption) -> Choice? {
+        if case .word(let word)? = value(option) { Choice(rawValue: word) } else { nil }
     }
 
     /// How logarithms are kept away from 0; nil for losses without that choice and from logits.
-    public var logForm: LogForm? {
-        id.takesLogits && !fromLogits ? options.logForm ?? .clip : nil
-    }
+    public var logForm: LogForm? { choice(.logForm) }
 
     /// The small number of the log form; nil where there is none.
     public var epsilon: Double? {
         switch logForm {
-        case .clip, .add, .oneTerm: options.epsilon ?? 1e-15
+        case .clip, .add, .oneTerm: number(.epsilon)
         case .exact, .clamp, nil: nil
         }
     }
 
     /// What happens to rows of probabilities; nil for other losses and from logits.
-    public var rows: RowTreatment? {
-        id == .categoricalCrossEntropy && !fromLogits ? options.rows ?? .raw : nil
-    }
+    public var rows: RowTreatment? { choice(.rows) }
 
     /// The unit of the value.
-    public var unit: LossUnit {
-        id.hasUnit ? options.unit ?? .nats : .none
-    }
+    public var unit: LossUnit { choice(.unit) ?? .none }
 
     /// Whether predicted holds logits, not probabilities.
-    public var fromLogits: Bool { options.fromLogits ?? false }
-
-    /// Where the Huber loss goes over from squares to distances; nil for other losses.
-    public var delta: Double? { id == .huber ? options.delta ?? 1 : nil }
+    public var fromLogits: Bool { options[flag: .fromLogits] ?? false }
 
     /// Whether predicted holds logarithms of rates.
-    public var isLogRate: Bool { options.logRate ?? false }
-
-    /// Whether ln(y!) is part of the loss.
-    public var isFull: Bool { options.full ?? false }
+    public var isLogRate: Bool { flag(.logRate) }
 
     /// Whether every step is rounded to single precision.
-    public var isSinglePrecision: Bool { options.float32 ?? false }
+    public var isSinglePrecision: Bool { flag(.float32) }
 
     /// What predicted may be.
     public var predictedDomain: LossDomain { fromLogits || isLogRate ? .real : id.predictedDomain }
 
-    /// Turns a prediction without bounds into one that the loss takes: where a model's last layer ends.
-    public var link: String {
-        switch id {
-        case .binaryCrossEntropy: fromLogits ? "none, as predicted are logits" : "sigmoid"
-        case .categoricalCrossEntropy, .klDivergence, .entropy: fromLogits ? "none, as predicted are logits" : "softmax"
-        case .poissonNLL: isLogRate ? "none, as predicted are logarithms" : "exp"
-        default: "none"
+    /// What the numbers of an input may be.
+    public func domain(of input: LossInput) -> LossDomain {
+        switch input {
+        case .actual: id.actualDomain
+        case .predicted: predictedDomain
+        default: input.domain
         }
     }
 
+    /// Turns a prediction without bounds into one that the loss takes: where a model's last layer ends.
+    public var link: String {
+        fromLogits ? "none, as predicted are logits" : id.declaration.link(self)
+    }
+
     private static func check(_ id: LossID, _ options: LossOptions) throws(LossError) {
-        let fromLogits = options.fromLogits ?? false
-        let rows = options.rows ?? .raw
-        let form = options.logForm ?? .clip
-        func need(_ isGiven: Bool, _ option: LossError.Option, _ isAllowed: Bool) throws(LossError) {
-            if isGiven, !isAllowed { throw .optionDoesNotApply(option, to: id) }
+        let fromLogits = options[flag: .fromLogits] ?? false
+        for option in options.chosen where options[option] != option.row.off && option != .unit {
+            if !id.options.contains(option) { throw .optionDoesNotApply(option, to: id) }
         }
-        try need(options.logForm != nil, .logForm, id.takesLogits)
-        try need(options.epsilon != nil, .epsilon, id.takesLogits)
-        try need(fromLogits, .fromLogits, id.takesLogits)
-        try need(rows != .raw, .rows, id == .categoricalCrossEntropy)
-        try need(options.delta != nil, .delta, id == .huber)
-        try need(options.logRate ?? false, .logRate, id == .poissonNLL)
-        try need(options.full ?? false, .full, id == .poissonNLL)
-        if options.unit == .bits, !id.hasUnit { throw .noUnit(id) }
-        if options.unit == LossUnit.none, id.hasUnit { throw .unitNeeded(id) }
-        if fromLogits {
-            if options.logForm != nil { throw .optionFromLogits(.logForm) }
-            if options.epsilon != nil { throw .optionFromLogits(.epsilon) }
-            if rows != .raw { throw .optionFromLogits(.rows) }
+        for option in options.chosen {
+            guard let value = options[option] else { continue }
+            let row = option.row
+            switch (row.kind, value) {
+            case (.flag, .flag): break
+            case (.number(let range), .number(let number)):
+                guard range.contains(number) else { throw .outOfRange(option, number, range) }
+            case (.numbers(let range), .numbers(let numbers)):
+                for number in numbers where !range.contains(number) { throw .outOfRange(option, number, range) }
+            case (.word(let words), .word(let word)):
+                guard words.contains(word) || value == row.off else { throw .notAChoice(option, word, words) }
+            default: throw .optionDoesNotApply(option, to: id)
+            }
+            if option == .unit, value == row.off, id.hasUnit { throw .unitNeeded(id) }
+            if option == .unit, value != row.off, value != row.usual, !id.hasUnit { throw .noUnit(id) }
+            if fromLogits, option.needsProbabilities, value != row.off { throw .optionFromLogits(option) }
         }
-        if form == .oneTerm, id == .categoricalCrossEntropy { throw .oneTermNotBinary(id) }
-        if rows != .raw, form != .clip { throw .rowsNeedClip(rows, form) }
-        if let epsilon = options.epsilon {
-            if form == .exact || form == .clamp { throw .optionWithLogForm(.epsilon, form) }
-            guard epsilon > 0, epsilon < 0.5 else { throw .epsilonOutOfRange(epsilon) }
+        if options[.epsilon] != nil, let form = options[word: .logForm].flatMap(LogForm.init(rawValue:)),
+            form == .exact || form == .clamp
+        {
+            throw .optionWithLogForm(.epsilon, form)
         }
-        if let delta = options.delta, !(delta > 0 && delta.isFinite) { throw .deltaOutOfRange(delta) }
+        try id.declaration.check(options)
     }
 }

@@ -7,53 +7,40 @@ public enum LossError: Error, Equatable {
     /// There is nothing to compare.
     case empty
     /// The option has no meaning for this loss.
-    case optionDoesNotApply(Option, to: LossID)
+    case optionDoesNotApply(LossOption, to: LossID)
     /// The option has no effect together with this log form.
-    case optionWithLogForm(Option, LogForm)
+    case optionWithLogForm(LossOption, LogForm)
     /// The option has no effect when predicted holds logits.
-    case optionFromLogits(Option)
+    case optionFromLogits(LossOption)
     /// Renormalised rows are clipped; this log form does not clip.
     case rowsNeedClip(RowTreatment, LogForm)
     /// The one-term form exists for the binary loss only.
     case oneTermNotBinary(LossID)
-    /// Epsilon must be above 0 and below 0.5.
-    case epsilonOutOfRange(Double)
-    /// Delta must be above 0 and finite.
-    case deltaOutOfRange(Double)
-    /// Variance is neither one number nor as many as predicted.
-    case varianceShape(Tensor.Shape, predicted: Tensor.Shape)
+    /// The option cannot be this number.
+    case outOfRange(LossOption, Double, LossRange)
+    /// The option cannot be this word.
+    case notAChoice(LossOption, String, [String])
+    /// The loss has no such input.
+    case inputDoesNotApply(LossInput, to: LossID)
+    /// The input is neither one number nor as many as predicted.
+    case inputShape(LossInput, Tensor.Shape, predicted: Tensor.Shape)
     /// The loss has no unit, so that bits do not apply.
     case noUnit(LossID)
     /// The loss has a unit: nats or bits.
     case unitNeeded(LossID)
-
-    /// The options by the names that sentences use.
-    public enum Option: String, Equatable, Sendable {
-        case logForm = "log form"
-        case epsilon
-        case rows
-        case fromLogits = "from logits"
-        case delta
-        case variance
-        case logRate = "log rate"
-        case full
-        case unit
-    }
 }
 
 extension LossError {
     /// The option that is at fault; nil for what is wrong with the values.
-    public var option: Option? {
+    public var option: LossOption? {
         switch self {
         case .optionDoesNotApply(let option, _), .optionWithLogForm(let option, _), .optionFromLogits(let option):
             option
         case .rowsNeedClip: .rows
         case .oneTermNotBinary: .logForm
-        case .epsilonOutOfRange: .epsilon
-        case .deltaOutOfRange: .delta
-        case .varianceShape: .variance
+        case .outOfRange(let option, _, _), .notAChoice(let option, _, _): option
         case .noUnit, .unitNeeded: .unit
-        case .shapes, .empty: nil
+        case .shapes, .empty, .inputDoesNotApply, .inputShape: nil
         }
     }
 
@@ -63,9 +50,8 @@ extension LossError {
         case .optionDoesNotApply(_, let id): "does not apply to \(id.title)"
         case .optionWithLogForm(_, let form): "has no effect with log form \(form.rawValue)"
         case .optionFromLogits: "has no effect from logits, where no logarithm can reach 0"
-        case .epsilonOutOfRange(let value):
-            "cannot be \(NumberText.exact(value)); it must be above 0 and below 0.5"
-        case .deltaOutOfRange(let value): "cannot be \(NumberText.exact(value)); it must be above 0 and finite"
+        case .outOfRange(_, let value, let range): "cannot be \(NumberText.exact(value)); it must be \(range.words)"
+        case .notAChoice(_, let word, let words): "cannot be \(word.quoted); it must be \(Words.list(words, "or"))"
         default: nil
         }
     }
@@ -85,14 +71,17 @@ extension LossError: CustomStringConvertible {
             "actual is \(actual.words) and predicted is \(predicted.words); their shapes must be equal"
         case .empty:
             "there are no values; a loss needs at least one"
-        case .optionDoesNotApply, .optionWithLogForm, .optionFromLogits, .epsilonOutOfRange, .deltaOutOfRange:
-            "\(option?.rawValue ?? "") \(predicate ?? "")"
+        case .optionDoesNotApply, .optionWithLogForm, .optionFromLogits, .outOfRange, .notAChoice:
+            "\(option?.title ?? "") \(predicate ?? "")"
         case .rowsNeedClip(let rows, let form):
             "rows \(rows.rawValue) needs log form clip, not \(form.rawValue)"
         case .oneTermNotBinary(let id):
             "log form one-term is for binary cross-entropy, not for \(id.title)"
-        case .varianceShape(let variance, let predicted):
-            "variance is \(variance.words) and predicted is \(predicted.words); give one variance for all or one for each"
+        case .inputDoesNotApply(let input, let id):
+            "\(input.rawValue) does not apply to \(id.title)"
+        case .inputShape(let input, let shape, let predicted):
+            "\(input.rawValue) is \(shape.words) and predicted is \(predicted.words); give one \(input.row.noun) for all or"
+                + " one for each"
         case .noUnit(let id):
             "\(id.title) has no unit, so \"bits\" does not apply"
         case .unitNeeded(let id):

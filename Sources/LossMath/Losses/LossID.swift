@@ -50,6 +50,26 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// small as 1e-200 or as large as 1e200 do no harm. Source: Keras `cosine_similarity`, without its epsilon.
     case cosineSimilarity = "cosine_similarity_loss"
 
+    /// All that is known about it.
+    var declaration: LossDeclaration {
+        switch self {
+        case .meanSquaredError: .meanSquaredError
+        case .rootMeanSquaredError: .rootMeanSquaredError
+        case .meanAbsoluteError: .meanAbsoluteError
+        case .huber: .huber
+        case .logCosh: .logCosh
+        case .hinge: .hinge
+        case .squaredHinge: .squaredHinge
+        case .binaryCrossEntropy: .binaryCrossEntropy
+        case .categoricalCrossEntropy: .categoricalCrossEntropy
+        case .klDivergence: .klDivergence
+        case .entropy: .entropy
+        case .gaussianNLL: .gaussianNLL
+        case .poissonNLL: .poissonNLL
+        case .cosineSimilarity: .cosineSimilarity
+        }
+    }
+
     /// The loss of a long id or an alias; hyphens count as underscores, capitals as small letters.
     public init?(named name: String) {
         let name = Formula.underscored(name.lowercased())
@@ -63,48 +83,68 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     public var shortName: String { aliases.first ?? rawValue }
 
     /// Other ids of the same loss, the usual short one first.
-    public var aliases: [String] { facts.aliases }
+    public var aliases: [String] { declaration.aliases }
 
     /// The name in a sentence.
-    public var title: String { facts.title }
+    public var title: String { declaration.title }
 
     /// The name where there is little room.
-    public var shortTitle: String { facts.shortTitle }
+    public var shortTitle: String { declaration.shortTitle }
 
     /// One sentence for menus.
-    public var summary: String { facts.summary }
+    public var summary: String { declaration.summary }
 
     /// What else the loss is called, in the field and in libraries.
-    public var otherNames: [String] { facts.otherNames }
+    public var otherNames: [String] { declaration.otherNames }
 
     /// What a prediction may be, when it is not a logit and not the logarithm of a rate.
-    public var predictedDomain: LossDomain { facts.predicted }
+    public var predictedDomain: LossDomain { declaration.predicted }
 
     /// What a label or target may be.
-    public var actualDomain: LossDomain { facts.actual }
+    public var actualDomain: LossDomain { declaration.actual }
+
+    /// How far a nudge moves an actual value; nil for what suits its domain.
+    public var actualStep: Double? { declaration.actualStep }
 
     /// Which constant prediction is best, and where the loss is lowest, in a sentence.
-    public var minimum: String { facts.minimum }
+    public var minimum: String { declaration.minimum }
+
+    /// What it is computed from, in the order of a call; those with a fallback may be left out.
+    public var inputs: [LossInput] { declaration.inputs }
+
+    /// The options that it takes.
+    public var options: [LossOption] { declaration.options + LossOption.ofEveryLoss }
 
     /// Whether each row is one example with a number per class, rather than each number an example.
-    public var isRowWise: Bool {
-        switch self {
-        case .categoricalCrossEntropy, .klDivergence, .entropy, .cosineSimilarity: true
-        default: false
-        }
-    }
+    public var isRowWise: Bool { declaration.isRowWise }
 
     /// Whether the value is information, in nats or bits.
-    public var hasUnit: Bool {
-        switch self {
-        case .binaryCrossEntropy, .categoricalCrossEntropy, .klDivergence, .entropy, .gaussianNLL, .poissonNLL: true
-        default: false
+    public var hasUnit: Bool { declaration.options.contains(.unit) }
+
+    /// Whether the loss compares with actual values; the entropy needs none.
+    public var usesActual: Bool { declaration.inputs.contains(.actual) }
+
+    /// Whether predicted may hold logits.
+    public var takesLogits: Bool { declaration.options.contains(.fromLogits) }
+
+    /// Whether the value is the root of the mean of the contributions.
+    public var isRoot: Bool { declaration.isRoot }
+
+    /// Whether labels are -1 and 1, and predictions scores whose sign is the answer.
+    public var isMargin: Bool { declaration.actual == .sign }
+
+    /// Whether predictions can be right or wrong: nil where that depends on the values.
+    public var predictsLabels: Bool? {
+        switch declaration.task {
+        case .label: true
+        case .other: false
+        case .quantity, .classes: nil
         }
     }
 
-    /// Whether the loss compares with actual values; the entropy needs none.
-    public var usesActual: Bool { self != .entropy }
+    /// Whether a prediction is one class of several.
+    public var predictsClasses: Bool { if case .classes = declaration.task { true } else { false } }
 
-    /// Whether predicted may hold logits.
-    public var takesLogits: Bool { self == .binaryCrossEntropy || self == .categoricalCrossEntropy }
+    /// Values to begin with.
+    public func example(_ loss: Loss) -> LossData { declaration.example(loss) }
 }

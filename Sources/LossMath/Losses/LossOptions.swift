@@ -1,37 +1,71 @@
-/// The variants of a loss; nil leaves the loss its own default.
-public struct LossOptions: Equatable, Hashable, Codable, Sendable {
-    /// How logarithms are kept away from 0; the default is clip.
-    public var logForm: LogForm?
-    /// The small number of clip, add and one-term, above 0 and below 0.5; the default is 1e-15.
-    public var epsilon: Double?
-    /// What happens to rows of probabilities; the default is raw.
-    public var rows: RowTreatment?
-    /// Nats or bits; the default is nats.
-    public var unit: LossUnit?
-    /// Whether predicted holds logits, not probabilities; the default is false.
-    public var fromLogits: Bool?
-    /// Where the Huber loss goes over from squares to distances, above 0; the default is 1.
-    public var delta: Double?
-    /// Whether a Poisson loss is given the logarithm of the rate; the default is false.
-    public var logRate: Bool?
-    /// Whether a Poisson loss includes ln(y!), which predictions cannot change; the default is false.
-    public var full: Bool?
-    /// Whether every step is rounded to single precision; the default is false.
-    public var float32: Bool?
+/// The variants of a loss that were chosen; the rest is left to the loss.
+public struct LossOptions: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+    private var values: [LossOption: LossOption.Value] = [:]
 
     /// Options, all left to the loss unless given.
-    public init(
-        logForm: LogForm? = nil, epsilon: Double? = nil, rows: RowTreatment? = nil, unit: LossUnit? = nil,
-        fromLogits: Bool? = nil, delta: Double? = nil, logRate: Bool? = nil, full: Bool? = nil, float32: Bool? = nil
-    ) {
-        self.logForm = logForm
-        self.epsilon = epsilon
-        self.rows = rows
-        self.unit = unit
-        self.fromLogits = fromLogits
-        self.delta = delta
-        self.logRate = logRate
-        self.full = full
-        self.float32 = float32
+    public init(dictionaryLiteral elements: (LossOption, LossOption.Value)...) {
+        values = Dictionary(elements) { $1 }
     }
+
+    /// What was chosen; nil leaves it to the loss.
+    public subscript(option: LossOption) -> LossOption.Value? {
+        get { values[option] }
+        set { values[option] = newValue }
+    }
+
+    /// A chosen flag.
+    public subscript(flag option: LossOption) -> Bool? {
+        get { if case .flag(let value)? = values[option] { value } else { nil } }
+        set { values[option] = newValue.map { .flag($0) } }
+    }
+
+    /// A chosen number.
+    public subscript(number option: LossOption) -> Double? {
+        get { if case .number(let value)? = values[option] { value } else { nil } }
+        set { values[option] = newValue.map { .number($0) } }
+    }
+
+    /// A chosen word.
+    public subscript(word option: LossOption) -> String? {
+        get { if case .word(let value)? = values[option] { value } else { nil } }
+        set { values[option] = newValue.map { .word($0) } }
+    }
+
+    /// A chosen list.
+    public subscript(numbers option: LossOption) -> [Double]? {
+        get { if case .numbers(let value)? = values[option] { value } else { nil } }
+        set { values[option] = newValue.map { .numbers($0) } }
+    }
+
+    /// What was chosen, in the order in which options are listed.
+    public var chosen: [LossOption] { LossOption.allCases.filter { values[$0] != nil } }
+
+    /// These options, with those that only `others` has.
+    public func filled(from others: LossOptions) -> LossOptions {
+        var result = self
+        result.values.merge(others.values) { mine, _ in mine }
+        return result
+    }
+
+    /// These options without some of them.
+    public func without(_ options: some Sequence<LossOption>) -> LossOptions {
+        var result = self
+        for option in options { result[option] = nil }
+        return result
+    }
+
+    /// These options with one of them changed; nil leaves it to the loss.
+    public func with(_ option: LossOption, _ value: LossOption.Value?) -> LossOptions {
+        var result = self
+        result[option] = value
+        return result
+    }
+}
+
+extension LossOption.Value: ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral {
+    public init(floatLiteral value: Double) { self = .number(value) }
+    public init(booleanLiteral value: Bool) { self = .flag(value) }
+
+    /// The word of a choice.
+    static func word(_ choice: some RawRepresentable<String>) -> LossOption.Value { .word(choice.rawValue) }
 }

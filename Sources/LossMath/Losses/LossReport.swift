@@ -9,8 +9,9 @@ public struct LossReport: Equatable, Sendable {
     public let contributions: Tensor
     /// The gradient of the value with respect to predicted as it was given, in its shape.
     public let gradient: Tensor
-    /// Gaussian only: the gradient of the value with respect to variance, in the shape in which it was given.
-    public let gradientVariance: Tensor?
+    /// The gradient of the value with respect to what else the loss is computed from, such as a variance, each in the
+    /// shape in which it was given; a single number where it was not.
+    public let otherGradients: [LossInput: Tensor]
     /// What a learner should know about these numbers; empty when all is well.
     public let warnings: [LossWarning]
 }

@@ -4,11 +4,6 @@ import Wording
 ///
 /// There is at most one warning of a kind; it names the first place and how many there are.
 public enum LossWarning: Equatable, Sendable {
-    /// Which of the inputs.
-    public enum Input: String, Equatable, Sendable {
-        case actual, predicted, variance
-    }
-
     /// What becomes of a predicted probability outside 0 ... 1.
     public enum Consequence: Equatable, Sendable {
         /// Moved to the bound of the clip, where the gradient is 0.
@@ -22,9 +17,9 @@ public enum LossWarning: Equatable, Sendable {
     }
 
     /// An input is NaN.
-    case notANumber(Input, index: [Int], count: Int)
+    case notANumber(LossInput, index: [Int], count: Int)
     /// An input is infinite.
-    case infinite(Input, index: [Int], count: Int)
+    case infinite(LossInput, index: [Int], count: Int)
     /// A predicted probability lies outside 0 ... 1.
     case predictedOutside(index: [Int], value: Double, consequence: Consequence, count: Int)
     /// A row of predicted probabilities does not sum to 1.
@@ -32,7 +27,7 @@ public enum LossWarning: Equatable, Sendable {
     /// A label lies outside 0 ... 1.
     case actualOutside(index: [Int], value: Double, count: Int)
     /// A number that is no label, rate or variance, as `kind` says.
-    case outsideDomain(Input, index: [Int], value: Double, kind: String, domain: LossDomain, count: Int)
+    case outsideDomain(LossInput, index: [Int], value: Double, kind: String, domain: LossDomain, count: Int)
     /// Finite inputs give a contribution that is infinite or NaN.
     case contribution(index: [Int], value: Double, count: Int)
 }
@@ -63,7 +58,7 @@ extension LossWarning: CustomStringConvertible {
         }
     }
 
-    private static func place(_ input: Input, _ index: [Int]) -> String {
+    private static func place(_ input: LossInput, _ index: [Int]) -> String {
         input.rawValue + (index.isEmpty ? "" : "[\(index.map(String.init).joined(separator: ","))]")
     }
 

@@ -36,15 +36,15 @@ public struct GeneralLoss: Sendable {
     public init(_ loss: Loss) {
         // A row of a row-wise loss is an example, even where it has a single number.
         let isTable = loss.id.isRowWise
+        @Sendable func data(_ targets: [Double], _ outputs: [Double], _ columns: Int) -> LossData {
+            LossData(actual: Self.tensor(targets, columns, isTable), predicted: Self.tensor(outputs, columns, isTable))
+        }
         self.init(name: loss.id.title) { targets, outputs, columns in
-            let value = try? loss.value(
-                actual: Self.tensor(targets, columns, isTable), predicted: Self.tensor(outputs, columns, isTable))
-            return value ?? .nan
+            (try? loss.value(data(targets, outputs, columns))) ?? .nan
         } gradient: { targets, outputs, columns in
-            let report = try? loss.report(
-                actual: Self.tensor(targets, columns, isTable), predicted: Self.tensor(outputs, columns, isTable))
-            guard let report else { return (.nan, Self.noGradient(outputs)) }
-            return (report.value, report.gradient.values)
+            let found = try? loss.gradient(data(targets, outputs, columns))
+            guard let found else { return (.nan, Self.noGradient(outputs)) }
+            return (found.value, found.gradient.values)
         }
     }
 

@@ -84,10 +84,10 @@ extension RunSetup {
             if loss == .meanSquaredError { return OutputHead(activation: output, kind: .squaredError, count: count) }
             var options = LossOptions()
             if loss == .huber {
-                options.delta = specification.delta ?? 1
-                specification.delta = options.delta
+                options[number: .delta] = specification.delta ?? 1
+                specification.delta = options[number: .delta]
             }
-            if isLogRate(loss, output) { options.logRate = true }
+            if isLogRate(loss, output) { options[flag: .logRate] = true }
             return OutputHead(activation: output, loss: try general(loss, options), count: count)
         }
         guard let form = specification.logForm, form != .exact else {
@@ -109,8 +109,9 @@ extension RunSetup {
                 return OutputHead(activation: output, kind: .oneTerm(epsilon: value), count: count)
             }
         }
-        return OutputHead(
-            activation: output, loss: try general(loss, LossOptions(logForm: form, epsilon: epsilon)), count: count)
+        var options: LossOptions = [.logForm: .word(form.rawValue)]
+        options[number: .epsilon] = epsilon
+        return OutputHead(activation: output, loss: try general(loss, options), count: count)
     }
 
     /// Whether linear outputs are logarithms of rates.

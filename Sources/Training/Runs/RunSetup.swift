@@ -95,8 +95,3 @@ struct RunSetup: Sendable {
         return (shuffled[count...].sorted(), shuffled[..<count].sorted())
     }
 }
-
-extension LossID {
-    /// Whether targets are -1 and 1, and predictions scores whose sign is the answer.
-    var isMargin: Bool { self == .hinge || self == .squaredHinge }
-}

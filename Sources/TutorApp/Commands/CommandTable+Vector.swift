@@ -71,16 +71,14 @@ extension CommandTable {
             .aboutLoss, .vector, keys: [.character("i")],
             help: "about this loss, and what libraries answer for these values", footer: "about",
             when: { hasBuiltIn($0) { _ in true } }),
-        Command(
-            .nextForm, .vector, keys: [.character("f")],
-            help: "the next form of the logarithm: clip, exact, add, one-term, clamp", footer: "form",
-            when: { hasBuiltIn($0) { $0.logForm != nil } }),
-        Command(
-            .nextForm, .vector, keys: [.character("f")], help: "Huber: the next delta", footer: "delta",
-            when: { hasBuiltIn($0) { $0.id == .huber } }),
-        Command(
-            .nextForm, .vector, keys: [.character("f")], help: "Poisson: with or without ln y!", footer: "ln y!",
-            when: { hasBuiltIn($0) { $0.id == .poissonNLL } }),
+    ]
+        + LossOption.allCases.compactMap { option in
+            option.row.key.map { key in
+                Command(
+                    .nextForm, .vector, keys: [.character("f")], help: key.help, footer: key.footer,
+                    when: { hasBuiltIn($0) { $0.mainOption == option } })
+            }
+        } + [
         Command(
             .nextUnit, .vector, keys: [.character("u")], help: "nats or bits", footer: "unit",
             when: { hasBuiltIn($0) { $0.id.hasUnit } }),
@@ -96,7 +94,7 @@ extension CommandTable {
             footer: "logits", when: { hasBuiltIn($0) { $0.id.takesLogits } }),
         Command(
             .toggleLogits, .vector, keys: [.character("g")], help: "predicted are rates or logarithms of rates",
-            footer: "log rate", when: { hasBuiltIn($0) { $0.id == .poissonNLL } }),
+            footer: "log rate", when: { hasBuiltIn($0) { $0.id.options.contains(.logRate) } }),
         Command(
             .toggleSingle, .vector, keys: [.character("p")], help: "single precision (float32) or double",
             when: { hasBuiltIn($0) { _ in true } }),

@@ -141,9 +141,9 @@ extension AppState {
         case .custom(let custom): specification.formula = custom.formula.source
         case .builtIn(let loss):
             specification.loss = loss.id.rawValue
-            specification.logForm = loss.fromLogits ? nil : loss.options.logForm
-            specification.epsilon = loss.options.epsilon
-            specification.delta = loss.options.delta
+            specification.logForm = loss.options[word: .logForm].flatMap(LogForm.init(rawValue:))
+            specification.epsilon = loss.options[number: .epsilon]
+            specification.delta = loss.options[number: .delta]
             if loss.id.actualDomain == .sign { specification.dataset = "blobs" }
         }
         do {

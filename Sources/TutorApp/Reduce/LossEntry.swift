@@ -45,34 +45,18 @@ struct LossEntry: Equatable {
 }
 
 extension LossMenu {
-    /// The forms of a loss that its keys lead to.
+    /// The forms of a loss that its keys lead to: one for each value that its options' menus offer.
     static func variants(of loss: Loss) -> [Loss] {
-        var options: [LossOptions] = []
-        func variant(_ change: (inout LossOptions) -> Void) {
-            var changed = loss.options
-            change(&changed)
-            options.append(changed)
+        var variants = loss.id.options.flatMap { option in
+            loss.value(option) == nil && option.row.usual != nil
+                ? [] : option.row.menu.compactMap { Self.loss(loss, with: option, $0) }
         }
-        if loss.logForm != nil {
-            for form in LogForm.allCases {
-                variant {
-                    $0.logForm = form
-                    $0.epsilon = nil
-                }
-            }
-            variant {
-                $0.logForm = .clip
-                $0.epsilon = 1e-7
-            }
+        if loss.logForm != nil,
+            let small = try? Loss(
+                loss.id, options: loss.options.with(.logForm, .word(LogForm.clip.rawValue)).with(.epsilon, 1e-7))
+        {
+            variants.append(small)
         }
-        if loss.rows != nil { for rows in RowTreatment.allCases { variant { $0.rows = rows } } }
-        if loss.id == .huber { for delta in [0.5, 1, 1.35, 2, 5] { variant { $0.delta = delta } } }
-        if loss.id.hasUnit {
-            variant { $0.unit = .bits }
-            variant { $0.unit = nil }
-        }
-        if loss.id == .poissonNLL { variant { $0.full = loss.isFull ? nil : true } }
-        variant { $0.float32 = loss.isSinglePrecision ? nil : true }
-        return options.compactMap { try? Loss(loss.id, options: $0) }.filter { $0 != loss }
+        return variants.filter { $0 != loss }
     }
 }

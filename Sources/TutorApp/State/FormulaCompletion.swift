@@ -31,8 +31,8 @@ struct FormulaCompletion: Equatable {
         case .vector:
             [
                 ("actual", "actual, also y"), ("predicted", "predicted as given, also p and z"),
-                ("epsilon", "1e-15 unless given"), ("delta", "1 unless given"), ("variance", "the variances, else 1"),
-            ]
+                ("epsilon", "1e-15 unless given"), ("delta", "1 unless given"),
+            ] + LossInput.others.map { ($0.formulaName, $0.help) }
         case .bench(let bench):
             bench.items.map { (bench.name(of: $0), "of this bench") }
         default: []

@@ -48,7 +48,7 @@ public struct LabPrompt: Equatable, Sendable {
     var hint: String {
         switch kind {
         case .formula:
-            "names: y p z n epsilon delta variance. NAME = FORMULA saves it. Tab completes; empty: the loss again."
+            "names: y p z n epsilon delta \(LossInput.others.map(\.formulaName).joined(separator: " ")). NAME = FORMULA saves it. Tab completes; empty: the loss again."
         case .step: "a number above 0; empty: what suits the cell"
         case .threshold: "predicted counts as 1 from here on; empty: 0.5, or 0 for logits"
         case .row: "a number from 0"

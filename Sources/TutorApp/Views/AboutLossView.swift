@@ -10,15 +10,15 @@ enum AboutLossView {
         let title: String
         let loss: Loss
         /// The call and the reason; nil for the lab's own.
-        let library: LossLibrary?
+        let rule: LibraryRule?
     }
 
     /// What can be chosen: nothing where every library computes the same.
     static func answers(of lab: VectorLab) -> [Answer] {
-        let theirs = LossLibrary.allCases.compactMap { library in
-            LossMenu.loss(lab.loss, as: library).map { Answer(title: library.title, loss: $0, library: library) }
+        let theirs = lab.loss.id.libraries.compactMap { rule in
+            LossMenu.loss(lab.loss, as: rule.library).map { Answer(title: rule.library.title, loss: $0, rule: rule) }
         }
-        return theirs.isEmpty ? [] : [Answer(title: "this lab now", loss: lab.loss, library: nil)] + theirs
+        return theirs.isEmpty ? [] : [Answer(title: "this lab now", loss: lab.loss, rule: nil)] + theirs
     }
 
     static func draw(_ state: AppState, selected: Int, on grid: inout Grid, in area: Rectangle) {
@@ -70,9 +70,9 @@ enum AboutLossView {
         }
         let chosen = answers[min(max(0, selected), answers.count - 1)]
         lines.append([])
-        if let library = chosen.library {
-            lines.append([Span(library.call(for: loss.id), .code)])
-            lines += TextWrap.lines(library.reason(for: loss.id), width: width, style: Style(.text))
+        if let rule = chosen.rule {
+            lines.append([Span(rule.call, .code)])
+            lines += TextWrap.lines(rule.reason, width: width, style: Style(.text))
         } else {
             lines += TextWrap.lines(
                 "Choose a library for the reason behind its number; enter takes its rule into the lab.", width: width,

@@ -38,18 +38,16 @@ enum LossWords {
     static func beside(_ loss: LabLoss, focus: LabLoss) -> String {
         guard case .builtIn(let loss) = loss else { return short(loss) }
         guard case .builtIn(let focus) = focus, focus.id == loss.id else { return short(loss) }
-        var words = [short(loss)]
-        if loss.epsilon != focus.epsilon, loss.logForm == focus.logForm, let epsilon = loss.epsilon {
-            words.append(NumberText.exact(epsilon))
+        let differences = LossOption.allCases.compactMap { option -> String? in
+            switch option {
+            case .logForm, .unit: return nil
+            case .epsilon where loss.logForm != focus.logForm || loss.epsilon == nil: return nil
+            default: break
+            }
+            guard let value = loss.value(option), value != focus.value(option) else { return nil }
+            return option.words(for: value) ?? (option == .rows ? RowTreatment.raw.rawValue : nil)
         }
-        if loss.rows != focus.rows, let rows = loss.rows { words.append(rows.rawValue) }
-        if loss.delta != focus.delta, let delta = loss.delta { words.append("delta \(NumberText.exact(delta))") }
-        if loss.fromLogits != focus.fromLogits { words.append(loss.fromLogits ? "from logits" : "from probabilities") }
-        if loss.isFull != focus.isFull { words.append(loss.isFull ? "with ln y!" : "without ln y!") }
-        if loss.isSinglePrecision != focus.isSinglePrecision {
-            words.append(loss.isSinglePrecision ? "float32" : "double")
-        }
-        return words.joined(separator: " ")
+        return ([short(loss)] + differences).joined(separator: " ")
     }
 
     /// " nats", " bits" or nothing.
@@ -78,30 +76,28 @@ enum LossWords {
         if let form = loss.logForm {
             words.append(loss.epsilon.map { "\(form.rawValue) \(NumberText.exact($0))" } ?? form.rawValue)
         }
-        if let rows = loss.rows, rows != .raw { words.append(rows.rawValue) }
-        if let delta = loss.delta { words.append("delta \(NumberText.exact(delta))") }
-        if loss.fromLogits { words.append("from logits") }
-        if loss.isLogRate { words.append("log rate") }
-        if loss.isFull { words.append("with ln y!") }
-        if loss.isSinglePrecision { words.append("float32") }
+        for option in LossOption.allCases where ![.unit, .logForm, .epsilon].contains(option) {
+            guard let value = loss.value(option), value != .flag(false), let text = option.words(for: value) else {
+                continue
+            }
+            words.append(text)
+        }
         return words
     }
 
     /// What a part of the values is called.
     static func title(of part: VectorLab.Selection.Part, _ loss: Loss) -> String {
         switch part {
-        case .actual: "actual"
         case .predicted: loss.fromLogits ? "logits" : loss.isLogRate ? "log rate" : "predicted"
-        case .variance: "variance"
+        default: part.rawValue
         }
     }
 
     /// The letter of a part in formulas.
     static func letter(of part: VectorLab.Selection.Part, _ loss: Loss) -> String {
         switch part {
-        case .actual: "y"
         case .predicted: loss.predictedName
-        case .variance: "v"
+        default: part.letter
         }
     }
 

@@ -81,7 +81,10 @@ public enum PlainView {
             in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
         if let expanded { lines.append("formula: \(expanded)") }
         lines.append("gradient: \(list(report.gradient.values))")
-        if let slopes = report.gradientVariance { lines.append("gradient by variance: \(list(slopes.values))") }
+        for input in LossInput.others {
+            guard let slopes = report.otherGradients[input] else { continue }
+            lines.append("gradient by \(input.rawValue): \(list(slopes.values))")
+        }
         for (name, value) in lab.metrics.named {
             if let value { lines.append("\(name): \(NumberText.short(value))") }
         }

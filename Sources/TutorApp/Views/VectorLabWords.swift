@@ -28,8 +28,9 @@ enum VectorLabWords {
             lines.append([Span(lowest.text, lowest.isAtActual ? .good : .warning)])
         }
         lines += gradientLines("gradient  ", report.gradient, width: area.width)
-        if let slopes = report.gradientVariance {
-            lines += gradientLines("by variance  ", slopes, width: area.width)
+        for input in LossInput.others {
+            guard let slopes = report.otherGradients[input] else { continue }
+            lines += gradientLines("by \(input.rawValue)  ", slopes, width: area.width)
         }
         if let line = probabilityLine(lab) { lines.append(line) }
         let metrics = metricsLine(lab)

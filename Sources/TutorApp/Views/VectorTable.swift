@@ -162,7 +162,14 @@ struct VectorTable {
         if other.id == lab.loss.id, lab.custom == nil, other.logForm == lab.loss.logForm, let epsilon = other.epsilon {
             return "eps \(NumberText.short(epsilon, digits: 1))"
         }
-        if let delta = other.delta, other.id == lab.loss.id { return "delta \(NumberText.short(delta, digits: 3))" }
+        if other.id == lab.loss.id, lab.custom == nil {
+            for option in LossOption.allCases where option != .logForm && option != .epsilon {
+                guard let value = other.value(option), value != lab.loss.value(option),
+                    let words = option.shortWords(for: value)
+                else { continue }
+                return String(words.prefix(9))
+            }
+        }
         return other.id == lab.loss.id && lab.custom == nil
             ? other.logForm?.rawValue ?? other.id.shortTitle : other.id.shortTitle
     }
@@ -269,7 +276,7 @@ struct VectorTable {
         switch part {
         case .actual: .actual
         case .predicted: .predicted
-        case .variance: .second
+        default: .second
         }
     }
 

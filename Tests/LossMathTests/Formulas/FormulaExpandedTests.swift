@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Expansions that read like a textbook's line.

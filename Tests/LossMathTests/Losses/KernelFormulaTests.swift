@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// A kernel may differ from its formula only where this file, or the list of exceptions in `ReferenceLossTests`, says so:

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Where formula and kernel could share a mistake: values to 50 digits, and what libraries answer.

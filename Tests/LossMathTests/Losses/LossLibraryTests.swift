@@ -1,5 +1,6 @@
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 /// `Reference/library_behaviour.json`: what real libraries answer on the same inputs.

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// What must hold for every loss, whatever its formula: properties with no number of our own in them.

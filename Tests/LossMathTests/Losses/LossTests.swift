@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Ids, options and the numbers that the course quotes.

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// The exact words of every kind of warning.

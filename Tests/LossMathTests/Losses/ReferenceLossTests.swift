@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Every reference case, at the tolerances of the file.

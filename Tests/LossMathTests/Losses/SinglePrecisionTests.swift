@@ -1,5 +1,6 @@
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 /// Single precision, against the same steps taken with `Float`.

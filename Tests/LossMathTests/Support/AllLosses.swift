@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Every loss with every combination of options that is allowed, in double precision.

@@ -1,5 +1,6 @@
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 /// `Reference/losses.json`: losses by independent libraries.

@@ -1,0 +1,17 @@
+/// A loss that a formula calls by its name: which loss, and what its arguments are.
+struct LossCall: Hashable, Sendable {
+    let loss: Loss
+    /// What each argument is.
+    let inputs: [LossInput]
+
+    /// The arguments as data. The entropy takes predicted alone; a single number stands for as many equal ones as needed.
+    func data(_ arguments: [Tensor]) -> LossData {
+        let given = Dictionary(zip(inputs, arguments)) { $1 }
+        let predicted = given[.predicted] ?? Tensor([])
+        var data = LossData(actual: given[.actual] ?? predicted, predicted: predicted)
+        if data.actual.shape == .scalar { data.actual = data.actual.stretched(to: predicted.shape) }
+        if data.predicted.shape == .scalar { data.predicted = data.predicted.stretched(to: data.actual.shape) }
+        for input in LossInput.others { data.others[input] = given[input] }
+        return data
+    }
+}

@@ -1,0 +1,80 @@
+/// What a loss is computed from.
+///
+/// The one table that columns of the lab, options, keys of files and names in formulas are made from.
+public enum LossInput: String, CaseIterable, Hashable, Sendable {
+    /// Labels or targets.
+    case actual
+    /// Probabilities, numbers, logits or logarithms of rates, as the loss's options say.
+    case predicted
+    /// The variance of each prediction: one for all, or one each.
+    case variance
+
+    /// What is known about an input.
+    struct Row {
+        /// Its name in formulas; predicted logits are `z`.
+        let formulaName: String
+        /// A sentence for help.
+        let help: String
+        /// What its numbers may be, where the loss does not say.
+        let domain: LossDomain
+        /// What a number stands for in a sentence: "a variance is above 0".
+        let noun: String
+        /// The number that holds where none is given; nil where one must be.
+        let fallback: Double?
+        /// What its column is called where there is little room.
+        let letter: String
+    }
+
+    var row: Row {
+        switch self {
+        case .actual:
+            Row(
+                formulaName: "y", help: "The actual values: 1,0,1 or rows as in 1,0;0,1.", domain: .real, noun: "label",
+                fallback: nil, letter: "y")
+        case .predicted:
+            Row(
+                formulaName: "p", help: "The predicted values, in the same shape.", domain: .real, noun: "prediction",
+                fallback: nil, letter: "p")
+        case .variance:
+            Row(
+                formulaName: "variance", help: "For gaussian_nll: one variance, or one for each value.",
+                domain: .positive, noun: "variance", fallback: 1, letter: "v")
+        }
+    }
+
+    /// What a loss may be given besides actual and predicted.
+    public static let others = allCases.filter { $0.row.fallback != nil }
+
+    /// A sentence for help.
+    public var help: String { row.help }
+    /// Its name in formulas; predicted logits are `z`.
+    public var formulaName: String { row.formulaName }
+    /// What its column is called where there is little room.
+    public var letter: String { row.letter }
+    /// What its numbers may be, where the loss does not say.
+    public var domain: LossDomain { row.domain }
+    /// The number that holds where none is given; nil where one must be.
+    public var fallback: Double? { row.fallback }
+}
+
+/// The numbers that a loss is computed from.
+public struct LossData: Equatable, Sendable {
+    /// The labels or targets, in the shape of predicted; the entropy leaves them alone.
+    public var actual: Tensor
+    public var predicted: Tensor
+    /// What else was given, each in the shape of predicted, or a single number for all.
+    public var others: [LossInput: Tensor]
+
+    public init(actual: Tensor, predicted: Tensor, others: [LossInput: Tensor] = [:]) {
+        (self.actual, self.predicted, self.others) = (actual, predicted, others)
+    }
+
+    /// An input; nil where it was not given.
+    public subscript(input: LossInput) -> Tensor? {
+        switch input {
+        case .actual: actual
+        case .predicted: predicted
+        default: others[input]
+        }
+    }
+}

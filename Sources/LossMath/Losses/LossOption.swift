@@ -1,0 +1,206 @@
+import Wording
+
+/// The variants of a loss: what can be chosen besides the loss itself.
+///
+/// The one table that options of the command line, keys of files, calls in formulas, menus and words are made from. An
+/// option's name in formulas is its key with underscores.
+public enum LossOption: String, CaseIterable, Hashable, Sendable {
+    /// How a cross-entropy keeps its logarithm finite: a ``LogForm``.
+    case logForm
+    /// The small number of clip, add and one-term, above 0 and below 0.5.
+    case epsilon
+    /// What happens to rows of probabilities: a ``RowTreatment``.
+    case rows
+    /// Nats or bits: a ``LossUnit``.
+    case unit
+    /// Whether predicted holds logits, not probabilities.
+    case fromLogits
+    /// Where the Huber loss goes over from squares to distances, above 0.
+    case delta
+    /// Whether a Poisson loss is given the logarithm of the rate.
+    case logRate
+    /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
+    case full
+    /// Whether every step is rounded to single precision.
+    case float32
+
+    /// A chosen value.
+    public enum Value: Hashable, Sendable {
+        case flag(Bool)
+        case number(Double)
+        case word(String)
+        case numbers([Double])
+    }
+
+    /// What can be chosen.
+    public enum Kind: Sendable {
+        case flag
+        case number(LossRange)
+        case word([String])
+        case numbers(LossRange)
+    }
+
+    /// What is known about an option.
+    public struct Row: Sendable {
+        public let kind: Kind
+        /// A sentence for help.
+        public let help: String
+        /// What stands for the value in help.
+        public let valueName: String
+        /// What holds where nothing is chosen; nil where there is no such value.
+        let usual: Value?
+        /// The value that changes nothing, so that every loss takes it; nil where each value means something.
+        let off: Value?
+        /// What menus offer.
+        public let menu: [Value]
+        /// What it is called where there is little room; its title unless given.
+        var short: String?
+        /// What a flag that is on, and one that is off, is called beside a loss.
+        var words: (on: String, off: String)?
+        /// What the key that steps through the menu says it does, in help and in the footer.
+        public var key: (help: String, footer: String)?
+
+        init(
+            _ kind: Kind, _ help: String, value valueName: String = "", usual: Value? = nil, off: Value? = nil,
+            menu: [Value] = []
+        ) {
+            (self.kind, self.help, self.valueName) = (kind, help, valueName)
+            (self.usual, self.off, self.menu) = (usual, off, menu)
+        }
+
+        static func flag(_ help: String, on: String, off: String) -> Row {
+            var row = Row(.flag, help, usual: .flag(false), off: .flag(false), menu: [.flag(true), .flag(false)])
+            row.words = (on, off)
+            return row
+        }
+
+        func keyed(_ help: String, footer: String) -> Row {
+            var row = self
+            row.key = (help, footer)
+            return row
+        }
+
+        func called(_ short: String) -> Row {
+            var row = self
+            row.short = short
+            return row
+        }
+
+        static func number(
+            _ help: String, _ range: LossRange, value valueName: String, usual: Double? = nil, off: Double? = nil,
+            menu: [Double] = []
+        ) -> Row {
+            Row(
+                .number(range), help, value: valueName, usual: usual.map { .number($0) },
+                off: off.map { .number($0) }, menu: menu.map { .number($0) })
+        }
+
+        static func word(
+            _ help: String, _ words: [String], value valueName: String, usual: String, off: String? = nil
+        ) -> Row {
+            Row(
+                .word(words), help, value: valueName, usual: .word(usual), off: off.map { .word($0) },
+                menu: words.map { .word($0) })
+        }
+    }
+
+    /// What is known about it.
+    public var row: Row {
+        switch self {
+        case .logForm:
+            .word(
+                "How a cross-entropy keeps its logarithm finite: exact, clip, add, one-term or clamp.",
+                LogForm.allCases.map(\.rawValue), value: "form", usual: LogForm.clip.rawValue
+            ).keyed("the next form of the logarithm: clip, exact, add, one-term, clamp", footer: "form")
+        case .epsilon:
+            .number(
+                "The tiny number of the log forms clip, add and one-term.", .between(0, 0.5), value: "1e-15",
+                usual: 1e-15
+            ).called("eps")
+        case .rows:
+            .word(
+                "Rows of predicted: raw, renormalise-then-clip or clip-then-renormalise.",
+                RowTreatment.allCases.map(\.rawValue), value: "treatment", usual: RowTreatment.raw.rawValue,
+                off: RowTreatment.raw.rawValue)
+        case .unit:
+            .word(
+                "nats or bits.", [LossUnit.nats, .bits].map(\.rawValue), value: "unit", usual: LossUnit.nats.rawValue,
+                off: LossUnit.none.rawValue)
+        case .fromLogits: .flag("Predicted are logits, not probabilities.", on: "from logits", off: "from probabilities")
+        case .delta:
+            .number(
+                "Huber: where squares go over to distances.", .above(0), value: "1", usual: 1,
+                menu: [0.5, 1, 1.35, 2, 5]
+            ).keyed("Huber: the next delta", footer: "delta")
+        case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
+        case .full: .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
+                .keyed("Poisson: with or without ln y!", footer: "ln y!")
+        case .float32: .flag("Round every step to single precision.", on: "float32", off: "double")
+        }
+    }
+
+    /// What every loss takes.
+    public static let ofEveryLoss: [LossOption] = [.float32]
+
+    /// Whether it keeps logarithms of probabilities finite, which nothing has to do from logits.
+    var needsProbabilities: Bool { self == .logForm || self == .epsilon || self == .rows }
+
+    /// Its name in a sentence: "log form".
+    public var title: String {
+        rawValue.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : "\($1)" }
+    }
+
+    /// A value in words, beside the name of a loss; nil where there is nothing to say.
+    public func words(for value: Value) -> String? {
+        switch value {
+        case .flag(let isOn): isOn ? row.words?.on : row.words?.off
+        case .number(let number): self == .epsilon ? NumberText.exact(number) : "\(title) \(NumberText.exact(number))"
+        case .word(let word): value == row.off ? nil : word
+        case .numbers(let numbers): "\(title) \(numbers.map(NumberText.exact).joined(separator: ","))"
+        }
+    }
+
+    /// A value in a column's heading.
+    public func shortWords(for value: Value) -> String? {
+        guard case .number(let number) = value else { return words(for: value) }
+        return "\(row.short ?? title) \(NumberText.short(number, digits: self == .epsilon ? 1 : 3))"
+    }
+
+    /// Its name in formulas: `log_form`.
+    public var formulaName: String {
+        rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : "\($1)" }
+    }
+}
+
+/// The numbers that an option can be.
+public struct LossRange: Equatable, Sendable {
+    let low: Double
+    let high: Double
+    let includesLow: Bool
+    let includesHigh: Bool
+
+    static func above(_ low: Double) -> LossRange { .init(low, .infinity, includesLow: false, includesHigh: false) }
+    static func from(_ low: Double) -> LossRange { .init(low, .infinity, includesLow: true, includesHigh: false) }
+    static func between(_ low: Double, _ high: Double) -> LossRange {
+        .init(low, high, includesLow: false, includesHigh: false)
+    }
+    static func within(_ low: Double, _ high: Double) -> LossRange {
+        .init(low, high, includesLow: true, includesHigh: true)
+    }
+
+    private init(_ low: Double, _ high: Double, includesLow: Bool, includesHigh: Bool) {
+        (self.low, self.high, self.includesLow, self.includesHigh) = (low, high, includesLow, includesHigh)
+    }
+
+    func contains(_ value: Double) -> Bool {
+        (includesLow ? value >= low : value > low) && (includesHigh ? value <= high : value < high)
+    }
+
+    /// "above 0 and below 0.5".
+    var words: String {
+        let (from, to) = (NumberText.exact(low), NumberText.exact(high))
+        if includesLow, includesHigh { return "from \(from) to \(to)" }
+        return (includesLow ? "\(from) or more" : "above \(from)")
+            + (high == .infinity ? " and finite" : " and below \(to)")
+    }
+}

@@ -1,0 +1,21 @@
+import Fields
+import LossMath
+
+/// What keeps the options of a loss: a lab's choice, a run.
+public protocol LossOptionsOwner: Sendable {
+    var options: LossOptions { get set }
+}
+
+extension Field where Owner: LossOptionsOwner {
+    /// The field of an option, made from its row.
+    public init(_ option: LossOption) {
+        let (name, row) = (option.rawValue, option.row)
+        switch row.kind {
+        case .flag: self.init(name, \Owner.options[flag: option], row.help, value: row.valueName)
+        case .number: self.init(name, \Owner.options[number: option], row.help, value: row.valueName)
+        case .numbers: self.init(name, \Owner.options[numbers: option], row.help, value: row.valueName)
+        case .word(let words):
+            self.init(name, \Owner.options[word: option], row.help, value: row.valueName, choices: words)
+        }
+    }
+}
