@@ -100,9 +100,10 @@ struct ContributionSplitter {
             case .terms(let values): values
             }
         }
-        if case .number(let a) = left, case .number(let b) = right { return .number(binary.value(a, b)) }
-        let (a, b) = (tensor(left), tensor(right))
-        guard let shape = a.shape.broadcast(with: b.shape) else { return nil }
-        return .terms(binary.value(a, b, shape: shape))
+        let parts = [tensor(left), tensor(right)]
+        guard let shape = parts[0].shape.broadcast(with: parts[1].shape) else { return nil }
+        let value = binary.rule.value(parts, shape: shape)
+        if case .number = left, case .number = right { return .number(value.values[0]) }
+        return .terms(value)
     }
 }

@@ -108,11 +108,10 @@ extension Expression {
         case .binary(_, let left, let right):
             return left.isOfOneRow(isMatrix: isMatrix) && right.isOfOneRow(isMatrix: isMatrix)
         case .function(let function, let arguments):
-            switch function {
-            case .sum, .mean, .variance: return false
-            case .max where arguments.count == 1, .min where arguments.count == 1: return false
-            case .softmax, .logsoftmax, .logsumexp, .rowsum: guard isMatrix else { return false }
-            default: break
+            switch function.form(argumentCount: arguments.count).rule {
+            case .elements: break
+            case .rows: guard isMatrix else { return false }
+            case .whole: return false
             }
             return arguments.allSatisfy { $0.isOfOneRow(isMatrix: isMatrix) }
         }

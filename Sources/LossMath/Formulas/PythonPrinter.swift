@@ -7,46 +7,6 @@ struct PythonPrinter {
     private var lossCount = 0
 
     private static let helpers: [String: String] = [
-        "xlogy": """
-        def xlogy(x, y):
-            x, y = np.broadcast_arrays(x, y)
-            out = np.zeros(x.shape, np.result_type(x, y, np.float32))
-            with np.errstate(divide="ignore", invalid="ignore"):
-                np.multiply(x, np.log(y), out=out, where=(x != 0) | np.isnan(y))
-            return out
-        """,
-        "rowsum": """
-        def rowsum(x):
-            x = np.asarray(x)
-            return x if x.ndim == 0 else x.sum(axis=-1, keepdims=True)
-        """,
-        "logsumexp": """
-        def logsumexp(z):
-            z = np.asarray(z)
-            rows = z.ndim == 2
-            top = z.max(axis=-1, keepdims=rows)
-            return top + np.log(np.exp(z - top).sum(axis=-1, keepdims=rows))
-        """,
-        "softmax": """
-        def softmax(z):
-            return np.exp(z - logsumexp(z))
-        """,
-        "logsoftmax": """
-        def logsoftmax(z):
-            return z - logsumexp(z)
-        """,
-        "logcosh": """
-        def logcosh(x):
-            return np.logaddexp(x, -x) - np.log(2)
-        """,
-        "lgamma": """
-        from math import lgamma as _lgamma
-        lgamma = np.vectorize(_lgamma, otypes=[float])
-        """,
-        "sigmoid": """
-        def sigmoid(x):
-            return np.exp(-np.logaddexp(0, -x))
-        """,
         "accuracy": """
         def accuracy(y, p, threshold=0.5):
             y, p = np.asarray(y), np.asarray(p)
@@ -94,7 +54,11 @@ struct PythonPrinter {
         case .unary(.minus, let operand): return ("-" + text(operand, atLeast: .sign), .sign)
         case .unary(.not, let operand): return ("(\(text(operand, atLeast: .sum)) == 0) * 1.0", .product)
         case .binary(let binary, let left, let right): return part(binary, left, right)
-        case .function(let function, let arguments): return (call(function, arguments), .value)
+        case .function(let function, let arguments):
+            // As careful as formulas are.
+            let (form, arguments) =
+                expression.kind.carefulCall ?? (function.form(argumentCount: arguments.count), arguments)
+            return (call(form, arguments), .value)
         case .loss(let loss, let arguments): return (call(loss, arguments), .value)
         case .metric(let metric, let arguments):
             let name = helper(metric.rawValue)
@@ -127,31 +91,21 @@ struct PythonPrinter {
         return texts.joined(separator: ", ")
     }
 
-    private mutating func call(_ function: FormulaFunction, _ arguments: [Expression]) -> String {
-        // log(1 - x) and log(1 + x) are exact for small x in formulas.
-        if function == .log, case .binary(let binary, let one, let x) = arguments[0].kind,
-            binary == .plus || binary == .minus, one.kind == .number(1)
-        {
-            return "np.log1p(\(binary == .minus ? "-" : "")\(text(x, atLeast: .sign)))"
-        }
+    private mutating func call(_ form: FunctionForm, _ arguments: [Expression]) -> String {
         // Each argument is printed once: printed twice, it would double the text at each level of nesting.
         var texts: [String] = []
         for argument in arguments { texts.append(text(of: argument)) }
-        let inner = texts.joined(separator: ", ")
-        switch function {
-        case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .sin, .cos, .clip, .sum, .mean:
-            return "np.\(function.rawValue)(\(inner))"
-        case .where: return "np.where((\(texts[0])) != 0, \(texts[1]), \(texts[2]))"
-        case .asin: return "np.arcsin(\(inner))"
-        case .variance: return "np.var(\(inner))"
-        case .max, .min:
-            if arguments.count == 1 { return "np.\(function.rawValue)(\(inner))" }
-            return "np.\(function.rawValue)imum(\(inner))"
-        case .softplus: return "np.logaddexp(0, \(inner))"
-        case .softmax, .logsoftmax:
-            _ = helper("logsumexp")
-            return "\(helper(function.rawValue))(\(inner))"
-        case .logcosh, .sigmoid, .xlogy, .rowsum, .logsumexp, .lgamma: return "\(helper(function.rawValue))(\(inner))"
+        return call(form.python, texts)
+    }
+
+    private mutating func call(_ python: PythonCall, _ arguments: [String]) -> String {
+        switch python {
+        case .named(let name): return "\(name)(\(arguments.joined(separator: ", ")))"
+        case .written(let write): return write(arguments)
+        case .helper(let name, let text, let other):
+            if let other { _ = call(other.declaration.forms[0].python, []) }
+            if names.insert(name).inserted { functions.append(text) }
+            return "\(name)(\(arguments.joined(separator: ", ")))"
         }
     }
 
