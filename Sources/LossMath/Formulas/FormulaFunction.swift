@@ -8,7 +8,7 @@ import Glibc
 enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
     case log, log2, log1p, exp, expm1, sqrt, abs, sign, tanh, cosh, logcosh, sigmoid, softplus, softmax, logsoftmax,
         logsumexp
-    case sin, cos, asin, lgamma, xlogy, clip, `where`, sum, mean, variance, rowsum, max, min
+    case sin, cos, asin, lgamma, xlogy, clip, `where`, sum, mean, variance, rowsum, colmean, max, min
 
     /// The function of that name; `ln` is `log`.
     init?(named name: String) {
@@ -323,6 +323,32 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                             def rowsum(x):
                                 x = np.asarray(x)
                                 return x if x.ndim == 0 else x.sum(axis=-1, keepdims=True)
+                            """)))
+        case .colmean:
+            FunctionDeclaration(
+                "mean of each column, as one row; a list is one column",
+                FunctionForm(
+                    "x",
+                    .whole(
+                        TensorRule(
+                            { x, precision in
+                                let columns = x.columnCount
+                                guard !x.values.isEmpty else { return nil }
+                                let means = (0..<columns).map { column in
+                                    precision.mean(
+                                        stride(from: column, to: x.values.count, by: columns).map { x[flat: $0] })
+                                }
+                                return x.isMatrix ? Tensor(rows: 1, columns: columns, values: means) : Tensor(means[0])
+                            },
+                            contribution: { x, _, adjoint in
+                                adjoint.mapped { $0 / Double(x.rowCount) }.stretched(to: x.shape)
+                            })),
+                    python: .helper(
+                        "colmean",
+                        text: """
+                            def colmean(x):
+                                x = np.asarray(x)
+                                return x if x.ndim == 0 else x.mean(axis=0, keepdims=x.ndim == 2)
                             """)))
         case .max:
             FunctionDeclaration(

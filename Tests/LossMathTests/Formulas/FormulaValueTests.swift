@@ -33,6 +33,10 @@ import Testing
         ("variance([1, 2, 3, 4])", Tensor(1.25)),
         ("rowsum(m)", Tensor(rows: 2, columns: 1, values: [6, 15])),
         ("rowsum(y)", Tensor([2])),
+        ("colmean(m)", Tensor(rows: 1, columns: 3, values: [2.5, 3.5, 4.5])),
+        ("colmean(y)", Tensor(2.0 / 3)),
+        ("colmean(w)", Tensor(2)),
+        ("m - colmean(m)", Tensor(rows: 2, columns: 3, values: [-1.5, -1.5, -1.5, 1.5, 1.5, 1.5])),
         ("[1, 2; 3, 5] / rowsum([1, 2; 3, 5])", Tensor(rows: 2, columns: 2, values: [1.0 / 3, 2.0 / 3, 0.375, 0.625])),
         ("m + y", Tensor(rows: 2, columns: 3, values: [2, 2, 4, 5, 5, 7])),
         ("m * [10; 100]", Tensor(rows: 2, columns: 3, values: [10, 20, 30, 400, 500, 600])),
@@ -127,7 +131,7 @@ import Testing
         #expect(error?.column == column)
     }
 
-    @Test(arguments: ["mean", "variance", "max", "min"])
+    @Test(arguments: ["mean", "variance", "colmean", "max", "min"])
     func nothingHasNo(_ function: String) throws {
         let formula = try Formula("1 + \(function)(x)")
         let error = #expect(throws: FormulaError.self) { try formula.value(in: ["x": Tensor([])]) }
