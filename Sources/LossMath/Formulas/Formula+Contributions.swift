@@ -23,9 +23,14 @@ extension Formula {
     /// be taken of the whole. A number that is added counts as part of every contribution. Where means and sums are
     /// mixed, the value is the mean of the contributions.
     ///
-    /// - Throws: `FormulaError` as ``value(in:)`` does.
-    public func contributions(in names: [String: Tensor]) throws(FormulaError) -> Contributions? {
-        var splitter = ContributionSplitter(names: names, isSum: ContributionSplitter.isPureSum(expression))
+    /// - Parameter isSinglePrecision: as for ``value(in:isSinglePrecision:)``.
+    /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
+    public func contributions(
+        in names: [String: Tensor], isSinglePrecision: Bool = false
+    ) throws(FormulaError) -> Contributions? {
+        var splitter = ContributionSplitter(
+            names: names, isSum: ContributionSplitter.isPureSum(expression),
+            precision: isSinglePrecision ? .single : .double)
         var inner = expression
         var reduction = splitter.isSum ? Reduction.sum : .mean
         if !splitter.isSum, let root = expression.rootedMean {

@@ -63,7 +63,9 @@ extension FormulaEvaluation {
         var result: [Tensor?] = node.inputs.map { _ in nil }
         if loss.id.usesActual, nodes[node.inputs[0]].isActive {
             let names = loss.names(actual: actual, predicted: predicted, variance: variance)
-            result[0] = try loss.formula.gradient(in: names, withRespectTo: ["y"]).gradients["y"]
+            result[0] = try loss.formula.gradient(
+                in: names, withRespectTo: ["y"], isSinglePrecision: loss.isSinglePrecision
+            ).gradients["y"]
         }
         let isPredictedActive = nodes[node.inputs[loss.id.usesActual ? 1 : 0]].isActive
         if isPredictedActive || node.inputs.count > 2 && nodes[node.inputs[2]].isActive {

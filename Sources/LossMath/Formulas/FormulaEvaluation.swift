@@ -127,6 +127,7 @@ struct FormulaEvaluation {
         case .loss(let loss, let arguments):
             let inputs = try evaluate(arguments)
             let (actual, predicted) = pair(inputs)
+            let loss = precision.loss(loss)
             do {
                 let value = try loss.value(actual: actual, predicted: predicted, variance: variance(of: inputs))
                 return record(.loss(loss), inputs, Tensor(value), at: column)

@@ -23,4 +23,11 @@ enum FormulaPrecision {
         case .single: Double(Float(sum(values)) / Float(values.count))
         }
     }
+
+    /// A loss as a formula of this precision computes it.
+    func loss(_ loss: Loss) -> Loss {
+        var options = loss.options
+        options.float32 = true
+        return self == .double || loss.isSinglePrecision ? loss : (try? Loss(loss.id, options: options)) ?? loss
+    }
 }
