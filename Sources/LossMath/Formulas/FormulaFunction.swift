@@ -28,34 +28,34 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                 // Adding 0 makes a negative zero a plain one, whose reciprocal is positive.
                 elements: ElementRule({ Glibc.log($0) }, slope: { x, _ in 1 / (x + 0) }, kernel: vector_log),
                 expansion: .written { terms, _ in .call("ln", [terms[0].shown]) },
-                python: .named("np.log"),
+                python: .warning("np.log"),
                 ofOnePlus: FormulaFunction.log1p.declared.forms[0])
         case .log2:
             FunctionDeclaration(
                 "logarithm to base 2", "x",
                 elements: ElementRule(
                     { Glibc.log2($0) }, slope: { x, _ in 1 / ((x + 0) * SpecialFunctions.logOfTwo) }),
-                python: .named("np.log2"))
+                python: .warning("np.log2"))
         case .log1p:
             FunctionDeclaration(
                 "log(1 + x), exact for small x", "x",
                 elements: ElementRule({ Glibc.log1p($0) }, slope: { x, _ in 1 / (1 + x) }, kernel: vector_log1p),
-                python: .named("np.log1p"))
+                python: .warning("np.log1p"))
         case .exp:
             FunctionDeclaration(
                 "e to the power of x", "x",
                 elements: ElementRule({ Glibc.exp($0) }, slope: { _, value in value }, kernel: vector_exp),
-                python: .named("np.exp"))
+                python: .warning("np.exp"))
         case .expm1:
             FunctionDeclaration(
                 "exp(x) - 1, exact for small x", "x",
                 elements: ElementRule({ Glibc.expm1($0) }, slope: { x, _ in Glibc.exp(x) }, kernel: vector_expm1),
-                python: .named("np.expm1"))
+                python: .warning("np.expm1"))
         case .sqrt:
             FunctionDeclaration(
                 "square root", "x",
                 elements: ElementRule({ $0.squareRoot() }, slope: { _, value in 0.5 / value }),
-                python: .named("np.sqrt"))
+                python: .warning("np.sqrt"))
         case .abs:
             FunctionDeclaration(
                 "absolute value; its slope at 0 is 0", "x",
@@ -76,7 +76,7 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
             FunctionDeclaration(
                 "hyperbolic cosine", "x",
                 elements: ElementRule({ Glibc.cosh($0) }, slope: { x, _ in Glibc.sinh(x) }),
-                python: .named("np.cosh"))
+                python: .warning("np.cosh"))
         case .logcosh:
             FunctionDeclaration(
                 "log(cosh(x)), without overflow", "x",
@@ -86,7 +86,8 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                     "logcosh",
                     text: """
                         def logcosh(x):
-                            return np.logaddexp(x, -x) - np.log(2)
+                            x = np.abs(x)
+                            return np.where(x < 20, np.log1p(2 * np.sinh(x / 2) ** 2), x - np.log(2))
                         """))
         case .sigmoid:
             FunctionDeclaration(
@@ -109,7 +110,12 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                 expansion: .written { terms, _ in
                     .call("ln", [.sum([.number("1"), .call("exp", [terms[0].shown])])])
                 },
-                python: .written { "np.logaddexp(0, \($0[0]))" })
+                python: .helper(
+                    "softplus",
+                    text: """
+                        def softplus(x):
+                            return np.logaddexp(0, x)
+                        """))
         case .softmax:
             FunctionDeclaration(
                 "probabilities from logits, row by row",
@@ -124,8 +130,10 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                         "softmax",
                         text: """
                             def softmax(z):
-                                return np.exp(z - logsumexp(z))
-                            """, calls: .logsumexp)))
+                                z = np.asarray(z)
+                                powers = np.exp(z - z.max(axis=-1, keepdims=True))
+                                return powers / powers.sum(axis=-1, keepdims=True)
+                            """)))
         case .logsoftmax:
             FunctionDeclaration(
                 "logarithms of softmax(z), without overflow",
@@ -139,8 +147,11 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                         "logsoftmax",
                         text: """
                             def logsoftmax(z):
-                                return z - logsumexp(z)
-                            """, calls: .logsumexp)))
+                                z = np.asarray(z)
+                                top = z.max(axis=-1, keepdims=True)
+                                z = z - np.where(np.isinf(top), 0, top)
+                                return z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+                            """)))
         case .logsumexp:
             FunctionDeclaration(
                 "log of the sum of exp(z), one number a row",
@@ -150,7 +161,10 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                         TensorRule(
                             { z, _ in
                                 guard z.shape.gridColumns > 0 else { return nil }
-                                let logs = z.gridSlices.map { SoftmaxRow($0).logSumOfExponentials }
+                                let logs = z.gridSlices.map { row in
+                                    row.contains(.infinity) && !row.contains(where: \.isNaN)
+                                        ? .infinity : SoftmaxRow(row).logSumOfExponentials
+                                }
                                 return z.isMatrix ? Tensor(rows: logs.count, columns: 1, values: logs) : Tensor(logs[0])
                             },
                             contribution: { z, _, adjoint in
@@ -167,23 +181,24 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                                 z = np.asarray(z)
                                 rows = z.ndim == 2
                                 top = z.max(axis=-1, keepdims=rows)
-                                return top + np.log(np.exp(z - top).sum(axis=-1, keepdims=rows))
+                                shift = np.where(np.isinf(top), 0, top)
+                                return shift + np.log(np.exp(z - shift).sum(axis=-1, keepdims=rows))
                             """)))
         case .sin:
             FunctionDeclaration(
                 "sine of an angle in radians", "x",
                 elements: ElementRule({ Glibc.sin($0) }, slope: { x, _ in Glibc.cos(x) }),
-                python: .named("np.sin"))
+                python: .warning("np.sin"))
         case .cos:
             FunctionDeclaration(
                 "cosine of an angle in radians", "x",
                 elements: ElementRule({ Glibc.cos($0) }, slope: { x, _ in -Glibc.sin(x) }),
-                python: .named("np.cos"))
+                python: .warning("np.cos"))
         case .asin:
             FunctionDeclaration(
                 "angle in radians whose sine is x", "x",
                 elements: ElementRule({ Glibc.asin($0) }, slope: { x, _ in 1 / ((1 - x) * (1 + x)).squareRoot() }),
-                python: .named("np.arcsin"))
+                python: .warning("np.arcsin"))
         case .lgamma:
             FunctionDeclaration(
                 "logarithm of the gamma function", "x",
@@ -192,7 +207,14 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                 python: .helper(
                     "lgamma",
                     text: """
-                        from math import lgamma as _lgamma
+                        import math
+
+                        def _lgamma(x):
+                            try:
+                                return math.lgamma(x)
+                            except (OverflowError, ValueError):
+                                return np.inf
+
                         lgamma = np.vectorize(_lgamma, otypes=[float])
                         """))
         case .xlogy:
@@ -300,7 +322,7 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                                 let count = Double(x.values.count)
                                 return x.mapped { adjoint.values[0] * (2 * ($0 - mean)) / count }
                             })),
-                    python: .named("np.var")))
+                    python: .warning("np.var")))
         case .rowsum:
             FunctionDeclaration(
                 "sum of each row; a list is one row",

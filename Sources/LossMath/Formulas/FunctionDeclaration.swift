@@ -75,8 +75,10 @@ enum TensorExpansion: Sendable {
 enum PythonCall: Sendable {
     /// A function that NumPy has.
     case named(String)
+    /// A function that NumPy has, and that warns where it gives inf or nan.
+    case warning(String)
     /// In its own way, from the texts of the arguments.
     case written(@Sendable (_ arguments: [String]) -> String)
-    /// A function of the program's own, with its text, and another that it calls.
-    case helper(String, text: String, calls: FormulaFunction? = nil)
+    /// A function of the program's own, with its text.
+    case helper(String, text: String)
 }

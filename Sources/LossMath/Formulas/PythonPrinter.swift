@@ -2,9 +2,20 @@ import Wording
 
 /// Writes expressions in Python and collects the functions that they need.
 struct PythonPrinter {
-    private(set) var functions: [String] = []
+    private var definitions: [String] = []
+    /// Whether NumPy would warn of an inf or nan from ordinary numbers.
+    private var warns = false
+    /// Whether numbers are in single precision, where formulas are computed just as they are written.
+    private var isSinglePrecision: Bool
     private var names: Set<String> = []
     private var lossCount = 0
+
+    /// What must stand before the formula.
+    var functions: [String] { (warns ? ["np.seterr(all=\"ignore\")"] : []) + definitions }
+
+    init(isSinglePrecision: Bool) {
+        self.isSinglePrecision = isSinglePrecision
+    }
 
     private static let helpers: [String: String] = [
         "accuracy": """
@@ -21,7 +32,7 @@ struct PythonPrinter {
     ]
 
     private mutating func helper(_ name: String) -> String {
-        if names.insert(name).inserted, let text = Self.helpers[name] { functions.append(text) }
+        if names.insert(name).inserted, let text = Self.helpers[name] { definitions.append(text) }
         return name
     }
 
@@ -39,7 +50,7 @@ struct PythonPrinter {
 
     private mutating func part(_ expression: Expression) -> (text: String, level: Level) {
         switch expression.kind {
-        case .number(let value): return (NumberText.exact(value), .value)
+        case .number(let value): return (Self.floatText(value), .value)
         case .constant(let constant):
             return ("np." + constant.rawValue, .value)
         case .name(let name): return (name, .value)
@@ -55,9 +66,8 @@ struct PythonPrinter {
         case .unary(.not, let operand): return ("(\(text(operand, atLeast: .sum)) == 0) * 1.0", .product)
         case .binary(let binary, let left, let right): return part(binary, left, right)
         case .function(let function, let arguments):
-            // As careful as formulas are.
-            let (form, arguments) =
-                expression.kind.carefulCall ?? (function.form(argumentCount: arguments.count), arguments)
+            let careful = isSinglePrecision ? nil : expression.kind.carefulCall
+            let (form, arguments) = careful ?? (function.form(argumentCount: arguments.count), arguments)
             return (call(form, arguments), .value)
         case .loss(let loss, let arguments): return (call(loss, arguments), .value)
         case .metric(let metric, let arguments):
@@ -69,20 +79,44 @@ struct PythonPrinter {
     private mutating func part(
         _ binary: BinaryOperator, _ left: Expression, _ right: Expression
     ) -> (text: String, level: Level) {
-        switch binary {
-        case .plus: return ("\(text(left, atLeast: .sum)) + \(text(right, atLeast: .product))", .sum)
-        case .minus: return ("\(text(left, atLeast: .sum)) - \(text(right, atLeast: .product))", .sum)
-        case .times: return ("\(text(left, atLeast: .product)) * \(text(right, atLeast: .sign))", .product)
-        case .over: return ("\(text(left, atLeast: .product)) / \(text(right, atLeast: .sign))", .product)
-        case .power: return ("\(text(left, atLeast: .value)) ** \(text(right, atLeast: .sign))", .power)
-        case .or, .and:
-            let sign = binary == .or ? "|" : "&"
-            return (
-                "((\(text(left, atLeast: .sum)) != 0) \(sign) (\(text(right, atLeast: .sum)) != 0)) * 1.0", .product
-            )
-        default:
-            return ("(\(text(left, atLeast: .sum)) \(binary.rawValue) \(text(right, atLeast: .sum))) * 1.0", .product)
+        func operands(_ first: Level, _ second: Level) -> (String, String) {
+            (operand(left, beside: right, atLeast: first), operand(right, beside: left, atLeast: second))
         }
+        switch binary {
+        case .plus, .minus:
+            let (a, b) = operands(.sum, .product)
+            return ("\(a) \(binary.rawValue) \(b)", .sum)
+        case .times:
+            let (a, b) = operands(.product, .sign)
+            return ("\(a) * \(b)", .product)
+        case .over, .power:
+            let isPower = binary == .power
+            warns = warns || !isPower || right.kind != .number(2)
+            var (a, b) = operands(isPower ? .value : .product, .sign)
+            // NumPy's numbers give inf and nan where Python's raise an error or turn complex.
+            if left.isPythonNumber, right.isPythonNumber { a = "np.float64(\(text(of: left)))" }
+            return ("\(a) \(isPower ? "**" : "/") \(b)", isPower ? .power : .product)
+        case .or, .and:
+            let (a, b) = operands(.sum, .sum)
+            return ("((\(a) != 0) \(binary == .or ? "|" : "&") (\(b) != 0)) * 1.0", .product)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
+            let (a, b) = operands(.sum, .sum)
+            return ("(\(a) \(binary.rawValue) \(b)) * 1.0", .product)
+        }
+    }
+
+    /// An operand. Whole numbers need no point beside what is none.
+    private mutating func operand(
+        _ expression: Expression, beside other: Expression, atLeast least: Level
+    ) -> String {
+        if case .number(let value) = expression.kind, !other.isWholeNumber { return NumberText.exact(value) }
+        return text(expression, atLeast: least)
+    }
+
+    /// A number with a point: whole numbers of Python overflow into objects, and NumPy's silently.
+    private static func floatText(_ value: Double) -> String {
+        let text = NumberText.exact(value)
+        return text.allSatisfy { $0.isNumber || $0 == "-" } ? text + ".0" : text
     }
 
     private mutating func list(_ arguments: [Expression]) -> String {
@@ -100,11 +134,13 @@ struct PythonPrinter {
 
     private mutating func call(_ python: PythonCall, _ arguments: [String]) -> String {
         switch python {
-        case .named(let name): return "\(name)(\(arguments.joined(separator: ", ")))"
+        case .named(let name), .warning(let name):
+            if case .warning = python { warns = true }
+            return "\(name)(\(arguments.joined(separator: ", ")))"
         case .written(let write): return write(arguments)
-        case .helper(let name, let text, let other):
-            if let other { _ = call(other.declaration.forms[0].python, []) }
-            if names.insert(name).inserted { functions.append(text) }
+        case .helper(let name, let text):
+            warns = true
+            if names.insert(name).inserted { definitions.append(text) }
             return "\(name)(\(arguments.joined(separator: ", ")))"
         }
     }
@@ -112,18 +148,47 @@ struct PythonPrinter {
     /// A loss called by its name becomes a function of its own.
     private mutating func call(_ loss: Loss, _ arguments: [Expression]) -> String {
         let inner = list(arguments)
+        let outer = isSinglePrecision
+        isSinglePrecision = outer || loss.isSinglePrecision
         let body = text(of: loss.formula.expression)
+        isSinglePrecision = outer
         lossCount += 1
         let name = "loss_\(lossCount)"
         let names = (loss.id.usesActual ? ["y"] : []) + [loss.predictedName] + (arguments.count > 2 ? ["variance"] : [])
         var lines = ["def \(name)(\(names.joined(separator: ", "))):"]
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
-            lines.append("    \(parameter) = \(NumberText.exact(value.values[0]))")
+            lines.append("    \(parameter) = \(Self.floatText(value.values[0]))")
         }
         let predicted = loss.predictedName
         if loss.id.usesActual { lines.append("    y, \(predicted) = np.broadcast_arrays(y, \(predicted))") }
         lines.append("    return \(body)")
-        functions.append(lines.joined(separator: "\n"))
+        definitions.append(lines.joined(separator: "\n"))
         return "\(name)(\(inner))"
+    }
+}
+
+extension Expression {
+    /// Whether Python sees whole numbers alone.
+    fileprivate var isWholeNumber: Bool {
+        switch kind {
+        case .number(let value): value == value.rounded()
+        case .unary(.minus, let operand): operand.isWholeNumber
+        case .binary(.plus, let left, let right), .binary(.minus, let left, let right),
+            .binary(.times, let left, let right):
+            left.isWholeNumber && right.isWholeNumber
+        default: false
+        }
+    }
+
+    /// Whether Python computes this with numbers of its own, not NumPy's.
+    fileprivate var isPythonNumber: Bool {
+        switch kind {
+        case .number, .constant: true
+        case .name(let name): !["y", "p", "z", "variance"].contains(name)
+        case .unary(_, let operand): operand.isPythonNumber
+        case .binary(.over, _, _), .binary(.power, _, _): false
+        case .binary(_, let left, let right): left.isPythonNumber && right.isPythonNumber
+        case .list, .element, .function, .loss, .metric: false
+        }
     }
 }
