@@ -14,8 +14,6 @@ struct ElementRule: Sendable {
     /// A vector function of C.
     typealias Kernel = @convention(c) (Room?, Numbers?, Int) -> Void
 
-    /// How many numbers it takes.
-    let operandCount: Int
     /// The values, each to the last digit.
     let fill: Fill
     /// The values for long lists: faster, within 2.5 units in the last place.
@@ -29,7 +27,6 @@ struct ElementRule: Sendable {
         _ value: @escaping @Sendable (_ x: Double) -> Double,
         slope: @escaping @Sendable (_ x: Double, _ value: Double) -> Double, kernel: Kernel? = nil
     ) {
-        operandCount = 1
         let fill = Self.loop { x, index in value(x.0[index]) }
         self.fill = fill
         if let kernel { fastFill = { kernel($0, $1.0, $2) } } else { fastFill = fill }
@@ -43,7 +40,6 @@ struct ElementRule: Sendable {
         slopes first: @escaping @Sendable (_ a: Double, _ b: Double, _ value: Double) -> Double,
         _ second: @escaping @Sendable (_ a: Double, _ b: Double, _ value: Double) -> Double, fast: Fill? = nil
     ) {
-        operandCount = 2
         let fill = Self.loop { x, index in value(x.0[index], x.1[index]) }
         self.fill = fill
         fastFill = fast ?? fill
@@ -61,7 +57,6 @@ struct ElementRule: Sendable {
         _ second: @escaping @Sendable (_ a: Double, _ b: Double, _ c: Double) -> Double,
         _ third: @escaping @Sendable (_ a: Double, _ b: Double, _ c: Double) -> Double
     ) {
-        operandCount = 3
         fill = Self.loop { x, index in value(x.0[index], x.1[index], x.2[index]) }
         fastFill = fill
         sends = [
@@ -74,7 +69,6 @@ struct ElementRule: Sendable {
     /// One operand that moves the value by steps only.
     @inline(__always)
     init(steps value: @escaping @Sendable (_ x: Double) -> Double) {
-        operandCount = 1
         fill = Self.loop { x, index in value(x.0[index]) }
         fastFill = fill
         sends = [nil]
@@ -83,7 +77,6 @@ struct ElementRule: Sendable {
     /// Two operands that move the value by steps only.
     @inline(__always)
     init(steps value: @escaping @Sendable (_ a: Double, _ b: Double) -> Double) {
-        operandCount = 2
         fill = Self.loop { x, index in value(x.0[index], x.1[index]) }
         fastFill = fill
         sends = [nil, nil]
@@ -159,6 +152,9 @@ extension ElementRule {
             value, slopes: { a, _, value in a == value || a.isNaN ? 1 : 0 },
             { a, _, value in a == value || a.isNaN ? 0 : 1 })
     }
+
+    /// Below this a product has lost digits, or all of them, to underflow; its factors are not to be had by division.
+    static let least = 1e-290
 
     /// x times a logarithm, by the rule 0 ln 0 = 0, which NaN is above.
     static func fillProduct(_ out: Room, _ x: Operands, _ count: Int, logarithm: Kernel) {

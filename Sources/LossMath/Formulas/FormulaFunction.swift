@@ -222,7 +222,7 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                 "x * log(y), and 0 where x is 0", "x, y",
                 elements: ElementRule(
                     { SpecialFunctions.xlogy($0, $1) },
-                    slopes: { x, y, value in x == 0 ? Glibc.log(y) : value / x },
+                    slopes: { x, y, value in value.magnitude < ElementRule.least ? Glibc.log(y) : value / x },
                     { x, y, _ in x == 0 && !y.isNaN ? 0 : x / (y + 0) },
                     fast: { ElementRule.fillProduct($0, $1, $2, logarithm: vector_log) }),
                 expansion: .written { terms, values in
@@ -245,7 +245,7 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                     .elements(
                         ElementRule(
                             { SpecialFunctions.xlog1py($0, $1) },
-                            slopes: { x, u, value in x == 0 ? Glibc.log1p(u) : value / x },
+                            slopes: { x, u, value in value.magnitude < ElementRule.least ? Glibc.log1p(u) : value / x },
                             { x, u, _ in x == 0 && !u.isNaN ? 0 : x / (1 + u) },
                             fast: { ElementRule.fillProduct($0, $1, $2, logarithm: vector_log1p) })),
                     python: .helper(
