@@ -49,6 +49,31 @@ struct ElementRule: Sendable {
         ]
     }
 
+    /// A number or two and, last, what rounding took from the one before it: that follows it and has no slope.
+    @inline(__always)
+    init(
+        ofSum value: @escaping @Sendable (_ sum: Double, _ low: Double) -> Double,
+        slope: @escaping @Sendable (_ sum: Double, _ low: Double) -> Double, fast: @escaping Fill
+    ) {
+        fill = Self.loop { x, index in value(x.0[index], x.1[index]) }
+        fastFill = fast
+        sends = [Self.send { x, _, index in slope(x.0[index], x.1[index]) }, nil]
+    }
+
+    @inline(__always)
+    init(
+        ofSum value: @escaping @Sendable (_ x: Double, _ sum: Double, _ low: Double) -> Double,
+        slopes first: @escaping @Sendable (_ x: Double, _ sum: Double, _ low: Double) -> Double,
+        _ second: @escaping @Sendable (_ x: Double, _ sum: Double, _ low: Double) -> Double, fast: @escaping Fill
+    ) {
+        fill = Self.loop { x, index in value(x.0[index], x.1[index], x.2[index]) }
+        fastFill = fast
+        sends = [
+            Self.send { x, _, index in first(x.0[index], x.1[index], x.2[index]) },
+            Self.send { x, _, index in second(x.0[index], x.1[index], x.2[index]) }, nil,
+        ]
+    }
+
     /// Three operands, the first of which may only choose.
     @inline(__always)
     init(
@@ -158,8 +183,11 @@ extension ElementRule {
 
     /// x times a logarithm, by the rule 0 ln 0 = 0, which NaN is above.
     static func fillProduct(_ out: Room, _ x: Operands, _ count: Int, logarithm: Kernel) {
-        let (x, y) = (x.0, x.1)
-        logarithm(out, y, count)
+        logarithm(out, x.1, count)
+        multiply(out, by: x.0, unlessUndefined: x.1, count)
+    }
+
+    static func multiply(_ out: Room, by x: Numbers, unlessUndefined y: Numbers, _ count: Int) {
         for index in 0..<count {
             let (factor, number) = (x[index], y[index])
             let product = factor * out[index]
@@ -167,5 +195,17 @@ extension ElementRule {
             let atZero = number == number ? 0 : product
             out[index] = factor == 0 ? atZero : product
         }
+    }
+
+    /// What rounding takes from a sum and from a difference (Knuth); 0 where there is none to take it from.
+    static let lowOfSum = ElementRule(steps: { low($0, $1) })
+    static let lowOfDifference = ElementRule(steps: { low($0, -$1) })
+
+    @inline(__always)
+    private static func low(_ a: Double, _ b: Double) -> Double {
+        let sum = a + b
+        let part = sum - a
+        let low = (a - (sum - part)) + (b - part)
+        return low - low == 0 ? low : 0
     }
 }

@@ -73,6 +73,21 @@ extension Expression.Kind {
         }
     }
 
+    /// The rule for what rounding takes from a sum or difference; nil for anything else.
+    var lowRule: ElementRule? {
+        switch self {
+        case .binary(.plus, _, _): ElementRule.lowOfSum
+        case .binary(.minus, _, _): ElementRule.lowOfDifference
+        default: nil
+        }
+    }
+
+    /// The two parts of a sum or difference, each with the operator that joins it.
+    var summands: [(part: Expression, joining: BinaryOperator)] {
+        guard lowRule != nil, case .binary(let binary, let left, let right) = self else { return [] }
+        return [(left, .plus), (right, binary)]
+    }
+
     /// For a call that would lose digits as it is written, what is computed instead: logcosh(x) for log(cosh(x)), and
     /// for a last argument 1 - u or 1 + u the same of -u or u.
     var carefulCall: (form: FunctionForm, arguments: [Expression])? {

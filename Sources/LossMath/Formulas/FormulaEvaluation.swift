@@ -38,6 +38,8 @@ struct FormulaEvaluation {
         let rule: ElementRule
         /// What the last input was added to 1 to give, where the rule takes that.
         var offset: Tensor?
+        /// What rounding took from the last input, where the rule takes that too.
+        var low: Tensor?
     }
 
     /// The tape.
@@ -210,6 +212,12 @@ struct FormulaEvaluation {
             let offset = nodes[nodes[inputs[inputs.count - 1]].inputs[part]].value
             elements = Elements(rule: rule, offset: isNegative ? offset.mapped { -$0 } : offset)
         }
+        if precision == .double, elements.offset == nil, case .function(let function, let arguments) = expression.kind,
+            let rule = function.declaration.ofSum,
+            let low = low(of: arguments[arguments.count - 1], at: inputs[inputs.count - 1])
+        {
+            elements = Elements(rule: rule, low: low)
+        }
         let shape = try commonShape(inputs, at: expression.column)
         let value = elements.rule.value(operands(of: inputs, elements), shape: shape)
         return record(operation, inputs, value, at: expression.column, elements: elements)
@@ -219,7 +227,20 @@ struct FormulaEvaluation {
     func operands(of inputs: [Int], _ elements: Elements) -> [Tensor] {
         var operands = inputs.map { nodes[$0].value }
         if let offset = elements.offset { operands[operands.count - 1] = offset }
+        if let low = elements.low { operands.append(low) }
         return operands
+    }
+
+    /// What rounding took from a sum or difference on the tape, and from the sums in it; nil for anything else.
+    private func low(of expression: Expression, at place: Int) -> Tensor? {
+        guard let rule = expression.kind.lowRule else { return nil }
+        let shape = nodes[place].value.shape
+        let inputs = nodes[place].inputs
+        var low = rule.value(inputs.map { nodes[$0].value }, shape: shape)
+        for (input, (part, joining)) in zip(inputs, expression.kind.summands) {
+            if let inner = self.low(of: part, at: input) { low = joining.rule.value([low, inner], shape: shape) }
+        }
+        return low
     }
 
     private mutating func evaluateList(

@@ -29,7 +29,10 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                 elements: ElementRule({ Glibc.log($0) }, slope: { x, _ in 1 / (x + 0) }, kernel: vector_log),
                 expansion: .written { terms, _ in .call("ln", [terms[0].shown]) },
                 python: .warning("np.log"),
-                ofOnePlus: FormulaFunction.log1p.declared.forms[0])
+                ofOnePlus: FormulaFunction.log1p.declared.forms[0],
+                ofSum: ElementRule(
+                    ofSum: { SpecialFunctions.logOfSum($0, $1) }, slope: { 1 / ($0 + $1 + 0) },
+                    fast: { vector_log_of_sum($0, $1.0, $1.1, $2) }))
         case .log2:
             FunctionDeclaration(
                 "logarithm to base 2", "x",
@@ -257,7 +260,15 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
                                 with np.errstate(divide="ignore", invalid="ignore"):
                                     np.multiply(x, np.log1p(u), out=out, where=(x != 0) | np.isnan(u))
                                 return out
-                            """)))
+                            """)),
+                ofSum: ElementRule(
+                    ofSum: { x, sum, low in x == 0 && !sum.isNaN ? 0 : x * SpecialFunctions.logOfSum(sum, low) },
+                    slopes: { _, sum, low in SpecialFunctions.logOfSum(sum, low) },
+                    { x, sum, low in x == 0 && !sum.isNaN ? 0 : x / (sum + low + 0) },
+                    fast: { out, x, count in
+                        vector_log_of_sum(out, x.1, x.2, count)
+                        ElementRule.multiply(out, by: x.0, unlessUndefined: x.1, count)
+                    }))
         case .clip:
             FunctionDeclaration(
                 "x moved into low ... high; the slope is 0 outside", "x, low, high",

@@ -8,20 +8,25 @@ struct FunctionDeclaration: Sendable {
     /// the addition loses.
     let ofOnePlus: FunctionForm?
 
-    init(_ summary: String, _ forms: FunctionForm..., ofOnePlus: FunctionForm? = nil) {
+    /// What is computed instead where the last argument is written as another sum or difference: the same from the sum
+    /// and from what rounding took from it.
+    let ofSum: ElementRule?
+
+    init(_ summary: String, _ forms: FunctionForm..., ofOnePlus: FunctionForm? = nil, ofSum: ElementRule? = nil) {
         self.summary = summary
         self.forms = forms
         self.ofOnePlus = ofOnePlus
+        self.ofSum = ofSum
     }
 
     /// A function that works number by number.
     init(
         _ summary: String, _ arguments: String, elements rule: ElementRule, expansion: ElementExpansion = .call,
-        python: PythonCall, ofOnePlus: FunctionForm? = nil
+        python: PythonCall, ofOnePlus: FunctionForm? = nil, ofSum: ElementRule? = nil
     ) {
         self.init(
             summary, FunctionForm(arguments, .elements(rule, expansion: expansion), python: python),
-            ofOnePlus: ofOnePlus)
+            ofOnePlus: ofOnePlus, ofSum: ofSum)
     }
 }
 

@@ -15,6 +15,13 @@ enum SpecialFunctions {
         x == 0 && !u.isNaN ? 0 : x * log1p(u)
     }
 
+    /// ln(sum + low), where low is what rounding took from the sum; exact beside 1 too.
+    static func logOfSum(_ sum: Double, _ low: Double) -> Double {
+        if low == 0 { return log(sum) }
+        // Where the sum itself is nothing but a rounding, low counts as much as it.
+        return low.magnitude > 1e-9 * sum.magnitude ? log(sum + low) : log(sum) + low / sum
+    }
+
     /// 1 / (1 + e^−x), without overflow.
     static func sigmoid(_ x: Double) -> Double {
         if x >= 0 { return 1 / (1 + exp(-x)) }

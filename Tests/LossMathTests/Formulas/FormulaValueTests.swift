@@ -88,8 +88,13 @@ import Testing
         #expect(try Formula("log(1 - 1e-20)").value(in: [:]) == Tensor(-1e-20))
         #expect(try Formula("log(1e-20 + 1)").value(in: [:]) == Tensor(1e-20))
         #expect(try Formula("xlogy(1, 1 - x)").value(in: ["x": Tensor(1e-300)]) == Tensor(-1e-300))
-        // Not 1 minus, but something that rounds to it: the logarithm of what is written.
-        #expect(try Formula("log(x - 1e-20)").value(in: ["x": Tensor(1)]) == Tensor(0))
+        // In every sum and difference, in whatever order it is written.
+        #expect(try Formula("log(x - 1e-20)").value(in: ["x": Tensor(1)]) == Tensor(-1e-20))
+        #expect(try Formula("log(1e-20 + 1 - x)").value(in: ["x": Tensor(1)]) == Tensor(-46.051701859880914))
+        // What is infinite stays so.
+        #expect(try Formula("log(x + 1)").value(in: ["x": Tensor(.infinity)]) == Tensor(.infinity))
+        #expect(try Formula("log(x + 2 - x)").value(in: ["x": Tensor(.infinity)]).values[0].isNaN)
+        #expect(try Formula("log(x - 3)").value(in: ["x": Tensor(3)]) == Tensor(-.infinity))
     }
 
     @Test func longNamesMeanShortOnes() throws {

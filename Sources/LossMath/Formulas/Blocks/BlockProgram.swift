@@ -37,13 +37,34 @@ struct BlockProgram: Sendable {
         if let place = places[expression] { return place }
         if !expression.names.isEmpty, let (rule, operands) = expression.kind.elementRule {
             let careful = expression.kind.carefulCall
-            let registers = (careful?.arguments ?? operands).map { compile($0) }
-            steps.append(.elements(careful?.form.rule.element ?? rule, operands: registers))
+            var registers = (careful?.arguments ?? operands).map { compile($0) }
+            var used = careful?.form.rule.element ?? rule
+            if careful == nil, case .function(let function, _) = expression.kind,
+                let rule = function.declaration.ofSum, let low = compileLow(operands[operands.count - 1])
+            {
+                used = rule
+                registers.append(low)
+            }
+            steps.append(.elements(used, operands: registers))
         } else {
             leaves.append(expression)
             steps.append(.leaf(leaves.count - 1))
         }
         places[expression] = steps.count - 1
         return steps.count - 1
+    }
+
+    /// The register of what rounding takes from a sum or difference, and from the sums in it; nil for anything else.
+    private mutating func compileLow(_ expression: Expression) -> Int? {
+        guard let rule = expression.kind.lowRule else { return nil }
+        let summands = expression.kind.summands
+        steps.append(.elements(rule, operands: summands.map { places[$0.part] ?? compile($0.part) }))
+        var low = steps.count - 1
+        for (part, joining) in summands {
+            guard let inner = compileLow(part) else { continue }
+            steps.append(.elements(joining.rule, operands: [low, inner]))
+            low = steps.count - 1
+        }
+        return low
     }
 }
