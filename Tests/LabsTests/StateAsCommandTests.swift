@@ -40,6 +40,7 @@ import Wording
             "variance(p) - max(p) + min(min(y, 0)) + max(y - p) * rmse(y, p)", "sum(softmax(p) * logsoftmax(y))",
             "mean(sigmoid(p) + softplus(y) + log(cosh(p)) + lgamma(p + 1)) + logsumexp(p) * pi",
             "p[0] + [1, 2, 3][1] + sin(p[1]) * cos(1) + asin(p[2]) + e^-1", "accuracy(y, p) + r2(y, p)",
+            "colmean(p) * mean(y - colmean(p)) + sum(colmean([1, 2, 4; 3, 5, 7])) - sum(colmean([1, 2; 3, 5]) * [1, 10])",
             "mean(clip(p, epsilon, 1 - epsilon) - log1p(p) * expm1(y) + log2(p + 1)) / n",
         ] + nestedFormulas {
             var choice = LossChoice(loss: "bce")

@@ -78,7 +78,9 @@ struct CellFunction {
         case .builtIn(let loss):
             own = (try? loss.value(data)) ?? .nan
         case .custom(let custom):
-            own = (try? custom.formula.value(in: lab.names(of: custom, data)).scalar) ?? .nan
+            let names = lab.names(of: custom, data)
+            own =
+                (try? custom.formula.value(in: names, isSinglePrecision: lab.loss.isSinglePrecision).scalar) ?? .nan
         }
         guard let others else { return own }
         switch reduction {

@@ -118,7 +118,7 @@ extension VectorLab {
         case .builtIn(let loss): setLoss(loss)
         case .custom(let custom):
             // Under a formula the loss says what the values are; its other options have nothing to say.
-            let others = LossOption.allCases.filter { $0 != .fromLogits && $0 != .logRate }
+            let others = LossOption.allCases.filter { ![.fromLogits, .logRate, .float32].contains($0) }
             if let plain = try? Loss(loss.id, options: loss.options.without(others)) { loss = plain }
             self.custom = custom
             if custom.name != nil { save(custom) }

@@ -4,12 +4,8 @@ import LossMath
 extension VectorLab {
     /// A program in Python with NumPy that prints the loss in focus for these values.
     public var python: String {
-        let isSingle: Bool =
-            switch focus {
-            case .builtIn(let loss): loss.isSinglePrecision
-            case .custom: false
-            }
-        let code = focus.formula.python
+        let isSingle = loss.isSinglePrecision
+        let code = focus.formula.python(isSinglePrecision: isSingle)
         let names = self.names
         let used = Set(focus.formula.freeNames)
         var lines = ["import numpy as np", ""]

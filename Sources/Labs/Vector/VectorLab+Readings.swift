@@ -46,7 +46,8 @@ extension VectorLab {
     public func values(of custom: CustomLoss) throws(FormulaMistake) -> LabReport {
         let names = names(of: custom)
         do {
-            let result = try custom.formula.value(in: names)
+            let isSingle = loss.isSinglePrecision
+            let result = try custom.formula.value(in: names, isSinglePrecision: isSingle)
             guard result.shape == .scalar else {
                 let count = result.values.count
                 throw FormulaMistake(
@@ -58,7 +59,9 @@ extension VectorLab {
             if used.isEmpty {
                 gradient = predicted.mapped { _ in 0 }
             } else {
-                let slopes = try custom.formula.gradient(in: names, withRespectTo: used).gradients
+                let slopes = try custom.formula.gradient(
+                    in: names, withRespectTo: used, isSinglePrecision: isSingle
+                ).gradients
                 gradient = slopes[used[0]] ?? gradient
                 // Both names stand for the same numbers.
                 for name in used.dropFirst() {
@@ -67,7 +70,7 @@ extension VectorLab {
                 }
             }
             let value = result.values[0]
-            let parts = try custom.formula.contributions(in: names)
+            let parts = try custom.formula.contributions(in: names, isSinglePrecision: isSingle)
             let fits = parts.map {
                 $0.values.values.count == predicted.values.count || $0.values.values.count == rowCount
             }
@@ -123,7 +126,7 @@ extension VectorLab {
     }
 
     /// The names in formulas that stand for what each row has, or that follow from how many there are.
-    static let dataNames = Set(LossInput.allCases.map(\.formulaName) + ["z", "n"])
+    static let dataNames = LossInput.formulaNames.union(["n"])
 
     /// The metrics beside the loss; nil where one means nothing.
     public var metrics: LabMetrics {

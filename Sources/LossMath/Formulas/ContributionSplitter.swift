@@ -10,10 +10,12 @@ struct ContributionSplitter {
     let isSum: Bool
     private var evaluation: FormulaEvaluation
 
-    init(names: [String: Tensor], isSum: Bool) {
+    init(names: [String: Tensor], isSum: Bool, precision: FormulaPrecision) {
         self.isSum = isSum
-        evaluation = FormulaEvaluation(names: names, active: [])
+        evaluation = FormulaEvaluation(names: names, active: [], precision: precision)
     }
+
+    private var precision: FormulaPrecision { evaluation.precision }
 
     /// Whether the value is a sum of sums, with nothing averaged or added.
     static func isPureSum(_ expression: Expression) -> Bool {
@@ -43,24 +45,24 @@ struct ContributionSplitter {
         case .function(.sum, let arguments):
             let value = try value(of: arguments[0])
             if value.shape == .scalar { return .number(value.values[0]) }
-            return .terms(isSum ? value : value.mapped { $0 * Double(value.values.count) })
+            return isSum ? .terms(value) : map(.terms(value)) { $0 * Double(value.values.count) }
         case .loss(let call, let arguments) where !call.loss.id.isRoot:
             return .terms(try contributions(of: call, arguments, at: expression.column))
         case .loss(_, let arguments) where expression.isRoot:
             return .terms(try value(of: Expression(.squaredDifference(arguments), at: expression.column)))
         case .unary(.minus, let operand):
-            return Self.map(try split(operand)) { -$0 }
+            return map(try split(operand)) { -$0 }
         case .binary(let binary, let left, let right) where binary == .plus || binary == .minus:
             let parts = (try split(left), try split(right))
-            if let joined = Self.join(parts.0, parts.1, binary) { return joined }
+            if let joined = join(parts.0, parts.1, binary) { return joined }
         case .binary(.times, let left, let right):
             switch (try split(left), try split(right)) {
             case (.number(let factor), let part), (let part, .number(let factor)):
-                return Self.map(part) { $0 * factor }
+                return map(part) { $0 * factor }
             default: break
             }
         case .binary(.over, let left, let right):
-            if case .number(let divisor) = try split(right) { return Self.map(try split(left)) { $0 / divisor } }
+            if case .number(let divisor) = try split(right) { return map(try split(left)) { $0 / divisor } }
         default: break
         }
         let value = try value(of: expression)
@@ -75,7 +77,7 @@ struct ContributionSplitter {
         for argument in arguments { inputs.append(try evaluation.evaluateOnce(argument)) }
         let data = evaluation.data(of: call, inputs)
         do {
-            let values = try call.loss.report(data).contributions
+            let values = try precision.loss(call.loss).report(data).contributions
             guard call.loss.id.isRowWise, data.predicted.isMatrix else { return values }
             return Tensor(rows: values.values.count, columns: 1, values: values.values)
         } catch {
@@ -83,24 +85,25 @@ struct ContributionSplitter {
         }
     }
 
-    private static func map(_ part: Part, _ change: (Double) -> Double) -> Part {
+    private func map(_ part: Part, _ change: (Double) -> Double) -> Part {
         switch part {
-        case .number(let value): .number(change(value))
-        case .terms(let values): .terms(values.mapped(change))
+        case .number(let value): .number(precision.rounded(Tensor(change(value))).values[0])
+        case .terms(let values): .terms(precision.rounded(values.mapped(change)))
         }
     }
 
     /// Nil where two lists do not fit together.
-    private static func join(_ left: Part, _ right: Part, _ binary: BinaryOperator) -> Part? {
+    private func join(_ left: Part, _ right: Part, _ binary: BinaryOperator) -> Part? {
         func tensor(_ part: Part) -> Tensor {
             switch part {
             case .number(let value): Tensor(value)
             case .terms(let values): values
             }
         }
-        if case .number(let a) = left, case .number(let b) = right { return .number(binary.value(a, b)) }
-        let (a, b) = (tensor(left), tensor(right))
-        guard let shape = a.shape.broadcast(with: b.shape) else { return nil }
-        return .terms(binary.value(a, b, shape: shape))
+        let parts = [tensor(left), tensor(right)]
+        guard let shape = parts[0].shape.broadcast(with: parts[1].shape) else { return nil }
+        let value = precision.rounded(binary.rule.value(parts, shape: shape))
+        if case .number = left, case .number = right { return .number(value.values[0]) }
+        return .terms(value)
     }
 }

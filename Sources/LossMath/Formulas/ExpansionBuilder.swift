@@ -121,17 +121,16 @@ struct ExpansionBuilder {
         case .unary, .binary:
             return combine(place, row, column, isAdded: isAdded)
         case .function(let function):
-            switch function {
-            case .sum, .mean, .variance, .logsumexp, .softmax: return .number(number(value))
-            case .max where node.inputs.count == 1, .min where node.inputs.count == 1: return .number(number(value))
-            case .logsoftmax: return .call("ln", [.number(number(exp(value)))])
-            case .rowsum:
+            switch function.form(argumentCount: node.inputs.count).rule {
+            case .elements: return combine(place, row, column, isAdded: isAdded)
+            case .whole, .rows(_, .number): return .number(number(value))
+            case .rows(_, .logarithm): return .call("ln", [.number(number(exp(value)))])
+            case .rows(_, .sum):
                 guard isAdded else { return .number(number(value)) }
                 let columns = evaluation.nodes[node.inputs[0]].value.shape.gridColumns
                 // Sums of rows inside this one are numbers: written out too, each level would multiply the terms.
                 let terms = (0..<columns).map { elementTerm(node.inputs[0], row, $0, isAdded: false) }
                 return sum(terms)
-            default: return combine(place, row, column, isAdded: isAdded)
             }
         }
     }
@@ -181,30 +180,19 @@ struct ExpansionBuilder {
                 if values[factor] == 1 { return terms[other] }
             }
             return .product(terms[0], terms[1])
-        case .over: return terms[0].isNothing ? .nothing : .quotient(terms[0], shown(terms[1]))
-        case .power: return .power(shown(terms[0]), shown(terms[1]))
-        default: return .comparison(binary.rawValue, shown(terms[0]), shown(terms[1]))
+        case .over: return terms[0].isNothing ? .nothing : .quotient(terms[0], terms[1].shown)
+        case .power: return .power(terms[0].shown, terms[1].shown)
+        default: return .comparison(binary.rawValue, terms[0].shown, terms[1].shown)
         }
     }
 
     private func combine(
         _ function: FormulaFunction, _ terms: [ExpansionTerm], _ values: [Double]
     ) -> ExpansionTerm {
-        switch function {
-        case .log: return .call("ln", [shown(terms[0])])
-        case .xlogy:
-            if values[0] == 0, !values[1].isNaN { return .nothing }
-            let logarithm = ExpansionTerm.call("ln", [shown(terms[1])])
-            return values[0] == 1 ? logarithm : .product(shown(terms[0]), logarithm)
-        case .clip:
-            let result = SpecialFunctions.clip(values[0], values[1], values[2])
-            return result == values[0] || result.isNaN
-                ? terms[0] : shown(result == values[2] && values[0] > values[2] ? terms[2] : terms[1])
-        case .where: return values[0] != 0 ? terms[1] : terms[2]
-        case .logcosh: return .call("ln", [.call("cosh", [shown(terms[0])])])
-        case .softplus: return .call("ln", [.sum([.number("1"), .call("exp", [shown(terms[0])])])])
-        default: return .call(function.rawValue, terms.map(shown))
+        if case .elements(_, .written(let write)) = function.form(argumentCount: terms.count).rule {
+            return write(terms, values)
         }
+        return .call(function.rawValue, terms.map(\.shown))
     }
 
     /// A sum of terms with nothing dropped out of it.
@@ -212,8 +200,6 @@ struct ExpansionBuilder {
         let present = terms.filter { !$0.isNothing }
         return present.isEmpty ? .nothing : present.count == 1 ? present[0] : .sum(present)
     }
-
-    private func shown(_ term: ExpansionTerm) -> ExpansionTerm { term.isNothing ? .number("0") : term }
 
     /// Data as the learner writes it; a parameter that is too small for that, such as epsilon, in full.
     private func text(_ value: Double, isParameter: Bool) -> String {

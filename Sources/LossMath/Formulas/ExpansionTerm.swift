@@ -23,6 +23,9 @@ indirect enum ExpansionTerm {
 extension ExpansionTerm {
     var isNothing: Bool { if case .nothing = self { true } else { false } }
 
+    /// The term where a number must stand: 0 for nothing.
+    var shown: ExpansionTerm { isNothing ? .number("0") : self }
+
     /// The parts of a sum with their signs; nothing gives none. A subtracted sum stays together.
     var signedParts: [(isNegative: Bool, part: ExpansionTerm)] {
         switch self {

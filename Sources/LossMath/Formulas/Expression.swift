@@ -58,3 +58,60 @@ extension Expression.Kind {
         }
     }
 }
+
+extension Expression.Kind {
+    /// The rule of what is computed number by number, and what it is applied to; nil for everything else.
+    var elementRule: (rule: ElementRule, operands: [Expression])? {
+        switch self {
+        case .unary(let unary, let operand): return (unary.rule, [operand])
+        case .binary(.power, let base, let exponent) where exponent.kind == .number(2):
+            return (BinaryOperator.square, [base])
+        case .binary(let binary, let left, let right): return (binary.rule, [left, right])
+        case .function(let function, let arguments):
+            return function.form(argumentCount: arguments.count).rule.element.map { ($0, arguments) }
+        case .number, .constant, .name, .list, .element, .loss, .metric: return nil
+        }
+    }
+
+    /// The rule for what rounding takes from a sum or difference; nil for anything else.
+    var lowRule: ElementRule? {
+        switch self {
+        case .binary(.plus, _, _): ElementRule.lowOfSum
+        case .binary(.minus, _, _): ElementRule.lowOfDifference
+        default: nil
+        }
+    }
+
+    /// The two parts of a sum or difference, each with the operator that joins it.
+    var summands: [(part: Expression, joining: BinaryOperator)] {
+        guard lowRule != nil, case .binary(let binary, let left, let right) = self else { return [] }
+        return [(left, .plus), (right, binary)]
+    }
+
+    /// For a call that would lose digits as it is written, what is computed instead: logcosh(x) for log(cosh(x)), and
+    /// for a last argument 1 - u or 1 + u the same of -u or u.
+    var carefulCall: (form: FunctionForm, arguments: [Expression])? {
+        guard case .function(let function, let arguments) = self, let last = arguments.last else { return nil }
+        if function == .log, case .function(.cosh, let inner) = last.kind {
+            return (FormulaFunction.logcosh.form(argumentCount: 1), inner)
+        }
+        guard let form = function.declaration.ofOnePlus, let (part, isNegative) = last.offsetFromOne else { return nil }
+        let offset = last.kind.parts[part]
+        return (
+            form, arguments.dropLast() + [isNegative ? Expression(.unary(.minus, offset), at: offset.column) : offset]
+        )
+    }
+}
+
+extension Expression {
+    /// Which part is added to 1, or subtracted from it, where this is written 1 + u, u + 1 or 1 - u.
+    var offsetFromOne: (part: Int, isNegative: Bool)? {
+        guard case .binary(let binary, let left, let right) = kind else { return nil }
+        switch (binary, left.kind, right.kind) {
+        case (.minus, .number(1), _): return (1, true)
+        case (.plus, .number(1), _): return (1, false)
+        case (.plus, _, .number(1)): return (0, false)
+        default: return nil
+        }
+    }
+}

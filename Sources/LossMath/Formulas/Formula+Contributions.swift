@@ -23,9 +23,14 @@ extension Formula {
     /// be taken of the whole. A number that is added counts as part of every contribution. Where means and sums are
     /// mixed, the value is the mean of the contributions.
     ///
-    /// - Throws: `FormulaError` as ``value(in:)`` does.
-    public func contributions(in names: [String: Tensor]) throws(FormulaError) -> Contributions? {
-        var splitter = ContributionSplitter(names: names, isSum: ContributionSplitter.isPureSum(expression))
+    /// - Parameter isSinglePrecision: as for ``value(in:isSinglePrecision:)``.
+    /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
+    public func contributions(
+        in names: [String: Tensor], isSinglePrecision: Bool = false
+    ) throws(FormulaError) -> Contributions? {
+        var splitter = ContributionSplitter(
+            names: names, isSum: ContributionSplitter.isPureSum(expression),
+            precision: isSinglePrecision ? .single : .double)
         var inner = expression
         var reduction = splitter.isSum ? Reduction.sum : .mean
         if !splitter.isSum, let root = expression.rootedMean {
@@ -108,11 +113,10 @@ extension Expression {
         case .binary(_, let left, let right):
             return left.isOfOneRow(isMatrix: isMatrix) && right.isOfOneRow(isMatrix: isMatrix)
         case .function(let function, let arguments):
-            switch function {
-            case .sum, .mean, .variance: return false
-            case .max where arguments.count == 1, .min where arguments.count == 1: return false
-            case .softmax, .logsoftmax, .logsumexp, .rowsum: guard isMatrix else { return false }
-            default: break
+            switch function.form(argumentCount: arguments.count).rule {
+            case .elements: break
+            case .rows: guard isMatrix else { return false }
+            case .whole: return false
             }
             return arguments.allSatisfy { $0.isOfOneRow(isMatrix: isMatrix) }
         }

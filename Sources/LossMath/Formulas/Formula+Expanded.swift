@@ -8,12 +8,12 @@ extension Formula {
     /// number they give.
     ///
     /// - Parameters:
-    ///   - names: the values, as for ``value(in:)``.
+    ///   - names: the values, as for ``value(in:isSinglePrecision:)``.
     ///   - ascii: `-`, `*`, `^2`, `...` for `−`, `·`, `²`, `…`.
     ///   - maximumLength: the most characters; a sum that is longer keeps its first terms and its last, with the number
     ///     of the others between them, and as a last resort only the number of its terms.
     ///   - number: how to write the learner's numbers. Numbers of the formula itself keep their shortest form.
-    /// - Throws: `FormulaError` as ``value(in:)`` does.
+    /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
     public func expanded(
         in names: [String: Tensor], ascii: Bool, maximumLength: Int, number: (Double) -> String
     ) throws(FormulaError) -> String {

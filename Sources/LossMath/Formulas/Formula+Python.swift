@@ -4,13 +4,20 @@ extension Formula {
     public struct Python: Equatable, Sendable {
         /// The formula; it names arrays as the formula does.
         public let expression: String
-        /// Functions that it calls and NumPy does not have, in the order in which they must stand.
+        /// What must stand before it, in this order: that inf and nan are no reason for warnings, where ordinary
+        /// numbers may give them, and the functions that it calls and NumPy does not have.
         public let functions: [String]
     }
 
     /// The formula for Python with NumPy as `np`; lists and tables are arrays of the same shape.
-    public var python: Python {
-        var printer = PythonPrinter()
+    public var python: Python { python(isSinglePrecision: false) }
+
+    /// The formula for Python with NumPy as `np`.
+    ///
+    /// - Parameter isSinglePrecision: whether the arrays are of float32. Then log(1 - x) stays as it is written, where
+    ///   double precision keeps the digits that the subtraction loses.
+    public func python(isSinglePrecision: Bool) -> Python {
+        var printer = PythonPrinter(isSinglePrecision: isSinglePrecision)
         let text = printer.text(of: expression)
         return Python(expression: text, functions: printer.functions)
     }

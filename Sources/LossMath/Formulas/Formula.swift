@@ -25,10 +25,16 @@ public struct Formula: Sendable {
 
     /// What the formula gives for these values.
     ///
-    /// - Parameter names: the values of at least the ``freeNames``.
+    /// - Parameters:
+    ///   - names: the values of at least the ``freeNames``.
+    ///   - isSinglePrecision: whether values and every step are rounded to single precision, with sums from left to
+    ///     right, as a plain float32 program computes.
     /// - Throws: `FormulaError` for a missing name, shapes that do not fit, an index out of range.
-    public func value(in names: [String: Tensor]) throws(FormulaError) -> Tensor {
-        var evaluation = FormulaEvaluation(names: names, active: [], programs: programs)
+    public func value(
+        in names: [String: Tensor], isSinglePrecision: Bool = false
+    ) throws(FormulaError) -> Tensor {
+        var evaluation = FormulaEvaluation(
+            names: names, active: [], precision: isSinglePrecision ? .single : .double, programs: programs)
         let root = try evaluation.evaluate(expression)
         return evaluation.nodes[root].value
     }
@@ -38,15 +44,18 @@ public struct Formula: Sendable {
     /// At kinks: |x| has slope 0 at 0, max and min follow the first of two equal numbers, clip has slope 1 on its
     /// bounds, xlogy has slope 0 along its second argument where the first is 0.
     ///
-    /// - Parameter withRespectTo: names to differentiate by; each must have a value. A name that the formula does
-    ///   not use has the gradient 0.
+    /// - Parameters:
+    ///   - withRespectTo: names to differentiate by; each must have a value. A name that the formula does not use has
+    ///     the gradient 0.
+    ///   - isSinglePrecision: as for ``value(in:isSinglePrecision:)``; the steps back are rounded too.
     /// - Returns: the value, and for each name a tensor in the shape of its value.
-    /// - Throws: `FormulaError` as ``value(in:)`` does, and when the formula does not give one number.
+    /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does, and when the formula does not give one number.
     public func gradient(
-        in names: [String: Tensor], withRespectTo: [String]
+        in names: [String: Tensor], withRespectTo: [String], isSinglePrecision: Bool = false
     ) throws(FormulaError) -> (value: Double, gradients: [String: Tensor]) {
         var evaluation = FormulaEvaluation(
-            names: names, active: Set(withRespectTo.map(Self.canonicalName)), programs: programs)
+            names: names, active: Set(withRespectTo.map(Self.canonicalName)),
+            precision: isSinglePrecision ? .single : .double, programs: programs)
         let root = try evaluation.evaluate(expression)
         let value = evaluation.nodes[root].value
         guard value.values.count == 1 else {

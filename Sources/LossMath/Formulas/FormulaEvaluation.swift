@@ -26,9 +26,20 @@ struct FormulaEvaluation {
         /// Places on the tape.
         let inputs: [Int]
         let value: Tensor
+        /// How the value follows from its inputs, where it does number by number.
+        let elements: Elements?
         /// Whether it depends on a name that is differentiated by.
         let isActive: Bool
         let column: Int
+    }
+
+    /// A rule at work.
+    struct Elements {
+        let rule: ElementRule
+        /// What the last input was added to 1 to give, where the rule takes that.
+        var offset: Tensor?
+        /// What rounding took from the last input, where the rule takes that too.
+        var low: Tensor?
     }
 
     /// The tape.
@@ -93,14 +104,9 @@ struct FormulaEvaluation {
         case .element(let base, let indices):
             return try evaluateElement(of: base, at: indices, column: column)
         case .unary(let unary, let operand):
-            let input = try evaluate(operand)
-            let value = nodes[input].value.mapped { unary == .minus ? -$0 : $0 == 0 ? 1 : 0 }
-            return record(.unary(unary), [input], value, at: column)
+            return try evaluateElements(.unary(unary), expression, [try evaluate(operand)])
         case .binary(let binary, let left, let right):
-            let inputs = [try evaluate(left), try evaluate(right)]
-            let shape = try commonShape(inputs, at: column)
-            let value = binary.value(nodes[inputs[0]].value, nodes[inputs[1]].value, shape: shape)
-            return record(.binary(binary), inputs, value, at: column)
+            return try evaluateElements(.binary(binary), expression, [try evaluate(left), try evaluate(right)])
         case .function(let function, let arguments):
             // The logarithm of a hyperbolic cosine, written as it is read, is computed without overflow.
             if precision == .double, function == .log, case .function(.cosh, let inner) = arguments[0].kind {
@@ -112,9 +118,16 @@ struct FormulaEvaluation {
                 return place
             }
             let inputs = try evaluate(arguments)
-            let value = try value(of: function, inputs, written: arguments, at: column)
-            return record(.function(function), inputs, value, at: column)
+            switch function.form(argumentCount: arguments.count).rule {
+            case .elements: return try evaluateElements(.function(function), expression, inputs)
+            case .rows(let rule, _), .whole(let rule):
+                guard let value = rule.value(nodes[inputs[0]].value, precision) else {
+                    throw FormulaError(.nothingToReduce(function.rawValue), at: column)
+                }
+                return record(.function(function), inputs, value, at: column)
+            }
         case .loss(let call, let arguments):
+            let call = call.computed(in: precision)
             let inputs = try evaluate(arguments)
             do {
                 let value = try call.loss.value(data(of: call, inputs))
@@ -173,13 +186,59 @@ struct FormulaEvaluation {
     }
 
     mutating func record(
-        _ operation: Operation, _ inputs: [Int], _ value: Tensor, at column: Int, isActive: Bool = false
+        _ operation: Operation, _ inputs: [Int], _ value: Tensor, at column: Int, isActive: Bool = false,
+        elements: Elements? = nil
     ) -> Int {
         nodes.append(
             Node(
-                operation: operation, inputs: inputs, value: precision.rounded(value),
+                operation: operation, inputs: inputs, value: precision.rounded(value), elements: elements,
                 isActive: isActive || inputs.contains { nodes[$0].isActive }, column: column))
         return nodes.count - 1
+    }
+
+    /// Computes what follows from its inputs number by number.
+    private mutating func evaluateElements(
+        _ operation: Operation, _ expression: Expression, _ inputs: [Int]
+    ) throws(FormulaError) -> Int {
+        guard let rule = expression.kind.elementRule?.rule else { preconditionFailure("not an operation on elements") }
+        var elements = Elements(rule: rule)
+        // What was written 1 + u stays on the tape, where an expansion looks for it.
+        if precision == .double, case .function(let function, let arguments) = expression.kind,
+            let rule = function.declaration.ofOnePlus?.rule.element,
+            let (part, isNegative) = arguments[arguments.count - 1].offsetFromOne
+        {
+            let offset = nodes[nodes[inputs[inputs.count - 1]].inputs[part]].value
+            elements = Elements(rule: rule, offset: isNegative ? offset.mapped { -$0 } : offset)
+        }
+        if precision == .double, elements.offset == nil, case .function(let function, let arguments) = expression.kind,
+            let rule = function.declaration.ofSum,
+            let low = low(of: arguments[arguments.count - 1], at: inputs[inputs.count - 1])
+        {
+            elements = Elements(rule: rule, low: low)
+        }
+        let shape = try commonShape(inputs, at: expression.column)
+        let value = elements.rule.value(operands(of: inputs, elements), shape: shape)
+        return record(operation, inputs, value, at: expression.column, elements: elements)
+    }
+
+    /// What a rule is applied to.
+    func operands(of inputs: [Int], _ elements: Elements) -> [Tensor] {
+        var operands = inputs.map { nodes[$0].value }
+        if let offset = elements.offset { operands[operands.count - 1] = offset }
+        if let low = elements.low { operands.append(low) }
+        return operands
+    }
+
+    /// What rounding took from a sum or difference on the tape, and from the sums in it; nil for anything else.
+    private func low(of expression: Expression, at place: Int) -> Tensor? {
+        guard let rule = expression.kind.lowRule else { return nil }
+        let shape = nodes[place].value.shape
+        let inputs = nodes[place].inputs
+        var low = rule.value(inputs.map { nodes[$0].value }, shape: shape)
+        for (input, (part, joining)) in zip(inputs, expression.kind.summands) {
+            if let inner = self.low(of: part, at: input) { low = joining.rule.value([low, inner], shape: shape) }
+        }
+        return low
     }
 
     private mutating func evaluateList(

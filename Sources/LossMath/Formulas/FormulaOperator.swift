@@ -6,6 +6,12 @@ enum UnaryOperator: Hashable, Sendable {
 
     /// How tightly it binds.
     var precedence: Int { self == .minus ? 7 : 3 }
+
+    /// What it makes of numbers.
+    var rule: ElementRule { self == .minus ? Self.negative : Self.opposite }
+
+    private static let negative = ElementRule({ -$0 }, slope: { _, _ in -1 })
+    private static let opposite = ElementRule(steps: { $0 == 0 ? 1 : 0 })
 }
 
 /// Operators with two operands. True is 1 and false 0; every other number but 0 counts as true.
@@ -40,52 +46,34 @@ enum BinaryOperator: String, CaseIterable, Hashable, Sendable {
 
     var isComparison: Bool { precedence == Self.comparisonPrecedence }
 
-    /// The result for two numbers.
-    func value(_ a: Double, _ b: Double) -> Double {
-        switch self {
-        case .or: a != 0 || b != 0 ? 1 : 0
-        case .and: a != 0 && b != 0 ? 1 : 0
-        case .less: a < b ? 1 : 0
-        case .lessOrEqual: a <= b ? 1 : 0
-        case .greater: a > b ? 1 : 0
-        case .greaterOrEqual: a >= b ? 1 : 0
-        case .equal: a == b ? 1 : 0
-        case .notEqual: a != b ? 1 : 0
-        case .plus: a + b
-        case .minus: a - b
-        case .times: a * b
-        case .over: a / b
-        case .power: b == 2 ? a * a : pow(a, b)
-        }
-    }
+    /// What it makes of numbers.
+    var rule: ElementRule { Self.rules[self, default: declaredRule] }
 
-    /// The result for two tensors in a shape that both fit: one loop an operator, since a choice for each element costs
-    /// more than the element.
-    func value(_ a: Tensor, _ b: Tensor, shape: Tensor.Shape) -> Tensor {
-        switch self {
-        case .plus: Tensor.combined(a, b, shape: shape) { $0 + $1 }
-        case .minus: Tensor.combined(a, b, shape: shape) { $0 - $1 }
-        case .times: Tensor.combined(a, b, shape: shape) { $0 * $1 }
-        case .over: Tensor.combined(a, b, shape: shape) { $0 / $1 }
-        case .power where b.scalar == 2: a.stretched(to: shape).mapped { $0 * $0 }
-        default: Tensor.combined(a, b, shape: shape, value)
-        }
-    }
+    private static let rules = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.declaredRule) })
 
-    /// The slopes of the result along each operand; 0 for comparisons and logic.
-    func slopes(_ a: Double, _ b: Double, value: Double) -> (Double, Double) {
+    private var declaredRule: ElementRule {
         switch self {
-        case .plus: (1, 1)
-        case .minus: (1, -1)
-        case .times: (b, a)
-        case .over: (1 / b, -value / b)
+        case .or: ElementRule(steps: { $0 != 0 || $1 != 0 ? 1 : 0 })
+        case .and: ElementRule(steps: { $0 != 0 && $1 != 0 ? 1 : 0 })
+        case .less: ElementRule(steps: { $0 < $1 ? 1 : 0 })
+        case .lessOrEqual: ElementRule(steps: { $0 <= $1 ? 1 : 0 })
+        case .greater: ElementRule(steps: { $0 > $1 ? 1 : 0 })
+        case .greaterOrEqual: ElementRule(steps: { $0 >= $1 ? 1 : 0 })
+        case .equal: ElementRule(steps: { $0 == $1 ? 1 : 0 })
+        case .notEqual: ElementRule(steps: { $0 != $1 ? 1 : 0 })
+        case .plus: ElementRule({ $0 + $1 }, slopes: { _, _, _ in 1 }, { _, _, _ in 1 })
+        case .minus: ElementRule({ $0 - $1 }, slopes: { _, _, _ in 1 }, { _, _, _ in -1 })
+        case .times: ElementRule({ $0 * $1 }, slopes: { _, b, _ in b }, { a, _, _ in a })
+        case .over: ElementRule({ $0 / $1 }, slopes: { _, b, _ in 1 / b }, { _, b, value in -value / b })
         case .power:
-            (
-                b == 0 ? 0 : b == 1 ? 1 : b == 2 ? 2 * a : b * pow(a, b - 1),
+            ElementRule(
+                { a, b in b == 2 ? a * a : pow(a, b) },
+                slopes: { a, b, _ in b == 0 ? 0 : b == 1 ? 1 : b == 2 ? 2 * a : b * pow(a, b - 1) },
                 // 0^b stays 0 for every positive b, although the logarithm of 0 is infinite.
-                a == 0 && b > 0 ? 0 : value * log(a)
-            )
-        default: (0, 0)
+                { a, b, value in a == 0 && b > 0 ? 0 : value * log(a) })
         }
     }
+
+    /// The rule of a power whose exponent is written 2.
+    static let square = ElementRule({ $0 * $0 }, slope: { x, _ in 2 * x })
 }

@@ -23,4 +23,10 @@ enum FormulaPrecision {
         case .single: Double(Float(sum(values)) / Float(values.count))
         }
     }
+
+    /// A loss as a formula of this precision computes it.
+    func loss(_ loss: Loss) -> Loss {
+        self == .double || loss.isSinglePrecision
+            ? loss : (try? Loss(loss.id, options: loss.options.with(.float32, true))) ?? loss
+    }
 }

@@ -4,6 +4,11 @@ struct LossCall: Hashable, Sendable {
     /// What each argument is.
     let inputs: [LossInput]
 
+    /// The call as a formula of this precision computes it.
+    func computed(in precision: FormulaPrecision) -> LossCall {
+        LossCall(loss: precision.loss(loss), inputs: inputs)
+    }
+
     /// The arguments as data. The entropy takes predicted alone; a single number stands for as many equal ones as needed.
     func data(_ arguments: [Tensor]) -> LossData {
         let given = Dictionary(zip(inputs, arguments)) { $1 }

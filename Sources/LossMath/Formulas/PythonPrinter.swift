@@ -2,51 +2,22 @@ import Wording
 
 /// Writes expressions in Python and collects the functions that they need.
 struct PythonPrinter {
-    private(set) var functions: [String] = []
+    private var definitions: [String] = []
+    /// Whether NumPy would warn of an inf or nan from ordinary numbers.
+    private var warns = false
+    /// Whether numbers are in single precision, where formulas are computed just as they are written.
+    private var isSinglePrecision: Bool
     private var names: Set<String> = []
     private var lossCount = 0
 
+    /// What must stand before the formula.
+    var functions: [String] { (warns ? ["np.seterr(all=\"ignore\")"] : []) + definitions }
+
+    init(isSinglePrecision: Bool) {
+        self.isSinglePrecision = isSinglePrecision
+    }
+
     private static let helpers: [String: String] = [
-        "xlogy": """
-        def xlogy(x, y):
-            x, y = np.broadcast_arrays(x, y)
-            out = np.zeros(x.shape, np.result_type(x, y, np.float32))
-            with np.errstate(divide="ignore", invalid="ignore"):
-                np.multiply(x, np.log(y), out=out, where=(x != 0) | np.isnan(y))
-            return out
-        """,
-        "rowsum": """
-        def rowsum(x):
-            x = np.asarray(x)
-            return x if x.ndim == 0 else x.sum(axis=-1, keepdims=True)
-        """,
-        "logsumexp": """
-        def logsumexp(z):
-            z = np.asarray(z)
-            rows = z.ndim == 2
-            top = z.max(axis=-1, keepdims=rows)
-            return top + np.log(np.exp(z - top).sum(axis=-1, keepdims=rows))
-        """,
-        "softmax": """
-        def softmax(z):
-            return np.exp(z - logsumexp(z))
-        """,
-        "logsoftmax": """
-        def logsoftmax(z):
-            return z - logsumexp(z)
-        """,
-        "logcosh": """
-        def logcosh(x):
-            return np.logaddexp(x, -x) - np.log(2)
-        """,
-        "lgamma": """
-        from math import lgamma as _lgamma
-        lgamma = np.vectorize(_lgamma, otypes=[float])
-        """,
-        "sigmoid": """
-        def sigmoid(x):
-            return np.exp(-np.logaddexp(0, -x))
-        """,
         "accuracy": """
         def accuracy(y, p, threshold=0.5):
             y, p = np.asarray(y), np.asarray(p)
@@ -61,7 +32,7 @@ struct PythonPrinter {
     ]
 
     private mutating func helper(_ name: String) -> String {
-        if names.insert(name).inserted, let text = Self.helpers[name] { functions.append(text) }
+        if names.insert(name).inserted, let text = Self.helpers[name] { definitions.append(text) }
         return name
     }
 
@@ -79,7 +50,7 @@ struct PythonPrinter {
 
     private mutating func part(_ expression: Expression) -> (text: String, level: Level) {
         switch expression.kind {
-        case .number(let value): return (NumberText.exact(value), .value)
+        case .number(let value): return (Self.floatText(value), .value)
         case .constant(let constant):
             return ("np." + constant.rawValue, .value)
         case .name(let name): return (name, .value)
@@ -94,7 +65,10 @@ struct PythonPrinter {
         case .unary(.minus, let operand): return ("-" + text(operand, atLeast: .sign), .sign)
         case .unary(.not, let operand): return ("(\(text(operand, atLeast: .sum)) == 0) * 1.0", .product)
         case .binary(let binary, let left, let right): return part(binary, left, right)
-        case .function(let function, let arguments): return (call(function, arguments), .value)
+        case .function(let function, let arguments):
+            let careful = isSinglePrecision ? nil : expression.kind.carefulCall
+            let (form, arguments) = careful ?? (function.form(argumentCount: arguments.count), arguments)
+            return (call(form, arguments), .value)
         case .loss(let loss, let arguments): return (call(loss, arguments), .value)
         case .metric(let metric, let arguments):
             let name = helper(metric.rawValue)
@@ -105,20 +79,44 @@ struct PythonPrinter {
     private mutating func part(
         _ binary: BinaryOperator, _ left: Expression, _ right: Expression
     ) -> (text: String, level: Level) {
-        switch binary {
-        case .plus: return ("\(text(left, atLeast: .sum)) + \(text(right, atLeast: .product))", .sum)
-        case .minus: return ("\(text(left, atLeast: .sum)) - \(text(right, atLeast: .product))", .sum)
-        case .times: return ("\(text(left, atLeast: .product)) * \(text(right, atLeast: .sign))", .product)
-        case .over: return ("\(text(left, atLeast: .product)) / \(text(right, atLeast: .sign))", .product)
-        case .power: return ("\(text(left, atLeast: .value)) ** \(text(right, atLeast: .sign))", .power)
-        case .or, .and:
-            let sign = binary == .or ? "|" : "&"
-            return (
-                "((\(text(left, atLeast: .sum)) != 0) \(sign) (\(text(right, atLeast: .sum)) != 0)) * 1.0", .product
-            )
-        default:
-            return ("(\(text(left, atLeast: .sum)) \(binary.rawValue) \(text(right, atLeast: .sum))) * 1.0", .product)
+        func operands(_ first: Level, _ second: Level) -> (String, String) {
+            (operand(left, beside: right, atLeast: first), operand(right, beside: left, atLeast: second))
         }
+        switch binary {
+        case .plus, .minus:
+            let (a, b) = operands(.sum, .product)
+            return ("\(a) \(binary.rawValue) \(b)", .sum)
+        case .times:
+            let (a, b) = operands(.product, .sign)
+            return ("\(a) * \(b)", .product)
+        case .over, .power:
+            let isPower = binary == .power
+            warns = warns || !isPower || right.kind != .number(2)
+            var (a, b) = operands(isPower ? .value : .product, .sign)
+            // NumPy's numbers give inf and nan where Python's raise an error or turn complex.
+            if left.isPythonNumber, right.isPythonNumber { a = "np.float64(\(text(of: left)))" }
+            return ("\(a) \(isPower ? "**" : "/") \(b)", isPower ? .power : .product)
+        case .or, .and:
+            let (a, b) = operands(.sum, .sum)
+            return ("((\(a) != 0) \(binary == .or ? "|" : "&") (\(b) != 0)) * 1.0", .product)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
+            let (a, b) = operands(.sum, .sum)
+            return ("(\(a) \(binary.rawValue) \(b)) * 1.0", .product)
+        }
+    }
+
+    /// An operand. Whole numbers need no point beside what is none.
+    private mutating func operand(
+        _ expression: Expression, beside other: Expression, atLeast least: Level
+    ) -> String {
+        if case .number(let value) = expression.kind, !other.isWholeNumber { return NumberText.exact(value) }
+        return text(expression, atLeast: least)
+    }
+
+    /// A number with a point: whole numbers of Python overflow into objects, and NumPy's silently.
+    private static func floatText(_ value: Double) -> String {
+        let text = NumberText.exact(value)
+        return text.allSatisfy { $0.isNumber || $0 == "-" } ? text + ".0" : text
     }
 
     private mutating func list(_ arguments: [Expression]) -> String {
@@ -127,31 +125,23 @@ struct PythonPrinter {
         return texts.joined(separator: ", ")
     }
 
-    private mutating func call(_ function: FormulaFunction, _ arguments: [Expression]) -> String {
-        // log(1 - x) and log(1 + x) are exact for small x in formulas.
-        if function == .log, case .binary(let binary, let one, let x) = arguments[0].kind,
-            binary == .plus || binary == .minus, one.kind == .number(1)
-        {
-            return "np.log1p(\(binary == .minus ? "-" : "")\(text(x, atLeast: .sign)))"
-        }
+    private mutating func call(_ form: FunctionForm, _ arguments: [Expression]) -> String {
         // Each argument is printed once: printed twice, it would double the text at each level of nesting.
         var texts: [String] = []
         for argument in arguments { texts.append(text(of: argument)) }
-        let inner = texts.joined(separator: ", ")
-        switch function {
-        case .log, .log2, .log1p, .exp, .expm1, .sqrt, .abs, .sign, .tanh, .cosh, .sin, .cos, .clip, .sum, .mean:
-            return "np.\(function.rawValue)(\(inner))"
-        case .where: return "np.where((\(texts[0])) != 0, \(texts[1]), \(texts[2]))"
-        case .asin: return "np.arcsin(\(inner))"
-        case .variance: return "np.var(\(inner))"
-        case .max, .min:
-            if arguments.count == 1 { return "np.\(function.rawValue)(\(inner))" }
-            return "np.\(function.rawValue)imum(\(inner))"
-        case .softplus: return "np.logaddexp(0, \(inner))"
-        case .softmax, .logsoftmax:
-            _ = helper("logsumexp")
-            return "\(helper(function.rawValue))(\(inner))"
-        case .logcosh, .sigmoid, .xlogy, .rowsum, .logsumexp, .lgamma: return "\(helper(function.rawValue))(\(inner))"
+        return call(form.python, texts)
+    }
+
+    private mutating func call(_ python: PythonCall, _ arguments: [String]) -> String {
+        switch python {
+        case .named(let name), .warning(let name):
+            if case .warning = python { warns = true }
+            return "\(name)(\(arguments.joined(separator: ", ")))"
+        case .written(let write): return write(arguments)
+        case .helper(let name, let text):
+            warns = true
+            if names.insert(name).inserted { definitions.append(text) }
+            return "\(name)(\(arguments.joined(separator: ", ")))"
         }
     }
 
@@ -159,18 +149,47 @@ struct PythonPrinter {
     private mutating func call(_ call: LossCall, _ arguments: [Expression]) -> String {
         let loss = call.loss
         let inner = list(arguments)
+        let outer = isSinglePrecision
+        isSinglePrecision = outer || loss.isSinglePrecision
         let body = text(of: loss.formula.expression)
+        isSinglePrecision = outer
         lossCount += 1
         let name = "loss_\(lossCount)"
         let names = call.inputs.map { $0 == .predicted ? loss.predictedName : $0.formulaName }
         var lines = ["def \(name)(\(names.joined(separator: ", "))):"]
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
-            lines.append("    \(parameter) = \(NumberText.exact(value.values[0]))")
+            lines.append("    \(parameter) = \(Self.floatText(value.values[0]))")
         }
         let predicted = loss.predictedName
         if loss.id.usesActual { lines.append("    y, \(predicted) = np.broadcast_arrays(y, \(predicted))") }
         lines.append("    return \(body)")
-        functions.append(lines.joined(separator: "\n"))
+        definitions.append(lines.joined(separator: "\n"))
         return "\(name)(\(inner))"
+    }
+}
+
+extension Expression {
+    /// Whether Python sees whole numbers alone.
+    fileprivate var isWholeNumber: Bool {
+        switch kind {
+        case .number(let value): value == value.rounded()
+        case .unary(.minus, let operand): operand.isWholeNumber
+        case .binary(.plus, let left, let right), .binary(.minus, let left, let right),
+            .binary(.times, let left, let right):
+            left.isWholeNumber && right.isWholeNumber
+        default: false
+        }
+    }
+
+    /// Whether Python computes this with numbers of its own, not NumPy's.
+    fileprivate var isPythonNumber: Bool {
+        switch kind {
+        case .number, .constant: true
+        case .name(let name): !LossInput.formulaNames.contains(name)
+        case .unary(_, let operand): operand.isPythonNumber
+        case .binary(.over, _, _), .binary(.power, _, _): false
+        case .binary(_, let left, let right): left.isPythonNumber && right.isPythonNumber
+        case .list, .element, .function, .loss, .metric: false
+        }
     }
 }

@@ -45,6 +45,9 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
     /// What a loss may be given besides actual and predicted.
     public static let others = allCases.filter { $0.row.fallback != nil }
 
+    /// The names of all inputs in formulas.
+    public static let formulaNames = Set(allCases.map(\.row.formulaName) + ["z"])
+
     /// A sentence for help.
     public var help: String { row.help }
     /// Its name in formulas; predicted logits are `z`.

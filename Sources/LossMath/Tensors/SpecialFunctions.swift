@@ -15,6 +15,13 @@ enum SpecialFunctions {
         x == 0 && !u.isNaN ? 0 : x * log1p(u)
     }
 
+    /// ln(sum + low), where low is what rounding took from the sum; exact beside 1 too.
+    static func logOfSum(_ sum: Double, _ low: Double) -> Double {
+        if low == 0 { return log(sum) }
+        // Where the sum itself is nothing but a rounding, low counts as much as it.
+        return low.magnitude > 1e-9 * sum.magnitude ? log(sum + low) : log(sum) + low / sum
+    }
+
     /// 1 / (1 + e^−x), without overflow.
     static func sigmoid(_ x: Double) -> Double {
         if x >= 0 { return 1 / (1 + exp(-x)) }
@@ -64,21 +71,46 @@ enum SpecialFunctions {
 
     /// The digamma function, the slope of ln|Γ(x)|; NaN at 0 and the negative integers.
     ///
-    /// Recurrence up to x ≥ 10, then the asymptotic series (Abramowitz and Stegun 6.3.5 and 6.3.18).
+    /// From x ≥ 10 on the asymptotic series (Abramowitz and Stegun 6.3.18); below, recurrence to 1 ... 2, where a
+    /// rational function times the distance from the root 1.4616... keeps the digits beside it (that of Boost's digamma).
     static func digamma(_ x: Double) -> Double {
         if x <= 0 {
             if x == x.rounded(.down) { return .nan }
-            return digamma(1 - x) - Double.pi / tan(Double.pi * x)
+            // 1 / tan(pi x) from what is left beside a whole or half number: pi x itself loses the digits before the point.
+            let rest = x - x.rounded()
+            let fromHalf = 0.5 - rest.magnitude
+            let cotangent =
+                rest.magnitude < 0.25
+                ? 1 / tan(Double.pi * rest) : (rest < 0 ? -1 : 1) * tan(Double.pi * fromHalf)
+            return digamma(1 - x) - Double.pi * cotangent
+        }
+        if x >= 10 {
+            let square = 1 / (x * x)
+            let tail = 1.0 / 252 - square * (1.0 / 240 - square * (1.0 / 132 - square * 691 / 32760))
+            return log(x) - 0.5 / x - square * (1.0 / 12 - square * (1.0 / 120 - square * tail))
         }
         var shifted = x
         var result = 0.0
-        while shifted < 10 {
-            result -= 1 / shifted
+        while shifted > 2 {
+            shifted -= 1
+            result += 1 / shifted
+        }
+        if shifted < 1 {
+            result = -1 / shifted
             shifted += 1
         }
-        let square = 1 / (shifted * shifted)
-        let tail = 1.0 / 252 - square * (1.0 / 240 - square * (1.0 / 132 - square * 691 / 32760))
-        return result + log(shifted) - 0.5 / shifted - square * (1.0 / 12 - square * (1.0 / 120 - square * tail))
+        // The root in three parts, each exact.
+        let distance =
+            shifted - 1569415565.0 / 1_073_741_824 - 381566830.0 / 1_073_741_824 / 1_073_741_824
+            - 0.9016312093258695918615325266959189453125e-19
+        let u = shifted - 1
+        let aboveHigh = -0.28919126444774784 + u * (-0.045251321448739056 + u * (-0.0020713321167745952))
+        let above = 0.25479851061131551 + u * (-0.32555031186804491 + u * (-0.65031853770896507 + u * aboveHigh))
+        let belowHigh =
+            0.43593529692665969 + u
+            * (0.054151797245674225 + u * (0.0021284987017821144 + u * (-0.55789841321675513e-6)))
+        let below = 1 + u * (2.0767117023730469 + u * (1.4606242909763515 + u * belowHigh))
+        return result + distance * 0.99558162689208984375 + distance * (above / below)
     }
 
     /// For each number the sum of all the others, without the cancellation of "total minus this one".

@@ -43,6 +43,12 @@ extension Tensor.Shape {
 }
 
 extension Tensor {
+    /// The rows as broadcasting sees them: a vector is one row.
+    var gridSlices: [ArraySlice<Double>] {
+        let columns = shape.gridColumns
+        return (0..<shape.gridRows).map { values[$0 * columns..<($0 + 1) * columns] }
+    }
+
     /// The number that stands in a row and a column of a broadcast result.
     func broadcastValue(row: Int, column: Int) -> Double {
         values[shape.offset(row: row, column: column)]

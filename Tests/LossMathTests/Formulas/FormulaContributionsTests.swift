@@ -67,5 +67,6 @@ import Testing
         let formula = try Formula("-mean(rowsum(y * logsoftmax(p)))")
         #expect(formula.isRowByRow(isMatrix: true, data: ["y", "p"]))
         #expect(!formula.isRowByRow(isMatrix: false, data: ["y", "p"]))
+        #expect(try !Formula("mean(y - colmean(p))").isRowByRow(isMatrix: true, data: ["y", "p"]))
     }
 }

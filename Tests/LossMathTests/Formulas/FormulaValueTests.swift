@@ -33,6 +33,10 @@ import Testing
         ("variance([1, 2, 3, 4])", Tensor(1.25)),
         ("rowsum(m)", Tensor(rows: 2, columns: 1, values: [6, 15])),
         ("rowsum(y)", Tensor([2])),
+        ("colmean(m)", Tensor(rows: 1, columns: 3, values: [2.5, 3.5, 4.5])),
+        ("colmean(y)", Tensor(2.0 / 3)),
+        ("colmean(w)", Tensor(2)),
+        ("m - colmean(m)", Tensor(rows: 2, columns: 3, values: [-1.5, -1.5, -1.5, 1.5, 1.5, 1.5])),
         ("[1, 2; 3, 5] / rowsum([1, 2; 3, 5])", Tensor(rows: 2, columns: 2, values: [1.0 / 3, 2.0 / 3, 0.375, 0.625])),
         ("m + y", Tensor(rows: 2, columns: 3, values: [2, 2, 4, 5, 5, 7])),
         ("m * [10; 100]", Tensor(rows: 2, columns: 3, values: [10, 20, 30, 400, 500, 600])),
@@ -84,8 +88,13 @@ import Testing
         #expect(try Formula("log(1 - 1e-20)").value(in: [:]) == Tensor(-1e-20))
         #expect(try Formula("log(1e-20 + 1)").value(in: [:]) == Tensor(1e-20))
         #expect(try Formula("xlogy(1, 1 - x)").value(in: ["x": Tensor(1e-300)]) == Tensor(-1e-300))
-        // Not 1 minus, but something that rounds to it: the logarithm of what is written.
-        #expect(try Formula("log(x - 1e-20)").value(in: ["x": Tensor(1)]) == Tensor(0))
+        // In every sum and difference, in whatever order it is written.
+        #expect(try Formula("log(x - 1e-20)").value(in: ["x": Tensor(1)]) == Tensor(-1e-20))
+        #expect(try Formula("log(1e-20 + 1 - x)").value(in: ["x": Tensor(1)]) == Tensor(-46.051701859880914))
+        // What is infinite stays so.
+        #expect(try Formula("log(x + 1)").value(in: ["x": Tensor(.infinity)]) == Tensor(.infinity))
+        #expect(try Formula("log(x + 2 - x)").value(in: ["x": Tensor(.infinity)]).values[0].isNaN)
+        #expect(try Formula("log(x - 3)").value(in: ["x": Tensor(3)]) == Tensor(-.infinity))
     }
 
     @Test func longNamesMeanShortOnes() throws {
@@ -127,7 +136,7 @@ import Testing
         #expect(error?.column == column)
     }
 
-    @Test(arguments: ["mean", "variance", "max", "min"])
+    @Test(arguments: ["mean", "variance", "colmean", "max", "min"])
     func nothingHasNo(_ function: String) throws {
         let formula = try Formula("1 + \(function)(x)")
         let error = #expect(throws: FormulaError.self) { try formula.value(in: ["x": Tensor([])]) }
