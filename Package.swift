@@ -72,16 +72,20 @@ let package = Package(
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
         .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
         .testTarget(
-            name: "TrainingTests", dependencies: ["Training", "LossMath", "Tables", "Fields", "CVectorMath", "TestSupport"],
+            name: "TrainingTests",
+            dependencies: ["Training", "LossMath", "Tables", "Fields", "CVectorMath", "TestSupport"],
             exclude: ["Reference"]),
         .testTarget(
             name: "LabsTests", dependencies: ["Labs", "LossMath", "Training", "Tables", "Fields", "TestSupport"],
             exclude: ["Data"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
-        .testTarget(name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons", "TestSupport"]),
+        .testTarget(
+            name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons", "TestSupport"]),
         .testTarget(
             name: "TutorAppTests",
-            dependencies: ["TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons", "TestSupport"],
+            dependencies: [
+                "TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons", "TestSupport",
+            ],
             exclude: ["Snapshots"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.

@@ -32,7 +32,9 @@ enum LossSuite {
         func add(_ benchmark: String, _ loss: Loss, _ actual: Tensor, _ predicted: Tensor) {
             results.add(
                 name, benchmark, size,
-                Measurement.nanoseconds(per: size) { keep(try? loss.value(actual: actual, predicted: predicted)) })
+                Measurement.nanoseconds(per: size) {
+                    keep(try? loss.value(LossData(actual: actual, predicted: predicted)))
+                })
         }
         func loss(_ id: LossID, _ options: LossOptions = LossOptions()) -> Loss {
             do { return try Loss(id, options: options) } catch { fatalError("\(error)") }
@@ -46,14 +48,14 @@ enum LossSuite {
         let (rowsOfSoft, rowsOfPredicted) = (rows(of: soft), rows(of: predicted))
         add("kl", loss(.klDivergence), rowsOfSoft, rowsOfPredicted)
         add(
-            "cce from logits", loss(.categoricalCrossEntropy, LossOptions(fromLogits: true)), rowsOfSoft,
+            "cce from logits", loss(.categoricalCrossEntropy, [.fromLogits: true]), rowsOfSoft,
             rowsOfPredicted)
         for (benchmark, id) in [("mse gradient", LossID.meanSquaredError), ("bce soft gradient", .binaryCrossEntropy)] {
             let loss = loss(id)
             results.add(
                 name, benchmark, size,
                 Measurement.nanoseconds(per: size) {
-                    keep(try? loss.gradient(actual: soft, predicted: predicted).value)
+                    keep(try? loss.gradient(LossData(actual: soft, predicted: predicted)).value)
                 })
         }
         for (benchmark, source) in [

@@ -29,7 +29,8 @@ extension LossChoice: FieldValue {
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
             guard let name = parts.first, let field = Self.optionFields.first(where: { $0.option == name }) else {
                 throw Problem(
-                    place, LabFault.unknownLossOption(parts.first ?? word, known: Self.optionFields.compactMap(\.option)))
+                    place,
+                    LabFault.unknownLossOption(parts.first ?? word, known: Self.optionFields.compactMap(\.option)))
             }
             let here = place.key(name, at: nil)
             let value = parts.count > 1 ? parts[1] : field.form == .flag ? "true" : ""

@@ -117,7 +117,7 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
                 "loss", \.loss,
                 "The loss: \(LossID.allCases.map(\.shortName).joined(separator: ", ")). Without it the values decide.",
                 value: "id", choices: LossID.allCases.map(\.shortName),
-                optionText: { LossID(named: $0)?.shortName ?? $0 }),
+                optionText: { LossID(named: $0)?.shortName ?? $0 })
         ] + LossOption.allCases.map { Field($0) } + [
             Field(
                 "as", \.library,

@@ -161,13 +161,13 @@ extension VectorLabInput {
             + LossInput.allCases.map { input in
                 Field(input.rawValue, \VectorLabInput[input], input.help, value: "values")
             } + [
-            Field("threshold", \.threshold, "From which predicted number on an example counts as 1.", value: "0.5"),
-            Field("step", \.step, "How far a nudge moves a value.", value: "0.05"),
-            Field(
-                "keepRowSums", \.keepsRowSums,
-                "Rows of probabilities keep summing to 1 while one of their values is changed."),
-            Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
-            Field("select", \.selection, "The selected value: predicted,2 or actual,0,1.", value: "cell"),
-            Field("map", \.mapCell, "Draw a heat map over the selected value and this one.", value: "cell"),
-        ], ignored: ["kind"])
+                Field("threshold", \.threshold, "From which predicted number on an example counts as 1.", value: "0.5"),
+                Field("step", \.step, "How far a nudge moves a value.", value: "0.05"),
+                Field(
+                    "keepRowSums", \.keepsRowSums,
+                    "Rows of probabilities keep summing to 1 while one of their values is changed."),
+                Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
+                Field("select", \.selection, "The selected value: predicted,2 or actual,0,1.", value: "cell"),
+                Field("map", \.mapCell, "Draw a heat map over the selected value and this one.", value: "cell"),
+            ], ignored: ["kind"])
 }

@@ -163,7 +163,8 @@ extension VectorLab {
             }
             return differing + abs(first.values.count - second.values.count)
         }
-        let further = LossInput.others.filter { parts.contains($0) && start.parts.contains($0) }.reduce(0) { sum, input in
+        let further = LossInput.others.filter { parts.contains($0) && start.parts.contains($0) }.reduce(0) {
+            sum, input in
             let (mine, theirs) = (others[input], start.others[input])
             guard mine != nil || theirs != nil, let fallback = input.fallback else { return sum }
             return sum + differences(mine ?? Tensor(fallback), theirs ?? Tensor(fallback))

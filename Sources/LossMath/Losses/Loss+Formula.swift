@@ -33,7 +33,8 @@ extension Loss {
     public func names(_ data: LossData) -> [String: Tensor] {
         var names = parameters
         for input in id.inputs {
-            names[input == .predicted ? predictedName : input.formulaName] = data[input] ?? input.fallback.map { Tensor($0) }
+            names[input == .predicted ? predictedName : input.formulaName] =
+                data[input] ?? input.fallback.map { Tensor($0) }
         }
         return names
     }

@@ -19,7 +19,8 @@ extension Loss {
                     ? Tensor(contributions.values) : Tensor(shape: data.predicted.shape, values: contributions.values),
                 gradient: slopes[predictedName] ?? data.predicted.mapped { _ in 0 },
                 otherGradients: Dictionary(
-                    further.compactMap { input in slopes[input.formulaName].map { (input, $0) } }) { $1 })
+                    further.compactMap { input in slopes[input.formulaName].map { (input, $0) } }
+                ) { $1 })
         } catch {
             preconditionFailure("a built-in formula cannot be computed: \(error)")
         }

@@ -48,7 +48,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
         /// What stands for the value in help.
         public let valueName: String
         /// What holds where nothing is chosen; nil where there is no such value.
-        let usual: Value?
+        public let usual: Value?
         /// The value that changes nothing, so that every loss takes it; nil where each value means something.
         let off: Value?
         /// What menus offer.
@@ -126,14 +126,16 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             .word(
                 "nats or bits.", [LossUnit.nats, .bits].map(\.rawValue), value: "unit", usual: LossUnit.nats.rawValue,
                 off: LossUnit.none.rawValue)
-        case .fromLogits: .flag("Predicted are logits, not probabilities.", on: "from logits", off: "from probabilities")
+        case .fromLogits:
+            .flag("Predicted are logits, not probabilities.", on: "from logits", off: "from probabilities")
         case .delta:
             .number(
                 "Huber: where squares go over to distances.", .above(0), value: "1", usual: 1,
                 menu: [0.5, 1, 1.35, 2, 5]
             ).keyed("Huber: the next delta", footer: "delta")
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
-        case .full: .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
+        case .full:
+            .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
                 .keyed("Poisson: with or without ln y!", footer: "ln y!")
         case .float32: .flag("Round every step to single precision.", on: "float32", off: "double")
         }

@@ -2,6 +2,9 @@
 public struct LossOptions: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     private var values: [LossOption: LossOption.Value] = [:]
 
+    /// All is left to the loss.
+    public init() {}
+
     /// Options, all left to the loss unless given.
     public init(dictionaryLiteral elements: (LossOption, LossOption.Value)...) {
         values = Dictionary(elements) { $1 }

@@ -52,26 +52,27 @@ extension CommandTable {
         Command(.typeStep, .vector, keys: [.character("S")], help: "type a step size", when: hasVector),
     ]
 
-    private static let lossChoice: [Command] = [
-        Command(
-            .chooseLoss, .vector, keys: [.character("l")], help: "choose a loss; each with its value here",
-            footer: "loss", when: hasVector),
-        Command(
-            .editFormula, .vector, keys: [.character("F")],
-            help: "type a loss of your own, and watch it while you type",
-            footer: "formula", when: hasVector),
-        Command(
-            .chooseBeside, .vector, keys: [.character("b")],
-            help: "put another loss or variant beside, or take it away",
-            footer: "beside", when: hasVector),
-        Command(
-            .dropBeside, .vector, keys: [.character("B")], help: "take the last column beside away",
-            when: { vectorLab($0).map { !$0.beside.isEmpty } ?? false }),
-        Command(
-            .aboutLoss, .vector, keys: [.character("i")],
-            help: "about this loss, and what libraries answer for these values", footer: "about",
-            when: { hasBuiltIn($0) { _ in true } }),
-    ]
+    private static let lossChoice: [Command] =
+        [
+            Command(
+                .chooseLoss, .vector, keys: [.character("l")], help: "choose a loss; each with its value here",
+                footer: "loss", when: hasVector),
+            Command(
+                .editFormula, .vector, keys: [.character("F")],
+                help: "type a loss of your own, and watch it while you type",
+                footer: "formula", when: hasVector),
+            Command(
+                .chooseBeside, .vector, keys: [.character("b")],
+                help: "put another loss or variant beside, or take it away",
+                footer: "beside", when: hasVector),
+            Command(
+                .dropBeside, .vector, keys: [.character("B")], help: "take the last column beside away",
+                when: { vectorLab($0).map { !$0.beside.isEmpty } ?? false }),
+            Command(
+                .aboutLoss, .vector, keys: [.character("i")],
+                help: "about this loss, and what libraries answer for these values", footer: "about",
+                when: { hasBuiltIn($0) { _ in true } }),
+        ]
         + LossOption.allCases.compactMap { option in
             option.row.key.map { key in
                 Command(
@@ -79,29 +80,29 @@ extension CommandTable {
                     when: { hasBuiltIn($0) { $0.mainOption == option } })
             }
         } + [
-        Command(
-            .nextUnit, .vector, keys: [.character("u")], help: "nats or bits", footer: "unit",
-            when: { hasBuiltIn($0) { $0.id.hasUnit } }),
-        Command(
-            .nextRows, .vector, keys: [.character("r")], help: "what happens to rows that do not sum to 1",
-            footer: "rows", when: { hasBuiltIn($0) { $0.rows != nil } }),
-        Command(
-            .toggleRowSums, .vector, keys: [.character("k")],
-            help: "keep rows summing to 1 while a cell changes, or not",
-            footer: "keep sums", when: { vectorLab($0)?.hasRowSums == true }),
-        Command(
-            .toggleLogits, .vector, keys: [.character("g")], help: "predicted are probabilities or logits",
-            footer: "logits", when: { hasBuiltIn($0) { $0.id.takesLogits } }),
-        Command(
-            .toggleLogits, .vector, keys: [.character("g")], help: "predicted are rates or logarithms of rates",
-            footer: "log rate", when: { hasBuiltIn($0) { $0.id.options.contains(.logRate) } }),
-        Command(
-            .toggleSingle, .vector, keys: [.character("p")], help: "single precision (float32) or double",
-            when: { hasBuiltIn($0) { _ in true } }),
-        Command(
-            .typeThreshold, .vector, keys: [.character("t")], help: "the accuracy's threshold",
-            when: { vectorLab($0)?.metrics.accuracy != nil }),
-    ]
+            Command(
+                .nextUnit, .vector, keys: [.character("u")], help: "nats or bits", footer: "unit",
+                when: { hasBuiltIn($0) { $0.id.hasUnit } }),
+            Command(
+                .nextRows, .vector, keys: [.character("r")], help: "what happens to rows that do not sum to 1",
+                footer: "rows", when: { hasBuiltIn($0) { $0.rows != nil } }),
+            Command(
+                .toggleRowSums, .vector, keys: [.character("k")],
+                help: "keep rows summing to 1 while a cell changes, or not",
+                footer: "keep sums", when: { vectorLab($0)?.hasRowSums == true }),
+            Command(
+                .toggleLogits, .vector, keys: [.character("g")], help: "predicted are probabilities or logits",
+                footer: "logits", when: { hasBuiltIn($0) { $0.id.takesLogits } }),
+            Command(
+                .toggleLogits, .vector, keys: [.character("g")], help: "predicted are rates or logarithms of rates",
+                footer: "log rate", when: { hasBuiltIn($0) { $0.id.options.contains(.logRate) } }),
+            Command(
+                .toggleSingle, .vector, keys: [.character("p")], help: "single precision (float32) or double",
+                when: { hasBuiltIn($0) { _ in true } }),
+            Command(
+                .typeThreshold, .vector, keys: [.character("t")], help: "the accuracy's threshold",
+                when: { vectorLab($0)?.metrics.accuracy != nil }),
+        ]
 
     private static let rows: [Command] = [
         Command(

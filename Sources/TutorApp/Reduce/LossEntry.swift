@@ -47,7 +47,9 @@ struct LossEntry: Equatable {
 extension LossMenu {
     /// The forms of a loss that its keys lead to: one for each value that its options' menus offer.
     static func variants(of loss: Loss) -> [Loss] {
-        var variants = loss.id.options.flatMap { option in
+        // What the numbers mean is no variant.
+        let options = loss.id.options.filter { $0 != .fromLogits && $0 != .logRate }
+        var variants = options.flatMap { option in
             loss.value(option) == nil && option.row.usual != nil
                 ? [] : option.row.menu.compactMap { Self.loss(loss, with: option, $0) }
         }

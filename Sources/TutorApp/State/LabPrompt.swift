@@ -1,4 +1,5 @@
 import Labs
+import LossMath
 
 /// A line being typed for a lab: a formula, a step size, a row to go to.
 public struct LabPrompt: Equatable, Sendable {

@@ -88,7 +88,8 @@ struct LibraryBehaviour: Decodable {
             let differing = LossID.allCases.filter { library.options(for: $0) != nil }
             #expect(differing == [.binaryCrossEntropy, .categoricalCrossEntropy])
             for id in differing {
-                #expect(library.reason(for: id).hasSuffix(".") || library.reason(for: id).hasSuffix(")"))
+                let reason = library.reason(for: id) ?? ""
+                #expect(reason.hasSuffix(".") || reason.hasSuffix(")"))
             }
         }
     }

@@ -15,7 +15,8 @@ extension LossDeclaration {
             case .exact: LossBody(isNegated: true, text: "xlogy(y, p) + xlogy(1 - y, 1 - p)")
             case .clip:
                 LossBody(
-                    isNegated: true, text: "xlogy(y, \(LossBody.clipped("p"))) + xlogy(1 - y, 1 - \(LossBody.clipped("p")))")
+                    isNegated: true,
+                    text: "xlogy(y, \(LossBody.clipped("p"))) + xlogy(1 - y, 1 - \(LossBody.clipped("p")))")
             case .add: LossBody(isNegated: true, text: "xlogy(y, epsilon + p) + xlogy(1 - y, 1 - p + epsilon)")
             case .oneTerm: LossBody(isNegated: true, text: "xlogy(y, epsilon + p)")
             case .clamp:

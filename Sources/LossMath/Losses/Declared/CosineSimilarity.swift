@@ -21,7 +21,9 @@ extension LossDeclaration {
                 actual: Tensor(rows: 2, columns: 3, values: [1, 2, 0, 0, 1, 1]),
                 predicted: Tensor(rows: 2, columns: 3, values: [2, 3, 1, 1, 0, 1]))
         },
-        libraryNote: "Keras' cosine similarity is the same for vectors that are not tiny; PyTorch's CosineEmbeddingLoss is 1 more.")
+        libraryNote:
+            "Keras' cosine similarity is the same for vectors that are not tiny; PyTorch's CosineEmbeddingLoss is 1 more."
+    )
 }
 
 extension LossKernel.Rows {

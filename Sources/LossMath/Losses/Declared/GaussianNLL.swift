@@ -13,8 +13,9 @@ extension LossDeclaration {
         body: { _ in LossBody(text: "0.5 * (log(2 * pi * variance) + (y - p)^2 / variance)") },
         kernel: .elements { _ in { $0.fillGaussian() } },
         example: { _ in LossData(actual: Tensor([1, 2, 3, 4]), predicted: Tensor([1.1, 1.9, 3.2, 3.6])) },
-        libraryNote: "SciPy's norm.logpdf is the same, negated. PyTorch's GaussianNLLLoss leaves out ln(2 pi) / 2 unless it is asked"
-                + " for the full loss."
+        libraryNote:
+            "SciPy's norm.logpdf is the same, negated. PyTorch's GaussianNLLLoss leaves out ln(2 pi) / 2 unless it is asked"
+            + " for the full loss."
     )
 }
 

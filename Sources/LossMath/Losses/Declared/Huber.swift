@@ -5,7 +5,8 @@ extension LossDeclaration {
         otherNames: ["HuberLoss", "smooth L1 (divided by delta)"],
         actual: .real, predicted: .real,
         summary: "Squared up to delta, absolute beyond: smooth at the bottom, calm about outliers.",
-        minimum: "0 where predicted equals actual; the best constant is the mean of data within delta of it, else" + " nearer the median.",
+        minimum: "0 where predicted equals actual; the best constant is the mean of data within delta of it, else"
+            + " nearer the median.",
         task: .quantity,
         options: [.delta],
         body: { _ in
@@ -16,7 +17,8 @@ extension LossDeclaration {
             return { $0.fillHuber(delta: delta) }
         },
         example: { _ in LossData(actual: Tensor([1, 2, 3, 4]), predicted: Tensor([1.1, 1.9, 3.2, 3.6])) },
-        libraryNote: "PyTorch's HuberLoss and Keras' Huber are the same; PyTorch's SmoothL1Loss is this divided by delta."
+        libraryNote:
+            "PyTorch's HuberLoss and Keras' Huber are the same; PyTorch's SmoothL1Loss is this divided by delta."
     )
 }
 

@@ -17,7 +17,8 @@ extension LossDeclaration {
                 actual: Tensor(rows: 2, columns: 3, values: [0.6, 0.3, 0.1, 0.2, 0.5, 0.3]),
                 predicted: Tensor(rows: 2, columns: 3, values: [0.5, 0.3, 0.2, 0.3, 0.4, 0.3]))
         },
-        libraryNote: "SciPy's rel_entr gives the same terms. PyTorch's KLDivLoss takes ln p, and by default divides by all numbers"
+        libraryNote:
+            "SciPy's rel_entr gives the same terms. PyTorch's KLDivLoss takes ln p, and by default divides by all numbers"
             + " and not by rows; SciPy's entropy divides each row by its sum first.")
 }
 

@@ -11,7 +11,9 @@ extension LossDeclaration {
         task: .other,
         options: [.full, .logRate, .unit], actualStep: 1,
         body: { loss in
-            LossBody(text: (loss.isLogRate ? "exp(p) - y * p" : "p - xlogy(y, p)") + (loss.flag(.full) ? " + lgamma(y + 1)" : ""))
+            LossBody(
+                text: (loss.isLogRate ? "exp(p) - y * p" : "p - xlogy(y, p)")
+                    + (loss.flag(.full) ? " + lgamma(y + 1)" : ""))
         },
         kernel: .elements { loss in
             let (isLogRate, isFull) = (loss.isLogRate, loss.flag(.full))
@@ -20,10 +22,12 @@ extension LossDeclaration {
         link: { $0.isLogRate ? "none, as predicted are logarithms" : "exp" },
         example: { loss in
             LossData(
-                actual: Tensor([2, 0, 3, 1]), predicted: Tensor(loss.isLogRate ? [0.9, -1, 1.2, 0.1] : [2.5, 0.4, 3.3, 1.1]))
+                actual: Tensor([2, 0, 3, 1]),
+                predicted: Tensor(loss.isLogRate ? [0.9, -1, 1.2, 0.1] : [2.5, 0.4, 3.3, 1.1]))
         },
-        libraryNote: "SciPy's poisson.logpmf is the full loss, negated. PyTorch's PoissonNLLLoss takes logarithms of rates unless"
-                + " told otherwise, and then adds 1e-8 to the rates."
+        libraryNote:
+            "SciPy's poisson.logpmf is the full loss, negated. PyTorch's PoissonNLLLoss takes logarithms of rates unless"
+            + " told otherwise, and then adds 1e-8 to the rates."
     )
 }
 

@@ -15,7 +15,8 @@ extension LossDeclaration {
         kernel: .elements { _ in { $0.fillSquaredError() } },
         sum: { vector_sum_of_squares(compensated_sum(), $1, $0, $2) },
         example: { _ in LossData(actual: Tensor([1, 2, 3, 4]), predicted: Tensor([1.1, 1.9, 3.2, 3.6])) },
-        libraryNote: "This is the root over all numbers; scikit-learn's root_mean_squared_error takes the root of each column, and"
-                + " then the mean of the roots."
+        libraryNote:
+            "This is the root over all numbers; scikit-learn's root_mean_squared_error takes the root of each column, and"
+            + " then the mean of the roots."
     )
 }
