@@ -77,7 +77,7 @@ let package = Package(
             exclude: ["Reference"]),
         .testTarget(
             name: "LabsTests", dependencies: ["Labs", "LossMath", "Training", "Tables", "Fields", "TestSupport"],
-            exclude: ["Data"]),
+            exclude: ["Data", "Reference"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons", "TestSupport"]),

@@ -5,9 +5,9 @@ extension VectorLab {
     /// A program in Python with NumPy that prints the loss in focus for these values.
     public var python: String {
         let isSingle = loss.isSinglePrecision
-        let code = focus.formula.python(isSinglePrecision: isSingle)
+        let code = formula.python(isSinglePrecision: isSingle)
         let names = self.names
-        let used = Set(focus.formula.freeNames)
+        let used = Set(formula.freeNames)
         var lines = ["import numpy as np", ""]
         for name in ["y", "p", "z"] + LossInput.others.map(\.formulaName) where used.contains(name) {
             guard let value = names[name] else { continue }

@@ -37,6 +37,9 @@ public struct VectorLab: Equatable, Sendable {
     /// What is in focus: the typed formula, else the loss.
     public var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }
 
+    /// The definition of what is in focus.
+    public var formula: Formula { focus.formula }
+
     /// The largest number of rows that can be edited.
     public static let maximumRows = 10_000_000
 

@@ -36,7 +36,7 @@ public struct VectorLabAnswer: Sendable {
                 "contributions and gradient are left out above \(Self.listLimit) numbers; --all prints them.")
         }
         loss = lab.focus.id
-        formula = lab.focus.formula.description
+        formula = lab.formula.description
         unit = lab.focus.unit.rawValue
         value = report.value + 0
         let hasParts = !report.contributions.values.isEmpty

@@ -29,6 +29,8 @@ struct LossDeclaration: Sendable {
     let shortTitle: String
     /// Other ids; the first is the usual short one.
     var aliases: [String] = []
+    /// The id where there is little room; nil for the first alias, or the long id.
+    var shortName: String?
     /// What else the field and its libraries call it.
     let otherNames: [String]
     /// What labels or targets may be.

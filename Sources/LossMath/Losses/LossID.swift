@@ -27,6 +27,10 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// says what keeps the logarithms finite; from logits it is mean(max(z, 0) − z y + ln(1 + e^−|z|)), which nothing
     /// has to keep. With log form exact a confident mistake costs infinity. Source: SciPy `xlogy`, scikit-learn `log_loss`.
     case binaryCrossEntropy = "binary_cross_entropy"
+    /// −mean(y (1 − p)^gamma ln p + (1 − y) p^gamma ln(1 − p)), the terms weighted by alpha and 1 − alpha where alpha is
+    /// given. Labels and probabilities in 0...1, or logits; gamma 0 or more, 2 unless given; nats or bits. Source: Lin et
+    /// al. 2017.
+    case focal
     /// −mean by rows Σ y ln p, with 0 ln 0 = 0. One-hot or soft labels, one probability a class; nats or bits.
     /// ``RowTreatment`` says what becomes of rows that do not sum to 1; from logits ln p = z − ln Σ e^z. Source:
     /// scikit-learn `log_loss`, PyTorch `cross_entropy`.
@@ -61,6 +65,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
         case .hinge: .hinge
         case .squaredHinge: .squaredHinge
         case .binaryCrossEntropy: .binaryCrossEntropy
+        case .focal: .focal
         case .categoricalCrossEntropy: .categoricalCrossEntropy
         case .klDivergence: .klDivergence
         case .entropy: .entropy
@@ -80,7 +85,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     }
 
     /// The id where there is little room: the first alias, or the long id.
-    public var shortName: String { aliases.first ?? rawValue }
+    public var shortName: String { declaration.shortName ?? aliases.first ?? rawValue }
 
     /// Other ids of the same loss, the usual short one first.
     public var aliases: [String] { declaration.aliases }

@@ -17,6 +17,10 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case fromLogits
     /// Where the Huber loss goes over from squares to distances, above 0.
     case delta
+    /// How much the focal loss turns away from what is predicted well, 0 or more.
+    case gamma
+    /// The focal loss's weight of label 1, in 0...1; label 0 has the rest.
+    case alpha
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
     /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
@@ -133,6 +137,15 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
                 "Huber: where squares go over to distances.", .above(0), value: "1", usual: 1,
                 menu: [0.5, 1, 1.35, 2, 5]
             ).keyed("Huber: the next delta", footer: "delta")
+        case .gamma:
+            .number(
+                "Focal loss: how much it turns away from what is predicted well; 0 is cross-entropy.", .from(0),
+                value: "2", usual: 2, menu: [0, 0.5, 1, 2, 5]
+            ).keyed("focal loss: the next gamma", footer: "gamma")
+        case .alpha:
+            .number(
+                "Focal loss: the weight of label 1; label 0 has the rest.", .within(0, 1), value: "0.25",
+                menu: [0.25, 0.5, 0.75])
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
             .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")

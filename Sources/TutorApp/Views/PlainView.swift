@@ -77,7 +77,7 @@ public enum PlainView {
             lines.append("beside, \(LossWords.full(loss)): \(value)\(LossWords.unitSuffix(loss))")
         }
         if lab.hasVisibleLowest, let lowest = VectorLabWords.lowestLine(lab) { lines.append("minimum: \(lowest.text)") }
-        let expanded = try? lab.focus.formula.expanded(
+        let expanded = try? lab.formula.expanded(
             in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
         if let expanded { lines.append("formula: \(expanded)") }
         lines.append("gradient: \(list(report.gradient.values))")

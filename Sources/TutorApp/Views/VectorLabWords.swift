@@ -95,7 +95,7 @@ enum VectorLabWords {
             let text = NumberText.short(value, digits: 4)
             return glyphs.isASCII ? text : text.replacingMinus
         }
-        let expanded = try? lab.focus.formula.expanded(
+        let expanded = try? lab.formula.expanded(
             in: lab.names, ascii: glyphs.isASCII, maximumLength: max(20, width * rows - 4 * rows), number: number)
         guard let expanded else { return [] }
         return TextWrap.lines("= \(expanded)", width: width, hanging: 2).map { $0.map(\.text).joined() }

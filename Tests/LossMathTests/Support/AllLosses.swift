@@ -11,7 +11,7 @@ enum AllLosses {
             LossOptions(), LossOptions(epsilon: 1e-7), LossOptions(fromLogits: true), LossOptions(delta: 0.3),
             LossOptions(logRate: true), LossOptions(full: true), LossOptions(logRate: true, full: true),
         ]
-        var losses: [Loss] = []
+        var losses: Set<Loss> = []
         for form in forms {
             for rows in treatments {
                 for unit in [nil, LossUnit.bits] {
@@ -19,17 +19,27 @@ enum AllLosses {
                         options.logForm = form
                         options.rows = rows
                         options.unit = unit
-                        if let loss = try? Loss(id, options: options) { losses.append(loss) }
+                        if let loss = try? Loss(id, options: options) { losses.insert(loss) }
                     }
                 }
             }
         }
-        return losses
+        // Every pair of options, each with up to two values that are not usual.
+        let choices = id.options.filter { $0 != .float32 }.flatMap { option in
+            option.row.menu.filter { $0 != option.row.usual }.prefix(2).map { (option, $0) }
+        }
+        for (index, (option, value)) in choices.enumerated() {
+            for (other, otherValue) in choices[index...] {
+                let options = LossOptions().with(option, value).with(other, otherValue)
+                if let loss = try? Loss(id, options: options) { losses.insert(loss) }
+            }
+        }
+        return losses.sorted { $0.testDescription < $1.testDescription }
     }
 
     /// One variant of each loss, and each link.
     static let kinds: [Loss] = variants.filter { loss in
-        loss.unit != .bits && loss.options.epsilon == nil && loss.options.rows == nil && !loss.isFull
+        loss.options.chosen.allSatisfy { [.logForm, .fromLogits, .logRate, .delta].contains($0) }
             && (loss.logForm == nil || loss.logForm == .exact)
     }
 }
@@ -88,9 +98,10 @@ extension Loss: CustomTestStringConvertible {
     public var testDescription: String {
         let parts: [String?] = [
             id.rawValue, options.logForm?.rawValue, options.rows?.rawValue, options.unit?.rawValue,
-            options.epsilon?.description, options.delta?.description, fromLogits ? "from logits" : nil,
-            isLogRate ? "log rate" : nil, isFull ? "full" : nil,
         ]
-        return parts.compactMap(\.self).joined(separator: " ")
+        let others = options.chosen.filter { ![.logForm, .rows, .unit].contains($0) }.compactMap { option in
+            options[option].map { "\(option.rawValue) \($0)" }
+        }
+        return (parts.compactMap(\.self) + others).joined(separator: " ")
     }
 }
