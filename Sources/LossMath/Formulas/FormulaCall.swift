@@ -11,7 +11,7 @@ enum FormulaCall {
         if let id = LossID(rawValue: name) ?? LossID.allCases.first(where: { $0.aliases.contains(name) }) {
             try check(argumentCounts(of: id), signature(of: id))
             var chosen = LossOptions()
-            for option in options { try option.apply(to: &chosen, function: name) }
+            for option in options { try option.apply(to: &chosen, of: id, function: name) }
             do {
                 let inputs = Array(id.inputs.prefix(arguments.count))
                 return .loss(LossCall(loss: try Loss(id, options: chosen), inputs: inputs), arguments)

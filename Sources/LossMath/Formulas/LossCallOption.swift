@@ -9,13 +9,10 @@ struct LossCallOption {
 }
 
 extension LossCallOption {
-    /// The names that options have in formulas: those of the command line, with underscores.
-    static let names = LossOption.allCases.map(\.formulaName)
-
     /// Puts the option into `options`.
-    func apply(to options: inout LossOptions, function: String) throws(FormulaError) {
+    func apply(to options: inout LossOptions, of id: LossID, function: String) throws(FormulaError) {
         guard let option = LossOption.allCases.first(where: { $0.formulaName == name }) else {
-            throw FormulaError(.unknownOption(name, function: function, known: Self.names), at: column)
+            throw FormulaError(.unknownOption(name, function: function, known: id.options.map(\.formulaName)), at: column)
         }
         if options[option] != nil { throw FormulaError(.optionTwice(name), at: column) }
         options[option] =

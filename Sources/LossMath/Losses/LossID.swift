@@ -13,6 +13,9 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     case rootMeanSquaredError = "root_mean_squared_error"
     /// mean |y − p|. Any numbers; in their unit. The slope where y = p is 0. Source: scikit-learn `mean_absolute_error`.
     case meanAbsoluteError = "mean_absolute_error"
+    /// mean max(quantile (y − p), (quantile − 1)(y − p)). Any numbers; quantile between 0 and 1, 0.5 unless given. Where y = p
+    /// the slope is −quantile. Source: scikit-learn `mean_pinball_loss`.
+    case quantile
     /// mean h(y − p), h(r) = r² / 2 up to |r| = delta, delta (|r| − delta / 2) beyond. Any numbers; delta above 0, 1
     /// unless given. Source: Huber 1964; PyTorch `huber_loss`.
     case huber
@@ -60,6 +63,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
         case .meanSquaredError: .meanSquaredError
         case .rootMeanSquaredError: .rootMeanSquaredError
         case .meanAbsoluteError: .meanAbsoluteError
+        case .quantile: .quantile
         case .huber: .huber
         case .logCosh: .logCosh
         case .hinge: .hinge

@@ -21,6 +21,8 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case gamma
     /// The focal loss's weight of label 1, in 0...1; label 0 has the rest.
     case alpha
+    /// The share of the actual values that should lie below predicted, between 0 and 1.
+    case quantile
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
     /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
@@ -146,6 +148,11 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             .number(
                 "Focal loss: the weight of label 1; label 0 has the rest.", .within(0, 1), value: "0.25",
                 menu: [0.25, 0.5, 0.75])
+        case .quantile:
+            .number(
+                "Quantile loss: the share of actual values that should lie below predicted.", .between(0, 1),
+                value: "0.5", usual: 0.5, menu: [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
+            ).keyed("the next quantile", footer: "quantile").called("q")
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
             .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
