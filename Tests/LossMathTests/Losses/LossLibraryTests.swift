@@ -83,14 +83,17 @@ struct LibraryBehaviour: Decodable {
         #expect(firstDifference(report.gradient.values, slopes, relative: slopeTolerance, absolute: 1e-7) == nil)
     }
 
-    @Test func onlyCrossEntropiesDiffer() {
-        for library in LossLibrary.allCases {
-            let differing = LossID.allCases.filter { library.options(for: $0) != nil }
-            #expect(differing == [.binaryCrossEntropy, .categoricalCrossEntropy])
-            for id in differing {
-                let reason = library.reason(for: id) ?? ""
-                #expect(reason.hasSuffix(".") || reason.hasSuffix(")"))
+    /// Every rule says which call it means and why, and makes a loss.
+    @Test(arguments: LossID.allCases)
+    func rulesAreWhole(_ id: LossID) throws {
+        for rule in id.libraries {
+            #expect(!rule.call.isEmpty)
+            #expect(rule.reason.hasSuffix(".") || rule.reason.hasSuffix(")"))
+            for isSinglePrecision in [false, true] {
+                let options = try #require(rule.library.options(for: id, isSinglePrecision: isSinglePrecision))
+                _ = try Loss(id, options: options)
             }
         }
+        #expect(Set(id.libraries.map(\.library)).count == id.libraries.count)
     }
 }

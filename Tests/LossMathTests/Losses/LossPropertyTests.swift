@@ -52,6 +52,8 @@ import Testing
                 actual: sample.actualTensor, predicted: Tensor(rows: 3, columns: 4, values: best),
                 variance: sample.variance
             ).gradient.values
+            // The quantile loss has a corner there.
+            if loss.id == .quantile { continue }
             // Rows of probabilities can only be moved within their sum: what is left is the same along all of a row.
             let isConstrained = loss.id == .klDivergence || (loss.id == .categoricalCrossEntropy && !loss.fromLogits)
             for row in 0..<3 {
