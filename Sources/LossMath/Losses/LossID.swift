@@ -19,6 +19,13 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// mean h(y − p), h(r) = r² / 2 up to |r| = delta, delta (|r| − delta / 2) beyond. Any numbers; delta above 0, 1
     /// unless given. Source: Huber 1964; PyTorch `huber_loss`.
     case huber
+    /// mean s(y − p), s(r) = r² / (2 beta) where 
+    /// r
+    ///  < beta, 
+    /// r
+    ///  − beta / 2 beyond: Huber's loss divided by its delta. Any
+    /// numbers; beta above 0, 1 unless given. Source: PyTorch `smooth_l1_loss`.
+    case smoothL1 = "smooth_l1"
     /// mean ln cosh(y − p). Any numbers. Exact for errors of 1e-9, and where cosh itself overflows. Slope tanh(p − y).
     case logCosh = "log_cosh"
     /// mean max(0, 1 − y p). Labels −1 and 1, any scores. At the margin, y p = 1, the slope is 0. Source: scikit-learn
@@ -65,6 +72,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
         case .meanAbsoluteError: .meanAbsoluteError
         case .quantile: .quantile
         case .huber: .huber
+        case .smoothL1: .smoothL1
         case .logCosh: .logCosh
         case .hinge: .hinge
         case .squaredHinge: .squaredHinge

@@ -23,6 +23,8 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case alpha
     /// The share of the actual values that should lie below predicted, between 0 and 1.
     case quantile
+    /// Where smooth L1 goes over from squares to distances, above 0.
+    case beta
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
     /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
@@ -153,6 +155,11 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
                 "Quantile loss: the share of actual values that should lie below predicted.", .between(0, 1),
                 value: "0.5", usual: 0.5, menu: [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
             ).keyed("the next quantile", footer: "quantile").called("q")
+        case .beta:
+            .number(
+                "Smooth L1: where squares go over to distances.", .above(0), value: "1", usual: 1,
+                menu: [0.1, 0.5, 1, 2, 5]
+            ).keyed("smooth L1: the next beta", footer: "beta")
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
             .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
