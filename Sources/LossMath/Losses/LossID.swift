@@ -13,6 +13,15 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     case rootMeanSquaredError = "root_mean_squared_error"
     /// mean |y − p|. Any numbers; in their unit. The slope where y = p is 0. Source: scikit-learn `mean_absolute_error`.
     case meanAbsoluteError = "mean_absolute_error"
+    /// mean 
+    /// y − p
+    ///  / 
+    /// y
+    /// , a fraction; 
+    /// y
+    ///  counts as 2^-52 where it is less. Any numbers, without a unit. The slope where y = p
+    /// is 0. Source: scikit-learn `mean_absolute_percentage_error`.
+    case meanAbsolutePercentageError = "mean_absolute_percentage_error"
     /// mean max(quantile (y − p), (quantile − 1)(y − p)). Any numbers; quantile between 0 and 1, 0.5 unless given. Where y = p
     /// the slope is −quantile. Source: scikit-learn `mean_pinball_loss`.
     case quantile
@@ -70,6 +79,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
         case .meanSquaredError: .meanSquaredError
         case .rootMeanSquaredError: .rootMeanSquaredError
         case .meanAbsoluteError: .meanAbsoluteError
+        case .meanAbsolutePercentageError: .meanAbsolutePercentageError
         case .quantile: .quantile
         case .huber: .huber
         case .smoothL1: .smoothL1
