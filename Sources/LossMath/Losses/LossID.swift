@@ -11,6 +11,9 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// sqrt(mean (y − p)²), over all numbers and not column by column. Any numbers; in their unit. Squares that overflow
     /// or vanish do no harm; at 0 the gradient is 0. Its contributions are the squared errors.
     case rootMeanSquaredError = "root_mean_squared_error"
+    /// mean (ln(1 + y) − ln(1 + p))². Numbers of 0 or more; exact where the two are close. Source: scikit-learn
+    /// `mean_squared_log_error`.
+    case meanSquaredLogError = "mean_squared_log_error"
     /// mean |y − p|. Any numbers; in their unit. The slope where y = p is 0. Source: scikit-learn `mean_absolute_error`.
     case meanAbsoluteError = "mean_absolute_error"
     /// mean 
@@ -78,6 +81,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
         switch self {
         case .meanSquaredError: .meanSquaredError
         case .rootMeanSquaredError: .rootMeanSquaredError
+        case .meanSquaredLogError: .meanSquaredLogError
         case .meanAbsoluteError: .meanAbsoluteError
         case .meanAbsolutePercentageError: .meanAbsolutePercentageError
         case .quantile: .quantile

@@ -40,6 +40,7 @@ import Testing
         ("focal", "focal(q, q / 2 + 0.1, gamma: 1.5, alpha: 0.3)"), ("quantile", "quantile(u, q, quantile: 0.3)"),
         ("smooth_l1", "smooth_l1(u, q, beta: 0.7) * w"),
         ("mape", "mape(q, u) * w"),
+        ("msle", "msle(q, q / 2) * w"),
         ("operators", "sum((u + q) * (u - w) / (q + 2) - -u)"), ("operators", "sum(q^u) + sum(u^3) + sum(2^u)"),
         ("operators", "sum((u > q) * u) + (w < 1 and w > 0)"), ("lists", "sum([w, w^2, 1] * u)"),
         ("lists", "sum([w, 1; q[0], m[1, 2]] * [1, 2; 3, 4])"), ("indices", "u[0] * m[1, 2] + q[2]^2"),
