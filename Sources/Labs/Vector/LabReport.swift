@@ -38,7 +38,7 @@ public struct LabReport: Equatable, Sendable {
     init(_ report: LossReport, of loss: Loss) {
         self.init(
             value: report.value, contributions: report.contributions,
-            reduction: loss.id.isRoot ? .rootOfMean : .mean, gradient: report.gradient,
+            reduction: loss.id.isRoot ? .rootOfMean : loss.reduction == .sum ? .sum : .mean, gradient: report.gradient,
             otherGradients: report.otherGradients, warnings: report.warnings.map { "\($0)" })
     }
 }

@@ -90,7 +90,7 @@ extension Expression {
         case .function(.mean, let arguments): return !isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
         case .function(.sum, let arguments): return isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
         case .loss(let call, let arguments):
-            return (!call.loss.id.isRowWise || isMatrix) && !call.loss.id.isRoot
+            return (!call.loss.id.isRowWise || isMatrix) && call.loss.isPlainMean
                 && arguments.allSatisfy { $0.isOfOneRow(isMatrix: isMatrix) }
         case .unary(.minus, let operand): return holds(operand)
         case .binary(.plus, let left, let right), .binary(.minus, let left, let right):

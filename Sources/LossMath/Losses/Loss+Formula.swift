@@ -5,8 +5,8 @@ extension Loss {
     /// In bits it is divided by log(2).
     public var formula: Formula {
         let body = id.declaration.body(self)
-        let mean = "\(body.isNegated ? "-" : "")mean(\(body.text))"
-        return Self.builtIn(inUnit(id.isRoot ? "sqrt(\(mean))" : mean, isSum: false))
+        let whole = "\(body.isNegated ? "-" : "")\(reduction.rawValue)(\(body.text))"
+        return Self.builtIn(inUnit(id.isRoot ? "sqrt(\(whole))" : whole, isSum: false))
     }
 
     /// What one example contributes: the loss is the mean of it, for the root mean squared error the root of the mean.

@@ -29,12 +29,6 @@ extension Loss {
         return (numbers.value, numbers.gradient)
     }
 
-    /// The loss whose contributions have this mean.
-    public func value(ofMean mean: Double) -> Double { id.isRoot ? mean.squareRoot() : mean }
-
-    /// The mean of the contributions of a loss of this value.
-    public func mean(ofValue value: Double) -> Double { id.isRoot ? value * value : value }
-
     /// What is computed besides the value.
     enum Wanted {
         case value, gradient, everything
@@ -83,12 +77,12 @@ extension Loss {
                 ? Self.scaledRootMeanSquare(data.actual, data.predicted) : mean.squareRoot()
         }
         if mean.isFinite { return mean }
-        if id == .meanSquaredError {
+        if id == .meanSquaredError, reduction == .mean {
             let root = Self.scaledRootMeanSquare(data.actual, data.predicted)
             return root * root
         }
         let parts = contributions.isEmpty ? try numbers(data, .everything).contributions.values : contributions
-        return Summation.mean(parts)
+        return reduction == .sum ? Summation.sum(parts) : Summation.mean(parts)
     }
 
     /// The root of the mean of the squared differences, scaled before squaring.

@@ -74,6 +74,12 @@ public struct Loss: Equatable, Hashable, Sendable {
     /// Whether predicted holds logarithms of rates.
     public var isLogRate: Bool { flag(.logRate) }
 
+    /// How contributions make the value.
+    public var reduction: LossReduction { choice(.reduction) ?? .mean }
+
+    /// Whether the value is the mean of the contributions, as it is unless something else was chosen.
+    var isPlainMean: Bool { !id.isRoot && reduction == .mean }
+
     /// Whether every step is rounded to single precision.
     public var isSinglePrecision: Bool { flag(.float32) }
 

@@ -93,6 +93,9 @@ struct LossKernel {
         }
     }
 
+    /// What the sum of so many contributions is divided by.
+    private func divisor(_ count: Int) -> Double { loss.reduction == .sum ? 1 : Double(count) }
+
     // MARK: Element by element
 
     /// A stretch of elements, and room to work in.
@@ -114,7 +117,7 @@ struct LossKernel {
 
     private func elementMean(of inputs: Inputs, into outputs: Outputs, _ fill: (Block) -> Void) -> Double {
         let (y, p, count) = (inputs.actual, inputs.predicted, inputs.count)
-        let divisor = Double(count)
+        let divisor = divisor(count)
         if outputs.contributions == nil, outputs.gradient == nil, let sum = loss.id.declaration.sum {
             return sum(y, p, count).total / divisor
         }
@@ -173,6 +176,7 @@ struct LossKernel {
     private func rowMean(of inputs: Inputs, into outputs: Outputs, _ fill: (Rows) -> Void) -> Double {
         let columns = inputs.columns
         let rowCount = inputs.count / columns
+        let divisor = divisor(rowCount)
         let rowsAtATime = Swift.min(Swift.max(1, Self.blockSize / columns), rowCount)
         let cells = rowsAtATime * columns
         return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * cells + rowsAtATime) { room in
@@ -188,10 +192,10 @@ struct LossKernel {
                     slopes: outputs.gradient.map { $0 + start }, a: base, b: base + cells)
                 fill(rows)
                 finish(rows.costs, rows.rows)
-                if let slopes = rows.slopes { finish(slopes, rows.count, dividedBy: Double(rowCount)) }
+                if let slopes = rows.slopes { finish(slopes, rows.count, dividedBy: divisor) }
                 total = vector_sum(total, rows.costs, rows.rows)
             }
-            return total.total / Double(rowCount)
+            return total.total / divisor
         }
     }
 }

@@ -25,6 +25,8 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case quantile
     /// Where smooth L1 goes over from squares to distances, above 0.
     case beta
+    /// Whether the contributions are averaged or summed: a ``LossReduction``.
+    case reduction
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
     /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
@@ -160,6 +162,10 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
                 "Smooth L1: where squares go over to distances.", .above(0), value: "1", usual: 1,
                 menu: [0.1, 0.5, 1, 2, 5]
             ).keyed("smooth L1: the next beta", footer: "beta")
+        case .reduction:
+            .word(
+                "mean or sum of the contributions.", LossReduction.allCases.map(\.rawValue), value: "reduction",
+                usual: LossReduction.mean.rawValue, off: LossReduction.mean.rawValue)
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
             .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
@@ -169,7 +175,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What every loss takes.
-    public static let ofEveryLoss: [LossOption] = [.float32]
+    public static let ofEveryLoss: [LossOption] = [.reduction, .float32]
 
     /// Whether it keeps logarithms of probabilities finite, which nothing has to do from logits.
     var needsProbabilities: Bool { self == .logForm || self == .epsilon || self == .rows }

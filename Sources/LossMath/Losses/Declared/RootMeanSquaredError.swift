@@ -18,5 +18,9 @@ extension LossDeclaration {
         libraryNote:
             "This is the root over all numbers; scikit-learn's root_mean_squared_error takes the root of each column, and"
             + " then the mean of the roots."
-    )
+        , check: { (options) throws(LossError) in
+            if options[word: .reduction] == LossReduction.sum.rawValue {
+                throw .optionDoesNotApply(.reduction, to: .rootMeanSquaredError)
+            }
+        })
 }
