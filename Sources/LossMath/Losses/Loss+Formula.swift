@@ -21,7 +21,7 @@ extension Loss {
     public var parameters: [String: Tensor] {
         var parameters: [String: Tensor] = [:]
         for option in id.options {
-            if let number = option == .epsilon ? epsilon : number(option) {
+            if value(option) != option.row.off, let number = option == .epsilon ? epsilon : number(option) {
                 parameters[option.formulaName] = Tensor(number)
             }
         }
@@ -36,6 +36,7 @@ extension Loss {
             names[input == .predicted ? predictedName : input.formulaName] =
                 data[input] ?? input.fallback.map { Tensor($0) }
         }
+        if id.isRowWise, labelText != "y" { names["classes"] = Tensor(Double(data.predicted.shape.gridColumns)) }
         return names
     }
 

@@ -27,6 +27,8 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case beta
     /// Whether the contributions are averaged or summed: a ``LossReduction``.
     case reduction
+    /// How much of each label is spread evenly over all classes, in 0...1.
+    case labelSmoothing
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
     /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
@@ -166,6 +168,10 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             .word(
                 "mean or sum of the contributions.", LossReduction.allCases.map(\.rawValue), value: "reduction",
                 usual: LossReduction.mean.rawValue, off: LossReduction.mean.rawValue)
+        case .labelSmoothing:
+            .number(
+                "Cross-entropies: how much of each label is spread evenly over all classes.", .within(0, 1),
+                value: "0.1", usual: 0, off: 0, menu: [0, 0.05, 0.1, 0.2])
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
             .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")

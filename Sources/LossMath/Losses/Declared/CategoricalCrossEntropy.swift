@@ -9,18 +9,19 @@ extension LossDeclaration {
         actual: .probability, predicted: .probability,
         summary: "The surprise at the true class, given one predicted probability a class.",
         minimum: "the labels' own entropy, where predicted equals actual, among rows that sum to 1.",
-        task: .classes, options: [.logForm, .epsilon, .rows, .unit, .fromLogits],
+        task: .classes, options: [.logForm, .epsilon, .rows, .unit, .fromLogits, .labelSmoothing],
         body: { loss in
+            let y = loss.labelText
             let term =
                 switch (loss.logForm, loss.rows) {
-                case (nil, _): "y * logsoftmax(z)"
-                case (.exact, _): "xlogy(y, p)"
-                case (.add, _), (.oneTerm, _): "xlogy(y, epsilon + p)"
-                case (.clamp, _): "y * max(log(p), -100)"
-                case (.clip, .renormaliseThenClip): "xlogy(y, \(LossBody.clipped("p / rowsum(p)")))"
+                case (nil, _): "\(y) * logsoftmax(z)"
+                case (.exact, _): "xlogy(\(y), p)"
+                case (.add, _), (.oneTerm, _): "xlogy(\(y), epsilon + p)"
+                case (.clamp, _): "\(y) * max(log(p), -100)"
+                case (.clip, .renormaliseThenClip): "xlogy(\(y), \(LossBody.clipped("p / rowsum(p)")))"
                 case (.clip, .clipThenRenormalise):
-                    "xlogy(y, \(LossBody.clipped("p")) / rowsum(\(LossBody.clipped("p"))))"
-                case (.clip, _): "xlogy(y, \(LossBody.clipped("p")))"
+                    "xlogy(\(y), \(LossBody.clipped("p")) / rowsum(\(LossBody.clipped("p"))))"
+                case (.clip, _): "xlogy(\(y), \(LossBody.clipped("p")))"
                 }
             return LossBody(isNegated: true, text: "rowsum(\(term))")
         },
