@@ -63,7 +63,7 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
 
 @Suite struct ReferenceVariantTests {
     /// The families of cases that can be said so far.
-    private static let families = ["focal", "bce-add", "quantile", "smooth-l1", "mape", "msle", "mse-sum", "bce-smooth", "cce-smooth"]
+    private static let families = ["focal", "bce-add", "quantile", "smooth-l1", "mape", "msle", "mse-sum", "bce-smooth", "cce-smooth", "bce-pos-weight"]
     private static let cases = ReferenceVariant.all.filter { one in families.contains { one.id.hasPrefix($0) } }
 
     @Test(arguments: Self.cases)

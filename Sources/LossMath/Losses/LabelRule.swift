@@ -4,17 +4,26 @@ struct LabelRule {
     let smoothing: Double
     /// What the even share is: one over the number of classes.
     let share: Double
+    /// The weight of the term of label 1; 1 changes nothing.
+    let weightOfYes: Double
 
     /// The rule of a loss whose labels stand for so many classes; nil where labels stay as they are.
     init?(_ loss: Loss, columns: Int) {
         smoothing = loss.number(.labelSmoothing) ?? 0
         share = 1 / Double(loss.id.isRowWise ? columns : 2)
-        if smoothing == 0 { return nil }
+        weightOfYes = loss.number(.posWeight) ?? 1
+        if smoothing == 0, weightOfYes == 1 { return nil }
     }
 
-    /// Fills `out` with what so many labels become.
-    func apply(to labels: LossKernel.Input, into out: LossKernel.Output, count: Int) {
-        for index in 0..<count { out[index] = labels[index] * (1 - smoothing) + smoothing * share }
+    /// Fills `out` with what so many labels become, and `scales` with what their contributions are multiplied by: w y A
+    /// + (1 − y) B, the two terms of a binary cross-entropy, is s times that of the label w y / s, with s = w y + 1 − y.
+    func apply(to labels: LossKernel.Input, into out: LossKernel.Output, scales: LossKernel.Output, count: Int) {
+        for index in 0..<count {
+            let label = labels[index] * (1 - smoothing) + smoothing * share
+            let scale = weightOfYes * label + (1 - label)
+            scales[index] = weightOfYes == 1 ? 1 : scale
+            out[index] = weightOfYes == 1 ? label : weightOfYes * label / scale
+        }
     }
 }
 

@@ -121,15 +121,15 @@ struct LossKernel {
         if outputs.contributions == nil, outputs.gradient == nil, let sum = loss.id.declaration.sum {
             return sum(y, p, count).total / divisor
         }
-        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 5 * Self.blockSize) { room in
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 6 * Self.blockSize) { room in
             guard let base = room.baseAddress else { return .nan }
-            base.initialize(repeating: inputs.other.values[0], count: 5 * Self.blockSize)
+            base.initialize(repeating: inputs.other.values[0], count: 6 * Self.blockSize)
             func list(_ index: Int) -> Output { base + index * Self.blockSize }
             var total = compensated_sum()
             let rule = LabelRule(loss, columns: inputs.columns)
             for start in stride(from: 0, to: count, by: Self.blockSize) {
                 let length = Swift.min(Self.blockSize, count - start)
-                rule?.apply(to: y + start, into: list(4), count: length)
+                rule?.apply(to: y + start, into: list(4), scales: list(5), count: length)
                 let block = Block(
                     y: rule == nil ? y + start : Input(list(4)), p: p + start,
                     other: inputs.other.isSingle ? Input(list(3)) : inputs.other.values + start, count: length,
@@ -137,6 +137,10 @@ struct LossKernel {
                     slopes: outputs.gradient.map { $0 + start },
                     otherSlopes: outputs.otherGradient.map { $0 + start }, a: list(1), b: list(2))
                 fill(block)
+                if rule != nil {
+                    scale(block.costs, by: list(5), length)
+                    if let slopes = block.slopes { scale(slopes, by: list(5), length) }
+                }
                 finish(block.costs, block.count)
                 if let slopes = block.slopes { finish(slopes, block.count, dividedBy: divisor) }
                 if let slopes = block.otherSlopes { finish(slopes, block.count, dividedBy: divisor) }
@@ -144,6 +148,10 @@ struct LossKernel {
             }
             return total.total / divisor
         }
+    }
+
+    private func scale(_ list: Output, by scales: Output, _ count: Int) {
+        for index in 0..<count { list[index] *= scales[index] }
     }
 
     /// Nats to bits; and a negative zero, which would be shown as -0, becomes a plain one.
@@ -181,19 +189,19 @@ struct LossKernel {
         let divisor = divisor(rowCount)
         let rowsAtATime = Swift.min(Swift.max(1, Self.blockSize / columns), rowCount)
         let cells = rowsAtATime * columns
-        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * cells + rowsAtATime) { room in
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * cells + rowsAtATime) { room in
             guard let base = room.baseAddress else { return .nan }
-            base.initialize(repeating: 0, count: 3 * cells + rowsAtATime)
+            base.initialize(repeating: 0, count: 4 * cells + rowsAtATime)
             var total = compensated_sum()
             let rule = LabelRule(loss, columns: columns)
             for row in stride(from: 0, to: rowCount, by: rowsAtATime) {
                 let start = row * columns
                 let length = Swift.min(rowsAtATime, rowCount - row)
-                rule?.apply(to: inputs.actual + start, into: base + 2 * cells, count: length * columns)
+                rule?.apply(to: inputs.actual + start, into: base + 2 * cells, scales: base + 3 * cells, count: length * columns)
                 let rows = Rows(
                     y: rule == nil ? inputs.actual + start : Input(base + 2 * cells), p: inputs.predicted + start,
                     rows: length, columns: columns,
-                    costs: outputs.contributions.map { $0 + row } ?? base + 3 * cells,
+                    costs: outputs.contributions.map { $0 + row } ?? base + 4 * cells,
                     slopes: outputs.gradient.map { $0 + start }, a: base, b: base + cells)
                 fill(rows)
                 finish(rows.costs, rows.rows)

@@ -29,6 +29,8 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case reduction
     /// How much of each label is spread evenly over all classes, in 0...1.
     case labelSmoothing
+    /// The weight of the term of label 1, above 0.
+    case posWeight
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
     /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
@@ -172,6 +174,10 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             .number(
                 "Cross-entropies: how much of each label is spread evenly over all classes.", .within(0, 1),
                 value: "0.1", usual: 0, off: 0, menu: [0, 0.05, 0.1, 0.2])
+        case .posWeight:
+            .number(
+                "Binary cross-entropy: the weight of the term of label 1.", .above(0), value: "3", usual: 1, off: 1,
+                menu: [1, 0.5, 2, 5, 10])
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
             .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")

@@ -8,20 +8,22 @@ extension LossDeclaration {
         actual: .probability, predicted: .probability,
         summary: "The surprise at yes-or-no labels, given the predicted probability of yes.",
         minimum: "the labels' own entropy, where predicted equals actual; the best constant is the mean.",
-        task: .label, options: [.logForm, .epsilon, .unit, .fromLogits, .labelSmoothing],
+        task: .label, options: [.logForm, .epsilon, .unit, .fromLogits, .labelSmoothing, .posWeight],
         body: { loss in
             let y = loss.labelText
+            // The label of the first term, with its weight.
+            let yes = loss.number(.posWeight) == 1 ? y : "pos_weight * \(y)"
             return switch loss.logForm {
-            case nil: LossBody(text: "\(y) * softplus(-z) + (1 - \(y)) * softplus(z)")
-            case .exact: LossBody(isNegated: true, text: "xlogy(\(y), p) + xlogy(1 - \(y), 1 - p)")
+            case nil: LossBody(text: "\(yes) * softplus(-z) + (1 - \(y)) * softplus(z)")
+            case .exact: LossBody(isNegated: true, text: "xlogy(\(yes), p) + xlogy(1 - \(y), 1 - p)")
             case .clip:
                 LossBody(
                     isNegated: true,
-                    text: "xlogy(\(y), \(LossBody.clipped("p"))) + xlogy(1 - \(y), 1 - \(LossBody.clipped("p")))")
-            case .add: LossBody(isNegated: true, text: "xlogy(\(y), epsilon + p) + xlogy(1 - \(y), 1 - p + epsilon)")
-            case .oneTerm: LossBody(isNegated: true, text: "xlogy(\(y), epsilon + p)")
+                    text: "xlogy(\(yes), \(LossBody.clipped("p"))) + xlogy(1 - \(y), 1 - \(LossBody.clipped("p")))")
+            case .add: LossBody(isNegated: true, text: "xlogy(\(yes), epsilon + p) + xlogy(1 - \(y), 1 - p + epsilon)")
+            case .oneTerm: LossBody(isNegated: true, text: "xlogy(\(yes), epsilon + p)")
             case .clamp:
-                LossBody(isNegated: true, text: "\(y) * max(log(p), -100) + (1 - \(y)) * max(log(1 - p), -100)")
+                LossBody(isNegated: true, text: "\(yes) * max(log(p), -100) + (1 - \(y)) * max(log(1 - p), -100)")
             }
         },
         kernel: .elements { loss in
