@@ -39,8 +39,8 @@ import Testing
                 == "--actual, row 2 has 1 value, but row 1 has 2; every row needs as many as the first.")
         #expect(
             LabFault.unknownLoss("foo").sentence(at: "")
-                == "\"foo\" is no loss; use one of mse, rmse, mae, huber, log_cosh, hinge, squared_hinge, bce, cce, kl, entropy,"
-                + " gaussian_nll, poisson_nll, cosine_similarity_loss, or a long name such as mean_squared_error.")
+                == "\"foo\" is no loss; use one of \(LossID.allCases.map(\.shortName).joined(separator: ", ")), or a long name"
+                + " such as mean_squared_error.")
         #expect(
             LabFault.differentShapes(actual: "2 values", predicted: "3 values").sentence(at: "")
                 == "actual has 2 values, but predicted has 3 values; both need the same shape.")

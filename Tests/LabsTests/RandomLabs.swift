@@ -20,8 +20,11 @@ enum RandomLabs {
             default: return random.nextUniform()
             }
         }
-        var loss = try Loss(pick(LossID.allCases))
-        loss = pick(LossMenuForTests.variants(of: loss) + [loss])
+        // Each loss, and each of its variants, has its turn.
+        let turn = Int(seed) / 4
+        var loss = try Loss(LossID.allCases[turn % LossID.allCases.count])
+        let variants = LossMenuForTests.variants(of: loss) + [loss]
+        loss = variants[turn / LossID.allCases.count % variants.count]
         let columns = pick([1, 1, 3])
         let rows = 1 + Int(random.next() % 4)
         func list() -> NumberList {
@@ -32,6 +35,10 @@ enum RandomLabs {
         }
         var input = VectorLabInput(actual: list(), predicted: list(), choice: LossChoice(loss))
         if loss.id == .gaussianNLL, random.next() % 2 == 0 { input.variance = list() }
+        if random.next() % 3 == 0 {
+            let examples = loss.id.isRowWise && columns == 1 ? 1 : rows
+            input[.weights] = NumberList(rows: [(0..<examples).map { _ in random.nextUniform() }], isMatrix: false)
+        }
         if random.next() % 3 == 0 {
             input.choice = LossChoice(loss: loss.id.rawValue)
             input.choice.formula = pick([
@@ -65,15 +72,10 @@ enum RandomLabs {
 /// Variants of a loss, whatever the screen offers.
 enum LossMenuForTests {
     static func variants(of loss: Loss) -> [Loss] {
-        var options = [LossOptions(float32: true)]
-        if loss.id.takesLogits {
-            options += LogForm.allCases.map { LossOptions(logForm: $0) }
-            options += [LossOptions(logForm: .add, epsilon: 1e-7), LossOptions(unit: .bits, fromLogits: true)]
+        var options: [LossOptions] = [LossOptions(logForm: .add, epsilon: 1e-7), LossOptions(unit: .bits, fromLogits: true)]
+        for option in loss.id.options {
+            options += option.row.menu.map { LossOptions().with(option, $0) }
         }
-        if loss.id == .categoricalCrossEntropy { options += RowTreatment.allCases.map { LossOptions(rows: $0) } }
-        if loss.id == .huber { options.append(LossOptions(delta: 1.35)) }
-        if loss.id == .poissonNLL { options += [LossOptions(logRate: true), LossOptions(full: true)] }
-        if loss.id.hasUnit { options.append(LossOptions(unit: .bits)) }
         return options.compactMap { try? Loss(loss.id, options: $0) }
     }
 }

@@ -62,9 +62,9 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
 }
 
 @Suite struct ReferenceVariantTests {
-    /// The families of cases that can be said so far.
-    private static let families = ["focal", "bce-add", "quantile", "smooth-l1", "mape", "msle", "mse-sum", "bce-smooth", "cce-smooth", "bce-pos-weight"]
-    private static let cases = ReferenceVariant.all.filter { one in families.contains { one.id.hasPrefix($0) } }
+    /// The families of cases that cannot be said yet.
+    private static let families = ["cce-index"]
+    private static let cases = ReferenceVariant.all.filter { one in !families.contains { one.id.hasPrefix($0) } }
 
     @Test(arguments: Self.cases)
     func valueAndGradient(_ one: ReferenceVariant) throws {

@@ -44,7 +44,7 @@ import Training
         return { [values] in values[$0] ?? [] }
     }
 
-    @Test(arguments: 0..<60) func everyStateComesBackExactly(seed: Int) throws {
+    @Test(arguments: 0..<200) func everyStateComesBackExactly(seed: Int) throws {
         for lab in try Self.labs(seed..<seed + 1) {
             let fromJSON = try LabState(json: lab.json)
             #expect(fromJSON == lab, "\(lab.json)")
@@ -64,7 +64,7 @@ import Training
     /// Each field that there is was in one of the states: none is left out of what is written.
     @Test func everyFieldTakesPart() throws {
         var written: [LabState.Kind: Set<String>] = [:]
-        for lab in try Self.labs(0..<400) {
+        for lab in try Self.labs(0..<1000) {
             written[lab.kind, default: []].formUnion((lab.node.entries ?? []).map(\.key))
         }
         // Rules of libraries and lists of layers are written as what they come to.

@@ -41,9 +41,8 @@ import Testing
     @Test(arguments: [
         (
             #"{"actual": [1], "lss": "mse"}"#,
-            "data, line 1: \"lss\" is no key of the vector lab; did you mean \"loss\"? The keys are loss, logForm,"
-                + " epsilon, rows, unit, fromLogits, delta, logRate, full, float32, as, formula, define, beside, actual,"
-                + " predicted, variance, threshold, step, keepRowSums, logScale, select and map."
+            "data, line 1: \"lss\" is no key of the vector lab; did you mean \"loss\"? The keys are "
+                + VectorLabInput.table.fields.dropLast().map(\.name).joined(separator: ", ") + " and map."
         ),
         (#"{"actual": [1, "x"]}"#, "data, line 1, \"actual[1]\": \"x\" is no number."),
         ("{", "data, line 1, column 2: this is not valid JSON: a value is missing."),

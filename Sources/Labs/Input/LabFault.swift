@@ -8,6 +8,8 @@ public enum LabFault: Fault, Equatable {
     case differentShapes(actual: String, predicted: String)
     /// An input fits neither one number nor the predicted values.
     case inputShape(LossInput, found: String, predicted: String)
+    /// There is not one weight an example.
+    case weightCount(found: Int, examples: Int)
     /// An input for a loss that has none such.
     case inputDoesNotApply(LossInput, to: LossID)
     /// This is given without the other.
@@ -43,6 +45,11 @@ public enum LabFault: Fault, Equatable {
             return joined(
                 place,
                 "\(input.rawValue) has \(found), but predicted has \(predicted); give one \(input.rawValue), or one for each."
+            )
+        case .weightCount(let found, let examples):
+            return joined(
+                place,
+                "weights has \(Words.count(found, "value")), but there are \(Words.count(examples, "example")); give one weight an example."
             )
         case .inputDoesNotApply(let input, let id):
             let owners = LossID.allCases.filter { $0.inputs.contains(input) }.map(\.shortName)
@@ -90,7 +97,7 @@ public enum LabFault: Fault, Equatable {
 
     public var isAboutShapes: Bool {
         switch self {
-        case .differentShapes, .inputShape, .tooManyRows: true
+        case .differentShapes, .inputShape, .weightCount, .tooManyRows: true
         default: false
         }
     }

@@ -109,6 +109,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
             } else {
                 let names = header.indices.filter { header[$0].hasPrefix("actual_") }
                 actualColumns = names
+                for input in LossInput.others { otherColumns[input] = header.firstIndex(of: input.rawValue) }
                 predictedColumns = names.compactMap { header.firstIndex(of: "predicted_" + header[$0].dropFirst(7)) }
                 guard !names.isEmpty, predictedColumns.count == names.count else {
                     throw Problem(
@@ -145,7 +146,7 @@ extension VectorLabInput {
     public mutating func forget(replacedBy other: VectorLabInput) {
         choice.forget(replacedBy: other.choice)
         if let loss = other.choice.loss.flatMap({ LossID(named: $0) }) {
-            for input in LossInput.others where !loss.inputs.contains(input) { numbers[input] = nil }
+            for input in LossInput.others where !loss.takes(input) { numbers[input] = nil }
         }
     }
 

@@ -22,7 +22,7 @@ struct CellFunction {
         let chosen = Set(cells.map(\.row)).sorted()
         guard CellFunction.isRowByRow(lab), !report.contributions.values.isEmpty, chosen.count < lab.rowCount else {
             (data, others) = (lab.data, nil)
-            places = cells.map { ($0.part, lab.flatIndex(row: $0.row, column: $0.column)) }
+            places = cells.map { ($0.part, lab.flatIndex(of: $0)) }
             return
         }
         func rowsOnly(_ tensor: Tensor) -> Tensor {
@@ -31,7 +31,7 @@ struct CellFunction {
         }
         data = LossData(
             actual: rowsOnly(lab.actual), predicted: rowsOnly(lab.predicted),
-            others: lab.others.mapValues { $0.values.count == 1 ? $0 : rowsOnly($0) })
+            others: lab.others.filter { $0.key != .weights }.mapValues { $0.values.count == 1 ? $0 : rowsOnly($0) })
         let contributions = report.contributions.values
         let perRow = contributions.count / lab.rowCount
         var sum = 0.0
@@ -52,9 +52,10 @@ struct CellFunction {
 
     private static func isRowByRow(_ lab: VectorLab) -> Bool {
         switch lab.focus {
-        case .builtIn: true
+        // What a row adds depends on the sum of all weights.
+        case .builtIn: lab.others[.weights] == nil
         case .custom(let custom):
-            custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: VectorLab.dataNames)
+            lab.others[.weights] == nil && custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: VectorLab.dataNames)
         }
     }
 
@@ -66,7 +67,7 @@ struct CellFunction {
             case .actual: data.actual[flat: place.index] = value
             case .predicted: data.predicted[flat: place.index] = value
             default:
-                if data.others[place.part]?.shape != data.predicted.shape {
+                if place.part != .weights, data.others[place.part]?.shape != data.predicted.shape {
                     let one = data.others[place.part]?.values.first ?? place.part.fallback ?? .nan
                     data.others[place.part] = data.predicted.mapped { _ in one }
                 }

@@ -7,7 +7,7 @@ extension VectorLab {
 
     /// Gives a cell a value. Where rows keep their sum, the others of its row make room in proportion.
     public mutating func set(_ cell: Selection, to value: Double) {
-        let index = flatIndex(row: cell.row, column: cell.column)
+        let index = flatIndex(of: cell)
         switch cell.part {
         case .actual:
             actual[flat: index] = value
@@ -21,13 +21,13 @@ extension VectorLab {
 
     /// Gives one number of what else the loss is given a value; one number for all becomes one each.
     private mutating func setOther(_ other: LossInput, _ index: Int, to value: Double) {
-        if others[other]?.shape != predicted.shape { others[other] = each(other) }
+        if other != .weights, others[other]?.shape != predicted.shape { others[other] = each(other) }
         others[other]?[flat: index] = value
     }
 
     /// Gives a cell a value and leaves its row alone.
     mutating func setAlone(_ cell: Selection, to value: Double) {
-        let index = flatIndex(row: cell.row, column: cell.column)
+        let index = flatIndex(of: cell)
         switch cell.part {
         case .actual: actual[flat: index] = value
         case .predicted: predicted[flat: index] = value
@@ -108,7 +108,8 @@ extension VectorLab {
         self.loss = loss
         custom = nil
         if epsilon != nil || delta != nil { (epsilon, delta) = (nil, nil) }
-        if others.keys.contains(where: { !loss.id.inputs.contains($0) }) { others = data(for: loss).others }
+        if others.keys.contains(where: { !loss.id.takes($0) }) { others = data(for: loss).others }
+        if let weights = others[.weights], loss.id.isRowWise, weights.values.count != rowCount { others[.weights] = nil }
         select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
     }
 
@@ -148,6 +149,18 @@ extension VectorLab {
             beside.append(loss)
         }
         return true
+    }
+
+    // MARK: Weights
+
+    /// Gives every example the weight 1, or takes all weights away.
+    public mutating func toggleWeights() {
+        if others[.weights] == nil {
+            others[.weights] = Tensor([Double](repeating: 1, count: rowCount))
+        } else {
+            others[.weights] = nil
+            select(selection)
+        }
     }
 
     // MARK: Settings

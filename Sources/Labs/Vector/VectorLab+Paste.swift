@@ -23,7 +23,7 @@ extension VectorLab {
         let (top, left) = (selection.row, across(selection))
         var numbers: [(row: Int, across: Int, value: Double)] = []
         var lastRow = top
-        let width = parts.count * columnCount
+        let width = allColumns
         for (number, line) in lines.enumerated().dropFirst(first) {
             let row = top + number - first
             for (index, field) in VectorLab.fields(of: line, separator).enumerated() {
@@ -51,12 +51,12 @@ extension VectorLab {
         var (newActual, newPredicted, newOthers) = (actual, predicted, others)
         for (row, across, value) in numbers {
             let cell = cell(row: row, across: across)
-            let index = flatIndex(row: cell.row, column: cell.column)
+            let index = flatIndex(of: cell)
             switch cell.part {
             case .actual: newActual[flat: index] = value
             case .predicted: newPredicted[flat: index] = value
             default:
-                if newOthers[cell.part]?.shape != predicted.shape { newOthers[cell.part] = each(cell.part) }
+                if cell.part != .weights, newOthers[cell.part]?.shape != predicted.shape { newOthers[cell.part] = each(cell.part) }
                 newOthers[cell.part]?[flat: index] = value
             }
         }
@@ -78,6 +78,9 @@ extension VectorLab {
         }
         for (other, tensor) in others where tensor.shape == predicted.shape {
             others[other] = longer(tensor, by: other.fallback ?? 0)
+        }
+        if let weights = others[.weights], weights.shape != predicted.shape {
+            others[.weights] = Tensor(weights.values + Array(repeating: 1, count: count))
         }
         actual = longer(actual, by: loss.id.actualDomain == .sign ? -1 : 0)
         predicted = longer(predicted, by: 0)

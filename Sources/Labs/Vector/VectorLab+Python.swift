@@ -15,7 +15,7 @@ extension VectorLab {
             lines.append(
                 "\(name) = \(isSingle ? "np.float32(\(text))" : value.scalar == nil ? "np.array(\(text))" : text)")
         }
-        for name in LossOption.allCases.map(\.formulaName) + ["n"] where used.contains(name) {
+        for name in LossOption.allCases.map(\.formulaName) + ["n", "examples", "classes"] where used.contains(name) {
             if let value = names[name]?.scalar { lines.append("\(name) = \(VectorLab.pythonNumber(value))") }
         }
         for function in code.functions { lines += ["", function] }

@@ -120,6 +120,10 @@ extension VectorLab {
         for input in LossInput.allCases {
             names[input.formulaName] = data[input] ?? input.fallback.map { Tensor($0) }
         }
+        // Beside a table, one weight a row is a column.
+        if let weights = data.others[.weights], data.predicted.isMatrix, weights.values.count == data.predicted.rowCount {
+            names["w"] = Tensor(rows: weights.values.count, columns: 1, values: weights.values)
+        }
         names["z"] = data.predicted
         names["n"] = Tensor(Double(rowCount))
         return names
@@ -184,9 +188,11 @@ extension VectorLab {
         case .sign: return -1.5...1.5
         case .real, .notNegative, .positive: break
         }
-        let index = flatIndex(row: selection.row, column: selection.column)
-        let pair = [actual[flat: index], predicted[flat: index], selectedValue].filter(\.isFinite)
-        if loss.fromLogits {
+        let index = min(flatIndex(of: selection), actual.values.count - 1)
+        let pair =
+            (selection.part == .weights ? [selectedValue] : [actual[flat: index], predicted[flat: index], selectedValue])
+            .filter(\.isFinite)
+        if loss.fromLogits, selection.part == .predicted {
             let reach = max(6, pair.map(abs).max() ?? 0)
             return -reach...reach
         }

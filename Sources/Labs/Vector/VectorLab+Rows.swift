@@ -39,12 +39,12 @@ extension VectorLab {
     ///
     /// - Parameter block: nil for the whole table, with a line of headings.
     public func copied(_ block: Block?) -> String {
-        let whole = block ?? Block(rows: 0...rowCount - 1, across: 0...parts.count * columnCount - 1)
+        let whole = block ?? Block(rows: 0...rowCount - 1, across: 0...allColumns - 1)
         var lines: [String] = []
         if block == nil {
             lines.append(
                 parts.flatMap { part in
-                    (0..<columnCount).map { columnCount == 1 ? part.rawValue : "\(part.rawValue)_\($0)" }
+                    (0..<columns(of: part)).map { columns(of: part) == 1 ? part.rawValue : "\(part.rawValue)_\($0)" }
                 }.joined(separator: "\t"))
         }
         for row in whole.rows {
@@ -70,9 +70,8 @@ extension VectorLab {
             throw Problem(.typed(), LabFault.tooManyRows(VectorLab.maximumRows))
         }
         becomeTable()
-        let columns = columnCount
         let isSign = loss.id.actualDomain == .sign
-        changeRows { part, values in
+        changeRows { part, columns, values in
             let blank = part.fallback ?? (part == .actual && isSign ? -1 : 0)
             let row =
                 source.map { Array(values[($0 * columns)..<(($0 + 1) * columns)]) }
@@ -87,7 +86,7 @@ extension VectorLab {
         let columns = columnCount
         actual = Tensor(rows: 1, columns: columns, values: actual.values)
         predicted = Tensor(rows: 1, columns: columns, values: predicted.values)
-        for (other, tensor) in others where tensor.values.count > 1 {
+        for (other, tensor) in others where tensor.values.count > 1 && other != .weights {
             others[other] = Tensor(rows: 1, columns: columns, values: tensor.values)
         }
     }
@@ -98,8 +97,8 @@ extension VectorLab {
     /// Removes rows; one stays. Returns false where nothing could be removed.
     public mutating func removeRows(_ rows: ClosedRange<Int>) -> Bool {
         guard rowCount > rows.count else { return false }
-        let columns = columnCount
-        changeRows { _, values in values.removeSubrange((rows.lowerBound * columns)..<((rows.upperBound + 1) * columns))
+        changeRows { _, columns, values in
+            values.removeSubrange((rows.lowerBound * columns)..<((rows.upperBound + 1) * columns))
         }
         select(Selection(part: selection.part, row: rows.lowerBound, column: selection.column))
         return true
@@ -110,10 +109,9 @@ extension VectorLab {
         guard rows.lowerBound + step >= 0, rows.upperBound + step < rowCount, !(isTable && !actual.isMatrix) else {
             return false
         }
-        let columns = columnCount
         // The row that gives way goes to the other end of the block.
         let (from, to) = step < 0 ? (rows.lowerBound - 1, rows.upperBound) : (rows.upperBound + 1, rows.lowerBound)
-        changeRows { _, values in
+        changeRows { _, columns, values in
             let moved = Array(values[(from * columns)..<((from + 1) * columns)])
             values.removeSubrange((from * columns)..<((from + 1) * columns))
             values.insert(contentsOf: moved, at: to * columns)
@@ -122,15 +120,18 @@ extension VectorLab {
         return true
     }
 
-    private mutating func changeRows(_ change: (Selection.Part, inout [Double]) -> Void) {
+    private mutating func changeRows(_ change: (Selection.Part, _ columns: Int, inout [Double]) -> Void) {
+        let widths = Dictionary(uniqueKeysWithValues: LossInput.allCases.map { ($0, columns(of: $0)) })
         func changed(_ part: Selection.Part, _ tensor: Tensor) -> Tensor {
             var values = tensor.values
-            change(part, &values)
+            change(part, widths[part] ?? 1, &values)
             guard tensor.isMatrix else { return Tensor(values) }
             return Tensor(rows: values.count / tensor.columnCount, columns: tensor.columnCount, values: values)
         }
-        for (other, tensor) in others where tensor.shape == predicted.shape { others[other] = changed(other, tensor) }
+        let oldShape = predicted.shape
+        let changedOthers = others.filter { $0.key == .weights || $0.value.shape == oldShape }.map { ($0, changed($0, $1)) }
         actual = changed(.actual, actual)
+        for (other, tensor) in changedOthers { others[other] = tensor }
         predicted = changed(.predicted, predicted)
         if let cell = mapCell { mapCell = inside(cell) }
     }
@@ -212,7 +213,7 @@ extension VectorLab {
         case .positive: return ((0.1 + 2 * uniform) * 100).rounded() / 100
         case .real:
             if loss.fromLogits, isLabel { return uniform.rounded() }
-            let index = flatIndex(row: cell.row, column: cell.column)
+            let index = min(flatIndex(of: cell), actual.values.count - 1)
             let centre =
                 isLabel || loss.id.actualDomain != .real || !actual[flat: index].isFinite ? 0 : actual[flat: index]
             return ((centre + (isLabel || centre == 0 ? 4 : 1) * spread) * 100).rounded() / 100

@@ -38,7 +38,10 @@ public struct VectorLab: Equatable, Sendable {
     public var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }
 
     /// The definition of what is in focus.
-    public var formula: Formula { focus.formula }
+    public var formula: Formula {
+        guard case .builtIn(let loss) = focus else { return focus.formula }
+        return loss.formula(isWeighted: others[.weights] != nil)
+    }
 
     /// The largest number of rows that can be edited.
     public static let maximumRows = 10_000_000
@@ -89,8 +92,17 @@ public struct VectorLab: Equatable, Sendable {
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
         for (other, tensor) in others {
-            guard loss.id.inputs.contains(other) else {
+            guard loss.id.takes(other) else {
                 throw input.problem(other.rawValue, LabFault.inputDoesNotApply(other, to: loss.id))
+            }
+            if other == .weights {
+                guard loss.fits(tensor, predicted) else {
+                    let examples = loss.id.isRowWise && !predicted.isMatrix ? 1 : predicted.rowCount
+                    throw input.problem(
+                        other.rawValue, LabFault.weightCount(found: tensor.values.count, examples: examples))
+                }
+                if tensor.shape != predicted.shape { others[other] = Tensor(tensor.values) }
+                continue
             }
             guard tensor.values.count == 1 || tensor.shape == predicted.shape else {
                 throw input.problem(
@@ -164,7 +176,7 @@ public struct VectorLab: Equatable, Sendable {
 
     /// The value of a cell.
     public func value(at selection: Selection) -> Double {
-        let index = flatIndex(row: selection.row, column: selection.column)
+        let index = flatIndex(of: selection)
         return switch selection.part {
         case .actual: actual[flat: index]
         case .predicted: predicted[flat: index]
@@ -174,7 +186,9 @@ public struct VectorLab: Equatable, Sendable {
 
     /// What else the loss is given, a number for each number of predicted.
     func each(_ other: LossInput) -> Tensor {
-        if let tensor = others[other], tensor.values.count > 1 || predicted.values.count == 1 { return tensor }
+        if let tensor = others[other], tensor.values.count > 1 || predicted.values.count == 1 || other == .weights {
+            return tensor
+        }
         let one = others[other]?.values.first ?? other.fallback ?? .nan
         return predicted.mapped { _ in one }
     }
@@ -184,14 +198,27 @@ public struct VectorLab: Equatable, Sendable {
 
     /// What this loss is computed from: not what only another takes.
     func data(for loss: Loss) -> LossData {
-        LossData(actual: actual, predicted: predicted, others: others.filter { loss.id.inputs.contains($0.key) })
+        LossData(actual: actual, predicted: predicted, others: others.filter { loss.id.takes($0.key) })
     }
 
     /// The value of the selected cell.
     public var selectedValue: Double { value(at: selection) }
 
     /// The parts that the loss makes use of, from left to right.
-    public var parts: [Selection.Part] { loss.id.inputs }
+    public var parts: [Selection.Part] {
+        loss.id.inputs + LossInput.others.filter { $0.isForEveryLoss && others[$0] != nil }
+    }
+
+    /// How many columns a part has: weights can be one a row.
+    public func columns(of part: Selection.Part) -> Int {
+        part == .weights && others[part]?.values.count == rowCount ? 1 : columnCount
+    }
+
+    /// How many columns all parts have.
+    public var allColumns: Int { parts.reduce(0) { $0 + columns(of: $1) } }
+
+    /// The place of a cell among the values of its part.
+    public func flatIndex(of cell: Selection) -> Int { cell.row * columns(of: cell.part) + cell.column }
 
     /// What the cells of a part may hold.
     public func domain(of part: Selection.Part) -> LossDomain {
@@ -208,9 +235,10 @@ public struct VectorLab: Equatable, Sendable {
 
     /// The nearest cell inside.
     func inside(_ wanted: Selection) -> Selection {
-        Selection(
-            part: parts.contains(wanted.part) ? wanted.part : .predicted, row: min(max(0, wanted.row), rowCount - 1),
-            column: min(max(0, wanted.column), columnCount - 1))
+        let part = parts.contains(wanted.part) ? wanted.part : .predicted
+        return Selection(
+            part: part, row: min(max(0, wanted.row), rowCount - 1),
+            column: min(max(0, wanted.column), columns(of: part) - 1))
     }
 
     /// Selects a cell; one that is outside becomes the nearest inside.
@@ -221,14 +249,19 @@ public struct VectorLab: Equatable, Sendable {
 
     /// The place of a cell counted across all parts.
     public func across(_ cell: Selection) -> Int {
-        (parts.firstIndex(of: cell.part) ?? 0) * columnCount + cell.column
+        parts.prefix { $0 != cell.part }.reduce(cell.column) { $0 + columns(of: $1) }
     }
 
     /// The cell at a place counted across all parts; what is outside becomes the nearest inside.
     public func cell(row: Int, across: Int) -> Selection {
-        let place = min(max(0, across), parts.count * columnCount - 1)
-        return Selection(
-            part: parts[place / columnCount], row: min(max(0, row), rowCount - 1), column: place % columnCount)
+        var column = min(max(0, across), allColumns - 1)
+        var part = parts[0]
+        for next in parts {
+            part = next
+            if column < columns(of: next) { break }
+            column -= columns(of: next)
+        }
+        return Selection(part: part, row: min(max(0, row), rowCount - 1), column: column)
     }
 
     /// Moves the selection by rows, and by columns across all parts.

@@ -21,6 +21,10 @@ public struct VectorLabAnswer: Sendable {
     /// where there are none.
     public let reduction: String?
     public let gradient: NumberList?
+    /// One weight a contribution; nil where none are given.
+    public let weights: [Double]?
+    /// What the weighted sum is divided by; nil without weights, and where nothing is divided.
+    public let divideBy: String?
     /// With respect to what else the loss is given: `gradientVariance`.
     public let otherGradients: [LossInput: NumberList]
     public let metrics: [String: Double?]
@@ -46,6 +50,12 @@ public struct VectorLabAnswer: Sendable {
         reduction = hasParts ? (report.reduction == .sum ? "sum" : "mean") : nil
         gradient = isShort || all ? list(report.gradient) : nil
         otherGradients = isShort || all ? report.otherGradients.mapValues(list) : [:]
+        if case .builtIn(let loss) = lab.focus, let each = loss.weights(of: lab.data) {
+            weights = isShort || all ? each : nil
+            divideBy = loss.reduction == .sum ? nil : loss.divisor.rawValue
+        } else {
+            (weights, divideBy) = (nil, nil)
+        }
         metrics = Dictionary(uniqueKeysWithValues: lab.metrics.named.map { ($0.name, $0.value) })
         self.warnings = warnings
     }
@@ -75,6 +85,8 @@ extension VectorLabAnswer: Encodable {
         try container.encodeIfPresent(reduction, forKey: Key("reduction"))
         try container.encodeIfPresent(gradient, forKey: Key("gradient"))
         for (input, slopes) in otherGradients { try container.encode(slopes, forKey: Key(input.gradientName)) }
+        try container.encodeIfPresent(weights.map { NumberList(rows: [$0], isMatrix: false) }, forKey: Key("weights"))
+        try container.encodeIfPresent(divideBy, forKey: Key("divideBy"))
         try container.encode(metrics, forKey: Key("metrics"))
         try container.encode(warnings, forKey: Key("warnings"))
     }

@@ -46,7 +46,7 @@ struct ContributionSplitter {
             let value = try value(of: arguments[0])
             if value.shape == .scalar { return .number(value.values[0]) }
             return isSum ? .terms(value) : map(.terms(value)) { $0 * Double(value.values.count) }
-        case .loss(let call, let arguments) where call.loss.isPlainMean:
+        case .loss(let call, let arguments) where call.isPlainMean:
             return .terms(try contributions(of: call, arguments, at: expression.column))
         case .loss(_, let arguments) where expression.isRoot:
             return .terms(try value(of: Expression(.squaredDifference(arguments), at: expression.column)))

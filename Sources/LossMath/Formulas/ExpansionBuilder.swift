@@ -66,7 +66,7 @@ struct ExpansionBuilder {
     private func expansion(of call: LossCall, _ node: FormulaEvaluation.Node) throws(FormulaError) -> ExpansionTerm {
         let names = call.loss.names(evaluation.data(of: call, node.inputs))
         var inner = FormulaEvaluation(names: names, active: [])
-        let root = try inner.evaluate(call.loss.formula.expression)
+        let root = try inner.evaluate(call.loss.formula(isWeighted: call.isWeighted).expression)
         return try ExpansionBuilder(evaluation: inner, number: number, hiddenRows: hiddenRows).scalarTerm(root)
     }
 

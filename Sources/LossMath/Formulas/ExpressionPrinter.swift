@@ -47,7 +47,10 @@ enum ExpressionPrinter {
         let chosen = options.chosen.compactMap { option in
             options[option].map { "\(option.formulaName): \($0.formulaText)" }
         }
-        return "\(call.loss.id.shortName)(\((arguments.map { text(of: $0) } + chosen).joined(separator: ", ")))"
+        let values = zip(call.inputs, arguments).map { input, argument in
+            (input.isForEveryLoss ? "\(input.rawValue): " : "") + text(of: argument)
+        }
+        return "\(call.loss.id.shortName)(\((values + chosen).joined(separator: ", ")))"
     }
 }
 

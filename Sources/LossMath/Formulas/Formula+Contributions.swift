@@ -71,7 +71,7 @@ extension Expression {
 
     /// The root mean squared error, called by its name.
     var isRoot: Bool {
-        if case .loss(let call, _) = kind { call.loss.id.isRoot } else { false }
+        if case .loss(let call, _) = kind { call.loss.id.isRoot && !call.isWeighted } else { false }
     }
 
     /// What the root is taken of, where the whole is a root: `sqrt(mean(…))`, or the root mean squared error.
@@ -90,7 +90,7 @@ extension Expression {
         case .function(.mean, let arguments): return !isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
         case .function(.sum, let arguments): return isSum && arguments[0].isOfOneRow(isMatrix: isMatrix)
         case .loss(let call, let arguments):
-            return (!call.loss.id.isRowWise || isMatrix) && call.loss.isPlainMean
+            return (!call.loss.id.isRowWise || isMatrix) && call.isPlainMean
                 && arguments.allSatisfy { $0.isOfOneRow(isMatrix: isMatrix) }
         case .unary(.minus, let operand): return holds(operand)
         case .binary(.plus, let left, let right), .binary(.minus, let left, let right):

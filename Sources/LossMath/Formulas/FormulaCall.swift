@@ -11,9 +11,19 @@ enum FormulaCall {
         if let id = LossID(rawValue: name) ?? LossID.allCases.first(where: { $0.aliases.contains(name) }) {
             try check(argumentCounts(of: id), signature(of: id))
             var chosen = LossOptions()
-            for option in options { try option.apply(to: &chosen, of: id, function: name) }
+            var arguments = arguments
+            var inputs = Array(id.inputs.prefix(arguments.count))
+            for option in options {
+                // What every loss takes is given by name, and is as much an argument as the others.
+                if let input = LossInput.allCases.first(where: { $0.isForEveryLoss && $0.rawValue == option.name }) {
+                    if inputs.contains(input) { throw FormulaError(.optionTwice(option.name), at: option.column) }
+                    inputs.append(input)
+                    arguments.append(option.value)
+                } else {
+                    try option.apply(to: &chosen, of: id, function: name)
+                }
+            }
             do {
-                let inputs = Array(id.inputs.prefix(arguments.count))
                 return .loss(LossCall(loss: try Loss(id, options: chosen), inputs: inputs), arguments)
             } catch {
                 throw FormulaError(.loss(error), at: options.first?.column ?? column)

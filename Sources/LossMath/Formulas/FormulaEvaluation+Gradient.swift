@@ -63,11 +63,14 @@ extension FormulaEvaluation {
         var result: [Tensor?] = node.inputs.map { _ in nil }
         var report: LossReport?
         for (index, input) in call.inputs.enumerated() where nodes[node.inputs[index]].isActive {
-            if input == .actual {
+            if input == .actual || input == .weights {
                 let name = input.formulaName
-                result[index] = try loss.formula.gradient(
+                let slopes = try loss.formula(isWeighted: call.isWeighted).gradient(
                     in: loss.names(data), withRespectTo: [name], isSinglePrecision: loss.isSinglePrecision
                 ).gradients[name]
+                // One weight a row stands for all of its elements.
+                let shape = nodes[node.inputs[index]].value.shape
+                result[index] = slopes.map { shape.count == $0.values.count ? Tensor(shape: shape, values: $0.values) : $0.rowSums(shape) }
                 continue
             }
             do {
@@ -79,5 +82,12 @@ extension FormulaEvaluation {
             }
         }
         return result.map { $0?.mapped { factor == 0 ? 0 : $0 * factor } }
+    }
+}
+
+extension Tensor {
+    /// The sums of the rows, in a shape with one number a row.
+    fileprivate func rowSums(_ shape: Shape) -> Tensor {
+        Tensor(shape: shape, values: (0..<rowCount).map { Summation.sum(row($0)) })
     }
 }

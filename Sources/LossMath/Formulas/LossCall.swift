@@ -4,6 +4,12 @@ struct LossCall: Hashable, Sendable {
     /// What each argument is.
     let inputs: [LossInput]
 
+    /// Whether it is given weights.
+    var isWeighted: Bool { inputs.contains(.weights) }
+
+    /// Whether the value is the mean of the contributions.
+    var isPlainMean: Bool { loss.isPlainMean && !isWeighted }
+
     /// The call as a formula of this precision computes it.
     func computed(in precision: FormulaPrecision) -> LossCall {
         LossCall(loss: precision.loss(loss), inputs: inputs)

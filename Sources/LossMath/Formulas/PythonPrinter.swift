@@ -151,7 +151,7 @@ struct PythonPrinter {
         let inner = list(arguments)
         let outer = isSinglePrecision
         isSinglePrecision = outer || loss.isSinglePrecision
-        let body = text(of: loss.formula.expression)
+        let body = text(of: loss.formula(isWeighted: call.isWeighted).expression)
         isSinglePrecision = outer
         lossCount += 1
         let name = "loss_\(lossCount)"
@@ -162,6 +162,11 @@ struct PythonPrinter {
         }
         let predicted = loss.predictedName
         if loss.id.usesActual { lines.append("    y, \(predicted) = np.broadcast_arrays(y, \(predicted))") }
+        if call.isWeighted {
+            let shape = loss.id.isRowWise ? "y.shape[:-1] + (1,)" : "y.shape"
+            lines.append("    w = np.broadcast_to(np.reshape(w, np.shape(w)[:1] + (1,) * (y.ndim - 1)), \(shape))")
+            if loss.divisor == .examples { lines.append("    examples = w.size") }
+        }
         lines.append("    return \(body)")
         definitions.append(lines.joined(separator: "\n"))
         return "\(name)(\(inner))"

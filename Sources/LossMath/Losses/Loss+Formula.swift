@@ -3,9 +3,19 @@ extension Loss {
     /// The loss as a formula of `y` (actual), `p` (predicted) or `z` (logits), and of its ``parameters``.
     ///
     /// In bits it is divided by log(2).
-    public var formula: Formula {
+    public var formula: Formula { formula(isWeighted: false) }
+
+    /// The loss as a formula, for data with weights `w` or without.
+    ///
+    /// `examples` is the number of contributions that are not left out.
+    public func formula(isWeighted: Bool) -> Formula {
         let body = id.declaration.body(self)
-        let whole = "\(body.isNegated ? "-" : "")\(reduction.rawValue)(\(body.text))"
+        var whole = "\(reduction.rawValue)(\(body.text))"
+        if isWeighted {
+            let sum = "sum(w * (\(body.text)))"
+            whole = reduction == .sum ? sum : divisor == .weights ? "\(sum) / sum(w)" : "\(sum) / examples"
+        }
+        if body.isNegated { whole = "-\(whole)" }
         return Self.builtIn(inUnit(id.isRoot ? "sqrt(\(whole))" : whole, isSum: false))
     }
 
@@ -35,6 +45,10 @@ extension Loss {
         for input in id.inputs {
             names[input == .predicted ? predictedName : input.formulaName] =
                 data[input] ?? input.fallback.map { Tensor($0) }
+        }
+        if let weights = formulaWeights(of: data) {
+            names["w"] = weights
+            names["examples"] = Tensor(Double(examples(in: data)))
         }
         if id.isRowWise, labelText != "y" { names["classes"] = Tensor(Double(data.predicted.shape.gridColumns)) }
         return names

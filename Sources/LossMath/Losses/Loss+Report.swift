@@ -50,18 +50,18 @@ extension Loss {
         let further = id.inputs.first { $0.fallback != nil }
         let given = further.flatMap { data[$0] }
         let kernel = LossKernel(loss: self)
+        let weighting = weighting(of: data)
         let (raw, other) = kernel.numbers(
             actual: id.usesActual ? data.actual : predicted, predicted: predicted,
-            other: given ?? Tensor(further?.fallback ?? 1), wanted)
+            other: given ?? Tensor(further?.fallback ?? 1), weighting, wanted)
         var numbers = raw
         if let other, let further { numbers.otherGradients = [further: shaped(other, predicted, given)] }
-        numbers.value = try value(ofRawMean: raw.value, data, raw.contributions.values)
+        numbers.value = try value(ofRawMean: raw.value, data, weighting, raw.contributions.values)
         if id.isRoot, wanted != .value {
             // The kernel gave 2 (p - y) / n, which overflows no sooner than the errors; the root divides it by 2 value.
-            let count = Double(predicted.values.count)
             for index in numbers.gradient.values.indices {
-                let error = predicted[flat: index] - data.actual[flat: index]
-                numbers.gradient[flat: index] = numbers.value == 0 ? 0 : error / numbers.value / count + 0
+                let error = (predicted[flat: index] - data.actual[flat: index]) * (weighting.each?[index] ?? 1)
+                numbers.gradient[flat: index] = numbers.value == 0 ? 0 : error / numbers.value / weighting.divisor + 0
             }
         }
         return numbers
@@ -70,27 +70,34 @@ extension Loss {
     /// The value from the mean of the contributions, put right where their sum, or a square among them, overflowed or
     /// vanished although the value does not.
     private func value(
-        ofRawMean mean: Double, _ data: LossData, _ contributions: [Double]
+        ofRawMean mean: Double, _ data: LossData, _ weighting: Weighting, _ contributions: [Double]
     ) throws(LossError) -> Double {
         if id.isRoot {
             return !mean.isFinite || mean < 1e-280
-                ? Self.scaledRootMeanSquare(data.actual, data.predicted) : mean.squareRoot()
+                ? Self.scaledRootMeanSquare(data.actual, data.predicted, weighting) : mean.squareRoot()
         }
         if mean.isFinite { return mean }
         if id == .meanSquaredError, reduction == .mean {
-            let root = Self.scaledRootMeanSquare(data.actual, data.predicted)
+            let root = Self.scaledRootMeanSquare(data.actual, data.predicted, weighting)
             return root * root
         }
         let parts = contributions.isEmpty ? try numbers(data, .everything).contributions.values : contributions
-        return reduction == .sum ? Summation.sum(parts) : Summation.mean(parts)
+        guard let each = weighting.each else {
+            return reduction == .sum ? Summation.sum(parts) : Summation.mean(parts)
+        }
+        return Summation.sum(zip(parts, each).map { $0 * ($1 / weighting.divisor) })
     }
 
     /// The root of the mean of the squared differences, scaled before squaring.
-    static func scaledRootMeanSquare(_ actual: Tensor, _ predicted: Tensor) -> Double {
+    static func scaledRootMeanSquare(
+        _ actual: Tensor, _ predicted: Tensor, _ weighting: Weighting? = nil
+    ) -> Double {
         let errors = zip(predicted.values, actual.values).map { $0 - $1 }
         let largest = errors.reduce(0) { SpecialFunctions.maximum($0, $1.magnitude) }
         guard largest.isFinite, largest > 0 else { return largest }
-        return largest * Summation.mean(errors.map { ($0 / largest) * ($0 / largest) }).squareRoot()
+        let squares = errors.map { ($0 / largest) * ($0 / largest) }
+        guard let weighting, let each = weighting.each else { return largest * Summation.mean(squares).squareRoot() }
+        return largest * Summation.sum(zip(squares, each).map { $0 * ($1 / weighting.divisor) }).squareRoot()
     }
 
     /// The slopes along an input in the shape in which it was given.
@@ -111,7 +118,11 @@ extension Loss {
         }
         if predicted.values.isEmpty { throw .empty }
         for (input, tensor) in data.others {
-            guard id.inputs.contains(input) else { throw .inputDoesNotApply(input, to: id) }
+            guard id.takes(input) else { throw .inputDoesNotApply(input, to: id) }
+            if input == .weights {
+                guard fits(tensor, predicted) else { throw .weightCount(tensor.shape, predicted: predicted.shape) }
+                continue
+            }
             guard tensor.values.count == 1 || tensor.shape == predicted.shape else {
                 throw .inputShape(input, tensor.shape, predicted: predicted.shape)
             }

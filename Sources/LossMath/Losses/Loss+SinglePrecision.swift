@@ -10,7 +10,8 @@ extension Loss {
             let parts = try elements.evaluate(elementFormula.expression)
             let active = Set([predictedName] + further.map(\.formulaName))
             var whole = FormulaEvaluation(names: names, active: active, precision: .single)
-            let root = try whole.evaluate(formula.expression)
+            let root = try whole.evaluate(
+                formula(isWeighted: data.others[.weights] != nil).expression)
             let slopes = try whole.gradients(of: root)
             let contributions = elements.nodes[parts].value
             return Numbers(

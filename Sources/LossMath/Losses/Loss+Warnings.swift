@@ -5,7 +5,7 @@ extension Loss {
 
     func warnings(for data: LossData, contributions: Tensor) -> [LossWarning] {
         let predicted = data.predicted
-        let inputs = id.inputs.compactMap { input in data[input].map { (input, $0) } }
+        let inputs = LossInput.allCases.filter { id.takes($0) }.compactMap { input in data[input].map { (input, $0) } }
         var warnings: [LossWarning] = []
         for (input, tensor) in inputs {
             if let (index, count) = Self.places(in: tensor, where: \.isNaN) {

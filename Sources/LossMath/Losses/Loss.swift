@@ -77,6 +77,9 @@ public struct Loss: Equatable, Hashable, Sendable {
     /// How contributions make the value.
     public var reduction: LossReduction { choice(.reduction) ?? .mean }
 
+    /// What a weighted sum is divided by.
+    public var divisor: LossDivisor { choice(.divideBy) ?? .weights }
+
     /// Whether the value is the mean of the contributions, as it is unless something else was chosen.
     var isPlainMean: Bool { !id.isRoot && reduction == .mean }
 

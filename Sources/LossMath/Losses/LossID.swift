@@ -143,6 +143,9 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// What it is computed from, in the order of a call; those with a fallback may be left out.
     public var inputs: [LossInput] { declaration.inputs }
 
+    /// Whether it can be given an input.
+    public func takes(_ input: LossInput) -> Bool { input.isForEveryLoss || inputs.contains(input) }
+
     /// The options that it takes.
     public var options: [LossOption] { declaration.options + LossOption.ofEveryLoss }
 

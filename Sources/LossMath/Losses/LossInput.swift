@@ -8,6 +8,8 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
     case predicted
     /// The variance of each prediction: one for all, or one each.
     case variance
+    /// What each example counts: one number an element, or a row; every loss takes them.
+    case weights
 
     /// What is known about an input.
     struct Row {
@@ -39,11 +41,18 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
             Row(
                 formulaName: "variance", help: "For gaussian_nll: one variance, or one for each value.",
                 domain: .positive, noun: "variance", fallback: 1, letter: "v")
+        case .weights:
+            Row(
+                formulaName: "w", help: "What each example counts: one number an example, or a row.",
+                domain: .notNegative, noun: "weight", fallback: 1, letter: "w")
         }
     }
 
     /// What a loss may be given besides actual and predicted.
     public static let others = allCases.filter { $0.row.fallback != nil }
+
+    /// Whether every loss takes it, beside what it declares.
+    public var isForEveryLoss: Bool { self == .weights }
 
     /// The names of all inputs in formulas.
     public static let formulaNames = Set(allCases.map(\.row.formulaName) + ["z"])

@@ -25,6 +25,7 @@ struct LossKernel {
         let columns: Int
         /// The loss's further input: one for all, or one each.
         let other: (values: Input, isSingle: Bool)
+        let weighting: Weighting
     }
 
     /// How many numbers are in work at a time.
@@ -41,7 +42,7 @@ struct LossKernel {
     /// The mean of the contributions, not yet put right where a sum overflowed, and what else is wanted; `otherGradient`
     /// has one number an element.
     func numbers(
-        actual: Tensor, predicted: Tensor, other: Tensor, _ wanted: Loss.Wanted
+        actual: Tensor, predicted: Tensor, other: Tensor, _ weighting: Weighting, _ wanted: Loss.Wanted
     ) -> (numbers: Loss.Numbers, otherGradient: [Double]?) {
         let count = predicted.values.count
         let columns = predicted.shape.gridColumns
@@ -62,7 +63,7 @@ struct LossKernel {
                                 return self.mean(
                                     of: Inputs(
                                         actual: y, predicted: p, count: count, columns: columns,
-                                        other: (v, other.values.count == 1)),
+                                        other: (v, other.values.count == 1), weighting: weighting),
                                     into: Outputs(
                                         contributions: wantsParts ? costs.baseAddress : nil,
                                         gradient: wantsGradient ? slopes.baseAddress : nil,
@@ -93,8 +94,14 @@ struct LossKernel {
         }
     }
 
-    /// What the sum of so many contributions is divided by.
-    private func divisor(_ count: Int) -> Double { loss.reduction == .sum ? 1 : Double(count) }
+    /// Adds contributions, each times its weight; `room` is for as many numbers.
+    private func sum(
+        _ costs: Output, _ count: Int, _ weights: ArraySlice<Double>?, _ total: compensated_sum, _ room: Output
+    ) -> compensated_sum {
+        guard let weights else { return vector_sum(total, costs, count) }
+        for (index, weight) in weights.prefix(count).enumerated() { room[index] = costs[index] * weight }
+        return vector_sum(total, room, count)
+    }
 
     // MARK: Element by element
 
@@ -117,8 +124,8 @@ struct LossKernel {
 
     private func elementMean(of inputs: Inputs, into outputs: Outputs, _ fill: (Block) -> Void) -> Double {
         let (y, p, count) = (inputs.actual, inputs.predicted, inputs.count)
-        let divisor = divisor(count)
-        if outputs.contributions == nil, outputs.gradient == nil, let sum = loss.id.declaration.sum {
+        let (weights, divisor) = (inputs.weighting.each, inputs.weighting.divisor)
+        if weights == nil, outputs.contributions == nil, outputs.gradient == nil, let sum = loss.id.declaration.sum {
             return sum(y, p, count).total / divisor
         }
         return withUnsafeTemporaryAllocation(of: Double.self, capacity: 6 * Self.blockSize) { room in
@@ -142,12 +149,19 @@ struct LossKernel {
                     if let slopes = block.slopes { scale(slopes, by: list(5), length) }
                 }
                 finish(block.costs, block.count)
-                if let slopes = block.slopes { finish(slopes, block.count, dividedBy: divisor) }
-                if let slopes = block.otherSlopes { finish(slopes, block.count, dividedBy: divisor) }
-                total = vector_sum(total, block.costs, block.count)
+                for slopes in [block.slopes, block.otherSlopes] {
+                    guard let slopes else { continue }
+                    if let weights { scale(slopes, by: weights[start...]) }
+                    finish(slopes, block.count, dividedBy: divisor)
+                }
+                total = sum(block.costs, block.count, weights?[start...], total, list(1))
             }
             return total.total / divisor
         }
+    }
+
+    private func scale(_ list: Output, by weights: ArraySlice<Double>) {
+        for (index, weight) in weights.prefix(Self.blockSize).enumerated() { list[index] *= weight }
     }
 
     private func scale(_ list: Output, by scales: Output, _ count: Int) {
@@ -186,7 +200,7 @@ struct LossKernel {
     private func rowMean(of inputs: Inputs, into outputs: Outputs, _ fill: (Rows) -> Void) -> Double {
         let columns = inputs.columns
         let rowCount = inputs.count / columns
-        let divisor = divisor(rowCount)
+        let (weights, divisor) = (inputs.weighting.each, inputs.weighting.divisor)
         let rowsAtATime = Swift.min(Swift.max(1, Self.blockSize / columns), rowCount)
         let cells = rowsAtATime * columns
         return withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * cells + rowsAtATime) { room in
@@ -205,8 +219,13 @@ struct LossKernel {
                     slopes: outputs.gradient.map { $0 + start }, a: base, b: base + cells)
                 fill(rows)
                 finish(rows.costs, rows.rows)
-                if let slopes = rows.slopes { finish(slopes, rows.count, dividedBy: divisor) }
-                total = vector_sum(total, rows.costs, rows.rows)
+                if let slopes = rows.slopes {
+                    if let weights {
+                        for index in 0..<rows.count { slopes[index] *= weights[row + index / columns] }
+                    }
+                    finish(slopes, rows.count, dividedBy: divisor)
+                }
+                total = sum(rows.costs, rows.rows, weights?[row...], total, base)
             }
             return total.total / divisor
         }

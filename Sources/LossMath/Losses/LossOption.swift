@@ -31,6 +31,8 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case labelSmoothing
     /// The weight of the term of label 1, above 0.
     case posWeight
+    /// What a weighted sum is divided by: a ``LossDivisor``.
+    case divideBy
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
     /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
@@ -64,7 +66,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
         /// What holds where nothing is chosen; nil where there is no such value.
         public let usual: Value?
         /// The value that changes nothing, so that every loss takes it; nil where each value means something.
-        let off: Value?
+        public let off: Value?
         /// What menus offer.
         public let menu: [Value]
         /// What it is called where there is little room; its title unless given.
@@ -173,11 +175,15 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
         case .labelSmoothing:
             .number(
                 "Cross-entropies: how much of each label is spread evenly over all classes.", .within(0, 1),
-                value: "0.1", usual: 0, off: 0, menu: [0, 0.05, 0.1, 0.2])
+                value: "0.1", usual: 0, off: 0, menu: [0, 0.1, 0.2])
         case .posWeight:
             .number(
                 "Binary cross-entropy: the weight of the term of label 1.", .above(0), value: "3", usual: 1, off: 1,
-                menu: [1, 0.5, 2, 5, 10])
+                menu: [1, 2, 5])
+        case .divideBy:
+            .word(
+                "With weights: divide by their sum (weights) or by the number of examples (n).", LossDivisor.allCases.map(\.rawValue), value: "divisor",
+                usual: LossDivisor.weights.rawValue)
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
             .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
@@ -187,7 +193,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What every loss takes.
-    public static let ofEveryLoss: [LossOption] = [.reduction, .float32]
+    public static let ofEveryLoss: [LossOption] = [.divideBy, .reduction, .float32]
 
     /// Whether it keeps logarithms of probabilities finite, which nothing has to do from logits.
     var needsProbabilities: Bool { self == .logForm || self == .epsilon || self == .rows }

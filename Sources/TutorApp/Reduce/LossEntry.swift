@@ -27,7 +27,8 @@ struct LossEntry: Equatable {
         for loss in lab.beside { add(loss, LossWords.full(loss), "Shown beside now.") }
         if lab.custom != nil { add(.builtIn(lab.loss), LossWords.full(lab.loss), lab.loss.id.summary) }
         for variant in LossMenu.variants(of: lab.loss) {
-            add(.builtIn(variant), LossWords.full(variant), "A variant of the loss in use.")
+            let unit = variant.unit == lab.loss.unit ? "" : " in \(variant.unit.rawValue)"
+            add(.builtIn(variant), LossWords.beside(.builtIn(variant), focus: .builtIn(lab.loss)) + unit, "A variant of the loss in use.")
         }
         for entry in formulas(lab) { add(entry.loss, entry.title, entry.summary) }
         for id in LossID.allCases {
@@ -48,7 +49,7 @@ extension LossMenu {
     /// The forms of a loss that its keys lead to: one for each value that its options' menus offer.
     static func variants(of loss: Loss) -> [Loss] {
         // What the numbers mean is no variant.
-        let options = loss.id.options.filter { $0 != .fromLogits && $0 != .logRate }
+        let options = loss.id.options.filter { ![.fromLogits, .logRate, .divideBy].contains($0) }
         var variants = options.flatMap { option in
             loss.value(option) == nil && option.row.usual != nil
                 ? [] : option.row.menu.compactMap { Self.loss(loss, with: option, $0) }

@@ -77,7 +77,8 @@ enum LossWords {
             words.append(loss.epsilon.map { "\(form.rawValue) \(NumberText.exact($0))" } ?? form.rawValue)
         }
         for option in LossOption.allCases where ![.unit, .logForm, .epsilon].contains(option) {
-            guard let value = loss.value(option), value != .flag(false), let text = option.words(for: value) else {
+            guard let value = loss.value(option), value != option.row.off, value != .flag(false),
+                option != .divideBy || loss.options[.divideBy] != nil, let text = option.words(for: value) else {
                 continue
             }
             words.append(text)

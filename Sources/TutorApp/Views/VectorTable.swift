@@ -32,7 +32,7 @@ struct VectorTable {
     /// columns then have room, with what each row adds.
     private static func cellWidth(of lab: VectorLab, room: Int) -> Int {
         if lab.columnCount == 1, room >= 40 { return 10 }
-        let cells = lab.columnCount * lab.parts.count
+        let cells = lab.allColumns
         return [8, 7, 6].first { indexWidth + cells * $0 + contributionWidth <= room } ?? 8
     }
 
@@ -40,7 +40,7 @@ struct VectorTable {
 
     /// The columns that the whole table would take, with a bar of a useful length.
     static func width(of lab: VectorLab, room: Int) -> Int {
-        indexWidth + lab.columnCount * lab.parts.count * cellWidth(of: lab, room: room) + (lab.columnCount > 1 ? 8 : 0)
+        indexWidth + lab.allColumns * cellWidth(of: lab, room: room) + (lab.columnCount > 1 ? 8 : 0)
             + (1 + lab.beside.count) * 10 + 12
     }
 
@@ -66,6 +66,12 @@ struct VectorTable {
             rows: first..<min(lab.rowCount, first + count), columns: visibleColumns(in: room.width))
     }
 
+    /// The columns of a part that are in view: all of one that has fewer than the others.
+    private func columns(of part: VectorLab.Selection.Part, in visible: Range<Int>) -> Range<Int> {
+        let count = lab.columns(of: part)
+        return count < lab.columnCount ? 0..<count : visible
+    }
+
     /// The columns of each part that fit, around the selected one.
     private func visibleColumns(in width: Int) -> Range<Int> {
         let fit = max(
@@ -85,10 +91,15 @@ struct VectorTable {
         let offset = x - room.x - VectorTable.indexWidth
         guard y > room.y, window.rows.contains(row), offset >= 0 else { return nil }
         let place = offset / cellWidth
-        guard place < lab.parts.count * window.columns.count else { return nil }
-        return VectorLab.Selection(
-            part: lab.parts[place / window.columns.count], row: row,
-            column: window.columns.lowerBound + place % window.columns.count)
+        var left = place
+        for part in lab.parts {
+            let columns = columns(of: part, in: window.columns)
+            if left < columns.count {
+                return VectorLab.Selection(part: part, row: row, column: columns.lowerBound + left)
+            }
+            left -= columns.count
+        }
+        return nil
     }
 
     // MARK: Drawing
@@ -122,10 +133,11 @@ struct VectorTable {
     private func drawHeader(on grid: inout Grid, in room: Rectangle, columns: Range<Int>) {
         var x = room.x + VectorTable.indexWidth
         let y = room.y
-        let partWidth = cellWidth * columns.count
         grid.write("  i", x: room.x, y: y, style: Style(.muted))
         for part in lab.parts {
             let title = LossWords.title(of: part, lab.loss)
+            let columns = self.columns(of: part, in: columns)
+            let partWidth = cellWidth * columns.count
             let long = "\(title) \(LossWords.letter(of: part, lab.loss))"
             let shown = columns.count > 1 ? long : title.count < cellWidth ? title : String(title.prefix(cellWidth - 1))
             grid.write(
@@ -209,7 +221,7 @@ struct VectorTable {
         var x = room.x + VectorTable.indexWidth
         let trueClass = trueClass(ofRow: row)
         for part in lab.parts {
-            for column in columns {
+            for column in self.columns(of: part, in: columns) {
                 drawCell(
                     VectorLab.Selection(part: part, row: row, column: column),
                     isTrueClass: part == .predicted && column == trueClass, x: x, y: y, on: &grid)

@@ -1,0 +1,60 @@
+/// What each contribution counts, and what their sum is divided by.
+struct Weighting {
+    /// One weight a contribution; nil where all count the same.
+    let each: [Double]?
+    /// What the weighted sum is divided by.
+    let divisor: Double
+}
+
+extension Loss {
+    /// The weights of these data.
+    func weighting(of data: LossData) -> Weighting {
+        let each = weights(of: data)
+        let count = id.isRowWise ? data.predicted.shape.gridRows : data.predicted.values.count
+        let divisor =
+            switch (reduction, each) {
+            case (.sum, _): 1.0
+            case (.mean, nil): Double(count)
+            case (.mean, let each?): divisor == .weights ? Summation.sum(each) : Double(examples(in: data))
+            }
+        return Weighting(each: each, divisor: divisor)
+    }
+
+    /// One weight a contribution, in the order of the contributions; nil where none are given.
+    public func weights(of data: LossData) -> [Double]? { data.others[.weights].map { spread($0, over: data.predicted) } }
+
+    /// One weight a row becomes one an element, where the loss goes by elements.
+    private func spread(_ weights: Tensor, over predicted: Tensor) -> [Double] {
+        guard !id.isRowWise, weights.values.count < predicted.values.count else { return weights.values }
+        let columns = predicted.values.count / weights.values.count
+        return predicted.values.indices.map { weights.values[$0 / columns] }
+    }
+
+    /// The weights as ``formula`` names them: beside a table a table, too.
+    func formulaWeights(of data: LossData) -> Tensor? {
+        guard let weights = data.others[.weights] else { return nil }
+        let values = spread(weights, over: data.predicted)
+        guard data.predicted.isMatrix else { return Tensor(values) }
+        let rows = data.predicted.rowCount
+        return Tensor(rows: rows, columns: values.count / rows, values: values)
+    }
+
+    /// How many contributions there are, without those of rows that are left out.
+    func examples(in data: LossData) -> Int {
+        id.isRowWise ? data.predicted.shape.gridRows - leftOut(of: data).count : data.predicted.values.count
+    }
+
+    /// The rows that are left out: they have the weight 0 and name no class.
+    func leftOut(of data: LossData) -> [Int] {
+        guard id.predictsClasses, let weights = data.others[.weights], data.actual.isMatrix else { return [] }
+        return weights.values.indices.filter { row in
+            weights.values[row] == 0 && data.actual.row(row).allSatisfy { $0 == 0 }
+        }
+    }
+
+    /// Whether weights fit predicted: one an example, which is a row or an element; or one a row of a table.
+    public func fits(_ weights: Tensor, _ predicted: Tensor) -> Bool {
+        let rows = id.isRowWise ? predicted.shape.gridRows : predicted.rowCount
+        return weights.values.count == rows || !id.isRowWise && weights.values.count == predicted.values.count
+    }
+}
