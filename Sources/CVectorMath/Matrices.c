@@ -39,12 +39,9 @@ struct matrices {
     size_t (*right_labels)(
         const double *p, const double *t, size_t outputs, size_t lanes, size_t count, double border);
     size_t (*right_classes)(const double *p, const double *t, size_t outputs, size_t lanes, size_t count);
-    void (*add_scaled)(double *out, const double *x, double factor, size_t count);
-    void (*momentum)(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-    void (*nesterov)(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-    void (*rmsprop)(double *w, double *s, const double *g, double rate, double rho, double epsilon, size_t count);
-    void (*adam)(
-        double *w, double *m, double *v, const double *g, const struct adam_numbers *numbers, size_t count);
+#define UPDATE(name, parameters, ...) void(*name) parameters;
+#include "include/Updates.h"
+#undef UPDATE
 };
 
 // Vectors of eight numbers are passed between inlined functions only, so that their calling convention is none.
@@ -170,24 +167,6 @@ size_t output_right_classes(const double *p, const double *t, size_t outputs, si
     return chosen->right_classes(p, t, outputs, lanes, count);
 }
 
-void update_add_scaled(double *out, const double *x, double factor, size_t count) {
-    chosen->add_scaled(out, x, factor, count);
-}
-
-void update_momentum(double *w, double *v, const double *g, double rate, double momentum, size_t count) {
-    chosen->momentum(w, v, g, rate, momentum, count);
-}
-
-void update_nesterov(double *w, double *v, const double *g, double rate, double momentum, size_t count) {
-    chosen->nesterov(w, v, g, rate, momentum, count);
-}
-
-void update_rmsprop(
-    double *w, double *s, const double *g, double rate, double rho, double epsilon, size_t count) {
-    chosen->rmsprop(w, s, g, rate, rho, epsilon, count);
-}
-
-void update_adam(
-    double *w, double *m, double *v, const double *g, const struct adam_numbers *numbers, size_t count) {
-    chosen->adam(w, m, v, g, numbers, count);
-}
+#define UPDATE(name, parameters, arguments, ...) \
+    void update_##name parameters { chosen->name arguments; }
+#include "include/Updates.h"

@@ -402,11 +402,9 @@ static const struct matrices NAME(matrices) = {
     .one_term = NAME(one_term),
     .right_labels = NAME(right_labels),
     .right_classes = NAME(right_classes),
-    .add_scaled = NAME(add_scaled),
-    .momentum = NAME(momentum),
-    .nesterov = NAME(nesterov),
-    .rmsprop = NAME(rmsprop),
-    .adam = NAME(adam),
+#define UPDATE(name, ...) .name = NAME(name),
+#include "include/Updates.h"
+#undef UPDATE
 };
 
 #undef INLINE

@@ -71,21 +71,9 @@ size_t output_right_labels(
 // For how many examples the first of the largest outputs has the target 1.
 size_t output_right_classes(const double *p, const double *t, size_t outputs, size_t lanes, size_t count);
 
-// out[i] += factor * x[i]: with the gradient, a step of gradient descent.
-void update_add_scaled(double *out, const double *x, double factor, size_t count);
-// v = momentum v + g; w -= rate v.
-void update_momentum(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-// v = momentum v + g; w -= rate (g + momentum v).
-void update_nesterov(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-// s = rho s + (1 - rho) g^2; w -= rate g / (sqrt(s) + epsilon).
-void update_rmsprop(double *w, double *s, const double *g, double rate, double rho, double epsilon, size_t count);
-
-// corrections are 1 - beta^t for step t.
-struct adam_numbers {
-    double rate, beta1, beta2, correction1, correction2, epsilon;
-};
-// m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2;
-// w -= rate (m / correction1) / (sqrt(v / correction2) + epsilon).
-void update_adam(double *w, double *m, double *v, const double *g, const struct adam_numbers *numbers, size_t count);
+// The steps of optimisers: update_momentum and the like, as Updates.h says.
+#define UPDATE(name, parameters, ...) void update_##name parameters;
+#include "Updates.h"
+#undef UPDATE
 
 #endif

@@ -138,7 +138,7 @@ enum TrainerField: CaseIterable {
     private static func forgetLossOptions(_ specification: inout TrainingSpecification) {
         specification.logForm = nil
         specification.delta = nil
-        if specification.optimizer == .sgd { specification.epsilon = nil }
+        if !specification.optimizer.numbers.contains(.epsilon) { specification.epsilon = nil }
     }
 
     private static func following<Choice: Equatable>(_ choice: Choice, in all: [Choice], _ forward: Bool) -> Choice {
