@@ -4,7 +4,7 @@ import CVectorMath
 ///
 /// The formulas are PyTorch's. To add one: a case, and what it declares.
 public enum Optimizer: String, CaseIterable, Codable, Sendable {
-    case sgd, momentum, nesterov, rmsprop, adam
+    case sgd, momentum, nesterov, rmsprop, adam, adamw
 
     /// What there is to know of it. In the formulas g is the gradient, and what is remembered starts at 0.
     var declaration: OptimizerDeclaration {
@@ -72,6 +72,21 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
                     update_adam(
                         step.parameters, step.memory, step.memory + step.count, step.gradient, step.rate, betas.x,
                         betas.y, powers.x, powers.y, epsilon, step.count)
+                }
+            }
+
+        // w = w (1 - rate decay), weights and biases alike; then Adam's step.
+        // Loshchilov and Hutter, "Decoupled weight decay regularization" (2019).
+        case .adamw:
+            OptimizerDeclaration(
+                title: "AdamW", summary: "Adam, with each weight pulled towards 0 by a share of itself in every step.",
+                numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .weightDecay: 0.01], slots: 2,
+                firstRate: .fixed(0.03)
+            ) { numbers in
+                let (adam, decay) = (Optimizer.adam.declaration.update(numbers), numbers[.weightDecay])
+                return { step, powers in
+                    update_add_scaled(step.parameters, step.parameters, -step.rate * decay, step.count)
+                    adam(step, &powers)
                 }
             }
         }

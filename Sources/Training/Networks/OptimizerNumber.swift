@@ -2,7 +2,7 @@ import Wording
 
 /// A number that optimisers have beside the learning rate. To add one: a case, its range and its help.
 public enum OptimizerNumber: String, CaseIterable, Sendable {
-    case momentum, rho, beta1, beta2, epsilon
+    case momentum, rho, beta1, beta2, epsilon, weightDecay
 
     /// Its key in files; the plain `epsilon` may be the loss's.
     public var key: String { self == .epsilon ? "optimizerEpsilon" : rawValue }
@@ -12,6 +12,7 @@ public enum OptimizerNumber: String, CaseIterable, Sendable {
         switch self {
         case .momentum, .rho, .beta1, .beta2: .share
         case .epsilon: .positive
+        case .weightDecay: .notNegative
         }
     }
 
@@ -23,6 +24,7 @@ public enum OptimizerNumber: String, CaseIterable, Sendable {
         case .beta1: "The first memory of \(owners("and"))."
         case .beta2: "The second memory of \(owners("and"))."
         case .epsilon: "The small number of \(owners("and"))."
+        case .weightDecay: "What share of a weight \(owners("and")) takes away, times the step size."
         }
     }
 
