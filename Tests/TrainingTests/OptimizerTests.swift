@@ -39,6 +39,18 @@ struct OptimizerTests {
         }
     }
 
+    /// The sum of both weights goes from -0.5 off by steps of rate g / sqrt(sum of g^2), g = 2 (sum - 3).
+    @Test func adagrad() throws {
+        var (sum, squares) = (2.5, 0.0)
+        for _ in 0..<4 {
+            let slope = 2 * (sum - 3)
+            squares += slope * slope
+            sum -= 2 * 0.01 * slope / (squares.squareRoot() + 0.25)
+        }
+        let end = try weights(after: 4, .adagrad, [.epsilon: 0.25])
+        #expect(abs(end[0] + end[1] - sum) < 1e-14)
+    }
+
     /// Adam's first step is the learning rate, to the epsilon; AdamW first takes its share, of the bias too.
     @Test func weightDecay() throws {
         #expect(try weights(after: 5, .adamw, [.weightDecay: 0]) == weights(after: 5, .adam, [:]))

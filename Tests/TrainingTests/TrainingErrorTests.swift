@@ -102,15 +102,15 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "optimizer": "lion"}"#,
-            "optimizer cannot be \"lion\"; use sgd, momentum, nesterov, rmsprop, adam or adamw."
+            "optimizer cannot be \"lion\"; use sgd, momentum, nesterov, rmsprop, adam, adamw or adagrad."
         ),
         (
             #"{"dataset": "xor", "optimizer": {"name": "lion"}}"#,
-            "optimizer.name cannot be \"lion\"; use sgd, momentum, nesterov, rmsprop, adam or adamw."
+            "optimizer.name cannot be \"lion\"; use sgd, momentum, nesterov, rmsprop, adam, adamw or adagrad."
         ),
         (
             #"{"dataset": "xor", "optimizer": 3}"#,
-            "optimizer cannot be \"3\"; use sgd, momentum, nesterov, rmsprop, adam or adamw."
+            "optimizer cannot be \"3\"; use sgd, momentum, nesterov, rmsprop, adam, adamw or adagrad."
         ),
         (
             #"{"dataset": "xor", "momentum": 0.5}"#,
@@ -130,7 +130,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "optimizerEpsilon": 1e-8}"#,
-            "optimizerEpsilon: it has no effect unless optimizer is rmsprop, adam or adamw; leave it out."
+            "optimizerEpsilon: it has no effect unless optimizer is rmsprop, adam, adamw or adagrad; leave it out."
         ),
         (
             #"{"dataset": "xor", "optimizer": "adam", "weightDecay": 0.1}"#,
@@ -299,8 +299,8 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "epsilon": 1e-7}"#,
-            "epsilon: it has no effect unless logForm is clip, add or one-term, or the optimizer is rmsprop, adam or"
-                + " adamw; leave it out."
+            "epsilon: it has no effect unless logForm is clip, add or one-term, or the optimizer is rmsprop, adam,"
+                + " adamw or adagrad; leave it out."
         ),
         (
             #"{"dataset": "blobs", "initialWeights": []}"#,

@@ -44,6 +44,18 @@ UPDATE(
         })
     })
 
+// s = s + g^2; w -= rate g / (sqrt(s) + epsilon).
+UPDATE(
+    adagrad, (double *w, double *s, const double *g, double rate, double epsilon, size_t count),
+    (w, s, g, rate, epsilon, count), {
+        EACH(count, {
+            V slope = GET(g);
+            V square = GET(s) + slope * slope;
+            PUT(s, square);
+            PUT(w, GET(w) - rate * slope / (__builtin_elementwise_sqrt(square) + epsilon));
+        })
+    })
+
 // m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2;
 // w -= rate (m / (1 - power1)) / (sqrt(v / (1 - power2)) + epsilon), where the powers are beta1^t and beta2^t in step t.
 UPDATE(

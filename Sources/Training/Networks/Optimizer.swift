@@ -4,7 +4,7 @@ import CVectorMath
 ///
 /// The formulas are PyTorch's. To add one: a case, and what it declares.
 public enum Optimizer: String, CaseIterable, Codable, Sendable {
-    case sgd, momentum, nesterov, rmsprop, adam, adamw
+    case sgd, momentum, nesterov, rmsprop, adam, adamw, adagrad
 
     /// What there is to know of it. In the formulas g is the gradient, and what is remembered starts at 0.
     var declaration: OptimizerDeclaration {
@@ -87,6 +87,18 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
                 return { step, powers in
                     update_add_scaled(step.parameters, step.parameters, -step.rate * decay, step.count)
                     adam(step, &powers)
+                }
+            }
+
+        // s = s + g^2; w -= rate g / (sqrt(s) + epsilon). Duchi, Hazan and Singer (2011).
+        case .adagrad:
+            OptimizerDeclaration(
+                title: "Adagrad", summary: "Each weight's steps shrink with all the gradients that it has seen.",
+                numbers: [.epsilon: 1e-10], slots: 1, firstRate: .divided(by: 1)
+            ) { numbers in
+                let epsilon = numbers[.epsilon]
+                return { step, _ in
+                    update_adagrad(step.parameters, step.memory, step.gradient, step.rate, epsilon, step.count)
                 }
             }
         }
