@@ -12,13 +12,13 @@
 struct matrices {
     void (*gather)(double *out, const double *x, const int32_t *rows, size_t width, size_t lanes, size_t count);
     void (*forward)(
-        double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+        double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
         enum unit_activation activation);
     void (*weight_gradient)(
         double *gradient, const double *in, const double *delta, double *scratch, size_t inputs, size_t outputs,
         size_t lanes, size_t count, int adds);
     void (*input_delta)(
-        double *out, const double *delta, const double *weights, const double *in, size_t inputs, size_t outputs,
+        double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
         size_t lanes, enum unit_activation activation);
     void (*activate_outputs)(
         double *out, const double *sums, size_t outputs, size_t lanes, enum output_activation activation);
@@ -40,7 +40,7 @@ struct matrices {
         const double *p, const double *t, size_t outputs, size_t lanes, size_t count, double border);
     size_t (*right_classes)(const double *p, const double *t, size_t outputs, size_t lanes, size_t count);
 #define UPDATE(name, parameters, ...) void(*name) parameters;
-#include "include/Updates.h"
+#include "updates.h"
 #undef UPDATE
 };
 
@@ -106,10 +106,20 @@ void matrix_gather(
     chosen->gather(out, x, rows, width, lanes, count);
 }
 
+int unit_keeps(enum unit_activation activation) {
+    switch (activation) {
+    case UNIT_LINEAR: return 0;
+#define ACTIVATION(name, keeps, ...) \
+    case UNIT_##name: return keeps;
+#include "activations.h"
+#undef ACTIVATION
+    }
+}
+
 void matrix_forward(
-    double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+    double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
     enum unit_activation activation) {
-    chosen->forward(out, in, weights, inputs, outputs, lanes, activation);
+    chosen->forward(out, keep, in, weights, inputs, outputs, lanes, activation);
 }
 
 void matrix_weight_gradient(
@@ -119,9 +129,9 @@ void matrix_weight_gradient(
 }
 
 void matrix_input_delta(
-    double *out, const double *delta, const double *weights, const double *in, size_t inputs, size_t outputs,
+    double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
     size_t lanes, enum unit_activation activation) {
-    chosen->input_delta(out, delta, weights, in, inputs, outputs, lanes, activation);
+    chosen->input_delta(out, delta, weights, keep, inputs, outputs, lanes, activation);
 }
 
 void output_activate(
@@ -169,4 +179,4 @@ size_t output_right_classes(const double *p, const double *t, size_t outputs, si
 
 #define UPDATE(name, parameters, arguments, ...) \
     void update_##name parameters { chosen->name arguments; }
-#include "include/Updates.h"
+#include "updates.h"

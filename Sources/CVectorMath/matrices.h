@@ -254,55 +254,43 @@ static void product(
 }
 
 static void NAME(forward)(
-    double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+    double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
     enum unit_activation activation) {
     product(out, lanes, weights, 1, outputs, in, lanes, inputs, weights + inputs * outputs, 0, outputs, lanes);
     size_t count = outputs * lanes;
     switch (activation) {
     case UNIT_LINEAR: break;
-    case UNIT_TANH:
-        for (size_t i = 0; i < count; i += LANES) store(out + i, tanh_of(load(out + i)));
+#define ACTIVATION(name, keeps, value, slope)           \
+    case UNIT_##name:                                   \
+        for (size_t i = 0; i < count; i += LANES) {     \
+            V x = load(out + i), y, kept;               \
+            value                                       \
+            store(out + i, y);                          \
+            if (keeps) store(keep + i, kept);           \
+        }                                               \
         break;
-    case UNIT_RELU:
-        for (size_t i = 0; i < count; i += LANES) {
-            V x = load(out + i);
-            store(out + i, choose(x <= 0, all(0), x));  // NaN stays
-        }
-        break;
-    case UNIT_SIGMOID:
-        for (size_t i = 0; i < count; i += LANES) {
-            V p, q;
-            sigmoids_of(load(out + i), &p, &q);
-            store(out + i, p);
-        }
-        break;
-    }
-}
-
-#define input_delta_rows NAME(input_delta_rows)
-INLINE void input_delta_rows(double *out, const double *in, size_t count, enum unit_activation activation) {
-    for (size_t i = 0; i < count; i += LANES) {
-        V x = load(in + i), d = load(out + i);
-        switch (activation) {
-        case UNIT_LINEAR: break;
-        case UNIT_TANH: d = d * (1 - x * x); break;
-        case UNIT_RELU: d = choose(x > 0, d, all(0)); break;
-        case UNIT_SIGMOID: d = d * (x * (1 - x)); break;
-        }
-        store(out + i, d);
+#include "activations.h"
+#undef ACTIVATION
     }
 }
 
 static void NAME(input_delta)(
-    double *out, const double *delta, const double *weights, const double *in, size_t inputs, size_t outputs,
+    double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
     size_t lanes, enum unit_activation activation) {
     product(out, lanes, weights, outputs, 1, delta, lanes, outputs, NULL, 0, inputs, lanes);
     size_t count = inputs * lanes;
     switch (activation) {
     case UNIT_LINEAR: break;
-    case UNIT_TANH: input_delta_rows(out, in, count, UNIT_TANH); break;
-    case UNIT_RELU: input_delta_rows(out, in, count, UNIT_RELU); break;
-    case UNIT_SIGMOID: input_delta_rows(out, in, count, UNIT_SIGMOID); break;
+#define ACTIVATION(name, keeps, value, slope)               \
+    case UNIT_##name:                                       \
+        for (size_t i = 0; i < count; i += LANES) {         \
+            V kept = load(keep + i), d = load(out + i);     \
+            slope                                           \
+            store(out + i, d);                              \
+        }                                                   \
+        break;
+#include "activations.h"
+#undef ACTIVATION
     }
 }
 
@@ -403,7 +391,7 @@ static const struct matrices NAME(matrices) = {
     .right_labels = NAME(right_labels),
     .right_classes = NAME(right_classes),
 #define UPDATE(name, ...) .name = NAME(name),
-#include "include/Updates.h"
+#include "updates.h"
 #undef UPDATE
 };
 
@@ -430,7 +418,6 @@ static const struct matrices NAME(matrices) = {
 #undef column_of_tiles
 #undef columns_of_tiles
 #undef product
-#undef input_delta_rows
 #undef sums_of
 #undef turn
 #undef gather_rows

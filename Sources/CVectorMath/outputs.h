@@ -231,5 +231,5 @@ static size_t NAME(right_classes)(const double *p, const double *t, size_t outpu
     else store_some(list + i, value, part)
 
 #define UPDATE(name, parameters, arguments, ...) static void NAME(name) parameters __VA_ARGS__
-#include "include/Updates.h"
+#include "updates.h"
 #undef UPDATE

@@ -13,15 +13,25 @@
 // Every function exists for several kinds of processor and the best one is chosen when the program runs. Lists must not
 // overlap unless it is said.
 
-enum unit_activation { UNIT_LINEAR, UNIT_TANH, UNIT_RELU, UNIT_SIGMOID };
+// UNIT_LINEAR, and those of activations.h.
+enum unit_activation {
+    UNIT_LINEAR,
+#define ACTIVATION(name, ...) UNIT_##name,
+#include "../activations.h"
+#undef ACTIVATION
+};
+// Whether its slopes follow from numbers that the way forward keeps, and not from the outputs.
+int unit_keeps(enum unit_activation activation);
+
 enum output_activation { OUTPUT_LINEAR, OUTPUT_TANH, OUTPUT_SIGMOID, OUTPUT_SOFTMAX };
 
 // Copies rows of a row-major table, width numbers each, into the first lanes of a batch; fills the others with 0.
 void matrix_gather(double *out, const double *x, const int32_t *rows, size_t width, size_t lanes, size_t count);
 
-// out = activation(weights' in + biases). weights holds the biases too.
+// out = activation(weights' in + biases). weights holds the biases too. keep has room like out, and is filled where the
+// activation keeps; else it is not looked at.
 void matrix_forward(
-    double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+    double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
     enum unit_activation activation);
 
 // The derivative of the loss with respect to weights and biases, in their layout, from delta, that with respect to the
@@ -31,9 +41,9 @@ void matrix_weight_gradient(
     double *gradient, const double *in, const double *delta, double *scratch, size_t inputs, size_t outputs,
     size_t lanes, size_t count, int adds);
 
-// The derivative with respect to the sums of the layer before, whose activation gave in.
+// The derivative with respect to the sums of the layer before, from what its activation kept, or else from its outputs.
 void matrix_input_delta(
-    double *out, const double *delta, const double *weights, const double *in, size_t inputs, size_t outputs,
+    double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
     size_t lanes, enum unit_activation activation);
 
 // out = activation(sums).
@@ -71,9 +81,9 @@ size_t output_right_labels(
 // For how many examples the first of the largest outputs has the target 1.
 size_t output_right_classes(const double *p, const double *t, size_t outputs, size_t lanes, size_t count);
 
-// The steps of optimisers: update_momentum and the like, as Updates.h says.
+// The steps of optimisers: update_momentum and the like, as updates.h says.
 #define UPDATE(name, parameters, ...) void update_##name parameters;
-#include "Updates.h"
+#include "../updates.h"
 #undef UPDATE
 
 #endif
