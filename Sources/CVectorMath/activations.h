@@ -10,3 +10,6 @@ ACTIVATION(TANH, 0, { y = tanh_of(x); }, { d = d * (1 - kept * kept); })
 ACTIVATION(RELU, 0, { y = choose(x <= 0, all(0), x); }, { d = choose(kept > 0, d, all(0)); })
 
 ACTIVATION(SIGMOID, 0, { V rest; sigmoids_of(x, &y, &rest); }, { d = d * (kept * (1 - kept)); })
+
+// x F(x), F being the distribution function of the normal distribution; its slope is kept.
+ACTIVATION(GELU, 1, { gelu_of(x, &y, &kept); }, { d = d * kept; })

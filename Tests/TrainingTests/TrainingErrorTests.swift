@@ -65,7 +65,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "activation": "softmax"}"#,
-            "activation cannot be \"softmax\"; use linear, tanh, relu or sigmoid."
+            "activation cannot be \"softmax\"; use linear, tanh, relu, sigmoid or gelu."
         ),
         (
             #"{"dataset": "xor", "loss": "hinge2"}"#,
@@ -98,7 +98,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "hidden": [4], "activation": ["step"]}"#,
-            "activation[0] cannot be \"step\"; use linear, tanh, relu or sigmoid."
+            "activation[0] cannot be \"step\"; use linear, tanh, relu, sigmoid or gelu."
         ),
         (
             #"{"dataset": "xor", "optimizer": "lion"}"#,

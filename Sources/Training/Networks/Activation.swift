@@ -4,7 +4,7 @@ import CVectorMath
 ///
 /// To add one: a case, what it declares, and its entry in activations.h.
 public enum Activation: String, CaseIterable, Codable, Sendable {
-    case linear, tanh, relu, sigmoid
+    case linear, tanh, relu, sigmoid, gelu
 
     /// What there is to know of it: the kernel that computes it, and a sentence for menus.
     private var declaration: (kernel: unit_activation, summary: String) {
@@ -14,6 +14,8 @@ public enum Activation: String, CaseIterable, Codable, Sendable {
         // Its slope at 0 counts as 0.
         case .relu: (UNIT_RELU, "max(0, z): nothing below 0, and the sum z above.")
         case .sigmoid: (UNIT_SIGMOID, "1 / (1 + e^-z), between 0 and 1.")
+        // Phi is the normal distribution function, by the error function. Hendrycks and Gimpel (2016).
+        case .gelu: (UNIT_GELU, "z Phi(z), the sum times its chance to be above a normal number: a smooth relu.")
         }
     }
 
