@@ -136,9 +136,11 @@ enum TrainerField: CaseIterable {
 
     /// What belonged to the loss that was there before.
     private static func forgetLossOptions(_ specification: inout TrainingSpecification) {
+        if specification.logForm != nil || !specification.optimizer.numbers.contains(.epsilon) {
+            specification.epsilon = nil
+        }
         specification.logForm = nil
         specification.delta = nil
-        if !specification.optimizer.numbers.contains(.epsilon) { specification.epsilon = nil }
     }
 
     private static func following<Choice: Equatable>(_ choice: Choice, in all: [Choice], _ forward: Bool) -> Choice {
