@@ -15,7 +15,7 @@ let package = Package(
         .target(
             name: "Fields", dependencies: ["Tables", "Wording", "CYAML"],
             linkerSettings: [.linkedLibrary(":libyaml.a")]),
-        .target(name: "Training", dependencies: ["LossMath", "Tables", "Fields", "Wording", "CVectorMath"]),
+        .target(name: "Training", dependencies: ["LossMath", "Tables", "Fields", "Wording", "CVectorMath", "CData"]),
         .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables", "Fields", "Wording"]),
         .target(name: "Plotting", dependencies: ["TextGrid", "Wording"]),
         .target(
@@ -53,6 +53,8 @@ let package = Package(
         .target(name: "CArguments"),
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
+        // Measured data, as CSV in the program.
+        .target(name: "CData", exclude: ["digits.csv", "iris.csv"]),
         // What the speeds in the README are measured with.
         .executableTarget(
             name: "LossBenchmarks",

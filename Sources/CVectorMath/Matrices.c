@@ -12,13 +12,13 @@
 struct matrices {
     void (*gather)(double *out, const double *x, const int32_t *rows, size_t width, size_t lanes, size_t count);
     void (*forward)(
-        double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+        double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
         enum unit_activation activation);
     void (*weight_gradient)(
         double *gradient, const double *in, const double *delta, double *scratch, size_t inputs, size_t outputs,
         size_t lanes, size_t count, int adds);
     void (*input_delta)(
-        double *out, const double *delta, const double *weights, const double *in, size_t inputs, size_t outputs,
+        double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
         size_t lanes, enum unit_activation activation);
     void (*activate_outputs)(
         double *out, const double *sums, size_t outputs, size_t lanes, enum output_activation activation);
@@ -39,12 +39,9 @@ struct matrices {
     size_t (*right_labels)(
         const double *p, const double *t, size_t outputs, size_t lanes, size_t count, double border);
     size_t (*right_classes)(const double *p, const double *t, size_t outputs, size_t lanes, size_t count);
-    void (*add_scaled)(double *out, const double *x, double factor, size_t count);
-    void (*momentum)(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-    void (*nesterov)(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-    void (*rmsprop)(double *w, double *s, const double *g, double rate, double rho, double epsilon, size_t count);
-    void (*adam)(
-        double *w, double *m, double *v, const double *g, const struct adam_numbers *numbers, size_t count);
+#define UPDATE(name, parameters, ...) void(*name) parameters;
+#include "updates.h"
+#undef UPDATE
 };
 
 // Vectors of eight numbers are passed between inlined functions only, so that their calling convention is none.
@@ -109,10 +106,20 @@ void matrix_gather(
     chosen->gather(out, x, rows, width, lanes, count);
 }
 
+int unit_keeps(enum unit_activation activation) {
+    switch (activation) {
+    case UNIT_LINEAR: return 0;
+#define ACTIVATION(name, keeps, ...) \
+    case UNIT_##name: return keeps;
+#include "activations.h"
+#undef ACTIVATION
+    }
+}
+
 void matrix_forward(
-    double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+    double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
     enum unit_activation activation) {
-    chosen->forward(out, in, weights, inputs, outputs, lanes, activation);
+    chosen->forward(out, keep, in, weights, inputs, outputs, lanes, activation);
 }
 
 void matrix_weight_gradient(
@@ -122,9 +129,9 @@ void matrix_weight_gradient(
 }
 
 void matrix_input_delta(
-    double *out, const double *delta, const double *weights, const double *in, size_t inputs, size_t outputs,
+    double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
     size_t lanes, enum unit_activation activation) {
-    chosen->input_delta(out, delta, weights, in, inputs, outputs, lanes, activation);
+    chosen->input_delta(out, delta, weights, keep, inputs, outputs, lanes, activation);
 }
 
 void output_activate(
@@ -170,24 +177,6 @@ size_t output_right_classes(const double *p, const double *t, size_t outputs, si
     return chosen->right_classes(p, t, outputs, lanes, count);
 }
 
-void update_add_scaled(double *out, const double *x, double factor, size_t count) {
-    chosen->add_scaled(out, x, factor, count);
-}
-
-void update_momentum(double *w, double *v, const double *g, double rate, double momentum, size_t count) {
-    chosen->momentum(w, v, g, rate, momentum, count);
-}
-
-void update_nesterov(double *w, double *v, const double *g, double rate, double momentum, size_t count) {
-    chosen->nesterov(w, v, g, rate, momentum, count);
-}
-
-void update_rmsprop(
-    double *w, double *s, const double *g, double rate, double rho, double epsilon, size_t count) {
-    chosen->rmsprop(w, s, g, rate, rho, epsilon, count);
-}
-
-void update_adam(
-    double *w, double *m, double *v, const double *g, const struct adam_numbers *numbers, size_t count) {
-    chosen->adam(w, m, v, g, numbers, count);
-}
+#define UPDATE(name, parameters, arguments, ...) \
+    void update_##name parameters { chosen->name arguments; }
+#include "updates.h"

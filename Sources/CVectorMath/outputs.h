@@ -230,48 +230,6 @@ static size_t NAME(right_classes)(const double *p, const double *t, size_t outpu
     if (part == LANES) store(list + i, value);               \
     else store_some(list + i, value, part)
 
-static void NAME(add_scaled)(double *out, const double *x, double factor, size_t count) {
-    EACH(count, PUT(out, GET(out) + factor * GET(x));)
-}
-
-static void NAME(momentum)(double *w, double *v, const double *g, double rate, double momentum, size_t count) {
-    EACH(count, {
-        V speed = momentum * GET(v) + GET(g);
-        PUT(v, speed);
-        PUT(w, GET(w) - rate * speed);
-    })
-}
-
-static void NAME(nesterov)(double *w, double *v, const double *g, double rate, double momentum, size_t count) {
-    EACH(count, {
-        V slope = GET(g);
-        V speed = momentum * GET(v) + slope;
-        PUT(v, speed);
-        PUT(w, GET(w) - rate * (slope + momentum * speed));
-    })
-}
-
-static void NAME(rmsprop)(
-    double *w, double *s, const double *g, double rate, double rho, double epsilon, size_t count) {
-    EACH(count, {
-        V slope = GET(g);
-        V square = rho * GET(s) + (1 - rho) * (slope * slope);
-        PUT(s, square);
-        PUT(w, GET(w) - rate * slope / (__builtin_elementwise_sqrt(square) + epsilon));
-    })
-}
-
-static void NAME(adam)(
-    double *w, double *m, double *v, const double *g, const struct adam_numbers *numbers, size_t count) {
-    const struct adam_numbers n = *numbers;
-    double rate = n.rate / n.correction1;
-    double share = 1 / n.correction2;
-    EACH(count, {
-        V slope = GET(g);
-        V mean = n.beta1 * GET(m) + (1 - n.beta1) * slope;
-        V square = n.beta2 * GET(v) + (1 - n.beta2) * (slope * slope);
-        PUT(m, mean);
-        PUT(v, square);
-        PUT(w, GET(w) - rate * mean / (__builtin_elementwise_sqrt(square * share) + n.epsilon));
-    })
-}
+#define UPDATE(name, parameters, arguments, ...) static void NAME(name) parameters __VA_ARGS__
+#include "updates.h"
+#undef UPDATE

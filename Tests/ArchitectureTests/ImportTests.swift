@@ -10,7 +10,7 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "Wording": [], "LossMath": ["CVectorMath", "Wording"], "Tables": ["Wording"], "TextGrid": ["Wording"],
         "Fields": ["Tables", "Wording", "CYAML"],
-        "Training": ["LossMath", "Tables", "Fields", "Wording", "CVectorMath"],
+        "Training": ["LossMath", "Tables", "Fields", "Wording", "CVectorMath", "CData"],
         "Labs": ["Training", "LossMath", "Tables", "Fields", "Wording"],
         "Plotting": ["TextGrid", "Wording"],
         "Course": ["Labs", "LossMath", "Fields", "Wording", "CCmark"],
@@ -26,7 +26,7 @@ import Testing
     ]
 
     private static let modules = Set(allowed.keys).union([
-        "CNcurses", "CLessons", "CArguments", "CCmark", "CYAML", "CVectorMath", "CBenchmarkLoops",
+        "CNcurses", "CLessons", "CArguments", "CCmark", "CYAML", "CVectorMath", "CBenchmarkLoops", "CData",
     ])
 
     private static func imports(of module: String) throws -> [(file: String, name: String)] {

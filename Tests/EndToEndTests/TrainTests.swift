@@ -45,7 +45,7 @@ import Testing
     @Test(arguments: [
         (
             ["--optimizer", "sdg"],
-            "--optimizer cannot be \"sdg\"; did you mean sgd? It can be sgd, momentum, nesterov, rmsprop or adam."
+            "--optimizer cannot be \"sdg\"; did you mean sgd? It can be sgd, momentum, nesterov, rmsprop, adam, adamw or adagrad."
         ),
         (
             ["--hidden", "4,x"],

@@ -94,11 +94,8 @@ enum RandomStates {
         if input.run.hidden?.units == [3] { input.run.activation = dice.maybe(OneOrMore([.sigmoid])) }
         if input.run.activation == nil { input.run.activation = dice.maybe(OneOrMore(.relu)) }
         input.run.optimizer = dice.maybe(WrittenOptimizer(dice.pick(Optimizer.allCases)))
-        switch input.run.optimizer?.optimizer {
-        case .momentum, .nesterov: input.run.momentum = dice.maybe(0.5)
-        case .rmsprop: (input.run.rho, input.run.optimizerEpsilon) = (dice.maybe(0.5), dice.maybe(1e-5))
-        case .adam: (input.run.beta1, input.run.beta2) = (dice.maybe(0.5), dice.maybe(0.75))
-        default: break
+        for number in input.run.optimizer?.optimizer.numbers ?? [] {
+            input.run.optimizerNumbers[number] = dice.maybe(0.25)
         }
         input.run.learningRate = dice.maybe(0.125)
         input.run.batchSize = dice.maybe(7)

@@ -25,6 +25,9 @@ struct KernelTests {
             output: .linear),
         Size(inputs: 8, hidden: [16, 5], activations: [.relu, .sigmoid], outputs: 1, batch: 64, output: .sigmoid),
         Size(inputs: 4, hidden: [21], activations: [.tanh], outputs: 12, batch: 130, output: .tanh),
+        Size(
+            inputs: 6, hidden: [10, 9, 4], activations: [.gelu, .relu, .gelu], outputs: 3, batch: 29, output: .linear),
+        Size(inputs: 3, hidden: [5, 7], activations: [.tanh, .gelu], outputs: 2, batch: 12, output: .softmax),
     ]
 
     @Test(arguments: sizes)
@@ -79,5 +82,46 @@ struct KernelTests {
             // Below 1e-307 a sigmoid becomes 0.
             #expect(abs(value - expected) <= 4e-16 * abs(expected) + 1e-307)
         }
+    }
+
+    /// GELU and its slope through a network of one hidden unit, against 50-digit arithmetic.
+    @Test(
+        arguments: [
+            (-30, -1.472014178144456e-196, -4.416031690708495e-195),
+            (-12.5, -4.665705373597142e-35, -5.831668554480156e-34),
+            (-8, -4.976768459417427e-15, -3.979607261086796e-14),
+            (-5.25, -3.992604271156575e-07, -2.091397663865862e-06),
+            (-3, -0.0040496940948902835, -0.011945647204183927),
+            (-1.5, -0.1002108019032871, -0.12746919222997952),
+            (-0.75, -0.16997051428265114, 0.0007742782607648957),
+            (-0.25, -0.10032341857926907, 0.30462664511636395),
+            (-1e-9, -4.999999996010577e-10, 0.49999999920211546),
+            (0, 0.0, 0.5),
+            (1e-300, 5e-301, 0.5),
+            (0.001, 0.000500398942213911, 0.5007978842948414),
+            (0.5, 0.34573123063700656, 0.8674951246561629),
+            (1, 0.8413447460685429, 1.0833154705876864),
+            (2.75, 2.7418056511035998, 1.0220275336443208),
+            (6, 5.999999994080474, 1.0000000354687095),
+            (9, 9.0, 1.0),
+            (40, 40.0, 1.0),
+            (1e6, 1000000.0, 1.0),
+        ] as [(Double, Double, Double)])
+    func gelu(_ sum: Double, _ value: Double, _ slope: Double) throws {
+        var specification = TrainingSpecification(x: [[1]], y: [value - 1])
+        specification.hidden = [1]
+        specification.activation = .gelu
+        specification.output = .linear
+        specification.loss = "mse"
+        specification.initialWeights = [
+            LayerWeights(weights: [sum], biases: [0]), LayerWeights(weights: [1], biases: [0]),
+        ]
+        let trainer = try Trainer(specification)
+        let found = trainer.predict([1])[0]
+        #expect(abs(found - value) <= 1e-15 * abs(value), "\(found)")
+        // The slope of (p - t)^2 along p is 2, to the rounding of the target.
+        let along = 2 * (found - (value - 1))
+        let foundSlope = trainer.nextBatchGradient[0].weights[0] / along
+        #expect(abs(foundSlope - slope) <= 1e-15 * max(1, abs(slope)), "\(foundSlope)")
     }
 }

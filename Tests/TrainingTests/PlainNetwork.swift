@@ -16,6 +16,9 @@ struct PlainNetwork {
         case .sigmoid:
             let value = 1 / (1 + exp(-z))
             return (value, value * (1 - value))
+        case .gelu:
+            let share = erfc(-z / 2.0.squareRoot()) / 2
+            return (z * share, share + z * exp(-z * z / 2) / (2 * Double.pi).squareRoot())
         }
     }
 

@@ -38,14 +38,14 @@ struct TrainingErrorTests {
             "\"learning_rate\" is no key of a training run; did you mean \"learningRate\"? The keys are dataset, x, y, featureNames, targetNames,"
                 + " samples, inputs, outputs, degree, testFraction, hidden, activation, layers, output, loss, formula,"
                 + " logForm, epsilon, delta, optimizer, learningRate, momentum, rho, beta1, beta2, optimizerEpsilon,"
-                + " batchSize, epochs, patience, l2, seed, init and initialWeights."
+                + " weightDecay, batchSize, epochs, patience, l2, seed, init and initialWeights."
         ),
         (
             #"{"dataset": "xor", "b": 1, "a": 1}"#,
             "\"b\" is no key of a training run; the keys are dataset, x, y, featureNames, targetNames,"
                 + " samples, inputs, outputs, degree, testFraction, hidden, activation, layers, output, loss, formula,"
                 + " logForm, epsilon, delta, optimizer, learningRate, momentum, rho, beta1, beta2, optimizerEpsilon,"
-                + " batchSize, epochs, patience, l2, seed, init and initialWeights."
+                + " weightDecay, batchSize, epochs, patience, l2, seed, init and initialWeights."
         ),
         (
             #"{"dataset": "xor", "batchSize": 2.5}"#,
@@ -65,7 +65,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "activation": "softmax"}"#,
-            "activation cannot be \"softmax\"; use linear, tanh, relu or sigmoid."
+            "activation cannot be \"softmax\"; use linear, tanh, relu, sigmoid or gelu."
         ),
         (
             #"{"dataset": "xor", "loss": "hinge2"}"#,
@@ -98,19 +98,19 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "hidden": [4], "activation": ["step"]}"#,
-            "activation[0] cannot be \"step\"; use linear, tanh, relu or sigmoid."
+            "activation[0] cannot be \"step\"; use linear, tanh, relu, sigmoid or gelu."
         ),
         (
-            #"{"dataset": "xor", "optimizer": "adagrad"}"#,
-            "optimizer cannot be \"adagrad\"; use sgd, momentum, nesterov, rmsprop or adam."
+            #"{"dataset": "xor", "optimizer": "lion"}"#,
+            "optimizer cannot be \"lion\"; use sgd, momentum, nesterov, rmsprop, adam, adamw or adagrad."
         ),
         (
-            #"{"dataset": "xor", "optimizer": {"name": "adadelta"}}"#,
-            "optimizer.name cannot be \"adadelta\"; use sgd, momentum, nesterov, rmsprop or adam."
+            #"{"dataset": "xor", "optimizer": {"name": "lion"}}"#,
+            "optimizer.name cannot be \"lion\"; use sgd, momentum, nesterov, rmsprop, adam, adamw or adagrad."
         ),
         (
             #"{"dataset": "xor", "optimizer": 3}"#,
-            "optimizer cannot be \"3\"; use sgd, momentum, nesterov, rmsprop or adam."
+            "optimizer cannot be \"3\"; use sgd, momentum, nesterov, rmsprop, adam, adamw or adagrad."
         ),
         (
             #"{"dataset": "xor", "momentum": 0.5}"#,
@@ -126,11 +126,19 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "beta2": 0.5}"#,
-            "beta2: it has no effect unless optimizer is adam; leave it out."
+            "beta2: it has no effect unless optimizer is adam or adamw; leave it out."
         ),
         (
             #"{"dataset": "xor", "optimizerEpsilon": 1e-8}"#,
-            "optimizerEpsilon: it has no effect unless optimizer is rmsprop or adam; leave it out."
+            "optimizerEpsilon: it has no effect unless optimizer is rmsprop, adam, adamw or adagrad; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": "adam", "weightDecay": 0.1}"#,
+            "weightDecay: it has no effect unless optimizer is adamw; leave it out."
+        ),
+        (
+            #"{"dataset": "xor", "optimizer": "adamw", "weightDecay": -1}"#,
+            "weightDecay cannot be -1; it must be from 0 upwards and finite."
         ),
         (
             #"{"dataset": "xor", "optimizer": "adam", "epsilon": 0}"#,
@@ -291,8 +299,8 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "epsilon": 1e-7}"#,
-            "epsilon: it has no effect unless logForm is clip, add or one-term, or the optimizer is rmsprop or adam; leave"
-                + " it out."
+            "epsilon: it has no effect unless logForm is clip, add or one-term, or the optimizer is rmsprop, adam,"
+                + " adamw or adagrad; leave it out."
         ),
         (
             #"{"dataset": "blobs", "initialWeights": []}"#,

@@ -60,7 +60,7 @@ struct TrainingSpecificationTests {
         expected.loss = "mse"
         expected.l2 = 0.5
         expected.optimizer = .adam
-        (expected.beta1, expected.beta2, expected.optimizerEpsilon) = (0.25, 0.75, 1e-6)
+        expected.optimizerNumbers = [.beta1: 0.25, .beta2: 0.75, .epsilon: 1e-6]
         expected.learningRate = 0.5
         (expected.batchSize, expected.epochs) = (1, 3)
         expected.initialWeights = [
@@ -83,7 +83,7 @@ struct TrainingSpecificationTests {
         expected.output = .tanh
         expected.formula = "mean(abs(y - p))"
         expected.optimizer = .rmsprop
-        (expected.learningRate, expected.rho, expected.epsilon) = (0.5, 0.5, 1e-3)
+        (expected.learningRate, expected.optimizerNumbers, expected.epsilon) = (0.5, [.rho: 0.5], 1e-3)
         (expected.batchSize, expected.epochs, expected.patience) = (4, 5, 2)
         (expected.l2, expected.seed, expected.initialization) = (0.125, 9, .he)
         #expect(try decode(json) == expected)
@@ -91,7 +91,7 @@ struct TrainingSpecificationTests {
         #expect(again == expected)
         // The plain epsilon is the optimiser's here, and is filled in as such.
         let filled = try Trainer(expected).specification
-        #expect(filled.optimizerEpsilon == 1e-3 && filled.epsilon == nil && filled.rho == 0.5)
+        #expect(filled.optimizerNumbers == [.rho: 0.5, .epsilon: 1e-3] && filled.epsilon == nil)
         #expect(
             try decode(#"{"dataset": "xor", "init": null, "hidden": [2], "activation": null}"#).initialWeights == nil)
     }
@@ -102,9 +102,10 @@ struct TrainingSpecificationTests {
             #"{"dataset": "xor", "optimizer": "adam", "logForm": "clip", "epsilon": 1e-7, "optimizerEpsilon": 1e-5}"#)
         #expect(specification.learningRate == 0.03)
         let filled = try Trainer(specification).specification
-        #expect(filled.epsilon == 1e-7 && filled.optimizerEpsilon == 1e-5 && filled.beta1 == 0.9)
+        #expect(filled.epsilon == 1e-7)
+        #expect(filled.optimizerNumbers == [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-5])
         specification.choose(.momentum)
-        #expect(specification.learningRate == 0.3 / 10 && specification.optimizerEpsilon == nil)
+        #expect(specification.learningRate == 0.3 / 10 && specification.optimizerNumbers.isEmpty)
         specification.choose(.sgd)
         #expect(specification.learningRate == 0.3)
         specification.activation = .relu

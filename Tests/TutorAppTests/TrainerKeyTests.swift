@@ -85,6 +85,18 @@ import Training
         #expect(state.overlay == nil)
     }
 
+    /// The loss's epsilon goes with the loss, and does not become the optimiser's.
+    @Test(arguments: [Optimizer.sgd, .momentum, .adam]) func epsilonGoesWithTheLoss(_ optimizer: Optimizer) throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.choose(optimizer)
+        (specification.loss, specification.logForm, specification.epsilon) = ("bce", .clip, 1e-7)
+        var state = try state(specification)
+        state.press("l")
+        let changed = try lab(state).trainer.specification
+        #expect(changed.loss != "binary_cross_entropy" && changed.logForm == nil && changed.epsilon == nil)
+        #expect(changed.optimizerNumbers == (try Trainer(specification).specification.optimizerNumbers))
+    }
+
     /// Whatever is chosen can be trained, and a value that cannot is passed over.
     @Test func everyChoiceLeadsToARunThatWorks() throws {
         for dataset in DataSet.ids where dataset != "digits" {

@@ -13,15 +13,25 @@
 // Every function exists for several kinds of processor and the best one is chosen when the program runs. Lists must not
 // overlap unless it is said.
 
-enum unit_activation { UNIT_LINEAR, UNIT_TANH, UNIT_RELU, UNIT_SIGMOID };
+// UNIT_LINEAR, and those of activations.h.
+enum unit_activation {
+    UNIT_LINEAR,
+#define ACTIVATION(name, ...) UNIT_##name,
+#include "../activations.h"
+#undef ACTIVATION
+};
+// Whether its slopes follow from numbers that the way forward keeps, and not from the outputs.
+int unit_keeps(enum unit_activation activation);
+
 enum output_activation { OUTPUT_LINEAR, OUTPUT_TANH, OUTPUT_SIGMOID, OUTPUT_SOFTMAX };
 
 // Copies rows of a row-major table, width numbers each, into the first lanes of a batch; fills the others with 0.
 void matrix_gather(double *out, const double *x, const int32_t *rows, size_t width, size_t lanes, size_t count);
 
-// out = activation(weights' in + biases). weights holds the biases too.
+// out = activation(weights' in + biases). weights holds the biases too. keep has room like out, and is filled where the
+// activation keeps; else it is not looked at.
 void matrix_forward(
-    double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+    double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
     enum unit_activation activation);
 
 // The derivative of the loss with respect to weights and biases, in their layout, from delta, that with respect to the
@@ -31,9 +41,9 @@ void matrix_weight_gradient(
     double *gradient, const double *in, const double *delta, double *scratch, size_t inputs, size_t outputs,
     size_t lanes, size_t count, int adds);
 
-// The derivative with respect to the sums of the layer before, whose activation gave in.
+// The derivative with respect to the sums of the layer before, from what its activation kept, or else from its outputs.
 void matrix_input_delta(
-    double *out, const double *delta, const double *weights, const double *in, size_t inputs, size_t outputs,
+    double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
     size_t lanes, enum unit_activation activation);
 
 // out = activation(sums).
@@ -71,21 +81,9 @@ size_t output_right_labels(
 // For how many examples the first of the largest outputs has the target 1.
 size_t output_right_classes(const double *p, const double *t, size_t outputs, size_t lanes, size_t count);
 
-// out[i] += factor * x[i]: with the gradient, a step of gradient descent.
-void update_add_scaled(double *out, const double *x, double factor, size_t count);
-// v = momentum v + g; w -= rate v.
-void update_momentum(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-// v = momentum v + g; w -= rate (g + momentum v).
-void update_nesterov(double *w, double *v, const double *g, double rate, double momentum, size_t count);
-// s = rho s + (1 - rho) g^2; w -= rate g / (sqrt(s) + epsilon).
-void update_rmsprop(double *w, double *s, const double *g, double rate, double rho, double epsilon, size_t count);
-
-// corrections are 1 - beta^t for step t.
-struct adam_numbers {
-    double rate, beta1, beta2, correction1, correction2, epsilon;
-};
-// m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2;
-// w -= rate (m / correction1) / (sqrt(v / correction2) + epsilon).
-void update_adam(double *w, double *m, double *v, const double *g, const struct adam_numbers *numbers, size_t count);
+// The steps of optimisers: update_momentum and the like, as updates.h says.
+#define UPDATE(name, parameters, ...) void update_##name parameters;
+#include "../updates.h"
+#undef UPDATE
 
 #endif

@@ -75,7 +75,10 @@ public struct TrainerLab: Equatable, Sendable {
         other.formula = nil
         other.logForm = nil
         other.delta = nil
-        if trainer.specification.optimizer == .sgd || trainer.specification.logForm != nil { other.epsilon = nil }
+        // Beside a form of the logarithm it is the loss's.
+        if trainer.specification.logForm != nil || !trainer.specification.optimizer.numbers.contains(.epsilon) {
+            other.epsilon = nil
+        }
         var second = try Trainer(other)
         second.advance(steps: trainer.stepCount)
         rival = second

@@ -128,12 +128,11 @@ struct DataSetRecipe: Sendable {
         kind: .multiclass, featureNames: IrisMeasurements.featureNames, targetNames: IrisMeasurements.speciesNames,
         hidden: [], learningRate: 0.1, batchSize: 15, epochs: 100, form: .numbers(shown: [2, 3])
     ) { _ in
-        examples(150) { row in
+        IrisMeasurements.all.map { iris in
             let features = (0..<4).map { column in
-                (IrisMeasurements.centimetres[4 * row + column] - IrisMeasurements.means[column])
-                    / IrisMeasurements.deviations[column]
+                (iris.centimetres[column] - IrisMeasurements.means[column]) / IrisMeasurements.deviations[column]
             }
-            return (features, oneHot(row / 50, of: 3))
+            return (features, oneHot(iris.species, of: 3))
         }
     }
 
@@ -145,11 +144,7 @@ struct DataSetRecipe: Sendable {
         hidden: [32], optimizer: .adam, learningRate: 0.003, batchSize: 32, epochs: 20, testFraction: 0.2,
         form: .pictures(width: DigitImages.width)
     ) { _ in
-        let size = DigitImages.width * DigitImages.width
-        return examples(DigitImages.count) { row in
-            let pixels = DigitImages.pixels[row * size..<(row + 1) * size]
-            return (pixels.map { Double($0) / 16 }, oneHot(DigitImages.labels[row], of: 10))
-        }
+        DigitImages.all.map { ($0.pixels, oneHot($0.label, of: 10)) }
     }
 
     private static let polynomial = DataSetRecipe(

@@ -4,14 +4,14 @@ struct Layer: Equatable, Sendable {
     let outputs: Int
     /// That of the hidden units; linear for the output layer, whose sums go on to the loss.
     let activation: Activation
-    /// The activation that gave the inputs; linear for the first layer.
-    let previous: Activation
     /// The first weight among the parameters; the biases follow the weights.
     let weightStart: Int
     /// The first row of the inputs among the values; after them stands a row of ones.
     let inputRow: Int
     /// The first row of the outputs, or sums, among the values.
     let outputRow: Int
+    /// The first row of what the slopes of the outputs follow from: that of the outputs, or of numbers kept for it.
+    let keptRow: Int
     /// The first row of the sums' slopes.
     let deltaRow: Int
 

@@ -3,6 +3,9 @@ import LossMath
 /// The plan of a dense network: the sizes of its layers and where each number stands.
 struct Network: Equatable, Sendable {
     let layers: [Layer]
+    /// The rows of a forward pass: inputs, hidden values and sums, with a row of ones after each but the sums, and what
+    /// activations keep.
+    let valueRows: Int
 
     /// - Precondition: one activation for each hidden layer.
     init(inputs: Int, hidden: [Int], activations: [Activation], outputs: Int) {
@@ -12,18 +15,22 @@ struct Network: Equatable, Sendable {
         var parameters = 0
         var row = 0
         var deltaRow = 0
+        // What activations keep stands after everything else.
+        var keptRow = hidden.reduce(inputs + 1) { $0 + $1 + 1 } + outputs
         for (index, count) in (hidden + [outputs]).enumerated() {
+            let activation = index < hidden.count ? activations[index] : .linear
             let layer = Layer(
-                inputs: width, outputs: count, activation: index < hidden.count ? activations[index] : .linear,
-                previous: index > 0 ? activations[index - 1] : .linear, weightStart: parameters, inputRow: row,
-                outputRow: row + width + 1, deltaRow: deltaRow)
+                inputs: width, outputs: count, activation: activation, weightStart: parameters, inputRow: row,
+                outputRow: row + width + 1, keptRow: activation.keeps ? keptRow : row + width + 1, deltaRow: deltaRow)
             layers.append(layer)
             row += width + 1
             deltaRow += count
+            if activation.keeps { keptRow += count }
             parameters = layer.parameterEnd
             width = count
         }
         self.layers = layers
+        valueRows = keptRow
     }
 
     var last: Layer { layers[layers.count - 1] }
@@ -35,8 +42,6 @@ struct Network: Equatable, Sendable {
     var parameterCount: Int { last.parameterEnd }
     /// The number of weights, without biases.
     var weightCount: Int { layers.reduce(0) { $0 + $1.inputs * $1.outputs } }
-    /// The rows of a forward pass: inputs, hidden values and sums, with a row of ones after each but the sums.
-    var valueRows: Int { last.outputRow + last.outputs }
     /// The rows of a backward pass.
     var deltaRows: Int { last.deltaRow + last.outputs }
     /// The outputs of the widest layer.

@@ -1,57 +1,118 @@
-/// How a step follows from a gradient. With g the gradient, and state that starts at 0:
+import CVectorMath
+
+/// How a step follows from a gradient; ``declaration`` says all there is to know of each.
 ///
-/// - sgd: w -= rate g
-/// - momentum: v = m v + g; w -= rate v
-/// - nesterov: v = m v + g; w -= rate (g + m v)
-/// - rmsprop: s = rho s + (1 - rho) g^2; w -= rate g / (sqrt(s) + epsilon)
-/// - adam: m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2;
-///   w -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon), t = 1 at the first step.
-///
-/// These are PyTorch's formulas. Sources: Polyak (1964); Nesterov (1983), in the form of Sutskever et al. (2013);
-/// Tieleman and Hinton, lecture 6.5 of "Neural networks for machine learning" (2012); Kingma and Ba, "Adam" (2015).
+/// The formulas are PyTorch's. To add one: a case, and what it declares.
 public enum Optimizer: String, CaseIterable, Codable, Sendable {
-    case sgd, momentum, nesterov, rmsprop, adam
+    case sgd, momentum, nesterov, rmsprop, adam, adamw, adagrad
+
+    /// What there is to know of it. In the formulas g is the gradient, and what is remembered starts at 0.
+    var declaration: OptimizerDeclaration {
+        switch self {
+        // w -= rate g
+        case .sgd:
+            OptimizerDeclaration(
+                title: "SGD", summary: "Steps against the gradient, as long as it is steep.", slots: 0,
+                firstRate: .divided(by: 1)
+            ) { _ in
+                { step, _ in update_add_scaled(step.parameters, step.gradient, -step.rate, step.count) }
+            }
+
+        // v = m v + g; w -= rate v. Polyak (1964).
+        case .momentum:
+            OptimizerDeclaration(
+                title: "momentum", summary: "Steps gather speed where the gradient keeps its direction.",
+                numbers: [.momentum: 0.9], slots: 1,
+                // A steady gradient is added up 1 / (1 - 0.9) = 10 times.
+                firstRate: .divided(by: 10)
+            ) { numbers in
+                let momentum = numbers[.momentum]
+                return { step, _ in
+                    update_momentum(step.parameters, step.memory, step.gradient, step.rate, momentum, step.count)
+                }
+            }
+
+        // v = m v + g; w -= rate (g + m v). Nesterov (1983), in the form of Sutskever et al. (2013).
+        case .nesterov:
+            OptimizerDeclaration(
+                title: "Nesterov", summary: "Momentum that looks at the slope a step ahead.",
+                numbers: [.momentum: 0.9], slots: 1, firstRate: .divided(by: 10)
+            ) { numbers in
+                let momentum = numbers[.momentum]
+                return { step, _ in
+                    update_nesterov(step.parameters, step.memory, step.gradient, step.rate, momentum, step.count)
+                }
+            }
+
+        // s = rho s + (1 - rho) g^2; w -= rate g / (sqrt(s) + epsilon).
+        // Tieleman and Hinton, lecture 6.5 of "Neural networks for machine learning" (2012).
+        case .rmsprop:
+            OptimizerDeclaration(
+                title: "RMSprop", summary: "Each weight's steps are divided by the usual size of its gradient.",
+                numbers: [.rho: 0.99, .epsilon: 1e-8], slots: 1, firstRate: .fixed(0.01)
+            ) { numbers in
+                let (rho, epsilon) = (numbers[.rho], numbers[.epsilon])
+                return { step, _ in
+                    update_rmsprop(step.parameters, step.memory, step.gradient, step.rate, rho, epsilon, step.count)
+                }
+            }
+
+        // m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2;
+        // w -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon), t = 1 at the first step.
+        // Kingma and Ba, "Adam" (2015).
+        case .adam:
+            OptimizerDeclaration(
+                title: "Adam",
+                summary: "Momentum, with each weight's steps divided by the usual size of its gradient.",
+                numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8], slots: 2, firstRate: .fixed(0.03)
+            ) { numbers in
+                let (betas, epsilon) = (SIMD2(numbers[.beta1], numbers[.beta2]), numbers[.epsilon])
+                return { step, powers in
+                    powers *= betas
+                    update_adam(
+                        step.parameters, step.memory, step.memory + step.count, step.gradient, step.rate, betas.x,
+                        betas.y, powers.x, powers.y, epsilon, step.count)
+                }
+            }
+
+        // w = w (1 - rate decay), weights and biases alike; then Adam's step.
+        // Loshchilov and Hutter, "Decoupled weight decay regularization" (2019).
+        case .adamw:
+            OptimizerDeclaration(
+                title: "AdamW", summary: "Adam, with each weight pulled towards 0 by a share of itself in every step.",
+                numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .weightDecay: 0.01], slots: 2,
+                firstRate: .fixed(0.03)
+            ) { numbers in
+                let (adam, decay) = (Optimizer.adam.declaration.update(numbers), numbers[.weightDecay])
+                return { step, powers in
+                    update_add_scaled(step.parameters, step.parameters, -step.rate * decay, step.count)
+                    adam(step, &powers)
+                }
+            }
+
+        // s = s + g^2; w -= rate g / (sqrt(s) + epsilon). Duchi, Hazan and Singer (2011).
+        case .adagrad:
+            OptimizerDeclaration(
+                title: "Adagrad", summary: "Each weight's steps shrink with all the gradients that it has seen.",
+                numbers: [.epsilon: 1e-10], slots: 1, firstRate: .divided(by: 1)
+            ) { numbers in
+                let epsilon = numbers[.epsilon]
+                return { step, _ in
+                    update_adagrad(step.parameters, step.memory, step.gradient, step.rate, epsilon, step.count)
+                }
+            }
+        }
+    }
 
     /// The name in a heading.
-    public var title: String {
-        switch self {
-        case .sgd: "SGD"
-        case .momentum: "momentum"
-        case .nesterov: "Nesterov"
-        case .rmsprop: "RMSprop"
-        case .adam: "Adam"
-        }
-    }
+    public var title: String { declaration.title }
 
     /// One sentence for menus.
-    public var summary: String {
-        switch self {
-        case .sgd: "Steps against the gradient, as long as it is steep."
-        case .momentum: "Steps gather speed where the gradient keeps its direction."
-        case .nesterov: "Momentum that looks at the slope a step ahead."
-        case .rmsprop: "Each weight's steps are divided by the usual size of its gradient."
-        case .adam: "Momentum, with each weight's steps divided by the usual size of its gradient."
-        }
-    }
+    public var summary: String { declaration.summary }
 
-    /// The fields of a specification that it has beside the learning rate.
-    public var fields: [String] {
-        switch self {
-        case .sgd: []
-        case .momentum, .nesterov: ["momentum"]
-        case .rmsprop: ["rho", "epsilon"]
-        case .adam: ["beta1", "beta2", "epsilon"]
-        }
-    }
+    /// The numbers that it has beside the learning rate.
+    public var numbers: [OptimizerNumber] { OptimizerNumber.allCases.filter { declaration.numbers[$0] != nil } }
 
     /// A learning rate to begin with where plain gradient descent would take `rate`.
-    public func learningRate(from rate: Double) -> Double {
-        switch self {
-        case .sgd: rate
-        // A steady gradient is added up 1 / (1 - 0.9) = 10 times.
-        case .momentum, .nesterov: rate / 10
-        case .rmsprop: 0.01
-        case .adam: 0.03
-        }
-    }
+    public func learningRate(from rate: Double) -> Double { declaration.firstRate.rate(from: rate) }
 }

@@ -69,8 +69,8 @@ struct Pass {
     func forward(_ parameters: UnsafePointer<Double>) {
         for layer in layers {
             matrix_forward(
-                values + layer.outputRow * lanes, values + layer.inputRow * lanes, parameters + layer.weightStart,
-                layer.inputs, layer.outputs, lanes, layer.activation.code)
+                values + layer.outputRow * lanes, values + layer.keptRow * lanes, values + layer.inputRow * lanes,
+                parameters + layer.weightStart, layer.inputs, layer.outputs, lanes, layer.activation.code)
         }
     }
 
@@ -84,9 +84,11 @@ struct Pass {
                 gradient + layer.weightStart, input, delta, turned, layer.inputs, layer.outputs, lanes, count,
                 adds ? 1 : 0)
             guard index > 0 else { continue }
+            let before = layers[index - 1]
             matrix_input_delta(
-                deltas + layers[index - 1].deltaRow * lanes, delta, parameters + layer.weightStart, input, layer.inputs,
-                layer.outputs, lanes, layer.previous.code)
+                deltas + before.deltaRow * lanes, delta, parameters + layer.weightStart,
+                values + before.keptRow * lanes,
+                layer.inputs, layer.outputs, lanes, before.activation.code)
         }
     }
 

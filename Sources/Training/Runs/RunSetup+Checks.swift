@@ -14,20 +14,12 @@ extension RunSetup {
         if let activations = given.layerActivations, activations.count != given.hidden.count {
             throw .activationCount(found: activations.count, layers: given.hidden.count)
         }
-        func check(_ field: String, _ value: Double?, _ range: String, _ fits: (Double) -> Bool) throws(TrainingError) {
-            guard let value, !fits(value) else { return }
-            throw .outOfRange(field: field, value: NumberText.exact(value), range: range)
+        try check("learningRate", given.learningRate, .positive)
+        try check("l2", given.l2, .notNegative)
+        try check("testFraction", given.testFraction, .share)
+        for number in OptimizerNumber.allCases {
+            if let value = given.optimizerNumbers[number] { try check(number.key, value, number.range) }
         }
-        try check("learningRate", given.learningRate, "above 0 and finite") { $0 > 0 && $0.isFinite }
-        try check("l2", given.l2, "from 0 upwards and finite") { $0 >= 0 && $0.isFinite }
-        try check("testFraction", given.testFraction, "from 0 to below 1") { $0 >= 0 && $0 < 1 }
-        for (field, value) in [("momentum", given.momentum), ("rho", given.rho)] {
-            try check(field, value, "from 0 to below 1") { $0 >= 0 && $0 < 1 }
-        }
-        for (field, value) in [("beta1", given.beta1), ("beta2", given.beta2)] {
-            try check(field, value, "from 0 to below 1") { $0 >= 0 && $0 < 1 }
-        }
-        try check("optimizerEpsilon", given.optimizerEpsilon, "above 0 and finite") { $0 > 0 && $0.isFinite }
         for (field, value) in [
             ("batchSize", given.batchSize), ("epochs", given.epochs), ("patience", given.patience ?? 1),
         ] where !(1...largestCount).contains(value) {
@@ -36,6 +28,11 @@ extension RunSetup {
         if given.patience != nil, given.testFraction == 0 {
             throw .noEffect(field: "patience", unless: "testFraction is above 0")
         }
+    }
+
+    private static func check(_ field: String, _ value: Double, _ range: NumberRange) throws(TrainingError) {
+        guard !range.contains(value) else { return }
+        throw .outOfRange(field: field, value: NumberText.exact(value), range: range.words)
     }
 
     static func data(for given: TrainingSpecification) throws(TrainingError) -> DataSet {
@@ -73,39 +70,29 @@ extension RunSetup {
         return dataSet
     }
 
-    static func rule(for given: TrainingSpecification) throws(TrainingError) -> OptimizerRule {
-        let optimizer = given.optimizer
-        for (field, value, owners) in [
-            ("momentum", given.momentum, "momentum or nesterov"), ("rho", given.rho, "rmsprop"),
-            ("beta1", given.beta1, "adam"), ("beta2", given.beta2, "adam"),
-        ] where value != nil && !optimizer.fields.contains(field) {
-            throw .noEffect(field: field, unless: "optimizer is \(owners)")
+    /// All numbers of the optimiser: those that were given, and else those that it declares.
+    static func optimizerNumbers(
+        for given: TrainingSpecification
+    ) throws(TrainingError) -> [OptimizerNumber: Double] {
+        let declared = given.optimizer.declaration.numbers
+        for number in OptimizerNumber.allCases where given.optimizerNumbers[number] != nil && declared[number] == nil {
+            throw .noEffect(field: number.key, unless: "optimizer is \(number.owners("or"))")
         }
-        let hasEpsilon = optimizer.fields.contains("epsilon")
-        if given.optimizerEpsilon != nil, !hasEpsilon {
-            throw .noEffect(field: "optimizerEpsilon", unless: "optimizer is rmsprop or adam")
-        }
-        var epsilon = given.optimizerEpsilon ?? 1e-8
+        var numbers = declared.merging(given.optimizerNumbers) { $1 }
         if let plain = given.epsilon, !usesEpsilonInLoss(given) {
-            if given.optimizerEpsilon != nil { throw .notTogether(field: "epsilon", other: "optimizerEpsilon") }
-            guard hasEpsilon else {
+            if given.optimizerNumbers[.epsilon] != nil {
+                throw .notTogether(field: "epsilon", other: OptimizerNumber.epsilon.key)
+            }
+            guard declared[.epsilon] != nil else {
                 throw .noEffect(
-                    field: "epsilon", unless: "logForm is clip, add or one-term, or the optimizer is rmsprop or adam")
+                    field: "epsilon",
+                    unless: "logForm is clip, add or one-term, or the optimizer is "
+                        + OptimizerNumber.epsilon.owners("or"))
             }
-            guard plain > 0, plain.isFinite else {
-                throw .outOfRange(
-                    field: "epsilon", value: NumberText.exact(plain), range: "above 0 and finite")
-            }
-            epsilon = plain
+            try check("epsilon", plain, OptimizerNumber.epsilon.range)
+            numbers[.epsilon] = plain
         }
-        switch optimizer {
-        case .sgd: return .sgd
-        case .momentum: return .momentum(given.momentum ?? 0.9)
-        case .nesterov: return .nesterov(given.momentum ?? 0.9)
-        case .rmsprop: return .rmsprop(rho: given.rho ?? 0.99, epsilon: epsilon)
-        case .adam:
-            return .adam(beta1: given.beta1 ?? 0.9, beta2: given.beta2 ?? 0.999, epsilon: epsilon)
-        }
+        return numbers
     }
 
     /// Whether the field epsilon is the loss's, and not the optimiser's.

@@ -18,7 +18,8 @@ struct RunSetup: Sendable {
     let network: Network
     /// The parameters before the first step.
     let start: [Double]
-    let rule: OptimizerRule
+    /// Changes the parameters by a step.
+    let update: OptimizerDeclaration.Update
 
     var l2: Double { specification.l2 }
     var patience: Int? { specification.patience }
@@ -46,8 +47,9 @@ struct RunSetup: Sendable {
         var specification = given
         if let known { dataSet = known } else { dataSet = try Self.data(for: given) }
         (trainRows, testRows) = try Self.split(dataSet.rows, given)
-        rule = try Self.rule(for: given)
-        specification.fill(rule)
+        let numbers = try Self.optimizerNumbers(for: given)
+        specification.fill(numbers)
+        update = given.optimizer.declaration.update(.init(values: numbers))
 
         if let source = given.formula {
             let general = try Self.formulaLoss(source, given: given, dataSet: dataSet)

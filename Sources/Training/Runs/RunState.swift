@@ -5,7 +5,7 @@ struct RunState: Equatable, Sendable {
     var parameters: [Double]
     /// What the optimiser remembers: its slots, each with a number for each parameter.
     var memory: [Double]
-    /// Adam's beta1^t and beta2^t.
+    /// Two more numbers that it remembers.
     var powers = SIMD2<Double>(1, 1)
     var random: SplitMix64
     /// The training examples in the order of this epoch.

@@ -28,7 +28,8 @@ public struct Trainer: Sendable {
             examples: setup.head.general == nil ? 0 : min(specification.batchSize, setup.trainRows.count))
         state = RunState(
             parameters: setup.start,
-            memory: [Double](repeating: 0, count: max(1, setup.rule.slots * setup.start.count)),
+            memory: [Double](
+                repeating: 0, count: max(1, specification.optimizer.declaration.slots * setup.start.count)),
             random: SplitMix64(seed: specification.seed ^ RunSetup.orderStream), order: setup.trainRows)
         let steps = StepTrace(
             totalSteps: setup.stepsPerEpoch * specification.epochs,
@@ -151,7 +152,7 @@ public struct Trainer: Sendable {
         powers: inout SIMD2<Double>, epochLoss: inout Double, trace: inout StepTrace, workspace: inout Workspace
     ) -> (steps: Int, diverged: Bool) {
         let (size, rate, l2) = (setup.specification.batchSize, setup.specification.learningRate, setup.l2)
-        let (head, rule, parameterCount) = (setup.head, setup.rule, parameters.count)
+        let (head, update, parameterCount) = (setup.head, setup.update, parameters.count)
         var numbers = powers
         var sum = epochLoss
         var taken = 0
@@ -168,9 +169,10 @@ public struct Trainer: Sendable {
                                 head, parameters, rows: rows + start, count: count, features: features,
                                 targets: targets)
                             if l2 > 0 { pass.addPenalty(l2, parameters) }
-                            rule.update(
-                                parameters, memory: memory, gradient: pass.gradient, rate: rate, powers: &numbers,
-                                count: parameterCount)
+                            update(
+                                .init(
+                                    parameters: parameters, memory: memory, gradient: pass.gradient, rate: rate,
+                                    count: parameterCount), &numbers)
                             sum += loss * Double(count)
                             trace.add(loss, parameters)
                             taken += 1

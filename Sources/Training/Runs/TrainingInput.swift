@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// What a run is told; each part may be left out. One type serves the command line, JSON and the lessons' YAML, and the
 /// reference cases of other libraries as they stand.
@@ -46,16 +47,8 @@ public struct TrainingInput: Equatable, Sendable, Told {
     public var optimizer: WrittenOptimizer?
     /// The step size.
     public var learningRate: Double?
-    /// The memory of momentum and nesterov.
-    public var momentum: Double?
-    /// The memory of rmsprop.
-    public var rho: Double?
-    /// The first memory of adam.
-    public var beta1: Double?
-    /// The second memory of adam.
-    public var beta2: Double?
-    /// The small number of rmsprop and adam.
-    public var optimizerEpsilon: Double?
+    /// The optimiser's other numbers.
+    public var optimizerNumbers: [OptimizerNumber: Double] = [:]
     /// Examples in a mini-batch.
     public var batchSize: Int?
     /// Passes through the data.
@@ -113,21 +106,22 @@ public struct TrainingInput: Equatable, Sendable, Told {
                 "optimizer", \.optimizer, "The optimiser: \(Optimizer.words.joined(separator: ", ")).", value: "name",
                 choices: Optimizer.words),
             Field("learningRate", \.learningRate, "The step size.", value: "0.1"),
-            Field("momentum", \.momentum, "How much speed is kept.", value: "0.9"),
-            Field("rho", \.rho, "The memory of rmsprop.", value: "0.99"),
-            Field("beta1", \.beta1, "The first memory of adam.", value: "0.9"),
-            Field("beta2", \.beta2, "The second memory of adam.", value: "0.999"),
-            Field("optimizerEpsilon", \.optimizerEpsilon, "The small number of rmsprop and adam.", value: "1e-8"),
-            Field("batchSize", \.batchSize, "Examples in a mini-batch.", value: "10"),
-            Field("epochs", \.epochs, "Passes over all examples.", value: "100"),
-            Field("patience", \.patience, "End after so many epochs without a better test loss.", value: "10"),
-            Field("l2", \.l2, "The penalty on squared weights.", value: "0"),
-            Field("seed", \.seed, "The seed of data, weights and order.", value: "1"),
-            Field(
-                "init", \.initialization, "The initial weights: glorot or he.", value: "name",
-                choices: Initialization.words),
-            Field("initialWeights", \.initialWeights, option: .none, "The weights to start from, layer by layer."),
-        ], ignored: ["kind", "id", "note", "expected", "tol", "source", "crossCheck"])
+        ]
+            + OptimizerNumber.allCases.map { number in
+                Field(
+                    number.key, \.optimizerNumbers[number], number.help,
+                    value: number.example.map { NumberText.exact($0) } ?? "")
+            } + [
+                Field("batchSize", \.batchSize, "Examples in a mini-batch.", value: "10"),
+                Field("epochs", \.epochs, "Passes over all examples.", value: "100"),
+                Field("patience", \.patience, "End after so many epochs without a better test loss.", value: "10"),
+                Field("l2", \.l2, "The penalty on squared weights.", value: "0"),
+                Field("seed", \.seed, "The seed of data, weights and order.", value: "1"),
+                Field(
+                    "init", \.initialization, "The initial weights: glorot or he.", value: "name",
+                    choices: Initialization.words),
+                Field("initialWeights", \.initialWeights, option: .none, "The weights to start from, layer by layer."),
+            ], ignored: ["kind", "id", "note", "expected", "tol", "source", "crossCheck"])
 
     /// What an option says takes the place of what would contradict it.
     public mutating func forget(replacedBy other: TrainingInput) {
@@ -138,7 +132,7 @@ public struct TrainingInput: Equatable, Sendable, Told {
         if other.formula != nil { (loss, logForm) = (nil, nil) }
         if other.initialization != nil { initialWeights = nil }
         if let chosen = other.optimizer?.optimizer, chosen != optimizer?.optimizer {
-            (learningRate, momentum, rho, beta1, beta2, optimizerEpsilon) = (nil, nil, nil, nil, nil, nil)
+            (learningRate, optimizerNumbers) = (nil, [:])
         }
         if let layers, other.hidden != nil || other.activation != nil || other.output != nil {
             hidden = HiddenUnits(layers.dropLast().map(\.outputs))

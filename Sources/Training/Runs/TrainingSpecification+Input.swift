@@ -117,11 +117,7 @@ extension TrainingSpecification {
             optimizer = chosen
         }
         learningRate = written?.learningRate ?? input.learningRate ?? learningRate
-        momentum = written?.momentum ?? input.momentum
-        rho = written?.rho ?? input.rho
-        beta1 = written?.beta1 ?? input.beta1
-        beta2 = written?.beta2 ?? input.beta2
-        optimizerEpsilon = written?.epsilon ?? input.optimizerEpsilon
+        optimizerNumbers = input.optimizerNumbers.merging(written?.numbers ?? [:]) { $1 }
     }
 }
 
@@ -152,9 +148,7 @@ extension TrainingInput {
         (epsilon, delta) = (specification.epsilon, specification.delta)
         optimizer = WrittenOptimizer(specification.optimizer)
         learningRate = specification.learningRate
-        (momentum, rho) = (specification.momentum, specification.rho)
-        (beta1, beta2) = (specification.beta1, specification.beta2)
-        optimizerEpsilon = specification.optimizerEpsilon
+        optimizerNumbers = specification.optimizerNumbers
         (batchSize, epochs) = (specification.batchSize, specification.epochs)
         patience = specification.patience
         l2 = specification.l2 == 0 ? nil : specification.l2

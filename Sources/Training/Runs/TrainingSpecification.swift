@@ -46,7 +46,7 @@ public struct TrainingSpecification: Equatable, Sendable {
     /// labels of 0 in binary cross-entropy, the others compute from probabilities as libraries do.
     public var logForm: LogForm?
     /// The number that keeps logarithms away from 0 in the forms clip, add and one-term, where nil is 1e-15; without
-    /// such a form the optimiser's, like ``optimizerEpsilon``.
+    /// such a form the optimiser's, in ``optimizerNumbers``.
     public var epsilon: Double?
     /// Where the Huber loss goes over from squares to distances; nil is 1.
     public var delta: Double?
@@ -54,16 +54,8 @@ public struct TrainingSpecification: Equatable, Sendable {
     public var optimizer: Optimizer = .sgd
     /// What a step multiplies the gradient by, above 0.
     public var learningRate: Double
-    /// The momentum of momentum and nesterov; nil is 0.9.
-    public var momentum: Double?
-    /// The memory of rmsprop; nil is 0.99.
-    public var rho: Double?
-    /// The first memory of adam; nil is 0.9.
-    public var beta1: Double?
-    /// The second memory of adam; nil is 0.999.
-    public var beta2: Double?
-    /// The number added to the root in rmsprop and adam; nil is 1e-8.
-    public var optimizerEpsilon: Double?
+    /// The optimiser's other numbers; those that are not here are as it declares them.
+    public var optimizerNumbers: [OptimizerNumber: Double] = [:]
     /// The number of examples in a step; the last batch of an epoch may be smaller.
     public var batchSize: Int
     /// The number of passes through the data.
@@ -115,29 +107,16 @@ public struct TrainingSpecification: Equatable, Sendable {
     /// Changes the optimiser, with numbers of its own and a learning rate to begin with.
     public mutating func choose(_ optimizer: Optimizer) {
         self.optimizer = optimizer
-        (momentum, rho, beta1, beta2, optimizerEpsilon) = (nil, nil, nil, nil, nil)
+        optimizerNumbers = [:]
         let recipe = DataSetRecipe.all.first { $0.id == dataset }
         let plain = recipe?.optimizer == .sgd ? recipe?.learningRate : nil
         learningRate =
             recipe?.optimizer == optimizer ? recipe?.learningRate ?? 0.1 : optimizer.learningRate(from: plain ?? 0.1)
     }
 
-    /// Writes the optimiser's numbers into its fields.
-    mutating func fill(_ rule: OptimizerRule) {
-        switch rule {
-        case .sgd: break
-        case .momentum(let value), .nesterov(let value): momentum = value
-        case .rmsprop(let rho, let epsilon):
-            self.rho = rho
-            fillEpsilon(epsilon)
-        case .adam(let beta1, let beta2, let epsilon):
-            (self.beta1, self.beta2) = (beta1, beta2)
-            fillEpsilon(epsilon)
-        }
-    }
-
-    private mutating func fillEpsilon(_ value: Double) {
-        if !RunSetup.usesEpsilonInLoss(self) { epsilon = nil }
-        optimizerEpsilon = value
+    /// Fills in all of the optimiser's numbers.
+    mutating func fill(_ numbers: [OptimizerNumber: Double]) {
+        if numbers[.epsilon] != nil, !RunSetup.usesEpsilonInLoss(self) { epsilon = nil }
+        optimizerNumbers = numbers
     }
 }

@@ -88,11 +88,7 @@ public struct WrittenOptimizer: FieldValue, Equatable {
     /// Which one.
     public let optimizer: Optimizer
     var learningRate: Double?
-    var momentum: Double?
-    var rho: Double?
-    var beta1: Double?
-    var beta2: Double?
-    var epsilon: Double?
+    var numbers: [OptimizerNumber: Double] = [:]
 
     /// An optimiser by its name alone.
     public init(_ optimizer: Optimizer) { self.optimizer = optimizer }
@@ -104,14 +100,10 @@ public struct WrittenOptimizer: FieldValue, Equatable {
         }
         let keys = try NodeKeys(
             node, at: place, owner: "an optimiser",
-            known: ["name", "learningRate", "momentum", "rho", "beta1", "beta2", "epsilon"])
+            known: ["name", "learningRate"] + OptimizerNumber.allCases.map(\.rawValue))
         self.init(try keys.required("name"))
         learningRate = try keys.value("learningRate")
-        momentum = try keys.value("momentum")
-        rho = try keys.value("rho")
-        beta1 = try keys.value("beta1")
-        beta2 = try keys.value("beta2")
-        epsilon = try keys.value("epsilon")
+        for number in OptimizerNumber.allCases { numbers[number] = try keys.value(number.rawValue) }
     }
 
     /// The name alone: a run writes the numbers as fields of their own.

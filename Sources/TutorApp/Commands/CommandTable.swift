@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Training
 
 /// The one table of commands: keymap, footer, help and palette are all made from it.
 public enum CommandTable {
@@ -227,7 +228,7 @@ public enum CommandTable {
             when: isFreeTrainer),
         Command(
             .nextOptimizer, .trainer, keys: [.character("o")],
-            help: "the next optimiser: SGD, momentum, Nesterov, RMSprop, Adam", when: isFreeTrainer),
+            help: "the next optimiser: " + Optimizer.allCases.map(\.title).joined(separator: ", "), when: isFreeTrainer),
         Command(.nextBatch, .trainer, keys: [.character("b")], help: "a larger batch", when: isFreeTrainer),
         Command(
             .saturateStart, .trainer, keys: [.character("w")],

@@ -78,7 +78,7 @@ enum TrainerField: CaseIterable {
         case .l2: "The penalty 0.5 · L2 · (sum of the squared weights) pulls weights towards 0."
         case .hidden:
             "Units of the layers between data and output; none makes a linear, logistic or softmax regression."
-        case .activation: "What a hidden unit makes of its sum."
+        case .activation: "What a hidden unit makes of its sum. \(specification.activation.summary)"
         case .output: "What the last layer makes of its sums; a loss that does not fit is changed with it."
         case .rate: "How far a step goes against the gradient."
         case .batch: "Examples in one step: small batches step often and noisily, large ones seldom and surely."
@@ -136,9 +136,11 @@ enum TrainerField: CaseIterable {
 
     /// What belonged to the loss that was there before.
     private static func forgetLossOptions(_ specification: inout TrainingSpecification) {
+        if specification.logForm != nil || !specification.optimizer.numbers.contains(.epsilon) {
+            specification.epsilon = nil
+        }
         specification.logForm = nil
         specification.delta = nil
-        if specification.optimizer == .sgd { specification.epsilon = nil }
     }
 
     private static func following<Choice: Equatable>(_ choice: Choice, in all: [Choice], _ forward: Bool) -> Choice {

@@ -1,0 +1,13 @@
+#pragma once
+#include <stddef.h>
+
+/// A file that is embedded in the program.
+struct embedded_file {
+    const unsigned char *_Nonnull bytes;
+    size_t length;
+};
+
+/// 150 irises; see iris.csv.
+struct embedded_file iris_file(void);
+/// 1,797 handwritten digits; see digits.csv.
+struct embedded_file digits_file(void);
