@@ -57,15 +57,15 @@ import Testing
             sentence {
                 $0.loss = "mse"
                 $0.library = "keras"
-            } == "as is for binary and categorical cross-entropy, not for mean squared error.")
+            } == "as has no rule for mean squared error; scikit-learn, PyTorch and Keras compute the same number.")
         #expect(
             sentence {
+                $0.loss = "rmse"
                 $0.library = "keras"
-                $0.fromLogits = true
-            } == "as does not apply from logits, where every library computes the same.")
+            } == "as has no rule of that library for root mean squared error; it is known of sklearn.")
         #expect(
             sentence { $0.library = "tensorflow" }
-                == "as cannot be \"tensorflow\"; use scipy, sklearn, sklearn-1.1, keras or pytorch.")
+                == "as cannot be \"tensorflow\"; use scipy, sklearn, sklearn-1.1, keras, pytorch or pytorch-batchmean.")
         #expect(sentence { $0.delta = 2 } == "delta does not apply to binary cross-entropy.")
         #expect(sentence { $0.logRate = true } == "logRate does not apply to binary cross-entropy.")
         #expect(sentence { $0.full = true } == "full does not apply to binary cross-entropy.")

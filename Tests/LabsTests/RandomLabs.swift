@@ -35,7 +35,7 @@ enum RandomLabs {
         }
         var input = VectorLabInput(actual: list(), predicted: list(), choice: LossChoice(loss))
         if loss.id == .gaussianNLL, random.next() % 2 == 0 { input.variance = list() }
-        if random.next() % 3 == 0 {
+        if random.next() % 3 == 0 || loss.options[.divideBy] != nil {
             let examples = loss.id.isRowWise && columns == 1 ? 1 : rows
             input[.weights] = NumberList(rows: [(0..<examples).map { _ in random.nextUniform() }], isMatrix: false)
         }
@@ -72,9 +72,12 @@ enum RandomLabs {
 /// Variants of a loss, whatever the screen offers.
 enum LossMenuForTests {
     static func variants(of loss: Loss) -> [Loss] {
-        var options: [LossOptions] = [LossOptions(logForm: .add, epsilon: 1e-7), LossOptions(unit: .bits, fromLogits: true)]
+        var options: [LossOptions] = [
+            LossOptions(logForm: .add, epsilon: 1e-7), LossOptions(unit: .bits, fromLogits: true),
+        ]
         for option in loss.id.options {
             options += option.row.menu.map { LossOptions().with(option, $0) }
+            if option == .classWeight, !loss.id.isRowWise { options.append([.classWeight: .numbers([1, 3])]) }
         }
         return options.compactMap { try? Loss(loss.id, options: $0) }
     }

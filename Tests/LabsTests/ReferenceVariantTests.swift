@@ -50,7 +50,8 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
         do {
             let data = try Data(contentsOf: file)
             let entries = try decoder.decode(File.self, from: data).cases
-            let nodes = try Node(json: Array(data), source: .file("losses2.json")).entries?
+            let nodes =
+                try Node(json: Array(data), source: .file("losses2.json")).entries?
                 .first { $0.key == "cases" }?.value.elements ?? []
             return zip(entries, nodes).map { entry, node in
                 ReferenceVariant(entry, node.entries?.first { $0.key == "input" }?.value ?? node)
@@ -62,11 +63,7 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
 }
 
 @Suite struct ReferenceVariantTests {
-    /// The families of cases that cannot be said yet.
-    private static let families = ["cce-index"]
-    private static let cases = ReferenceVariant.all.filter { one in !families.contains { one.id.hasPrefix($0) } }
-
-    @Test(arguments: Self.cases)
+    @Test(arguments: ReferenceVariant.all)
     func valueAndGradient(_ one: ReferenceVariant) throws {
         let answer = try VectorLab(input(one)).report
         #expect(isNear(answer.value, one.expected.value, one.tol.valueRel, 0))
@@ -77,7 +74,7 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
     }
 
     /// The formula that is shown gives the same number.
-    @Test(arguments: Self.cases)
+    @Test(arguments: ReferenceVariant.all)
     func formula(_ one: ReferenceVariant) throws {
         let lab = try VectorLab(input(one))
         let value = try #require(try lab.formula.value(in: lab.names).scalar)
@@ -87,7 +84,8 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
     @Test func allAreThere() { #expect(ReferenceVariant.all.count == 119) }
 
     private func input(_ one: ReferenceVariant) throws -> VectorLabInput {
-        try VectorLabInput(keys: one.input, at: Place(.file("standard input"))).overridden(by: try Self.options(one.args))
+        try VectorLabInput(keys: one.input, at: Place(.file("standard input"))).overridden(
+            by: try Self.options(one.args))
     }
 
     /// What options on the command line say.

@@ -64,7 +64,7 @@ import Training
     /// Each field that there is was in one of the states: none is left out of what is written.
     @Test func everyFieldTakesPart() throws {
         var written: [LabState.Kind: Set<String>] = [:]
-        for lab in try Self.labs(0..<1000) {
+        for lab in try Self.labs(0..<1600) {
             written[lab.kind, default: []].formUnion((lab.node.entries ?? []).map(\.key))
         }
         // Rules of libraries and lists of layers are written as what they come to.

@@ -10,6 +10,12 @@ public enum LabFault: Fault, Equatable {
     case inputShape(LossInput, found: String, predicted: String)
     /// There is not one weight an example.
     case weightCount(found: Int, examples: Int)
+    /// A label that is no class.
+    case badClass(Double, index: Int, classes: Int)
+    /// A divisor beside a sum that is not divided.
+    case nothingDivided
+    /// A divisor without weights.
+    case divisorNeedsWeights
     /// An input for a loss that has none such.
     case inputDoesNotApply(LossInput, to: LossID)
     /// This is given without the other.
@@ -22,8 +28,6 @@ public enum LabFault: Fault, Equatable {
     case loss(LossError)
     /// The rule of a library is for other losses.
     case noLibraryRule(LossID)
-    /// The rule of a library changes nothing from logits.
-    case libraryFromLogits
     /// A formula that cannot be read or used.
     case formula(source: String, FormulaMistake)
     /// A saved formula without a name.
@@ -51,6 +55,15 @@ public enum LabFault: Fault, Equatable {
                 place,
                 "weights has \(Words.count(found, "value")), but there are \(Words.count(examples, "example")); give one weight an example."
             )
+        case .badClass(let number, let index, let classes):
+            return joined(
+                place,
+                "actual[\(index)] is \(NumberText.exact(number)), but predicted has \(Words.count(classes, "class", "classes"));"
+                    + " a class is a whole number from 0 to \(classes - 1), and a negative one is left out.")
+        case .nothingDivided:
+            return subject(place, "has no effect with reduction sum, which is not divided.")
+        case .divisorNeedsWeights:
+            return subject(place, "has no effect without weights; give weights, or a weight a class.")
         case .inputDoesNotApply(let input, let id):
             let owners = LossID.allCases.filter { $0.inputs.contains(input) }.map(\.shortName)
             return subject(
@@ -71,9 +84,12 @@ public enum LabFault: Fault, Equatable {
             if !place.isEmpty, let predicate = error.predicate { return "\(place) \(predicate)." }
             return joined(place, "\(error.description).")
         case .noLibraryRule(let id):
-            return subject(place, "is for binary and categorical cross-entropy, not for \(id.title).")
-        case .libraryFromLogits:
-            return subject(place, "does not apply from logits, where every library computes the same.")
+            let known = id.libraries.map(\.library.rawValue)
+            return known.isEmpty
+                ? subject(
+                    place, "has no rule for \(id.title); \(id.libraryNote ?? "libraries compute the same number.")")
+                : subject(
+                    place, "has no rule of that library for \(id.title); it is known of \(Words.list(known, "and")).")
         case .formula(let source, let mistake):
             let at = [place, "column \(mistake.column + 1)"].filter { !$0.isEmpty }.joined(separator: ", ")
             // Of a long formula the part around the mistake.

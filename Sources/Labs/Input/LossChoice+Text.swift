@@ -33,7 +33,9 @@ extension LossChoice: FieldValue {
                     LabFault.unknownLossOption(parts.first ?? word, known: Self.optionFields.compactMap(\.option)))
             }
             let here = place.key(name, at: nil)
-            let value = parts.count > 1 ? parts[1] : field.form == .flag ? "true" : ""
+            // Commas stand between options; within a list there are semicolons.
+            let value =
+                parts.count > 1 ? String(parts[1].map { $0 == ";" ? "," : $0 }) : field.form == .flag ? "true" : ""
             self = overridden(by: try LossChoice(options: { $0 == field.name ? [value] : [] }))
             places[field.name] = here
         }
@@ -46,7 +48,7 @@ extension LossChoice: FieldValue {
         }
         let words = Self.optionFields.compactMap { field -> String? in
             guard let name = field.option, let text = field.texts(of: self).first else { return nil }
-            return field.form == .flag ? (text == "true" ? name : nil) : "\(name)=\(text)"
+            return field.form == .flag ? (text == "true" ? name : nil) : "\(name)=" + text.map { $0 == "," ? ";" : $0 }
         }
         let id = loss.flatMap { LossID(named: $0) }?.shortName ?? loss ?? "mse"
         return ([id] + words).joined(separator: ",")

@@ -61,8 +61,9 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
         }
         var options = options
         if let rule = try library(for: id) {
-            if options[flag: .fromLogits] == true { throw problem("as", LabFault.libraryFromLogits) }
-            let theirs = rule(options[flag: .float32] == true)
+            var theirs = rule(options[flag: .float32] == true)
+            // From logits nothing has to be kept finite: the rule changes nothing.
+            if options[flag: .fromLogits] == true { theirs = theirs.without([.logForm, .epsilon, .rows, .float32]) }
             // What goes with another log form than the library's is left to the one who chose it.
             let isTheirForm = options[.logForm] == nil || options[.logForm] == theirs[.logForm]
             options = options.filled(from: isTheirForm ? theirs : theirs.without([.logForm, .epsilon, .rows]))

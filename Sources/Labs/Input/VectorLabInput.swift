@@ -99,6 +99,13 @@ public struct VectorLabInput: Equatable, Sendable, Told {
                 actualColumns = [actual]
                 predictedColumns = [predicted]
                 for input in LossInput.others { otherColumns[input] = header.firstIndex(of: input.rawValue) }
+            } else if let actual = header.firstIndex(of: "actual"),
+                case let predicted = header.indices.filter({ header[$0].hasPrefix("predicted_") }), !predicted.isEmpty
+            {
+                // Class numbers beside a column a class.
+                actualColumns = [actual]
+                predictedColumns = predicted
+                for input in LossInput.others { otherColumns[input] = header.firstIndex(of: input.rawValue) }
             } else if !header.contains(where: { $0.hasPrefix("actual") }),
                 case let predicted = header.indices.filter({
                     header[$0] == "predicted" || header[$0].hasPrefix("predicted_")

@@ -53,9 +53,10 @@ struct CellFunction {
     private static func isRowByRow(_ lab: VectorLab) -> Bool {
         switch lab.focus {
         // What a row adds depends on the sum of all weights.
-        case .builtIn: lab.others[.weights] == nil
+        case .builtIn(let loss): !loss.isWeighted(lab.data) && loss.value(.roots) != .word("columns")
         case .custom(let custom):
-            lab.others[.weights] == nil && custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: VectorLab.dataNames)
+            lab.others[.weights] == nil
+                && custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: VectorLab.dataNames)
         }
     }
 

@@ -106,10 +106,14 @@ extension VectorLab {
     public mutating func setLoss(_ loss: Loss) {
         let index = flatIndex(row: selection.row, column: selection.column)
         self.loss = loss
+        remarks = LabRemarks()
         custom = nil
         if epsilon != nil || delta != nil { (epsilon, delta) = (nil, nil) }
         if others.keys.contains(where: { !loss.id.takes($0) }) { others = data(for: loss).others }
-        if let weights = others[.weights], loss.id.isRowWise, weights.values.count != rowCount { others[.weights] = nil }
+        if let weights = others[.weights], loss.id.isRowWise, weights.values.count != rowCount {
+            others[.weights] = nil
+        }
+        forgetIdleDivisor()
         select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
     }
 
@@ -160,7 +164,17 @@ extension VectorLab {
         } else {
             others[.weights] = nil
             select(selection)
+            forgetIdleDivisor()
         }
+    }
+
+    /// Without weights, what weighted sums are divided by says nothing.
+    private mutating func forgetIdleDivisor() {
+        guard loss.options[.divideBy] != nil, loss.divisor != .elements, others[.weights] == nil,
+            loss.classWeights == nil,
+            let plain = try? Loss(loss.id, options: loss.options.without([.divideBy]))
+        else { return }
+        loss = plain
     }
 
     // MARK: Settings

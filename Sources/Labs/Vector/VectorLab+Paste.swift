@@ -56,7 +56,9 @@ extension VectorLab {
             case .actual: newActual[flat: index] = value
             case .predicted: newPredicted[flat: index] = value
             default:
-                if cell.part != .weights, newOthers[cell.part]?.shape != predicted.shape { newOthers[cell.part] = each(cell.part) }
+                if cell.part != .weights, newOthers[cell.part]?.shape != predicted.shape {
+                    newOthers[cell.part] = each(cell.part)
+                }
                 newOthers[cell.part]?[flat: index] = value
             }
         }

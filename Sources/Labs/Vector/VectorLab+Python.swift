@@ -9,7 +9,7 @@ extension VectorLab {
         let names = self.names
         let used = Set(formula.freeNames)
         var lines = ["import numpy as np", ""]
-        for name in ["y", "p", "z"] + LossInput.others.map(\.formulaName) where used.contains(name) {
+        for name in ["y", "p", "z", "class_weight"] + LossInput.others.map(\.formulaName) where used.contains(name) {
             guard let value = names[name] else { continue }
             let text = value.scalar.map(VectorLab.pythonNumber) ?? VectorLab.pythonArray(value)
             lines.append(

@@ -23,8 +23,10 @@ extension VectorLab {
             return LabReport(
                 try loss.report(data(for: loss)), of: loss)
         } catch {
-            // The lab holds values of one shape, never empty: only a fault in this program leads here.
-            preconditionFailure("a lab's values do not fit its loss: \(error)")
+            // A loss beside whose weights of classes are for another number of classes.
+            return LabReport(
+                value: .nan, contributions: Tensor([]), reduction: .mean, gradient: predicted.mapped { _ in .nan },
+                warnings: ["\(loss.id.title) cannot be computed: \(error)"])
         }
     }
 
@@ -121,7 +123,8 @@ extension VectorLab {
             names[input.formulaName] = data[input] ?? input.fallback.map { Tensor($0) }
         }
         // Beside a table, one weight a row is a column.
-        if let weights = data.others[.weights], data.predicted.isMatrix, weights.values.count == data.predicted.rowCount {
+        if let weights = data.others[.weights], data.predicted.isMatrix, weights.values.count == data.predicted.rowCount
+        {
             names["w"] = Tensor(rows: weights.values.count, columns: 1, values: weights.values)
         }
         names["z"] = data.predicted
@@ -190,7 +193,8 @@ extension VectorLab {
         }
         let index = min(flatIndex(of: selection), actual.values.count - 1)
         let pair =
-            (selection.part == .weights ? [selectedValue] : [actual[flat: index], predicted[flat: index], selectedValue])
+            (selection.part == .weights
+            ? [selectedValue] : [actual[flat: index], predicted[flat: index], selectedValue])
             .filter(\.isFinite)
         if loss.fromLogits, selection.part == .predicted {
             let reach = max(6, pair.map(abs).max() ?? 0)

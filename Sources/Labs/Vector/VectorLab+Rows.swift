@@ -129,7 +129,9 @@ extension VectorLab {
             return Tensor(rows: values.count / tensor.columnCount, columns: tensor.columnCount, values: values)
         }
         let oldShape = predicted.shape
-        let changedOthers = others.filter { $0.key == .weights || $0.value.shape == oldShape }.map { ($0, changed($0, $1)) }
+        let changedOthers = others.filter { $0.key == .weights || $0.value.shape == oldShape }.map {
+            ($0, changed($0, $1))
+        }
         actual = changed(.actual, actual)
         for (other, tensor) in changedOthers { others[other] = tensor }
         predicted = changed(.predicted, predicted)

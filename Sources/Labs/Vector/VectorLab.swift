@@ -32,10 +32,16 @@ public struct VectorLab: Equatable, Sendable {
     public internal(set) var mapCell: Selection?
     /// Whether the loss axis is logarithmic.
     public internal(set) var isLogScale: Bool
+    /// What is to be said about how the lab was told, until the loss changes.
+    var remarks = LabRemarks()
     var memoBox = LabMemoBox()
 
     /// What is in focus: the typed formula, else the loss.
     public var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }
+
+    /// What a learner should know about the present numbers and how they were told, one sentence each without a full
+    /// stop.
+    public var warnings: [String] { remarks.sentences + report.warnings }
 
     /// The definition of what is in focus.
     public var formula: Formula {
@@ -51,7 +57,7 @@ public struct VectorLab: Equatable, Sendable {
     /// Without a loss, tables are taken as class probabilities (categorical cross-entropy), labels of 0 and 1 with
     /// predictions in 0...1 as binary cross-entropy, and all else as mean squared error.
     public init(_ input: VectorLabInput) throws(Problem) {
-        let actual: Tensor
+        var actual: Tensor
         let predicted: Tensor
         let named = try input.choice.resolved(fallback: .meanSquaredError)
         switch (input.actual, input.predicted) {
@@ -70,6 +76,8 @@ public struct VectorLab: Equatable, Sendable {
             let example = named.id.example(named)
             (actual, predicted) = (example.actual, example.predicted)
         }
+        let classes = try ClassNumbers(input, named: named.id, actual: actual, predicted: predicted)
+        if let classes { actual = classes.oneHot }
         guard actual.shape == predicted.shape else {
             throw input.problem(
                 "predicted",
@@ -83,7 +91,9 @@ public struct VectorLab: Equatable, Sendable {
         others = [:]
         for other in LossInput.others { others[other] = try input[other]?.tensor(at: input.place(other.rawValue)) }
         loss = try input.choice.resolved(
-            fallback: VectorLab.fittingLoss(actual: actual, predicted: predicted, others: others))
+            fallback: classes != nil
+                ? .categoricalCrossEntropy : VectorLab.fittingLoss(actual: actual, predicted: predicted, others: others)
+        )
         custom = nil
         (epsilon, delta) = (nil, nil)
         saved = []
@@ -91,6 +101,11 @@ public struct VectorLab: Equatable, Sendable {
         threshold = input.threshold
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
+        if let classes, !classes.leftOut.isEmpty {
+            var weights = others[.weights]?.values ?? [Double](repeating: 1, count: classes.count)
+            for row in classes.leftOut where row < weights.count { weights[row] = 0 }
+            others[.weights] = Tensor(weights)
+        }
         for (other, tensor) in others {
             guard loss.id.takes(other) else {
                 throw input.problem(other.rawValue, LabFault.inputDoesNotApply(other, to: loss.id))
@@ -109,6 +124,24 @@ public struct VectorLab: Equatable, Sendable {
                     other.rawValue,
                     LabFault.inputShape(other, found: tensor.shape.inWords, predicted: predicted.shape.inWords))
             }
+        }
+        if let weights = loss.classWeights {
+            let classes = loss.id.isRowWise ? (predicted.isMatrix ? predicted.columnCount : predicted.values.count) : 2
+            guard weights.count == classes else {
+                throw input.problem(
+                    LossOption.classWeight.rawValue,
+                    LabFault.loss(LossError.classWeightCount(weights.count, classes: classes)))
+            }
+        }
+        if loss.options[.divideBy] != nil, loss.divisor != .elements {
+            if loss.reduction == .sum { throw input.problem(LossOption.divideBy.rawValue, LabFault.nothingDivided) }
+            if others[.weights] == nil, loss.classWeights == nil {
+                throw input.problem(LossOption.divideBy.rawValue, LabFault.divisorNeedsWeights)
+            }
+        }
+        if let library = input.choice.library.flatMap(LossLibrary.init(rawValue:)), loss.fromLogits {
+            remarks.sentences.append(
+                "from logits no logarithm has to be kept finite: the rule of \(library.title) changes nothing")
         }
         beside = []
         selection = Self.firstCell
@@ -198,7 +231,9 @@ public struct VectorLab: Equatable, Sendable {
 
     /// What this loss is computed from: not what only another takes.
     func data(for loss: Loss) -> LossData {
-        LossData(actual: actual, predicted: predicted, others: others.filter { loss.id.takes($0.key) })
+        LossData(
+            actual: actual, predicted: predicted,
+            others: others.filter { loss.id.takes($0.key) && ($0.key != .weights || loss.fits($0.value, predicted)) })
     }
 
     /// The value of the selected cell.

@@ -33,7 +33,7 @@ public struct VectorLabAnswer: Sendable {
     /// - Parameter all: long lists too.
     public init(_ lab: VectorLab, all: Bool = false) {
         let report = lab.report
-        var warnings = report.warnings.map { "\($0)." }
+        var warnings = lab.warnings.map { "\($0)." }
         let isShort = lab.predicted.values.count <= Self.listLimit
         if !isShort, !all {
             warnings.append(

@@ -70,7 +70,7 @@ extension FormulaEvaluation {
                 ).gradients[name]
                 // One weight a row stands for all of its elements.
                 let shape = nodes[node.inputs[index]].value.shape
-                result[index] = slopes.map { shape.count == $0.values.count ? Tensor(shape: shape, values: $0.values) : $0.rowSums(shape) }
+                result[index] = slopes.map { input == .weights ? $0.inShape(ofWeights: shape) : $0 }
                 continue
             }
             do {
@@ -86,8 +86,10 @@ extension FormulaEvaluation {
 }
 
 extension Tensor {
-    /// The sums of the rows, in a shape with one number a row.
-    fileprivate func rowSums(_ shape: Shape) -> Tensor {
-        Tensor(shape: shape, values: (0..<rowCount).map { Summation.sum(row($0)) })
+    /// The slopes along weights in the shape in which these were given: one a row has the sum of its row.
+    fileprivate func inShape(ofWeights shape: Shape) -> Tensor {
+        if shape.count == values.count { return Tensor(shape: shape, values: values) }
+        guard shape.count == rowCount else { return self }
+        return Tensor(shape: shape, values: (0..<rowCount).map { Summation.sum(row($0)) })
     }
 }

@@ -12,7 +12,8 @@ extension LossCallOption {
     /// Puts the option into `options`.
     func apply(to options: inout LossOptions, of id: LossID, function: String) throws(FormulaError) {
         guard let option = LossOption.allCases.first(where: { $0.formulaName == name }) else {
-            throw FormulaError(.unknownOption(name, function: function, known: id.options.map(\.formulaName)), at: column)
+            throw FormulaError(
+                .unknownOption(name, function: function, known: id.options.map(\.formulaName)), at: column)
         }
         if options[option] != nil { throw FormulaError(.optionTwice(name), at: column) }
         options[option] =

@@ -158,14 +158,19 @@ struct PythonPrinter {
         let names = call.inputs.map { $0 == .predicted ? loss.predictedName : $0.formulaName }
         var lines = ["def \(name)(\(names.joined(separator: ", "))):"]
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
-            lines.append("    \(parameter) = \(Self.floatText(value.values[0]))")
+            let numbers = value.values.map { Self.floatText($0) }
+            lines.append(
+                "    \(parameter) = \(value.scalar != nil ? numbers[0] : "np.array([\(numbers.joined(separator: ", "))])")"
+            )
         }
         let predicted = loss.predictedName
         if loss.id.usesActual { lines.append("    y, \(predicted) = np.broadcast_arrays(y, \(predicted))") }
         if call.isWeighted {
             let shape = loss.id.isRowWise ? "y.shape[:-1] + (1,)" : "y.shape"
             lines.append("    w = np.broadcast_to(np.reshape(w, np.shape(w)[:1] + (1,) * (y.ndim - 1)), \(shape))")
-            if loss.divisor == .examples { lines.append("    examples = w.size") }
+        }
+        if loss.divisor == .examples, call.isWeighted || loss.classWeights != nil {
+            lines.append("    examples = \(loss.id.isRowWise ? "y[..., 0].size" : "y.size")")
         }
         lines.append("    return \(body)")
         definitions.append(lines.joined(separator: "\n"))
@@ -190,7 +195,7 @@ extension Expression {
     fileprivate var isPythonNumber: Bool {
         switch kind {
         case .number, .constant: true
-        case .name(let name): !LossInput.formulaNames.contains(name)
+        case .name(let name): !LossInput.formulaNames.contains(name) || name == LossInput.weights.formulaName
         case .unary(_, let operand): operand.isPythonNumber
         case .binary(.over, _, _), .binary(.power, _, _): false
         case .binary(_, let left, let right): left.isPythonNumber && right.isPythonNumber

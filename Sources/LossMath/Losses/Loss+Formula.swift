@@ -11,9 +11,15 @@ extension Loss {
     public func formula(isWeighted: Bool) -> Formula {
         let body = id.declaration.body(self)
         var whole = "\(reduction.rawValue)(\(body.text))"
-        if isWeighted {
-            let sum = "sum(w * (\(body.text)))"
-            whole = reduction == .sum ? sum : divisor == .weights ? "\(sum) / sum(w)" : "\(sum) / examples"
+        if let weight = weightText(hasOwn: isWeighted) {
+            let sum = "sum(\(weight) * (\(body.text)))"
+            whole = reduction == .sum ? sum : divisor == .examples ? "\(sum) / examples" : "\(sum) / sum(\(weight))"
+        }
+        if hasRootOfColumns {
+            let weight = weightText(hasOwn: isWeighted)
+            let square = weight.map { "\($0) * (\(body.text))" } ?? body.text
+            let mean = "colmean(\(square))" + (weight.map { divisor == .examples ? "" : " / colmean(\($0))" } ?? "")
+            return Self.builtIn("mean(sqrt(\(mean)))")
         }
         if body.isNegated { whole = "-\(whole)" }
         return Self.builtIn(inUnit(id.isRoot ? "sqrt(\(whole))" : whole, isSum: false))
@@ -35,6 +41,7 @@ extension Loss {
                 parameters[option.formulaName] = Tensor(number)
             }
         }
+        if let classWeights { parameters[LossOption.classWeight.formulaName] = Tensor(classWeights) }
         for input in id.inputs { parameters[input.formulaName] = input.fallback.map { Tensor($0) } }
         return parameters
     }
@@ -48,9 +55,11 @@ extension Loss {
         }
         if let weights = formulaWeights(of: data) {
             names["w"] = weights
-            names["examples"] = Tensor(Double(examples(in: data)))
         }
-        if id.isRowWise, labelText != "y" { names["classes"] = Tensor(Double(data.predicted.shape.gridColumns)) }
+        if isWeighted(data), divisor == .examples { names["examples"] = Tensor(Double(examples(in: data))) }
+        if id.isRowWise, labelText != "y" || divisor == .elements {
+            names["classes"] = Tensor(Double(data.predicted.shape.gridColumns))
+        }
         return names
     }
 

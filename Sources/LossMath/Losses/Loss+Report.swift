@@ -46,6 +46,7 @@ extension Loss {
         try check(data)
         if isSinglePrecision { return singlePrecisionNumbers(data) }
         let predicted = data.predicted
+        if hasRootOfColumns, predicted.isMatrix { return try rootsOfColumns(data, wanted) }
         // A loss has at most one input beside actual and predicted.
         let further = id.inputs.first { $0.fallback != nil }
         let given = further.flatMap { data[$0] }
@@ -65,6 +66,30 @@ extension Loss {
             }
         }
         return numbers
+    }
+
+    /// The mean of the columns' roots, each a root mean squared error of its own.
+    private func rootsOfColumns(_ data: LossData, _ wanted: Wanted) throws(LossError) -> Numbers {
+        let (rows, columns) = (data.predicted.rowCount, data.predicted.columnCount)
+        let weights = weights(of: data)
+        let single = try Loss(id, options: options.without([.roots]))
+        var contributions = wanted == .everything ? data.predicted : Tensor([])
+        var gradient = wanted == .value ? Tensor([]) : data.predicted
+        var roots: [Double] = []
+        for column in 0..<columns {
+            let places = (0..<rows).map { $0 * columns + column }
+            var part = LossData(
+                actual: Tensor(places.map { data.actual[flat: $0] }),
+                predicted: Tensor(places.map { data.predicted[flat: $0] }))
+            part.others[.weights] = weights.map { weights in Tensor(places.map { weights[$0] }) }
+            let numbers = try single.numbers(part, wanted)
+            roots.append(numbers.value)
+            for (row, place) in places.enumerated() {
+                if wanted == .everything { contributions[flat: place] = numbers.contributions[flat: row] }
+                if wanted != .value { gradient[flat: place] = numbers.gradient[flat: row] / Double(columns) }
+            }
+        }
+        return Numbers(value: Summation.mean(roots), contributions: contributions, gradient: gradient)
     }
 
     /// The value from the mean of the contributions, put right where their sum, or a square among them, overflowed or
@@ -117,6 +142,10 @@ extension Loss {
             }
         }
         if predicted.values.isEmpty { throw .empty }
+        if let weights = classWeights {
+            let classes = id.isRowWise ? predicted.shape.gridColumns : 2
+            if weights.count != classes { throw .classWeightCount(weights.count, classes: classes) }
+        }
         for (input, tensor) in data.others {
             guard id.takes(input) else { throw .inputDoesNotApply(input, to: id) }
             if input == .weights {

@@ -45,6 +45,8 @@ extension Loss {
                         input, index: place, value: tensor[flat: index], kind: kind, domain: domain, count: count))
             }
         }
+        let leftOut = leftOut(of: data)
+        if let first = leftOut.first { warnings.append(.leftOut(row: first, count: leftOut.count)) }
         if inputsAreFinite, !isExplained, let (index, count) = Self.places(in: contributions, where: { !$0.isFinite }) {
             warnings.append(
                 .contribution(

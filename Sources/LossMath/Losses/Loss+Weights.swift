@@ -15,13 +15,51 @@ extension Loss {
             switch (reduction, each) {
             case (.sum, _): 1.0
             case (.mean, nil): Double(count)
-            case (.mean, let each?): divisor == .weights ? Summation.sum(each) : Double(examples(in: data))
+            case (.mean, let each?): divisor == .examples ? Double(examples(in: data)) : Summation.sum(each)
             }
         return Weighting(each: each, divisor: divisor)
     }
 
-    /// One weight a contribution, in the order of the contributions; nil where none are given.
-    public func weights(of data: LossData) -> [Double]? { data.others[.weights].map { spread($0, over: data.predicted) } }
+    /// The weight of each class, from class 0 on; nil where none are chosen.
+    public var classWeights: [Double]? {
+        if case .numbers(let weights)? = value(.classWeight) { weights } else { nil }
+    }
+
+    /// Whether contributions count differently: by weights of their own, or of their classes.
+    public func isWeighted(_ data: LossData) -> Bool { data.others[.weights] != nil || classWeights != nil }
+
+    /// One weight a contribution, in the order of the contributions: that of the example times that of its class; nil
+    /// where none are given. A soft label has the mean of its classes' weights.
+    public func weights(of data: LossData) -> [Double]? {
+        let own = data.others[.weights].map { spread($0, over: data.predicted) }
+        guard let classes = classWeights else { return own }
+        let labels = data.actual
+        let columns = data.predicted.shape.gridColumns
+        let count = id.isRowWise ? data.predicted.values.count / columns : labels.values.count
+        return (0..<count).map { index in
+            let weight: Double
+            if id.isRowWise {
+                weight = (0..<columns).reduce(0) { $0 + labels.values[index * columns + $1] * classes[$1] }
+            } else if id.isMargin {
+                weight = labels.values[index] > 0 ? classes[1] : classes[0]
+            } else {
+                weight = classes[0] * (1 - labels.values[index]) + classes[1] * labels.values[index]
+            }
+            return weight * (own?[index] ?? 1)
+        }
+    }
+
+    /// What each contribution counts, as a formula; nil where all count the same.
+    func weightText(hasOwn: Bool) -> String? {
+        guard classWeights != nil else { return hasOwn ? "w" : nil }
+        let text =
+            id.isRowWise
+            ? "rowsum(y * class_weight)"
+            : id.isMargin
+                ? "where(y > 0, class_weight[1], class_weight[0])"
+                : "(class_weight[0] * (1 - y) + class_weight[1] * y)"
+        return hasOwn ? "w * \(text)" : text
+    }
 
     /// One weight a row becomes one an element, where the loss goes by elements.
     private func spread(_ weights: Tensor, over predicted: Tensor) -> [Double] {

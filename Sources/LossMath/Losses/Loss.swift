@@ -77,11 +77,14 @@ public struct Loss: Equatable, Hashable, Sendable {
     /// How contributions make the value.
     public var reduction: LossReduction { choice(.reduction) ?? .mean }
 
+    /// Whether a root is taken of each column, and their mean.
+    var hasRootOfColumns: Bool { value(.roots) == .word(RootScope.columns) }
+
     /// What a weighted sum is divided by.
     public var divisor: LossDivisor { choice(.divideBy) ?? .weights }
 
     /// Whether the value is the mean of the contributions, as it is unless something else was chosen.
-    var isPlainMean: Bool { !id.isRoot && reduction == .mean }
+    var isPlainMean: Bool { !id.isRoot && reduction == .mean && classWeights == nil }
 
     /// Whether every step is rounded to single precision.
     public var isSinglePrecision: Bool { flag(.float32) }
@@ -129,6 +132,10 @@ public struct Loss: Equatable, Hashable, Sendable {
             form == .exact || form == .clamp
         {
             throw .optionWithLogForm(.epsilon, form)
+        }
+        if options[.divideBy] == .word(LossDivisor.elements), id != .klDivergence {
+            throw .notAChoice(
+                .divideBy, LossDivisor.elements.rawValue, [LossDivisor.weights, .examples].map(\.rawValue))
         }
         try id.declaration.check(options)
     }

@@ -24,6 +24,8 @@ public enum LossError: Error, Equatable {
     case inputDoesNotApply(LossInput, to: LossID)
     /// The input is neither one number nor as many as predicted.
     case inputShape(LossInput, Tensor.Shape, predicted: Tensor.Shape)
+    /// There is not one weight a class.
+    case classWeightCount(Int, classes: Int)
     /// There is not one weight an example.
     case weightCount(Tensor.Shape, predicted: Tensor.Shape)
     /// The loss has no unit, so that bits do not apply.
@@ -42,6 +44,7 @@ extension LossError {
         case .oneTermNotBinary: .logForm
         case .outOfRange(let option, _, _), .notAChoice(let option, _, _): option
         case .noUnit, .unitNeeded: .unit
+        case .classWeightCount: .classWeight
         case .shapes, .empty, .inputDoesNotApply, .inputShape, .weightCount: nil
         }
     }
@@ -84,6 +87,9 @@ extension LossError: CustomStringConvertible {
         case .inputShape(let input, let shape, let predicted):
             "\(input.rawValue) is \(shape.words) and predicted is \(predicted.words); give one \(input.row.noun) for all or"
                 + " one for each"
+        case .classWeightCount(let found, let classes):
+            "class weight has \(Words.count(found, "value")), but there are \(Words.count(classes, "class", "classes")); give"
+                + " one a class"
         case .weightCount(let weights, let predicted):
             "weights has \(weights.words) and predicted has \(predicted.words); give one weight an example"
         case .noUnit(let id):

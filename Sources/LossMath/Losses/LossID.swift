@@ -16,11 +16,11 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     case meanSquaredLogError = "mean_squared_log_error"
     /// mean |y − p|. Any numbers; in their unit. The slope where y = p is 0. Source: scikit-learn `mean_absolute_error`.
     case meanAbsoluteError = "mean_absolute_error"
-    /// mean 
+    /// mean
     /// y − p
-    ///  / 
+    ///  /
     /// y
-    /// , a fraction; 
+    /// , a fraction;
     /// y
     ///  counts as 2^-52 where it is less. Any numbers, without a unit. The slope where y = p
     /// is 0. Source: scikit-learn `mean_absolute_percentage_error`.
@@ -31,9 +31,9 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// mean h(y − p), h(r) = r² / 2 up to |r| = delta, delta (|r| − delta / 2) beyond. Any numbers; delta above 0, 1
     /// unless given. Source: Huber 1964; PyTorch `huber_loss`.
     case huber
-    /// mean s(y − p), s(r) = r² / (2 beta) where 
+    /// mean s(y − p), s(r) = r² / (2 beta) where
     /// r
-    ///  < beta, 
+    ///  < beta,
     /// r
     ///  − beta / 2 beyond: Huber's loss divided by its delta. Any
     /// numbers; beta above 0, 1 unless given. Source: PyTorch `smooth_l1_loss`.
@@ -178,6 +178,9 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
 
     /// Whether a prediction is one class of several.
     public var predictsClasses: Bool { if case .classes = declaration.task { true } else { false } }
+
+    /// Whether labels may be the numbers of classes.
+    public var takesClassNumbers: Bool { predictsClasses && takesLogits }
 
     /// Values to begin with.
     public func example(_ loss: Loss) -> LossData { declaration.example(loss) }

@@ -211,7 +211,9 @@ struct LossKernel {
             for row in stride(from: 0, to: rowCount, by: rowsAtATime) {
                 let start = row * columns
                 let length = Swift.min(rowsAtATime, rowCount - row)
-                rule?.apply(to: inputs.actual + start, into: base + 2 * cells, scales: base + 3 * cells, count: length * columns)
+                rule?.apply(
+                    to: inputs.actual + start, into: base + 2 * cells, scales: base + 3 * cells, count: length * columns
+                )
                 let rows = Rows(
                     y: rule == nil ? inputs.actual + start : Input(base + 2 * cells), p: inputs.predicted + start,
                     rows: length, columns: columns,

@@ -5,6 +5,8 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
     case olderSklearn = "sklearn-1.1"
     case keras
     case pytorch
+    /// PyTorch with reduction batchmean.
+    case pytorchBatchMean = "pytorch-batchmean"
 
     /// The name in a sentence.
     public var title: String {
@@ -14,6 +16,7 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
         case .olderSklearn: "scikit-learn up to 1.1"
         case .keras: "Keras"
         case .pytorch: "PyTorch"
+        case .pytorchBatchMean: "PyTorch, batchmean"
         }
     }
 

@@ -33,10 +33,16 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     case posWeight
     /// What a weighted sum is divided by: a ``LossDivisor``.
     case divideBy
+    /// One weight a class, 0 or more, from class 0 on.
+    case classWeight
     /// Whether a Poisson loss is given the logarithm of the rate.
     case logRate
-    /// Whether a Poisson loss includes ln(y!), which predictions cannot change.
+    /// Whether a likelihood has the constants that predictions cannot change.
     case full
+    /// What a smaller variance counts as, above 0.
+    case leastVariance
+    /// Over what the root is taken: a ``RootScope``.
+    case roots
     /// Whether every step is rounded to single precision.
     case float32
 
@@ -182,12 +188,25 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
                 menu: [1, 2, 5])
         case .divideBy:
             .word(
-                "With weights: divide by their sum (weights) or by the number of examples (n).", LossDivisor.allCases.map(\.rawValue), value: "divisor",
+                "With weights: divide by their sum (weights) or by the number of examples (n); kl also by all elements.",
+                LossDivisor.allCases.map(\.rawValue), value: "divisor",
                 usual: LossDivisor.weights.rawValue)
+        case .classWeight:
+            Row(.numbers(.from(0)), "One weight a class, from class 0 on: 1,3.", value: "weights")
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")
         case .full:
-            .flag("Poisson: with the constant ln y!.", on: "with ln y!", off: "without ln y!")
-                .keyed("Poisson: with or without ln y!", footer: "ln y!")
+            .flag(
+                "Poisson: with the constant ln y!. Gaussian: with ln(2 pi) / 2, as it is anyway.", on: "full",
+                off: "without constant"
+            )
+            .keyed("Poisson: with or without ln y!", footer: "ln y!")
+        case .leastVariance:
+            .number("Gaussian: what a smaller variance counts as.", .above(0), value: "1e-6", menu: [1e-6, 1e-3])
+        case .roots:
+            .word(
+                "Root mean squared error of a table: one root over all numbers, or the mean of the columns' roots.",
+                RootScope.allCases.map(\.rawValue), value: "scope", usual: RootScope.overall.rawValue,
+                off: RootScope.overall.rawValue)
         case .float32: .flag("Round every step to single precision.", on: "float32", off: "double")
         }
     }

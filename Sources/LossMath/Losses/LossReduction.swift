@@ -11,4 +11,14 @@ public enum LossDivisor: String, CaseIterable, Sendable {
     case weights
     /// The number of examples (Keras, PyTorch).
     case examples = "n"
+    /// The number of all elements, where the loss goes by rows: each row's contribution is divided by its columns.
+    case elements
+}
+
+/// Over what the root of the mean squared error is taken.
+public enum RootScope: String, CaseIterable, Sendable {
+    /// All numbers of a table.
+    case overall
+    /// Each column; the value is the mean of the roots (scikit-learn).
+    case columns
 }

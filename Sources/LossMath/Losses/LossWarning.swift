@@ -28,6 +28,8 @@ public enum LossWarning: Equatable, Sendable {
     case actualOutside(index: [Int], value: Double, count: Int)
     /// A number that is no label, rate or variance, as `kind` says.
     case outsideDomain(LossInput, index: [Int], value: Double, kind: String, domain: LossDomain, count: Int)
+    /// A row names no class and has the weight 0.
+    case leftOut(row: Int, count: Int)
     /// Finite inputs give a contribution that is infinite or NaN.
     case contribution(index: [Int], value: Double, count: Int)
 }
@@ -52,6 +54,9 @@ extension LossWarning: CustomStringConvertible {
         case .outsideDomain(let input, let index, let value, let kind, let domain, let count):
             "\(Self.place(input, index)) is \(NumberText.short(value, digits: 6))\(Self.others(count)): "
                 + "a \(kind) is \(domain.words)"
+        case .leftOut(let row, let count):
+            "row \(row) names no class and has the weight 0\(Self.others(count)): it is left out of value, gradient and"
+                + " divisor"
         case .contribution(let index, let value, let count):
             "contribution \(index.map(String.init).joined(separator: ",")) is "
                 + NumberText.exact(value) + Self.others(count)

@@ -28,7 +28,9 @@ struct LossEntry: Equatable {
         if lab.custom != nil { add(.builtIn(lab.loss), LossWords.full(lab.loss), lab.loss.id.summary) }
         for variant in LossMenu.variants(of: lab.loss) {
             let unit = variant.unit == lab.loss.unit ? "" : " in \(variant.unit.rawValue)"
-            add(.builtIn(variant), LossWords.beside(.builtIn(variant), focus: .builtIn(lab.loss)) + unit, "A variant of the loss in use.")
+            add(
+                .builtIn(variant), LossWords.beside(.builtIn(variant), focus: .builtIn(lab.loss)) + unit,
+                "A variant of the loss in use.")
         }
         for entry in formulas(lab) { add(entry.loss, entry.title, entry.summary) }
         for id in LossID.allCases {

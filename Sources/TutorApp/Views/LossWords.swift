@@ -78,7 +78,8 @@ enum LossWords {
         }
         for option in LossOption.allCases where ![.unit, .logForm, .epsilon].contains(option) {
             guard let value = loss.value(option), value != option.row.off, value != .flag(false),
-                option != .divideBy || loss.options[.divideBy] != nil, let text = option.words(for: value) else {
+                option != .divideBy || loss.options[.divideBy] != nil, let text = option.words(for: value)
+            else {
                 continue
             }
             words.append(text)

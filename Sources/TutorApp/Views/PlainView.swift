@@ -88,7 +88,7 @@ public enum PlainView {
         for (name, value) in lab.metrics.named {
             if let value { lines.append("\(name): \(NumberText.short(value))") }
         }
-        return lines + report.warnings.map { "warning: \($0)" }
+        return lines + lab.warnings.map { "warning: \($0)" }
     }
 
     private static func trainer(_ lab: TrainerLab) -> [String] {

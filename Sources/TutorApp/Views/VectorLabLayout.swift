@@ -19,7 +19,7 @@ struct VectorLabLayout {
         let typing = session.prompt == nil ? 0 : 3
         let extra = lab.custom == nil ? 0 : 1
         let wordRows =
-            min(max(5, area.height / 3), 6 + lab.beside.count + extra + min(2, report.warnings.count)) + typing
+            min(max(5, area.height / 3), 6 + lab.beside.count + extra + min(2, lab.warnings.count)) + typing
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
         self.words = words.inset(dx: 1, dy: 0)
         if isWide {

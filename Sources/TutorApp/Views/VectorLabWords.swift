@@ -15,7 +15,7 @@ enum VectorLabWords {
         let report = lab.report
         var lines: [[Span]] = [lossLine(lab, session, report, glyphs: grid.glyphs)]
         lines += besideLines(lab, report)
-        let warnings = report.warnings.flatMap {
+        let warnings = lab.warnings.flatMap {
             TextWrap.lines("! \($0)", width: area.width, style: Style(.warning), hanging: 2)
         }
         // Warnings go before the formula where room is short: it is shortened to what is left, or left out.

@@ -103,7 +103,7 @@ import Testing
         ("log(y, base: 2)", "log takes no options", 7),
         (
             "bce(y, p, eps: 1)",
-            "bce has no option eps; it has log_form, epsilon, unit, from_logits, label_smoothing, pos_weight, divide_by, reduction and float32",
+            "bce has no option eps; it has log_form, epsilon, unit, from_logits, label_smoothing, pos_weight, class_weight, divide_by, reduction and float32",
             10
         ),
         ("bce(y, p, unit: bits, unit: nats)", "the option unit is given twice", 22),

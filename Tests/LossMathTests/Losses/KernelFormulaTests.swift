@@ -27,6 +27,38 @@ import Testing
         }
     }
 
+    /// With weights, alone and together with each variant.
+    @Test(arguments: AllLosses.variants)
+    func weightsAgree(_ loss: Loss) throws {
+        var random = SplitMix64(seed: 23)
+        for (rows, columns) in [(7, 1), (4, 3), (1, 5), (525, 1), (180, 3)] {
+            if rows > 100, loss.options.chosen.count > 1 { continue }
+            let sample = LossSample(for: loss, rows: rows, columns: columns, hard: true, random: &random)
+            for perElement in [false, true] where !perElement || !loss.id.isRowWise {
+                let count = perElement ? rows * columns : rows
+                let values = (0..<count).map { $0 == 1 && rows > 1 ? 0 : 3 * random.nextUniform() }
+                var data = LossData(
+                    actual: sample.actualTensor, predicted: sample.predictedTensor, variance: sample.variance)
+                data.others[.weights] =
+                    perElement ? Tensor(rows: rows, columns: columns, values: values) : Tensor(values)
+                let report = try loss.report(data)
+                let names = loss.names(data)
+                let formula = loss.formula(isWeighted: true)
+                let name = loss.predictedName
+                let (value, gradients) = try formula.gradient(in: names, withRespectTo: [name])
+                #expect(isClose(report.value, value, relative: 1e-13, absolute: 1e-15), "\(formula)")
+                let gradient = try #require(gradients[name]).values
+                for index in gradient.indices {
+                    let p = data.predicted[flat: index]
+                    let size = loss.fromLogits ? 1 : 1 / p.magnitude + 1 / (1 - p).magnitude
+                    #expect(
+                        isClose(report.gradient[flat: index], gradient[index], relative: 1e-12, absolute: 4e-16 * size),
+                        "\(formula)")
+                }
+            }
+        }
+    }
+
     static let edges = [0, -0.0, 1, 1e-300, 1e-16, 1 - 0x1p-53, 0.5, 1e-7, 1 - 1e-7, 1.2, -0.1, .nan, 1e5, -1e5]
 
     @Test(arguments: AllLosses.variants)

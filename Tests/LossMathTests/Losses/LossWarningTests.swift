@@ -124,6 +124,7 @@ import Testing
             case .rowSum: 3
             case .actualOutside: 4
             case .contribution: 5
+            case .leftOut: 8
             case .outsideDomain(let input, _, _, _, _, _): input == .actual ? 6 : 7
             }
         }

@@ -8,7 +8,7 @@ extension LossDeclaration {
         actual: .probability, predicted: .probability,
         summary: "The surprise at yes-or-no labels, given the predicted probability of yes.",
         minimum: "the labels' own entropy, where predicted equals actual; the best constant is the mean.",
-        task: .label, options: [.logForm, .epsilon, .unit, .fromLogits, .labelSmoothing, .posWeight],
+        task: .label, options: [.logForm, .epsilon, .unit, .fromLogits, .labelSmoothing, .posWeight, .classWeight],
         body: { loss in
             let y = loss.labelText
             // The label of the first term, with its weight.

@@ -9,7 +9,7 @@ extension LossDeclaration {
         actual: .probability, predicted: .probability,
         summary: "The surprise at the true class, given one predicted probability a class.",
         minimum: "the labels' own entropy, where predicted equals actual, among rows that sum to 1.",
-        task: .classes, options: [.logForm, .epsilon, .rows, .unit, .fromLogits, .labelSmoothing],
+        task: .classes, options: [.logForm, .epsilon, .rows, .unit, .fromLogits, .labelSmoothing, .classWeight],
         body: { loss in
             let y = loss.labelText
             let term =

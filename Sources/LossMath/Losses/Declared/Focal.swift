@@ -9,7 +9,7 @@ extension LossDeclaration {
         actual: .probability, predicted: .probability,
         summary: "Binary cross-entropy that turns away from what is predicted well, so that hard examples count.",
         minimum: "0 where every label is predicted with certainty.",
-        task: .label, options: [.gamma, .alpha, .unit, .fromLogits],
+        task: .label, options: [.gamma, .alpha, .unit, .fromLogits, .classWeight],
         body: { loss in
             let (yes, no) = loss.number(.alpha) == nil ? ("", "") : ("alpha * ", "(1 - alpha) * ")
             return loss.fromLogits
@@ -31,8 +31,10 @@ extension LossDeclaration {
                 actual: Tensor([1, 0, 1, 0]),
                 predicted: Tensor(loss.fromLogits ? [2, -1.5, 0.5, -3] : [0.9, 0.2, 0.6, 0.05]))
         },
-        libraryNote: "The definition of Lin et al. 2017. torchvision's sigmoid_focal_loss takes logits, with alpha 0.25 and"
-            + " gamma 2 unless told otherwise; Keras' BinaryFocalCrossentropy leaves alpha out unless it is asked to balance.")
+        libraryNote:
+            "The definition of Lin et al. 2017. torchvision's sigmoid_focal_loss takes logits, with alpha 0.25 and"
+            + " gamma 2 unless told otherwise; Keras' BinaryFocalCrossentropy leaves alpha out unless it is asked to balance."
+    )
 }
 
 extension LossKernel.Block {

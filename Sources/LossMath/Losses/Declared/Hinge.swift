@@ -6,7 +6,7 @@ extension LossDeclaration {
         actual: .sign, predicted: .real,
         summary: "How far a score falls short of the margin 1; labels are -1 and 1.",
         minimum: "0 where every score has the label's sign and at least size 1.",
-        task: .label,
+        task: .label, options: [.classWeight],
         body: { _ in LossBody(text: "max(0, 1 - y * p)") },
         kernel: .elements { _ in { $0.fillHinge() } },
         example: { _ in LossData(actual: Tensor([1, -1, 1, -1]), predicted: Tensor([1.8, -0.4, 0.3, 0.5])) },

@@ -17,9 +17,12 @@ extension LossDeclaration {
             return { $0.fillHuber(delta: delta) }
         },
         example: { _ in LossData(actual: Tensor([1, 2, 3, 4]), predicted: Tensor([1.1, 1.9, 3.2, 3.6])) },
-        libraryNote:
-            "PyTorch's HuberLoss and Keras' Huber are the same; PyTorch's SmoothL1Loss is this divided by delta."
-    )
+        libraries: [
+            LibraryRule(.keras, "keras.losses.Huber(delta=delta)(y, p)", [:], "The same; delta is 1 unless given."),
+            LibraryRule(
+                .pytorch, "torch.nn.HuberLoss(delta=delta)(p, y)", [:],
+                "The same; delta is 1 unless given. SmoothL1Loss is this divided by its beta."),
+        ])
 }
 
 extension LossKernel.Block {

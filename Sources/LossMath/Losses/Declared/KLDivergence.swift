@@ -9,17 +9,32 @@ extension LossDeclaration {
         summary: "What cross-entropy costs beyond the labels' own entropy.",
         minimum: "0 where predicted equals actual, among rows that sum to 1.",
         task: .classes, options: [.unit],
-        body: { _ in LossBody(text: "rowsum(xlogy(y, y) - xlogy(y, p))") },
-        kernel: .rows { _ in { $0.fillDivergence() } },
+        body: { loss in
+            let sum = "rowsum(xlogy(y, y) - xlogy(y, p))"
+            return LossBody(text: loss.divisor == .elements ? "\(sum) / classes" : sum)
+        },
+        kernel: .rows { loss in
+            let isByElement = loss.divisor == .elements
+            return { $0.fillDivergence(dividedBy: isByElement ? Double($0.columns) : 1) }
+        },
         link: { _ in "softmax" },
         example: { _ in
             LossData(
                 actual: Tensor(rows: 2, columns: 3, values: [0.6, 0.3, 0.1, 0.2, 0.5, 0.3]),
                 predicted: Tensor(rows: 2, columns: 3, values: [0.5, 0.3, 0.2, 0.3, 0.4, 0.3]))
         },
-        libraryNote:
-            "SciPy's rel_entr gives the same terms. PyTorch's KLDivLoss takes ln p, and by default divides by all numbers"
-            + " and not by rows; SciPy's entropy divides each row by its sum first.")
+        libraries: [
+            LibraryRule(
+                .scipy, "scipy.special.rel_entr(y, p).sum(axis=1).mean()", [:],
+                "The same terms. (scipy.stats.entropy divides each row by its sum first.)"),
+            LibraryRule(.keras, "keras.losses.KLDivergence()(y, p)", [:], "The same, with both kept at 1e-7 or above."),
+            LibraryRule(
+                .pytorch, "torch.nn.KLDivLoss()(p.log(), y)", [.divideBy: .word(LossDivisor.elements)],
+                "Takes ln p, and divides by all numbers, not by rows: smaller by the number of classes."),
+            LibraryRule(
+                .pytorchBatchMean, "torch.nn.KLDivLoss(reduction='batchmean')(p.log(), y)", [:],
+                "Takes ln p, and divides by rows: the divergence itself."),
+        ])
 }
 
 extension LossKernel.Rows {
@@ -27,7 +42,7 @@ extension LossKernel.Rows {
     ///
     /// Where t and p are close, t ln(t / p) = t (u − ln(1 + u)) − (p − t) with u = (p − t) / t: the second part is
     /// exact and cancels over the row as it should, and the first is never negative.
-    fileprivate func fillDivergence() {
+    fileprivate func fillDivergence(dividedBy divisor: Double) {
         let (t, logsOfT, logsOfP) = (y, a, b)
         vector_log(logsOfT, t, count)
         vector_log(logsOfP, p, count)
@@ -45,11 +60,11 @@ extension LossKernel.Rows {
                     RowSum.add(label * (logsOfT[index] - logsOfP[index]), to: &sum)
                 }
             }
-            costs[row] = sum.total
+            costs[row] = sum.total / divisor
         }
         guard let slopes else { return }
         for index in 0..<count {
-            slopes[index] = t[index] == 0 && p[index] == p[index] ? 0 : -t[index] / (p[index] + 0)
+            slopes[index] = t[index] == 0 && p[index] == p[index] ? 0 : -t[index] / (p[index] + 0) / divisor
         }
     }
 

@@ -15,7 +15,8 @@ extension LossDeclaration {
                 .sklearn, "sklearn.metrics.mean_absolute_percentage_error(y, p)", [:],
                 "The same: a fraction, not a percentage; actual values nearer 0 than 2^-52 count as that.")
         ],
-        libraryNote: "scikit-learn's is the same, a fraction. Keras' MeanAbsolutePercentageError is 100 times that, and keeps"
+        libraryNote:
+            "scikit-learn's is the same, a fraction. Keras' MeanAbsolutePercentageError is 100 times that, and keeps"
             + " actual values at 1e-7 or above.")
 }
 

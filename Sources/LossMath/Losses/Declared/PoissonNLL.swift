@@ -25,10 +25,13 @@ extension LossDeclaration {
                 actual: Tensor([2, 0, 3, 1]),
                 predicted: Tensor(loss.isLogRate ? [0.9, -1, 1.2, 0.1] : [2.5, 0.4, 3.3, 1.1]))
         },
-        libraryNote:
-            "SciPy's poisson.logpmf is the full loss, negated. PyTorch's PoissonNLLLoss takes logarithms of rates unless"
-            + " told otherwise, and then adds 1e-8 to the rates."
-    )
+        libraries: [
+            LibraryRule(
+                .scipy, "-scipy.stats.poisson.logpmf(y, p).mean()", [.full: true], "The full loss, with ln y!."),
+            LibraryRule(
+                .pytorch, "torch.nn.PoissonNLLLoss()(p, y)", [.logRate: true],
+                "Takes logarithms of rates. Its full form has Stirling's approximation of ln y!; full here is exact."),
+        ])
 }
 
 extension LossKernel.Block {

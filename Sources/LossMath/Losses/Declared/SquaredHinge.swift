@@ -6,7 +6,7 @@ extension LossDeclaration {
         actual: .sign, predicted: .real,
         summary: "The square of the hinge loss: smooth at the margin, harsher far from it.",
         minimum: "0 where every score has the label's sign and at least size 1.",
-        task: .label,
+        task: .label, options: [.classWeight],
         body: { _ in LossBody(text: "max(0, 1 - y * p)^2") },
         kernel: .elements { _ in { $0.fillSquaredHinge() } },
         example: { _ in LossData(actual: Tensor([1, -1, 1, -1]), predicted: Tensor([1.8, -0.4, 0.3, 0.5])) },
