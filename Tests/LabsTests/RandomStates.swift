@@ -109,12 +109,23 @@ enum RandomStates {
         if dice.random.next() % 4 == 0 {
             input.run.formula = "mean((y - p)^4)"
         } else if input.run.dataset == "line" {
-            input.run.loss = dice.maybe("huber")
-            if input.run.loss != nil { input.run.delta = dice.maybe(0.5) }
+            let losses: [(String, LossOption)] = [("huber", .delta), ("quantile", .quantile), ("smooth_l1", .beta)]
+            let (loss, option) = dice.pick(losses)
+            input.run.loss = dice.maybe(loss)
+            if input.run.loss != nil { input.run.options[number: option] = dice.maybe(0.25) }
         } else if input.run.dataset != "polynomial" {
-            input.run.loss = "bce"
-            input.run.logForm = dice.maybe(.clip)
-            if input.run.logForm != nil { input.run.epsilon = dice.maybe(1e-7) }
+            input.run.loss = dice.pick(["bce", "focal"])
+            if input.run.loss == "bce" {
+                input.run.logForm = dice.maybe(.clip)
+                if input.run.logForm != nil { input.run.epsilon = dice.maybe(1e-7) }
+                input.run.options[number: .labelSmoothing] = dice.maybe(0.1)
+                input.run.options[number: .posWeight] = dice.maybe(2)
+            } else {
+                input.run.options[number: .gamma] = dice.maybe(1)
+                input.run.options[number: .alpha] = dice.maybe(0.25)
+            }
+            input.run.options[numbers: .classWeight] = dice.maybe([1, 3])
+            if input.run.options[.classWeight] != nil { input.run.options[word: .divideBy] = dice.maybe("n") }
         }
         input.run.output = input.run.dataset == "line" ? dice.maybe(.tanh) : nil
         input.epochsRun = dice.maybe(2)

@@ -74,7 +74,7 @@ public struct TrainerLab: Equatable, Sendable {
         other.loss = loss.rawValue
         other.formula = nil
         other.logForm = nil
-        other.delta = nil
+        other.options = [:]
         // Beside a form of the logarithm it is the loss's.
         if trainer.specification.logForm != nil || !trainer.specification.optimizer.numbers.contains(.epsilon) {
             other.epsilon = nil

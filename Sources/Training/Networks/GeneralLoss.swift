@@ -14,6 +14,8 @@ public struct GeneralLoss: Sendable {
 
     /// The name in a heading; two losses of one name count as equal.
     public let name: String
+    /// Whether the outputs that it gets are the sums of the output units, before their activation: logits.
+    let takesSums: Bool
     let value: Function<Double>
     let gradient: Function<(value: Double, gradient: [Double])>
 
@@ -24,25 +26,34 @@ public struct GeneralLoss: Sendable {
     ///   - value: the loss.
     ///   - gradient: the loss and its derivative with respect to each output, in the outputs' order.
     public init(
-        name: String, value: @escaping Function<Double>,
+        name: String, takesSums: Bool = false, value: @escaping Function<Double>,
         gradient: @escaping Function<(value: Double, gradient: [Double])>
     ) {
         self.name = name
+        self.takesSums = takesSums
         self.value = value
         self.gradient = gradient
     }
 
     /// A loss of LossMath.
-    public init(_ loss: Loss) {
+    ///
+    /// A batch whose examples all have a class of weight 0 costs nothing.
+    public init(_ loss: Loss, fromSums: Bool = false) {
         // A row of a row-wise loss is an example, even where it has a single number.
         let isTable = loss.id.isRowWise
         @Sendable func data(_ targets: [Double], _ outputs: [Double], _ columns: Int) -> LossData {
             LossData(actual: Self.tensor(targets, columns, isTable), predicted: Self.tensor(outputs, columns, isTable))
         }
-        self.init(name: loss.id.title) { targets, outputs, columns in
-            (try? loss.value(data(targets, outputs, columns))) ?? .nan
+        @Sendable func isNothing(_ data: LossData) -> Bool {
+            loss.weights(of: data)?.allSatisfy { $0 == 0 } ?? false
+        }
+        self.init(name: loss.id.title, takesSums: fromSums) { targets, outputs, columns in
+            let data = data(targets, outputs, columns)
+            return isNothing(data) ? 0 : (try? loss.value(data)) ?? .nan
         } gradient: { targets, outputs, columns in
-            let found = try? loss.gradient(data(targets, outputs, columns))
+            let data = data(targets, outputs, columns)
+            if isNothing(data) { return (0, [Double](repeating: 0, count: outputs.count)) }
+            let found = try? loss.gradient(data)
             guard let found else { return (.nan, Self.noGradient(outputs)) }
             return (found.value, found.gradient.values)
         }

@@ -87,14 +87,17 @@ struct OutputHead: Equatable, Sendable {
     /// the outputs; gives the loss of the batch.
     func evaluateGeneral(_ batch: Batch, with loss: GeneralLoss) -> Double {
         let answer = loss.gradient(
-            batch.rowMajor(batch.targets, columns: count), batch.rowMajor(batch.outputs, columns: count), count)
+            batch.rowMajor(batch.targets, columns: count),
+            batch.rowMajor(loss.takesSums ? batch.sums : batch.outputs, columns: count), count)
         for column in 0..<count {
             let row = batch.deltas + column * batch.lanes
             for lane in 0..<batch.lanes {
                 row[lane] = lane < batch.count ? answer.gradient[lane * count + column] : 0
             }
         }
-        output_delta(batch.deltas, batch.sums, batch.outputs, count, batch.lanes, activation.code)
+        if !loss.takesSums {
+            output_delta(batch.deltas, batch.sums, batch.outputs, count, batch.lanes, activation.code)
+        }
         return answer.value
     }
 

@@ -44,9 +44,10 @@ struct Evaluation: Equatable, Sendable {
                     let part = head.evaluate(batch, scale: 1, fillsDeltas: false)
                     total += part
                     full += head.fullLoss(batch) ?? part
-                    if head.general != nil {
+                    if let general = head.general {
+                        let numbers = general.takesSums ? batch.sums : batch.outputs
                         targets += batch.rowMajor(batch.targets, columns: head.count)
-                        outputs += batch.rowMajor(batch.outputs, columns: head.count)
+                        outputs += batch.rowMajor(numbers, columns: head.count)
                     }
                     if setup.metric == .rootMeanSquaredError {
                         squares += output_squared_error(

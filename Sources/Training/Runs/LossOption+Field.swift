@@ -6,6 +6,13 @@ public protocol LossOptionsOwner: Sendable {
     var options: LossOptions { get set }
 }
 
+extension LossOption {
+    /// What can be said of a loss that is trained; the rest follows from the output, or means nothing there.
+    public static let ofRuns: [LossOption] = [
+        .delta, .beta, .quantile, .gamma, .alpha, .labelSmoothing, .posWeight, .classWeight, .divideBy,
+    ]
+}
+
 extension Field where Owner: LossOptionsOwner {
     /// The field of an option, made from its row.
     public init(_ option: LossOption) {

@@ -45,16 +45,12 @@ extension RunSetup {
 
     /// The outputs with which a loss makes sense, the usual one first.
     private static func outputs(for loss: LossID) -> [OutputActivation] {
-        switch loss {
-        case .binaryCrossEntropy: [.sigmoid]
-        case .categoricalCrossEntropy: [.softmax]
-        default:
-            switch loss.predictedDomain {
-            case .probability: [.sigmoid, .softmax]
-            // Linear outputs are logarithms of rates.
-            case .notNegative, .positive: [.linear, .sigmoid, .softmax]
-            case .real, .sign: OutputActivation.allCases
-            }
+        if loss.takesLogits { return loss.predictsClasses ? [.softmax] : [.sigmoid] }
+        return switch loss.predictedDomain {
+        case .probability: [.sigmoid, .softmax]
+        // Linear outputs are logarithms of rates.
+        case .notNegative, .positive: [.linear, .sigmoid, .softmax]
+        case .real, .sign: OutputActivation.allCases
         }
     }
 
@@ -70,48 +66,63 @@ extension RunSetup {
         throw .targetRange(loss, row: index / dataSet.outputs, target: targets[index])
     }
 
-    /// The head for a loss, whose log form and epsilon are filled in.
+    /// The head for a loss, whose log form, epsilon and options are filled in.
     static func head(
         for specification: inout TrainingSpecification, loss: LossID, output: OutputActivation, dataSet: DataSet
     ) throws(TrainingError) -> OutputHead {
         let count = dataSet.outputs
-        if specification.delta != nil, loss != .huber { throw .noEffect(field: "delta", unless: "loss is huber") }
+        for option in specification.options.chosen where !loss.options.contains(option) {
+            let owners = LossID.allCases.filter { $0.options.contains(option) }.map(\.shortName)
+            throw .noEffect(field: option.rawValue, unless: "loss is \(Words.list(owners, "or"))")
+        }
+        let isPlain = specification.options == [:]
+        if specification.options[.divideBy] != nil, specification.options[.classWeight] == nil {
+            throw .noEffect(field: LossOption.divideBy.rawValue, unless: "classWeight is given")
+        }
         guard loss == .binaryCrossEntropy || loss == .categoricalCrossEntropy else {
             if let form = specification.logForm {
                 guard form == .exact else { throw .logFormNeedsCrossEntropy(form, loss) }
                 specification.logForm = nil
             }
-            if loss == .meanSquaredError { return OutputHead(activation: output, kind: .squaredError, count: count) }
-            var options = LossOptions()
-            if loss == .huber {
-                options[number: .delta] = specification.delta ?? 1
-                specification.delta = options[number: .delta]
+            if loss == .meanSquaredError, isPlain {
+                return OutputHead(activation: output, kind: .squaredError, count: count)
             }
+            for option in loss.options.filter({ LossOption.ofRuns.contains($0) && $0.row.off == nil }) {
+                guard specification.options[option] == nil, case .number? = option.row.usual else { continue }
+                specification.options[option] = option.row.usual
+            }
+            var options = specification.options
             if isLogRate(loss, output) { options[flag: .logRate] = true }
-            return OutputHead(activation: output, loss: try general(loss, options), count: count)
+            return OutputHead(
+                activation: output, loss: try general(loss, options, fromSums: loss.takesLogits, count), count: count)
         }
         guard let form = specification.logForm, form != .exact else {
             specification.logForm = nil
+            if isPlain {
+                return OutputHead(
+                    activation: output,
+                    kind: loss == .binaryCrossEntropy ? .binaryCrossEntropy : .categoricalCrossEntropy, count: count)
+            }
             return OutputHead(
-                activation: output, kind: loss == .binaryCrossEntropy ? .binaryCrossEntropy : .categoricalCrossEntropy,
-                count: count)
+                activation: output, loss: try general(loss, specification.options, fromSums: true, count), count: count)
         }
         if form == .oneTerm, loss != .binaryCrossEntropy { throw .oneTermNeedsBinary(loss) }
-        var epsilon: Double?
+        var options = specification.options
+        options[word: .logForm] = form.rawValue
         if usesEpsilonInLoss(specification) {
             let value = specification.epsilon ?? 1e-15
             guard value > 0, value < 0.5 else {
                 throw .outOfRange(
                     field: "epsilon", value: NumberText.exact(value), range: "above 0 and below 0.5")
             }
-            (epsilon, specification.epsilon) = (value, value)
-            if form == .oneTerm {
+            specification.epsilon = value
+            options[number: .epsilon] = value
+            if form == .oneTerm, isPlain {
                 return OutputHead(activation: output, kind: .oneTerm(epsilon: value), count: count)
             }
         }
-        var options: LossOptions = [.logForm: .word(form.rawValue)]
-        options[number: .epsilon] = epsilon
-        return OutputHead(activation: output, loss: try general(loss, options), count: count)
+        return OutputHead(
+            activation: output, loss: try general(loss, options, fromSums: false, count), count: count)
     }
 
     /// Whether linear outputs are logarithms of rates.
@@ -119,12 +130,20 @@ extension RunSetup {
         loss == .poissonNLL && output == .linear
     }
 
-    private static func general(_ id: LossID, _ options: LossOptions) throws(TrainingError) -> GeneralLoss {
+    private static func general(
+        _ id: LossID, _ options: LossOptions, fromSums: Bool, _ outputs: Int
+    ) throws(TrainingError) -> GeneralLoss {
         do {
-            let loss = try Loss(id, options: options)
-            return id.isMargin ? GeneralLoss(margin: loss) : GeneralLoss(loss)
-        } catch {
+            let loss = try Loss(id, options: fromSums ? options.with(.fromLogits, true) : options)
+            if let weights = loss.classWeights {
+                let classes = id.isRowWise ? outputs : 2
+                if weights.count != classes { throw LossError.classWeightCount(weights.count, classes: classes) }
+            }
+            return id.isMargin ? GeneralLoss(margin: loss) : GeneralLoss(loss, fromSums: fromSums)
+        } catch let error as LossError {
             throw .loss(error)
+        } catch {
+            throw .lossNeedsOutput(id, needed: [], found: .linear)
         }
     }
 
@@ -133,8 +152,8 @@ extension RunSetup {
         _ source: String, given: TrainingSpecification, dataSet: DataSet
     ) throws(TrainingError) -> GeneralLoss {
         for (field, isGiven) in [
-            ("loss", given.loss != nil), ("logForm", given.logForm != nil), ("delta", given.delta != nil),
-        ] where isGiven {
+            ("loss", given.loss != nil), ("logForm", given.logForm != nil),
+        ] + given.options.chosen.map({ ($0.rawValue, true) }) where isGiven {
             throw .notTogether(field: field, other: "formula")
         }
         let formula: Formula

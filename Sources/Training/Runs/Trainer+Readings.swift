@@ -155,7 +155,11 @@ extension Trainer {
     /// The loss in words, with its log form; a formula as it was typed.
     public var lossTitle: String {
         guard let loss else { return specification.formula ?? "" }
-        return loss.title + (specification.logForm.map { " (\($0.rawValue))" } ?? "")
+        let options = specification.options
+        let words =
+            (specification.logForm.map { [$0.rawValue] } ?? [])
+            + options.chosen.compactMap { option in options[option].flatMap { option.words(for: $0) } }
+        return loss.title + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
     }
 
     /// Whether the history's last entry is about the parameters as they are now.

@@ -95,12 +95,7 @@ extension TrainingError: Fault {
         case .noLayers, .layerChain: "layers"
         case .formula, .formulaNames: "formula"
         case .loss(let error):
-            switch error.option {
-            case .delta: "delta"
-            case .epsilon: "epsilon"
-            case .logForm: "logForm"
-            default: "loss"
-            }
+            error.option?.rawValue ?? "loss"
         case .lossNeedsOutput, .targetRange: "loss"
         case .softmaxNeedsClasses: "output"
         case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"

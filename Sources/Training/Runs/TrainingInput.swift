@@ -4,7 +4,7 @@ import Wording
 
 /// What a run is told; each part may be left out. One type serves the command line, JSON and the lessons' YAML, and the
 /// reference cases of other libraries as they stand.
-public struct TrainingInput: Equatable, Sendable, Told {
+public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
     /// The id of a data set, or ``TrainingSpecification/inline``.
     public var dataset: String?
     /// Inline features: rows, or flat with `inputs` numbers a row (1 unless given).
@@ -41,8 +41,8 @@ public struct TrainingInput: Equatable, Sendable, Told {
     public var logForm: LogForm?
     /// The small number of the log form, or of the optimiser.
     public var epsilon: Double?
-    /// Where the Huber loss goes over from squares to distances.
-    public var delta: Double?
+    /// The options of the loss.
+    public var options = LossOptions()
     /// The optimiser, perhaps with its numbers.
     public var optimizer: WrittenOptimizer?
     /// The step size.
@@ -101,7 +101,8 @@ public struct TrainingInput: Equatable, Sendable, Told {
                 "logForm", \.logForm, "How a cross-entropy keeps its logarithm finite; see lab.", value: "form",
                 choices: LogForm.words),
             Field("epsilon", \.epsilon, "The log form's or the optimiser's small number.", value: "1e-8"),
-            Field("delta", \.delta, "Huber: where squares go over to distances.", value: "1"),
+        ]
+            + LossOption.ofRuns.map { Field($0) } + [
             Field(
                 "optimizer", \.optimizer, "The optimiser: \(Optimizer.words.joined(separator: ", ")).", value: "name",
                 choices: Optimizer.words),
@@ -129,6 +130,9 @@ public struct TrainingInput: Equatable, Sendable, Told {
             (x, y, featureNames, targetNames, samples, inputs, outputs) = (nil, nil, nil, nil, nil, nil, nil)
         }
         if other.loss != nil { formula = nil }
+        if other.formula != nil || other.loss.map({ LossID(named: $0) != loss.flatMap { LossID(named: $0) } }) ?? false {
+            options = [:]
+        }
         if other.formula != nil { (loss, logForm) = (nil, nil) }
         if other.initialization != nil { initialWeights = nil }
         if let chosen = other.optimizer?.optimizer, chosen != optimizer?.optimizer {

@@ -22,8 +22,8 @@ extension TrainingSpecification {
         try takeLayers(input)
         try takeData(input)
         output = input.output ?? output
-        (loss, formula, logForm, epsilon, delta) = (
-            input.loss, input.formula, input.logForm, input.epsilon, input.delta
+        (loss, formula, logForm, epsilon, options) = (
+            input.loss, input.formula, input.logForm, input.epsilon, input.options
         )
         if formula != nil, loss != nil { throw .notTogether(field: "loss", other: "formula") }
         takeOptimizer(input)
@@ -145,7 +145,7 @@ extension TrainingInput {
         activation = specification.layerActivations.map { OneOrMore($0) } ?? OneOrMore(specification.activation)
         output = specification.output
         (loss, formula, logForm) = (specification.loss, specification.formula, specification.logForm)
-        (epsilon, delta) = (specification.epsilon, specification.delta)
+        (epsilon, options) = (specification.epsilon, specification.options)
         optimizer = WrittenOptimizer(specification.optimizer)
         learningRate = specification.learningRate
         optimizerNumbers = specification.optimizerNumbers

@@ -48,8 +48,8 @@ public struct TrainingSpecification: Equatable, Sendable {
     /// The number that keeps logarithms away from 0 in the forms clip, add and one-term, where nil is 1e-15; without
     /// such a form the optimiser's, in ``optimizerNumbers``.
     public var epsilon: Double?
-    /// Where the Huber loss goes over from squares to distances; nil is 1.
-    public var delta: Double?
+    /// The options of the loss, of ``LossOption/ofRuns``; what is left out is the loss's own.
+    public var options = LossOptions()
     /// How a step follows from a gradient; see also ``choose(_:)``.
     public var optimizer: Optimizer = .sgd
     /// What a step multiplies the gradient by, above 0.

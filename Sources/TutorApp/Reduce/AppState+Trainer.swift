@@ -143,7 +143,8 @@ extension AppState {
             specification.loss = loss.id.rawValue
             specification.logForm = loss.options[word: .logForm].flatMap(LogForm.init(rawValue:))
             specification.epsilon = loss.options[number: .epsilon]
-            specification.delta = loss.options[number: .delta]
+            specification.options = loss.options.without(
+                LossOption.allCases.filter { !LossOption.ofRuns.contains($0) })
             if loss.id.actualDomain == .sign { specification.dataset = "blobs" }
         }
         do {

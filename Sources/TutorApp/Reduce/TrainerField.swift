@@ -140,7 +140,7 @@ enum TrainerField: CaseIterable {
             specification.epsilon = nil
         }
         specification.logForm = nil
-        specification.delta = nil
+        specification.options = [:]
     }
 
     private static func following<Choice: Equatable>(_ choice: Choice, in all: [Choice], _ forward: Bool) -> Choice {

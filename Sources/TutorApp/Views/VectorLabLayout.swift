@@ -15,7 +15,6 @@ struct VectorLabLayout {
 
     init(_ lab: VectorLab, _ session: LabSession, in area: Rectangle) {
         let isWide = area.width >= VectorLabLayout.wideWidth
-        let report = lab.report
         let typing = session.prompt == nil ? 0 : 3
         let extra = lab.custom == nil ? 0 : 1
         let wordRows =
