@@ -68,9 +68,11 @@ import Testing
                 return error.description
             }
         }
-        #expect(sentence("mse", [.gamma: 2.0]) == "gamma has no effect unless loss is focal.")
+        #expect(sentence("mse", [.gamma: 2.0]) == "gamma: it has no effect unless loss is focal; leave it out.")
         #expect(sentence("bce", [.classWeight: .numbers([1, 2, 3])]).contains("3 values, but there are 2 classes"))
-        #expect(sentence("bce", [.divideBy: .word("n")]) == "divideBy has no effect unless classWeight is given.")
+        #expect(
+            sentence("bce", [.divideBy: .word("n")])
+                == "divideBy: it has no effect unless classWeight is given; leave it out.")
         #expect(sentence("quantile", [.quantile: 1.5]) == "quantile cannot be 1.5; it must be above 0 and below 1.")
     }
 

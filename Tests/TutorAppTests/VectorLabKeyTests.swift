@@ -108,7 +108,7 @@ import TextGrid
         var state = try start("1,0", "0.9,0.2", "bce")
         state.press("b")
         for _ in 0..<30 {
-            if state.text.contains("▸   binary cross-entropy · nats · one-term") { break }
+            if state.text.contains("▸   BCE one-term") { break }
             state.press("<down>")
         }
         state.press("<enter><esc>")

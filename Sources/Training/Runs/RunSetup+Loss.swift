@@ -8,7 +8,7 @@ extension RunSetup {
         if let name = given.loss {
             guard let loss = LossID(named: name) else {
                 throw .badChoice(
-                    field: "loss", value: name, choices: LossID.allCases.map { $0.aliases.first ?? $0.rawValue })
+                    field: "loss", value: name, choices: LossID.allCases.map(\.shortName))
             }
             return loss
         }

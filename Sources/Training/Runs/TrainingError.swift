@@ -111,6 +111,8 @@ extension TrainingError: Fault {
         case .unknownDataset(let id):
             FieldFault.choice(value: id, choices: DataSet.ids).sentence(at: place)
         case .outOfRange(_, let value, let range): subject(place, "cannot be \(value); it must be \(range).")
+        case .loss(let error) where error.predicate != nil && !place.isEmpty:
+            "\(place) \(error.predicate ?? "")."
         default: joined(place, reason)
         }
     }

@@ -103,11 +103,12 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
             Field("epsilon", \.epsilon, "The log form's or the optimiser's small number.", value: "1e-8"),
         ]
             + LossOption.ofRuns.map { Field($0) } + [
-            Field(
-                "optimizer", \.optimizer, "The optimiser: \(Optimizer.words.joined(separator: ", ")).", value: "name",
-                choices: Optimizer.words),
-            Field("learningRate", \.learningRate, "The step size.", value: "0.1"),
-        ]
+                Field(
+                    "optimizer", \.optimizer, "The optimiser: \(Optimizer.words.joined(separator: ", ")).",
+                    value: "name",
+                    choices: Optimizer.words),
+                Field("learningRate", \.learningRate, "The step size.", value: "0.1"),
+            ]
             + OptimizerNumber.allCases.map { number in
                 Field(
                     number.key, \.optimizerNumbers[number], number.help,
@@ -130,7 +131,8 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
             (x, y, featureNames, targetNames, samples, inputs, outputs) = (nil, nil, nil, nil, nil, nil, nil)
         }
         if other.loss != nil { formula = nil }
-        if other.formula != nil || other.loss.map({ LossID(named: $0) != loss.flatMap { LossID(named: $0) } }) ?? false {
+        if other.formula != nil || other.loss.map({ LossID(named: $0) != loss.flatMap { LossID(named: $0) } }) ?? false
+        {
             options = [:]
         }
         if other.formula != nil { (loss, logForm) = (nil, nil) }

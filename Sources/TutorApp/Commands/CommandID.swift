@@ -16,7 +16,7 @@ public enum CommandID: String, CaseIterable, Sendable {
     // Vector lab
     case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown
     case startEntry, typeValue, nudgeUp, nudgeDown, addRow, removeRow
-    case chooseLoss, trainWithLoss, aboutLoss, nextForm, nextUnit, nextRows, toggleLogits, toggleSingle
+    case chooseLoss, trainWithLoss, aboutLoss, nextForm, nextUnit, nextRows, toggleLogits, toggleSingle, toggleWeights
     case editFormula, chooseBeside, dropBeside, nextStepSize, typeStep, typeThreshold, toggleRowSums
     case firstRow, lastRow, goToRow, worstRow, insertRow, moveRowUp, moveRowDown
     case startRange, endRange, fill, randomise, copyCells, toggleMap, markMapCell, toggleLogCurve

@@ -97,6 +97,10 @@ extension CommandTable {
                 .toggleLogits, .vector, keys: [.character("g")], help: "predicted are rates or logarithms of rates",
                 footer: "log rate", when: { hasBuiltIn($0) { $0.id.options.contains(.logRate) } }),
             Command(
+                .toggleWeights, .vector, keys: [.character("A")],
+                help: "weights: a column of what each example counts, or none",
+                when: { hasBuiltIn($0) { _ in true } }),
+            Command(
                 .toggleSingle, .vector, keys: [.character("p")], help: "single precision (float32) or double",
                 when: { hasBuiltIn($0) { _ in true } }),
             Command(

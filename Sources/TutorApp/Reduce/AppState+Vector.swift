@@ -104,6 +104,11 @@ extension AppState {
         case .toggleRowSums:
             lab.toggleRowSums()
             message = Message(lab.keepsRowSums ? "Rows keep summing to 1." : "Each cell changes alone.")
+        case .toggleWeights:
+            lab.toggleWeights()
+            message = Message(
+                lab.others[.weights] == nil
+                    ? "No weights: each example counts the same." : "Weights: what each example counts, 1 at first.")
         case .nextForm, .nextUnit, .nextRows, .toggleLogits, .toggleSingle:
             if let next = LossMenu.next(after: lab.loss, command: id) { lab.setLoss(next) }
         default: break
