@@ -38,7 +38,7 @@ let package = Package(
                 .unsafeFlags(
                     [
                         "-L", "\(Context.packageDirectory)/Sources/Link", "-Xclang-linker", "-static-libgcc",
-                        "-Xlinker", "-s",
+                        "-Xlinker", "-s", "-Xlinker", "--icf=all",
                     ],
                     .when(configuration: .release))
             ]),
@@ -54,7 +54,7 @@ let package = Package(
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
         // Measured data, as CSV in the program.
-        .target(name: "CData", exclude: ["digits.csv", "iris.csv"]),
+        .target(name: "CData", exclude: ["digits.txt", "iris.csv"]),
         // What the speeds in the README are measured with.
         .executableTarget(
             name: "LossBenchmarks",

@@ -10,6 +10,6 @@ static const unsigned char iris[] = {
 FILE_FUNCTION(iris)
 
 static const unsigned char digits[] = {
-#embed "digits.csv"
+#embed "digits.txt"
 };
 FILE_FUNCTION(digits)

@@ -23,7 +23,7 @@ struct TrainingErrorTests {
     }
 
     private static let keys =
-        TrainingInput.table.fields.dropLast().map(\.name).joined(separator: ", ") + " and initialWeights."
+        TrainingInput.table.fields.dropLast().map(\.name).joined(separator: ", ") + " and initialWeights"
 
     @Test(arguments: [
         (

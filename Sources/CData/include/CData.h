@@ -9,5 +9,5 @@ struct embedded_file {
 
 /// 150 irises; see iris.csv.
 struct embedded_file iris_file(void);
-/// 1,797 handwritten digits; see digits.csv.
+/// 1,797 handwritten digits; see digits.txt.
 struct embedded_file digits_file(void);
