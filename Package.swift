@@ -16,7 +16,7 @@ let package = Package(
             name: "Fields", dependencies: ["Tables", "Wording", "CYAML"],
             linkerSettings: [.linkedLibrary(":libyaml.a")]),
         .target(name: "Training", dependencies: ["LossMath", "Tables", "Fields", "Wording", "CVectorMath", "CData"]),
-        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables", "Fields", "Wording"]),
+        .target(name: "Labs", dependencies: ["Training", "LossMath", "Tables", "Fields", "Wording", "CData"]),
         .target(name: "Plotting", dependencies: ["TextGrid", "Wording"]),
         .target(
             name: "Course", dependencies: ["Labs", "LossMath", "Fields", "Wording", "CCmark"],
@@ -54,7 +54,7 @@ let package = Package(
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
         // Measured data, as CSV in the program.
-        .target(name: "CData", exclude: ["digits.txt", "iris.csv"]),
+        .target(name: "CData", exclude: ["digits.txt", "iris.csv", "presets.json"]),
         // What the speeds in the README are measured with.
         .executableTarget(
             name: "LossBenchmarks",

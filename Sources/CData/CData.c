@@ -13,3 +13,8 @@ static const unsigned char digits[] = {
 #embed "digits.txt"
 };
 FILE_FUNCTION(digits)
+
+static const unsigned char presets[] = {
+#embed "presets.json"
+};
+FILE_FUNCTION(presets)

@@ -84,7 +84,10 @@ extension Told {
             guard let option = field.option else { return nil }
             let texts = field.texts(self)
             switch field.form {
-            case .flag: if texts == ["true"] { words.append("--\(option)") }
+            // An option cannot say that a flag is off.
+            case .flag:
+                guard texts == ["true"] else { return nil }
+                words.append("--\(option)")
             case .value, .repeated: words += texts.flatMap { ["--\(option)", $0] }
             }
         }

@@ -11,7 +11,7 @@ import Testing
         "Wording": [], "LossMath": ["CVectorMath", "Wording"], "Tables": ["Wording"], "TextGrid": ["Wording"],
         "Fields": ["Tables", "Wording", "CYAML"],
         "Training": ["LossMath", "Tables", "Fields", "Wording", "CVectorMath", "CData"],
-        "Labs": ["Training", "LossMath", "Tables", "Fields", "Wording"],
+        "Labs": ["Training", "LossMath", "Tables", "Fields", "Wording", "CData"],
         "Plotting": ["TextGrid", "Wording"],
         "Course": ["Labs", "LossMath", "Fields", "Wording", "CCmark"],
         "TutorApp": ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "Wording"],

@@ -57,7 +57,7 @@ import Testing
             sentence {
                 $0.loss = "mse"
                 $0.library = "keras"
-            } == "as has no rule for mean squared error; scikit-learn, PyTorch and Keras compute the same number.")
+            } == "as has no rule for mean squared error. scikit-learn, PyTorch and Keras compute the same number.")
         #expect(
             sentence {
                 $0.loss = "rmse"

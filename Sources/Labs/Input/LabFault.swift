@@ -12,6 +12,8 @@ public enum LabFault: Fault, Equatable {
     case weightCount(found: Int, examples: Int)
     /// A label that is no class.
     case badClass(Double, index: Int, classes: Int)
+    /// An option of a loss beside a formula of one's own.
+    case optionWithFormula
     /// A divisor beside a sum that is not divided.
     case nothingDivided
     /// A divisor without weights.
@@ -53,13 +55,15 @@ public enum LabFault: Fault, Equatable {
         case .weightCount(let found, let examples):
             return joined(
                 place,
-                "weights has \(Words.count(found, "value")), but there are \(Words.count(examples, "example")); give one weight an example."
+                "weights has \(Words.count(found, "value")) for \(Words.count(examples, "example")); give one weight an example."
             )
         case .badClass(let number, let index, let classes):
             return joined(
                 place,
                 "actual[\(index)] is \(NumberText.exact(number)), but predicted has \(Words.count(classes, "class", "classes"));"
                     + " a class is a whole number from 0 to \(classes - 1), and a negative one is left out.")
+        case .optionWithFormula:
+            return subject(place, "has no effect on a formula of your own; write it into the formula, or leave it out.")
         case .nothingDivided:
             return subject(place, "has no effect with reduction sum, which is not divided.")
         case .divisorNeedsWeights:
@@ -87,7 +91,7 @@ public enum LabFault: Fault, Equatable {
             let known = id.libraries.map(\.library.rawValue)
             return known.isEmpty
                 ? subject(
-                    place, "has no rule for \(id.title); \(id.libraryNote ?? "libraries compute the same number.")")
+                    place, "has no rule for \(id.title). \(id.libraryNote ?? "Libraries compute the same number.")")
                 : subject(
                     place, "has no rule of that library for \(id.title); it is known of \(Words.list(known, "and")).")
         case .formula(let source, let mistake):

@@ -45,6 +45,7 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
             options = options.without(LossOption.allCases.filter { !LossOption.ofEveryLoss.contains($0) })
             (library, formula) = (nil, nil)
         }
+        if other.formula != nil { options = options.without(Self.meaninglessInFormulas) }
         if other.library != nil { options = options.without(LossLibrary.options) }
     }
 
@@ -86,6 +87,11 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
         }
         guard named.options(for: id) != nil else { throw problem("as", LabFault.noLibraryRule(id)) }
         return { named.options(for: id, isSinglePrecision: $0) ?? [:] }
+    }
+
+    /// The options that say neither what the values are nor what a formula names.
+    static let meaninglessInFormulas = LossOption.allCases.filter {
+        ![.fromLogits, .logRate, .float32, .epsilon, .delta].contains($0)
     }
 
     /// What the values are: epsilon and delta are what the formula names so.

@@ -98,14 +98,18 @@ public struct VectorLabInput: Equatable, Sendable, Told {
             if let actual = header.firstIndex(of: "actual"), let predicted = header.firstIndex(of: "predicted") {
                 actualColumns = [actual]
                 predictedColumns = [predicted]
-                for input in LossInput.others { otherColumns[input] = header.firstIndex(of: input.rawValue) }
+                for input in LossInput.others {
+                    otherColumns[input] = header.firstIndex { input.columnNames.contains($0) }
+                }
             } else if let actual = header.firstIndex(of: "actual"),
                 case let predicted = header.indices.filter({ header[$0].hasPrefix("predicted_") }), !predicted.isEmpty
             {
                 // Class numbers beside a column a class.
                 actualColumns = [actual]
                 predictedColumns = predicted
-                for input in LossInput.others { otherColumns[input] = header.firstIndex(of: input.rawValue) }
+                for input in LossInput.others {
+                    otherColumns[input] = header.firstIndex { input.columnNames.contains($0) }
+                }
             } else if !header.contains(where: { $0.hasPrefix("actual") }),
                 case let predicted = header.indices.filter({
                     header[$0] == "predicted" || header[$0].hasPrefix("predicted_")
@@ -116,7 +120,9 @@ public struct VectorLabInput: Equatable, Sendable, Told {
             } else {
                 let names = header.indices.filter { header[$0].hasPrefix("actual_") }
                 actualColumns = names
-                for input in LossInput.others { otherColumns[input] = header.firstIndex(of: input.rawValue) }
+                for input in LossInput.others {
+                    otherColumns[input] = header.firstIndex { input.columnNames.contains($0) }
+                }
                 predictedColumns = names.compactMap { header.firstIndex(of: "predicted_" + header[$0].dropFirst(7)) }
                 guard !names.isEmpty, predictedColumns.count == names.count else {
                     throw Problem(
@@ -164,7 +170,8 @@ extension VectorLabInput {
             Field(repeated: "define", \.define, "A saved formula, NAME = FORMULA; can be repeated.", value: "formula"),
             Field(
                 repeated: "beside", \.beside,
-                "A loss shown beside: bce,log-form=one-term or =FORMULA; can be repeated.", value: "loss"),
+                "A loss shown beside: bce,log-form=one-term, cce,class-weight=1;3 or =FORMULA; can be repeated.",
+                value: "loss"),
         ]
             + LossInput.allCases.map { input in
                 Field(input.rawValue, \VectorLabInput[input], input.help, value: "values")

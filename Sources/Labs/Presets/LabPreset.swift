@@ -1,3 +1,4 @@
+import CData
 import Fields
 import LossMath
 
@@ -14,20 +15,36 @@ public struct LabPreset: Equatable, Sendable {
     /// True for the questions that the home screen lists.
     public let isQuestion: Bool
 
-    init(_ id: String, _ title: String, answer: String, state json: String, isQuestion: Bool = true) {
-        self.id = id
-        self.title = title
-        self.answer = answer
-        self.isQuestion = isQuestion
-        do {
-            state = try LabState(json: json)
-        } catch {
-            preconditionFailure("the preset \(id) is wrong: \(error)")
+    private init(_ node: Node, at place: Place) throws(Problem) {
+        func text(_ key: String) throws(Problem) -> String {
+            guard let entry = node.entries?.first(where: { $0.key == key }) else { throw Problem(place, .notKeys) }
+            return try String(entry.value, at: place.key(key, at: entry.mark))
         }
+        (id, title, answer) = (try text("id"), try text("title"), try text("answer"))
+        isQuestion = !(node.entries ?? []).contains { $0.key == "isQuestion" }
+        state = try LabState(node.entries?.first { $0.key == "state" }?.value ?? node, at: place)
     }
 
-    /// All of them: the questions first.
-    public static let all: [LabPreset] = questions + points
+    /// All of them: the questions first. They stand in presets.json.
+    public static let all: [LabPreset] = {
+        let file = presets_file()
+        let source = Place.Source.file("presets.json")
+        do {
+            let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
+            var presets: [LabPreset] = []
+            for node in try Node(json: bytes, source: source).elements ?? [] {
+                presets.append(try LabPreset(node, at: Place(source)))
+            }
+            return presets
+        } catch {
+            preconditionFailure("a preset is wrong: \(error)")
+        }
+    }()
+
+    /// What people really ask about loss functions.
+    public static let questions = all.filter(\.isQuestion)
+    /// States that make a point of their own.
+    static let points = all.filter { !$0.isQuestion }
 
     /// The preset of that id.
     ///

@@ -162,6 +162,12 @@ public struct VectorLab: Equatable, Sendable {
             save(custom)
         }
         if let custom = try input.choice.customLoss() {
+            for option in input.choice.options.chosen where LossChoice.meaninglessInFormulas.contains(option) {
+                throw input.problem(option.rawValue, LabFault.optionWithFormula)
+            }
+            if others[.weights] != nil, !custom.formula.freeNames.contains(LossInput.weights.formulaName) {
+                remarks.sentences.append("the formula does not name w: the weights have no effect")
+            }
             (epsilon, delta) = (input.choice.options[number: .epsilon], input.choice.options[number: .delta])
             try check(custom, at: input.choice.place("formula"))
             setFocus(.custom(custom))

@@ -45,6 +45,7 @@ extension Loss {
                         input, index: place, value: tensor[flat: index], kind: kind, domain: domain, count: count))
             }
         }
+        if isWeighted(data), weighting(of: data).divisor == 0 { warnings.append(.noWeight) }
         let leftOut = leftOut(of: data)
         if let first = leftOut.first { warnings.append(.leftOut(row: first, count: leftOut.count)) }
         if inputsAreFinite, !isExplained, let (index, count) = Self.places(in: contributions, where: { !$0.isFinite }) {

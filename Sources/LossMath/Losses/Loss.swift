@@ -80,6 +80,9 @@ public struct Loss: Equatable, Hashable, Sendable {
     /// Whether a root is taken of each column, and their mean.
     var hasRootOfColumns: Bool { value(.roots) == .word(RootScope.columns) }
 
+    /// Whether each row's contribution is divided by its columns, so that their mean is that over all elements.
+    var isByElement: Bool { divisor == .elements && reduction == .mean }
+
     /// What a weighted sum is divided by.
     public var divisor: LossDivisor { choice(.divideBy) ?? .weights }
 

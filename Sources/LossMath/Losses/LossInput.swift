@@ -54,6 +54,9 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
     /// Whether every loss takes it, beside what it declares.
     public var isForEveryLoss: Bool { self == .weights }
 
+    /// What a column of a file may call it.
+    public var columnNames: [String] { self == .weights ? [rawValue, "weight", "sample_weight"] : [rawValue] }
+
     /// The names of all inputs in formulas.
     public static let formulaNames = Set(allCases.map(\.row.formulaName) + ["z"])
 

@@ -28,6 +28,8 @@ public enum LossWarning: Equatable, Sendable {
     case actualOutside(index: [Int], value: Double, count: Int)
     /// A number that is no label, rate or variance, as `kind` says.
     case outsideDomain(LossInput, index: [Int], value: Double, kind: String, domain: LossDomain, count: Int)
+    /// All weights are 0, so that there is nothing to divide by.
+    case noWeight
     /// A row names no class and has the weight 0.
     case leftOut(row: Int, count: Int)
     /// Finite inputs give a contribution that is infinite or NaN.
@@ -54,6 +56,7 @@ extension LossWarning: CustomStringConvertible {
         case .outsideDomain(let input, let index, let value, let kind, let domain, let count):
             "\(Self.place(input, index)) is \(NumberText.short(value, digits: 6))\(Self.others(count)): "
                 + "a \(kind) is \(domain.words)"
+        case .noWeight: "the weights sum to 0: there is nothing to average, and the loss is nan"
         case .leftOut(let row, let count):
             "row \(row) names no class and has the weight 0\(Self.others(count)): it is left out of value, gradient and"
                 + " divisor"

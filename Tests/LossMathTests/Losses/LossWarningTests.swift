@@ -125,6 +125,7 @@ import Testing
             case .actualOutside: 4
             case .contribution: 5
             case .leftOut: 8
+            case .noWeight: 9
             case .outsideDomain(let input, _, _, _, _, _): input == .actual ? 6 : 7
             }
         }

@@ -11,10 +11,10 @@ extension LossDeclaration {
         task: .classes, options: [.unit],
         body: { loss in
             let sum = "rowsum(xlogy(y, y) - xlogy(y, p))"
-            return LossBody(text: loss.divisor == .elements ? "\(sum) / classes" : sum)
+            return LossBody(text: loss.isByElement ? "\(sum) / classes" : sum)
         },
         kernel: .rows { loss in
-            let isByElement = loss.divisor == .elements
+            let isByElement = loss.isByElement
             return { $0.fillDivergence(dividedBy: isByElement ? Double($0.columns) : 1) }
         },
         link: { _ in "softmax" },
