@@ -102,6 +102,25 @@ import TextGrid
         #expect(state.text.contains("along p[0], lowest at 1.05 (-0.0025), not where predicted equals actual"))
     }
 
+    // MARK: Weights
+
+    @Test func weightsAreAColumnThatIsEdited() throws {
+        var state = try start("1,0", "0.9,0.2", "bce")
+        let unweighted = try lab(state).report.value
+        state.press("A")
+        #expect(state.text.contains("weights"))
+        #expect(try lab(state).report.value == unweighted)
+        state.press("<right>3<enter>")
+        #expect(try lab(state).others[.weights] == Tensor([3, 1]))
+        // (3 · 0.10536 + 0.22314) / 4, by hand.
+        #expect(abs(try lab(state).report.value - 0.13480626) < 1e-7)
+        state.press("a")
+        #expect(try lab(state).others[.weights] == Tensor([3, 3, 1]))
+        state.press("dA")
+        #expect(try lab(state).others[.weights] == nil)
+        #expect(!state.text.contains("weights "))
+    }
+
     // MARK: Columns beside
 
     @Test func variantsStandBesideAndDifferencesAreMarked() throws {

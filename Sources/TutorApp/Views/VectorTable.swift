@@ -74,9 +74,12 @@ struct VectorTable {
 
     /// The columns of each part that fit, around the selected one.
     private func visibleColumns(in width: Int) -> Range<Int> {
+        // Weights can be one a row, beside parts of many columns.
+        let wide = lab.parts.count { lab.columns(of: $0) == lab.columnCount }
+        let narrow = lab.allColumns - wide * lab.columnCount
         let fit = max(
             1,
-            (width - VectorTable.indexWidth - VectorTable.contributionWidth) / (lab.parts.count * cellWidth))
+            (width - VectorTable.indexWidth - VectorTable.contributionWidth - narrow * cellWidth) / (wide * cellWidth))
         guard lab.columnCount > fit else { return 0..<lab.columnCount }
         let first = max(0, min(lab.selection.column - fit / 2, lab.columnCount - fit))
         return first..<first + fit
