@@ -74,6 +74,20 @@ import Testing
         #expect(none.warnings.contains { $0.hasPrefix("the weights sum to 0") })
     }
 
+    /// Rows that a paste adds have one weight each, beside a list and beside a table.
+    @Test func aPasteThatAddsRowsKeepsTheWeights() throws {
+        var list = try answer(#"{"loss": "mse", "actual": [1, 2], "predicted": [1, 4], "weights": [1, 3]}"#)
+        #expect(list.paste("1\n4\n0\n").addedRows == 1)
+        #expect(list.others[.weights] == Tensor([1, 3, 1]))
+        // (0 + 3 · 4 + 0) / 5, by hand.
+        #expect(list.report.value == 2.4)
+        var table = try answer(
+            #"{"loss": "mse", "actual": [[1, 2], [3, 4]], "predicted": [[1, 2], [3, 6]], "weights": [1, 3]}"#)
+        #expect(table.paste("1\n3\n0\n").addedRows == 1)
+        #expect(table.others[.weights] == Tensor([1, 3, 1]))
+        #expect(table.report.value == 1.2)
+    }
+
     /// From logits there is nothing that a library's rule could keep finite.
     @Test func aRuleFromLogitsChangesNothingAndSaysSo() throws {
         let input = try ReferenceVariantTests.options([

@@ -78,11 +78,13 @@ extension VectorLab {
             return tensor.isMatrix
                 ? Tensor(rows: values.count / columns, columns: columns, values: values) : Tensor(values)
         }
-        for (other, tensor) in others where tensor.shape == predicted.shape {
-            others[other] = longer(tensor, by: other.fallback ?? 0)
-        }
-        if let weights = others[.weights], weights.shape != predicted.shape {
-            others[.weights] = Tensor(weights.values + Array(repeating: 1, count: count))
+        for (other, tensor) in others {
+            if tensor.shape == predicted.shape {
+                others[other] = longer(tensor, by: other.fallback ?? 0)
+            } else if other == .weights {
+                // One weight a row, beside a table.
+                others[other] = Tensor(tensor.values + Array(repeating: 1, count: count))
+            }
         }
         actual = longer(actual, by: loss.id.actualDomain == .sign ? -1 : 0)
         predicted = longer(predicted, by: 0)
