@@ -70,6 +70,7 @@ import Testing
         }
         #expect(sentence("mse", [.gamma: 2.0]) == "gamma: it has no effect unless loss is focal; leave it out.")
         #expect(sentence("bce", [.classWeight: .numbers([1, 2, 3])]).contains("3 values, but there are 2 classes"))
+        #expect(sentence("bce", [.classWeight: .numbers([0, 0])]).contains("class weight is 0 for every class"))
         #expect(
             sentence("bce", [.divideBy: .word("n")])
                 == "divideBy: it has no effect unless classWeight is given; leave it out.")

@@ -121,6 +121,23 @@ import TextGrid
         #expect(!state.text.contains("weights "))
     }
 
+    @Test func weightsThatALossCannotTakeAreMissedInWords() throws {
+        var state = try start("1,0", "0.9,0.2", "bce")
+        state.press("A<right>3<enter>")
+        var lab = try lab(state)
+        lab.setLoss(try Loss(.klDivergence))
+        #expect(lab.others[.weights] == nil)
+        #expect(lab.warnings.contains { $0.hasPrefix("the weights are gone") })
+    }
+
+    @Test func whatLibrariesDoWithWeightsIsSaid() throws {
+        var state = try start("1,0", "0.9,0.2", "bce")
+        state.press("i")
+        #expect(!state.text.contains("divide by n"))
+        state.press("<esc>Ai")
+        #expect(state.text.contains("divide by n"))
+    }
+
     // MARK: Columns beside
 
     @Test func variantsStandBesideAndDifferencesAreMarked() throws {

@@ -112,6 +112,7 @@ extension VectorLab {
         if others.keys.contains(where: { !loss.id.takes($0) }) { others = data(for: loss).others }
         if let weights = others[.weights], loss.id.isRowWise, weights.values.count != rowCount {
             others[.weights] = nil
+            remarks.sentences = ["the weights are gone: they were one an element, and this loss takes one a row"]
         }
         forgetIdleDivisor()
         select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))

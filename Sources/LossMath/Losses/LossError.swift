@@ -26,6 +26,8 @@ public enum LossError: Error, Equatable {
     case inputShape(LossInput, Tensor.Shape, predicted: Tensor.Shape)
     /// There is not one weight a class.
     case classWeightCount(Int, classes: Int)
+    /// Every class has the weight 0.
+    case noClassWeight
     /// There is not one weight an example.
     case weightCount(Tensor.Shape, predicted: Tensor.Shape)
     /// The loss has no unit, so that bits do not apply.
@@ -44,7 +46,7 @@ extension LossError {
         case .oneTermNotBinary: .logForm
         case .outOfRange(let option, _, _), .notAChoice(let option, _, _): option
         case .noUnit, .unitNeeded: .unit
-        case .classWeightCount: .classWeight
+        case .classWeightCount, .noClassWeight: .classWeight
         case .shapes, .empty, .inputDoesNotApply, .inputShape, .weightCount: nil
         }
     }
@@ -90,6 +92,7 @@ extension LossError: CustomStringConvertible {
         case .classWeightCount(let found, let classes):
             "class weight has \(Words.count(found, "value")), but there are \(Words.count(classes, "class", "classes")); give"
                 + " one a class"
+        case .noClassWeight: "class weight is 0 for every class; at least one must be above 0"
         case .weightCount(let weights, let predicted):
             "weights has \(weights.words) and predicted has \(predicted.words); give one weight an example"
         case .noUnit(let id):

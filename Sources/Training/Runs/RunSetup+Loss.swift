@@ -133,17 +133,16 @@ extension RunSetup {
     private static func general(
         _ id: LossID, _ options: LossOptions, fromSums: Bool, _ outputs: Int
     ) throws(TrainingError) -> GeneralLoss {
-        do {
+        do throws(LossError) {
             let loss = try Loss(id, options: fromSums ? options.with(.fromLogits, true) : options)
             if let weights = loss.classWeights {
                 let classes = id.isRowWise ? outputs : 2
-                if weights.count != classes { throw LossError.classWeightCount(weights.count, classes: classes) }
+                if weights.count != classes { throw .classWeightCount(weights.count, classes: classes) }
+                if weights.allSatisfy({ $0 == 0 }) { throw .noClassWeight }
             }
             return id.isMargin ? GeneralLoss(margin: loss) : GeneralLoss(loss, fromSums: fromSums)
-        } catch let error as LossError {
-            throw .loss(error)
         } catch {
-            throw .lossNeedsOutput(id, needed: [], found: .linear)
+            throw .loss(error)
         }
     }
 

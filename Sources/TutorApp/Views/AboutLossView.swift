@@ -70,6 +70,12 @@ enum AboutLossView {
         }
         let chosen = answers[min(max(0, selected), answers.count - 1)]
         lines.append([])
+        if loss.isWeighted(lab.data) {
+            lines += TextWrap.lines(
+                "All numbers have your weights, divided as in this lab; the calls need them too. Keras' sample_weight and"
+                    + " the weight of PyTorch's BCELoss divide by n instead: --divide-by n.", width: width,
+                style: Style(.warning))
+        }
         if let rule = chosen.rule {
             lines.append([Span(rule.call, .code)])
             lines += TextWrap.lines(rule.reason, width: width, style: Style(.text))
