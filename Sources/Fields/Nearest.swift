@@ -1,13 +1,14 @@
 /// The name that somebody may have meant.
 public enum Nearest {
-    /// The nearest of `names` to what was typed, by letters changed, added, left out or exchanged; nil where none is
-    /// near.
+    /// The nearest of `names` to what was typed, by letters changed, added, left out or exchanged, or else the first that
+    /// begins with it; nil where none is near.
     public static func name(to typed: String, among names: [String]) -> String? {
         let word = plain(typed)
         guard word.count >= 2 else { return nil }
         let near = names.map { (name: $0, distance: distance(word, plain($0))) }
             .filter { $0.distance <= max(1, word.count / 3) }
         return near.min { $0.distance < $1.distance }?.name
+            ?? names.first { word.count >= 4 && plain($0).starts(with: word) }
     }
 
     private static func plain(_ text: String) -> [Character] {

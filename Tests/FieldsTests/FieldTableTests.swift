@@ -101,7 +101,7 @@ private struct Sample: Told, Equatable {
 
     @Test(arguments: [
         ("adma", "adam"), ("sdg", "sgd"), ("Binary-cross-entropy", "binary_cross_entropy"), ("momentm", "momentum"),
-        ("x", nil), ("zzzzzz", nil),
+        ("x", nil), ("zzzzzz", nil), ("binary", "binary_cross_entropy"), ("mom", nil),
     ]) func theNearestNameIsFound(typed: String, near: String?) {
         #expect(Nearest.name(to: typed, among: ["sgd", "adam", "momentum", "binary_cross_entropy"]) == near)
     }

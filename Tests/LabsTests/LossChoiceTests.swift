@@ -112,7 +112,8 @@ import Testing
         let other = #expect(throws: Problem.self) { try VectorLab(input) }
         #expect(
             other?.description
-                == "variance: variance has 3 values, but predicted has 2 values; give one variance, or one for each.")
+                == "variance: variance has 3 values, but predicted has 2 values; give one variance for all or one for each."
+        )
     }
 
     @Test func csvColumnsOfAnyOrder() throws {

@@ -47,13 +47,31 @@ import Testing
         #expect(
             sentence(#"{"loss": "cce", "actual": [0, 0.5], "predicted": [[0.5, 0.5], [0.5, 0.5]]}"#)
                 .contains("actual[1] is 0.5"))
+        #expect(
+            sentence(#"{"loss": "cce", "actual": [0, 1, 1], "predicted": [[0.5, 0.5], [0.5, 0.5]]}"#)
+                .contains("actual has 3 values, but predicted has 2 rows; give one class number a row"))
+    }
+
+    /// The formula that the lab prints can be typed into it, also where it counts examples.
+    @Test(arguments: [
+        ("cce", "categorical_cross_entropy", "[[0.1, 0.2, 0.7], [0.3, 0.4, 0.3]]", "[2, -1]", "[2, 5]"),
+        ("mse", "mean_squared_error", "[[1, 2], [3, 5]]", "[[1, 0], [2, 2]]", "[2, 5]"),
+    ])
+    func thePrintedFormulaCanBeTyped(loss: String, id: String, predicted: String, actual: String, weights: String)
+        throws
+    {
+        let data = #""loss": "\#(loss)", "actual": \#(actual), "predicted": \#(predicted), "weights": \#(weights)"#
+        let lab = try answer(#"{\#(data), "divideBy": "n"}"#)
+        let typed = try answer(#"{\#(data), "formula": "\#(lab.formula)"}"#)
+        #expect(lab.loss.id.rawValue == id && "\(lab.formula)".contains("examples"))
+        #expect(typed.report.value == lab.report.value)
     }
 
     @Test func whatMeansNothingIsRefused() {
         let data = #""actual": [1, 0], "predicted": [0.9, 0.2]"#
         #expect(
             sentence(#"{"loss": "bce", \#(data), "weights": [1, 2, 3]}"#).contains(
-                "weights has 3 values for 2 examples"))
+                "give one weight an example"))
         #expect(sentence(#"{"loss": "bce", \#(data), "classWeight": [1, 2, 3]}"#).contains("there are 2 classes"))
         #expect(sentence(#"{"loss": "bce", \#(data), "divideBy": "n"}"#).contains("has no effect without weights"))
         #expect(

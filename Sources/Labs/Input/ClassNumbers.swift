@@ -14,13 +14,18 @@ struct ClassNumbers {
     /// nil where actual are no class numbers: where shapes agree, and for a loss that knows no classes.
     ///
     /// - Parameter named: the loss that is named; without a name the values decide.
-    /// - Throws: ``LabFault/badClass(_:index:classes:)``.
+    /// - Throws: ``LabFault/badClass(_:index:classes:)`` and ``LabFault/classNumberCount(found:rows:)``.
     init?(_ input: VectorLabInput, named: LossID, actual: Tensor, predicted: Tensor) throws(Problem) {
         let isNamed = input.choice.loss != nil
         guard actual.shape != predicted.shape, !actual.isMatrix, !isNamed || named.takesClassNumbers else { return nil }
         let classes: Int
         if predicted.isMatrix {
-            guard predicted.rowCount == actual.values.count, predicted.columnCount > 1 else { return nil }
+            guard predicted.columnCount > 1 else { return nil }
+            guard predicted.rowCount == actual.values.count else {
+                throw input.problem(
+                    "actual",
+                    LabFault.classNumberCount(found: actual.values.count, rows: predicted.rowCount))
+            }
             classes = predicted.columnCount
         } else {
             guard isNamed, actual.values.count == 1 else { return nil }

@@ -6,10 +6,10 @@ import Wording
 public enum LabFault: Fault, Equatable {
     /// Actual and predicted have different shapes.
     case differentShapes(actual: String, predicted: String)
-    /// An input fits neither one number nor the predicted values.
+    /// An input does not fit the predicted values.
     case inputShape(LossInput, found: String, predicted: String)
-    /// There is not one weight an example.
-    case weightCount(found: Int, examples: Int)
+    /// Not one class number a row.
+    case classNumberCount(found: Int, rows: Int)
     /// A label that is no class.
     case badClass(Double, index: Int, classes: Int)
     /// An option of a loss beside a formula of one's own.
@@ -50,13 +50,13 @@ public enum LabFault: Fault, Equatable {
         case .inputShape(let input, let found, let predicted):
             return joined(
                 place,
-                "\(input.rawValue) has \(found), but predicted has \(predicted); give one \(input.rawValue), or one for each."
+                "\(input.rawValue) has \(found), but predicted has \(predicted); give \(input.counts)."
             )
-        case .weightCount(let found, let examples):
+        case .classNumberCount(let found, let rows):
             return joined(
                 place,
-                "weights has \(Words.count(found, "value")) for \(Words.count(examples, "example")); give one weight an example."
-            )
+                "actual has \(Words.count(found, "value")), but predicted has \(Words.count(rows, "row")); give one class number a"
+                    + " row, or rows like those of predicted.")
         case .badClass(let number, let index, let classes):
             return joined(
                 place,
@@ -117,7 +117,7 @@ public enum LabFault: Fault, Equatable {
 
     public var isAboutShapes: Bool {
         switch self {
-        case .differentShapes, .inputShape, .weightCount, .tooManyRows: true
+        case .differentShapes, .inputShape, .tooManyRows, .classNumberCount, .loss(.classWeightCount): true
         default: false
         }
     }

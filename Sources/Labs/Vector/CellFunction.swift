@@ -31,7 +31,7 @@ struct CellFunction {
         }
         data = LossData(
             actual: rowsOnly(lab.actual), predicted: rowsOnly(lab.predicted),
-            others: lab.others.filter { $0.key != .weights }.mapValues { $0.values.count == 1 ? $0 : rowsOnly($0) })
+            others: lab.others.mapValues { $0.values.count == 1 ? $0 : rowsOnly($0) })
         let contributions = report.contributions.values
         let perRow = contributions.count / lab.rowCount
         var sum = 0.0
@@ -55,7 +55,7 @@ struct CellFunction {
         // What a row adds depends on the sum of all weights.
         case .builtIn(let loss): !loss.isWeighted(lab.data) && loss.value(.roots) != .word("columns")
         case .custom(let custom):
-            lab.others[.weights] == nil
+            !lab.data.isWeighted
                 && custom.formula.isRowByRow(isMatrix: lab.actual.isMatrix, data: VectorLab.dataNames)
         }
     }
@@ -68,10 +68,7 @@ struct CellFunction {
             case .actual: data.actual[flat: place.index] = value
             case .predicted: data.predicted[flat: place.index] = value
             default:
-                if place.part != .weights, data.others[place.part]?.shape != data.predicted.shape {
-                    let one = data.others[place.part]?.values.first ?? place.part.fallback ?? .nan
-                    data.others[place.part] = data.predicted.mapped { _ in one }
-                }
+                data.others[place.part] = data.spread(place.part)
                 data.others[place.part]?[flat: place.index] = value
             }
         }

@@ -62,6 +62,6 @@ public struct CustomLoss: Hashable, Sendable {
     public static func formulaStart(in text: String) -> Int { split(text).offset }
 
     private static let reserved: Set<String> = VectorLab.dataNames.union([
-        "actual", "predicted", "logits", "epsilon", "delta", "pi", "e", "inf", "nan",
+        "actual", "predicted", "logits", "classes", "epsilon", "delta", "pi", "e", "inf", "nan",
     ])
 }

@@ -21,7 +21,7 @@ extension VectorLab {
 
     /// Gives one number of what else the loss is given a value; one number for all becomes one each.
     private mutating func setOther(_ other: LossInput, _ index: Int, to value: Double) {
-        if other != .weights, others[other]?.shape != predicted.shape { others[other] = each(other) }
+        others[other] = each(other)
         others[other]?[flat: index] = value
     }
 
@@ -110,9 +110,11 @@ extension VectorLab {
         custom = nil
         if epsilon != nil || delta != nil { (epsilon, delta) = (nil, nil) }
         if others.keys.contains(where: { !loss.id.takes($0) }) { others = data(for: loss).others }
-        if let weights = others[.weights], loss.id.isRowWise, weights.values.count != rowCount {
-            others[.weights] = nil
-            remarks.sentences = ["the weights are gone: they were one an element, and this loss takes one a row"]
+        for (input, tensor) in others where !loss.fits(tensor, as: input, predicted) {
+            others[input] = nil
+            remarks.sentences = [
+                "the \(input.rawValue) are gone: they were one an element, and this loss takes one a row"
+            ]
         }
         forgetIdleDivisor()
         select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
@@ -156,14 +158,14 @@ extension VectorLab {
         return true
     }
 
-    // MARK: Weights
+    // MARK: What belongs to the examples
 
-    /// Gives every example the weight 1, or takes all weights away.
-    public mutating func toggleWeights() {
-        if others[.weights] == nil {
-            others[.weights] = Tensor([Double](repeating: 1, count: rowCount))
+    /// Gives every example the number that holds where none is given, a weight of 1, or takes these numbers away.
+    public mutating func toggle(_ input: LossInput) {
+        if others[input] == nil, let fallback = input.fallback {
+            others[input] = Tensor([Double](repeating: fallback, count: rowCount))
         } else {
-            others[.weights] = nil
+            others[input] = nil
             select(selection)
             forgetIdleDivisor()
         }
@@ -171,8 +173,7 @@ extension VectorLab {
 
     /// Without weights, what weighted sums are divided by says nothing.
     private mutating func forgetIdleDivisor() {
-        guard loss.options[.divideBy] != nil, loss.divisor != .elements, others[.weights] == nil,
-            loss.classWeights == nil,
+        guard loss.options[.divideBy] != nil, loss.divisor != .elements, !loss.isWeighted(data),
             let plain = try? Loss(loss.id, options: loss.options.without([.divideBy]))
         else { return }
         loss = plain

@@ -56,9 +56,7 @@ extension VectorLab {
             case .actual: newActual[flat: index] = value
             case .predicted: newPredicted[flat: index] = value
             default:
-                if cell.part != .weights, newOthers[cell.part]?.shape != predicted.shape {
-                    newOthers[cell.part] = each(cell.part)
-                }
+                if newOthers[cell.part]?.values.count ?? 1 == 1 { newOthers[cell.part] = each(cell.part) }
                 newOthers[cell.part]?[flat: index] = value
             }
         }
@@ -81,9 +79,9 @@ extension VectorLab {
         for (other, tensor) in others {
             if tensor.shape == predicted.shape {
                 others[other] = longer(tensor, by: other.fallback ?? 0)
-            } else if other == .weights {
-                // One weight a row, beside a table.
-                others[other] = Tensor(tensor.values + Array(repeating: 1, count: count))
+            } else if other.isPerExample {
+                // One number a row, beside a table.
+                others[other] = Tensor(tensor.values + Array(repeating: other.fallback ?? 0, count: count))
             }
         }
         actual = longer(actual, by: loss.id.actualDomain == .sign ? -1 : 0)

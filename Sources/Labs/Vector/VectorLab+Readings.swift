@@ -119,21 +119,15 @@ extension VectorLab {
 
     func names(of custom: CustomLoss, _ data: LossData) -> [String: Tensor] {
         var names = ["epsilon": Tensor(epsilon ?? 1e-15), "delta": Tensor(delta ?? 1)]
-        for input in LossInput.allCases {
-            names[input.formulaName] = data[input] ?? input.fallback.map { Tensor($0) }
-        }
-        // Beside a table, one weight a row is a column.
-        if let weights = data.others[.weights], data.predicted.isMatrix, weights.values.count == data.predicted.rowCount
-        {
-            names["w"] = Tensor(rows: weights.values.count, columns: 1, values: weights.values)
-        }
+        for input in LossInput.allCases { names[input.formulaName] = data.named(input) }
         names["z"] = data.predicted
         names["n"] = Tensor(Double(rowCount))
+        names.merge(self.loss.counts(data)) { own, _ in own }
         return names
     }
 
     /// The names in formulas that stand for what each row has, or that follow from how many there are.
-    static let dataNames = LossInput.formulaNames.union(["n"])
+    static let dataNames = LossInput.formulaNames.union(["n", "examples"])
 
     /// The metrics beside the loss; nil where one means nothing.
     public var metrics: LabMetrics {
@@ -193,7 +187,7 @@ extension VectorLab {
         }
         let index = min(flatIndex(of: selection), actual.values.count - 1)
         let pair =
-            (selection.part == .weights
+            (selection.part.isPerExample
             ? [selectedValue] : [actual[flat: index], predicted[flat: index], selectedValue])
             .filter(\.isFinite)
         if loss.fromLogits, selection.part == .predicted {

@@ -86,7 +86,7 @@ extension VectorLab {
         let columns = columnCount
         actual = Tensor(rows: 1, columns: columns, values: actual.values)
         predicted = Tensor(rows: 1, columns: columns, values: predicted.values)
-        for (other, tensor) in others where tensor.values.count > 1 && other != .weights {
+        for (other, tensor) in others where tensor.values.count > 1 {
             others[other] = Tensor(rows: 1, columns: columns, values: tensor.values)
         }
     }
@@ -129,7 +129,7 @@ extension VectorLab {
             return Tensor(rows: values.count / tensor.columnCount, columns: tensor.columnCount, values: values)
         }
         let oldShape = predicted.shape
-        let changedOthers = others.filter { $0.key == .weights || $0.value.shape == oldShape }.map {
+        let changedOthers = others.filter { $0.key.isPerExample || $0.value.shape == oldShape }.map {
             ($0, changed($0, $1))
         }
         actual = changed(.actual, actual)

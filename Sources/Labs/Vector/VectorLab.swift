@@ -46,7 +46,7 @@ public struct VectorLab: Equatable, Sendable {
     /// The definition of what is in focus.
     public var formula: Formula {
         guard case .builtIn(let loss) = focus else { return focus.formula }
-        return loss.formula(isWeighted: others[.weights] != nil)
+        return loss.formula(isWeighted: data.isWeighted)
     }
 
     /// The largest number of rows that can be edited.
@@ -101,29 +101,19 @@ public struct VectorLab: Equatable, Sendable {
         threshold = input.threshold
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
-        if let classes, !classes.leftOut.isEmpty {
-            var weights = others[.weights]?.values ?? [Double](repeating: 1, count: classes.count)
-            for row in classes.leftOut where row < weights.count { weights[row] = 0 }
-            others[.weights] = Tensor(weights)
-        }
+        var data = LossData(actual: actual, predicted: predicted, others: others)
+        if let classes { data.leaveOut(classes.leftOut, of: classes.count) }
+        others = data.others
         for (other, tensor) in others {
             guard loss.id.takes(other) else {
                 throw input.problem(other.rawValue, LabFault.inputDoesNotApply(other, to: loss.id))
             }
-            if other == .weights {
-                guard loss.fits(tensor, predicted) else {
-                    let examples = loss.id.isRowWise && !predicted.isMatrix ? 1 : predicted.rowCount
-                    throw input.problem(
-                        other.rawValue, LabFault.weightCount(found: tensor.values.count, examples: examples))
-                }
-                if tensor.shape != predicted.shape { others[other] = Tensor(tensor.values) }
-                continue
-            }
-            guard tensor.values.count == 1 || tensor.shape == predicted.shape else {
+            guard loss.fits(tensor, as: other, predicted) else {
                 throw input.problem(
                     other.rawValue,
                     LabFault.inputShape(other, found: tensor.shape.inWords, predicted: predicted.shape.inWords))
             }
+            if other.isPerExample, tensor.shape != predicted.shape { others[other] = Tensor(tensor.values) }
         }
         if let weights = loss.classWeights {
             let classes = loss.id.isRowWise ? (predicted.isMatrix ? predicted.columnCount : predicted.values.count) : 2
@@ -135,7 +125,7 @@ public struct VectorLab: Equatable, Sendable {
         }
         if loss.options[.divideBy] != nil, loss.divisor != .elements {
             if loss.reduction == .sum { throw input.problem(LossOption.divideBy.rawValue, LabFault.nothingDivided) }
-            if others[.weights] == nil, loss.classWeights == nil {
+            if !loss.isWeighted(data) {
                 throw input.problem(LossOption.divideBy.rawValue, LabFault.divisorNeedsWeights)
             }
         }
@@ -165,8 +155,10 @@ public struct VectorLab: Equatable, Sendable {
             for option in input.choice.options.chosen where LossChoice.meaninglessInFormulas.contains(option) {
                 throw input.problem(option.rawValue, LabFault.optionWithFormula)
             }
-            if others[.weights] != nil, !custom.formula.freeNames.contains(LossInput.weights.formulaName) {
-                remarks.sentences.append("the formula does not name w: the weights have no effect")
+            for input in LossInput.others where input.isPerExample && others[input] != nil {
+                guard !custom.formula.freeNames.contains(input.formulaName) else { continue }
+                remarks.sentences.append(
+                    "the formula does not name \(input.formulaName): the \(input.rawValue) have no effect")
             }
             (epsilon, delta) = (input.choice.options[number: .epsilon], input.choice.options[number: .delta])
             try check(custom, at: input.choice.place("formula"))
@@ -224,13 +216,7 @@ public struct VectorLab: Equatable, Sendable {
     }
 
     /// What else the loss is given, a number for each number of predicted.
-    func each(_ other: LossInput) -> Tensor {
-        if let tensor = others[other], tensor.values.count > 1 || predicted.values.count == 1 || other == .weights {
-            return tensor
-        }
-        let one = others[other]?.values.first ?? other.fallback ?? .nan
-        return predicted.mapped { _ in one }
-    }
+    func each(_ other: LossInput) -> Tensor { data.spread(other) }
 
     /// All that a loss is computed from.
     public var data: LossData { LossData(actual: actual, predicted: predicted, others: others) }
@@ -239,7 +225,7 @@ public struct VectorLab: Equatable, Sendable {
     func data(for loss: Loss) -> LossData {
         LossData(
             actual: actual, predicted: predicted,
-            others: others.filter { loss.id.takes($0.key) && ($0.key != .weights || loss.fits($0.value, predicted)) })
+            others: others.filter { loss.id.takes($0.key) && loss.fits($0.value, as: $0.key, predicted) })
     }
 
     /// The value of the selected cell.
@@ -247,12 +233,12 @@ public struct VectorLab: Equatable, Sendable {
 
     /// The parts that the loss makes use of, from left to right.
     public var parts: [Selection.Part] {
-        loss.id.inputs + LossInput.others.filter { $0.isForEveryLoss && others[$0] != nil }
+        loss.id.inputs + LossInput.others.filter { $0.isPerExample && others[$0] != nil }
     }
 
-    /// How many columns a part has: weights can be one a row.
+    /// How many columns a part has: what belongs to the examples can be one a row.
     public func columns(of part: Selection.Part) -> Int {
-        part == .weights && others[part]?.values.count == rowCount ? 1 : columnCount
+        part.isPerExample && others[part]?.values.count == rowCount ? 1 : columnCount
     }
 
     /// How many columns all parts have.

@@ -48,7 +48,7 @@ enum ExpressionPrinter {
             options[option].map { "\(option.formulaName): \($0.formulaText)" }
         }
         let values = zip(call.inputs, arguments).map { input, argument in
-            (input.isForEveryLoss ? "\(input.rawValue): " : "") + text(of: argument)
+            (input.isPerExample ? "\(input.rawValue): " : "") + text(of: argument)
         }
         return "\(call.loss.id.shortName)(\((values + chosen).joined(separator: ", ")))"
     }

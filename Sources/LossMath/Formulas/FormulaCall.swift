@@ -15,7 +15,7 @@ enum FormulaCall {
             var inputs = Array(id.inputs.prefix(arguments.count))
             for option in options {
                 // What every loss takes is given by name, and is as much an argument as the others.
-                if let input = LossInput.allCases.first(where: { $0.isForEveryLoss && $0.rawValue == option.name }) {
+                if let input = LossInput.allCases.first(where: { $0.isPerExample && $0.rawValue == option.name }) {
                     if inputs.contains(input) { throw FormulaError(.optionTwice(option.name), at: option.column) }
                     inputs.append(input)
                     arguments.append(option.value)

@@ -63,14 +63,14 @@ extension FormulaEvaluation {
         var result: [Tensor?] = node.inputs.map { _ in nil }
         var report: LossReport?
         for (index, input) in call.inputs.enumerated() where nodes[node.inputs[index]].isActive {
-            if input == .actual || input == .weights {
+            if input == .actual || input.isPerExample {
                 let name = input.formulaName
                 let slopes = try loss.formula(isWeighted: call.isWeighted).gradient(
                     in: loss.names(data), withRespectTo: [name], isSinglePrecision: loss.isSinglePrecision
                 ).gradients[name]
                 // One weight a row stands for all of its elements.
                 let shape = nodes[node.inputs[index]].value.shape
-                result[index] = slopes.map { input == .weights ? $0.inShape(ofWeights: shape) : $0 }
+                result[index] = slopes.map { input.isPerExample ? $0.inShape(ofExamples: shape) : $0 }
                 continue
             }
             do {
@@ -86,8 +86,8 @@ extension FormulaEvaluation {
 }
 
 extension Tensor {
-    /// The slopes along weights in the shape in which these were given: one a row has the sum of its row.
-    fileprivate func inShape(ofWeights shape: Shape) -> Tensor {
+    /// The slopes along what belongs to examples in the shape in which it was given: one a row has the sum of its row.
+    fileprivate func inShape(ofExamples shape: Shape) -> Tensor {
         if shape.count == values.count { return Tensor(shape: shape, values: values) }
         guard shape.count == rowCount else { return self }
         return Tensor(shape: shape, values: (0..<rowCount).map { Summation.sum(row($0)) })

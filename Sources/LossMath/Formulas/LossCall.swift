@@ -5,7 +5,7 @@ struct LossCall: Hashable, Sendable {
     let inputs: [LossInput]
 
     /// Whether it is given weights.
-    var isWeighted: Bool { inputs.contains(.weights) }
+    var isWeighted: Bool { inputs.contains { $0.isPerExample } }
 
     /// Whether the value is the mean of the contributions.
     var isPlainMean: Bool { loss.isPlainMean && !isWeighted }

@@ -195,7 +195,10 @@ extension Expression {
     fileprivate var isPythonNumber: Bool {
         switch kind {
         case .number, .constant: true
-        case .name(let name): !LossInput.formulaNames.contains(name) || name == LossInput.weights.formulaName
+        case .name(let name):
+            // Where no weights are given, `w` is a parameter like any other.
+            !LossInput.formulaNames.contains(name)
+                || LossInput.allCases.contains { $0.isPerExample && $0.formulaName == name }
         case .unary(_, let operand): operand.isPythonNumber
         case .binary(.over, _, _), .binary(.power, _, _): false
         case .binary(_, let left, let right): left.isPythonNumber && right.isPythonNumber

@@ -56,11 +56,17 @@ extension Loss {
         if let weights = formulaWeights(of: data) {
             names["w"] = weights
         }
-        if isWeighted(data), divisor == .examples { names["examples"] = Tensor(Double(examples(in: data))) }
-        if id.isRowWise, labelText != "y" || divisor == .elements {
-            names["classes"] = Tensor(Double(data.predicted.shape.gridColumns))
-        }
-        return names
+        let isNamed = [
+            "examples": isWeighted(data) && divisor == .examples, "classes": labelText != "y" || divisor == .elements,
+        ]
+        return names.merging(counts(data).filter { isNamed[$0.key] == true }) { $1 }
+    }
+
+    /// What formulas of losses count: `examples`, those that are not left out, and of row-wise losses `classes`.
+    public func counts(_ data: LossData) -> [String: Tensor] {
+        var counts = ["examples": Tensor(Double(examples(in: data)))]
+        if id.isRowWise { counts["classes"] = Tensor(Double(data.predicted.shape.gridColumns)) }
+        return counts
     }
 
     /// What predicted is called in ``formula``: `z` for logits, else `p`.

@@ -78,11 +78,7 @@ extension Loss {
         var roots: [Double] = []
         for column in 0..<columns {
             let places = (0..<rows).map { $0 * columns + column }
-            var part = LossData(
-                actual: Tensor(places.map { data.actual[flat: $0] }),
-                predicted: Tensor(places.map { data.predicted[flat: $0] }))
-            part.others[.weights] = weights.map { weights in Tensor(places.map { weights[$0] }) }
-            let numbers = try single.numbers(part, wanted)
+            let numbers = try single.numbers(data.part(places, weights: weights), wanted)
             roots.append(numbers.value)
             for (row, place) in places.enumerated() {
                 if wanted == .everything { contributions[flat: place] = numbers.contributions[flat: row] }
@@ -148,11 +144,7 @@ extension Loss {
         }
         for (input, tensor) in data.others {
             guard id.takes(input) else { throw .inputDoesNotApply(input, to: id) }
-            if input == .weights {
-                guard fits(tensor, predicted) else { throw .weightCount(tensor.shape, predicted: predicted.shape) }
-                continue
-            }
-            guard tensor.values.count == 1 || tensor.shape == predicted.shape else {
+            guard fits(tensor, as: input, predicted) else {
                 throw .inputShape(input, tensor.shape, predicted: predicted.shape)
             }
         }

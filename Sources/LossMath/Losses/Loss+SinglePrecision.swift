@@ -11,7 +11,7 @@ extension Loss {
             let active = Set([predictedName] + further.map(\.formulaName))
             var whole = FormulaEvaluation(names: names, active: active, precision: .single)
             let root = try whole.evaluate(
-                formula(isWeighted: data.others[.weights] != nil).expression)
+                formula(isWeighted: data.isWeighted).expression)
             let slopes = try whole.gradients(of: root)
             let contributions = elements.nodes[parts].value
             return Numbers(

@@ -6,6 +6,27 @@ struct Weighting {
     let divisor: Double
 }
 
+extension LossData {
+    /// Whether examples count differently by weights of their own.
+    public var isWeighted: Bool { others[.weights] != nil }
+
+    /// Gives these rows of `count` the weight 0.
+    public mutating func leaveOut(_ rows: [Int], of count: Int) {
+        guard !rows.isEmpty else { return }
+        var weights = others[.weights]?.values ?? [Double](repeating: 1, count: count)
+        for row in rows where row < weights.count { weights[row] = 0 }
+        others[.weights] = Tensor(weights)
+    }
+
+    /// Some numbers of these data, as a list with the weights given.
+    func part(_ places: [Int], weights: [Double]?) -> LossData {
+        var part = LossData(
+            actual: Tensor(places.map { actual[flat: $0] }), predicted: Tensor(places.map { predicted[flat: $0] }))
+        part.others[.weights] = weights.map { weights in Tensor(places.map { weights[$0] }) }
+        return part
+    }
+}
+
 extension Loss {
     /// The weights of these data.
     func weighting(of data: LossData) -> Weighting {
@@ -26,7 +47,7 @@ extension Loss {
     }
 
     /// Whether contributions count differently: by weights of their own, or of their classes.
-    public func isWeighted(_ data: LossData) -> Bool { data.others[.weights] != nil || classWeights != nil }
+    public func isWeighted(_ data: LossData) -> Bool { data.isWeighted || classWeights != nil }
 
     /// One weight a contribution, in the order of the contributions: that of the example times that of its class; nil
     /// where none are given. A soft label has the mean of its classes' weights.
@@ -90,9 +111,11 @@ extension Loss {
         }
     }
 
-    /// Whether weights fit predicted: one an example, which is a row or an element; or one a row of a table.
-    public func fits(_ weights: Tensor, _ predicted: Tensor) -> Bool {
+    /// Whether an input fits predicted: one number for all, or one for each. What belongs to the examples has one an
+    /// example, which is a row or an element, or one a row of a table.
+    public func fits(_ given: Tensor, as input: LossInput, _ predicted: Tensor) -> Bool {
+        guard input.isPerExample else { return given.values.count == 1 || given.shape == predicted.shape }
         let rows = id.isRowWise ? predicted.shape.gridRows : predicted.rowCount
-        return weights.values.count == rows || !id.isRowWise && weights.values.count == predicted.values.count
+        return given.values.count == rows || !id.isRowWise && given.values.count == predicted.values.count
     }
 }

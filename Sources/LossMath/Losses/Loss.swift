@@ -84,7 +84,7 @@ public struct Loss: Equatable, Hashable, Sendable {
     var isByElement: Bool { divisor == .elements && reduction == .mean }
 
     /// What a weighted sum is divided by.
-    public var divisor: LossDivisor { choice(.divideBy) ?? .weights }
+    public var divisor: LossDivisor { choice(.divideBy) ?? .usual }
 
     /// Whether the value is the mean of the contributions, as it is unless something else was chosen.
     var isPlainMean: Bool { !id.isRoot && reduction == .mean && classWeights == nil }
@@ -138,7 +138,8 @@ public struct Loss: Equatable, Hashable, Sendable {
         }
         if options[.divideBy] == .word(LossDivisor.elements), id != .klDivergence {
             throw .notAChoice(
-                .divideBy, LossDivisor.elements.rawValue, [LossDivisor.weights, .examples].map(\.rawValue))
+                .divideBy, LossDivisor.elements.rawValue,
+                LossDivisor.allCases.filter { $0 != .elements }.map(\.rawValue))
         }
         try id.declaration.check(options)
     }

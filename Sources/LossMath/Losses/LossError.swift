@@ -22,14 +22,12 @@ public enum LossError: Error, Equatable {
     case notAChoice(LossOption, String, [String])
     /// The loss has no such input.
     case inputDoesNotApply(LossInput, to: LossID)
-    /// The input is neither one number nor as many as predicted.
+    /// The input does not fit predicted (``Loss/fits(_:as:_:)``).
     case inputShape(LossInput, Tensor.Shape, predicted: Tensor.Shape)
     /// There is not one weight a class.
     case classWeightCount(Int, classes: Int)
     /// Every class has the weight 0.
     case noClassWeight
-    /// There is not one weight an example.
-    case weightCount(Tensor.Shape, predicted: Tensor.Shape)
     /// The loss has no unit, so that bits do not apply.
     case noUnit(LossID)
     /// The loss has a unit: nats or bits.
@@ -47,7 +45,7 @@ extension LossError {
         case .outOfRange(let option, _, _), .notAChoice(let option, _, _): option
         case .noUnit, .unitNeeded: .unit
         case .classWeightCount, .noClassWeight: .classWeight
-        case .shapes, .empty, .inputDoesNotApply, .inputShape, .weightCount: nil
+        case .shapes, .empty, .inputDoesNotApply, .inputShape: nil
         }
     }
 
@@ -87,14 +85,11 @@ extension LossError: CustomStringConvertible {
         case .inputDoesNotApply(let input, let id):
             "\(input.rawValue) does not apply to \(id.title)"
         case .inputShape(let input, let shape, let predicted):
-            "\(input.rawValue) is \(shape.words) and predicted is \(predicted.words); give one \(input.row.noun) for all or"
-                + " one for each"
+            "\(input.rawValue) is \(shape.words) and predicted is \(predicted.words); give \(input.counts)"
         case .classWeightCount(let found, let classes):
             "class weight has \(Words.count(found, "value")), but there are \(Words.count(classes, "class", "classes")); give"
                 + " one a class"
         case .noClassWeight: "class weight is 0 for every class; at least one must be above 0"
-        case .weightCount(let weights, let predicted):
-            "weights has \(weights.words) and predicted has \(predicted.words); give one weight an example"
         case .noUnit(let id):
             "\(id.title) has no unit, so \"bits\" does not apply"
         case .unitNeeded(let id):

@@ -144,7 +144,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     public var inputs: [LossInput] { declaration.inputs }
 
     /// Whether it can be given an input.
-    public func takes(_ input: LossInput) -> Bool { input.isForEveryLoss || inputs.contains(input) }
+    public func takes(_ input: LossInput) -> Bool { input.isPerExample || inputs.contains(input) }
 
     /// The options that it takes.
     public var options: [LossOption] { declaration.options + LossOption.ofEveryLoss }

@@ -25,6 +25,10 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
         let fallback: Double?
         /// What its column is called where there is little room.
         let letter: String
+        /// Whether it belongs to the examples: every loss takes it, one number an example or a row.
+        var isPerExample = false
+        /// What a column of a file may call it besides its own name.
+        var columnNames: [String] = []
     }
 
     var row: Row {
@@ -44,18 +48,24 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
         case .weights:
             Row(
                 formulaName: "w", help: "What each example counts: one number an example, or a row.",
-                domain: .notNegative, noun: "weight", fallback: 1, letter: "w")
+                domain: .notNegative, noun: "weight", fallback: 1, letter: "w", isPerExample: true,
+                columnNames: ["weight", "sample_weight"])
         }
     }
 
     /// What a loss may be given besides actual and predicted.
     public static let others = allCases.filter { $0.row.fallback != nil }
 
-    /// Whether every loss takes it, beside what it declares.
-    public var isForEveryLoss: Bool { self == .weights }
+    /// Whether it belongs to the examples: every loss takes it, one number an example or a row.
+    public var isPerExample: Bool { row.isPerExample }
 
     /// What a column of a file may call it.
-    public var columnNames: [String] { self == .weights ? [rawValue, "weight", "sample_weight"] : [rawValue] }
+    public var columnNames: [String] { [rawValue] + row.columnNames }
+
+    /// How many numbers are to be given: "one variance for all or one for each".
+    public var counts: String {
+        isPerExample ? "one \(row.noun) an example" : "one \(row.noun) for all or one for each"
+    }
 
     /// The names of all inputs in formulas.
     public static let formulaNames = Set(allCases.map(\.row.formulaName) + ["z"])
@@ -91,5 +101,22 @@ public struct LossData: Equatable, Sendable {
         case .predicted: predicted
         default: others[input]
         }
+    }
+
+    /// An input with a number for each number of predicted, where it stands for all or is not given; what belongs to
+    /// the examples stays as it was given.
+    public func spread(_ input: LossInput) -> Tensor {
+        if let given = self[input], input.isPerExample || given.values.count > 1 || predicted.values.count == 1 {
+            return given
+        }
+        let one = self[input]?.values.first ?? input.fallback ?? .nan
+        return predicted.mapped { _ in one }
+    }
+
+    /// An input as formulas name it: beside a table, one number a row is a column. nil where it has no number.
+    public func named(_ input: LossInput) -> Tensor? {
+        guard let given = self[input] else { return input.fallback.map { Tensor($0) } }
+        guard input.isPerExample, predicted.isMatrix, given.values.count == predicted.rowCount else { return given }
+        return Tensor(rows: given.values.count, columns: 1, values: given.values)
     }
 }

@@ -190,7 +190,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             .word(
                 "With weights: divide by their sum (weights) or by the number of examples (n); kl also by all elements.",
                 LossDivisor.allCases.map(\.rawValue), value: "divisor",
-                usual: LossDivisor.weights.rawValue)
+                usual: LossDivisor.usual.rawValue)
         case .classWeight:
             Row(.numbers(.from(0)), "One weight a class, from class 0 on: 1,3.", value: "weights")
         case .logRate: .flag("Poisson: predicted are logarithms of rates.", on: "log rate", off: "rate")

@@ -13,6 +13,9 @@ public enum LossDivisor: String, CaseIterable, Sendable {
     case examples = "n"
     /// The number of all elements, where the loss goes by rows: each row's contribution is divided by its columns.
     case elements
+
+    /// What a weighted sum is divided by where nothing else is said.
+    static let usual = LossDivisor.weights
 }
 
 /// Over what the root of the mean squared error is taken.

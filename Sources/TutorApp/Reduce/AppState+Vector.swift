@@ -105,10 +105,10 @@ extension AppState {
             lab.toggleRowSums()
             message = Message(lab.keepsRowSums ? "Rows keep summing to 1." : "Each cell changes alone.")
         case .toggleWeights:
-            lab.toggleWeights()
+            lab.toggle(.weights)
             message = Message(
-                lab.others[.weights] == nil
-                    ? "No weights: each example counts the same." : "Weights: what each example counts, 1 at first.")
+                lab.data.isWeighted
+                    ? "Weights: what each example counts, 1 at first." : "No weights: each example counts the same.")
         case .nextForm, .nextUnit, .nextRows, .toggleLogits, .toggleSingle:
             if let next = LossMenu.next(after: lab.loss, command: id) { lab.setLoss(next) }
         default: break
