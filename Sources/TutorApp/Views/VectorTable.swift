@@ -118,10 +118,21 @@ struct VectorTable {
                 row, on: &grid, in: room, y: room.y + 1 + row - window.rows.lowerBound, columns: window.columns,
                 largest: largest)
         }
+        drawHiddenColumns(window.columns, on: &grid, in: area)
         guard window.rows.count < lab.rowCount, let last = window.rows.last else { return }
         let text = " rows \(window.rows.lowerBound)–\(last) of \(NumberText.grouped(lab.rowCount)) "
         grid.write(text, x: max(area.x, area.maxX - text.count - 2), y: area.maxY - 1, style: Style(.muted))
+        guard window.columns.count == lab.columnCount else { return }
         drawAggregates(on: &grid, in: area, before: area.maxX - text.count - 4)
+    }
+
+    /// Which columns are in view, where not all are.
+    private func drawHiddenColumns(_ columns: Range<Int>, on grid: inout Grid, in area: Rectangle) {
+        guard columns.count < lab.columnCount, let last = columns.last else { return }
+        let shown = columns.count == 1 ? "column \(last)" : "columns \(columns.lowerBound)–\(last)"
+        grid.write(
+            " \(shown) of \(NumberText.grouped(lab.columnCount)) ", x: area.x + 2, y: area.maxY - 1,
+            style: Style(.muted))
     }
 
     /// The smallest and the largest contribution of a list too long to see at once.
@@ -142,7 +153,11 @@ struct VectorTable {
             let columns = self.columns(of: part, in: columns)
             let partWidth = cellWidth * columns.count
             let long = "\(title) \(LossWords.letter(of: part, lab.loss))"
-            let shown = columns.count > 1 ? long : title.count < cellWidth ? title : String(title.prefix(cellWidth - 1))
+            let isOneOfMany = columns.count == 1 && lab.columns(of: part) > 1
+            let shown =
+                isOneOfMany
+                ? "\(LossWords.letter(of: part, lab.loss))[\(columns.lowerBound)]"
+                : columns.count > 1 ? long : title.count < cellWidth ? title : String(title.prefix(cellWidth - 1))
             grid.write(
                 TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: Style(Self.role(of: part)))
             x += partWidth
