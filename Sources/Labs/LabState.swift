@@ -4,7 +4,7 @@ import Training
 import Wording
 
 /// The state of any lab: what a lesson embeds, the screen changes and goals read.
-public enum LabState: Equatable, Sendable {
+public indirect enum LabState: Equatable, Sendable {
     case vector(VectorLab)
     case trainer(TrainerLab)
     case bench(FormulaBench)

@@ -6,6 +6,19 @@ public struct Grid: Equatable, Sendable {
     /// The characters to draw with.
     public let glyphs: Glyphs
     private var cells: [Cell]
+    /// Where the focus is; the terminal's cursor stands there.
+    public var cursor: Cursor?
+
+    /// The terminal's cursor: hidden, but in place, where nothing is typed, so that screen readers and magnifiers follow.
+    public struct Cursor: Equatable, Sendable {
+        public let x: Int
+        public let y: Int
+        public let isVisible: Bool
+
+        public init(x: Int, y: Int, isVisible: Bool) {
+            (self.x, self.y, self.isVisible) = (x, y, isVisible)
+        }
+    }
 
     /// An empty grid.
     public init(size: Size, glyphs: Glyphs = .unicode) {

@@ -29,7 +29,7 @@ import Testing
         try terminal.enter("ulimit -c 0")
         let before = try settings(terminal, "before")
         try terminal.enter("\(program) crash-test")
-        try terminal.waitFor("? help")
+        try terminal.waitFor("? keys")
         try terminal.send("t")
         try terminal.waitFor("crash-test: this failure was asked for")
         #expect(try settings(terminal, "after") == before)

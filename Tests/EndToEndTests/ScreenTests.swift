@@ -17,14 +17,14 @@ import Testing
             try terminal.resize(columns: columns, rows: rows)
             try terminal.waitFor("loss 0.3025")
         }
-        let picture = try terminal.waitFor("? help")
+        let picture = try terminal.waitFor("? keys")
         try terminal.send("C-z")
         try terminal.waitFor("ready>")
         #expect(try terminal.isRestored)
         try terminal.enter("fg")
-        try terminal.waitFor("? help")
+        try terminal.waitFor("? keys")
         #expect(try terminal.waitFor("loss 0.3025") == picture)
-        try terminal.send("x")
+        try terminal.send("q", "q")
         try terminal.waitFor("ready>")
         #expect(try terminal.status() == "0")
         #expect(try terminal.isRestored)
@@ -74,18 +74,18 @@ import Testing
         try terminal.waitFor("Too small")
         try terminal.resize(columns: 80, rows: 24)
         try terminal.waitFor("loss 0.055")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         #expect(try terminal.status() == "0")
     }
 
     @Test func withoutUTF8OnlyASCIIIsDrawn() throws {
         let terminal = try TmuxSession(lang: "C")
         try terminal.enter("\(program) train --dataset circles")
-        try terminal.waitFor("? help")
+        try terminal.waitFor("? keys")
         try terminal.send("Space")
         try terminal.waitFor("The run is finished")
         #expect(try terminal.screen.utf8.allSatisfy { $0 < 0x80 })
-        try terminal.send("x")
+        try terminal.send("q", "q")
     }
 
     @Test func aLargePasteChangesNothing() throws {
@@ -100,7 +100,7 @@ import Testing
         try terminal.send("Escape")
         try terminal.send("2", "Enter")
         try terminal.waitFor("loss 0.3025")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         #expect(try terminal.status() == "0")
     }
 
@@ -123,7 +123,7 @@ import Testing
         try terminal.waitFor("▸  3")
         // Reports that make no sense change nothing.
         for broken in ["0;0;0M", "0;24M", "999;1;1M", "0;24;6;7M", ";;M"] { try sendMouse(terminal, broken) }
-        try terminal.send("x")
+        try terminal.send("q", "q")
         #expect(try terminal.status() == "0")
         #expect(try terminal.isRestored)
         #expect(try terminal.display("#{mouse_any_flag}") == "0")
@@ -138,7 +138,7 @@ import Testing
         try terminal.waitFor("Copied")
         #expect(try terminal.tmux("show-buffer").hasPrefix("losstutor lab --loss mse --actual 1,2,3,4"))
         try terminal.send("Escape")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         #expect(try terminal.status() == "0")
     }
 
@@ -153,7 +153,7 @@ import Testing
         // Four zeros, and a row of 0 and 5: 25 / 5.
         try terminal.waitFor("5 cells pasted, 1 row added, headings left out.")
         try terminal.waitFor("loss 5")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         #expect(try terminal.status() == "0")
     }
 
@@ -163,17 +163,17 @@ import Testing
         try terminal.waitFor("step 1 of")
         try terminal.send("]")
         try terminal.waitFor("step 2 of")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         try terminal.waitFor("ready>")
         try terminal.enter("\(program) learn mean-squared-error")
         try terminal.waitFor("step 2 of")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         try terminal.waitFor("ready>")
         let file = terminal.home.appending(path: "state/losstutor/progress.json")
         try "{".write(to: file, atomically: true, encoding: .utf8)
         try terminal.enter("clear; \(program)")
         try terminal.waitFor("is damaged")
-        try terminal.send("x")
+        try terminal.send("q")
         try terminal.waitFor("ready>")
         let aside = terminal.home.appending(path: "state/losstutor/progress.json.damaged-1")
         #expect(try String(contentsOf: aside, encoding: .utf8) == "{")

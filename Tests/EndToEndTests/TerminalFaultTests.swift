@@ -10,12 +10,12 @@ import Testing
     @Test func escapeActsDuringARun() throws {
         let terminal = try TmuxSession()
         try terminal.enter("\(program) train --dataset circles --epochs 100000")
-        try terminal.waitFor("? help")
+        try terminal.waitFor("? keys")
         try terminal.send("Space")
         try terminal.waitFor("epoch 2")
         try terminal.send("Escape")
         try terminal.waitFor("lessons done", seconds: 5)
-        try terminal.send("x")
+        try terminal.send("q")
         #expect(try terminal.status() == "0")
     }
 
@@ -29,9 +29,9 @@ import Testing
         try terminal.waitFor("\ncontinued")
         #expect(try terminal.isRestored)
         try terminal.enter("fg")
-        try terminal.waitFor("? help")
+        try terminal.waitFor("? keys")
         try terminal.waitFor("loss 0.055")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         #expect(try terminal.status() == "0")
         #expect(try terminal.isRestored)
     }
@@ -43,7 +43,7 @@ import Testing
         try terminal.waitFor("step 1 of")
         try terminal.send("]")
         try terminal.waitFor("Progress was not saved")
-        try terminal.send("x")
+        try terminal.send("q", "q")
         #expect(try terminal.status() == "0")
         #expect(try terminal.isRestored)
     }

@@ -77,7 +77,7 @@ import Testing
         try session.waitFor("epoch 398 of 400")
         try session.send("Space")
         try session.waitFor("The run is finished", seconds: 30)
-        try session.send("x")
+        try session.send("q", "q")
         let status = try session.status()
         #expect(status == "0")
         let isRestored = try session.isRestored

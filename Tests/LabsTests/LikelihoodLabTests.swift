@@ -48,7 +48,7 @@ import Testing
         lab.nudgeSelected(steps: 1, isCoarse: true)
         #expect(lab.data.observations.count == 15)
         #expect(Array(lab.data.observations.prefix(5)) == five)
-        try lab.nextSeed()
+        try lab.setSeed(lab.seed + 1)
         #expect(Array(lab.data.observations.prefix(5)) != five)
         #expect(lab.seed == 2)
     }

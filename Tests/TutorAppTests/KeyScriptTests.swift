@@ -35,10 +35,10 @@ import Training
     @Test func whatCannotBeReadStaysToBeMended() throws {
         var state = Fixture.state(try Fixture.vector())
         state.press("=1/x<enter>")
-        #expect(state.lab?.entry == "1/x")
+        #expect(state.lab?.prompt?.line.text == "1/x")
         #expect(state.message?.role == .error)
         state.press("<back>4<enter>")
-        #expect(state.lab?.entry == nil)
+        #expect(state.lab?.prompt == nil)
         #expect(state.text.contains("0.25"))
     }
 
@@ -53,7 +53,10 @@ import Training
     @Test func undoAndRedoHaveNoLimit() throws {
         var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
         var random = SplitMix64(seed: 7)
-        let edits = ["+", "-", "a", "d", "f", "u", "0.3<enter>", "<down>+", "<left>-", "<right>", "<up>1<enter>"]
+        let edits = [
+            "+", "-", "a", "d", "o+<esc>", "o<down>+<esc>", "0.3<enter>", "<down>+", "<left>-", "<right>",
+            "<up>1<enter>",
+        ]
         let start = state.lab?.state
         for _ in 0..<100 { state.press(edits[Int(random.next() % UInt64(edits.count))]) }
         let end = state.lab?.report
@@ -70,11 +73,11 @@ import Training
 
     @Test func lossUnitAndFormAreAKeyAway() throws {
         var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
-        state.press("u")
+        state.set("Unit", "+")
         // −(ln .9 + ln .8 + ln .6 + ln .95)/4/ln 2 = 0.32122434…
         #expect(state.text.contains("loss 0.321224 bits"))
-        state.press("u")
-        state.press("ff")
+        state.set("Unit", "-")
+        state.set("Log form", "++")
         #expect(state.text.contains("one-term"))
         state.press("l")
         #expect(state.text.contains("categorical cross-entropy"))
@@ -102,11 +105,11 @@ import Training
 
     @Test func homeOpensLessonsAndLabs() {
         var state = Fixture.state()
-        state.press("v")
+        state.press("<tab><enter>")
         #expect(state.text.contains("Vector lab"))
         state.press("<esc>")
         #expect(state.screen == .home)
-        state.press("<enter>")
+        state.press("<tab><enter>")
         #expect(state.text.contains("Mean squared error"))
     }
 
@@ -136,10 +139,10 @@ import Training
                 state.press("\(prediction.answer + 1)<enter>")
             }
             for goal in try #require(state.lesson).step.goals {
-                state.lab = LabSession(goal.start)
+                state.show(LabSession(goal.start))
                 let early = state.updateGoals()
                 #expect(early.isEmpty)
-                state.lab = LabSession(goal.witness)
+                state.show(LabSession(goal.witness))
                 let effects = state.updateGoals()
                 #expect(!effects.isEmpty)
                 #expect(state.progress.isMet(goal: goal.id, in: lesson.id))

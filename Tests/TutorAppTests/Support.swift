@@ -2,6 +2,7 @@ import CLessons
 import Course
 import Foundation
 import Labs
+import Testing
 import TextGrid
 import Training
 
@@ -47,6 +48,32 @@ extension AppState {
     /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters.
     mutating func press(_ script: String) {
         for key in KeyScript.keys(script) { _ = reduce(.key(key)) }
+    }
+
+    /// Finds a command, a setting or a place by its name, and takes it.
+    mutating func take(_ name: String) {
+        press("c")
+        for character in name { _ = reduce(.key(.character(character))) }
+        press("<enter>")
+    }
+
+    /// Changes a setting in the options sheet by keys such as `+`, and closes the sheet.
+    mutating func set(_ option: String, _ keys: String) {
+        press("o<home>")
+        let rows = sheet.map { $0.0.lines(self).map(\.title) } ?? []
+        guard let index = rows.firstIndex(of: option) else {
+            Issue.record("no option \(option) among \(rows)")
+            return press("<esc>")
+        }
+        for _ in 0..<index { press("<down>") }
+        press(keys)
+        press("<esc>")
+    }
+
+    /// Puts a lab on the screen in place of the one that is there.
+    mutating func show(_ session: LabSession) {
+        _ = takeLab()
+        putLab(session)
     }
 
     /// The screen as text.

@@ -25,11 +25,11 @@ import Training
         state.press("eeeee")
         let whole = try lab(state).trainer
         state.press("<left><left><left>")
-        #expect(state.lab?.cursorEpoch == 2)
+        #expect(try lab(state).cursorEpoch == 2)
         #expect(state.text.contains("At epoch 2: enter goes back there"))
         #expect(state.text.contains("epoch 2: "))
         state.press("<enter>")
-        #expect(state.lab?.cursorEpoch == nil)
+        #expect(try lab(state).cursorEpoch == nil)
         #expect(try lab(state).trainer.epoch == 2)
         #expect(try lab(state).trainer.history.trainLoss == Array(whole.history.trainLoss.prefix(3)))
         state.press("eee")
@@ -40,7 +40,7 @@ import Training
     @Test func escapePutsTheCursorAwayBeforeItLeaves() throws {
         var state = try state(TrainingSpecification(dataset: "xor"), epochsRun: 3)
         state.press("<left><esc>")
-        #expect(state.lab?.cursorEpoch == nil)
+        #expect(try lab(state).cursorEpoch == nil)
         #expect(state.screen != .home)
         state.press("<esc>")
         #expect(state.screen == .home)
@@ -51,7 +51,7 @@ import Training
         var specification = TrainingSpecification(dataset: "blobs")
         specification.hidden = []
         var state = try state(specification)
-        state.press("w")
+        state.take("a saturated start")
         #expect(try lab(state).trainer.specification.initialWeights?.last?.biases == [8])
         #expect(try lab(state).rival?.loss == .meanSquaredError)
         #expect(try lab(state).rival?.parameters == lab(state).trainer.parameters)
@@ -61,28 +61,31 @@ import Training
         #expect(one.metric > 0.85)
         #expect(other.metric < 0.6)
         #expect(state.text.contains("MSE, same start"))
-        state.press("m")
+        state.press("b")
         #expect(try lab(state).rival == nil)
         // A second time takes the usual weights again.
-        state.press("w")
+        state.take("a saturated start")
         #expect(try lab(state).trainer.specification.initialWeights == nil)
     }
 
     @Test func theSetupListChangesTheRun() throws {
         var state = try state(TrainingSpecification(dataset: "circles"))
-        state.press("u")
-        #expect(state.text.contains("set up the run"))
-        state.press("<right>")
+        state.press("o")
+        #expect(state.text.contains("Hidden layers"))
+        state.press("+")
         let data = try lab(state).trainer.specification.dataset
         #expect(data != "circles")
-        state.press("<left>")
+        state.press("-")
         #expect(try lab(state).trainer.specification.dataset == "circles")
-        // Down to the optimiser.
-        for _ in 0..<20 where !state.text.contains("▸ optimiser") { state.press("<down>") }
-        state.press("<right>")
+        state.press("<esc>")
+        state.set("Optimiser", "+")
         #expect(try lab(state).trainer.specification.optimizer == .momentum)
-        state.press("<enter>")
         #expect(state.overlay == nil)
+        state.set("Epochs", "77<enter>")
+        #expect(try lab(state).trainer.specification.epochs == 77)
+        state.press("zzzz")
+        let plain = try Trainer(TrainingSpecification(dataset: "circles")).specification
+        #expect(try lab(state).trainer.specification == plain)
     }
 
     /// The loss's epsilon goes with the loss, and does not become the optimiser's.
@@ -91,7 +94,7 @@ import Training
         specification.choose(optimizer)
         (specification.loss, specification.logForm, specification.epsilon) = ("bce", .clip, 1e-7)
         var state = try state(specification)
-        state.press("l")
+        state.set("Loss", "+")
         let changed = try lab(state).trainer.specification
         #expect(changed.loss != "binary_cross_entropy" && changed.logForm == nil && changed.epsilon == nil)
         #expect(changed.optimizerNumbers == (try Trainer(specification).specification.optimizerNumbers))
@@ -101,13 +104,13 @@ import Training
     @Test func everyChoiceLeadsToARunThatWorks() throws {
         for dataset in DataSet.ids where dataset != "digits" {
             var state = try state(TrainingSpecification(dataset: dataset))
-            state.press("u")
-            for _ in 0..<15 {
-                state.press("<right><down>")
+            state.press("o")
+            for _ in 0..<16 {
+                state.press("+<down>")
                 let error = state.message.map { $0.role == .error } ?? false
                 #expect(!error, "\(dataset): \(state.message?.text ?? "")")
             }
-            state.press("<enter>s")
+            state.press("<esc>s")
             let trainer = try lab(state).trainer
             #expect(trainer.stepCount == 1)
         }
@@ -117,14 +120,14 @@ import Training
         var state = try state(TrainingSpecification(dataset: "line"), epochsRun: 2)
         var titles: [String] = []
         for _ in 0..<4 {
-            titles.append(contentsOf: TrainerPanel.allCases.map(\.title).filter { state.text.contains($0) })
+            titles.append(contentsOf: TrainerLab.Panel.allCases.map(\.title).filter { state.text.contains($0) })
             state.press("p")
         }
         // A linear output has no bounds to saturate at.
-        #expect(!titles.contains(TrainerPanel.outputs.title))
-        #expect(titles.contains(TrainerPanel.landscape.title))
-        #expect(titles.contains(TrainerPanel.gradients.title))
-        #expect(titles.contains(TrainerPanel.data.title))
+        #expect(!titles.contains(TrainerLab.Panel.outputs.title))
+        #expect(titles.contains(TrainerLab.Panel.landscape.title))
+        #expect(titles.contains(TrainerLab.Panel.gradients.title))
+        #expect(titles.contains(TrainerLab.Panel.data.title))
     }
 
     @Test func aRunThatDivergesSaysSo() throws {
@@ -167,7 +170,7 @@ import Training
         guard case .trainer(let after)? = state.lab?.state else { return }
         #expect(after.trainer.trainLoss < before)
         // The list that sets runs up shows it, and takes another loss.
-        state.press("u")
+        state.press("o")
         #expect(state.text.contains("mean(abs(y - p)^3)"))
     }
 

@@ -248,9 +248,9 @@ extension LikelihoodLab {
         if place(of: selection) == nil { select(.count) }
     }
 
-    /// Goes on to the next seed. On the panels with data they are drawn anew; the experiment starts again.
-    public mutating func nextSeed() throws(Problem) {
-        seed &+= 1
+    /// Takes another seed. On the panels with data they are drawn anew; the experiment starts again.
+    public mutating func setSeed(_ other: UInt64) throws(Problem) {
+        seed = other
         if draw != nil || panel != .consistency { try drawAnew(count: data.observations.count) }
         try rebuild()
     }

@@ -41,6 +41,8 @@ public struct LabPreset: Equatable, Sendable {
         }
     }()
 
+    /// How many questions there are.
+    public static let questionCount = all.count { $0.isQuestion }
     /// What people really ask about loss functions.
     public static let questions = all.filter(\.isQuestion)
     /// States that make a point of their own.

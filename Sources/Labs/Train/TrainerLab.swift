@@ -7,6 +7,22 @@ public struct TrainerLab: Equatable, Sendable {
     public private(set) var trainer: Trainer
     /// A run from the same start with another loss, as far as the first.
     public private(set) var rival: Trainer?
+    /// Whether the loss axis is logarithmic.
+    public var isLogScale = false
+    /// The panel beside the loss curve, by its name; nil for the first that the run has.
+    public var panel: Panel?
+    /// Where there is room for one picture only: the loss curve is shown, and not the panel.
+    public var showsCurve = true
+    /// The epoch that the cursor stands at; nil without a cursor.
+    public var cursorEpoch: Int?
+
+    /// What can be drawn beside the loss curve.
+    public enum Panel: String, CaseIterable, Sendable {
+        case model, data, landscape, outputs, gradients
+    }
+
+    /// About how many bytes the runs take.
+    var bytes: Int { 4_000 + trainer.bytes + (rival?.bytes ?? 0) }
 
     /// A run that has not begun, or that has come `epochsRun` epochs far.
     public init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {

@@ -10,6 +10,16 @@ extension VectorLab {
         let predicted: Change
         /// Of what else the loss is given.
         let others: [LossInput: Change]
+
+        /// About how many bytes the changes take.
+        var bytes: Int {
+            ([actual, predicted] + others.values).reduce(0) { sum, change in
+                switch change {
+                case .cells(let cells): sum + 32 * cells.count
+                case .run(_, _, let values, _): sum + 8 * values.count
+                }
+            }
+        }
     }
 
     /// What becomes of the values of a part.
@@ -22,8 +32,15 @@ extension VectorLab {
 
     /// Below this many values a state is kept whole.
     private static let least = 1000
-    /// More values than this are no handful.
-    private static let most = 500
+    /// More cells than this are no handful.
+    private static let mostCells = 500
+    /// About how many bytes a lab takes without its numbers.
+    static let ownBytes = 3_000
+
+    /// About how many bytes the numbers take.
+    var numberBytes: Int {
+        8 * (actual.values.count + predicted.values.count + others.values.reduce(0) { $0 + $1.values.count })
+    }
 
     /// The patch that leads from `other` to this state; nil where a copy of the whole is as good.
     public func patch(from other: VectorLab) -> Patch? {
@@ -50,9 +67,9 @@ extension VectorLab {
             var cells: [Int: Double] = [:]
             for index in new.values.indices where new.values[index].bitPattern != old.values[index].bitPattern {
                 cells[index] = new.values[index]
-                if cells.count > most { break }
+                if cells.count > mostCells { break }
             }
-            if cells.count <= most { return .cells(cells) }
+            if cells.count <= mostCells { return .cells(cells) }
         }
         let shorter = min(old.values.count, new.values.count)
         func isSame(_ left: Int, _ right: Int) -> Bool {
@@ -64,7 +81,7 @@ extension VectorLab {
         let (oldLast, newLast) = (old.values.count - 1, new.values.count - 1)
         while after < shorter - before, isSame(oldLast - after, newLast - after) { after += 1 }
         let count = new.values.count - before - after
-        guard count <= most else { return nil }
+        guard count <= new.values.count / 2 else { return nil }
         return .run(
             before: before, after: after, values: Array(new.values[before..<before + count]), shape: new.shape)
     }

@@ -17,6 +17,9 @@ extension VectorLab {
         public var cellCount: Int { rows.count * across.count }
     }
 
+    /// The chosen range; nil while none is.
+    public var block: Block? { anchor.map { block(from: $0) } }
+
     /// The block between a cell and the selected one.
     public func block(from anchor: Selection) -> Block {
         let start = inside(anchor)

@@ -22,6 +22,8 @@ public struct VectorLab: Equatable, Sendable {
     public internal(set) var saved: [CustomLoss]
     /// The selected cell, always inside.
     public internal(set) var selection: Selection
+    /// The cell at the other end of the chosen range; nil while no range is chosen.
+    public var anchor: Selection?
     /// How far a nudge moves a cell; nil for what suits the cell.
     public internal(set) var step: Double?
     /// From which predicted number on an example counts as 1; nil for 0.5, or 0 for logits and scores.

@@ -10,14 +10,16 @@ struct Snapshots: Sendable {
 
     private var list: [Snapshot]
     private let largestCount: Int
+    /// About how many bytes one takes.
+    let bytesEach: Int
     /// The epochs between two snapshots; doubled each time the list is full.
     private(set) var stride = 1
 
     /// Begins with the state before the first step, which is kept for ever.
     init(start: RunState, bucket: StepTrace.Bucket) {
         list = [Snapshot(state: start, bucket: bucket)]
-        let size = 8 * (start.parameters.count + start.memory.count) + 4 * start.order.count
-        largestCount = min(128, max(8, Self.budget / size))
+        bytesEach = 8 * (start.parameters.count + start.memory.count) + 4 * start.order.count
+        largestCount = min(128, max(8, Self.budget / bytesEach))
     }
 
     var count: Int { list.count }

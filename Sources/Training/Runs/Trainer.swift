@@ -61,6 +61,12 @@ public struct Trainer: Sendable {
     /// Whether there is nothing left to do: all steps are taken, or the run was ended.
     public var isFinished: Bool { hasDiverged || hasStoppedEarly || stepCount >= totalSteps }
 
+    /// About how many bytes the run takes: parameters, what was measured, and the states to go back to.
+    public var bytes: Int {
+        8 * (state.parameters.count + state.memory.count + 8 * history.epochs.count + 8_000)
+            + snapshots.count * snapshots.bytesEach
+    }
+
     /// Takes one step, an update on the next mini-batch; does nothing when the run is finished.
     ///
     /// After the last batch of an epoch the history grows.

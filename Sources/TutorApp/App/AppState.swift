@@ -8,6 +8,8 @@ public struct AppState: Equatable, Sendable {
     /// The characters to draw with.
     public let glyphs: Glyphs
     public internal(set) var screen: Screen
+    /// The screens that `esc` leads back to, the last one first to come: home is below them all.
+    var below: [Screen] = []
     public internal(set) var overlay: Overlay?
     public internal(set) var message: Message?
     /// The chosen line on the home screen.
@@ -16,8 +18,8 @@ public struct AppState: Equatable, Sendable {
     public internal(set) var theme = Themes.standard
     public let course: Course
     public internal(set) var progress: Progress
-    /// The vector lab and the formula bench as they were left, where something had been changed in them.
-    var leftLabs: [HomeEntry.Lab: LabSession] = [:]
+    /// Labs and steps of lessons as they were left.
+    var left = LeftSessions()
     /// Whole seconds since 1970, as the last clock action said.
     var now = 0
 
@@ -36,27 +38,42 @@ public struct AppState: Equatable, Sendable {
     /// The smallest screen that the program can use.
     public static let minimumSize = Size(columns: 40, rows: 12)
 
-    /// True while a training run is on: the shell then sends ticks.
+    /// True while a run is on: the shell then sends ticks.
     public var isRunning: Bool { lab?.isRunning ?? false }
 
     /// The lab on the screen, alone or beside a lesson's text.
-    public internal(set) var lab: LabSession? {
-        get {
-            switch screen {
-            case .home: nil
-            case .lab(let session): session
-            case .lesson(let session): session.lab
-            }
+    public var lab: LabSession? {
+        switch screen {
+        case .home: nil
+        case .lab(let session): session
+        case .lesson(let session): session.lab
         }
-        set {
-            guard let newValue else { return }
-            switch screen {
-            case .home: break
-            case .lab: screen = .lab(newValue)
-            case .lesson(var session):
-                session.lab = newValue
-                screen = .lesson(session)
-            }
+    }
+
+    /// Takes the lab off the screen, so that nobody else holds its lists while it changes; ``putLab(_:)`` puts it back.
+    mutating func takeLab() -> LabSession? {
+        switch screen {
+        case .home: return nil
+        case .lab(let session):
+            screen = .home
+            below.append(.home)
+            return session
+        case .lesson(var session):
+            guard let lab = session.lab else { return nil }
+            session.lab = nil
+            screen = .home
+            below.append(.lesson(session))
+            return lab
+        }
+    }
+
+    /// Puts the lab back that ``takeLab()`` took.
+    mutating func putLab(_ lab: LabSession) {
+        if case .lesson(var session)? = below.popLast() {
+            session.lab = lab
+            screen = .lesson(session)
+        } else {
+            screen = .lab(lab)
         }
     }
 

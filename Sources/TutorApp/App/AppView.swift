@@ -4,38 +4,63 @@ import TextGrid
 /// The whole screen, as a function of the state.
 public enum AppView {
     /// Draws `state`.
-    public static func draw(_ state: AppState) -> Grid {
-        var grid = Grid(size: state.size, glyphs: state.glyphs)
+    public static func draw(_ state: AppState) -> Grid { canvas(state).grid }
+
+    /// The screen with what a click on it does.
+    static func canvas(_ state: AppState) -> Canvas {
+        var canvas = Canvas(Grid(size: state.size, glyphs: state.glyphs))
         let least = AppState.minimumSize
         guard state.size.columns >= least.columns, state.size.rows >= least.rows else {
-            drawTooSmall(on: &grid)
-            return grid
+            drawTooSmall(on: &canvas.grid)
+            return canvas
         }
-        let (top, rest) = grid.bounds.splitTop(1)
+        let (top, rest) = canvas.grid.bounds.splitTop(1)
         let (body, bottom) = rest.splitBottom(2)
-        drawTitle(of: state, on: &grid, in: top)
+        drawTitle(of: state, on: &canvas.grid, in: top)
+        var area = body
+        var sheetArea = body
+        if let (sheet, _) = state.sheet { (sheetArea, area) = SheetView.areas(sheet, state, in: body) }
+        let isFocused = state.overlay == nil || state.lab?.prompt != nil
         switch state.screen {
-        case .home: HomeView.draw(state, on: &grid, in: body)
-        case .lab(let session): LabView.draw(session, isFocused: true, on: &grid, in: body)
-        case .lesson(let session): LessonView.draw(session, state, on: &grid, in: body)
+        case .home: HomeView.draw(state, on: &canvas, in: area)
+        case .lab(let session): LabView.draw(session, isFocused: isFocused, on: &canvas, in: area)
+        case .lesson(let session): LessonView.draw(session, state, isFocused: isFocused, on: &canvas, in: area)
         }
+        // The cursor stands in what lies above all, unless a line is typed into the lab.
+        let typed = canvas.grid.cursor
         switch state.overlay {
-        case .help(let scroll): HelpView.draw(state, scroll: scroll, on: &grid, in: body)
-        case .palette(let filter, let selected):
-            PaletteView.draw(state, filter: filter, selected: selected, on: &grid, in: body)
-        case .losses(let selected):
-            LossListView.draw(state, selected: selected, isBeside: false, on: &grid, in: body)
-        case .beside(let selected): LossListView.draw(state, selected: selected, isBeside: true, on: &grid, in: body)
-        case .share(let form, let scroll): ShareView.draw(state, form: form, scroll: scroll, on: &grid, in: body)
-        case .presets(let selected): PresetListView.draw(state, selected: selected, on: &grid, in: body)
-        case .notes(let title, let lines, let scroll):
-            NotesView.draw(title: title, lines: lines, scroll: scroll, on: &grid, in: body)
-        case .setup(let selected): SetupView.draw(state, selected: selected, on: &grid, in: body)
-        case .about(let selected): AboutLossView.draw(state, selected: selected, on: &grid, in: body)
+        case .keys(let search, let scroll)?:
+            KeysView.draw(state, search: search, scroll: scroll, on: &canvas, in: body)
+        case .sheet(let at)?: SheetView.draw(Features.sheet(at.id), at, state, on: &canvas, in: sheetArea)
+        case .share(let form, let scroll)?: ShareView.draw(state, form: form, scroll: scroll, on: &canvas, in: body)
+        case .notes(let title, let lines, let scroll)?: drawNotes(title, lines, scroll, on: &canvas, in: body)
         case nil: break
         }
-        FooterView.draw(state, on: &grid, in: bottom)
-        return grid
+        if state.lab?.prompt != nil { canvas.grid.cursor = typed }
+        if canvas.grid.cursor == nil || state.overlay != nil && !state.isTyping {
+            canvas.grid.cursor = focus(of: canvas.grid, state)
+        }
+        FooterView.draw(state, on: &canvas, in: bottom)
+        return canvas
+    }
+
+    /// Where the focus shows: the last text that is selected, or typed into; what lies above is drawn last.
+    private static func focus(of grid: Grid, _ state: AppState) -> Grid.Cursor {
+        for y in 0..<state.size.rows {
+            for x in 0..<state.size.columns where [.selection, .input].contains(grid[x, y].style.role) {
+                return Grid.Cursor(x: x, y: y, isVisible: state.isTyping)
+            }
+        }
+        return Grid.Cursor(x: 0, y: 0, isVisible: false)
+    }
+
+    private static func drawNotes(
+        _ title: String, _ lines: [String], _ scroll: Int, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let width = min(area.width, 90)
+        let box = Rectangle(
+            x: area.x + (area.width - width) / 2, y: area.y, width: width, height: min(area.height, lines.count + 2))
+        TextBox.draw(lines.map { [Span($0)] }, title: title, scroll: scroll, on: &canvas, in: box)
     }
 
     private static func drawTooSmall(on grid: inout Grid) {
@@ -56,8 +81,8 @@ public enum AppView {
             left = ""
             right = ["\(state.progress.completedCount(in: state.course)) of \(state.course.lessons.count) lessons done"]
         case .lab(let session):
-            left = LabView.title(of: session.state)
-            right = LabView.subtitles(of: session.state)
+            left = Features.of(session.state).title
+            right = Features.of(session.state).subtitles(session.state)
         case .lesson(let session):
             left = session.title
             right = session.places(glyphs: grid.glyphs)

@@ -1,5 +1,5 @@
 /// Which screen is shown.
-public enum Screen: Equatable, Sendable {
+public indirect enum Screen: Equatable, Sendable {
     case home
     case lab(LabSession)
     case lesson(LessonSession)

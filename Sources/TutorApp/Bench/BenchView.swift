@@ -7,14 +7,8 @@ import Wording
 /// The formula bench: numbers and lists that can be moved, formulas that follow, and a plot of one over another.
 enum BenchView {
     static func draw(
-        _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in whole: Rectangle
+        _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        var area = whole
-        if let prompt = session.prompt {
-            let (rest, bottom) = whole.splitBottom(min(3, max(0, whole.height - 4)))
-            PromptView.draw(prompt, on: &grid, in: bottom.inset(dx: 1, dy: 0))
-            area = rest
-        }
         let formulaRows = bench.readingList.reduce(0) { $0 + formulaLines($1, width: area.width - 5).count }
         let needed = bench.items.count + formulaRows + 4
         let hasPlot = bench.plot != nil && (area.width >= 72 || area.height - needed >= 7)
@@ -29,14 +23,14 @@ enum BenchView {
         } else {
             (listArea, plotArea) = (area, nil)
         }
-        drawList(bench, session, isFocused: isFocused, on: &grid, in: listArea)
-        if let plotArea { drawPlot(bench, on: &grid, in: plotArea) }
+        drawList(bench, session, isFocused: isFocused, on: &canvas, in: listArea)
+        if let plotArea { drawPlot(bench, on: &canvas.grid, in: plotArea) }
     }
 
     private static func drawList(
-        _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+        _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = grid.frame(area, title: "numbers", isFocused: isFocused)
+        let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
         let readings = bench.readings
         let titles = bench.items.map { title(of: $0, bench) }
         let titleWidth = min(max(12, room.width - 13), (titles.map(\.count).max() ?? 0) + 2)
@@ -51,18 +45,25 @@ enum BenchView {
             if y >= room.y, y < room.maxY {
                 drawLine(
                     item, bench, session, readings: readings, isSelected: index == bench.selected, isFocused: isFocused,
-                    titleWidth: titleWidth, on: &grid, in: Rectangle(x: room.x, y: y, width: room.width, height: 1))
+                    titleWidth: titleWidth, on: &canvas.grid,
+                    in: Rectangle(x: room.x, y: y, width: room.width, height: 1))
+                canvas.onPress(Rectangle(x: room.x, y: y, width: room.width, height: 1)) { state in
+                    state.onLab { desk in
+                        LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in bench.select(index) }
+                    }
+                }
             }
             y += 1
         }
         y += 1
         for (index, reading) in bench.readingList.enumerated() {
             for line in formulaLines(reading, width: room.width - 3) where y < room.maxY && y >= room.y {
-                grid.write(line, x: room.x + 2, y: y, width: room.width - 2)
+                canvas.grid.write(line, x: room.x + 2, y: y, width: room.width - 2)
                 y += 1
             }
             if let problem = bench.problem(ofReading: index), y < room.maxY {
-                grid.write("! \(problem.message)", x: room.x + 2, y: y, style: Style(.warning), width: room.width - 2)
+                canvas.grid.write(
+                    "! \(problem.message)", x: room.x + 2, y: y, style: Style(.warning), width: room.width - 2)
                 y += 1
             }
         }
@@ -86,13 +87,16 @@ enum BenchView {
                 TextWidth.pad(self.title(of: item, bench), to: titleWidth, ellipsis: grid.glyphs.ellipsis),
                 Style(role))
         }
-        let chosen = Style(isFocused ? (session.entry == nil ? .selection : .input) : .predicted)
+        let chosen = Style(isFocused ? (session.cellLine == nil ? .selection : .input) : .predicted)
         switch item {
         case .parameter(let index):
             let shown = NumberText.short(bench.parameters[index].value, digits: 6)
             spans.append(title(.text))
             if isSelected {
-                spans.append(Span(session.entry.map { " [\($0)_]" } ?? " [\(shown)]", chosen))
+                spans.append(
+                    Span(
+                        session.cellLine.map { " [\(LineView.inCell($0, width: max(6, $0.text.count + 1)).text)]" }
+                            ?? " [\(shown)]", chosen))
             } else {
                 spans.append(Span("  \(shown)", .predicted))
             }
@@ -101,7 +105,10 @@ enum BenchView {
             for (place, value) in bench.vectors[index].values.enumerated() {
                 let shown = NumberText.short(value, digits: 5)
                 if isSelected, place == bench.element {
-                    spans.append(Span(session.entry.map { " [\($0)_]" } ?? " [\(shown)]", chosen))
+                    spans.append(
+                        Span(
+                            session.cellLine.map { " [\(LineView.inCell($0, width: max(6, $0.text.count + 1)).text)]" }
+                                ?? " [\(shown)]", chosen))
                 } else {
                     spans.append(Span(" \(shown) ", .predicted))
                 }

@@ -1,70 +1,63 @@
 import TextGrid
 
-/// A command: declared once, with its keys, its words and where it is available.
+/// A command: declared once, with its keys, its words, where it is available, and what it does.
 public struct Command: Sendable {
-    /// Where help lists a command.
-    public enum Group: String, CaseIterable, Sendable {
-        case typing = "While typing"
-        case overlay = "In this help and the palette"
-        case list = "Home"
-        case lesson = "Lessons"
-        case vector = "Vector lab"
-        case bench = "Formula bench"
-        case trainer = "Trainer"
-        case likelihood = "Likelihood lab"
-        case everywhere = "Everywhere"
+    /// Whether a command does something now.
+    public enum Availability: Equatable, Sendable {
+        case yes
+        /// Not now; the reason is one sentence.
+        case no(String)
+        /// It has no place on this screen.
+        case absent
+
+        /// Yes where `holds`, else absent.
+        static func present(_ holds: Bool) -> Availability { holds ? .yes : .absent }
     }
 
-    public let id: CommandID
-    public let group: Group
-    /// The keys that run it.
-    public let keys: [Key]
-    /// Characters that run it as well, for typing.
-    let typed: @Sendable (Character) -> Bool
-    /// How the keys are shown where there are many.
-    let keysLabel: String?
-    /// One line of help.
+    /// What its keys mean; nil for one that is found in the palette alone.
+    public let meaning: Meaning?
+    /// One line of help; it names the command.
     public let help: String
     /// The word beside the key in the footer; nil: not shown there.
     public let footer: String?
-    /// True in states in which the command does something.
-    public let isAvailable: @Sendable (AppState) -> Bool
+    /// The keys of its meaning that it takes.
+    public let keys: [Key]
+    private let label: String?
+    /// It takes every key that nothing else wants.
+    private let takesAll: Bool
+    /// It belongs to a lab: in a lesson the focus follows it there.
+    var isOfLab = false
+    let availability: @Sendable (AppState) -> Availability
+    let run: @Sendable (inout AppState, Key) -> [Effect]
 
+    /// - Parameters:
+    ///   - keys: those of the meaning's keys that it takes; nil for all.
+    ///   - label: how the keys are shown; nil for the meaning's way.
     init(
-        _ id: CommandID, _ group: Group, keys: [Key], help: String, footer: String? = nil, keysLabel: String? = nil,
-        typed: @escaping @Sendable (Character) -> Bool = { _ in false },
-        when isAvailable: @escaping @Sendable (AppState) -> Bool
+        _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
+        takesAll: Bool = false,
+        when availability: @escaping @Sendable (AppState) -> Availability = { _ in .yes },
+        run: @escaping @Sendable (inout AppState, Key) -> [Effect]
     ) {
-        self.id = id
-        self.group = group
-        self.keys = keys
-        self.typed = typed
-        self.keysLabel = keysLabel
+        self.meaning = meaning
         self.help = help
         self.footer = footer
-        self.isAvailable = isAvailable
+        self.keys = keys ?? meaning?.row.keys ?? []
+        self.label = label ?? (keys == nil ? nil : keys?.map { $0.label(ascii: false) }.joined(separator: " "))
+        self.takesAll = takesAll
+        self.availability = availability
+        self.run = run
     }
 
-    private static let arrowWords = ["←↑↓→": "arrows", "↑↓": "up/down", "←→": "left/right"]
-
-    func matches(_ key: Key) -> Bool {
-        if keys.contains(key) { return true }
-        if case .character(let character) = key { return typed(character) }
-        return false
+    /// Whether the key runs it.
+    func takes(_ key: Key) -> Bool {
+        if takesAll || keys.contains(key) { return true }
+        guard let typed = meaning?.row.typed, case .character(let character) = key else { return false }
+        return typed.contains(character)
     }
 
-    /// The keys of this command alone, for help: the footer's label may stand for several commands.
-    func ownKeyLabel(glyphs: Glyphs) -> String {
-        keys.isEmpty
-            ? keyLabel(glyphs: glyphs) : keys.map { $0.label(ascii: glyphs.isASCII) }.joined(separator: " ")
-    }
-
-    /// The keys in words, as the footer has them.
-    public func keyLabel(glyphs: Glyphs) -> String {
-        if let keysLabel {
-            guard glyphs.isASCII else { return keysLabel }
-            return Command.arrowWords[keysLabel] ?? glyphs.fit(keysLabel)
-        }
-        return keys.map { $0.label(ascii: glyphs.isASCII) }.joined(separator: " ")
+    /// The keys in words.
+    func keyLabel(_ glyphs: Glyphs) -> String {
+        label.map { Meaning.shown($0, glyphs) } ?? meaning?.label(glyphs) ?? ""
     }
 }

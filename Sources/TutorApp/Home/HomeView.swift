@@ -9,113 +9,117 @@ enum HomeView {
     /// Lines longer than this are hard to read, however wide the screen.
     private static let readableWidth = 110
 
-    static func draw(_ state: AppState, on grid: inout Grid, in whole: Rectangle) {
+    static func draw(_ state: AppState, on canvas: inout Canvas, in whole: Rectangle) {
         // Room to breathe where there is any.
         let margin = whole.height >= 16 ? 1 : 0
         let width = min(whole.width, readableWidth)
         let area = Rectangle(
             x: whole.x + (whole.width - width) / 2, y: whole.y + margin, width: width, height: whole.height - margin)
-        let isWide = area.width >= wideWidth
         let lessonCount = state.course.lessons.count
-        let labCount = state.homeEntries.count - lessonCount
-        let listRows = isWide ? max(lessonCount, labCount) + 2 : lessonCount + labCount + 3
-        let (lists, about) = area.splitTop(min(listRows, area.height))
-        if isWide {
-            let (left, right) = lists.splitLeft(max(56, area.width / 2))
-            drawLessons(state, on: &grid, in: left)
-            drawLabs(state, on: &grid, in: right)
+        let lists: [(title: String, entries: Range<Int>)] = [
+            ("Learn", 0..<lessonCount), ("Explore", lessonCount..<state.homeEntries.count),
+        ]
+        let wanted = lists.map { $0.entries.count + 2 }
+        if area.width >= wideWidth {
+            let (top, about) = area.splitTop(min(wanted.max() ?? 0, max(6, area.height - aboutRows)))
+            let (left, right) = top.splitLeft(max(56, area.width / 2))
+            for (list, area) in zip(lists, [left, right]) { drawList(list, state, on: &canvas, in: area) }
+            drawAbout(state, on: &canvas, in: about)
         } else {
-            // The chosen line is always in view.
-            let shift = max(0, state.homeSelection + (state.homeSelection < lessonCount ? 1 : 3) + 1 - lists.height)
-            var whole = Grid(size: Size(columns: area.width, rows: listRows), glyphs: grid.glyphs)
-            let (top, bottom) = whole.bounds.splitTop(lessonCount + 2)
-            drawLessons(state, on: &whole, in: top)
-            drawLabs(state, on: &whole, in: bottom)
-            for y in 0..<lists.height {
-                for x in 0..<area.width { grid[lists.x + x, lists.y + y] = whole[x, y + shift] }
-            }
-        }
-        drawAbout(state, on: &grid, in: about)
-    }
-
-    /// The line of the list under a place of the screen; nil where there is none, and on narrow screens.
-    static func entry(x: Int, y: Int, _ state: AppState) -> Int? {
-        let body = Rectangle(x: 0, y: 1, width: state.size.columns, height: max(0, state.size.rows - 3))
-        let margin = body.height >= 16 ? 1 : 0
-        let width = min(body.width, readableWidth)
-        let left = (body.width - width) / 2
-        guard width >= wideWidth else { return nil }
-        let row = y - body.y - margin - 1
-        let lessonCount = state.course.lessons.count
-        if x < left + max(56, width / 2) { return (0..<lessonCount).contains(row) ? row : nil }
-        let index = lessonCount + row
-        return row >= 0 && index < state.homeEntries.count ? index : nil
-    }
-
-    private static func drawLessons(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
-        grid.write("Learn", x: area.x + 2, y: area.y, style: Style(.heading))
-        for index in state.course.lessons.indices where index + 1 < area.height {
-            drawLesson(index, state, on: &grid, x: area.x, y: area.y + 1 + index, width: area.width - 2)
+            let (top, about) = area.splitTop(min(wanted.reduce(0, +), max(8, area.height - aboutRows)))
+            let lower = min(wanted[1], max(3, top.height / 2))
+            let (learn, explore) = top.splitTop(top.height - lower)
+            for (list, area) in zip(lists, [learn, explore]) { drawList(list, state, on: &canvas, in: area) }
+            drawAbout(state, on: &canvas, in: about)
         }
     }
 
-    private static func drawLabs(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
-        grid.write("Explore", x: area.x + 2, y: area.y, style: Style(.heading))
-        let lessonCount = state.course.lessons.count
-        for (index, entry) in state.homeEntries.dropFirst(lessonCount).enumerated() where index + 1 < area.height {
-            let (title, summary, command): (String, String, CommandID)
-            switch entry {
-            case .lab(let lab): (title, summary, command) = (lab.title, lab.summary, lab.command)
+    /// The rows for what is said about the chosen line.
+    private static let aboutRows = 6
+
+    /// A list with its heading, around the chosen line.
+    private static func drawList(
+        _ list: (title: String, entries: Range<Int>), _ state: AppState, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        canvas.grid.write(list.title, x: area.x + 2, y: area.y, style: Style(.heading))
+        // The last row stays free: between lists, and for what is not shown.
+        let rows = max(0, area.height - 2)
+        let selected = min(max(list.entries.lowerBound, state.homeSelection), list.entries.upperBound - 1)
+        let window = ListWindow(count: list.entries.count, selected: selected - list.entries.lowerBound, rows: rows)
+        for (row, offset) in window.shown.enumerated() {
+            let index = list.entries.lowerBound + offset
+            let line = Rectangle(x: area.x, y: area.y + 1 + row, width: area.width - 2, height: 1)
+            switch state.homeEntries[index] {
+            case .lesson(let lesson):
+                drawLesson(lesson, state, on: &canvas, x: line.x, y: line.y, width: line.width)
+            case .lab(let kind):
+                let lab = Features.of(kind)
+                drawEntry(lab.title, lab.summary, index, state, on: &canvas, in: line)
             case .questions:
-                (title, summary, command) = (HomeEntry.questionsTitle, HomeEntry.questionsSummary, .presets)
-            case .lesson: continue
+                drawEntry(HomeEntry.questionsTitle, HomeEntry.questionsSummary, index, state, on: &canvas, in: line)
             }
-            let isSelected = state.homeSelection == lessonCount + index
-            let key = CommandTable.all.first { $0.id == command }?.keyLabel(glyphs: grid.glyphs) ?? ""
-            let pointer = isSelected ? String(grid.glyphs.pointer) : " "
-            let y = area.y + 1 + index
-            let end = grid.write(
-                [
-                    Span(" \(pointer) "), Span("\(key)  ", .key),
-                    Span(title, Style(isSelected ? .selection : .text)),
-                ], x: area.x, y: y, width: area.width)
-            let column = max(end, area.x + 6 + 15)
-            if column + summary.count < area.maxX {
-                grid.write(summary, x: column, y: y, style: Style(.muted))
-            }
+        }
+        window.drawMore(on: &canvas.grid, x: area.maxX - 1, top: area.y, bottom: area.y + 1 + rows)
+    }
+
+    private static func drawEntry(
+        _ title: String, _ summary: String, _ index: Int, _ state: AppState, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let isSelected = state.homeSelection == index
+        mark(index, isSelected, on: &canvas, in: area)
+        let pointer = isSelected ? canvas.grid.glyphs.pointer : " "
+        let end = canvas.grid.write(
+            [Span(" \(pointer) "), Span(title, Style(isSelected ? .selection : .text))], x: area.x, y: area.y,
+            width: area.width)
+        let column = max(end + 2, area.x + 3 + 16)
+        if column + summary.count <= area.maxX {
+            canvas.grid.write(summary, x: column, y: area.y, style: Style(.muted))
         }
     }
 
-    private static func drawLesson(_ index: Int, _ state: AppState, on grid: inout Grid, x: Int, y: Int, width: Int) {
+    private static func drawLesson(_ index: Int, _ state: AppState, on canvas: inout Canvas, x: Int, y: Int, width: Int)
+    {
         let lesson = state.course.lessons[index]
         let isSelected = state.homeSelection == index
         let mark: Character
         let note: String
         switch state.progress.status(of: lesson) {
         case .complete:
-            mark = grid.glyphs.check
+            mark = canvas.grid.glyphs.check
             note = "done"
         case .started(let step, let count):
-            mark = grid.glyphs.half
+            mark = canvas.grid.glyphs.half
             note = "step \(step) of \(count)"
         case .notStarted:
             mark = " "
             note = "\(lesson.minutes) min"
         }
+        Self.mark(index, isSelected, on: &canvas, in: Rectangle(x: x, y: y, width: width, height: 1))
         let noteWidth = 12
         let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
-        let prefix = " \(isSelected ? grid.glyphs.pointer : " ") \(mark) \(number) "
+        let prefix = " \(isSelected ? canvas.grid.glyphs.pointer : " ") \(mark) \(number) "
         let titleWidth = max(4, width - prefix.count - noteWidth)
-        let title = TextWidth.cut(lesson.title, to: titleWidth, ellipsis: grid.glyphs.ellipsis)
-        grid.write([Span(prefix), Span(title, Style(isSelected ? .selection : .text))], x: x, y: y, width: width)
-        grid.write(
+        let title = TextWidth.cut(lesson.title, to: titleWidth, ellipsis: canvas.grid.glyphs.ellipsis)
+        canvas.grid.write(
+            [Span(prefix), Span(title, Style(isSelected ? .selection : .text))], x: x, y: y, width: width)
+        canvas.grid.write(
             TextWidth.pad(note, to: noteWidth, right: true), x: x + width - noteWidth, y: y, style: Style(.muted))
     }
 
-    private static func drawAbout(_ state: AppState, on grid: inout Grid, in area: Rectangle) {
+    /// A press chooses a line, and opens the chosen one; the cursor stands there.
+    private static func mark(_ index: Int, _ isSelected: Bool, on canvas: inout Canvas, in area: Rectangle) {
+        if isSelected { canvas.grid.cursor = Grid.Cursor(x: area.x + 1, y: area.y, isVisible: false) }
+        canvas.onPress(area) { state in
+            if state.homeSelection == index { return state.open(state.homeEntries[index]) }
+            state.homeSelection = index
+            return []
+        }
+    }
+
+    private static func drawAbout(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
         guard area.height >= 3 else { return }
         for x in (area.x + 2)..<max(area.x + 2, area.maxX - 2) {
-            grid[x, area.y] = Cell(grid.glyphs.horizontal, style: Style(.frame))
+            canvas.grid[x, area.y] = Cell(canvas.grid.glyphs.horizontal, style: Style(.frame))
         }
         var paragraphs: [[Span]] = []
         switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
@@ -125,20 +129,21 @@ enum HomeView {
             if let corrects = lesson.corrects {
                 paragraphs.append([Span("You will see why this is wrong: ", .muted), Span(corrects)])
             }
-        case .lab(let lab): paragraphs.append([Span(lab.about)])
+        case .lab(let kind): paragraphs.append([Span(Features.of(kind).about)])
         case .questions: paragraphs.append([Span(HomeEntry.questionsAbout)])
         }
         if state.progress.lessons.isEmpty {
             paragraphs.append([
                 Span("New here? ", .heading),
-                Span("A loss is one number that says how wrong a model is. Enter opens a lesson that shows one;"),
-                Span(" v", .key), Span(" opens a lab in which you change numbers and watch the loss move."),
+                Span("A loss is one number that says how wrong a model is. "), Span("Enter", .key),
+                Span(" opens a lesson that shows one; "), Span("tab", .key),
+                Span(" goes to the labs, in which you change numbers and watch the loss move."),
             ])
         }
         var y = area.y + 1
         for paragraph in paragraphs {
             for line in TextWrap.lines(paragraph, width: min(area.width - 4, 76)) where y < area.maxY {
-                grid.write(line, x: area.x + 2, y: y)
+                canvas.grid.write(line, x: area.x + 2, y: y)
                 y += 1
             }
             y += 1

@@ -15,7 +15,7 @@ struct FormulaCompletion: Equatable {
     /// The names that begin with `word`; none for no letters.
     static func candidates(for word: String, in state: LabState) -> [FormulaCompletion] {
         guard !word.isEmpty else { return [] }
-        let names: [FormulaCompletion] = values(in: state).map {
+        let names: [FormulaCompletion] = Features.of(state).names(state).map {
             FormulaCompletion(name: $0.name, signature: $0.name, summary: $0.summary, isFunction: false)
         }
         return (names + functions).filter {
@@ -25,17 +25,4 @@ struct FormulaCompletion: Equatable {
 
     /// The function of that name.
     static func function(named name: String) -> FormulaCompletion? { functions.first { $0.name == name } }
-
-    private static func values(in state: LabState) -> [(name: String, summary: String)] {
-        switch state {
-        case .vector:
-            [
-                ("actual", "actual, also y"), ("predicted", "predicted as given, also p and z"),
-                ("epsilon", "1e-15 unless given"), ("delta", "1 unless given"),
-            ] + LossInput.others.map { ($0.formulaName, $0.help) }
-        case .bench(let bench):
-            bench.items.map { (bench.name(of: $0), "of this bench") }
-        default: []
-        }
-    }
 }

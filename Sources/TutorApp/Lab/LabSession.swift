@@ -1,39 +1,29 @@
 import Labs
-import LossMath
 
-/// A lab being used: its state, what can be undone, and the value being typed.
+/// A lab being used: its state, what can be undone, and the line being typed.
 public struct LabSession: Equatable, Sendable {
     public internal(set) var state: LabState
     /// The state in which the session began, for resets and `start.NAME`.
     public let start: LabState
-    /// The text being typed into the selected cell; nil while nothing is typed.
-    public internal(set) var entry: String?
-    /// The line being typed for the lab; nil while none is.
+    /// The line being typed, into a cell or below the lab; nil while none is.
     public internal(set) var prompt: LabPrompt?
-    /// The cell at the other end of the chosen range; nil while no range is chosen.
-    public internal(set) var anchor: VectorLab.Selection?
     /// The preset that the lab was opened with, whose question and answer stand above it.
     public internal(set) var preset: LabPreset?
     /// The question and the answer are put away.
     public internal(set) var hidesPreset = false
-    /// The state when the mouse began to drag along the curve: one drag is one edit.
-    var dragStart: LabState?
-    /// A training run is on.
+    /// The lab was opened from home: it is kept when it is left.
+    var isFromHome = false
+    /// The lab that opened this one, and takes back what was changed here.
+    var opener: LabState.Kind?
+    /// The state before what is not finished yet, such as a drag of the mouse or a run: it becomes one edit.
+    var unfinished: LabState?
+    /// A run is on.
     public internal(set) var isRunning = false
-    /// The loss axis of the trainer is logarithmic.
-    public internal(set) var isLogScale = false
-    /// The likelihood lab that opened this vector lab, and what it opened: escape goes back to it.
-    var openedFrom: [LabSession] = []
-    /// The epoch that the trainer's cursor stands at; nil without a cursor.
-    public internal(set) var cursorEpoch: Int?
-    /// What is drawn beside the trainer's loss curve.
-    public internal(set) var panel = TrainerPanel.model
-    /// Where there is room for one picture only: the panel that is shown instead of the loss curve; nil for the curve.
-    public internal(set) var solePanel: TrainerPanel?
     /// The loss before the last edit.
     public internal(set) var lossBefore: Double?
-    private var undoStack: [UndoStep] = []
-    private var redoStack: [UndoStep] = []
+    private(set) var history = UndoHistory()
+    /// What was typed into each kind of line before, the last first.
+    private(set) var typedBefore: [LabPrompt.ID: [String]] = [:]
 
     public init(_ state: LabState) {
         self.state = state
@@ -46,55 +36,50 @@ public struct LabSession: Equatable, Sendable {
         self.preset = preset
     }
 
-    /// The chosen cells; nil while no range is chosen.
-    var block: VectorLab.Block? {
-        guard let anchor, case .vector(let lab) = state else { return nil }
-        return lab.block(from: anchor)
+    /// The line being typed into the selected cell.
+    var cellLine: LineEditor? {
+        guard let prompt, prompt.kind.isCell else { return nil }
+        return prompt.line
     }
 
     /// True where there is something to undo.
-    public var canUndo: Bool { !undoStack.isEmpty }
+    public var canUndo: Bool { history.canUndo || unfinished.map { $0 != state } == true }
     /// True where there is something to redo.
-    public var canRedo: Bool { !redoStack.isEmpty }
+    public var canRedo: Bool { history.canRedo }
 
-    /// Changes the state so that the change can be undone. A change that changes nothing leaves no trace.
-    mutating func edit(_ change: (inout LabState) throws -> Void) rethrows {
-        let before = state
-        try change(&state)
+    /// Begins what will be one edit, however long it takes.
+    mutating func beginEdit() { if unfinished == nil { unfinished = state } }
+
+    /// Ends what was begun.
+    mutating func endEdit() {
+        guard let before = unfinished else { return }
+        unfinished = nil
         finishEdit(since: before)
     }
 
-    /// Makes what has happened since `before` one change that can be undone.
+    /// Makes what has happened since `before` one change that can be undone. What changed nothing leaves no trace.
     mutating func finishEdit(since before: LabState) {
         guard state != before else { return }
-        undoStack.append(UndoStep(to: before, from: state))
-        redoStack = []
-        lossBefore = before.lossValue
+        history.add(from: before, to: state)
+        lossBefore = Features.of(before).loss(before)
     }
 
     mutating func undo() {
-        guard let step = undoStack.popLast() else { return }
-        let previous = step.applied(to: state)
-        redoStack.append(UndoStep(to: state, from: previous))
-        lossBefore = state.lossValue
-        state = previous
+        endEdit()
+        move { history, state in history.undo(&state) }
     }
 
-    mutating func redo() {
-        guard let step = redoStack.popLast() else { return }
-        let next = step.applied(to: state)
-        undoStack.append(UndoStep(to: state, from: next))
-        lossBefore = state.lossValue
-        state = next
-    }
-}
+    mutating func redo() { move { history, state in history.redo(&state) } }
 
-extension LabState {
-    /// The loss in focus, where the lab has one.
-    var lossValue: Double? {
-        switch self {
-        case .vector(let lab): lab.report.value
-        case .trainer, .bench, .likelihood: nil
-        }
+    private mutating func move(_ step: (inout UndoHistory, inout LabState) -> Bool) {
+        let loss = Features.of(state).loss(state)
+        if step(&history, &state) { lossBefore = loss }
+    }
+
+    /// Keeps a typed line for the next time that such a line is opened.
+    mutating func keep(_ text: String, of id: LabPrompt.ID) {
+        guard !text.allSatisfy(\.isWhitespace) else { return }
+        let others = typedBefore[id, default: []].filter { $0 != text }
+        typedBefore[id] = [text] + others.prefix(49)
     }
 }

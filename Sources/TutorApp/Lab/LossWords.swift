@@ -87,6 +87,17 @@ enum LossWords {
         return words
     }
 
+    /// The value of an option.
+    static func value(of option: LossOption, _ loss: Loss) -> String {
+        switch loss.value(option) {
+        case nil: "none"
+        case .flag(let isOn)?: isOn ? "yes" : "no"
+        case .number(let number)?: NumberText.exact(number)
+        case .numbers(let numbers)?: numbers.map { NumberText.exact($0) }.joined(separator: ", ")
+        case .word(let word)?: word
+        }
+    }
+
     /// What a part of the values is called.
     static func title(of part: VectorLab.Selection.Part, _ loss: Loss) -> String {
         switch part {

@@ -30,9 +30,9 @@ public enum PlotWords {
             return [(title, VectorLabView.curve(lab, samples: samples))]
         case .trainer(let lab):
             let loss = (
-                "loss", TrainerCharts.loss(lab, isLogScale: session.isLogScale, cursorEpoch: nil) as any Chart
+                "loss", TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: nil) as any Chart
             )
-            let panels = TrainerPanel.available(for: lab.trainer).compactMap { panel in
+            let panels = TrainerLab.Panel.available(for: lab.trainer).compactMap { panel in
                 TrainerCharts.chart(panel, lab.trainer, columns: 60, rows: 30).map { (panel.title, $0) }
             }
             return [loss, (lab.trainer.metricKind.title, TrainerCharts.metric(lab))] + panels

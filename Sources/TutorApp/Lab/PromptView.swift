@@ -3,29 +3,19 @@ import TextGrid
 
 /// A line being typed, what is wrong with it, and how it can go on.
 enum PromptView {
-    static func draw(_ prompt: LabPrompt, on grid: inout Grid, in area: Rectangle) {
+    static func draw(_ prompt: LabPrompt, on canvas: inout Canvas, in area: Rectangle) {
         guard area.width >= 12, area.height >= 1 else { return }
-        let label = prompt.label + "  "
-        let room = area.width - label.count - 1
-        // The cursor, or the mistake, is always in view.
-        let first = max(0, prompt.cursor - room + 1)
-        let shown = String(prompt.text.dropFirst(first).prefix(room))
-        grid.write(
-            [Span(label, .heading), Span(shown, .code)], x: area.x, y: area.y, width: area.width)
-        let column = area.x + label.count + prompt.cursor - first
-        let under = grid[column, area.y].character
-        grid[column, area.y] = Cell(under, style: Style(.input))
-        // Where there is no colour and no reversed text either, the line still ends in a mark.
-        if prompt.cursor == prompt.text.count { grid[column, area.y] = Cell("_", style: Style(.input)) }
+        let label = prompt.kind.label + "  "
+        let line = area.splitTop(1).top
+        let first = LineView.draw(prompt.line, label: label, on: &canvas, in: line)
         if let mistake = prompt.mistake, area.height >= 2 {
             // A name that is still being typed is no mistake yet: its completions are what helps.
-            let isCompleted =
-                prompt.completes && !FormulaCompletion.candidates(for: prompt.word, in: prompt.before).isEmpty
+            let isCompleted = !prompt.candidates.isEmpty
             drawMistake(
-                mistake, at: label.count + mistake.column - first, on: &grid,
+                mistake, at: label.count + mistake.column - first, on: &canvas.grid,
                 in: isCompleted ? area.splitTop(2).top : area)
         }
-        if area.height >= 3 { drawHelp(prompt, on: &grid, x: area.x, y: area.y + 2, width: area.width) }
+        if area.height >= 3 { drawHelp(prompt, on: &canvas.grid, x: area.x, y: area.y + 2, width: area.width) }
     }
 
     /// A caret under the place, with the words behind it, or below where they have no room there.
@@ -53,21 +43,22 @@ enum PromptView {
     private static func drawHelp(_ prompt: LabPrompt, on grid: inout Grid, x: Int, y: Int, width: Int) {
         // A mistake that needed this line keeps it.
         guard (x..<x + width).allSatisfy({ grid[$0, y].character == " " }) else { return }
-        guard prompt.completes else {
-            grid.write(prompt.hint, x: x, y: y, style: Style(.muted), width: width)
+        guard prompt.kind.completes else {
+            grid.write(prompt.kind.hint, x: x, y: y, style: Style(.muted), width: width)
             return
         }
-        let candidates = FormulaCompletion.candidates(for: prompt.word, in: prompt.before)
-        if candidates.indices.contains(prompt.choice) {
-            let chosen = candidates[prompt.choice]
+        let candidates = prompt.candidates
+        let choice = prompt.choice ?? 0
+        if candidates.indices.contains(choice) {
+            let chosen = candidates[choice]
             var spans = [Span(chosen.signature, .key), Span("  \(chosen.summary)", .muted)]
-            let others = candidates.enumerated().filter { $0.offset != prompt.choice }.prefix(8).map(\.element.name)
+            let others = candidates.enumerated().filter { $0.offset != choice }.prefix(8).map(\.element.name)
             if !others.isEmpty { spans.append(Span("   also: " + others.joined(separator: " "), .muted)) }
             grid.write(spans, x: x, y: y, width: width)
         } else if let call = prompt.openCall.flatMap({ FormulaCompletion.function(named: $0) }) {
             grid.write([Span(call.signature, .key), Span("  \(call.summary)", .muted)], x: x, y: y, width: width)
         } else {
-            grid.write(prompt.hint, x: x, y: y, style: Style(.muted), width: width)
+            grid.write(prompt.kind.hint, x: x, y: y, style: Style(.muted), width: width)
         }
     }
 }

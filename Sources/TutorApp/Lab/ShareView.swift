@@ -4,29 +4,48 @@ import Wording
 
 /// The state as a command line, as JSON, or as a program in Python.
 enum ShareView {
+    static let commands: [Command] = [
+        Command(.panel, "command line, JSON or Python", footer: "next form", run: turn),
+        Command(.move, "command line, JSON or Python", keys: [.left, .right], label: "←→", run: turn),
+        Command(.act, "copy what is shown", footer: "copy", run: copy),
+    ]
+
+    @Sendable private static func turn(_ state: inout AppState, _ key: Key) -> [Effect] {
+        guard case .share(let form, _)? = state.overlay, let lab = state.lab?.state else { return [] }
+        let forms = forms(of: lab)
+        let index = forms.firstIndex(of: form) ?? 0
+        state.overlay = .share(forms[(index + forms.count + key.sign) % forms.count], scroll: 0)
+        return []
+    }
+
+    @Sendable private static func copy(_ state: inout AppState, _ key: Key) -> [Effect] {
+        guard case .share(let form, _)? = state.overlay, let lab = state.lab?.state else { return [] }
+        return state.copy(text(of: lab, as: form), saying: "Copied, if the terminal allows it (OSC 52).")
+    }
+
     /// The forms that a lab has.
-    static func forms(of state: LabState) -> [ShareForm] {
-        if case .vector = state { ShareForm.allCases } else { [.command, .json] }
+    private static func forms(of state: LabState) -> [ShareForm] {
+        Features.of(state).python(state) == nil ? [.command, .json] : ShareForm.allCases
     }
 
     /// All of the text.
-    static func text(of state: LabState, as form: ShareForm) -> String {
+    private static func text(of state: LabState, as form: ShareForm) -> String {
         switch form {
         case .command: state.commandLine
         case .json: state.json
-        case .python: if case .vector(let lab) = state { lab.python } else { "" }
+        case .python: Features.of(state).python(state) ?? ""
         }
     }
 
-    static func width(in size: Size) -> Int { max(10, size.columns - 6) }
-
     /// The text in lines; of a very long one a sentence instead.
-    static func lines(of state: LabState, as form: ShareForm, width: Int) -> [String] {
-        let text = text(of: state, as: form)
+    static func lines(_ state: AppState, as form: ShareForm) -> [String] {
+        guard let lab = state.lab?.state else { return [] }
+        let text = text(of: lab, as: form)
+        let width = max(10, state.size.columns - 6)
         guard text.utf8.count <= LabState.longestCommand else {
             return [
                 "This state is too long to show; enter copies it all.",
-                "As JSON in a file, losstutor \(state.kind.command) FILE opens it again.",
+                "As JSON in a file, losstutor \(lab.kind.command) FILE opens it again.",
             ]
         }
         return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
@@ -41,27 +60,35 @@ enum ShareView {
         }
     }
 
-    static func draw(_ state: AppState, form: ShareForm, scroll: Int, on grid: inout Grid, in area: Rectangle) {
+    static func draw(_ state: AppState, form: ShareForm, scroll: Int, on canvas: inout Canvas, in area: Rectangle) {
         guard let lab = state.lab?.state else { return }
-        let lines = lines(of: lab, as: form, width: width(in: state.size))
-        let height = min(area.height, max(8, lines.count + 5))
-        let box = Rectangle(x: area.x, y: area.y, width: area.width, height: height)
-        grid.fill(box)
-        let room = grid.frame(box, title: "this state as", isFocused: true).inset(dx: 1, dy: 0)
-        var tabs: [Span] = []
+        let lines = lines(state, as: form)
+        let box = area.splitTop(max(8, lines.count + 4)).top
+        TextBox.draw(
+            [[], []] + lines.map { [Span($0, .code)] }, title: "this state as", scroll: scroll, on: &canvas, in: box)
+        guard scroll == 0 else { return }
+        var x = box.x + 2
         for other in forms(of: lab) {
-            tabs.append(Span(" \(other.rawValue) ", Style(other == form ? .selection : .muted)))
-            tabs.append(Span(" "))
+            let end = canvas.grid.write(
+                " \(other.rawValue) ", x: x, y: box.y + 1, style: Style(other == form ? .selection : .muted))
+            canvas.onPress(Rectangle(x: x, y: box.y + 1, width: end - x, height: 1)) { state in
+                state.overlay = .share(other, scroll: 0)
+                return []
+            }
+            x = end + 1
         }
-        grid.write(tabs, x: room.x, y: room.y, width: room.width)
-        let text = room.splitTop(2).rest
-        let first = min(max(0, scroll), max(0, lines.count - text.height))
-        for (row, line) in lines.dropFirst(first).prefix(text.height).enumerated() {
-            grid.write(line, x: text.x, y: text.y + row, style: Style(.code), width: text.width)
+    }
+}
+
+extension AppState {
+    /// Puts text into the clipboard and says so, or why not.
+    mutating func copy(_ text: String, saying words: String) -> [Effect] {
+        guard ClipboardText.accepted(text) != nil else {
+            let most = NumberText.grouped(ClipboardText.longest)
+            message = Message("Not copied: terminals take at most \(most) bytes; --state prints all of it.", .warning)
+            return []
         }
-        if first + text.height < lines.count {
-            let more = " \(lines.count - first - text.height) more lines below "
-            grid.write(more, x: box.maxX - more.count - 2, y: box.maxY - 1, style: Style(.muted))
-        }
+        message = Message(words, .good)
+        return [.copy(text)]
     }
 }

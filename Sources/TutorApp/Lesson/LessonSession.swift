@@ -27,6 +27,9 @@ public struct LessonSession: Equatable, Sendable {
         lab = (step.goals.first?.start ?? step.lab).map { LabSession($0) }
     }
 
+    /// The name that the step is kept by.
+    var key: String { "\(lesson.id)/\(stepIndex)" }
+
     public var step: Step { lesson.steps[stepIndex] }
 
     var hasNextStep: Bool { stepIndex + 1 < lesson.steps.count }

@@ -6,64 +6,64 @@ import Wording
 
 /// A lesson: its text beside its lab, or above it on narrow screens.
 enum LessonView {
-    /// From this width on, text and lab stand side by side.
-    private static let wideWidth = 72
-
-    static func draw(_ session: LessonSession, _ state: AppState, on grid: inout Grid, in area: Rectangle) {
-        let (textArea, labArea) = areas(session, in: area)
-        let room = grid.frame(textArea, title: session.step.title, isFocused: session.side == .text)
-        let lines = lines(session, state, width: room.width - 2, glyphs: grid.glyphs)
-        let start = min(session.scroll, max(0, lines.count - room.height))
-        for (row, line) in lines.dropFirst(start).prefix(room.height).enumerated() {
-            grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 1)
+    static func draw(
+        _ session: LessonSession, _ state: AppState, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let layout = LessonLayout(session, state, in: area)
+        let isReading = isFocused && session.side == .text
+        let room = canvas.grid.frame(layout.text, title: session.step.title, isFocused: isReading)
+        canvas.onPress(layout.text) { state in
+            state.lesson?.side = .text
+            return []
         }
-        let below = lines.count - start - room.height
-        if below > 0 {
-            let text = " \(below) more below "
-            grid.write(text, x: textArea.maxX - text.count - 1, y: textArea.maxY - 1, style: Style(.key))
+        let window = ListWindow(
+            count: layout.lines.count, first: min(session.scroll, layout.lastScroll), rows: room.height)
+        for (row, index) in window.shown.enumerated() {
+            canvas.grid.write(layout.lines[index], x: room.x + 1, y: room.y + row, width: room.width - 1)
+            guard let option = layout.option(ofLine: index) else { continue }
+            // A press on an option chooses it; a second one locks it.
+            canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state in
+                state.lesson?.side = .text
+                return state.press(state.lesson?.choice == option ? .enter : .character(Character("\(option + 1)")))
+            }
         }
-        if let labArea, let lab = session.lab {
-            LabView.draw(lab, isFocused: session.side == .lab, on: &grid, in: labArea)
+        window.drawMore(on: &canvas.grid, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
+        if isReading { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
+        guard let area = layout.lab, let lab = session.lab else { return }
+        let isLocked = session.needsAnswer(in: state)
+        let cursor = canvas.grid.cursor
+        var inner = Canvas(canvas.grid)
+        LabView.draw(lab, isFocused: isFocused && session.side == .lab, on: &inner, in: area)
+        canvas.take(inner, spots: !isLocked) { state in
+            if !isLocked { state.lesson?.side = .lab }
         }
-    }
-
-    /// The largest scroll that still shows a full page.
-    static func lastScroll(_ session: LessonSession, _ state: AppState) -> Int {
-        let area = Rectangle(x: 0, y: 1, width: state.size.columns, height: state.size.rows - 3)
-        let room = areas(session, in: area).text.inset()
-        return max(0, lines(session, state, width: room.width - 2, glyphs: state.glyphs).count - room.height)
+        if isReading { canvas.grid.cursor = cursor }
     }
 
     /// The step's text, with question and goals, broken into lines.
     static func textLines(_ session: LessonSession, _ state: AppState, width: Int) -> [[Span]] {
-        lines(session, state, width: width, glyphs: state.glyphs)
-    }
-
-    private static func areas(_ session: LessonSession, in area: Rectangle) -> (text: Rectangle, lab: Rectangle?) {
-        guard session.lab != nil else { return (area, nil) }
-        if area.width >= wideWidth {
-            let (left, right) = area.splitLeft(min(max(48, area.width * 45 / 100), 80))
-            return (left, right)
-        }
-        let (top, bottom) = area.splitTop(area.height * 55 / 100)
-        return (top, bottom)
+        lines(session, state, width: width, glyphs: state.glyphs).map(\.spans)
     }
 
     // MARK: Text
 
-    private static func lines(
-        _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs
-    ) -> [[Span]] {
+    /// A line of a step's text; one of an answer knows which.
+    struct Line {
+        let spans: [Span]
+        var option: Int?
+    }
+
+    static func lines(_ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
         guard width > 0 else { return [] }
         // `start.NAME` is what the step began with, a bare NAME what the lab says now.
         let readings = session.lab?.state.readings(start: session.step.lab) ?? session.step.startReadings
-        var lines = LessonBlocks.lines(session.step.blocks, readings: readings, width: width)
+        var lines = LessonBlocks.lines(session.step.blocks, readings: readings, width: width).map { Line(spans: $0) }
         if let prediction = session.step.prediction {
             lines += predictionLines(prediction, session, state, readings, width: width, glyphs: glyphs)
         }
         if !session.needsAnswer(in: state) {
             for goal in session.step.goals {
-                lines += goalLines(goal, session, state, width: width, glyphs: glyphs)
+                lines += goalLines(goal, session, state, width: width, glyphs: glyphs).map { Line(spans: $0) }
             }
         }
         return lines
@@ -72,32 +72,37 @@ enum LessonView {
     private static func predictionLines(
         _ prediction: Prediction, _ session: LessonSession, _ state: AppState, _ readings: [String: Tensor],
         width: Int, glyphs: Glyphs
-    ) -> [[Span]] {
+    ) -> [Line] {
         let answer = state.progress.answer(to: prediction.id, in: session.lesson.id)
-        var lines: [[Span]] = [[]]
-        lines += TextWrap.lines(
-            LessonBlocks.spans(prediction.question, readings: readings, style: Style(.text, bold: true)), width: width)
+        var lines = [Line(spans: [])]
+        func add(_ more: [[Span]], option: Int? = nil) { lines += more.map { Line(spans: $0, option: option) } }
+        add(
+            TextWrap.lines(
+                LessonBlocks.spans(prediction.question, readings: readings, style: Style(.text, bold: true)),
+                width: width))
         for (index, option) in prediction.options.enumerated() {
             let isChosen = index == (answer ?? session.choice)
             let mark: Character =
                 answer == nil || !isChosen
                 ? (isChosen ? glyphs.pointer : " ") : index == prediction.answer ? glyphs.check : glyphs.cross
             let style = Style(answer == nil && isChosen ? .selection : .text, bold: isChosen)
-            lines += TextWrap.lines(
-                [Span("\(mark) ", .marker), Span("\(index + 1) ", .key)]
-                    + LessonBlocks.spans(option.text, readings: readings, style: style),
-                width: width, hanging: 4)
+            add(
+                TextWrap.lines(
+                    [Span("\(mark) ", .marker), Span("\(index + 1) ", .key)]
+                        + LessonBlocks.spans(option.text, readings: readings, style: style),
+                    width: width, hanging: 4), option: index)
         }
-        lines.append([])
+        add([[]])
         if let answer, prediction.options.indices.contains(answer) {
             let isRight = answer == prediction.answer
-            lines += TextWrap.lines(
-                LessonBlocks.spans(prediction.options[answer].feedback, readings: readings, style: .plain),
-                width: width)
-            if !isRight { lines.append([Span("The answer is \(prediction.answer + 1).", .good)]) }
+            add(
+                TextWrap.lines(
+                    LessonBlocks.spans(prediction.options[answer].feedback, readings: readings, style: .plain),
+                    width: width))
+            if !isRight { add([[Span("The answer is \(prediction.answer + 1).", .good)]]) }
         } else {
             let text = session.choice == nil ? "Choose with a number key." : "Enter locks your answer; then try it."
-            lines += TextWrap.lines(text, width: width, style: Style(.muted))
+            add(TextWrap.lines(text, width: width, style: Style(.muted)))
         }
         return lines
     }

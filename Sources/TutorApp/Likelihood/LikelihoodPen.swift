@@ -23,9 +23,8 @@ struct LikelihoodPen {
         guard isSelected(item) else {
             return Span(" \(TextWidth.pad(text(item, inner), to: inner, right: true)) ", role)
         }
-        if let entry = session.entry {
-            let shown = entry.count > inner - 1 ? String(entry.suffix(max(0, inner - 1))) : entry
-            return Span("[\(TextWidth.pad(shown + "_", to: inner))]", .input)
+        if let line = session.cellLine {
+            return Span("[\(LineView.inCell(line, width: inner).text)]", line.isAllSelected ? .selection : .input)
         }
         return Span(
             "[\(TextWidth.pad(text(item, inner), to: inner, right: true))]", Style(isFocused ? .selection : role))

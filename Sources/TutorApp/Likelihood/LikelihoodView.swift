@@ -4,30 +4,30 @@ import TextGrid
 /// The likelihood lab: the names of its panels, and the panel that is shown.
 enum LikelihoodView {
     static func draw(
-        _ lab: LikelihoodLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+        _ lab: LikelihoodLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
         let pen = LikelihoodPen(lab: lab, session: session, isFocused: isFocused)
         var room = area
         if area.height >= 13 {
             let (tabs, rest) = area.splitTop(1)
-            drawTabs(lab.panel, on: &grid, in: tabs)
+            drawTabs(lab.panel, on: &canvas, in: tabs)
             room = rest
         }
         switch lab.panel {
-        case .fit: LikelihoodFitView.draw(pen, on: &grid, in: room)
-        case .loss: LikelihoodLossView.draw(pen, on: &grid, in: room)
-        case .information: LikelihoodInformationView.draw(pen, on: &grid, in: room)
-        case .consistency: LikelihoodConsistencyView.draw(pen, on: &grid, in: room)
+        case .fit: LikelihoodFitView.draw(pen, on: &canvas.grid, in: room)
+        case .loss: LikelihoodLossView.draw(pen, on: &canvas.grid, in: room)
+        case .information: LikelihoodInformationView.draw(pen, on: &canvas.grid, in: room)
+        case .consistency: LikelihoodConsistencyView.draw(pen, on: &canvas.grid, in: room)
         }
     }
 
-    private static func drawTabs(_ panel: LikelihoodLab.Panel, on grid: inout Grid, in area: Rectangle) {
+    private static func drawTabs(_ panel: LikelihoodLab.Panel, on canvas: inout Canvas, in area: Rectangle) {
         let all = LikelihoodLab.Panel.allCases
         let needed = all.reduce(0) { $0 + $1.title.count + 3 }
         // Where not all names have room, the shown one and its number.
         guard needed <= area.width else {
             let place = (all.firstIndex(of: panel) ?? 0) + 1
-            grid.write(
+            canvas.grid.write(
                 [Span(" [\(panel.title)]", .selection), Span("  panel \(place) of \(all.count)", .muted)], x: area.x,
                 y: area.y, width: area.width)
             return
@@ -35,9 +35,18 @@ enum LikelihoodView {
         var x = area.x + 1
         for other in all {
             let isShown = other == panel
-            x = grid.write(
+            let start = x
+            x = canvas.grid.write(
                 isShown ? "[\(other.title)]" : " \(other.title) ", x: x, y: area.y,
                 style: Style(isShown ? .selection : .muted))
+            canvas.onPress(Rectangle(x: start, y: area.y, width: x - start, height: 1)) { state in
+                state.onLab { desk in
+                    LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
+                        let place = all.firstIndex(of: lab.panel) ?? 0
+                        lab.movePanel(by: (all.firstIndex(of: other) ?? 0) - place)
+                    }
+                }
+            }
             x += 1
         }
     }

@@ -62,7 +62,7 @@ enum TrainerCharts {
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
-    static func chart(_ panel: TrainerPanel, _ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
+    static func chart(_ panel: TrainerLab.Panel, _ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
         switch panel {
         case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
         case .data: data(trainer)

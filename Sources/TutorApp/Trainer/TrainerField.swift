@@ -1,3 +1,4 @@
+import Labs
 import LossMath
 import Training
 import Wording
@@ -94,8 +95,7 @@ enum TrainerField: CaseIterable {
         var next = specification
         switch self {
         case .data:
-            next = TrainingSpecification(dataset: Self.following(specification.dataset, in: DataSet.ids, forward))
-            next.seed = specification.seed
+            next = Self.with(Self.following(specification.dataset, in: DataSet.ids, forward), specification)
         case .degree:
             next.degree = Self.following(
                 specification.degree ?? DataSet.defaultDegree, in: Array(DataSet.degrees), forward)
@@ -141,6 +141,65 @@ enum TrainerField: CaseIterable {
         }
         specification.logForm = nil
         specification.options = [:]
+    }
+
+    /// The numbers that can be typed.
+    var isTyped: Bool {
+        switch self {
+        case .rate, .batch, .epochs, .l2, .test, .seed, .degree: true
+        default: false
+        }
+    }
+
+    /// What may be typed, in a few words.
+    var hint: String {
+        switch self {
+        case .rate: "a number above 0, such as 0.03"
+        case .l2: "a number of 0 or more"
+        case .test: "the share of the examples, from 0 to below 1"
+        default: "a whole number"
+        }
+    }
+
+    /// Gives the field a typed number; what cannot be is refused when the run is made.
+    func set(_ value: Double, in specification: inout TrainingSpecification) throws(FormulaMistake) {
+        func whole() throws(FormulaMistake) -> Int {
+            guard let number = Int(exactly: value) else {
+                throw FormulaMistake(message: "a whole number is needed", column: 0)
+            }
+            return number
+        }
+        switch self {
+        case .rate: specification.learningRate = value
+        case .l2: specification.l2 = value
+        case .test:
+            specification.testFraction = value
+            if value == 0 { specification.patience = nil }
+        case .batch: specification.batchSize = try whole()
+        case .epochs: specification.epochs = try whole()
+        case .degree: specification.degree = try whole()
+        case .seed:
+            guard value >= 0 else { throw FormulaMistake(message: "a seed is a whole number of 0 or more", column: 0) }
+            specification.seed = UInt64(try whole())
+        default: break
+        }
+    }
+
+    /// A run on other data.
+    static func with(_ dataset: String, _ specification: TrainingSpecification) -> TrainingSpecification {
+        var next = TrainingSpecification(dataset: dataset)
+        next.seed = specification.seed
+        return next
+    }
+
+    /// A run with another loss, and an output that fits it where the present one does not.
+    static func with(_ loss: LossID, _ specification: TrainingSpecification) -> TrainingSpecification {
+        var next = specification
+        next.loss = loss.rawValue
+        next.formula = nil
+        forgetLossOptions(&next)
+        if (try? Trainer(next)) == nil { next.output = nil }
+        return next
     }
 
     private static func following<Choice: Equatable>(_ choice: Choice, in all: [Choice], _ forward: Bool) -> Choice {

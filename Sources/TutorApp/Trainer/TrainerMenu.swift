@@ -4,27 +4,6 @@ import Training
 enum TrainerMenu {
     static let rates = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 1, 3, 10]
 
-    /// The field that a command changes; nil for other commands.
-    private static func field(of command: CommandID) -> TrainerField? {
-        switch command {
-        case .nextDataSet: .data
-        case .nextHidden: .hidden
-        case .nextActivation: .activation
-        case .nextTrainerLoss: .loss
-        case .nextOptimizer: .optimizer
-        case .nextBatch: .batch
-        case .nextSeed: .seed
-        case .fasterRate, .slowerRate: .rate
-        default: nil
-        }
-    }
-
-    /// The run that a command leads to.
-    static func next(after specification: TrainingSpecification, command: CommandID) -> Result {
-        guard let field = field(of: command) else { return .same }
-        return changed(specification, field, forward: command != .slowerRate)
-    }
-
     enum Result {
         case same
         case run(TrainingSpecification)

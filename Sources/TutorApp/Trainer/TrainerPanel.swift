@@ -1,9 +1,7 @@
+import Labs
 import Training
 
-/// What is drawn beside the trainer's loss curve.
-public enum TrainerPanel: String, CaseIterable, Sendable {
-    case model, data, landscape, outputs, gradients
-
+extension TrainerLab.Panel {
     /// The title of the panel.
     var title: String {
         switch self {
@@ -16,7 +14,7 @@ public enum TrainerPanel: String, CaseIterable, Sendable {
     }
 
     /// The panels that a run has something to show in.
-    static func available(for trainer: Trainer) -> [TrainerPanel] {
+    static func available(for trainer: Trainer) -> [TrainerLab.Panel] {
         allCases.filter { panel in
             switch panel {
             case .model: ModelPicture.canDraw(trainer)
@@ -27,16 +25,32 @@ public enum TrainerPanel: String, CaseIterable, Sendable {
         }
     }
 
-    /// The panel that is shown: this one where the run has it, else the first.
-    func shown(for trainer: Trainer) -> TrainerPanel {
+    /// The next panel of a run.
+    func next(for trainer: Trainer) -> TrainerLab.Panel {
         let all = Self.available(for: trainer)
-        return all.contains(self) ? self : all.first ?? .data
+        let index = all.firstIndex(of: self) ?? -1
+        return all[(index + 1) % all.count]
+    }
+}
+
+extension TrainerLab {
+    /// The panel that is shown: the chosen one where the run has it, else the first.
+    var shownPanel: Panel {
+        let all = Panel.available(for: trainer)
+        if let panel, all.contains(panel) { return panel }
+        return all.first ?? .data
     }
 
-    /// The next panel of a run.
-    func next(for trainer: Trainer) -> TrainerPanel {
-        let all = Self.available(for: trainer)
-        let index = all.firstIndex(of: shown(for: trainer)) ?? -1
-        return all[(index + 1) % all.count]
+    /// Shows the next panel. Where there is room for one picture only, the loss curve comes round after the last.
+    mutating func showNextPanel(isNarrow: Bool) {
+        let all = Panel.available(for: trainer)
+        if isNarrow, showsCurve {
+            showsCurve = false
+            panel = all.first
+        } else if isNarrow, shownPanel == all.last {
+            showsCurve = true
+        } else {
+            panel = shownPanel.next(for: trainer)
+        }
     }
 }

@@ -11,10 +11,19 @@ enum TrainerView {
     private static let wordsWidth = 60
 
     static func draw(
+        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        draw(lab, session, isFocused: isFocused, on: &canvas.grid, in: area)
+    }
+
+    /// True where there is room for the loss curve or a panel, not for both.
+    static func isNarrow(_ size: Size) -> Bool { size.columns < 72 && size.rows < 25 }
+
+    private static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
         let (upper, words) = area.splitBottom(area.width >= wordsWidth ? 3 : 4)
-        let panel = session.panel.shown(for: lab.trainer)
+        let panel = lab.shownPanel
         if area.width >= 72 {
             let (left, right) = upper.splitLeft(area.width * 58 / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &grid, in: left)
@@ -23,8 +32,8 @@ enum TrainerView {
             let (top, bottom) = upper.splitTop(upper.height / 2)
             drawCurve(lab, session, isFocused: isFocused, on: &grid, in: top)
             drawPanel(panel, lab, on: &grid, in: bottom)
-        } else if let sole = session.solePanel, TrainerPanel.available(for: lab.trainer).contains(sole) {
-            drawPanel(sole, lab, on: &grid, in: upper)
+        } else if !lab.showsCurve {
+            drawPanel(panel, lab, on: &grid, in: upper)
         } else {
             drawCurve(lab, session, isFocused: isFocused, on: &grid, in: upper)
         }
@@ -47,14 +56,14 @@ enum TrainerView {
     private static func drawCurve(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
     ) {
-        let room = grid.frame(area, title: session.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
-        TrainerCharts.loss(lab, isLogScale: session.isLogScale, cursorEpoch: session.cursorEpoch)
+        let room = grid.frame(area, title: lab.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
+        TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
             .draw(on: &grid, in: room)
     }
 
     /// The chosen panel, and the next one below it on a high screen.
     private static func drawPanels(
-        from panel: TrainerPanel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
+        from panel: TrainerLab.Panel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
     ) {
         let next = panel.next(for: lab.trainer)
         guard area.height >= 34, next != panel else { return drawPanel(panel, lab, on: &grid, in: area) }
@@ -64,7 +73,7 @@ enum TrainerView {
     }
 
     private static func drawPanel(
-        _ panel: TrainerPanel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
     ) {
         let trainer = lab.trainer
         let room = grid.frame(area, title: panel.title)
@@ -120,7 +129,7 @@ enum TrainerView {
 
     private static func status(_ lab: TrainerLab, _ session: LabSession) -> Span {
         let trainer = lab.trainer
-        if let epoch = session.cursorEpoch {
+        if let epoch = lab.cursorEpoch {
             return Span(
                 "At epoch \(NumberText.grouped(epoch)): enter goes back there, space goes on from the end.", .good)
         }

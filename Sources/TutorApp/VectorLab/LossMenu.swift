@@ -2,24 +2,6 @@ import LossMath
 
 /// What the vector lab's keys choose from.
 enum LossMenu {
-    /// The loss that a command leads to; nil where no other choice makes sense.
-    static func next(after loss: Loss, command: CommandID) -> Loss? {
-        switch command {
-        case .nextForm: return loss.mainOption.flatMap { next(after: loss, $0) }
-        case .nextUnit: return next(after: loss, .unit)
-        case .nextRows: return next(after: loss, .rows)
-        case .toggleLogits where loss.id.options.contains(.logRate): return next(after: loss, .logRate)
-        case .toggleLogits:
-            // What keeps logarithms of probabilities finite has no meaning for logits.
-            let kept = loss.options.chosen.filter { !LossLibrary.options.contains($0) }
-            let dropped = LossOption.allCases.filter { !kept.contains($0) }
-            return try? Loss(
-                loss.id, options: loss.options.without(dropped).with(.fromLogits, .flag(!loss.fromLogits)))
-        case .toggleSingle: return next(after: loss, .float32)
-        default: return nil
-        }
-    }
-
     /// Another loss, in the unit and precision of this one.
     static func loss(_ id: LossID, after loss: Loss) -> Loss? {
         let kept = LossOption.ofEveryLoss + (id.hasUnit && loss.unit == .bits ? [.unit] : [])
@@ -33,15 +15,25 @@ enum LossMenu {
             loss.id, options: theirs.filled(from: loss.options.without(LossLibrary.options.union([.float32]))))
     }
 
-    /// The loss with the next value of an option.
-    private static func next(after loss: Loss, _ option: LossOption) -> Loss? {
+    /// The loss with the next value of an option's menu, or the one before; nil where no other can be.
+    static func next(after loss: Loss, _ option: LossOption, by step: Int) -> Loss? {
+        if option == .fromLogits { return withLogits(!loss.fromLogits, loss) }
         let menu = option.row.menu
-        let start = loss.value(option).flatMap { menu.firstIndex(of: $0) } ?? -1
-        for step in 1...max(1, menu.count) {
-            guard !menu.isEmpty else { return nil }
-            if let next = Self.loss(loss, with: option, menu[(start + step) % menu.count]), next != loss { return next }
+        guard !menu.isEmpty else { return nil }
+        let start = loss.value(option).flatMap { menu.firstIndex(of: $0) } ?? (step > 0 ? -1 : menu.count)
+        for count in 1...menu.count {
+            let index = (start + step * count) % menu.count
+            let value = menu[index < 0 ? index + menu.count : index]
+            if let next = Self.loss(loss, with: option, value), next != loss { return next }
         }
         return nil
+    }
+
+    /// What keeps logarithms of probabilities finite has no meaning for logits.
+    private static func withLogits(_ isLogits: Bool, _ loss: Loss) -> Loss? {
+        let kept = loss.options.chosen.filter { !LossLibrary.options.contains($0) }
+        let dropped = LossOption.allCases.filter { !kept.contains($0) }
+        return try? Loss(loss.id, options: loss.options.without(dropped).with(.fromLogits, .flag(isLogits)))
     }
 
     /// The loss with another value of an option; nil where it cannot be.

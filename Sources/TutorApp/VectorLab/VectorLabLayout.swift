@@ -13,12 +13,11 @@ struct VectorLabLayout {
     /// A curve in fewer rows says too little.
     private static let leastCurveRows = 8
 
-    init(_ lab: VectorLab, _ session: LabSession, in area: Rectangle) {
+    init(_ lab: VectorLab, in area: Rectangle) {
         let isWide = area.width >= VectorLabLayout.wideWidth
-        let typing = session.prompt == nil ? 0 : 3
         let extra = lab.custom == nil ? 0 : 1
         let wordRows =
-            min(max(5, area.height / 3), 6 + lab.beside.count + extra + min(2, lab.warnings.count)) + typing
+            min(max(5, area.height / 3), 6 + lab.beside.count + extra + min(2, lab.warnings.count))
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
         self.words = words.inset(dx: 1, dy: 0)
         if isWide {

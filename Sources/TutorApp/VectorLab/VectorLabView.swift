@@ -6,13 +6,44 @@ import TextGrid
 /// The vector lab: values with their contributions, the loss and its formula, and the curve over the selected cell.
 enum VectorLabView {
     static func draw(
-        _ lab: VectorLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+        _ lab: VectorLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let layout = VectorLabLayout(lab, session, in: area)
-        VectorTable(lab: lab, session: session, isFocused: isFocused, room: tableRoom(area, lab))
-            .draw(on: &grid, in: layout.table)
-        if let curve = layout.curve { drawCurve(lab, on: &grid, in: curve) }
-        VectorLabWords.draw(lab, session, on: &grid, in: layout.words)
+        let layout = VectorLabLayout(lab, in: area)
+        let table = VectorTable(lab: lab, line: session.cellLine, isFocused: isFocused, room: tableRoom(area, lab))
+        table.draw(on: &canvas.grid, in: layout.table)
+        canvas.onMouse(layout.table) { state, event in
+            guard let cell = table.cell(x: event.x, y: event.y, in: layout.table) else { return [] }
+            return select(cell, isDrag: event.kind == .drag, &state)
+        }
+        if let curve = layout.curve {
+            drawCurve(lab, on: &canvas.grid, in: curve)
+            let glyphs = canvas.grid.glyphs
+            canvas.onMouse(curve) { state, event in
+                guard let value = value(atColumn: event.x, row: event.y, lab, in: layout, glyphs) else { return [] }
+                return drag(to: value, isPress: event.kind == .press, &state)
+            }
+        }
+        VectorLabWords.draw(lab, session, on: &canvas.grid, in: layout.words)
+    }
+
+    /// A press selects a cell; a drag over cells chooses a range, from where the button went down.
+    private static func select(_ cell: VectorLab.Selection, isDrag: Bool, _ state: inout AppState) -> [Effect] {
+        state.onLab { desk in
+            LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in
+                if isDrag, cell != lab.selection, lab.anchor == nil { lab.anchor = lab.selection }
+                if !isDrag { lab.anchor = nil }
+                lab.select(cell)
+            }
+        }
+    }
+
+    /// A drag along the curve moves the selected value; all of it is one edit.
+    private static func drag(to value: Double, isPress: Bool, _ state: inout AppState) -> [Effect] {
+        state.onLab { desk in
+            if isPress { desk.session.beginEdit() }
+            guard desk.session.unfinished != nil else { return }
+            LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in lab.setSelected(to: value) }
+        }
     }
 
     /// The room that the table's columns are planned for.

@@ -6,12 +6,6 @@ import Wording
 /// What the vector lab says in words: the loss, those beside, the formula with its numbers, gradient and metrics.
 enum VectorLabWords {
     static func draw(_ lab: VectorLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
-        var area = area
-        if let prompt = session.prompt {
-            let (top, rest) = area.splitTop(3)
-            PromptView.draw(prompt, on: &grid, in: top)
-            area = rest
-        }
         let report = lab.report
         var lines: [[Span]] = [lossLine(lab, session, report, glyphs: grid.glyphs)]
         lines += besideLines(lab, report)
@@ -53,15 +47,15 @@ enum VectorLabWords {
             let arrow = change < 0 ? glyphs.down : glyphs.up
             line.append(Span("   \(arrow) \(NumberText.short(abs(change), digits: 3)) since the last edit", .muted))
         }
-        let settings = settings(lab, session)
+        let settings = settings(lab)
         if !settings.isEmpty { line.append(Span("   " + settings.joined(separator: " · "), .muted)) }
         return line
     }
 
     /// What is set otherwise than at first.
-    private static func settings(_ lab: VectorLab, _ session: LabSession) -> [String] {
+    private static func settings(_ lab: VectorLab) -> [String] {
         var words: [String] = []
-        if let block = session.block {
+        if let block = lab.block {
             words.append("\(Words.count(block.cellCount, "cell")) chosen")
         }
         if let step = lab.step { words.append("step \(NumberText.exact(step))") }

@@ -9,8 +9,8 @@ struct VectorTable {
     let lab: VectorLab
     private let report: LabReport
     private let besideReports: [LabReport]
-    /// The text being typed into the selected cell.
-    private let entry: String?
+    /// The line being typed into the selected cell.
+    private let line: LineEditor?
     private let block: VectorLab.Block?
     private let isFocused: Bool
     /// The columns that a value and its brackets take.
@@ -18,13 +18,13 @@ struct VectorTable {
 
     private static let indexWidth = 5
 
-    init(lab: VectorLab, session: LabSession, isFocused: Bool, room: Int) {
+    init(lab: VectorLab, line: LineEditor?, isFocused: Bool, room: Int) {
         self.lab = lab
         self.isFocused = isFocused
         report = lab.report
         besideReports = lab.beside.map { lab.report(of: $0) }
-        entry = session.entry
-        block = session.block
+        self.line = line
+        block = lab.block
         cellWidth = VectorTable.cellWidth(of: lab, room: room)
     }
 
@@ -316,9 +316,10 @@ struct VectorTable {
         let isSelected = place == lab.selection
         let role = Self.role(of: place.part)
         let inner = cellWidth - 2
-        if isSelected, let entry {
-            let shown = entry.count > inner - 1 ? String(entry.suffix(inner - 1)) : entry
-            grid.write("[\(TextWidth.pad(shown + "_", to: inner))]", x: x, y: y, style: Style(.input))
+        if isSelected, let line {
+            let (shown, cursor) = LineView.inCell(line, width: inner)
+            grid.write("[\(shown)]", x: x, y: y, style: Style(line.isAllSelected ? .selection : .input))
+            grid.cursor = Grid.Cursor(x: x + 1 + cursor, y: y, isVisible: true)
             return
         }
         let text = TextWidth.pad(CellText.value(lab.value(at: place), width: inner), to: inner, right: true)
@@ -326,6 +327,7 @@ struct VectorTable {
         if isSelected {
             // The brackets carry the selection where there is no colour.
             grid.write("[\(text)]", x: x, y: y, style: Style(isFocused ? .selection : role))
+            if isFocused { grid.cursor = Grid.Cursor(x: x + 1, y: y, isVisible: false) }
         } else if isChosen {
             grid.write(":\(text):", x: x, y: y, style: Style(isFocused ? .selection : role))
         } else {

@@ -1,0 +1,68 @@
+import TextGrid
+
+/// Which commands there are on a screen, and which one a key runs.
+extension AppState {
+    /// True while letters go into a line of text.
+    var isTyping: Bool {
+        if lab?.prompt != nil { return true }
+        switch overlay {
+        case .sheet(let at)?: return Features.sheet(at.id).isSearched
+        case .keys(let search, _)?: return search != nil
+        default: return false
+        }
+    }
+
+    /// The commands of what takes the keys, the first that wants a key first.
+    var commandLayers: [[Command]] {
+        if lab?.prompt != nil { return [PromptCommands.all] }
+        switch overlay {
+        case .sheet(let at)?:
+            return [Features.sheet(at.id).isSearched ? SheetCommands.searched : SheetCommands.all]
+        case .keys(let search, _)?: return [search == nil ? KeysView.commands : KeysView.searchCommands]
+        case .share?: return [ShareView.commands, TextCommands.all]
+        case .notes?: return [TextCommands.all]
+        case nil: return screenLayers
+        }
+    }
+
+    /// The commands of the screen itself.
+    var screenLayers: [[Command]] {
+        switch screen {
+        case .home: [HomeCommands.all, EverywhereCommands.all]
+        case .lab(let session): [Features.of(session.state).commands, LabCommands.all, EverywhereCommands.all]
+        case .lesson(let session):
+            [LessonCommands.all]
+                + (session.lab.map { [Features.of($0.state).commands, LabCommands.all] } ?? [])
+                + [EverywhereCommands.all]
+        }
+    }
+
+    /// The command that a key runs now.
+    func command(for key: Key) -> Command? {
+        commandLayers.joined().first { $0.takes(key) && $0.availability(self) == .yes }
+    }
+
+    /// Runs what a key means here; a key that does nothing says so.
+    mutating func press(_ key: Key) -> [Effect] {
+        if let command = command(for: key) {
+            // Where a key of the lab is meant, the focus follows it.
+            if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }
+            return command.run(&self, key)
+        }
+        message = Message(nothing(for: key), .muted)
+        return []
+    }
+
+    /// Why a key does nothing here, and which would do something.
+    private func nothing(for key: Key) -> String {
+        for command in commandLayers.joined() where command.takes(key) {
+            if case .no(let reason) = command.availability(self) { return reason }
+        }
+        let name = key.label(ascii: glyphs.isASCII)
+        guard overlay == nil else { return "\(name) does nothing in this list; esc closes it." }
+        if let meaning = Meaning.of(key) {
+            return "\(name) (\(meaning.row.words)) does nothing here; ? shows what does."
+        }
+        return "\(name) does nothing here; ? shows the keys that do."
+    }
+}

@@ -1,0 +1,70 @@
+import Labs
+import TextGrid
+
+/// Going from screen to screen: what is left is kept.
+extension AppState {
+    /// Opens a lab over the screen that is shown; `esc` leads back to it.
+    mutating func open(_ session: LabSession, saying words: String? = nil) -> [Effect] {
+        keepScreen()
+        below.append(screen)
+        screen = .lab(session)
+        overlay = nil
+        if let words { message = Message(words) }
+        return []
+    }
+
+    /// Opens a lab from home, as it was left.
+    mutating func open(_ kind: LabState.Kind) -> [Effect] {
+        let feature = Features.of(kind)
+        if let left = left.labs[kind] {
+            let isChanged = left.state != left.start
+            return open(left, saying: isChanged ? "As you left it; r goes back to its start." : nil)
+        }
+        do {
+            var session = LabSession(try feature.start())
+            session.isFromHome = true
+            return open(session)
+        } catch {
+            preconditionFailure("a lab's first state is wrong: \(error)")
+        }
+    }
+
+    /// Opens a preset in a lab of its own.
+    mutating func open(_ preset: LabPreset) -> [Effect] {
+        overlay = nil
+        // From preset to preset, not deeper and deeper.
+        if case .lab(let session) = screen, session.preset != nil {
+            screen = .lab(LabSession(preset))
+            return []
+        }
+        return open(LabSession(preset))
+    }
+
+    /// Goes back to the screen below; home is below them all.
+    mutating func goBack() -> [Effect] {
+        keepScreen()
+        let closed = screen
+        screen = below.popLast() ?? .home
+        overlay = nil
+        homeSelection = min(homeSelection, homeEntries.count - 1)
+        guard case .lab(let session) = closed else { return [] }
+        if let opener = session.opener { Features.of(opener).takeBack?(&self, session) }
+        return []
+    }
+
+    /// Keeps the screen that is about to be left.
+    mutating func keepScreen() {
+        switch screen {
+        case .home: break
+        case .lab(var session):
+            guard session.isFromHome else { return }
+            session.prompt = nil
+            session.isRunning = false
+            left.labs[session.state.kind] = session
+        case .lesson(var session):
+            session.lab?.prompt = nil
+            session.lab?.isRunning = false
+            left.steps[session.key] = session
+        }
+    }
+}

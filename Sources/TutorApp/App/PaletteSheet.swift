@@ -1,0 +1,86 @@
+import Course
+import Labs
+import TextGrid
+
+/// Something that can be found by its name.
+struct PaletteItem: Sendable {
+    let title: String
+    /// What it is, or its key.
+    var note = ""
+    var about = ""
+    /// Why it cannot be taken now; nil where it can.
+    var reason: String?
+    let run: @Sendable (inout AppState) -> [Effect]
+}
+
+/// Anything by its name: commands, lessons, labs, questions, losses, data sets, settings.
+enum PaletteSheet {
+    static let id = Sheet.ID("palette")
+
+    static let sheet = Sheet(
+        id: id, title: { _ in "find" },
+        lines: { state in
+            items(state).map {
+                Sheet.Line(title: $0.title, value: $0.note, valueRole: .muted, summary: $0.about, reason: $0.reason)
+            }
+        },
+        enter: { state, line in
+            let items = items(state)
+            state.overlay = nil
+            return items.indices.contains(line) ? items[line].run(&state) : []
+        },
+        isSearched: true)
+
+    /// What is found with what was typed, the best first.
+    static func items(_ state: AppState) -> [PaletteItem] {
+        let all = commands(state) + settings(state) + places(state) + presets()
+        guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
+        return all.compactMap { item in
+            FuzzyMatch.score(wanted, in: item.title).map { (item, $0) }
+        }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
+    }
+
+    private static func commands(_ state: AppState) -> [PaletteItem] {
+        var seen: Set<String> = []
+        return state.screenLayers.joined().compactMap { command in
+            guard command.meaning != .palette, command.meaning != .move else { return nil }
+            let availability = command.availability(state)
+            guard availability != .absent, seen.insert(command.help).inserted else { return nil }
+            var reason: String?
+            if case .no(let words) = availability { reason = words }
+            return PaletteItem(title: command.help, note: command.keyLabel(state.glyphs), reason: reason) { state in
+                command.run(&state, command.keys.first ?? .enter)
+            }
+        }
+    }
+
+    private static func settings(_ state: AppState) -> [PaletteItem] {
+        guard let lab = state.lab, state.lesson?.needsAnswer(in: state) != true else { return [] }
+        let feature = Features.of(lab.state)
+        let rows = feature.options(lab.state).enumerated().map { index, row in
+            PaletteItem(title: row.title, note: row.value, about: row.words) { state in
+                state.overlay = .sheet(SheetState(OptionsSheet.id, selected: index))
+                return []
+            }
+        }
+        return rows + feature.found(lab.state)
+    }
+
+    private static func places(_ state: AppState) -> [PaletteItem] {
+        state.course.lessons.indices.map { index in
+            let lesson = state.course.lessons[index]
+            return PaletteItem(title: lesson.title, note: "lesson \(lesson.number)", about: lesson.objective) { state in
+                state.openLesson(at: index)
+            }
+        }
+            + Features.all.map { feature in
+                PaletteItem(title: feature.title, note: "lab", about: feature.about) { $0.open(feature.kind) }
+            }
+    }
+
+    private static func presets() -> [PaletteItem] {
+        LabPreset.all.map { preset in
+            PaletteItem(title: preset.title, note: preset.isQuestion ? "question" : "preset") { $0.open(preset) }
+        }
+    }
+}

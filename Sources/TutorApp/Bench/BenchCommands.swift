@@ -1,0 +1,61 @@
+import Labs
+import TextGrid
+import Wording
+
+/// The commands of the formula bench.
+enum BenchCommands {
+    private static let make = LabCommandMaker(path: .bench)
+
+    static let all: [Command] = [
+        make.look(.move, "choose a line, or a number", footer: "choose") { bench, _, key in
+            if key.move.rows != 0 { bench.select(bench.selected + key.move.rows) }
+            if key.move.columns != 0 { bench.selectElement(bench.element + key.move.columns) }
+        },
+        make.look(.ends, "first line, last line") { bench, _, key in bench.select(key.sign > 0 ? .max : 0) },
+        make.look(.page, "five lines up, down") { bench, _, key in bench.select(bench.selected + 5 * key.sign) },
+        make.open(.type, "type a value", footer: "type", label: "0–9", when: hasNumber) { _, desk, key in
+            desk.open(BenchOptions.cell)
+            if case .character(let character) = key, character != "=" {
+                desk.session.prompt?.line.insert(String(character))
+            }
+        },
+        make.edit(.nudge, "a step more, a step less", footer: "nudge", when: hasNumber) { bench, _, key in
+            bench.nudgeSelected(steps: key.sign)
+        },
+        make.edit(.nudgeFar, "ten steps more, less", when: hasNumber) { bench, _, key in
+            bench.nudgeSelected(steps: 10 * key.sign)
+        },
+        make.open(.act, "edit the line", footer: "edit") { bench, desk, _ in
+            desk.open(BenchOptions.line, bench.text(of: bench.selectedItem))
+        },
+        make.open(.own, "a new line of your own", footer: "new line") { _, desk, _ in desk.open(BenchOptions.line) },
+        make.edit(.add, "add a number to the list", when: isList) { bench, _, _ in _ = bench.addElement() },
+        make.edit(.remove, "remove the number or line", footer: "remove") { bench, desk, _ in
+            if case .vector(let index) = bench.selectedItem, bench.vectors[index].values.count > 1 {
+                _ = bench.removeElement()
+            } else {
+                try bench.removeSelected()
+            }
+        },
+        make.edit(nil, "plot over this line") { bench, _, _ in
+            guard let y = bench.plot?.y ?? bench.readingList.first?.name else { throw BenchFault.nothingToPlot }
+            try bench.setPlot(
+                FormulaBench.Plot(x: bench.selectedNumber ?? bench.name(of: bench.selectedItem), y: y))
+        },
+        make.edit(nil, "plot this line") { bench, _, _ in
+            guard let x = bench.plot?.x ?? bench.parameters.first?.name ?? bench.vectors.first.map({ "\($0.name)[0]" })
+            else { return }
+            try bench.setPlot(FormulaBench.Plot(x: x, y: bench.name(of: bench.selectedItem)))
+        },
+    ]
+
+    private static let hasNumber: LabCommandMaker<FormulaBench>.When = { bench, _ in
+        bench.selectedNumber == nil
+            ? .no("A formula follows its numbers: select one of those, or edit it with enter.") : .yes
+    }
+
+    private static let isList: LabCommandMaker<FormulaBench>.When = { bench, _ in
+        if case .vector = bench.selectedItem { return .yes }
+        return .no("Numbers are added to a list; F begins a new line.")
+    }
+}

@@ -1,0 +1,52 @@
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+extension LabFeature {
+    /// Named numbers, and formulas over them.
+    static let bench = LabFeature(
+        kind: .bench, title: "Formula bench", summary: "move a number, watch formulas follow",
+        about: "Named numbers and formulas over them: seven heads in ten flips, and the p that explains them best.",
+        start: { .bench(try FormulaBench.sevenHeads) },
+        commands: BenchCommands.all, options: BenchOptions.rows, prompts: BenchOptions.prompts,
+        draw: { session, isFocused, canvas, area in
+            guard case .bench(let bench) = session.state else { return }
+            BenchView.draw(bench, session, isFocused: isFocused, on: &canvas, in: area)
+        },
+        subtitles: { _ in [] },
+        plain: { state, _ in
+            guard case .bench(let bench) = state else { return [] }
+            return bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
+                + bench.vectors.map { "\($0.title ?? $0.name): \(Tensor($0.values).text(digits: 6))" }
+                + bench.readingList.map {
+                    "\($0.title ?? $0.name): \((bench.readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
+                }
+        },
+        names: { state in
+            guard case .bench(let bench) = state else { return [] }
+            return bench.items.map { (bench.name(of: $0), "of this bench") }
+        })
+}
+
+extension FormulaBench {
+    /// Seven heads in ten flips: the bench's first state.
+    static var sevenHeads: FormulaBench {
+        get throws(BenchFault) {
+            try FormulaBench(
+                parameters: [
+                    Parameter(
+                        name: "p", title: "probability of heads", value: 0.5, from: 0.01, to: 0.99, step: 0.01),
+                    Parameter(name: "heads", title: "heads seen", value: 7, from: 0, to: 10, step: 1),
+                    Parameter(name: "tails", title: "tails seen", value: 3, from: 0, to: 10, step: 1),
+                ],
+                readings: [
+                    Reading(name: "likelihood", title: "likelihood", formula: "p^heads * (1 - p)^tails"),
+                    Reading(
+                        name: "nll", title: "negative log-likelihood",
+                        formula: "-(xlogy(heads, p) + xlogy(tails, 1 - p))"),
+                ],
+                plot: Plot(x: "p", y: "nll"))
+        }
+    }
+}

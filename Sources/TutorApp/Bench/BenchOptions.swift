@@ -1,0 +1,86 @@
+import Labs
+import LossMath
+import Wording
+
+/// What the bench plots, as rows of the options sheet, and what is typed into it.
+enum BenchOptions {
+    static let cell = LabPrompt.ID("value")
+    static let line = LabPrompt.ID("line")
+    private static let plot = LabPrompt.ID("plot")
+
+    static let prompts: [LabPrompt.Kind] = [
+        LabPrompt.Kind(
+            id: cell, label: "value", hint: "a number, or a formula such as 1/3", isCell: true,
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard !text.allSatisfy(\.isWhitespace), case .bench(var bench) = desk.session.state else { return }
+                let value = try Formula.number(text)
+                guard bench.setSelected(to: value) else {
+                    throw FormulaMistake(
+                        message: "\(bench.selectedNumber ?? "a formula") cannot be nan; type a number", column: 0)
+                }
+                desk.session.state = .bench(bench)
+            }),
+        LabPrompt.Kind(
+            id: line, label: "define", hint: "w = 0.5, or v = [1, 2, 3], or total = w * sum(v)", completes: true,
+            follow: { (text, before) throws(FormulaMistake) in
+                guard case .bench(var bench) = before, !text.allSatisfy(\.isWhitespace) else { return before }
+                try bench.define(text)
+                return .bench(bench)
+            },
+            accept: { _, _ in }),
+        LabPrompt.Kind(
+            id: plot, label: "plot", hint: "y over x, as in loss over w; empty: no plot",
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard case .bench(var bench) = desk.session.state else { return }
+                let parts = text.split(separator: " ").map(String.init)
+                guard parts.isEmpty || parts.count == 3 && parts[1] == "over" else {
+                    throw FormulaMistake(message: "write one name over another, as in loss over w", column: 0)
+                }
+                do throws(BenchFault) {
+                    try bench.setPlot(parts.isEmpty ? nil : FormulaBench.Plot(x: parts[2], y: parts[0]))
+                } catch {
+                    throw FormulaMistake(message: error.description, column: 0)
+                }
+                desk.session.state = .bench(bench)
+            }),
+    ]
+
+    static let rows: @Sendable (LabState) -> [OptionRow] = { state in
+        guard case .bench(let bench) = state else { return [] }
+        let numbers =
+            bench.parameters.map(\.name)
+            + bench.vectors.flatMap { vector in
+                vector.values.indices.map { "\(vector.name)[\($0)]" }
+            }
+        let readings = bench.readingList.map(\.name)
+        return [
+            row("Plot over", bench.plot?.x ?? "nothing", "The number that moves along the axis.", numbers) {
+                name, old in
+                FormulaBench.Plot(x: name, y: old?.y ?? readings.first ?? name)
+            } now: {
+                $0.plot?.x
+            },
+            row("Plot", bench.plot?.y ?? "nothing", "The formula whose value is drawn.", readings) { name, old in
+                FormulaBench.Plot(x: old?.x ?? numbers.first ?? name, y: name)
+            } now: {
+                $0.plot?.y
+            },
+            OptionRow(
+                title: "Plot in words", value: bench.plot.map { "\($0.y) over \($0.x)" } ?? "no plot",
+                words: "One over another: any numbers, lists and formulas.", prompt: plot, change: { _, _ in }),
+        ]
+    }
+
+    private static func row(
+        _ title: String, _ value: String, _ words: String, _ names: [String],
+        _ plot: @escaping @Sendable (String, FormulaBench.Plot?) -> FormulaBench.Plot,
+        now: @escaping @Sendable (FormulaBench) -> String?
+    ) -> OptionRow {
+        OptionRow(title: title, value: value, words: words) { desk, steps in
+            guard case .bench(var bench) = desk.session.state, !names.isEmpty else { return }
+            let index = now(bench).flatMap { names.firstIndex(of: $0) } ?? (steps > 0 ? -1 : 0)
+            try bench.setPlot(plot(names[(index + steps + names.count) % names.count], bench.plot))
+            desk.session.state = .bench(bench)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import TextGrid
+
+/// What a view draws: the cells of the screen, and what a click on them does.
+public struct Canvas: Sendable {
+    /// A place of the screen that the mouse can act on.
+    struct Spot: Sendable {
+        let area: Rectangle
+        let act: @Sendable (inout AppState, MouseEvent) -> [Effect]
+    }
+
+    public var grid: Grid
+    private var spots: [Spot] = []
+
+    init(_ grid: Grid) { self.grid = grid }
+
+    /// Lets a press on `area` do something. What is added later lies above.
+    mutating func onPress(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState) -> [Effect]) {
+        onMouse(area) { state, event in event.kind == .press ? act(&state) : [] }
+    }
+
+    /// Lets presses, drags and releases in `area` do something.
+    mutating func onMouse(
+        _ area: Rectangle, _ act: @escaping @Sendable (inout AppState, MouseEvent) -> [Effect]
+    ) {
+        spots.append(Spot(area: area, act: act))
+    }
+
+    /// Takes what was drawn on a copy of this canvas. Where the copy could be clicked, `first` happens before.
+    mutating func take(_ other: Canvas, spots: Bool, first: @escaping @Sendable (inout AppState) -> Void) {
+        grid = other.grid
+        guard spots else { return }
+        self.spots += other.spots.map { spot in
+            Spot(area: spot.area) { state, event in
+                first(&state)
+                return spot.act(&state, event)
+            }
+        }
+    }
+
+    /// What lies under a place, uppermost.
+    func spot(x: Int, y: Int) -> Spot? {
+        spots.last { $0.area.contains(x: x, y: y) }
+    }
+}
+
+extension Rectangle {
+    /// Whether a cell lies inside.
+    func contains(x: Int, y: Int) -> Bool { x >= self.x && x < maxX && y >= self.y && y < maxY }
+}

@@ -1,0 +1,123 @@
+import TextGrid
+
+/// The keys: those that work here and now on one screen; asked again, all there are, with a search.
+enum KeysView {
+    /// The columns that keys take before their words.
+    static let labelWidth = 11
+    /// The longest help of a command with a key: two columns have room for it at 80 columns.
+    static let longestHelp = 27
+
+    static let commands: [Command] =
+        [
+            Command(.keys, "all keys, with a search", footer: "all keys") { state, _ in
+                state.overlay = .keys(search: LineEditor(), scroll: 0)
+                return []
+            }
+        ] + TextCommands.all
+
+    static let searchCommands: [Command] = [
+        Command(.leave, "close", footer: "close", keys: [.escape]) { state, _ in
+            state.overlay = nil
+            return []
+        },
+        Command(.move, "scroll", footer: "scroll", keys: [.up, .down], label: "↑↓") {
+            TextCommands.scroll(&$0, by: $1.sign)
+        },
+        Command(.page, "a page up, down") { TextCommands.scroll(&$0, by: $1.sign * max(1, $0.size.rows - 8)) },
+        Command(.act, "close") { state, _ in
+            state.overlay = nil
+            return []
+        },
+        Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
+            guard case .keys(var search?, let scroll)? = state.overlay else { return [] }
+            let text = search.text
+            _ = search.take(key)
+            state.overlay = .keys(search: search, scroll: search.text == text ? scroll : 0)
+            return []
+        },
+    ]
+
+    /// A line of the keys that work here: one for each meaning.
+    struct Line {
+        let group: Meaning.Group
+        let label: String
+        let help: String
+    }
+
+    /// The keys that work on the screen that lies below.
+    static func here(_ state: AppState) -> [Line] {
+        var seen: Set<String> = []
+        return state.screenLayers.joined().compactMap { command in
+            guard let meaning = command.meaning, command.availability(state) == .yes else { return nil }
+            let label = command.keyLabel(state.glyphs)
+            guard !label.isEmpty, seen.insert(label).inserted else { return nil }
+            return Line(group: meaning.row.group, label: label, help: command.help)
+        }
+    }
+
+    /// All lines, in one column.
+    static func lines(_ state: AppState) -> [[Span]] {
+        guard case .keys(let search?, _)? = state.overlay else { return grouped(here(state)) }
+        let wanted = search.text.lowercased()
+        var lines: [[Span]] = []
+        for place in Features.places {
+            let found = place.commands.filter {
+                $0.meaning != nil && !$0.keyLabel(state.glyphs).isEmpty
+                    && (wanted.isEmpty || "\($0.help) \($0.keyLabel(state.glyphs))".lowercased().contains(wanted))
+            }
+            guard !found.isEmpty else { continue }
+            if !lines.isEmpty { lines.append([]) }
+            lines.append([Span(place.title, .heading)])
+            lines += found.map { line($0.keyLabel(state.glyphs), $0.help) }
+        }
+        return lines.isEmpty ? [[Span("No key has these letters.", .muted)]] : lines
+    }
+
+    private static func line(_ label: String, _ help: String) -> [Span] {
+        [Span(TextWidth.pad(label, to: labelWidth), .key), Span(help)]
+    }
+
+    private static func grouped(_ lines: [Line]) -> [[Span]] {
+        var result: [[Span]] = []
+        for group in Meaning.Group.allCases {
+            let own = lines.filter { $0.group == group }
+            guard !own.isEmpty else { continue }
+            result.append([Span(group.rawValue, .heading)])
+            result += own.map { line($0.label, $0.help) }
+        }
+        return result
+    }
+
+    static func draw(_ state: AppState, search: LineEditor?, scroll: Int, on canvas: inout Canvas, in area: Rectangle) {
+        let lines = lines(state)
+        if let search {
+            let (top, rest) = area.splitTop(1)
+            canvas.grid.fill(top)
+            LineView.draw(search, label: " find a key: ", on: &canvas, in: top)
+            TextBox.draw(lines, title: "all keys", scroll: scroll, on: &canvas, in: rest)
+            return
+        }
+        let room = area.inset()
+        guard lines.count > room.height, room.width >= 2 * (labelWidth + longestHelp) else {
+            return TextBox.draw(lines, title: title(state), scroll: scroll, on: &canvas, in: area)
+        }
+        // Two columns; a heading never ends the first.
+        var half = max((lines.count + 1) / 2, lines.count - room.height)
+        while half < lines.count, half < room.height, !isHeading(lines[half]) { half += 1 }
+        if half > room.height || half == lines.count { half = min(room.height, (lines.count + 1) / 2) }
+        if half > 0, isHeading(lines[half - 1]) { half -= 1 }
+        canvas.grid.fill(area)
+        canvas.onPress(area) { _ in [] }
+        canvas.grid.frame(area, title: title(state), isFocused: true)
+        let width = room.width / 2
+        for (column, part) in [lines[..<half], lines[half...]].enumerated() {
+            for (row, line) in part.prefix(room.height).enumerated() {
+                canvas.grid.write(line, x: room.x + 1 + column * width, y: room.y + row, width: width - 1)
+            }
+        }
+    }
+
+    private static func isHeading(_ line: [Span]) -> Bool { line.count == 1 }
+
+    private static func title(_ state: AppState) -> String { "keys that work here" }
+}

@@ -1,0 +1,132 @@
+import TextGrid
+
+/// One line of text being typed, as a browser's address line is: what stands in it at first is selected.
+///
+/// Places are counted in characters as they are seen. A character that joins the one before it, typed, pasted or left
+/// over by a deletion, makes one with it.
+public struct LineEditor: Equatable, Sendable {
+    /// What stands in the line.
+    public private(set) var text: String
+    /// Where the next character goes.
+    public private(set) var cursor: Int
+    /// All of it is selected: the first letter replaces it.
+    public private(set) var isAllSelected: Bool
+    private var undoStack: [Snapshot] = []
+    private var redoStack: [Snapshot] = []
+
+    private struct Snapshot: Equatable {
+        let text: String
+        let cursor: Int
+    }
+
+    /// The longest line.
+    static let limit = 2000
+
+    /// A line with `text` selected.
+    init(_ text: String = "") {
+        self.text = String(text.prefix(LineEditor.limit))
+        cursor = self.text.count
+        isAllSelected = !self.text.isEmpty
+    }
+
+    /// Replaces all of the text, as one change.
+    mutating func replace(with other: String) {
+        remember()
+        text = String(other.prefix(LineEditor.limit))
+        cursor = text.count
+    }
+
+    /// Puts text at the cursor, or in place of what is selected.
+    mutating func insert(_ addition: String) {
+        let line = addition.filter { !$0.isNewline }
+        remember()
+        if isAllSelected { (text, cursor, isAllSelected) = ("", 0, false) }
+        let head = text.prefix(cursor) + line.prefix(max(0, LineEditor.limit - text.count))
+        text = String(head + text.dropFirst(cursor))
+        // What was joined is counted as what it has become.
+        cursor = min(head.count, text.count)
+    }
+
+    /// Takes an editing key; false for one that no line wants.
+    mutating func take(_ key: Key) -> Bool {
+        let wasSelected = isAllSelected
+        switch key {
+        case .character(let character):
+            insert(String(character))
+            return true
+        case .left, .control("b"): move(to: wasSelected ? 0 : cursor - 1)
+        case .right, .control("f"): move(to: wasSelected ? text.count : cursor + 1)
+        case .home, .control("a"): move(to: 0)
+        case .end, .control("e"): move(to: .max)
+        case .control("w"): remove(from: wordStart, to: cursor)
+        case .backspace: wasSelected ? clear() : remove(from: cursor - 1, to: cursor)
+        case .delete, .control("d"): wasSelected ? clear() : remove(from: cursor, to: cursor + 1)
+        case .control("u"): clear()
+        case .control("k"): remove(from: cursor, to: text.count)
+        case .control("_"): undo()
+        case .control("y"): redo()
+        default: return false
+        }
+        isAllSelected = false
+        return true
+    }
+
+    /// Moves the cursor by words: to the start of this one or the one before, or behind the next.
+    mutating func moveByWord(_ direction: Int) {
+        let characters = Array(text)
+        var place = cursor
+        if direction < 0 {
+            place = wordStart
+        } else {
+            while place < characters.count, !characters[place].isWordLike { place += 1 }
+            while place < characters.count, characters[place].isWordLike { place += 1 }
+        }
+        move(to: place)
+        isAllSelected = false
+    }
+
+    private var wordStart: Int {
+        let characters = Array(text)
+        var place = cursor
+        while place > 0, !characters[place - 1].isWordLike { place -= 1 }
+        while place > 0, characters[place - 1].isWordLike { place -= 1 }
+        return place
+    }
+
+    private mutating func move(to place: Int) { cursor = min(max(0, place), text.count) }
+
+    private mutating func clear() { remove(from: 0, to: text.count) }
+
+    private mutating func remove(from start: Int, to end: Int) {
+        guard start >= 0, start < end, start < text.count else { return }
+        remember()
+        let head = text.prefix(start)
+        text = String(head + text.dropFirst(end))
+        // What stood on both sides may have become one character.
+        cursor = min(head.count, text.count)
+    }
+
+    // MARK: Undo
+
+    private mutating func remember() {
+        if undoStack.count >= 200 { undoStack.removeFirst() }
+        undoStack.append(Snapshot(text: text, cursor: cursor))
+        redoStack = []
+    }
+
+    private mutating func undo() {
+        guard let last = undoStack.popLast() else { return }
+        redoStack.append(Snapshot(text: text, cursor: cursor))
+        (text, cursor) = (last.text, last.cursor)
+    }
+
+    private mutating func redo() {
+        guard let next = redoStack.popLast() else { return }
+        undoStack.append(Snapshot(text: text, cursor: cursor))
+        (text, cursor) = (next.text, next.cursor)
+    }
+}
+
+extension Character {
+    fileprivate var isWordLike: Bool { isLetter || isNumber || self == "_" }
+}

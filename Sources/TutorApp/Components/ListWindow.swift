@@ -1,0 +1,31 @@
+import TextGrid
+
+/// The part of a long list that is in view, around what is selected; it says what it does not show.
+struct ListWindow {
+    /// The lines in view.
+    let shown: Range<Int>
+    private let count: Int
+
+    init(count: Int, selected: Int, rows: Int) {
+        self.count = count
+        let first = max(0, min(selected - rows / 2, count - rows))
+        shown = first..<min(count, first + max(0, rows))
+    }
+
+    /// A window that begins at a line, as far as there are lines.
+    init(count: Int, first: Int, rows: Int) {
+        self.count = count
+        let start = min(max(0, first), max(0, count - rows))
+        shown = start..<min(count, start + max(0, rows))
+    }
+
+    /// "6 more below" at the lower edge, "2 more above" at the upper one, ending left of `x`.
+    func drawMore(on grid: inout Grid, x: Int, top: Int, bottom: Int) {
+        if shown.lowerBound > 0 { write("\(shown.lowerBound) more above", x, top, &grid) }
+        if shown.upperBound < count { write("\(count - shown.upperBound) more below", x, bottom, &grid) }
+    }
+
+    private func write(_ words: String, _ x: Int, _ y: Int, _ grid: inout Grid) {
+        grid.write(" \(words) ", x: x - words.count - 3, y: y, style: Style(.key))
+    }
+}

@@ -1,0 +1,124 @@
+import TextGrid
+
+/// What a key means: the same on every screen, or nothing there. A key belongs to one meaning.
+public enum Meaning: String, CaseIterable, Sendable {
+    case move, ends, page, goTo, panel, type, nudge, nudgeFar, act, run, step, epoch, neighbour
+    case add, remove, range, choose, beside, own, options, side, logAxis, why
+    case undo, redo, back, train, share, hint, goal, colours, questions, keys, palette, leave, quit
+
+    /// Where help lists a key.
+    public enum Group: String, CaseIterable, Sendable {
+        case move = "Move"
+        case change = "Change"
+        case see = "See"
+        case run = "Run"
+        case everywhere = "Everywhere"
+    }
+
+    /// A line of the grammar.
+    struct Row {
+        let keys: [Key]
+        /// How the keys are shown where there are many.
+        var label: String?
+        /// Characters that mean it too.
+        var typed: String = ""
+        let group: Group
+        /// What the keys mean on every screen.
+        let words: String
+    }
+
+    var row: Row {
+        func characters(_ text: String) -> [Key] { text.map { .character($0) } }
+        return switch self {
+        case .move:
+            Row(
+                keys: [.left, .up, .down, .right] + characters("jk"), label: "←↑↓→", group: .move,
+                words: "move the selection")
+        case .ends: Row(keys: [.home, .end], label: "home end", group: .move, words: "to the first, to the last")
+        case .page: Row(keys: [.pageUp, .pageDown], label: "pgup pgdn", group: .move, words: "a page up, a page down")
+        case .goTo: Row(keys: characters("G"), group: .move, words: "go to a row by its number")
+        case .panel: Row(keys: [.tab, .backtab], label: "tab", group: .move, words: "to the next panel, back")
+        case .type:
+            Row(
+                keys: characters("="), label: "0–9 =", typed: "0123456789.(", group: .change,
+                words: "type a value; = begins a negative number or a formula")
+        case .nudge: Row(keys: characters("+-_"), label: "+ −", group: .change, words: "a step more, a step less")
+        case .nudgeFar: Row(keys: characters("><"), label: "< >", group: .change, words: "ten steps")
+        case .act: Row(keys: [.enter], group: .change, words: "act on what is selected")
+        case .run: Row(keys: characters(" "), group: .run, words: "run or pause; the next page of a text")
+        case .step: Row(keys: characters("s"), group: .run, words: "one step")
+        case .epoch: Row(keys: characters("e"), group: .run, words: "one epoch")
+        case .neighbour: Row(keys: characters("[]"), label: "[ ]", group: .move, words: "previous, next")
+        case .add: Row(keys: characters("a"), group: .change, words: "add after")
+        case .remove: Row(keys: characters("d") + [.delete], label: "d", group: .change, words: "remove")
+        case .range: Row(keys: characters("v"), group: .change, words: "begin or end a range")
+        case .choose: Row(keys: characters("l"), group: .change, words: "choose the loss")
+        case .beside: Row(keys: characters("b"), group: .see, words: "put one beside")
+        case .own: Row(keys: characters("F"), group: .change, words: "type one of your own")
+        case .options: Row(keys: characters("o"), group: .change, words: "options: every other setting of this screen")
+        case .side: Row(keys: characters("p"), group: .see, words: "what the right-hand panel shows")
+        case .logAxis: Row(keys: characters("y"), group: .see, words: "linear or logarithmic axis")
+        case .why: Row(keys: characters("i"), group: .see, words: "why: where it comes from")
+        case .undo: Row(keys: characters("z"), group: .change, words: "undo")
+        case .redo: Row(keys: characters("Z"), group: .change, words: "redo")
+        case .back: Row(keys: characters("r"), group: .run, words: "start again")
+        case .train: Row(keys: characters("N"), group: .run, words: "train with what is here")
+        case .share: Row(keys: characters("C"), group: .everywhere, words: "share: command line, JSON, Python")
+        case .hint: Row(keys: characters("h"), group: .see, words: "the next hint")
+        case .goal: Row(keys: characters("g"), group: .run, words: "begin the goal")
+        case .colours: Row(keys: characters("T"), group: .everywhere, words: "colours")
+        case .questions: Row(keys: characters("Q"), group: .everywhere, words: "questions that people ask")
+        case .keys: Row(keys: characters("?") + [.function(1)], label: "?", group: .everywhere, words: "these keys")
+        case .palette: Row(keys: characters("c"), group: .everywhere, words: "find anything by its name")
+        case .leave: Row(keys: [.escape], group: .everywhere, words: "back")
+        case .quit: Row(keys: characters("q"), group: .everywhere, words: "back, and at home out")
+        }
+    }
+
+    /// Whether a key has this meaning.
+    func covers(_ key: Key) -> Bool {
+        if row.keys.contains(key) { return true }
+        if case .character(let character) = key { return row.typed.contains(character) }
+        return false
+    }
+
+    /// The meaning of a key; nil where it has none.
+    static func of(_ key: Key) -> Meaning? { allCases.first { $0.covers(key) } }
+
+    private static let labelWords = ["←↑↓→": "arrows", "↑↓": "up/down", "←→": "left/right"]
+
+    /// A label as this terminal can show it.
+    static func shown(_ label: String, _ glyphs: Glyphs) -> String {
+        guard glyphs.isASCII else { return label }
+        return labelWords[label] ?? glyphs.fit(label)
+    }
+
+    /// The keys in words.
+    func label(_ glyphs: Glyphs) -> String {
+        if let label = row.label { return Meaning.shown(label, glyphs) }
+        return row.keys.map { $0.label(ascii: glyphs.isASCII) }.joined(separator: " ")
+    }
+}
+
+extension Key {
+    /// How far the key moves: rows down and columns to the right.
+    var move: (rows: Int, columns: Int) {
+        switch self {
+        case .up, .character("k"): (-1, 0)
+        case .down, .character("j"): (1, 0)
+        case .left: (0, -1)
+        case .right: (0, 1)
+        default: (0, 0)
+        }
+    }
+
+    /// The direction of a key that comes with its opposite: 1 for more, next, further; −1 for less, back.
+    var sign: Int {
+        switch self {
+        case .character("-"), .character("_"), .character("<"), .character("["), .backtab, .home, .pageUp, .up, .left,
+            .character("k"):
+            -1
+        default: 1
+        }
+    }
+}

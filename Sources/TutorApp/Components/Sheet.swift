@@ -1,0 +1,60 @@
+import TextGrid
+
+/// A list that lies over a screen: lines to choose from, or settings to change.
+struct Sheet: Sendable {
+    /// One line.
+    struct Line: Sendable {
+        let title: String
+        /// What stands at the end of the line.
+        var value = ""
+        var valueRole = Role.text
+        /// A mark before the line: it is chosen, or there.
+        var isMarked = false
+        /// What is said about the line while it is selected.
+        var summary = ""
+        /// Why it cannot be chosen; nil where it can.
+        var reason: String?
+        /// The heading that the line stands under, where it is the first of its kind.
+        var heading: String?
+    }
+
+    let id: ID
+    let title: @Sendable (AppState) -> String
+    let lines: @Sendable (AppState) -> [Line]
+    /// What stands above the lines.
+    var intro: @Sendable (AppState, _ width: Int) -> [[Span]] = { _, _ in [] }
+    /// What is said about the selected line below the list; nil for its summary.
+    var about: (@Sendable (AppState, _ selected: Int, _ width: Int) -> [[Span]])?
+    /// What enter does with a line; it closes the sheet if it has to.
+    let enter: @Sendable (inout AppState, _ line: Int) -> [Effect]
+    /// What `+` and `−` do with a line; nil where lines have no value to change.
+    var change: (@Sendable (inout AppState, _ line: Int, _ step: Int) -> [Effect])?
+    /// What typing over a line begins; nil where nothing is typed.
+    var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> Bool)?
+    /// The words beside enter in the footer.
+    var verb = "take"
+    /// Letters search the lines.
+    var isSearched = false
+    /// The screen below stays in view, with the effect of what is changed.
+    var leavesView = false
+
+    /// The sheets by their names.
+    struct ID: Hashable, Sendable {
+        let name: String
+        init(_ name: String) { self.name = name }
+    }
+}
+
+/// Where one is in a sheet.
+public struct SheetState: Equatable, Sendable {
+    let id: Sheet.ID
+    /// The chosen line.
+    var selected: Int
+    /// What is searched for.
+    var search = LineEditor()
+
+    init(_ id: Sheet.ID, selected: Int = 0) {
+        self.id = id
+        self.selected = selected
+    }
+}

@@ -1,0 +1,93 @@
+import TextGrid
+
+/// The keys of a list that lies over the screen.
+enum SheetCommands {
+    /// The commands of a list whose lines are chosen.
+    static let all: [Command] = [
+        Command(.leave, "close the list", footer: "close", keys: [.escape], run: close),
+        Command(
+            .move, "choose a line", footer: "move", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓"
+        ) {
+            move(&$0, by: $1.sign)
+        },
+        Command(.page, "ten lines up, down") { move(&$0, by: 10 * $1.sign) },
+        Command(.ends, "to the first, to the last line") { move(&$0, by: 100_000 * $1.sign) },
+        Command(.nudge, "the next value, the one before", footer: "change", when: canChange) { state, key in
+            change(&state, key.sign)
+        },
+        Command(.nudgeFar, "ten values on, back", when: canChange) { state, key in
+            var effects: [Effect] = []
+            for _ in 0..<10 { effects += change(&state, key.sign) }
+            return effects
+        },
+        Command(.type, "type a value", keys: [], label: "0–9", when: canChange) { state, key in
+            guard case .character(let character) = key, let (sheet, at) = state.sheet,
+                let type = sheet.type, type(&state, at.selected, character)
+            else {
+                state.message = Message("This is chosen with + and −, not typed.")
+                return []
+            }
+            return []
+        },
+        Command(.act, "act on the line", footer: "take", run: enter),
+        Command(.options, "close the options", when: { .present($0.sheet?.0.leavesView == true) }, run: close),
+        Command(.quit, "close the list", run: close),
+    ]
+
+    /// The commands of a list that is searched: letters go into the search.
+    static let searched: [Command] = [
+        Command(.leave, "close the list", footer: "close", keys: [.escape], run: close),
+        Command(.move, "choose a line", footer: "move", keys: [.up, .down], label: "↑↓") { move(&$0, by: $1.sign) },
+        Command(.page, "ten lines up, down") { move(&$0, by: 10 * $1.sign) },
+        Command(.act, "take the line", footer: "take", run: enter),
+        Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
+            guard case .sheet(var at)? = state.overlay else { return [] }
+            let text = at.search.text
+            _ = at.search.take(key)
+            if at.search.text != text { at.selected = 0 }
+            state.overlay = .sheet(at)
+            return []
+        },
+    ]
+
+    @Sendable private static func canChange(_ state: AppState) -> Command.Availability {
+        .present(state.sheet?.0.change != nil)
+    }
+
+    @Sendable private static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
+        state.overlay = nil
+        return []
+    }
+
+    private static func move(_ state: inout AppState, by lines: Int) -> [Effect] {
+        guard let (sheet, at) = state.sheet else { return [] }
+        var moved = at
+        moved.selected = min(max(0, at.selected + lines), max(0, sheet.lines(state).count - 1))
+        state.overlay = .sheet(moved)
+        return []
+    }
+
+    @Sendable private static func enter(_ state: inout AppState, _ key: Key) -> [Effect] {
+        guard let (sheet, at) = state.sheet else { return [] }
+        let lines = sheet.lines(state)
+        guard lines.indices.contains(at.selected) else { return [] }
+        if let reason = lines[at.selected].reason {
+            state.message = Message(reason, .warning)
+            return []
+        }
+        return sheet.enter(&state, at.selected)
+    }
+
+    private static func change(_ state: inout AppState, _ step: Int) -> [Effect] {
+        guard let (sheet, at) = state.sheet, let change = sheet.change else { return [] }
+        return change(&state, at.selected, step)
+    }
+}
+
+extension AppState {
+    /// The list that lies over the screen, and where one is in it.
+    var sheet: (Sheet, SheetState)? {
+        guard case .sheet(let at)? = overlay else { return nil }
+        return (Features.sheet(at.id), at)
+    }
+}

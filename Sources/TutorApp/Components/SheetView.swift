@@ -1,0 +1,115 @@
+import TextGrid
+
+/// Draws a sheet: its lines, and what there is to say about the selected one.
+enum SheetView {
+    /// Lines longer than this are hard to read.
+    private static let widest = 90
+    /// The rows below the list for words about the selected line.
+    private static let aboutRows = 4
+
+    /// The part of the screen that a sheet takes, and what is left for the screen below.
+    static func areas(_ sheet: Sheet, _ state: AppState, in area: Rectangle) -> (sheet: Rectangle, rest: Rectangle) {
+        let count = sheet.lines(state).count
+        guard sheet.leavesView else {
+            let width = min(area.width, widest)
+            let intro = sheet.intro(state, width - 4).count
+            let height = min(area.height, max(6, count + intro + aboutRows + 2 + (sheet.isSearched ? 2 : 0)))
+            return (
+                Rectangle(x: area.x + (area.width - width) / 2, y: area.y, width: width, height: height), area
+            )
+        }
+        if area.width >= 116 {
+            let (rest, sheet) = area.splitLeft(area.width - 52)
+            return (sheet, rest)
+        }
+        let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height / 2)))
+        return (bottom, rest)
+    }
+
+    static func draw(_ sheet: Sheet, _ at: SheetState, _ state: AppState, on canvas: inout Canvas, in box: Rectangle) {
+        let lines = sheet.lines(state)
+        let selected = min(max(0, at.selected), max(0, lines.count - 1))
+        canvas.grid.fill(box)
+        canvas.onPress(box) { _ in [] }
+        let room = canvas.grid.frame(box, title: sheet.title(state), isFocused: true)
+        guard room.width > 8, room.height > 0 else { return }
+        var list = room
+        if sheet.isSearched {
+            let (top, rest) = room.splitTop(min(2, room.height))
+            LineView.draw(
+                at.search, label: " find: ", on: &canvas, in: Rectangle(x: top.x, y: top.y, width: top.width, height: 1)
+            )
+            list = rest
+        }
+        let intro = sheet.intro(state, room.width - 2)
+        if !intro.isEmpty {
+            let (top, rest) = list.splitTop(min(intro.count, max(0, list.height - min(lines.count, 3) - aboutRows)))
+            for (row, line) in intro.prefix(top.height).enumerated() {
+                canvas.grid.write(line, x: top.x + 1, y: top.y + row, width: top.width - 2)
+            }
+            list = rest
+        }
+        let about =
+            lines.isEmpty
+            ? []
+            : sheet.about?(state, selected, room.width - 2)
+                ?? TextWrap.lines(
+                    lines[selected].reason ?? lines[selected].summary, width: room.width - 2,
+                    style: Style(lines[selected].reason == nil ? .text : .warning))
+        let rows = min(max(aboutRows, about.count + 1), max(0, list.height - 3))
+        let (shown, below) = list.splitBottom(rows)
+        drawLines(lines, selected: selected, sheet, on: &canvas, in: shown)
+        for (row, line) in about.prefix(max(0, below.height - 1)).enumerated() {
+            canvas.grid.write(line, x: below.x + 1, y: below.y + 1 + row, width: below.width - 2)
+        }
+        if about.count > below.height - 1, below.height > 1 {
+            canvas.grid.write(
+                canvas.grid.glyphs.ellipsis, x: below.maxX - 4, y: below.maxY - 1, style: Style(.muted))
+        }
+    }
+
+    private static func drawLines(
+        _ lines: [Sheet.Line], selected: Int, _ sheet: Sheet, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let glyphs = canvas.grid.glyphs
+        guard !lines.isEmpty else {
+            canvas.grid.write(" nothing here has these letters", x: area.x, y: area.y, style: Style(.muted))
+            return
+        }
+        guard area.height > 0 else { return }
+        let window = ListWindow(count: lines.count, selected: selected, rows: area.height)
+        let hasMarks = lines.contains(where: \.isMarked)
+        let valueWidth = lines.map { TextWidth.columns(of: $0.value) }.max() ?? 0
+        let canChange = sheet.change != nil
+        for index in window.shown {
+            let line = lines[index]
+            let isSelected = index == selected
+            let y = area.y + index - window.shown.lowerBound
+            let mark = hasMarks ? (line.isMarked ? "\(glyphs.check) " : "  ") : ""
+            var spans = [Span(isSelected ? "\(glyphs.pointer) " : "  ", .marker), Span(mark, .good)]
+            let role: Role = isSelected ? .selection : line.reason == nil ? .text : .muted
+            let room = area.width - 4 - mark.count
+            if canChange {
+                spans.append(Span(TextWidth.pad(line.title, to: min(22, room / 2)), Style(role)))
+                spans.append(Span(" \(line.value)", Style(isSelected ? .selection : line.valueRole)))
+            } else {
+                let titleWidth = max(4, room - (valueWidth == 0 ? 0 : valueWidth + 2))
+                spans.append(
+                    Span(TextWidth.pad(line.title, to: titleWidth, ellipsis: glyphs.ellipsis), Style(role)))
+                if valueWidth > 0 {
+                    spans.append(
+                        Span("  " + TextWidth.pad(line.value, to: valueWidth, right: true), Style(line.valueRole)))
+                }
+            }
+            canvas.grid.write(spans, x: area.x + 1, y: y, width: area.width - 2)
+            canvas.onPress(Rectangle(x: area.x, y: y, width: area.width, height: 1)) { state in
+                guard case .sheet(var at)? = state.overlay else { return [] }
+                if at.selected == index { return sheet.enter(&state, index) }
+                at.selected = index
+                state.overlay = .sheet(at)
+                return []
+            }
+        }
+        window.drawMore(on: &canvas.grid, x: area.maxX, top: area.y - 1, bottom: area.maxY)
+    }
+}

@@ -1,0 +1,18 @@
+import TextGrid
+
+/// A frame with lines of text that scroll; it says how many it does not show.
+enum TextBox {
+    /// How many lines of text lie over a screen of this size at once.
+    static func rows(in size: Size) -> Int { max(1, size.rows - 5) }
+
+    static func draw(_ lines: [[Span]], title: String, scroll: Int, on canvas: inout Canvas, in box: Rectangle) {
+        canvas.grid.fill(box)
+        canvas.onPress(box) { _ in [] }
+        let room = canvas.grid.frame(box, title: title, isFocused: true)
+        let window = ListWindow(count: lines.count, first: scroll, rows: room.height)
+        for (row, line) in lines[window.shown].enumerated() {
+            canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 2)
+        }
+        window.drawMore(on: &canvas.grid, x: box.maxX, top: box.y, bottom: box.maxY - 1)
+    }
+}

@@ -1,0 +1,40 @@
+import TextGrid
+
+/// The keys of text that lies over the screen and only scrolls.
+enum TextCommands {
+    static let all: [Command] = [
+        Command(.leave, "close", footer: "close", keys: [.escape], run: close),
+        Command(.act, "close", run: close),
+        Command(.move, "scroll", footer: "scroll", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓") {
+            scroll(&$0, by: $1.sign)
+        },
+        Command(.page, "a page up, down") { scroll(&$0, by: $1.sign * page($0)) },
+        Command(.run, "the next page") { state, _ in scroll(&state, by: page(state)) },
+        Command(.ends, "to the start, the end") { scroll(&$0, by: $1.sign * 100_000) },
+        Command(.quit, "close", run: close),
+    ]
+
+    private static func page(_ state: AppState) -> Int { max(1, state.size.rows - 6) }
+
+    @Sendable private static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
+        state.overlay = nil
+        return []
+    }
+
+    /// Scrolls what lies over the screen.
+    static func scroll(_ state: inout AppState, by lines: Int) -> [Effect] {
+        func moved(_ scroll: Int, _ count: Int) -> Int {
+            min(max(0, scroll + lines), max(0, count - TextBox.rows(in: state.size)))
+        }
+        switch state.overlay {
+        case .keys(let search, let scroll):
+            state.overlay = .keys(search: search, scroll: moved(scroll, KeysView.lines(state).count))
+        case .notes(let title, let text, let scroll):
+            state.overlay = .notes(title: title, lines: text, scroll: moved(scroll, text.count))
+        case .share(let form, let scroll):
+            state.overlay = .share(form, scroll: moved(scroll, ShareView.lines(state, as: form).count + 2))
+        default: break
+        }
+        return []
+    }
+}

@@ -1,0 +1,88 @@
+import Labs
+import TextGrid
+
+/// The commands that all labs have.
+enum LabCommands {
+    static let all: [Command] = [
+        Command(.options, "options: all other settings", footer: "options", when: hasLab) {
+            state, _ in
+            state.overlay = .sheet(SheetState(OptionsSheet.id))
+            return []
+        },
+        Command(
+            .undo, "undo", footer: "undo",
+            when: { state in
+                whenLab(state) { $0.canUndo ? .yes : .no("There is nothing to undo.") }
+            },
+            run: { state, _ in
+                state.onLab { desk in
+                    desk.session.isRunning = false
+                    desk.session.undo()
+                    if !desk.session.canUndo, desk.session.history.hasForgotten {
+                        desk.say("Older changes are forgotten: they took more than 64 MB.", .warning)
+                    }
+                }
+            }),
+        Command(
+            .redo, "redo what was undone",
+            when: { state in
+                whenLab(state) { $0.canRedo ? .yes : .no("There is nothing to redo.") }
+            },
+            run: { state, _ in
+                state.onLab { desk in
+                    desk.session.isRunning = false
+                    desk.session.redo()
+                }
+            }),
+        Command(
+            .back, "start again, as it was", footer: "start again",
+            when: { state in
+                whenLab(state) { $0.state == $0.start ? .no("This is the state as it was opened.") : .yes }
+            }, run: { state, _ in restart(&state) }),
+        Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },
+        Command(
+            .neighbour, "previous, next preset",
+            when: { .present($0.lesson == nil && $0.lab?.preset != nil) },
+            run: { state, key in
+                let all = LabPreset.all
+                let index = all.firstIndex { $0.id == state.lab?.preset?.id } ?? 0
+                guard all.indices.contains(index + key.sign) else {
+                    state.message = Message(key.sign > 0 ? "This is the last preset." : "This is the first preset.")
+                    return []
+                }
+                return state.open(all[index + key.sign])
+            }),
+        Command(.share, "share: command, JSON, code", footer: "share", when: hasLab) {
+            state, _ in
+            state.overlay = .share(.command, scroll: 0)
+            return []
+        },
+        Command(
+            nil, "show or hide the question and its answer",
+            when: { .present($0.lesson == nil && $0.lab?.preset != nil) },
+            run: { state, _ in
+                state.onLab { $0.session.hidesPreset.toggle() }
+            }),
+    ]
+
+    private static func restart(_ state: inout AppState) -> [Effect] {
+        state.onLab { desk in
+            desk.session.isRunning = false
+            desk.session.endEdit()
+            let before = desk.session.state
+            desk.session.state = desk.session.start
+            desk.session.finishEdit(since: before)
+        }
+    }
+
+    @Sendable private static func hasLab(_ state: AppState) -> Command.Availability {
+        .present(state.lab != nil && state.lesson?.needsAnswer(in: state) != true)
+    }
+
+    private static func whenLab(
+        _ state: AppState, _ holds: (LabSession) -> Command.Availability
+    ) -> Command.Availability {
+        guard let lab = state.lab, hasLab(state) == .yes else { return .absent }
+        return holds(lab)
+    }
+}

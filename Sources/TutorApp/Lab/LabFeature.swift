@@ -1,0 +1,224 @@
+import Labs
+import TextGrid
+
+/// A lab on the screen: all that the rest of the program knows of it.
+struct LabFeature: Sendable {
+    let kind: LabState.Kind
+    let title: String
+    /// What one can do there, in a few words.
+    let summary: String
+    /// The same in a sentence or two.
+    let about: String
+    /// The state in which it opens from home.
+    let start: @Sendable () throws -> LabState
+    /// Its commands; those of all labs come besides.
+    let commands: [Command]
+    /// The options sheet's rows.
+    let options: @Sendable (LabState) -> [OptionRow]
+    /// What can be typed into a line.
+    let prompts: [LabPrompt.Kind]
+    /// The lists that lie over it.
+    var sheets: [Sheet] = []
+    /// Draws it.
+    let draw: @Sendable (LabSession, _ isFocused: Bool, inout Canvas, Rectangle) -> Void
+    /// What it is set to, from the longest way to say it to the shortest.
+    let subtitles: @Sendable (LabState) -> [String]
+    /// The screen as lines.
+    let plain: @Sendable (LabState, Glyphs) -> [String]
+    /// The state as a program in Python, where Python can say it.
+    var python: @Sendable (LabState) -> String? = { _ in nil }
+    /// Goes on with what runs; true once that is at its end.
+    var advance: @Sendable (inout LabState, _ steps: Int) -> Bool = { _, _ in true }
+    /// Takes pasted text as data; nil where it has no place.
+    var paste: (@Sendable (inout AppState, String) -> Void)?
+    /// The names that a formula can use.
+    var names: @Sendable (LabState) -> [(name: String, summary: String)] = { _ in [] }
+    /// The loss whose change is shown after an edit.
+    var loss: @Sendable (LabState) -> Double? = { _ in nil }
+    /// What else can be found by its name while the lab is on the screen.
+    var found: @Sendable (LabState) -> [PaletteItem] = { _ in [] }
+    /// What becomes of a lab that this one opened when `esc` leads back.
+    var takeBack: (@Sendable (inout AppState, LabSession) -> Void)?
+}
+
+/// A setting of a lab, as a row of the options sheet.
+struct OptionRow: Sendable {
+    let title: String
+    let value: String
+    /// What is said about it.
+    let words: String
+    /// The line in which its value is typed; nil where it is chosen.
+    var prompt: LabPrompt.ID?
+    /// Changes the value by so many steps.
+    let change: @Sendable (inout LabDesk, _ steps: Int) throws -> Void
+}
+
+/// What a command of a lab works with, besides the lab's state: it lies here while the command runs, so that large
+/// lists change in place.
+struct LabDesk {
+    var session: LabSession
+    var message: Message?
+    var overlay: Overlay?
+    var effects: [Effect] = []
+    /// The size of the screen.
+    let size: Size
+
+    mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
+
+    /// Runs what can run, or pauses it; a run is one edit, however long it takes.
+    ///
+    /// - Parameter begin: what is done before it runs, such as going back from the end to the start.
+    mutating func runOrPause<Lab>(_ path: LabPath<Lab>, _ begin: (inout Lab) -> Void) {
+        if session.isRunning {
+            session.isRunning = false
+            session.endEdit()
+        } else {
+            session.beginEdit()
+            path.change(&self, isEdit: false) { lab, _ in begin(&lab) }
+            session.isRunning = true
+        }
+    }
+
+    /// Opens a line to type into.
+    mutating func open(_ prompt: LabPrompt.ID, _ text: String = "") {
+        session.prompt = LabPrompt(prompt, text: text, before: session.state)
+    }
+
+    /// Opens a list.
+    mutating func open(_ sheet: Sheet.ID, selected: Int = 0) {
+        overlay = .sheet(SheetState(sheet, selected: selected))
+    }
+}
+
+extension AppState {
+    /// Runs what changes the lab on the screen. What throws changes nothing, and says why.
+    mutating func onLab(_ change: (inout LabDesk) throws -> Void) -> [Effect] {
+        guard let session = takeLab() else { return [] }
+        var desk = LabDesk(session: session, overlay: overlay, size: size)
+        do {
+            try change(&desk)
+        } catch {
+            desk.say("\(error)", .error)
+        }
+        putLab(desk.session)
+        overlay = desk.overlay
+        if let said = desk.message { message = said }
+        return desk.effects + updateGoals()
+    }
+}
+
+/// How a lab's own state is taken from, and put into, that of any lab.
+struct LabPath<Lab: Sendable>: Sendable {
+    let get: @Sendable (LabState) -> Lab?
+    let put: @Sendable (Lab) -> LabState
+
+    static var vector: LabPath<VectorLab> {
+        LabPath<VectorLab>(get: { if case .vector(let lab) = $0 { lab } else { nil } }, put: { .vector($0) })
+    }
+    static var bench: LabPath<FormulaBench> {
+        LabPath<FormulaBench>(get: { if case .bench(let lab) = $0 { lab } else { nil } }, put: { .bench($0) })
+    }
+    static var trainer: LabPath<TrainerLab> {
+        LabPath<TrainerLab>(get: { if case .trainer(let lab) = $0 { lab } else { nil } }, put: { .trainer($0) })
+    }
+    static var likelihood: LabPath<LikelihoodLab> {
+        LabPath<LikelihoodLab>(
+            get: { if case .likelihood(let lab) = $0 { lab } else { nil } }, put: { .likelihood($0) })
+    }
+
+    /// Changes the lab where it lies; nothing for another lab.
+    func change(_ desk: inout LabDesk, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void) rethrows {
+        // A run that is on ends as an edit of its own, and another begins with what it goes on from.
+        if isEdit { desk.session.endEdit() }
+        guard var lab = get(desk.session.state) else { return }
+        let before = isEdit ? desk.session.state : nil
+        if !isEdit { desk.session.state = .vacant }
+        // What throws leaves the lab as it was.
+        defer { if !isEdit { desk.session.state = put(lab) } }
+        try body(&lab, &desk)
+        if let before {
+            desk.session.state = put(lab)
+            desk.session.finishEdit(since: before)
+            if desk.session.isRunning { desk.session.beginEdit() }
+        }
+    }
+}
+
+extension Command {
+    /// A command of a lab.
+    fileprivate init(
+        ofLab meaning: Meaning?, _ help: String, footer: String?, keys: [Key]?, label: String?,
+        when availability: @escaping @Sendable (AppState) -> Availability,
+        run: @escaping @Sendable (inout AppState, Key) -> [Effect]
+    ) {
+        self.init(meaning, help, footer: footer, keys: keys, label: label, when: availability, run: run)
+        isOfLab = true
+    }
+}
+
+/// The commands of a lab, made with its own state at hand.
+struct LabCommandMaker<Lab: Sendable>: Sendable {
+    let path: LabPath<Lab>
+
+    typealias When = @Sendable (Lab, AppState) -> Command.Availability
+
+    /// A command that only looks: moving the selection, another panel. Undo passes over it.
+    func look(
+        _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
+        when: @escaping When = { _, _ in .yes },
+        do body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
+    ) -> Command {
+        make(meaning, help, footer, keys, label, when, isEdit: false, body)
+    }
+
+    /// A command that changes values or settings, and can be undone.
+    func edit(
+        _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
+        when: @escaping When = { _, _ in .yes },
+        do body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
+    ) -> Command {
+        make(meaning, help, footer, keys, label, when, isEdit: true, body)
+    }
+
+    /// A command that opens something over the lab, which stays as it is.
+    func open(
+        _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
+        when: @escaping When = { _, _ in .yes }, do body: @escaping @Sendable (Lab, inout LabDesk, Key) throws -> Void
+    ) -> Command {
+        let path = path
+        return Command(
+            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: availability(when)
+        ) { state, key in
+            state.onLab { desk in
+                guard let lab = path.get(desk.session.state) else { return }
+                try body(lab, &desk, key)
+            }
+        }
+    }
+
+    private func make(
+        _ meaning: Meaning?, _ help: String, _ footer: String?, _ keys: [Key]?, _ label: String?,
+        _ when: @escaping When, isEdit: Bool, _ body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
+    ) -> Command {
+        let path = path
+        return Command(
+            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: availability(when)
+        ) { state, key in
+            state.onLab { desk in
+                try path.change(&desk, isEdit: isEdit) { lab, desk in try body(&lab, &desk, key) }
+            }
+        }
+    }
+
+    private func availability(_ when: @escaping When) -> @Sendable (AppState) -> Command.Availability {
+        let path = path
+        return { state in
+            guard let lab = state.lab.flatMap({ path.get($0.state) }) else { return .absent }
+            let answer = when(lab, state)
+            if answer != .absent, state.lesson?.needsAnswer(in: state) == true {
+                return .no("The lab waits for your answer: choose one, and enter locks it.")
+            }
+            return answer
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Labs
+import TextGrid
+
+/// Every other setting of a lab, changed in place, with the lab in view.
+enum OptionsSheet {
+    static let id = Sheet.ID("options")
+
+    static let sheet = Sheet(
+        id: id, title: { _ in "options" },
+        lines: { state in
+            rows(state).map { Sheet.Line(title: $0.title, value: $0.value, summary: $0.words) }
+        },
+        enter: { state, line in
+            guard let row = row(line, state) else { return [] }
+            guard let prompt = row.prompt else { return change(&state, line, 1) }
+            return open(prompt, row.value, &state)
+        },
+        change: change,
+        type: { state, line, character in
+            guard let prompt = row(line, state)?.prompt else { return false }
+            _ = state.onLab { desk in
+                desk.open(prompt)
+                desk.session.prompt?.line.insert(String(character))
+            }
+            return true
+        },
+        verb: "change", leavesView: true)
+
+    private static func rows(_ state: AppState) -> [OptionRow] {
+        state.lab.map { Features.of($0.state).options($0.state) } ?? []
+    }
+
+    private static func row(_ index: Int, _ state: AppState) -> OptionRow? {
+        let rows = rows(state)
+        return rows.indices.contains(index) ? rows[index] : nil
+    }
+
+    private static func open(_ prompt: LabPrompt.ID, _ text: String, _ state: inout AppState) -> [Effect] {
+        state.onLab { desk in desk.open(prompt, text) }
+    }
+
+    @Sendable private static func change(_ state: inout AppState, _ line: Int, _ step: Int) -> [Effect] {
+        guard let chosen = row(line, state) else { return [] }
+        let effects = state.onLab { desk in
+            desk.session.endEdit()
+            let before = desk.session.state
+            try chosen.change(&desk, step)
+            desk.session.finishEdit(since: before)
+        }
+        // Another value can bring other rows; the chosen one stays chosen.
+        if case .sheet(var at)? = state.overlay, let now = rows(state).firstIndex(where: { $0.title == chosen.title }) {
+            at.selected = now
+            state.overlay = .sheet(at)
+        }
+        return effects
+    }
+}

@@ -1,0 +1,28 @@
+import Labs
+import TextGrid
+import Wording
+
+/// The question that a lab was opened with, and its answer.
+enum PresetHeader {
+    /// The answer with its numbers.
+    static func answer(_ preset: LabPreset, width: Int) -> [[Span]] {
+        TextWrap.lines(
+            preset.answerText { NumberText.short($0, digits: 4) }, width: max(10, width), style: Style(.text))
+    }
+
+    /// The question and its answer above a lab; how many rows they take, 0 where there is no room or they are put away.
+    static func draw(_ session: LabSession, on grid: inout Grid, in area: Rectangle) -> Int {
+        guard let preset = session.preset, !session.hidesPreset, area.height >= 18 else { return 0 }
+        let answer = answer(preset, width: area.width - 2)
+        let rows = min(1 + answer.count, area.height - 15)
+        guard rows >= 2 else { return 0 }
+        grid.write(preset.title, x: area.x + 1, y: area.y, style: Style(.heading), width: area.width - 2)
+        for (row, line) in answer.prefix(rows - 1).enumerated() {
+            grid.write(line, x: area.x + 1, y: area.y + 1 + row, width: area.width - 2)
+        }
+        if answer.count > rows - 1 {
+            grid.write(" … Q ", x: area.maxX - 6, y: area.y + rows - 1, style: Style(.muted))
+        }
+        return rows
+    }
+}

@@ -1,0 +1,121 @@
+import Labs
+import LossMath
+import TextGrid
+
+/// The keys of a line that is typed: those of any address line.
+enum PromptCommands {
+    static let all: [Command] = [
+        Command(.act, "take the line", footer: "take", keys: [.enter]) { state, _ in
+            state.onLab { desk in accept(&desk) }
+        },
+        Command(.leave, "leave all as it was", footer: "cancel", keys: [.escape]) { state, _ in
+            state.onLab { desk in
+                guard let prompt = desk.session.prompt else { return }
+                desk.session.state = prompt.before
+                desk.session.prompt = nil
+            }
+        },
+        Command(
+            .panel, "complete the name", footer: "complete", keys: [.tab],
+            when: { .present($0.lab?.prompt?.candidates.isEmpty == false) },
+            run: { state, _ in
+                edit(&state) { prompt, _ in
+                    let candidates = prompt.candidates
+                    let index = prompt.choice ?? 0
+                    guard candidates.indices.contains(index) else { return }
+                    prompt.complete(with: candidates[index])
+                }
+            }),
+        Command(
+            .move, "choose a completion", footer: "choose", keys: [.up, .down], label: "↑↓",
+            when: { .present($0.lab?.prompt?.candidates.isEmpty == false) },
+            run: { state, key in
+                edit(&state) { prompt, _ in
+                    let last = prompt.candidates.count - 1
+                    prompt.choice = min(max(0, (prompt.choice ?? 0) + key.sign), last)
+                }
+            }),
+        Command(.move, "what was typed before", keys: [.up, .down], label: "↑↓") { state, key in
+            edit(&state) { prompt, session in
+                let before = session.typedBefore[prompt.id] ?? []
+                let index = (prompt.recalled ?? -1) - key.sign
+                guard index < before.count, index >= -1 else { return }
+                prompt.recalled = index < 0 ? nil : index
+                prompt.line.replace(with: index < 0 ? "" : before[index])
+            }
+        },
+        Command(.type, "type", keys: [], takesAll: true) { state, key in
+            edit(&state) { prompt, _ in
+                if prompt.line.take(key) { prompt.choice = nil }
+            }
+        },
+    ]
+
+    /// Text pasted into the line.
+    static func paste(_ text: String, _ state: inout AppState) -> [Effect] {
+        edit(&state) { prompt, _ in prompt.line.insert(text.split(whereSeparator: \.isNewline).joined(separator: " ")) }
+    }
+
+    private static func edit(
+        _ state: inout AppState, _ change: (inout LabPrompt, LabSession) -> Void
+    ) -> [Effect] {
+        state.onLab { desk in
+            guard var prompt = desk.session.prompt else { return }
+            let text = prompt.line.text
+            change(&prompt, desk.session)
+            if prompt.line.text != text { follow(&prompt, &desk) }
+            desk.session.prompt = prompt
+        }
+    }
+
+    /// Lets the lab follow the line; the last text that could be read stays at work.
+    private static func follow(_ prompt: inout LabPrompt, _ desk: inout LabDesk) {
+        prompt.mistake = nil
+        do throws(FormulaMistake) {
+            if let state = try prompt.kind.follow?(prompt.line.text, prompt.before) { desk.session.state = state }
+        } catch {
+            prompt.mistake = error
+        }
+    }
+
+    /// Takes the line; what cannot be read stays to be mended.
+    private static func accept(_ desk: inout LabDesk) {
+        guard var prompt = desk.session.prompt else { return }
+        let kind = prompt.kind
+        follow(&prompt, &desk)
+        do throws(FormulaMistake) {
+            if let mistake = prompt.mistake { throw mistake }
+            try kind.accept(prompt.line.text, &desk)
+            desk.session.prompt = nil
+            desk.session.keep(prompt.line.text, of: prompt.id)
+            if kind.isEdit { desk.session.finishEdit(since: prompt.before) }
+        } catch {
+            prompt.mistake = error
+            desk.session.prompt = prompt
+            desk.say(
+                kind.isCell ? "\(prompt.line.text): \(error.message)" : "Mend the line, or leave it with esc.", .error)
+        }
+    }
+}
+
+extension Formula {
+    /// The one number that a typed text gives.
+    ///
+    /// - Parameter names: what the text can name.
+    static func number(_ text: String, names: [String: Tensor] = [:]) throws(FormulaMistake) -> Double {
+        do {
+            let value = try Formula(text).value(in: names)
+            guard value.values.count == 1 else {
+                throw FormulaMistake(
+                    message: "this gives \(value.values.count) values; one number is needed", column: 0)
+            }
+            return value.values[0]
+        } catch let error as FormulaError {
+            throw FormulaMistake(message: error.message, column: error.column)
+        } catch let mistake as FormulaMistake {
+            throw mistake
+        } catch {
+            throw FormulaMistake(message: "\(error)", column: 0)
+        }
+    }
+}

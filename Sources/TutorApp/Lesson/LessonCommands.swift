@@ -1,0 +1,136 @@
+import Course
+import Labs
+import TextGrid
+
+/// The commands of a lesson: of its text, and those that work beside its lab too.
+enum LessonCommands {
+    static let all: [Command] = [
+        Command(
+            .type, "choose an answer", footer: "choose", keys: [], label: "1–9",
+            when: { .present(isReading($0) && isOpen($0)) },
+            run: { state, key in
+                change(&state) { session in
+                    let count = session.step.prediction?.options.count ?? 0
+                    guard case .character(let character) = key, let number = character.wholeNumberValue,
+                        (1...max(1, count)).contains(number)
+                    else { return }
+                    session.choice = number - 1
+                }
+            }),
+        Command(
+            .move, "the answer above, below", keys: [.up, .down], label: "↑↓",
+            when: { .present(isReading($0) && isOpen($0)) },
+            run: { state, key in
+                change(&state) { session in
+                    let count = session.step.prediction?.options.count ?? 0
+                    let start = session.choice ?? (key.sign > 0 ? -1 : count)
+                    session.choice = min(max(0, start + key.sign), count - 1)
+                }
+            }),
+        Command(
+            .act, "lock your answer", footer: "lock",
+            when: { state in
+                guard isReading(state), isOpen(state) else { return .absent }
+                return state.lesson?.choice == nil ? .no("Choose an answer first, with its number.") : .yes
+            }, run: { state, _ in lock(&state) }),
+        Command(
+            .act, "go on to the next step", footer: "go on",
+            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == true) },
+            run: { state, _ in turn(&state, by: 1) }),
+        Command(
+            .act, "finish: back to the list", footer: "finish",
+            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == false) },
+            run: { state, _ in state.goBack() }),
+        Command(
+            .panel, "to the lab, to the text", footer: "text/lab",
+            when: { state in
+                guard state.lesson?.lab != nil else { return .absent }
+                return isOpen(state) ? .no("The lab waits for your answer: choose one, and enter locks it.") : .yes
+            }, run: { state, _ in change(&state) { $0.side = $0.side == .text ? .lab : .text } }),
+        Command(
+            .goal, "begin the goal", footer: "begin goal",
+            when: { .present($0.lesson?.hasOtherStart(in: $0) == true) },
+            run: { state, _ in
+                guard let goal = state.lesson?.openGoal(in: state) else { return [] }
+                return change(&state) { session in
+                    session.lab = LabSession(goal.start)
+                    session.side = .lab
+                }
+            }),
+        Command(
+            .hint, "the next hint", footer: "hint",
+            when: { .present($0.lesson?.hasHint(in: $0) == true) },
+            run: { state, _ in
+                guard let goal = state.lesson?.openGoal(in: state) else { return [] }
+                return change(&state) { session in
+                    session.hintsShown[goal.id, default: 0] += 1
+                    session.scroll = .max
+                }
+            }),
+        Command(
+            .move, "scroll the text", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
+            when: canScroll
+        ) { scroll(&$0, by: $1.sign) },
+        Command(.page, "scroll the text", when: canScroll) { scroll(&$0, by: 10 * $1.sign) },
+        Command(.ends, "the text's start, its end", when: canScroll) {
+            scroll(&$0, by: 10_000 * $1.sign)
+        },
+        Command(
+            .run, "the next page", when: { .present(isReading($0) && !isAtEnd($0)) },
+            run: { state, _ in
+                scroll(&state, by: 10)
+            }),
+        Command(.neighbour, "previous, next step", footer: "step") { state, key in turn(&state, by: key.sign) },
+    ]
+
+    // MARK: Where one is
+
+    private static func isReading(_ state: AppState) -> Bool { state.lesson?.side == .text }
+
+    private static func isOpen(_ state: AppState) -> Bool { state.lesson?.needsAnswer(in: state) == true }
+
+    @Sendable private static func canScroll(_ state: AppState) -> Command.Availability {
+        guard isReading(state), let session = state.lesson else { return .absent }
+        return LessonLayout(session, state).lastScroll > 0 ? .yes : .no("All of the text is on the screen.")
+    }
+
+    private static func isAtEnd(_ state: AppState) -> Bool {
+        guard let session = state.lesson else { return true }
+        return session.scroll >= LessonLayout(session, state).lastScroll
+    }
+
+    // MARK: What is done
+
+    private static func change(_ state: inout AppState, _ body: (inout LessonSession) -> Void) -> [Effect] {
+        guard var session = state.lesson else { return [] }
+        body(&session)
+        state.lesson = session
+        return []
+    }
+
+    private static func scroll(_ state: inout AppState, by lines: Int) -> [Effect] {
+        guard let session = state.lesson else { return [] }
+        let last = LessonLayout(session, state).lastScroll
+        return change(&state) { $0.scroll = min(max(0, min($0.scroll, last) + lines), last) }
+    }
+
+    private static func turn(_ state: inout AppState, by steps: Int) -> [Effect] {
+        guard let session = state.lesson else { return [] }
+        let index = session.stepIndex + steps
+        guard session.lesson.steps.indices.contains(index) else {
+            state.message = Message(
+                steps > 0 ? "This is the last step; esc goes back to the list." : "This is the first step.")
+            return []
+        }
+        return state.openStep(index, of: session.lesson)
+    }
+
+    private static func lock(_ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let prediction = session.step.prediction, let choice = session.choice else {
+            return []
+        }
+        state.progress.lock(option: choice, of: prediction.id, in: session.lesson.id, time: state.now)
+        state.lesson?.scroll = .max
+        return [.save(state.progress)] + state.updateGoals()
+    }
+}

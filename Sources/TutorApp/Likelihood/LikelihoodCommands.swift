@@ -1,0 +1,122 @@
+import Labs
+import LossMath
+import TextGrid
+
+/// The commands of the likelihood lab.
+enum LikelihoodCommands {
+    private static let make = LabCommandMaker(path: .likelihood)
+
+    static let all: [Command] = [
+        make.open(.run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency)) { _, desk, _ in
+            desk.runOrPause(.likelihood) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
+        },
+        make.look(
+            .move, "select a number", footer: "select", keys: [.up, .down, .character("j"), .character("k")],
+            label: "↑↓"
+        ) { lab, _, key in lab.moveSelection(by: key.sign) },
+        make.look(.page, "ten numbers up, down") { lab, _, key in lab.moveSelection(by: 10 * key.sign) },
+        make.look(.ends, "the first, the last number") { lab, _, key in lab.moveSelection(by: key.sign * 10_000_000) },
+        make.edit(.nudge, "a fine step more, less", footer: "move") { lab, _, key in
+            lab.nudgeSelected(steps: key.sign, isCoarse: false)
+        },
+        make.edit(.nudgeFar, "a coarse step: ten fine", footer: "coarse") { lab, _, key in
+            lab.nudgeSelected(steps: key.sign, isCoarse: true)
+        },
+        make.open(.type, "type a value, or best.p", footer: "type", label: "0–9") { lab, desk, key in
+            LikelihoodOptions.openCell(lab, &desk, key)
+        },
+        make.open(.act, "edit the number", keys: [.enter]) { lab, desk, key in
+            LikelihoodOptions.openCell(lab, &desk, key)
+        },
+        make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in movePanel(&lab, &desk, 1) },
+        make.look(.panel, "next panel, the one before") { lab, desk, key in movePanel(&lab, &desk, key.sign) },
+        make.edit(.back, "the experiment's start", footer: "reset", when: on(.consistency)) { lab, desk, _ in
+            desk.session.isRunning = false
+            lab.resetExperiment()
+        },
+        make.edit(.add, "add an observation, class", footer: "add", when: on(.fit, .loss, .information)) { lab, _, _ in
+            try lab.add()
+        },
+        make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .loss, .information)) { lab, desk, _ in
+            if try !lab.remove() { desk.say(cannotRemove(lab), .warning) }
+        },
+        make.open(
+            .choose, "choose the model", footer: "model",
+            when: { lab, state in
+                guard state.lesson == nil else { return .absent }
+                return lab.panel == .information
+                    ? .no("Entropy and KL are of classes: another panel has the model.") : .yes
+            },
+            do: { lab, desk, _ in
+                desk.open(
+                    LikelihoodOptions.models.id, selected: LikelihoodModel.allCases.firstIndex(of: lab.model) ?? 0)
+            }),
+        make.edit(nil, "to the maximum: the parameters that explain the data best", when: on(.fit, .loss)) {
+            lab, desk, _ in
+            if !lab.goToMaximum() {
+                desk.say(
+                    "The best value lies on the edge, where the density is infinite: all observations are equal.",
+                    .warning)
+            }
+        },
+        make.edit(
+            nil, "take P from the data and Q from the model again",
+            when: { lab, _ in .present(lab.panel == .information && lab.ownDistributions != nil) },
+            do: { lab, desk, _ in
+                if !lab.linkDistributions() {
+                    desk.say(
+                        "Data and model have no classes to take, or too many for bars: choose another model.", .warning)
+                }
+            }),
+        Command(
+            nil, "open these rows as a loss in the vector lab; esc there comes back",
+            when: { state in
+                guard case .likelihood(let lab)? = state.lab?.state, state.lesson == nil, lab.model != .exponential
+                else { return .absent }
+                return .present(lab.panel == .fit || lab.panel == .loss)
+            }, run: { state, _ in openAsLoss(&state) }),
+    ]
+
+    private static func on(_ panels: LikelihoodLab.Panel...) -> LabCommandMaker<LikelihoodLab>.When {
+        { lab, _ in .present(panels.contains(lab.panel)) }
+    }
+
+    private static func movePanel(_ lab: inout LikelihoodLab, _ desk: inout LabDesk, _ steps: Int) {
+        lab.movePanel(by: steps)
+        if lab.panel != .consistency { desk.session.isRunning = false }
+    }
+
+    private static func cannotRemove(_ lab: LikelihoodLab) -> String {
+        if lab.panel == .information { return "Two classes stay: with one there is nothing to be unsure of." }
+        if case .parameter = lab.selection, lab.model == .categorical {
+            return "The last class goes only when no observation is of it."
+        }
+        return "The last observation stays: a likelihood needs at least one."
+    }
+
+    // MARK: The vector lab and back
+
+    /// Opens the lab's rows in the vector lab; this lab waits below.
+    private static func openAsLoss(_ state: inout AppState) -> [Effect] {
+        guard case .likelihood(let lab)? = state.lab?.state else { return [] }
+        guard let vector = lab.vectorLab else {
+            state.message = Message("These are too many rows for the vector lab; draw fewer.", .warning)
+            return []
+        }
+        var opened = LabSession(.vector(vector))
+        opened.opener = .likelihood
+        return state.open(opened, saying: "The mean NLL is this loss. Esc goes back to the likelihood lab.")
+    }
+
+    /// Takes what was changed in the vector lab, as one edit.
+    @Sendable static func takeBack(_ state: inout AppState, _ closed: LabSession) {
+        guard case .vector(let now) = closed.state, case .vector(let opened) = closed.start else { return }
+        _ = state.onLab { desk in
+            LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: true) { lab, desk in
+                if !lab.takeBack(now, opened: opened) {
+                    desk.say("Some changes stay behind: a likelihood lab has one prediction for all rows.", .warning)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Labs
+import LossMath
+import TextGrid
+
+extension LabFeature {
+    /// Data, and the parameter that explains them best.
+    static let likelihoodLab = LabFeature(
+        kind: .likelihood, title: "Likelihood lab", summary: "what explains the data best",
+        about: "Move a parameter until it explains the data best; see why the losses are what they are, what"
+            + " cross-entropy and KL measure, and how estimates get better with more data.",
+        start: { .likelihood(try LikelihoodLab(LikelihoodLabInput())) },
+        commands: LikelihoodCommands.all, options: LikelihoodOptions.rows, prompts: LikelihoodOptions.prompts,
+        sheets: [LikelihoodOptions.models],
+        draw: { session, isFocused, canvas, area in
+            guard case .likelihood(let lab) = session.state else { return }
+            LikelihoodView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
+        },
+        subtitles: { if case .likelihood(let lab) = $0 { LikelihoodWords.subtitles(lab) } else { [] } },
+        plain: { state, _ in if case .likelihood(let lab) = state { LikelihoodPlainView.lines(lab) } else { [] } },
+        advance: { state, steps in
+            guard case .likelihood(var lab) = state else { return true }
+            state = .vacant
+            let (draws, overflow) = steps.multipliedReportingOverflow(by: drawsPerStep)
+            lab.advance(draws: overflow ? .max : draws)
+            state = .likelihood(lab)
+            return lab.experiment.isFinished
+        },
+        takeBack: LikelihoodCommands.takeBack)
+
+    /// What one step of a tick is worth in draws: a step takes about as long as one of a training run.
+    private static let drawsPerStep = 1_000
+}

@@ -1,0 +1,127 @@
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// The likelihood lab's settings, as rows of the options sheet, and what is typed and chosen.
+enum LikelihoodOptions {
+    private static let cell = LabPrompt.ID("number")
+    private static let seed = LabPrompt.ID("draw seed")
+
+    static let prompts: [LabPrompt.Kind] = [
+        LabPrompt.Kind(
+            id: cell, label: "value", hint: "a number, or a formula such as 1/3 or best.p", isCell: true,
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard !text.allSatisfy(\.isWhitespace), case .likelihood(var lab) = desk.session.state else { return }
+                let value = try Formula.number(text, names: lab.readings)
+                do {
+                    try lab.setSelected(to: value)
+                } catch {
+                    throw FormulaMistake(message: "\(error)", column: 0)
+                }
+                desk.session.state = .likelihood(lab)
+            }),
+        LabPrompt.Kind(
+            id: seed, label: "seed", hint: "a whole number; the same one draws the same data",
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard case .likelihood(var lab) = desk.session.state else { return }
+                let value = try Formula.number(text)
+                guard value >= 0, value < 0x1p53, value == value.rounded() else {
+                    throw FormulaMistake(message: "a seed is a whole number of 0 or more", column: 0)
+                }
+                do {
+                    try lab.setSeed(UInt64(value))
+                } catch {
+                    throw FormulaMistake(message: "\(error)", column: 0)
+                }
+                desk.session.state = .likelihood(lab)
+            }),
+    ]
+
+    /// Begins to type over the selected number.
+    static func openCell(_ lab: LikelihoodLab, _ desk: inout LabDesk, _ key: Key) {
+        desk.open(cell, key == .enter ? NumberText.exact(lab.value(of: lab.selection)) : "")
+        if case .character(let character) = key, character != "=" {
+            desk.session.prompt?.line.insert(String(character))
+        }
+    }
+
+    /// The families of distributions.
+    static let models = Sheet(
+        id: Sheet.ID("models"), title: { _ in "the model of the data" },
+        lines: { state in
+            guard case .likelihood(let lab)? = state.lab?.state else { return [] }
+            return LikelihoodModel.allCases.map {
+                Sheet.Line(title: $0.title, isMarked: lab.model == $0, summary: $0.summary)
+            }
+        },
+        enter: { state, line in
+            state.overlay = nil
+            return state.onLab { desk in
+                try LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: true) { lab, desk in
+                    try lab.setModel(LikelihoodModel.allCases[line])
+                    desk.say(lab.model.summary)
+                }
+            }
+        })
+
+    static let rows: @Sendable (LabState) -> [OptionRow] = { state in
+        guard case .likelihood(let lab) = state else { return [] }
+        var rows: [OptionRow] = []
+        if lab.panel == .fit || lab.panel == .loss {
+            rows.append(
+                row(
+                    "The maximum", lab.showsMaximum ? "shown" : "hidden",
+                    "The parameters that explain the data best, with their standard errors."
+                ) { lab, desk, _ in
+                    lab.showsMaximum.toggle()
+                    if lab.showsMaximum, lab.maximumAlong == nil {
+                        desk.say("The likelihood has no finite maximum here.", .warning)
+                    }
+                })
+        }
+        if lab.panel == .fit {
+            rows.append(
+                row(
+                    "Width of the plots", lab.isZoomed ? "near the maximum" : "all",
+                    "All values, or four standard errors to each side of the maximum."
+                ) { lab, desk, _ in
+                    lab.isZoomed.toggle()
+                    if lab.isZoomed, (lab.maximumAlong?.standardError ?? 0) <= 0 {
+                        desk.say(
+                            "The standard error is 0 or infinite here: there is nothing to zoom to.", .warning)
+                    }
+                })
+        }
+        if lab.panel == .consistency, lab.model.estimates.count > 1 {
+            rows.append(
+                row("Estimator", lab.experiment.estimator.rawValue, "What is estimated from each sample.") {
+                    lab, _, _ in
+                    try lab.nextEstimator()
+                })
+        }
+        if lab.panel == .information {
+            rows.append(
+                row("Unit", lab.unit.rawValue, "Nats, of the natural logarithm, or bits, of the logarithm to base 2.") {
+                    lab, _, _ in lab.unit = lab.unit == .bits ? .nats : .bits
+                })
+        } else {
+            rows.append(
+                row("Seed", "\(lab.seed)", "Another seed draws other data.", prompt: seed) { lab, _, steps in
+                    try lab.setSeed(steps > 0 ? lab.seed &+ 1 : lab.seed == 0 ? 0 : lab.seed - 1)
+                })
+        }
+        return rows
+    }
+
+    private static func row(
+        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil,
+        _ change: @escaping @Sendable (inout LikelihoodLab, inout LabDesk, _ steps: Int) throws -> Void
+    ) -> OptionRow {
+        OptionRow(title: title, value: value, words: words, prompt: prompt) { desk, steps in
+            try LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, desk in
+                try change(&lab, &desk, steps)
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Labs
+import LossMath
+import TextGrid
+import Training
+import Wording
+
+/// The commands of the trainer.
+enum TrainerCommands {
+    private static let make = LabCommandMaker(path: .trainer)
+
+    static let all: [Command] = [
+        make.open(.run, "run, pause", footer: "run/pause") { _, desk, _ in
+            desk.runOrPause(.trainer) { lab in
+                lab.cursorEpoch = nil
+                if lab.trainer.isFinished { lab.reset() }
+            }
+        },
+        make.edit(.step, "one step: one mini-batch", footer: "step") { lab, desk, _ in
+            pause(&lab, &desk)
+            lab.advance(steps: 1)
+        },
+        make.edit(.epoch, "one epoch: all examples", footer: "epoch") { lab, desk, _ in
+            pause(&lab, &desk)
+            lab.finishEpoch()
+        },
+        make.edit(
+            .act, "rewind to the cursor", footer: "rewind",
+            when: { lab, _ in
+                lab.cursorEpoch == nil ? .no("Move the cursor to an epoch first, with ← and →.") : .yes
+            },
+            do: { lab, desk, _ in
+                guard let epoch = lab.cursorEpoch else { return }
+                lab.cursorEpoch = nil
+                lab.rewind(toEpoch: epoch)
+                desk.say("Back at epoch \(epoch): space goes on from here, as it did before.")
+            }),
+        make.look(
+            .leave, "put the cursor away", footer: "cursor off", keys: [.escape],
+            when: { lab, _ in .present(lab.cursorEpoch != nil) }, do: { lab, _, _ in lab.cursorEpoch = nil }),
+        make.edit(
+            .back, "back to epoch 0", footer: "reset",
+            when: { lab, _ in lab.trainer.stepCount == 0 ? .no("The run has not begun: space trains it.") : .yes },
+            do: { lab, desk, _ in
+                desk.session.isRunning = false
+                lab.cursorEpoch = nil
+                lab.reset()
+            }),
+        make.edit(.nudge, "a larger, smaller rate", footer: "rate") { lab, desk, key in
+            try TrainerOptions.change(.rate, by: key.sign, &lab, &desk)
+        },
+        make.look(
+            .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",
+            when: { lab, _ in hasCurve(lab) }, do: { lab, desk, key in moveCursor(&lab, &desk, by: key.sign) }),
+        make.look(
+            .nudgeFar, "the cursor, ten epochs", when: { lab, _ in hasCurve(lab) },
+            do: { lab, desk, key in
+                moveCursor(&lab, &desk, by: 10 * key.sign)
+            }),
+        make.look(
+            .page, "the cursor, a tenth", when: { lab, _ in hasCurve(lab) },
+            do: { lab, desk, key in
+                moveCursor(&lab, &desk, by: key.sign * max(1, lab.trainer.history.epochs.count / 10))
+            }),
+        make.look(
+            .ends, "the cursor, start or end", when: { lab, _ in hasCurve(lab) },
+            do: { lab, desk, key in
+                moveCursor(&lab, &desk, by: key.sign * lab.trainer.history.epochs.count)
+            }),
+        make.edit(.beside, "compare with another loss", footer: "compare") { lab, desk, _ in compare(&lab, &desk) },
+        make.open(
+            .choose, "choose the loss", footer: "loss", when: { _, state in .present(state.lesson == nil) },
+            do: { _, desk, _ in desk.open(TrainerOptions.losses.id) }),
+        make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in
+            lab.showNextPanel(isNarrow: TrainerView.isNarrow(desk.size))
+        },
+        make.edit(.logAxis, "linear or log loss axis", footer: "log") { lab, _, _ in lab.isLogScale.toggle() },
+        make.edit(
+            nil, "a saturated start, with cross-entropy and squared error side by side",
+            when: { _, state in .present(state.lesson == nil) }, do: { lab, desk, _ in try saturate(&lab, &desk) }),
+    ]
+
+    private static func hasCurve(_ lab: TrainerLab) -> Command.Availability {
+        lab.trainer.history.epochs.count > 1 ? .yes : .no("There is no curve yet: space trains.")
+    }
+
+    private static func pause(_ lab: inout TrainerLab, _ desk: inout LabDesk) {
+        desk.session.isRunning = false
+        lab.cursorEpoch = nil
+        if lab.trainer.isFinished { desk.say("The run is at its end; r starts it again.") }
+    }
+
+    private static func moveCursor(_ lab: inout TrainerLab, _ desk: inout LabDesk, by steps: Int) {
+        let epochs = lab.trainer.history.epochs
+        let last = epochs.count - 1
+        let index = lab.cursorEpoch.flatMap { epoch in epochs.lastIndex { $0 <= epoch } } ?? last
+        desk.session.isRunning = false
+        lab.cursorEpoch = epochs[min(max(0, index + steps), last)]
+    }
+
+    private static func compare(_ lab: inout TrainerLab, _ desk: inout LabDesk) {
+        if lab.rival != nil {
+            lab.stopComparing()
+            return desk.say("One run again.")
+        }
+        guard let loss = lab.comparedLoss else { return }
+        do {
+            try lab.compare(with: loss)
+            desk.say("Beside it: \(loss.title), from the same weights and in the same order.")
+        } catch {
+            desk.say("There is nothing to compare with: \(error.description)", .warning)
+        }
+    }
+
+    /// The run from outputs near 1 for everything, the wrong side for every example of the other class, with a second
+    /// loss beside.
+    private static func saturate(_ lab: inout TrainerLab, _ desk: inout LabDesk) throws {
+        var next = lab.trainer.specification
+        guard next.output == .sigmoid || next.output == .tanh else {
+            return desk.say("Only sigmoid and tanh outputs saturate; o sets another output up.", .warning)
+        }
+        if next.initialWeights != nil, next.x == nil {
+            next.initialWeights = nil
+            lab.stopComparing()
+            try TrainerOptions.take(.run(next), &lab, &desk)
+            return desk.say("The usual initial weights again.")
+        }
+        var weights = lab.trainer.initialParameters
+        guard var last = weights.popLast() else { return }
+        last.biases = last.biases.map { _ in 8 }
+        next.initialWeights = weights + [last]
+        try TrainerOptions.take(.run(next), &lab, &desk)
+        if let loss = lab.comparedLoss { try? lab.compare(with: loss) }
+        desk.say("Every output starts near 1, wrong for the other class: see which of the two losses gets away.")
+    }
+}

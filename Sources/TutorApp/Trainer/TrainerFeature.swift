@@ -1,0 +1,54 @@
+import Labs
+import TextGrid
+import Training
+
+extension LabFeature {
+    /// Training runs and their loss curves.
+    static let trainer = LabFeature(
+        kind: .trainer, title: "Trainer", summary: "loss curves from real training",
+        about: "Choose data, network and loss; run, pause or step the training and watch the loss curve grow.",
+        start: { .trainer(try TrainerLab(TrainingSpecification(dataset: "circles"))) },
+        commands: TrainerCommands.all, options: TrainerOptions.rows, prompts: TrainerOptions.prompts,
+        sheets: [TrainerOptions.losses],
+        draw: { session, isFocused, canvas, area in
+            guard case .trainer(let lab) = session.state else { return }
+            TrainerView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
+        },
+        subtitles: { state in
+            guard case .trainer(let lab) = state else { return [] }
+            // Parts are left out from the end: data and network come first.
+            let parts = lab.trainer.summary.split(separator: " · ")
+            return parts.indices.reversed().map { parts[...$0].joined(separator: " · ") }
+        },
+        plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
+        advance: { state, steps in
+            guard case .trainer(var lab) = state else { return true }
+            // Nobody else holds the run while it goes on, so that its lists change in place.
+            state = .vacant
+            lab.advance(steps: steps)
+            state = .trainer(lab)
+            return lab.trainer.isFinished
+        },
+        found: { _ in
+            DataSet.ids.map { id in
+                PaletteItem(title: id, note: "data set", about: DataSet.words(for: id)?.summary ?? "") { state in
+                    state.onLab { desk in
+                        try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
+                            try TrainerOptions.take(.run(TrainerField.with(id, lab.trainer.specification)), &lab, &desk)
+                        }
+                    }
+                }
+            }
+        })
+}
+
+extension LabState {
+    /// What stands where a state is being changed.
+    static let vacant: LabState = {
+        do {
+            return .bench(try FormulaBench.sevenHeads)
+        } catch {
+            preconditionFailure("the example bench cannot be made: \(error)")
+        }
+    }()
+}

@@ -1,0 +1,104 @@
+import Labs
+import LossMath
+import TextGrid
+import Training
+import Wording
+
+/// What a run is set up with, as rows of the options sheet.
+enum TrainerOptions {
+    static let rows: @Sendable (LabState) -> [OptionRow] = { state in
+        guard case .trainer(let lab) = state else { return [] }
+        let specification = lab.trainer.specification
+        let fields = TrainerField.shown(for: specification).map { field in
+            OptionRow(
+                title: field.title.prefix(1).uppercased() + field.title.dropFirst(),
+                value: field.value(in: specification), words: field.words(in: specification),
+                prompt: field.isTyped ? LabPrompt.ID(field.title) : nil
+            ) { desk, steps in
+                try LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, desk in
+                    try change(field, by: steps, &lab, &desk)
+                }
+            }
+        }
+        let axis = OptionRow(
+            title: "Loss axis", value: lab.isLogScale ? "logarithmic" : "linear", words: "The scale of the loss curve."
+        ) { desk, _ in
+            LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
+        }
+        return fields + [axis]
+    }
+
+    /// The lines in which numbers of a run are typed.
+    static let prompts: [LabPrompt.Kind] = TrainerField.allCases.filter(\.isTyped).map { field in
+        LabPrompt.Kind(
+            id: LabPrompt.ID(field.title), label: field.title, hint: field.hint,
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard case .trainer(var lab) = desk.session.state else { return }
+                do {
+                    let value = try Formula.number(text)
+                    var next = lab.trainer.specification
+                    try field.set(value, in: &next)
+                    try take(.run(next), &lab, &desk)
+                    desk.session.state = .trainer(lab)
+                } catch let mistake as FormulaMistake {
+                    throw mistake
+                } catch {
+                    throw FormulaMistake(message: "\(error)", column: 0)
+                }
+            })
+    }
+
+    /// The losses that a run can be trained with.
+    static let losses = Sheet(
+        id: Sheet.ID("trainer losses"), title: { _ in "the loss that is trained" },
+        lines: { state in
+            guard case .trainer(let lab)? = state.lab?.state else { return [] }
+            return LossID.allCases.map { id in
+                Sheet.Line(
+                    title: id.title, isMarked: lab.trainer.loss == id, summary: id.summary,
+                    reason: problem(with: id, lab.trainer.specification))
+            }
+        },
+        enter: { state, line in
+            state.overlay = nil
+            return state.onLab { desk in
+                try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
+                    try take(
+                        .run(TrainerField.with(LossID.allCases[line], lab.trainer.specification)), &lab, &desk)
+                }
+            }
+        })
+
+    /// Why a run cannot have a loss; nil where it can.
+    private static func problem(with id: LossID, _ specification: TrainingSpecification) -> String? {
+        do {
+            _ = try Trainer(TrainerField.with(id, specification))
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    /// Gives a field its next value that can be trained, or the one before.
+    static func change(
+        _ field: TrainerField, by steps: Int, _ lab: inout TrainerLab, _ desk: inout LabDesk
+    ) throws(TrainingError) {
+        try take(TrainerMenu.changed(lab.trainer.specification, field, forward: steps > 0), &lab, &desk)
+    }
+
+    /// Takes another run; one that was compared stays compared where that makes sense.
+    static func take(
+        _ result: TrainerMenu.Result, _ lab: inout TrainerLab, _ desk: inout LabDesk
+    ) throws(TrainingError) {
+        desk.session.isRunning = false
+        switch result {
+        case .same: return
+        case .impossible(let reason): desk.say(reason, .error)
+        case .run(let specification):
+            var next = try TrainerLab(specification)
+            (next.panel, next.isLogScale, next.showsCurve) = (lab.panel, lab.isLogScale, lab.showsCurve)
+            if lab.rival != nil, let loss = next.comparedLoss { try? next.compare(with: loss) }
+            lab = next
+        }
+    }
+}

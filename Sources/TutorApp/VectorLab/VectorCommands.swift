@@ -1,0 +1,198 @@
+import Labs
+import LossMath
+import TextGrid
+import Training
+import Wording
+
+/// The commands of the vector lab.
+enum VectorCommands {
+    private static let make = LabCommandMaker(path: .vector)
+
+    static let all: [Command] = moving + values + losses + rows + views + searched
+
+    // MARK: Moving
+
+    private static let moving: [Command] = [
+        make.look(.move, "select a cell", footer: "move") { lab, _, key in
+            lab.moveSelection(rows: key.move.rows, columns: key.move.columns)
+        },
+        make.look(.page, "a page up, down") { lab, desk, key in
+            lab.moveSelection(rows: key.sign * max(1, desk.size.rows / 2), columns: 0)
+        },
+        make.look(.ends, "first row, last row") { lab, _, key in
+            lab.moveSelection(rows: key.sign * lab.rowCount, columns: 0)
+        },
+        make.open(.goTo, "go to a row by number") { _, desk, _ in desk.open(VectorPrompts.row) },
+        make.look(
+            .leave, "end the range", footer: "end range", keys: [.escape],
+            when: { lab, _ in .present(lab.anchor != nil) }, do: { lab, _, _ in lab.anchor = nil }),
+    ]
+
+    // MARK: Values
+
+    private static let values: [Command] = [
+        make.open(.type, "type a value, 1/3, ln(18)", footer: "type", label: "0–9") { lab, desk, key in
+            VectorPrompts.openCell(lab, &desk, key)
+        },
+        make.open(.act, "edit the value", keys: [.enter]) { lab, desk, key in VectorPrompts.openCell(lab, &desk, key) },
+        make.edit(.nudge, "a step more, a step less", footer: "nudge") { lab, _, key in nudge(&lab, key.sign) },
+        make.edit(.nudgeFar, "ten steps more, less") { lab, _, key in nudge(&lab, 10 * key.sign) },
+    ]
+
+    private static func nudge(_ lab: inout VectorLab, _ steps: Int) {
+        guard let block = lab.block else { return lab.nudgeSelected(steps: steps) }
+        for cell in lab.cells(of: block) { lab.nudge(cell, steps: steps) }
+    }
+
+    // MARK: Losses
+
+    private static let losses: [Command] = [
+        make.open(.choose, "choose the loss", footer: "loss") { lab, desk, _ in
+            desk.open(VectorSheets.losses.id, selected: LossEntry.all(lab).firstIndex { $0.loss == lab.focus } ?? 0)
+        },
+        make.open(.beside, "put a loss beside", footer: "beside") { _, desk, _ in desk.open(VectorSheets.beside.id) },
+        make.open(.own, "type a loss of your own", footer: "formula") { lab, desk, _ in
+            desk.open(VectorPrompts.formula, lab.focus.typedText)
+        },
+        make.open(
+            .why, "about it; what libraries do", footer: "why",
+            when: { lab, _ in lab.custom == nil ? .yes : .no("This loss is your own: no library has a rule for it.") },
+            do: { _, desk, _ in desk.open(VectorSheets.about.id) }),
+    ]
+
+    // MARK: Rows
+
+    private static let rows: [Command] = [
+        make.edit(.add, "add a copy of the row", footer: "add row") { lab, _, _ in try lab.addRow() },
+        make.edit(.remove, "remove the row", footer: "remove") { lab, desk, _ in
+            if !lab.removeRows(lab.chosenRows) {
+                desk.say("The last row stays: a loss needs at least one.", .warning)
+            }
+            lab.anchor = nil
+        },
+        make.look(.range, "begin or end a range") { lab, desk, _ in
+            lab.anchor = lab.anchor == nil ? lab.selection : nil
+            if lab.anchor != nil { desk.say("A range begins here: move to its other end; esc ends it.") }
+        },
+        Command(
+            .train, "train with this loss", footer: "train",
+            when: { state in
+                guard case .vector(let lab)? = state.lab?.state, state.lesson == nil else { return .absent }
+                return lab.loss.id.usesActual ? .yes : .no("\(lab.loss.id.title) has no actual values to learn.")
+            }, run: { state, _ in train(&state) }),
+    ]
+
+    /// Opens the trainer with the loss in focus, built in or typed, on data that suit it.
+    private static func train(_ state: inout AppState) -> [Effect] {
+        guard case .vector(let lab)? = state.lab?.state else { return [] }
+        let areLabels = lab.actual.values.allSatisfy { $0 == 0 || $0 == 1 }
+        let isRowWise = lab.loss.id.isRowWise
+        var specification = TrainingSpecification(dataset: isRowWise ? "three-blobs" : areLabels ? "blobs" : "line")
+        switch lab.focus {
+        case .custom(let custom): specification.formula = custom.formula.source
+        case .builtIn(let loss):
+            specification.loss = loss.id.rawValue
+            specification.logForm = loss.options[word: .logForm].flatMap(LogForm.init(rawValue:))
+            specification.epsilon = loss.options[number: .epsilon]
+            specification.options = loss.options.without(
+                LossOption.allCases.filter { !LossOption.ofRuns.contains($0) })
+            if loss.id.actualDomain == .sign { specification.dataset = "blobs" }
+        }
+        do {
+            return state.open(
+                LabSession(.trainer(try TrainerLab(specification))),
+                saying: "A network with this loss, on \(specification.dataset): space trains it.")
+        } catch {
+            state.message = Message("A network cannot be trained with it: \(error.description)", .error)
+            return []
+        }
+    }
+
+    // MARK: Views
+
+    private static let views: [Command] = [
+        make.look(.side, "curve, or heat map", footer: "map") { lab, desk, _ in
+            lab.setMapCell(lab.mapCell == nil ? secondCell(of: lab) : nil)
+            if lab.mapCell == nil, lab.rowCount * lab.allColumns == 1 {
+                desk.say("A map needs two cells.", .warning)
+            }
+        },
+        make.edit(.logAxis, "linear or log loss axis") { lab, _, _ in lab.toggleLogScale() },
+    ]
+
+    /// A cell beside the selected one: below, else above, else to the side.
+    private static func secondCell(of lab: VectorLab) -> VectorLab.Selection? {
+        let across = lab.across(lab.selection)
+        for (row, column) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
+            let cell = lab.cell(row: lab.selection.row + row, across: across + column)
+            if cell != lab.selection { return cell }
+        }
+        return nil
+    }
+
+    // MARK: Found by name
+
+    private static let searched: [Command] = [
+        make.look(nil, "go to the row with the largest contribution") { lab, _, _ in
+            lab.select(
+                VectorLab.Selection(part: lab.selection.part, row: lab.worstRow, column: lab.selection.column))
+        },
+        make.open(nil, "fill the range, or the column, with a value or a formula") { lab, desk, _ in
+            desk.open(VectorPrompts.fill, NumberText.exact(lab.selectedValue))
+        },
+        make.open(nil, "random values for the range, or all predicted") { _, desk, _ in
+            desk.open(VectorPrompts.seed, "1")
+        },
+        make.edit(nil, "insert a row of zeros above") { lab, _, _ in try lab.insertRow() },
+        make.edit(nil, "move the row up") { lab, _, _ in move(&lab, by: -1) },
+        make.edit(nil, "move the row down") { lab, _, _ in move(&lab, by: 1) },
+        make.look(nil, "make this cell the other axis of the heat map") { lab, desk, _ in
+            lab.setMapCell(lab.selection)
+            desk.say("This cell is the map's other axis: move to another cell.")
+        },
+        make.edit(
+            nil, "take the last loss beside away", when: { lab, _ in .present(!lab.beside.isEmpty) },
+            do: {
+                lab, _, _ in
+                if let last = lab.beside.last { lab.toggleBeside(last) }
+            }),
+        Command(
+            nil, "copy the range, or the whole table, for a spreadsheet",
+            when: { if case .vector? = $0.lab?.state { .yes } else { .absent } },
+            run: { state, _ in
+                guard case .vector(let lab)? = state.lab?.state else { return [] }
+                let count = lab.block?.cellCount ?? lab.rowCount * lab.allColumns
+                return state.copy(lab.copied(lab.block), saying: "\(Words.count(count, "cell")) copied.")
+            }),
+    ]
+
+    private static func move(_ lab: inout VectorLab, by step: Int) {
+        if lab.moveRows(lab.chosenRows, by: step), let anchor = lab.anchor {
+            lab.anchor = VectorLab.Selection(part: anchor.part, row: anchor.row + step, column: anchor.column)
+        }
+    }
+}
+
+extension VectorLab {
+    /// The rows of the range, else the selected one.
+    fileprivate var chosenRows: ClosedRange<Int> { block?.rows ?? selection.row...selection.row }
+
+    /// The row with the largest contribution; the present one where rows have none.
+    fileprivate var worstRow: Int {
+        let values = report.contributions.values
+        guard values.count >= rowCount else { return selection.row }
+        let perRow = values.count / rowCount
+        func size(_ index: Int) -> Double { values[index].isNaN ? .infinity : values[index] }
+        return (values.indices.max { size($0) < size($1) } ?? 0) / perRow
+    }
+}
+
+extension LabLoss {
+    /// What the formula line begins with: the formula in focus, in the form in which it can be typed.
+    fileprivate var typedText: String {
+        switch self {
+        case .custom(let custom): custom.text
+        case .builtIn(let loss): loss.formula.description
+        }
+    }
+}

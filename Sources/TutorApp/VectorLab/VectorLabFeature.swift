@@ -1,0 +1,45 @@
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+extension LabFeature {
+    /// Actual and predicted values, and the loss that follows them.
+    static let vectorLab = LabFeature(
+        kind: .vector, title: "Vector lab", summary: "edit values, watch the loss move",
+        about: "Edit actual and predicted values; the loss, its parts and its gradient follow every key.",
+        start: { .vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "bce")))) },
+        commands: VectorCommands.all, options: VectorOptions.rows, prompts: VectorPrompts.all,
+        sheets: [VectorSheets.losses, VectorSheets.beside, VectorSheets.about],
+        draw: { session, isFocused, canvas, area in
+            guard case .vector(let lab) = session.state else { return }
+            VectorLabView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
+        },
+        subtitles: { state in
+            guard case .vector(let lab) = state else { return [] }
+            return [LossWords.full(lab.focus), LossWords.short(lab.focus)]
+        },
+        plain: { state, glyphs in
+            guard case .vector(let lab) = state else { return [] }
+            return VectorPlain.lines(lab, glyphs)
+        },
+        python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
+        paste: VectorPaste.take,
+        names: { _ in
+            [
+                ("actual", "actual, also y"), ("predicted", "predicted as given, also p and z"),
+                ("epsilon", "1e-15 unless given"), ("delta", "1 unless given"),
+            ] + LossInput.others.map { ($0.formulaName, $0.help) }
+        },
+        loss: { if case .vector(let lab) = $0 { lab.report.value } else { nil } },
+        found: { state in
+            guard case .vector(let lab) = state else { return [] }
+            return LossEntry.all(lab).map { entry in
+                PaletteItem(title: entry.title, note: "loss", about: entry.summary) { state in
+                    state.onLab { desk in
+                        LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, _ in lab.setFocus(entry.loss) }
+                    }
+                }
+            }
+        })
+}

@@ -1,0 +1,94 @@
+import Labs
+import LossMath
+import Wording
+
+/// The vector lab's settings, as rows of the options sheet.
+enum VectorOptions {
+    static let rows: @Sendable (LabState) -> [OptionRow] = { state in
+        guard case .vector(let lab) = state else { return [] }
+        return (lab.custom == nil ? lossRows(lab) : []) + labRows(lab)
+    }
+
+    private static func row(
+        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil,
+        _ change: @escaping @Sendable (inout VectorLab, _ steps: Int) throws -> Void
+    ) -> OptionRow {
+        OptionRow(title: title, value: value, words: words, prompt: prompt) { desk, steps in
+            guard case .vector(var lab) = desk.session.state else { return }
+            try change(&lab, steps)
+            desk.session.state = .vector(lab)
+        }
+    }
+
+    /// One row for each option of the loss that has a meaning beside the others.
+    private static func lossRows(_ lab: VectorLab) -> [OptionRow] {
+        lab.loss.id.options.compactMap { option -> OptionRow? in
+            let isTyped = VectorPrompts.typed.contains(option)
+            let isUsed = option == .classWeight || lab.loss.value(option) != nil
+            guard isTyped && isUsed || LossMenu.next(after: lab.loss, option, by: 1) != nil else { return nil }
+            return row(
+                option.title.capitalized, LossWords.value(of: option, lab.loss), option.row.help,
+                prompt: isTyped ? VectorPrompts.id(of: option) : nil
+            ) { lab, steps in
+                if let next = LossMenu.next(after: lab.loss, option, by: steps) {
+                    lab.setLoss(next)
+                } else if case .number(let value)? = lab.loss.value(option),
+                    let next = LossMenu.loss(lab.loss, with: option, .number(value * (steps > 0 ? 10 : 0.1)))
+                {
+                    lab.setLoss(next)
+                }
+            }
+        }
+    }
+
+    private static func labRows(_ lab: VectorLab) -> [OptionRow] {
+        var rows: [OptionRow] = []
+        for input in LossInput.others where input.isPerExample && lab.custom == nil {
+            let isThere = lab.others[input] != nil
+            rows.append(
+                row(
+                    input.rawValue.capitalized, isThere ? "a column" : "none",
+                    input.help
+                ) { lab, _ in lab.toggle(input) })
+        }
+        rows.append(
+            row(
+                "Step size", lab.step.map { NumberText.exact($0) } ?? "what suits the cell",
+                "How far + and − move a value.", prompt: VectorPrompts.step
+            ) { lab, steps in lab.setStep(following(lab.step, steps)) })
+        if lab.hasRowSums {
+            rows.append(
+                row(
+                    "Rows keep their sum", lab.keepsRowSums ? "yes" : "no",
+                    "The other cells of a row make room while one is changed, so that it sums to 1."
+                ) { lab, _ in lab.toggleRowSums() })
+        }
+        if lab.metrics.accuracy != nil {
+            rows.append(
+                row(
+                    "Threshold", NumberText.short(lab.metrics.threshold), "From here on a prediction counts as 1.",
+                    prompt: VectorPrompts.threshold
+                ) { lab, steps in
+                    lab.setThreshold(((lab.metrics.threshold + 0.05 * Double(steps)) * 1e6).rounded() / 1e6)
+                })
+        }
+        rows.append(
+            row("Loss axis", lab.isLogScale ? "logarithmic" : "linear", "The scale of the curve's or the map's loss.") {
+                lab, _ in lab.toggleLogScale()
+            })
+        return rows
+    }
+
+    private static let sizes = [0.001, 0.01, 0.05, 0.1, 0.5, 1]
+
+    /// The next step size, or the one before; nil, what suits the cell, stands beside the ends.
+    private static func following(_ size: Double?, _ steps: Int) -> Double? {
+        guard let size else { return steps > 0 ? sizes[0] : sizes[sizes.count - 1] }
+        return steps > 0 ? sizes.first { $0 > size * 1.0001 } : sizes.last { $0 < size * 0.9999 }
+    }
+}
+
+extension String {
+    /// With a capital letter in front.
+    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
+}

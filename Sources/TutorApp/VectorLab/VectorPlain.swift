@@ -1,0 +1,45 @@
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// The vector lab as plain lines, one fact a line.
+enum VectorPlain {
+    static func lines(_ lab: VectorLab, _ glyphs: Glyphs) -> [String] {
+        let report = lab.report
+        var lines = ["vector lab: \(LossWords.full(lab.focus))"]
+        func list(_ values: some Sequence<Double>) -> String {
+            values.map { NumberText.short($0, digits: 6) }.joined(separator: " ")
+        }
+        for row in 0..<lab.rowCount {
+            let cells = { (part: VectorLab.Selection.Part) in
+                list((0..<lab.columnCount).map { lab.value(at: .init(part: part, row: row, column: $0)) })
+            }
+            var line =
+                "row \(row): "
+                + lab.parts.map { "\(LossWords.title(of: $0, lab.loss)) \(cells($0))" }.joined(separator: ", ")
+            if report.contributions.values.count == lab.rowCount {
+                line += ", contribution \(NumberText.short(report.contributions.values[row], digits: 4))"
+            }
+            lines.append(line)
+        }
+        lines.append("loss: \(NumberText.short(report.value, digits: 6))\(LossWords.unitSuffix(lab.focus))")
+        for loss in lab.beside {
+            let value = NumberText.short(lab.report(of: loss).value, digits: 6)
+            lines.append("beside, \(LossWords.full(loss)): \(value)\(LossWords.unitSuffix(loss))")
+        }
+        if lab.hasVisibleLowest, let lowest = VectorLabWords.lowestLine(lab) { lines.append("minimum: \(lowest.text)") }
+        let expanded = try? lab.formula.expanded(
+            in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
+        if let expanded { lines.append("formula: \(expanded)") }
+        lines.append("gradient: \(list(report.gradient.values))")
+        for input in LossInput.others {
+            guard let slopes = report.otherGradients[input] else { continue }
+            lines.append("gradient by \(input.rawValue): \(list(slopes.values))")
+        }
+        for (name, value) in lab.metrics.named {
+            if let value { lines.append("\(name): \(NumberText.short(value))") }
+        }
+        return lines + lab.warnings.map { "warning: \($0)" }
+    }
+}

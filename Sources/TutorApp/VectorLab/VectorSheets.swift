@@ -1,0 +1,136 @@
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// The lists that lie over the vector lab.
+enum VectorSheets {
+    private static func lab(_ state: AppState) -> VectorLab? {
+        if case .vector(let lab)? = state.lab?.state { lab } else { nil }
+    }
+
+    private static func edit(_ state: inout AppState, _ body: (inout VectorLab, inout LabDesk) -> Void) -> [Effect] {
+        state.onLab { desk in LabPath<VectorLab>.vector.change(&desk, isEdit: true, body) }
+    }
+
+    private static func lines(_ entries: [LossEntry], _ lab: VectorLab, isMarked: (LossEntry) -> Bool) -> [Sheet.Line] {
+        entries.map { entry in
+            Sheet.Line(
+                title: entry.title,
+                value: CellText.loss(lab.report(of: entry.loss).value, width: 10) + LossWords.unitSuffix(entry.loss),
+                valueRole: .loss, isMarked: isMarked(entry), summary: entry.summary)
+        }
+    }
+
+    /// All losses, each with its value for the lab's numbers.
+    static let losses = Sheet(
+        id: Sheet.ID("losses"), title: { _ in "losses, with their values here" },
+        lines: { state in lab(state).map { lab in lines(LossEntry.all(lab), lab) { $0.loss == lab.focus } } ?? [] },
+        enter: { state, line in
+            state.overlay = nil
+            return edit(&state) { lab, _ in lab.setFocus(LossEntry.all(lab)[line].loss) }
+        })
+
+    /// Losses, variants and formulas that can stand beside the loss in focus.
+    static let beside = Sheet(
+        id: Sheet.ID("beside"),
+        title: { state in
+            "beside \(lab(state).map { LossWords.short($0.focus) } ?? ""): enter puts it there or takes it away"
+        },
+        lines: { state in
+            lab(state).map { lab in lines(LossEntry.beside(lab), lab) { lab.beside.contains($0.loss) } } ?? []
+        },
+        enter: { state, line in
+            // The list stays, so that several can be chosen; the line goes where its loss goes.
+            var kept = line
+            let effects = edit(&state) { lab, desk in
+                let entry = LossEntry.beside(lab)[line]
+                if !lab.toggleBeside(entry.loss) {
+                    desk.say("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
+                }
+                kept = LossEntry.beside(lab).firstIndex { $0.loss == entry.loss } ?? 0
+            }
+            state.overlay = .sheet(SheetState(Sheet.ID("beside"), selected: kept))
+            return effects
+        },
+        verb: "put or take")
+
+    // MARK: About a loss
+
+    /// The lab's own number, and what a library would say.
+    private struct Answer {
+        let title: String
+        let loss: Loss
+        /// The call and the reason; nil for the lab's own.
+        let rule: LibraryRule?
+    }
+
+    /// What can be chosen: nothing where every library computes the same.
+    private static func answers(_ lab: VectorLab) -> [Answer] {
+        let theirs = lab.loss.id.libraries.compactMap { rule in
+            LossMenu.loss(lab.loss, as: rule.library).map { Answer(title: rule.library.title, loss: $0, rule: rule) }
+        }
+        return theirs.isEmpty ? [] : [Answer(title: "this lab now", loss: lab.loss, rule: nil)] + theirs
+    }
+
+    /// What the loss is, and what libraries answer for the lab's values.
+    static let about = Sheet(
+        id: Sheet.ID("about"), title: { state in lab(state)?.loss.id.title ?? "" },
+        lines: { state in
+            guard let lab = lab(state) else { return [] }
+            return answers(lab).map { answer in
+                let rule = LossWords.rule(of: answer.loss)
+                return Sheet.Line(
+                    title: answer.title + (rule.isEmpty ? "" : ": \(rule)"),
+                    value: NumberText.short(lab.report(of: answer.loss).value, digits: 8)
+                        + LossWords.unitSuffix(answer.loss), valueRole: .loss)
+            }
+        },
+        intro: { state, width in lab(state).map { intro($0, width) } ?? [] },
+        about: { state, selected, width in lab(state).map { reason($0, selected, width) } ?? [] },
+        enter: { state, line in
+            state.overlay = nil
+            return edit(&state) { lab, _ in
+                let answers = answers(lab)
+                if answers.indices.contains(line) { lab.setLoss(answers[line].loss) }
+            }
+        })
+
+    private static func intro(_ lab: VectorLab, _ width: Int) -> [[Span]] {
+        let loss = lab.loss
+        var lines = TextWrap.lines(loss.id.summary, width: width, style: Style(.text))
+        func fact(_ name: String, _ text: String) {
+            lines += TextWrap.lines(
+                [Span(TextWidth.pad(name, to: 14), .muted), Span(text)], width: width, hanging: 14)
+        }
+        if !loss.id.otherNames.isEmpty { fact("also called", loss.id.otherNames.joined(separator: ", ")) }
+        if loss.id.usesActual { fact("actual", lab.domain(of: .actual).words) }
+        fact("predicted", "\(lab.domain(of: .predicted).words); link: \(loss.link)")
+        fact("lowest", loss.id.minimum)
+        lines.append([])
+        guard answers(lab).isEmpty else {
+            return lines + [[Span("What libraries answer for your values", .heading)]]
+        }
+        let reason = loss.id.libraryNote ?? "From logits, every library computes the same number."
+        return lines + TextWrap.lines(reason, width: width, style: Style(.text))
+    }
+
+    private static func reason(_ lab: VectorLab, _ selected: Int, _ width: Int) -> [[Span]] {
+        var lines: [[Span]] = []
+        if lab.loss.isWeighted(lab.data) {
+            lines += TextWrap.lines(
+                "All numbers have your weights, divided as in this lab; the calls need them too. Keras' sample_weight and"
+                    + " the weight of PyTorch's BCELoss divide by n instead: --divide-by n.", width: width,
+                style: Style(.warning))
+        }
+        let answers = answers(lab)
+        guard answers.indices.contains(selected), let rule = answers[selected].rule else {
+            return lines
+                + TextWrap.lines(
+                    "Choose a library for the reason behind its number; enter takes its rule into the lab.",
+                    width: width, style: Style(.muted))
+        }
+        lines.append([Span(rule.call, .code)])
+        return lines + TextWrap.lines(rule.reason, width: width, style: Style(.text))
+    }
+}
