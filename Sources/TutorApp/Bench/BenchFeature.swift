@@ -23,6 +23,12 @@ extension LabFeature {
                     "\($0.title ?? $0.name): \((bench.readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
                 }
         },
+        charts: { state in
+            guard case .bench(let bench) = state, let plot = BenchView.plot(bench, samples: PlotWords.samples) else {
+                return []
+            }
+            return [(BenchView.plotTitle(bench), plot)]
+        },
         names: { state in
             guard case .bench(let bench) = state else { return [] }
             return bench.items.map { (bench.name(of: $0), "of this bench") }

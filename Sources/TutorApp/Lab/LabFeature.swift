@@ -1,4 +1,5 @@
 import Labs
+import Plotting
 import TextGrid
 
 /// A lab on the screen: all that the rest of the program knows of it.
@@ -25,6 +26,8 @@ struct LabFeature: Sendable {
     let subtitles: @Sendable (LabState) -> [String]
     /// The screen as lines.
     let plain: @Sendable (LabState, Glyphs) -> [String]
+    /// The plots with their titles, as they are described in words.
+    let charts: @Sendable (LabState) -> [(title: String, chart: any Chart)]
     /// The state as a program in Python, where Python can say it.
     var python: @Sendable (LabState) -> String? = { _ in nil }
     /// Goes on with what runs; true once that is at its end.

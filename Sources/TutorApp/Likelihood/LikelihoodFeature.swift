@@ -17,6 +17,10 @@ extension LabFeature {
         },
         subtitles: { if case .likelihood(let lab) = $0 { LikelihoodWords.subtitles(lab) } else { [] } },
         plain: { state, _ in if case .likelihood(let lab) = state { LikelihoodPlainView.lines(lab) } else { [] } },
+        charts: { state in
+            guard case .likelihood(let lab) = state else { return [] }
+            return LikelihoodCharts.ofPanel(lab).map { ($0.title, $0.chart) }
+        },
         advance: { state, steps in
             guard case .likelihood(var lab) = state else { return true }
             state = .vacant

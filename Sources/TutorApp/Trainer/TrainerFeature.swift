@@ -21,6 +21,14 @@ extension LabFeature {
             return parts.indices.reversed().map { parts[...$0].joined(separator: " · ") }
         },
         plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
+        charts: { state in
+            guard case .trainer(let lab) = state else { return [] }
+            let panels = TrainerLab.Panel.available(for: lab.trainer).compactMap { panel in
+                TrainerCharts.chart(panel, lab.trainer, columns: 60, rows: 30).map { (panel.title, $0) }
+            }
+            return [("loss", TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: nil))]
+                + [(lab.trainer.metricKind.title, TrainerCharts.metric(lab))] + panels
+        },
         advance: { state, steps in
             guard case .trainer(var lab) = state else { return true }
             // Nobody else holds the run while it goes on, so that its lists change in place.

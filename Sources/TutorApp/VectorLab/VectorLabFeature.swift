@@ -23,6 +23,12 @@ extension LabFeature {
             guard case .vector(let lab) = state else { return [] }
             return VectorPlain.lines(lab, glyphs)
         },
+        charts: { state in
+            guard case .vector(let lab) = state else { return [] }
+            let title = VectorLabView.curveTitle(lab)
+            if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
+            return [(title, VectorLabView.curve(lab, samples: PlotWords.samples))]
+        },
         python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
         paste: VectorPaste.take,
         names: { _ in
