@@ -18,7 +18,9 @@ import Testing
     private static func types(of room: String) throws -> Set<String> {
         var names: Set<String> = []
         for (_, text) in try texts(of: room) {
-            for match in text.matches(of: /(?m)^(?:public )?(?:indirect )?(?:final )?(?:struct|enum|class|protocol) (\w+)/) {
+            for match in text.matches(
+                of: /(?m)^(?:public )?(?:indirect )?(?:final )?(?:struct|enum|class|protocol) (\w+)/)
+            {
                 names.insert(String(match.1))
             }
         }

@@ -35,6 +35,15 @@ enum Fixture {
         AppState(size: Size(columns: columns, rows: rows), glyphs: mode.glyphs, screen: screen, course: course)
     }
 
+    /// The state in which a lab opens from home.
+    static func start(of kind: LabState.Kind) -> LabState {
+        do {
+            return try Features.of(kind).start()
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+
     static func vector(_ choice: LossChoice = LossChoice(loss: "mse")) throws -> Screen {
         .lab(LabSession(.vector(try VectorLab(VectorLabInput(choice: choice)))))
     }

@@ -16,9 +16,10 @@ extension AppState {
     /// Opens a lab from home, as it was left.
     mutating func open(_ kind: LabState.Kind) -> [Effect] {
         let feature = Features.of(kind)
-        if let left = left.labs[kind] {
-            let isChanged = left.state != left.start
-            return open(left, saying: isChanged ? "As you left it; r goes back to its start." : nil)
+        if var session = left.labs[kind] ?? left.kept.lab(kind) {
+            session.isFromHome = true
+            let isChanged = session.state != session.start
+            return open(session, saying: isChanged ? "As you left it; r goes back to its start." : nil)
         }
         do {
             var session = LabSession(try feature.start())

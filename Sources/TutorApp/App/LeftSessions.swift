@@ -6,4 +6,6 @@ struct LeftSessions: Equatable, Sendable {
     var labs: [LabState.Kind: LabSession] = [:]
     /// Steps of lessons, by lesson and step.
     var steps: [String: LessonSession] = [:]
+    /// What was left when the program ran before, as far as it has not been opened again.
+    var kept = KeptSessions()
 }

@@ -20,7 +20,7 @@ extension AppState {
     mutating func openStep(_ index: Int, of lesson: Lesson) -> [Effect] {
         if self.lesson != nil { keepScreen() }
         let fresh = LessonSession(lesson: lesson, stepIndex: index)
-        screen = .lesson(left.steps[fresh.key] ?? fresh)
+        screen = .lesson(left.steps[fresh.key] ?? left.kept.restored(fresh))
         progress.open(step: fresh.stepIndex, in: lesson.id, time: now)
         return [.save(progress)]
     }

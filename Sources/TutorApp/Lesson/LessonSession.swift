@@ -27,6 +27,9 @@ public struct LessonSession: Equatable, Sendable {
         lab = (step.goals.first?.start ?? step.lab).map { LabSession($0) }
     }
 
+    /// True where the lab began as something else than the step's own lab, as a goal that was begun does.
+    var isChanged: Bool { lab?.start != (step.goals.first?.start ?? step.lab) }
+
     /// The name that the step is kept by.
     var key: String { "\(lesson.id)/\(stepIndex)" }
 

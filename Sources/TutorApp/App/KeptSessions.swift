@@ -1,0 +1,135 @@
+import Course
+import Fields
+import Labs
+
+/// Labs and steps of lessons as they were left, over the program's end: what is written to a file, and read back.
+///
+/// A lab is made of its text when it is opened, not before.
+public struct KeptSessions: Equatable, Sendable {
+    /// One lab or step.
+    struct Entry: Equatable, Sendable {
+        /// The lab's state and the state it began with, as JSON; nil for a step without a lab.
+        var state: String?
+        var start: String?
+        /// Where one was in a step.
+        var side: String?
+        var scroll: Int?
+        var choice: Int?
+        var hints: [String: Int] = [:]
+    }
+
+    /// By the lab's name, or by lesson and step.
+    private(set) var entries: [String: Entry] = [:]
+
+    public init() {}
+
+    /// Reads what ``json`` wrote.
+    ///
+    /// - Throws: where it is no JSON of this version.
+    public init(json bytes: [UInt8]) throws(Problem) {
+        let place = Place(.file("sessions.json"))
+        let node = try Node(json: bytes, source: .file("sessions.json"))
+        guard node["version"]?.scalar == "1", let kept = node["sessions"]?.entries else {
+            throw Problem(place, .notKeys)
+        }
+        for entry in kept {
+            let value = entry.value
+            var read = Entry(state: value["state"]?.scalar, start: value["start"]?.scalar)
+            read.side = value["side"]?.scalar
+            read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
+            read.choice = value["choice"]?.scalar.flatMap { Int($0) }
+            for hint in value["hints"]?.entries ?? [] { read.hints[hint.key] = hint.value.scalar.flatMap { Int($0) } }
+            entries[entry.key] = read
+        }
+    }
+
+    /// All of it as JSON.
+    public var json: String {
+        let sessions = entries.map { name, entry in
+            var keys: [Node.Entry] = []
+            if let state = entry.state { keys.append(.init("state", .text(state))) }
+            if let start = entry.start { keys.append(.init("start", .text(start))) }
+            if let side = entry.side { keys.append(.init("side", .text(side))) }
+            if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
+            if let choice = entry.choice { keys.append(.init("choice", .word("\(choice)"))) }
+            if !entry.hints.isEmpty {
+                keys.append(.init("hints", Node(.keys(entry.hints.map { .init($0.key, .word("\($0.value)")) }))))
+            }
+            return Node.Entry(name, Node(.keys(keys)))
+        }
+        return Node(.keys([.init("version", .word("1")), .init("sessions", Node(.keys(sessions)))])).json
+    }
+
+    /// With those of `other` in place of those that both have: the last who wrote a lab wins.
+    public func merging(_ other: KeptSessions) -> KeptSessions {
+        var merged = self
+        merged.entries.merge(other.entries) { $1 }
+        return merged
+    }
+
+    /// The largest state that is kept, in bytes.
+    private static let longest = 4 << 20
+
+    mutating func keep(_ session: LabSession) {
+        guard session.state != session.start || session.canUndo else {
+            entries[session.state.kind.rawValue] = nil
+            return
+        }
+        let state = session.state.json
+        guard state.utf8.count < Self.longest else { return }
+        entries[session.state.kind.rawValue] = Entry(state: state, start: session.start.json)
+    }
+
+    mutating func keep(_ session: LessonSession) {
+        var entry = Entry()
+        if let lab = session.lab, lab.state != lab.start || session.isChanged {
+            (entry.state, entry.start) = (lab.state.json, lab.start.json)
+        }
+        entry.side = session.side == .lab ? "lab" : nil
+        entry.scroll = session.scroll == 0 ? nil : session.scroll
+        entry.choice = session.choice
+        entry.hints = session.hintsShown
+        entries[session.key] = entry == Entry() ? nil : entry
+    }
+
+    /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.
+    func lab(_ kind: LabState.Kind) -> LabSession? { entries[kind.rawValue].flatMap(Self.session) }
+
+    /// A step as it was kept; what no longer fits is left out.
+    func restored(_ fresh: LessonSession) -> LessonSession {
+        guard let entry = entries[fresh.key] else { return fresh }
+        var session = fresh
+        if let lab = Self.session(entry), session.lab != nil { session.lab = lab }
+        if entry.side == "lab", session.lab != nil { session.side = .lab }
+        session.scroll = max(0, entry.scroll ?? 0)
+        let options = fresh.step.prediction?.options.count ?? 0
+        session.choice = entry.choice.flatMap { (0..<options).contains($0) ? $0 : nil }
+        session.hintsShown = entry.hints.filter { hint in fresh.step.goals.contains { $0.id == hint.key } }
+        return session
+    }
+
+    private static func session(_ entry: Entry) -> LabSession? {
+        guard let text = entry.state, let state = try? LabState(json: text),
+            let start = entry.start.flatMap({ try? LabState(json: $0) }), start.kind == state.kind
+        else { return nil }
+        var session = LabSession(start)
+        session.state = state
+        return session
+    }
+}
+
+extension AppState {
+    /// The labs and steps to be kept, the one on the screen too.
+    public var kept: KeptSessions {
+        var copy = self
+        copy.keepScreen()
+        var kept = left.kept
+        for session in copy.left.labs.values { kept.keep(session) }
+        for session in copy.left.steps.values { kept.keep(session) }
+        for case .lesson(let session) in below { kept.keep(session) }
+        return kept
+    }
+
+    /// Takes what was kept when the program ran before.
+    public mutating func take(_ kept: KeptSessions) { left.kept = kept }
+}
