@@ -8,18 +8,18 @@ import Wording
 enum LikelihoodConsistencyView {
     private static let settingsWidth = 26
 
-    static func draw(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let sizes = pen.lab.experiment.rows.count
         if area.width >= LikelihoodFitView.wideWidth {
-            let settingRows = settings(pen, rows: 3, glyphs: grid.glyphs).count
+            let settingRows = settings(pen, rows: 3, glyphs: canvas.grid.glyphs).count
             let lower = min(max(sizes + 3, settingRows + 2), max(7, area.height / 2))
             let (top, bottom) = area.splitBottom(lower)
             let (left, right) = top.splitLeft(top.width / 2)
-            drawHistogram(pen, on: &grid, in: left)
-            drawError(pen, on: &grid, in: right)
+            drawHistogram(pen, on: &canvas, in: left)
+            drawError(pen, on: &canvas, in: right)
             let (first, rest) = bottom.splitLeft(settingsWidth)
-            drawSettings(pen, on: &grid, in: first)
-            drawTable(pen, on: &grid, in: rest)
+            drawSettings(pen, on: &canvas, in: first)
+            drawTable(pen, on: &canvas, in: rest)
             return
         }
         // Narrow: the settings while one of them is selected, else the table; a picture above where there is room.
@@ -28,15 +28,15 @@ enum LikelihoodConsistencyView {
         let needed = min(max(sizes + 3, 8), area.height)
         let (top, bottom) = area.splitBottom(area.height >= needed + 8 ? needed : area.height)
         if isSize || pen.session.isRunning {
-            drawTable(pen, on: &grid, in: bottom)
+            drawTable(pen, on: &canvas, in: bottom)
         } else {
-            drawSettings(pen, on: &grid, in: bottom)
+            drawSettings(pen, on: &canvas, in: bottom)
         }
         guard top.height >= 8 else { return }
         if isSize {
-            drawError(pen, on: &grid, in: top)
+            drawError(pen, on: &canvas, in: top)
         } else {
-            drawHistogram(pen, on: &grid, in: top)
+            drawHistogram(pen, on: &canvas, in: top)
         }
     }
 
@@ -78,26 +78,26 @@ enum LikelihoodConsistencyView {
         ]
     }
 
-    private static func drawSettings(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: "experiment", isFocused: pen.isFocused)
-        let lines = settings(pen, rows: max(1, room.height - 5), glyphs: grid.glyphs)
+    private static func drawSettings(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+        let room = canvas.grid.frame(area, title: "experiment", isFocused: pen.isFocused)
+        let lines = settings(pen, rows: max(1, room.height - 5), glyphs: canvas.grid.glyphs)
         for (row, line) in lines.prefix(room.height).enumerated() {
-            grid.write(line, x: room.x, y: room.y + row, width: room.width)
+            canvas.grid.write(line, x: room.x, y: room.y + row, width: room.width)
         }
     }
 
     // MARK: Table
 
-    private static func drawTable(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    private static func drawTable(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
         let rows = lab.experiment.rows
         let isVector = rows[0].truth.count > 1
-        let room = grid.frame(
+        let room = canvas.grid.frame(
             area, title: isVector ? "estimates of p, all classes" : "estimates of \(lab.experiment.estimator.rawValue)")
         guard room.height >= 2 else { return }
         let width = min(13, max(8, (room.width - 12 - 8) / 4))
         func title(_ text: String) -> String { TextWidth.pad(text, to: width, right: true) }
-        grid.write(
+        canvas.grid.write(
             [
                 Span(" \(TextWidth.pad("n", to: 9, right: true)) ", .muted),
                 Span(isVector ? title("bias") + title("spread") : title("mean") + title("sd"), .muted),
@@ -115,16 +115,17 @@ enum LikelihoodConsistencyView {
             }
             let centre = isVector ? norm(row.bias) : row.mean[0]
             let share = row.repeats == 0 ? "" : NumberText.fixed(row.shareWithin * 100, decimals: 1) + " %"
-            grid.write(
+            pen.write(
+                item,
                 [
-                    pen.pointer(item, grid.glyphs), pen.cell(item, width: 11, role: .text),
+                    pen.pointer(item, canvas.grid.glyphs), pen.cell(item, width: 11, role: .text),
                     Span(cell(centre) + cell(norm(row.standardDeviation))), Span(cell(row.rmse), .loss),
                     Span(
                         TextWidth.pad(
                             NumberText.fitting(row.theory, width: width - 1, digits: 4), to: width, right: true),
                         .third),
                     Span(TextWidth.pad(share, to: 8, right: true)),
-                ], x: room.x, y: room.y + 1 + index - first, width: room.width)
+                ], on: &canvas, x: room.x, y: room.y + 1 + index - first, width: room.width)
         }
     }
 
@@ -134,11 +135,11 @@ enum LikelihoodConsistencyView {
 
     // MARK: Pictures
 
-    private static func drawHistogram(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    private static func drawHistogram(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
         let row = lab.experiment.rows[lab.shownSize]
         let name = row.truth.count > 1 ? "p[\(component(lab))]" : lab.experiment.estimator.rawValue
-        let room = grid.frame(
+        let room = canvas.grid.frame(
             area,
             title: "\(name) estimated \(NumberText.grouped(row.repeats)) times, n = \(NumberText.grouped(row.size))"
         )
@@ -148,7 +149,7 @@ enum LikelihoodConsistencyView {
                 + " smallest samples, then larger ones."
             for (index, line) in TextWrap.lines(text, width: room.width - 2, style: Style(.muted)).enumerated()
             where index < room.height {
-                grid.write(line, x: room.x + 1, y: room.y + index, width: room.width - 1)
+                canvas.grid.write(line, x: room.x + 1, y: room.y + index, width: room.width - 1)
             }
             return
         }
@@ -159,7 +160,7 @@ enum LikelihoodConsistencyView {
         let low = isProbability || lab.experiment.estimator != .mean ? max(0, truth - reach) : truth - reach
         let high = isProbability ? min(1, truth + reach) : truth + reach
         EstimateHistogram(values: row.estimates[component(lab)], truth: truth, range: low...max(low, high))
-            .draw(on: &grid, in: room)
+            .draw(on: &canvas.grid, in: room)
     }
 
     /// The class whose estimates are shown; 0 for other models.
@@ -173,9 +174,10 @@ enum LikelihoodConsistencyView {
         return reach.isFinite && reach > 0 ? reach : 1
     }
 
-    private static func drawError(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: "RMSE over n: ● drawn, line 1/\(grid.glyphs.isASCII ? "sqrt(n)" : "√n")")
-        errorChart(pen.lab).draw(on: &grid, in: room)
+    private static func drawError(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+        let room = canvas.grid.frame(
+            area, title: "RMSE over n: ● drawn, line 1/\(canvas.grid.glyphs.isASCII ? "sqrt(n)" : "√n")")
+        errorChart(pen.lab).draw(on: &canvas.grid, in: room)
     }
 
     /// The error of the estimates over the sample size, beside what theory promises.

@@ -8,38 +8,38 @@ enum LikelihoodFitView {
     /// From this width on, numbers and plots stand side by side.
     static let wideWidth = 72
 
-    static func draw(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let point = pen.lab.point
         let parameterRows = min(pen.lab.parameterValues.count, max(2, area.height - 14))
         let numberRows = parameterRows + 6 + (pen.lab.showsMaximum && area.height >= 18 ? 1 : 0)
         if area.width >= wideWidth {
             let (left, right) = area.splitLeft(min(max(41, area.width * 2 / 5), 60))
             let (top, bottom) = left.splitTop(min(numberRows, left.height))
-            drawNumbers(pen, point, on: &grid, in: top)
-            drawData(pen, point, on: &grid, in: bottom)
-            drawCharts(pen, on: &grid, in: right)
+            drawNumbers(pen, point, on: &canvas, in: top)
+            drawData(pen, point, on: &canvas, in: bottom)
+            drawCharts(pen, on: &canvas, in: right)
             return
         }
         let isInData = pen.lab.selection.part == "count" || pen.lab.selection.part == "observation"
         guard area.height >= numberRows + 5 else {
             if isInData {
-                drawData(pen, point, on: &grid, in: area)
+                drawData(pen, point, on: &canvas, in: area)
             } else {
-                drawNumbers(pen, point, on: &grid, in: area)
+                drawNumbers(pen, point, on: &canvas, in: area)
             }
             return
         }
         // The lower part shows what is being worked on.
         let (top, bottom) = area.splitTop(numberRows)
-        drawNumbers(pen, point, on: &grid, in: top)
+        drawNumbers(pen, point, on: &canvas, in: top)
         if isInData {
-            drawData(pen, point, on: &grid, in: bottom)
+            drawData(pen, point, on: &canvas, in: bottom)
         } else {
-            drawCharts(pen, on: &grid, in: bottom)
+            drawCharts(pen, on: &canvas, in: bottom)
         }
     }
 
-    private static func drawCharts(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    private static func drawCharts(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
         let name = lab.parameterNames[lab.along]
         let others = lab.model == .gaussian ? lab.along == 0 ? "sd" : "mean" : "others"
@@ -47,20 +47,21 @@ enum LikelihoodFitView {
         if lab.parameterValues.count > 1 {
             held = lab.showsMaximum ? " (dots: best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
         }
-        let room = grid.frame(area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")")
-        LikelihoodCharts(lab).draw(on: &grid, in: room)
+        let room = canvas.grid.frame(area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")")
+        LikelihoodCharts(lab).draw(on: &canvas.grid, in: room)
     }
 
     // MARK: Numbers
 
     private static func drawNumbers(
-        _ pen: LikelihoodPen, _ point: LikelihoodPoint, on grid: inout Grid, in area: Rectangle
+        _ pen: LikelihoodPen, _ point: LikelihoodPoint, on canvas: inout Canvas, in area: Rectangle
     ) {
         let lab = pen.lab
-        let room = grid.frame(area, title: "how well it explains the data", isFocused: pen.isFocused)
+        let room = canvas.grid.frame(area, title: "how well it explains the data", isFocused: pen.isFocused)
         let fit = lab.showsMaximum ? lab.fit : nil
         var lines = pen.parameterLines(
-            rows: max(1, min(lab.parameterValues.count, room.height - 4)), width: room.width, glyphs: grid.glyphs)
+            rows: max(1, min(lab.parameterValues.count, room.height - 4)), width: room.width, glyphs: canvas.grid.glyphs
+        )
         let isUnderflow = point.firstUnderflow != nil
         let product = point.likelihood
         lines.append(
@@ -80,7 +81,7 @@ enum LikelihoodFitView {
             lines.append([Span("  \(room.width >= words.count + 2 ? words : short)", .muted)])
         }
         for (row, line) in lines.prefix(room.height).enumerated() {
-            grid.write(line, x: room.x, y: room.y + row, width: room.width)
+            canvas.grid.write(line, x: room.x, y: room.y + row, width: room.width)
         }
     }
 
@@ -97,24 +98,26 @@ enum LikelihoodFitView {
     // MARK: Data
 
     private static func drawData(
-        _ pen: LikelihoodPen, _ point: LikelihoodPoint, on grid: inout Grid, in area: Rectangle
+        _ pen: LikelihoodPen, _ point: LikelihoodPoint, on canvas: inout Canvas, in area: Rectangle
     ) {
         let lab = pen.lab
-        let room = grid.frame(area, title: "data, multiplied one by one", isFocused: pen.isFocused)
+        let room = canvas.grid.frame(area, title: "data, multiplied one by one", isFocused: pen.isFocused)
         guard room.height >= 2 else { return }
         let underflow = LikelihoodWords.underflow(point).map {
             TextWrap.lines($0, width: room.width - 2, style: Style(.warning))
         }
         let below = room.height >= 8 ? underflow ?? [] : []
-        grid.write(
+        pen.write(
+            .count,
             [
-                pen.pointer(.count, grid.glyphs), Span(" n ", .muted), pen.cell(.count, width: 11, role: .text),
-                Span(" \(LikelihoodWords.source(lab))\(lab.draw == nil ? "; i draws new" : "")", .muted),
-            ], x: room.x, y: room.y, width: room.width)
+                pen.pointer(.count, canvas.grid.glyphs), Span(" n ", .muted), pen.cell(.count, width: 11, role: .text),
+                Span(" \(LikelihoodWords.source(lab))", .muted),
+            ], on: &canvas, x: room.x, y: room.y, width: room.width)
         let count = lab.data.observations.count
         let rows = room.height - 2 - below.count
         let columns = Columns(width: room.width, count: count)
-        grid.write(columns.header(LikelihoodWords.density(lab.model)), x: room.x, y: room.y + 1, width: room.width)
+        canvas.grid.write(
+            columns.header(LikelihoodWords.density(lab.model)), x: room.x, y: room.y + 1, width: room.width)
         // Where nothing is selected here, the place at which the product is lost.
         var selected = point.firstUnderflow ?? 0
         if case .observation(let index) = lab.selection { selected = index }
@@ -126,22 +129,23 @@ enum LikelihoodFitView {
             let density = lab.parameters.density(of: lab.data.observations[index])
             let product = products[index - first]
             let isLost = product == 0 && sums[index - first] > -.infinity
-            grid.write(
+            pen.write(
+                item,
                 [
-                    pen.pointer(item, grid.glyphs),
+                    pen.pointer(item, canvas.grid.glyphs),
                     Span(TextWidth.pad(NumberText.grouped(index), to: columns.index, right: true), .muted),
                     pen.cell(item, width: columns.value, role: .actual),
                     Span(columns.text(density, columns.density)),
                     Span(columns.text(product, columns.product), isLost ? .warning : .second),
                     Span(columns.text(sums[index - first], columns.sum), .third),
-                ], x: room.x, y: room.y + 2 + index - first, width: room.width)
+                ], on: &canvas, x: room.x, y: room.y + 2 + index - first, width: room.width)
         }
         if count > rows, rows > 0 {
             let text = " \(NumberText.grouped(first))–\(NumberText.grouped(last - 1)) of \(NumberText.grouped(count)) "
-            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
+            canvas.grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
         }
         for (row, line) in below.enumerated() {
-            grid.write(line, x: room.x + 1, y: room.maxY - below.count + row, width: room.width - 1)
+            canvas.grid.write(line, x: room.x + 1, y: room.maxY - below.count + row, width: room.width - 1)
         }
     }
 

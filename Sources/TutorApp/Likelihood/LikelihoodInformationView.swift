@@ -5,21 +5,21 @@ import TextGrid
 
 /// Two distributions as bars, and their entropy, cross-entropy and divergence as bars that add up.
 enum LikelihoodInformationView {
-    static func draw(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let classes = pen.lab.information.p.count
         let (top, bottom) = area.splitTop(min(classes + 3, max(area.height - 6, area.height / 2)))
-        drawDistributions(pen, on: &grid, in: top)
-        drawSums(pen, on: &grid, in: bottom)
+        drawDistributions(pen, on: &canvas, in: top)
+        drawSums(pen, on: &canvas, in: bottom)
     }
 
-    private static func drawDistributions(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    private static func drawDistributions(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let information = pen.lab.information
-        let room = grid.frame(
+        let room = canvas.grid.frame(
             area, title: area.width >= 48 ? "two distributions over the same classes" : "two distributions",
             isFocused: pen.isFocused)
         let half = (room.width - 8) / 2
         let barWidth = half - 10
-        grid.write(
+        canvas.grid.write(
             [
                 Span(" class  ", .muted),
                 Span(TextWidth.pad(half >= 22 ? "P, what happens" : "P: happens", to: half), .actual),
@@ -29,23 +29,26 @@ enum LikelihoodInformationView {
         let first = max(0, min(pen.lab.selection.index - rows / 2, information.p.count - rows))
         for index in information.p.indices.dropFirst(first).prefix(max(0, rows)) {
             let y = room.y + 1 + index - first
-            grid.write(
+            canvas.grid.write(
                 TextWidth.pad("\(index)", to: 4, right: true), x: room.x, y: y, style: Style(.muted), width: 5)
             for (side, item) in [LikelihoodLab.Item.truth(index), .belief(index)].enumerated() {
                 let x = room.x + 6 + side * half
                 let role: Role = side == 0 ? .actual : .predicted
                 let value = side == 0 ? information.p[index] : information.q[index]
-                let bar = Bars.horizontal(value, width: max(0, barWidth), glyphs: grid.glyphs)
-                grid.write(
-                    [pen.pointer(item, grid.glyphs), pen.cell(item, width: 8, role: role), Span(" " + bar, role)],
-                    x: x, y: y, width: half)
+                let bar = Bars.horizontal(value, width: max(0, barWidth), glyphs: canvas.grid.glyphs)
+                pen.write(
+                    item,
+                    [
+                        pen.pointer(item, canvas.grid.glyphs), pen.cell(item, width: 8, role: role),
+                        Span(" " + bar, role),
+                    ], on: &canvas, x: x, y: y, width: half)
             }
         }
     }
 
-    private static func drawSums(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    private static func drawSums(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
-        let room = grid.frame(area, title: "what it costs to believe Q, in \(lab.unit.rawValue)")
+        let room = canvas.grid.frame(area, title: "what it costs to believe Q, in \(lab.unit.rawValue)")
         let sentences = LikelihoodWords.information(lab).map { sentence in
             TextWrap.lines(sentence.text, width: room.width - 2, style: Style(sentence.role))
         }
@@ -56,22 +59,22 @@ enum LikelihoodInformationView {
         var y = room.y
         // Spacing where there is room.
         let spare = room.height - 6 - sentences.reduce(0) { $0 + $1.count }
-        there.draw(on: &grid, x: room.x + 1, y: y, width: room.width - 2, scale: scale, limit: room.maxY)
+        there.draw(on: &canvas.grid, x: room.x + 1, y: y, width: room.width - 2, scale: scale, limit: room.maxY)
         y += 3 + (spare >= 2 ? 1 : 0)
-        back.draw(on: &grid, x: room.x + 1, y: y, width: room.width - 2, scale: scale, limit: room.maxY)
+        back.draw(on: &canvas.grid, x: room.x + 1, y: y, width: room.width - 2, scale: scale, limit: room.maxY)
         y += 3 + (spare >= 1 ? 1 : 0)
         // Where there is room, the sum that the first bar stands for.
         let formulaLines = TextWrap.lines(formula, width: room.width - 2, style: Style(.code), hanging: 2)
         if spare >= formulaLines.count + 2 {
             for line in formulaLines {
-                grid.write(line, x: room.x + 1, y: y, width: room.width - 1)
+                canvas.grid.write(line, x: room.x + 1, y: y, width: room.width - 1)
                 y += 1
             }
             if spare >= formulaLines.count + 3 { y += 1 }
         }
         for sentence in sentences {
             for line in sentence where y < room.maxY {
-                grid.write(line, x: room.x + 1, y: y, width: room.width - 1)
+                canvas.grid.write(line, x: room.x + 1, y: y, width: room.width - 1)
                 y += 1
             }
         }

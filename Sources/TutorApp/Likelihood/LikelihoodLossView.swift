@@ -6,40 +6,42 @@ import Wording
 
 /// From likelihood to loss: each observation as a row with actual, predicted and contribution, and the identity.
 enum LikelihoodLossView {
-    static func draw(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         if area.width >= LikelihoodFitView.wideWidth {
             let (left, right) = area.splitLeft(min(max(42, area.width / 2), 70))
-            drawRows(pen, on: &grid, in: left)
-            drawIdentity(pen, on: &grid, in: right)
+            drawRows(pen, on: &canvas, in: left)
+            drawIdentity(pen, on: &canvas, in: right)
         } else if area.height >= 16 {
             let (top, bottom) = area.splitTop(area.height / 2)
-            drawRows(pen, on: &grid, in: top)
-            drawIdentity(pen, on: &grid, in: bottom)
+            drawRows(pen, on: &canvas, in: top)
+            drawIdentity(pen, on: &canvas, in: bottom)
         } else {
-            drawRows(pen, on: &grid, in: area)
+            drawRows(pen, on: &canvas, in: area)
         }
     }
 
-    private static func drawRows(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
+    private static func drawRows(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
-        let room = grid.frame(
+        let room = canvas.grid.frame(
             area, title: "rows with their loss: −ln \(LikelihoodWords.density(lab.model))", isFocused: pen.isFocused)
         guard room.height >= 3 else { return }
         let parameterRows = min(lab.parameterValues.count, max(1, (room.height - 3) / 3))
         var y = room.y
-        for line in pen.parameterLines(rows: parameterRows, width: room.width, glyphs: grid.glyphs) {
-            grid.write(line, x: room.x, y: y, width: room.width)
+        for line in pen.parameterLines(rows: parameterRows, width: room.width, glyphs: canvas.grid.glyphs) {
+            canvas.grid.write(line, x: room.x, y: y, width: room.width)
             y += 1
         }
-        grid.write(
+        pen.write(
+            .count,
             [
-                pen.pointer(.count, grid.glyphs), Span(" n    ", .muted), pen.cell(.count, width: 9, role: .text),
-                Span(" \(LikelihoodWords.source(lab))\(lab.draw == nil ? "; i draws new" : "")", .muted),
-            ], x: room.x, y: y, width: room.width)
+                pen.pointer(.count, canvas.grid.glyphs), Span(" n    ", .muted),
+                pen.cell(.count, width: 9, role: .text),
+                Span(" \(LikelihoodWords.source(lab))", .muted),
+            ], on: &canvas, x: room.x, y: y, width: room.width)
         y += 1
         let count = lab.data.observations.count
         let indexWidth = max(3, NumberText.grouped(count - 1).count)
-        grid.write(
+        canvas.grid.write(
             [
                 Span(" \(TextWidth.pad("i", to: indexWidth, right: true))", .muted), Span(" actual ", .actual),
                 Span(" predicted", .predicted), Span("  row loss", .loss),
@@ -57,7 +59,7 @@ enum LikelihoodLossView {
             let item = LikelihoodLab.Item.observation(index)
             let own = contributions[index]
             var spans = [
-                pen.pointer(item, grid.glyphs),
+                pen.pointer(item, canvas.grid.glyphs),
                 Span(TextWidth.pad(NumberText.grouped(index), to: indexWidth, right: true), .muted),
                 pen.cell(item, width: 8, role: .actual),
                 Span(TextWidth.pad(predicted(lab, index), to: 10, right: true), .predicted),
@@ -67,13 +69,14 @@ enum LikelihoodLossView {
             if barWidth > 0, largest > 0 {
                 spans.append(
                     Span(
-                        "  " + Bars.horizontal(own.magnitude / largest, width: barWidth, glyphs: grid.glyphs), .loss))
+                        "  " + Bars.horizontal(own.magnitude / largest, width: barWidth, glyphs: canvas.grid.glyphs),
+                        .loss))
             }
-            grid.write(spans, x: room.x, y: y + index - first, width: room.width)
+            canvas.grid.write(spans, x: room.x, y: y + index - first, width: room.width)
         }
         if count > rows, rows > 0 {
             let text = " \(NumberText.grouped(first))–\(NumberText.grouped(last - 1)) of \(NumberText.grouped(count)) "
-            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
+            canvas.grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
         }
     }
 
@@ -86,8 +89,8 @@ enum LikelihoodLossView {
         return CellText.value(values[place], width: 8)
     }
 
-    private static func drawIdentity(_ pen: LikelihoodPen, on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: "one number, two names")
+    private static func drawIdentity(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+        let room = canvas.grid.frame(area, title: "one number, two names")
         var lines: [[Span]] = []
         for part in LikelihoodWords.identity(pen.lab) {
             // An empty line between the parts, where there is room for it.
@@ -106,7 +109,7 @@ enum LikelihoodLossView {
                 [Span("o", .key), Span(" opens these rows in the vector lab.", .muted)], width: room.width - 1)
         }
         for (row, line) in lines.prefix(room.height).enumerated() {
-            grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 1)
+            canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 1)
         }
     }
 }

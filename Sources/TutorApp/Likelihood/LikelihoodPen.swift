@@ -12,6 +12,16 @@ struct LikelihoodPen {
     /// True where the selection is the item.
     func isSelected(_ item: LikelihoodLab.Item) -> Bool { lab.selection == item }
 
+    /// Writes the line of an item; a press on it selects that.
+    func write(_ item: LikelihoodLab.Item, _ spans: [Span], on canvas: inout Canvas, x: Int, y: Int, width: Int) {
+        let end = canvas.grid.write(spans, x: x, y: y, width: width)
+        canvas.onPress(Rectangle(x: x, y: y, width: end - x, height: 1)) { state in
+            state.onLab { desk in
+                LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in lab.select(item) }
+            }
+        }
+    }
+
     /// The mark before a line.
     func pointer(_ item: LikelihoodLab.Item, _ glyphs: Glyphs) -> Span {
         Span(isSelected(item) ? "\(glyphs.pointer)" : " ", .marker)

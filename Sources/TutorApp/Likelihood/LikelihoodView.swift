@@ -14,10 +14,10 @@ enum LikelihoodView {
             room = rest
         }
         switch lab.panel {
-        case .fit: LikelihoodFitView.draw(pen, on: &canvas.grid, in: room)
-        case .loss: LikelihoodLossView.draw(pen, on: &canvas.grid, in: room)
-        case .information: LikelihoodInformationView.draw(pen, on: &canvas.grid, in: room)
-        case .consistency: LikelihoodConsistencyView.draw(pen, on: &canvas.grid, in: room)
+        case .fit: LikelihoodFitView.draw(pen, on: &canvas, in: room)
+        case .loss: LikelihoodLossView.draw(pen, on: &canvas, in: room)
+        case .information: LikelihoodInformationView.draw(pen, on: &canvas, in: room)
+        case .consistency: LikelihoodConsistencyView.draw(pen, on: &canvas, in: room)
         }
     }
 

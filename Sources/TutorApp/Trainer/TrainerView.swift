@@ -13,52 +13,59 @@ enum TrainerView {
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        draw(lab, session, isFocused: isFocused, on: &canvas.grid, in: area)
+        let (upper, words) = area.splitBottom(area.width >= wordsWidth ? 3 : 4)
+        let panel = lab.shownPanel
+        if area.width >= 72 {
+            let (left, right) = upper.splitLeft(area.width * 58 / 100)
+            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
+            drawPanels(from: panel, lab, on: &canvas.grid, in: right)
+        } else if upper.height >= 18 {
+            let (top, bottom) = upper.splitTop(upper.height / 2)
+            drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: top)
+            drawPanel(panel, lab, on: &canvas.grid, in: bottom)
+        } else if !lab.showsCurve {
+            drawPanel(panel, lab, on: &canvas.grid, in: upper)
+        } else {
+            drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: upper)
+        }
+        drawWords(lab, session, on: &canvas.grid, in: words.inset(dx: 1, dy: 0))
     }
 
     /// True where there is room for the loss curve or a panel, not for both.
     static func isNarrow(_ size: Size) -> Bool { size.columns < 72 && size.rows < 25 }
 
-    private static func draw(
-        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
-    ) {
-        let (upper, words) = area.splitBottom(area.width >= wordsWidth ? 3 : 4)
-        let panel = lab.shownPanel
-        if area.width >= 72 {
-            let (left, right) = upper.splitLeft(area.width * 58 / 100)
-            drawCurves(lab, session, isFocused: isFocused, on: &grid, in: left)
-            drawPanels(from: panel, lab, on: &grid, in: right)
-        } else if upper.height >= 18 {
-            let (top, bottom) = upper.splitTop(upper.height / 2)
-            drawCurve(lab, session, isFocused: isFocused, on: &grid, in: top)
-            drawPanel(panel, lab, on: &grid, in: bottom)
-        } else if !lab.showsCurve {
-            drawPanel(panel, lab, on: &grid, in: upper)
-        } else {
-            drawCurve(lab, session, isFocused: isFocused, on: &grid, in: upper)
-        }
-        drawWords(lab, session, on: &grid, in: words.inset(dx: 1, dy: 0))
-    }
-
     /// The loss, and where there is room the metric below it.
     private static func drawCurves(
-        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
         guard area.height >= 30 else {
-            return drawCurve(lab, session, isFocused: isFocused, on: &grid, in: area)
+            return drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: area)
         }
         let (top, bottom) = area.splitTop(area.height * 2 / 3)
-        drawCurve(lab, session, isFocused: isFocused, on: &grid, in: top)
-        let room = grid.frame(bottom, title: lab.trainer.metricKind.title)
-        TrainerCharts.metric(lab).draw(on: &grid, in: room)
+        drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: top)
+        let room = canvas.grid.frame(bottom, title: lab.trainer.metricKind.title)
+        TrainerCharts.metric(lab).draw(on: &canvas.grid, in: room)
     }
 
     private static func drawCurve(
-        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on grid: inout Grid, in area: Rectangle
+        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = grid.frame(area, title: lab.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
-        TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
-            .draw(on: &grid, in: room)
+        let room = canvas.grid.frame(area, title: lab.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
+        let chart = TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
+        chart.draw(on: &canvas.grid, in: room)
+        // A press, or a drag, puts the cursor on the curve.
+        let glyphs = canvas.grid.glyphs
+        canvas.onMouse(room) { state, event in
+            guard event.kind != .release, let x = chart.x(atColumn: event.x, row: event.y, in: room, glyphs: glyphs)
+            else { return [] }
+            return state.onLab { desk in
+                desk.session.isRunning = false
+                desk.session.endEdit()
+                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
+                    lab.cursorEpoch = lab.trainer.history.epochs.min { abs(Double($0) - x) < abs(Double($1) - x) }
+                }
+            }
+        }
     }
 
     /// The chosen panel, and the next one below it on a high screen.
