@@ -26,7 +26,7 @@ struct LabCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A question or a state that makes a point: \(LabPreset.all.map(\.id).joined(separator: ", ")).",
+            "A question or a state that makes a point: \(LabPreset.ids.joined(separator: ", ")).",
             valueName: "id"))
     var preset: String?
 

@@ -12,6 +12,10 @@ extension AppState {
     }
 
     private mutating func openStep(_ index: Int, of lesson: Lesson) -> [Effect] {
+        if let problem = lesson.problem(inStep: index) {
+            message = Message("\(problem)", .error)
+            return []
+        }
         let session = LessonSession(lesson: lesson, stepIndex: index)
         screen = .lesson(session)
         progress.open(step: session.stepIndex, in: lesson.id, time: now)

@@ -18,7 +18,8 @@ enum HomeView {
         let isWide = area.width >= wideWidth
         let lessonCount = state.course.lessons.count
         let labCount = state.homeEntries.count - lessonCount
-        let listRows = isWide ? max(lessonCount, labCount) + 2 : lessonCount + labCount + 3
+        let lessonRows = lessonCount + state.course.problems.count
+        let listRows = isWide ? max(lessonRows, labCount) + 2 : lessonRows + labCount + 3
         let (lists, about) = area.splitTop(min(listRows, area.height))
         if isWide {
             let (left, right) = lists.splitLeft(max(56, area.width / 2))
@@ -26,9 +27,10 @@ enum HomeView {
             drawLabs(state, on: &grid, in: right)
         } else {
             // The chosen line is always in view.
-            let shift = max(0, state.homeSelection + (state.homeSelection < lessonCount ? 1 : 3) + 1 - lists.height)
+            let row = state.homeSelection + (state.homeSelection < lessonCount ? 1 : lessonRows - lessonCount + 3)
+            let shift = max(0, row + 1 - lists.height)
             var whole = Grid(size: Size(columns: area.width, rows: listRows), glyphs: grid.glyphs)
-            let (top, bottom) = whole.bounds.splitTop(lessonCount + 2)
+            let (top, bottom) = whole.bounds.splitTop(lessonRows + 2)
             drawLessons(state, on: &whole, in: top)
             drawLabs(state, on: &whole, in: bottom)
             for y in 0..<lists.height {
@@ -56,6 +58,13 @@ enum HomeView {
         grid.write("Learn", x: area.x + 2, y: area.y, style: Style(.heading))
         for index in state.course.lessons.indices where index + 1 < area.height {
             drawLesson(index, state, on: &grid, x: area.x, y: area.y + 1 + index, width: area.width - 2)
+        }
+        // What cannot be read costs its own line only.
+        for (index, problem) in state.course.problems.enumerated() {
+            let y = area.y + 1 + state.course.lessons.count + index
+            guard y < area.maxY else { break }
+            let text = TextWidth.cut("\(problem)", to: area.width - 6, ellipsis: grid.glyphs.ellipsis)
+            grid.write([Span("   ! ", .warning), Span(text, .muted)], x: area.x, y: y, width: area.width - 2)
         }
     }
 
@@ -135,6 +144,7 @@ enum HomeView {
                 Span(" v", .key), Span(" opens a lab in which you change numbers and watch the loss move."),
             ])
         }
+        paragraphs += state.course.problems.map { [Span("\($0)", .warning)] }
         var y = area.y + 1
         for paragraph in paragraphs {
             for line in TextWrap.lines(paragraph, width: min(area.width - 4, 76)) where y < area.maxY {

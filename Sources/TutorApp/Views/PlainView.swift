@@ -34,7 +34,7 @@ public enum PlainView {
                 }
             lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
         }
-        return lines + [
+        return lines + state.course.problems.map { "not read: \($0)" } + [
             "vector lab: losstutor lab", "likelihood lab: losstutor likelihood", "trainer: losstutor train",
         ]
     }
