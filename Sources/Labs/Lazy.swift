@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A value that is made when it is first asked for, and then kept. Copies share it.
-public final class Lazy<Value: Equatable & Sendable>: Equatable, Sendable {
+public final class Lazy<Value: Sendable>: Sendable {
     private let make: @Sendable () -> Value
     private let made = Mutex<Value?>(nil)
 
@@ -20,6 +20,8 @@ public final class Lazy<Value: Equatable & Sendable>: Equatable, Sendable {
 
     /// True once the value is made.
     public var isMade: Bool { made.withLock { $0 != nil } }
+}
 
+extension Lazy: Equatable where Value: Equatable {
     public static func == (left: Lazy, right: Lazy) -> Bool { left === right || left.value == right.value }
 }

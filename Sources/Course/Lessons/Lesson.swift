@@ -42,9 +42,14 @@ public struct Lesson: Equatable, Sendable {
             throw LessonError(file: fileName, line: 1, problem: .tooLarge(bytes.count))
         }
         let end = LessonSource.endOfFrontMatter(bytes)
-        let head = try LessonSource(fileName: fileName, bytes: Array(bytes[..<end]))
-        front = try FrontMatter(head)
-        guard let number = head.number else { throw head.error(.numberMissing, line: 1) }
+        if let scanned = FrontMatter(scanning: bytes[..<end]) {
+            front = scanned
+        } else {
+            front = try FrontMatter(LessonSource(fileName: fileName, bytes: Array(bytes[..<end])))
+        }
+        guard let number = LessonSource.number(of: fileName) else {
+            throw LessonError(file: fileName, line: 1, problem: .numberMissing)
+        }
         (self.number, self.fileName) = (number, fileName)
         let text = Lazy {
             Result { () throws(LessonError) in try LessonSource(fileName: fileName, bytes: bytes) }

@@ -1,6 +1,6 @@
 /// What stands at the head of a lesson's file.
 struct FrontMatter: Equatable {
-    private static let keys = ["id", "title", "minutes", "objective", "covers", "corrects"]
+    static let keys = ["id", "title", "minutes", "objective", "covers", "corrects"]
 
     let id: String
     let title: String

@@ -18,20 +18,16 @@ struct LessonSource: Equatable {
         guard var text = String(validating: bytes.dropFirst(bytes.starts(with: Self.mark) ? 3 : 0), as: UTF8.self)
         else { throw error(.notUTF8, line: Self.firstInvalidLine(bytes)) }
         var line = 1
-        var previous: Unicode.Scalar?
-        var hasReturns = false
+        var (hasReturns, isAfterReturn) = (false, false)
         for scalar in text.unicodeScalars {
-            if scalar == "\n" {
-                line += 1
-            } else if scalar == "\r" {
-                hasReturns = true
-            } else if scalar.isHarmful {
-                throw error(.controlCharacter(scalar.value), line: line)
-            }
-            if previous == "\r", scalar != "\n" { throw error(.controlCharacter(0x0D), line: line) }
-            previous = scalar
+            let isLineEnd = scalar == "\n"
+            if !isLineEnd, scalar != "\r", scalar.isHarmful { throw error(.controlCharacter(scalar.value), line: line) }
+            if isAfterReturn, !isLineEnd { throw error(.controlCharacter(0x0D), line: line) }
+            isAfterReturn = scalar == "\r"
+            hasReturns = hasReturns || isAfterReturn
+            if isLineEnd { line += 1 }
         }
-        if previous == "\r" { throw error(.controlCharacter(0x0D), line: line) }
+        if isAfterReturn { throw error(.controlCharacter(0x0D), line: line) }
         if hasReturns { text = String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self) }
         self.fileName = fileName
         self.text = text
@@ -91,8 +87,8 @@ struct LessonSource: Equatable {
         error(.told(Problem(.typed(name), fault)), line: line)
     }
 
-    /// The number with which the file's name begins.
-    var number: Int? {
+    /// The number with which a file's name begins.
+    static func number(of fileName: String) -> Int? {
         let digits = fileName.prefix { $0.isASCII && $0.isNumber }
         return digits.count <= 4 ? Int(digits) : nil
     }
