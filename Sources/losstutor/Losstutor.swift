@@ -43,12 +43,15 @@ struct Losstutor: ParsableCommand {
     }
 
     /// The command that arguments say. The parser makes the options of every command on its way, some of them three
-    /// times: it is given the command that is named. Where that fails, the way from the root finds the words.
+    /// times: it is left alone where there are none, and else given the command that is named. Where that fails, the way
+    /// from the root finds the words.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
-        let named: (any ParsableCommand.Type)? =
-            arguments.isEmpty
-            ? configuration.defaultSubcommand
-            : configuration.subcommands.first { $0.configuration.commandName == arguments[0] }
+        guard let name = arguments.first else {
+            var home = HomeCommand()
+            home.display = .none
+            return home
+        }
+        let named = configuration.subcommands.first { $0.configuration.commandName == name }
         return try (try? named?.parseAsRoot(Array(arguments.dropFirst()))) ?? parseAsRoot(arguments)
     }
 }

@@ -28,7 +28,9 @@ struct LessonOutline: Equatable {
     /// - Parameter start: where the front matter ends.
     init?(bytes: [UInt8], from start: Int) {
         var line = bytes[..<start].count { $0 == UInt8(ascii: "\n") }
-        var fence: (run: ArraySlice<UInt8>, name: String, lines: Int, id: String?)?
+        // An open block: its fence, and the name that it has among those with an id.
+        var fence: (mark: UInt8, length: Int, name: Int?)?
+        var (isFirst, id): (Bool, String?) = (true, nil)
         var rest = bytes[start...]
         while !rest.isEmpty {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
@@ -37,18 +39,17 @@ struct LessonOutline: Equatable {
             (rest, line) = (rest[min(end + 1, rest.endIndex)...], line + 1)
             let inner = text.drop { $0 == UInt8(ascii: " ") }
             guard let first = inner.first else { continue }
+            if let open = fence, open.name == nil, open.mark != first { continue }
             let run = inner.prefix { $0 == first }
             let behind = inner[run.endIndex...]
-            if var open = fence {
-                if first == open.run.first, run.count >= open.run.count, behind.allSatisfy({ $0 == UInt8(ascii: " ") })
-                {
+            if let open = fence {
+                if first == open.mark, run.count >= open.length, behind.allSatisfy({ $0 == UInt8(ascii: " ") }) {
                     guard inner.startIndex - text.startIndex < 4 else { return nil }
-                    note(open.name, id: open.id)
-                    fence = nil
-                } else if LessonReader.Identifiers.blockNames.contains(open.name) {
-                    guard Self.take(text, isFirst: open.lines == 0, &open.id) else { return nil }
-                    open.lines += 1
-                    fence = open
+                    if let name = open.name { note(LessonReader.Identifiers.blockNames[name], id: id) }
+                    (fence, isFirst, id) = (nil, true, nil)
+                } else if open.name != nil {
+                    guard Self.take(text, isFirst: isFirst, &id) else { return nil }
+                    isFirst = false
                 }
                 continue
             }
@@ -57,8 +58,10 @@ struct LessonOutline: Equatable {
                 guard inner.startIndex == text.startIndex, !parts.isEmpty,
                     behind.allSatisfy({ (0x20..<0x7F).contains($0) && !"`&\\".utf8.contains($0) })
                 else { return nil }
-                let name = String(decoding: behind, as: UTF8.self).filter { $0 != " " }
-                fence = (run, name, 0, nil)
+                let word = behind.drop { $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: " ") }
+                guard behind[word.endIndex...].allSatisfy({ $0 == UInt8(ascii: " ") }) else { return nil }
+                let name = LessonReader.Identifiers.blockNames.firstIndex { word.elementsEqual($0.utf8) }
+                fence = (first, run.count, name)
             case UInt8(ascii: "#"):
                 guard inner.startIndex == text.startIndex, inner.starts(with: "## ".utf8) else { return nil }
                 parts.append(Part(line: line))
