@@ -46,12 +46,9 @@ struct Losstutor: ParsableCommand {
     /// times: it is left alone where there are none, and else given the command that is named. Where that fails, the way
     /// from the root finds the words.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
-        guard let name = arguments.first else {
-            var home = HomeCommand()
-            home.display = .none
-            return home
-        }
+        guard let name = arguments.first else { return HomeCommand.plain }
         let named = configuration.subcommands.first { $0.configuration.commandName == name }
+        if arguments.count == 1, let named = named as? any PlainCommand.Type { return named.plain }
         return try (try? named?.parseAsRoot(Array(arguments.dropFirst()))) ?? parseAsRoot(arguments)
     }
 }

@@ -73,6 +73,14 @@ import Testing
         #expect(result.output.isEmpty)
     }
 
+    /// Without options the parser is left alone: what it would say must be the same.
+    @Test(arguments: [([], ["home"]), (["home"], ["home"]), (["lab"], ["lab"])] as [([String], [String])])
+    func commandsWithoutOptions(plain: [String], parsed: [String]) throws {
+        let result = try ProgramRunner.run(plain)
+        let expected = try ProgramRunner.run(parsed + ["--print"])
+        #expect(result.status == 0 && result.errors.isEmpty && result.output == expected.output)
+    }
+
     /// A lesson that cannot be read costs that lesson only.
     @Test func aBrokenLessonAmongOthers() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "losstutor-\(UUID().uuidString)")

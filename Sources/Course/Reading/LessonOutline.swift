@@ -27,6 +27,10 @@ struct LessonOutline: Equatable {
     ///
     /// - Parameter start: where the front matter ends.
     init?(bytes: [UInt8], from start: Int) {
+        guard bytes.withUnsafeBufferPointer({ scan($0, from: start) }) else { return nil }
+    }
+
+    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
         var line = bytes[..<start].count { $0 == UInt8(ascii: "\n") }
         // An open block: its fence, and the name that it has among those with an id.
         var fence: (mark: UInt8, length: Int, name: Int?)?
@@ -44,11 +48,11 @@ struct LessonOutline: Equatable {
             let behind = inner[run.endIndex...]
             if let open = fence {
                 if first == open.mark, run.count >= open.length, behind.allSatisfy({ $0 == UInt8(ascii: " ") }) {
-                    guard inner.startIndex - text.startIndex < 4 else { return nil }
+                    guard inner.startIndex - text.startIndex < 4 else { return false }
                     if let name = open.name { note(LessonReader.Identifiers.blockNames[name], id: id) }
                     (fence, isFirst, id) = (nil, true, nil)
                 } else if open.name != nil {
-                    guard Self.take(text, isFirst: isFirst, &id) else { return nil }
+                    guard Self.take(text, isFirst: isFirst, &id) else { return false }
                     isFirst = false
                 }
                 continue
@@ -57,27 +61,27 @@ struct LessonOutline: Equatable {
             case UInt8(ascii: "`") where run.count >= 3, UInt8(ascii: "~") where run.count >= 3:
                 guard inner.startIndex == text.startIndex, !parts.isEmpty,
                     behind.allSatisfy({ (0x20..<0x7F).contains($0) && !"`&\\".utf8.contains($0) })
-                else { return nil }
+                else { return false }
                 let word = behind.drop { $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: " ") }
-                guard behind[word.endIndex...].allSatisfy({ $0 == UInt8(ascii: " ") }) else { return nil }
+                guard behind[word.endIndex...].allSatisfy({ $0 == UInt8(ascii: " ") }) else { return false }
                 let name = LessonReader.Identifiers.blockNames.firstIndex { word.elementsEqual($0.utf8) }
                 fence = (first, run.count, name)
             case UInt8(ascii: "#"):
-                guard inner.startIndex == text.startIndex, inner.starts(with: "## ".utf8) else { return nil }
+                guard inner.startIndex == text.startIndex, inner.starts(with: "## ".utf8) else { return false }
                 parts.append(Part(line: line))
             // HTML, and what makes the line above it a heading.
-            case UInt8(ascii: "<"): return nil
+            case UInt8(ascii: "<"): return false
             case UInt8(ascii: "-") where behind.allSatisfy { $0 == UInt8(ascii: " ") },
                 UInt8(ascii: "=") where behind.allSatisfy { $0 == UInt8(ascii: " ") }:
-                return nil
-            default: if parts.isEmpty { return nil }
+                return false
+            default: if parts.isEmpty { return false }
             }
         }
-        if fence != nil || parts.isEmpty { return nil }
+        return fence == nil && !parts.isEmpty
     }
 
     /// Takes a line of a block in YAML; false where its keys are not written one a line, the id first.
-    private static func take(_ text: ArraySlice<UInt8>, isFirst: Bool, _ id: inout String?) -> Bool {
+    private static func take(_ text: Slice<UnsafeBufferPointer<UInt8>>, isFirst: Bool, _ id: inout String?) -> Bool {
         guard let first = text.first else { return !isFirst }
         let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
         guard text.starts(with: "id".utf8) else { return isLetter || !isFirst && " -#".utf8.contains(first) }
