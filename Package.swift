@@ -38,7 +38,8 @@ let package = Package(
                 .unsafeFlags(
                     [
                         "-L", "\(Context.packageDirectory)/Sources/Link", "-Xclang-linker", "-static-libgcc",
-                        "-Xlinker", "-s", "-Xlinker", "--icf=all",
+                        "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all", "-Xlinker", "-z", "-Xlinker",
+                        "pack-relative-relocs",
                     ],
                     .when(configuration: .release))
             ]),

@@ -11,10 +11,12 @@ struct CheckCommand: ParsableCommand {
     var folder: String?
 
     func run() throws {
-        let (course, problems) = Course.read(
-            files: try folder.map(LessonFiles.files(inFolder:)) ?? LessonFiles.embedded)
-        let findings =
-            problems.map { "\($0)" } + course.lessons.flatMap { LessonCheck.findings(in: $0).map { "\($0)" } }
+        let course = try LessonFiles.course(folder: folder)
+        let problems = course.lessons.map(\.problems)
+        var findings = (course.problems + problems.joined()).map { "\($0)" }
+        for (lesson, problems) in zip(course.lessons, problems) where problems.isEmpty {
+            findings += LessonCheck.findings(in: lesson).map { "\($0)" }
+        }
         for finding in findings { Output.line(finding) }
         guard findings.isEmpty else {
             throw Failure("\(findings.count) found in the lessons; see above.", exitCode: .check)

@@ -19,4 +19,13 @@ struct DisplayOptions: ParsableArguments {
 
     /// The size of a printed screen: what was asked for, else the terminal's, else 80 by 24.
     var printedSize: Size { picture.chosenSize ?? Environment.terminalSize ?? Size(columns: 80, rows: 24) }
+
+    /// What nobody said anything about.
+    static var none: DisplayOptions {
+        var (options, picture) = (DisplayOptions(), PictureOptions())
+        (picture.size, picture.ascii, picture.noColor, picture.describe) = (nil, false, false, false)
+        (options.printsScreen, options.isPlain, options.lessonFolder) = (false, false, nil)
+        options.picture = picture
+        return options
+    }
 }

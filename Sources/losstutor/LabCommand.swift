@@ -4,7 +4,7 @@ import Labs
 import TutorApp
 
 /// `losstutor lab`: the vector lab.
-struct LabCommand: ParsableCommand {
+struct LabCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab", abstract: "Open the vector lab: edit values and watch the loss move.",
         discussion: """
@@ -26,7 +26,7 @@ struct LabCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A question or a state that makes a point: \(LabPreset.all.map(\.id).joined(separator: ", ")).",
+            "A question or a state that makes a point: \(LabPreset.ids.joined(separator: ", ")).",
             valueName: "id"))
     var preset: String?
 
@@ -45,6 +45,15 @@ struct LabCommand: ParsableCommand {
 
     @Flag(name: .customLong("python"), help: "Print a program in Python with NumPy that computes the loss.")
     var printsPython = false
+
+    static var plain: LabCommand {
+        var (command, forms) = (LabCommand(), StateOptions())
+        (command.file, command.preset, command.bench) = (nil, nil, nil)
+        (command.json, command.all, command.printsPython) = (false, false, false)
+        (forms.printsState, forms.printsCommand) = (false, false)
+        (command.fields, command.display, command.forms) = (FieldOptions(), .none, forms)
+        return command
+    }
 
     func run() throws {
         var given = try fields.input()

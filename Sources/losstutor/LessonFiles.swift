@@ -6,9 +6,9 @@ import Course
 enum LessonFiles {
     /// The course of a folder, or the one that the program carries.
     static func course(folder: String?) throws -> Course {
-        let (course, problems) = Course.read(files: try folder.map(files(inFolder:)) ?? embedded)
-        if let first = problems.first { throw Failure("\(first)", exitCode: .data) }
-        return course
+        guard let folder else { return Course { embedded } }
+        let files = try files(inFolder: folder)
+        return Course { files }
     }
 
     /// The lessons in the program.

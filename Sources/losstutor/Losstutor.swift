@@ -26,7 +26,7 @@ struct Losstutor: ParsableCommand {
         Output.prepare()
         CrashGuard.install()
         do {
-            var command = try parseAsRoot(Environment.arguments)
+            var command = try command(of: Environment.arguments)
             try command.run()
         } catch {
             if let failure = error as? Failure ?? (error as? Problem).map(Failure.init) {
@@ -40,5 +40,15 @@ struct Losstutor: ParsableCommand {
             Output.report("losstutor: \(fault) (--help shows the options)")
             Self.exit(withError: code)
         }
+    }
+
+    /// The command that arguments say. The parser makes the options of every command on its way, some of them three
+    /// times: it is left alone where there are none, and else given the command that is named. Where that fails, the way
+    /// from the root finds the words.
+    private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        guard let name = arguments.first else { return HomeCommand.plain }
+        let named = configuration.subcommands.first { $0.configuration.commandName == name }
+        if arguments.count == 1, let named = named as? any PlainCommand.Type { return named.plain }
+        return try (try? named?.parseAsRoot(Array(arguments.dropFirst()))) ?? parseAsRoot(arguments)
     }
 }

@@ -34,12 +34,23 @@ struct Program {
         let index: Int
         if let name {
             guard let found = course.lessons.firstIndex(where: { $0.id == name || "\($0.number)" == name }) else {
+                if let problem = course.problems.first(where: { $0.isOfLesson(named: name) }) {
+                    throw Failure("\(problem)", exitCode: .data)
+                }
                 let known = course.lessons.map { "\($0.number) \($0.id)" }.joined(separator: ", ")
                 throw Failure("\(name.quoted) is no lesson; the lessons are \(known).", exitCode: .usage)
             }
             index = found
         } else {
+            if course.lessons.isEmpty, let problem = course.problems.first {
+                throw Failure("\(problem)", exitCode: .data)
+            }
             index = course.lessons.firstIndex { !progress.isComplete($0) } ?? 0
+        }
+        if course.lessons.indices.contains(index),
+            let problem = course.lessons[index].problem(inStep: progress.position(in: course.lessons[index]))
+        {
+            throw Failure("\(problem)", exitCode: .data)
         }
         let make = { (size: Size, glyphs: Glyphs) in
             var state = AppState(

@@ -16,7 +16,14 @@ enum SampleLesson {
     static func text(_ body: String) -> String { front + body }
 
     static func read(_ body: String) throws(LessonError) -> Lesson {
-        try Lesson(fileName: "07-sample.md", bytes: Array(text(body).utf8))
+        try read(file: Array(text(body).utf8))
+    }
+
+    /// A lesson all of which can be read.
+    static func read(file bytes: [UInt8], name: String = "07-sample.md") throws(LessonError) -> Lesson {
+        let lesson = try Lesson(fileName: name, bytes: bytes)
+        if let problem = lesson.problems.first { throw problem }
+        return lesson
     }
 
     /// A step with a lab of two rows on lines 8 to 11, then `rest` from line 12.
@@ -52,7 +59,7 @@ enum SampleLesson {
 
     static func refusal(ofFile bytes: [UInt8], name: String = "07-sample.md") -> String {
         do {
-            _ = try Lesson(fileName: name, bytes: bytes)
+            _ = try read(file: bytes, name: name)
             return "nothing is refused"
         } catch {
             return error.description

@@ -73,6 +73,37 @@ import Testing
         #expect(result.output.isEmpty)
     }
 
+    /// Without options the parser is left alone: what it would say must be the same.
+    @Test(arguments: [([], ["home"]), (["home"], ["home"]), (["lab"], ["lab"])] as [([String], [String])])
+    func commandsWithoutOptions(plain: [String], parsed: [String]) throws {
+        let result = try ProgramRunner.run(plain)
+        let expected = try ProgramRunner.run(parsed + ["--print"])
+        #expect(result.status == 0 && result.errors.isEmpty && result.output == expected.output)
+    }
+
+    /// A lesson that cannot be read costs that lesson only.
+    @Test func aBrokenLessonAmongOthers() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "losstutor-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (number, minutes, body) in [(1, "5", "## One\n"), (2, "many", "## One\n"), (3, "5", "## One\n\n[a](b)\n")] {
+            let text = "---\nid: l\(number)\ntitle: T\(number)\nminutes: \(minutes)\nobjective: o\n---\n\n\(body)"
+            try Data(text.utf8).write(to: folder.appending(path: "0\(number)-l\(number).md"))
+        }
+        let options = ["--lessons", folder.path(percentEncoded: false), "--print"]
+        let home = try ProgramRunner.run(["home"] + options)
+        #expect(home.status == 0 && home.output.contains("! 02-l2.md, line 4: minutes") && home.output.contains("T3"))
+        #expect(try ProgramRunner.run(["learn", "1"] + options).status == 0)
+        for (name, sentence) in [
+            ("2", "02-l2.md, line 4: minutes"), ("l2", "02-l2.md, line 4: minutes"), ("3", "03-l3.md, line 10: a link"),
+        ] {
+            let result = try ProgramRunner.run(["learn", name] + options)
+            #expect(result.status == 65 && result.errors.contains(sentence) && result.output.isEmpty, "\(name)")
+        }
+        let check = try ProgramRunner.run(["check", folder.path(percentEncoded: false)])
+        #expect(check.status == 1 && check.output.split(separator: "\n").count == 2, "\(check.output)")
+    }
+
     @Test(arguments: [
         (["--actual", "1,0", "--predicted", "nan,.5", "--loss", "mse"], "is nan"),
         (["--actual", "1,0", "--predicted", "1.2,.5", "--loss", "bce"], "predicted[0] is 1.2, outside 0...1"),

@@ -3,7 +3,7 @@ import LossMath
 
 /// Looks for what a reader of the file would not see: goals that cannot be reached, numbers that do not compute.
 public enum LessonCheck {
-    /// What should be mended, in the order of the lines.
+    /// What should be mended, in the order of the lines, in a lesson that can be read.
     public static func findings(in lesson: Lesson) -> [Finding] {
         var findings: [Finding] = []
         func add(_ line: Int, _ sentence: String) {

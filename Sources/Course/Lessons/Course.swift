@@ -1,51 +1,72 @@
-/// All lessons, in order.
+import Labs
+
+/// All lessons, in order. Nothing of them is read before it is asked for.
 public struct Course: Equatable, Sendable {
+    private struct Content: Equatable {
+        var lessons: [Lesson]
+        var pages: [String]
+        var problems: [LessonError] = []
+    }
+
+    private let content: Lazy<Content>
+
     /// Ordered by number, then by file name.
-    public let lessons: [Lesson]
+    public var lessons: [Lesson] { content.value.lessons }
     /// The names of the files that are pages, such as the authors' guide: neither number nor front matter.
-    public let pages: [String]
+    public var pages: [String] { content.value.pages }
+    /// Why the lessons that are not here could not be read.
+    public var problems: [LessonError] { content.value.problems }
 
     /// Takes lessons that are there already, in any order.
     public init(lessons: [Lesson] = [], pages: [String] = []) {
-        self.lessons = lessons.sorted { ($0.number, $0.fileName) < ($1.number, $1.fileName) }
-        self.pages = pages.sorted()
+        content = Lazy { Content(lessons: Self.sorted(lessons), pages: pages.sorted()) }
+    }
+
+    /// Reads files in any order, once they are needed. Where two lessons have the same id, the first by number stays.
+    public init(files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
+        content = Lazy { Self.content(of: files()) }
     }
 
     /// Reads files in any order.
     ///
-    /// - Returns: the course of the lessons that could be read, and why each other one could not. Where two lessons have
-    ///   the same id, the first by number stays.
+    /// - Returns: the course of the lessons whose front matter could be read, and why each other one could not.
     public static func read(
         files: [(name: String, bytes: [UInt8])]
     ) -> (course: Course, problems: [LessonError]) {
-        var lessons: [Lesson] = []
-        var pages: [String] = []
-        var problems: [LessonError] = []
+        let course = Course { files }
+        return (course, course.problems)
+    }
+
+    private static func sorted(_ lessons: [Lesson]) -> [Lesson] {
+        lessons.sorted { ($0.number, $0.fileName) < ($1.number, $1.fileName) }
+    }
+
+    private static func content(of files: [(name: String, bytes: [UInt8])]) -> Content {
+        var content = Content(lessons: [], pages: [])
         for file in files {
             if LessonSource.isPage(name: file.name, bytes: file.bytes) {
-                pages.append(file.name)
+                content.pages.append(file.name)
                 continue
             }
             do {
-                lessons.append(try Lesson(fileName: file.name, bytes: file.bytes))
+                content.lessons.append(try Lesson(fileName: file.name, bytes: file.bytes))
             } catch {
-                problems.append(error)
+                content.problems.append(error)
             }
         }
-        var course = Course(lessons: lessons, pages: pages)
         var owners: [String: String] = [:]
-        var kept: [Lesson] = []
-        for lesson in course.lessons {
-            if let owner = owners[lesson.id] {
-                problems.append(
-                    LessonError(file: lesson.fileName, line: 1, problem: .sameLessonID(lesson.id, other: owner)))
-            } else {
+        content.lessons = sorted(content.lessons).filter { lesson in
+            guard let owner = owners[lesson.id] else {
                 owners[lesson.id] = lesson.fileName
-                kept.append(lesson)
+                return true
             }
+            content.problems.append(
+                LessonError(file: lesson.fileName, line: 1, problem: .sameLessonID(lesson.id, other: owner)))
+            return false
         }
-        course = Course(lessons: kept, pages: pages)
-        return (course, problems.sorted { ($0.file, $0.line) < ($1.file, $1.line) })
+        content.pages.sort()
+        content.problems.sort { ($0.file, $0.line) < ($1.file, $1.line) }
+        return content
     }
 
     /// The lesson with that id.

@@ -1,55 +1,86 @@
-/// A lesson, as its file says.
+import Labs
+
+/// A lesson, as its file says. At first only the front matter is read, the rest when it is asked for.
 public struct Lesson: Equatable, Sendable {
-    /// Stays the same when the lesson is renamed or moved; progress is kept by it.
-    public let id: String
-    public let title: String
-    /// How long it takes, about.
-    public let minutes: Int
-    /// What the learner can do afterwards, in a sentence.
-    public let objective: String
-    /// The ids of the claims that the lesson shows.
-    public let covers: [String]
-    /// The misconception that it corrects; nil where it corrects none.
-    public let corrects: String?
+    /// What its front matter says.
+    let front: FrontMatter
     /// Its place in the course, from the file's name: 3 for `03-mean-squared-error.md`.
     public let number: Int
-    /// At least one.
-    public let steps: [Step]
     public let fileName: String
-    /// The file's text, with line ends as `\n`.
-    public let source: String
+    let text: Lazy<Result<LessonSource, LessonError>>
+    let parts: Lazy<Result<[Step], LessonError>>
 
+    /// Stays the same when the lesson is renamed or moved; progress is kept by it.
+    public var id: String { front.id }
+    public var title: String { front.title }
+    /// How long it takes, about.
+    public var minutes: Int { front.minutes }
+    /// What the learner can do afterwards, in a sentence.
+    public var objective: String { front.objective }
+    /// The ids of the claims that the lesson shows.
+    public var covers: [String] { front.covers }
+    /// The misconception that it corrects; nil where it corrects none.
+    public var corrects: String? { front.corrects }
+
+    /// At least one, each of which is read when it is asked for; none where ``problems`` says why.
+    public var steps: [Step] { (try? parts.value.get()) ?? [] }
+    /// The file's text, with line ends as `\n`; empty where it is no text.
+    public var source: String { (try? text.value.get().text) ?? "" }
     /// Every prediction, in order.
     public var predictions: [Prediction] { steps.compactMap(\.prediction) }
     /// Every goal, in order.
     public var goals: [Goal] { steps.flatMap(\.goals) }
 
-    /// Reads a lesson.
+    /// Reads a lesson's front matter.
     ///
     /// - Parameters:
     ///   - fileName: the file's name, which begins with the lesson's number.
     ///   - bytes: UTF-8, at most ``byteLimit`` bytes.
-    /// - Throws: ``LessonError`` for the first mistake in the file.
+    /// - Throws: ``LessonError`` for the first mistake up to the end of the front matter.
     public init(fileName: String, bytes: [UInt8]) throws(LessonError) {
-        self = try LessonReader(source: LessonSource(fileName: fileName, bytes: bytes)).lesson()
+        guard bytes.count <= Self.byteLimit else {
+            throw LessonError(file: fileName, line: 1, problem: .tooLarge(bytes.count))
+        }
+        let end = LessonSource.endOfFrontMatter(bytes)
+        if let scanned = FrontMatter(scanning: bytes[..<end]) {
+            front = scanned
+        } else {
+            front = try FrontMatter(LessonSource(fileName: fileName, bytes: Array(bytes[..<end])))
+        }
+        guard let number = LessonSource.number(of: fileName) else {
+            throw LessonError(file: fileName, line: 1, problem: .numberMissing)
+        }
+        (self.number, self.fileName) = (number, fileName)
+        let text = Lazy {
+            Result { () throws(LessonError) in try LessonSource(fileName: fileName, bytes: bytes) }
+        }
+        self.text = text
+        parts = Lazy {
+            Result { () throws(LessonError) -> [Step] in
+                if let outline = LessonOutline(bytes: bytes, from: end) { return outline.steps(of: text) }
+                return try LessonOutline(LessonReader(text.value.get())).steps(of: text)
+            }
+        }
     }
 
     /// The largest file that is read.
     public static let byteLimit = 256 * 1024
 
-    init(
-        id: String, title: String, minutes: Int, objective: String, covers: [String], corrects: String?, number: Int,
-        steps: [Step], source: LessonSource
-    ) {
-        self.id = id
-        self.title = title
-        self.minutes = minutes
-        self.objective = objective
-        self.covers = covers
-        self.corrects = corrects
-        self.number = number
-        self.steps = steps
-        fileName = source.fileName
-        self.source = source.text
+    /// Everything in the file that cannot be read: the first mistake of each step, or what spoils the whole.
+    public var problems: [LessonError] {
+        do throws(LessonError) {
+            _ = try text.value.get()
+            return try parts.value.get().compactMap(\.problem)
+        } catch {
+            return [error]
+        }
+    }
+
+    /// Why a step cannot be opened; nil for one that can.
+    public func problem(inStep index: Int) -> LessonError? {
+        switch parts.value {
+        case .success(let steps): steps[min(max(0, index), steps.count - 1)].problem
+        case .failure(let error): error
+        }
     }
 }

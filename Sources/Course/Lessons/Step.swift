@@ -1,20 +1,33 @@
 import Labs
 import LossMath
 
-/// One screen of a lesson: a text, and what there is to do.
+/// One screen of a lesson: a text, and what there is to do. It is read when something of it is asked for.
 public struct Step: Equatable, Sendable {
-    public let title: String
-    /// The ids of the claims that can be seen to hold in this step.
-    public let covers: [String]
-    public let blocks: [Block]
-    /// The lab as it is when the step is opened.
-    public let lab: LabState?
-    public let prediction: Prediction?
-    public let goals: [Goal]
-    /// For whoever presents the lesson.
-    public let notes: [Block]
     /// Where its heading stands in the file, from 1.
     public let line: Int
+    /// The id of its prediction; nil where it asks nothing.
+    public let predictionID: String?
+    /// The ids of its goals.
+    public let goalIDs: [String]
+    let reading: Lazy<Result<StepContent, LessonError>>
+
+    /// Why it cannot be read, and is empty therefore.
+    public var problem: LessonError? {
+        if case .failure(let error) = reading.value { error } else { nil }
+    }
+
+    private var content: StepContent { (try? reading.value.get()) ?? StepContent() }
+
+    public var title: String { content.title }
+    /// The ids of the claims that can be seen to hold in this step.
+    public var covers: [String] { content.covers }
+    public var blocks: [Block] { content.blocks }
+    /// The lab as it is when the step is opened.
+    public var lab: LabState? { content.lab }
+    public var prediction: Prediction? { content.prediction }
+    public var goals: [Goal] { content.goals }
+    /// For whoever presents the lesson.
+    public var notes: [Block] { content.notes }
 
     /// What the step's texts can name when it is opened.
     public var startReadings: [String: Tensor] { lab?.readings(start: lab) ?? [:] }

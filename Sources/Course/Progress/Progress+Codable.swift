@@ -21,17 +21,11 @@ extension Progress {
     /// - Throws: ``ProgressError/newerVersion(_:)`` where a newer program wrote it, and ``ProgressError/damaged`` for
     ///   all else that is no progress.
     public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Progress {
-        let data = Data(bytes)
-        guard let header = try? JSONDecoder().decode(Header.self, from: data), header.version >= 1 else {
-            throw .damaged
+        do {
+            return try JSONDecoder().decode(Progress.self, from: Data(bytes))
+        } catch {
+            throw error as? ProgressError ?? .damaged
         }
-        guard header.version <= version else { throw .newerVersion(header.version) }
-        guard let progress = try? JSONDecoder().decode(Progress.self, from: data) else { throw .damaged }
-        return progress
-    }
-
-    private struct Header: Decodable {
-        let version: Int
     }
 }
 
@@ -42,6 +36,9 @@ extension Progress: Codable {
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
+        let version = try container.decode(Int.self, forKey: .version)
+        guard version >= 1 else { throw ProgressError.damaged }
+        guard version <= Self.version else { throw ProgressError.newerVersion(version) }
         lessons = try container.decode([String: LessonProgress].self, forKey: .lessons)
     }
 

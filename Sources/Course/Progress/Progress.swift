@@ -77,15 +77,17 @@ public struct Progress: Equatable, Sendable {
 
     /// The index of the step to open: where the lesson was left, or the first.
     public func position(in lesson: Lesson) -> Int {
-        min(lessons[lesson.id]?.position ?? 0, lesson.steps.count - 1)
+        guard let position = lessons[lesson.id]?.position else { return 0 }
+        return max(0, min(position, lesson.steps.count - 1))
     }
 
     /// True where every step was opened, every prediction answered and every goal met.
     public func isComplete(_ lesson: Lesson) -> Bool {
         guard let progress = lessons[lesson.id] else { return false }
-        return progress.stepReached >= lesson.steps.count - 1
-            && lesson.predictions.allSatisfy { progress.answers[$0.id] != nil }
-            && lesson.goals.allSatisfy { progress.goalsMet[$0.id] != nil }
+        let steps = lesson.steps
+        return !steps.isEmpty && progress.stepReached >= steps.count - 1
+            && steps.compactMap(\.predictionID).allSatisfy { progress.answers[$0] != nil }
+            && steps.flatMap(\.goalIDs).allSatisfy { progress.goalsMet[$0] != nil }
     }
 
     /// Where somebody stands in a lesson.

@@ -23,6 +23,13 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
         "\(file), line \(line)\(column.map { ", column \($0)" } ?? ""): \(problem.sentence)"
     }
 
+    /// True where `name` says the lesson by its number, or by the name of its file.
+    public func isOfLesson(named name: String) -> Bool {
+        let digits = file.prefix { $0.isASCII && $0.isNumber }
+        return Int(digits).map { "\($0)" == name } ?? false
+            || ["\(name).md", "\(digits)-\(name).md"].contains(file)
+    }
+
     /// For a formula, its text with a caret under the place; nil for all else.
     public var excerpt: String? {
         let text: String

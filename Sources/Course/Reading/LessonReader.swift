@@ -1,90 +1,83 @@
 import CCmark
 
-/// Reads a lesson's file: front matter, then steps.
+/// Reads the steps of a lesson's file.
 struct LessonReader {
     /// The blocks with a meaning of their own.
     static let blockNames = ["lab", "predict", "goal", "notes", "step"]
-    private static let frontMatterKeys = ["id", "title", "minutes", "objective", "covers", "corrects"]
 
     let source: LessonSource
     private let markdown: MarkdownReader
 
-    init(source: LessonSource) {
+    init(_ source: LessonSource) {
         self.source = source
         markdown = MarkdownReader(source: source)
     }
 
-    func lesson() throws(LessonError) -> Lesson {
-        guard Self.isFence(source.lines[0]) else { throw source.error(.frontMatterMissing, line: 1) }
-        guard let end = source.lines.dropFirst().firstIndex(where: Self.isFence) else {
-            throw source.error(.frontMatterOpen, line: 1)
-        }
-        let front = try YAMLBlock(
-            source.lines[1..<end].joined(separator: "\n"), source: source, place: "the front matter", line: 1,
-            offset: 1,
-            known: Self.frontMatterKeys)
-        let id = try id(of: front, example: "id: mean-squared-error")
-        let title = try front.text("title", example: "title: Mean squared error")
-        let minutesText = try front.text("minutes", example: "minutes: 8")
-        guard let minutes = Int(minutesText), (1...120).contains(minutes) else {
-            throw source.error(.badMinutes(minutesText), line: front.line(ofKey: "minutes"))
-        }
-        let objective = try front.text("objective", example: "objective: Compute the MSE by hand")
-        guard let number = source.number else { throw source.error(.numberMissing, line: 1) }
-
-        // Blank lines in place of the front matter keep the parser's lines those of the file.
-        let body = String(repeating: "\n", count: end + 1) + source.lines[(end + 1)...].joined(separator: "\n")
-        return Lesson(
-            id: id, title: title, minutes: minutes, objective: objective,
-            covers: try front.texts("covers").map(\.text), corrects: try front.text("corrects"), number: number,
-            steps: try steps(in: body, lastLine: end + 1), source: source)
-    }
-
-    private static func isFence(_ line: Substring) -> Bool {
-        line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " }
-    }
-
-    private func id(of block: YAMLBlock, example: String) throws(LessonError) -> String {
-        let id = try block.text("id", example: example)
-        try Self.checkID(id, source: source, line: block.line(ofKey: "id"))
-        return id
+    static func isIDByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
     }
 
     static func checkID(_ id: String, source: LessonSource, line: Int) throws(LessonError) {
-        let isFine = id.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-        }
-        guard isFine, id.utf8.count <= 64 else { throw source.error(.badID(id), line: line) }
+        guard id.utf8.allSatisfy(isIDByte), id.utf8.count <= 64 else { throw source.error(.badID(id), line: line) }
     }
 
-    // MARK: Steps
+    // MARK: Parts
 
-    private func steps(in body: String, lastLine: Int) throws(LessonError) -> [Step] {
-        let document = MarkdownDocument(body)
+    /// What stands from one heading to the next.
+    struct Part {
+        let heading: MarkdownNode
+        var nodes: [MarkdownNode] = []
+    }
+
+    /// Hands over the parts, of which there is at least one; they are good while `body` runs.
+    func withParts<Value>(_ body: ([Part]) throws(LessonError) -> Value) throws(LessonError) -> Value {
+        let document = MarkdownDocument(source.body)
         defer { withExtendedLifetime(document) {} }
-        var parts: [StepReader] = []
+        var parts: [Part] = []
         for node in document.root.children {
             if node.type == CMARK_NODE_HEADING, node.headingLevel == 2 {
-                parts.append(StepReader(source: source, title: try title(of: node), line: node.startLine))
-                continue
-            }
-            if node.type == CMARK_NODE_HEADING {
+                parts.append(Part(heading: node))
+            } else if !parts.isEmpty {
+                parts[parts.count - 1].nodes.append(node)
+            } else if node.type == CMARK_NODE_HEADING {
                 throw source.error(.headingLevel(node.headingLevel), line: node.startLine)
-            }
-            guard !parts.isEmpty else { throw source.error(.textBeforeSteps, line: node.startLine) }
-            if node.type == CMARK_NODE_CODE_BLOCK { try checkClosed(node) }
-            if node.type == CMARK_NODE_CODE_BLOCK, Self.blockNames.contains(node.info) {
-                try parts[parts.count - 1].take(node)
             } else {
-                parts[parts.count - 1].blocks.append(try markdown.block(node))
+                throw source.error(.textBeforeSteps, line: node.startLine)
             }
         }
-        guard !parts.isEmpty else { throw source.error(.noSteps, line: lastLine) }
-        var ids = Identifiers()
-        var steps: [Step] = []
-        for part in parts { steps.append(try part.step(&ids)) }
-        return steps
+        guard !parts.isEmpty else { throw source.error(.noSteps, line: source.frontMatterLines) }
+        return try body(parts)
+    }
+
+    /// What the step of that index holds.
+    ///
+    /// - Parameter ids: those that the steps before it took.
+    func step(_ index: Int, after ids: Identifiers) throws(LessonError) -> StepContent {
+        try withParts { (parts) throws(LessonError) in
+            let part = parts[index]
+            var reader = StepReader(source: source, title: try title(of: part.heading))
+            for node in part.nodes {
+                if node.type == CMARK_NODE_HEADING {
+                    throw source.error(.headingLevel(node.headingLevel), line: node.startLine)
+                }
+                if node.type == CMARK_NODE_CODE_BLOCK { try checkClosed(node) }
+                if Self.blockNames.contains(node.blockName) {
+                    try reader.take(node)
+                } else {
+                    reader.blocks.append(try markdown.block(node))
+                }
+            }
+            var ids = ids
+            return try reader.step(&ids)
+        }
+    }
+
+    /// The id that a prediction or a goal names; nil for one that names none, and for all else.
+    func id(of node: MarkdownNode) -> String? {
+        guard Identifiers.blockNames.contains(node.blockName) else { return nil }
+        let block = try? YAMLBlock(node.literal, source: source, place: "", line: 1, offset: 0, known: nil)
+        return try? block?.text("id")
     }
 
     private func title(of node: MarkdownNode) throws(LessonError) -> String {
@@ -108,9 +101,20 @@ struct LessonReader {
     }
 
     /// The ids of a lesson's predictions and goals.
-    struct Identifiers {
-        var predictions = 0
-        var goals = 0
-        var taken: Set<String> = []
+    struct Identifiers: Equatable {
+        /// The blocks that have an id.
+        static let blockNames = ["predict", "goal"]
+
+        private var counts: [String: Int] = [:]
+        private(set) var taken: Set<String> = []
+
+        /// The id of the next block of that name: its ordinal where it names none.
+        @discardableResult
+        mutating func take(_ block: String, id: String?) -> String {
+            counts[block, default: 0] += 1
+            let id = id ?? "\(block == "goal" ? "goal" : "prediction")-\(counts[block, default: 0])"
+            taken.insert(id)
+            return id
+        }
     }
 }

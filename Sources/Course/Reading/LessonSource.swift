@@ -10,34 +10,59 @@ struct LessonSource: Equatable {
 
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// - Throws: ``LessonError`` for what is too large, no UTF-8, or has control characters.
+    /// - Throws: ``LessonError`` for what is no UTF-8, or has control characters.
     init(fileName: String, bytes: [UInt8]) throws(LessonError) {
         func error(_ problem: LessonProblem, line: Int) -> LessonError {
             LessonError(file: fileName, line: line, problem: problem)
         }
-        guard bytes.count <= Lesson.byteLimit else { throw error(.tooLarge(bytes.count), line: 1) }
-        guard let decoded = String(validating: bytes, as: UTF8.self) else {
-            throw error(.notUTF8, line: Self.firstInvalidLine(bytes))
-        }
-        var scalars = String.UnicodeScalarView()
+        guard var text = String(validating: bytes.dropFirst(bytes.starts(with: Self.mark) ? 3 : 0), as: UTF8.self)
+        else { throw error(.notUTF8, line: Self.firstInvalidLine(bytes)) }
         var line = 1
-        var previous: Unicode.Scalar?
-        for (index, scalar) in decoded.unicodeScalars.enumerated() {
-            defer { previous = scalar }
-            if index == 0, scalar == "\u{FEFF}" { continue }
-            if scalar == "\n" {
-                line += 1
-                if previous == "\r" { scalars.removeLast() }
-            } else if scalar != "\r", scalar.isHarmful {
-                throw error(.controlCharacter(scalar.value), line: line)
-            }
-            if previous == "\r", scalar != "\n" { throw error(.controlCharacter(0x0D), line: line) }
-            scalars.append(scalar)
+        var (hasReturns, isAfterReturn) = (false, false)
+        for scalar in text.unicodeScalars {
+            let isLineEnd = scalar == "\n"
+            if !isLineEnd, scalar != "\r", scalar.isHarmful { throw error(.controlCharacter(scalar.value), line: line) }
+            if isAfterReturn, !isLineEnd { throw error(.controlCharacter(0x0D), line: line) }
+            isAfterReturn = scalar == "\r"
+            hasReturns = hasReturns || isAfterReturn
+            if isLineEnd { line += 1 }
         }
-        if previous == "\r" { throw error(.controlCharacter(0x0D), line: line) }
+        if isAfterReturn { throw error(.controlCharacter(0x0D), line: line) }
+        if hasReturns { text = String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self) }
         self.fileName = fileName
-        text = String(scalars)
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        self.text = text
+        lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+    }
+
+    // MARK: Front matter
+
+    /// How many lines the front matter takes.
+    var frontMatterLines: Int { (lines.dropFirst().firstIndex { Self.isFence($0.utf8) } ?? -1) + 1 }
+
+    /// What follows the front matter, with blank lines in place of it, so that lines are those of the file.
+    var body: String {
+        let start = frontMatterLines
+        guard start < lines.count else { return "" }
+        return String(repeating: "\n", count: start) + text[lines[start].startIndex...]
+    }
+
+    /// Where the line after the front matter begins; the end where it is not closed.
+    static func endOfFrontMatter(_ bytes: [UInt8]) -> Int {
+        var rest = bytes[(bytes.starts(with: mark) ? 3 : 0)...]
+        var fences = 0
+        repeat {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[line.endIndex...].dropFirst()
+            if isFence(line.last == UInt8(ascii: "\r") ? line.dropLast() : line) {
+                fences += 1
+                if fences == 2 { return rest.startIndex }
+            }
+        } while fences == 1 && !rest.isEmpty
+        return bytes.count
+    }
+
+    static func isFence(_ line: some Collection<UInt8>) -> Bool {
+        line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") }
     }
 
     /// True for a file that is no lesson but a page, such as the authors' guide: its name has no number, and it has no
@@ -62,8 +87,8 @@ struct LessonSource: Equatable {
         error(.told(Problem(.typed(name), fault)), line: line)
     }
 
-    /// The number with which the file's name begins.
-    var number: Int? {
+    /// The number with which a file's name begins.
+    static func number(of fileName: String) -> Int? {
         let digits = fileName.prefix { $0.isASCII && $0.isNumber }
         return digits.count <= 4 ? Int(digits) : nil
     }

@@ -32,6 +32,8 @@ struct MarkdownNode {
     var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
     /// What stands after the fence of a code block.
     var info: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
+    /// The same; empty for all that is no code block.
+    var blockName: String { type == CMARK_NODE_CODE_BLOCK ? info : "" }
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
     /// The first number of a numbered list; nil for bullets.
     var listStart: Int? {

@@ -10,7 +10,6 @@ struct StepReader {
 
     let source: LessonSource
     let title: String
-    let line: Int
     var blocks: [Block] = []
     private var covers: [String]?
     private var lab: YAMLBlock?
@@ -19,10 +18,9 @@ struct StepReader {
     private var notes: [Block]?
     private var markdown: MarkdownReader { MarkdownReader(source: source) }
 
-    init(source: LessonSource, title: String, line: Int) {
+    init(source: LessonSource, title: String) {
         self.source = source
         self.title = title
-        self.line = line
     }
 
     /// Takes a block with a meaning of its own.
@@ -53,26 +51,29 @@ struct StepReader {
         }
     }
 
-    /// The step.
+    /// What the step holds.
     ///
     /// - Parameter ids: the ids that the steps before it took.
-    func step(_ ids: inout LessonReader.Identifiers) throws(LessonError) -> Step {
+    func step(_ ids: inout LessonReader.Identifiers) throws(LessonError) -> StepContent {
         var state: LabState?
         if let lab { state = try LabReader.state(lab) }
         var question: Prediction?
         if let prediction { question = try read(prediction: prediction, &ids) }
         var tasks: [Goal] = []
         for goal in goals { tasks.append(try read(goal: goal, &ids)) }
-        return Step(
+        return StepContent(
             title: title, covers: covers ?? [], blocks: blocks, lab: state, prediction: question, goals: tasks,
-            notes: notes ?? [], line: line)
+            notes: notes ?? [])
     }
 
-    private func id(of block: YAMLBlock, ordinal: String, _ taken: inout Set<String>) throws(LessonError) -> String {
-        let id = try block.text("id") ?? ordinal
+    private func id(
+        of block: YAMLBlock, _ name: String, _ ids: inout LessonReader.Identifiers
+    ) throws(LessonError) -> String {
+        let before = ids.taken
+        let id = ids.take(name, id: try block.text("id"))
         let line = block.line(ofKey: "id")
         try LessonReader.checkID(id, source: source, line: line)
-        guard taken.insert(id).inserted else { throw source.error(.sameID(id), line: line) }
+        guard !before.contains(id) else { throw source.error(.sameID(id), line: line) }
         return id
     }
 
@@ -81,8 +82,7 @@ struct StepReader {
     private func read(
         prediction block: YAMLBlock, _ ids: inout LessonReader.Identifiers
     ) throws(LessonError) -> Prediction {
-        ids.predictions += 1
-        let id = try id(of: block, ordinal: "prediction-\(ids.predictions)", &ids.taken)
+        let id = try id(of: block, "predict", &ids)
         let question = try paragraph(
             block.text("question", example: "question: The loss becomes"), "question", of: block)
         let elements = try block.blocks("options", place: "the option", known: Self.optionKeys)
@@ -113,8 +113,7 @@ struct StepReader {
     // MARK: Goals
 
     private func read(goal block: YAMLBlock, _ ids: inout LessonReader.Identifiers) throws(LessonError) -> Goal {
-        ids.goals += 1
-        let id = try id(of: block, ordinal: "goal-\(ids.goals)", &ids.taken)
+        let id = try id(of: block, "goal", &ids)
         let text = try paragraph(block.text("text", example: "text: Make the MSE exactly 1"), "text", of: block)
         let (start, base) = try start(of: block)
 

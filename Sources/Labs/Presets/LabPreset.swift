@@ -10,8 +10,9 @@ public struct LabPreset: Equatable, Sendable {
     public let title: String
     /// The answer; numbers stand as formulas in braces, `{loss}`, over the readings of the state.
     public let answer: String
-    /// The state.
-    public let state: LabState
+    /// The state, which is made when it is asked for.
+    public var state: LabState { made.value }
+    private let made: Lazy<LabState>
     /// True for the questions that the home screen lists.
     public let isQuestion: Bool
 
@@ -22,8 +23,20 @@ public struct LabPreset: Equatable, Sendable {
         }
         (id, title, answer) = (try text("id"), try text("title"), try text("answer"))
         isQuestion = !(node.entries ?? []).contains { $0.key == "isQuestion" }
-        state = try LabState(node.entries?.first { $0.key == "state" }?.value ?? node, at: place)
+        made = Lazy {
+            do {
+                return try LabState(node["state"] ?? node, at: place)
+            } catch {
+                preconditionFailure("a preset is wrong: \(error)")
+            }
+        }
     }
+
+    /// The ids of the questions, known before the file is read.
+    public static let questionIDs = (1...17).map { "q\($0)" }
+    /// The ids of all of them, in their order.
+    public static let ids =
+        questionIDs + ["outlier", "confident-mistake", "one-term", "row-sums", "soft-labels", "imbalance"]
 
     /// All of them: the questions first. They stand in presets.json.
     public static let all: [LabPreset] = {
@@ -41,8 +54,6 @@ public struct LabPreset: Equatable, Sendable {
         }
     }()
 
-    /// How many questions there are.
-    public static let questionCount = all.count { $0.isQuestion }
     /// What people really ask about loss functions.
     public static let questions = all.filter(\.isQuestion)
     /// States that make a point of their own.
@@ -53,7 +64,7 @@ public struct LabPreset: Equatable, Sendable {
     /// - Throws: ``FieldFault/choice(value:choices:)`` at `place`.
     public static func named(_ id: String, at place: Place = .typed()) throws(Problem) -> LabPreset {
         guard let preset = all.first(where: { $0.id == id.lowercased() }) else {
-            throw Problem(place, .choice(value: id, choices: all.map(\.id)))
+            throw Problem(place, .choice(value: id, choices: ids))
         }
         return preset
     }

@@ -31,7 +31,8 @@ public enum PlainView {
                 }
             lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
         }
-        return lines + Features.all.map { "\($0.title.lowercased()): losstutor \($0.kind.command)" }
+        return lines + state.course.problems.map { "not read: \($0)" }
+            + Features.all.map { "\($0.title.lowercased()): losstutor \($0.kind.command)" }
     }
 
     private static func lesson(_ session: LessonSession, _ state: AppState) -> [String] {

@@ -8,7 +8,7 @@ enum HomeEntry: Equatable, Sendable {
     /// The list of questions.
     case questions
 
-    static let questionsTitle = "\(LabPreset.questionCount) questions"
+    static let questionsTitle = "\(LabPreset.questionIDs.count) questions"
     static let questionsSummary = "that people really ask, answered"
     static let questionsAbout =
         "Each opens the lab in the state that shows its answer; a few more presets make a point of their own."

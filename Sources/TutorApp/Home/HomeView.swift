@@ -19,7 +19,8 @@ enum HomeView {
         let lists: [(title: String, entries: Range<Int>)] = [
             ("Learn", 0..<lessonCount), ("Explore", lessonCount..<state.homeEntries.count),
         ]
-        let wanted = lists.map { $0.entries.count + 2 }
+        let problems = state.course.problems
+        let wanted = [lists[0].entries.count + state.course.problems.count + 2, lists[1].entries.count + 2]
         if area.width >= wideWidth {
             let (top, about) = area.splitTop(min(wanted.max() ?? 0, max(6, area.height - aboutRows)))
             let (left, right) = top.splitLeft(max(56, area.width / 2))
@@ -57,6 +58,15 @@ enum HomeView {
                 drawEntry(lab.title, lab.summary, index, state, on: &canvas, in: line)
             case .questions:
                 drawEntry(HomeEntry.questionsTitle, HomeEntry.questionsSummary, index, state, on: &canvas, in: line)
+            }
+        }
+        // What cannot be read costs its own line only.
+        if list.entries.lowerBound == 0 {
+            for (row, problem) in state.course.problems.prefix(max(0, rows - list.entries.count)).enumerated() {
+                let text = TextWidth.cut("\(problem)", to: area.width - 6, ellipsis: canvas.grid.glyphs.ellipsis)
+                canvas.grid.write(
+                    [Span("   ! ", .warning), Span(text, .muted)], x: area.x,
+                    y: area.y + 1 + list.entries.count + row, width: area.width - 2)
             }
         }
         window.drawMore(on: &canvas.grid, x: area.maxX - 1, top: area.y, bottom: area.y + 1 + rows)
@@ -140,6 +150,7 @@ enum HomeView {
                 Span(" goes to the labs, in which you change numbers and watch the loss move."),
             ])
         }
+        paragraphs += state.course.problems.map { [Span("\($0)", .warning)] }
         var y = area.y + 1
         for paragraph in paragraphs {
             for line in TextWrap.lines(paragraph, width: min(area.width - 4, 76)) where y < area.maxY {

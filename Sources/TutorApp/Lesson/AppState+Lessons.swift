@@ -8,17 +8,22 @@ extension AppState {
     public mutating func openLesson(at index: Int) -> [Effect] {
         guard course.lessons.indices.contains(index) else { return [] }
         let lesson = course.lessons[index]
-        if self.lesson == nil {
-            keepScreen()
-            below.append(screen)
-        }
-        overlay = nil
         return openStep(progress.position(in: lesson), of: lesson)
     }
 
     /// Opens a step as it was left.
     mutating func openStep(_ index: Int, of lesson: Lesson) -> [Effect] {
-        if self.lesson != nil { keepScreen() }
+        if let problem = lesson.problem(inStep: index) {
+            message = Message("\(problem)", .error)
+            return []
+        }
+        if self.lesson == nil {
+            keepScreen()
+            below.append(screen)
+        } else {
+            keepScreen()
+        }
+        overlay = nil
         let fresh = LessonSession(lesson: lesson, stepIndex: index)
         screen = .lesson(left.steps[fresh.key] ?? left.kept.restored(fresh))
         progress.open(step: fresh.stepIndex, in: lesson.id, time: now)
