@@ -25,10 +25,11 @@ let package = Package(
             name: "TutorApp",
             dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "Wording"]),
         .target(name: "NcursesTerminal", dependencies: ["TextGrid", "CNcurses"]),
+        .target(name: "Shell", dependencies: ["TutorApp", "Course", "TextGrid"]),
         .executableTarget(
             name: "losstutor",
             dependencies: [
-                "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
+                "TutorApp", "Shell", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
                 "Tables", "Fields", "Wording", "CLessons", "CArguments",
 
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -89,6 +90,8 @@ let package = Package(
                 "TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons", "TestSupport",
             ],
             exclude: ["Snapshots"]),
+        .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "CNcurses", "TextGrid"]),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "TutorApp", "Course", "TextGrid"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.
         .testTarget(name: "EndToEndTests", dependencies: ["losstutor"]),

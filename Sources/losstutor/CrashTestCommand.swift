@@ -1,4 +1,6 @@
 import ArgumentParser
+import Shell
+import TextGrid
 import TutorApp
 
 /// Hidden: opens the screen and fails on purpose, so that a test can see the terminal given back.
@@ -9,6 +11,20 @@ struct CrashTestCommand: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
-        try Program(display: display).open(.home, trapsAtT: true)
+        try Program(display: display).show(.home) { CrashingTutor(state: $0) }
+    }
+
+    private struct CrashingTutor: Tutor {
+        var state: AppState
+
+        var isRunning: Bool { state.isRunning }
+        var theme: Theme { state.theme }
+
+        mutating func reduce(_ action: Action) -> [Effect] {
+            if action == .key(.character("t")) { fatalError("crash-test: this failure was asked for") }
+            return state.reduce(action)
+        }
+
+        func draw() -> Grid { state.draw() }
     }
 }

@@ -2,6 +2,7 @@ import CLessons
 import Course
 @preconcurrency import Glibc
 import NcursesTerminal
+import Shell
 import TextGrid
 import TutorApp
 import Wording
@@ -18,19 +19,27 @@ struct Program {
 
     private var glyphs: Glyphs { display.picture.glyphs }
 
+    private let store = ProgressStore(path: Environment.progressPath)
+
     /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
-    func open(_ screen: Screen, trapsAtT: Bool = false) throws {
+    func open(_ screen: Screen) throws {
         if display.isPrinted { return printScreen(screen) }
-        let (progress, notice) = ProgressStore.load()
-        try show(trapsAtT: trapsAtT) { size, glyphs in
-            AppState(
-                size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice)
+        try show(screen) { $0 }
+    }
+
+    /// Opens a screen on the terminal, with what is driven made of its state.
+    func show<App: Tutor>(_ screen: Screen, _ make: (AppState) -> App) throws {
+        let (progress, notice) = store.load()
+        try show(notice) { size, glyphs in
+            make(
+                AppState(
+                    size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice))
         }
     }
 
     /// Opens a lesson by id or number; nil: the first that is not done.
     func openLesson(named name: String?) throws {
-        let (progress, notice) = ProgressStore.load()
+        let (progress, notice) = store.load()
         let index: Int
         if let name {
             guard let found = course.lessons.firstIndex(where: { $0.id == name || "\($0.number)" == name }) else {
@@ -50,7 +59,7 @@ struct Program {
         if display.isPrinted {
             output(make(display.printedSize, glyphs))
         } else {
-            try show(trapsAtT: false, make)
+            try show(notice, make)
         }
     }
 
@@ -58,7 +67,7 @@ struct Program {
     func printScreen(_ screen: Screen) {
         let state = AppState(
             size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
-            progress: ProgressStore.load().progress)
+            progress: store.load().progress)
         output(state)
     }
 
@@ -67,14 +76,19 @@ struct Program {
         Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
-    private func show(trapsAtT: Bool, _ make: (Size, Glyphs) -> AppState) throws {
+    private func show<App: Tutor>(_ notice: String?, _ make: (Size, Glyphs) -> App) throws {
         let terminal: NcursesTerminal
         do {
             terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
         } catch {
             throw Failure(error.description, exitCode: .terminal)
         }
-        let state = make(terminal.size, terminal.isUnicode ? .unicode : .ascii)
-        EventLoop(terminal: terminal, trapsAtT: trapsAtT).run(from: state)
+        var loop = EventLoop(
+            make(terminal.size, terminal.isUnicode ? .unicode : .ascii), terminal: terminal,
+            clock: Environment.clock, keeper: Keeper(store, said: notice))
+        let (ending, last) = loop.run()
+        if case .signal(let number) = ending { terminal.die(of: number) }
+        terminal.close()
+        if let last { Output.report("losstutor: \(last)") }
     }
 }

@@ -1,0 +1,17 @@
+import TextGrid
+import TutorApp
+
+/// What the loop drives: the program without the world around it.
+public protocol Tutor {
+    /// True while there is work to do without a key: the loop then sends ticks.
+    var isRunning: Bool { get }
+    var theme: Theme { get }
+    /// Takes in what happened; returns what the shell has to do.
+    mutating func reduce(_ action: Action) -> [Effect]
+    /// The screen.
+    func draw() -> Grid
+}
+
+extension AppState: Tutor {
+    public func draw() -> Grid { AppView.draw(self) }
+}
