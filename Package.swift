@@ -39,7 +39,7 @@ let package = Package(
                 .unsafeFlags(
                     [
                         "-L", "\(Context.packageDirectory)/Sources/Link", "-Xclang-linker", "-static-libgcc",
-                        "-Xlinker", "-s", "-Xlinker", "--icf=all",
+                        "-Xlinker", "-s", "-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic",
                     ],
                     .when(configuration: .release))
             ]),

@@ -3,8 +3,9 @@ import TextGrid
 import TutorApp
 
 /// The loop: events become actions, actions change the state, the state is drawn. One thread, asleep when idle.
-public struct EventLoop<App: Tutor> {
-    private var app: App
+public struct EventLoop {
+    // Not generic: a copy of all that the state does would be made for each kind of tutor.
+    private var app: any Tutor
     private let terminal: any Terminal
     private let clock: LoopClock
     private var keeper: Keeper<Progress>
@@ -16,15 +17,15 @@ public struct EventLoop<App: Tutor> {
     private var second: Int?
 
     /// However many keys are there, they are seen after this time.
-    static var longestUnseen: Double { 50 }
+    static let longestUnseen = 50.0
     /// While a run is on, a frame is drawn this often, or less often where drawing would take more than a small part of
     /// the time.
-    static var frameMilliseconds: Double { 33 }
-    private static var drawingShare: Double { 0.03 }
+    static let frameMilliseconds = 33.0
+    private static let drawingShare = 0.03
     /// A slice of training takes about this long, so that keys stay quick.
-    private static var sliceMilliseconds: Double { 4 }
+    private static let sliceMilliseconds = 4.0
 
-    public init(_ app: App, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>) {
+    public init(_ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>) {
         self.app = app
         self.terminal = terminal
         self.clock = clock

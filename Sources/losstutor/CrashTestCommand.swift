@@ -11,20 +11,20 @@ struct CrashTestCommand: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
-        try Program(display: display).show(.home) { CrashingTutor(state: $0) }
+        try Program(display: display).show(.home) { CrashingTutor(tutor: $0) }
     }
 
     private struct CrashingTutor: Tutor {
-        var state: AppState
+        var tutor: any Tutor
 
-        var isRunning: Bool { state.isRunning }
-        var theme: Theme { state.theme }
+        var isRunning: Bool { tutor.isRunning }
+        var theme: Theme { tutor.theme }
 
         mutating func reduce(_ action: Action) -> [Effect] {
             if action == .key(.character("t")) { fatalError("crash-test: this failure was asked for") }
-            return state.reduce(action)
+            return tutor.reduce(action)
         }
 
-        func draw() -> Grid { state.draw() }
+        func draw() -> Grid { tutor.draw() }
     }
 }

@@ -28,7 +28,7 @@ struct Program {
     }
 
     /// Opens a screen on the terminal, with what is driven made of its state.
-    func show<App: Tutor>(_ screen: Screen, _ make: (AppState) -> App) throws {
+    func show(_ screen: Screen, _ make: (AppState) -> any Tutor) throws {
         let (progress, notice) = store.load()
         try show(notice) { size, glyphs in
             make(
@@ -76,7 +76,7 @@ struct Program {
         Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
-    private func show<App: Tutor>(_ notice: String?, _ make: (Size, Glyphs) -> App) throws {
+    private func show(_ notice: String?, _ make: (Size, Glyphs) -> any Tutor) throws {
         let terminal: NcursesTerminal
         do {
             terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
