@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
-        .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
+        .testTarget(name: "TextGridTests", dependencies: ["TextGrid", "Wording"]),
         .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
         .testTarget(
             name: "TrainingTests",

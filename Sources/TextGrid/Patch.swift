@@ -11,5 +11,12 @@ public struct Patch: Equatable, Sendable {
     public let x: Int
     public let y: Int
     public let paint: Theme.Paint
-    public internal(set) var content: Content
+    public let content: Content
+
+    public init(x: Int, y: Int, paint: Theme.Paint, content: Content) {
+        self.x = x
+        self.y = y
+        self.paint = paint
+        self.content = content
+    }
 }
