@@ -29,7 +29,8 @@ let package = Package(
         .executableTarget(
             name: "losstutor",
             dependencies: [
-                "TutorApp", "Shell", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
+                "TutorApp", "Shell", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting",
+                "TextGrid",
                 "Tables", "Fields", "Wording", "CLessons", "CArguments",
 
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

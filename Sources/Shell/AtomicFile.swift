@@ -6,20 +6,24 @@ public enum AtomicFile {
     /// A system call that failed: what was tried, and why not.
     public struct Problem: Error, CustomStringConvertible {
         let action: String
-        let code: Int32
         /// Why not, in a few words.
         let reason: String
+        /// What is wrong with the thing itself, where it can never be read: "is too large".
+        let fault: String?
 
-        init(_ action: String, code: Int32 = errno, reason: String? = nil) {
+        init(_ action: String) {
             self.action = action
-            self.code = code
-            self.reason = reason ?? String(cString: strerror(code)).lowercased()
+            reason = String(cString: strerror(errno)).lowercased()
+            fault = nil
+        }
+
+        init(unreadable path: String, fault: String) {
+            action = "read \(path)"
+            reason = "it \(fault)"
+            self.fault = fault
         }
 
         public var description: String { "cannot \(action): \(reason)" }
-
-        /// True where the path names something that cannot be read as a file.
-        var isNoFile: Bool { code == EINVAL || code == ENXIO || code == EFBIG }
     }
 
     /// Rereads the file under a lock, lets `change` make the new content, and replaces the file; nil changes nothing.
@@ -87,15 +91,17 @@ public enum AtomicFile {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
+            // A socket.
+            if errno == ENXIO { throw Problem(unreadable: path, fault: "is no ordinary file") }
             throw Problem("open \(path)")
         }
         defer { close(descriptor) }
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw Problem("open \(path)") }
         guard info.st_mode & S_IFMT == S_IFREG else {
-            throw Problem("read \(path)", code: EINVAL, reason: "it is no ordinary file")
+            throw Problem(unreadable: path, fault: "is no ordinary file")
         }
-        guard info.st_size <= limit else { throw Problem("read \(path)", code: EFBIG) }
+        guard info.st_size <= limit else { throw Problem(unreadable: path, fault: "is too large") }
         var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
         var done = 0
         while done < bytes.count {

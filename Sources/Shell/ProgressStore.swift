@@ -27,9 +27,8 @@ public struct ProgressStore {
             case .failure(.newerVersion): return (progress, Self.newer)
             case .failure: return (progress, setAside(AtomicFile.resolved(path), "is damaged").sentence)
             }
-        } catch where error.isNoFile {
-            return (progress, setAside(path, fault(error)).sentence)
         } catch {
+            if let fault = error.fault { return (progress, setAside(path, fault).sentence) }
             return (progress, "Progress was not read: \(error.reason).")
         }
     }
@@ -39,14 +38,13 @@ public struct ProgressStore {
         guard let path else { return .saved(notice: nil) }
         do {
             return try merge(progress, into: path)
-        } catch where error.isNoFile {
+        } catch {
+            guard let fault = error.fault else { return .failed("Progress was not saved: \(error.reason).") }
             // It cannot become readable: out of the way, and once more.
-            let (isAside, sentence) = setAside(path, fault(error))
+            let (isAside, sentence) = setAside(path, fault)
             guard isAside else { return .failed(sentence) }
             let outcome = (try? merge(progress, into: path)) ?? .failed("Progress was not saved: \(error.reason).")
             return outcome == .saved(notice: nil) ? .saved(notice: sentence) : outcome
-        } catch {
-            return .failed("Progress was not saved: \(error.reason).")
         }
     }
 
@@ -102,10 +100,6 @@ public struct ProgressStore {
         } catch {
             return .failure(error)
         }
-    }
-
-    private func fault(_ problem: AtomicFile.Problem) -> String {
-        problem.code == EFBIG ? "is too large" : "is no ordinary file"
     }
 
     private func setAside(_ path: String, _ fault: String) -> (isAside: Bool, sentence: String) {

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func aLockThatIsHeldIsNotWaitedFor() throws {
-        try after {
+        after {
             #expect(store.save(one) == .saved(notice: nil))
             let lock = open(folder.appending(path: "state").path(), O_RDONLY | O_DIRECTORY)
             #expect(flock(lock, LOCK_EX) == 0)
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: [true, false]) func aFIFOIsSetAside(isThereAtTheStart: Bool) throws {
-        try after {
+        after {
             #expect(mkfifo(path, 0o600) == 0)
             let sentence = "Your progress file is no ordinary file; it is kept beside it as progress.json.damaged-1."
             if isThereAtTheStart {
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func aFIFOInPlaceOfTheTemporaryFileIsInNobodysWay() throws {
-        try after {
+        after {
             #expect(mkfifo(path + ".new", 0o600) == 0)
             #expect(store.save(one) == .saved(notice: nil))
             #expect(store.load() == (one, nil))

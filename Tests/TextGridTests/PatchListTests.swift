@@ -52,7 +52,7 @@ import TextGrid
     @Test func onlyCellsThatChangedAreWritten() {
         let before = grid { $0.write("loss 0.125 of a row", x: 0, y: 1, style: Style(.loss)) }
         let after = grid { $0.write("loss 0.175 of a row", x: 0, y: 1, style: Style(.loss)) }
-        #expect(patches(before, after) == [Patch(x: 7, y: 1, paint: red, content: .narrow([0x37]))])
+        #expect(patches(before, after) == [Patch(x: 8, y: 1, paint: red, content: .narrow([0x37]))])
         let restyled = grid { $0.write("loss 0.125 of a row", x: 0, y: 1, style: Style(.actual)) }
         #expect(patches(before, restyled).compactMap(narrow) == ["loss 0.125 of a row"])
         #expect(patches(before, restyled).map(\.paint) == [green])
