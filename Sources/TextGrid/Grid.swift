@@ -238,6 +238,13 @@ extension Grid {
     /// A cell as it is kept.
     func stored(_ x: Int, _ y: Int) -> StoredCell { cells[y * size.columns + x] }
 
+    /// True where a row is kept in the same way as in a grid of the same size, and therefore looks the same.
+    func hasSameRow(_ y: Int, as other: Grid) -> Bool {
+        guard clusters.isEmpty, other.clusters.isEmpty else { return false }
+        let row = y * size.columns..<(y + 1) * size.columns
+        return cells[row] == other.cells[row]
+    }
+
     /// What a stored cell of this grid shows.
     func shown(_ cell: StoredCell) -> Character { character(of: cell.code) }
 }

@@ -21,6 +21,7 @@ public enum PatchList {
         var patches: [Patch] = []
         var current = Theme.Paint()
         for y in 0..<min(grid.size.rows, room.rows) {
+            if isSameTheme, grid.hasSameRow(y, as: before) { continue }
             var row = RowPatches(y: y, paint: current)
             var x = 0
             while x < columns {

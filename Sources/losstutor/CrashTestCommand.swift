@@ -11,7 +11,7 @@ struct CrashTestCommand: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
-        try Program(display: display).show(.home) { CrashingTutor(tutor: $0) }
+        try Program(display: display).open(.home) { CrashingTutor(tutor: $0) }
     }
 
     private struct CrashingTutor: Tutor {

@@ -22,13 +22,10 @@ struct Program {
     private let store = ProgressStore(path: Environment.progressPath)
 
     /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
-    func open(_ screen: Screen) throws {
+    ///
+    /// - Parameter make: what is driven, from its state.
+    func open(_ screen: Screen, _ make: (AppState) -> any Tutor = { $0 }) throws {
         if display.isPrinted { return printScreen(screen) }
-        try show(screen) { $0 }
-    }
-
-    /// Opens a screen on the terminal, with what is driven made of its state.
-    func show(_ screen: Screen, _ make: (AppState) -> any Tutor) throws {
         let (progress, notice) = store.load()
         try show(notice) { size, glyphs in
             make(
