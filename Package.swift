@@ -25,10 +25,12 @@ let package = Package(
             name: "TutorApp",
             dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "Wording"]),
         .target(name: "NcursesTerminal", dependencies: ["TextGrid", "CNcurses"]),
+        .target(name: "Shell", dependencies: ["TutorApp", "Course", "TextGrid"]),
         .executableTarget(
             name: "losstutor",
             dependencies: [
-                "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
+                "TutorApp", "Shell", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting",
+                "TextGrid",
                 "Tables", "Fields", "Wording", "CLessons", "CArguments",
 
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -38,8 +40,8 @@ let package = Package(
                 .unsafeFlags(
                     [
                         "-L", "\(Context.packageDirectory)/Sources/Link", "-Xclang-linker", "-static-libgcc",
-                        "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all", "-Xlinker", "-z", "-Xlinker",
-                        "pack-relative-relocs",
+                        "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic",
+                        "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
                     ],
                     .when(configuration: .release))
             ]),
@@ -72,7 +74,7 @@ let package = Package(
         .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(name: "LossMathTests", dependencies: ["LossMath", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
-        .testTarget(name: "TextGridTests", dependencies: ["TextGrid"]),
+        .testTarget(name: "TextGridTests", dependencies: ["TextGrid", "Wording"]),
         .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
         .testTarget(
             name: "TrainingTests",
@@ -90,6 +92,8 @@ let package = Package(
                 "TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons", "TestSupport",
             ],
             exclude: ["Snapshots"]),
+        .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "CNcurses", "TextGrid"]),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "TutorApp", "Course", "TextGrid"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.
         .testTarget(name: "EndToEndTests", dependencies: ["losstutor"]),

@@ -20,7 +20,7 @@
 
 static const char *error_text = "";
 static SCREEN *screen;
-static bool is_open, utf8, draws_unicode, colors, xterm_like;
+static bool is_open, utf8, draws_unicode, colors, xterm_like, shows_cursor;
 static int tty_in = -1, tty_out = -1;        // private duplicates of 0 and 1
 static int saved_out = -1, saved_err = -1;   // the caller's 1 and 2 while we own the screen
 static int captured = -1;                    // memfd that takes stray writes to 1 and 2
@@ -29,6 +29,8 @@ static struct termios original;
 static char restore_text[512];               // what a crash handler writes, built at open
 static volatile sig_atomic_t pending[NSIG];
 static volatile sig_atomic_t restored;       // nothing left to restore
+static int escape_delay = 25;
+static int64_t last_input;                   // when bytes last came, in milliseconds
 
 static const int quit_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 static const int other_signals[] = {SIGWINCH, SIGTSTP, SIGCONT};
@@ -98,128 +100,6 @@ static void on_crash(int sig, siginfo_t *info, void *context) {
 
 void terminal_wake(void) { ssize_t ignored = write(wake_pipe[1], "w", 1); (void)ignored; }
 
-// ---------------------------------------------------------------- input
-//
-// ncurses draws; the keys are read here. wgetch takes two system calls a byte, keeps 137 bytes at most (more by ungetch
-// corrupts its queue), waits for Esc inside the call, and hands the letters of sequences it does not know to the program.
-
-static unsigned char queue[1 << 16];
-static size_t queued;
-static bool no_more;                         // ESCDELAY has passed: what is queued is all there is
-static int escape_delay = 25;
-static int64_t last_input;                   // when bytes last came, in milliseconds
-static bool in_paste;
-static char *paste;
-static size_t paste_length;
-
-static struct { char text[14]; unsigned char length; unsigned short code; } keys[128];
-static int key_count;
-
-static void add_key(const char *text, int code) {
-    size_t n = text && text != (char *)-1 ? strlen(text) : 0;
-    if (n < 2 || n >= sizeof keys[0].text || text[0] != 27 || key_count == COUNT(keys)) return;   // one byte: a control key
-    memcpy(keys[key_count].text, text, n);
-    keys[key_count].length = (unsigned char)n, keys[key_count++].code = (unsigned short)code;
-}
-
-static void load_keys(void) {
-    static const struct { char *capability; int code; const char *also[3]; } table[] = {
-        {"kcuu1", KEY_UP, {"\033[A", "\033OA"}}, {"kcud1", KEY_DOWN, {"\033[B", "\033OB"}},
-        {"kcuf1", KEY_RIGHT, {"\033[C", "\033OC"}}, {"kcub1", KEY_LEFT, {"\033[D", "\033OD"}},
-        {"khome", KEY_HOME, {"\033[H", "\033OH", "\033[1~"}}, {"kend", KEY_END, {"\033[F", "\033OF", "\033[4~"}},
-        {"kpp", KEY_PPAGE, {"\033[5~"}}, {"knp", KEY_NPAGE, {"\033[6~"}}, {"kich1", KEY_IC, {"\033[2~"}}, {"kdch1", KEY_DC, {"\033[3~"}},
-        {"kcbt", KEY_BTAB, {"\033[Z"}}, {"kLFT", KEY_SLEFT, {"\033[1;2D"}}, {"kRIT", KEY_SRIGHT, {"\033[1;2C"}},
-        {"kf1", KEY_F(1), {"\033OP", "\033[11~", "\033[[A"}}, {"kf2", KEY_F(2), {"\033OQ", "\033[12~", "\033[[B"}},
-        {"kf3", KEY_F(3), {"\033OR", "\033[13~", "\033[[C"}}, {"kf4", KEY_F(4), {"\033OS", "\033[14~", "\033[[D"}},
-        {"kf5", KEY_F(5), {"\033[15~", "\033[[E"}}, {"kf6", KEY_F(6), {"\033[17~"}}, {"kf7", KEY_F(7), {"\033[18~"}}, {"kf8", KEY_F(8), {"\033[19~"}},
-        {"kf9", KEY_F(9), {"\033[20~"}}, {"kf10", KEY_F(10), {"\033[21~"}}, {"kf11", KEY_F(11), {"\033[23~"}}, {"kf12", KEY_F(12), {"\033[24~"}},
-    };
-    key_count = 0;
-    for (int i = 0; i < COUNT(table); i++) {
-        add_key(tigetstr(table[i].capability), table[i].code);
-        for (int k = 0; k < 3; k++) add_key(table[i].also[k], table[i].code);
-    }
-}
-
-// A mouse report, `button;x;yM`, or m when the button goes up; the terminal counts from 1.
-static size_t parse_mouse(terminal_event *event, const unsigned char *s, size_t used) {
-    unsigned values[3] = {0}, at = 0;
-    for (; *s != 'M' && *s != 'm'; s++) {
-        if (*s == ';') { if (++at > 2) return used; }
-        else if (*s >= '0' && *s <= '9' && values[at] < 10000) values[at] = values[at] * 10 + (*s - '0');
-        else return used;
-    }
-    if (at != 2 || values[0] > 127 || values[1] < 1 || values[1] > 4096 || values[2] < 1 || values[2] > 4096) return used;
-    *event = (terminal_event){TERMINAL_MOUSE, values[0] | (*s == 'm' ? 128u : 0) | (values[1] - 1) << 8 | (values[2] - 1) << 20};
-    return used;
-}
-
-// Takes one event from the queue's front. Returns the bytes used; 0: more are needed. TERMINAL_TIMEOUT: nothing to report.
-static size_t parse_escape(terminal_event *event) {
-    const unsigned char *s = queue;
-    size_t n = queued;
-    *event = (terminal_event){TERMINAL_CHAR, 27};
-    if (n == 1) return no_more;
-    bool begins = false;
-    for (int i = 0; i < key_count; i++) {
-        size_t length = keys[i].length;
-        if (memcmp(keys[i].text, s, length < n ? length : n) != 0) continue;
-        if (length <= n) { *event = (terminal_event){TERMINAL_KEY, keys[i].code}; return length; }
-        begins = true;
-    }
-    if (begins && !no_more) return 0;
-    if (s[1] != '[' && s[1] != 'O' && !strchr("]PX^_", s[1])) return 1;     // Alt and a key: Esc, then the key
-
-    *event = (terminal_event){TERMINAL_TIMEOUT, 0};                                      // an answer or report nobody asked for: swallow it
-    size_t at = 2;
-    if (s[1] == '[') {
-        while (at < n && at < 64 && s[at] >= 0x20 && s[at] <= 0x3f) at++;
-        at++;                                                                // the final byte
-        if (s[2] == '<' && at <= n && (s[at - 1] == 'M' || s[at - 1] == 'm')) return parse_mouse(event, s + 3, at);
-        if (at <= n && at == 3 && s[2] == 'M') at += 3;                      // an old mouse report
-        if (at == 6 && n >= 6 && memcmp(s, "\033[200~", 6) == 0) in_paste = true, paste_length = 0;
-    } else if (s[1] == 'O') at++;
-    else {
-        while (at < n && at < 8192 && s[at] != 7 && s[at] != 27) at++;       // up to BEL or ST
-        at += at < n && s[at] == 27 ? 2 : 1;
-    }
-    return at <= n ? at : no_more ? n : 0;
-}
-
-static size_t parse(terminal_event *event) {
-    const unsigned char *s = queue;
-    if (s[0] == 27) return parse_escape(event);
-    *event = (terminal_event){TERMINAL_CHAR, s[0]};
-    if (s[0] < 0x80 || !utf8) return 1;
-    size_t length = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : 2;
-    uint32_t code = s[0] & (0x7f >> length);
-    size_t at = 1;
-    for (; at < length && at < queued && (s[at] & 0xc0) == 0x80; at++) code = code << 6 | (s[at] & 0x3f);
-    if (at == queued && at < length && !no_more) return 0;
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    bool good = at == length && s[0] >= 0xc2 && s[0] <= 0xf4 && code >= least[length] && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-    event->code = good ? code : 0xfffd;
-    return good ? length : 1;
-}
-
-static void drop(size_t n) { memmove(queue, queue + n, queued -= n); }
-
-// Moves pasted bytes out of the queue. True: the closing bracket was found.
-static bool take_paste(void) {
-    static const char end[] = "\033[201~";
-    enum { END = sizeof end - 1 };
-    unsigned char *found = memmem(queue, queued, end, END);
-    size_t n = found ? (size_t)(found - queue) : queued > END ? queued - END : 0;      // the tail may be half a bracket
-    if (no_more && !found) n = queued;
-    size_t keep = paste_length + n <= TERMINAL_PASTE_LIMIT ? n : TERMINAL_PASTE_LIMIT - paste_length;
-    if (paste == NULL) paste = malloc(TERMINAL_PASTE_LIMIT);                                   // pages come as they are used
-    if (paste) memcpy(paste + paste_length, queue, keep), paste_length += keep;
-    drop(found ? n + END : n);
-    return found != NULL;
-}
-
-const char *terminal_paste(long *length) { *length = (long)paste_length; return paste ? paste : ""; }
-
 // ---------------------------------------------------------------- open and close
 
 const char *terminal_error(void) { return error_text; }
@@ -287,6 +167,19 @@ static void unset_handlers(void) {
     for (int i = 0; i < COUNT(crash_signals); i++) sigaction(crash_signals[i], &previous[crash_signals[i]], NULL);
 }
 
+// Takes out of a capability what chooses a character set: lines are drawn in Unicode or in ASCII, and ncurses would say
+// it at each change of a colour.
+static void cut_out(const char *name, const char *part) {
+    char *text = tigetstr(name);
+    char *found = text && text != (char *)-1 ? strstr(text, part) : NULL;
+    if (found) memmove(found, found + strlen(part), strlen(found + strlen(part)) + 1);
+}
+
+static void write_fewer_bytes(void) {
+    cut_out("sgr0", "\033(B"), cut_out("sgr0", "\017");
+    cut_out("sgr", "%?%p9%t\033(0%e\033(B%;"), cut_out("sgr", "%?%p9%t\016%e\017%;");
+}
+
 bool terminal_open(bool force_ascii, bool no_colour) {
     if (is_open) return true;
     if (!isatty(0) || !isatty(1)) return fail("standard input and output must be a terminal");
@@ -315,11 +208,12 @@ bool terminal_open(bool force_ascii, bool no_colour) {
     screen = newterm(NULL, out, in);
     if (screen == NULL) { unset_handlers(); return fail("ncurses cannot use this terminal"); }
     set_term(screen);
+    write_fewer_bytes();
     cbreak(), noecho(), nonl();
     intrflush(stdscr, FALSE), keypad(stdscr, TRUE), typeahead(-1), leaveok(stdscr, FALSE), scrollok(stdscr, FALSE);
     struct termios mode;                               // Ctrl-S must not freeze the screen; Ctrl-C still breaks a busy loop
     if (tcgetattr(tty_in, &mode) == 0) mode.c_iflag &= ~(tcflag_t)IXON, tcsetattr(tty_in, TCSADRAIN, &mode), def_prog_mode();
-    curs_set(0);
+    curs_set(shows_cursor = false);
     const char *no_color = getenv("NO_COLOR");
     colors = has_colors() && !no_colour && !(no_color && *no_color);
     if (colors) start_color(), use_default_colors();
@@ -330,7 +224,7 @@ bool terminal_open(bool force_ascii, bool no_colour) {
     append_capability("sgr0", ""), append_capability("op", ""), append_capability("rmacs", "");
     append_capability("rmkx", ""), append_capability("cnorm", ""), append_capability("rmcup", "\r\n");
     if (xterm_like) write_all(tty_out, MODES_ON, strlen(MODES_ON));
-    load_keys();
+    terminal_keys_begin(utf8);
     captured = memfd_create("stray output", MFD_CLOEXEC);
     if (captured >= 0) dup2(captured, 1), dup2(captured, 2);
     restored = 0;
@@ -360,6 +254,10 @@ int terminal_cols(void) { return getmaxx(stdscr); }
 bool terminal_utf8(void) { return draws_unicode; }
 int terminal_colors(void) { return colors ? COLORS : 0; }
 void terminal_erase(void) { werase(stdscr); }
+void terminal_cursor(int y, int x, bool visible) {
+    wmove(stdscr, y, x);
+    if (visible != shows_cursor) curs_set(shows_cursor = visible);
+}
 void terminal_flush(void) { wrefresh(stdscr); }
 void terminal_redraw_all(void) { clearok(curscr, TRUE); wrefresh(stdscr); }
 
@@ -384,11 +282,6 @@ static int next_columns(const char *text, size_t *length) {
     return wcwidth(character);
 }
 
-bool terminal_all_narrow(const char *text) {
-    for (size_t n; *text; text += n) if (next_columns(text, &n) != 1) return false;
-    return true;
-}
-
 int terminal_columns(const char *text) {
     int sum = 0;
     for (size_t n; *text; text += n) {
@@ -399,19 +292,46 @@ int terminal_columns(const char *text) {
     return sum;
 }
 
-void terminal_put(int row, int col, const char *text, int fg, int bg, unsigned attributes) {
-    if (row < 0 || row >= terminal_rows() || col < 0 || col >= terminal_cols()) return;
-    attr_t attr = (attributes & TERMINAL_BOLD ? A_BOLD : 0) | (attributes & TERMINAL_REVERSE ? A_REVERSE : 0)
-                | (attributes & TERMINAL_UNDERLINE ? A_UNDERLINE : 0) | (attributes & TERMINAL_DIM ? A_DIM : 0);
-    int pair = 0;
-    if (colors && fg < COLORS && bg < COLORS && (fg >= 0 || bg >= 0)) {
-        pair = alloc_pair(fg, bg);
-        if (pair < 0) pair = 0;
-    }
-    wattr_set(stdscr, attr, 0, &pair);
+// Pair 0 is never written: going back to it, ncurses resets all attributes besides the colour. 1 has the default colours.
+static int pair_of(int fg) {
+    static bool known[258];
+    if (!colors) return 0;
+    if (fg < -1 || fg >= COLORS || fg + 2 >= COUNT(known) || fg + 2 >= COLOR_PAIRS) fg = -1;
+    int pair = fg + 2;
+    if (!known[pair]) known[pair] = init_extended_pair(pair, fg, -1) == OK;
+    return known[pair] ? pair : 0;
+}
+
+static attr_t attributes_of(unsigned attributes) {
+    return (attributes & TERMINAL_BOLD ? A_BOLD : 0) | (attributes & TERMINAL_REVERSE ? A_REVERSE : 0)
+         | (attributes & TERMINAL_UNDERLINE ? A_UNDERLINE : 0) | (attributes & TERMINAL_DIM ? A_DIM : 0);
+}
+
+static bool has_room(int row, int col) { return row >= 0 && row < terminal_rows() && col >= 0 && col < terminal_cols(); }
+
+void terminal_put(int row, int col, const char *text, int fg, unsigned attributes) {
+    if (!has_room(row, col)) return;
+    int pair = pair_of(fg);
+    wattr_set(stdscr, attributes_of(attributes), 0, &pair);
     mvwaddnstr(stdscr, row, col, text, -1);
     pair = 0;
     wattr_set(stdscr, A_NORMAL, 0, &pair);
+}
+
+bool terminal_put_narrow(int row, int col, const uint32_t *codes, int count, int fg, unsigned attributes) {
+    if (!has_room(row, col)) return true;
+    enum { AT_ONCE = 256 };
+    cchar_t cells[AT_ONCE];
+    attr_t attr = attributes_of(attributes);
+    int pair = pair_of(fg);
+    for (int i = 0; i < count; i++)
+        if (codes[i] >= 0x7f && (!draws_unicode || wcwidth((wchar_t)codes[i]) != 1)) return false;
+    for (int done = 0; done < count; done += AT_ONCE) {
+        int n = count - done < AT_ONCE ? count - done : AT_ONCE;
+        for (int i = 0; i < n; i++) setcchar(&cells[i], (wchar_t[]){(wchar_t)codes[done + i], 0}, attr, 0, &pair);
+        mvwadd_wchnstr(stdscr, row, col + done, cells, n);
+    }
+    return true;
 }
 
 // ---------------------------------------------------------------- events
@@ -427,7 +347,7 @@ static bool fit_to_window(void) {
 static void take_terminal_back(void) {
     reset_prog_mode();                                 // in the background (bg) this stops us again: first of all
     if (xterm_like) write_all(tty_out, MODES_ON, strlen(MODES_ON));
-    curs_set(1), curs_set(0);                          // whatever the shell made of it meanwhile
+    curs_set(!shows_cursor), curs_set(shows_cursor);                        // whatever the shell made of it meanwhile
     restored = 0;
     fit_to_window();                                   // no SIGWINCH reaches a stopped job
     clearok(curscr, TRUE);
@@ -463,22 +383,12 @@ terminal_event terminal_next(int timeout_ms) {
         if (take(SIGCONT)) { take_terminal_back(); return (terminal_event){TERMINAL_RESIZE, 0}; }
         if (take(SIGWINCH) && fit_to_window()) return (terminal_event){TERMINAL_RESIZE, 0};
 
-        if (in_paste && (take_paste() || no_more)) {
-            in_paste = no_more = false;
-            return (terminal_event){TERMINAL_PASTE, 0};
-        }
-        while (!in_paste && queued > 0) {
-            terminal_event event;
-            size_t n = parse(&event);
-            if (n == 0) break;
-            drop(n);
-            no_more = false;
-            if (event.kind != TERMINAL_TIMEOUT) return event;
-        }
-        if (in_paste && queued > 0 && memmem(queue, queued, "\033[201~", 6)) continue;   // all of it came in one read
+        terminal_event event;
+        if (terminal_keys_next(&event)) return event;
 
         struct pollfd fds[2] = {{.fd = tty_in, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
-        int unfinished = in_paste ? 1000 : queued > 0 ? escape_delay : -1;                // then it counts as it is
+        terminal_keys_state state = terminal_keys_waiting();
+        int unfinished = state == TERMINAL_KEYS_IN_PASTE ? 1000 : state == TERMINAL_KEYS_UNFINISHED ? escape_delay : -1;
         if (unfinished >= 0) {                         // from when it came: a caller that only looks in must not put it off
             int64_t left = last_input + unfinished - now();
             unfinished = left > 0 ? (int)left : 0;
@@ -486,7 +396,7 @@ terminal_event terminal_next(int timeout_ms) {
         bool mine = unfinished >= 0 && (timeout_ms < 0 || unfinished <= timeout_ms);
         int n = poll(fds, 2, mine ? unfinished : timeout_ms);
         if (n < 0) continue;                           // EINTR: the flags say why
-        if (n == 0 && mine) { no_more = true; continue; }
+        if (n == 0 && mine) { terminal_keys_no_more(); continue; }          // then it counts as it is
         if (n == 0) return (terminal_event){TERMINAL_TIMEOUT, 0};
         if (fds[1].revents & POLLIN) {
             char bytes[256];
@@ -495,8 +405,10 @@ terminal_event terminal_next(int timeout_ms) {
             if (wake) return (terminal_event){TERMINAL_WAKE, 0};
         }
         if (fds[0].revents & POLLIN) {
-            ssize_t k = read(tty_in, queue + queued, sizeof queue - queued);
-            if (k > 0) { queued += (size_t)k, no_more = false, last_input = now(); continue; }
+            size_t room;
+            unsigned char *at = terminal_keys_room(&room);
+            ssize_t k = read(tty_in, at, room);
+            if (k > 0) { terminal_keys_add((size_t)k), last_input = now(); continue; }
             if (k < 0 && (errno == EINTR || errno == EAGAIN)) continue;
             return (terminal_event){TERMINAL_EOF, 0};
         }

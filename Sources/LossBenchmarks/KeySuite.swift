@@ -5,7 +5,7 @@ import LossMath
 import TextGrid
 import TutorApp
 
-/// The vector lab: from a key to the finished grid, at 100 by 30.
+/// The vector lab: from a key to the finished grid, at 100 by 30; then whole screens in a terminal.
 enum KeySuite {
     private static let name = "losstutor"
 
@@ -26,6 +26,8 @@ enum KeySuite {
         }
         print("Vector lab, from a key to the grid at 100 by 30: ms\n")
         print(results.table(benchmarks: keys.map(\.name), sizes: sizes, first: name, per: 1e6))
+        GridSuite.run()
+        ScreenSuite.run(options)
     }
 
     private static func measure(

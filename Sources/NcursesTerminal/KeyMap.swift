@@ -1,3 +1,4 @@
+import CNcurses
 import TextGrid
 
 /// From ncurses' numbers to keys.
@@ -12,7 +13,8 @@ enum KeyMap {
         case 27: return .escape
         case 1...26:
             return Unicode.Scalar(code + 96).map { .control(Character($0)) }
-        case 28...31, 0x80...0x9F, 0xFFFD: return nil
+        case 31: return .control("_")
+        case 28...30, 0x80...0x9F, 0xFFFD: return nil
         default: return Unicode.Scalar(code).map { .character(Character($0)) }
         }
     }
@@ -42,6 +44,7 @@ enum KeyMap {
     private static let codes: [UInt32: Key] = [
         0o402: .down, 0o403: .up, 0o404: .left, 0o405: .right, 0o406: .home, 0o407: .backspace, 0o512: .delete,
         0o513: .insert, 0o522: .pageDown, 0o523: .pageUp, 0o527: .enter, 0o541: .backtab, 0o550: .end,
-        0o611: .left, 0o622: .right,
+        0o611: .left, 0o622: .right, UInt32(TERMINAL_WORD_LEFT): .wordLeft,
+        UInt32(TERMINAL_WORD_RIGHT): .wordRight,
     ]
 }

@@ -19,62 +19,53 @@ public final class NcursesTerminal: Terminal {
     public var isUnicode: Bool { terminal_utf8() }
 
     public func draw(_ grid: Grid, theme: Theme) {
-        let colors = self.colors
-        if let shown, shown.grid == grid, shown.theme == theme { return }
-        terminal_erase()
-        // A grid made for a larger window is cut off.
-        let room = size
-        let columns = min(grid.size.columns, room.columns)
-        for y in 0..<min(grid.size.rows, room.rows) {
-            drawRow(y, of: grid, columns: columns, theme: theme, colors: colors)
+        if shown?.grid.size != grid.size {
+            terminal_erase()
+            shown = nil
         }
-        terminal_flush()
+        let patches = PatchList.patches(from: shown, to: grid, theme: theme, colors: colors, room: size)
+        if !patches.isEmpty || shown == nil || shown?.grid.cursor != grid.cursor {
+            for patch in patches { put(patch) }
+            let cursor = grid.cursor ?? Grid.Cursor(x: 0, y: 0, isVisible: false)
+            terminal_cursor(Int32(cursor.y), Int32(cursor.x), cursor.isVisible)
+            terminal_flush()
+        }
         shown = (grid, theme)
     }
 
-    /// Writes a row as runs of equal style; blank cells in the plain style need no writing.
-    private func drawRow(_ y: Int, of grid: Grid, columns: Int, theme: Theme, colors: Int) {
-        var x = 0
-        while x < columns {
-            let style = grid[x, y].style
-            let start = x
-            var text = ""
-            while x < columns, grid[x, y].style == style {
-                text.append(grid[x, y].character)
-                x += 1
+    private func put(_ patch: Patch) {
+        switch patch.content {
+        case .narrow(let codes):
+            let isWritten = terminal_put_narrow(
+                Int32(patch.y), Int32(patch.x), codes, Int32(codes.count), Int32(patch.paint.foreground),
+                attributes(of: patch.paint))
+            guard !isWritten else { return }
+            for (x, code) in codes.enumerated() {
+                put(Character(Unicode.Scalar(code) ?? " "), columns: 1, x: patch.x + x, patch)
             }
-            let paint = theme.paint(for: style, colors: colors)
-            if paint == Theme.Paint(), text.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) { continue }
-            if !text.utf8.contains(0), terminal_all_narrow(text) {
-                put(text, x: start, y: y, paint: paint)
-            } else {
-                for column in start..<x {
-                    guard let text = cellText(grid[column, y].character, room: columns - column) else { continue }
-                    put(text, x: column, y: y, paint: paint)
-                }
-            }
+        case .character(let character, let columns):
+            put(character, columns: columns, x: patch.x, patch)
         }
     }
 
-    /// What one cell shows, in exactly the columns that it has; nil: the wide character before it covers it.
-    private func cellText(_ character: Character, room: Int) -> String? {
-        if character == Cell.continuation.character { return nil }
-        let columns = TextWidth.columns(of: character)
-        if columns == 0 || columns > room { return " " }
+    private func put(_ character: Character, columns: Int, x: Int, _ patch: Patch) {
+        terminal_put(
+            Int32(patch.y), Int32(x), cellText(character, columns: columns, room: size.columns - x),
+            Int32(patch.paint.foreground), attributes(of: patch.paint))
+    }
+
+    /// What one character shows, in exactly the columns that it has.
+    private func cellText(_ character: Character, columns: Int, room: Int) -> String {
+        if TextWidth.columns(of: character) != columns || columns > room { return " " }
         // Where the C library counts otherwise, the rest of the row would move.
         let text = String(character)
         if Int(terminal_columns(text)) == columns { return text }
         return (isUnicode ? "\u{FFFD}" : "?") + (columns == 2 ? " " : "")
     }
 
-    /// `text` must fit in what is left of the row.
-    private func put(_ text: String, x: Int, y: Int, paint: Theme.Paint) {
-        var attributes: UInt32 = 0
-        if paint.isBold { attributes |= UInt32(TERMINAL_BOLD) }
-        if paint.isReversed { attributes |= UInt32(TERMINAL_REVERSE) }
-        if paint.isUnderlined { attributes |= UInt32(TERMINAL_UNDERLINE) }
-        if paint.isDim { attributes |= UInt32(TERMINAL_DIM) }
-        terminal_put(Int32(y), Int32(x), text, Int32(paint.foreground), -1, attributes)
+    private func attributes(of paint: Theme.Paint) -> UInt32 {
+        (paint.isBold ? UInt32(TERMINAL_BOLD) : 0) | (paint.isReversed ? UInt32(TERMINAL_REVERSE) : 0)
+            | (paint.isUnderlined ? UInt32(TERMINAL_UNDERLINE) : 0) | (paint.isDim ? UInt32(TERMINAL_DIM) : 0)
     }
 
     /// Writes the whole screen anew, whatever something else made of it.
@@ -86,30 +77,31 @@ public final class NcursesTerminal: Terminal {
         while true {
             let event = terminal_next(Int32(clamping: timeoutMilliseconds ?? -1))
             switch event.kind {
-            case TERMINAL_TIMEOUT: return .timeout
-            case TERMINAL_CHAR:
-                if event.code == 12 {
-                    redrawAll()
-                } else if let key = KeyMap.key(forScalar: event.code) {
-                    return .key(key)
-                }
-            case TERMINAL_KEY:
-                if let key = KeyMap.key(forCode: event.code) { return .key(key) }
-            case TERMINAL_MOUSE:
-                if let event = KeyMap.mouse(forCode: event.code) { return .mouse(event) }
-            case TERMINAL_PASTE:
-                return .paste(pastedText)
+            case TERMINAL_CHAR where event.code == 12: redrawAll()
             case TERMINAL_RESIZE:
                 shown = nil
                 return .resize(size)
-            case TERMINAL_SIGNAL: return .signal(Int32(event.code))
-            case TERMINAL_EOF: return .closed
-            default: continue
+            default:
+                if let event = Self.event(event) { return event }
             }
         }
     }
 
-    private var pastedText: String {
+    /// What an event of the C library means; nil for one that means nothing.
+    static func event(_ event: terminal_event) -> TerminalEvent? {
+        switch event.kind {
+        case TERMINAL_TIMEOUT: .timeout
+        case TERMINAL_CHAR: KeyMap.key(forScalar: event.code).map { .key($0) }
+        case TERMINAL_KEY: KeyMap.key(forCode: event.code).map { .key($0) }
+        case TERMINAL_MOUSE: KeyMap.mouse(forCode: event.code).map { .mouse($0) }
+        case TERMINAL_PASTE: .paste(pastedText)
+        case TERMINAL_SIGNAL: .signal(Int32(event.code))
+        case TERMINAL_EOF: .closed
+        default: nil
+        }
+    }
+
+    private static var pastedText: String {
         var length = 0
         guard let start = terminal_paste(&length) else { return "" }
         let bytes = UnsafeRawBufferPointer(start: start, count: length)

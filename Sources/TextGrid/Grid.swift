@@ -1,11 +1,10 @@
 import Wording
 
 /// A screen of character cells that views draw into. Drawing outside is cut off, never an error.
-public struct Grid: Equatable, Sendable {
+public struct Grid: Sendable {
     public let size: Size
     /// The characters to draw with.
     public let glyphs: Glyphs
-    private var cells: [Cell]
     /// Where the focus is; the terminal's cursor stands there.
     public var cursor: Cursor?
 
@@ -20,6 +19,10 @@ public struct Grid: Equatable, Sendable {
         }
     }
 
+    private var cells: [StoredCell]
+    /// The characters of several scalars, which do not fit into a cell.
+    private var clusters: [Character] = []
+
     /// An empty grid.
     public init(size: Size, glyphs: Glyphs = .unicode) {
         self.size = size
@@ -33,36 +36,64 @@ public struct Grid: Equatable, Sendable {
     /// The cell at a column and a row, blank outside. Setting outside does nothing; a character that gives a terminal
     /// orders or hides text becomes a mark.
     public subscript(x: Int, y: Int) -> Cell {
-        get { contains(x, y) ? cells[y * size.columns + x] : .blank }
+        get {
+            guard contains(x, y) else { return .blank }
+            let cell = cells[y * size.columns + x]
+            return Cell(character(of: cell.code), style: cell.style)
+        }
         set {
             guard contains(x, y) else { return }
             let index = y * size.columns + x
-            let hole = Cell.continuation.character
-            var newValue = newValue
-            if newValue.character != hole, newValue.character.isHarmful {
-                newValue.character = glyphs.isASCII ? "?" : "\u{FFFD}"
-            }
-            let isAfterWide = x > 0 && TextWidth.columns(of: cells[index - 1].character) == 2
+            var code = code(of: newValue.character)
+            let isAfterWide = x > 0 && width(of: cells[index - 1].code) == 2
             // A left half without its right one, or a right one without its left, would move the rest of the row.
-            if newValue.character == hole
-                ? !isAfterWide : x + 1 == size.columns && TextWidth.columns(of: newValue.character) == 2
-            {
-                newValue.character = " "
+            if code == StoredCell.hole ? !isAfterWide : x + 1 == size.columns && width(of: code) == 2 {
+                code = StoredCell.space
             }
-            let isSame = cells[index].character == newValue.character
-            cells[index] = newValue
+            let isSame = cells[index].code == code
+            cells[index] = StoredCell(code: code, style: newValue.style)
             guard !isSame else { return }
             // Half a wide character cannot be shown: what loses its other half becomes blank.
-            if newValue.character != hole, isAfterWide {
-                cells[index - 1].character = " "
+            if code != StoredCell.hole, isAfterWide { cells[index - 1].code = StoredCell.space }
+            if x + 1 < size.columns, cells[index + 1].code == StoredCell.hole {
+                cells[index + 1].code = StoredCell.space
             }
-            if x + 1 < size.columns, cells[index + 1].character == hole { cells[index + 1].character = " " }
         }
     }
 
     private func contains(_ x: Int, _ y: Int) -> Bool {
         x >= 0 && y >= 0 && x < size.columns && y < size.rows
     }
+
+    // MARK: Characters
+
+    private func character(of code: UInt32) -> Character {
+        if code >= StoredCell.firstCluster { return clusters[Int(code - StoredCell.firstCluster)] }
+        return Character(Unicode.Scalar(code) ?? " ")
+    }
+
+    /// The code of a character, or of the mark that is shown in its place.
+    private mutating func code(of character: Character) -> UInt32 {
+        let scalars = character.unicodeScalars
+        let first = scalars[scalars.startIndex]
+        if scalars.index(after: scalars.startIndex) == scalars.endIndex {
+            let isKept = StoredCell.isSimple(first.value) || first.value == StoredCell.hole || !first.isHarmful
+            return isKept ? first.value : mark
+        }
+        if character.isHarmful { return mark }
+        // A grid is drawn once: what was not used lately may be kept twice.
+        if let place = clusters.suffix(16).lastIndex(of: character) { return StoredCell.firstCluster + UInt32(place) }
+        clusters.append(character)
+        return StoredCell.firstCluster + UInt32(clusters.count - 1)
+    }
+
+    private var mark: UInt32 { glyphs.isASCII ? 0x3F : 0xFFFD }
+
+    private func width(of code: UInt32) -> Int {
+        StoredCell.isSimple(code) ? 1 : TextWidth.columns(of: character(of: code))
+    }
+
+    // MARK: Drawing
 
     /// Writes `text` on one row from (`x`, `y`), at most `width` columns of it, inside the grid.
     ///
@@ -75,6 +106,19 @@ public struct Grid: Equatable, Sendable {
         _ text: String, x: Int, y: Int, style: Style = .plain, width: Int? = nil
     ) -> Int {
         let room = max(0, min(width ?? Int.max, size.columns - x))
+        if let count = simpleCount(of: text), count <= room {
+            let columns = max(0, x)..<max(0, x + count)
+            if y >= 0, y < size.rows, !columns.isEmpty {
+                closeEdges(of: columns, row: y)
+                var index = y * size.columns + x
+                let begin = y * size.columns
+                for scalar in text.unicodeScalars {
+                    if index >= begin { cells[index] = StoredCell(code: scalar.value, style: style) }
+                    index += 1
+                }
+            }
+            return x + count
+        }
         let shown = TextWidth.cut(glyphs.fit(TextWidth.harmless(text)), to: room, ellipsis: glyphs.ellipsis)
         var column = x
         for character in shown {
@@ -84,6 +128,30 @@ public struct Grid: Equatable, Sendable {
             column += columns
         }
         return column
+    }
+
+    /// The characters of a text that is drawn as it stands, one a column; nil for another.
+    private func simpleCount(of text: String) -> Int? {
+        let utf8 = text.utf8
+        if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return utf8.count }
+        guard !glyphs.isASCII else { return nil }
+        var count = 0
+        for scalar in text.unicodeScalars {
+            guard StoredCell.isSimple(scalar.value) else { return nil }
+            count += 1
+        }
+        return count
+    }
+
+    /// Blanks what is left of wide characters that reach from outside into columns that are about to be written.
+    private mutating func closeEdges(of columns: Range<Int>, row: Int) {
+        let begin = row * size.columns
+        if columns.lowerBound > 0, width(of: cells[begin + columns.lowerBound - 1].code) == 2 {
+            cells[begin + columns.lowerBound - 1].code = StoredCell.space
+        }
+        if columns.upperBound < size.columns, cells[begin + columns.upperBound].code == StoredCell.hole {
+            cells[begin + columns.upperBound].code = StoredCell.space
+        }
     }
 
     /// Writes pieces of differently styled text one after the other; returns the column after the last.
@@ -99,17 +167,23 @@ public struct Grid: Equatable, Sendable {
 
     /// Fills a region with one cell.
     public mutating func fill(_ rectangle: Rectangle, with cell: Cell = .blank) {
-        for y in max(0, rectangle.y)..<max(0, rectangle.y, min(size.rows, rectangle.maxY)) {
-            for x in max(0, rectangle.x)..<max(0, rectangle.x, min(size.columns, rectangle.maxX)) {
-                self[x, y] = cell
-            }
+        let columns = max(0, rectangle.x)..<max(0, rectangle.x, min(size.columns, rectangle.maxX))
+        let rows = max(0, rectangle.y)..<max(0, rectangle.y, min(size.rows, rectangle.maxY))
+        let stored = StoredCell(code: code(of: cell.character), style: cell.style)
+        guard StoredCell.isSimple(stored.code), !columns.isEmpty else {
+            for y in rows { for x in columns { self[x, y] = cell } }
+            return
+        }
+        for y in rows {
+            closeEdges(of: columns, row: y)
+            for x in columns { cells[y * size.columns + x] = stored }
         }
     }
 
     /// Gives the cells of a row, from `x` on, another style; their characters stay.
     public mutating func restyle(_ rectangle: Rectangle, style: Style) {
         for y in rectangle.y..<rectangle.maxY {
-            for x in rectangle.x..<rectangle.maxX { self[x, y].style = style }
+            for x in rectangle.x..<rectangle.maxX where contains(x, y) { cells[y * size.columns + x].style = style }
         }
     }
 
@@ -142,11 +216,12 @@ public struct Grid: Equatable, Sendable {
     public var lines: [String] {
         (0..<size.rows).map { y in
             var line = ""
-            for x in 0..<size.columns {
-                let cell = cells[y * size.columns + x]
-                if cell.character != Cell.continuation.character { line.append(cell.character) }
+            var end = size.columns
+            while end > 0, cells[y * size.columns + end - 1].code == StoredCell.space { end -= 1 }
+            for x in 0..<end {
+                let code = cells[y * size.columns + x].code
+                if code != StoredCell.hole { line.append(character(of: code)) }
             }
-            while line.last == " " { line.removeLast() }
             return line
         }
     }
@@ -157,4 +232,33 @@ public struct Grid: Equatable, Sendable {
         while rows.last?.isEmpty == true { rows.removeLast() }
         return rows.joined(separator: "\n")
     }
+}
+
+extension Grid: Equatable {
+    public static func == (one: Grid, other: Grid) -> Bool {
+        guard one.size == other.size, one.glyphs == other.glyphs, one.cursor == other.cursor else { return false }
+        if one.clusters == other.clusters { return one.cells == other.cells }
+        // The same characters may be listed in another order.
+        return one.cells.indices.allSatisfy { index in
+            let (mine, its) = (one.cells[index], other.cells[index])
+            return mine.style == its.style && one.character(of: mine.code) == other.character(of: its.code)
+        }
+    }
+}
+
+// MARK: For the terminal
+
+extension Grid {
+    /// A cell as it is kept.
+    func stored(_ x: Int, _ y: Int) -> StoredCell { cells[y * size.columns + x] }
+
+    /// True where a row is kept in the same way as in a grid of the same size, and therefore looks the same.
+    func hasSameRow(_ y: Int, as other: Grid) -> Bool {
+        guard clusters.isEmpty, other.clusters.isEmpty else { return false }
+        let row = y * size.columns..<(y + 1) * size.columns
+        return cells[row] == other.cells[row]
+    }
+
+    /// What a stored cell of this grid shows.
+    func shown(_ cell: StoredCell) -> Character { character(of: cell.code) }
 }

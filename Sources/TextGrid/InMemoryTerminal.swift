@@ -7,14 +7,25 @@ public final class InMemoryTerminal: Terminal {
     public private(set) var screen: Grid?
     /// How many grids were drawn.
     public private(set) var drawCount = 0
+    /// How long each call was ready to wait.
+    public private(set) var waits: [Int?] = []
+    /// What was put into the clipboard.
+    public private(set) var copied: [String] = []
     private var events: [TerminalEvent]
+    private let whenQuiet: (Int) -> Void
 
     /// A terminal that will report `events` in order, and then that it is closed.
-    public init(size: Size, colors: Int = 0, isUnicode: Bool = true, events: [TerminalEvent] = []) {
+    ///
+    /// - Parameter whenQuiet: is told how long the caller waits where the event is a timeout, to put a clock forward.
+    public init(
+        size: Size, colors: Int = 0, isUnicode: Bool = true, events: [TerminalEvent] = [],
+        whenQuiet: @escaping (Int) -> Void = { _ in }
+    ) {
         self.size = size
         self.colors = colors
         self.isUnicode = isUnicode
         self.events = events.reversed()
+        self.whenQuiet = whenQuiet
     }
 
     public func draw(_ grid: Grid, theme: Theme) {
@@ -23,8 +34,14 @@ public final class InMemoryTerminal: Terminal {
     }
 
     public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
+        waits.append(timeoutMilliseconds)
         let event = events.popLast() ?? .closed
+        if event == .timeout { whenQuiet(timeoutMilliseconds ?? 0) }
         if case .resize(let newSize) = event { size = newSize }
         return event
+    }
+
+    public func copy(_ text: String) {
+        copied.append(text)
     }
 }

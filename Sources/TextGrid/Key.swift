@@ -4,6 +4,8 @@ public enum Key: Hashable, Sendable {
     /// Ctrl with a lower-case letter.
     case control(Character)
     case up, down, left, right
+    /// An arrow with Ctrl or Alt: a word to the left, to the right.
+    case wordLeft, wordRight
     case home, end, pageUp, pageDown
     case enter, escape, tab, backtab, backspace, delete, insert
     case function(Int)
@@ -18,6 +20,8 @@ public enum Key: Hashable, Sendable {
         case .down: ascii ? "down" : "↓"
         case .left: ascii ? "left" : "←"
         case .right: ascii ? "right" : "→"
+        case .wordLeft: ascii ? "ctrl-left" : "ctrl-←"
+        case .wordRight: ascii ? "ctrl-right" : "ctrl-→"
         case .home: "home"
         case .end: "end"
         case .pageUp: "pgup"

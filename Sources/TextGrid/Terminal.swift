@@ -10,6 +10,8 @@ public protocol Terminal: AnyObject {
     func draw(_ grid: Grid, theme: Theme)
     /// The next event; waits at most `timeoutMilliseconds`, for ever when nil.
     func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent
+    /// Puts text into the clipboard, where the terminal lets a program do so.
+    func copy(_ text: String)
 }
 
 /// What happens to a terminal.

@@ -44,17 +44,18 @@ public struct Theme: Equatable, Sendable {
 
     /// The theme's name, as it is chosen.
     public let name: String
-    private let entries: [Role: Entry]
+    /// By the numbers of the roles.
+    private let entries: [Entry]
 
     /// A theme in which a role without an entry is plain text.
     public init(name: String, entries: [Role: Entry]) {
         self.name = name
-        self.entries = entries
+        self.entries = Role.allCases.map { entries[$0] ?? Entry() }
     }
 
     /// The paint of `style` on a terminal with `colors` colours (0 for none).
     public func paint(for style: Style, colors: Int) -> Paint {
-        let entry = entries[style.role] ?? Entry()
+        let entry = entries[style.role.rawValue]
         var paint: Paint
         switch colors {
         case ..<8:

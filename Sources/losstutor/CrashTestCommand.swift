@@ -1,4 +1,6 @@
 import ArgumentParser
+import Shell
+import TextGrid
 import TutorApp
 
 /// Hidden: opens the screen and fails on purpose, so that a test can see the terminal given back.
@@ -9,6 +11,21 @@ struct CrashTestCommand: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
-        try Program(display: display).open(.home, trapsAtT: true)
+        try Program(display: display).open(.home) { CrashingTutor(tutor: $0) }
+    }
+
+    private struct CrashingTutor: Tutor {
+        var tutor: any Tutor
+
+        var isRunning: Bool { tutor.isRunning }
+        var kept: KeptSessions { KeptSessions() }
+        var theme: Theme { tutor.theme }
+
+        mutating func reduce(_ action: Action) -> [Effect] {
+            if action == .key(.character("t")) { fatalError("crash-test: this failure was asked for") }
+            return tutor.reduce(action)
+        }
+
+        func draw() -> Grid { tutor.draw() }
     }
 }

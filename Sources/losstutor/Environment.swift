@@ -1,5 +1,6 @@
 import CArguments
 @preconcurrency import Glibc
+import Shell
 import TextGrid
 
 /// What the program reads of the world around it. Nothing below the executable does.
@@ -43,8 +44,17 @@ enum Environment {
         return term.contains("256") || Self["COLORTERM"] != nil ? 256 : 8
     }
 
-    /// Whole seconds since 1970.
-    static var now: Int { time(nil) }
+    /// Where a file of what is kept lives; nil without a home.
+    static func statePath(_ file: String) -> String? {
+        if let state = Self["XDG_STATE_HOME"], state.hasPrefix("/") { return "\(state)/losstutor/\(file)" }
+        return Self["HOME"].map { "\($0)/.local/state/losstutor/\(file)" }
+    }
+
+    /// What the loop knows of time.
+    static var clock: LoopClock {
+        LoopClock(
+            milliseconds: { milliseconds }, seconds: { time(nil) }, pause: { usleep(UInt32($0) * 1000) })
+    }
 
     /// A clock that only goes forward, in milliseconds.
     static var milliseconds: Double {

@@ -1,6 +1,7 @@
 import CLessons
 import Course
 @preconcurrency import Glibc
+import Shell
 
 /// The lessons: those in the program, or those of a folder.
 enum LessonFiles {
@@ -38,10 +39,10 @@ enum LessonFiles {
             throw Failure("\(folder) holds no lesson; a lesson is a file such as 01-name.md.", exitCode: .data)
         }
         return try names.sorted().map { name in
-            do {
+            do throws(AtomicFile.Problem) {
                 return (name, try AtomicFile.read("\(folder)/\(name)", limit: InputFile.limit) ?? [])
-            } catch let problem as AtomicFile.Problem {
-                throw Failure("\(problem).", exitCode: .data)
+            } catch {
+                throw Failure("\(error).", exitCode: .data)
             }
         }
     }

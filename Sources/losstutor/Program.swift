@@ -2,6 +2,7 @@ import CLessons
 import Course
 @preconcurrency import Glibc
 import NcursesTerminal
+import Shell
 import TextGrid
 import TutorApp
 import Wording
@@ -18,19 +19,27 @@ struct Program {
 
     private var glyphs: Glyphs { display.picture.glyphs }
 
+    private let store = ProgressStore(path: Environment.statePath("progress.json"))
+    private let sessions = SessionStore(path: Environment.statePath("sessions.json"))
+
     /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
-    func open(_ screen: Screen, trapsAtT: Bool = false) throws {
+    ///
+    /// - Parameter make: what is driven, from its state.
+    func open(_ screen: Screen, _ make: (AppState) -> any Tutor = { $0 }) throws {
         if display.isPrinted { return printScreen(screen) }
-        let (progress, notice) = ProgressStore.load()
-        try show(trapsAtT: trapsAtT) { size, glyphs in
-            AppState(
+        let (progress, notice) = store.load()
+        let kept = sessions.load().value
+        try show(notice) { size, glyphs in
+            var state = AppState(
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice)
+            state.take(kept)
+            return make(state)
         }
     }
 
     /// Opens a lesson by id or number; nil: the first that is not done.
     func openLesson(named name: String?) throws {
-        let (progress, notice) = ProgressStore.load()
+        let (progress, notice) = store.load()
         let index: Int
         if let name {
             guard let found = course.lessons.firstIndex(where: { $0.id == name || "\($0.number)" == name }) else {
@@ -55,13 +64,14 @@ struct Program {
         let make = { (size: Size, glyphs: Glyphs) in
             var state = AppState(
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice)
+            if !display.isPrinted { state.take(sessions.load().value) }
             _ = state.openLesson(at: index)
             return state
         }
         if display.isPrinted {
             output(make(display.printedSize, glyphs))
         } else {
-            try show(trapsAtT: false, make)
+            try show(notice, make)
         }
     }
 
@@ -69,7 +79,7 @@ struct Program {
     func printScreen(_ screen: Screen) {
         let state = AppState(
             size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
-            progress: ProgressStore.load().progress)
+            progress: store.load().value)
         output(state)
     }
 
@@ -78,14 +88,20 @@ struct Program {
         Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
-    private func show(trapsAtT: Bool, _ make: (Size, Glyphs) -> AppState) throws {
+    private func show(_ notice: String?, _ make: (Size, Glyphs) -> any Tutor) throws {
         let terminal: NcursesTerminal
         do {
             terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
         } catch {
             throw Failure(error.description, exitCode: .terminal)
         }
-        let state = make(terminal.size, terminal.isUnicode ? .unicode : .ascii)
-        EventLoop(terminal: terminal, trapsAtT: trapsAtT).run(from: state)
+        var loop = EventLoop(
+            make(terminal.size, terminal.isUnicode ? .unicode : .ascii), terminal: terminal,
+            clock: Environment.clock, keeper: Keeper(store, said: notice),
+            sessions: Keeper(sessions, said: nil))
+        let (ending, last) = loop.run()
+        if case .signal(let number) = ending { terminal.die(of: number) }
+        terminal.close()
+        if let last { Output.report("losstutor: \(last)") }
     }
 }

@@ -1,5 +1,6 @@
 @preconcurrency import Glibc
 import Labs
+import Shell
 
 /// States that are too long for a command line, as files in the folder where one is.
 enum SavedState {
@@ -8,10 +9,10 @@ enum SavedState {
         for number in 1...999 {
             let name = "losstutor-\(state.kind.rawValue)\(number == 1 ? "" : "-\(number)").json"
             guard access(name, F_OK) != 0 else { continue }
-            do {
-                try AtomicFile.update(name, limit: 0) { _ in Array((state.json + "\n").utf8) }
-            } catch let problem as AtomicFile.Problem {
-                throw Failure("the state is not saved: \(problem).", exitCode: .output)
+            do throws(AtomicFile.Problem) {
+                try AtomicFile.write(name, Array((state.json + "\n").utf8))
+            } catch {
+                throw Failure("the state is not saved: \(error).", exitCode: .output)
             }
             return name
         }

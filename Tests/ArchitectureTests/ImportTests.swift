@@ -16,12 +16,13 @@ import Testing
         "Course": ["Labs", "LossMath", "Fields", "Wording", "CCmark"],
         "TutorApp": ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "Wording"],
         "NcursesTerminal": ["TextGrid", "CNcurses"],
+        "Shell": ["TutorApp", "Course", "TextGrid"],
         "LossBenchmarks": [
             "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "CBenchmarkLoops",
         ],
         "losstutor": [
-            "TutorApp", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Tables",
-            "Fields", "Wording", "CLessons", "CArguments",
+            "TutorApp", "Shell", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
+            "Tables", "Fields", "Wording", "CLessons", "CArguments",
         ],
     ]
 

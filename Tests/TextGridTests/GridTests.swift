@@ -1,5 +1,7 @@
 import Testing
-import TextGrid
+import Wording
+
+@testable import TextGrid
 
 @Suite struct GridTests {
     @Test func writingReturnsTheNextColumnAndStaysInside() {
@@ -94,6 +96,59 @@ import TextGrid
         grid = Grid(size: Size(columns: 3, rows: 1))
         grid[2, 0] = Cell("漢")
         #expect(grid[2, 0].character == " ")
+    }
+
+    /// What is taken for simple: each is a character by itself, whatever stands beside it, of one column and harmless.
+    @Test func simpleCharactersAreAsUnicodeSaysTheyAre() {
+        var count = 0
+        for scalar in (UInt32(0)...0x3_0000).compactMap(Unicode.Scalar.init) where StoredCell.isSimple(scalar.value) {
+            count += 1
+            #expect(TextWidth.columns(of: Character(scalar)) == 1, "U+\(String(scalar.value, radix: 16))")
+            #expect(!scalar.isHarmful)
+            for other in ["a", "é", "漢"] as [Character] {
+                #expect("\(other)\(scalar)\(scalar)\(other)".count == 4, "U+\(String(scalar.value, radix: 16))")
+            }
+        }
+        #expect(count > 1500)
+    }
+
+    /// Each way of writing leads to the same cells.
+    @Test func simpleTextIsWrittenAsAnyOther() {
+        for text in ["abc", "漢a字", "a−b", "e\u{301}x", "⠁⡇│"] {
+            for x in -2...5 {
+                var whole = Grid(size: Size(columns: 6, rows: 1))
+                var one = whole
+                whole.write("漢字漢", x: 0, y: 0)
+                one.write("漢字漢", x: 0, y: 0)
+                // All that fits: no ellipsis.
+                let columns = TextWidth.columns(of: text)
+                guard x + columns <= 6 else { continue }
+                #expect(whole.write(text, x: x, y: 0, style: Style(.loss)) == x + columns)
+                var column = x
+                for character in text {
+                    one.write(String(character), x: column, y: 0, style: Style(.loss))
+                    column += TextWidth.columns(of: character)
+                }
+                #expect(whole.lines == one.lines, "\(text) at \(x)")
+                #expect(whole == one)
+            }
+        }
+    }
+
+    @Test func gridsAreEqualWhereTheyLookTheSame() {
+        var one = Grid(size: Size(columns: 8, rows: 1))
+        var other = one
+        one.write("e\u{301}", x: 0, y: 0)
+        one.write("o\u{308}", x: 2, y: 0)
+        other.write("o\u{308}", x: 2, y: 0)
+        #expect(one != other)
+        other.write("e\u{301}", x: 0, y: 0)
+        #expect(one == other)
+        other.restyle(Rectangle(x: 0, y: 0, width: 1, height: 1), style: Style(.loss))
+        #expect(one != other)
+        #expect(one[0, 0].character == "e\u{301}" && other[0, 0].style == Style(.loss))
+        other.restyle(Rectangle(x: -5, y: -5, width: 50, height: 50), style: .plain)
+        #expect(one == other)
     }
 
     /// Whichever way it comes in: as text or as a cell.

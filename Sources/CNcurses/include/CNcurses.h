@@ -2,6 +2,7 @@
 // Every function here is for one thread (the one that called terminal_open), except terminal_wake.
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 typedef enum {
@@ -31,12 +32,18 @@ int terminal_cols(void);
 bool terminal_utf8(void);                        // false: draw only ASCII
 int terminal_colors(void);                       // 0 with NO_COLOR or a monochrome terminal
 
+// Keys that ncurses has no number for.
+enum { TERMINAL_WORD_LEFT = 1000, TERMINAL_WORD_RIGHT = 1001 };
+
 enum { TERMINAL_BOLD = 1, TERMINAL_REVERSE = 2, TERMINAL_UNDERLINE = 4, TERMINAL_DIM = 8 };
 void terminal_erase(void);
-bool terminal_all_narrow(const char *utf8);      // every character takes one column
 int terminal_columns(const char *utf8);          // -1: it cannot be drawn here
-// The text must fit in what is left of the row: ncurses would go on in the next.
-void terminal_put(int row, int col, const char *utf8, int fg, int bg, unsigned attributes);  // fg, bg: -1 = default
+// The text must fit in what is left of the row: ncurses would go on in the next. fg: -1 is the default.
+void terminal_put(int row, int col, const char *utf8, int fg, unsigned attributes);
+// The same for scalars of one column each. False: one is not, and nothing is written.
+bool terminal_put_narrow(int row, int col, const uint32_t *codes, int count, int fg, unsigned attributes);
+/// Puts the cursor at a place, seen or not, with the next flush.
+void terminal_cursor(int y, int x, bool visible);
 void terminal_flush(void);
 void terminal_redraw_all(void);                  // Ctrl-L
 void terminal_copy(const char *base64);          // into the clipboard, by OSC 52, where the terminal allows it
@@ -44,4 +51,18 @@ void terminal_copy(const char *base64);          // into the clipboard, by OSC 5
 terminal_event terminal_next(int timeout_ms);          // -1: wait for ever
 const char *terminal_paste(long *length);        // valid until the next terminal_next
 enum { TERMINAL_PASTE_LIMIT = 1 << 22 };
+
+// From bytes to events, without a terminal: terminal_next reads for it.
+typedef enum {
+    TERMINAL_KEYS_NONE,    // all is taken
+    TERMINAL_KEYS_UNFINISHED,  // the rest of a sequence or character is to come
+    TERMINAL_KEYS_IN_PASTE
+} terminal_keys_state;
+
+void terminal_keys_begin(bool is_utf8);          // empties the queue; takes the terminal's keys, where one is set up
+unsigned char *terminal_keys_room(size_t *room); // where new bytes go, and how many; valid until the next call of another
+void terminal_keys_add(size_t count);            // that many have been put there
+bool terminal_keys_next(terminal_event *event);  // false: more bytes are needed
+terminal_keys_state terminal_keys_waiting(void);
+void terminal_keys_no_more(void);                // long enough: what is unfinished counts as it is
 void terminal_wake(void);                        // from any thread or signal handler

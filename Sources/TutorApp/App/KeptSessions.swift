@@ -72,7 +72,7 @@ public struct KeptSessions: Equatable, Sendable {
 
     mutating func keep(_ session: LabSession) {
         guard session.state != session.start || session.canUndo else {
-            entries[session.state.kind.rawValue] = nil
+            forget(session.state.kind.rawValue)
             return
         }
         let state = session.state.json
@@ -89,7 +89,12 @@ public struct KeptSessions: Equatable, Sendable {
         entry.scroll = session.scroll == 0 ? nil : session.scroll
         entry.choice = session.choice
         entry.hints = session.hintsShown
-        entries[session.key] = entry == Entry() ? nil : entry
+        if entry == Entry() { forget(session.key) } else { entries[session.key] = entry }
+    }
+
+    /// What was kept is so no longer; an empty entry says so to whoever has the old one.
+    private mutating func forget(_ name: String) {
+        if entries[name] != nil { entries[name] = Entry() }
     }
 
     /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.

@@ -56,6 +56,8 @@ public struct LineEditor: Equatable, Sendable {
             return true
         case .left, .control("b"): move(to: wasSelected ? 0 : cursor - 1)
         case .right, .control("f"): move(to: wasSelected ? text.count : cursor + 1)
+        case .wordLeft: moveByWord(-1)
+        case .wordRight: moveByWord(1)
         case .home, .control("a"): move(to: 0)
         case .end, .control("e"): move(to: .max)
         case .control("w"): remove(from: wordStart, to: cursor)
@@ -72,7 +74,7 @@ public struct LineEditor: Equatable, Sendable {
     }
 
     /// Moves the cursor by words: to the start of this one or the one before, or behind the next.
-    mutating func moveByWord(_ direction: Int) {
+    private mutating func moveByWord(_ direction: Int) {
         let characters = Array(text)
         var place = cursor
         if direction < 0 {
@@ -82,7 +84,6 @@ public struct LineEditor: Equatable, Sendable {
             while place < characters.count, characters[place].isWordLike { place += 1 }
         }
         move(to: place)
-        isAllSelected = false
     }
 
     private var wordStart: Int {

@@ -1,0 +1,161 @@
+#include "CNcurses.h"
+#include <curses.h>
+#include <term.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
+
+// ncurses draws; the keys are read here. wgetch takes two system calls a byte, keeps 137 bytes at most (more by ungetch
+// corrupts its queue), waits for Esc inside the call, and hands the letters of sequences it does not know to the program.
+
+static unsigned char bytes[1 << 16], *queue = bytes;   // what is in the queue begins at `queue`: taking is cheap
+static size_t queued;
+static bool utf8;
+static bool no_more;                         // ESCDELAY has passed: what is queued is all there is
+static bool in_paste;
+static char *paste;
+static size_t paste_length;
+
+static struct { char text[14]; unsigned char length; unsigned short code; } keys[128];
+static int key_count;
+
+static void add_key(const char *text, int code) {
+    size_t n = text && text != (char *)-1 ? strlen(text) : 0;
+    if (n < 2 || n >= sizeof keys[0].text || text[0] != 27 || key_count == COUNT(keys)) return;   // one byte: a control key
+    memcpy(keys[key_count].text, text, n);
+    keys[key_count].length = (unsigned char)n, keys[key_count++].code = (unsigned short)code;
+}
+
+void terminal_keys_begin(bool is_utf8) {
+    static const struct { char *capability; int code; const char *also[3]; } table[] = {
+        {"kcuu1", KEY_UP, {"\033[A", "\033OA"}}, {"kcud1", KEY_DOWN, {"\033[B", "\033OB"}},
+        {"kcuf1", KEY_RIGHT, {"\033[C", "\033OC"}}, {"kcub1", KEY_LEFT, {"\033[D", "\033OD"}},
+        {"khome", KEY_HOME, {"\033[H", "\033OH", "\033[1~"}}, {"kend", KEY_END, {"\033[F", "\033OF", "\033[4~"}},
+        {"kpp", KEY_PPAGE, {"\033[5~"}}, {"knp", KEY_NPAGE, {"\033[6~"}}, {"kich1", KEY_IC, {"\033[2~"}}, {"kdch1", KEY_DC, {"\033[3~"}},
+        {"kcbt", KEY_BTAB, {"\033[Z"}}, {"kLFT", KEY_SLEFT, {"\033[1;2D"}}, {"kRIT", KEY_SRIGHT, {"\033[1;2C"}},
+        {NULL, TERMINAL_WORD_LEFT, {"\033[1;5D", "\033[1;3D", "\033b"}}, {NULL, TERMINAL_WORD_RIGHT, {"\033[1;5C", "\033[1;3C", "\033f"}},
+        {"kf1", KEY_F(1), {"\033OP", "\033[11~", "\033[[A"}}, {"kf2", KEY_F(2), {"\033OQ", "\033[12~", "\033[[B"}},
+        {"kf3", KEY_F(3), {"\033OR", "\033[13~", "\033[[C"}}, {"kf4", KEY_F(4), {"\033OS", "\033[14~", "\033[[D"}},
+        {"kf5", KEY_F(5), {"\033[15~", "\033[[E"}}, {"kf6", KEY_F(6), {"\033[17~"}}, {"kf7", KEY_F(7), {"\033[18~"}}, {"kf8", KEY_F(8), {"\033[19~"}},
+        {"kf9", KEY_F(9), {"\033[20~"}}, {"kf10", KEY_F(10), {"\033[21~"}}, {"kf11", KEY_F(11), {"\033[23~"}}, {"kf12", KEY_F(12), {"\033[24~"}},
+    };
+    key_count = 0, queue = bytes, queued = 0, in_paste = no_more = false, paste_length = 0, utf8 = is_utf8;
+    for (int i = 0; i < COUNT(table); i++) {
+        if (table[i].capability) add_key(tigetstr(table[i].capability), table[i].code);
+        for (int k = 0; k < 3; k++) add_key(table[i].also[k], table[i].code);
+    }
+}
+
+// A mouse report, `button;x;yM`, or m when the button goes up; the terminal counts from 1.
+static size_t parse_mouse(terminal_event *event, const unsigned char *s, size_t used) {
+    unsigned values[3] = {0}, at = 0;
+    for (; *s != 'M' && *s != 'm'; s++) {
+        if (*s == ';') { if (++at > 2) return used; }
+        else if (*s >= '0' && *s <= '9' && values[at] < 10000) values[at] = values[at] * 10 + (*s - '0');
+        else return used;
+    }
+    if (at != 2 || values[0] > 127 || values[1] < 1 || values[1] > 4096 || values[2] < 1 || values[2] > 4096) return used;
+    *event = (terminal_event){TERMINAL_MOUSE, values[0] | (*s == 'm' ? 128u : 0) | (values[1] - 1) << 8 | (values[2] - 1) << 20};
+    return used;
+}
+
+// Takes one event from the queue's front. Returns the bytes used; 0: more are needed. TERMINAL_TIMEOUT: nothing to report.
+static size_t parse_escape(terminal_event *event) {
+    const unsigned char *s = queue;
+    size_t n = queued;
+    *event = (terminal_event){TERMINAL_CHAR, 27};
+    if (n == 1) return no_more;
+    bool begins = false;
+    for (int i = 0; i < key_count; i++) {
+        size_t length = keys[i].length;
+        if (memcmp(keys[i].text, s, length < n ? length : n) != 0) continue;
+        if (length <= n) { *event = (terminal_event){TERMINAL_KEY, keys[i].code}; return length; }
+        begins = true;
+    }
+    if (begins && !no_more) return 0;
+    if (s[1] != '[' && s[1] != 'O' && !strchr("]PX^_", s[1])) return 1;     // Alt and a key: Esc, then the key
+
+    *event = (terminal_event){TERMINAL_TIMEOUT, 0};                                      // an answer or report nobody asked for: swallow it
+    size_t at = 2;
+    if (s[1] == '[') {
+        while (at < n && at < 64 && s[at] >= 0x20 && s[at] <= 0x3f) at++;
+        at++;                                                                // the final byte
+        if (s[2] == '<' && at <= n && (s[at - 1] == 'M' || s[at - 1] == 'm')) return parse_mouse(event, s + 3, at);
+        if (at <= n && at == 3 && s[2] == 'M') at += 3;                      // an old mouse report
+        if (at == 6 && n >= 6 && memcmp(s, "\033[200~", 6) == 0) in_paste = true, paste_length = 0;
+    } else if (s[1] == 'O') at++;
+    else {
+        while (at < n && at < 8192 && s[at] != 7 && s[at] != 27) at++;       // up to BEL or ST
+        at += at < n && s[at] == 27 ? 2 : 1;
+    }
+    return at <= n ? at : no_more ? n : 0;
+}
+
+static size_t parse(terminal_event *event) {
+    const unsigned char *s = queue;
+    if (s[0] == 27) return parse_escape(event);
+    *event = (terminal_event){TERMINAL_CHAR, s[0]};
+    if (s[0] < 0x80 || !utf8) return 1;
+    size_t length = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : 2;
+    uint32_t code = s[0] & (0x7f >> length);
+    size_t at = 1;
+    for (; at < length && at < queued && (s[at] & 0xc0) == 0x80; at++) code = code << 6 | (s[at] & 0x3f);
+    if (at == queued && at < length && !no_more) return 0;
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    bool good = at == length && s[0] >= 0xc2 && s[0] <= 0xf4 && code >= least[length] && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    event->code = good ? code : 0xfffd;
+    return good ? length : 1;
+}
+
+static void drop(size_t n) { queue += n, queued -= n; }
+
+// Moves pasted bytes out of the queue. True: the closing bracket was found.
+static bool take_paste(void) {
+    static const char end[] = "\033[201~";
+    enum { END = sizeof end - 1 };
+    unsigned char *found = memmem(queue, queued, end, END);
+    size_t n = found ? (size_t)(found - queue) : queued > END ? queued - END : 0;      // the tail may be half a bracket
+    if (no_more && !found) n = queued;
+    size_t keep = paste_length + n <= TERMINAL_PASTE_LIMIT ? n : TERMINAL_PASTE_LIMIT - paste_length;
+    if (paste == NULL) paste = malloc(TERMINAL_PASTE_LIMIT);                                   // pages come as they are used
+    if (paste) memcpy(paste + paste_length, queue, keep), paste_length += keep;
+    drop(found ? n + END : n);
+    return found != NULL;
+}
+
+const char *terminal_paste(long *length) { *length = (long)paste_length; return paste ? paste : ""; }
+
+// ---------------------------------------------------------------- bytes in, events out
+
+unsigned char *terminal_keys_room(size_t *room) {
+    memmove(bytes, queue, queued);
+    queue = bytes;
+    *room = sizeof bytes - queued;
+    return bytes + queued;
+}
+
+void terminal_keys_add(size_t n) { queued += n, no_more = false; }
+
+void terminal_keys_no_more(void) { no_more = true; }
+
+terminal_keys_state terminal_keys_waiting(void) {
+    return in_paste ? TERMINAL_KEYS_IN_PASTE : queued > 0 ? TERMINAL_KEYS_UNFINISHED : TERMINAL_KEYS_NONE;
+}
+
+bool terminal_keys_next(terminal_event *event) {
+    for (;;) {
+        if (in_paste) {
+            if (!take_paste() && !no_more) return false;
+            in_paste = no_more = false;
+            *event = (terminal_event){TERMINAL_PASTE, 0};
+            return true;
+        }
+        if (queued == 0) return false;
+        size_t n = parse(event);
+        if (n == 0) return false;
+        drop(n);
+        no_more = false;
+        if (event->kind != TERMINAL_TIMEOUT) return true;
+    }
+}

@@ -1,0 +1,149 @@
+import Course
+import TextGrid
+import TutorApp
+
+/// The loop: events become actions, actions change the state, the state is drawn. One thread, asleep when idle.
+public struct EventLoop {
+    // Not generic: a copy of all that the state does would be made for each kind of tutor.
+    private var app: any Tutor
+    private let terminal: any Terminal
+    private let clock: LoopClock
+    private var keeper: Keeper<Progress>
+    private var sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil)
+    /// When labs and lessons may have changed since they were kept; nil: they have not.
+    private var touched: Double?
+    private var lastKept: KeptSessions
+    /// Since when a key has waited to be seen; nil: what is on the screen is what the keys led to.
+    private var unseenSince: Double?
+    private var lastFrame = -Double.infinity
+    private var frameInterval = EventLoop.frameMilliseconds
+    private var slice = 1
+    private var second: Int?
+
+    /// However many keys are there, they are seen after this time.
+    static let longestUnseen = 50.0
+    /// While a run is on, a frame is drawn this often, or less often where drawing would take more than a small part of
+    /// the time.
+    static let frameMilliseconds = 33.0
+    /// After so long without a key labs and lessons are kept.
+    static let quietMilliseconds = 1000.0
+    private static let drawingShare = 0.03
+    /// A slice of training takes about this long, so that keys stay quick.
+    private static let sliceMilliseconds = 4.0
+
+    public init(
+        _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
+        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil)
+    ) {
+        self.app = app
+        self.terminal = terminal
+        self.clock = clock
+        self.keeper = keeper
+        self.sessions = sessions
+        lastKept = app.kept
+    }
+
+    /// Runs until the learner quits, a signal ends the program or the terminal is gone. What is to be kept is saved then.
+    ///
+    /// - Returns: why it ended, and a sentence that nobody could read any more.
+    public mutating func run() -> (ending: LoopEnding, notice: String?) {
+        unseenSince = clock.milliseconds()
+        while true {
+            let event = terminal.nextEvent(timeoutMilliseconds: patience)
+            let ending = event == .timeout ? quiet() : handle(event)
+            guard let ending else { continue }
+            keepSessions()
+            let notices = [keeper.finish(clock), sessions.finish(clock)].compactMap { $0 }
+            return (ending, notices.isEmpty ? nil : notices.joined(separator: " "))
+        }
+    }
+
+    /// How long the loop may sleep; nil: until something happens.
+    private var patience: Int? {
+        if unseenSince != nil || app.isRunning { return 0 }
+        let now = clock.milliseconds()
+        let quiet = touched.map { Int(max(0, $0 + Self.quietMilliseconds - now).rounded(.up)) }
+        return [keeper.wait(now: now), sessions.wait(now: now), quiet].compactMap { $0 }.min()
+    }
+
+    /// Hands what has changed in labs and lessons on to be saved.
+    private mutating func keepSessions() {
+        touched = nil
+        let kept = app.kept
+        guard kept != lastKept else { return }
+        lastKept = kept
+        sessions.note(kept, now: clock.milliseconds())
+    }
+
+    /// There is no event: draws what is unseen, else saves and trains.
+    private mutating func quiet() -> LoopEnding? {
+        if unseenSince != nil {
+            draw()
+            return nil
+        }
+        let now = clock.milliseconds()
+        if let touched, now - touched >= Self.quietMilliseconds { keepSessions() }
+        if let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) {
+            unseenSince = now
+            return perform(app.reduce(.notice(notice)))
+        }
+        guard app.isRunning else { return nil }
+        let ending = advance()
+        if !app.isRunning || clock.milliseconds() - lastFrame >= frameInterval { draw() }
+        return ending
+    }
+
+    private mutating func draw() {
+        let begin = clock.milliseconds()
+        terminal.draw(app.draw(), theme: app.theme)
+        unseenSince = nil
+        lastFrame = begin
+        frameInterval = max(Self.frameMilliseconds, (clock.milliseconds() - begin) / Self.drawingShare)
+    }
+
+    /// Trains for one slice, and decides how many steps the next one has.
+    private mutating func advance() -> LoopEnding? {
+        let begin = clock.milliseconds()
+        let effects = app.reduce(.tick(steps: slice))
+        let spent = clock.milliseconds() - begin
+        let wanted = Double(slice) * Self.sliceMilliseconds / max(spent, 0.01)
+        slice = Int(clamping: wanted, to: 1...max(1, min(slice * 4, 100_000)))
+        return perform(effects)
+    }
+
+    private mutating func handle(_ event: TerminalEvent) -> LoopEnding? {
+        let action: Action
+        switch event {
+        case .timeout: return nil
+        case .key(let key): action = .key(key)
+        case .mouse(let event): action = .mouse(event)
+        case .paste(let text): action = .paste(text)
+        case .resize(let size): action = .resize(size)
+        case .signal(let number): return .signal(number)
+        case .closed: return .closed
+        }
+        touched = clock.milliseconds()
+        let since = unseenSince ?? clock.milliseconds()
+        unseenSince = since
+        let second = clock.seconds()
+        if self.second != second {
+            self.second = second
+            if let ending = perform(app.reduce(.clock(second))) { return ending }
+        }
+        if let ending = perform(app.reduce(action)) { return ending }
+        if clock.milliseconds() - since >= Self.longestUnseen { draw() }
+        return nil
+    }
+
+    private mutating func perform(_ effects: [Effect]) -> LoopEnding? {
+        var ending: LoopEnding?
+        for effect in effects {
+            switch effect {
+            case .quit: ending = .quit
+            case .copy(let text): terminal.copy(text)
+            case .save(let progress): keeper.note(progress, now: clock.milliseconds())
+            }
+        }
+        return ending
+    }
+}

@@ -1,0 +1,49 @@
+import Course
+import Fields
+import TutorApp
+
+/// What a program keeps in a file from one run to the next.
+public protocol Kept: Equatable {
+    init()
+    /// What it is called in sentences: "progress".
+    static var noun: String { get }
+    /// A larger file is none of ours, in bytes.
+    static var limit: Int { get }
+    /// What two know together.
+    func merging(_ other: Self) -> Self
+    /// The file's bytes.
+    func encode() -> [UInt8]
+    /// What a file says.
+    static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Self
+}
+
+extension Progress: Kept {
+    public static var noun: String { "progress" }
+    public static var limit: Int { 4 << 20 }
+}
+
+extension KeptSessions: Kept {
+    public static var noun: String { "sessions" }
+    public static var limit: Int { 64 << 20 }
+
+    public func encode() -> [UInt8] { Array(json.utf8) }
+
+    public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> KeptSessions {
+        do {
+            return try KeptSessions(json: bytes)
+        } catch {
+            throw .damaged
+        }
+    }
+}
+
+extension Keeper where Value: Kept {
+    /// Keeps a value in a store.
+    ///
+    /// - Parameter said: what was said when it was read.
+    public init(_ store: KeptStore<Value>, said: String?) {
+        self.init(
+            Store(
+                merge: { $0.merging($1) }, save: { store.save($0) }, saveBeside: { store.saveBeside($0) }), said: said)
+    }
+}

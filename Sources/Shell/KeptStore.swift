@@ -1,0 +1,120 @@
+import Course
+@preconcurrency import Glibc
+import TutorApp
+
+/// What is kept on disk. Nothing that was there is lost: what cannot be read is set aside.
+public struct KeptStore<Value: Kept> {
+    /// What follows the file's name in those that were kept beside it.
+    private static var besideSuffix: String { ".unsaved-" }
+    private static var newer: String {
+        "Your \(Value.noun) file is from a newer losstutor: nothing is saved to it."
+    }
+    /// "Progress".
+    private static var subject: String { Value.noun.prefix(1).uppercased() + Value.noun.dropFirst() }
+
+    private let path: String?
+
+    /// - Parameter path: the file; nil: nothing is kept.
+    public init(path: String?) {
+        self.path = path
+    }
+
+    /// The saved value, and a sentence where something was wrong with it.
+    public func load() -> (value: Value, notice: String?) {
+        guard let path else { return (Value(), "No HOME is set: \(Value.noun) is kept only until you quit.") }
+        let value = Self.beside(path).reduce(Value()) { $0.merging($1.value) }
+        do {
+            guard let bytes = try AtomicFile.read(path, limit: Value.limit) else { return (value, nil) }
+            switch Self.decoded(bytes) {
+            case .success(let saved): return (saved.merging(value), nil)
+            case .failure(.newerVersion): return (value, Self.newer)
+            case .failure: return (value, setAside(AtomicFile.resolved(path), "is damaged").sentence)
+            }
+        } catch {
+            if let fault = error.fault { return (value, setAside(path, fault).sentence) }
+            return (value, "\(Self.subject) was not read: \(error.reason).")
+        }
+    }
+
+    /// Merges `value` into what is saved, without waiting.
+    public func save(_ value: Value) -> SaveOutcome {
+        guard let path else { return .saved(notice: nil) }
+        do {
+            return try merge(value, into: path)
+        } catch {
+            guard let fault = error.fault else { return .failed("\(Self.subject) was not saved: \(error.reason).") }
+            // It cannot become readable: out of the way, and once more.
+            let (isAside, sentence) = setAside(path, fault)
+            guard isAside else { return .failed(sentence) }
+            let outcome = (try? merge(value, into: path)) ?? .failed("\(Self.subject) was not saved: \(error.reason).")
+            return outcome == .saved(notice: nil) ? .saved(notice: sentence) : outcome
+        }
+    }
+
+    /// Keeps `value` in a file of its own beside the saved one, where that is locked; the next start or save takes it
+    /// in.
+    public func saveBeside(_ value: Value) -> SaveOutcome {
+        guard let path else { return .saved(notice: nil) }
+        do {
+            try AtomicFile.write("\(path)\(Self.besideSuffix)\(getpid())", value.encode())
+            return .saved(notice: nil)
+        } catch {
+            return .failed("\(Self.subject) was not saved: \(error.reason).")
+        }
+    }
+
+    private func merge(_ value: Value, into path: String) throws(AtomicFile.Problem) -> SaveOutcome {
+        var outcome = SaveOutcome.saved(notice: nil)
+        var taken: [String] = []
+        let isLocked = try AtomicFile.update(path, limit: Value.limit) { bytes in
+            var merged = value
+            for (file, more) in Self.beside(path) {
+                merged = merged.merging(more)
+                taken.append(file)
+            }
+            guard let bytes else { return merged.encode() }
+            switch Self.decoded(bytes) {
+            case .success(let saved): return saved.merging(merged).encode()
+            case .failure(.newerVersion): outcome = .failed(Self.newer)
+            case .failure:
+                let (isAside, sentence) = setAside(AtomicFile.resolved(path), "is damaged")
+                outcome = isAside ? .saved(notice: sentence) : .failed(sentence)
+                if isAside { return merged.encode() }
+            }
+            taken = []
+            return nil
+        }
+        guard isLocked else { return .busy }
+        for file in taken { unlink(file) }
+        return outcome
+    }
+
+    private static func beside(_ path: String) -> [(file: String, value: Value)] {
+        AtomicFile.siblings(of: path, suffix: besideSuffix).compactMap { file in
+            guard let bytes = try? AtomicFile.read(file, limit: Value.limit), case .success(let value) = decoded(bytes)
+            else { return nil }
+            return (file, value)
+        }
+    }
+
+    private static func decoded(_ bytes: [UInt8]) -> Result<Value, ProgressError> {
+        do {
+            return .success(try Value.decode(bytes))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func setAside(_ path: String, _ fault: String) -> (isAside: Bool, sentence: String) {
+        guard let aside = AtomicFile.setAside(path) else {
+            return (false, "Your \(Value.noun) file \(fault) and could not be set aside.")
+        }
+        let name = aside.split(separator: "/").last.map(String.init) ?? aside
+        return (true, "Your \(Value.noun) file \(fault); it is kept beside it as \(name).")
+    }
+}
+
+/// Progress on disk.
+public typealias ProgressStore = KeptStore<Progress>
+/// Labs and steps of lessons on disk.
+public typealias SessionStore = KeptStore<KeptSessions>

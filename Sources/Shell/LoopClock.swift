@@ -1,0 +1,17 @@
+/// What the loop knows of time.
+public struct LoopClock {
+    /// A clock that only goes forward, in milliseconds.
+    public let milliseconds: () -> Double
+    /// Whole seconds since 1970.
+    public let seconds: () -> Int
+    /// Waits some milliseconds.
+    public let pause: (Int) -> Void
+
+    public init(
+        milliseconds: @escaping () -> Double, seconds: @escaping () -> Int, pause: @escaping (Int) -> Void
+    ) {
+        self.milliseconds = milliseconds
+        self.seconds = seconds
+        self.pause = pause
+    }
+}

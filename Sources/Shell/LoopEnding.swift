@@ -1,0 +1,8 @@
+/// Why the loop came to its end.
+public enum LoopEnding: Equatable, Sendable {
+    case quit
+    /// The terminal is gone.
+    case closed
+    /// The process is to die of this signal.
+    case signal(Int32)
+}

@@ -1,0 +1,19 @@
+import TextGrid
+import TutorApp
+
+/// What the loop drives: the program without the world around it.
+public protocol Tutor {
+    /// True while there is work to do without a key: the loop then sends ticks.
+    var isRunning: Bool { get }
+    var theme: Theme { get }
+    /// Takes in what happened; returns what the shell has to do.
+    mutating func reduce(_ action: Action) -> [Effect]
+    /// The screen.
+    func draw() -> Grid
+    /// What is to be kept of labs and lessons.
+    var kept: KeptSessions { get }
+}
+
+extension AppState: Tutor {
+    public func draw() -> Grid { AppView.draw(self) }
+}

@@ -1,0 +1,211 @@
+import Course
+import Testing
+import TextGrid
+import TutorApp
+
+@testable import Shell
+
+@Suite struct EventLoopTests {
+    /// What is saved, and whether it works.
+    private final class Disk {
+        var saved: [Progress] = []
+        var outcome = SaveOutcome.saved(notice: nil)
+        var beside: [Progress] = []
+    }
+
+    private struct Run {
+        let ending: LoopEnding
+        let notice: String?
+        let terminal: InMemoryTerminal
+        let log: FakeTutor.Log
+        let disk: Disk
+        let clock: FakeClock
+    }
+
+    private func run(
+        _ events: [TerminalEvent], outcome: SaveOutcome = .saved(notice: nil),
+        _ prepare: (inout FakeTutor) -> Void = { _ in }
+    ) -> Run {
+        let clock = FakeClock()
+        let disk = Disk()
+        disk.outcome = outcome
+        var tutor = FakeTutor(clock: clock)
+        prepare(&tutor)
+        let terminal = InMemoryTerminal(size: Size(columns: 10, rows: 1), events: events) {
+            clock.milliseconds += Double($0)
+        }
+        let keeper = Keeper<Progress>(
+            .init(
+                merge: { $0.merging($1) },
+                save: {
+                    if case .saved = disk.outcome { disk.saved.append($0) }
+                    return disk.outcome
+                },
+                saveBeside: {
+                    disk.beside.append($0)
+                    return .saved(notice: nil)
+                }))
+        var loop = EventLoop(tutor, terminal: terminal, clock: clock.loopClock, keeper: keeper)
+        let (ending, notice) = loop.run()
+        return Run(ending: ending, notice: notice, terminal: terminal, log: tutor.log, disk: disk, clock: clock)
+    }
+
+    private func keys(_ text: String) -> [TerminalEvent] { text.map { .key(.character($0)) } }
+
+    // MARK: Actions and endings
+
+    @Test func whatHappensBecomesActionsInOrder() {
+        let run = run([
+            .timeout, .key(.up), .mouse(MouseEvent(.press, x: 1, y: 0)), .paste("1,2"),
+            .resize(Size(columns: 4, rows: 2)), .timeout,
+        ])
+        #expect(
+            run.log.actions == [
+                .clock(0), .key(.up), .mouse(MouseEvent(.press, x: 1, y: 0)), .paste("1,2"),
+                .resize(Size(columns: 4, rows: 2)),
+            ])
+        #expect(run.ending == .closed)
+    }
+
+    @Test func theClockIsToldOnceASecond() {
+        let run = run(keys("abcde")) { $0.millisecondsPerKey = 400 }
+        #expect(run.log.actions.filter { $0 == .clock(0) }.count == 1)
+        #expect(run.log.actions.filter { $0 == .clock(1) }.count == 1)
+    }
+
+    @Test func itEndsWhereItIsToldTo() {
+        #expect(run(keys("aqb")).ending == .quit)
+        #expect(run(keys("aqb")).log.keys == 2)
+        #expect(run(keys("a") + [.signal(15)] + keys("b")).ending == .signal(15))
+        #expect(run([.closed]).ending == .closed)
+    }
+
+    @Test func whatIsCopiedGoesToTheTerminal() {
+        #expect(run(keys("yay")).terminal.copied == ["copied", "copied"])
+    }
+
+    // MARK: Drawing
+
+    @Test func nothingToDoIsNothingDone() {
+        let run = run([.timeout, .timeout, .timeout])
+        #expect(run.terminal.drawCount == 1)
+        #expect(run.terminal.waits == [0, nil, nil, nil])
+    }
+
+    @Test func keysThatAreThereAreDrawnOnce() {
+        let run = run(keys("abc") + [.timeout] + keys("d") + [.timeout, .timeout])
+        #expect(run.log.drawings.map(\.keys) == [3, 4])
+        #expect(run.terminal.screen?.text == "keys 4")
+    }
+
+    @Test func slowKeysAreSeenAfterFiftyMilliseconds() {
+        let run = run(keys(String(repeating: "a", count: 2000)) + [.timeout]) {
+            $0.millisecondsPerKey = 1.5
+            $0.millisecondsPerDrawing = 4
+        }
+        let times = [0] + run.log.drawings.map(\.at)
+        #expect(run.log.drawings.count >= 2000 * 3 / 2 / 60)
+        for (before, after) in zip(times, times.dropFirst()) { #expect(after - before <= 50 + 1.5 + 4) }
+        #expect(run.log.drawings.last?.keys == 2000)
+    }
+
+    @Test func manyQuickKeysAreNotDrawnOneByOne() {
+        let run = run(keys(String(repeating: "a", count: 20_000)) + [.timeout]) { $0.millisecondsPerKey = 0.01 }
+        #expect(run.log.drawings.count <= 5)
+    }
+
+    @Test func aRunIsDrawnThirtyTimesASecondAndItsKeysAtOnce() {
+        let run = run(
+            keys("r") + Array(repeating: .timeout, count: 200) + keys("a") + [.timeout]
+                + Array(repeating: .timeout, count: 200)
+        ) { $0.ticksPerRun = 1000 }
+        let steps = run.log.actions.compactMap { if case .tick(let steps) = $0 { steps } else { nil } }
+        // A step takes 0.5 ms: 8 of them are a slice of 4 ms, to which it grows.
+        #expect(steps.prefix(4) == [1, 4, 8, 8] && steps.last == 8)
+        let times = run.log.drawings.map(\.at)
+        let gaps = zip(times, times.dropFirst()).map { $1 - $0 }
+        #expect(gaps.allSatisfy { $0 <= 33 + 4 })
+        #expect(gaps.filter { $0 < 33 }.count == 1)
+        #expect(run.terminal.waits.dropFirst(2).allSatisfy { $0 == 0 })
+    }
+
+    @Test func theEndOfARunIsDrawn() {
+        let run = run([.timeout] + keys("r") + Array(repeating: .timeout, count: 10)) { $0.ticksPerRun = 3 }
+        // The first screen, the key, the end.
+        #expect(run.log.drawings.count == 3)
+        #expect(run.terminal.waits.suffix(2) == [nil, nil])
+    }
+
+    @Test func aRunThatIsDearToDrawIsDrawnLessOften() {
+        let run = run(keys("r") + Array(repeating: .timeout, count: 1000)) {
+            $0.ticksPerRun = 10_000
+            $0.millisecondsPerDrawing = 10
+        }
+        let times = run.log.drawings.map(\.at)
+        for (before, after) in zip(times, times.dropFirst()) { #expect(after - before >= 10 / 0.03) }
+    }
+
+    // MARK: Saving
+
+    @Test func progressIsSavedAtAQuietMoment() {
+        let run = run(keys("sw") + [.timeout, .timeout, .timeout])
+        #expect(run.disk.saved == [Progress.example(lesson: "s").merging(.example(lesson: "w"))])
+        // After a second without a key labs and lessons are looked at; then it sleeps.
+        #expect(run.terminal.waits == [0, 0, 0, 200, 800, nil])
+    }
+
+    @Test func progressIsSavedAtTheEnd() {
+        for events in [keys("sq"), keys("s") + [.signal(1)], keys("s") + [.closed]] {
+            #expect(run(events).disk.saved == [.example(lesson: "s")])
+        }
+        #expect(run(keys("s") + [.timeout, .timeout] + keys("q")).disk.saved.count == 1)
+    }
+
+    @Test func whatIsWrongIsSaidOnceAndTriedAgain() {
+        let quiet = Array(repeating: TerminalEvent.timeout, count: 12)
+        let run = run(keys("s") + quiet + keys("w") + quiet + keys("q"), outcome: .failed("The disk is full."))
+        #expect(run.log.actions.filter { $0 == .notice("The disk is full.") }.count == 1)
+        // Said already.
+        #expect(run.notice == nil)
+        let waits = run.terminal.waits.compactMap { $0 }.filter { $0 > 0 }
+        // Twice as long each time; the second of quiet falls into the first wait.
+        #expect(waits.prefix(6) == [200, 800, 200, 2000, 4000, 8000])
+        #expect(waits.allSatisfy { $0 <= 30_000 })
+    }
+
+    @Test func whatFailsFirstAtTheEndIsToldBehind() {
+        #expect(run(keys("sq"), outcome: .failed("The disk is full.")).notice == "The disk is full.")
+    }
+
+    @Test func aLockIsNeverWaitedForWhileTheProgramRuns() {
+        let events = keys("s") + Array(repeating: TerminalEvent.timeout, count: 5) + keys("abc") + [.timeout]
+        let run = run(events, outcome: .busy)
+        #expect(run.log.keys == 4)
+        // Not before the end, and then for half a second.
+        #expect((500...520).contains(run.clock.paused))
+        #expect(run.disk.beside == [.example(lesson: "s")])
+        #expect(run.notice == nil)
+    }
+
+    @Test func aLockThatIsHeldForLongIsSpokenOfOnce() {
+        let run = run(keys("s") + Array(repeating: .timeout, count: 30), outcome: .busy)
+        let notices = run.log.actions.filter { if case .notice = $0 { true } else { false } }
+        #expect(notices == [.notice("Progress waits to be saved: another program holds the lock on its folder.")])
+    }
+
+    /// The real state: a screen comes, keys change it, and it quits.
+    @Test func theStateOfTheTutorIsDriven() {
+        let clock = FakeClock()
+        let size = Size(columns: 80, rows: 24)
+        let state = AppState(size: size, glyphs: .unicode, course: Course.read(files: []).course)
+        let terminal = InMemoryTerminal(
+            size: size, events: [.timeout, .resize(Size(columns: 100, rows: 30)), .timeout, .closed])
+        var loop = EventLoop(
+            state, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil),
+            sessions: Keeper(SessionStore(path: nil), said: nil))
+        #expect(loop.run().ending == .closed)
+        #expect(terminal.drawCount == 2)
+        #expect(terminal.screen?.size == Size(columns: 100, rows: 30))
+        #expect(terminal.screen?.text.contains("losstutor") == true)
+    }
+}

@@ -1,0 +1,83 @@
+import Course
+import TextGrid
+import TutorApp
+
+@testable import Shell
+
+/// A clock that a test puts forward.
+final class FakeClock {
+    var milliseconds = 0.0
+    private(set) var paused = 0
+
+    var loopClock: LoopClock {
+        LoopClock(
+            milliseconds: { self.milliseconds }, seconds: { Int(self.milliseconds / 1000) },
+            pause: {
+                self.milliseconds += Double($0)
+                self.paused += $0
+            })
+    }
+}
+
+/// Writes down what happens to it, and takes time for it.
+struct FakeTutor: Tutor {
+    let clock: FakeClock
+    var millisecondsPerKey = 0.0
+    var millisecondsPerDrawing = 0.0
+    /// A run that begins with the key r ends after so many ticks.
+    var ticksPerRun = 0
+    let log = Log()
+    private(set) var ticksLeft = 0
+    var kept = KeptSessions()
+
+    final class Log {
+        var actions: [Action] = []
+        /// When it was drawn, and how many keys it knew of then.
+        var drawings: [(at: Double, keys: Int)] = []
+        var keys = 0
+    }
+
+    init(clock: FakeClock) {
+        self.clock = clock
+    }
+
+    var isRunning: Bool { ticksLeft > 0 }
+    var theme: Theme { Theme(name: "none", entries: [:]) }
+
+    mutating func reduce(_ action: Action) -> [Effect] {
+        log.actions.append(action)
+        switch action {
+        case .key(let key):
+            log.keys += 1
+            clock.milliseconds += millisecondsPerKey
+            switch key {
+            case .character("q"): return [.quit]
+            case .character("y"): return [.copy("copied")]
+            case .character("s"), .character("w"): return [.save(.example(lesson: key == .character("s") ? "s" : "w"))]
+            case .character("r"): ticksLeft = ticksPerRun
+            default: break
+            }
+        case .tick(let steps):
+            ticksLeft -= 1
+            clock.milliseconds += Double(steps) * 0.5
+        default: break
+        }
+        return []
+    }
+
+    func draw() -> Grid {
+        log.drawings.append((clock.milliseconds, log.keys))
+        clock.milliseconds += millisecondsPerDrawing
+        var grid = Grid(size: Size(columns: 10, rows: 1))
+        grid.write("keys \(log.keys)", x: 0, y: 0)
+        return grid
+    }
+}
+
+extension Progress {
+    static func example(lesson: String, step: Int = 1) -> Progress {
+        var progress = Progress()
+        progress.open(step: step, in: lesson, time: 1)
+        return progress
+    }
+}
