@@ -4,21 +4,21 @@ import Wording
 /// Lines of equal value over two directions, each with its level on it, and a path on top: a loss over two weights, and
 /// the way that training took.
 public struct ContourPlot: Chart {
-    public let field: Field
+    let field: Field
     /// What the numbers are: `loss`.
-    public let name: String
-    public let x: Axis
-    public let y: Axis
+    let name: String
+    let x: Axis
+    let y: Axis
     /// The levels; nil for round numbers.
-    public let levels: [Double]?
+    let levels: [Double]?
     /// How round levels are spaced.
-    public let scale: Axis.Scale
+    let scale: Axis.Scale
     /// From its start, an open circle, to its end, a full one.
-    public let path: Series?
-    public let role: Role
-    public let markers: [PlotMarker]
-    public let title: String
-    public let aspect: Aspect
+    let path: Series?
+    let role: Role
+    let markers: [PlotMarker]
+    let title: String
+    let aspect: Aspect
 
     /// - Parameters:
     ///   - x: its label; the range is the field's.
@@ -48,6 +48,7 @@ public struct ContourPlot: Chart {
         return Levels(range, scale: scale, limit: 8, glyphs: glyphs)
     }
 
+    /// Draws the lines, the path over them and the markers on top; with too little room for axes, no axes.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
         let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
@@ -145,6 +146,7 @@ public struct ContourPlot: Chart {
         return text + "."
     }
 
+    /// The field, thinned to at most ten rows.
     public var table: [String] { field.table(x: x, y: y) }
 }
 

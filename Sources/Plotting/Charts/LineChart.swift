@@ -13,15 +13,19 @@ import Wording
 /// - Names of several series stand at the ends of their lines where they have room, else below.
 /// - With less than 8 × 4 cells only the data are drawn.
 public struct LineChart: Chart {
-    public let series: [Series]
-    public let x: Axis
-    public let y: Axis
-    public let markers: [PlotMarker]
+    let series: [Series]
+    let x: Axis
+    let y: Axis
+    let markers: [PlotMarker]
     /// Where a vertical line stands behind the data; its values are read out below.
-    public let cursorX: Double?
-    public let title: String
-    public let aspect: Aspect
+    let cursorX: Double?
+    let title: String
+    let aspect: Aspect
 
+    /// - Parameters:
+    ///   - series: the first is on top.
+    ///   - cursorX: where a vertical line stands, whose values are read out below; nil for none.
+    ///   - aspect: `equal` shows distances as they are.
     public init(
         series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], cursorX: Double? = nil,
         title: String = "", aspect: Aspect = .free

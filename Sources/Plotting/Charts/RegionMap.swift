@@ -5,10 +5,11 @@ import Wording
 public struct RegionMap: Chart {
     /// The belief in one place.
     public struct Belief: Equatable, Sendable {
-        public let classIndex: Int
+        let classIndex: Int
         /// The probability of that class, 0…1.
-        public let confidence: Double
+        let confidence: Double
 
+        /// A belief: the class, from 0, and its probability, 0…1.
         public init(classIndex: Int, confidence: Double) {
             self.classIndex = classIndex
             self.confidence = confidence
@@ -17,10 +18,11 @@ public struct RegionMap: Chart {
 
     /// An example.
     public struct Point: Equatable, Sendable {
-        public let x: Double
-        public let y: Double
-        public let classIndex: Int
+        let x: Double
+        let y: Double
+        let classIndex: Int
 
+        /// An example: its two features, and its class from 0.
         public init(x: Double, y: Double, classIndex: Int) {
             self.x = x
             self.y = y
@@ -29,23 +31,24 @@ public struct RegionMap: Chart {
     }
 
     /// Row by row from the upper left: each the belief in the middle of one of equal parts of the plot.
-    public let beliefs: [Belief]
-    public let columns: Int
-    public let points: [Point]
-    public let xRange: ClosedRange<Double>
-    public let yRange: ClosedRange<Double>
+    let beliefs: [Belief]
+    let columns: Int
+    let points: [Point]
+    let xRange: ClosedRange<Double>
+    let yRange: ClosedRange<Double>
     /// The axes; without them the regions fill all the room.
-    public let axes: Axes?
+    let axes: Axes?
     /// Names of the classes, for the legend.
-    public let classNames: [String]
-    public let title: String
-    public let aspect: Aspect
+    let classNames: [String]
+    let title: String
+    let aspect: Aspect
 
     /// The two features.
     public struct Axes: Equatable, Sendable {
-        public let x: Axis
-        public let y: Axis
+        let x: Axis
+        let y: Axis
 
+        /// Both axes; their ranges are those of the map.
         public init(x: Axis, y: Axis) {
             self.x = x
             self.y = y
@@ -73,6 +76,7 @@ public struct RegionMap: Chart {
     private static let roles: [Role] = [.second, .predicted, .third, .fourth]
     private static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "+"), ("■", "*")]
 
+    /// Draws the regions, and on top the examples inside the axes.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard columns > 0, !rectangle.isEmpty else { return }
         let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
@@ -185,6 +189,7 @@ public struct RegionMap: Chart {
         return text + "."
     }
 
+    /// A row for each class: its share of the area, its examples, and how many of them lie in its region.
     public var table: [String] {
         let rows = classes.prefix(TextColumns.rowLimit).map {
             [$0.name, NumberText.percent($0.share), NumberText.grouped($0.points), NumberText.grouped($0.right)]
