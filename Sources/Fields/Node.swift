@@ -30,7 +30,7 @@ public struct Node: Sendable {
     }
 
     /// What it is.
-    public var content: Content
+    var content: Content
     /// Where it begins.
     public var mark: Mark?
 
@@ -43,7 +43,7 @@ public struct Node: Sendable {
     /// A text.
     public static func text(_ text: String) -> Node { Node(.scalar(text, isText: true)) }
     /// What is written as it is: a number, `true`.
-    public static func word(_ text: String) -> Node { Node(.scalar(text, isText: false)) }
+    static func word(_ text: String) -> Node { Node(.scalar(text, isText: false)) }
     /// A list.
     public static func list(_ elements: [Node]) -> Node { Node(.list(elements)) }
 

@@ -43,6 +43,7 @@ public enum LabFault: Fault, Equatable {
     /// A loss beside has an option that there is not.
     case unknownLossOption(String, known: [String])
 
+    /// What is wrong, and what would be right.
     public func sentence(at place: String) -> String {
         switch self {
         case .differentShapes(let actual, let predicted):
@@ -115,6 +116,7 @@ public enum LabFault: Fault, Equatable {
         }
     }
 
+    /// True where lengths or shapes do not fit each other.
     public var isAboutShapes: Bool {
         switch self {
         case .differentShapes, .inputShape, .tooManyRows, .classNumberCount, .loss(.classWeightCount): true

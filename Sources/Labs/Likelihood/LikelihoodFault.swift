@@ -20,6 +20,7 @@ public enum LikelihoodFault: Fault, Equatable {
     /// An item that there is not.
     case noItem(String)
 
+    /// What is wrong, and what would be right.
     public func sentence(at place: String) -> String {
         switch self {
         case .refused(let error): joined(place, "\(error.description).")
@@ -45,6 +46,7 @@ public enum LikelihoodFault: Fault, Equatable {
         }
     }
 
+    /// True for two distributions that are not about the same classes.
     public var isAboutShapes: Bool {
         if case .distributions = self { true } else { false }
     }

@@ -4,6 +4,7 @@ import Training
 
 /// The state of the trainer lab: a run, as far as it has come, and perhaps a second one beside it.
 public struct TrainerLab: Equatable, Sendable {
+    /// The run.
     public private(set) var trainer: Trainer
     /// A run from the same start with another loss, as far as the first.
     public private(set) var rival: Trainer?
