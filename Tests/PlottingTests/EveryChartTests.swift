@@ -29,10 +29,8 @@ import TextGrid
         var charts: [any Chart] = [
             Histogram(edges: edges, counts: Array(values.indices), x: axis, title: "title"),
             Histogram(edges: edges.map { $0 * 1e300 }, counts: values.map { _ in .max / 100 }),
-            RegionMap(columns: 2, beliefs: beliefs, points: points, xRange: range, yRange: range, aspect: .equal),
-            RegionMap(
-                columns: 1, beliefs: beliefs, points: points, xRange: range, yRange: range,
-                axes: RegionMap.Axes(x: axis, y: axis), classNames: ["a", "b"], title: "title"),
+            RegionMap(columns: 2, beliefs: beliefs, points: points, xRange: range, yRange: range),
+            RegionMap(columns: 1, beliefs: beliefs, points: points, xRange: range, yRange: range),
         ]
         for scale in [Axis.Scale.linear, .log] {
             let x = Axis(label: "x", scale: scale)
@@ -42,9 +40,9 @@ import TextGrid
                         Series(name: "stream", stream: stream, role: .loss),
                         Series(name: "many", y: many, role: .second),
                         Series(name: "dots", x: values, y: values, role: .actual, form: .dots),
-                    ], x: x, y: x, cursorX: values.first, title: "title", aspect: scale == .log ? .free : .equal),
+                    ], x: x, y: x, cursorX: values.first, title: "title"),
                 HeatMap(field: field, x: axis, y: axis, scale: scale, title: "title"),
-                ContourPlot(field: field, x: axis, y: axis, scale: scale, path: path, aspect: .equal),
+                ContourPlot(field: field, x: axis, y: axis, scale: scale, path: path),
                 ContourPlot(field: field, levels: values, path: path, markers: [PlotMarker(x: 0, y: 0, role: .marker)]),
             ]
         }

@@ -47,7 +47,7 @@ import TextGrid
                     Series(
                         name: "b", x: Array(x.prefix(12)), y: x.prefix(12).map { 1 - $0 * $0 }, role: .predicted,
                         form: .points("○", ascii: "o")),
-                ], aspect: .equal)
+                ])
         case "histogram":
             let counts = (0..<40).map { bin in values.count { $0 >= Double(bin) / 10 && $0 < Double(bin + 1) / 10 } }
             return Histogram(edges: (0...40).map { Double($0) / 10 }, counts: counts, x: loss)
@@ -57,8 +57,7 @@ import TextGrid
             let turns = (0..<60).map { Double($0) / 60 }
             let path = Series(name: "path", x: turns.map { -1.5 + 2 * $0 }, y: turns.map { 2.5 - 2 * $0 }, role: .loss)
             return ContourPlot(
-                field: valley, name: "loss", x: Axis(label: "w"), y: Axis(label: "b"), scale: .log, path: path,
-                aspect: .equal)
+                field: valley, name: "loss", x: Axis(label: "w"), y: Axis(label: "b"), scale: .log, path: path)
         default:
             let beliefs = (0..<200).map { index in
                 let (x, y) = (Double(index % 20) - 9.5, Double(index / 20) - 4.5)
@@ -69,8 +68,7 @@ import TextGrid
             return RegionMap(
                 columns: 20, beliefs: beliefs,
                 points: points.map { RegionMap.Point(x: $0.0, y: $0.1, classIndex: $0.2) }, xRange: -1...1,
-                yRange: -1...1, axes: RegionMap.Axes(x: Axis(label: "x₁"), y: Axis(label: "x₂")),
-                classNames: ["outer", "inner"], aspect: .equal)
+                yRange: -1...1)
         }
     }
 

@@ -82,12 +82,12 @@ import TextGrid
         let beliefs = [0, 0, 0, 1].map { RegionMap.Belief(classIndex: $0, confidence: 0.9) }
         let points = [(0.5, 0), (3.5, 0), (3.5, 1)].map { RegionMap.Point(x: $0.0, y: 0.5, classIndex: $0.1) }
         let map = RegionMap(
-            columns: 4, beliefs: beliefs, points: points, xRange: 0...4, yRange: 0...1, classNames: ["outer", "inner"])
-        #expect(map.description == "outer on 75 % of the area, inner on 25 %; 2 of 3 points lie on their own.")
+            columns: 4, beliefs: beliefs, points: points, xRange: 0...4, yRange: 0...1)
+        #expect(map.description == "class 0 on 75 % of the area, class 1 on 25 %; 2 of 3 points lie on their own.")
         #expect(
             map.table == [
-                "class  area  points  on their own", "outer  75 %       2             1",
-                "inner  25 %       1             1",
+                "  class  area  points  on their own", "class 0  75 %       2             1",
+                "class 1  25 %       1             1",
             ])
     }
 }

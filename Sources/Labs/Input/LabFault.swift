@@ -84,7 +84,7 @@ public enum LabFault: Fault, Equatable {
                 "\(name.quoted) is no loss; \(near ?? "use one of ")\(known), or a long name such as mean_squared_error."
             )
         case .tooManyRows(let limit):
-            return joined(place, "there can be at most \(limit) rows.")
+            return joined(place, "there can be at most \(NumberText.grouped(limit)) rows.")
         case .loss(let error):
             if !place.isEmpty, let predicate = error.predicate { return "\(place) \(predicate)." }
             return joined(place, "\(error.description).")

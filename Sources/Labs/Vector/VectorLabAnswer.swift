@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -37,7 +38,8 @@ public struct VectorLabAnswer: Sendable {
         let isShort = lab.predicted.values.count <= Self.listLimit
         if !isShort, !all {
             warnings.append(
-                "contributions and gradient are left out above \(Self.listLimit) numbers; --all prints them.")
+                "contributions and gradient are left out above \(NumberText.grouped(Self.listLimit)) numbers; --all prints them."
+            )
         }
         loss = lab.focus.id
         formula = lab.formula.description

@@ -18,7 +18,6 @@ public struct ContourPlot: Chart {
     let role: Role
     let markers: [PlotMarker]
     let title: String
-    let aspect: Aspect
 
     /// - Parameters:
     ///   - x: its label; the range is the field's.
@@ -26,7 +25,7 @@ public struct ContourPlot: Chart {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), levels: [Double]? = nil,
         scale: Axis.Scale = .linear, path: Series? = nil, role: Role = .second, markers: [PlotMarker] = [],
-        title: String = "", aspect: Aspect = .free
+        title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -38,7 +37,6 @@ public struct ContourPlot: Chart {
         self.role = role
         self.markers = markers
         self.title = title
-        self.aspect = aspect
     }
 
     private func levels(glyphs: Glyphs) -> Levels {
@@ -57,7 +55,6 @@ public struct ContourPlot: Chart {
         content.title = title
         content.x = x
         content.y = y
-        content.hasEqualAspect = aspect == .equal
         let readers = path.map { [SeriesReader($0)] } ?? []
         content.notes = field.notes(scale: .linear) + ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)
         if !levels.labels.isEmpty {

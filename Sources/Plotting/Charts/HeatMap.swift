@@ -19,7 +19,6 @@ public struct HeatMap: Chart {
     /// An arrow beside the first marker: how far it goes in x and y.
     let arrow: PlotArrow?
     let title: String
-    let aspect: Aspect
 
     /// - Parameters:
     ///   - x: its label; the range is the field's.
@@ -27,7 +26,7 @@ public struct HeatMap: Chart {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
         role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
-        title: String = "", aspect: Aspect = .free
+        title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -39,7 +38,6 @@ public struct HeatMap: Chart {
         self.hasContours = hasContours
         self.arrow = arrow
         self.title = title
-        self.aspect = aspect
     }
 
     /// Draws the shades with their legend, and the markers on top; with too little room for axes, the shades alone.
@@ -59,7 +57,6 @@ public struct HeatMap: Chart {
         content.title = title
         content.x = x
         content.y = y
-        content.hasEqualAspect = aspect == .equal
         content.notes = field.notes(scale: scale)
         if let levels, let first = levels.labels.first {
             content.legend.append([Span("\(name.isEmpty ? "" : name + ": ")blank < \(first)", .muted)])

@@ -20,15 +20,13 @@ public struct LineChart: Chart {
     /// Where a vertical line stands behind the data; its values are read out below.
     let cursorX: Double?
     let title: String
-    let aspect: Aspect
 
     /// - Parameters:
     ///   - series: the first is on top.
     ///   - cursorX: where a vertical line stands, whose values are read out below; nil for none.
-    ///   - aspect: `equal` shows distances as they are.
     public init(
         series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], cursorX: Double? = nil,
-        title: String = "", aspect: Aspect = .free
+        title: String = ""
     ) {
         self.series = series
         self.x = x
@@ -36,7 +34,6 @@ public struct LineChart: Chart {
         self.markers = markers
         self.cursorX = cursorX
         self.title = title
-        self.aspect = aspect
     }
 
     /// Draws the chart.
@@ -64,7 +61,6 @@ public struct LineChart: Chart {
         content.title = title
         content.x = x
         content.y = y
-        content.hasEqualAspect = aspect == .equal
         content.readOut =
             cursorX.flatMap { xMap.contains($0) ? readOut(at: $0) : nil }.map { [Span($0, .marker)] } ?? []
         let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)

@@ -36,41 +36,16 @@ public struct RegionMap: Chart {
     let points: [Point]
     let xRange: ClosedRange<Double>
     let yRange: ClosedRange<Double>
-    /// The axes; without them the regions fill all the room.
-    let axes: Axes?
-    /// Names of the classes, for the legend.
-    let classNames: [String]
-    let title: String
-    let aspect: Aspect
 
-    /// The two features.
-    public struct Axes: Equatable, Sendable {
-        let x: Axis
-        let y: Axis
-
-        /// Both axes; their ranges are those of the map.
-        public init(x: Axis, y: Axis) {
-            self.x = x
-            self.y = y
-        }
-    }
-
-    /// - Parameters:
-    ///   - beliefs: as many rows of `columns` as there are; they need not be as many as cells on the screen.
-    ///   - aspect: `equal` shows distances between examples as they are.
+    /// A map; as many rows of `columns` beliefs as there are, which need not be as many as cells on the screen.
     public init(
-        columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
-        axes: Axes? = nil, classNames: [String] = [], title: String = "", aspect: Aspect = .free
+        columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>
     ) {
         self.columns = columns
         self.beliefs = beliefs
         self.points = points
         self.xRange = xRange
         self.yRange = yRange
-        self.axes = axes
-        self.classNames = classNames
-        self.title = title
-        self.aspect = aspect
     }
 
     private static let roles: [Role] = [.second, .predicted, .third, .fourth]
@@ -80,43 +55,16 @@ public struct RegionMap: Chart {
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard columns > 0, !rectangle.isEmpty else { return }
         let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
-        let frame = frame(xMap, yMap, in: rectangle, glyphs: grid.glyphs)
-        frame?.draw(on: &grid)
-        var plot = frame?.plot ?? rectangle
-        if frame == nil, aspect == .equal {
-            let fitted = EqualAspect(xMap: xMap, yMap: yMap).fit(columns: plot.width, rows: plot.height)
-            plot = Rectangle(x: plot.x, y: plot.y, width: fitted.columns, height: fitted.rows)
-        }
-        drawBeliefs(on: &grid, in: plot)
+        drawBeliefs(on: &grid, in: rectangle)
         for point in points {
             guard xMap.contains(point.x), yMap.contains(point.y) else { continue }
             let kind = max(0, point.classIndex) % RegionMap.marks.count
-            let column = plot.x + xMap.cell(of: point.x, among: plot.width)
-            let row = plot.y + yMap.cell(of: point.y, among: plot.height, fromTop: true)
+            let column = rectangle.x + xMap.cell(of: point.x, among: rectangle.width)
+            let row = rectangle.y + yMap.cell(of: point.y, among: rectangle.height, fromTop: true)
+            let mark = RegionMap.marks[kind]
             grid[column, row] = Cell(
-                RegionMap.mark(kind, grid.glyphs), style: Style(RegionMap.roles[kind], bold: true))
+                grid.glyphs.isASCII ? mark.ascii : mark.0, style: Style(RegionMap.roles[kind], bold: true))
         }
-    }
-
-    private func frame(_ xMap: AxisMap, _ yMap: AxisMap, in rectangle: Rectangle, glyphs: Glyphs) -> ChartFrame? {
-        guard let axes else { return nil }
-        var content = FrameContent(xMap: xMap, yMap: yMap)
-        content.title = title
-        content.x = axes.x
-        content.y = axes.y
-        content.hasEqualAspect = aspect == .equal
-        for (index, name) in classNames.enumerated() {
-            let kind = index % RegionMap.roles.count
-            content.legend.append([
-                Span(String(RegionMap.mark(kind, glyphs)), RegionMap.roles[kind]), Span(" \(name)", .muted),
-            ])
-        }
-        content.notes = notes
-        return ChartFrame(content, in: rectangle, glyphs: glyphs)
-    }
-
-    private static func mark(_ kind: Int, _ glyphs: Glyphs) -> Character {
-        glyphs.isASCII ? marks[kind].ascii : marks[kind].0
     }
 
     private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
@@ -141,16 +89,7 @@ public struct RegionMap: Chart {
         }
     }
 
-    private var notes: [String] {
-        let outside = points.count { !(xRange.contains($0.x) && yRange.contains($0.y)) }
-        return outside > 0 ? ["\(NumberText.grouped(outside)) beyond the axis"] : []
-    }
-
     // MARK: Words
-
-    private func name(_ classIndex: Int) -> String {
-        classNames.indices.contains(classIndex) ? classNames[classIndex] : "class \(classIndex)"
-    }
 
     /// The belief at a point; nil outside.
     private func belief(at point: Point) -> Belief? {
@@ -168,7 +107,7 @@ public struct RegionMap: Chart {
             let area = beliefs.count { $0.classIndex == index }
             let own = points.filter { $0.classIndex == index }
             return (
-                name(index), beliefs.isEmpty ? 0 : Double(area) / Double(beliefs.count), own.count,
+                "class \(index)", beliefs.isEmpty ? 0 : Double(area) / Double(beliefs.count), own.count,
                 own.count { belief(at: $0)?.classIndex == index }
             )
         }
