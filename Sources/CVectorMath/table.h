@@ -29,8 +29,10 @@ struct table {
 #include "updates.h"
 };
 
+#pragma GCC visibility push(hidden)
 extern const struct table avx512_table, avx2_table, base_table;
-// The best one for this processor: chosen_table before main, and never changed after.
+// The best one for this processor: chosen before main, and never changed after.
 extern const struct table *chosen_table;
+#pragma GCC visibility pop
 
 #endif
