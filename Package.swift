@@ -62,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "LossBenchmarks",
             dependencies: [
-                "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields",
+                "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "CVectorMath",
                 "CBenchmarkLoops",
             ],
             exclude: ["peers.py", "plot_peers.py", "training_peers.py"]),
@@ -72,7 +72,8 @@ let package = Package(
         // What tests write often, in few words.
         .target(name: "TestSupport", dependencies: ["LossMath"], path: "Tests/TestSupport"),
         .testTarget(name: "WordingTests", dependencies: ["Wording"]),
-        .testTarget(name: "LossMathTests", dependencies: ["LossMath", "TestSupport"], exclude: ["Reference"]),
+        .testTarget(
+            name: "LossMathTests", dependencies: ["LossMath", "CVectorMath", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid", "Wording"]),
         .testTarget(name: "FieldsTests", dependencies: ["Fields"]),

@@ -13,3 +13,5 @@ ACTIVATION(SIGMOID, 0, { V rest; sigmoids_of(x, &y, &rest); }, { d = d * (kept *
 
 // x F(x), F being the distribution function of the normal distribution; its slope is kept.
 ACTIVATION(GELU, 1, { gelu_of(x, &y, &kept); }, { d = d * kept; })
+
+#undef ACTIVATION

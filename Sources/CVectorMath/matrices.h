@@ -1,144 +1,18 @@
-// The functions of Matrices.c for one kind of processor, included once for each kind with NAME() giving each its own
-// names. Elementary functions are those of functions.h for the narrower range that occurs here, which makes them
-// faster.
-
-#include "lanes.h"
+// Batches and layers; see include/Matrices.h.
 
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-// The first numbers of a vector; those beyond them are 0, or stay as they are in memory.
-#define load_some NAME(load_some)
-#define store_some NAME(store_some)
-#if MASKED
-INLINE V load_some(const double *x, size_t count) { return (V)_mm512_maskz_loadu_pd((__mmask8)((1u << count) - 1), x); }
-INLINE void store_some(double *out, V v, size_t count) {
-    _mm512_mask_storeu_pd(out, (__mmask8)((1u << count) - 1), (__m512d)v);
-}
-#else
-#define copy_some NAME(copy_some)
-INLINE void copy_some(double *out, const double *x, size_t count) {
-    if (count & 4) memcpy(out, x, 32);
-    if (count & 2) memcpy(out + (count & 4), x + (count & 4), 16);
-    if (count & 1) out[count & 6] = x[count & 6];
-}
-INLINE V load_some(const double *x, size_t count) {
-    double lanes[LANES] = {0};
-    copy_some(lanes, x, count);
-    return load(lanes);
-}
-INLINE void store_some(double *out, V v, size_t count) {
-    double lanes[LANES];
-    memcpy(lanes, &v, sizeof lanes);
-    copy_some(out, lanes, count);
-}
-#endif
-
-#define sum_of NAME(sum_of)
 INLINE double sum_of(V v) { return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7])); }
 
 // Which of the lanes from start on are examples.
-#define is_example NAME(is_example)
 INLINE I is_example(size_t start, size_t count) {
     I lane = {0, 1, 2, 3, 4, 5, 6, 7};
     return lane + (int64_t)start < (int64_t)count;
 }
 
-// MARK: Elementary functions
-
-// x = k ln 2 + r for |x| < 2^20; gives e^r - 1.
-#define expm1_of_rest NAME(expm1_of_rest)
-INLINE V expm1_of_rest(V x, I *k) {
-    V shifted = x * 1.44269504088896340736 + 0x1.8p52;
-    V whole = shifted - 0x1.8p52;
-    *k = (I)shifted - 0x4338000000000000LL;
-    V r = (x - whole * NAME(ln2_high)) - whole * NAME(ln2_low);
-    return expm1_of_small(r);
-}
-
-// e^-size for size >= 0; what is below 1e-307 becomes 0.
-#define exp_of_minus NAME(exp_of_minus)
-INLINE V exp_of_minus(V size) {
-    I k;
-    V small = expm1_of_rest(-choose(size > 708, all(708), size), &k);
-    V power = power_of_two(k);
-    return choose(size > 708, all(0), power * small + power);
-}
-
-// tanh |x| = p / (p + 2) with p = e^2|x| - 1; from 22 on it is 1 to the last digit.
-#define tanh_of NAME(tanh_of)
-INLINE V tanh_of(V x) {
-    V size = magnitude(x);
-    I k;
-    V small = expm1_of_rest(2 * choose(size > 22, all(22), size), &k);
-    V power = power_of_two(k);
-    V p = power * small + (power - 1);
-    return (V)((I)(p / (p + 2)) | ((I)x & (I)all(-0.0)));
-}
-
-// The sigmoid of x and that of -x.
-#define sigmoids_of NAME(sigmoids_of)
-INLINE void sigmoids_of(V x, V *p, V *q) {
-    V power = exp_of_minus(magnitude(x));
-    V large = 1 / (1 + power);
-    V little = power * large;
-    I above = x >= 0;
-    *p = choose(above, large, little);
-    *q = choose(above, little, large);
-}
-
-// ln(1 + x) for 0 <= x <= 1: with s = x / (2 + x), 2 s + s^3 P(s^2).
-//
-// P was fitted at Chebyshev nodes in 50-digit arithmetic; its own error is below 1e-17 relative to the function.
-#define log1p_of_small NAME(log1p_of_small)
-INLINE V log1p_of_small(V x) {
-    V s = x / (2 + x);
-    V w = s * s;
-    V w2 = w * w;
-    V w4 = w2 * w2;
-    V a = 0.6666666666666666 + w * 0.40000000000014585;
-    V b = 0.2857142856710876 + w * 0.22222222717427864;
-    V c = 0.18181789436132859 + w * 0.15385570064958623;
-    V d = 0.13314144209654935 + w * 0.12001072809590713;
-    V e = 0.08800738486144674 + w * 0.1616404561194353;
-    V tail = (a + w2 * b) + w4 * ((c + w2 * d) + w4 * e);
-    return 2 * s + s * (w * tail);
-}
-
-// x F(x) and its slope F(x) + x f(x), where F and f are the distribution function and the density of the normal
-// distribution.
-//
-// With a = |x|, F(-a) = erfc(a / sqrt 2) / 2 = e^(-a^2 / 2) P(u) / (1 + sqrt(2) a), u = (a - 5) / (a + 5), after Shepherd
-// and Laframboise (1981). P was fitted at Chebyshev nodes for a up to 39 in 60-digit arithmetic; its own error is below
-// 1e-19. e^(-a^2 / 2) is that of a's upper half, whose square is exact, times that of the rest.
-#define gelu_of NAME(gelu_of)
-INLINE void gelu_of(V x, V *y, V *slope) {
-    V size = magnitude(x);
-    size = choose(size > 39, all(39), size);
-    V high = (V)((I)size & ~0x7FFFFFFLL);
-    V rest = 0.5 * ((size - high) * (size + high));
-    V power = exp_of_minus(0.5 * (high * high)) * (1 - rest + 0.5 * (rest * rest));
-    V u = (size - 5) / (size + 5);
-    V u2 = u * u, w = u2 * u2;
-    V a = 0.6208209264948372 + w * (-0.05715904897193797 + w * (-0.0024612651248898335 + w * (
-        -1.674724913822475e-05 + w * (1.4903904785828237e-07 + w * (3.491788299083942e-09 + w * (
-        -2.4198565878010796e-10))))));
-    V b = -0.0700524136206178 + w * (0.044398861329249015 + w * (-4.4600242818664826e-05 + w * (
-        1.3339702379927554e-05 + w * (2.974549402941798e-07 + w * (8.434927911588414e-09)))));
-    V c = -0.00419370817828349 + w * (-0.025178554836463682 + w * (0.0002828892538052952 + w * (
-        1.7987548943154228e-07 + w * (-3.222260110771546e-08 + w * (4.418151832661694e-10)))));
-    V d = 0.04764866133893174 + w * (0.01020885138571172 + w * (-7.621108143707436e-05 + w * (
-        -1.952253965625952e-06 + w * (-4.964136644365605e-08 + w * (-1.0344516653952481e-09)))));
-    V tail = power * ((a + u * b) + u2 * (c + u * d)) / (1 + 1.41421356237309504880 * size);
-    V part = tail - size * (power * 0.39894228040143267794);
-    I below = x < 0;
-    *y = choose(below, -size * tail, x - x * tail);
-    *slope = choose(below, part, 1 - part);
-}
-
 // MARK: Batches
 
 // Eight rows of eight numbers become eight columns.
-#define turn NAME(turn)
 INLINE void turn(V rows[8]) {
     V a[8], b[8];
     UNROLL for (int i = 0; i < 4; i++) {
@@ -158,7 +32,6 @@ INLINE void turn(V rows[8]) {
 }
 
 // Vectors are put together in registers: a vector read soon after it was written number by number would have to wait.
-#define gather_rows NAME(gather_rows)
 INLINE void gather_rows(
     double *out, const double *x, const int32_t *rows, size_t width, size_t lanes, size_t count) {
     for (size_t l = 0; l < lanes; l += LANES) {
@@ -180,7 +53,7 @@ INLINE void gather_rows(
     }
 }
 
-static void NAME(gather)(
+static void gather(
     double *out, const double *x, const int32_t *rows, size_t width, size_t lanes, size_t count) {
     if (width == 1)
         gather_rows(out, x, rows, 1, lanes, count);
@@ -196,7 +69,6 @@ static void NAME(gather)(
 //
 // lanes is the distance between rows of in, width that between rows of out. Without start the sums begin at 0, or where
 // adds is not 0 at what is in out. rest is how many numbers of the last vector count.
-#define tile NAME(tile)
 INLINE void tile(
     double *out, size_t width, const double *w, size_t row, size_t column, const double *in, size_t lanes,
     size_t depth, const double *start, int adds, int rows, int vectors, size_t rest) {
@@ -208,7 +80,7 @@ INLINE void tile(
             else if (!adds)
                 sums[r][v] = all(0);
             else if (rest < LANES && v == vectors - 1)
-                sums[r][v] = load_some(out + r * width + v * LANES, rest);
+                sums[r][v] = load_some(out + r * width + v * LANES, rest, 0);
             else
                 sums[r][v] = load(out + r * width + v * LANES);
         }
@@ -230,7 +102,6 @@ INLINE void tile(
 }
 
 // Rows of tiles of one width, TALL at a time and then the rows that are left.
-#define column_of_tiles NAME(column_of_tiles)
 INLINE void column_of_tiles(
     double *out, size_t width, const double *w, size_t row, size_t column, const double *in, size_t lanes,
     size_t depth, const double *start, int adds, size_t rows, int vectors, size_t rest) {
@@ -261,7 +132,6 @@ INLINE void column_of_tiles(
     column_of_tiles(out + l, width, w, row, column, in + l, lanes, depth, start, adds, rows, vectors, rest)
 
 // A whole product. columns is how many numbers a row of out has.
-#define product NAME(product)
 static void product(
     double *out, size_t width, const double *w, size_t row, size_t column, const double *in, size_t lanes,
     size_t depth, const double *start, int adds, size_t rows, size_t columns) {
@@ -284,7 +154,7 @@ static void product(
     if (l < columns) columns_of_tiles(1, columns - l);
 }
 
-static void NAME(forward)(
+static void forward(
     double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
     enum unit_activation activation) {
     product(out, lanes, weights, 1, outputs, in, lanes, inputs, weights + inputs * outputs, 0, outputs, lanes);
@@ -301,11 +171,10 @@ static void NAME(forward)(
         }                                               \
         break;
 #include "activations.h"
-#undef ACTIVATION
     }
 }
 
-static void NAME(input_delta)(
+static void input_delta(
     double *out, const double *delta, const double *weights, const double *keep, size_t inputs, size_t outputs,
     size_t lanes, enum unit_activation activation) {
     product(out, lanes, weights, outputs, 1, delta, lanes, outputs, NULL, 0, inputs, lanes);
@@ -321,14 +190,12 @@ static void NAME(input_delta)(
         }                                                   \
         break;
 #include "activations.h"
-#undef ACTIVATION
     }
 }
 
 // MARK: Gradients of weights
 
 // The sums of eight vectors, as one vector.
-#define sums_of NAME(sums_of)
 INLINE V sums_of(const V v[8]) {
     V a[4], b[2];
     UNROLL for (int i = 0; i < 4; i++)
@@ -342,7 +209,6 @@ INLINE V sums_of(const V v[8]) {
 }
 
 // Few outputs: each weight's slope is a product of two rows of lanes, and eight of them are summed together.
-#define gradient_by_rows NAME(gradient_by_rows)
 INLINE void gradient_by_rows(
     double *gradient, const double *in, const double *delta, size_t inputs, size_t outputs, size_t lanes, int adds) {
     size_t total = (inputs + 1) * outputs;
@@ -362,11 +228,10 @@ INLINE void gradient_by_rows(
         if (left >= 8)
             store(gradient + start, adds ? load(gradient + start) + slopes : slopes);
         else
-            store_some(gradient + start, adds ? load_some(gradient + start, left) + slopes : slopes, left);
+            store_some(gradient + start, adds ? load_some(gradient + start, left, 0) + slopes : slopes, left);
     }
 }
 
-#define gradient_of_few NAME(gradient_of_few)
 INLINE void gradient_of_few(
     double *gradient, const double *in, const double *delta, size_t inputs, size_t outputs, size_t lanes, int adds) {
     if (lanes == LANES)
@@ -378,7 +243,6 @@ INLINE void gradient_of_few(
 }
 
 // Many outputs: delta is turned on its side, so that a row of slopes is a sum over the examples of vectors of outputs.
-#define gradient_by_examples NAME(gradient_by_examples)
 INLINE void gradient_by_examples(
     double *gradient, const double *in, const double *delta, double *turned, size_t inputs, size_t outputs,
     size_t lanes, size_t count, int adds) {
@@ -394,7 +258,7 @@ INLINE void gradient_by_examples(
     product(gradient, outputs, in, lanes, 1, turned, width, count, NULL, adds, inputs + 1, outputs);
 }
 
-static void NAME(weight_gradient)(
+static void weight_gradient(
     double *gradient, const double *in, const double *delta, double *scratch, size_t inputs, size_t outputs,
     size_t lanes, size_t count, int adds) {
     switch (outputs) {
@@ -405,63 +269,3 @@ static void NAME(weight_gradient)(
     default: gradient_by_examples(gradient, in, delta, scratch, inputs, outputs, lanes, count, adds);
     }
 }
-
-#include "outputs.h"
-
-static const struct matrices NAME(matrices) = {
-    .gather = NAME(gather),
-    .forward = NAME(forward),
-    .weight_gradient = NAME(weight_gradient),
-    .input_delta = NAME(input_delta),
-    .activate_outputs = NAME(activate_outputs),
-    .output_delta = NAME(output_delta),
-    .squared_error = NAME(squared_error),
-    .binary_cross_entropy = NAME(binary_cross_entropy),
-    .categorical_cross_entropy = NAME(categorical_cross_entropy),
-    .one_term = NAME(one_term),
-    .right_labels = NAME(right_labels),
-    .right_classes = NAME(right_classes),
-#define UPDATE(name, ...) .name = NAME(name),
-#include "updates.h"
-#undef UPDATE
-};
-
-#undef INLINE
-#undef UNROLL
-#undef all
-#undef choose
-#undef magnitude
-#undef load
-#undef store
-#undef copy_some
-#undef load_some
-#undef store_some
-#undef sum_of
-#undef is_example
-#undef expm1_of_rest
-#undef power_of_two
-#undef expm1_of_small
-#undef exp_of_minus
-#undef tanh_of
-#undef sigmoids_of
-#undef log1p_of_small
-#undef gelu_of
-#undef tile
-#undef column_of_tiles
-#undef columns_of_tiles
-#undef product
-#undef sums_of
-#undef turn
-#undef gather_rows
-#undef gradient_by_rows
-#undef gradient_of_few
-#undef gradient_by_examples
-#undef softmax
-#undef count_of
-#undef EACH
-#undef GET
-#undef PUT
-#undef NAME
-#undef MASKED
-#undef TILE
-#undef TALL

@@ -1,8 +1,7 @@
-// The second part of matrices.h, which includes it: output activations, losses, metrics and the steps of optimisers.
+// Output activations, losses, metrics and the steps of optimisers.
 
 // MARK: Outputs
 
-#define softmax NAME(softmax)
 // Fills out with the softmax; others, where it is not NULL, with the sum of all powers but the largest one's, 1.
 INLINE void softmax(double *out, const double *sums, double *others, size_t outputs, size_t lanes) {
     for (size_t l = 0; l < lanes; l += LANES) {
@@ -27,7 +26,7 @@ INLINE void softmax(double *out, const double *sums, double *others, size_t outp
     }
 }
 
-static void NAME(activate_outputs)(
+static void activate_outputs(
     double *out, const double *sums, size_t outputs, size_t lanes, enum output_activation activation) {
     size_t count = outputs * lanes;
     switch (activation) {
@@ -46,7 +45,7 @@ static void NAME(activate_outputs)(
     }
 }
 
-static void NAME(output_delta)(
+static void delta_of_sums(
     double *delta, const double *sums, const double *p, size_t outputs, size_t lanes,
     enum output_activation activation) {
     size_t count = outputs * lanes;
@@ -76,7 +75,7 @@ static void NAME(output_delta)(
     }
 }
 
-static double NAME(squared_error)(
+static double squared_error(
     double *delta, const double *p, const double *t, size_t outputs, size_t lanes, size_t count, double scale) {
     V total = all(0);
     for (size_t l = 0; l < lanes; l += LANES) {
@@ -90,7 +89,7 @@ static double NAME(squared_error)(
     return sum_of(total);
 }
 
-static double NAME(binary_cross_entropy)(
+static double sigmoid_cross_entropy(
     double *out, double *delta, const double *sums, const double *t, size_t outputs, size_t lanes, size_t count,
     double scale) {
     V total = all(0);
@@ -115,11 +114,11 @@ static double NAME(binary_cross_entropy)(
     return sum_of(total);
 }
 
-static double NAME(categorical_cross_entropy)(
+static double softmax_cross_entropy(
     double *out, double *delta, const double *sums, const double *t, double *scratch, size_t outputs, size_t lanes,
     size_t count, double scale) {
     softmax(out, sums, scratch, outputs, lanes);
-    vector_log1p(scratch, scratch, lanes);
+    map_log1p(scratch, scratch, lanes);
     V total = all(0);
     for (size_t l = 0; l < lanes; l += LANES) {
         I counts = is_example(l, count);
@@ -149,7 +148,7 @@ static double NAME(categorical_cross_entropy)(
     return sum_of(total);
 }
 
-static double NAME(one_term)(
+static double one_term(
     double *out, double *delta, const double *sums, const double *t, double *scratch, size_t outputs, size_t lanes,
     size_t count, double scale, double epsilon) {
     for (size_t l = 0; l < lanes; l += LANES) {
@@ -164,7 +163,7 @@ static double NAME(one_term)(
             store(delta + i, choose(counts, -scale * slope, all(0)));
         }
     }
-    vector_log(scratch, scratch, outputs * lanes);
+    map_log(scratch, scratch, outputs * lanes);
     V total = all(0);
     for (size_t l = 0; l < lanes; l += LANES) {
         I counts = is_example(l, count);
@@ -176,10 +175,9 @@ static double NAME(one_term)(
     return sum_of(total);
 }
 
-#define count_of NAME(count_of)
 INLINE size_t count_of(I conditions) { return (size_t)-__builtin_reduce_add(conditions); }
 
-static size_t NAME(right_labels)(
+static size_t right_labels(
     const double *p, const double *t, size_t outputs, size_t lanes, size_t count, double border) {
     I right = {0};
     for (size_t l = 0; l < lanes; l += LANES) {
@@ -193,7 +191,7 @@ static size_t NAME(right_labels)(
     return count_of(right);
 }
 
-static size_t NAME(right_classes)(const double *p, const double *t, size_t outputs, size_t lanes, size_t count) {
+static size_t right_classes(const double *p, const double *t, size_t outputs, size_t lanes, size_t count) {
     I right = {0};
     for (size_t l = 0; l < lanes; l += LANES) {
         V largest = load(p + l), target = load(t + l);
@@ -225,11 +223,10 @@ static size_t NAME(right_classes)(const double *p, const double *t, size_t outpu
             statement                                                                                     \
         }                                                                                                 \
     }
-#define GET(list) (part == LANES ? load(list + i) : load_some(list + i, part))
+#define GET(list) (part == LANES ? load(list + i) : load_some(list + i, part, 0))
 #define PUT(list, value)                                     \
     if (part == LANES) store(list + i, value);               \
     else store_some(list + i, value, part)
 
-#define UPDATE(name, parameters, arguments, ...) static void NAME(name) parameters __VA_ARGS__
+#define UPDATE(name, parameters, arguments, ...) static void step_##name parameters __VA_ARGS__
 #include "updates.h"
-#undef UPDATE

@@ -1,4 +1,4 @@
-// The steps of optimisers, each once: UPDATE(name, parameters, arguments, body). Matrices.h and Matrices.c include this
+// The steps of optimisers, each once: UPDATE(name, parameters, arguments, body). Matrices.h and others include this
 // list to make of it the declarations, and the functions for each kind of processor; nothing else has to know of one.
 //
 // w are the parameters, g is the gradient, and the other lists are what is remembered between steps, 0 before the first.
@@ -74,3 +74,5 @@ UPDATE(
             PUT(w, GET(w) - scaled * mean / (__builtin_elementwise_sqrt(square * share) + epsilon));
         })
     })
+
+#undef UPDATE

@@ -10,6 +10,7 @@ public protocol Fault: Error, Sendable {
 }
 
 extension Fault {
+    /// False, as for most faults.
     public var isAboutShapes: Bool { false }
 
     /// `place: reason`, or the reason alone.

@@ -33,7 +33,7 @@ public struct Field<Owner: Sendable>: Sendable {
     /// The option's long name without dashes; nil for what only files hold.
     public let option: String?
     /// Further keys that mean the same; on the command line in kebab-case.
-    public let aliases: [String]
+    let aliases: [String]
     /// What it is, in a sentence.
     public let help: String
     /// What stands for the value in help: `values`, `0.05`.
@@ -107,7 +107,7 @@ public struct Field<Owner: Sendable>: Sendable {
     }
 
     /// The field of a part of a larger owner.
-    public init<Part: Told>(_ field: Field<Part>, of path: WritableKeyPath<Owner, Part> & Sendable) {
+    init<Part: Told>(_ field: Field<Part>, of path: WritableKeyPath<Owner, Part> & Sendable) {
         name = field.name
         option = field.option
         aliases = field.aliases

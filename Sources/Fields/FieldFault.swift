@@ -35,6 +35,7 @@ public enum FieldFault: Fault, Equatable {
     /// What another part of the program refuses, in a sentence without its full stop.
     case refused(String)
 
+    /// The sentence that `losstutor` ends with, as in `--delta has 2 values; it takes one number.`
     public func sentence(at place: String) -> String {
         switch self {
         case .notANumber(let text, let row, let position):
@@ -89,6 +90,7 @@ public enum FieldFault: Fault, Equatable {
         }
     }
 
+    /// True for rows of different lengths.
     public var isAboutShapes: Bool {
         if case .raggedRows = self { true } else { false }
     }

@@ -1,7 +1,7 @@
 /// Everything that something can be told: options, keys of files and lessons, help and what is written come from it.
 public struct FieldTable<Owner: Sendable>: Sendable {
     /// What errors call it: "the vector lab".
-    public let owner: String
+    let owner: String
     /// The fields, in the order in which they are listed and written.
     public let fields: [Field<Owner>]
     /// Keys that are taken without meaning anything.
@@ -13,9 +13,6 @@ public struct FieldTable<Owner: Sendable>: Sendable {
         self.fields = fields
         self.ignored = ignored
     }
-
-    /// The keys that a file may have.
-    public var names: [String] { fields.flatMap { [$0.name] + $0.aliases } }
 
     /// The field of that key.
     public func field(_ name: String) -> Field<Owner>? {

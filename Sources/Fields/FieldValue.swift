@@ -18,21 +18,26 @@ public protocol FieldValue: Sendable {
 }
 
 extension FieldValue {
+    /// nil: always by ``init(_:at:)``.
     public static func quick(_ node: Node) -> Self? { nil }
 
+    /// What the value is in JSON, a text without its quotation marks.
     public var optionText: String { node.scalar ?? node.json }
 }
 
 extension String: FieldValue {
+    /// Reads a text, or any other scalar as it is written.
     public init(_ node: Node, at place: Place) throws(Problem) {
         guard let text = node.scalar else { throw Problem(place, .wrongForm(node.scalar, expected: "a text")) }
         self = text
     }
 
+    /// The text, in quotation marks.
     public var node: Node { .text(self) }
 }
 
 extension Bool: FieldValue {
+    /// Reads `true`, `yes` and `on`, `false`, `no` and `off`, in capitals too.
     public init(_ node: Node, at place: Place) throws(Problem) {
         switch node.scalar?.lowercased() {
         case "true", "yes", "on": self = true
@@ -41,12 +46,15 @@ extension Bool: FieldValue {
         }
     }
 
+    /// `true` or `false`.
     public var node: Node { .word(self ? "true" : "false") }
 }
 
 extension Double: FieldValue {
+    /// The number that a scalar says; nil for what is no number.
     public static func quick(_ node: Node) -> Double? { node.scalar.flatMap { DecimalText.number($0) } }
 
+    /// Reads a number, the words `nan`, `inf` and `-inf`, or a list of one of them.
     public init(_ node: Node, at place: Place) throws(Problem) {
         switch node.content {
         case .scalar(let text, _):
@@ -63,15 +71,18 @@ extension Double: FieldValue {
         }
     }
 
+    /// The shortest digits that give the same number again; a text where it is not finite.
     public var node: Node {
         // JSON has no word for what is not finite.
         isFinite ? .word(optionText) : .text(optionText)
     }
 
+    /// The shortest digits that give the same number again; `nan`, `inf`, `-inf`.
     public var optionText: String { NumberText.exact(self) }
 }
 
 extension FixedWidthInteger where Self: FieldValue {
+    /// Reads a whole number in range, written as `3`, `3.0` or `3e2`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         if let text = node.scalar {
             if let value = Self(text) {
@@ -88,6 +99,7 @@ extension FixedWidthInteger where Self: FieldValue {
             .wrongForm(node.scalar, expected: Self.isSigned ? "a whole number" : "a whole number from 0 upwards"))
     }
 
+    /// The digits.
     public var node: Node { .word("\(self)") }
 }
 
@@ -123,7 +135,9 @@ extension Array: FieldValue where Element: FieldValue {
         }
     }
 
+    /// A list of the elements.
     public var node: Node { .list(map(\.node)) }
 
+    /// The elements with commas between them.
     public var optionText: String { map(\.optionText).joined(separator: ",") }
 }

@@ -30,7 +30,7 @@ public struct Node: Sendable {
     }
 
     /// What it is.
-    public var content: Content
+    var content: Content
     /// Where it begins.
     public var mark: Mark?
 

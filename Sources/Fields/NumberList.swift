@@ -59,6 +59,9 @@ public struct NumberList: Equatable, Sendable {
 }
 
 extension NumberList: FieldValue {
+    /// Reads a number, a list of numbers or a list of such lists, or a text as ``init(parsing:at:)`` takes it.
+    ///
+    /// Rows of different lengths are kept; ``columnCount(at:)`` refuses them.
     public init(_ node: Node, at place: Place) throws(Problem) {
         switch node.content {
         case .scalar(let text, _):
@@ -83,6 +86,7 @@ extension NumberList: FieldValue {
         }
     }
 
+    /// A list, or a list of rows for a table.
     public var node: Node { isMatrix ? rows.node : (rows.first ?? []).node }
 
     /// As the command line takes it: `1,0;0,1`. A table of one row ends in a semicolon.
@@ -92,6 +96,7 @@ extension NumberList: FieldValue {
 }
 
 extension NumberList: Encodable {
+    /// Writes a list, or a list of rows for a table.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if isMatrix {

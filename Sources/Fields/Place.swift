@@ -17,7 +17,7 @@ public struct Place: Equatable, Sendable {
     }
 
     /// Who told it.
-    public var source: Source
+    var source: Source
     /// What it is called there: `--actual`, `beside[1].epsilon`; empty for the whole.
     public var path: String
     /// Where in the text; nil where there is none.
@@ -32,8 +32,6 @@ public struct Place: Equatable, Sendable {
 
     /// The option of that long name, without its dashes.
     public static func option(_ name: String) -> Place { Place(.option, path: "--\(name)") }
-    /// A whole file.
-    public static func file(_ name: String) -> Place { Place(.file(name)) }
     /// What somebody typed at the screen, under the name it has there.
     public static func typed(_ name: String = "") -> Place { Place(.typed, path: name) }
 
@@ -44,7 +42,7 @@ public struct Place: Equatable, Sendable {
     }
 
     /// The place of an element, from 0, below this one.
-    public func element(_ index: Int, at mark: Mark?) -> Place {
+    func element(_ index: Int, at mark: Mark?) -> Place {
         Place(source, path: "\(path)[\(index)]", mark: mark ?? self.mark)
     }
 
@@ -52,7 +50,7 @@ public struct Place: Equatable, Sendable {
     public var whole: Place { source == .option || source == .typed ? .typed() : Place(source) }
 
     /// The same kind of place under another key: what is missing is called as its neighbours are.
-    public func sibling(_ name: String, option: String?) -> Place {
+    func sibling(_ name: String, option: String?) -> Place {
         switch source {
         case .option: option.map { .option($0) } ?? .typed(name)
         case .argument, .file: Place(source, path: name)
@@ -61,7 +59,7 @@ public struct Place: Equatable, Sendable {
     }
 
     /// True where the command line is at fault.
-    public var isOnCommandLine: Bool {
+    var isOnCommandLine: Bool {
         switch source {
         case .option, .argument, .typed: true
         case .file: false

@@ -12,10 +12,11 @@ public struct Places: Sendable, Equatable {
     }
 
     /// The file or the JSON as a whole; nil where there is none.
-    public var whole: Place?
+    var whole: Place?
 
     /// One of the places; nil where nothing was told.
     public var any: Place? { places.min { $0.key < $1.key }?.value ?? whole }
 
+    /// Always true.
     public static func == (left: Places, right: Places) -> Bool { true }
 }

@@ -30,6 +30,7 @@ extension Problem: CustomStringConvertible {
 }
 
 extension Problem: Equatable {
+    /// True where place and sentence are the same.
     public static func == (left: Problem, right: Problem) -> Bool {
         left.place == right.place && left.description == right.description
     }

@@ -1,6 +1,7 @@
 import Tables
 
 extension TableError: Fault {
+    /// The place with the reason, which names line and column.
     public func sentence(at place: String) -> String { joined(place, "\(reason).") }
 }
 

@@ -15,6 +15,7 @@ public protocol Told: Sendable {
 }
 
 extension Told {
+    /// Forgets nothing.
     public mutating func forget(replacedBy other: Self) {}
 
     // MARK: In

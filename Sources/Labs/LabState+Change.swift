@@ -4,7 +4,9 @@ import LossMath
 extension LabState {
     /// Of a large lab it keeps what differs, so that thousands of changes have room.
     public enum Change: Equatable, Sendable {
+        /// The whole state that it leads to.
         case whole(LabState)
+        /// What differs.
         case patch(VectorLab.Patch)
 
         /// The change that leads from one state to another.

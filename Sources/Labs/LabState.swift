@@ -5,9 +5,13 @@ import Wording
 
 /// The state of any lab: what a lesson embeds, the screen changes and goals read.
 public indirect enum LabState: Equatable, Sendable {
+    /// A loss over actual and predicted values.
     case vector(VectorLab)
+    /// A training run.
     case trainer(TrainerLab)
+    /// Named numbers and formulas over them.
     case bench(FormulaBench)
+    /// Observations and a model of them.
     case likelihood(LikelihoodLab)
 
     /// What goals and lesson texts can name. With `start` also `start.NAME`, and `changed`: how many cells or
@@ -41,6 +45,7 @@ public indirect enum LabState: Equatable, Sendable {
 extension LabState: FieldValue {
     /// The labs by the names that states have for them.
     public enum Kind: String, CaseIterable, Sendable {
+        /// The raw value is the `kind` of a state in files.
         case vector, trainer, bench, likelihood
 
         /// The words behind `losstutor` that open it.

@@ -23,5 +23,6 @@ public final class Lazy<Value: Sendable>: Sendable {
 }
 
 extension Lazy: Equatable where Value: Equatable {
+    /// Equal where they are the same, or their values are.
     public static func == (left: Lazy, right: Lazy) -> Bool { left === right || left.value == right.value }
 }

@@ -1,4 +1,5 @@
 import CBenchmarkLoops
+import CVectorMath
 import LossMath
 
 /// Losses: value, and value with gradient; built in and typed.
@@ -15,7 +16,9 @@ enum LossSuite {
                 PythonPeers.run("peers.py", sizes.map(String.init), into: &results)
             }
         }
-        print("Losses, ns an element, one thread (\(VectorMath.instructions)); in brackets how much longer than ours\n")
+        print(
+            "Losses, ns an element, one thread (\(String(cString: vector_instructions()))); in brackets how much longer than ours\n"
+        )
         let benchmarks = [
             "dot", "mse", "mse gradient", "mse typed", "mse typed gradient", "mae", "bce soft", "bce hard",
             "bce soft gradient",

@@ -1,3 +1,4 @@
+import CVectorMath
 import FoundationInternationalization
 import LossMath
 import Training
@@ -23,7 +24,9 @@ enum TrainingSuite {
             }
             if options.hasPeers { PythonPeers.run("training_peers.py", [], into: &results) }
         }
-        print("Training, thousand examples a second, one thread, double precision (\(VectorMath.instructions))\n")
+        print(
+            "Training, thousand examples a second, one thread, double precision (\(String(cString: vector_instructions())))\n"
+        )
         print("| | " + cases.map(\.name).joined(separator: " | ") + " |")
         print("|---|" + cases.map { _ in "---|" }.joined())
         for (peer, benchmark) in [(name, "train"), (name, "steps alone")]

@@ -3,7 +3,7 @@
 /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014).
 public struct SplitMix64: RandomNumberGenerator, Equatable, Hashable, Sendable, Codable {
     /// The generator's whole state; the next number depends on nothing else.
-    public private(set) var state: UInt64
+    private(set) var state: UInt64
 
     /// A generator that starts from `seed`.
     public init(seed: UInt64) {

@@ -1,5 +1,4 @@
 import Course
-import Fields
 import TutorApp
 
 /// What a program keeps in a file from one run to the next.

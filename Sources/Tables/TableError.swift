@@ -9,7 +9,7 @@ public struct TableError: Error, Equatable, Sendable {
     /// The field within its record, from 1; nil where the whole record is meant.
     public let column: Int?
     /// What is wrong.
-    public let problem: Problem
+    let problem: Problem
 
     /// What can be wrong.
     public enum Problem: Equatable, Sendable {

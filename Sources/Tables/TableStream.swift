@@ -10,13 +10,13 @@
 ///     values += try stream.finish()
 public struct TableStream: Sendable {
     /// What stands for an empty field: a NaN that no text is read as.
-    public static let empty = Double(bitPattern: 0x7FF8_0000_0000_0E00)
+    static let empty = Double(bitPattern: 0x7FF8_0000_0000_0E00)
 
     /// Whether a value of a row stands for an empty field.
     public static func isEmpty(_ value: Double) -> Bool { value.bitPattern == empty.bitPattern }
 
     /// What error messages call the text.
-    public let source: String
+    let source: String
     /// The names in the first record; nil where it holds numbers, and before it has come.
     public private(set) var header: [String]?
     /// The number of fields in every record; 0 before the first has come.

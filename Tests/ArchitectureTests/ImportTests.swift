@@ -3,9 +3,6 @@ import Testing
 
 /// Who may import whom: the arrows of the design, read off the import lines.
 @Suite struct ImportTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
     /// Our own modules that each module may import.
     private static let allowed: [String: Set<String>] = [
         "Wording": [], "LossMath": ["CVectorMath", "Wording"], "Tables": ["Wording"], "TextGrid": ["Wording"],
@@ -18,7 +15,8 @@ import Testing
         "NcursesTerminal": ["TextGrid", "CNcurses"],
         "Shell": ["TutorApp", "Course", "TextGrid"],
         "LossBenchmarks": [
-            "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "CBenchmarkLoops",
+            "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "CVectorMath",
+            "CBenchmarkLoops",
         ],
         "losstutor": [
             "TutorApp", "Shell", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid",
@@ -31,19 +29,12 @@ import Testing
     ])
 
     private static func imports(of module: String) throws -> [(file: String, name: String)] {
-        let folder = root.appending(path: "Sources/\(module)")
-        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-        var result: [(String, String)] = []
-        for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
-            let text = try String(contentsOf: file, encoding: .utf8)
-            for line in text.split(separator: "\n") {
+        try SourceTree.files(of: module).flatMap { file in
+            file.lines.compactMap { line in
                 let words = line.split(separator: " ").filter { !$0.hasPrefix("@") && $0 != "public" }
-                if words.first == "import", words.count >= 2 {
-                    result.append((file.lastPathComponent, String(words[1])))
-                }
+                return words.first == "import" && words.count >= 2 ? (file.name, String(words[1])) : nil
             }
         }
-        return result
     }
 
     @Test(arguments: allowed.keys.sorted()) func importsOnlyWhatTheDesignAllows(module: String) throws {
@@ -54,10 +45,8 @@ import Testing
     }
 
     @Test func everyFolderOfSourcesIsKnown() throws {
-        let folders = try FileManager.default.contentsOfDirectory(
-            atPath: Self.root.appending(path: "Sources").path(percentEncoded: false))
         // Link holds how the program is linked, and README.md the map.
-        #expect(Set(folders).subtracting(["Link", "README.md"]) == Self.modules)
+        #expect(Set(try SourceTree.folders()).subtracting(["Link", "README.md"]) == Self.modules)
     }
 
     @Test(arguments: ["Wording", "LossMath", "TextGrid", "Tables", "Plotting", "Training", "Fields"])
@@ -68,30 +57,25 @@ import Testing
     }
 
     @Test func theTopLevelIsAsAgreed() throws {
-        let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.path(percentEncoded: false))
+        let names = try FileManager.default.contentsOfDirectory(atPath: SourceTree.root.path(percentEncoded: false))
             .filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
         #expect(Set(names) == ["Package.swift", "Sources", "Tests", "lessons", "README.md"])
     }
 
     /// What is written goes through one place, which makes it harmless and says when it cannot be written.
     @Test func thereIsOneWayOut() throws {
-        let folders = try FileManager.default.contentsOfDirectory(
-            atPath: Self.root.appending(path: "Sources").path(percentEncoded: false))
         let ways = try Regex(
             #"(^|[^\w.])(print|debugPrint|dump|fputs|puts|putchar|fwrite|printf|fprintf|dprintf|vprintf|perror)\("#
                 + #"|Swift\.(print|debugPrint|dump)\(|FileHandle|TextOutputStream|\b(stdout|stderr)\b"#
                 + #"|(STDOUT|STDERR)_FILENO\)?, |\bwrite\(([12],|STD)|/dev/(stdout|stderr|tty|fd)"#)
-        for module in folders where !["NcursesTerminal", "CNcurses", "LossBenchmarks"].contains(module) {
-            let files = FileManager.default.enumerator(
-                at: Self.root.appending(path: "Sources/\(module)"), includingPropertiesForKeys: nil)
-            for case let file as URL in files ?? .init()
-            where ["swift", "c", "h"].contains(file.pathExtension) && file.lastPathComponent != "Output.swift" {
-                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-                where line.contains(ways) {
+        let own: Set = ["NcursesTerminal", "CNcurses", "LossBenchmarks"]
+        for module in try SourceTree.folders() where !own.contains(module) {
+            for file in try SourceTree.files(of: module, ["swift", "c", "h"]) where file.name != "Output.swift" {
+                for line in file.lines where line.contains(ways) {
                     let isHarmless =
                         line.contains("\"print(") || line.contains("func print(") || line.contains("forms.print(")
                         || line.contains("ioctl(")
-                    #expect(isHarmless, "\(file.lastPathComponent) writes by itself: \(line)")
+                    #expect(isHarmless, "\(file.name) writes by itself: \(line)")
                 }
             }
         }

@@ -26,7 +26,7 @@ private struct Sample: Told, Equatable {
 
 @Suite struct FieldTableTests {
     private func sample(_ json: String) throws -> Sample {
-        try Sample(keys: Node(json: Array(json.utf8), source: .file("s.json")), at: .file("s.json"))
+        try Sample(keys: Node(json: Array(json.utf8), source: .file("s.json")), at: Place(.file("s.json")))
     }
 
     @Test func keysAndOptionsSayTheSame() throws {

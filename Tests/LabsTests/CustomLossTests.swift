@@ -99,14 +99,14 @@ import Testing
     func curvesAgreeWithTheWhole(formula: String) throws {
         var lab = try lab(formula, [0, 1, 1, 0], [0.2, 0.9, 0.4, 0.3])
         lab.select(.init(part: .predicted, row: 2))
-        lab.setMapCell(.init(part: .predicted, row: 0))
-        let function = lab.lossFunctionOfSelected()
+        let cell = VectorLab.Selection(part: .predicted, row: 0)
+        lab.setMapCell(cell)
         let map = try #require(lab.lossFunctionOfMap())
         for value in [0.1, 0.5, 0.8] {
             var moved = lab
             moved.setSelected(to: value)
-            #expect(abs(function(value) - moved.report.value) < 1e-12)
-            moved.set(.init(part: .predicted, row: 0), to: 0.6)
+            #expect(abs(map(value, lab.value(at: cell)) - moved.report.value) < 1e-12)
+            moved.set(cell, to: 0.6)
             #expect(abs(map(value, 0.6) - moved.report.value) < 1e-12)
         }
     }
@@ -114,7 +114,7 @@ import Testing
     @Test func aFormulaThatLosesItsRowSaysWhy() throws {
         var lab = try lab("mean((y - p)^2) + p[2]", [1, 2, 3], [1, 2, 3])
         #expect(lab.report.value == 3)
-        _ = lab.removeRow()
+        _ = lab.removeRows(0...0)
         #expect(lab.report.value.isNaN)
         #expect(lab.report.warnings == ["the formula cannot be computed: there is no index 2: they run from 0 to 1"])
     }

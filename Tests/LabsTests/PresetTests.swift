@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PresetTests {
     @Test func allQuestionsAreThere() {
-        #expect(LabPreset.questions.map(\.id) == (1...17).map { "q\($0)" })
+        #expect(LabPreset.all.filter(\.isQuestion).map(\.id) == (1...17).map { "q\($0)" })
         #expect(LabPreset.all.map(\.id) == LabPreset.ids && Set(LabPreset.ids).count == LabPreset.ids.count)
     }
 

@@ -52,7 +52,7 @@ import Training
             #expect(fromJSON.json == lab.json)
             // JSON is YAML too: this is how a lesson reads it.
             let node = try #require(try Node.yaml(lab.json, source: .file("07.md"), lineOffset: 3))
-            #expect(try LabState(node, at: .file("07.md")) == lab)
+            #expect(try LabState(node, at: Place(.file("07.md"))) == lab)
             let words = lab.arguments
             let command = lab.kind.command.split(separator: " ").count
             let back = try state(of: lab.kind, options: words[command...])
@@ -105,7 +105,7 @@ import Training
             let base = kind == .trainer && name != "dataset" && name != "x" ? "\"dataset\": \"xor\",\n" : "\n"
             let json = "{\"kind\": \"\(kind.rawValue)\", \(base) \"\(name)\":\n {\"no\": [{}, \"such value!\"]}}"
             let problem = #expect(throws: Problem.self, "\(name)") {
-                try LabState(Node(json: Array(json.utf8), source: .file("s.json")), at: .file("s.json"))
+                try LabState(Node(json: Array(json.utf8), source: .file("s.json")), at: Place(.file("s.json")))
             }
             let words = problem?.description ?? ""
             #expect(words.hasPrefix("s.json, line "), "\(name): \(words)")

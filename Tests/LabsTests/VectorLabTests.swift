@@ -43,7 +43,7 @@ import Testing
         try lab.addRow()
         #expect(lab.actual.values == [1, 1, 2])
         #expect(lab.selection.row == 1)
-        let removed = [lab.removeRow(), lab.removeRow(), lab.removeRow()]
+        let removed = (1...3).map { _ in lab.removeRows(0...0) }
         #expect(removed == [true, true, false])
         #expect(lab.actual.values.count == 1)
     }

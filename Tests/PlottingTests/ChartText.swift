@@ -3,7 +3,7 @@ import TextGrid
 
 /// The rows of a chart that fills a grid of its own.
 func rows(_ chart: some Chart, _ columns: Int, _ rows: Int, ascii: Bool = false) -> [String] {
-    chart.lines(size: Size(columns: columns, rows: rows), glyphs: ascii ? .ascii : .unicode)
+    drawn(chart, columns, rows, ascii: ascii).lines
 }
 
 /// A grid with a chart on all of it.

@@ -17,25 +17,20 @@ import TextGrid
 
     static func charts(_ values: [Double]) -> [any Chart] {
         let range = range(values)
-        let names = values.indices.map { "név\($0)" }
         let field = Field(columns: 2, values: values, xRange: range, yRange: range)
         let path = Series(name: "path", x: values, y: values, role: .loss)
         let axis = Axis(label: "w", unit: "m")
         var stream = StreamingSeries(capacity: 16)
         for value in values { stream.append(value) }
         let many = (0..<40).flatMap { _ in values }
-        let parts = (0..<3).map { BarChart.Part(name: "p\($0)", values: values, role: .loss) }
+        let edges = (0...values.count).map(Double.init)
         let beliefs = values.map { RegionMap.Belief(classIndex: 1, confidence: $0) }
         let points = values.map { RegionMap.Point(x: $0, y: $0, classIndex: 2) }
         var charts: [any Chart] = [
-            BarChart(names: names, values: values, title: "title"), BarChart(names: names, parts: parts, axis: axis),
-            BarChart(names: names, values: values, direction: .upright, title: "title"),
-            BarChart(names: names, parts: parts, axis: axis, direction: .upright),
-            Histogram(values: values, x: axis, title: "title"), Histogram(values: values, bins: 3),
-            RegionMap(columns: 2, beliefs: beliefs, points: points, xRange: range, yRange: range, aspect: .equal),
-            RegionMap(
-                columns: 1, beliefs: beliefs, points: points, xRange: range, yRange: range,
-                axes: RegionMap.Axes(x: axis, y: axis), classNames: ["a", "b"], title: "title"),
+            Histogram(edges: edges, counts: Array(values.indices), x: axis, title: "title"),
+            Histogram(edges: edges.map { $0 * 1e300 }, counts: values.map { _ in .max / 100 }),
+            RegionMap(columns: 2, beliefs: beliefs, points: points, xRange: range, yRange: range),
+            RegionMap(columns: 1, beliefs: beliefs, points: points, xRange: range, yRange: range),
         ]
         for scale in [Axis.Scale.linear, .log] {
             let x = Axis(label: "x", scale: scale)
@@ -45,9 +40,9 @@ import TextGrid
                         Series(name: "stream", stream: stream, role: .loss),
                         Series(name: "many", y: many, role: .second),
                         Series(name: "dots", x: values, y: values, role: .actual, form: .dots),
-                    ], x: x, y: x, cursorX: values.first, title: "title", aspect: scale == .log ? .free : .equal),
+                    ], x: x, y: x, cursorX: values.first, title: "title"),
                 HeatMap(field: field, x: axis, y: axis, scale: scale, title: "title"),
-                ContourPlot(field: field, x: axis, y: axis, scale: scale, path: path, aspect: .equal),
+                ContourPlot(field: field, x: axis, y: axis, scale: scale, path: path),
                 ContourPlot(field: field, levels: values, path: path, markers: [PlotMarker(x: 0, y: 0, role: .marker)]),
             ]
         }

@@ -61,24 +61,6 @@ import TextGrid
         #expect(!rows(chart, 40, 8).joined().contains("Training"))
     }
 
-    /// One unit is as long across as upwards, to half a cell, where a cell is two units high and one wide.
-    @Test(arguments: [(-1.0...1.0, -1.0...1.0), (0.0...10.0, 0.0...3.0), (0.0...1.0, 0.0...5.0)])
-    func equalAspect(x: ClosedRange<Double>, y: ClosedRange<Double>) {
-        let ratio = (x.upperBound - x.lowerBound) / (y.upperBound - y.lowerBound)
-        for (columns, height) in [(40, 12), (100, 30), (60, 40), (30, 9)] {
-            let chart = LineChart(series: [], x: Axis(range: x), y: Axis(range: y), aspect: .equal)
-            let lines = rows(chart, columns, height)
-            guard let base = lines.firstIndex(where: { $0.contains("└") }) else {
-                Issue.record("no axes")
-                continue
-            }
-            let corner = Array(lines[base]).firstIndex(of: "└") ?? 0
-            let width = Double(lines[base].count - corner - 1)
-            let error = abs(width - 2 * ratio * Double(base))
-            #expect(error <= 0.5 || abs(width / ratio / 2 - Double(base)) <= 0.5, "\(columns)×\(height): \(lines)")
-        }
-    }
-
     @Test func dotsOfAScatterAreCheapAndAllThere() {
         var random = RandomNumbers(state: 5)
         let x = (0..<2000).map { _ in Double.random(in: 0...1, using: &random) } + [0, 1]

@@ -54,32 +54,14 @@ import TextGrid
         #expect(LineChart(series: []).table.isEmpty)
     }
 
-    @Test func bars() {
-        let plain = BarChart(names: ["a", "b"], values: [1, 2.5], axis: Axis(label: "loss"))
-        #expect(plain.description == "loss: 2 bars, a 1, b 2.5; largest b.")
-        #expect(plain.table == ["   loss", "a     1", "b   2.5"])
-        let stacked = BarChart(
-            names: ["model"],
-            parts: [
-                BarChart.Part(name: "entropy", values: [0.5], role: .actual),
-                BarChart.Part(name: "KL", values: [0.25], role: .loss),
-            ])
-        #expect(stacked.description == "1 bar, model 0.75 = entropy 0.5 + KL 0.25.")
-        #expect(stacked.table == ["       entropy    KL  total", "model      0.5  0.25   0.75"])
-        #expect(BarChart(names: [], values: []).description == "An empty plot.")
-    }
-
     @Test func histograms() {
-        let histogram = Histogram(values: [0, 1, 1, 2, 3, 4, .nan, .infinity], bins: 4, x: Axis(label: "error"))
-        #expect(
-            histogram.description
-                == "error: 6 values from 0 to 4 in 4 bins, most (2) from 1 to 2, 1 nan, 1 infinite.")
+        let histogram = Histogram(edges: [0, 1, 2, 3, 4], counts: [1, 2, 1, 2], x: Axis(label: "error"))
+        #expect(histogram.description == "error: 6 values from 0 to 4 in 4 bins, most (2) from 1 to 2.")
         #expect(
             histogram.table == [
                 "from  to  count", "   0   1      1", "   1   2      2", "   2   3      1", "   3   4      2",
             ])
-        #expect(Histogram(values: []).description == "An empty plot.")
-        #expect(Histogram(values: [.nan]).description == "No values that can be counted, 1 nan.")
+        #expect(Histogram(edges: [], counts: []).description == "An empty plot.")
     }
 
     @Test func fields() {
@@ -100,12 +82,12 @@ import TextGrid
         let beliefs = [0, 0, 0, 1].map { RegionMap.Belief(classIndex: $0, confidence: 0.9) }
         let points = [(0.5, 0), (3.5, 0), (3.5, 1)].map { RegionMap.Point(x: $0.0, y: 0.5, classIndex: $0.1) }
         let map = RegionMap(
-            columns: 4, beliefs: beliefs, points: points, xRange: 0...4, yRange: 0...1, classNames: ["outer", "inner"])
-        #expect(map.description == "outer on 75 % of the area, inner on 25 %; 2 of 3 points lie on their own.")
+            columns: 4, beliefs: beliefs, points: points, xRange: 0...4, yRange: 0...1)
+        #expect(map.description == "class 0 on 75 % of the area, class 1 on 25 %; 2 of 3 points lie on their own.")
         #expect(
             map.table == [
-                "class  area  points  on their own", "outer  75 %       2             1",
-                "inner  25 %       1             1",
+                "  class  area  points  on their own", "class 0  75 %       2             1",
+                "class 1  25 %       1             1",
             ])
     }
 }

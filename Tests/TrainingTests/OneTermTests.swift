@@ -30,7 +30,7 @@ struct OneTermTests {
         #expect(isClose(trainer.history.fullLoss[100], 4.22384718760206))
         #expect(isClose(trainer.parameters[0].weights[0], 3.4204733428981675))
         #expect(isClose(trainer.parameters[0].biases[0], 2.8772224678973695))
-        #expect(trainer.history.accuracy.allSatisfy { $0 == 0.5 })
+        #expect(trainer.history.metric.allSatisfy { $0 == 0.5 })
         #expect(zip(trainer.history.trainLoss, trainer.history.trainLoss.dropFirst()).allSatisfy { $0 > $1 })
         #expect(trainer.specification.epsilon == 1e-15)
     }
@@ -38,8 +38,8 @@ struct OneTermTests {
     @Test func bothTermsLearn() throws {
         let trainer = try run(oneTerm: false, epochs: 100)
         #expect(trainer.accuracy == 1)
-        #expect(trainer.history.accuracy[0] == 0.5)
-        #expect(trainer.history.accuracy[10] == 0.75)
+        #expect(trainer.history.metric[0] == 0.5)
+        #expect(trainer.history.metric[10] == 0.75)
         #expect(isClose(trainer.trainLoss, 0.22098449239769744))
         #expect(trainer.fullLoss == trainer.trainLoss)
     }

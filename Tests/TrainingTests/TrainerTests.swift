@@ -18,7 +18,7 @@ struct TrainerTests {
         #expect(abs(trainer.predict([3])[0] - 2.5) < 1e-15)
         #expect(abs(trainer.trainLoss - 0.725) < 1e-15)
         #expect(trainer.history.runningLoss == [5])
-        #expect(trainer.history.stepLoss == [5])
+        #expect(trainer.history.steps.mean == [5])
         #expect(trainer.accuracy == nil)
         #expect(trainer.epoch == 1 && trainer.stepCount == 1 && !trainer.isFinished)
     }
@@ -36,7 +36,7 @@ struct TrainerTests {
         #expect(trainer.history.runningLoss.isEmpty && trainer.history.trainLoss.count == 1)
         #expect(trainer.epoch == 0)
         trainer.advance(steps: 100)
-        #expect(trainer.history.stepLoss == [1, 1, 81])
+        #expect(trainer.history.steps.mean == [1, 1, 81])
         #expect(trainer.history.runningLoss == [17])  // (4 + 81) / 5, not (1 + 1 + 81) / 3
         #expect(trainer.isFinished && trainer.stepCount == 3 && trainer.epoch == 1)
         let finished = trainer

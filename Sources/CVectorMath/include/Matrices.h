@@ -18,7 +18,6 @@ enum unit_activation {
     UNIT_LINEAR,
 #define ACTIVATION(name, ...) UNIT_##name,
 #include "../activations.h"
-#undef ACTIVATION
 };
 // Whether its slopes follow from numbers that the way forward keeps, and not from the outputs.
 int unit_keeps(enum unit_activation activation);
@@ -84,6 +83,5 @@ size_t output_right_classes(const double *p, const double *t, size_t outputs, si
 // The steps of optimisers: update_momentum and the like, as updates.h says.
 #define UPDATE(name, parameters, ...) void update_##name parameters;
 #include "../updates.h"
-#undef UPDATE
 
 #endif

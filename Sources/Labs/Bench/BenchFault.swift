@@ -43,6 +43,7 @@ public enum BenchFault: Fault, Equatable {
         }
     }
 
+    /// What is wrong, and what would be right.
     public func sentence(at place: String) -> String {
         switch self {
         case .noParameters: return joined(place, "a formula bench needs at least one parameter.")

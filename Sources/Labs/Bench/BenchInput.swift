@@ -15,6 +15,7 @@ public struct BenchInput: Equatable, Sendable, Told {
     /// Where each part was told.
     public var places = Places()
 
+    /// Nothing told yet, which is no bench: it needs a parameter or a vector.
     public init() {}
 
     /// The input that leads to `bench`.
@@ -56,6 +57,7 @@ public struct ParameterValues: FieldValue, Equatable {
 
     let entries: [Entry]
 
+    /// Reads keys with numbers.
     public init(_ node: Node, at place: Place) throws(Problem) {
         guard let given = node.entries else { throw Problem(place, .notKeys) }
         var entries: [Entry] = []
@@ -66,6 +68,7 @@ public struct ParameterValues: FieldValue, Equatable {
         self.entries = entries
     }
 
+    /// The names as keys.
     public var node: Node { Node(.keys(entries.map { .init($0.name, $0.value.node) })) }
 }
 
@@ -96,6 +99,7 @@ extension FormulaBench {
 }
 
 extension FormulaBench.Parameter: FieldRecord {
+    /// Reads the keys `name`, `value`, `from`, `to`, `step` and perhaps `title`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(
             node, at: place, owner: "a parameter", known: ["name", "title", "value", "from", "to", "step"])
@@ -104,6 +108,7 @@ extension FormulaBench.Parameter: FieldRecord {
             from: try keys.required("from"), to: try keys.required("to"), step: try keys.required("step"))
     }
 
+    /// The keys that ``init(_:at:)`` reads.
     public var node: Node {
         var entries: [Node.Entry] = [.init("name", name.node)]
         if let title { entries.append(.init("title", title.node)) }
@@ -115,12 +120,14 @@ extension FormulaBench.Parameter: FieldRecord {
 }
 
 extension FormulaBench.Vector: FieldRecord {
+    /// Reads the keys `name`, `values` and perhaps `title`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a vector", known: ["name", "title", "values"])
         self.init(
             name: try keys.required("name"), title: try keys.value("title"), values: try keys.required("values"))
     }
 
+    /// The keys that ``init(_:at:)`` reads.
     public var node: Node {
         var entries: [Node.Entry] = [.init("name", name.node)]
         if let title { entries.append(.init("title", title.node)) }
@@ -129,12 +136,14 @@ extension FormulaBench.Vector: FieldRecord {
 }
 
 extension FormulaBench.Reading: FieldRecord {
+    /// Reads the keys `name`, `formula` and perhaps `title`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a reading", known: ["name", "title", "formula"])
         self.init(
             name: try keys.required("name"), title: try keys.value("title"), formula: try keys.required("formula"))
     }
 
+    /// The keys that ``init(_:at:)`` reads.
     public var node: Node {
         var entries: [Node.Entry] = [.init("name", name.node)]
         if let title { entries.append(.init("title", title.node)) }
@@ -143,10 +152,12 @@ extension FormulaBench.Reading: FieldRecord {
 }
 
 extension FormulaBench.Plot: FieldRecord {
+    /// Reads the keys `x` and `y`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y"])
         self.init(x: try keys.required("x"), y: try keys.required("y"))
     }
 
+    /// The keys that ``init(_:at:)`` reads.
     public var node: Node { Node(.keys([.init("x", x.node), .init("y", y.node)])) }
 }

@@ -4,7 +4,9 @@ import LossMath
 extension FormulaBench {
     /// Points to draw.
     public struct Curve: Equatable, Sendable {
+        /// Where the points stand along the bottom, in the order in which they are joined.
         public let x: [Double]
+        /// How high they stand, as many as x; NaN where the reading has no value.
         public let y: [Double]
         /// Where the bench stands now; nil for a list over a list.
         public let present: (x: Double, y: Double)?
@@ -13,6 +15,7 @@ extension FormulaBench {
         /// What moves along the curve where that is not what x says.
         public let moved: String?
 
+        /// Two curves are equal when all that is drawn is.
         public static func == (left: Curve, right: Curve) -> Bool {
             left.x == right.x && left.y == right.y && left.present?.x == right.present?.x
                 && left.present?.y == right.present?.y && left.isPoints == right.isPoints && left.moved == right.moved

@@ -5,16 +5,20 @@ import LossMath
 public struct FormulaBench: Equatable, Sendable {
     /// A number that can be moved.
     public struct Parameter: Equatable, Sendable {
+        /// What formulas call it: letters, digits and `_`, no digit first.
         public let name: String
         /// The name in words.
         public let title: String?
+        /// The present value.
         public var value: Double
-        /// The least and the largest value.
+        /// The least value.
         public let from: Double
+        /// The largest value.
         public let to: Double
         /// How far a nudge moves it.
         public let step: Double
 
+        /// A parameter; the bench checks that `from` is below `to` and `step` above 0.
         public init(name: String, title: String?, value: Double, from: Double, to: Double, step: Double) {
             self.name = name
             self.title = title
@@ -27,10 +31,14 @@ public struct FormulaBench: Equatable, Sendable {
 
     /// A list of numbers, each of which can be moved.
     public struct Vector: Equatable, Sendable {
+        /// What formulas call it, as for a parameter.
         public let name: String
+        /// The name in words.
         public let title: String?
+        /// The numbers; at least one.
         public var values: [Double]
 
+        /// A vector; the bench refuses one without numbers.
         public init(name: String, title: String?, values: [Double]) {
             self.name = name
             self.title = title
@@ -40,10 +48,14 @@ public struct FormulaBench: Equatable, Sendable {
 
     /// A formula over the parameters, the vectors and the readings before it.
     public struct Reading: Equatable, Sendable {
+        /// What later readings and plots call it, as for a parameter.
         public let name: String
+        /// The name in words.
         public let title: String?
+        /// The formula in the formula language, as it was written.
         public let formula: String
 
+        /// A reading; the bench reads its formula.
         public init(name: String, title: String?, formula: String) {
             self.name = name
             self.title = title
@@ -53,9 +65,12 @@ public struct FormulaBench: Equatable, Sendable {
 
     /// What is drawn over what: a reading over a parameter that moves, over another reading, or a list over a list.
     public struct Plot: Equatable, Sendable {
+        /// The name of a parameter, a vector or a reading, or an element, `v[0]`.
         public let x: String
+        /// The name of a reading or a vector.
         public let y: String
 
+        /// A plot; the bench checks that both names are there.
         public init(x: String, y: String) {
             self.x = x
             self.y = y
@@ -64,14 +79,21 @@ public struct FormulaBench: Equatable, Sendable {
 
     /// A line of the bench.
     public enum Item: Equatable, Sendable {
+        /// The index of a parameter.
         case parameter(Int)
+        /// The index of a vector.
         case vector(Int)
+        /// The index of a reading.
         case reading(Int)
     }
 
+    /// The numbers that can be moved, in the order of the lines.
     public internal(set) var parameters: [Parameter]
+    /// The lists, which stand below the parameters.
     public internal(set) var vectors: [Vector]
+    /// The formulas, which stand below the vectors.
     public internal(set) var readingList: [Reading]
+    /// What is drawn; nil for nothing.
     public internal(set) var plot: Plot?
     /// The index of the selected line among ``items``.
     public internal(set) var selected = 0

@@ -15,6 +15,7 @@ public struct ChartInput: Equatable, Sendable, Told {
     /// Where each part was told.
     public var places = Places()
 
+    /// Nothing told yet: all columns over the row number.
     public init() {}
 
     /// Everything that a chart can be told.

@@ -43,6 +43,7 @@ public enum LabFault: Fault, Equatable {
     /// A loss beside has an option that there is not.
     case unknownLossOption(String, known: [String])
 
+    /// What is wrong, and what would be right.
     public func sentence(at place: String) -> String {
         switch self {
         case .differentShapes(let actual, let predicted):
@@ -83,7 +84,7 @@ public enum LabFault: Fault, Equatable {
                 "\(name.quoted) is no loss; \(near ?? "use one of ")\(known), or a long name such as mean_squared_error."
             )
         case .tooManyRows(let limit):
-            return joined(place, "there can be at most \(limit) rows.")
+            return joined(place, "there can be at most \(NumberText.grouped(limit)) rows.")
         case .loss(let error):
             if !place.isEmpty, let predicate = error.predicate { return "\(place) \(predicate)." }
             return joined(place, "\(error.description).")
@@ -115,6 +116,7 @@ public enum LabFault: Fault, Equatable {
         }
     }
 
+    /// True where lengths or shapes do not fit each other.
     public var isAboutShapes: Bool {
         switch self {
         case .differentShapes, .inputShape, .tooManyRows, .classNumberCount, .loss(.classWeightCount): true

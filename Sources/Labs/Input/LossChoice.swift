@@ -16,6 +16,7 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
     /// Where each part was told.
     public var places = Places()
 
+    /// Nothing told yet: the values decide.
     public init() {}
 
     /// The loss of that name.

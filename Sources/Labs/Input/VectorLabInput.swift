@@ -30,8 +30,10 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// Where each part was told.
     public var places = Places()
 
+    /// Nothing told yet: an example of the mean squared error.
     public init() { self.init(actual: nil) }
 
+    /// What tests and examples tell most; the rest can be set.
     public init(
         actual: NumberList?, predicted: NumberList? = nil, choice: LossChoice = LossChoice(),
         beside: [LossChoice] = [], selection: VectorLab.Selection? = nil

@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// What can be wrong with what a likelihood lab is told, besides the form of its values.
 public enum LikelihoodFault: Fault, Equatable {
@@ -20,6 +21,7 @@ public enum LikelihoodFault: Fault, Equatable {
     /// An item that there is not.
     case noItem(String)
 
+    /// What is wrong, and what would be right.
     public func sentence(at place: String) -> String {
         switch self {
         case .refused(let error): joined(place, "\(error.description).")
@@ -31,13 +33,13 @@ public enum LikelihoodFault: Fault, Equatable {
         case .drawFrom(let count, let names):
             subject(
                 place,
-                "has \(count == 1 ? "1 value" : "\(count) values"); it takes \(names.joined(separator: ",")) of the"
+                "has \(Words.count(count, "value")); it takes \(names.joined(separator: ",")) of the"
                     + " model.")
         case .distributions(let belief, let error): "\(place) and \(belief): \(error.description)."
         case .bars(let count):
             subject(
                 place,
-                "has \(count == 1 ? "1 class" : "\(count) classes"); it takes 2 to \(LikelihoodLab.maximumBars).")
+                "has \(Words.count(count, "class", "classes")); it takes 2 to \(LikelihoodLab.maximumBars).")
         case .noItem(let value):
             subject(
                 place,
@@ -45,6 +47,7 @@ public enum LikelihoodFault: Fault, Equatable {
         }
     }
 
+    /// True for two distributions that are not about the same classes.
     public var isAboutShapes: Bool {
         if case .distributions = self { true } else { false }
     }

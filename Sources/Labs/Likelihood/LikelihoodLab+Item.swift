@@ -73,7 +73,9 @@ extension LikelihoodLab.Item: FieldValue {
         self = item
     }
 
+    /// A list of the part and its number from 0.
     public var node: Node { .list([.text(part), index.node]) }
 
+    /// `size,1`, as the command line takes it.
     public var optionText: String { "\(part),\(index)" }
 }

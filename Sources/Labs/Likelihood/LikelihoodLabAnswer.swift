@@ -5,27 +5,27 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
     /// The data at given parameters.
     public struct Point: Encodable, Sendable {
         /// The parameters by name, as lists.
-        public let params: [String: [Double]]
+        let params: [String: [Double]]
         /// The sum of ln density, in nats.
-        public let logLikelihood: Double
+        let logLikelihood: Double
         /// −logLikelihood/n.
-        public let meanNLL: Double
+        let meanNLL: Double
     }
 
     /// The id of the model.
-    public let model: String
+    let model: String
     /// The number of observations.
-    public let n: Int
+    let n: Int
     /// The estimates by name: lists of one number, or of one for each class.
-    public let estimate: [String: [Double]]
+    let estimate: [String: [Double]]
     /// The asymptotic standard errors, with the same names.
-    public let standardError: [String: [Double]]
+    let standardError: [String: [Double]]
     /// The log-likelihood at the estimate.
-    public let logLikelihood: Double
+    let logLikelihood: Double
     /// The mean negative log-likelihood at the estimate.
-    public let meanNLL: Double
+    let meanNLL: Double
     /// The same at the given parameters; null without any.
-    public let at: Point?
+    let at: Point?
 
     /// - Parameter hasParameters: whether parameters were given; without them `at` is null.
     public init(_ lab: LikelihoodLab, hasParameters: Bool) {
@@ -51,6 +51,7 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
         case model, n, estimate, standardError, logLikelihood, meanNLL, at
     }
 
+    /// Writes all keys in their order; `at` is null without parameters.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(model, forKey: .model)

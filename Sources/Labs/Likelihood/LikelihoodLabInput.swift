@@ -24,6 +24,7 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     public var draw: Int?
     /// The parameters to draw from, in order; without them those of the lab.
     public var drawFrom: NumberList?
+    /// What `draw` draws with; nil for 1.
     public var seed: UInt64?
     /// The id of a panel.
     public var panel: String?
@@ -54,6 +55,7 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// Where each part was told.
     public var places = Places()
 
+    /// Nothing told yet: the example.
     public init() {}
 
     /// True where any parameter is given.

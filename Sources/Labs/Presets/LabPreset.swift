@@ -13,7 +13,7 @@ public struct LabPreset: Equatable, Sendable {
     /// The state, which is made when it is asked for.
     public var state: LabState { made.value }
     private let made: Lazy<LabState>
-    /// True for the questions that the home screen lists.
+    /// True for what people really ask; false for states that make a point of their own.
     public let isQuestion: Bool
 
     private init(_ node: Node, at place: Place) throws(Problem) {
@@ -53,11 +53,6 @@ public struct LabPreset: Equatable, Sendable {
             preconditionFailure("a preset is wrong: \(error)")
         }
     }()
-
-    /// What people really ask about loss functions.
-    public static let questions = all.filter(\.isQuestion)
-    /// States that make a point of their own.
-    static let points = all.filter { !$0.isQuestion }
 
     /// The preset of that id.
     ///

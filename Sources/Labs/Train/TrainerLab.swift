@@ -4,6 +4,7 @@ import Training
 
 /// The state of the trainer lab: a run, as far as it has come, and perhaps a second one beside it.
 public struct TrainerLab: Equatable, Sendable {
+    /// The run.
     public private(set) var trainer: Trainer
     /// A run from the same start with another loss, as far as the first.
     public private(set) var rival: Trainer?
@@ -18,7 +19,16 @@ public struct TrainerLab: Equatable, Sendable {
 
     /// What can be drawn beside the loss curve.
     public enum Panel: String, CaseIterable, Sendable {
-        case model, data, landscape, outputs, gradients
+        /// The network's answer over the plane of its inputs.
+        case model
+        /// The examples.
+        case data
+        /// The loss over two weights, with the way that was gone.
+        case landscape
+        /// How the outputs are spread.
+        case outputs
+        /// The size of the gradient, batch by batch.
+        case gradients
     }
 
     /// About how many bytes the runs take.

@@ -5,28 +5,28 @@ import Wording
 /// What `losstutor train --json` prints.
 public struct TrainerLabAnswer: Encodable, Sendable {
     /// Before training, then after each epoch (of very long runs, after those of `epochs`).
-    public let trainLoss: [Double]
+    let trainLoss: [Double]
     /// Where there is a test set.
     public let testLoss: [Double]?
-    public let runningLoss: [Double]
+    let runningLoss: [Double]
     /// After how many epochs each loss was measured, where that is not after every one.
     public let epochs: [Int]?
     /// Accuracy or RMSE at the end; null where one means nothing.
     public let metrics: [String: Double?]
-    public let firstBatchGradient: [LayerWeights]
-    public let finalWeights: [LayerWeights]
-    public let finalPredictions: [Double]
+    let firstBatchGradient: [LayerWeights]
+    let finalWeights: [LayerWeights]
+    let finalPredictions: [Double]
     /// The loss with its penalty.
-    public let finalObjective: Double
+    let finalObjective: Double
     /// The second run, where there is one.
-    public let compared: Compared?
+    let compared: Compared?
 
     /// A second run from the same start.
     public struct Compared: Encodable, Sendable {
-        public let loss: String
-        public let trainLoss: [Double]
-        public let testLoss: [Double]?
-        public let metric: Double
+        let loss: String
+        let trainLoss: [Double]
+        let testLoss: [Double]?
+        let metric: Double
     }
 
     /// - Parameter lab: a run that has come to its end.

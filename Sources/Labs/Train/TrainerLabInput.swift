@@ -13,6 +13,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     /// Where each part was told.
     public var places = Places()
 
+    /// Nothing told yet: the default run, not begun.
     public init() {}
 
     /// The input that leads to `lab`, with all that its run is set up with.
@@ -36,6 +37,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         try self.init(bytes: bytes, source: source, check: LabState.Kind.trainer.check, fromTable: nil)
     }
 
+    /// Forgets what the run forgets.
     public mutating func forget(replacedBy other: TrainerLabInput) { run.forget(replacedBy: other.run) }
 
     /// Everything that a trainer lab can be told.

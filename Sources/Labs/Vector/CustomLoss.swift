@@ -9,8 +9,10 @@ import Wording
 public struct CustomLoss: Hashable, Sendable {
     /// The name under which it was saved; nil for one that was only typed.
     public let name: String?
+    /// The formula, of `y` and `p` or `z`.
     public let formula: Formula
 
+    /// A formula that has been read, perhaps under a name.
     public init(name: String? = nil, formula: Formula) {
         self.name = name
         self.formula = formula

@@ -2,7 +2,9 @@ import LossMath
 
 /// A loss in the vector lab: one that is built in, or a formula that somebody typed.
 public enum LabLoss: Hashable, Sendable {
+    /// A loss of the program, with its options.
     case builtIn(Loss)
+    /// A typed formula.
     case custom(CustomLoss)
 
     /// Its definition.

@@ -2,9 +2,13 @@ import LossMath
 
 /// The metrics that are shown beside a loss; nil where one means nothing for these values.
 public struct LabMetrics: Equatable, Sendable {
+    /// The share of examples classified right, 0…1.
     public let accuracy: Double?
+    /// The root of the mean squared error, in the unit of actual.
     public let rmse: Double?
+    /// The mean absolute error, in the unit of actual.
     public let mae: Double?
+    /// The coefficient of determination: 1 less the squared errors over the variance of actual; at most 1.
     public let r2: Double?
     /// From which predicted number on an example counts as 1.
     public let threshold: Double
@@ -13,7 +17,7 @@ public struct LabMetrics: Equatable, Sendable {
     ///   separates two classes.
     /// - Parameter threshold: from which predicted number on an example counts as 1; nil for 0.5, or 0 for scores and
     ///   logits.
-    public init(actual: Tensor, predicted: Tensor, loss: Loss, threshold: Double? = nil) {
+    init(actual: Tensor, predicted: Tensor, loss: Loss, threshold: Double? = nil) {
         let threshold = threshold ?? (loss.fromLogits || loss.id.isMargin ? 0 : 0.5)
         self.threshold = threshold
         guard loss.id.usesActual else {

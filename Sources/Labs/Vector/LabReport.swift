@@ -2,6 +2,7 @@ import LossMath
 
 /// A loss in the vector lab, computed.
 public struct LabReport: Equatable, Sendable {
+    /// The loss, in the unit of its options; NaN where a formula cannot be computed.
     public let value: Double
     /// What each example adds: in the shape of predicted, or one number a row; empty where a formula is no mean or sum
     /// of what its examples add.

@@ -2,11 +2,12 @@
 public struct PasteReport: Equatable, Sendable {
     /// A cell that was refused: where in the pasted text, counted from 1, and why.
     public struct Refusal: Equatable, Sendable, CustomStringConvertible {
-        public let line: Int
-        public let field: Int
-        public let text: String
-        public let reason: String
+        let line: Int
+        let field: Int
+        let text: String
+        let reason: String
 
+        /// `line 3, column 2: …`, without a full stop.
         public var description: String { "line \(line), column \(field): \(reason)" }
     }
 

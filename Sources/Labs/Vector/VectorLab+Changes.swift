@@ -187,7 +187,9 @@ extension VectorLab {
         threshold = value
     }
 
+    /// Turns ``keepsRowSums`` on or off; the values stay.
     public mutating func toggleRowSums() { keepsRowSums.toggle() }
+    /// Turns ``isLogScale`` on or off.
     public mutating func toggleLogScale() { isLogScale.toggle() }
 
     /// Shows a heat map over the selected cell and this one; nil shows the curve.

@@ -13,6 +13,7 @@ extension VectorLab.Selection: FieldValue {
         self.init(part: part, row: row, column: column)
     }
 
+    /// A list of part, row and column.
     public var node: Node { .list([.text(part.rawValue), row.node, column.node]) }
 
     /// `predicted,2,0`, as the command line takes it.

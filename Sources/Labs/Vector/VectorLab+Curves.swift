@@ -16,12 +16,6 @@ extension VectorLab {
         return (x, x.map { function.value([$0]) })
     }
 
-    /// The loss as a function of the selected cell's value.
-    public func lossFunctionOfSelected() -> (Double) -> Double {
-        let function = CellFunction(self, cells: [selection])
-        return { function.value([$0]) }
-    }
-
     /// The loss as a function of the selected cell and of the map's cell; nil where there is no map.
     public func lossFunctionOfMap() -> ((_ selected: Double, _ other: Double) -> Double)? {
         guard let mapCell, mapCell != selection else { return nil }

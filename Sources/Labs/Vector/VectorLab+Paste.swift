@@ -34,7 +34,7 @@ extension VectorLab {
                 if left + index >= width {
                     refuse("there is no column for \(VectorLab.quoted(field))")
                 } else if row >= VectorLab.maximumRows {
-                    refuse("there can be at most \(VectorLab.maximumRows) rows")
+                    refuse("there can be at most \(NumberText.grouped(VectorLab.maximumRows)) rows")
                 } else if let value = VectorLab.number(in: field) {
                     numbers.append((row, left + index, value))
                     lastRow = max(lastRow, row)

@@ -53,7 +53,8 @@ extension VectorLab {
             guard result.shape == .scalar else {
                 let count = result.values.count
                 throw FormulaMistake(
-                    message: "a loss is one number, and this gives \(count == 1 ? "a list" : "\(count) numbers"):"
+                    message:
+                        "a loss is one number, and this gives \(count == 1 ? "a list" : "\(NumberText.grouped(count)) numbers"):"
                         + " take their mean or sum", column: 0)
             }
             let used = Set(custom.formula.freeNames).intersection(["p", "z"]).sorted()

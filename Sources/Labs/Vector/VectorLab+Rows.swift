@@ -6,14 +6,18 @@ import Wording
 extension VectorLab {
     /// A rectangle of cells; columns are counted across all parts.
     public struct Block: Equatable, Sendable {
+        /// From the first row to the last, from 0.
         public let rows: ClosedRange<Int>
+        /// From the first column to the last, from 0, counted across all parts.
         public let across: ClosedRange<Int>
 
+        /// The block of these rows and columns.
         public init(rows: ClosedRange<Int>, across: ClosedRange<Int>) {
             self.rows = rows
             self.across = across
         }
 
+        /// How many cells lie in it.
         public var cellCount: Int { rows.count * across.count }
     }
 
@@ -93,9 +97,6 @@ extension VectorLab {
             others[other] = Tensor(rows: 1, columns: columns, values: tensor.values)
         }
     }
-
-    /// Removes the selected row; the last one stays. Returns false where nothing could be removed.
-    public mutating func removeRow() -> Bool { removeRows(selection.row...selection.row) }
 
     /// Removes rows; one stays. Returns false where nothing could be removed.
     public mutating func removeRows(_ rows: ClosedRange<Int>) -> Bool {

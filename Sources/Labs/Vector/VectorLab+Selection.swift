@@ -6,10 +6,14 @@ extension VectorLab {
         /// The parts of the table.
         public typealias Part = LossInput
 
+        /// An input of the loss: actual, predicted, or what else it takes.
         public var part: Part
+        /// The row, from 0.
         public var row: Int
+        /// The column inside the part, from 0.
         public var column: Int
 
+        /// A cell, which need not be there.
         public init(part: Part, row: Int, column: Int = 0) {
             self.part = part
             self.row = row

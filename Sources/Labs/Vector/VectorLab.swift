@@ -5,7 +5,9 @@ import LossMath
 ///
 /// Values are vectors, or matrices of rows × classes; both always have the same shape.
 public struct VectorLab: Equatable, Sendable {
+    /// The labels or targets.
     public internal(set) var actual: Tensor { didSet { memoBox = LabMemoBox() } }
+    /// The predictions, in the shape of actual.
     public internal(set) var predicted: Tensor { didSet { memoBox = LabMemoBox() } }
     /// What else the loss is given, such as a variance: one number, or one each in the shape of predicted.
     public internal(set) var others: [LossInput: Tensor] { didSet { memoBox = LabMemoBox() } }
@@ -14,8 +16,8 @@ public struct VectorLab: Equatable, Sendable {
     /// The typed formula in focus; nil while ``loss`` is.
     public internal(set) var custom: CustomLoss?
     /// What typed formulas call `epsilon` and `delta`; nil for 1e-15 and 1. They live as long as a formula is in focus.
-    public internal(set) var epsilon: Double? { didSet { memoBox = LabMemoBox() } }
-    public internal(set) var delta: Double? { didSet { memoBox = LabMemoBox() } }
+    var epsilon: Double? { didSet { memoBox = LabMemoBox() } }
+    var delta: Double? { didSet { memoBox = LabMemoBox() } }
     /// Further losses, variants or formulas, shown as columns beside.
     public internal(set) var beside: [LabLoss]
     /// Formulas that were saved under a name, in the order in which they were.
@@ -253,9 +255,6 @@ public struct VectorLab: Equatable, Sendable {
     public func domain(of part: Selection.Part) -> LossDomain {
         loss.domain(of: part)
     }
-
-    /// True where predicted values are meant as probabilities.
-    public var predictsProbabilities: Bool { loss.predictedDomain == .probability }
 
     // MARK: The selection
 

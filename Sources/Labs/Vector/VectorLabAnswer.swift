@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -10,25 +11,25 @@ import LossMath
 /// What `losstutor lab --json` prints: the loss, its parts, its gradient and the metrics.
 public struct VectorLabAnswer: Sendable {
     /// Above this many numbers, contributions and gradient are left out unless all is asked for.
-    public static let listLimit = 100_000
+    static let listLimit = 100_000
 
-    public let loss: String
-    public let formula: String
-    public let unit: String
-    public let value: Double
-    public let contributions: NumberList?
+    let loss: String
+    let formula: String
+    let unit: String
+    let value: Double
+    let contributions: NumberList?
     /// How the contributions make the value: `mean` or `sum`; of the root mean squared error the root of their mean. nil
     /// where there are none.
-    public let reduction: String?
-    public let gradient: NumberList?
+    let reduction: String?
+    let gradient: NumberList?
     /// One weight a contribution; nil where none are given.
-    public let weights: [Double]?
+    let weights: [Double]?
     /// What the weighted sum is divided by; nil without weights, and where nothing is divided.
-    public let divideBy: String?
+    let divideBy: String?
     /// With respect to what else the loss is given: `gradientVariance`.
-    public let otherGradients: [LossInput: NumberList]
-    public let metrics: [String: Double?]
-    public let warnings: [String]
+    let otherGradients: [LossInput: NumberList]
+    let metrics: [String: Double?]
+    let warnings: [String]
 
     /// - Parameter all: long lists too.
     public init(_ lab: VectorLab, all: Bool = false) {
@@ -37,7 +38,8 @@ public struct VectorLabAnswer: Sendable {
         let isShort = lab.predicted.values.count <= Self.listLimit
         if !isShort, !all {
             warnings.append(
-                "contributions and gradient are left out above \(Self.listLimit) numbers; --all prints them.")
+                "contributions and gradient are left out above \(NumberText.grouped(Self.listLimit)) numbers; --all prints them."
+            )
         }
         loss = lab.focus.id
         formula = lab.formula.description
@@ -75,6 +77,7 @@ extension VectorLabAnswer: Encodable {
         init?(intValue: Int) { nil }
     }
 
+    /// Writes the keys of `--json`; what is nil is left out.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(loss, forKey: Key("loss"))

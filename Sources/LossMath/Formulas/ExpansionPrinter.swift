@@ -18,8 +18,6 @@ struct ExpansionPrinter {
         case comparison, sum, product, negative, power, value
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-
-        var next: Level { Level(rawValue: rawValue + 1) ?? .value }
     }
 
     func text(of term: ExpansionTerm, atMost maximumLength: Int) -> String {

@@ -14,6 +14,7 @@ extension Formula {
     public struct Contributions: Equatable, Sendable {
         /// In the shape of what is averaged or summed; one number a row, as a vector, where rows are summed first.
         public let values: Tensor
+        /// How the value follows from them.
         public let reduction: Reduction
     }
 

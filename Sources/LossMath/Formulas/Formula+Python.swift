@@ -10,13 +10,10 @@ extension Formula {
     }
 
     /// The formula for Python with NumPy as `np`; lists and tables are arrays of the same shape.
-    public var python: Python { python(isSinglePrecision: false) }
-
-    /// The formula for Python with NumPy as `np`.
     ///
     /// - Parameter isSinglePrecision: whether the arrays are of float32. Then log(1 - x) stays as it is written, where
     ///   double precision keeps the digits that the subtraction loses.
-    public func python(isSinglePrecision: Bool) -> Python {
+    public func python(isSinglePrecision: Bool = false) -> Python {
         var printer = PythonPrinter(isSinglePrecision: isSinglePrecision)
         let text = printer.text(of: expression)
         return Python(expression: text, functions: printer.functions)

@@ -103,8 +103,10 @@ public struct Formula: Sendable {
 }
 
 extension Formula: Equatable, Hashable {
+    /// True for the same tree, however it was written.
     public static func == (left: Self, right: Self) -> Bool { left.expression == right.expression }
 
+    /// Hashes the tree.
     public func hash(into hasher: inout Hasher) { hasher.combine(expression) }
 }
 

@@ -60,12 +60,6 @@ public struct ConsistencyExperiment: Equatable, Sendable {
     /// The size of the next sample; nil when there is none.
     public var nextSize: Int? { isFinished ? nil : rows[current].size }
 
-    /// The draws of all samples, as a number that cannot overflow.
-    public var totalDraws: Double { rows.reduce(0) { $0 + Double($1.size) * Double(repeats) } }
-
-    /// The draws so far.
-    public var drawsDone: Double { rows.reduce(0) { $0 + Double($1.size) * Double($1.repeats) } }
-
     /// Draws one sample and notes its estimate; does nothing when the experiment is finished.
     ///
     /// - Complexity: O(``nextSize``), some 1 to 10 nanoseconds a draw in a release build.

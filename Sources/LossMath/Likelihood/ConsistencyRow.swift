@@ -7,7 +7,7 @@ public struct ConsistencyRow: Equatable, Sendable {
     /// The true value.
     public let truth: [Double]
     /// The distance from the truth that counts as close.
-    public let closeness: Double
+    let closeness: Double
     /// What theory promises: the root mean squared error of the estimate at the truth, exactly; for categorical
     /// probabilities the root of the sum of all p(1 − p)/n.
     public let theory: Double

@@ -53,7 +53,7 @@ public struct LikelihoodData: Equatable, Sendable {
     }
 
     /// The share of each outcome: the distribution of the data; nil where outcomes are not classes.
-    public var shares: [Double]? {
+    var shares: [Double]? {
         counts?.map { Double($0) / statistics.count }
     }
 

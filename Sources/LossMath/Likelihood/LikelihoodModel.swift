@@ -51,19 +51,6 @@ public enum LikelihoodModel: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The log of the probability, or of the density, of one observation y, in nats, in the formula language.
-    ///
-    /// `mu` and `sigma` are the Gaussian's mean and standard deviation; the categorical `p` is a list.
-    public var logDensityText: String {
-        switch self {
-        case .bernoulli: "y*log(p) + (1 - y)*log(1 - p)"
-        case .categorical: "log(p[y])"
-        case .gaussian: "-log(sigma) - log(2*pi)/2 - ((y - mu)/sigma)^2/2"
-        case .poisson: "y*log(rate) - rate - lgamma(y + 1)"
-        case .exponential: "log(rate) - rate*y"
-        }
-    }
-
     /// What an observation of this model is, for sentences.
     var observationWords: String {
         switch self {

@@ -12,7 +12,7 @@ public enum LikelihoodParameter: String, CaseIterable, Codable, Sendable {
     case rate
 
     /// The name in a sentence.
-    public var title: String {
+    var title: String {
         switch self {
         case .p: "probability"
         case .mean: "mean"

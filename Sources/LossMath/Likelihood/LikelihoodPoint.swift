@@ -37,13 +37,7 @@ public struct LikelihoodPoint: Equatable, Sendable {
         quantity.value(logLikelihood: logLikelihood, count: data.statistics.count)
     }
 
-    /// ln density of each observation, in nats.
-    public var logDensities: [Double] { data.observations.map(parameters.logDensity) }
-
-    /// The probability, or density, of each observation.
-    public var densities: [Double] { data.observations.map(parameters.density) }
-
-    /// The likelihood as a beginner's program computes it: all ``densities`` multiplied, one after the other.
+    /// The likelihood as a beginner's program computes it: the densities of all observations multiplied, one after the other.
     ///
     /// It underflows to 0 with a few hundred or thousand observations, and overflows to infinity where densities are
     /// above 1.

@@ -3,9 +3,9 @@
 /// When a categorical probability moves, the others keep their ratios.
 public struct LikelihoodProfile: Equatable, Sendable {
     /// The parameter that moves.
-    public let parameter: LikelihoodParameter
+    let parameter: LikelihoodParameter
     /// The class whose probability moves; 0 for other parameters.
-    public let index: Int
+    let index: Int
     /// The values of the parameter.
     public let grid: [Double]
     /// The log-likelihood at each value, in nats; NaN where the value is outside the parameter's domain.

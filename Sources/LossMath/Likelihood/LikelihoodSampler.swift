@@ -23,7 +23,7 @@ public struct LikelihoodSampler: Equatable, Sendable {
     static let largestTableRate = 500.0
 
     /// What observations are drawn from.
-    public let parameters: LikelihoodParameters
+    let parameters: LikelihoodParameters
     private let method: Method
 
     /// A sampler for this distribution.
@@ -45,7 +45,7 @@ public struct LikelihoodSampler: Equatable, Sendable {
     /// Observations in the order in which they are drawn.
     ///
     /// - Complexity: O(count), a few nanoseconds each.
-    public func draws(_ count: Int, using random: inout SplitMix64) -> [Double] {
+    func draws(_ count: Int, using random: inout SplitMix64) -> [Double] {
         var generator = random
         let values = [Double](unsafeUninitializedCapacity: count) { buffer, filled in
             var next = 0

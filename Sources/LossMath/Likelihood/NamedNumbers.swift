@@ -20,9 +20,6 @@ public struct NamedNumbers: Equatable, Sendable {
         self.init(parameters.map { (name: $0.rawValue, values: values($0)) })
     }
 
-    /// The names in order.
-    public var names: [String] { entries.map(\.name) }
-
     /// The numbers of a name; nil when there is no such name.
     public subscript(name: String) -> [Double]? { entries.first { $0.name == name }?.values }
 

@@ -80,6 +80,7 @@ struct LossBody {
 
 /// What a library computes under a loss's name.
 public struct LibraryRule: Sendable {
+    /// Whose rule it is.
     public let library: LossLibrary
     /// The call that is meant.
     public let call: String

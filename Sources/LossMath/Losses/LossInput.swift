@@ -77,7 +77,7 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
     /// What its column is called where there is little room.
     public var letter: String { row.letter }
     /// What its numbers may be, where the loss does not say.
-    public var domain: LossDomain { row.domain }
+    var domain: LossDomain { row.domain }
     /// The number that holds where none is given; nil where one must be.
     public var fallback: Double? { row.fallback }
 }
@@ -86,16 +86,18 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
 public struct LossData: Equatable, Sendable {
     /// The labels or targets, in the shape of predicted; the entropy leaves them alone.
     public var actual: Tensor
+    /// The predictions: probabilities, logits, rates or values, as the loss and its options take them.
     public var predicted: Tensor
     /// What else was given, each in the shape of predicted, or a single number for all.
     public var others: [LossInput: Tensor]
 
+    /// The numbers of a loss; whether their shapes fit is for the loss to say.
     public init(actual: Tensor, predicted: Tensor, others: [LossInput: Tensor] = [:]) {
         (self.actual, self.predicted, self.others) = (actual, predicted, others)
     }
 
     /// An input; nil where it was not given.
-    public subscript(input: LossInput) -> Tensor? {
+    subscript(input: LossInput) -> Tensor? {
         switch input {
         case .actual: actual
         case .predicted: predicted

@@ -1,9 +1,14 @@
 /// Well-known libraries, some of which keep logarithms finite, average or leave out constants in ways of their own.
 public enum LossLibrary: String, CaseIterable, Codable, Sendable {
+    /// SciPy and JAX, which keep nothing finite.
     case scipy
+    /// scikit-learn from 1.2 on.
     case sklearn
+    /// scikit-learn up to 1.1, which clips predictions at 1e-15.
     case olderSklearn = "sklearn-1.1"
+    /// Keras, which clips predictions at 1e-7.
     case keras
+    /// PyTorch with its usual reduction.
     case pytorch
     /// PyTorch with reduction batchmean.
     case pytorchBatchMean = "pytorch-batchmean"
@@ -20,17 +25,11 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The call that is meant; nil for losses for which it has no rule.
-    public func call(for id: LossID) -> String? { rule(for: id)?.call }
-
-    /// Why its number is what it is, in a sentence or two.
-    public func reason(for id: LossID) -> String? { rule(for: id)?.reason }
-
     /// The options that give the library's number; nil for losses for which it has no rule.
     ///
     /// - Parameter isSinglePrecision: whether the library is handed single precision.
     public func options(for id: LossID, isSinglePrecision: Bool = false) -> LossOptions? {
-        rule(for: id)?.options(isSinglePrecision)
+        id.libraries.first { $0.library == self }?.options(isSinglePrecision)
     }
 
     /// The options that some library's rule chooses.
@@ -38,8 +37,6 @@ public enum LossLibrary: String, CaseIterable, Codable, Sendable {
         LossID.allCases.flatMap { id in
             id.libraries.flatMap { $0.options(false).chosen.filter { !LossOption.ofEveryLoss.contains($0) } }
         })
-
-    private func rule(for id: LossID) -> LibraryRule? { id.libraries.first { $0.library == self } }
 }
 
 extension LossID {

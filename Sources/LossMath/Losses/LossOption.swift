@@ -48,22 +48,31 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
 
     /// A chosen value.
     public enum Value: Hashable, Sendable {
+        /// On or off.
         case flag(Bool)
+        /// One number.
         case number(Double)
+        /// One of the words that the option has.
         case word(String)
+        /// A list, as for weights of classes.
         case numbers([Double])
     }
 
     /// What can be chosen.
     public enum Kind: Sendable {
+        /// On or off.
         case flag
+        /// A number in a range.
         case number(LossRange)
+        /// One of these words.
         case word([String])
+        /// A list of numbers in a range.
         case numbers(LossRange)
     }
 
     /// What is known about an option.
     public struct Row: Sendable {
+        /// What can be chosen.
         public let kind: Kind
         /// A sentence for help.
         public let help: String

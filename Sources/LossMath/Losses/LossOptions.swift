@@ -66,7 +66,9 @@ public struct LossOptions: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 }
 
 extension LossOption.Value: ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral {
+    /// A number, so that tables of options read well.
     public init(floatLiteral value: Double) { self = .number(value) }
+    /// A flag, so that tables of options read well.
     public init(booleanLiteral value: Bool) { self = .flag(value) }
 
     /// The word of a choice.

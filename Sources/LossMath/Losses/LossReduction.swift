@@ -1,5 +1,6 @@
 /// How contributions make the value.
 public enum LossReduction: String, CaseIterable, Sendable {
+    /// The sum of the contributions over their number, or over what ``LossDivisor`` says of weighted ones.
     case mean
     /// Not divided at all.
     case sum

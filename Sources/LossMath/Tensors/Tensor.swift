@@ -42,12 +42,6 @@ public struct Tensor: Equatable, Hashable, Sendable {
         self.values = values
     }
 
-    /// A table of numbers from its rows; nil when there is no number or when the rows differ in length.
-    public init?(rows: [[Double]]) {
-        guard let columns = rows.first?.count, columns > 0, rows.allSatisfy({ $0.count == columns }) else { return nil }
-        self.init(rows: rows.count, columns: columns, values: rows.flatMap(\.self))
-    }
-
     /// Numbers in a given shape.
     ///
     /// - Precondition: `values` holds as many numbers as the shape.
@@ -116,7 +110,7 @@ public struct Tensor: Equatable, Hashable, Sendable {
 
 extension Tensor.Shape {
     /// How many numbers a tensor of this shape holds.
-    public var count: Int {
+    var count: Int {
         switch self {
         case .scalar: 1
         case .vector(let count): count

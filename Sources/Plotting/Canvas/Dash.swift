@@ -2,6 +2,7 @@ import TextGrid
 
 /// How a line is broken up, so that lines can be told apart without colour.
 public enum Dash: Equatable, Hashable, Sendable {
+    /// Without gaps; with short gaps; dot by dot.
     case solid, dashed, dotted
 
     /// Whether the dot column `offset` columns after the start of a line is drawn.

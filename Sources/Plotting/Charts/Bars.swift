@@ -22,10 +22,4 @@ public enum Bars {
         if total % parts.count > 0 { cells.append(parts[total % parts.count - 1]) }
         return cells
     }
-
-    /// What the parts of a stacked bar are filled with, so that neighbours differ without colour.
-    static func fill(_ part: Int, glyphs: Glyphs) -> Character {
-        let fills: [Character] = glyphs.isASCII ? ["#", "=", "-", "+"] : ["█", "▒", "░", "▓"]
-        return fills[part % fills.count]
-    }
 }

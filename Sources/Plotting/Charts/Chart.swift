@@ -11,12 +11,3 @@ public protocol Chart: Equatable, Sendable {
     /// The chart as a small table: a line of names, and lines of numbers under them.
     var table: [String] { get }
 }
-
-extension Chart {
-    /// The chart as lines of text.
-    public func lines(size: Size, glyphs: Glyphs = .unicode) -> [String] {
-        var grid = Grid(size: size, glyphs: glyphs)
-        draw(on: &grid, in: grid.bounds)
-        return grid.lines
-    }
-}

@@ -4,21 +4,20 @@ import Wording
 /// Lines of equal value over two directions, each with its level on it, and a path on top: a loss over two weights, and
 /// the way that training took.
 public struct ContourPlot: Chart {
-    public let field: Field
+    let field: Field
     /// What the numbers are: `loss`.
-    public let name: String
-    public let x: Axis
-    public let y: Axis
+    let name: String
+    let x: Axis
+    let y: Axis
     /// The levels; nil for round numbers.
-    public let levels: [Double]?
+    let levels: [Double]?
     /// How round levels are spaced.
-    public let scale: Axis.Scale
+    let scale: Axis.Scale
     /// From its start, an open circle, to its end, a full one.
-    public let path: Series?
-    public let role: Role
-    public let markers: [PlotMarker]
-    public let title: String
-    public let aspect: Aspect
+    let path: Series?
+    let role: Role
+    let markers: [PlotMarker]
+    let title: String
 
     /// - Parameters:
     ///   - x: its label; the range is the field's.
@@ -26,7 +25,7 @@ public struct ContourPlot: Chart {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), levels: [Double]? = nil,
         scale: Axis.Scale = .linear, path: Series? = nil, role: Role = .second, markers: [PlotMarker] = [],
-        title: String = "", aspect: Aspect = .free
+        title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -38,7 +37,6 @@ public struct ContourPlot: Chart {
         self.role = role
         self.markers = markers
         self.title = title
-        self.aspect = aspect
     }
 
     private func levels(glyphs: Glyphs) -> Levels {
@@ -48,6 +46,7 @@ public struct ContourPlot: Chart {
         return Levels(range, scale: scale, limit: 8, glyphs: glyphs)
     }
 
+    /// Draws the lines, the path over them and the markers on top; with too little room for axes, no axes.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
         let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
@@ -56,7 +55,6 @@ public struct ContourPlot: Chart {
         content.title = title
         content.x = x
         content.y = y
-        content.hasEqualAspect = aspect == .equal
         let readers = path.map { [SeriesReader($0)] } ?? []
         content.notes = field.notes(scale: .linear) + ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)
         if !levels.labels.isEmpty {
@@ -145,6 +143,7 @@ public struct ContourPlot: Chart {
         return text + "."
     }
 
+    /// The field, thinned to at most ten rows.
     public var table: [String] { field.table(x: x, y: y) }
 }
 

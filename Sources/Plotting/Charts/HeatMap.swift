@@ -5,21 +5,20 @@ import TextGrid
 /// The shades are glyphs, darker for more, and need no colour; the levels are cut at round numbers. NaN is a question
 /// mark and counted.
 public struct HeatMap: Chart {
-    public let field: Field
+    let field: Field
     /// What the numbers are: `loss`.
-    public let name: String
-    public let x: Axis
-    public let y: Axis
+    let name: String
+    let x: Axis
+    let y: Axis
     /// How the levels are spaced.
-    public let scale: Axis.Scale
-    public let role: Role
-    public let markers: [PlotMarker]
+    let scale: Axis.Scale
+    let role: Role
+    let markers: [PlotMarker]
     /// Whether lines run where one level meets the next.
-    public let hasContours: Bool
+    let hasContours: Bool
     /// An arrow beside the first marker: how far it goes in x and y.
-    public let arrow: PlotArrow?
-    public let title: String
-    public let aspect: Aspect
+    let arrow: PlotArrow?
+    let title: String
 
     /// - Parameters:
     ///   - x: its label; the range is the field's.
@@ -27,7 +26,7 @@ public struct HeatMap: Chart {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
         role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
-        title: String = "", aspect: Aspect = .free
+        title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -39,9 +38,9 @@ public struct HeatMap: Chart {
         self.hasContours = hasContours
         self.arrow = arrow
         self.title = title
-        self.aspect = aspect
     }
 
+    /// Draws the shades with their legend, and the markers on top; with too little room for axes, the shades alone.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
         let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
@@ -58,7 +57,6 @@ public struct HeatMap: Chart {
         content.title = title
         content.x = x
         content.y = y
-        content.hasEqualAspect = aspect == .equal
         content.notes = field.notes(scale: scale)
         if let levels, let first = levels.labels.first {
             content.legend.append([Span("\(name.isEmpty ? "" : name + ": ")blank < \(first)", .muted)])
@@ -103,5 +101,6 @@ public struct HeatMap: Chart {
         return "\(name.isEmpty ? "value" : name): \(field.words(x: x, y: y))\(notes)."
     }
 
+    /// The field, thinned to at most ten rows.
     public var table: [String] { field.table(x: x, y: y) }
 }

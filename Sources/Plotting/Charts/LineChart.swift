@@ -13,18 +13,20 @@ import Wording
 /// - Names of several series stand at the ends of their lines where they have room, else below.
 /// - With less than 8 × 4 cells only the data are drawn.
 public struct LineChart: Chart {
-    public let series: [Series]
-    public let x: Axis
-    public let y: Axis
-    public let markers: [PlotMarker]
+    let series: [Series]
+    let x: Axis
+    let y: Axis
+    let markers: [PlotMarker]
     /// Where a vertical line stands behind the data; its values are read out below.
-    public let cursorX: Double?
-    public let title: String
-    public let aspect: Aspect
+    let cursorX: Double?
+    let title: String
 
+    /// - Parameters:
+    ///   - series: the first is on top.
+    ///   - cursorX: where a vertical line stands, whose values are read out below; nil for none.
     public init(
         series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], cursorX: Double? = nil,
-        title: String = "", aspect: Aspect = .free
+        title: String = ""
     ) {
         self.series = series
         self.x = x
@@ -32,7 +34,6 @@ public struct LineChart: Chart {
         self.markers = markers
         self.cursorX = cursorX
         self.title = title
-        self.aspect = aspect
     }
 
     /// Draws the chart.
@@ -60,7 +61,6 @@ public struct LineChart: Chart {
         content.title = title
         content.x = x
         content.y = y
-        content.hasEqualAspect = aspect == .equal
         content.readOut =
             cursorX.flatMap { xMap.contains($0) ? readOut(at: $0) : nil }.map { [Span($0, .marker)] } ?? []
         let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)

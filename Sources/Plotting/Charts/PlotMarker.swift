@@ -2,12 +2,15 @@ import TextGrid
 
 /// A point on top of a plot: where the learner stands.
 public struct PlotMarker: Equatable, Sendable {
+    /// Where it stands, in the units of the x axis.
     public let x: Double
+    /// Where it stands, in the units of the y axis.
     public let y: Double
-    public let role: Role
+    let role: Role
     /// Written beside the point where that hides nothing.
-    public let label: String
+    let label: String
 
+    /// A marker; one outside the axes is not drawn.
     public init(x: Double, y: Double, role: Role, label: String = "") {
         self.x = x
         self.y = y

@@ -5,10 +5,11 @@ import Wording
 public struct RegionMap: Chart {
     /// The belief in one place.
     public struct Belief: Equatable, Sendable {
-        public let classIndex: Int
+        let classIndex: Int
         /// The probability of that class, 0…1.
-        public let confidence: Double
+        let confidence: Double
 
+        /// A belief: the class, from 0, and its probability, 0…1.
         public init(classIndex: Int, confidence: Double) {
             self.classIndex = classIndex
             self.confidence = confidence
@@ -17,10 +18,11 @@ public struct RegionMap: Chart {
 
     /// An example.
     public struct Point: Equatable, Sendable {
-        public let x: Double
-        public let y: Double
-        public let classIndex: Int
+        let x: Double
+        let y: Double
+        let classIndex: Int
 
+        /// An example: its two features, and its class from 0.
         public init(x: Double, y: Double, classIndex: Int) {
             self.x = x
             self.y = y
@@ -29,90 +31,40 @@ public struct RegionMap: Chart {
     }
 
     /// Row by row from the upper left: each the belief in the middle of one of equal parts of the plot.
-    public let beliefs: [Belief]
-    public let columns: Int
-    public let points: [Point]
-    public let xRange: ClosedRange<Double>
-    public let yRange: ClosedRange<Double>
-    /// The axes; without them the regions fill all the room.
-    public let axes: Axes?
-    /// Names of the classes, for the legend.
-    public let classNames: [String]
-    public let title: String
-    public let aspect: Aspect
+    let beliefs: [Belief]
+    let columns: Int
+    let points: [Point]
+    let xRange: ClosedRange<Double>
+    let yRange: ClosedRange<Double>
 
-    /// The two features.
-    public struct Axes: Equatable, Sendable {
-        public let x: Axis
-        public let y: Axis
-
-        public init(x: Axis, y: Axis) {
-            self.x = x
-            self.y = y
-        }
-    }
-
-    /// - Parameters:
-    ///   - beliefs: as many rows of `columns` as there are; they need not be as many as cells on the screen.
-    ///   - aspect: `equal` shows distances between examples as they are.
+    /// A map; as many rows of `columns` beliefs as there are, which need not be as many as cells on the screen.
     public init(
-        columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
-        axes: Axes? = nil, classNames: [String] = [], title: String = "", aspect: Aspect = .free
+        columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>
     ) {
         self.columns = columns
         self.beliefs = beliefs
         self.points = points
         self.xRange = xRange
         self.yRange = yRange
-        self.axes = axes
-        self.classNames = classNames
-        self.title = title
-        self.aspect = aspect
     }
 
     private static let roles: [Role] = [.second, .predicted, .third, .fourth]
     private static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "+"), ("■", "*")]
 
+    /// Draws the regions, and on top the examples inside the axes.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard columns > 0, !rectangle.isEmpty else { return }
         let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
-        let frame = frame(xMap, yMap, in: rectangle, glyphs: grid.glyphs)
-        frame?.draw(on: &grid)
-        var plot = frame?.plot ?? rectangle
-        if frame == nil, aspect == .equal {
-            let fitted = EqualAspect(xMap: xMap, yMap: yMap).fit(columns: plot.width, rows: plot.height)
-            plot = Rectangle(x: plot.x, y: plot.y, width: fitted.columns, height: fitted.rows)
-        }
-        drawBeliefs(on: &grid, in: plot)
+        drawBeliefs(on: &grid, in: rectangle)
         for point in points {
             guard xMap.contains(point.x), yMap.contains(point.y) else { continue }
             let kind = max(0, point.classIndex) % RegionMap.marks.count
-            let column = plot.x + xMap.cell(of: point.x, among: plot.width)
-            let row = plot.y + yMap.cell(of: point.y, among: plot.height, fromTop: true)
+            let column = rectangle.x + xMap.cell(of: point.x, among: rectangle.width)
+            let row = rectangle.y + yMap.cell(of: point.y, among: rectangle.height, fromTop: true)
+            let mark = RegionMap.marks[kind]
             grid[column, row] = Cell(
-                RegionMap.mark(kind, grid.glyphs), style: Style(RegionMap.roles[kind], bold: true))
+                grid.glyphs.isASCII ? mark.ascii : mark.0, style: Style(RegionMap.roles[kind], bold: true))
         }
-    }
-
-    private func frame(_ xMap: AxisMap, _ yMap: AxisMap, in rectangle: Rectangle, glyphs: Glyphs) -> ChartFrame? {
-        guard let axes else { return nil }
-        var content = FrameContent(xMap: xMap, yMap: yMap)
-        content.title = title
-        content.x = axes.x
-        content.y = axes.y
-        content.hasEqualAspect = aspect == .equal
-        for (index, name) in classNames.enumerated() {
-            let kind = index % RegionMap.roles.count
-            content.legend.append([
-                Span(String(RegionMap.mark(kind, glyphs)), RegionMap.roles[kind]), Span(" \(name)", .muted),
-            ])
-        }
-        content.notes = notes
-        return ChartFrame(content, in: rectangle, glyphs: glyphs)
-    }
-
-    private static func mark(_ kind: Int, _ glyphs: Glyphs) -> Character {
-        glyphs.isASCII ? marks[kind].ascii : marks[kind].0
     }
 
     private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
@@ -137,16 +89,7 @@ public struct RegionMap: Chart {
         }
     }
 
-    private var notes: [String] {
-        let outside = points.count { !(xRange.contains($0.x) && yRange.contains($0.y)) }
-        return outside > 0 ? ["\(NumberText.grouped(outside)) beyond the axis"] : []
-    }
-
     // MARK: Words
-
-    private func name(_ classIndex: Int) -> String {
-        classNames.indices.contains(classIndex) ? classNames[classIndex] : "class \(classIndex)"
-    }
 
     /// The belief at a point; nil outside.
     private func belief(at point: Point) -> Belief? {
@@ -164,7 +107,7 @@ public struct RegionMap: Chart {
             let area = beliefs.count { $0.classIndex == index }
             let own = points.filter { $0.classIndex == index }
             return (
-                name(index), beliefs.isEmpty ? 0 : Double(area) / Double(beliefs.count), own.count,
+                "class \(index)", beliefs.isEmpty ? 0 : Double(area) / Double(beliefs.count), own.count,
                 own.count { belief(at: $0)?.classIndex == index }
             )
         }
@@ -185,6 +128,7 @@ public struct RegionMap: Chart {
         return text + "."
     }
 
+    /// A row for each class: its share of the area, its examples, and how many of them lie in its region.
     public var table: [String] {
         let rows = classes.prefix(TextColumns.rowLimit).map {
             [$0.name, NumberText.percent($0.share), NumberText.grouped($0.points), NumberText.grouped($0.right)]

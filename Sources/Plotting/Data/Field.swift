@@ -3,12 +3,12 @@ import Wording
 
 /// Numbers over two directions: one in the middle of each of columns × rows equal parts of a rectangle.
 public struct Field: Equatable, Sendable {
-    public let columns: Int
-    public let rows: Int
+    let columns: Int
+    let rows: Int
     /// Row by row from the upper left. NaN is where there is no number.
-    public let values: [Double]
-    public let xRange: ClosedRange<Double>
-    public let yRange: ClosedRange<Double>
+    let values: [Double]
+    let xRange: ClosedRange<Double>
+    let yRange: ClosedRange<Double>
 
     /// - Parameter values: whole rows; what is left over is not used.
     public init(columns: Int, values: [Double], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>) {

@@ -4,6 +4,7 @@ import TextGrid
 public struct Series: Equatable, Sendable {
     /// How the points are joined.
     public enum Form: Equatable, Sendable {
+        /// A line through the points in their order, broken where y is NaN.
         case line
         /// Every point by itself, as this glyph; its twin where only ASCII may be drawn.
         case points(Character, ascii: Character)
@@ -19,14 +20,16 @@ public struct Series: Equatable, Sendable {
         case never
     }
 
+    /// The name in the legend; empty for none.
     public let name: String
+    /// What it means, which gives its colour.
     public let role: Role
-    public let form: Form
+    let form: Form
     /// How the line is broken up; nothing to single points.
     public let dash: Dash
-    public let band: Band
+    let band: Band
     /// The points are samples of a function: how many of them lie outside the axes means nothing, only that some do.
-    public let isSampled: Bool
+    let isSampled: Bool
     let data: SeriesData
 
     /// - Parameters:

@@ -10,17 +10,19 @@
 /// - Complexity: O(1) a point, 25 ns or less; memory O(`capacity`).
 public struct StreamingSeries: Equatable, Sendable {
     /// How many buckets there are at most.
-    public let capacity: Int
+    let capacity: Int
     /// How many points have come, of any kind.
     public private(set) var count = 0
+    /// How many of them were NaN.
     public private(set) var nanCount = 0
+    /// How many of them were infinite.
     public private(set) var infiniteCount = 0
     /// Finite, but 0 or less: not to be shown on a log axis.
     public private(set) var notAboveZeroCount = 0
     /// The x of the first NaN.
     public private(set) var firstNaN: Double?
     /// The x from which on there was nothing but NaN; nil where the last value is another.
-    public private(set) var trailingNaN: Double?
+    private(set) var trailingNaN: Double?
     /// How many points a full bucket holds.
     public private(set) var stride = 1
     private(set) var isRising = true

@@ -69,24 +69,8 @@ struct ChartFrame {
         below = height >= 4 ? rows : []
         height -= below.count
 
-        var (yTicks, labelWidth) = ticks(height)
-        var columns = rectangle.width - labelWidth - 2 - (ends.isEmpty ? 0 : gutter)
-        if content.hasEqualAspect {
-            let aspect = EqualAspect(xMap: content.xMap, yMap: content.yMap)
-            let fitted = aspect.fit(columns: columns, rows: height)
-            if fitted.rows < height {
-                height = fitted.rows
-                yTicks = ticks(height).ticks
-                let needed = ticks(height).width
-                labelWidth = needed == 0 ? 0 : max(labelWidth, needed)
-                // Labels that grew take their room from the plot, which then is as good as equal.
-                columns = min(fitted.columns, rectangle.width - labelWidth - 2)
-            } else {
-                columns = fitted.columns
-            }
-        }
-        self.yTicks = yTicks
-        self.labelWidth = labelWidth
+        (yTicks, labelWidth) = ticks(height)
+        let columns = rectangle.width - labelWidth - 2 - (ends.isEmpty ? 0 : gutter)
         plot = Rectangle(x: rectangle.x + labelWidth + 2, y: top, width: columns, height: height)
         endLabels = ends.map { EndLabel(name: $0.name, role: $0.role, row: top + $0.row) }
     }
@@ -181,10 +165,6 @@ struct ChartFrame {
         let row = plot.maxY
         grid[plot.x - 1, row] = Cell(glyphs.bottomLeft, style: style)
         for column in plot.x..<plot.maxX { grid[column, row] = Cell(glyphs.horizontal, style: style) }
-        if let names = content.xNames {
-            drawNames(names, on: &grid)
-            return
-        }
         let ticks = Ticks(
             map: content.xMap, room: Ticks.Room(cells: plot.width, isHorizontal: true), glyphs: glyphs)
         var labels: [(text: String, start: Int, end: Int)] = []
@@ -199,9 +179,7 @@ struct ChartFrame {
         }
         // The name of the axis takes the place of labels where two are left.
         let name = content.x.name(glyphs: glyphs)
-        // A plot that leaves room beside it has the name at its end.
-        let end = content.hasEqualAspect ? min(rectangle.maxX, plot.maxX + 2 + name.count) : rectangle.maxX
-        let nameStart = end - TextWidth.columns(of: name)
+        let nameStart = rectangle.maxX - TextWidth.columns(of: name)
         if !name.isEmpty, nameStart >= plot.x {
             let beside = labels.filter { $0.end + 1 < nameStart }
             if beside.count >= min(2, labels.count) {
@@ -210,18 +188,5 @@ struct ChartFrame {
             }
         }
         for label in labels { grid.write(label.text, x: label.start, y: row + 1, style: Style(.muted)) }
-    }
-
-    /// Names under equal parts of the x axis, cut where they are wider; where less than a letter would be left, none.
-    private func drawNames(_ names: [String], on grid: inout Grid) {
-        for (index, name) in names.enumerated() {
-            let start = plot.x + index * plot.width / names.count
-            let room = plot.x + (index + 1) * plot.width / names.count - start - 1
-            guard room > 0 else { return }
-            let shown = TextWidth.cut(
-                glyphs.fit(TextWidth.harmless(name)), to: room, ellipsis: room > 4 ? glyphs.ellipsis : "")
-            grid.write(
-                shown, x: start + (room - TextWidth.columns(of: shown)) / 2, y: plot.maxY + 1, style: Style(.muted))
-        }
     }
 }

@@ -15,8 +15,6 @@ struct FrameContent {
     var y = Axis()
     var xMap: AxisMap
     var yMap: AxisMap
-    /// Names along x instead of numbers: one for each of as many equal parts of the axis.
-    var xNames: [String]?
     /// A sample and a name each.
     var legend: [[Span]] = []
     /// The names of the legend, where they would stand at the ends of their lines.
@@ -28,6 +26,4 @@ struct FrameContent {
     var yOffset: String?
     /// y counts something: whole numbers alone.
     var yIsCount = false
-    /// A unit of x is as long as a unit of y.
-    var hasEqualAspect = false
 }

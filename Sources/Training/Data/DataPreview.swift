@@ -2,7 +2,9 @@
 public enum DataPreview: Equatable, Sendable {
     /// An example as a dot.
     public struct Point: Equatable, Sendable {
+        /// The feature along the bottom.
         public let x: Double
+        /// The feature, or the target of a regression, upwards.
         public let y: Double
         /// The class, 0 for a regression.
         public let classIndex: Int
@@ -10,6 +12,7 @@ public enum DataPreview: Equatable, Sendable {
 
     /// An example as a picture.
     public struct Picture: Equatable, Sendable {
+        /// How many pixels a row has.
         public let width: Int
         /// Row after row, 0 for white to 1 for black.
         public let pixels: [Double]
@@ -19,6 +22,7 @@ public enum DataPreview: Equatable, Sendable {
 
     /// Dots, and what their axes are called.
     case points([Point], x: String, y: String)
+    /// One picture an example.
     case pictures([Picture])
 }
 

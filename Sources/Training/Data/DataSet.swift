@@ -30,7 +30,7 @@ public struct DataSet: Equatable, Sendable {
     /// The number of examples.
     public let rows: Int
     /// What the features are.
-    public let form: Form
+    let form: Form
     /// The number of features of an example.
     public var inputs: Int { features.count / rows }
     /// The number of targets of an example.
@@ -56,11 +56,6 @@ public struct DataSet: Equatable, Sendable {
     ///
     /// - Precondition: `row` is in `0 ..< rows`.
     public func features(ofRow row: Int) -> [Double] { Array(features[row * inputs..<(row + 1) * inputs]) }
-
-    /// The targets of one example.
-    ///
-    /// - Precondition: `row` is in `0 ..< rows`.
-    public func targets(ofRow row: Int) -> [Double] { Array(targets[row * outputs..<(row + 1) * outputs]) }
 
     /// The class of one example: the first of the largest targets; for a single target whether it is at least 0.5.
     ///

@@ -6,7 +6,7 @@
 /// (k + 1) P(k+1) = (2k + 1) x Pk - k P(k-1); the feature is sqrt(2k + 1) Pk(x).
 public struct PolynomialBasis: Equatable, Sendable {
     /// The highest degree.
-    public let degree: Int
+    let degree: Int
 
     /// The names of the features, P1 first.
     var names: [String] { (1...degree).map { "P\($0)(x)" } }

@@ -4,6 +4,7 @@ import CVectorMath
 ///
 /// To add one: a case, what it declares, and its entry in activations.h.
 public enum Activation: String, CaseIterable, Codable, Sendable {
+    /// The usual functions; the raw value is the word that options take.
     case linear, tanh, relu, sigmoid, gelu
 
     /// What there is to know of it: the kernel that computes it, and a sentence for menus.

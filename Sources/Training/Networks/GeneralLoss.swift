@@ -13,7 +13,7 @@ public struct GeneralLoss: Sendable {
         ) -> Result
 
     /// The name in a heading; two losses of one name count as equal.
-    public let name: String
+    let name: String
     /// Whether the outputs that it gets are the sums of the output units, before their activation: logits.
     let takesSums: Bool
     let value: Function<Double>
@@ -25,7 +25,7 @@ public struct GeneralLoss: Sendable {
     ///   - name: the name in a heading.
     ///   - value: the loss.
     ///   - gradient: the loss and its derivative with respect to each output, in the outputs' order.
-    public init(
+    init(
         name: String, takesSums: Bool = false, value: @escaping Function<Double>,
         gradient: @escaping Function<(value: Double, gradient: [Double])>
     ) {
@@ -38,7 +38,7 @@ public struct GeneralLoss: Sendable {
     /// A loss of LossMath.
     ///
     /// A batch whose examples all have a class of weight 0 costs nothing.
-    public init(_ loss: Loss, fromSums: Bool = false) {
+    init(_ loss: Loss, fromSums: Bool = false) {
         // A row of a row-wise loss is an example, even where it has a single number.
         let isTable = loss.id.isRowWise
         @Sendable func data(_ targets: [Double], _ outputs: [Double], _ columns: Int) -> LossData {
@@ -70,7 +70,7 @@ public struct GeneralLoss: Sendable {
     }
 
     /// A formula in `y` and `p` that gives one number.
-    public init(_ formula: Formula) {
+    init(_ formula: Formula) {
         self.init(name: formula.source) { targets, outputs, columns in
             let names = ["y": Self.tensor(targets, columns), "p": Self.tensor(outputs, columns)]
             let value = try? formula.value(in: names)
@@ -92,5 +92,6 @@ public struct GeneralLoss: Sendable {
 }
 
 extension GeneralLoss: Equatable {
+    /// True for one name: a name says what is computed.
     public static func == (first: GeneralLoss, second: GeneralLoss) -> Bool { first.name == second.name }
 }

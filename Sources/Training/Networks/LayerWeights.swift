@@ -5,11 +5,6 @@ public struct LayerWeights: Equatable, Codable, Sendable {
     /// One bias an output.
     public var biases: [Double]
 
-    /// The number of numbers the layer takes.
-    public var inputs: Int { biases.isEmpty ? 0 : weights.count / biases.count }
-    /// The number of numbers the layer gives.
-    public var outputs: Int { biases.count }
-
     /// A layer of given numbers.
     public init(weights: [Double], biases: [Double]) {
         self.weights = weights

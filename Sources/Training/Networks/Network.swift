@@ -40,8 +40,6 @@ struct Network: Equatable, Sendable {
     var outputs: Int { last.outputs }
     /// The number of weights and biases.
     var parameterCount: Int { last.parameterEnd }
-    /// The number of weights, without biases.
-    var weightCount: Int { layers.reduce(0) { $0 + $1.inputs * $1.outputs } }
     /// The rows of a backward pass.
     var deltaRows: Int { last.deltaRow + last.outputs }
     /// The outputs of the widest layer.

@@ -4,6 +4,7 @@ import CVectorMath
 ///
 /// The formulas are PyTorch's. To add one: a case, and what it declares.
 public enum Optimizer: String, CaseIterable, Codable, Sendable {
+    /// The usual names, as options take them.
     case sgd, momentum, nesterov, rmsprop, adam, adamw, adagrad
 
     /// What there is to know of it. In the formulas g is the gradient, and what is remembered starts at 0.
@@ -114,5 +115,5 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
     public var numbers: [OptimizerNumber] { OptimizerNumber.allCases.filter { declaration.numbers[$0] != nil } }
 
     /// A learning rate to begin with where plain gradient descent would take `rate`.
-    public func learningRate(from rate: Double) -> Double { declaration.firstRate.rate(from: rate) }
+    func learningRate(from rate: Double) -> Double { declaration.firstRate.rate(from: rate) }
 }

@@ -2,10 +2,11 @@ import Wording
 
 /// A number that optimisers have beside the learning rate. To add one: a case, its range and its help.
 public enum OptimizerNumber: String, CaseIterable, Sendable {
+    /// Named as in the formulas of the optimisers.
     case momentum, rho, beta1, beta2, epsilon, weightDecay
 
     /// Its key in files; the plain `epsilon` may be the loss's.
-    public var key: String { self == .epsilon ? "optimizerEpsilon" : rawValue }
+    var key: String { self == .epsilon ? "optimizerEpsilon" : rawValue }
 
     /// What it can be.
     var range: NumberRange {

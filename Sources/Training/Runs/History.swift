@@ -27,16 +27,8 @@ public struct History: Equatable, Sendable {
     public internal(set) var runningLoss: [Double] = []
     /// The Euclidean norm of the gradient of the epoch's last batch, with penalty; like `runningLoss`.
     public internal(set) var gradientNorm: [Double] = []
-    /// The losses of the batches.
-    public internal(set) var steps: StepTrace
-
     /// The loss of each batch, before its update; in long runs the means over so many as `steps.stride` says.
-    public var stepLoss: [Double] { steps.mean }
-
-    /// The share of examples classified right, like `metric`; nil where the targets are no classes.
-    public var accuracy: [Double?] {
-        metricKind == .accuracy ? metric : [Double?](repeating: nil, count: metric.count)
-    }
+    public internal(set) var steps: StepTrace
 
     init(metricKind: TrainingMetric, steps: StepTrace) {
         self.metricKind = metricKind

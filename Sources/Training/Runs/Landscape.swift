@@ -9,6 +9,7 @@ public struct Landscape: Equatable, Sendable {
     /// The trained loss with penalty over the training examples, `values[row * x.count + column]`.
     public let values: [Double]
 
+    /// Two landscapes are equal when names, places and values are.
     public static func == (first: Landscape, second: Landscape) -> Bool {
         first.names == second.names && first.x == second.x && first.y == second.y && first.values == second.values
     }

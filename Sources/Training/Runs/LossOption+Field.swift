@@ -3,6 +3,7 @@ import LossMath
 
 /// What keeps the options of a loss: a lab's choice, a run.
 public protocol LossOptionsOwner: Sendable {
+    /// The options that were chosen; the others are left to the loss.
     var options: LossOptions { get set }
 }
 

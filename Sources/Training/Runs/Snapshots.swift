@@ -23,8 +23,6 @@ struct Snapshots: Sendable {
     }
 
     var count: Int { list.count }
-    /// The state before the first step.
-    var start: RunState { list[0].state }
 
     /// Keeps the state at the end of an epoch if it is one of those that are kept.
     mutating func add(_ state: RunState, bucket: StepTrace.Bucket, epoch: Int, stepsPerEpoch: Int) {

@@ -98,22 +98,12 @@ extension Trainer {
     public var objective: Double { trainLoss + penalty }
 
     /// 0.5 · l2 · (sum of the squared weights).
-    public var penalty: Double {
+    var penalty: Double {
         guard setup.l2 > 0 else { return 0 }
         let squares = setup.network.layers.reduce(0.0) { sum, layer in
             sum + state.parameters[layer.weightStart..<layer.biasStart].reduce(0) { $0 + $1 * $1 }
         }
         return 0.5 * setup.l2 * squares
-    }
-
-    /// The Euclidean norm of each layer's gradient for the next mini-batch, the first layer first: how much each layer
-    /// is asked to learn.
-    ///
-    /// - Complexity: that of ``nextBatchGradient``.
-    public var gradientNorms: [Double] {
-        nextBatchGradient.map { layer in
-            (layer.weights + layer.biases).reduce(0) { $0 + $1 * $1 }.squareRoot()
-        }
     }
 
     /// How the outputs for the training examples are spread between their bounds; nil for linear outputs.

@@ -98,13 +98,6 @@ public struct Trainer: Sendable {
         advance(steps: step - stepCount)
     }
 
-    /// The run as it was at an earlier step; see ``rewind(toStep:)``.
-    public func rewound(toStep step: Int) -> Trainer {
-        var copy = self
-        copy.rewind(toStep: step)
-        return copy
-    }
-
     /// The same run from its start.
     public mutating func reset() { rewind(toStep: 0) }
 

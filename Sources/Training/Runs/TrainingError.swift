@@ -79,7 +79,7 @@ extension TrainingError: CustomStringConvertible {
 
 extension TrainingError: Fault {
     /// The field that is at fault; nil for the columns of a table.
-    public var field: String? {
+    var field: String? {
         switch self {
         case .badChoice(let field, _, _), .outOfRange(let field, _, _), .notInline(let field),
             .inlineMissing(let field), .ragged(let field, _, _, _), .notFinite(let field, _),
@@ -104,6 +104,7 @@ extension TrainingError: Fault {
         }
     }
 
+    /// What is wrong, and what would be right.
     public func sentence(at place: String) -> String {
         switch self {
         case .badChoice(_, let value, let choices):

@@ -15,6 +15,7 @@ public struct HiddenUnits: FieldValue, Equatable {
     /// The units, layer by layer.
     public init(_ units: [Int]) { self.units = units }
 
+    /// Reads a list of whole numbers, or 0 for no hidden layer.
     public init(_ node: Node, at place: Place) throws(Problem) {
         do {
             units = try node.scalar == "0" ? [] : [Int](node, at: place)
@@ -25,17 +26,19 @@ public struct HiddenUnits: FieldValue, Equatable {
         }
     }
 
+    /// A list, empty without hidden layers.
     public var node: Node { units.node }
 
+    /// `8,8`, or 0 without hidden layers.
     public var optionText: String { units.isEmpty ? "0" : units.optionText }
 }
 
 /// One value for all, or a list with one for each.
 public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
     /// The values.
-    public let values: [Value]
+    let values: [Value]
     /// True where it was written as a list.
-    public let isList: Bool
+    let isList: Bool
 
     /// One value for all.
     public init(_ value: Value) {
@@ -49,6 +52,7 @@ public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
         isList = true
     }
 
+    /// Reads a list, or one value; on the command line a comma makes a list.
     public init(_ node: Node, at place: Place) throws(Problem) {
         if let text = node.scalar, !text.utf8.contains(UInt8(ascii: ",")) {
             self.init(try Value(node, at: place))
@@ -57,8 +61,10 @@ public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
         }
     }
 
+    /// A list where it was written as one, else the value.
     public var node: Node { isList ? values.node : values[0].node }
 
+    /// The values with commas between them.
     public var optionText: String { values.optionText }
 }
 
@@ -68,6 +74,7 @@ public struct WrittenLayer: FieldRecord, Equatable {
     let outputs: Int
     let activation: String
 
+    /// Reads the keys `inputs`, `outputs` and `activation`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a layer", known: ["inputs", "outputs", "activation"])
         inputs = try keys.required("inputs")
@@ -75,6 +82,7 @@ public struct WrittenLayer: FieldRecord, Equatable {
         activation = try keys.required("activation")
     }
 
+    /// The keys that ``init(_:at:)`` reads.
     public var node: Node {
         Node(
             .keys([
@@ -93,6 +101,7 @@ public struct WrittenOptimizer: FieldValue, Equatable {
     /// An optimiser by its name alone.
     public init(_ optimizer: Optimizer) { self.optimizer = optimizer }
 
+    /// Reads a name, or the keys `name`, `learningRate` and the numbers of optimisers.
     public init(_ node: Node, at place: Place) throws(Problem) {
         guard node.entries != nil else {
             self.init(try Optimizer(node, at: place))
@@ -117,12 +126,14 @@ public enum InitialWeights: FieldValue, Equatable {
     /// Given, layer by layer.
     case given([LayerWeights])
 
+    /// Reads the name of a rule, or the weights layer by layer.
     public init(_ node: Node, at place: Place) throws(Problem) {
         self =
             node.scalar == nil
             ? .given(try [LayerWeights](node, at: place)) : .drawn(try Initialization(node, at: place))
     }
 
+    /// The name of the rule, or the weights.
     public var node: Node {
         switch self {
         case .drawn(let initialization): initialization.node
@@ -132,10 +143,12 @@ public enum InitialWeights: FieldValue, Equatable {
 }
 
 extension LayerWeights: FieldRecord {
+    /// Reads the keys `W` and `b`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a layer of weights", known: ["W", "b"])
         self.init(weights: try keys.required("W"), biases: try keys.required("b"))
     }
 
+    /// The keys `W` and `b`.
     public var node: Node { Node(.keys([.init("W", weights.node), .init("b", biases.node)])) }
 }

@@ -19,7 +19,6 @@ enum HomeView {
         let lists: [(title: String, entries: Range<Int>)] = [
             ("Learn", 0..<lessonCount), ("Explore", lessonCount..<state.homeEntries.count),
         ]
-        let problems = state.course.problems
         let wanted = [lists[0].entries.count + state.course.problems.count + 2, lists[1].entries.count + 2]
         if area.width >= wideWidth {
             let (top, about) = area.splitTop(min(wanted.max() ?? 0, max(6, area.height - aboutRows)))

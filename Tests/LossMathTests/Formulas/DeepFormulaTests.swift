@@ -63,7 +63,7 @@ import Testing
 
     @Test(arguments: levels) func pythonGrowsAsTheFormulaDoes(level: Level) throws {
         func size(_ depth: Int) throws -> Int {
-            let python = try level.formula(depth: depth).python
+            let python = try level.formula(depth: depth).python()
             return python.expression.count + python.functions.reduce(0) { $0 + $1.count }
         }
         let sizes = try [12, 24, 60].map(size)

@@ -55,7 +55,7 @@ import Testing
         _ ours: NamedNumbers, _ expected: [String: [Double]], _ tolerance: ReferenceFits.Tolerance,
         at location: SourceLocation = #_sourceLocation
     ) {
-        #expect(ours.names.sorted() == expected.keys.sorted(), sourceLocation: location)
+        #expect(ours.entries.map(\.name).sorted() == expected.keys.sorted(), sourceLocation: location)
         for entry in ours.entries {
             let difference = firstDifference(
                 entry.values, expected[entry.name] ?? [], relative: tolerance.rel, absolute: tolerance.abs)

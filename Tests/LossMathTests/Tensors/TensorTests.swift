@@ -21,13 +21,6 @@ import Testing
         #expect(table.values == [1, 20, 30, 4])
     }
 
-    @Test func rowsMustBeEqual() {
-        #expect(Tensor(rows: [[1, 2], [3, 4]]) == Tensor(rows: 2, columns: 2, values: [1, 2, 3, 4]))
-        #expect(Tensor(rows: [[1, 2], [3]]) == nil)
-        #expect(Tensor(rows: []) == nil)
-        #expect(Tensor(rows: [[]]) == nil)
-    }
-
     @Test func textOfEachShape() {
         #expect(Tensor(1.0 / 3).text(digits: 2) == "0.33")
         #expect(Tensor([1, 2.5]).text(digits: 4) == "[1, 2.5]")
