@@ -34,7 +34,7 @@ void terminal_keys_begin(bool is_utf8) {
         {"khome", KEY_HOME, {"\033[H", "\033OH", "\033[1~"}}, {"kend", KEY_END, {"\033[F", "\033OF", "\033[4~"}},
         {"kpp", KEY_PPAGE, {"\033[5~"}}, {"knp", KEY_NPAGE, {"\033[6~"}}, {"kich1", KEY_IC, {"\033[2~"}}, {"kdch1", KEY_DC, {"\033[3~"}},
         {"kcbt", KEY_BTAB, {"\033[Z"}}, {"kLFT", KEY_SLEFT, {"\033[1;2D"}}, {"kRIT", KEY_SRIGHT, {"\033[1;2C"}},
-        {NULL, TERMINAL_WORD_LEFT, {"\033[1;5D", "\033[1;3D", "\033b"}}, {NULL, TERMINAL_WORD_RIGHT, {"\033[1;5C", "\033[1;3C", "\033f"}},
+        {NULL, TERMINAL_WORD_LEFT, {"\033[1;5D", "\033[1;3D", "\033b"}}, {NULL, TERMINAL_WORD_RIGHT, {"\033[1;5C", "\033[1;3C", "\033f"}}, {NULL, TERMINAL_WORD_ERASE, {"\033\177", "\033\b"}},
         {"kf1", KEY_F(1), {"\033OP", "\033[11~", "\033[[A"}}, {"kf2", KEY_F(2), {"\033OQ", "\033[12~", "\033[[B"}},
         {"kf3", KEY_F(3), {"\033OR", "\033[13~", "\033[[C"}}, {"kf4", KEY_F(4), {"\033OS", "\033[14~", "\033[[D"}},
         {"kf5", KEY_F(5), {"\033[15~", "\033[[E"}}, {"kf6", KEY_F(6), {"\033[17~"}}, {"kf7", KEY_F(7), {"\033[18~"}}, {"kf8", KEY_F(8), {"\033[19~"}},

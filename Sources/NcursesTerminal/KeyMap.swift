@@ -45,6 +45,6 @@ enum KeyMap {
         0o402: .down, 0o403: .up, 0o404: .left, 0o405: .right, 0o406: .home, 0o407: .backspace, 0o512: .delete,
         0o513: .insert, 0o522: .pageDown, 0o523: .pageUp, 0o527: .enter, 0o541: .backtab, 0o550: .end,
         0o611: .left, 0o622: .right, UInt32(TERMINAL_WORD_LEFT): .wordLeft,
-        UInt32(TERMINAL_WORD_RIGHT): .wordRight,
+        UInt32(TERMINAL_WORD_RIGHT): .wordRight, UInt32(TERMINAL_WORD_ERASE): .control("w"),
     ]
 }

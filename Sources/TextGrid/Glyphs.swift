@@ -42,23 +42,32 @@ public struct Glyphs: Equatable, Sendable {
     public func fit(_ text: String) -> String {
         guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
         var result = ""
+        var isRaised = false
         for character in text {
-            if character.isASCII {
+            if let digit = Glyphs.raised[character] {
+                // One mark for a whole exponent.
+                result += isRaised ? digit : "^" + digit
+            } else if character.isASCII {
                 result.append(character)
             } else {
                 result += Glyphs.asciiTwins[character] ?? "?"
             }
+            isRaised = Glyphs.raised[character] != nil
         }
         return result
     }
+
+    private static let raised: [Character: String] = [
+        "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
+    ]
 
     private static let asciiTwins: [Character: String] = [
         "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "┤": "+", "┬": "+", "├": "+", "┴": "+", "┼": "+",
         "▸": ">", "✓": "x", "✗": "!", "◐": "~", "●": "*", "○": "o", "−": "-", "×": "x", "–": "-", "—": "-", "…": "...",
         "·": "*", "▼": "down", "▲": "up", "↑": "up", "↓": "down", "←": "left", "→": "right", "≤": "<=", "≥": ">=",
-        "≠": "!=", "≈": "~", "²": "^2", "³": "^3", "½": "1/2", "∞": "inf", "√": "sqrt", "Σ": "sum", "∑": "sum",
+        "≠": "!=", "≈": "~", "½": "1/2", "∞": "inf", "√": "sqrt", "Σ": "sum", "∑": "sum",
         "π": "pi", "μ": "mu", "σ": "sigma", "λ": "lambda", "δ": "delta", "ε": "epsilon", "∂": "d", "ŷ": "p",
         "’": "'", "‘": "'", "“": "\"", "”": "\"", "‖": "||", "∈": "in", "°": " degrees", "±": "+/-", "█": "#",
-        "é": "e", "ï": "i", "⁻": "^-", "₀": "0", "₁": "1", "₂": "2", "⌃": "^",
+        "é": "e", "ï": "i", "₀": "0", "₁": "1", "₂": "2", "⌃": "^",
     ]
 }

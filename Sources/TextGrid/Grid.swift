@@ -206,7 +206,8 @@ public struct Grid: Sendable {
         self[rectangle.maxX - 1, rectangle.maxY - 1] = Cell(glyphs.bottomRight, style: style)
         if !title.isEmpty, rectangle.width >= 6 {
             write(
-                " \(title) ", x: rectangle.x + 1, y: rectangle.y, style: Style(.heading, bold: isFocused),
+                isFocused ? "\(glyphs.pointer)\(title) " : " \(title) ", x: rectangle.x + 1, y: rectangle.y,
+                style: Style(.heading, bold: isFocused),
                 width: rectangle.width - 2)
         }
         return rectangle.inset()

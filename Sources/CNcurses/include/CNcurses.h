@@ -33,7 +33,7 @@ bool terminal_utf8(void);                        // false: draw only ASCII
 int terminal_colors(void);                       // 0 with NO_COLOR or a monochrome terminal
 
 // Keys that ncurses has no number for.
-enum { TERMINAL_WORD_LEFT = 1000, TERMINAL_WORD_RIGHT = 1001 };
+enum { TERMINAL_WORD_LEFT = 1000, TERMINAL_WORD_RIGHT = 1001, TERMINAL_WORD_ERASE = 1002 };
 
 enum { TERMINAL_BOLD = 1, TERMINAL_REVERSE = 2, TERMINAL_UNDERLINE = 4, TERMINAL_DIM = 8 };
 void terminal_erase(void);

@@ -48,8 +48,10 @@ public struct RegionMap: Chart {
         self.yRange = yRange
     }
 
-    private static let roles: [Role] = [.second, .predicted, .third, .fourth]
-    private static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "+"), ("■", "*")]
+    /// The colour of each class; a fifth has the first again.
+    public static let roles: [Role] = [.second, .predicted, .third, .fourth]
+    /// The mark of each class, and the one where only ASCII may be drawn.
+    public static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "+"), ("■", "*")]
 
     /// Draws the regions, and on top the examples inside the axes.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {

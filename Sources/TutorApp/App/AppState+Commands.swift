@@ -60,9 +60,6 @@ extension AppState {
         }
         let name = key.label(ascii: glyphs.isASCII)
         guard overlay == nil else { return "\(name) does nothing in this list; esc closes it." }
-        if let meaning = Meaning.of(key) {
-            return "\(name) (\(meaning.row.words)) does nothing here; ? shows what does."
-        }
         return "\(name) does nothing here; ? shows the keys that do."
     }
 }

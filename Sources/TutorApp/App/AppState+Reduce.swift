@@ -42,7 +42,7 @@ extension AppState {
         }
         if overlay == nil, let lab {
             if lesson?.needsAnswer(in: self) == true {
-                message = Message("The lab waits for your answer: choose one, and enter locks it.", .warning)
+                message = Message(LabCommands.waiting, .warning)
                 return []
             }
             if let paste = Features.of(lab.state).paste {

@@ -8,9 +8,11 @@ struct PaletteItem: Sendable {
     /// What it is, or its key.
     var note = ""
     var about = ""
+    /// Other words by which it is found.
+    var keywords = ""
     /// Why it cannot be taken now; nil where it can.
     var reason: String?
-    let run: @Sendable (inout AppState) -> [Effect]
+    var run: @Sendable (inout AppState) -> [Effect]
 }
 
 /// Anything by its name: commands, lessons, labs, questions, losses, data sets, settings.
@@ -29,14 +31,14 @@ enum PaletteSheet {
             state.overlay = nil
             return items.indices.contains(line) ? items[line].run(&state) : []
         },
-        isSearched: true)
+        isSearched: true, isRanked: true)
 
     /// What is found with what was typed, the best first.
     static func items(_ state: AppState) -> [PaletteItem] {
-        let all = commands(state) + settings(state) + places(state) + presets()
+        let all = commands(state) + settings(state) + places(state) + presets() + elsewhere(state)
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
         return all.compactMap { item in
-            FuzzyMatch.score(wanted, in: item.title).map { (item, $0) }
+            FuzzyMatch.score(wanted, in: item.title, or: "\(item.keywords) \(item.about)").map { (item, $0) }
         }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     }
 
@@ -64,6 +66,18 @@ enum PaletteSheet {
             }
         }
         return rows + feature.found(lab.state)
+    }
+
+    /// What other labs have: taking it opens them.
+    private static func elsewhere(_ state: AppState) -> [PaletteItem] {
+        Features.all.filter { $0.kind != state.lab?.state.kind }.flatMap { feature in
+            feature.found(nil).map { item in
+                var item = item
+                let run = item.run
+                item.run = { state in state.open(feature.kind) + run(&state) }
+                return item
+            }
+        }
     }
 
     private static func places(_ state: AppState) -> [PaletteItem] {

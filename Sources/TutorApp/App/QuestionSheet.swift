@@ -14,6 +14,5 @@ enum QuestionSheet {
             }
         },
         about: { _, selected, width in PresetHeader.answer(LabPreset.all[selected], width: width) },
-        enter: { state, line in state.open(LabPreset.all[line]) },
-        verb: "open")
+        enter: { state, line in state.open(LabPreset.all[line]) }, isSearched: true)
 }

@@ -13,10 +13,16 @@ enum FooterView {
         let shown = state.commandLayers.joined().filter {
             $0.footer != nil && $0.availability(state) == .yes && seen.insert($0.keyLabel(canvas.grid.glyphs)).inserted
         }
-        let last = [Meaning.leave, .keys].compactMap { meaning in shown.last { $0.meaning == meaning } }
+        let ranked = shown.enumerated().sorted {
+            (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)
+        }.map(\.element)
+        let last = (state.overlay == nil && state.lab?.opener == nil ? [Meaning.keys] : [.leave, .keys]).compactMap {
+            meaning in shown.last { $0.meaning == meaning }
+        }
         let end = area.maxX - last.reduce(0) { $0 + width(of: $1, canvas.grid.glyphs) + 2 }
         var x = keys.x + 1
-        for command in shown where !last.contains(where: { $0.help == command.help && $0.meaning == command.meaning }) {
+        for command in ranked where !last.contains(where: { $0.help == command.help && $0.meaning == command.meaning })
+        {
             let needed = width(of: command, canvas.grid.glyphs)
             guard x + needed < end else { continue }
             write(command, x: x, y: keys.y, on: &canvas)
@@ -25,6 +31,16 @@ enum FooterView {
         for command in last {
             write(command, x: x, y: keys.y, on: &canvas)
             x += width(of: command, canvas.grid.glyphs) + 2
+        }
+    }
+
+    /// What a screen is about comes first, then what is needed everywhere.
+    private static func rank(of command: Command) -> Int {
+        switch command.meaning {
+        case .options, .undo: 1
+        case .add, .remove, .train, .logAxis, .side, .why: 2
+        case .leave, .palette, .share, .quit, .back: 3
+        default: 0
         }
     }
 

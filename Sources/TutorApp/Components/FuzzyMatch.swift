@@ -21,7 +21,12 @@ enum FuzzyMatch {
             place = next + 1
         }
         // Letters strewn over a sentence are no match.
-        return score <= 10_000 + 40 * wanted.count ? score : nil
+        return score <= 10_000 + 15 * wanted.count ? score : nil
+    }
+
+    /// The same for a name that has other words too; those must hold what was typed as it stands.
+    static func score(_ typed: String, in name: String, or words: String) -> Int? {
+        score(typed, in: name) ?? (words.lowercased().contains(typed.lowercased()) ? 5_000 : nil)
     }
 
     private static func firstRun(of wanted: [Character], in letters: [Character]) -> Int? {

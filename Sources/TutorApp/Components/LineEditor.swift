@@ -12,7 +12,8 @@ public struct LineEditor: Equatable, Sendable {
     /// All of it is selected: the first letter replaces it.
     public private(set) var isAllSelected: Bool
     private var undoStack: [Snapshot] = []
-    private var redoStack: [Snapshot] = []
+    /// What was cut last.
+    private var killed = ""
 
     private struct Snapshot: Equatable {
         let text: String
@@ -60,13 +61,13 @@ public struct LineEditor: Equatable, Sendable {
         case .wordRight: moveByWord(1)
         case .home, .control("a"): move(to: 0)
         case .end, .control("e"): move(to: .max)
-        case .control("w"): remove(from: wordStart, to: cursor)
+        case .control("w"): cut(from: wordStart, to: cursor)
         case .backspace: wasSelected ? clear() : remove(from: cursor - 1, to: cursor)
         case .delete, .control("d"): wasSelected ? clear() : remove(from: cursor, to: cursor + 1)
-        case .control("u"): clear()
-        case .control("k"): remove(from: cursor, to: text.count)
+        case .control("u"): cut(from: 0, to: text.count)
+        case .control("k"): cut(from: cursor, to: text.count)
         case .control("_"): undo()
-        case .control("y"): redo()
+        case .control("y"): insert(killed)
         default: return false
         }
         isAllSelected = false
@@ -96,6 +97,14 @@ public struct LineEditor: Equatable, Sendable {
 
     private mutating func move(to place: Int) { cursor = min(max(0, place), text.count) }
 
+    /// Removes what `ctrl-y` puts back.
+    private mutating func cut(from start: Int, to end: Int) {
+        let characters = Array(text)
+        guard start < end, start < characters.count else { return }
+        killed = String(characters[start..<min(end, characters.count)])
+        remove(from: start, to: end)
+    }
+
     private mutating func clear() { remove(from: 0, to: text.count) }
 
     private mutating func remove(from start: Int, to end: Int) {
@@ -112,20 +121,13 @@ public struct LineEditor: Equatable, Sendable {
     private mutating func remember() {
         if undoStack.count >= 200 { undoStack.removeFirst() }
         undoStack.append(Snapshot(text: text, cursor: cursor))
-        redoStack = []
     }
 
     private mutating func undo() {
         guard let last = undoStack.popLast() else { return }
-        redoStack.append(Snapshot(text: text, cursor: cursor))
         (text, cursor) = (last.text, last.cursor)
     }
 
-    private mutating func redo() {
-        guard let next = redoStack.popLast() else { return }
-        undoStack.append(Snapshot(text: text, cursor: cursor))
-        (text, cursor) = (next.text, next.cursor)
-    }
 }
 
 extension Character {

@@ -14,8 +14,10 @@ struct Sheet: Sendable {
         var summary = ""
         /// Why it cannot be chosen; nil where it can.
         var reason: String?
-        /// The heading that the line stands under, where it is the first of its kind.
-        var heading: String?
+        /// Its value is a number that can be typed.
+        var isTyped = false
+        /// Other words by which it is found.
+        var keywords = ""
     }
 
     let id: ID
@@ -31,12 +33,21 @@ struct Sheet: Sendable {
     var change: (@Sendable (inout AppState, _ line: Int, _ step: Int) -> [Effect])?
     /// What typing over a line begins; nil where nothing is typed.
     var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> Bool)?
-    /// The words beside enter in the footer.
-    var verb = "take"
     /// Letters search the lines.
     var isSearched = false
+    /// The lines are those that were found, the best first.
+    var isRanked = false
     /// The screen below stays in view, with the effect of what is changed.
     var leavesView = false
+
+    /// The lines to be seen, each with its place among all.
+    func shown(_ state: AppState) -> [(place: Int, line: Line)] {
+        let all = Array(lines(state).enumerated()).map { (place: $0.offset, line: $0.element) }
+        guard isSearched, !isRanked, let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
+        return all.compactMap { entry in
+            FuzzyMatch.score(wanted, in: entry.line.title, or: entry.line.keywords).map { (entry, $0) }
+        }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
+    }
 
     /// The sheets by their names.
     struct ID: Hashable, Sendable {

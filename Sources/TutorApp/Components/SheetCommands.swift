@@ -15,21 +15,25 @@ enum SheetCommands {
         Command(.nudge, "the next value, the one before", footer: "change", when: canChange) { state, key in
             change(&state, key.sign)
         },
-        Command(.nudgeFar, "ten values on, back", when: canChange) { state, key in
+        Command(.nudgeFar, "ten values on, back", when: isTyped) { state, key in
             var effects: [Effect] = []
             for _ in 0..<10 { effects += change(&state, key.sign) }
             return effects
         },
-        Command(.type, "type a value", keys: [], label: "0–9", when: canChange) { state, key in
-            guard case .character(let character) = key, let (sheet, at) = state.sheet,
-                let type = sheet.type, type(&state, at.selected, character)
-            else {
-                state.message = Message("This is chosen with + and −, not typed.")
+        Command(
+            .type, "type a value", keys: [], label: "0–9", when: isTyped,
+            run: { state, key in
+                guard case .character(let character) = key, let (sheet, at) = state.sheet else { return [] }
+                _ = sheet.type?(&state, at.selected, character)
                 return []
-            }
-            return []
-        },
-        Command(.act, "act on the line", footer: "take", run: enter),
+            }),
+        Command(
+            .act, "take the line", footer: "take",
+            when: { .present($0.sheet?.0.change == nil && $0.sheet?.0.lines($0).isEmpty == false) }, run: enter),
+        Command(.act, "the next value, or type one", when: canChange, run: enter),
+        Command(
+            .move, "left and right change nothing", keys: [.left, .right],
+            when: { canChange($0) == .yes ? .no("Values change with + and −.") : .absent }, run: { _, _ in [] }),
         Command(.options, "close the options", when: { .present($0.sheet?.0.leavesView == true) }, run: close),
         Command(.quit, "close the list", run: close),
     ]
@@ -54,6 +58,13 @@ enum SheetCommands {
         .present(state.sheet?.0.change != nil)
     }
 
+    @Sendable private static func isTyped(_ state: AppState) -> Command.Availability {
+        guard let (sheet, at) = state.sheet, sheet.change != nil else { return .absent }
+        let lines = sheet.lines(state)
+        let isTyped = lines.indices.contains(at.selected) && lines[at.selected].isTyped
+        return isTyped ? .yes : .no("This is chosen with + and −, not typed.")
+    }
+
     @Sendable private static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
         state.overlay = nil
         return []
@@ -62,20 +73,20 @@ enum SheetCommands {
     private static func move(_ state: inout AppState, by lines: Int) -> [Effect] {
         guard let (sheet, at) = state.sheet else { return [] }
         var moved = at
-        moved.selected = min(max(0, at.selected + lines), max(0, sheet.lines(state).count - 1))
+        moved.selected = min(max(0, at.selected + lines), max(0, sheet.shown(state).count - 1))
         state.overlay = .sheet(moved)
         return []
     }
 
     @Sendable private static func enter(_ state: inout AppState, _ key: Key) -> [Effect] {
         guard let (sheet, at) = state.sheet else { return [] }
-        let lines = sheet.lines(state)
+        let lines = sheet.shown(state)
         guard lines.indices.contains(at.selected) else { return [] }
-        if let reason = lines[at.selected].reason {
+        if let reason = lines[at.selected].line.reason {
             state.message = Message(reason, .warning)
             return []
         }
-        return sheet.enter(&state, at.selected)
+        return sheet.enter(&state, lines[at.selected].place)
     }
 
     private static func change(_ state: inout AppState, _ step: Int) -> [Effect] {

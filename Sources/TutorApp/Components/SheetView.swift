@@ -22,12 +22,14 @@ enum SheetView {
             let (rest, sheet) = area.splitLeft(area.width - 52)
             return (sheet, rest)
         }
-        let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height / 2)))
+        // A lab says something in nine rows.
+        let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height - 9)))
         return (bottom, rest)
     }
 
     static func draw(_ sheet: Sheet, _ at: SheetState, _ state: AppState, on canvas: inout Canvas, in box: Rectangle) {
-        let lines = sheet.lines(state)
+        let entries = sheet.shown(state)
+        let lines = entries.map(\.line)
         let selected = min(max(0, at.selected), max(0, lines.count - 1))
         canvas.grid.fill(box)
         canvas.onPress(box) { _ in [] }
@@ -52,7 +54,7 @@ enum SheetView {
         let about =
             lines.isEmpty
             ? []
-            : sheet.about?(state, selected, room.width - 2)
+            : sheet.about?(state, entries[selected].place, room.width - 2)
                 ?? TextWrap.lines(
                     lines[selected].reason ?? lines[selected].summary, width: room.width - 2,
                     style: Style(lines[selected].reason == nil ? .text : .warning))
@@ -73,7 +75,9 @@ enum SheetView {
     ) {
         let glyphs = canvas.grid.glyphs
         guard !lines.isEmpty else {
-            canvas.grid.write(" nothing here has these letters", x: area.x, y: area.y, style: Style(.muted))
+            if sheet.isSearched {
+                canvas.grid.write(" nothing here has these letters", x: area.x, y: area.y, style: Style(.muted))
+            }
             return
         }
         guard area.height > 0 else { return }
@@ -102,9 +106,10 @@ enum SheetView {
                 }
             }
             canvas.grid.write(spans, x: area.x + 1, y: y, width: area.width - 2)
+            if isSelected, !sheet.isSearched { canvas.grid.cursor = Grid.Cursor(x: area.x + 1, y: y, isVisible: false) }
             canvas.onPress(Rectangle(x: area.x, y: y, width: area.width, height: 1)) { state in
                 guard case .sheet(var at)? = state.overlay else { return [] }
-                if at.selected == index { return sheet.enter(&state, index) }
+                if at.selected == index { return state.press(.enter) }
                 at.selected = index
                 state.overlay = .sheet(at)
                 return []

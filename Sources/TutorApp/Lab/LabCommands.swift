@@ -18,6 +18,7 @@ enum LabCommands {
                 state.onLab { desk in
                     desk.session.isRunning = false
                     desk.session.undo()
+                    desk.say("Taken back; Z does it again.")
                     if !desk.session.canUndo, desk.session.history.hasForgotten {
                         desk.say("Older changes are forgotten: they took more than 64 MB.", .warning)
                     }
@@ -65,6 +66,9 @@ enum LabCommands {
             }),
     ]
 
+    /// Why a lab takes no key.
+    static let waiting = "The lab waits for your answer: choose one, and enter locks it."
+
     private static func restart(_ state: inout AppState) -> [Effect] {
         state.onLab { desk in
             desk.session.isRunning = false
@@ -76,13 +80,14 @@ enum LabCommands {
     }
 
     @Sendable private static func hasLab(_ state: AppState) -> Command.Availability {
-        .present(state.lab != nil && state.lesson?.needsAnswer(in: state) != true)
+        state.lab == nil ? .absent : state.lesson?.needsAnswer(in: state) == true ? .no(LabCommands.waiting) : .yes
     }
 
     private static func whenLab(
         _ state: AppState, _ holds: (LabSession) -> Command.Availability
     ) -> Command.Availability {
-        guard let lab = state.lab, hasLab(state) == .yes else { return .absent }
-        return holds(lab)
+        guard let lab = state.lab else { return .absent }
+        let answer = hasLab(state)
+        return answer == .yes ? holds(lab) : answer
     }
 }

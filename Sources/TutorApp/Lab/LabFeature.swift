@@ -36,10 +36,10 @@ struct LabFeature: Sendable {
     var paste: (@Sendable (inout AppState, String) -> Void)?
     /// The names that a formula can use.
     var names: @Sendable (LabState) -> [(name: String, summary: String)] = { _ in [] }
-    /// The loss whose change is shown after an edit.
-    var loss: @Sendable (LabState) -> Double? = { _ in nil }
-    /// What else can be found by its name while the lab is on the screen.
-    var found: @Sendable (LabState) -> [PaletteItem] = { _ in [] }
+    /// The loss whose change is shown after an edit, and what it is called: another loss is not compared.
+    var loss: @Sendable (LabState) -> (name: String, value: Double)? = { _ in nil }
+    /// What else can be found by its name; nil for the state while another screen is shown.
+    var found: @Sendable (LabState?) -> [PaletteItem] = { _ in [] }
     /// What becomes of a lab that this one opened when `esc` leads back.
     var takeBack: (@Sendable (inout AppState, LabSession) -> Void)?
 }
@@ -142,6 +142,7 @@ struct LabPath<Lab: Sendable>: Sendable {
         if let before {
             desk.session.state = put(lab)
             desk.session.finishEdit(since: before)
+            if desk.message == nil, desk.overlay == nil, desk.session.state == before { desk.say("Nothing changed.") }
             if desk.session.isRunning { desk.session.beginEdit() }
         }
     }
@@ -219,7 +220,7 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
             guard let lab = state.lab.flatMap({ path.get($0.state) }) else { return .absent }
             let answer = when(lab, state)
             if answer != .absent, state.lesson?.needsAnswer(in: state) == true {
-                return .no("The lab waits for your answer: choose one, and enter locks it.")
+                return .no(LabCommands.waiting)
             }
             return answer
         }

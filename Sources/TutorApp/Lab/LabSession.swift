@@ -61,7 +61,7 @@ public struct LabSession: Equatable, Sendable {
     mutating func finishEdit(since before: LabState) {
         guard state != before else { return }
         history.add(from: before, to: state)
-        lossBefore = Features.of(before).loss(before)
+        lossBefore = comparable(Features.of(before).loss(before))
     }
 
     mutating func undo() {
@@ -73,7 +73,12 @@ public struct LabSession: Equatable, Sendable {
 
     private mutating func move(_ step: (inout UndoHistory, inout LabState) -> Bool) {
         let loss = Features.of(state).loss(state)
-        if step(&history, &state) { lossBefore = loss }
+        if step(&history, &state) { lossBefore = comparable(loss) }
+    }
+
+    /// The value of a loss, where it is that of the same loss as now.
+    private func comparable(_ loss: (name: String, value: Double)?) -> Double? {
+        loss.flatMap { $0.name == Features.of(state).loss(state)?.name ? $0.value : nil }
     }
 
     /// Keeps a typed line for the next time that such a line is opened.

@@ -8,7 +8,9 @@ enum OptionsSheet {
     static let sheet = Sheet(
         id: id, title: { _ in "options" },
         lines: { state in
-            rows(state).map { Sheet.Line(title: $0.title, value: $0.value, summary: $0.words) }
+            rows(state).map {
+                Sheet.Line(title: $0.title, value: $0.value, summary: $0.words, isTyped: $0.prompt != nil)
+            }
         },
         enter: { state, line in
             guard let row = row(line, state) else { return [] }
@@ -24,7 +26,7 @@ enum OptionsSheet {
             }
             return true
         },
-        verb: "change", leavesView: true)
+        leavesView: true)
 
     private static func rows(_ state: AppState) -> [OptionRow] {
         state.lab.map { Features.of($0.state).options($0.state) } ?? []

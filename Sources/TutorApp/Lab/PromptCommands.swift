@@ -8,10 +8,15 @@ enum PromptCommands {
         Command(.act, "take the line", footer: "take", keys: [.enter]) { state, _ in
             state.onLab { desk in accept(&desk) }
         },
+        Command(
+            .move, "take the value, and go on", keys: [.up, .down], label: "↑↓", when: isCell, run: takeAndMove),
+        Command(.panel, "take the value, and go on", keys: [.tab], when: isCell, run: takeAndMove),
         Command(.leave, "leave all as it was", footer: "cancel", keys: [.escape]) { state, _ in
             state.onLab { desk in
                 guard let prompt = desk.session.prompt else { return }
                 desk.session.state = prompt.before
+                // What was typed can be called back.
+                desk.session.keep(prompt.line.text, of: prompt.id)
                 desk.session.prompt = nil
             }
         },
@@ -50,6 +55,17 @@ enum PromptCommands {
             }
         },
     ]
+
+    @Sendable private static func isCell(_ state: AppState) -> Command.Availability {
+        .present(state.lab?.prompt?.kind.isCell == true)
+    }
+
+    /// A table is typed cell by cell: up and down take the value and go on, tab to the right.
+    @Sendable private static func takeAndMove(_ state: inout AppState, _ key: Key) -> [Effect] {
+        let effects = state.onLab { desk in accept(&desk) }
+        guard state.lab?.prompt == nil else { return effects }
+        return effects + state.press(key == .tab ? .right : key)
+    }
 
     /// Text pasted into the line.
     static func paste(_ text: String, _ state: inout AppState) -> [Effect] {

@@ -70,7 +70,8 @@ enum ShareView {
         var x = box.x + 2
         for other in forms(of: lab) {
             let end = canvas.grid.write(
-                " \(other.rawValue) ", x: x, y: box.y + 1, style: Style(other == form ? .selection : .muted))
+                other == form ? "[\(other.rawValue)]" : " \(other.rawValue) ", x: x, y: box.y + 1,
+                style: Style(other == form ? .selection : .muted))
             canvas.onPress(Rectangle(x: x, y: box.y + 1, width: end - x, height: 1)) { state in
                 state.overlay = .share(other, scroll: 0)
                 return []

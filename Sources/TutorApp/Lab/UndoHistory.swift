@@ -7,7 +7,8 @@ struct UndoHistory: Equatable, Sendable {
 
     private var undoSteps: [LabState.Change] = []
     private var redoSteps: [LabState.Change] = []
-    private var bytes = 0
+    /// About how many bytes all steps take.
+    private(set) var bytes = 0
     /// The oldest steps had to go.
     private(set) var hasForgotten = false
 

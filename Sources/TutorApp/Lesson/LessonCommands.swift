@@ -9,7 +9,7 @@ enum LessonCommands {
             .type, "choose an answer", footer: "choose", keys: [], label: "1–9",
             when: { .present(isReading($0) && isOpen($0)) },
             run: { state, key in
-                change(&state) { session in
+                choose(&state) { session in
                     let count = session.step.prediction?.options.count ?? 0
                     guard case .character(let character) = key, let number = character.wholeNumberValue,
                         (1...max(1, count)).contains(number)
@@ -21,7 +21,7 @@ enum LessonCommands {
             .move, "the answer above, below", keys: [.up, .down], label: "↑↓",
             when: { .present(isReading($0) && isOpen($0)) },
             run: { state, key in
-                change(&state) { session in
+                choose(&state) { session in
                     let count = session.step.prediction?.options.count ?? 0
                     let start = session.choice ?? (key.sign > 0 ? -1 : count)
                     session.choice = min(max(0, start + key.sign), count - 1)
@@ -45,7 +45,7 @@ enum LessonCommands {
             .panel, "to the lab, to the text", footer: "text/lab",
             when: { state in
                 guard state.lesson?.lab != nil else { return .absent }
-                return isOpen(state) ? .no("The lab waits for your answer: choose one, and enter locks it.") : .yes
+                return isOpen(state) ? .no(LabCommands.waiting) : .yes
             }, run: { state, _ in change(&state) { $0.side = $0.side == .text ? .lab : .text } }),
         Command(
             .goal, "begin the goal", footer: "begin goal",
@@ -106,6 +106,14 @@ enum LessonCommands {
         body(&session)
         state.lesson = session
         return []
+    }
+
+    /// Chooses an answer, and brings it into view.
+    private static func choose(_ state: inout AppState, _ body: (inout LessonSession) -> Void) -> [Effect] {
+        _ = change(&state, body)
+        guard let session = state.lesson, let choice = session.choice else { return [] }
+        let layout = LessonLayout(session, state)
+        return change(&state) { $0.scroll = layout.scroll(from: $0.scroll, showing: choice) }
     }
 
     private static func scroll(_ state: inout AppState, by lines: Int) -> [Effect] {

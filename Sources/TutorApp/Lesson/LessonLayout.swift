@@ -29,6 +29,15 @@ struct LessonLayout {
     /// The largest scroll that still shows a full page.
     var lastScroll: Int { max(0, lines.count - (text.height - 2)) }
 
+    /// The scroll, as near to `scroll` as can be, that shows all lines of an answer.
+    func scroll(from scroll: Int, showing option: Int) -> Int {
+        guard let first = options.firstIndex(of: option), let last = options.lastIndex(of: option) else {
+            return scroll
+        }
+        let rows = max(1, text.height - 2)
+        return min(max(min(scroll, lastScroll), last - rows + 1), first)
+    }
+
     /// The answer that a line belongs to.
     func option(ofLine index: Int) -> Int? { options[index] }
 }

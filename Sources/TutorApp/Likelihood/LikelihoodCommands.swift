@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// The commands of the likelihood lab.
 enum LikelihoodCommands {
@@ -16,13 +17,13 @@ enum LikelihoodCommands {
         ) { lab, _, key in lab.moveSelection(by: key.sign) },
         make.look(.page, "ten numbers up, down") { lab, _, key in lab.moveSelection(by: 10 * key.sign) },
         make.look(.ends, "the first, the last number") { lab, _, key in lab.moveSelection(by: key.sign * 10_000_000) },
-        make.edit(.nudge, "a fine step more, less", footer: "move") { lab, _, key in
-            lab.nudgeSelected(steps: key.sign, isCoarse: false)
+        make.edit(.nudge, "a fine step more, less", footer: "move") { lab, desk, key in
+            nudge(&lab, &desk, key, isCoarse: false)
         },
-        make.edit(.nudgeFar, "a coarse step: ten fine", footer: "coarse") { lab, _, key in
-            lab.nudgeSelected(steps: key.sign, isCoarse: true)
+        make.edit(.nudgeFar, "a coarse step: ten fine", footer: "coarse") { lab, desk, key in
+            nudge(&lab, &desk, key, isCoarse: true)
         },
-        make.open(.type, "type a value, or best.p", footer: "type", label: "0–9") { lab, desk, key in
+        make.open(.type, "type a value; = for best.p", footer: "type", label: "0–9") { lab, desk, key in
             LikelihoodOptions.openCell(lab, &desk, key)
         },
         make.open(.act, "edit the number", keys: [.enter]) { lab, desk, key in
@@ -79,6 +80,15 @@ enum LikelihoodCommands {
 
     private static func on(_ panels: LikelihoodLab.Panel...) -> LabCommandMaker<LikelihoodLab>.When {
         { lab, _ in .present(panels.contains(lab.panel)) }
+    }
+
+    private static func nudge(_ lab: inout LikelihoodLab, _ desk: inout LabDesk, _ key: Key, isCoarse: Bool) {
+        let (wasGiven, count) = (lab.draw == nil, lab.data.observations.count)
+        lab.nudgeSelected(steps: key.sign, isCoarse: isCoarse)
+        if wasGiven, lab.draw != nil {
+            desk.say(
+                "Your \(Words.count(count, "observation")) made room for drawn ones; z brings them back.", .warning)
+        }
     }
 
     private static func movePanel(_ lab: inout LikelihoodLab, _ desk: inout LabDesk, _ steps: Int) {

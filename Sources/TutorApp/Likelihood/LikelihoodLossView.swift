@@ -106,7 +106,8 @@ enum LikelihoodLossView {
         if pen.lab.vectorLab != nil {
             if room.height >= 13 { lines.append([]) }
             lines += TextWrap.lines(
-                [Span("o", .key), Span(" opens these rows in the vector lab.", .muted)], width: room.width - 1)
+                [Span("c", .key), Span(" rows", .input), Span(" opens these rows in the vector lab.", .muted)],
+                width: room.width - 1)
         }
         for (row, line) in lines.prefix(room.height).enumerated() {
             canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 1)

@@ -74,20 +74,18 @@ enum TrainerCharts {
 
     private static func data(_ trainer: Trainer) -> LineChart? {
         guard case .points(let points, let x, let y) = trainer.dataSet.preview() else { return nil }
-        let glyphs: [(Character, Character, Role)] = [
-            ("●", "#", .loss), ("○", "o", .second), ("+", "+", .third), ("×", "x", .fourth),
-        ]
         let data = trainer.dataSet
         let classes = Set(points.map(\.classIndex)).sorted()
         let series = classes.map { index in
             let members = points.filter { $0.classIndex == index }
-            let glyph = glyphs[index % glyphs.count]
+            // A class has one mark and one colour on every panel.
+            let kind = index % RegionMap.marks.count
             let name =
                 data.kind == .regression || data.targetNames.indices.contains(index) == false
                 ? "" : data.targetNames[index]
             return Series(
-                name: name, x: members.map(\.x), y: members.map(\.y), role: glyph.2,
-                form: .points(glyph.0, ascii: glyph.1))
+                name: name, x: members.map(\.x), y: members.map(\.y), role: RegionMap.roles[kind],
+                form: .points(RegionMap.marks[kind].0, ascii: RegionMap.marks[kind].ascii))
         }
         return LineChart(series: series, x: Axis(label: x), y: Axis(label: y))
     }

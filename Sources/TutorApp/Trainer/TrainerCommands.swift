@@ -46,7 +46,13 @@ enum TrainerCommands {
                 lab.reset()
             }),
         make.edit(.nudge, "a larger, smaller rate", footer: "rate") { lab, desk, key in
+            let hadRun = lab.trainer.stepCount > 0
+            let before = lab.trainer.specification.learningRate
             try TrainerOptions.change(.rate, by: key.sign, &lab, &desk)
+            let rate = lab.trainer.specification.learningRate
+            if rate == before { return desk.say("The learning rate goes no further; o takes a typed one.") }
+            let again = hadRun ? " The run begins anew; z brings the old one back." : ""
+            desk.say("Learning rate \(NumberText.exact(rate)).\(again)")
         },
         make.look(
             .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",
@@ -80,7 +86,8 @@ enum TrainerCommands {
     ]
 
     private static func hasCurve(_ lab: TrainerLab) -> Command.Availability {
-        lab.trainer.history.epochs.count > 1 ? .yes : .no("There is no curve yet: space trains.")
+        lab.trainer.history.epochs.count > 1
+            ? .yes : .no("The curve has a point an epoch, and no second one yet: e finishes the first.")
     }
 
     private static func pause(_ lab: inout TrainerLab, _ desk: inout LabDesk) {

@@ -8,6 +8,12 @@ struct LossEntry: Equatable {
     /// One sentence.
     let summary: String
 
+    /// The other names of a built-in loss.
+    var keywords: String {
+        guard case .builtIn(let loss) = loss else { return "" }
+        return ([loss.id.shortName, loss.id.rawValue] + loss.id.aliases + loss.id.otherNames).joined(separator: " ")
+    }
+
     /// What can come into focus: all losses, then the saved formulas.
     static func all(_ lab: VectorLab) -> [LossEntry] {
         LossID.allCases.compactMap { id in

@@ -37,11 +37,16 @@ extension LabFeature {
                 ("epsilon", "1e-15 unless given"), ("delta", "1 unless given"),
             ] + LossInput.others.map { ($0.formulaName, $0.help) }
         },
-        loss: { if case .vector(let lab) = $0 { lab.report.value } else { nil } },
+        loss: { if case .vector(let lab) = $0 { (LossWords.full(lab.focus), lab.report.value) } else { nil } },
         found: { state in
-            guard case .vector(let lab) = state else { return [] }
-            return LossEntry.all(lab).map { entry in
-                PaletteItem(title: entry.title, note: "loss", about: entry.summary) { state in
+            var entries = LossID.allCases.compactMap { id in
+                (try? Loss(id)).map {
+                    LossEntry(loss: .builtIn($0), title: id.title, summary: id.summary)
+                }
+            }
+            if case .vector(let lab)? = state { entries = LossEntry.all(lab) }
+            return entries.map { entry in
+                PaletteItem(title: entry.title, note: "loss", about: entry.summary, keywords: entry.keywords) { state in
                     state.onLab { desk in
                         LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, _ in lab.setFocus(entry.loss) }
                     }

@@ -87,6 +87,9 @@ enum VectorPrompts {
                 id: row, label: "go to row", hint: "a number from 0", isEdit: false,
                 accept: { (text, desk) throws(FormulaMistake) in
                     let row = try Formula.number(text)
+                    if case .vector(let lab) = desk.session.state, !(0..<Double(lab.rowCount)).contains(row) {
+                        throw FormulaMistake(message: "the rows are 0 to \(lab.rowCount - 1)", column: 0)
+                    }
                     guard !row.isNaN else { throw FormulaMistake(message: "a row has a number from 0", column: 0) }
                     try change(&desk) { (lab) throws(FormulaMistake) in
                         lab.select(

@@ -18,7 +18,7 @@ enum VectorSheets {
             Sheet.Line(
                 title: entry.title,
                 value: CellText.loss(lab.report(of: entry.loss).value, width: 10) + LossWords.unitSuffix(entry.loss),
-                valueRole: .loss, isMarked: isMarked(entry), summary: entry.summary)
+                valueRole: .loss, isMarked: isMarked(entry), summary: entry.summary, keywords: entry.keywords)
         }
     }
 
@@ -28,8 +28,13 @@ enum VectorSheets {
         lines: { state in lab(state).map { lab in lines(LossEntry.all(lab), lab) { $0.loss == lab.focus } } ?? [] },
         enter: { state, line in
             state.overlay = nil
-            return edit(&state) { lab, _ in lab.setFocus(LossEntry.all(lab)[line].loss) }
-        })
+            return edit(&state) { lab, desk in
+                let rows = lab.rowCount
+                lab.setFocus(LossEntry.all(lab)[line].loss)
+                if lab.rowCount < rows { desk.say("\(lab.loss.id.title) takes the \(rows) values as one row.") }
+                if lab.rowCount > rows { desk.say("\(lab.loss.id.title) takes each value as a row.") }
+            }
+        }, isSearched: true)
 
     /// Losses, variants and formulas that can stand beside the loss in focus.
     static let beside = Sheet(
@@ -52,8 +57,7 @@ enum VectorSheets {
             }
             state.overlay = .sheet(SheetState(Sheet.ID("beside"), selected: kept))
             return effects
-        },
-        verb: "put or take")
+        }, isSearched: true)
 
     // MARK: About a loss
 

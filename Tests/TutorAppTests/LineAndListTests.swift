@@ -1,0 +1,200 @@
+import Course
+import Fields
+import Labs
+import LossMath
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// One line editor and one list for the whole program.
+@Suite struct LineAndListTests {
+    private func line(_ text: String, _ keys: [Key]) -> LineEditor {
+        var line = LineEditor(text)
+        for key in keys { _ = line.take(key) }
+        return line
+    }
+
+    @Test func theFirstLetterReplacesAndAnArrowEdits() {
+        #expect(line("0.25", [.character("7")]).text == "7")
+        #expect(line("0.25", [.end, .character("7")]).text == "0.257")
+        #expect(line("0.25", [.left, .character("7")]).text == "70.25")
+        #expect(line("0.25", [.backspace]).text.isEmpty)
+    }
+
+    @Test func wordsAreJumpedCutAndPutBack() {
+        let text = "mean((y - p)^2)"
+        #expect(line(text, [.end, .wordLeft, .character("x")]).text == "mean((y - p)^x2)")
+        #expect(line(text, [.home, .wordRight, .character("x")]).text == "meanx((y - p)^2)")
+        #expect(line(text, [.end, .control("w")]).text == "mean((y - p)^")
+        #expect(line(text, [.end, .control("w"), .control("y")]).text == text)
+        #expect(line(text, [.home, .control("k")]).text.isEmpty)
+        #expect(line(text, [.home, .control("k"), .control("y"), .control("y")]).text == text + text)
+        #expect(line(text, [.control("u"), .control("_")]).text == text)
+        #expect(line(text, [.character("a"), .character("b"), .control("_")]).text == "a")
+    }
+
+    /// Characters that join are one place, however they came to stand side by side.
+    @Test(arguments: [
+        ["e", "\u{301}"], ["\u{1F1E9}", "\u{1F1EA}"], ["\u{1F44D}", "\u{1F3FD}"],
+        ["\u{1F468}", "\u{200D}", "\u{1F469}"],
+    ]) func joiningCharactersAreOnePlace(pieces: [String]) {
+        var typed = LineEditor()
+        for piece in pieces { typed.insert(piece) }
+        #expect(typed.cursor == 1 && typed.text.count == 1)
+        // Left over by a deletion of what stood between.
+        var joined = LineEditor()
+        joined.insert(pieces[0] + "x" + pieces.dropFirst().joined())
+        _ = joined.take(.home)
+        _ = joined.take(.right)
+        _ = joined.take(.delete)
+        #expect(joined.cursor <= joined.text.count)
+        joined.insert("y")
+        #expect(joined.text.contains("y"))
+    }
+
+    @Test func whatWasTypedBeforeComesBack() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("Fmean(abs(y - p))<enter>F<end> + 1<esc>F")
+        _ = state.reduce(.key(.control("u")))
+        state.press("<up>")
+        #expect(state.lab?.prompt?.line.text == "mean(abs(y - p)) + 1")
+        state.press("<up>")
+        #expect(state.lab?.prompt?.line.text == "mean(abs(y - p))")
+        state.press("<down><down>")
+        #expect(state.lab?.prompt?.line.text.isEmpty == true)
+    }
+
+    /// A table is typed cell by cell.
+    @Test func downTakesAValueAndGoesOn() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("5<down>6<down>7<tab>")
+        guard case .vector(let lab)? = state.lab?.state else { return }
+        #expect(lab.predicted.values == [5, 6, 7, 3.6])
+        state.press("=x<down>")
+        #expect(state.lab?.prompt?.line.text == "x")
+    }
+
+    @Test func aListIsSearchedByAnyName() throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
+        state.press("lmae")
+        #expect(state.text.contains("▸ "))
+        state.press("<enter>")
+        guard case .vector(let lab)? = state.lab?.state else { return }
+        #expect(lab.loss.id == .meanAbsoluteError)
+    }
+
+    @Test(arguments: [
+        ("mean absolute error", "Vector lab"), ("xor", "Trainer"), ("Likelihood lab", "fit by hand"),
+        ("mean squared error and", "Vector lab"), ("Likelihood by hand", "step 1 of"),
+    ]) func thePaletteOpensAnything(name: String, seen: String) {
+        var state = Fixture.state()
+        state.press("c")
+        for character in name { _ = state.reduce(.key(.character(character))) }
+        guard state.sheet.map({ $0.0.lines(state).isEmpty }) == false else { return }
+        state.press("<enter>")
+        #expect(state.text.contains(seen), "\(name)")
+    }
+
+    @Test func theBestMatchComesFirst() throws {
+        let names = ["mean absolute error", "remember", "the mae of it", "make another example"]
+        let scores = names.map { FuzzyMatch.score("mae", in: $0) }
+        #expect(scores[2] != nil)
+        for (name, score) in zip(names, scores) where name != "the mae of it" {
+            if let score { #expect(try #require(scores[2]) < score, "\(name)") }
+        }
+        #expect(FuzzyMatch.score("unit", in: "quit; nothing is lost") == nil)
+        #expect(FuzzyMatch.score("", in: "anything") == 0)
+        #expect(FuzzyMatch.score("longer than it", in: "short") == nil)
+    }
+
+    /// What cannot be taken now is shown, with the reason.
+    @Test func anUnavailableCommandSaysWhy() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("credo<enter>")
+        #expect(state.message?.text == "There is nothing to redo.")
+    }
+
+    /// A value in the options sheet is changed in place, and the lab beside follows.
+    @Test func optionsShowTheirEffect() throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")), columns: 120, rows: 40)
+        state.press("o")
+        #expect(state.text.contains("loss 0.222656 nats"))
+        guard let index = state.sheet?.0.lines(state).firstIndex(where: { $0.title == "Unit" }) else {
+            Issue.record("no unit")
+            return
+        }
+        for _ in 0..<index { state.press("<down>") }
+        state.press("+")
+        #expect(state.text.contains("loss 0.321224 bits"))
+        #expect(state.overlay != nil)
+        state.press("<esc>z")
+        #expect(state.text.contains("loss 0.222656 nats"))
+    }
+
+    /// A click does what moving there and enter would do.
+    @Test(arguments: ["home", "mse", "bench", "likelihood-fit", "losses", "questions", "lesson"])
+    func everyScreenTakesClicks(name: String) throws {
+        let state = try SnapshotTests.state(name, (80, 24), .unicode)
+        var changed = 0
+        for y in 0..<24 {
+            for x in stride(from: 1, to: 80, by: 7) {
+                var after = state
+                let effects = after.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
+                _ = after.reduce(.mouse(MouseEvent(.release, x: x, y: y)))
+                if after != state || !effects.isEmpty { changed += 1 }
+            }
+        }
+        #expect(changed > 5, "\(name)")
+    }
+
+    /// Until the answer is locked the lab beside takes no key, no click and no paste.
+    @Test func nothingLeaksBeforeTheLock() throws {
+        var state = Fixture.state(columns: 120, rows: 40)
+        state.openLesson(at: 0)
+        while state.lesson?.step.prediction == nil || state.lab == nil { state.press("]") }
+        let lab = state.lab?.state
+        for character in "+-<>adlFbvopyzrNC9=0" { _ = state.reduce(.key(.character(character))) }
+        // Where the lab is: a press on an answer chooses it, a second one locks.
+        for y in 1..<37 {
+            for x in stride(from: 60, to: 120, by: 5) { _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y))) }
+        }
+        _ = state.reduce(.paste("1\n2\n3"))
+        #expect(state.lab?.state == lab)
+        #expect(state.lab?.prompt == nil)
+    }
+}
+
+/// What can be taken back, within its budget.
+@Suite struct UndoHistoryTests {
+    private func lab(_ count: Int, _ value: Double) throws -> LabState {
+        let numbers = NumberList(rows: [Array(repeating: value, count: count)], isMatrix: false)
+        return .vector(
+            try VectorLab(VectorLabInput(actual: numbers, predicted: numbers, choice: LossChoice(loss: "mse"))))
+    }
+
+    /// Whole states of a large lab: the oldest go, and that is said.
+    @Test func theOldestStepsGo() throws {
+        var history = UndoHistory()
+        let states = try (0..<8).map { try lab(1_000_000, Double($0)) }
+        for index in 1..<states.count { history.add(from: states[index - 1], to: states[index]) }
+        #expect(history.hasForgotten)
+        var state = states[7]
+        var count = 0
+        while history.undo(&state) { count += 1 }
+        #expect((1..<7).contains(count))
+        #expect(state == states[7 - count])
+        while history.redo(&state) {}
+        #expect(state == states[7])
+    }
+
+    /// Rows among many cost little each.
+    @Test func insertedRowsAreSmall() throws {
+        var state = Fixture.state(.lab(LabSession(try lab(100_000, 1))))
+        for _ in 0..<20 { state.press("a<down>d") }
+        let bytes = try #require(state.lab).history.bytes
+        #expect(bytes < 400_000)
+        for _ in 0..<40 { state.press("z") }
+        #expect(state.lab?.state == state.lab?.start)
+    }
+}
