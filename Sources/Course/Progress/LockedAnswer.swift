@@ -5,7 +5,8 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
     /// When, in whole seconds since 1970.
     public let time: Int
 
-    init(option: Int, time: Int) {
+    /// An answer as it was locked; neither number is checked.
+    public init(option: Int, time: Int) {
         self.option = option
         self.time = time
     }
