@@ -14,10 +14,14 @@ public final class NcursesTerminal: Terminal {
         }
     }
 
+    /// The present size in cells, as ncurses knows it.
     public var size: Size { Size(columns: Int(terminal_cols()), rows: Int(terminal_rows())) }
+    /// How many colours it is drawn in; 0 for none.
     public var colors: Int { Int(terminal_colors()) }
+    /// False: only ASCII may be drawn.
     public var isUnicode: Bool { terminal_utf8() }
 
+    /// Writes the cells that look different from what was drawn before, and puts the cursor in its place.
     public func draw(_ grid: Grid, theme: Theme) {
         if shown?.grid.size != grid.size {
             terminal_erase()
@@ -73,6 +77,7 @@ public final class NcursesTerminal: Terminal {
         terminal_redraw_all()
     }
 
+    /// The next event, after at most that many milliseconds, for ever where it is nil; Ctrl-L redraws and is none.
     public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
         while true {
             let event = terminal_next(Int32(clamping: timeoutMilliseconds ?? -1))

@@ -3,6 +3,7 @@ public struct TerminalError: Error, Equatable, CustomStringConvertible {
     /// What is the matter, without a full stop.
     public let reason: String
 
+    /// The reason in a whole sentence, with the commands that need no screen.
     public var description: String {
         "The tutor cannot open its screen: \(reason); use --print for the screen as text, or --plain for lines."
     }

@@ -23,6 +23,7 @@ public enum AtomicFile {
             self.fault = fault
         }
 
+        /// What was tried and why it failed, without a full stop.
         public var description: String { "cannot \(action): \(reason)" }
     }
 

@@ -31,6 +31,7 @@ public struct EventLoop {
     /// A slice of training takes about this long, so that keys stay quick.
     private static let sliceMilliseconds = 4.0
 
+    /// A loop that drives `app` on `terminal`; without `sessions`, labs and lessons are not saved.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
         sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil)

@@ -2,7 +2,7 @@
 /// end. It never waits while the program runs, and says a thing once.
 public struct Keeper<Value> {
     /// What an attempt to save is made with.
-    public struct Store {
+    struct Store {
         /// What two values know together.
         let merge: (Value, Value) -> Value
         /// Saves without waiting.
@@ -10,7 +10,7 @@ public struct Keeper<Value> {
         /// Saves elsewhere, at the end, where somebody holds the lock for good.
         let saveBeside: (Value) -> SaveOutcome
 
-        public init(
+        init(
             merge: @escaping (Value, Value) -> Value, save: @escaping (Value) -> SaveOutcome,
             saveBeside: @escaping (Value) -> SaveOutcome
         ) {
@@ -36,7 +36,7 @@ public struct Keeper<Value> {
     private var said: String?
 
     /// - Parameter said: a sentence that was said already.
-    public init(_ store: Store, said: String? = nil) {
+    init(_ store: Store, said: String? = nil) {
         self.store = store
         self.said = said
     }

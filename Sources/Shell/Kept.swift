@@ -3,6 +3,7 @@ import TutorApp
 
 /// What a program keeps in a file from one run to the next.
 public protocol Kept: Equatable {
+    /// What is known before anything is kept.
     init()
     /// What it is called in sentences: "progress".
     static var noun: String { get }
@@ -17,16 +18,22 @@ public protocol Kept: Equatable {
 }
 
 extension Progress: Kept {
+    /// Sentences call it "progress".
     public static var noun: String { "progress" }
+    /// 4 MiB.
     public static var limit: Int { 4 << 20 }
 }
 
 extension KeptSessions: Kept {
+    /// Sentences call them "sessions".
     public static var noun: String { "sessions" }
+    /// 64 MiB.
     public static var limit: Int { 64 << 20 }
 
+    /// ``KeptSessions/json`` in UTF-8.
     public func encode() -> [UInt8] { Array(json.utf8) }
 
+    /// Reads what ``encode()`` wrote; throws ``ProgressError/damaged`` for all else.
     public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> KeptSessions {
         do {
             return try KeptSessions(json: bytes)

@@ -7,6 +7,7 @@ public struct LoopClock {
     /// Waits some milliseconds.
     public let pause: (Int) -> Void
 
+    /// A clock of these functions: the system's, or some that a test puts forward.
     public init(
         milliseconds: @escaping () -> Double, seconds: @escaping () -> Int, pause: @escaping (Int) -> Void
     ) {

@@ -5,6 +5,7 @@ import TutorApp
 public protocol Tutor {
     /// True while there is work to do without a key: the loop then sends ticks.
     var isRunning: Bool { get }
+    /// The colours to draw the screen in.
     var theme: Theme { get }
     /// Takes in what happened; returns what the shell has to do.
     mutating func reduce(_ action: Action) -> [Effect]
@@ -15,5 +16,6 @@ public protocol Tutor {
 }
 
 extension AppState: Tutor {
+    /// The whole screen, as ``AppView/draw(_:)`` makes it.
     public func draw() -> Grid { AppView.draw(self) }
 }

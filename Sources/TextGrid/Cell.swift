@@ -2,8 +2,10 @@
 public struct Cell: Equatable, Hashable, Sendable {
     /// What is shown. A character two columns wide is followed by a `Cell.continuation`.
     public var character: Character
+    /// How it is drawn.
     public var style: Style
 
+    /// A blank in plain style, unless another character or style is given.
     public init(_ character: Character = " ", style: Style = .plain) {
         self.character = character
         self.style = style

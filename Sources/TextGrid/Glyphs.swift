@@ -3,14 +3,22 @@ public struct Glyphs: Equatable, Sendable {
     /// True where only ASCII may be drawn.
     public let isASCII: Bool
 
+    /// The characters for a terminal that shows UTF-8.
     public static let unicode = Glyphs(isASCII: false)
+    /// The twins of all of them in ASCII.
     public static let ascii = Glyphs(isASCII: true)
 
+    /// A horizontal line of a frame or an axis.
     public var horizontal: Character { isASCII ? "-" : "─" }
+    /// A vertical line of a frame or an axis.
     public var vertical: Character { isASCII ? "|" : "│" }
+    /// The upper left corner of a frame.
     public var topLeft: Character { isASCII ? "+" : "┌" }
+    /// The upper right corner of a frame.
     public var topRight: Character { isASCII ? "+" : "┐" }
+    /// The lower left corner of a frame.
     public var bottomLeft: Character { isASCII ? "+" : "└" }
+    /// The lower right corner of a frame.
     public var bottomRight: Character { isASCII ? "+" : "┘" }
     /// A tick on a vertical axis.
     public var tickLeft: Character { isASCII ? "+" : "┤" }
@@ -18,18 +26,29 @@ public struct Glyphs: Equatable, Sendable {
     public var tickDown: Character { isASCII ? "+" : "┬" }
     /// The pointer beside what is selected.
     public var pointer: Character { isASCII ? ">" : "▸" }
+    /// Done, right or chosen.
     public var check: Character { isASCII ? "x" : "✓" }
+    /// Wrong.
     public var cross: Character { isASCII ? "!" : "✗" }
     /// Begun, but not done.
     public var half: Character { isASCII ? "~" : "◐" }
+    /// A point of a chart; a step that is done.
     public var fullDot: Character { isASCII ? "*" : "●" }
+    /// Another point of a chart; a step that is still to come.
     public var emptyDot: Character { isASCII ? "o" : "○" }
+    /// The sign of a negative number.
     public var minus: Character { isASCII ? "-" : "−" }
+    /// The sign of a product.
     public var times: Character { isASCII ? "x" : "×" }
+    /// The dash of a range of numbers.
     public var dash: Character { isASCII ? "-" : "–" }
+    /// Stands for text that is cut off: one column, three in ASCII.
     public var ellipsis: String { isASCII ? "..." : "…" }
+    /// Stands between two facts on a line.
     public var separator: String { isASCII ? "-" : "·" }
+    /// Downwards: one column, a word in ASCII.
     public var down: String { isASCII ? "down" : "▼" }
+    /// Upwards: one column, a word in ASCII.
     public var up: String { isASCII ? "up" : "▲" }
     /// Blocks that fill one eighth to eight eighths of a cell from the left; one full block in ASCII.
     public var eighths: [Character] { isASCII ? ["#"] : ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"] }

@@ -2,6 +2,7 @@ import Wording
 
 /// A screen of character cells that views draw into. Drawing outside is cut off, never an error.
 public struct Grid: Sendable {
+    /// The columns and rows, which stay the same.
     public let size: Size
     /// The characters to draw with.
     public let glyphs: Glyphs
@@ -10,10 +11,14 @@ public struct Grid: Sendable {
 
     /// The terminal's cursor: hidden, but in place, where nothing is typed, so that screen readers and magnifiers follow.
     public struct Cursor: Equatable, Sendable {
+        /// The column, from 0.
         public let x: Int
+        /// The row, from 0.
         public let y: Int
+        /// Shown, and not only in place.
         public let isVisible: Bool
 
+        /// A cursor at a column and a row, both from 0.
         public init(x: Int, y: Int, isVisible: Bool) {
             (self.x, self.y, self.isVisible) = (x, y, isVisible)
         }
@@ -236,6 +241,7 @@ public struct Grid: Sendable {
 }
 
 extension Grid: Equatable {
+    /// True where size, glyphs, cursor, and the character and style of every cell are the same.
     public static func == (one: Grid, other: Grid) -> Bool {
         guard one.size == other.size, one.glyphs == other.glyphs, one.cursor == other.cursor else { return false }
         if one.clusters == other.clusters { return one.cells == other.cells }

@@ -1,7 +1,10 @@
 /// A terminal without a screen: it plays back events and keeps what was drawn. For tests.
 public final class InMemoryTerminal: Terminal {
+    /// The size given, or that of the last resize among the events handed out.
     public private(set) var size: Size
+    /// The number of colours given, 0 for none.
     public let colors: Int
+    /// False where only ASCII may be drawn, as given.
     public let isUnicode: Bool
     /// The last grid that was drawn.
     public private(set) var screen: Grid?
@@ -28,11 +31,13 @@ public final class InMemoryTerminal: Terminal {
         self.whenQuiet = whenQuiet
     }
 
+    /// Keeps the grid as ``screen`` and counts it; the theme is not looked at.
     public func draw(_ grid: Grid, theme: Theme) {
         screen = grid
         drawCount += 1
     }
 
+    /// The next event given, at once; ``TerminalEvent/closed`` after the last.
     public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
         waits.append(timeoutMilliseconds)
         let event = events.popLast() ?? .closed
@@ -41,6 +46,7 @@ public final class InMemoryTerminal: Terminal {
         return event
     }
 
+    /// Adds the text to ``copied``.
     public func copy(_ text: String) {
         copied.append(text)
     }

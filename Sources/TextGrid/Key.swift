@@ -1,13 +1,18 @@
 /// A key as the program understands it.
 public enum Key: Hashable, Sendable {
+    /// A typed character, the space too.
     case character(Character)
     /// Ctrl with a lower-case letter.
     case control(Character)
+    /// An arrow without Ctrl or Alt.
     case up, down, left, right
     /// An arrow with Ctrl or Alt: a word to the left, to the right.
     case wordLeft, wordRight
+    /// To the first, to the last; a page up, a page down.
     case home, end, pageUp, pageDown
+    /// Keys with a name; backtab is tab with shift.
     case enter, escape, tab, backtab, backspace, delete, insert
+    /// A function key by its number, from 1 to 12.
     case function(Int)
 
     /// The key's name as help and footer show it.

@@ -1,5 +1,6 @@
 /// What the mouse did, and where.
 public struct MouseEvent: Hashable, Sendable {
+    /// What the mouse can do; other buttons than the left one do nothing.
     public enum Kind: Hashable, Sendable {
         /// The left button went down.
         case press
@@ -7,15 +8,18 @@ public struct MouseEvent: Hashable, Sendable {
         case drag
         /// The left button went up.
         case release
+        /// The wheel turned up, down.
         case wheelUp, wheelDown
     }
 
+    /// What it did.
     public let kind: Kind
     /// The column, from 0.
     public let x: Int
     /// The row, from 0.
     public let y: Int
 
+    /// An event at column `x` and row `y`, both from 0.
     public init(_ kind: Kind, x: Int, y: Int) {
         self.kind = kind
         self.x = x

@@ -1,5 +1,6 @@
 /// Cells of one row, side by side and in one paint, that a terminal has to write.
 public struct Patch: Equatable, Sendable {
+    /// What stands in the cells.
     public enum Content: Equatable, Sendable {
         /// Scalars of one column each.
         case narrow([UInt32])
@@ -9,10 +10,14 @@ public struct Patch: Equatable, Sendable {
 
     /// The column of the first cell.
     public let x: Int
+    /// The row, from 0.
     public let y: Int
+    /// The look of all the cells.
     public let paint: Theme.Paint
+    /// What to write, from the first cell on.
     public let content: Content
 
+    /// Cells from column `x` of row `y` on, both from 0.
     public init(x: Int, y: Int, paint: Theme.Paint, content: Content) {
         self.x = x
         self.y = y

@@ -1,10 +1,15 @@
 /// A region of a grid, in character cells. Never negative in size.
 public struct Rectangle: Equatable, Hashable, Sendable {
+    /// The first column, from 0.
     public var x: Int
+    /// The first row, from 0.
     public var y: Int
+    /// How many columns it has, at least 0.
     public var width: Int
+    /// How many rows it has, at least 0.
     public var height: Int
 
+    /// A region from column `x` and row `y` on; a negative width or height becomes 0.
     public init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
@@ -12,6 +17,7 @@ public struct Rectangle: Equatable, Hashable, Sendable {
         self.height = max(0, height)
     }
 
+    /// True where it has no cell.
     public var isEmpty: Bool { width == 0 || height == 0 }
     /// The first column to the right of the region.
     public var maxX: Int { x + width }

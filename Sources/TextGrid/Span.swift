@@ -1,8 +1,11 @@
 /// A piece of text in one style.
 public struct Span: Equatable, Sendable {
+    /// What is written, in as many columns as ``TextWidth`` counts.
     public var text: String
+    /// How all of it is drawn.
     public var style: Style
 
+    /// A piece of text, in the plain style unless another is given.
     public init(_ text: String, _ style: Style = .plain) {
         self.text = text
         self.style = style

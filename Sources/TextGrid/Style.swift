@@ -7,6 +7,7 @@ public struct Style: Equatable, Hashable, Sendable {
     /// Drawn with foreground and background exchanged.
     public var isReversed: Bool
 
+    /// Ordinary text without emphasis, unless something else is given.
     public init(_ role: Role = .text, bold: Bool = false, reversed: Bool = false) {
         self.role = role
         isBold = bold

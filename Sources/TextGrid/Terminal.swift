@@ -18,7 +18,9 @@ public protocol Terminal: AnyObject {
 public enum TerminalEvent: Equatable, Sendable {
     /// Nothing, in the time that was given.
     case timeout
+    /// A key was pressed.
     case key(Key)
+    /// The mouse did something over a cell.
     case mouse(MouseEvent)
     /// Text pasted in one piece, as it came, at most 4 MiB.
     case paste(String)

@@ -4,11 +4,16 @@ public struct Theme: Equatable, Sendable {
     public struct Paint: Equatable, Hashable, Sendable {
         /// Colour number, -1 for the terminal's default.
         public var foreground: Int
+        /// Drawn bold.
         public var isBold: Bool
+        /// Drawn with foreground and background exchanged.
         public var isReversed: Bool
+        /// Drawn underlined.
         public var isUnderlined: Bool
+        /// Drawn dim.
         public var isDim: Bool
 
+        /// The terminal's default colour without attributes, unless something else is given.
         public init(
             foreground: Int = -1, bold: Bool = false, reversed: Bool = false, underlined: Bool = false,
             dim: Bool = false
@@ -32,6 +37,7 @@ public struct Theme: Equatable, Sendable {
         /// Attributes where there is no colour.
         public var monochrome: Paint
 
+        /// Without colour the look is that of `attributes` where `monochrome` is nil.
         public init(
             color256: Int? = nil, color16: Int? = nil, attributes: Paint = Paint(), monochrome: Paint? = nil
         ) {

@@ -7,11 +7,12 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let sentence: String
 
-    public init(file: String, line: Int, sentence: String) {
+    init(file: String, line: Int, sentence: String) {
         self.file = file
         self.line = line
         self.sentence = sentence
     }
 
+    /// One line: file, line, and what is wrong.
     public var description: String { "\(file), line \(line): \(sentence)" }
 }

@@ -1,8 +1,10 @@
 /// A part of a step's text that starts on a line of its own.
 public indirect enum Block: Equatable, Sendable {
+    /// Text that is broken into lines to fit the screen.
     case paragraph([Inline])
     /// A list; `start` is the first number of a numbered one, nil for one with bullets.
     case list(start: Int?, items: [[Block]])
+    /// A quotation.
     case quote([Block])
     /// Lines as they are typed, without the last line end; the language is empty where none is named.
     case code(language: String, text: String)

@@ -5,6 +5,7 @@ import LossMath
 public struct Goal: Equatable, Sendable {
     /// Stays the same while a lesson is edited; progress is kept by it.
     public let id: String
+    /// What to reach, in one paragraph.
     public let text: [Inline]
     /// What the lab holds when the goal is opened.
     public let start: LabState

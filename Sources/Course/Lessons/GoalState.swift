@@ -8,6 +8,7 @@ public struct GoalState: Equatable, Sendable {
     /// How far it still is: 0 where the goal is met, else above 0; nil without a distance, and where it is no such number.
     public let distance: Double?
 
+    /// A state as ``evaluate(_:lab:)`` gives it; neither argument is checked.
     public init(isMet: Bool, distance: Double?) {
         self.isMet = isMet
         self.distance = distance

@@ -7,12 +7,14 @@ public struct InlineValue: Equatable, Sendable {
     /// As many digits as a number in double precision has.
     public static let digitRange = 1...17
 
+    /// What is computed, over the readings of the step's lab.
     public let formula: Formula
     /// How many significant digits are shown.
     public let digits: Int
     /// Where it stands in the file, from 1.
     public let line: Int
 
+    /// A number of this formula; digits and line are not checked.
     public init(formula: Formula, digits: Int = InlineValue.defaultDigits, line: Int = 1) {
         self.formula = formula
         self.digits = digits

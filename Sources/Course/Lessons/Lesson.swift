@@ -6,12 +6,14 @@ public struct Lesson: Equatable, Sendable {
     let front: FrontMatter
     /// Its place in the course, from the file's name: 3 for `03-mean-squared-error.md`.
     public let number: Int
+    /// The file's name, without its folder.
     public let fileName: String
     let text: Lazy<Result<LessonSource, LessonError>>
     let parts: Lazy<Result<[Step], LessonError>>
 
     /// Stays the same when the lesson is renamed or moved; progress is kept by it.
     public var id: String { front.id }
+    /// What the lesson is called, in plain text.
     public var title: String { front.title }
     /// How long it takes, about.
     public var minutes: Int { front.minutes }

@@ -2,6 +2,7 @@
 public struct Prediction: Equatable, Sendable {
     /// One of the answers.
     public struct Option: Equatable, Sendable {
+        /// The answer, in one paragraph.
         public let text: [Inline]
         /// What is said to somebody who chose it: why it is right or wrong. Empty where the author forgot it.
         public let feedback: [Inline]
@@ -11,6 +12,7 @@ public struct Prediction: Equatable, Sendable {
 
     /// Stays the same while a lesson is edited; progress is kept by it.
     public let id: String
+    /// What is asked, in one paragraph.
     public let question: [Inline]
     /// At least two.
     public let options: [Option]

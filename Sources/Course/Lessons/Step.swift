@@ -18,13 +18,17 @@ public struct Step: Equatable, Sendable {
 
     private var content: StepContent { (try? reading.value.get()) ?? StepContent() }
 
+    /// Its heading, in plain text; empty where ``problem`` says why.
     public var title: String { content.title }
     /// The ids of the claims that can be seen to hold in this step.
     public var covers: [String] { content.covers }
+    /// Its text, in reading order; the blocks with a meaning of their own are not among it.
     public var blocks: [Block] { content.blocks }
     /// The lab as it is when the step is opened.
     public var lab: LabState? { content.lab }
+    /// What is asked before the outcome is shown; nil where nothing is.
     public var prediction: Prediction? { content.prediction }
+    /// What to reach in the lab, one after another.
     public var goals: [Goal] { content.goals }
     /// For whoever presents the lesson.
     public var notes: [Block] { content.notes }

@@ -11,7 +11,7 @@ public struct LessonProgress: Equatable, Sendable {
     /// When each goal was first met, by the goals' ids.
     public internal(set) var goalsMet: [String: Int] = [:]
 
-    public init() {}
+    init() {}
 
     /// What both know together. The position is that of the one used last.
     func merging(_ other: LessonProgress) -> LessonProgress {
@@ -32,6 +32,7 @@ extension LessonProgress: Codable {
         case goalsMet = "goals"
     }
 
+    /// Throws `DecodingError` where a key is missing, or a step lies before the first.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         stepReached = try container.decode(Int.self, forKey: .stepReached)

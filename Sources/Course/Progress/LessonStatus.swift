@@ -1,7 +1,9 @@
 /// Where somebody stands in a lesson, as the home screen shows it.
 public enum LessonStatus: Equatable, Sendable {
+    /// No step was ever opened.
     case notStarted
     /// Begun; the step that was open last, from 1, and how many there are.
     case started(step: Int, of: Int)
+    /// Every step was opened, every prediction answered and every goal met.
     case complete
 }

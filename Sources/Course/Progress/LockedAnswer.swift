@@ -5,6 +5,7 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
     /// When, in whole seconds since 1970.
     public let time: Int
 
+    /// An answer as it was locked; neither number is checked.
     public init(option: Int, time: Int) {
         self.option = option
         self.time = time
@@ -22,6 +23,7 @@ extension LockedAnswer: Codable {
         case time = "at"
     }
 
+    /// Throws `DecodingError` where a key is missing, or the option is below 0.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         option = try container.decode(Int.self, forKey: .option)

@@ -34,6 +34,7 @@ extension Progress: Codable {
         case version, lessons
     }
 
+    /// Throws ``ProgressError`` for a version that is none or a newer one, `DecodingError` for all else that is amiss.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let version = try container.decode(Int.self, forKey: .version)
@@ -42,6 +43,7 @@ extension Progress: Codable {
         lessons = try container.decode([String: LessonProgress].self, forKey: .lessons)
     }
 
+    /// Writes ``version``, and the lessons by their ids.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Progress.version, forKey: .version)

@@ -5,8 +5,10 @@ public struct Progress: Equatable, Sendable {
     /// The format that is written, and the newest that can be read.
     public static let version = 1
 
+    /// What is known of each lesson that was begun, by its id.
     public internal(set) var lessons: [String: LessonProgress] = [:]
 
+    /// No lesson was begun.
     public init() {}
 
     // MARK: What happened

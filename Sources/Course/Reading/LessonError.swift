@@ -9,9 +9,10 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     public let line: Int
     /// The column, from 1; nil where the line is all that is known.
     public let column: Int?
+    /// What is wrong there.
     public let problem: LessonProblem
 
-    public init(file: String, line: Int, column: Int? = nil, problem: LessonProblem) {
+    init(file: String, line: Int, column: Int? = nil, problem: LessonProblem) {
         self.file = file
         self.line = line
         self.column = column

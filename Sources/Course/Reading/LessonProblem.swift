@@ -6,35 +6,63 @@ import Wording
 public enum LessonProblem: Equatable, Sendable {
     /// The file has this many bytes.
     case tooLarge(Int)
+    /// The line has bytes that are not UTF-8.
     case notUTF8
     /// A character that moves the cursor, hides text or changes its direction.
     case controlCharacter(UInt32)
+    /// The file's name does not begin with a number of at most four digits.
     case numberMissing
+    /// The first line is not the `---` that opens the front matter.
     case frontMatterMissing
+    /// No line `---` closes the front matter.
     case frontMatterOpen
+    /// A key that must be there is not; with the block it belongs to, and how it might be written.
     case missingKey(String, place: String, example: String)
+    /// A key of a block has a text without characters, or only blanks.
     case emptyValue(String, place: String)
+    /// An id with other characters than small letters, digits and hyphens, or longer than 64.
     case badID(String)
+    /// Two predictions or goals of the lesson have this id.
     case sameID(String)
+    /// Another lesson, whose file is named, has this id.
     case sameLessonID(String, other: String)
+    /// The minutes, as written, are no whole number from 1 to 120.
     case badMinutes(String)
+    /// No heading of level 2 follows the front matter.
     case noSteps
+    /// Something stands between the front matter and the first heading of level 2.
     case textBeforeSteps
+    /// A heading of this level; only those of level 2 have a meaning.
     case headingLevel(Int)
+    /// A step's heading has no text.
     case emptyTitle
+    /// A step's heading has styles, code or other things than plain text.
     case styledTitle
+    /// A fenced block whose name is neither a block nor a language; with the names of both.
     case unknownBlock(String, known: [String], languages: [String])
+    /// A fenced block of this name, which may be empty, has no closing fence.
     case openBlock(String)
+    /// A step has two blocks of this name, of which it may have one.
     case blockTwice(String)
+    /// What is named must be one paragraph, and is not.
     case notOneParagraph(String)
+    /// Markdown that no screen can show: "a link".
     case unsupported(String)
+    /// Blocks or styles are nested more than six deep.
     case tooDeep
+    /// A prediction has this many options, fewer than 2.
     case tooFewOptions(Int)
+    /// A prediction has this many options, more than 9.
     case tooManyOptions(Int)
+    /// The answer, as written, is no whole number from 1 to the number of options.
     case badAnswer(String, options: Int)
+    /// A goal has no start, in a step without a lab.
     case noStart
+    /// The list of a goal's conditions is empty.
     case noConditions
+    /// What follows the semicolon of a computed number is no whole number from 1 to 17.
     case digits(String)
+    /// A formula that cannot be read, with its text, into which the error's column points.
     case formula(FormulaError, source: String)
     /// What is wrong with YAML, or with a lab's state; further lines point into a formula.
     case told(Problem)

@@ -2,9 +2,13 @@ import TextGrid
 
 /// All that can happen to the program. Time and random numbers enter only as data in actions.
 public enum Action: Equatable, Sendable {
+    /// A key was pressed.
     case key(Key)
+    /// The mouse did something over a cell.
     case mouse(MouseEvent)
+    /// Text was pasted in one piece, as it came.
     case paste(String)
+    /// The screen has this size now.
     case resize(Size)
     /// The next slice of a training run that is on.
     case tick(steps: Int)

@@ -4,25 +4,26 @@ import TextGrid
 
 /// The whole state of the program, as plain data. Screens are functions of it, actions change it.
 public struct AppState: Equatable, Sendable {
-    public internal(set) var size: Size
+    var size: Size
     /// The characters to draw with.
-    public let glyphs: Glyphs
-    public internal(set) var screen: Screen
+    let glyphs: Glyphs
+    var screen: Screen
     /// The screens that `esc` leads back to, the last one first to come: home is below them all.
     var below: [Screen] = []
-    public internal(set) var overlay: Overlay?
-    public internal(set) var message: Message?
+    var overlay: Overlay?
+    var message: Message?
     /// The chosen line on the home screen.
-    public internal(set) var homeSelection = 0
+    var homeSelection = 0
     /// The colours in use.
     public internal(set) var theme = Themes.standard
-    public let course: Course
-    public internal(set) var progress: Progress
+    let course: Course
+    var progress: Progress
     /// Labs and steps of lessons as they were left.
     var left = LeftSessions()
     /// Whole seconds since 1970, as the last clock action said.
     var now = 0
 
+    /// The program as it starts: on `screen`, with nothing kept of earlier sessions; a notice is shown as a warning.
     public init(
         size: Size, glyphs: Glyphs, screen: Screen = .home, course: Course, progress: Progress = Progress(),
         notice: String? = nil
@@ -36,13 +37,13 @@ public struct AppState: Equatable, Sendable {
     }
 
     /// The smallest screen that the program can use.
-    public static let minimumSize = Size(columns: 40, rows: 12)
+    static let minimumSize = Size(columns: 40, rows: 12)
 
     /// True while a run is on: the shell then sends ticks.
     public var isRunning: Bool { lab?.isRunning ?? false }
 
     /// The lab on the screen, alone or beside a lesson's text.
-    public var lab: LabSession? {
+    var lab: LabSession? {
         switch screen {
         case .home: nil
         case .lab(let session): session

@@ -21,6 +21,7 @@ public struct KeptSessions: Equatable, Sendable {
     /// By the lab's name, or by lesson and step.
     private(set) var entries: [String: Entry] = [:]
 
+    /// Nothing is kept.
     public init() {}
 
     /// Reads what ``json`` wrote.

@@ -1,5 +1,5 @@
 /// What lies over the screen.
-public enum Overlay: Equatable, Sendable {
+enum Overlay: Equatable, Sendable {
     /// The keys: those that work here, or all of them with a search; scrolled down by some lines.
     case keys(search: LineEditor?, scroll: Int)
     /// A list to choose from, or settings to change.

@@ -10,7 +10,7 @@ public enum Themes {
     private static let grey = 245
 
     /// All themes, in the order in which they are offered.
-    public static let all = [standard, contrast, plain]
+    static let all = [standard, contrast, plain]
 
     /// Okabe and Ito's colours. Backgrounds are left to the terminal, so that light and dark ones are served.
     public static let standard = Theme(
@@ -39,7 +39,7 @@ public enum Themes {
         ])
 
     /// For projectors and dim screens: no grey, the basic colours, what matters in bold.
-    public static let contrast = Theme(
+    static let contrast = Theme(
         name: "contrast",
         entries: [
             .title: Theme.Entry(attributes: Theme.Paint(bold: true)),
@@ -62,7 +62,7 @@ public enum Themes {
         ])
 
     /// No colours: bold, underlined and reversed alone.
-    public static let plain = Theme(
+    static let plain = Theme(
         name: "plain",
         entries: [
             .title: Theme.Entry(attributes: Theme.Paint(bold: true)),

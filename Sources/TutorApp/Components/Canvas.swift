@@ -1,14 +1,14 @@
 import TextGrid
 
 /// What a view draws: the cells of the screen, and what a click on them does.
-public struct Canvas: Sendable {
+struct Canvas: Sendable {
     /// A place of the screen that the mouse can act on.
     struct Spot: Sendable {
         let area: Rectangle
         let act: @Sendable (inout AppState, MouseEvent) -> [Effect]
     }
 
-    public var grid: Grid
+    var grid: Grid
     private var spots: [Spot] = []
 
     init(_ grid: Grid) { self.grid = grid }

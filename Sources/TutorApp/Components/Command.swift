@@ -1,9 +1,9 @@
 import TextGrid
 
 /// A command: declared once, with its keys, its words, where it is available, and what it does.
-public struct Command: Sendable {
+struct Command: Sendable {
     /// Whether a command does something now.
-    public enum Availability: Equatable, Sendable {
+    enum Availability: Equatable, Sendable {
         case yes
         /// Not now; the reason is one sentence.
         case no(String)
@@ -15,13 +15,13 @@ public struct Command: Sendable {
     }
 
     /// What its keys mean; nil for one that is found in the palette alone.
-    public let meaning: Meaning?
+    let meaning: Meaning?
     /// One line of help; it names the command.
-    public let help: String
+    let help: String
     /// The word beside the key in the footer; nil: not shown there.
-    public let footer: String?
+    let footer: String?
     /// The keys of its meaning that it takes.
-    public let keys: [Key]
+    let keys: [Key]
     private let label: String?
     /// It takes every key that nothing else wants.
     private let takesAll: Bool

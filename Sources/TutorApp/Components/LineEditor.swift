@@ -4,13 +4,13 @@ import TextGrid
 ///
 /// Places are counted in characters as they are seen. A character that joins the one before it, typed, pasted or left
 /// over by a deletion, makes one with it.
-public struct LineEditor: Equatable, Sendable {
+struct LineEditor: Equatable, Sendable {
     /// What stands in the line.
-    public private(set) var text: String
+    private(set) var text: String
     /// Where the next character goes.
-    public private(set) var cursor: Int
+    private(set) var cursor: Int
     /// All of it is selected: the first letter replaces it.
-    public private(set) var isAllSelected: Bool
+    private(set) var isAllSelected: Bool
     private var undoStack: [Snapshot] = []
     /// What was cut last.
     private var killed = ""

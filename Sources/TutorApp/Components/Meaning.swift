@@ -1,13 +1,13 @@
 import TextGrid
 
 /// What a key means: the same on every screen, or nothing there. A key belongs to one meaning.
-public enum Meaning: String, CaseIterable, Sendable {
+enum Meaning: String, CaseIterable, Sendable {
     case move, ends, page, goTo, panel, type, nudge, nudgeFar, act, run, step, epoch, neighbour
     case add, remove, range, choose, beside, own, options, side, logAxis, why
     case undo, redo, back, train, share, hint, goal, colours, questions, keys, palette, leave, quit
 
     /// Where help lists a key.
-    public enum Group: String, CaseIterable, Sendable {
+    enum Group: String, CaseIterable, Sendable {
         case move = "Move"
         case change = "Change"
         case see = "See"

@@ -57,7 +57,7 @@ struct Sheet: Sendable {
 }
 
 /// Where one is in a sheet.
-public struct SheetState: Equatable, Sendable {
+struct SheetState: Equatable, Sendable {
     let id: Sheet.ID
     /// The chosen line.
     var selected: Int

@@ -2,9 +2,9 @@ import Labs
 import LossMath
 
 /// A line being typed for a lab: a value, a formula, a row to go to.
-public struct LabPrompt: Equatable, Sendable {
+struct LabPrompt: Equatable, Sendable {
     /// The kinds of line by their names.
-    public struct ID: Hashable, Sendable {
+    struct ID: Hashable, Sendable {
         let name: String
         init(_ name: String) { self.name = name }
     }
@@ -28,11 +28,11 @@ public struct LabPrompt: Equatable, Sendable {
         let accept: @Sendable (String, inout LabDesk) throws(FormulaMistake) -> Void
     }
 
-    public let id: ID
+    let id: ID
     /// What was typed.
-    public internal(set) var line: LineEditor
+    var line: LineEditor
     /// What is wrong with the text; nil while it can be taken.
-    public internal(set) var mistake: FormulaMistake?
+    var mistake: FormulaMistake?
     /// The chosen completion; nil before one is.
     var choice: Int?
     /// The earlier line that is shown, the last one first; nil for what is typed now.

@@ -2,15 +2,15 @@ import Labs
 
 /// A lab being used: its state, what can be undone, and the line being typed.
 public struct LabSession: Equatable, Sendable {
-    public internal(set) var state: LabState
+    var state: LabState
     /// The state in which the session began, for resets and `start.NAME`.
-    public let start: LabState
+    let start: LabState
     /// The line being typed, into a cell or below the lab; nil while none is.
-    public internal(set) var prompt: LabPrompt?
+    var prompt: LabPrompt?
     /// The preset that the lab was opened with, whose question and answer stand above it.
-    public internal(set) var preset: LabPreset?
+    var preset: LabPreset?
     /// The question and the answer are put away.
-    public internal(set) var hidesPreset = false
+    var hidesPreset = false
     /// The lab was opened from home: it is kept when it is left.
     var isFromHome = false
     /// The lab that opened this one, and takes back what was changed here.
@@ -18,13 +18,14 @@ public struct LabSession: Equatable, Sendable {
     /// The state before what is not finished yet, such as a drag of the mouse or a run: it becomes one edit.
     var unfinished: LabState?
     /// A run is on.
-    public internal(set) var isRunning = false
+    var isRunning = false
     /// The loss before the last edit.
-    public internal(set) var lossBefore: Double?
+    var lossBefore: Double?
     private(set) var history = UndoHistory()
     /// What was typed into each kind of line before, the last first.
     private(set) var typedBefore: [LabPrompt.ID: [String]] = [:]
 
+    /// A lab that begins in this state, without anything to undo.
     public init(_ state: LabState) {
         self.state = state
         start = state
@@ -43,9 +44,9 @@ public struct LabSession: Equatable, Sendable {
     }
 
     /// True where there is something to undo.
-    public var canUndo: Bool { history.canUndo || unfinished.map { $0 != state } == true }
+    var canUndo: Bool { history.canUndo || unfinished.map { $0 != state } == true }
     /// True where there is something to redo.
-    public var canRedo: Bool { history.canRedo }
+    var canRedo: Bool { history.canRedo }
 
     /// Begins what will be one edit, however long it takes.
     mutating func beginEdit() { if unfinished == nil { unfinished = state } }

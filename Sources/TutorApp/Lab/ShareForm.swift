@@ -1,5 +1,5 @@
 /// The ways in which a state can be handed on.
-public enum ShareForm: String, CaseIterable, Sendable {
+enum ShareForm: String, CaseIterable, Sendable {
     case command = "command line"
     case json = "JSON"
     case python = "Python"

@@ -5,23 +5,23 @@ import TextGrid
 /// A lesson being read: the step, its lab, and the answer being considered.
 public struct LessonSession: Equatable, Sendable {
     /// The two sides of the screen.
-    public enum Side: Equatable, Sendable {
+    enum Side: Equatable, Sendable {
         case text, lab
     }
 
-    public let lesson: Lesson
-    public internal(set) var stepIndex: Int
+    let lesson: Lesson
+    var stepIndex: Int
     /// The side that takes the keys.
-    public internal(set) var side = Side.text
-    public internal(set) var lab: LabSession?
+    var side = Side.text
+    var lab: LabSession?
     /// The option that would be locked.
-    public internal(set) var choice: Int?
+    var choice: Int?
     /// How many lines of text are scrolled away; more than there are means the end.
-    public internal(set) var scroll = 0
+    var scroll = 0
     /// How many hints are shown, by goal.
-    public internal(set) var hintsShown: [String: Int] = [:]
+    var hintsShown: [String: Int] = [:]
 
-    public init(lesson: Lesson, stepIndex: Int) {
+    init(lesson: Lesson, stepIndex: Int) {
         self.lesson = lesson
         self.stepIndex = min(max(0, stepIndex), lesson.steps.count - 1)
         lab = (step.goals.first?.start ?? step.lab).map { LabSession($0) }
@@ -33,7 +33,7 @@ public struct LessonSession: Equatable, Sendable {
     /// The name that the step is kept by.
     var key: String { "\(lesson.id)/\(stepIndex)" }
 
-    public var step: Step { lesson.steps[stepIndex] }
+    var step: Step { lesson.steps[stepIndex] }
 
     var hasNextStep: Bool { stepIndex + 1 < lesson.steps.count }
 
