@@ -20,7 +20,9 @@ struct CellFunction {
         reduction = report.reduction
         let columns = lab.columnCount
         let chosen = Set(cells.map(\.row)).sorted()
-        guard CellFunction.isRowByRow(lab), !report.contributions.values.isEmpty, chosen.count < lab.rowCount else {
+        guard CellFunction.isRowByRow(lab), !report.contributions.values.isEmpty,
+            chosen.count < lab.rowCount || CellFunction.isBatched(lab, chosen)
+        else {
             (data, others) = (lab.data, nil)
             places = cells.map { ($0.part, lab.flatIndex(of: $0)) }
             return
@@ -44,6 +46,50 @@ struct CellFunction {
         others = (sum, Double(perRow * chosen.count), Double(contributions.count))
         places = cells.map { cell in
             (cell.part, (chosen.firstIndex(of: cell.row) ?? 0) * columns + cell.column)
+        }
+    }
+
+    /// True where many values can be computed as the rows of one table.
+    private static func isBatched(_ lab: VectorLab, _ rows: [Int]) -> Bool {
+        if case .builtIn(let loss) = lab.focus { rows.count == 1 && !loss.isSinglePrecision } else { false }
+    }
+
+    /// The loss at each value of the one cell; NaN where it has none.
+    func values(_ all: [Double]) -> [Double] {
+        guard let others, places.count == 1, CellFunction.isBatched(lab, [places[0].index]),
+            case .builtIn(let loss) = lab.focus
+        else { return all.map { value([$0]) } }
+        // A row for each value, alike but for the cell.
+        let columns = data.predicted.values.count
+        func table(_ tensor: Tensor) -> Tensor {
+            let numbers = Array(repeating: tensor.values, count: all.count).flatMap { $0 }
+            return loss.id.isRowWise || columns > 1
+                ? Tensor(rows: all.count, columns: columns, values: numbers) : Tensor(numbers)
+        }
+        var rows = LossData(
+            actual: table(data.actual), predicted: table(data.predicted),
+            others: data.others.mapValues { $0.values.count == 1 && columns > 1 ? $0 : table($0) })
+        let place = places[0]
+        if ![.actual, .predicted].contains(place.part) { rows.others[place.part] = table(data.spread(place.part)) }
+        for (row, value) in all.enumerated() {
+            let index = row * columns + place.index
+            switch place.part {
+            case .actual: rows.actual[flat: index] = value
+            case .predicted: rows.predicted[flat: index] = value
+            default: rows.others[place.part]?[flat: index] = value
+            }
+        }
+        guard let parts = try? loss.report(rows).contributions.values, parts.count % all.count == 0 else {
+            return all.map { value([$0]) }
+        }
+        let perRow = parts.count / all.count
+        return all.indices.map { row in
+            let own = parts[row * perRow..<(row + 1) * perRow].reduce(0, +)
+            return switch reduction {
+            case .mean: (others.sum + own) / others.total
+            case .sum: others.sum + own
+            case .rootOfMean: ((others.sum + own) / others.total).squareRoot()
+            }
         }
     }
 

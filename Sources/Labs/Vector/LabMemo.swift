@@ -9,6 +9,14 @@ final class LabMemo: Sendable {
     private let reports = Mutex<[LabLoss: LabReport]>([:])
     private let metrics = Mutex<[MetricsKey: LabMetrics]>([:])
 
+    private let texts = Mutex<[TextKey: [String]]>([:])
+
+    /// What a text made of the values depends on beside them.
+    struct TextKey: Hashable {
+        let loss: LabLoss
+        let form: String
+    }
+
     /// What the metrics depend on beside the values.
     struct MetricsKey: Hashable {
         let loss: Loss
@@ -26,6 +34,16 @@ final class LabMemo: Sendable {
             $0[loss] = report
         }
         return report
+    }
+
+    func text(_ key: TextKey, _ make: () -> [String]) -> [String] {
+        if let known = texts.withLock({ $0[key] }) { return known }
+        let made = make()
+        texts.withLock {
+            if $0.count >= Self.limit { $0 = [:] }
+            $0[key] = made
+        }
+        return made
     }
 
     func metrics(_ key: MetricsKey, _ make: () -> LabMetrics) -> LabMetrics {

@@ -13,7 +13,7 @@ extension VectorLab {
         let x = (0..<count).map {
             range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count - 1)
         }
-        return (x, x.map { function.value([$0]) })
+        return (x, function.values(x))
     }
 
     /// The loss as a function of the selected cell and of the map's cell; nil where there is no map.

@@ -130,6 +130,13 @@ extension VectorLab {
     /// The names in formulas that stand for what each row has, or that follow from how many there are.
     static let dataNames = LossInput.formulaNames.union(["n", "examples"])
 
+    /// Lines that are made of the present values and the loss in focus; they are made once for the same values.
+    ///
+    /// - Parameter form: what else they depend on, such as their width.
+    public func remembered(_ form: String, _ make: () -> [String]) -> [String] {
+        memoBox.memo.text(LabMemo.TextKey(loss: focus, form: form), make)
+    }
+
     /// The metrics beside the loss; nil where one means nothing.
     public var metrics: LabMetrics {
         memoBox.memo.metrics(LabMemo.MetricsKey(loss: loss, threshold: threshold)) {

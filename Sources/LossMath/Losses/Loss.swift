@@ -25,17 +25,10 @@ public struct Loss: Equatable, Hashable, Sendable {
 
     /// The value of an option: chosen, or usual; nil where the loss does not have it, or nothing holds.
     public func value(_ option: LossOption) -> LossOption.Value? {
-        guard id.options.contains(option) else { return nil }
+        let declaration = id.declaration
+        guard LossOption.ofEveryLoss.contains(option) || declaration.options.contains(option) else { return nil }
         if option.needsProbabilities, fromLogits { return nil }
-        return options[option] ?? id.declaration.usual[option] ?? option.row.usual
-    }
-
-    /// The option that a key steps through: the loss's first one with a menu; nil where none has an effect.
-    public var mainOption: LossOption? {
-        guard let option = id.declaration.options.first(where: { $0.row.key != nil }), value(option) != nil else {
-            return nil
-        }
-        return option
+        return options[option] ?? declaration.usual[option] ?? option.row.usual
     }
 
     /// The number of an option.

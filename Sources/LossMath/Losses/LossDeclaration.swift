@@ -4,7 +4,7 @@ import CVectorMath
 ///
 /// A new loss is a declaration in a file of its own, and its case in ``LossID``; an option of its own is a case and a row
 /// in ``LossOption``.
-struct LossDeclaration: Sendable {
+final class LossDeclaration: Sendable {
     /// What is said about a prediction beside the loss.
     enum Task: Sendable {
         /// A quantity: errors, and accuracy where all predictions could be probabilities.
@@ -28,9 +28,9 @@ struct LossDeclaration: Sendable {
     let title: String
     let shortTitle: String
     /// Other ids; the first is the usual short one.
-    var aliases: [String] = []
+    let aliases: [String]
     /// The id where there is little room; nil for the first alias, or the long id.
-    var shortName: String?
+    let shortName: String?
     /// What else the field and its libraries call it.
     let otherNames: [String]
     /// What labels or targets may be.
@@ -43,30 +43,81 @@ struct LossDeclaration: Sendable {
     let minimum: String
     let task: Task
     /// What it is computed from, in the order of a call; those with a fallback may be left out.
-    var inputs: [LossInput] = [.actual, .predicted]
+    let inputs: [LossInput]
     /// The options besides those of every loss; the first with a menu is the one that a key steps through.
-    var options: [LossOption] = []
+    let options: [LossOption]
     /// Options whose usual value is another here.
-    var usual: [LossOption: LossOption.Value] = [:]
+    let usual: [LossOption: LossOption.Value]
     /// How far a nudge moves an actual value; nil for what suits the domain.
-    var actualStep: Double?
+    let actualStep: Double?
     /// Whether the value is the root of the mean of the contributions.
-    var isRoot = false
+    let isRoot: Bool
     /// What one example contributes, as a formula: an element, or the sum of a row.
     let body: @Sendable (Loss) -> LossBody
     let kernel: Kernel
     /// The sum of the contributions alone, where there is a faster way to it.
-    var sum: (@Sendable (_ actual: LossKernel.Input, _ predicted: LossKernel.Input, _ count: Int) -> compensated_sum)?
+    let sum: (@Sendable (_ actual: LossKernel.Input, _ predicted: LossKernel.Input, _ count: Int) -> compensated_sum)?
     /// What turns a prediction without bounds into one that the loss takes.
-    var link: @Sendable (Loss) -> String = { _ in "none" }
+    let link: @Sendable (Loss) -> String
     /// Values to begin with.
     let example: @Sendable (Loss) -> LossData
     /// What well-known libraries compute under this name.
-    var libraries: [LibraryRule] = []
+    let libraries: [LibraryRule]
     /// Where libraries compute something else, in a sentence or two.
-    var libraryNote: String?
+    let libraryNote: String?
     /// Which choices do not go together here, beyond what their ranges say.
-    var check: @Sendable (LossOptions) throws(LossError) -> Void = { (_) throws(LossError) in }
+    let check: @Sendable (LossOptions) throws(LossError) -> Void
+
+    init(
+        title: String,
+        shortTitle: String,
+        aliases: [String] = [],
+        shortName: String? = nil,
+        otherNames: [String],
+        actual: LossDomain,
+        predicted: LossDomain,
+        summary: String,
+        minimum: String,
+        task: Task,
+        inputs: [LossInput] = [.actual, .predicted],
+        options: [LossOption] = [],
+        usual: [LossOption: LossOption.Value] = [:],
+        actualStep: Double? = nil,
+        isRoot: Bool = false,
+        body: @escaping @Sendable (Loss) -> LossBody,
+        kernel: Kernel,
+        sum: (@Sendable (_ actual: LossKernel.Input, _ predicted: LossKernel.Input, _ count: Int) -> compensated_sum)? =
+            nil,
+        link: @escaping @Sendable (Loss) -> String = { _ in "none" },
+        example: @escaping @Sendable (Loss) -> LossData,
+        libraries: [LibraryRule] = [],
+        libraryNote: String? = nil,
+        check: @escaping @Sendable (LossOptions) throws(LossError) -> Void = { (_) throws(LossError) in }
+    ) {
+        self.title = title
+        self.shortTitle = shortTitle
+        self.aliases = aliases
+        self.shortName = shortName
+        self.otherNames = otherNames
+        self.actual = actual
+        self.predicted = predicted
+        self.summary = summary
+        self.minimum = minimum
+        self.task = task
+        self.inputs = inputs
+        self.options = options
+        self.usual = usual
+        self.actualStep = actualStep
+        self.isRoot = isRoot
+        self.body = body
+        self.kernel = kernel
+        self.sum = sum
+        self.link = link
+        self.example = example
+        self.libraries = libraries
+        self.libraryNote = libraryNote
+        self.check = check
+    }
 
     var isRowWise: Bool { if case .rows = kernel { true } else { false } }
 }

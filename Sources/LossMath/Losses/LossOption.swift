@@ -88,8 +88,6 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
         var short: String?
         /// What a flag that is on, and one that is off, is called beside a loss.
         var words: (on: String, off: String)?
-        /// What the key that steps through the menu says it does, in help and in the footer.
-        public var key: (help: String, footer: String)?
 
         init(
             _ kind: Kind, _ help: String, value valueName: String = "", usual: Value? = nil, off: Value? = nil,
@@ -102,12 +100,6 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
         static func flag(_ help: String, on: String, off: String) -> Row {
             var row = Row(.flag, help, usual: .flag(false), off: .flag(false), menu: [.flag(true), .flag(false)])
             row.words = (on, off)
-            return row
-        }
-
-        func keyed(_ help: String, footer: String) -> Row {
-            var row = self
-            row.key = (help, footer)
             return row
         }
 
@@ -136,13 +128,17 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What is known about it.
-    public var row: Row {
+    public var row: Row { Self.table[self] ?? made }
+
+    private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.made) })
+
+    private var made: Row {
         switch self {
         case .logForm:
             .word(
                 "How a cross-entropy keeps its logarithm finite: exact, clip, add, one-term or clamp.",
                 LogForm.allCases.map(\.rawValue), value: "form", usual: LogForm.clip.rawValue
-            ).keyed("the next form of the logarithm: clip, exact, add, one-term, clamp", footer: "form")
+            )
         case .epsilon:
             .number(
                 "The tiny number of the log forms clip, add and one-term.", .between(0, 0.5), value: "1e-15",
@@ -163,12 +159,12 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             .number(
                 "Huber: where squares go over to distances.", .above(0), value: "1", usual: 1,
                 menu: [0.5, 1, 1.35, 2, 5]
-            ).keyed("Huber: the next delta", footer: "delta")
+            )
         case .gamma:
             .number(
                 "Focal loss: how much it turns away from what is predicted well; 0 is cross-entropy.", .from(0),
                 value: "2", usual: 2, menu: [0, 0.5, 1, 2, 5]
-            ).keyed("focal loss: the next gamma", footer: "gamma")
+            )
         case .alpha:
             .number(
                 "Focal loss: the weight of label 1; label 0 has the rest.", .within(0, 1), value: "0.25",
@@ -177,12 +173,12 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             .number(
                 "Quantile loss: the share of actual values that should lie below predicted.", .between(0, 1),
                 value: "0.5", usual: 0.5, menu: [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
-            ).keyed("the next quantile", footer: "quantile").called("q")
+            ).called("q")
         case .beta:
             .number(
                 "Smooth L1: where squares go over to distances.", .above(0), value: "1", usual: 1,
                 menu: [0.1, 0.5, 1, 2, 5]
-            ).keyed("smooth L1: the next beta", footer: "beta")
+            )
         case .reduction:
             .word(
                 "mean or sum of the contributions.", LossReduction.allCases.map(\.rawValue), value: "reduction",
@@ -208,7 +204,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
                 "Poisson: with the constant ln y!. Gaussian: with ln(2 pi) / 2, as it is anyway.", on: "full",
                 off: "without constant"
             )
-            .keyed("Poisson: with or without ln y!", footer: "ln y!")
+
         case .leastVariance:
             .number("Gaussian: what a smaller variance counts as.", .above(0), value: "1e-6", menu: [1e-6, 1e-3])
         case .roots:

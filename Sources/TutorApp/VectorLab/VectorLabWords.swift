@@ -85,6 +85,12 @@ enum VectorLabWords {
 
     /// The formula with the present numbers in it, or the reason why it has none.
     static func formulaLines(_ lab: VectorLab, width: Int, rows: Int, glyphs: Glyphs) -> [String] {
+        lab.remembered("formula \(width) \(rows) \(glyphs.isASCII)") {
+            expanded(lab, width: width, rows: rows, glyphs: glyphs)
+        }
+    }
+
+    private static func expanded(_ lab: VectorLab, width: Int, rows: Int, glyphs: Glyphs) -> [String] {
         let number = { (value: Double) in
             let text = NumberText.short(value, digits: 4)
             return glyphs.isASCII ? text : text.replacingMinus

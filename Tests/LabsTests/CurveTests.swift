@@ -1,0 +1,40 @@
+import Fields
+import Labs
+import LossMath
+import Testing
+
+/// The curve over a cell is computed as the rows of one table: it must say what the loss itself says.
+@Suite struct CurveTests {
+    private static let values: [(LossID, String, String)] = LossID.allCases.map { id in
+        switch id.actualDomain {
+        case .sign: (id, "1,-1,1", "0.4,-0.3,-1.2")
+        case .probability where id.isRowWise: (id, "1,0,0;0,0.5,0.5", "0.5,0.3,0.2;0.2,0.2,0.6")
+        case .probability: (id, "1,0,1", "0.9,0.2,0.6")
+        default: id.isRowWise ? (id, "1,2;3,1", "0.9,2.1;1,3") : (id, "1,2,3", "0.9,2.4,3.5")
+        }
+    }
+
+    @Test(arguments: values) func theCurveIsTheLoss(id: LossID, actual: String, predicted: String) throws {
+        var lab = try VectorLab(
+            VectorLabInput(
+                actual: NumberList(parsing: actual, at: .typed()),
+                predicted: NumberList(parsing: predicted, at: .typed()),
+                choice: LossChoice(loss: id.rawValue)))
+        let start = lab
+        for part in lab.parts {
+            for row in 0..<lab.rowCount {
+                lab.select(VectorLab.Selection(part: part, row: row))
+                let curve = lab.curve(samples: 7)
+                for (x, y) in zip(curve.x, curve.y) {
+                    var there = lab
+                    there.setSelected(to: x)
+                    let value = there.report.value
+                    #expect(
+                        y == value || y.isNaN && value.isNaN || abs(y - value) <= 1e-12 * max(1, abs(value)),
+                        "\(id) \(part) \(row) at \(x): \(y), not \(value)")
+                }
+            }
+        }
+        #expect(start.predicted == lab.predicted)
+    }
+}
