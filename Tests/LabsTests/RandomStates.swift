@@ -130,6 +130,8 @@ enum RandomStates {
         input.run.output = input.run.dataset == "line" ? dice.maybe(.tanh) : nil
         input.epochsRun = dice.maybe(2)
         if input.run.formula == nil { input.compare = dice.maybe("mse") }
+        input.panel = dice.maybe("gradients")
+        input.isLogScale = dice.maybe(true)
         return try TrainerLab(input)
     }
 

@@ -52,6 +52,8 @@ public struct TrainerLab: Equatable, Sendable {
         } catch {
             throw input.run.problem(error)
         }
+        panel = input.panel.flatMap(Panel.init(rawValue:))
+        isLogScale = input.isLogScale ?? false
         guard let name = input.compare else { return }
         guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
         do {

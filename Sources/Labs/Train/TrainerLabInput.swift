@@ -10,6 +10,10 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var epochsRun: Int?
     /// The loss of a second run from the same start.
     public var compare: String?
+    /// The panel beside the loss curve.
+    public var panel: String?
+    /// Whether the loss axis is logarithmic.
+    public var isLogScale: Bool?
     /// Where each part was told.
     public var places = Places()
 
@@ -26,6 +30,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         self.run = run
         epochsRun = lab.trainer.epoch == 0 ? nil : lab.trainer.epoch
         compare = lab.rival?.loss?.rawValue
+        panel = lab.panel?.rawValue
+        isLogScale = lab.isLogScale ? true : nil
     }
 
     /// Reads JSON; a table is no specification.
@@ -48,5 +54,9 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             Field(
                 "compare", \.compare, "A second run beside, from the same start, with this loss.", value: "id",
                 choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),
+            Field(
+                "panel", \.panel, "What stands beside the loss curve.", value: "panel",
+                choices: TrainerLab.Panel.allCases.map(\.rawValue)),
+            Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
         ], ignored: TrainingInput.table.ignored)
 }
