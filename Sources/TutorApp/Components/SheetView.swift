@@ -59,7 +59,8 @@ enum SheetView {
                     lines[selected].reason ?? lines[selected].summary, width: room.width - 2,
                     style: Style(lines[selected].reason == nil ? .text : .warning))
         let rows = min(max(aboutRows, about.count + 1), max(0, list.height - 3))
-        let (shown, below) = list.splitBottom(rows)
+        // The words follow the lines.
+        let (shown, below) = list.splitTop(min(max(1, lines.count), list.height - rows))
         drawLines(lines, selected: selected, sheet, on: &canvas, in: shown)
         for (row, line) in about.prefix(max(0, below.height - 1)).enumerated() {
             canvas.grid.write(line, x: below.x + 1, y: below.y + 1 + row, width: below.width - 2)
