@@ -41,6 +41,7 @@ let package = Package(
                     [
                         "-L", "\(Context.packageDirectory)/Sources/Link", "-Xclang-linker", "-static-libgcc",
                         "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic",
+                        "-Xlinker", "--wrap=write",
                         "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
                     ],
                     .when(configuration: .release))

@@ -42,6 +42,30 @@ static bool guarded;                         // the crash handlers stay when the
 
 // ---------------------------------------------------------------- async-signal-safe part
 
+// ncurses writes at every movement of its cursor: a screen would leave in a hundred pieces, each a system call that wakes
+// the terminal. What it writes while a frame is put out is gathered, and leaves at once. The linker hands its calls here
+// (--wrap=write, in releases).
+ssize_t __real_write(int fd, const void *data, size_t n) __attribute__((weak));
+static char frame[1 << 16];
+static size_t framed;
+static volatile bool gathers;
+
+ssize_t __wrap_write(int fd, const void *data, size_t n) {
+    if (!gathers || fd != tty_out) return __real_write(fd, data, n);
+    if (framed + n > sizeof frame) {
+        for (size_t at = 0; at < framed;) {
+            ssize_t k = __real_write(fd, frame + at, framed - at);
+            if (k > 0) at += (size_t)k;
+            else if (errno != EINTR && errno != EAGAIN) break;
+        }
+        framed = 0;
+        if (n > sizeof frame) return __real_write(fd, data, n);
+    }
+    memcpy(frame + framed, data, n);
+    framed += n;
+    return (ssize_t)n;
+}
+
 static void write_all(int fd, const char *bytes, size_t n) {
     while (n > 0) {
         ssize_t k = write(fd, bytes, n);
@@ -65,6 +89,7 @@ static void give_back_output(void) {
 static void emergency_restore(void) {
     if (restored) return;
     restored = 1;
+    gathers = false;                         // the rest of a frame is lost, not what gives the terminal back
     write_all(tty_out, restore_text, strlen(restore_text));
     tcflush(tty_in, TCIFLUSH);               // half a paste must not land in the shell
     tcsetattr(tty_in, TCSANOW, &original);
@@ -258,7 +283,13 @@ void terminal_cursor(int y, int x, bool visible) {
     wmove(stdscr, y, x);
     if (visible != shows_cursor) curs_set(shows_cursor = visible);
 }
-void terminal_flush(void) { wrefresh(stdscr); }
+void terminal_flush(void) {
+    gathers = true;
+    wrefresh(stdscr);
+    gathers = false;
+    write_all(tty_out, frame, framed);
+    framed = 0;
+}
 void terminal_redraw_all(void) { clearok(curscr, TRUE); wrefresh(stdscr); }
 
 void terminal_copy(const char *base64) {
