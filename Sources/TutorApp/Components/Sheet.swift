@@ -32,7 +32,7 @@ struct Sheet: Sendable {
     /// What `+` and `−` do with a line; nil where lines have no value to change.
     var change: (@Sendable (inout AppState, _ line: Int, _ step: Int) -> [Effect])?
     /// What typing over a line begins; nil where nothing is typed.
-    var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> Bool)?
+    var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> [Effect])?
     /// Letters search the lines.
     var isSearched = false
     /// The lines are those that were found, the best first.

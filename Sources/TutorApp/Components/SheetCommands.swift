@@ -24,8 +24,7 @@ enum SheetCommands {
             .type, "type a value", keys: [], label: "0–9", when: isTyped,
             run: { state, key in
                 guard case .character(let character) = key, let (sheet, at) = state.sheet else { return [] }
-                _ = sheet.type?(&state, at.selected, character)
-                return []
+                return sheet.type?(&state, at.selected, character) ?? []
             }),
         Command(
             .act, "take the line", footer: "take",

@@ -19,12 +19,11 @@ enum OptionsSheet {
         },
         change: change,
         type: { state, line, character in
-            guard let prompt = row(line, state)?.prompt else { return false }
-            _ = state.onLab { desk in
+            guard let prompt = row(line, state)?.prompt else { return [] }
+            return state.onLab { desk in
                 desk.open(prompt)
                 desk.session.prompt?.line.insert(String(character))
             }
-            return true
         },
         leavesView: true)
 
