@@ -34,8 +34,8 @@ struct LabFeature: Sendable {
     var advance: @Sendable (inout LabState, _ steps: Int) -> Bool = { _, _ in true }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
-    /// The names that a formula can use.
-    var names: @Sendable (LabState) -> [(name: String, summary: String)] = { _ in [] }
+    /// The names that a formula can use: the lab's readings, unless it says otherwise.
+    var names: @Sendable (LabState) -> [(name: String, help: String)] = { $0.readingNames }
     /// The loss whose change is shown after an edit.
     var loss: @Sendable (LabState) -> Double? = { _ in nil }
     /// What else can be found by its name while the lab is on the screen.
