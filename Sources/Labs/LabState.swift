@@ -1,5 +1,4 @@
 import Fields
-import LossMath
 import Training
 import Wording
 
@@ -13,33 +12,6 @@ public indirect enum LabState: Equatable, Sendable {
     case bench(FormulaBench)
     /// Observations and a model of them.
     case likelihood(LikelihoodLab)
-
-    /// What goals and lesson texts can name. With `start` also `start.NAME`, and `changed`: how many cells or
-    /// parameters differ from it.
-    public func readings(start: LabState? = nil) -> [String: Tensor] {
-        var readings = ownReadings
-        guard let start else { return readings }
-        for (name, value) in start.ownReadings { readings["start.\(name)"] = value }
-        switch (self, start) {
-        case (.vector(let lab), .vector(let start)):
-            readings["changed"] = Tensor(Double(lab.changedCells(since: start)))
-        case (.bench(let lab), .bench(let start)):
-            readings["changed"] = Tensor(Double(lab.changedParameters(since: start)))
-        case (.likelihood(let lab), .likelihood(let start)):
-            readings["changed"] = Tensor(Double(lab.changedNumbers(since: start)))
-        default: break
-        }
-        return readings
-    }
-
-    private var ownReadings: [String: Tensor] {
-        switch self {
-        case .vector(let lab): lab.readings
-        case .trainer(let lab): lab.readings
-        case .bench(let lab): lab.readings
-        case .likelihood(let lab): lab.readings
-        }
-    }
 }
 
 extension LabState: FieldValue {

@@ -112,7 +112,7 @@ struct LessonParsingTests {
         #expect(prediction.answer == 1)
         #expect(prediction.line == 48)
         #expect(lesson.predictions == [prediction])
-        #expect(lesson.steps[1].lab == nil && lesson.steps[1].startReadings.isEmpty)
+        #expect(lesson.steps[1].lab == nil && lesson.steps[1].startReadings["loss"] == nil)
     }
 
     @Test func goals() throws {

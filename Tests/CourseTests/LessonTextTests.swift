@@ -1,4 +1,5 @@
 import Course
+import Labs
 import LossMath
 import Testing
 
@@ -8,7 +9,9 @@ struct LessonTextTests {
         let inlines: [Inline] = [
             .text("by "), .strong([.value(value), .emphasis([.text("!")])]), .lineBreak, .code("x"),
         ]
-        let readings = ["loss": Tensor(3), "start.loss": Tensor(1)]
+        let start = try LabState(json: #"{"actual": [0], "predicted": [1], "loss": "mae"}"#)
+        let lab = try LabState(json: #"{"actual": [0], "predicted": [3], "loss": "mae"}"#)
+        let readings = lab.readings(start: start)
         #expect(LessonText.text(of: inlines, readings: readings) == "by 2!\nx")
         #expect(LessonText.text(of: inlines) == "by ?!\nx")
     }

@@ -1,5 +1,5 @@
 import Course
-import LossMath
+import Labs
 
 /// A step as plain lines, as they stand in the left half of the smallest screen.
 struct StepText {
@@ -30,7 +30,7 @@ struct StepText {
         lines(of: step).joined(separator: " ").split(separator: " ").joined(separator: " ")
     }
 
-    private static func lines(of block: Block, _ readings: [String: Tensor], width: Int) -> [String] {
+    private static func lines(of block: Block, _ readings: LabReadings, width: Int) -> [String] {
         switch block {
         case .paragraph(let inlines): wrap(LessonText.text(of: inlines, readings: readings), width: width)
         case .code(_, let text): text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -120,7 +120,7 @@ import Testing
         #expect(result.status == 0)
         #expect(result.errors.contains("epoch 5 of 5"))
         #expect(result.output.contains("epoch 5 of 5"))
-        #expect(result.output.contains("┌ loss"))
+        #expect(result.output.contains("┌▸loss"))
     }
 
     @Test func theLessonsInTheProgramAreSound() throws {

@@ -88,10 +88,10 @@ import Testing
             input.truth = NumberList(rows: [reference.p], isMatrix: false)
             input.belief = NumberList(rows: [reference.q], isMatrix: false)
             input.unit = unit
-            let readings = try LikelihoodLab(input).readings
+            let lab = try LikelihoodLab(input)
             func expect(_ name: String, _ nats: Double, _ bits: Double) {
                 let expected = unit == "bits" ? bits : nats
-                let ours = readings[name]?.scalar ?? .nan
+                let ours = lab.reading(named: name)?.scalar ?? .nan
                 #expect(abs(ours - expected) <= 1e-12 * max(1, abs(expected)), "\(name) in \(unit)")
             }
             expect("crossEntropy", reference.crossEntropyNats, reference.crossEntropyBits)
@@ -117,14 +117,14 @@ import Testing
             input.sizes = NumberList(rows: [[Double(row.n)]], isMatrix: false)
             input.within = row.withinEps
             input.samples = .max
-            let readings = try LikelihoodLab(input).readings
-            let rmse = readings["rmse"]?.values[0] ?? .nan
+            let lab = try LikelihoodLab(input)
+            let rmse = lab.reading(named: "rmse")?.values[0] ?? .nan
             // The squares of an exponential rate from 10 waits have heavy tails: twice the band.
             let band = 4 / (2 * Double(repeats)).squareRoot() * (row.n <= 10 ? 2 : 1)
             #expect(abs(rmse / row.rmse - 1) <= band, "n \(row.n)")
             if let share = row.probWithin {
                 let deviation = (share * (1 - share) / Double(repeats)).squareRoot()
-                let ours = readings["shareWithin"]?.values[0] ?? .nan
+                let ours = lab.reading(named: "shareWithin")?.values[0] ?? .nan
                 #expect(abs(ours - share) <= 4 * deviation + 1e-9, "n \(row.n)")
             }
         }

@@ -17,25 +17,25 @@ import Testing
     @Test func sevenHeads() throws {
         var lab = try lab { $0.p = list([0.5]) }
         #expect(lab.data.observations.reduce(0, +) == 7)
-        #expect(lab.readings["likelihood"]?.scalar == 1.0 / 1024)
-        #expect(lab.readings["best.p"]?.scalar == 0.7)
+        #expect(lab.reading(named: "likelihood")?.scalar == 1.0 / 1024)
+        #expect(lab.reading(named: "best.p")?.scalar == 0.7)
         let answer1 = lab.goToMaximum()
         #expect(answer1)
-        let loss = lab.readings["loss"]?.scalar ?? .nan
+        let loss = lab.reading(named: "loss")?.scalar ?? .nan
         #expect(abs(loss - 0.6108643020548935) < 1e-12)
-        #expect(lab.readings["n"]?.scalar == 10)
+        #expect(lab.reading(named: "n")?.scalar == 10)
     }
 
     /// 0.5^1074 is the smallest number a Double holds; the product of one more flip is 0, its logarithm −745.1.
     @Test func aFairCoinIsLostAfter1075Flips() throws {
         var lab = try lab { $0.draw = 1074 }
-        #expect(lab.readings["likelihood"]?.scalar == 0x1p-1074)
-        #expect(lab.readings["underflow"]?.scalar == 0)
+        #expect(lab.reading(named: "likelihood")?.scalar == 0x1p-1074)
+        #expect(lab.reading(named: "underflow")?.scalar == 0)
         lab.select(.count)
         try lab.setSelected(to: 1075)
-        #expect(lab.readings["likelihood"]?.scalar == 0)
-        #expect(lab.readings["underflow"]?.scalar == 1075)
-        #expect(abs((lab.readings["logLikelihood"]?.scalar ?? 0) + 745.13) < 0.01)
+        #expect(lab.reading(named: "likelihood")?.scalar == 0)
+        #expect(lab.reading(named: "underflow")?.scalar == 1075)
+        #expect(abs((lab.reading(named: "logLikelihood")?.scalar ?? 0) + 745.13) < 0.01)
     }
 
     @Test func moreDrawsBeginWithTheSameOnes() throws {
@@ -74,9 +74,9 @@ import Testing
             $0.mean = 0
             $0.sd = 1
         }
-        #expect(lab.readings["mse"]?.scalar == 0.625)
-        #expect(abs((lab.readings["loss"]?.scalar ?? 0) - 1.2314385332046727) < 1e-12)
-        let best = lab.readings["best.sd"]?.scalar ?? 0
+        #expect(lab.reading(named: "mse")?.scalar == 0.625)
+        #expect(abs((lab.reading(named: "loss")?.scalar ?? 0) - 1.2314385332046727) < 1e-12)
+        let best = lab.reading(named: "best.sd")?.scalar ?? 0
         #expect(abs(best - 0.7905694150420949) < 1e-12)
     }
 
@@ -223,10 +223,10 @@ import Testing
         #expect(lab.information.q == [0.25, 0.75])
         try lab.add()
         #expect(lab.information.p.count == 3)
-        #expect(lab.readings["kl"]?.scalar.map { $0.isFinite } == true)
+        #expect(lab.reading(named: "kl")?.scalar.map { $0.isFinite } == true)
         lab.select(.truth(2))
         try lab.setSelected(to: 0.5)
-        #expect(lab.readings["kl"]?.scalar == .infinity)
+        #expect(lab.reading(named: "kl")?.scalar == .infinity)
         let removed = try lab.remove()
         #expect(removed)
         #expect(lab.information.p.count == 2)
@@ -242,15 +242,15 @@ import Testing
             $0.belief = list([0.15, 0.35, 0.5])
             $0.unit = "bits"
         }
-        #expect(lab.readings["entropy"]?.scalar == 1.5)
-        #expect(abs((lab.readings["crossEntropy"]?.scalar ?? 0) - 2) < 0.01)
+        #expect(lab.reading(named: "entropy")?.scalar == 1.5)
+        #expect(abs((lab.reading(named: "crossEntropy")?.scalar ?? 0) - 2) < 0.01)
         let uneven = try self.lab {
             $0.truth = list([0.5, 0.25, 0.25])
             $0.belief = list([0.66, 0.006, 0.334])
             $0.unit = "bits"
         }
-        #expect((uneven.readings["kl"]?.scalar ?? 0) >= 1)
-        #expect((uneven.readings["reverseKL"]?.scalar ?? 1) <= 0.4)
+        #expect((uneven.reading(named: "kl")?.scalar ?? 0) >= 1)
+        #expect((uneven.reading(named: "reverseKL")?.scalar ?? 1) <= 0.4)
     }
 
     @Test func theExperimentIsTheSameHoweverItIsStepped() throws {
@@ -279,7 +279,7 @@ import Testing
             $0.sizes = list([100, 1000])
         }
         lab.run(samples: .max)
-        let shares = lab.readings["shareWithin"]?.values ?? []
+        let shares = lab.reading(named: "shareWithin")?.values ?? []
         // The exact shares are 0.67 and 0.995; 200 repeats are within four standard deviations of them.
         #expect(abs(shares[0] - 0.67) < 0.14)
         #expect(shares[1] >= 0.97)

@@ -41,7 +41,7 @@ import Testing
     ])
     func theNumbersAreRight(id: String, formula: String, expected: Double) throws {
         let value = try #require(
-            try Formula(formula).value(in: LabPreset.named(id).state.readings()).scalar)
+            try LabPreset.named(id).state.readings().value(of: Formula(formula)).scalar)
         #expect(abs(value - expected) <= 1e-7 * max(1, abs(expected)), "\(value)")
     }
 

@@ -1,9 +1,10 @@
 import Fields
 import Foundation
-import Labs
 import LossMath
 import Testing
 import Training
+
+@testable import Labs
 
 @Suite struct TrainerLabTests {
     /// The answer for every case of training.json, as the file has it.
@@ -89,6 +90,6 @@ import Training
         }
         #expect(again.trainer.parameters == lab.trainer.parameters)
         #expect(again.rival?.parameters == lab.rival?.parameters)
-        #expect(again.readings["rivalLoss"] == lab.readings["rivalLoss"])
+        #expect(again.reading(named: "rivalLoss") == lab.reading(named: "rivalLoss"))
     }
 }

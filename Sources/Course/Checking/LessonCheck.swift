@@ -27,7 +27,7 @@ public enum LessonCheck {
 
     private typealias Add = (_ line: Int, _ sentence: String) -> Void
 
-    private static func check(_ prediction: Prediction, _ readings: [String: Tensor], _ add: Add) {
+    private static func check(_ prediction: Prediction, _ readings: LabReadings, _ add: Add) {
         check(prediction.question.flatMap(\.values), readings, add)
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings, add)
@@ -69,7 +69,7 @@ public enum LessonCheck {
         return GoalState.evaluate(single, lab: goal.witness).isMet
     }
 
-    private static func check(_ values: [InlineValue], _ readings: [String: Tensor], _ add: Add) {
+    private static func check(_ values: [InlineValue], _ readings: LabReadings, _ add: Add) {
         for value in values {
             if let reason = failure(of: value.formula, readings) {
                 add(value.line, "the number \"\(value.formula.source)\" does not compute: \(reason).")
@@ -77,9 +77,9 @@ public enum LessonCheck {
         }
     }
 
-    private static func failure(of formula: Formula, _ readings: [String: Tensor]) -> String? {
+    private static func failure(of formula: Formula, _ readings: LabReadings) -> String? {
         do {
-            _ = try formula.value(in: readings)
+            _ = try readings.value(of: formula)
             return nil
         } catch {
             return error.message

@@ -27,5 +27,5 @@ public struct Goal: Equatable, Sendable {
     let wrongLines: [Int]
 
     /// What the goal's texts can name: the readings of its start.
-    public var startReadings: [String: Tensor] { start.readings(start: start) }
+    public var startReadings: LabReadings { start.readings(start: start) }
 }

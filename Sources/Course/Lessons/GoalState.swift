@@ -20,15 +20,15 @@ public struct GoalState: Equatable, Sendable {
         let isMet = !goal.when.isEmpty && goal.when.allSatisfy { holds($0, readings: readings) }
         guard let formula = goal.distance else { return GoalState(isMet: isMet, distance: nil) }
         if isMet { return GoalState(isMet: true, distance: 0) }
-        let value = try? formula.value(in: readings)
+        let value = try? readings.value(of: formula)
         guard let value, value.values.count == 1, value.values[0] > 0, value.values[0].isFinite else {
             return GoalState(isMet: false, distance: nil)
         }
         return GoalState(isMet: false, distance: value.values[0])
     }
 
-    private static func holds(_ condition: Formula, readings: [String: Tensor]) -> Bool {
-        guard let value = try? condition.value(in: readings), !value.values.isEmpty else { return false }
+    private static func holds(_ condition: Formula, readings: LabReadings) -> Bool {
+        guard let value = try? readings.value(of: condition), !value.values.isEmpty else { return false }
         return value.values.allSatisfy { $0 != 0 && !$0.isNaN }
     }
 }

@@ -1,3 +1,4 @@
+import Labs
 import LossMath
 
 /// A lesson's texts as they are read: with their numbers computed.
@@ -8,14 +9,14 @@ public enum LessonText {
     /// Text without its styles.
     ///
     /// - Parameter readings: what the formulas can name.
-    public static func text(of inlines: [Inline], readings: [String: Tensor] = [:]) -> String {
+    public static func text(of inlines: [Inline], readings: LabReadings = .none) -> String {
         inlines.map { text(of: $0, readings: readings) }.joined()
     }
 
     /// A piece of text without its style.
     ///
     /// - Parameter readings: what the formulas can name.
-    public static func text(of inline: Inline, readings: [String: Tensor] = [:]) -> String {
+    public static func text(of inline: Inline, readings: LabReadings = .none) -> String {
         switch inline {
         case .text(let text), .code(let text): text
         case .strong(let inlines), .emphasis(let inlines): text(of: inlines, readings: readings)
@@ -25,7 +26,7 @@ public enum LessonText {
     }
 
     /// A computed number, a list as `[1, 2]`, a table as `[1, 0; 0, 1]`; ``unknown`` where it cannot be computed.
-    public static func text(of value: InlineValue, readings: [String: Tensor] = [:]) -> String {
-        (try? value.formula.value(in: readings))?.text(digits: value.digits) ?? unknown
+    public static func text(of value: InlineValue, readings: LabReadings = .none) -> String {
+        (try? readings.value(of: value.formula))?.text(digits: value.digits) ?? unknown
     }
 }

@@ -34,5 +34,5 @@ public struct Step: Equatable, Sendable {
     public var notes: [Block] { content.notes }
 
     /// What the step's texts can name when it is opened.
-    public var startReadings: [String: Tensor] { lab?.readings(start: lab) ?? [:] }
+    public var startReadings: LabReadings { lab?.readings(start: lab) ?? .none }
 }

@@ -1,77 +1,6 @@
 import LossMath
 
 extension LikelihoodLab {
-    /// All that goals and lesson texts can name.
-    ///
-    /// | name | meaning |
-    /// |---|---|
-    /// | `n`, `data` | the number of observations; the observations |
-    /// | `p`, `mean`, `sd`, `rate` | the model's parameters; `p` of the categorical model is a list |
-    /// | `best.p`, `best.mean`, … | the estimates, also `best.variance` of the Gaussian, `best.mean` of the exponential |
-    /// | `se.p`, `se.mean`, … | their standard errors |
-    /// | `likelihood` | the raw product of all densities, as a program multiplies them: it may underflow to 0 |
-    /// | `logLikelihood`, `nll` | the sum of ln density, and that with its sign changed, in nats |
-    /// | `loss`, `meanNLL` | `nll`/n |
-    /// | `best.logLikelihood`, `best.meanNLL` | the same at the maximum |
-    /// | `slope` | of the log-likelihood along each parameter |
-    /// | `underflow` | how many observations it takes until the product is 0; 0 when it is not |
-    /// | `mse` | Gaussian: the mean squared error of predicting the mean |
-    /// | `truth`, `belief` | the distributions P and Q |
-    /// | `entropy`, `crossEntropy`, `kl` | H(P), H(P, Q), KL(P ‖ Q), in the lab's unit |
-    /// | `beliefEntropy`, `reverseCrossEntropy`, `reverseKL` | H(Q), H(Q, P), KL(Q ‖ P) |
-    /// | `sizes`, `samples`, `repeats`, `within` | of the consistency experiment |
-    /// | `rmse`, `theory`, `shareWithin` | lists, one number for each size; NaN where no sample is drawn |
-    /// | `size` | the size whose histogram is shown |
-    public var readings: [String: Tensor] {
-        let point = self.point
-        let fit = self.fit
-        var readings: [String: Tensor] = [
-            "n": Tensor(Double(data.observations.count)), "data": Tensor(data.observations),
-            "likelihood": Tensor(point.likelihood), "logLikelihood": Tensor(point.logLikelihood),
-            "nll": Tensor(point.negativeLogLikelihood), "meanNLL": Tensor(point.meanNLL),
-            "loss": Tensor(point.meanNLL), "best.logLikelihood": Tensor(fit.logLikelihood),
-            "best.meanNLL": Tensor(fit.meanNLL), "slope": Tensor(point.slope.entries.flatMap(\.values)),
-            "underflow": Tensor(point.firstUnderflow.map { Double($0 + 1) } ?? 0),
-        ]
-        func add(_ numbers: NamedNumbers, prefix: String) {
-            for entry in numbers.entries {
-                readings[prefix + entry.name] =
-                    entry.values.count == 1 && model != .categorical ? Tensor(entry.values[0]) : Tensor(entry.values)
-            }
-        }
-        add(parameters.named, prefix: "")
-        add(fit.estimate, prefix: "best.")
-        add(fit.standardError, prefix: "se.")
-        if let form = point.squaredErrorForm { readings["mse"] = Tensor(form.meanSquaredError) }
-        addInformation(to: &readings)
-        addExperiment(to: &readings)
-        return readings
-    }
-
-    private func addInformation(to readings: inout [String: Tensor]) {
-        let information = self.information
-        let reversed = information.reversed
-        readings["truth"] = Tensor(information.p)
-        readings["belief"] = Tensor(information.q)
-        for (name, nats) in [
-            ("entropy", information.entropy), ("crossEntropy", information.crossEntropy),
-            ("kl", information.divergence), ("beliefEntropy", reversed.entropy),
-            ("reverseCrossEntropy", reversed.crossEntropy), ("reverseKL", reversed.divergence),
-        ] { readings[name] = Tensor(inUnit(nats)) }
-    }
-
-    private func addExperiment(to readings: inout [String: Tensor]) {
-        let rows = experiment.rows
-        readings["sizes"] = Tensor(rows.map { Double($0.size) })
-        readings["samples"] = Tensor(Double(samples))
-        readings["repeats"] = Tensor(Double(experiment.repeats))
-        readings["within"] = Tensor(within)
-        readings["rmse"] = Tensor(rows.map { $0.repeats > 0 ? $0.rmse : .nan })
-        readings["theory"] = Tensor(rows.map(\.theory))
-        readings["shareWithin"] = Tensor(rows.map { $0.repeats > 0 ? $0.shareWithin : .nan })
-        readings["size"] = Tensor(Double(rows[shownSize].size))
-    }
-
     /// A number of nats in the lab's unit.
     public func inUnit(_ nats: Double) -> Double { unit == .bits ? Information.inBits(nats) : nats }
 
@@ -94,5 +23,89 @@ extension LikelihoodLab {
             count += differences(information.q, start.information.q)
         }
         return count
+    }
+}
+
+extension LikelihoodLab: ReadableLab {
+    static let readingTable: [LabReading<LikelihoodLab>] = ofData + ofDistributions + ofExperiment
+
+    private static let ofData: [LabReading<LikelihoodLab>] = [
+        LabReading("n", "The number of observations.", number: { Double($0.data.observations.count) }),
+        LabReading("data", "The observations.", list: { $0.data.observations }),
+        parameter(.p, "The probability; of the categorical model a list, one for each class."),
+        parameter(.mean, "The mean of the Gaussian."),
+        parameter(.sd, "The standard deviation of the Gaussian."),
+        parameter(.rate, "The rate of the Poisson and the exponential model."),
+        estimates("best.", "The estimate of a parameter, also `best.variance` or the exponential `best.mean`.") {
+            $0.estimate
+        },
+        estimates("se.", "The standard error of that estimate.") { $0.standardError },
+        LabReading(
+            "likelihood", "The product of all densities, as a program multiplies them: it may underflow to 0.",
+            number: { $0.point.likelihood }),
+        LabReading(
+            "logLikelihood", "The sum of the logarithms of the densities, in nats.",
+            number: { $0.point.logLikelihood }),
+        LabReading("nll", "The same with its sign changed.", number: { $0.point.negativeLogLikelihood }),
+        LabReading("meanNLL", "`nll` / n.", number: { $0.point.meanNLL }),
+        LabReading("loss", "The same as `meanNLL`.", number: { $0.point.meanNLL }),
+        LabReading("best.logLikelihood", "`logLikelihood` at the maximum.", number: { $0.fit.logLikelihood }),
+        LabReading("best.meanNLL", "`meanNLL` at the maximum.", number: { $0.fit.meanNLL }),
+        LabReading(
+            "slope", "The slope of the log-likelihood along each parameter.",
+            list: { $0.point.slope.entries.flatMap(\.values) }),
+        LabReading(
+            "underflow", "How many observations it takes until the product is 0; 0 where it is not.",
+            number: { $0.point.firstUnderflow.map { Double($0 + 1) } ?? 0 }),
+        LabReading(
+            "mse", "Gaussian: the mean squared error of predicting the mean.",
+            number: { $0.point.squaredErrorForm?.meanSquaredError }),
+    ]
+
+    private static let ofDistributions: [LabReading<LikelihoodLab>] = [
+        LabReading("truth", "The distribution P.", list: { $0.information.p }),
+        LabReading("belief", "The distribution Q.", list: { $0.information.q }),
+        LabReading("entropy", "H(P), in the lab's unit.", number: { $0.inUnit($0.information.entropy) }),
+        LabReading("crossEntropy", "H(P, Q).", number: { $0.inUnit($0.information.crossEntropy) }),
+        LabReading("kl", "KL(P ‖ Q).", number: { $0.inUnit($0.information.divergence) }),
+        LabReading("beliefEntropy", "H(Q).", number: { $0.inUnit($0.information.reversed.entropy) }),
+        LabReading("reverseCrossEntropy", "H(Q, P).", number: { $0.inUnit($0.information.reversed.crossEntropy) }),
+        LabReading("reverseKL", "KL(Q ‖ P).", number: { $0.inUnit($0.information.reversed.divergence) }),
+    ]
+
+    private static let ofExperiment: [LabReading<LikelihoodLab>] = [
+        LabReading("sizes", "The sizes of the samples.", list: { $0.experiment.rows.map { Double($0.size) } }),
+        LabReading("samples", "How many samples of each size are drawn by now.", number: { Double($0.samples) }),
+        LabReading("repeats", "How many are drawn in the end.", number: { Double($0.experiment.repeats) }),
+        LabReading("within", "The distance from the truth that counts as close.", number: { $0.within }),
+        LabReading(
+            "rmse", "How far the estimates are off, for each size; NaN before the first sample.",
+            list: { $0.experiment.rows.map { $0.repeats > 0 ? $0.rmse : .nan } }),
+        LabReading("theory", "How far they should be off.", list: { $0.experiment.rows.map(\.theory) }),
+        LabReading(
+            "shareWithin", "The share of estimates that are close, for each size.",
+            list: { $0.experiment.rows.map { $0.repeats > 0 ? $0.shareWithin : .nan } }),
+        LabReading(
+            "size", "The size whose histogram is shown.", number: { Double($0.experiment.rows[$0.shownSize].size) }),
+    ]
+
+    /// A number, or of the categorical model a list.
+    private func tensor(_ values: [Double]?) -> Tensor? {
+        values.map { $0.count == 1 && model != .categorical ? Tensor($0[0]) : Tensor($0) }
+    }
+
+    private static func parameter(_ parameter: LikelihoodParameter, _ help: String) -> LabReading<LikelihoodLab> {
+        LabReading(parameter.rawValue, help) { $0.tensor($0.parameters.named[parameter]) }
+    }
+
+    /// Figures of the estimates, by the names of these.
+    private static func estimates(
+        _ prefix: String, _ help: String, _ numbers: @escaping @Sendable (LikelihoodFit) -> NamedNumbers
+    ) -> LabReading<LikelihoodLab> {
+        LabReading(prefix + "NAME", help) { lab in
+            lab.model.estimates.map { prefix + $0.rawValue }
+        } value: { lab, name in
+            name.hasPrefix(prefix) ? lab.tensor(numbers(lab.fit)[String(name.dropFirst(prefix.count))]) : nil
+        }
     }
 }

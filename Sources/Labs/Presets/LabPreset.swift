@@ -74,7 +74,7 @@ public struct LabPreset: Equatable, Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
             let source = String(rest[rest.index(after: open)..<close])
-            let value = (try? Formula(source)).flatMap { try? $0.value(in: readings) }?.scalar
+            let value = (try? Formula(source)).flatMap { try? readings.value(of: $0) }?.scalar
             result += value.map(number) ?? "?"
             rest = rest[rest.index(after: close)...]
         }

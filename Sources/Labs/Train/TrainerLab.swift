@@ -114,24 +114,4 @@ public struct TrainerLab: Equatable, Sendable {
 
     /// Leaves the first run alone.
     public mutating func stopComparing() { rival = nil }
-
-    // MARK: Readings
-
-    /// All that goals and lesson texts can name.
-    public var readings: [String: Tensor] {
-        var readings: [String: Double] = [
-            "epoch": Double(trainer.epoch), "steps": Double(trainer.stepCount), "trainLoss": trainer.trainLoss,
-            "loss": trainer.trainLoss, "fullLoss": trainer.fullLoss,
-            "learningRate": trainer.specification.learningRate, "metric": trainer.metric,
-            "parameters": Double(trainer.parameterCount),
-        ]
-        readings["accuracy"] = trainer.accuracy
-        readings["testLoss"] = trainer.testLoss
-        readings["testMetric"] = trainer.testMetric
-        if let rival {
-            readings["rivalLoss"] = rival.trainLoss
-            readings["rivalMetric"] = rival.metric
-        }
-        return readings.mapValues { Tensor($0) }
-    }
 }

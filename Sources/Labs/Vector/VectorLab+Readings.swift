@@ -144,24 +144,6 @@ extension VectorLab {
         }
     }
 
-    /// All that goals and lesson texts can name.
-    public var readings: [String: Tensor] {
-        let report = self.report
-        var readings = names
-        readings["p"] = readings["p"] ?? predicted
-        readings["n"] = Tensor(Double(rowCount))
-        readings["loss"] = Tensor(report.value)
-        readings["contributions"] = report.contributions
-        readings["threshold"] = Tensor(metrics.threshold)
-        readings["gradient"] = report.gradient
-        for (input, slopes) in report.otherGradients { readings[input.gradientName] = slopes }
-        for (name, value) in metrics.named where value != nil { readings[name] = value.map { Tensor($0) } }
-        for (index, loss) in beside.enumerated() {
-            readings["loss_\(index + 1)"] = Tensor(self.report(of: loss).value)
-        }
-        return readings
-    }
-
     /// How many cells differ from those of `start`; a cell that only one of them has counts too.
     public func changedCells(since start: VectorLab) -> Int {
         func differences(_ first: Tensor, _ second: Tensor) -> Int {
@@ -209,4 +191,44 @@ extension VectorLab {
         // Whole numbers as bounds, so that the axis does not shake while a value is nudged.
         return (low - margin).rounded(.down)...(high + margin).rounded(.up)
     }
+}
+
+extension VectorLab: ReadableLab {
+    static let readingTable: [LabReading<VectorLab>] =
+        [
+            LabReading("y", "The actual values.") { $0.custom != nil || $0.loss.id.usesActual ? $0.actual : nil },
+            LabReading("p", "The predicted values, as they are given.") { $0.predicted },
+            LabReading("z", "The predicted values, where they are logits.") {
+                $0.custom != nil || $0.loss.fromLogits ? $0.predicted : nil
+            },
+            LabReading("n", "The number of rows.", number: { Double($0.rowCount) }),
+            LabReading("loss", "The loss in focus, in its unit.", number: { $0.report.value }),
+            LabReading("loss_N", "The loss in column N of those beside.") { lab in
+                lab.beside.indices.map { "loss_\($0 + 1)" }
+            } value: { lab, name in
+                lab.beside.indices.first { name == "loss_\($0 + 1)" }.map {
+                    Tensor(lab.report(of: lab.beside[$0]).value)
+                }
+            },
+            LabReading("contributions", "What each example adds to the loss.") { $0.report.contributions },
+            LabReading("gradient", "The slope of the loss along each predicted value.") { $0.report.gradient },
+        ]
+        + LossInput.others.map { input in
+            LabReading(input.gradientName, "The slope of the loss along the \(input.rawValue).") {
+                $0.report.otherGradients[input]
+            }
+        } + [
+            LabReading("accuracy", "The share of examples that are classified right.", number: { $0.metrics.accuracy }),
+            LabReading("threshold", "From where on predicted counts as 1.", number: { $0.metrics.threshold }),
+            LabReading("rmse", "The root of the mean squared error.", number: { $0.metrics.rmse }),
+            LabReading("mae", "The mean absolute error.", number: { $0.metrics.mae }),
+            LabReading("r2", "The coefficient of determination.", number: { $0.metrics.r2 }),
+            LabReading(
+                "NAME", "What else the formula of the loss can name, such as `epsilon`, `delta`, `variance` or `w`."
+            ) {
+                $0.names.keys.sorted()
+            } value: {
+                $0.names[$1]
+            },
+        ]
 }

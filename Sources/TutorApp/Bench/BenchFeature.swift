@@ -28,10 +28,6 @@ extension LabFeature {
                 return []
             }
             return [(BenchView.plotTitle(bench), plot)]
-        },
-        names: { state in
-            guard case .bench(let bench) = state else { return [] }
-            return bench.items.map { (bench.name(of: $0), "of this bench") }
         })
 }
 

@@ -16,7 +16,7 @@ struct FormulaCompletion: Equatable {
     static func candidates(for word: String, in state: LabState) -> [FormulaCompletion] {
         guard !word.isEmpty else { return [] }
         let names: [FormulaCompletion] = Features.of(state).names(state).map {
-            FormulaCompletion(name: $0.name, signature: $0.name, summary: $0.summary, isFunction: false)
+            FormulaCompletion(name: $0.name, signature: $0.name, summary: $0.help, isFunction: false)
         }
         return (names + functions).filter {
             $0.name.hasPrefix(word) && $0.name != word || $0.name == word && $0.isFunction

@@ -34,8 +34,8 @@ struct LabFeature: Sendable {
     var advance: @Sendable (inout LabState, _ steps: Int) -> Bool = { _, _ in true }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
-    /// The names that a formula can use.
-    var names: @Sendable (LabState) -> [(name: String, summary: String)] = { _ in [] }
+    /// The names that a formula can use: the lab's readings, unless it says otherwise.
+    var names: @Sendable (LabState) -> [(name: String, help: String)] = { $0.readingNames }
     /// The loss whose change is shown after an edit, and what it is called: another loss is not compared.
     var loss: @Sendable (LabState) -> (name: String, value: Double)? = { _ in nil }
     /// What else can be found by its name; nil for the state while another screen is shown.
@@ -96,8 +96,9 @@ struct LabDesk {
 extension AppState {
     /// Runs what changes the lab on the screen. What throws changes nothing, and says why.
     mutating func onLab(_ change: (inout LabDesk) throws -> Void) -> [Effect] {
-        guard let session = takeLab() else { return [] }
-        var desk = LabDesk(session: session, overlay: overlay, size: size)
+        // Nobody else holds the session's lists, so that they change in place.
+        let (shown, room) = (overlay, size)
+        guard var desk = takeLab().map({ LabDesk(session: $0, overlay: shown, size: room) }) else { return [] }
         do {
             try change(&desk)
         } catch {

@@ -117,10 +117,13 @@ enum PromptCommands {
 extension Formula {
     /// The one number that a typed text gives.
     ///
-    /// - Parameter names: what the text can name.
-    static func number(_ text: String, names: [String: Tensor] = [:]) throws(FormulaMistake) -> Double {
+    /// - Parameter names: the values that a formula names.
+    static func number(
+        _ text: String, names: (Formula) -> [String: Tensor] = { _ in [:] }
+    ) throws(FormulaMistake) -> Double {
         do {
-            let value = try Formula(text).value(in: names)
+            let formula = try Formula(text)
+            let value = try formula.value(in: names(formula))
             guard value.values.count == 1 else {
                 throw FormulaMistake(
                     message: "this gives \(value.values.count) values; one number is needed", column: 0)

@@ -1,10 +1,10 @@
 import Course
-import LossMath
+import Labs
 import TextGrid
 
 /// The blocks of a lesson's text as lines.
 enum LessonBlocks {
-    static func lines(_ blocks: [Block], readings: [String: Tensor], width: Int) -> [[Span]] {
+    static func lines(_ blocks: [Block], readings: LabReadings, width: Int) -> [[Span]] {
         var lines: [[Span]] = []
         for block in blocks {
             if !lines.isEmpty { lines.append([]) }
@@ -31,7 +31,7 @@ enum LessonBlocks {
         return lines
     }
 
-    static func spans(_ inlines: [Inline], readings: [String: Tensor], style: Style) -> [Span] {
+    static func spans(_ inlines: [Inline], readings: LabReadings, style: Style) -> [Span] {
         inlines.flatMap { inline -> [Span] in
             switch inline {
             case .text(let text): return [Span(text, style)]

@@ -70,7 +70,7 @@ enum LessonView {
     }
 
     private static func predictionLines(
-        _ prediction: Prediction, _ session: LessonSession, _ state: AppState, _ readings: [String: Tensor],
+        _ prediction: Prediction, _ session: LessonSession, _ state: AppState, _ readings: LabReadings,
         width: Int, glyphs: Glyphs
     ) -> [Line] {
         let answer = state.progress.answer(to: prediction.id, in: session.lesson.id)

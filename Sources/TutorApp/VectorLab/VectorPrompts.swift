@@ -30,7 +30,7 @@ enum VectorPrompts {
                 accept: { (text, desk) throws(FormulaMistake) in
                     guard !text.isBlank else { return }
                     try change(&desk) { (lab) throws(FormulaMistake) in
-                        let value = try Formula.number(text, names: lab.names)
+                        let value = try Formula.number(text, names: { _ in lab.names })
                         if let block = lab.block { lab.fill(block, with: value) } else { lab.setSelected(to: value) }
                     }
                 }),

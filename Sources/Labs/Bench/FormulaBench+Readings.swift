@@ -1,0 +1,11 @@
+import LossMath
+
+extension FormulaBench: ReadableLab {
+    static let readingTable: [LabReading<FormulaBench>] = [
+        LabReading("NAME", "A parameter, a vector or a reading of this bench.") { bench in
+            bench.items.map { bench.name(of: $0) }
+        } value: { bench, name in
+            bench.readings(parameters: bench.parameters, vectors: bench.vectors, wanted: [name])[name]
+        }
+    ]
+}

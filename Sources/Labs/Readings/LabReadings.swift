@@ -1,0 +1,55 @@
+import LossMath
+
+/// What goals and lesson texts can name: the readings of a lab, each computed when it is asked for.
+///
+/// With a start also `start.NAME`, and `changed`: how many cells or numbers of the lab differ from it.
+public struct LabReadings: Sendable {
+    private let lab: LabState?
+    private let start: LabState?
+
+    /// Where there is no lab, and nothing to name.
+    public static let none = LabReadings(nil)
+
+    init(_ lab: LabState?, start: LabState? = nil) { (self.lab, self.start) = (lab, start) }
+
+    private static let startPrefix = "start."
+
+    /// A reading by its name; nil where there is none.
+    public subscript(name: String) -> Tensor? {
+        ReadingTally.tell?(name)
+        if name.hasPrefix(Self.startPrefix) {
+            return start?.readable.reading(named: String(name.dropFirst(Self.startPrefix.count)))
+        }
+        if name == "changed", let start, let count = lab?.changes(since: start) { return Tensor(Double(count)) }
+        return lab?.readable.reading(named: name)
+    }
+
+    /// Every name that can have a value.
+    private var names: [String] {
+        let own = lab?.readable.readingNames.map(\.name) ?? []
+        guard let start else { return own }
+        return own + ["changed"] + start.readable.readingNames.map { Self.startPrefix + $0.name }
+    }
+
+    /// The values of names; without those that there are not.
+    private func values(of names: [String]) -> [String: Tensor] {
+        var values: [String: Tensor] = [:]
+        for name in names { values[name] = self[name] }
+        return values
+    }
+
+    /// The values that a formula names; where one is not there, the values of all names there are, so that an error can
+    /// list them.
+    public func values(for formula: Formula) -> [String: Tensor] {
+        let named = formula.freeNames
+        let values = values(of: named)
+        return values.count == named.count ? values : self.values(of: names)
+    }
+
+    /// What a formula gives; only what it names is computed.
+    ///
+    /// - Throws: as ``Formula/value(in:isSinglePrecision:)``.
+    public func value(of formula: Formula) throws(FormulaError) -> Tensor {
+        try formula.value(in: values(for: formula))
+    }
+}

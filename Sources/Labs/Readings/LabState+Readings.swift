@@ -1,0 +1,31 @@
+import LossMath
+
+extension LabState {
+    /// What goals and lesson texts can name. With `start` also `start.NAME`, and `changed`: how many cells or
+    /// parameters differ from it.
+    public func readings(start: LabState? = nil) -> LabReadings { LabReadings(self, start: start) }
+
+    /// Every name that a formula can read off the lab, with what it is; a name may have no value now.
+    public var readingNames: [(name: String, help: String)] { readable.readingNames }
+
+    /// The lab of that kind.
+    var readable: any ReadableLab {
+        switch self {
+        case .vector(let lab): lab
+        case .trainer(let lab): lab
+        case .bench(let lab): lab
+        case .likelihood(let lab): lab
+        }
+    }
+
+    /// How many cells, parameters or numbers differ from those of a start of the same kind; nil for another, and for
+    /// runs.
+    func changes(since start: LabState) -> Int? {
+        switch (self, start) {
+        case (.vector(let lab), .vector(let start)): lab.changedCells(since: start)
+        case (.bench(let lab), .bench(let start)): lab.changedParameters(since: start)
+        case (.likelihood(let lab), .likelihood(let start)): lab.changedNumbers(since: start)
+        default: nil
+        }
+    }
+}

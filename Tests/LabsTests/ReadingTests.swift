@@ -1,0 +1,111 @@
+import Fields
+import Foundation
+import LossMath
+import Synchronization
+import Testing
+
+@testable import Labs
+
+/// The tables of what can be read off the labs.
+@Suite struct ReadingTests {
+    private static let guide = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "lessons/AUTHORS.md")
+
+    private static func rows<Lab>(_ table: [LabReading<Lab>]) -> [String] {
+        table.map { "| `\($0.name)` | \($0.help) |" }
+    }
+
+    /// The tables of the guide's labs, in its order.
+    @Test func theGuideHasTheTables() throws {
+        let lines = try String(contentsOf: Self.guide, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let tables = lines.split(separator: "| reading | what |").dropFirst().map { rest in
+            rest.dropFirst().prefix { $0.hasPrefix("|") }.map(String.init)
+        }
+        let expected = [
+            Self.rows(VectorLab.readingTable), Self.rows(TrainerLab.readingTable),
+            Self.rows(FormulaBench.readingTable), Self.rows(LikelihoodLab.readingTable),
+        ]
+        #expect(tables == expected, "\(expected.joined(separator: [""]).joined(separator: "\n"))")
+    }
+
+    @Test func noNameIsTwiceInATable() {
+        func check<Lab>(_ table: [LabReading<Lab>]) {
+            #expect(Set(table.map(\.name)).count == table.count)
+            for reading in table { #expect(reading.help.hasSuffix("."), "\(reading.name)") }
+        }
+        check(VectorLab.readingTable)
+        check(TrainerLab.readingTable)
+        check(LikelihoodLab.readingTable)
+    }
+
+    /// The readings that are computed while something is done.
+    private func told(_ body: () throws -> Void) rethrows -> [String] {
+        let told = Mutex<[String]>([])
+        try ReadingTally.$tell.withValue({ name in told.withLock { $0.append(name) } }, operation: body)
+        return told.withLock { $0 }
+    }
+
+    @Test func onlyWhatAFormulaNamesIsComputed() throws {
+        let start = try LabState(
+            json: #"{"actual": [1,2], "predicted": [1,3], "loss": "mse", "beside": [{"loss": "mae"}]}"#)
+        let readings = start.readings(start: start)
+        let told = try told {
+            let formula = try Formula("2 * loss + loss_1 - start.loss + changed")
+            #expect(try readings.value(of: formula).scalar == 1)
+        }
+        #expect(told == ["changed", "loss", "loss_1", "start.loss"])
+        #expect(try self.told { _ = try readings.value(of: Formula("mse(y, [1, 2])")) } == ["y"])
+    }
+
+    @Test func anErrorListsAllThatThereIs() throws {
+        let lab = try LabState(json: #"{"actual": [1,2], "predicted": [1,3], "loss": "mse"}"#)
+        let error = #expect(throws: FormulaError.self) { try lab.readings(start: lab).value(of: Formula("losss")) }
+        let own = ["contributions", "gradient", "loss", "mae", "n", "p", "r2", "rmse", "threshold", "y"]
+        let all = (["changed"] + own + own.map { "start.\($0)" }).sorted().joined(separator: ", ")
+        let list = all.replacing(", y", with: " and y")
+        #expect(error?.message == "there is no value named losss here; there are \(list)")
+    }
+
+    /// A line of a bench is computed with the lines that it names, and as it is among all.
+    @Test func linesOfABench() throws {
+        let bench = try FormulaBench(
+            parameters: [.init(name: "p", title: nil, value: 0.5, from: 0, to: 1, step: 0.1)],
+            vectors: [.init(name: "v", title: nil, values: [1, 2])],
+            readings: [
+                .init(name: "a", title: nil, formula: "sum(v)"), .init(name: "b", title: nil, formula: "p / 0"),
+                .init(name: "c", title: nil, formula: "2 * a"), .init(name: "changed", title: nil, formula: "a + c"),
+                .init(name: "d", title: nil, formula: "v + [1, 2, 3]"),
+            ], plot: nil)
+        #expect(bench.readingNames.map(\.name) == ["p", "v", "a", "b", "c", "changed", "d"])
+        for (name, value) in bench.readings where name != "d" {
+            #expect(bench.reading(named: name) == value, "\(name)")
+        }
+        #expect(bench.reading(named: "d")?.scalar?.isNaN == true)
+        #expect(bench.reading(named: "x") == nil)
+        let lab = LabState.bench(bench)
+        #expect(lab.readings()["changed"]?.scalar == 9)
+        // Against a start it says how many numbers were changed.
+        #expect(lab.readings(start: lab)["changed"]?.scalar == 0)
+    }
+
+    /// Whatever a formula of a loss names can be read.
+    @Test(arguments: LossID.allCases) func theFormulasOfLosses(id: LossID) throws {
+        let lab = try VectorLab(VectorLabInput(choice: LossChoice(loss: id.rawValue)))
+        for (name, value) in lab.names { #expect(lab.reading(named: name) == value, "\(name)") }
+    }
+
+    @Test func familiesAndWhatIsNotThere() throws {
+        let gaussian = try LabState(
+            json: #"{"kind": "likelihood", "model": "gaussian", "data": [1, 2, 3], "mean": 2, "sd": 1}"#)
+        let readings = gaussian.readings()
+        #expect(readings["best.mean"]?.scalar == 2)
+        #expect(readings["best.variance"]?.scalar == 2 / 3.0)
+        #expect(readings["best.p"] == nil && readings["p"] == nil && readings["best.NAME"] == nil)
+        #expect(readings["changed"] == nil && readings["start.mean"] == nil)
+        let names = gaussian.readingNames.map(\.name)
+        for name in ["best.mean", "best.sd", "best.variance", "se.sd", "mse", "n"] { #expect(names.contains(name)) }
+        #expect(!names.contains("best.p"))
+        #expect(LabReadings.none["loss"] == nil)
+    }
+}
