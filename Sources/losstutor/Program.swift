@@ -61,10 +61,12 @@ struct Program {
         {
             throw Failure("\(problem)", exitCode: .data)
         }
+        // Asked before the screen is opened, while standard output is still the caller's.
+        let kept = display.isPrinted ? KeptSessions() : sessions.load().value
         let make = { (size: Size, glyphs: Glyphs) in
             var state = AppState(
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice)
-            if !display.isPrinted { state.take(sessions.load().value) }
+            state.take(kept)
             _ = state.openLesson(at: index)
             return state
         }

@@ -47,10 +47,21 @@ import TextGrid
         #expect(state.lab?.state != lab)
     }
 
-    @Test func aLabOpenedWithOptionsIsNotKept() throws {
+    /// What a command opened is found at home, unless it would take the place of what was left there.
+    @Test func aLabOpenedByACommandTakesNobodysPlace() throws {
         var state = Fixture.state(try Fixture.vector())
-        state.press("9<enter>")
         #expect(state.kept == KeptSessions())
+        state.press("9<enter><esc>")
+        _ = state.open(.vector)
+        guard case .vector(let lab)? = state.lab?.state else { return }
+        #expect(lab.predicted.values[0] == 9)
+        state.press("8<enter><esc>")
+        var next = Fixture.state(try Fixture.vector())
+        next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
+        next.press("7<enter><esc>")
+        _ = next.open(.vector)
+        guard case .vector(let kept)? = next.lab?.state else { return }
+        #expect(kept.predicted.values[0] == 8)
     }
 
     @Test(arguments: [

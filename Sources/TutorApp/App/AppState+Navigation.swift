@@ -58,7 +58,10 @@ extension AppState {
         switch screen {
         case .home: break
         case .lab(var session):
-            guard session.isFromHome else { return }
+            // What a command or another lab opened is kept where it takes nobody's place.
+            let isFree = left.labs[session.state.kind] == nil && left.kept.lab(session.state.kind) == nil
+            guard session.isFromHome || isFree && session.preset == nil && session.opener == nil && session.canUndo
+            else { return }
             session.prompt = nil
             session.isRunning = false
             left.labs[session.state.kind] = session

@@ -28,6 +28,7 @@ public enum AppView {
         }
         // The cursor stands in what lies above all, unless a line is typed into the lab.
         let typed = canvas.grid.cursor
+        if state.overlay != nil { canvas.grid.cursor = nil }
         switch state.overlay {
         case .keys(let search, let scroll)?:
             KeysView.draw(state, search: search, scroll: scroll, on: &canvas, in: body)
@@ -37,16 +38,15 @@ public enum AppView {
         case nil: break
         }
         if state.lab?.prompt != nil { canvas.grid.cursor = typed }
-        if canvas.grid.cursor == nil || state.overlay != nil && !state.isTyping {
-            canvas.grid.cursor = focus(of: canvas.grid, state)
-        }
+        if canvas.grid.cursor == nil { canvas.grid.cursor = focus(of: canvas.grid, state) }
         FooterView.draw(state, on: &canvas, in: bottom)
         return canvas
     }
 
     /// Where the focus shows: the last text that is selected, or typed into; what lies above is drawn last.
     private static func focus(of grid: Grid, _ state: AppState) -> Grid.Cursor {
-        for y in 0..<state.size.rows {
+        // From below: what is selected among tabs stands above what is selected on the panel.
+        for y in (0..<state.size.rows).reversed() {
             for x in 0..<state.size.columns where [.selection, .input].contains(grid[x, y].style.role) {
                 return Grid.Cursor(x: x, y: y, isVisible: state.isTyping)
             }

@@ -23,14 +23,14 @@ enum EverywhereCommands {
             return []
         },
         Command(
-            .leave, "back; nothing is lost", footer: "back", keys: [.escape], when: { .present($0.screen != .home) },
+            .leave, "back", footer: "back", keys: [.escape], when: { .present($0.screen != .home) },
             run: {
                 state, _ in state.goBack()
             }),
         Command(
-            .quit, "back; nothing is lost", when: { .present($0.screen != .home) }, run: { state, _ in state.goBack() }),
+            .quit, "back", when: { .present($0.screen != .home) }, run: { state, _ in state.goBack() }),
         Command(
-            .quit, "quit; nothing is lost", footer: "quit", when: { .present($0.screen == .home) },
+            .quit, "quit", footer: "quit", when: { .present($0.screen == .home) },
             run: { _, _ in
                 [.quit]
             }),

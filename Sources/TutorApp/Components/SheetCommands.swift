@@ -21,7 +21,7 @@ enum SheetCommands {
             return effects
         },
         Command(
-            .type, "type a value", keys: [], label: "0–9", when: isTyped,
+            .type, "type a value", footer: "type", keys: [], label: "0–9", when: isTyped,
             run: { state, key in
                 guard case .character(let character) = key, let (sheet, at) = state.sheet else { return [] }
                 return sheet.type?(&state, at.selected, character) ?? []

@@ -18,7 +18,8 @@ enum SheetView {
                 Rectangle(x: area.x + (area.width - width) / 2, y: area.y, width: width, height: height), area
             )
         }
-        if area.width >= 116 {
+        // A lesson needs the room beside the sheet for its text and its lab.
+        if area.width >= (state.lesson == nil ? 116 : 168) {
             let (rest, sheet) = area.splitLeft(area.width - 52)
             return (sheet, rest)
         }

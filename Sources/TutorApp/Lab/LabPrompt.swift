@@ -37,6 +37,8 @@ struct LabPrompt: Equatable, Sendable {
     var choice: Int?
     /// The earlier line that is shown, the last one first; nil for what is typed now.
     var recalled: Int?
+    /// What was typed when an earlier line was called back.
+    var draft = ""
     /// The state before, to which escape leads back.
     let before: LabState
 

@@ -10,7 +10,7 @@ enum PromptCommands {
         },
         Command(
             .move, "take the value, and go on", keys: [.up, .down], label: "↑↓", when: isCell, run: takeAndMove),
-        Command(.panel, "take the value, and go on", keys: [.tab], when: isCell, run: takeAndMove),
+        Command(.panel, "take the value, and go on", when: isCell, run: takeAndMove),
         Command(.leave, "leave all as it was", footer: "cancel", keys: [.escape]) { state, _ in
             state.onLab { desk in
                 guard let prompt = desk.session.prompt else { return }
@@ -45,8 +45,9 @@ enum PromptCommands {
                 let before = session.typedBefore[prompt.id] ?? []
                 let index = (prompt.recalled ?? -1) - key.sign
                 guard index < before.count, index >= -1 else { return }
+                if prompt.recalled == nil { prompt.draft = prompt.line.text }
                 prompt.recalled = index < 0 ? nil : index
-                prompt.line.replace(with: index < 0 ? "" : before[index])
+                prompt.line.replace(with: index < 0 ? prompt.draft : before[index])
             }
         },
         Command(.type, "type", keys: [], takesAll: true) { state, key in
@@ -64,7 +65,7 @@ enum PromptCommands {
     @Sendable private static func takeAndMove(_ state: inout AppState, _ key: Key) -> [Effect] {
         let effects = state.onLab { desk in accept(&desk) }
         guard state.lab?.prompt == nil else { return effects }
-        return effects + state.press(key == .tab ? .right : key)
+        return effects + state.press(key == .tab ? .right : key == .backtab ? .left : key)
     }
 
     /// Text pasted into the line.

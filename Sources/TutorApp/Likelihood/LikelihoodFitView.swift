@@ -20,7 +20,7 @@ enum LikelihoodFitView {
             drawCharts(pen, on: &canvas, in: right)
             return
         }
-        let isInData = pen.lab.selection.part == "count" || pen.lab.selection.part == "observation"
+        let isInData = pen.isInData
         guard area.height >= numberRows + 5 else {
             if isInData {
                 drawData(pen, point, on: &canvas, in: area)
@@ -57,7 +57,8 @@ enum LikelihoodFitView {
         _ pen: LikelihoodPen, _ point: LikelihoodPoint, on canvas: inout Canvas, in area: Rectangle
     ) {
         let lab = pen.lab
-        let room = canvas.grid.frame(area, title: "how well it explains the data", isFocused: pen.isFocused)
+        let room = canvas.grid.frame(
+            area, title: "how well it explains the data", isFocused: pen.isFocused && !pen.isInData)
         let fit = lab.showsMaximum ? lab.fit : nil
         var lines = pen.parameterLines(
             rows: max(1, min(lab.parameterValues.count, room.height - 4)), width: room.width, glyphs: canvas.grid.glyphs
@@ -101,7 +102,8 @@ enum LikelihoodFitView {
         _ pen: LikelihoodPen, _ point: LikelihoodPoint, on canvas: inout Canvas, in area: Rectangle
     ) {
         let lab = pen.lab
-        let room = canvas.grid.frame(area, title: "data, multiplied one by one", isFocused: pen.isFocused)
+        let room = canvas.grid.frame(
+            area, title: "data, multiplied one by one", isFocused: pen.isFocused && pen.isInData)
         guard room.height >= 2 else { return }
         let underflow = LikelihoodWords.underflow(point).map {
             TextWrap.lines($0, width: room.width - 2, style: Style(.warning))

@@ -106,7 +106,10 @@ enum LikelihoodLossView {
         if pen.lab.vectorLab != nil {
             if room.height >= 13 { lines.append([]) }
             lines += TextWrap.lines(
-                [Span("c", .key), Span(" rows", .input), Span(" opens these rows in the vector lab.", .muted)],
+                [
+                    Span("c", .key), Span(", then type ", .muted), Span("rows", .key),
+                    Span(": opens these rows in the vector lab.", .muted),
+                ],
                 width: room.width - 1)
         }
         for (row, line) in lines.prefix(room.height).enumerated() {

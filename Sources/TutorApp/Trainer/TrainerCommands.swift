@@ -75,7 +75,10 @@ enum TrainerCommands {
         make.edit(.beside, "compare with another loss", footer: "compare") { lab, desk, _ in compare(&lab, &desk) },
         make.open(
             .choose, "choose the loss", footer: "loss", when: { _, state in .present(state.lesson == nil) },
-            do: { _, desk, _ in desk.open(TrainerOptions.losses.id) }),
+            do: { lab, desk, _ in
+                desk.open(
+                    TrainerOptions.losses.id, selected: LossID.allCases.firstIndex { $0 == lab.trainer.loss } ?? 0)
+            }),
         make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in
             lab.showNextPanel(isNarrow: TrainerView.isNarrow(desk.size))
         },

@@ -67,7 +67,7 @@ enum TrainerOptions {
                         .run(TrainerField.with(LossID.allCases[line], lab.trainer.specification)), &lab, &desk)
                 }
             }
-        })
+        }, isSearched: true)
 
     /// Why a run cannot have a loss; nil where it can.
     private static func problem(with id: LossID, _ specification: TrainingSpecification) -> String? {
@@ -97,6 +97,10 @@ enum TrainerOptions {
         case .run(let specification):
             var next = try TrainerLab(specification)
             (next.panel, next.isLogScale, next.showsCurve) = (lab.panel, lab.isLogScale, lab.showsCurve)
+            let (old, new) = (lab.trainer.specification, next.trainer.specification)
+            if old.output != new.output, old.loss != new.loss, let loss = next.trainer.loss {
+                desk.say("\(loss.title) with \(new.output?.rawValue ?? "a fitting") outputs: the one brings the other.")
+            }
             if lab.rival != nil, let loss = next.comparedLoss { try? next.compare(with: loss) }
             lab = next
         }

@@ -51,6 +51,7 @@ enum TrainerView {
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
         let room = canvas.grid.frame(area, title: lab.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
+        if isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         let chart = TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
         chart.draw(on: &canvas.grid, in: room)
         // A press, or a drag, puts the cursor on the curve.

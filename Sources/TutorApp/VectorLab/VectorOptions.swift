@@ -33,12 +33,17 @@ enum VectorOptions {
                 if let next = LossMenu.next(after: lab.loss, option, by: steps) {
                     lab.setLoss(next)
                 } else if case .number(let value)? = lab.loss.value(option),
-                    let next = LossMenu.loss(lab.loss, with: option, .number(value * (steps > 0 ? 10 : 0.1)))
+                    let next = LossMenu.loss(lab.loss, with: option, .number(scaled(value, by: steps > 0 ? 10 : 0.1)))
                 {
                     lab.setLoss(next)
                 }
             }
         }
+    }
+
+    /// A number times another, without the digits that only rounding brings.
+    private static func scaled(_ value: Double, by factor: Double) -> Double {
+        Double(NumberText.short(value * factor, digits: 12)) ?? value * factor
     }
 
     private static func labRows(_ lab: VectorLab) -> [OptionRow] {

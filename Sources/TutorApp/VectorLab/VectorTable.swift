@@ -272,6 +272,8 @@ struct VectorTable {
         }
         let barWidth = room.maxX - x - 2
         guard let own, barWidth > 0, largest > 0 else { return }
+        // A bar has no sign of its own.
+        if own < 0 { grid.write(String(grid.glyphs.minus), x: x + 1, y: y, style: Style(.warning)) }
         let bar = Bars.horizontal(abs(own) / largest, width: barWidth, glyphs: grid.glyphs)
         grid.write(bar, x: x + 2, y: y, style: Style(.loss))
     }
