@@ -1,4 +1,5 @@
 import Labs
+import LossMath
 import Testing
 import TextGrid
 
