@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The definition of each loss as a formula.
 extension Loss {
     /// The loss as a formula of `y` (actual), `p` (predicted) or `z` (logits), and of its ``parameters``.
@@ -9,6 +11,26 @@ extension Loss {
     ///
     /// `examples` is the number of contributions that are not left out.
     public func formula(isWeighted: Bool) -> Formula {
+        let key = FormulaKey(loss: self, isWeighted: isWeighted)
+        if let known = Self.formulas.withLock({ $0[key] }) { return known }
+        let made = makeFormula(isWeighted: isWeighted)
+        Self.formulas.withLock {
+            // Options that are numbers make losses without end.
+            if $0.count >= 200 { $0 = [:] }
+            $0[key] = made
+        }
+        return made
+    }
+
+    private struct FormulaKey: Hashable {
+        let loss: Loss
+        let isWeighted: Bool
+    }
+
+    /// The formulas that were read before: a screen asks for the same one at each key.
+    private static let formulas = Mutex<[FormulaKey: Formula]>([:])
+
+    private func makeFormula(isWeighted: Bool) -> Formula {
         let body = id.declaration.body(self)
         var whole = "\(reduction.rawValue)(\(body.text))"
         if let weight = weightText(hasOwn: isWeighted) {
