@@ -54,14 +54,14 @@ import TextGrid
         #expect(state.kept == KeptSessions())
         state.press("9<enter><esc>")
         _ = state.open(.vector)
-        guard case .vector(let lab)? = state.lab?.state else { return }
+        let lab = try #require(state.vectorLab)
         #expect(lab.predicted.values[0] == 9)
         state.press("8<enter><esc>")
         var next = Fixture.state(try Fixture.vector())
         next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
         next.press("7<enter><esc>")
         _ = next.open(.vector)
-        guard case .vector(let kept)? = next.lab?.state else { return }
+        let kept = try #require(next.vectorLab)
         #expect(kept.predicted.values[0] == 8)
     }
 

@@ -97,7 +97,7 @@ import Training
         }
         #expect(lab.trainer.stepCount == 25)
         state.press("s")
-        guard case .trainer(let next) = state.lab?.state else { return }
+        let next = try #require(state.trainerLab)
         #expect(next.trainer.stepCount == 26)
         state.press("r")
         #expect(state.text.contains("epoch 0 of"))

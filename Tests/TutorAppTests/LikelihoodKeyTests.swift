@@ -192,7 +192,7 @@ import TextGrid
 
     /// Beside a lesson's text the lab has other shapes than on a whole screen.
     @Test(arguments: LikelihoodFixture.names) func everyRectangleDraws(name: String) throws {
-        guard case .lab(let session) = try LikelihoodFixture.screen(name) else { return }
+        let session = try #require(Fixture.state(try LikelihoodFixture.screen(name)).lab)
         for (width, height) in [(0, 0), (1, 1), (5, 3), (20, 5), (32, 21), (36, 12), (44, 9), (72, 6), (71, 40)] {
             for glyphs in [Glyphs.unicode, .ascii] {
                 var canvas = Canvas(Grid(size: Size(columns: width + 2, rows: height + 2), glyphs: glyphs))

@@ -79,6 +79,11 @@ extension AppState {
         press("<esc>")
     }
 
+    /// The vector lab on the screen; nil for another screen.
+    var vectorLab: VectorLab? { if case .vector(let lab)? = lab?.state { lab } else { nil } }
+    /// The trainer on the screen; nil for another screen.
+    var trainerLab: TrainerLab? { if case .trainer(let lab)? = lab?.state { lab } else { nil } }
+
     /// Puts a lab on the screen in place of the one that is there.
     mutating func show(_ session: LabSession) {
         _ = takeLab()

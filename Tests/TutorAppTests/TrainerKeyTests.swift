@@ -167,7 +167,7 @@ import Training
         #expect(lab.trainer.specification.dataset == "line")
         let before = lab.trainer.trainLoss
         state.press("eeee")
-        guard case .trainer(let after)? = state.lab?.state else { return }
+        let after = try #require(state.trainerLab)
         #expect(after.trainer.trainLoss < before)
         // The list that sets runs up shows it, and takes another loss.
         state.press("o")

@@ -13,6 +13,8 @@ struct CellFunction {
     /// the whole is computed each time.
     private let others: (sum: Double, own: Double, total: Double)?
     private let reduction: Formula.Reduction
+    /// Many values of the one cell can be computed as the rows of one table.
+    private let isBatched: Bool
 
     init(_ lab: VectorLab, cells: [VectorLab.Selection]) {
         self.lab = lab
@@ -20,8 +22,13 @@ struct CellFunction {
         reduction = report.reduction
         let columns = lab.columnCount
         let chosen = Set(cells.map(\.row)).sorted()
+        if case .builtIn(let loss) = lab.focus {
+            isBatched = cells.count == 1 && !loss.isSinglePrecision
+        } else {
+            isBatched = false
+        }
         guard CellFunction.isRowByRow(lab), !report.contributions.values.isEmpty,
-            chosen.count < lab.rowCount || CellFunction.isBatched(lab, chosen)
+            chosen.count < lab.rowCount || isBatched
         else {
             (data, others) = (lab.data, nil)
             places = cells.map { ($0.part, lab.flatIndex(of: $0)) }
@@ -49,16 +56,9 @@ struct CellFunction {
         }
     }
 
-    /// True where many values can be computed as the rows of one table.
-    private static func isBatched(_ lab: VectorLab, _ rows: [Int]) -> Bool {
-        if case .builtIn(let loss) = lab.focus { rows.count == 1 && !loss.isSinglePrecision } else { false }
-    }
-
     /// The loss at each value of the one cell; NaN where it has none.
     func values(_ all: [Double]) -> [Double] {
-        guard let others, places.count == 1, CellFunction.isBatched(lab, [places[0].index]),
-            case .builtIn(let loss) = lab.focus
-        else { return all.map { value([$0]) } }
+        guard let others, isBatched, case .builtIn(let loss) = lab.focus else { return all.map { value([$0]) } }
         // A row for each value, alike but for the cell.
         let columns = data.predicted.values.count
         func table(_ tensor: Tensor) -> Tensor {

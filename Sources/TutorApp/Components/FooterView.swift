@@ -9,14 +9,16 @@ enum FooterView {
                 message.text, x: messages.x + 1, y: messages.y, style: Style(message.role), width: area.width - 2)
         }
         var seen: Set<String> = []
-        // The keys' help and the way back have room before anything else: from the one all other keys can be found.
+        // The keys' help, the options and the way back have room before anything else: from them all else can be found.
         let shown = state.commandLayers.joined().filter {
             $0.footer != nil && $0.availability(state) == .yes && seen.insert($0.keyLabel(canvas.grid.glyphs)).inserted
         }
         let ranked = shown.enumerated().sorted {
             (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)
         }.map(\.element)
-        let last = (state.overlay == nil && state.lab?.opener == nil ? [Meaning.keys] : [.leave, .keys]).compactMap {
+        var kept: [Meaning] = area.width >= 60 ? [.options] : []
+        if state.overlay != nil || state.lab?.opener != nil { kept.append(.leave) }
+        let last = (kept + [.keys]).compactMap {
             meaning in shown.last { $0.meaning == meaning }
         }
         let end = area.maxX - last.reduce(0) { $0 + width(of: $1, canvas.grid.glyphs) + 2 }

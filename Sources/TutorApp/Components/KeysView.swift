@@ -16,18 +16,12 @@ enum KeysView {
         ] + TextCommands.all
 
     static let searchCommands: [Command] = [
-        Command(.leave, "close", footer: "close", keys: [.escape]) { state, _ in
-            state.overlay = nil
-            return []
-        },
+        Command(.leave, "close", footer: "close", keys: [.escape], run: TextCommands.close),
         Command(.move, "scroll", footer: "scroll", keys: [.up, .down], label: "↑↓") {
             TextCommands.scroll(&$0, by: $1.sign)
         },
         Command(.page, "a page up, down") { TextCommands.scroll(&$0, by: $1.sign * max(1, $0.size.rows - 8)) },
-        Command(.act, "close") { state, _ in
-            state.overlay = nil
-            return []
-        },
+        Command(.act, "close", run: TextCommands.close),
         Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
             guard case .keys(var search?, let scroll)? = state.overlay else { return [] }
             let text = search.text
@@ -99,7 +93,7 @@ enum KeysView {
         }
         let room = area.inset()
         guard lines.count > room.height, room.width >= 2 * (labelWidth + longestHelp) else {
-            return TextBox.draw(lines, title: title(state), scroll: scroll, on: &canvas, in: area)
+            return TextBox.draw(lines, title: title, scroll: scroll, on: &canvas, in: area)
         }
         // Two columns; a heading never ends the first.
         var half = max((lines.count + 1) / 2, lines.count - room.height)
@@ -108,7 +102,7 @@ enum KeysView {
         if half > 0, isHeading(lines[half - 1]) { half -= 1 }
         canvas.grid.fill(area)
         canvas.onPress(area) { _ in [] }
-        canvas.grid.frame(area, title: title(state), isFocused: true)
+        canvas.grid.frame(area, title: title, isFocused: true)
         let width = room.width / 2
         for (column, part) in [lines[..<half], lines[half...]].enumerated() {
             for (row, line) in part.prefix(room.height).enumerated() {
@@ -119,5 +113,5 @@ enum KeysView {
 
     private static func isHeading(_ line: [Span]) -> Bool { line.count == 1 }
 
-    private static func title(_ state: AppState) -> String { "keys that work here" }
+    private static let title = "keys that work here"
 }

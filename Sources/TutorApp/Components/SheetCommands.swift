@@ -4,7 +4,7 @@ import TextGrid
 enum SheetCommands {
     /// The commands of a list whose lines are chosen.
     static let all: [Command] = [
-        Command(.leave, "close the list", footer: "close", keys: [.escape], run: close),
+        Command(.leave, "close the list", footer: "close", keys: [.escape], run: TextCommands.close),
         Command(
             .move, "choose a line", footer: "move", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓"
         ) {
@@ -33,13 +33,14 @@ enum SheetCommands {
         Command(
             .move, "left and right change nothing", keys: [.left, .right],
             when: { canChange($0) == .yes ? .no("Values change with + and −.") : .absent }, run: { _, _ in [] }),
-        Command(.options, "close the options", when: { .present($0.sheet?.0.leavesView == true) }, run: close),
-        Command(.quit, "close the list", run: close),
+        Command(
+            .options, "close the options", when: { .present($0.sheet?.0.leavesView == true) }, run: TextCommands.close),
+        Command(.quit, "close the list", run: TextCommands.close),
     ]
 
     /// The commands of a list that is searched: letters go into the search.
     static let searched: [Command] = [
-        Command(.leave, "close the list", footer: "close", keys: [.escape], run: close),
+        Command(.leave, "close the list", footer: "close", keys: [.escape], run: TextCommands.close),
         Command(.move, "choose a line", footer: "move", keys: [.up, .down], label: "↑↓") { move(&$0, by: $1.sign) },
         Command(.page, "ten lines up, down") { move(&$0, by: 10 * $1.sign) },
         Command(.act, "take the line", footer: "take", run: enter),
@@ -62,11 +63,6 @@ enum SheetCommands {
         let lines = sheet.lines(state)
         let isTyped = lines.indices.contains(at.selected) && lines[at.selected].isTyped
         return isTyped ? .yes : .no("This is chosen with + and −, not typed.")
-    }
-
-    @Sendable private static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
-        state.overlay = nil
-        return []
     }
 
     private static func move(_ state: inout AppState, by lines: Int) -> [Effect] {

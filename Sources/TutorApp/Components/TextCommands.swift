@@ -16,7 +16,8 @@ enum TextCommands {
 
     private static func page(_ state: AppState) -> Int { max(1, state.size.rows - 6) }
 
-    @Sendable private static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
+    /// Puts away what lies over the screen.
+    @Sendable static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
         state.overlay = nil
         return []
     }
