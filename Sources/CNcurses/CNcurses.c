@@ -6,6 +6,7 @@
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -207,6 +208,9 @@ static void write_fewer_bytes(void) {
 
 bool terminal_open(bool force_ascii, bool no_colour) {
     if (is_open) return true;
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);                // the memory of a frame serves the next one
+#endif
     if (!isatty(0) || !isatty(1)) return fail("standard input and output must be a terminal");
     if (tcgetattr(0, &original) != 0) return fail("cannot read the terminal's settings");
     setlocale(LC_CTYPE, "");                           // not LC_ALL: LC_NUMERIC would change strtod

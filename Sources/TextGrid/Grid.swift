@@ -46,23 +46,34 @@ public struct Grid: Sendable {
             let cell = cells[y * size.columns + x]
             return Cell(character(of: cell.code), style: cell.style)
         }
-        set {
-            guard contains(x, y) else { return }
-            let index = y * size.columns + x
-            var code = code(of: newValue.character)
-            let isAfterWide = x > 0 && width(of: cells[index - 1].code) == 2
-            // A left half without its right one, or a right one without its left, would move the rest of the row.
-            if code == StoredCell.hole ? !isAfterWide : x + 1 == size.columns && width(of: code) == 2 {
-                code = StoredCell.space
-            }
-            let isSame = cells[index].code == code
-            cells[index] = StoredCell(code: code, style: newValue.style)
-            guard !isSame else { return }
-            // Half a wide character cannot be shown: what loses its other half becomes blank.
-            if code != StoredCell.hole, isAfterWide { cells[index - 1].code = StoredCell.space }
-            if x + 1 < size.columns, cells[index + 1].code == StoredCell.hole {
-                cells[index + 1].code = StoredCell.space
-            }
+        set { put(code(of: newValue.character), style: newValue.style, x: x, y: y) }
+    }
+
+    /// Draws one scalar that takes one column and is a character by itself, such as a Braille pattern.
+    public mutating func put(_ scalar: Unicode.Scalar, style: Style, x: Int, y: Int) {
+        guard StoredCell.isSimple(scalar.value) else {
+            self[x, y] = Cell(Character(scalar), style: style)
+            return
+        }
+        put(scalar.value, style: style, x: x, y: y)
+    }
+
+    private mutating func put(_ given: UInt32, style: Style, x: Int, y: Int) {
+        guard contains(x, y) else { return }
+        let index = y * size.columns + x
+        var code = given
+        let isAfterWide = x > 0 && width(of: cells[index - 1].code) == 2
+        // A left half without its right one, or a right one without its left, would move the rest of the row.
+        if code == StoredCell.hole ? !isAfterWide : x + 1 == size.columns && width(of: code) == 2 {
+            code = StoredCell.space
+        }
+        let isSame = cells[index].code == code
+        cells[index] = StoredCell(code: code, style: style)
+        guard !isSame else { return }
+        // Half a wide character cannot be shown: what loses its other half becomes blank.
+        if code != StoredCell.hole, isAfterWide { cells[index - 1].code = StoredCell.space }
+        if x + 1 < size.columns, cells[index + 1].code == StoredCell.hole {
+            cells[index + 1].code = StoredCell.space
         }
     }
 
@@ -139,13 +150,7 @@ public struct Grid: Sendable {
     private func simpleCount(of text: String) -> Int? {
         let utf8 = text.utf8
         if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return utf8.count }
-        guard !glyphs.isASCII else { return nil }
-        var count = 0
-        for scalar in text.unicodeScalars {
-            guard StoredCell.isSimple(scalar.value) else { return nil }
-            count += 1
-        }
-        return count
+        return glyphs.isASCII ? nil : TextWidth.simpleColumns(of: text)
     }
 
     /// Blanks what is left of wide characters that reach from outside into columns that are about to be written.
@@ -197,13 +202,15 @@ public struct Grid: Sendable {
     public mutating func frame(_ rectangle: Rectangle, title: String = "", isFocused: Bool = false) -> Rectangle {
         guard rectangle.width >= 2, rectangle.height >= 2 else { return rectangle.inset() }
         let style = Style(isFocused ? .heading : .frame)
-        for x in rectangle.x..<rectangle.maxX {
-            self[x, rectangle.y] = Cell(glyphs.horizontal, style: style)
-            self[x, rectangle.maxY - 1] = Cell(glyphs.horizontal, style: style)
+        for y in [rectangle.y, rectangle.maxY - 1] {
+            fill(
+                Rectangle(x: rectangle.x, y: y, width: rectangle.width, height: 1),
+                with: Cell(glyphs.horizontal, style: style))
         }
-        for y in rectangle.y..<rectangle.maxY {
-            self[rectangle.x, y] = Cell(glyphs.vertical, style: style)
-            self[rectangle.maxX - 1, y] = Cell(glyphs.vertical, style: style)
+        for x in [rectangle.x, rectangle.maxX - 1] {
+            fill(
+                Rectangle(x: x, y: rectangle.y, width: 1, height: rectangle.height),
+                with: Cell(glyphs.vertical, style: style))
         }
         self[rectangle.x, rectangle.y] = Cell(glyphs.topLeft, style: style)
         self[rectangle.maxX - 1, rectangle.y] = Cell(glyphs.topRight, style: style)
@@ -263,7 +270,20 @@ extension Grid {
     func hasSameRow(_ y: Int, as other: Grid) -> Bool {
         guard clusters.isEmpty, other.clusters.isEmpty else { return false }
         let row = y * size.columns..<(y + 1) * size.columns
-        return cells[row] == other.cells[row]
+        return cells.withUnsafeBufferPointer { mine in
+            other.cells.withUnsafeBufferPointer { its in
+                // Without an early end, so that several cells are compared at once.
+                row.reduce(UInt64(0)) { $0 | (mine[$1].bits ^ its[$1].bits) } == 0
+            }
+        }
+    }
+
+    /// The last cell, from below and from the left, that has one of these roles.
+    public func lastPlace(of roles: [Role]) -> (x: Int, y: Int)? {
+        for y in (0..<size.rows).reversed() {
+            for x in 0..<size.columns where cells[y * size.columns + x].hasRole(of: roles) { return (x, y) }
+        }
+        return nil
     }
 
     /// What a stored cell of this grid shows.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// From what a terminal shows to what it has to write.
 public enum PatchList {
     /// What makes a terminal that shows `shown` look like `grid`, from top to bottom and from left to right.
@@ -12,10 +14,10 @@ public enum PatchList {
     public static func patches(
         from shown: (grid: Grid, theme: Theme)?, to grid: Grid, theme: Theme, colors: Int, room: Size
     ) -> [Patch] {
-        let paints = Paints(theme: theme, colors: colors)
+        let paints = Paints.of(theme, colors: colors)
         let old = shown.flatMap { shown in shown.grid.size == grid.size ? shown : nil }
         let isSameTheme = old.map { $0.theme == theme } ?? true
-        let oldPaints = isSameTheme ? paints : Paints(theme: old?.theme ?? theme, colors: colors)
+        let oldPaints = isSameTheme ? paints : Paints.of(old?.theme ?? theme, colors: colors)
         let before = old?.grid ?? Grid(size: grid.size)
         let columns = min(grid.size.columns, room.columns)
         var patches: [Patch] = []
@@ -32,11 +34,11 @@ public enum PatchList {
                 let its = before.stored(x, y)
                 let isListed = cell.code >= StoredCell.firstCluster || its.code >= StoredCell.firstCluster
                 if isSameTheme, cell == its, !isListed, !isWide {
-                    row.pass(isBlank: cell.code == StoredCell.space && !paints[cell.style].showsOnBlanks)
+                    row.pass(isBlank: cell.code == StoredCell.space && !paints[cell].showsOnBlanks)
                     continue
                 }
-                let paint = paints[cell.style]
-                let itsPaint = oldPaints[its.style]
+                let paint = paints[cell]
+                let itsPaint = oldPaints[its]
                 let isBlank = cell.code == StoredCell.space && !paint.showsOnBlanks
                 let isSame =
                     isBlank
@@ -64,7 +66,19 @@ public enum PatchList {
     private struct Paints {
         private let table: [Theme.Paint]
 
-        init(theme: Theme, colors: Int) {
+        /// Those of the last frame serve again.
+        private static let last = Mutex<(theme: Theme, colors: Int, paints: Paints)?>(nil)
+
+        static func of(_ theme: Theme, colors: Int) -> Paints {
+            last.withLock { last in
+                if let last, last.theme == theme, last.colors == colors { return last.paints }
+                let paints = Paints(theme: theme, colors: colors)
+                last = (theme, colors, paints)
+                return paints
+            }
+        }
+
+        private init(theme: Theme, colors: Int) {
             table = Role.allCases.flatMap { role in
                 (0..<4).map { bits in
                     theme.paint(for: Style(role, bold: bits & 1 != 0, reversed: bits & 2 != 0), colors: colors)
@@ -72,8 +86,8 @@ public enum PatchList {
             }
         }
 
-        subscript(style: Style) -> Theme.Paint {
-            table[style.role.rawValue * 4 + (style.isBold ? 1 : 0) + (style.isReversed ? 2 : 0)]
+        subscript(cell: StoredCell) -> Theme.Paint {
+            table[cell.paintIndex]
         }
     }
 }

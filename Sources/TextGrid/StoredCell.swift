@@ -3,7 +3,33 @@
 struct StoredCell: Equatable, Sendable {
     /// The value of a scalar; from `firstCluster` on, a place in the grid's list of characters of several scalars.
     var code: UInt32
-    var style: Style
+    /// The role, and above it a bit each for bold and reversed.
+    private var look: UInt32
+
+    init(code: UInt32, style: Style) {
+        self.code = code
+        look = Self.look(of: style)
+    }
+
+    var style: Style {
+        get {
+            Style(
+                Role(rawValue: Int(look & 0xFF)) ?? .text, bold: look & 0x100 != 0, reversed: look & 0x200 != 0)
+        }
+        set { look = Self.look(of: newValue) }
+    }
+
+    /// All of it as one number.
+    var bits: UInt64 { UInt64(code) << 32 | UInt64(look) }
+    /// The role and the emphasis as a number below 4 times the number of roles.
+    var paintIndex: Int { Int(look & 0xFF) * 4 + Int(look >> 8) }
+
+    /// Whether its role is one of these.
+    func hasRole(of roles: [Role]) -> Bool { roles.contains { UInt32($0.rawValue) == look & 0xFF } }
+
+    private static func look(of style: Style) -> UInt32 {
+        UInt32(style.role.rawValue) | (style.isBold ? 0x100 : 0) | (style.isReversed ? 0x200 : 0)
+    }
 
     static let blank = StoredCell(code: space, style: .plain)
     static let space: UInt32 = 0x20

@@ -21,7 +21,17 @@ public enum TextWidth {
 
     /// The columns that a text takes.
     public static func columns(of text: String) -> Int {
-        text.reduce(0) { $0 + columns(of: $1) }
+        simpleColumns(of: text) ?? text.reduce(0) { $0 + columns(of: $1) }
+    }
+
+    /// The characters of a text of simple ones, one a column; nil for another.
+    static func simpleColumns(of text: String) -> Int? {
+        var count = 0
+        for scalar in text.unicodeScalars {
+            guard StoredCell.isSimple(scalar.value) else { return nil }
+            count += 1
+        }
+        return count
     }
 
     /// `text` without its end where it takes more than `width` columns; the cut is shown by `ellipsis`.

@@ -8,6 +8,7 @@ public enum NumberText {
     /// The shortest text that reads back as exactly `value`, a negative zero too: `0.1`, `2`, `1e-15`, `-0`.
     public static func exact(_ value: Double) -> String {
         if let name = special(value), value != 0 { return name }
+        if value != 0, abs(value) < 1e15, let whole = Int(exactly: value) { return String(whole) }
         // 1e-07 is how Swift writes it, 1e-7 how people do.
         let parts = "\(value)".split(separator: "e")
         let text = parts.count == 2 ? "\(parts[0])e\(Int(parts[1]) ?? 0)" : "\(value)"
@@ -17,6 +18,7 @@ public enum NumberText {
     /// `value` with a fixed number of decimals: `0.105`, `-3.00`.
     public static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return exact(value) }
+        if let digits = WholeDigits(abs(value), decimals: decimals) { return digits.fixed(isNegative: value < 0) }
         let text = formatted("%.*f", max(0, min(decimals, 17)), value)
         return text.hasPrefix("-") && text.allSatisfy({ "-0.".contains($0) }) ? String(text.dropFirst()) : text
     }
@@ -91,8 +93,12 @@ public enum NumberText {
         let exponent: Int
 
         init(_ value: Double, digits: Int) {
-            let parts = formatted("%.*e", max(1, min(digits, 17)) - 1, abs(value)).split(separator: "e")
             sign = value < 0 ? "-" : ""
+            if let (whole, exponent) = WholeDigits.leading(digits, of: abs(value)) {
+                (self.digits, self.exponent) = (String(whole), exponent)
+                return
+            }
+            let parts = formatted("%.*e", max(1, min(digits, 17)) - 1, abs(value)).split(separator: "e")
             exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
             let all = parts[0].filter { $0 != "." }
             self.digits = String(all[...(all.lastIndex { $0 != "0" } ?? all.startIndex)])
@@ -109,5 +115,63 @@ public enum NumberText {
             let fraction = digits.dropFirst(whole.count)
             return "\(sign)\(whole)\(zeros)\(fraction.isEmpty ? "" : ".")\(fraction)"
         }
+    }
+}
+
+/// A number times a power of ten, rounded to a whole number by whole numbers alone: what `printf` writes, without its
+/// cost; nil where that takes more than a `Double` holds.
+private struct WholeDigits {
+    let value: Int64
+    let decimals: Int
+
+    private static let powers: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22,
+    ]
+
+    /// `value`, not negative, in units of its last decimal.
+    init?(_ value: Double, decimals: Int) {
+        guard (0...17).contains(decimals), let whole = Self.rounded(value, timesTenTo: decimals) else { return nil }
+        (self.value, self.decimals) = (whole, decimals)
+    }
+
+    /// The first so many significant digits of `value`, above 0, without zeros at their end, and its power of ten.
+    static func leading(_ count: Int, of value: Double) -> (digits: Int64, exponent: Int)? {
+        guard (1...15).contains(count), value > 1e-15, value < 1e15 else { return nil }
+        // The power of ten from the binary one, which is at most one too large.
+        var exponent = Int((Double(value.exponent + 1) * 0.30102999566398120).rounded(.down))
+        if value < (exponent >= 0 ? powers[exponent] : 1 / powers[-exponent]) { exponent -= 1 }
+        guard var whole = rounded(value, timesTenTo: count - 1 - exponent) else { return nil }
+        let limit = Int64(powers[count])
+        // The rounded number may have a digit more; a power below 1 is itself rounded.
+        if whole >= limit {
+            guard whole == limit else { return nil }
+            (whole, exponent) = (whole / 10, exponent + 1)
+        }
+        guard whole * 10 >= limit else { return nil }
+        while whole.isMultiple(of: 10) { whole /= 10 }
+        return (whole, exponent)
+    }
+
+    /// Nil for a tie, or for what is too near to one to be told from it.
+    private static func rounded(_ value: Double, timesTenTo power: Int) -> Int64? {
+        guard power.magnitude <= 22 else { return nil }
+        let ten = powers[Int(power.magnitude)]
+        // The product or quotient is `scaled` and `rest`, which is below half a unit in its last place.
+        let scaled = power >= 0 ? value * ten : value / ten
+        let rest = power >= 0 ? (-scaled).addingProduct(value, ten) : value.addingProduct(-scaled, ten) / ten
+        guard scaled < 1e15 else { return nil }
+        let whole = scaled.rounded(.down)
+        let over = scaled - whole - 0.5 + rest
+        guard abs(over) > 1e-9 else { return nil }
+        return Int64(whole) + (over > 0 ? 1 : 0)
+    }
+
+    func fixed(isNegative: Bool) -> String {
+        let sign = isNegative && value != 0 ? "-" : ""
+        guard decimals > 0 else { return "\(sign)\(value)" }
+        let digits = String(value)
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
+        return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
     }
 }

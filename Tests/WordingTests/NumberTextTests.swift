@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Wording
 
@@ -29,6 +30,37 @@ import Wording
     @Test(arguments: shortCases)
     func short(value: Double, text: String) {
         #expect(NumberText.short(value) == text)
+    }
+
+    /// Digits of the C library are the measure, ties and their neighbours among them.
+    @Test func everyRoundingIsThatOfTheCLibrary() {
+        var state: UInt64 = 7
+        func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state >> 11
+        }
+        for round in 0..<60_000 {
+            let digits = Int(next() % 17)
+            let scale = pow(10, Double(Int(next() % 40)) - 20)
+            var value =
+                switch round % 4 {
+                case 0: Double(next()) / Double(1 << 53) * scale
+                case 1: (Double(next() % 2000) + 0.5) * pow(10, -Double(digits % 6))
+                case 2: Double(next() % 100_000) / 1000
+                default: pow(10, Double(Int(next() % 30)) - 15)
+                }
+            if round % 8 > 5 { value = value.nextDown }
+            if round % 3 == 0 { value.negate() }
+            #expect(NumberText.fixed(value, decimals: digits) == printed("%.*f", digits, value))
+            let count = max(1, digits)
+            let plain = Double(printed("%.*e", count - 1, value))
+            #expect(Double(NumberText.short(value, digits: count)) == plain, "\(value) in \(count) digits")
+        }
+    }
+
+    private func printed(_ pattern: String, _ digits: Int, _ value: Double) -> String {
+        let text = String(format: pattern, digits, value)
+        return text.hasPrefix("-") && text.allSatisfy { "-0.".contains($0) } ? String(text.dropFirst()) : text
     }
 
     @Test(arguments: [

@@ -6,6 +6,12 @@ extension VectorLab {
     ///
     /// Where every sample needs all values, and they are many, there are fewer samples.
     public func curve(samples: Int) -> (x: [Double], y: [Double]) {
+        // Longer lists take longer to compare than one key may.
+        guard predicted.values.count <= 1000, !keepsRowSums else { return freshCurve(samples: samples) }
+        return curveMemo.curve(of: self, samples: samples) { freshCurve(samples: samples) }
+    }
+
+    private func freshCurve(samples: Int) -> (x: [Double], y: [Double]) {
         let range = curveRange
         let function = CellFunction(self, cells: [selection])
         let most = function.isLocal ? samples : max(9, min(samples, 1_000_000 / max(1, predicted.values.count)))

@@ -39,6 +39,7 @@ public struct VectorLab: Equatable, Sendable {
     /// What is to be said about how the lab was told, until the loss changes.
     var remarks = LabRemarks()
     var memoBox = LabMemoBox()
+    var curveMemo = CurveMemo()
 
     /// What is in focus: the typed formula, else the loss.
     public var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }

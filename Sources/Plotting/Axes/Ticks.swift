@@ -25,10 +25,22 @@ struct Ticks: Equatable {
     let labels: [String]
 
     init(map: AxisMap, room: Room, glyphs: Glyphs) {
-        let decades = map.scale == .log ? Ticks.decades(map, room, glyphs) : nil
-        // Less than a decade may hold no round number of its own.
-        self = decades.flatMap { $0.values.count >= 2 ? $0 : nil } ?? Ticks.search(map, room, glyphs)
+        // From frame to frame the axes of a screen stay as they are.
+        let key = Key(map: map, room: room, isASCII: glyphs.isASCII)
+        self = Self.found.remembered(key) {
+            let decades = map.scale == .log ? Ticks.decades(map, room, glyphs) : nil
+            // Less than a decade may hold no round number of its own.
+            return decades.flatMap { $0.values.count >= 2 ? $0 : nil } ?? Ticks.search(map, room, glyphs)
+        }
     }
+
+    private struct Key: Equatable {
+        let map: AxisMap
+        let room: Room
+        let isASCII: Bool
+    }
+
+    private static let found = Recent<Key, Ticks>(16)
 
     private init(values: [Double], range: Double, scale: Axis.Scale, glyphs: Glyphs) {
         self.values = values

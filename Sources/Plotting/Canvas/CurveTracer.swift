@@ -121,9 +121,14 @@ struct CurveTracer {
             } else {
                 start = max(0, segment.column)
             }
-            previous = segment.count == 1 ? first : dot(segment.last)
+            let last = segment.count == 1 ? first : dot(segment.last)
+            previous = last
             guard segment.column >= 0, segment.column < columns else { continue }
-            setColumn(segment.column, row(segment.high), row(segment.low), &canvas)
+            if segment.count <= 2 {
+                setColumn(segment.column, min(first.row, last.row), max(first.row, last.row), &canvas)
+            } else {
+                setColumn(segment.column, row(segment.high), row(segment.low), &canvas)
+            }
             markEdges(segment, &marks, in: canvas)
         }
     }

@@ -113,14 +113,12 @@ struct DotCanvas {
     func draw(on grid: inout Grid) {
         for index in bits.indices where bits[index] != 0 {
             let owner = list[Int(owners[index])]
-            let character =
-                glyphs.isASCII ? owner.ink.ascii(bits[index]) : DotCanvas.braille[Int(bits[index])]
-            grid[area.x + index % area.width, area.y + index / area.width] = Cell(
-                character, style: Style(owner.role))
+            let (x, y) = (area.x + index % area.width, area.y + index / area.width)
+            if glyphs.isASCII {
+                grid[x, y] = Cell(owner.ink.ascii(bits[index]), style: Style(owner.role))
+            } else if let braille = Unicode.Scalar(0x2800 + UInt32(bits[index])) {
+                grid.put(braille, style: Style(owner.role), x: x, y: y)
+            }
         }
-    }
-
-    private static let braille: [Character] = (UInt32(0)...255).map {
-        Character(Unicode.Scalar(0x2800 + $0) ?? " ")
     }
 }

@@ -40,23 +40,59 @@ public struct LineChart: Chart {
     ///
     /// - Complexity: O(number of points + number of cells), with one pass over the points.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
-        guard let layout = layout(in: rectangle, glyphs: grid.glyphs) else { return }
-        layout.frame?.draw(on: &grid)
-        var picture = layout.picture
-        picture.draw(self, on: &grid)
+        guard !rectangle.isEmpty else { return }
+        let drawn = drawn(in: rectangle, glyphs: grid.glyphs)
+        drawn.frame?.draw(on: &grid)
+        drawn.picture.draw(self, on: &grid)
+    }
+
+    /// Axes and lines, which stay from frame to frame while a marker moves along them.
+    private func drawn(in rectangle: Rectangle, glyphs: Glyphs) -> (frame: ChartFrame?, picture: LinePicture) {
+        let readers = series.map(SeriesReader.init)
+        let maps = maps(readers)
+        let make = {
+            var layout = layout(readers, maps, in: rectangle, glyphs: glyphs)
+            layout.picture.trace(self)
+            return layout
+        }
+        // More points take longer to compare than to draw.
+        guard series.reduce(0, { $0 + $1.count }) <= 4096 else { return make() }
+        let key = Drawn.Key(
+            series: series, x: x, y: y, title: title, cursorX: cursorX, maps: [maps.x, maps.y], rectangle: rectangle,
+            glyphs: glyphs)
+        return Drawn.last.remembered(key, make)
+    }
+
+    private enum Drawn {
+        struct Key: Equatable {
+            let series: [Series]
+            let x: Axis
+            let y: Axis
+            let title: String
+            let cursorX: Double?
+            let maps: [AxisMap]
+            let rectangle: Rectangle
+            let glyphs: Glyphs
+        }
+
+        static let last = Recent<Key, (frame: ChartFrame?, picture: LinePicture)>(8)
+    }
+
+    private func maps(_ readers: [SeriesReader]) -> (x: AxisMap, y: AxisMap) {
+        (AxisMap(axis: x, extremes: xExtremes(readers)), AxisMap(axis: y, extremes: yExtremes(readers)))
     }
 
     /// The room for data that ``draw(on:in:)`` finds.
     func plotArea(in rectangle: Rectangle, glyphs: Glyphs) -> Rectangle {
-        layout(in: rectangle, glyphs: glyphs).map { $0.frame?.plot ?? rectangle }
-            ?? Rectangle(x: rectangle.x, y: rectangle.y, width: 0, height: 0)
+        guard !rectangle.isEmpty else { return Rectangle(x: rectangle.x, y: rectangle.y, width: 0, height: 0) }
+        let readers = series.map(SeriesReader.init)
+        return layout(readers, maps(readers), in: rectangle, glyphs: glyphs).frame?.plot ?? rectangle
     }
 
-    private func layout(in rectangle: Rectangle, glyphs: Glyphs) -> (frame: ChartFrame?, picture: LinePicture)? {
-        guard !rectangle.isEmpty else { return nil }
-        let readers = series.map(SeriesReader.init)
-        let xMap = AxisMap(axis: x, extremes: xExtremes(readers))
-        let yMap = AxisMap(axis: y, extremes: yExtremes(readers))
+    private func layout(
+        _ readers: [SeriesReader], _ maps: (x: AxisMap, y: AxisMap), in rectangle: Rectangle, glyphs: Glyphs
+    ) -> (frame: ChartFrame?, picture: LinePicture) {
+        let (xMap, yMap) = maps
         var content = FrameContent(xMap: xMap, yMap: yMap)
         content.title = title
         content.x = x

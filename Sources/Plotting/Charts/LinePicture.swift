@@ -7,6 +7,7 @@ struct LinePicture {
     private let yMap: AxisMap
     private let plotter: PointPlotter
     private var canvas: DotCanvas
+    private var marks = EdgeMarks()
     /// One for each series; nil where it is no line.
     private var tracers: [CurveTracer?]
 
@@ -34,7 +35,18 @@ struct LinePicture {
     /// How many points share a column of each band.
     var bandWidths: [Int] { tracers.compactMap { $0?.bandWidth } }
 
-    mutating func draw(_ chart: LineChart, on grid: inout Grid) {
+    /// Draws the lines as dots, once.
+    mutating func trace(_ chart: LineChart) {
+        guard !plot.isEmpty else { return }
+        for index in chart.series.indices {
+            tracers[index]?.drawLine(on: &canvas, marks: &marks)
+            if chart.series[index].form == .dots { plotter.drawDots(chart.series[index], on: &canvas) }
+        }
+        for tracer in tracers { tracer?.drawBand(on: &canvas, marks: &marks) }
+    }
+
+    /// Draws what was traced, and the points and markers.
+    func draw(_ chart: LineChart, on grid: inout Grid) {
         guard !plot.isEmpty else { return }
         if let cursorX = chart.cursorX, xMap.contains(cursorX) {
             let column = plot.x + xMap.cell(of: cursorX, among: plot.width)
@@ -42,12 +54,6 @@ struct LinePicture {
                 grid[column, row] = Cell(grid.glyphs.vertical, style: Style(.marker))
             }
         }
-        var marks = EdgeMarks()
-        for index in chart.series.indices {
-            tracers[index]?.drawLine(on: &canvas, marks: &marks)
-            if chart.series[index].form == .dots { plotter.drawDots(chart.series[index], on: &canvas) }
-        }
-        for tracer in tracers { tracer?.drawBand(on: &canvas, marks: &marks) }
         canvas.draw(on: &grid)
         marks.draw(on: &grid, in: plot)
         // The first on top, as with lines.

@@ -46,12 +46,10 @@ public enum AppView {
     /// Where the focus shows: the last text that is selected, or typed into; what lies above is drawn last.
     private static func focus(of grid: Grid, _ state: AppState) -> Grid.Cursor {
         // From below: what is selected among tabs stands above what is selected on the panel.
-        for y in (0..<state.size.rows).reversed() {
-            for x in 0..<state.size.columns where [.selection, .input].contains(grid[x, y].style.role) {
-                return Grid.Cursor(x: x, y: y, isVisible: state.isTyping)
-            }
+        guard let place = grid.lastPlace(of: [.selection, .input]) else {
+            return Grid.Cursor(x: 0, y: 0, isVisible: false)
         }
-        return Grid.Cursor(x: 0, y: 0, isVisible: false)
+        return Grid.Cursor(x: place.x, y: place.y, isVisible: state.isTyping)
     }
 
     private static func drawNotes(

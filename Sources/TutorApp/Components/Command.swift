@@ -22,7 +22,8 @@ struct Command: Sendable {
     let footer: String?
     /// The keys of its meaning that it takes.
     let keys: [Key]
-    private let label: String?
+    private let labels: (unicode: String, ascii: String)
+    private let typed: String
     /// It takes every key that nothing else wants.
     private let takesAll: Bool
     /// It belongs to a lab: in a lesson the focus follows it there.
@@ -43,7 +44,12 @@ struct Command: Sendable {
         self.help = help
         self.footer = footer
         self.keys = keys ?? meaning?.row.keys ?? []
-        self.label = label ?? (keys == nil ? nil : keys?.map { $0.label(ascii: false) }.joined(separator: " "))
+        typed = meaning?.row.typed ?? ""
+        let own = label ?? keys.map { $0.map { $0.label(ascii: false) }.joined(separator: " ") }
+        func shown(_ glyphs: Glyphs) -> String {
+            own.map { Meaning.shown($0, glyphs) } ?? meaning?.label(glyphs) ?? ""
+        }
+        labels = (shown(.unicode), shown(.ascii))
         self.takesAll = takesAll
         self.availability = availability
         self.run = run
@@ -52,12 +58,12 @@ struct Command: Sendable {
     /// Whether the key runs it.
     func takes(_ key: Key) -> Bool {
         if takesAll || keys.contains(key) { return true }
-        guard let typed = meaning?.row.typed, case .character(let character) = key else { return false }
+        guard !typed.isEmpty, case .character(let character) = key else { return false }
         return typed.contains(character)
     }
 
     /// The keys in words.
     func keyLabel(_ glyphs: Glyphs) -> String {
-        label.map { Meaning.shown($0, glyphs) } ?? meaning?.label(glyphs) ?? ""
+        glyphs.isASCII ? labels.ascii : labels.unicode
     }
 }

@@ -8,10 +8,15 @@ enum FooterView {
             canvas.grid.write(
                 message.text, x: messages.x + 1, y: messages.y, style: Style(message.role), width: area.width - 2)
         }
-        var seen: Set<String> = []
+        let glyphs = canvas.grid.glyphs
+        var seen: [String] = []
         // The keys' help, the options and the way back have room before anything else: from them all else can be found.
         let shown = state.commandLayers.joined().filter {
-            $0.footer != nil && $0.availability(state) == .yes && seen.insert($0.keyLabel(canvas.grid.glyphs)).inserted
+            guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
+                return false
+            }
+            seen.append($0.keyLabel(glyphs))
+            return true
         }
         let ranked = shown.enumerated().sorted {
             (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)

@@ -27,7 +27,11 @@ enum Meaning: String, CaseIterable, Sendable {
         let words: String
     }
 
-    var row: Row {
+    private static let rows: [Meaning: Row] = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.declared) })
+
+    var row: Row { Self.rows[self] ?? declared }
+
+    private var declared: Row {
         func characters(_ text: String) -> [Key] { text.map { .character($0) } }
         return switch self {
         case .move:

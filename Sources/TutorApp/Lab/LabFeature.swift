@@ -36,8 +36,8 @@ struct LabFeature: Sendable {
     var paste: (@Sendable (inout AppState, String) -> Void)?
     /// The names that a formula can use: the lab's readings, unless it says otherwise.
     var names: @Sendable (LabState) -> [(name: String, help: String)] = { $0.readingNames }
-    /// The loss whose change is shown after an edit, and what it is called: another loss is not compared.
-    var loss: @Sendable (LabState) -> (name: String, value: Double)? = { _ in nil }
+    /// The loss whose change is shown after an edit, and its value: another loss is not compared.
+    var loss: @Sendable (LabState) -> (loss: LabLoss, value: Double)? = { _ in nil }
     /// What else can be found by its name; nil for the state while another screen is shown.
     var found: @Sendable (LabState?) -> [PaletteItem] = { _ in [] }
     /// What becomes of a lab that this one opened when `esc` leads back.

@@ -78,8 +78,8 @@ public struct LabSession: Equatable, Sendable {
     }
 
     /// The value of a loss, where it is that of the same loss as now.
-    private func comparable(_ loss: (name: String, value: Double)?) -> Double? {
-        loss.flatMap { $0.name == Features.of(state).loss(state)?.name ? $0.value : nil }
+    private func comparable(_ other: (loss: LabLoss, value: Double)?) -> Double? {
+        other.flatMap { $0.loss == Features.of(state).loss(state)?.loss ? $0.value : nil }
     }
 
     /// Keeps a typed line for the next time that such a line is opened.

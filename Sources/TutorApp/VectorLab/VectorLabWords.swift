@@ -171,6 +171,6 @@ extension VectorLab {
 
 extension String {
     fileprivate var replacingMinus: String {
-        String(map { $0 == "-" ? "−" : $0 })
+        utf8.contains(0x2D) ? String(map { $0 == "-" ? "−" : $0 }) : self
     }
 }
