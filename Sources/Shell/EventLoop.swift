@@ -19,6 +19,7 @@ public struct EventLoop {
     private var frameInterval = EventLoop.frameMilliseconds
     private var slice = 1
     private var second: Int?
+    private let first: [Effect]
 
     /// However many keys are there, they are seen after this time.
     static let longestUnseen = 50.0
@@ -32,10 +33,13 @@ public struct EventLoop {
     private static let sliceMilliseconds = 4.0
 
     /// A loop that drives `app` on `terminal`; without `sessions`, labs and lessons are not saved.
+    ///
+    /// - Parameter first: what opening the screen led to.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
-        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil)
+        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), first: [Effect] = []
     ) {
+        self.first = first
         self.app = app
         self.terminal = terminal
         self.clock = clock
@@ -49,6 +53,7 @@ public struct EventLoop {
     /// - Returns: why it ended, and a sentence that nobody could read any more.
     public mutating func run() -> (ending: LoopEnding, notice: String?) {
         unseenSince = clock.milliseconds()
+        _ = perform(first)
         while true {
             let event = terminal.nextEvent(timeoutMilliseconds: patience)
             let ending = event == .timeout ? quiet() : handle(event)

@@ -37,28 +37,43 @@ public enum TextWrap {
         func placeWord() {
             let length = word.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
             if column + length > width, column > (lines.isEmpty ? 0 : hanging) { breakLine() }
-            for piece in word {
-                for character in piece.text {
-                    if column + TextWidth.columns(of: character) > width { breakLine() }
-                    append(String(character), piece.style)
+            if column + length <= width {
+                for piece in word { append(piece.text, piece.style) }
+            } else {
+                for piece in word {
+                    for character in piece.text {
+                        if column + TextWidth.columns(of: character) > width { breakLine() }
+                        append(String(character), piece.style)
+                    }
                 }
             }
             word = []
         }
+        func add(_ text: String, _ style: Style) {
+            if let last = word.last, last.style == style {
+                word[word.count - 1].text += text
+            } else {
+                word.append(Span(text, style))
+            }
+        }
         for span in spans {
-            for character in span.text {
-                if character.isNewline {
-                    placeWord()
+            var start = span.text.startIndex
+            func addWord(before end: String.Index) {
+                if start < end { add(String(span.text[start..<end]), span.style) }
+                placeWord()
+            }
+            for index in span.text.indices {
+                let character = span.text[index]
+                guard character == " " || character.isNewline else { continue }
+                addWord(before: index)
+                start = span.text.index(after: index)
+                if character != " " {
                     breakLine()
-                } else if character == " " {
-                    placeWord()
-                    if column < width, column > 0 || lines.isEmpty { append(" ", span.style) }
-                } else if let last = word.last, last.style == span.style {
-                    word[word.count - 1].text.append(character)
-                } else {
-                    word.append(Span(String(character), span.style))
+                } else if column < width, column > 0 || lines.isEmpty {
+                    append(" ", span.style)
                 }
             }
+            if start < span.text.endIndex { add(String(span.text[start...]), span.style) }
         }
         placeWord()
         if !line.isEmpty, line != indent() { breakLine() }

@@ -33,7 +33,7 @@ struct Program {
             var state = AppState(
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice)
             state.take(kept)
-            return make(state)
+            return (make(state), [])
         }
     }
 
@@ -63,17 +63,17 @@ struct Program {
         }
         // Asked before the screen is opened, while standard output is still the caller's.
         let kept = display.isPrinted ? KeptSessions() : sessions.load().value
-        let make = { (size: Size, glyphs: Glyphs) in
+        let make = { (size: Size, glyphs: Glyphs) -> (state: AppState, first: [Effect]) in
             var state = AppState(
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice)
             state.take(kept)
-            _ = state.openLesson(at: index)
-            return state
+            let effects = state.openLesson(at: index)
+            return (state, effects)
         }
         if display.isPrinted {
-            output(make(display.printedSize, glyphs))
+            output(make(display.printedSize, glyphs).state)
         } else {
-            try show(notice, make)
+            try show(notice) { size, glyphs in make(size, glyphs) }
         }
     }
 
@@ -90,17 +90,18 @@ struct Program {
         Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
-    private func show(_ notice: String?, _ make: (Size, Glyphs) -> any Tutor) throws {
+    private func show(_ notice: String?, _ make: (Size, Glyphs) -> (any Tutor, [Effect])) throws {
         let terminal: NcursesTerminal
         do {
             terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
         } catch {
             throw Failure(error.description, exitCode: .terminal)
         }
+        let (tutor, first) = make(terminal.size, terminal.isUnicode ? .unicode : .ascii)
         var loop = EventLoop(
-            make(terminal.size, terminal.isUnicode ? .unicode : .ascii), terminal: terminal,
+            tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),
-            sessions: Keeper(sessions, said: nil))
+            sessions: Keeper(sessions, said: nil), first: first)
         let (ending, last) = loop.run()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()

@@ -46,7 +46,17 @@ struct ProgressTests {
         progress.open(step: 2, in: "a", time: 100)
         progress.open(step: 1, in: "a", time: 50)
         #expect(progress.lessons["a"]?.position == 1)
-        #expect(progress.lessons["a"]?.updated == 100)
+        #expect(progress.lessons["a"]?.updated == 101)
+    }
+
+    /// Two steps within a second: the one opened last is where the lesson was left, whoever reads both.
+    @Test func theLaterOfTwoChangesWithinASecondWins() {
+        var progress = Progress()
+        progress.open(step: 2, in: "a", time: 100)
+        let saved = progress
+        progress.open(step: 1, in: "a", time: 100)
+        #expect(saved.merging(progress).lessons["a"]?.position == 1)
+        #expect(progress.merging(saved).lessons["a"]?.position == 1)
     }
 
     @Test func aLessonThatBecameShorter() throws {

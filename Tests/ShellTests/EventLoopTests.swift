@@ -23,7 +23,7 @@ import TutorApp
     }
 
     private func run(
-        _ events: [TerminalEvent], outcome: SaveOutcome = .saved(notice: nil),
+        _ events: [TerminalEvent], outcome: SaveOutcome = .saved(notice: nil), first: [Effect] = [],
         _ prepare: (inout FakeTutor) -> Void = { _ in }
     ) -> Run {
         let clock = FakeClock()
@@ -45,7 +45,7 @@ import TutorApp
                     disk.beside.append($0)
                     return .saved(notice: nil)
                 }))
-        var loop = EventLoop(tutor, terminal: terminal, clock: clock.loopClock, keeper: keeper)
+        var loop = EventLoop(tutor, terminal: terminal, clock: clock.loopClock, keeper: keeper, first: first)
         let (ending, notice) = loop.run()
         return Run(ending: ending, notice: notice, terminal: terminal, log: tutor.log, disk: disk, clock: clock)
     }
@@ -152,6 +152,12 @@ import TutorApp
         #expect(run.disk.saved == [Progress.example(lesson: "s").merging(.example(lesson: "w"))])
         // After a second without a key labs and lessons are looked at; then it sleeps.
         #expect(run.terminal.waits == [0, 0, 0, 200, 800, nil])
+    }
+
+    @Test func whatOpeningLedToIsSaved() {
+        var progress = Progress()
+        progress.open(step: 1, in: "a", time: 5)
+        #expect(run([.signal(15)], first: [.save(progress)]).disk.saved == [progress])
     }
 
     @Test func progressIsSavedAtTheEnd() {

@@ -30,6 +30,45 @@ import TextGrid
         }
     }
 
+    /// Undo leads back over quitting, twice, and what was undone can be done again.
+    @Test(arguments: Features.all.map(\.kind)) func undoLeadsBackOverQuitting(kind: LabState.Kind) throws {
+        var state = Fixture.state()
+        _ = state.open(kind)
+        var states = [try #require(state.lab).state.json]
+        for _ in 0..<3 {
+            state.press("-")
+            states.append(try #require(state.lab).state.json)
+            state = try again(state)
+            _ = state.open(kind)
+        }
+        state.press("-z")
+        for before in states.dropLast().reversed() {
+            state.press("z")
+            #expect(state.lab?.state.json == before)
+        }
+        #expect(state.lab?.canUndo == false)
+        for after in states.dropFirst() {
+            state.press("Z")
+            #expect(state.lab?.state.json == after)
+        }
+    }
+
+    /// What is kept for undo stays small, however much was done.
+    @Test func whatUndoKeepsIsLimited() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        for _ in 0..<2000 { state.press("+-") }
+        #expect(state.kept.json.utf8.count < 220 << 10)
+        var next = try again(state)
+        _ = next.open(.vector)
+        let steps = (0..<5000).prefix { _ in
+            let canUndo = next.lab?.canUndo == true
+            next.press("z")
+            return canUndo
+        }
+        #expect(steps.count > 100 && steps.count < 2000)
+    }
+
     @Test func aStepIsFoundAfterQuitting() throws {
         var state = Fixture.state()
         state.openLesson(at: 0)

@@ -21,6 +21,26 @@ import TextGrid
         return Fixture.state(try LikelihoodFixture.screen(input))
     }
 
+    /// Parameters and settings are selected by a press on their line, in every panel that shows them.
+    @Test(arguments: [
+        ("fit", "sd", LikelihoodLab.Item.parameter(1)), ("loss", "sd", .parameter(1)), ("fit", "mean", .parameter(0)),
+        ("consistency", "samples a size", .repeats), ("consistency", "close if", .within),
+        ("consistency", "true sd", .parameter(1)),
+    ])
+    func aPressOnALineSelectsIt(panel: String, words: String, item: LikelihoodLab.Item) throws {
+        var state = try start {
+            $0.model = "gaussian"
+            $0.panel = panel
+        }
+        state.press("<end>")
+        let lines = AppView.draw(state).lines
+        let y = try #require(lines.firstIndex { $0.contains("  \(words) ") })
+        let start = try #require(lines[y].firstRange(of: "  \(words) ")).lowerBound
+        let x = lines[y].distance(from: lines[y].startIndex, to: start) + 2
+        _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
+        #expect(try lab(of: state).selection == item)
+    }
+
     @Test func homeOpensIt() throws {
         var state = Fixture.state()
         state.press("<tab><down><enter>")

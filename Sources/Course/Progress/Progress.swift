@@ -51,8 +51,9 @@ public struct Progress: Equatable, Sendable {
     private mutating func change(_ lesson: String, time: Int, _ body: (inout LessonProgress) -> Void) {
         var progress = lessons[lesson] ?? LessonProgress()
         body(&progress)
-        // A clock that is set back must not make this change look older than the one before.
-        progress.updated = max(progress.updated, time)
+        // Each change is newer than the one before, within a second and where a clock is set back too.
+        let isChanged = lessons[lesson].map { $0 != progress } ?? true
+        progress.updated = max(progress.updated + (isChanged ? 1 : 0), time)
         lessons[lesson] = progress
     }
 

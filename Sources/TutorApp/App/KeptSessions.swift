@@ -11,6 +11,8 @@ public struct KeptSessions: Equatable, Sendable {
         /// The lab's state and the state it began with, as JSON; nil for a step without a lab.
         var state: String?
         var start: String?
+        /// The states before, which undo leads back to, the oldest first.
+        var undo: [String] = []
         /// Where one was in a step.
         var side: String?
         var scroll: Int?
@@ -36,6 +38,7 @@ public struct KeptSessions: Equatable, Sendable {
         for entry in kept {
             let value = entry.value
             var read = Entry(state: value["state"]?.scalar, start: value["start"]?.scalar)
+            read.undo = value["undo"]?.elements?.compactMap(\.scalar) ?? []
             read.side = value["side"]?.scalar
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
             read.choice = value["choice"]?.scalar.flatMap { Int($0) }
@@ -50,6 +53,7 @@ public struct KeptSessions: Equatable, Sendable {
             var keys: [Node.Entry] = []
             if let state = entry.state { keys.append(.init("state", .text(state))) }
             if let start = entry.start { keys.append(.init("start", .text(start))) }
+            if !entry.undo.isEmpty { keys.append(.init("undo", Node(.list(entry.undo.map { .text($0) })))) }
             if let side = entry.side { keys.append(.init("side", .text(side))) }
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
             if let choice = entry.choice { keys.append(.init("choice", .word("\(choice)"))) }
@@ -76,16 +80,23 @@ public struct KeptSessions: Equatable, Sendable {
             forget(session.state.kind.rawValue)
             return
         }
-        let state = session.state.json
-        guard state.utf8.count < Self.longest else { return }
-        entries[session.state.kind.rawValue] = Entry(state: state, start: session.start.json)
+        let entry = Self.entry(of: session)
+        guard entry.state?.utf8.count ?? 0 < Self.longest else { return }
+        entries[session.state.kind.rawValue] = entry
+    }
+
+    /// What undo leads back to takes at most so many bytes.
+    private static let undoBytes = 100 << 10
+
+    private static func entry(of session: LabSession) -> Entry {
+        Entry(
+            state: session.state.json, start: session.start.json,
+            undo: session.history.texts(before: session.state, bytes: undoBytes))
     }
 
     mutating func keep(_ session: LessonSession) {
-        var entry = Entry()
-        if let lab = session.lab, lab.state != lab.start || session.isChanged {
-            (entry.state, entry.start) = (lab.state.json, lab.start.json)
-        }
+        let isKept = session.lab.map { $0.state != $0.start || $0.canUndo } ?? false || session.isChanged
+        var entry = isKept ? session.lab.map(Self.entry) ?? Entry() : Entry()
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
         entry.choice = session.choice
@@ -120,6 +131,7 @@ public struct KeptSessions: Equatable, Sendable {
         else { return nil }
         var session = LabSession(start)
         session.state = state
+        session.history = UndoHistory(older: entry.undo)
         return session
     }
 }

@@ -1,7 +1,8 @@
 import TextGrid
 
 /// A command: declared once, with its keys, its words, where it is available, and what it does.
-struct Command: Sendable {
+/// A class, since lists of commands are gone through with every key.
+final class Command: Sendable {
     /// Whether a command does something now.
     enum Availability: Equatable, Sendable {
         case yes
@@ -27,7 +28,7 @@ struct Command: Sendable {
     /// It takes every key that nothing else wants.
     private let takesAll: Bool
     /// It belongs to a lab: in a lesson the focus follows it there.
-    var isOfLab = false
+    let isOfLab: Bool
     let availability: @Sendable (AppState) -> Availability
     let run: @Sendable (inout AppState, Key) -> [Effect]
 
@@ -36,7 +37,7 @@ struct Command: Sendable {
     ///   - label: how the keys are shown; nil for the meaning's way.
     init(
         _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
-        takesAll: Bool = false,
+        takesAll: Bool = false, isOfLab: Bool = false,
         when availability: @escaping @Sendable (AppState) -> Availability = { _ in .yes },
         run: @escaping @Sendable (inout AppState, Key) -> [Effect]
     ) {
@@ -51,6 +52,7 @@ struct Command: Sendable {
         }
         labels = (shown(.unicode), shown(.ascii))
         self.takesAll = takesAll
+        self.isOfLab = isOfLab
         self.availability = availability
         self.run = run
     }

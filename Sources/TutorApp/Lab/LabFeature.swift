@@ -151,13 +151,13 @@ struct LabPath<Lab: Sendable>: Sendable {
 
 extension Command {
     /// A command of a lab.
-    fileprivate init(
+    fileprivate convenience init(
         ofLab meaning: Meaning?, _ help: String, footer: String?, keys: [Key]?, label: String?,
         when availability: @escaping @Sendable (AppState) -> Availability,
         run: @escaping @Sendable (inout AppState, Key) -> [Effect]
     ) {
-        self.init(meaning, help, footer: footer, keys: keys, label: label, when: availability, run: run)
-        isOfLab = true
+        self.init(
+            meaning, help, footer: footer, keys: keys, label: label, isOfLab: true, when: availability, run: run)
     }
 }
 

@@ -21,7 +21,7 @@ public struct LabSession: Equatable, Sendable {
     var isRunning = false
     /// The loss before the last edit.
     var lossBefore: Double?
-    private(set) var history = UndoHistory()
+    var history = UndoHistory()
     /// What was typed into each kind of line before, the last first.
     private(set) var typedBefore: [LabPrompt.ID: [String]] = [:]
 

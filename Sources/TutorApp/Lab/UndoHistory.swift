@@ -5,6 +5,8 @@ struct UndoHistory: Equatable, Sendable {
     /// The most that all steps may take together.
     static let budget = 64 << 20
 
+    /// States of earlier runs of the program as JSON, the oldest first: each is read when it is reached.
+    private var older: [String] = []
     private var undoSteps: [LabState.Change] = []
     private var redoSteps: [LabState.Change] = []
     /// About how many bytes all steps take.
@@ -12,8 +14,31 @@ struct UndoHistory: Equatable, Sendable {
     /// The oldest steps had to go.
     private(set) var hasForgotten = false
 
-    var canUndo: Bool { !undoSteps.isEmpty }
+    var canUndo: Bool { !undoSteps.isEmpty || !older.isEmpty }
     var canRedo: Bool { !redoSteps.isEmpty }
+
+    /// A history that goes on from what ``texts(before:bytes:)`` wrote.
+    init(older: [String] = []) { self.older = older }
+
+    /// The states that can be gone back to from `state` as JSON, the oldest first: of the last ones as many as `limit`
+    /// bytes hold.
+    func texts(before state: LabState, bytes limit: Int) -> [String] {
+        var room = limit
+        func fits(_ text: String) -> Bool {
+            room -= text.utf8.count
+            return room >= 0
+        }
+        var texts: [String] = []
+        var state = state
+        for step in undoSteps.reversed() {
+            guard step.bytes <= room else { return texts.reversed() }
+            state = step.applied(to: state)
+            let text = state.json
+            guard fits(text) else { return texts.reversed() }
+            texts.append(text)
+        }
+        return older.reversed().prefix(while: fits).reversed() + texts.reversed()
+    }
 
     /// Records one change; what had been taken back cannot be done again.
     mutating func add(from before: LabState, to after: LabState) {
@@ -26,7 +51,15 @@ struct UndoHistory: Equatable, Sendable {
     }
 
     /// Takes the last change back; false where there is none.
-    mutating func undo(_ state: inout LabState) -> Bool { Self.move(&undoSteps, &redoSteps, &bytes, &state) }
+    mutating func undo(_ state: inout LabState) -> Bool {
+        while undoSteps.isEmpty, let text = older.popLast() {
+            // What can no longer be read is passed over.
+            guard let before = try? LabState(json: text), before.kind == state.kind, before != state else { continue }
+            undoSteps.append(LabState.Change(to: before, from: state))
+            bytes += undoSteps[0].bytes
+        }
+        return Self.move(&undoSteps, &redoSteps, &bytes, &state)
+    }
 
     /// Does again what was taken back; false where nothing was.
     mutating func redo(_ state: inout LabState) -> Bool { Self.move(&redoSteps, &undoSteps, &bytes, &state) }

@@ -42,18 +42,24 @@ enum LikelihoodConsistencyView {
 
     // MARK: Settings
 
-    private static func settings(_ pen: LikelihoodPen, rows: Int, glyphs: Glyphs) -> [[Span]] {
+    /// The lines, each with what a press on it selects.
+    private static func settings(
+        _ pen: LikelihoodPen, rows: Int, glyphs: Glyphs
+    ) -> [(item: LikelihoodLab.Item?, spans: [Span])] {
         let lab = pen.lab
         let names = lab.parameterNames
         let first = max(0, min(lab.along - rows / 2, names.count - rows))
-        var lines: [[Span]] = names.indices.dropFirst(first).prefix(rows).map { index in
-            line(pen, .parameter(index), "true \(names[index])", .predicted, glyphs)
+        func line(_ item: LikelihoodLab.Item, _ name: String, _ role: Role) -> (LikelihoodLab.Item?, [Span]) {
+            let name = Span(" \(TextWidth.pad(glyphs.fit(name), to: 14))", .muted)
+            return (item, [pen.pointer(item, glyphs), name, pen.cell(item, width: 8, role: role)])
         }
-        lines.append(line(pen, .repeats, "samples a size", .text, glyphs))
-        lines.append(line(pen, .within, "close if ±", .text, glyphs))
-        let key = lab.model.estimates.count > 1 ? " (e)" : ""
-        lines.append([Span("  estimate\(key)  ", .muted), Span(lab.experiment.estimator.rawValue)])
-        lines.append([Span("  seed \(lab.seed)", .muted)])
+        var lines = names.indices.dropFirst(first).prefix(rows).map { index in
+            line(.parameter(index), "true \(names[index])", .predicted)
+        }
+        lines.append(line(.repeats, "samples a size", .text))
+        lines.append(line(.within, "close if ±", .text))
+        lines.append((nil, [Span("  estimate  ", .muted), Span(lab.experiment.estimator.rawValue)]))
+        lines.append((nil, [Span("  seed \(lab.seed)", .muted)]))
         let total = lab.experiment.repeats * lab.experiment.rows.count
         let status: Span
         if pen.session.isRunning {
@@ -65,24 +71,20 @@ enum LikelihoodConsistencyView {
         } else {
             status = Span("  \(NumberText.grouped(lab.samples)) of \(NumberText.grouped(total)) samples", .text)
         }
-        lines.append([status])
+        lines.append((nil, [status]))
         return lines
-    }
-
-    private static func line(
-        _ pen: LikelihoodPen, _ item: LikelihoodLab.Item, _ name: String, _ role: Role, _ glyphs: Glyphs
-    ) -> [Span] {
-        [
-            pen.pointer(item, glyphs), Span(" \(TextWidth.pad(glyphs.fit(name), to: 14))", .muted),
-            pen.cell(item, width: 8, role: role),
-        ]
     }
 
     private static func drawSettings(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let room = canvas.grid.frame(area, title: "experiment", isFocused: pen.isFocused)
         let lines = settings(pen, rows: max(1, room.height - 5), glyphs: canvas.grid.glyphs)
         for (row, line) in lines.prefix(room.height).enumerated() {
-            canvas.grid.write(line, x: room.x, y: room.y + row, width: room.width)
+            let y = room.y + row
+            if let item = line.item {
+                pen.write(item, line.spans, on: &canvas, x: room.x, y: y, width: room.width)
+            } else {
+                canvas.grid.write(line.spans, x: room.x, y: y, width: room.width)
+            }
         }
     }
 

@@ -60,9 +60,9 @@ enum LikelihoodFitView {
         let room = canvas.grid.frame(
             area, title: "how well it explains the data", isFocused: pen.isFocused && !pen.isInData)
         let fit = lab.showsMaximum ? lab.fit : nil
-        var lines = pen.parameterLines(
-            rows: max(1, min(lab.parameterValues.count, room.height - 4)), width: room.width, glyphs: canvas.grid.glyphs
-        )
+        let above = pen.writeParameters(
+            rows: max(1, min(lab.parameterValues.count, room.height - 4)), on: &canvas, in: room)
+        var lines: [[Span]] = []
         let isUnderflow = point.firstUnderflow != nil
         let product = point.likelihood
         lines.append(
@@ -81,8 +81,8 @@ enum LikelihoodFitView {
             let short = "1, 2: ±1, ±2 standard errors"
             lines.append([Span("  \(room.width >= words.count + 2 ? words : short)", .muted)])
         }
-        for (row, line) in lines.prefix(room.height).enumerated() {
-            canvas.grid.write(line, x: room.x, y: room.y + row, width: room.width)
+        for (row, line) in lines.prefix(max(0, room.height - above)).enumerated() {
+            canvas.grid.write(line, x: room.x, y: room.y + above + row, width: room.width)
         }
     }
 

@@ -27,10 +27,7 @@ enum LikelihoodLossView {
         guard room.height >= 3 else { return }
         let parameterRows = min(lab.parameterValues.count, max(1, (room.height - 3) / 3))
         var y = room.y
-        for line in pen.parameterLines(rows: parameterRows, width: room.width, glyphs: canvas.grid.glyphs) {
-            canvas.grid.write(line, x: room.x, y: y, width: room.width)
-            y += 1
-        }
+        y += pen.writeParameters(rows: parameterRows, on: &canvas, in: room)
         pen.write(
             .count,
             [

@@ -53,16 +53,20 @@ struct LikelihoodPen {
         }
     }
 
-    /// The model's parameters, a line each, at most `rows` of them around the selected one; with the estimates beside
-    /// when they are shown.
-    func parameterLines(rows: Int, width: Int, glyphs: Glyphs) -> [[Span]] {
+    /// Writes the model's parameters, a line each, at most `rows` of them around the selected one; with the estimates
+    /// beside when they are shown.
+    ///
+    /// - Returns: how many lines it wrote.
+    func writeParameters(rows: Int, on canvas: inout Canvas, in room: Rectangle) -> Int {
+        let glyphs = canvas.grid.glyphs
         let names = lab.parameterNames
         let first = max(0, min(lab.along - rows / 2, names.count - rows))
         let fit = lab.showsMaximum ? lab.fit : nil
         let best = fit?.parameters.named.entries.flatMap(\.values)
         let errors = fit.map { fit in lab.model.parameters.flatMap { fit.standardError[$0] ?? [] } }
         let nameWidth = max(5, (names.map(\.count).max() ?? 0) + 1)
-        return names.indices.dropFirst(first).prefix(rows).map { index in
+        let shown = names.indices.dropFirst(first).prefix(min(rows, room.height))
+        for (row, index) in shown.enumerated() {
             let item = LikelihoodLab.Item.parameter(index)
             var line = [
                 pointer(item, glyphs),
@@ -75,11 +79,12 @@ struct LikelihoodPen {
                     Span(
                         "\(NumberText.short(best[index], digits: 3)) ± \(NumberText.short(errors[index], digits: 2))",
                         .good))
-            } else if width >= 35 {
+            } else if room.width >= 35 {
                 line.append(Span("  \(note(index))", .muted))
             }
-            return line
+            write(item, line, on: &canvas, x: room.x, y: room.y + row, width: room.width)
         }
+        return shown.count
     }
 
     private func note(_ index: Int) -> String {
