@@ -210,6 +210,7 @@ bool terminal_open(bool force_ascii, bool no_colour) {
     if (is_open) return true;
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, 8 << 20);                // the memory of a frame serves the next one
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
 #endif
     if (!isatty(0) || !isatty(1)) return fail("standard input and output must be a terminal");
     if (tcgetattr(0, &original) != 0) return fail("cannot read the terminal's settings");

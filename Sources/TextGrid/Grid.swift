@@ -280,8 +280,9 @@ extension Grid {
 
     /// The last cell, from below and from the left, that has one of these roles.
     public func lastPlace(of roles: [Role]) -> (x: Int, y: Int)? {
+        let wanted = roles.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
         for y in (0..<size.rows).reversed() {
-            for x in 0..<size.columns where cells[y * size.columns + x].hasRole(of: roles) { return (x, y) }
+            for x in 0..<size.columns where cells[y * size.columns + x].roleBit & wanted != 0 { return (x, y) }
         }
         return nil
     }

@@ -24,8 +24,8 @@ struct StoredCell: Equatable, Sendable {
     /// The role and the emphasis as a number below 4 times the number of roles.
     var paintIndex: Int { Int(look & 0xFF) * 4 + Int(look >> 8) }
 
-    /// Whether its role is one of these.
-    func hasRole(of roles: [Role]) -> Bool { roles.contains { UInt32($0.rawValue) == look & 0xFF } }
+    /// The role as one bit.
+    var roleBit: UInt64 { 1 << UInt64(look & 0xFF) }
 
     private static func look(of style: Style) -> UInt32 {
         UInt32(style.role.rawValue) | (style.isBold ? 0x100 : 0) | (style.isReversed ? 0x200 : 0)

@@ -78,10 +78,15 @@ extension Loss {
         if let weights = formulaWeights(of: data) {
             names["w"] = weights
         }
-        let isNamed = [
-            "examples": isWeighted(data) && divisor == .examples, "classes": labelText != "y" || divisor == .elements,
-        ]
-        return names.merging(counts(data).filter { isNamed[$0.key] == true }) { $1 }
+        let (namesExamples, namesClasses) = (
+            isWeighted(data) && divisor == .examples, labelText != "y" || divisor == .elements
+        )
+        if namesExamples || namesClasses {
+            let counts = counts(data)
+            if namesExamples { names["examples"] = counts["examples"] }
+            if namesClasses, let classes = counts["classes"] { names["classes"] = classes }
+        }
+        return names
     }
 
     /// What formulas of losses count: `examples`, those that are not left out, and of row-wise losses `classes`.

@@ -71,7 +71,7 @@ public struct RegionMap: Chart {
 
     private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
         // Class 0 is light, class 1 dark; further classes have letters of their own shade.
-        let shades: [[Character]] =
+        let shades: [[Unicode.Scalar]] =
             grid.glyphs.isASCII
             ? [[" ", ".", "."], ["-", "=", "#"], ["~", "~", "~"], ["^", "^", "^"]]
             : [[" ", "·", "·"], ["░", "▒", "▓"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
@@ -86,7 +86,7 @@ public struct RegionMap: Chart {
                 let belief = beliefs[index]
                 let kind = max(0, belief.classIndex) % shades.count
                 let level = belief.confidence > 0.9 ? 2 : belief.confidence > 0.7 ? 1 : 0
-                grid[plot.x + x, plot.y + y] = Cell(shades[kind][level], style: Style(RegionMap.roles[kind]))
+                grid.put(shades[kind][level], style: Style(RegionMap.roles[kind]), x: plot.x + x, y: plot.y + y)
             }
         }
     }

@@ -1,4 +1,5 @@
 import LossMath
+import Synchronization
 
 extension DataSet {
     /// The ids of the data sets there are, the easy ones first.
@@ -20,6 +21,18 @@ extension DataSet {
     ///   - seed: what the random numbers start from; the same seed makes the same data. Measured data ignore it.
     ///   - degree: for ``polynomialID``, one of ``degrees``; nil is ``defaultDegree``.
     public static func named(_ id: String, seed: UInt64, degree: Int? = nil) -> DataSet? {
+        // Each change of a setting makes a run anew, with the same data.
+        if let last = lastMade.withLock({ $0 }), last.seed == seed, last.degree == degree, last.dataSet.id == id {
+            return last.dataSet
+        }
+        guard let made = make(id, seed: seed, degree: degree) else { return nil }
+        lastMade.withLock { $0 = (seed, degree, made) }
+        return made
+    }
+
+    private static let lastMade = Mutex<(seed: UInt64, degree: Int?, dataSet: DataSet)?>(nil)
+
+    private static func make(_ id: String, seed: UInt64, degree: Int?) -> DataSet? {
         guard let recipe = DataSetRecipe.all.first(where: { $0.id == id }) else { return nil }
         var random = NormalGenerator(seed: seed)
         var examples = recipe.make(&random)

@@ -73,7 +73,7 @@ public enum AppView {
 
     private static func drawTitle(of state: AppState, on grid: inout Grid, in area: Rectangle) {
         let left: String
-        let right: [String]
+        let right: any Sequence<String>
         switch state.screen {
         case .home:
             left = ""
@@ -88,8 +88,13 @@ public enum AppView {
         var end = grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
         end = grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)
         let room = area.width - end - 2
-        let candidates = right.map { grid.glyphs.fit($0) }
-        guard let text = candidates.first(where: { TextWidth.columns(of: $0) <= room }) else { return }
-        grid.write(text, x: area.maxX - 1 - TextWidth.columns(of: text), y: area.y, style: Style(.muted))
+        // The first that fits; no other is made.
+        for text in right {
+            let text = grid.glyphs.fit(text)
+            let columns = TextWidth.columns(of: text)
+            guard columns <= room else { continue }
+            grid.write(text, x: area.maxX - 1 - columns, y: area.y, style: Style(.muted))
+            return
+        }
     }
 }

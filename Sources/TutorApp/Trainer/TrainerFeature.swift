@@ -15,10 +15,10 @@ extension LabFeature {
             TrainerView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
         },
         subtitles: { state in
-            guard case .trainer(let lab) = state else { return [] }
+            guard case .trainer(let lab) = state else { return [String]() }
             // Parts are left out from the end: data and network come first.
             let parts = lab.trainer.summary.split(separator: " · ")
-            return parts.indices.reversed().map { parts[...$0].joined(separator: " · ") }
+            return parts.indices.reversed().lazy.map { parts[...$0].joined(separator: " · ") }
         },
         plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
         charts: { state in
