@@ -25,10 +25,10 @@ public struct EventLoop {
     static let longestUnseen = 50.0
     /// While a run is on, a frame is drawn this often, or less often where drawing would take more than a small part of
     /// the time.
-    static let frameMilliseconds = 33.0
+    static let frameMilliseconds = 30.0
     /// After so long without a key labs and lessons are kept.
     static let quietMilliseconds = 1000.0
-    private static let drawingShare = 0.03
+    private static let drawingShare = 0.05
     /// A slice of training takes about this long, so that keys stay quick.
     private static let sliceMilliseconds = 4.0
 

@@ -59,7 +59,7 @@ extension AppState {
         case .home: break
         case .lab(var session):
             // What a command or another lab opened is kept where it takes nobody's place.
-            let isFree = left.labs[session.state.kind] == nil && left.kept.lab(session.state.kind) == nil
+            let isFree = left.labs[session.state.kind] == nil && !left.kept.hasLab(session.state.kind)
             guard session.isFromHome || isFree && session.preset == nil && session.opener == nil && session.canUndo
             else { return }
             session.prompt = nil

@@ -109,6 +109,9 @@ public struct KeptSessions: Equatable, Sendable {
         if entries[name] != nil { entries[name] = Entry() }
     }
 
+    /// Whether a lab of that kind was kept; it is not read, since a long run has to be run again for that.
+    func hasLab(_ kind: LabState.Kind) -> Bool { entries[kind.rawValue]?.state != nil }
+
     /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.
     func lab(_ kind: LabState.Kind) -> LabSession? { entries[kind.rawValue].flatMap(Self.session) }
 
