@@ -22,6 +22,8 @@
 static const char *error_text = "";
 static SCREEN *screen;
 static bool is_open, utf8, draws_unicode, colors, xterm_like, shows_cursor;
+static bool awaits_answer;                             // the terminal was asked for its background, and has not said it
+static int64_t asked_at;
 static int tty_in = -1, tty_out = -1;        // private duplicates of 0 and 1
 static int saved_out = -1, saved_err = -1;   // the caller's 1 and 2 while we own the screen
 static int captured = -1;                    // memfd that takes stray writes to 1 and 2
@@ -95,6 +97,12 @@ static void emergency_restore(void) {
     tcflush(tty_in, TCIFLUSH);               // half a paste must not land in the shell
     tcsetattr(tty_in, TCSANOW, &original);
     give_back_output();
+}
+
+static int64_t now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static void die_now(int sig) {
@@ -254,6 +262,8 @@ bool terminal_open(bool force_ascii, bool no_colour) {
     append_capability("sgr0", ""), append_capability("op", ""), append_capability("rmacs", "");
     append_capability("rmkx", ""), append_capability("cnorm", ""), append_capability("rmcup", "\r\n");
     if (xterm_like) write_all(tty_out, MODES_ON, strlen(MODES_ON));
+    awaits_answer = xterm_like && colors, asked_at = now();
+    if (awaits_answer) write_all(tty_out, "\033]11;?\033\\", 8);   // what colour is behind the text? never waited for
     terminal_keys_begin(utf8);
     captured = memfd_create("stray output", MFD_CLOEXEC);
     if (captured >= 0) dup2(captured, 1), dup2(captured, 2);
@@ -266,6 +276,8 @@ bool terminal_open(bool force_ascii, bool no_colour) {
 void terminal_close(void) {
     if (!is_open) return;
     is_open = false;
+    // An answer on its way would be typed into the shell.
+    if (awaits_answer && now() - asked_at < 500 && poll(&(struct pollfd){tty_in, POLLIN, 0}, 1, 50) > 0) tcflush(tty_in, TCIFLUSH);
     if (xterm_like) write_all(tty_out, MODES_OFF, strlen(MODES_OFF));
     else werase(stdscr), wrefresh(stdscr);             // no alternate screen: leave an empty one
     endwin();
@@ -403,12 +415,6 @@ static void suspend(void) {
     take_terminal_back();
 }
 
-static int64_t now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static bool take(int sig) { bool was = pending[sig]; pending[sig] = 0; return was; }
 
 terminal_event terminal_next(int timeout_ms) {
@@ -420,7 +426,10 @@ terminal_event terminal_next(int timeout_ms) {
         if (take(SIGWINCH) && fit_to_window()) return (terminal_event){TERMINAL_RESIZE, 0};
 
         terminal_event event;
-        if (terminal_keys_next(&event)) return event;
+        if (terminal_keys_next(&event)) {
+            if (event.kind == TERMINAL_BACKGROUND) awaits_answer = false;
+            return event;
+        }
 
         struct pollfd fds[2] = {{.fd = tty_in, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
         terminal_keys_state state = terminal_keys_waiting();

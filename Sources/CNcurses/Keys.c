@@ -60,6 +60,24 @@ static size_t parse_mouse(terminal_event *event, const unsigned char *s, size_t 
     return used;
 }
 
+// The answer to the question for the background, `rgb:RRRR/GGGG/BBBB` or rgba, one to four hexadecimal digits a part.
+static bool parse_background(terminal_event *event, const unsigned char *s, const unsigned char *end) {
+    if (end - s < 4 || memcmp(s, "rgb", 3) != 0) return false;
+    s += s[3] == 'a' ? 4 : 3;
+    uint32_t color = 0;
+    for (int part = 0; part < 3; part++) {
+        if (s >= end || *s++ != (part == 0 ? ':' : '/')) return false;
+        uint32_t value = 0, most = 0;
+        for (; s < end && strchr("0123456789abcdefABCDEF", *s) && *s && most < 0xffff; s++) {
+            value = value * 16 + (*s <= '9' ? *s - '0' : (*s | 32) - 'a' + 10), most = most * 16 + 15;
+        }
+        if (most == 0) return false;
+        color = color << 8 | value * 255 / most;
+    }
+    *event = (terminal_event){TERMINAL_BACKGROUND, color};
+    return true;
+}
+
 // Takes one event from the queue's front. Returns the bytes used; 0: more are needed. TERMINAL_TIMEOUT: nothing to report.
 static size_t parse_escape(terminal_event *event) {
     const unsigned char *s = queue;
@@ -87,6 +105,7 @@ static size_t parse_escape(terminal_event *event) {
     } else if (s[1] == 'O') at++;
     else {
         while (at < n && at < 8192 && s[at] != 7 && s[at] != 27) at++;       // up to BEL or ST
+        if (s[1] == ']' && at < n && n > 5 && memcmp(s + 2, "11;", 3) == 0) parse_background(event, s + 5, s + at);
         at += at < n && s[at] == 27 ? 2 : 1;
     }
     return at <= n ? at : no_more ? n : 0;

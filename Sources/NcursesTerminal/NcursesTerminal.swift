@@ -99,6 +99,9 @@ public final class NcursesTerminal: Terminal {
         case TERMINAL_CHAR: KeyMap.key(forScalar: event.code).map { .key($0) }
         case TERMINAL_KEY: KeyMap.key(forCode: event.code).map { .key($0) }
         case TERMINAL_MOUSE: KeyMap.mouse(forCode: event.code).map { .mouse($0) }
+        case TERMINAL_BACKGROUND:
+            .background(
+                red: Int(event.code >> 16 & 0xFF), green: Int(event.code >> 8 & 0xFF), blue: Int(event.code & 0xFF))
         case TERMINAL_PASTE: .paste(pastedText)
         case TERMINAL_SIGNAL: .signal(Int32(event.code))
         case TERMINAL_EOF: .closed

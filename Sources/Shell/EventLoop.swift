@@ -10,6 +10,7 @@ public struct EventLoop {
     private let clock: LoopClock
     private var keeper: Keeper<Progress>
     private var sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil)
+    private var settings: Keeper<Settings>
     /// When labs and lessons may have changed since they were kept; nil: they have not.
     private var touched: Double?
     private var lastKept: KeptSessions
@@ -37,8 +38,10 @@ public struct EventLoop {
     /// - Parameter first: what opening the screen led to.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
-        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), first: [Effect] = []
+        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil),
+        settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), first: [Effect] = []
     ) {
+        self.settings = settings
         self.first = first
         self.app = app
         self.terminal = terminal
@@ -59,7 +62,7 @@ public struct EventLoop {
             let ending = event == .timeout ? quiet() : handle(event)
             guard let ending else { continue }
             keepSessions()
-            let notices = [keeper.finish(clock), sessions.finish(clock)].compactMap { $0 }
+            let notices = [keeper.finish(clock), sessions.finish(clock), settings.finish(clock)].compactMap { $0 }
             return (ending, notices.isEmpty ? nil : notices.joined(separator: " "))
         }
     }
@@ -69,7 +72,7 @@ public struct EventLoop {
         if unseenSince != nil || app.isRunning { return 0 }
         let now = clock.milliseconds()
         let quiet = touched.map { Int(max(0, $0 + Self.quietMilliseconds - now).rounded(.up)) }
-        return [keeper.wait(now: now), sessions.wait(now: now), quiet].compactMap { $0 }.min()
+        return [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), quiet].compactMap { $0 }.min()
     }
 
     /// Hands what has changed in labs and lessons on to be saved.
@@ -89,7 +92,7 @@ public struct EventLoop {
         }
         let now = clock.milliseconds()
         if let touched, now - touched >= Self.quietMilliseconds { keepSessions() }
-        if let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) {
+        if let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now) {
             unseenSince = now
             return perform(app.reduce(.notice(notice)))
         }
@@ -124,6 +127,8 @@ public struct EventLoop {
         case .key(let key): action = .key(key)
         case .mouse(let event): action = .mouse(event)
         case .paste(let text): action = .paste(text)
+        case .background(let red, let green, let blue):
+            action = .background(Background(red: red, green: green, blue: blue))
         case .resize(let size): action = .resize(size)
         case .signal(let number): return .signal(number)
         case .closed: return .closed
@@ -147,6 +152,7 @@ public struct EventLoop {
             switch effect {
             case .quit: ending = .quit
             case .copy(let text): terminal.copy(text)
+            case .keep(let chosen): settings.note(chosen, now: clock.milliseconds())
             case .save(let progress): keeper.note(progress, now: clock.milliseconds())
             }
         }

@@ -43,6 +43,24 @@ extension KeptSessions: Kept {
     }
 }
 
+extension Settings: Kept {
+    /// Sentences call them "settings".
+    public static var noun: String { "settings" }
+    /// 1 MiB.
+    public static var limit: Int { 1 << 20 }
+
+    /// ``Settings/json`` in UTF-8.
+    public func encode() -> [UInt8] { Array(json.utf8) }
+
+    /// Reads what ``encode()`` wrote; throws ``ProgressError`` for a newer format and for all else.
+    public static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Settings {
+        let (settings, newer) = read(json: bytes)
+        if let newer { throw .newerVersion(newer) }
+        guard let settings else { throw .damaged }
+        return settings
+    }
+}
+
 extension Keeper where Value: Kept {
     /// Keeps a value in a store.
     ///

@@ -2,6 +2,15 @@
 public struct Glyphs: Equatable, Sendable {
     /// True where only ASCII may be drawn.
     public let isASCII: Bool
+    /// Lines of plots are drawn twice as thick, where there are more dots than cells.
+    public private(set) var isHeavy = false
+
+    /// These, with lines of plots thick or not.
+    public func heavy(_ isHeavy: Bool) -> Glyphs {
+        var glyphs = self
+        glyphs.isHeavy = isHeavy
+        return glyphs
+    }
 
     /// The characters for a terminal that shows UTF-8.
     public static let unicode = Glyphs(isASCII: false)

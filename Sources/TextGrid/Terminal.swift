@@ -24,6 +24,8 @@ public enum TerminalEvent: Equatable, Sendable {
     case mouse(MouseEvent)
     /// Text pasted in one piece, as it came, at most 4 MiB.
     case paste(String)
+    /// The terminal says the colour behind the text, each part from 0 to 255.
+    case background(red: Int, green: Int, blue: Int)
     /// The size changed, or all must be drawn anew.
     case resize(Size)
     /// The process is asked to end by this signal.

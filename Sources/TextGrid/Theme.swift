@@ -50,12 +50,15 @@ public struct Theme: Equatable, Sendable {
 
     /// The theme's name, as it is chosen.
     public let name: String
+    /// Curves are drawn twice as thick.
+    public let isHeavy: Bool
     /// By the numbers of the roles.
     private let entries: [Entry]
 
     /// A theme in which a role without an entry is plain text.
-    public init(name: String, entries: [Role: Entry]) {
+    public init(name: String, isHeavy: Bool = false, entries: [Role: Entry]) {
         self.name = name
+        self.isHeavy = isHeavy
         self.entries = Role.allCases.map { entries[$0] ?? Entry() }
     }
 

@@ -24,6 +24,7 @@ struct DisplayOptions: ParsableArguments {
     static var none: DisplayOptions {
         var (options, picture) = (DisplayOptions(), PictureOptions())
         (picture.size, picture.ascii, picture.noColor, picture.describe) = (nil, false, false, false)
+        picture.theme = nil
         (options.printsScreen, options.isPlain, options.lessonFolder) = (false, false, nil)
         options.picture = picture
         return options

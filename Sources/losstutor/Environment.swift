@@ -2,6 +2,7 @@ import CArguments
 @preconcurrency import Glibc
 import Shell
 import TextGrid
+import TutorApp
 
 /// What the program reads of the world around it. Nothing below the executable does.
 enum Environment {
@@ -49,6 +50,15 @@ enum Environment {
         if let state = Self["XDG_STATE_HOME"], state.hasPrefix("/") { return "\(state)/losstutor/\(file)" }
         return Self["HOME"].map { "\($0)/.local/state/losstutor/\(file)" }
     }
+
+    /// Where a file of settings lives; nil without a home.
+    static func configPath(_ file: String) -> String? {
+        if let config = Self["XDG_CONFIG_HOME"], config.hasPrefix("/") { return "\(config)/losstutor/\(file)" }
+        return Self["HOME"].map { "\($0)/.config/losstutor/\(file)" }
+    }
+
+    /// What the terminal has behind the text, as far as a variable says.
+    static var background: Background { Self["COLORFGBG"].map(Background.init(colorFGBG:)) ?? .unknown }
 
     /// What the loop knows of time.
     static var clock: LoopClock {

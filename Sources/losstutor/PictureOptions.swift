@@ -1,5 +1,7 @@
 import ArgumentParser
+import Shell
 import TextGrid
+import TutorApp
 import Wording
 
 /// The options that say how a picture looks: its size, its characters, its colours.
@@ -13,15 +15,33 @@ struct PictureOptions: ParsableArguments {
     @Flag(name: .customLong("no-color"), help: "Draw without colours; NO_COLOR does the same.")
     var noColor = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The colours: \(ThemeChoice.all.map(\.name).joined(separator: ", ")).", valueName: "name"))
+    var theme: String?
+
     @Flag(help: "Say what the plots show, in a sentence and a small table each, instead of drawing.")
     var describe = false
 
     func validate() throws {
+        if let theme, ThemeChoice(name: theme) == nil {
+            let names = ThemeChoice.all.map(\.name).joined(separator: ", ")
+            throw ValidationError("--theme cannot be \(theme.quoted); the colours are \(names).")
+        }
         if let size, Self.parse(size: size) == nil {
             throw ValidationError(
                 "--size cannot be \(size.quoted); write columns x rows, as in 100x30, up to 1000x1000.")
         }
     }
+
+    /// The colours for what is printed: those asked for, else those kept.
+    var printedTheme: Theme {
+        let kept = KeptStore<Settings>.settings.load().value.colours
+        return Themes.theme(chosenColours ?? kept ?? .automatic, on: Environment.background)
+    }
+
+    /// The colours that were asked for.
+    var chosenColours: ThemeChoice? { theme.flatMap { ThemeChoice(name: $0) } }
 
     /// The size that was asked for.
     var chosenSize: Size? { size.flatMap(Self.parse(size:)) }

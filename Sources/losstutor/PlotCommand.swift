@@ -105,7 +105,7 @@ struct PlotCommand: ParsableCommand {
         var grid = Grid(size: size, glyphs: picture.glyphs)
         chart.draw(on: &grid, in: grid.bounds)
         guard Environment.writesToTerminal else { return trimmed(grid.lines) }
-        return grid.escapedLines(theme: Themes.standard, colors: picture.noColor ? 0 : Environment.colors)
+        return grid.escapedLines(theme: picture.printedTheme, colors: picture.noColor ? 0 : Environment.colors)
     }
 
     private func trimmed(_ lines: [String]) -> [String] {

@@ -21,17 +21,21 @@ struct Program {
 
     private let store = ProgressStore(path: Environment.statePath("progress.json"))
     private let sessions = SessionStore(path: Environment.statePath("sessions.json"))
+    private let settings = KeptStore<Settings>.settings
 
     /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
     ///
     /// - Parameter make: what is driven, from its state.
     func open(_ screen: Screen, _ make: (AppState) -> any Tutor = { $0 }) throws {
         if display.isPrinted { return printScreen(screen) }
-        let (progress, notice) = store.load()
+        let (progress, progressNotice) = store.load()
         let kept = sessions.load().value
+        let (settings, settingsNotice) = loadSettings()
+        let notice = progressNotice ?? settingsNotice
         try show(notice) { size, glyphs in
             var state = AppState(
-                size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice)
+                size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice,
+                settings: settings, background: Environment.background)
             state.take(kept)
             return (make(state), [])
         }
@@ -63,9 +67,11 @@ struct Program {
         }
         // Asked before the screen is opened, while standard output is still the caller's.
         let kept = display.isPrinted ? KeptSessions() : sessions.load().value
+        let (settings, settingsNotice) = display.isPrinted ? (Settings(), nil) : loadSettings()
         let make = { (size: Size, glyphs: Glyphs) -> (state: AppState, first: [Effect]) in
             var state = AppState(
-                size: size, glyphs: glyphs, course: course, progress: progress, notice: notice)
+                size: size, glyphs: glyphs, course: course, progress: progress, notice: notice ?? settingsNotice,
+                settings: settings, background: Environment.background)
             state.take(kept)
             let effects = state.openLesson(at: index)
             return (state, effects)
@@ -90,6 +96,13 @@ struct Program {
         Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
+    /// What was set, with the colours that were asked for; and a sentence where it could not be read.
+    private func loadSettings() -> (Settings, notice: String?) {
+        var (kept, notice) = settings.load()
+        if let colours = display.picture.chosenColours { kept.colours = colours }
+        return (kept, notice)
+    }
+
     private func show(_ notice: String?, _ make: (Size, Glyphs) -> (any Tutor, [Effect])) throws {
         let terminal: NcursesTerminal
         do {
@@ -101,10 +114,15 @@ struct Program {
         var loop = EventLoop(
             tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),
-            sessions: Keeper(sessions, said: nil), first: first)
+            sessions: Keeper(sessions, said: nil), settings: Keeper(settings, said: notice), first: first)
         let (ending, last) = loop.run()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()
         if let last { Output.report("losstutor: \(last)") }
     }
+}
+
+extension KeptStore<Settings> {
+    /// The file of settings.
+    static var settings: KeptStore<Settings> { KeptStore(path: Environment.configPath("settings.json")) }
 }

@@ -101,7 +101,7 @@ import TextGrid
 
     @Test(arguments: [
         "\u{1B}[1;5A", "\u{1B}[99~", "\u{1B}[?1;2c", "\u{1B}[I", "\u{1B}[O", "\u{1B}[12;40R", "\u{1B}Oz",
-        "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}P1+r544e=78\u{1B}\\",
+        "\u{1B}]10;rgb:0000/0000/0000\u{7}", "\u{1B}]10;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}P1+r544e=78\u{1B}\\",
         "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}[M !!",
     ])
     func anUnknownSequenceIsSwallowedWhole(sequence: String) {
@@ -114,6 +114,32 @@ import TextGrid
         terminal_keys_no_more()
         _ = events()
         #expect(terminal_keys_waiting() == TERMINAL_KEYS_NONE)
+    }
+
+    /// The answer to the question for the background, in the forms and endings that terminals give it.
+    @Test(arguments: [
+        ("rgb:0000/2b2b/3636\u{1B}\\", 0, 43, 54), ("rgb:ffff/ffff/ffff\u{7}", 255, 255, 255),
+        ("rgb:fd/f6/e3\u{7}", 253, 246, 227), ("rgb:0/8/f\u{1B}\\", 0, 136, 255),
+        ("rgba:0000/0000/0000/ffff\u{7}", 0, 0, 0),
+    ])
+    func theBackgroundIsToldInOnePieceAndByteByByte(answer: String, red: Int, green: Int, blue: Int) {
+        begin()
+        let told = [TerminalEvent.background(red: red, green: green, blue: blue)]
+        #expect(events("\u{1B}]11;\(answer)a") == told + keys(.character("a")))
+        begin()
+        var found: [TerminalEvent] = []
+        for byte in "\u{1B}]11;\(answer)".utf8 {
+            add([byte])
+            found += events()
+        }
+        #expect(found == told)
+    }
+
+    @Test(arguments: ["rgb:", "rgb:00/00\u{7}", "rgb:xx/00/00\u{7}", "#ffffff\u{7}", "\u{7}", "?\u{7}"])
+    func anAnswerThatSaysNoColourIsSwallowed(answer: String) {
+        begin()
+        let text = answer.hasSuffix("\u{7}") ? answer : answer + "\u{7}"
+        #expect(events("\u{1B}]11;\(text)a") == keys(.character("a")))
     }
 
     @Test func whatIsNoKeyIsNone() {

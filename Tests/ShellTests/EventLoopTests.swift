@@ -154,6 +154,11 @@ import TutorApp
         #expect(run.terminal.waits == [0, 0, 0, 200, 800, nil])
     }
 
+    @Test func theBackgroundIsHandedOn() {
+        let run = run([.background(red: 250, green: 250, blue: 250), .signal(15)])
+        #expect(run.log.actions.contains(.background(.light)))
+    }
+
     @Test func whatOpeningLedToIsSaved() {
         var progress = Progress()
         progress.open(step: 1, in: "a", time: 5)

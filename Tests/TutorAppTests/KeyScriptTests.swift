@@ -152,16 +152,6 @@ import Training
         #expect(state.progress.isComplete(lesson))
     }
 
-    @Test func themesGoRound() {
-        var state = Fixture.state()
-        var names = [state.theme.name]
-        for _ in 0..<3 {
-            state.press("T")
-            names.append(state.theme.name)
-        }
-        #expect(names == ["standard", "contrast", "plain", "standard"])
-    }
-
     /// A run beside a lesson's text starts without a change of sides.
     @Test func aLessonsRunStartsFromTheText() throws {
         var state = Fixture.state()

@@ -116,7 +116,7 @@ import TextGrid
             let grid = AppView.draw(state)
             let isMarked = (0..<size.1).contains { y in
                 (0..<size.0).contains { x in
-                    Themes.standard.paint(for: grid[x, y].style, colors: 0).isReversed
+                    Themes.theme(.automatic, on: .unknown).paint(for: grid[x, y].style, colors: 0).isReversed
                         || "▸[".contains(grid[x, y].character)
                 }
             }

@@ -35,10 +35,11 @@ struct DotCanvas {
         bits = Array(repeating: 0, count: area.width * area.height)
         owners = Array(repeating: -1, count: area.width * area.height)
         isReserved = Array(repeating: false, count: area.width * area.height)
+        isThick = glyphs.isHeavy
     }
 
     /// Every dot brings its neighbours in its cell along: a line twice as thick, where there are more dots than cells.
-    var isThick = false
+    var isThick: Bool
     /// How many series have been begun.
     var seriesCount: Int { list.count }
 

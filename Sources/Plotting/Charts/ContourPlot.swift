@@ -72,7 +72,7 @@ public struct ContourPlot: Chart {
             canvas.isThick = true
             var tracer = CurveTracer(reader, canvas: canvas, xMap: xMap, yMap: yMap)
             tracer.drawLine(on: &canvas, marks: &marks, ink: .heavy)
-            canvas.isThick = false
+            canvas.isThick = grid.glyphs.isHeavy
         }
         let before = canvas.seriesCount
         let contours = ContourTracer(field, canvas: canvas)

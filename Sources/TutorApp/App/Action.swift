@@ -8,6 +8,8 @@ public enum Action: Equatable, Sendable {
     case mouse(MouseEvent)
     /// Text was pasted in one piece, as it came.
     case paste(String)
+    /// The terminal has said what is behind the text.
+    case background(Background)
     /// The screen has this size now.
     case resize(Size)
     /// The next slice of a training run that is on.

@@ -8,6 +8,9 @@ extension AppState {
         case .resize(let size):
             self.size = size
             return []
+        case .background(let background):
+            self.background = background
+            return []
         case .clock(let seconds):
             now = seconds
             return []

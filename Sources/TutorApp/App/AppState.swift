@@ -14,8 +14,10 @@ public struct AppState: Equatable, Sendable {
     var message: Message?
     /// The chosen line on the home screen.
     var homeSelection = 0
-    /// The colours in use.
-    public internal(set) var theme = Themes.standard
+    /// What the learner has set.
+    var settings: Settings
+    /// What the terminal has behind the text.
+    var background: Background
     let course: Course
     var progress: Progress
     /// Labs and steps of lessons as they were left.
@@ -26,7 +28,7 @@ public struct AppState: Equatable, Sendable {
     /// The program as it starts: on `screen`, with nothing kept of earlier sessions; a notice is shown as a warning.
     public init(
         size: Size, glyphs: Glyphs, screen: Screen = .home, course: Course, progress: Progress = Progress(),
-        notice: String? = nil
+        notice: String? = nil, settings: Settings = Settings(), background: Background = .unknown
     ) {
         self.size = size
         self.glyphs = glyphs
@@ -34,7 +36,12 @@ public struct AppState: Equatable, Sendable {
         self.course = course
         self.progress = progress
         message = notice.map { Message($0, .warning) }
+        self.settings = settings
+        self.background = background
     }
+
+    /// The colours in use.
+    public var theme: Theme { Themes.theme(settings.colours ?? .automatic, on: background) }
 
     /// The smallest screen that the program can use.
     static let minimumSize = Size(columns: 40, rows: 12)

@@ -8,4 +8,6 @@ public enum Effect: Equatable, Sendable {
     case copy(String)
     /// Merge this progress into the saved one.
     case save(Progress)
+    /// Keep these settings.
+    case keep(Settings)
 }

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// Colours can be read: contrasts are computed as the WCAG do, for every role of every theme.
+@Suite struct ThemeTests {
+    private typealias Color = (red: Double, green: Double, blue: Double)
+
+    private static let backgrounds: [Background: [(name: String, color: Color)]] = [
+        .dark: [("black", (0, 0, 0)), ("Solarized dark", (0, 43, 54))],
+        .light: [("white", (255, 255, 255)), ("Solarized light", (253, 246, 227))],
+        .unknown: [("black", (0, 0, 0)), ("white", (255, 255, 255))],
+    ]
+
+    /// A colour of xterm's palette of 256.
+    private static func color(_ number: Int) -> Color {
+        let basic: [Color] = [
+            (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
+            (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255),
+            (0, 255, 255), (255, 255, 255),
+        ]
+        if number < 16 { return basic[number] }
+        if number >= 232 {
+            let grey = Double(8 + 10 * (number - 232))
+            return (grey, grey, grey)
+        }
+        let levels: [Double] = [0, 95, 135, 175, 215, 255]
+        let place = number - 16
+        return (levels[place / 36], levels[place / 6 % 6], levels[place % 6])
+    }
+
+    private static func luminance(_ color: Color) -> Double {
+        func linear(_ part: Double) -> Double {
+            let value = part / 255
+            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+    }
+
+    private static func contrast(_ one: Color, _ other: Color) -> Double {
+        let (a, b) = (luminance(one), luminance(other))
+        return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+    }
+
+    /// The least contrast of a role on the backgrounds that a theme is for; nil where it is the terminal's own colour.
+    private static func contrast(
+        _ role: Role, _ choice: ThemeChoice, on background: Background, colors: Int
+    ) -> Double? {
+        let paint = Themes.theme(choice, on: background).paint(for: Style(role), colors: colors)
+        guard paint.foreground >= 0 else { return nil }
+        // With fewer colours the terminal has a palette of its own: black and white are what is sure.
+        let places = (backgrounds[background] ?? []).prefix(colors < 256 && background != .unknown ? 1 : 2)
+        return places.map { contrast(color(paint.foreground), $0.color) }.min()
+    }
+
+    @Test(arguments: Background.allCases, [256, 16]) func everyRoleCanBeRead(background: Background, colors: Int) {
+        for choice in [ThemeChoice(.standard), ThemeChoice(.contrast)] {
+            for role in Role.allCases {
+                guard let found = Self.contrast(role, choice, on: background, colors: colors) else { continue }
+                #expect(
+                    found >= (role == .frame ? 3 : 4.5), "\(role) of \(choice.name) on \(background) in \(colors)")
+            }
+        }
+    }
+
+    /// The projector's theme is the strongest: no role has less contrast there than in the standard one, none below 7.
+    @Test(arguments: Background.allCases) func contrastIsStrongest(background: Background) {
+        for role in Role.allCases {
+            let strong = Self.contrast(role, ThemeChoice(.contrast), on: background, colors: 256) ?? 21
+            let standard = Self.contrast(role, ThemeChoice(.standard), on: background, colors: 256) ?? 0
+            #expect(strong >= 7 && strong >= standard, "\(role) on \(background)")
+        }
+        #expect(Themes.theme(ThemeChoice(.contrast), on: background).isHeavy)
+    }
+
+    /// What stands side by side on a screen differs in colour, and nothing is underlined: a frame would be a ladder.
+    @Test(arguments: Background.allCases) func rolesThatStandTogetherDiffer(background: Background) {
+        let theme = Themes.theme(.automatic, on: background)
+        let colours = [Role.actual, .predicted, .loss, .gradient, .code].map {
+            theme.paint(for: Style($0), colors: 256).foreground
+        }
+        #expect(Set(colours).count == colours.count)
+        for choice in ThemeChoice.all {
+            for role in Role.allCases {
+                for colors in [0, 8, 16, 256] {
+                    #expect(
+                        !Themes.theme(choice, on: background).paint(for: Style(role), colors: colors).isUnderlined)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (0, 0, 0, Background.dark), (255, 255, 255, .light), (0, 43, 54, .dark), (253, 246, 227, .light),
+        (40, 44, 52, .dark), (239, 240, 241, .light), (30, 30, 46, .dark), (128, 128, 128, .light),
+        (90, 90, 90, .dark),
+    ]) func aColourIsDarkOrLight(red: Int, green: Int, blue: Int, background: Background) {
+        #expect(Background(red: red, green: green, blue: blue) == background)
+    }
+
+    @Test(arguments: [
+        ("15;0", Background.dark), ("0;15", .light), ("0;default;15", .light), ("12;8", .dark), ("0;7", .light),
+        ("15;default", .unknown), ("", .unknown), ("1;99", .unknown),
+    ]) func aVariableSaysTheBackground(text: String, background: Background) {
+        #expect(Background(colorFGBG: text) == background)
+    }
+
+    @Test func everyNameIsAChoice() {
+        for choice in ThemeChoice.all { #expect(ThemeChoice(name: choice.name) == choice) }
+        #expect(Set(ThemeChoice.all.map(\.name)).count == ThemeChoice.all.count)
+        #expect(ThemeChoice(name: "light") == ThemeChoice(.standard, on: .light))
+        for name in ["", "Light", "solarized", "plain-dark"] { #expect(ThemeChoice(name: name) == nil) }
+    }
+
+    /// Each press shows other colours; all of them come by, and the choice is kept.
+    @Test(arguments: Background.allCases) func theyGoRound(background: Background) {
+        var state = Fixture.state()
+        _ = state.reduce(.background(background))
+        var seen: [Theme] = [state.theme]
+        for _ in 0..<12 {
+            let before = state.theme
+            let effects = state.reduce(.key(.character("T")))
+            #expect(state.theme != before)
+            #expect(effects == [.keep(state.settings)])
+            seen.append(state.theme)
+        }
+        for choice in ThemeChoice.all { #expect(seen.contains(Themes.theme(choice, on: background))) }
+    }
+
+    /// A background that the terminal tells late changes the colours, unless they were chosen for one.
+    @Test func theTerminalIsBelievedUnlessOneWasChosen() {
+        var state = Fixture.state()
+        let unknown = state.theme
+        _ = state.reduce(.background(.light))
+        #expect(state.theme == Themes.theme(.automatic, on: .light) && state.theme != unknown)
+        state.settings.colours = ThemeChoice(name: "dark")
+        #expect(state.theme == Themes.theme(.automatic, on: .dark))
+    }
+
+    @Test func settingsAreReadAsTheyWereWritten() {
+        for settings in ThemeChoice.all.map(Settings.init(colours:)) + [Settings()] {
+            #expect(Settings.read(json: Array(settings.json.utf8)).settings == settings)
+        }
+        // What is not known is passed over; what is no settings is not taken for some.
+        #expect(
+            Settings.read(json: Array(#"{"version":1,"colours":"pink","pace":3}"#.utf8)).settings == Settings())
+        #expect(Settings.read(json: Array(#"{"version":7}"#.utf8)).newerVersion == 7)
+        for text in ["", "[]", "{}", #"{"version":"x"}"#, "\u{0}"] {
+            let (settings, newer) = Settings.read(json: Array(text.utf8))
+            #expect(settings == nil && newer == nil)
+        }
+    }
+}
