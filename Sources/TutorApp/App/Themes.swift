@@ -60,9 +60,8 @@ public struct ThemeChoice: Hashable, Sendable {
 
     /// All choices, in the order in which they are offered.
     public static let all: [ThemeChoice] =
-        [.standard, .contrast].flatMap { family in [nil, .dark, .light].map { ThemeChoice(family, on: $0) } } + [
-            ThemeChoice(.plain)
-        ]
+        [ThemeChoice(.standard), ThemeChoice(.contrast), ThemeChoice(.plain)]
+        + [.standard, .contrast].flatMap { family in [.dark, .light].map { ThemeChoice(family, on: $0) } }
 
     /// In a sentence.
     var words: String {
