@@ -33,8 +33,12 @@ public enum AppView {
         case .keys(let search, let scroll)?:
             KeysView.draw(state, search: search, scroll: scroll, on: &canvas, in: body)
         case .sheet(let at)?: SheetView.draw(Features.sheet(at.id), at, state, on: &canvas, in: sheetArea)
-        case .share(let form, let scroll)?: ShareView.draw(state, form: form, scroll: scroll, on: &canvas, in: body)
-        case .notes(let title, let lines, let scroll)?: drawNotes(title, lines, scroll, on: &canvas, in: body)
+        case .share(let form, let scroll)?:
+            canvas.grid.fill(body)
+            ShareView.draw(state, form: form, scroll: scroll, on: &canvas, in: body)
+        case .notes(let title, let lines, let scroll)?:
+            canvas.grid.fill(body)
+            drawNotes(title, lines, scroll, on: &canvas, in: body)
         case nil: break
         }
         if state.lab?.prompt != nil { canvas.grid.cursor = typed }

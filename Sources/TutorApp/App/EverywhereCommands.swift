@@ -38,14 +38,11 @@ enum EverywhereCommands {
                     [.quit]
                 }),
         ]
-        + ThemeChoice.all.map { choice in
-            Command(nil, "colours: \(choice.words)") { state, _ in state.choose(choice) }
-        }
 }
 
 extension AppState {
     /// Takes these colours, now and from now on.
-    fileprivate mutating func choose(_ choice: ThemeChoice) -> [Effect] {
+    mutating func choose(_ choice: ThemeChoice) -> [Effect] {
         settings.colours = choice
         message = Message("Colours: \(choice.words)")
         return [.keep(settings)]

@@ -35,7 +35,7 @@ enum PaletteSheet {
 
     /// What is found with what was typed, the best first.
     static func items(_ state: AppState) -> [PaletteItem] {
-        let all = commands(state) + settings(state) + places(state) + presets() + elsewhere(state)
+        let all = commands(state) + settings(state) + places(state) + presets() + elsewhere(state) + colours()
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
         return all.compactMap { item in
             FuzzyMatch.score(wanted, in: item.title, or: "\(item.keywords) \(item.about)").map { (item, $0) }
@@ -66,6 +66,12 @@ enum PaletteSheet {
             }
         }
         return rows + feature.found(lab.state)
+    }
+
+    private static func colours() -> [PaletteItem] {
+        ThemeChoice.all.map { choice in
+            PaletteItem(title: "colours: \(choice.words)", keywords: "theme color \(choice.name)") { $0.choose(choice) }
+        }
     }
 
     /// What other labs have: taking it opens them.

@@ -5,7 +5,7 @@ enum SheetView {
     /// Lines longer than this are hard to read.
     private static let widest = 90
     /// The rows below the list for words about the selected line.
-    private static let aboutRows = 4
+    private static let aboutRows = 3
 
     /// The part of the screen that a sheet takes, and what is left for the screen below.
     static func areas(_ sheet: Sheet, _ state: AppState, in area: Rectangle) -> (sheet: Rectangle, rest: Rectangle) {
@@ -13,14 +13,14 @@ enum SheetView {
         guard sheet.leavesView else {
             let width = min(area.width, widest)
             let intro = sheet.intro(state, width - 4).count
-            let height = min(area.height, max(6, count + intro + aboutRows + 2 + (sheet.isSearched ? 2 : 0)))
+            let height = min(area.height, max(6, count + intro + aboutRows + 3 + (sheet.isSearched ? 2 : 0)))
             return (
                 Rectangle(x: area.x + (area.width - width) / 2, y: area.y, width: width, height: height), area
             )
         }
         // A lesson needs the room beside the sheet for its text and its lab.
-        if area.width >= (state.lesson == nil ? 116 : 168) {
-            let (rest, sheet) = area.splitLeft(area.width - 52)
+        if area.width >= (state.lesson == nil ? 80 : 168) {
+            let (rest, sheet) = area.splitLeft(area.width - max(44, min(52, area.width - 64)))
             return (sheet, rest)
         }
         // A lab says something in nine rows.
@@ -87,6 +87,7 @@ enum SheetView {
         let hasMarks = lines.contains(where: \.isMarked)
         let valueWidth = lines.map { TextWidth.columns(of: $0.value) }.max() ?? 0
         let canChange = sheet.change != nil
+        let widest = lines.map { TextWidth.columns(of: $0.title) }.max() ?? 0
         for index in window.shown {
             let line = lines[index]
             let isSelected = index == selected
@@ -96,7 +97,7 @@ enum SheetView {
             let role: Role = isSelected ? .selection : line.reason == nil ? .text : .muted
             let room = area.width - 4 - mark.count
             if canChange {
-                spans.append(Span(TextWidth.pad(line.title, to: min(22, room / 2)), Style(role)))
+                spans.append(Span(TextWidth.pad(line.title, to: min(widest + 1, room * 3 / 5)), Style(role)))
                 spans.append(Span(" \(line.value)", Style(isSelected ? .selection : line.valueRole)))
             } else {
                 let titleWidth = max(4, room - (valueWidth == 0 ? 0 : valueWidth + 2))

@@ -82,7 +82,10 @@ enum LikelihoodFitView {
             lines.append([Span("  \(room.width >= words.count + 2 ? words : short)", .muted)])
         }
         for (row, line) in lines.prefix(max(0, room.height - above)).enumerated() {
-            canvas.grid.write(line, x: room.x, y: room.y + above + row, width: room.width)
+            // What the number is needs its room whole, or none.
+            let isWhole = line.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= room.width
+            let shown = isWhole ? line : line.dropLast(line.count > 2 ? 1 : 0)
+            canvas.grid.write(shown, x: room.x, y: room.y + above + row, width: room.width)
         }
     }
 
