@@ -29,6 +29,8 @@ struct Losstutor: ParsableCommand {
             var command = try command(of: Environment.arguments)
             try command.run()
         } catch {
+            // What there was to say has been said.
+            if let code = error as? ExitCode { Self.exit(withError: code) }
             if let failure = error as? Failure ?? (error as? Problem).map(Failure.init) {
                 Output.report("losstutor: \(failure.sentence)")
                 Self.exit(withError: ExitCode(failure.exitCode.rawValue))

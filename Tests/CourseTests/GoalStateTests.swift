@@ -18,14 +18,19 @@ struct GoalStateTests {
                     predicted: NumberList(rows: [predicted], isMatrix: false), choice: LossChoice(loss: "mse"))))
     }
 
+    private func expect(_ goal: Goal, _ lab: LabState, isMet: Bool, distance: Double?) {
+        let state = GoalState.evaluate(goal, lab: lab)
+        #expect(state.isMet == isMet && state.distance == distance)
+    }
+
     @Test func metWhereEveryConditionHolds() throws {
         let goal = try goal(when: "[loss >= 1, changed == 1]", distance: "1 - loss")
-        #expect(GoalState.evaluate(goal, lab: goal.start) == GoalState(isMet: false, distance: 1))
+        expect(goal, goal.start, isMet: false, distance: 1)
         // (0.5² + 0²) / 2 = 0.125
-        #expect(GoalState.evaluate(goal, lab: try lab([1.5, 2])) == GoalState(isMet: false, distance: 0.875))
-        #expect(GoalState.evaluate(goal, lab: try lab([3, 2])) == GoalState(isMet: true, distance: 0))
+        try expect(goal, lab([1.5, 2]), isMet: false, distance: 0.875)
+        try expect(goal, lab([3, 2]), isMet: true, distance: 0)
         // Two cells changed: no distance that says 0 or less while the goal is not met.
-        #expect(GoalState.evaluate(goal, lab: try lab([3, 4])) == GoalState(isMet: false, distance: nil))
+        try expect(goal, lab([3, 4]), isMet: false, distance: nil)
     }
 
     @Test(arguments: [
@@ -44,7 +49,7 @@ struct GoalStateTests {
         // Unless the goal asks for it.
         let goal = try goal(when: "loss != loss", distance: "loss")
         #expect(GoalState.evaluate(goal, lab: try lab([.nan, 2])).isMet)
-        #expect(GoalState.evaluate(goal, lab: try lab([.infinity, 2])) == GoalState(isMet: false, distance: nil))
+        try expect(goal, lab([.infinity, 2]), isMet: false, distance: nil)
     }
 
     @Test func aListMustHoldAsAWhole() throws {

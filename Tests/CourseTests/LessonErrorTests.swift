@@ -168,8 +168,8 @@ struct LessonErrorTests {
     @Test(arguments: [
         (
             "hint: a",
-            "line 16: \"hint\" is no key of the goal; did you mean \"hints\"? The keys are id, text, start, when, distance, hints,"
-                + " witness, wrong and reveal."
+            "line 16: \"hint\" is no key of the goal; did you mean \"hints\"? The keys are id, text, allow, start, when,"
+                + " distance, hints, witness, wrong and reveal."
         ),
         (
             "id: One",
@@ -189,6 +189,7 @@ struct LessonErrorTests {
                 + " shape."
         ),
         ("wrong:\n  - {predicted: [1, x]}", "line 17: \"predicted[1]\": \"x\" is no number."),
+        ("allow: [p]", "line 16: \"p\" is nothing that can be allowed here; use predicted, actual, loss, formula."),
         ("distance: (1", "line 16: the formula \"(1\" is wrong at column 1: this ( is never closed."),
         ("hints: {a: b}", "line 16: hints in the goal has the wrong form; it must be a text."),
     ])

@@ -152,6 +152,34 @@ import Training
         #expect(state.progress.isComplete(lesson))
     }
 
+    /// What a step is not about stays as it is, by whatever way one tries: keys, options, a loss of one's own, a paste.
+    @Test func aGoalIsMetByWhatItAsksForAlone() throws {
+        var state = Fixture.state()
+        state.openLesson(at: try #require(Fixture.course.lessons.firstIndex { $0.id == "mean-squared-error" }))
+        while state.lesson?.step.goals.first?.id != "one-value" { state.press("]") }
+        if let prediction = state.lesson?.step.prediction {
+            state.progress.lock(option: prediction.answer, of: prediction.id, in: "mean-squared-error", time: 0)
+        }
+        let start = try #require(state.lab).state
+        state.press("<tab>a")
+        #expect(state.message?.text == "This goal is about predicted, actual; rows must stay as before.")
+        for keys in ["a", "d", "lmae<enter>", "Floss = mean(y)<enter>", "Float<esc>"] {
+            state.press(keys)
+            #expect(state.lab?.state == start, "\(keys)")
+            while state.overlay != nil || state.lab?.prompt != nil { state.press("<esc>") }
+            state.lesson?.side = .lab
+        }
+        _ = state.reduce(.paste("1\n2\n3\n4\n5\n6"))
+        #expect(state.lab?.state == start)
+        state.set("Reduction", "+")
+        #expect(state.lab?.state == start)
+        #expect(!state.progress.isMet(goal: "one-value", in: "mean-squared-error"))
+        while state.overlay != nil { state.press("<esc>") }
+        state.press("3<enter>")
+        #expect(state.lab?.state != start)
+        #expect(state.progress.isMet(goal: "one-value", in: "mean-squared-error"))
+    }
+
     /// A run beside a lesson's text starts without a change of sides.
     @Test func aLessonsRunStartsFromTheText() throws {
         var state = Fixture.state()

@@ -50,7 +50,9 @@ public enum LessonCheck {
         if GoalState.evaluate(goal, lab: goal.start).isMet {
             add(goal.line, "the goal \"\(goal.id)\" is met by its start already; start elsewhere or ask for more.")
         }
-        if !GoalState.evaluate(goal, lab: goal.witness).isMet {
+        if let key = goal.allow?.violation(from: goal.start, to: goal.witness) {
+            add(goal.line, "the witness of the goal \"\(goal.id)\" changes \(key), which \"allow\" does not name.")
+        } else if !GoalState.evaluate(goal, lab: goal.witness).isMet {
             let failing = goal.when.first { !holds($0, goal) }
             add(
                 goal.line,
@@ -64,7 +66,7 @@ public enum LessonCheck {
 
     private static func holds(_ condition: Formula, _ goal: Goal) -> Bool {
         let single = Goal(
-            id: goal.id, text: goal.text, start: goal.start, when: [condition], distance: nil, hints: [],
+            id: goal.id, text: goal.text, allow: nil, start: goal.start, when: [condition], distance: nil, hints: [],
             witness: goal.witness, wrong: [], reveal: nil, line: goal.line, wrongLines: [])
         return GoalState.evaluate(single, lab: goal.witness).isMet
     }

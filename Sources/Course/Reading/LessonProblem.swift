@@ -58,6 +58,8 @@ public enum LessonProblem: Equatable, Sendable {
     case badAnswer(String, options: Int)
     /// A goal has no start, in a step without a lab.
     case noStart
+    /// A word of `allow` means nothing in the goal's lab.
+    case unknownAllowance(String, known: [String])
     /// The list of a goal's conditions is empty.
     case noConditions
     /// What follows the semicolon of a computed number is no whole number from 1 to 17.
@@ -125,6 +127,8 @@ public enum LessonProblem: Equatable, Sendable {
             "answer cannot be \"\(text)\"; use the number of the right option, from 1 to \(options)."
         case .noStart:
             "the goal has no start and its step no lab; give one of them."
+        case .unknownAllowance(let word, let known):
+            "\"\(word)\" is nothing that can be allowed here; use \(known.joined(separator: ", "))."
         case .noConditions:
             "when has no formula; a goal needs at least one that must hold."
         case .digits(let text):

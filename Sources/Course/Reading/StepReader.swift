@@ -6,7 +6,9 @@ import LossMath
 struct StepReader {
     private static let optionKeys = ["text", "feedback"]
     private static let predictionKeys = ["id", "question", "options", "answer"]
-    private static let goalKeys = ["id", "text", "start", "when", "distance", "hints", "witness", "wrong", "reveal"]
+    private static let goalKeys = [
+        "id", "text", "allow", "start", "when", "distance", "hints", "witness", "wrong", "reveal",
+    ]
 
     let source: LessonSource
     let title: String
@@ -117,6 +119,15 @@ struct StepReader {
         let text = try paragraph(block.text("text", example: "text: Make the MSE exactly 1"), "text", of: block)
         let (start, base) = try start(of: block)
 
+        var allow: Allowance?
+        if block.node("allow") != nil {
+            let words = Allowance(try block.texts("allow").map(\.text))
+            if let word = words.unknownWord(for: start) {
+                throw source.error(
+                    .unknownAllowance(word, known: Allowance.words(for: start)), line: block.line(ofKey: "allow"))
+            }
+            allow = words
+        }
         guard block.node("when") != nil else {
             throw source.error(.missingKey("when", place: block.place, example: "when: loss < 0.1"), line: block.line)
         }
@@ -147,7 +158,7 @@ struct StepReader {
             }
         }
         return Goal(
-            id: id, text: text, start: start, when: conditions, distance: distance, hints: hints,
+            id: id, text: text, allow: allow, start: start, when: conditions, distance: distance, hints: hints,
             witness: try LabReader.state(witness, over: base, in: block), wrong: wrong, reveal: reveal,
             line: block.line, wrongLines: wrongLines)
     }

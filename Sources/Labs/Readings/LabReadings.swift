@@ -52,4 +52,9 @@ public struct LabReadings: Sendable {
     public func value(of formula: Formula) throws(FormulaError) -> Tensor {
         try formula.value(in: values(for: formula))
     }
+
+    /// Whether a formula holds, and how far it is from that.
+    public func condition(_ formula: Formula) throws(FormulaError) -> Formula.Condition {
+        try formula.condition(in: values(for: formula))
+    }
 }

@@ -98,11 +98,19 @@ extension AppState {
     mutating func onLab(_ change: (inout LabDesk) throws -> Void) -> [Effect] {
         // Nobody else holds the session's lists, so that they change in place.
         let (shown, room) = (overlay, size)
+        // In a lesson the lab can be put back: what a step does not let one change stays as it is.
+        let limits = labLimits
         guard var desk = takeLab().map({ LabDesk(session: $0, overlay: shown, size: room) }) else { return [] }
         do {
             try change(&desk)
         } catch {
             desk.say("\(error)", .error)
+        }
+        if let limits, let reason = limits.refusal(of: desk.session) {
+            // A line that was being typed is closed with it.
+            desk.session = limits.before
+            desk.session.prompt = nil
+            desk.say(reason, .warning)
         }
         putLab(desk.session)
         overlay = desk.overlay

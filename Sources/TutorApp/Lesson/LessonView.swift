@@ -129,6 +129,11 @@ enum LessonView {
         } else if let lab = session.lab, let distance = GoalState.evaluate(goal, lab: lab.state).distance {
             lines.append([Span("  \(NumberText.short(distance, digits: 3)) to go", .predicted)])
         }
+        if let allow = goal.allow {
+            lines += TextWrap.lines(
+                "  You can change: \(allow.words.joined(separator: ", ")).", width: width, style: Style(.muted),
+                hanging: 2)
+        }
         let shown = session.hintsShown[goal.id, default: 0]
         for hint in goal.hints.prefix(shown) {
             lines += TextWrap.lines(

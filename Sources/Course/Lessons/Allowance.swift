@@ -1,0 +1,86 @@
+import Fields
+import Labs
+import Wording
+
+/// What a learner may change in a lab, in the words of lesson files. Selecting, panels and axes are always free, and so
+/// is going back.
+public struct Allowance: Equatable, Sendable {
+    /// The words, as they were given.
+    public let words: [String]
+
+    /// These words, all of them known to the lab: see ``unknownWord(for:)``.
+    public init(_ words: [String]) { self.words = words }
+
+    /// The keys of a state that a word stands for; a word that is not here is the name of a bench's parameter.
+    private static let keys: [String: Set<String>] = [
+        "predicted": ["predicted"], "actual": ["actual"], "run": ["epochsRun", "stepsRun"], "rate": ["learningRate"],
+        "output": ["output"], "loss": ["loss"], "degree": ["degree"], "formula": ["formula"], "belief": ["belief"],
+        "sizes": ["sizes"], "seed": ["seed"], "size": ["samples"],
+    ]
+    /// The words that mean something in each lab.
+    private static let known: [LabState.Kind: [String]] = [
+        .vector: ["predicted", "actual", "loss", "formula"],
+        .trainer: ["run", "rate", "output", "loss", "degree", "seed"], .bench: [],
+        .likelihood: ["belief", "sizes", "size", "seed"],
+    ]
+    /// What changes the view alone.
+    private static let view: Set<String> = ["select", "panel", "logScale", "map", "step", "define"]
+
+    /// The words that can be used for a lab.
+    public static func words(for state: LabState) -> [String] {
+        if case .bench(let bench) = state { return (BenchInput(bench).parameters ?? []).map(\.name) }
+        return known[state.kind] ?? []
+    }
+
+    /// The first word that means nothing in this lab; nil where all do.
+    public func unknownWord(for state: LabState) -> String? {
+        let known = Self.words(for: state)
+        return words.first { !known.contains($0) }
+    }
+
+    /// Whether a word is among those that were given.
+    public func allows(_ word: String) -> Bool { words.contains(word) }
+
+    /// What differs between two states though it may not: a key of the states, or a parameter's name; nil where all that
+    /// differs may.
+    public func violation(from start: LabState, to state: LabState) -> String? {
+        guard start.kind == state.kind else { return "kind" }
+        let (before, after) = (Self.entries(start), Self.entries(state))
+        for key in Set(before.keys).union(after.keys).sorted() where !Self.view.contains(key) {
+            guard before[key]?.json != after[key]?.json else { continue }
+            if key == "parameters" {
+                if let name = parameterViolation(before[key], after[key]) { return name }
+            } else if !words.contains(where: { Self.keys[$0]?.contains(key) == true }) {
+                return key
+            } else if key == "predicted" || key == "actual", Self.shape(before[key]) != Self.shape(after[key]) {
+                return "rows"
+            }
+        }
+        return nil
+    }
+
+    private static func entries(_ state: LabState) -> [String: Node] {
+        Dictionary((state.node.entries ?? []).map { ($0.key, $0.value) }) { $1 }
+    }
+
+    /// The lengths of a list and of the lists in it.
+    private static func shape(_ node: Node?) -> [Int] {
+        guard let elements = node?.elements else { return [] }
+        return [elements.count] + elements.map { $0.elements?.count ?? 0 }
+    }
+
+    private func parameterViolation(_ before: Node?, _ after: Node?) -> String? {
+        let (old, new) = (before?.elements ?? [], after?.elements ?? [])
+        guard old.count == new.count else { return "parameters" }
+        for (one, other) in zip(old, new) where one.json != other.json {
+            func rest(_ node: Node) -> String {
+                Node(.keys((node.entries ?? []).filter { $0.key != "value" })).json
+            }
+            guard rest(one) == rest(other), Self.shape(one["value"]) == Self.shape(other["value"]) else {
+                return "parameters"
+            }
+            guard let name = one["name"]?.scalar, allows(name) else { return one["name"]?.scalar ?? "parameters" }
+        }
+        return nil
+    }
+}
