@@ -87,7 +87,8 @@ let package = Package(
             exclude: ["Data", "Reference"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
         .testTarget(
-            name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons", "TestSupport"]),
+            name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons", "TestSupport"],
+            exclude: ["Data"]),
         .testTarget(
             name: "TutorAppTests",
             dependencies: [

@@ -1,7 +1,7 @@
 /// How the command line takes it.
-public enum FieldForm: Sendable {
-    /// The option alone says it.
-    case flag
+public enum FieldForm: Equatable, Sendable {
+    /// The option alone says it: that it is so, or that it is not.
+    case flag(Bool)
     /// The option has a value.
     case value
     /// The option has a value and may be repeated.
@@ -55,10 +55,11 @@ public struct Field<Owner: Sendable>: Sendable {
     /// - Parameters:
     ///   - path: where the owner keeps it; nil there is "not given".
     ///   - option: the option's name; the key in kebab-case unless said otherwise.
+    ///   - flag: what the option of a yes or no says.
     ///   - optionText: the value as the command line takes it.
     public init<Value: FieldValue>(
         _ name: String, _ path: WritableKeyPath<Owner, Value?> & Sendable, option: OptionName = .same,
-        aliases: [String] = [], _ help: String, value valueName: String = "", choices: [String] = [],
+        aliases: [String] = [], flag: Bool = true, _ help: String, value valueName: String = "", choices: [String] = [],
         optionText: @escaping @Sendable (Value) -> String = { $0.optionText }
     ) {
         self.name = name
@@ -67,7 +68,7 @@ public struct Field<Owner: Sendable>: Sendable {
         self.help = help
         self.valueName = valueName
         self.choices = choices
-        form = Value.self == Bool.self ? .flag : .value
+        form = Value.self == Bool.self ? .flag(flag) : .value
         read = { (node, place, owner) throws(Problem) in owner[keyPath: path] = try Value(node, at: place) }
         readTexts = { (texts, place, owner) throws(Problem) in
             guard let last = texts.last else { return }

@@ -41,8 +41,8 @@ extension Told {
 
     /// Reads what options say.
     ///
-    /// - Parameter texts: the values of an option by the name of its field; empty for one that is not there, `true` for
-    ///   a flag.
+    /// - Parameter texts: the values of an option by the name of its field; empty for one that is not there, `true` or
+    ///   `false` for a flag.
     public init(options texts: (_ name: String) -> [String]) throws(Problem) {
         self.init()
         for field in Self.table.fields {
@@ -85,9 +85,9 @@ extension Told {
             guard let option = field.option else { return nil }
             let texts = field.texts(self)
             switch field.form {
-            // An option cannot say that a flag is off.
-            case .flag:
-                guard texts == ["true"] else { return nil }
+            // An option cannot say the opposite of its flag.
+            case .flag(let isOn):
+                guard texts == ["\(isOn)"] else { return nil }
                 words.append("--\(option)")
             case .value, .repeated: words += texts.flatMap { ["--\(option)", $0] }
             }

@@ -18,7 +18,8 @@ struct FieldOptions<Input: Told>: ParsableArguments, CustomReflectable {
         for field in Input.table.fields where field.option != nil {
             let key = Key(stringValue: field.name)
             switch field.form {
-            case .flag: if try container.decode(Bool.self, forKey: key) { texts[field.name] = ["true"] }
+            case .flag(let isOn):
+                if try container.decode(Bool.self, forKey: key) { texts[field.name] = ["\(isOn)"] }
             case .value:
                 texts[field.name] = try container.decode(Option<String?>.self, forKey: key).wrappedValue.map { [$0] }
             case .repeated: texts[field.name] = try container.decode(Option<[String]>.self, forKey: key).wrappedValue

@@ -101,6 +101,8 @@ enum RandomStates {
         input.run.batchSize = dice.maybe(7)
         input.run.epochs = dice.pick([4, 9])
         input.run.l2 = dice.maybe(0.01)
+        // The weights that are given have biases.
+        if case .given? = input.run.initialization {} else { input.run.hasBiases = dice.maybe(false) }
         input.run.seed = dice.maybe(.max)
         if input.run.x == nil {
             input.run.testFraction = dice.maybe(0.25)

@@ -97,8 +97,8 @@ struct ReferenceVariant: Decodable, CustomTestStringConvertible {
             guard let field = VectorLabInput.table.fields.first(where: { $0.optionNames.contains(name) }) else {
                 throw UnknownOption(name: name)
             }
-            if field.form == .flag {
-                texts[field.name] = ["true"]
+            if case .flag(let isOn) = field.form {
+                texts[field.name] = ["\(isOn)"]
                 index += 1
             } else {
                 texts[field.name, default: []].append(words[index + 1])

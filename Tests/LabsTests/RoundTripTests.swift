@@ -34,8 +34,8 @@ import Training
         var rest = words
         while let word = rest.popFirst() {
             let field = try #require(table.fields.first { field in field.optionNames.contains { "--\($0)" == word } })
-            if field.form == .flag {
-                values[field.name, default: []].append("true")
+            if case .flag(let isOn) = field.form {
+                values[field.name, default: []].append("\(isOn)")
             } else {
                 let value = rest.popFirst()
                 values[field.name, default: []].append(try #require(value))

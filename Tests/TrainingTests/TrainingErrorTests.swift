@@ -57,8 +57,12 @@ struct TrainingErrorTests {
             "x[0][0]: \"a\" is no number."
         ),
         (
-            #"{"dataset": "xor", "initialWeights": [{"W": [1]}]}"#,
-            "initialWeights[0] has no b; add it."
+            #"{"dataset": "blobs", "initialWeights": [{"W": [1, 2]}]}"#,
+            "initialWeights: layer 0 has no b; add it, or say that bias is false."
+        ),
+        (
+            #"{"dataset": "blobs", "bias": false, "initialWeights": [{"W": [1, 2], "b": [0]}]}"#,
+            "initialWeights: layer 0 has b, but there are no biases; leave b out."
         ),
         (
             #"{"dataset": "xor", "activation": "softmax"}"#,
@@ -308,7 +312,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "blobs", "initialWeights": [{"W": [1, 2], "b": []}]}"#,
-            "initialWeights: b of layer 0 has 0 numbers, and the network needs 1."
+            "initialWeights: layer 0 has no b; add it, or say that bias is false."
         ),
     ])
     func words(_ json: String, _ expected: String) {

@@ -35,7 +35,8 @@ extension LossChoice: FieldValue {
             let here = place.key(name, at: nil)
             // Commas stand between options; within a list there are semicolons.
             let value =
-                parts.count > 1 ? String(parts[1].map { $0 == ";" ? "," : $0 }) : field.form == .flag ? "true" : ""
+                parts.count > 1
+                ? String(parts[1].map { $0 == ";" ? "," : $0 }) : field.form == .flag(true) ? "true" : ""
             self = overridden(by: try LossChoice(options: { $0 == field.name ? [value] : [] }))
             places[field.name] = here
         }
@@ -48,7 +49,8 @@ extension LossChoice: FieldValue {
         }
         let words = Self.optionFields.compactMap { field -> String? in
             guard let name = field.option, let text = field.texts(of: self).first else { return nil }
-            return field.form == .flag ? (text == "true" ? name : nil) : "\(name)=" + text.map { $0 == "," ? ";" : $0 }
+            return field.form == .flag(true)
+                ? (text == "true" ? name : nil) : "\(name)=" + text.map { $0 == "," ? ";" : $0 }
         }
         let id = loss.flatMap { LossID(named: $0) }?.shortName ?? loss ?? "mse"
         return ([id] + words).joined(separator: ",")

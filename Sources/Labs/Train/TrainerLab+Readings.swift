@@ -20,6 +20,21 @@ extension TrainerLab: ReadableLab {
         LabReading("learningRate", "The step size.", number: { $0.trainer.specification.learningRate }),
         LabReading(
             "parameters", "How many weights and biases there are.", number: { Double($0.trainer.parameterCount) }),
+        LabReading("y", "The targets of the training examples.") {
+            $0.trainer.answers(toRows: $0.trainer.trainRows).targets
+        },
+        LabReading("p", "The outputs for them, after the output activation.") {
+            $0.trainer.answers(toRows: $0.trainer.trainRows).outputs
+        },
+        LabReading("testY", "The targets of the test examples.") { lab in
+            lab.trainer.testRows.isEmpty ? nil : lab.trainer.answers(toRows: lab.trainer.testRows).targets
+        },
+        LabReading("testP", "The outputs for them.") { lab in
+            lab.trainer.testRows.isEmpty ? nil : lab.trainer.answers(toRows: lab.trainer.testRows).outputs
+        },
+        LabReading(
+            "degree", "The highest power among the features of the data set polynomial.",
+            number: { lab in lab.trainer.dataSet.polynomialDegree.map(Double.init) }),
         LabReading("rivalLoss", "The trained loss of the run beside.", number: { $0.rival?.trainLoss }),
         LabReading("rivalMetric", "The metric of the run beside.", number: { $0.rival?.metric }),
     ]

@@ -50,6 +50,11 @@ extension DataSet {
             targets: examples.flatMap(\.targets), rows: examples.count, form: form)
     }
 
+    /// The highest power among the features of ``polynomialID``; nil for other data.
+    public var polynomialDegree: Int? {
+        if case .polynomial(let basis) = form { basis.degree } else { nil }
+    }
+
     /// The title and the sentence of a data set, without making it; nil when there is none of this id.
     public static func words(for id: String) -> (title: String, summary: String)? {
         DataSetRecipe.all.first { $0.id == id }.map { ($0.title, $0.summary) }

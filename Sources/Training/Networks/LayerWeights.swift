@@ -2,7 +2,7 @@
 public struct LayerWeights: Equatable, Codable, Sendable {
     /// inputs × outputs, row-major: the weight from input i to output j is `weights[i * outputs + j]`.
     public var weights: [Double]
-    /// One bias an output.
+    /// One bias an output; none where there are no biases.
     public var biases: [Double]
 
     /// A layer of given numbers.

@@ -100,6 +100,11 @@ struct Pass {
         }
     }
 
+    /// Takes the slopes of biases out, so that no step changes them.
+    func clearBiases() {
+        for layer in layers { (gradient + layer.biasStart).update(repeating: 0, count: layer.outputs) }
+    }
+
     /// The Euclidean norm of the gradient of the last batch.
     func gradientNorm(count: Int) -> Double {
         var sum = 0.0

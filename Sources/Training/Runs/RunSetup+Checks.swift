@@ -104,7 +104,7 @@ extension RunSetup {
     }
 
     static func parameters(
-        from weights: [LayerWeights], for network: Network
+        from weights: [LayerWeights], for network: Network, hasBiases: Bool
     ) throws(TrainingError) -> [Double] {
         guard weights.count == network.layers.count else {
             throw .layerCount(expected: network.layers.count, found: weights.count)
@@ -116,6 +116,13 @@ extension RunSetup {
             guard given.weights.count == expected else {
                 throw .weightCount(layer: index, part: "W", expected: expected, found: given.weights.count)
             }
+            guard hasBiases else {
+                guard given.biases.isEmpty else { throw .biasesGiven(layer: index) }
+                guard given.weights.allSatisfy(\.isFinite) else { throw .weightNotFinite(layer: index) }
+                parameters += given.weights + Array(repeating: 0, count: layer.outputs)
+                continue
+            }
+            guard !given.biases.isEmpty else { throw .biasesMissing(layer: index) }
             guard given.biases.count == layer.outputs else {
                 throw .weightCount(layer: index, part: "b", expected: layer.outputs, found: given.biases.count)
             }

@@ -31,7 +31,10 @@ struct RunSetup: Sendable {
     /// Whether the outputs are logarithms of what the targets count.
     var isLogRate: Bool { Self.isLogRate(loss, head.activation) }
     /// Whether the loss can be drawn over the first two parameters: a single sum of one or two features.
-    var hasLandscape: Bool { network.layers.count == 1 && network.outputs == 1 && network.inputs <= 2 }
+    var hasLandscape: Bool {
+        network.layers.count == 1 && network.outputs == 1 && network.inputs <= 2
+            && (network.inputs == 2 || specification.hasBiases)
+    }
 
     /// The order of the examples draws from a stream of its own, as the weights and the split do, so that none disturbs
     /// the others or the data.
@@ -75,7 +78,7 @@ struct RunSetup: Sendable {
             activations: given.layerActivations
                 ?? [Activation](repeating: given.activation, count: given.hidden.count), outputs: dataSet.outputs)
         if let weights = given.initialWeights {
-            start = try Self.parameters(from: weights, for: network)
+            start = try Self.parameters(from: weights, for: network, hasBiases: given.hasBiases)
         } else {
             start = network.drawParameters(given.initialization, seed: given.seed ^ Self.weightsStream)
         }

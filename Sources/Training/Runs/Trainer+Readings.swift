@@ -9,8 +9,23 @@ extension Trainer {
     /// The parameters before the first step.
     public var initialParameters: [LayerWeights] { setup.network.layerWeights(of: setup.start) }
 
-    /// The number of weights and biases.
-    public var parameterCount: Int { setup.network.parameterCount }
+    /// The number of weights and biases that are learnt.
+    public var parameterCount: Int {
+        let biases = setup.network.layers.reduce(0) { $0 + $1.outputs }
+        return setup.network.parameterCount - (specification.hasBiases ? 0 : biases)
+    }
+
+    /// The rows of the data set that are learnt from.
+    public var trainRows: [Int] { setup.trainRows.map(Int.init) }
+
+    /// The targets of some rows, and what the network answers to them: rows × outputs each.
+    public func answers(toRows rows: [Int]) -> (targets: Tensor, outputs: Tensor) {
+        func table(_ values: [Double]) -> Tensor {
+            dataSet.outputs == 1 ? Tensor(values) : Tensor(rows: rows.count, columns: dataSet.outputs, values: values)
+        }
+        let targets = rows.flatMap { dataSet.targets[$0 * dataSet.outputs..<($0 + 1) * dataSet.outputs] }
+        return (table(targets), table(predictions(for: rows.flatMap(dataSet.features(ofRow:)))))
+    }
 
     /// The rows of the data set that are only measured, not learnt from.
     public var testRows: [Int] { setup.testRows.map(Int.init) }
@@ -127,6 +142,7 @@ extension Trainer {
             parts[1] += " " + activations.map(\.rawValue).joined(separator: "–")
         }
         parts.append(setup.head.activation.rawValue)
+        if !specification.hasBiases { parts.append("no biases") }
         parts.append(lossTitle)
         parts.append("\(specification.optimizer.title) \(NumberText.exact(specification.learningRate))")
         if setup.l2 > 0 { parts.append("L2 \(NumberText.exact(setup.l2))") }

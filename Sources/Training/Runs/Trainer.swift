@@ -119,6 +119,7 @@ public struct Trainer: Sendable {
                         setup.head, parameters, rows: order + start, count: count, features: features,
                         targets: targets)
                     if setup.l2 > 0 { pass.addPenalty(setup.l2, parameters) }
+                    if !setup.specification.hasBiases { pass.clearBiases() }
                 }
             }
             return Array(UnsafeBufferPointer(start: pass.gradient, count: state.parameters.count))
@@ -151,6 +152,7 @@ public struct Trainer: Sendable {
         powers: inout SIMD2<Double>, epochLoss: inout Double, trace: inout StepTrace, workspace: inout Workspace
     ) -> (steps: Int, diverged: Bool) {
         let (size, rate, l2) = (setup.specification.batchSize, setup.specification.learningRate, setup.l2)
+        let hasBiases = setup.specification.hasBiases
         let (head, update, parameterCount) = (setup.head, setup.update, parameters.count)
         var numbers = powers
         var sum = epochLoss
@@ -168,6 +170,7 @@ public struct Trainer: Sendable {
                                 head, parameters, rows: rows + start, count: count, features: features,
                                 targets: targets)
                             if l2 > 0 { pass.addPenalty(l2, parameters) }
+                            if !hasBiases { pass.clearBiases() }
                             update(
                                 .init(
                                     parameters: parameters, memory: memory, gradient: pass.gradient, rate: rate,

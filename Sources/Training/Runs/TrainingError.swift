@@ -68,6 +68,10 @@ public enum TrainingError: Error, Equatable, Sendable {
     case layerCount(expected: Int, found: Int)
     /// The layer's (from 0) weights or biases are another number than the network needs.
     case weightCount(layer: Int, part: String, expected: Int, found: Int)
+    /// The layer (from 0) is given no biases, but there are some.
+    case biasesMissing(layer: Int)
+    /// The layer (from 0) is given biases, but there are none.
+    case biasesGiven(layer: Int)
     /// The layer (from 0) has a weight or bias that is not finite.
     case weightNotFinite(layer: Int)
 }
@@ -99,7 +103,7 @@ extension TrainingError: Fault {
         case .lossNeedsOutput, .targetRange: "loss"
         case .softmaxNeedsClasses: "output"
         case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"
-        case .layerCount, .weightCount, .weightNotFinite: "init"
+        case .layerCount, .weightCount, .weightNotFinite, .biasesGiven, .biasesMissing: "init"
         case .unknownColumn, .noClass: nil
         }
     }
@@ -186,6 +190,10 @@ extension TrainingError: Fault {
         case .weightCount(let layer, let part, let expected, let found):
             "\(part) of layer \(layer) has \(Words.count(found, "number")), and the network needs"
                 + " \(expected)."
+        case .biasesMissing(let layer):
+            "layer \(layer) has no b; add it, or say that bias is false."
+        case .biasesGiven(let layer):
+            "layer \(layer) has b, but there are no biases; leave b out."
         case .weightNotFinite(let layer):
             "layer \(layer) has a number that is not finite."
         }

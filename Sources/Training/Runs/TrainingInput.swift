@@ -57,6 +57,8 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
     public var patience: Int?
     /// The penalty on squared weights.
     public var l2: Double?
+    /// Whether there are biases.
+    public var hasBiases: Bool?
     /// What everything is drawn from.
     public var seed: UInt64?
     /// How the weights are drawn, or the weights.
@@ -118,6 +120,7 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
                 Field("epochs", \.epochs, "Passes over all examples.", value: "100"),
                 Field("patience", \.patience, "End after so many epochs without a better test loss.", value: "10"),
                 Field("l2", \.l2, "The penalty on squared weights.", value: "0"),
+                Field("bias", \.hasBiases, option: .named("no-bias"), flag: false, "No biases: weights alone."),
                 Field("seed", \.seed, "The seed of data, weights and order.", value: "1"),
                 Field(
                     "init", \.initialization, "The initial weights: glorot or he.", value: "name",

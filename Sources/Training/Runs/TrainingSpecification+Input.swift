@@ -31,6 +31,7 @@ extension TrainingSpecification {
         epochs = input.epochs ?? epochs
         patience = input.patience
         l2 = input.l2 ?? l2
+        hasBiases = input.hasBiases ?? hasBiases
         seed = input.seed ?? seed
         switch input.initialization {
         case nil: initialWeights = input.initialWeights
@@ -152,6 +153,7 @@ extension TrainingInput {
         (batchSize, epochs) = (specification.batchSize, specification.epochs)
         patience = specification.patience
         l2 = specification.l2 == 0 ? nil : specification.l2
+        hasBiases = specification.hasBiases ? nil : false
         seed = specification.seed
         if let weights = specification.initialWeights {
             initialization = .given(weights)

@@ -64,6 +64,8 @@ public struct TrainingSpecification: Equatable, Sendable {
     public var patience: Int?
     /// The weight of the penalty 0.5 · l2 · (sum of the squared weights), which spares biases.
     public var l2: Double = 0
+    /// Whether every unit has a bias; else all biases are 0 and stay so.
+    public var hasBiases = true
     /// What the data, the split, the initial weights and the order of the examples are drawn from.
     public var seed: UInt64
     /// How the initial weights are drawn.

@@ -143,12 +143,14 @@ public enum InitialWeights: FieldValue, Equatable {
 }
 
 extension LayerWeights: FieldRecord {
-    /// Reads the keys `W` and `b`.
+    /// Reads the keys `W` and, unless there are no biases, `b`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a layer of weights", known: ["W", "b"])
-        self.init(weights: try keys.required("W"), biases: try keys.required("b"))
+        self.init(weights: try keys.required("W"), biases: try keys.value("b") ?? [])
     }
 
-    /// The keys `W` and `b`.
-    public var node: Node { Node(.keys([.init("W", weights.node), .init("b", biases.node)])) }
+    /// The keys `W` and, where there are biases, `b`.
+    public var node: Node {
+        Node(.keys([.init("W", weights.node)] + (biases.isEmpty ? [] : [.init("b", biases.node)])))
+    }
 }
