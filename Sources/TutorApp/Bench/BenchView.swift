@@ -88,35 +88,43 @@ enum BenchView {
                 Style(role))
         }
         let chosen = Style(isFocused ? (session.cellLine == nil ? .selection : .input) : .predicted)
+        let room = max(1, area.width - 2 - titleWidth)
+        // The line being typed, or the value as precisely as it fits, in brackets.
+        func selected(_ value: Double, width: Int, digits: Int) -> Span {
+            let inner = max(1, width - 3)
+            let typed = session.cellLine.map {
+                LineView.inCell($0, width: min(inner, max(6, $0.text.count + 1))).text
+            }
+            return Span(" [\(typed ?? NumberText.fitting(value, width: inner, digits: digits))]", chosen)
+        }
         switch item {
         case .parameter(let index):
-            let shown = NumberText.short(bench.parameters[index].value, digits: 6)
+            let value = bench.parameters[index].value
             spans.append(title(.text))
-            if isSelected {
-                spans.append(
-                    Span(
-                        session.cellLine.map { " [\(LineView.inCell($0, width: max(6, $0.text.count + 1)).text)]" }
-                            ?? " [\(shown)]", chosen))
-            } else {
-                spans.append(Span("  \(shown)", .predicted))
-            }
+            spans.append(
+                isSelected
+                    ? selected(value, width: room, digits: 6)
+                    : Span("  \(NumberText.fitting(value, width: room - 2, digits: 6))", .predicted))
         case .vector(let index):
             spans.append(title(.text))
-            for (place, value) in bench.vectors[index].values.enumerated() {
-                let shown = NumberText.short(value, digits: 5)
-                if isSelected, place == bench.element {
-                    spans.append(
-                        Span(
-                            session.cellLine.map { " [\(LineView.inCell($0, width: max(6, $0.text.count + 1)).text)]" }
-                                ?? " [\(shown)]", chosen))
-                } else {
-                    spans.append(Span(" \(shown) ", .predicted))
-                }
+            let values = bench.vectors[index].values.map { NumberText.fitting($0, width: max(1, room - 8), digits: 5) }
+            let place = isSelected ? bench.element : 0
+            let window = ValueWindow(widths: values.map { $0.count + 2 }, selected: place, width: room)
+            spans.append(Span(window.before(grid.glyphs), .muted))
+            for element in window.shown {
+                spans.append(
+                    isSelected && element == place
+                        ? selected(bench.vectors[index].values[place], width: max(4, room - 5), digits: 5)
+                        : Span(" \(values[element]) ", .predicted))
             }
+            spans.append(Span(window.after(grid.glyphs), .muted))
         case .reading(let index):
             spans.append(title(isSelected ? .selection : .muted))
             let value = readings[bench.readingList[index].name] ?? Tensor(.nan)
-            spans.append(Span("  " + value.text(digits: 5), .loss))
+            let text =
+                value.values.count == 1
+                ? NumberText.fitting(value.values[0], width: room - 2, digits: 5) : value.text(digits: 5)
+            spans.append(Span("  " + text, .loss))
         }
         grid.write(spans, x: area.x, y: area.y, width: area.width)
     }

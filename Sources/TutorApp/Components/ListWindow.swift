@@ -25,6 +25,14 @@ struct ListWindow {
         if shown.upperBound < count { write("\(count - shown.upperBound) more below", x, bottom, &grid) }
     }
 
+    /// "1–4 of 14", where not all are shown, in the upper edge of a frame that ends at `x`.
+    func drawRange(on grid: inout Grid, x: Int, y: Int) {
+        guard shown.count < count, !shown.isEmpty else { return }
+        let dash = grid.glyphs.dash
+        let words = "\(shown.lowerBound + 1)\(dash)\(shown.upperBound) of \(count)"
+        write(words, x, y, &grid)
+    }
+
     private func write(_ words: String, _ x: Int, _ y: Int, _ grid: inout Grid) {
         grid.write(" \(words) ", x: x - words.count - 3, y: y, style: Style(.key))
     }

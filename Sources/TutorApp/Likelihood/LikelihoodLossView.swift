@@ -109,8 +109,7 @@ enum LikelihoodLossView {
                 ],
                 width: room.width - 1)
         }
-        for (row, line) in lines.prefix(room.height).enumerated() {
-            canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 1)
-        }
+        LineBlock.draw(
+            lines, on: &canvas.grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 1, height: room.height))
     }
 }

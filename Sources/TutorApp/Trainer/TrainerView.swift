@@ -120,9 +120,7 @@ enum TrainerView {
         var lines = TextWrap.lines(first, width: area.width)
         lines += TextWrap.lines([status(lab, session)], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
-        for (row, line) in lines.prefix(area.height).enumerated() {
-            grid.write(line, x: area.x, y: area.y + row, width: area.width)
-        }
+        LineBlock.draw(lines, on: &grid, in: area)
     }
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {
