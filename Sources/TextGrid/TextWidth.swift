@@ -64,32 +64,39 @@ public enum TextWidth {
             if let blank = rest.lastIndex(of: " "), blank * 2 >= end || isNumber(text, from: blank + 1) {
                 rest = rest[..<blank]
             } else {
-                rest = withoutNumber(rest)
+                rest = withoutNumber(text, endingAt: end)
             }
         }
         while let last = rest.last, last == " " || last == "·" || last == "," { rest.removeLast() }
-        guard let last = rest.last, last.isNumber || last == "." else { return rest }
+        guard let last = rest.last, isDigit(last) || last == "." else { return rest }
         if rest.count < end { return rest + [" "] }
         return kept(Array(text[..<rest.endIndex]), width: width - 1)
     }
 
     /// True where a word begins as a number does: `0.1`, `-3`, `.5`.
     private static func isNumber(_ text: [Character], from start: Int) -> Bool {
-        text[start...].first { !"-−+.([|".contains($0) }?.isNumber == true
+        text[start...].first { !"-−+.([|".contains($0) }.map(isDigit) == true
     }
 
-    /// A broken word without the number that it was broken in.
-    private static func withoutNumber(_ word: ArraySlice<Character>) -> ArraySlice<Character> {
-        var rest = word
-        while let last = rest.last {
-            let isInPower =
-                last == "e" || ("+-−".contains(last) && rest.dropLast().last == "e")
-            let isBehindDigit = rest.dropLast(last == "e" ? 1 : 2).last?.isNumber == true
-            guard last.isNumber || last == "." || (isInPower && isBehindDigit) else { break }
-            rest.removeLast()
+    private static func isDigit(_ character: Character) -> Bool { "0"..."9" ~= character }
+
+    /// The start of a text, broken in a word at `end`, without the number that it was broken in.
+    private static func withoutNumber(_ text: [Character], endingAt end: Int) -> ArraySlice<Character> {
+        var place = end
+        func isDigit(before place: Int) -> Bool { place > 0 && Self.isDigit(text[place - 1]) }
+        while place > 0 {
+            let last = text[place - 1]
+            let isPower =
+                (last == "e" && isDigit(before: place - 1))
+                || ("+-−".contains(last) && place > 1 && text[place - 2] == "e" && isDigit(before: place - 2))
+            // 1,234 is a number, 1,2 a list.
+            let digits = text[place...].prefix { Self.isDigit($0) }
+            let isThousands = last == "," && isDigit(before: place - 1) && digits.count == 3
+            guard Self.isDigit(last) || last == "." || isPower || isThousands else { break }
+            place -= 1
         }
-        if rest.count < word.count, let last = rest.last, "-−".contains(last) { rest.removeLast() }
-        return rest
+        if place < end, place > 0, "-−".contains(text[place - 1]) { place -= 1 }
+        return text[..<place]
     }
 
     /// Pieces of text without their end where they take more than `width` columns together, as ``cut(_:to:ellipsis:)``

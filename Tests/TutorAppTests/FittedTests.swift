@@ -1,4 +1,5 @@
 import Course
+import Fields
 import Foundation
 import Labs
 import Testing
@@ -19,9 +20,9 @@ import TextGrid
                 let (before, behind) = (rest[..<found.lowerBound].last, rest[found.upperBound...].first)
                 rest = rest[found.upperBound...]
                 // In ASCII curves are made of points too, and 0...1 is a range.
-                if mark.count > 1, behind == "." || behind?.isNumber == true {
+                if mark.count > 1, let behind, behind == "." || behind.isNumber {
                     rest = rest.drop { $0 == "." }
-                } else if before?.isNumber == true || before == "." {
+                } else if before.map({ ("0"..."9").contains($0) }) == true || before == "." {
                     return true
                 }
             }
@@ -52,7 +53,7 @@ import TextGrid
 
     @Test func theBenchRoundsUntilItFits() throws {
         let text = try SnapshotTests.state("bench", (80, 24), .unicode).text
-        #expect(text.contains("0.00098") && !text.contains("0.000976…"))
+        #expect(text.contains("0.0009766") && !text.contains("0.000976…"))
     }
 
     @Test func factsAreLeftOutAsAWhole() {
@@ -87,5 +88,47 @@ import TextGrid
             let all = (texts.prefix(1).map { $0.dropFirst(2) } + texts.dropFirst().map { $0.dropFirst(4) }).joined()
             #expect(all == code)
         }
+    }
+}
+
+/// A list or table that shows a part of its rows says so.
+@Suite struct PartOfAListTests {
+    /// A screen of a lab with more rows than it has room for.
+    private func screen(_ state: LabState, rows: Int = 24) -> AppState {
+        Fixture.state(.lab(LabSession(state)), rows: rows)
+    }
+
+    @Test func theBenchSaysWhatIsBelow() throws {
+        var state = try SnapshotTests.state("bench-lists", (80, 24), .unicode)
+        for rows in [12, 14, 16] {
+            _ = state.reduce(.resize(Size(columns: 80, rows: rows)))
+            let count = state.text.split(separator: "\n").count { $0.contains("more below") || $0.contains("more above") }
+            let lines = AppView.draw(state).lines.joined()
+            let isWhole = ["weight of prices", "what is minimised  "].allSatisfy { lines.contains($0) }
+            #expect(count > 0 || isWhole, "\(state.text)")
+        }
+        _ = state.reduce(.resize(Size(columns: 80, rows: 12)))
+        #expect(state.text.contains("more below"))
+        state.press("<end>")
+        #expect(state.text.contains("more above"))
+    }
+
+    /// Many classes: the parameters and the distributions of the likelihood lab.
+    @Test(arguments: [0, 1, 2, 3]) func classesAreCounted(panel: Int) throws {
+        var input = LikelihoodLabInput()
+        input.model = "categorical"
+        input.data = NumberList(rows: [(0..<40).map { Double($0 % 12) }], isMatrix: false)
+        let even = NumberList(rows: [Array(repeating: 1 / 12, count: 12)], isMatrix: false)
+        (input.truth, input.belief) = (even, even)
+        var state = screen(.likelihood(try LikelihoodLab(input)))
+        for _ in 0..<panel { state.press("p") }
+        let text = state.text
+        #expect(text.contains("of 12") || text.contains("more below"), "\(text)")
+    }
+
+    @Test func settingsAreCounted() {
+        var state = screen(Fixture.start(of: .trainer))
+        state.press("o")
+        #expect(state.text.contains("1–4 of 14"))
     }
 }

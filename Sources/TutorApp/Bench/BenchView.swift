@@ -55,18 +55,24 @@ enum BenchView {
             }
             y += 1
         }
+        // The blank line before the formulas counts as one of theirs.
+        let hidden = bench.items.indices.filter { shift > $0 + ($0 >= dataCount ? gap : 0) }.count
+        let rows = bench.items.indices.count { $0 + ($0 >= dataCount ? gap : 0) < shift + room.height } - hidden
+        ListWindow(count: bench.items.count, first: hidden, rows: rows)
+            .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         y += 1
+        var lines: [[Span]] = []
         for (index, reading) in bench.readingList.enumerated() {
-            for line in formulaLines(reading, width: room.width - 3) where y < room.maxY && y >= room.y {
-                canvas.grid.write(line, x: room.x + 2, y: y, width: room.width - 2)
-                y += 1
-            }
-            if let problem = bench.problem(ofReading: index), y < room.maxY {
-                canvas.grid.write(
-                    "! \(problem.message)", x: room.x + 2, y: y, style: Style(.warning), width: room.width - 2)
-                y += 1
+            lines += formulaLines(reading, width: room.width - 3)
+            if let problem = bench.problem(ofReading: index) {
+                lines += TextWrap.lines(
+                    "! \(problem.message)", width: room.width - 3, style: Style(.warning), hanging: 2)
             }
         }
+        guard y < room.maxY else { return }
+        LineBlock.draw(
+            lines, on: &canvas.grid,
+            in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
     }
 
     private static func title(of item: FormulaBench.Item, _ bench: FormulaBench) -> String {

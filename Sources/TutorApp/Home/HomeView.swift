@@ -150,13 +150,10 @@ enum HomeView {
             ])
         }
         paragraphs += state.course.problems.map { [Span("\($0)", .warning)] }
-        var y = area.y + 1
-        for paragraph in paragraphs {
-            for line in TextWrap.lines(paragraph, width: min(area.width - 4, 76)) where y < area.maxY {
-                canvas.grid.write(line, x: area.x + 2, y: y)
-                y += 1
-            }
-            y += 1
-        }
+        let width = min(area.width - 4, 76)
+        let lines = paragraphs.map { TextWrap.lines($0, width: width) }.joined(separator: [[]])
+        LineBlock.draw(
+            Array(lines), on: &canvas.grid,
+            in: Rectangle(x: area.x + 2, y: area.y + 1, width: width, height: area.height - 1))
     }
 }

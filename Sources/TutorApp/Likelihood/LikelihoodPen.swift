@@ -79,6 +79,8 @@ struct LikelihoodPen {
                     Span(
                         "\(NumberText.short(best[index], digits: 3)) ± \(NumberText.short(errors[index], digits: 2))",
                         .good))
+            } else if index == shown.last, shown.count < names.count {
+                line.append(Span("  \(first)\(glyphs.dash)\(index) of \(names.count)", .key))
             } else if room.width >= 35 {
                 line.append(Span("  \(note(index))", .muted))
             }

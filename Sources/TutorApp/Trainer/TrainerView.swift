@@ -88,7 +88,10 @@ enum TrainerView {
         if let chart = TrainerCharts.chart(panel, trainer, columns: room.width, rows: room.height) {
             chart.draw(on: &grid, in: room)
         } else if panel == .data {
-            DigitPictures.draw(trainer, on: &grid, in: room)
+            let count = DigitPictures.draw(trainer, on: &grid, in: room)
+            let all = NumberText.grouped(trainer.dataSet.rows)
+            let text = " \(count) of \(all) "
+            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
         }
         guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
         let text = "\(NumberText.percent(share, digits: 2)) saturated (within 1 % of an end)"
