@@ -102,7 +102,9 @@ import TextGrid
         var state = try SnapshotTests.state("bench-lists", (80, 24), .unicode)
         for rows in [12, 14, 16] {
             _ = state.reduce(.resize(Size(columns: 80, rows: rows)))
-            let count = state.text.split(separator: "\n").count { $0.contains("more below") || $0.contains("more above") }
+            let count = state.text.split(separator: "\n").count {
+                $0.contains("more below") || $0.contains("more above")
+            }
             let lines = AppView.draw(state).lines.joined()
             let isWhole = ["weight of prices", "what is minimised  "].allSatisfy { lines.contains($0) }
             #expect(count > 0 || isWhole, "\(state.text)")

@@ -1,6 +1,10 @@
 /// Prints an expansion in one line of limited length.
 struct ExpansionPrinter {
     let ascii: Bool
+    /// Where a series is shortened, what is marked in it stays.
+    private var keepsMarked = true
+
+    init(ascii: Bool) { self.ascii = ascii }
 
     /// Stand around what is marked while the text is put together: private characters, which no formula holds.
     private static let marks: (start: Character, end: Character) = ("\u{F8F0}", "\u{F8F1}")
@@ -52,6 +56,9 @@ struct ExpansionPrinter {
             if length(full) <= maximumLength { return full }
         }
         if let shorter = longestFitting(term, atMost: maximumLength) { return shorter }
+        var other = self
+        other.keepsMarked = false
+        if let shorter = other.longestFitting(term, atMost: maximumLength) { return shorter }
         let shortest = text(term, .none, isTight: false)
         if length(shortest) <= maximumLength { return shortest }
         let kept = Swift.max(maximumLength - ellipsis.count, 0)
@@ -222,7 +229,7 @@ struct ExpansionPrinter {
         in groups: [ExpansionTerm], total: Int, from count: Int
     ) -> [(omitted: Int, group: ExpansionTerm)] {
         let last = groups.count - 1
-        guard let marked = groups[count..<max(count, last)].firstIndex(where: \.isMarked) else {
+        guard keepsMarked, let marked = groups[count..<max(count, last)].firstIndex(where: \.isMarked) else {
             return [(total - count - 1, groups[last])]
         }
         return [(marked - count, groups[marked]), (total - marked - 2, groups[last])]

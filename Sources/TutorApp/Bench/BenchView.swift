@@ -24,7 +24,18 @@ enum BenchView {
             (listArea, plotArea) = (area, nil)
         }
         drawList(bench, session, isFocused: isFocused, on: &canvas, in: listArea)
-        if let plotArea { drawPlot(bench, on: &canvas.grid, in: plotArea) }
+        guard let plotArea else { return }
+        drawPlot(bench, on: &canvas.grid, in: plotArea)
+        let (room, glyphs) = (plotArea.inset(), canvas.grid.glyphs)
+        canvas.onMouse(plotArea) { state, event in
+            guard let value = value(atColumn: event.x, row: event.y, bench, in: room, glyphs),
+                // The range of an element follows its value, so that a drag would never end.
+                event.kind == .press || bench.parameters.contains(where: { $0.name == bench.plot?.x })
+            else { return [] }
+            return state.drag(.bench, event) { bench in
+                if let name = bench.plot?.x, bench.selectNumber(named: name) { _ = bench.setSelected(to: value) }
+            }
+        }
     }
 
     private static func drawList(
@@ -43,15 +54,12 @@ enum BenchView {
         for (index, item) in bench.items.enumerated() {
             if index == dataCount { y += gap }
             if y >= room.y, y < room.maxY {
-                drawLine(
+                let line = Rectangle(x: room.x, y: y, width: room.width, height: 1)
+                let elements = drawLine(
                     item, bench, session, readings: readings, isSelected: index == bench.selected, isFocused: isFocused,
-                    titleWidth: titleWidth, on: &canvas.grid,
-                    in: Rectangle(x: room.x, y: y, width: room.width, height: 1))
-                canvas.onPress(Rectangle(x: room.x, y: y, width: room.width, height: 1)) { state in
-                    state.onLab { desk in
-                        LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in bench.select(index) }
-                    }
-                }
+                    titleWidth: titleWidth, on: &canvas.grid, in: line)
+                onPress(line, selecting: index, on: &canvas)
+                for (element, area) in elements { onPress(area, selecting: index, element: element, on: &canvas) }
             }
             y += 1
         }
@@ -75,6 +83,20 @@ enum BenchView {
             in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
     }
 
+    /// A press selects a line, or a number in it.
+    private static func onPress(
+        _ area: Rectangle, selecting index: Int, element: Int? = nil, on canvas: inout Canvas
+    ) {
+        canvas.onPress(area) { state in
+            state.onLab { desk in
+                LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in
+                    bench.select(index)
+                    if let element { bench.selectElement(element) }
+                }
+            }
+        }
+    }
+
     private static func title(of item: FormulaBench.Item, _ bench: FormulaBench) -> String {
         switch item {
         case .parameter(let index): bench.parameters[index].title ?? bench.parameters[index].name
@@ -83,10 +105,12 @@ enum BenchView {
         }
     }
 
+    /// Draws a line; returns where the elements of a list stand.
     private static func drawLine(
         _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, readings: [String: Tensor],
         isSelected: Bool, isFocused: Bool, titleWidth: Int, on grid: inout Grid, in area: Rectangle
-    ) {
+    ) -> [(element: Int, area: Rectangle)] {
+        var elements: [(element: Int, area: Rectangle)] = []
         var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
         func title(_ role: Role) -> Span {
             Span(
@@ -118,6 +142,8 @@ enum BenchView {
             let window = ValueWindow(widths: values.map { $0.count + 2 }, selected: place, width: room)
             spans.append(Span(window.before(grid.glyphs), .muted))
             for element in window.shown {
+                let x = area.x + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+                elements.append((element, Rectangle(x: x, y: area.y, width: values[element].count + 2, height: 1)))
                 spans.append(
                     isSelected && element == place
                         ? selected(bench.vectors[index].values[place], width: max(4, room - 5), digits: 5)
@@ -133,6 +159,7 @@ enum BenchView {
             spans.append(Span("  " + text, .loss))
         }
         grid.write(spans, x: area.x, y: area.y, width: area.width)
+        return elements
     }
 
     private static func formulaLines(_ reading: FormulaBench.Reading, width: Int) -> [[Span]] {
@@ -142,6 +169,18 @@ enum BenchView {
     private static func drawPlot(_ bench: FormulaBench, on grid: inout Grid, in area: Rectangle) {
         let room = grid.frame(area, title: plotTitle(bench))
         plot(bench, samples: max(2, room.width * 4))?.draw(on: &grid, in: room)
+    }
+
+    /// The value of the number that the plot moves under a place of it; nil beside the plot, and for one over points.
+    private static func value(
+        atColumn column: Int, row: Int, _ bench: FormulaBench, in room: Rectangle, _ glyphs: Glyphs
+    ) -> Double? {
+        guard let curve = bench.curve(samples: max(2, room.width * 4)), !curve.isPoints, curve.moved == nil,
+            let first = curve.x.first, let last = curve.x.last, first < last,
+            let value = plot(bench, samples: max(2, room.width * 4))?
+                .x(atColumn: column, row: row, in: room, glyphs: glyphs)
+        else { return nil }
+        return LabDrag.value(value, along: first...last, columns: room.width)
     }
 
     /// "loss as w moves"; empty where nothing is plotted.

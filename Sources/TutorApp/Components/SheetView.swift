@@ -34,6 +34,7 @@ enum SheetView {
         let selected = min(max(0, at.selected), max(0, lines.count - 1))
         canvas.grid.fill(box)
         canvas.onPress(box) { _ in [] }
+        canvas.onWheel(box) { state, step in state.turn(by: step, among: state.commandLayers) }
         let room = canvas.grid.frame(box, title: sheet.title(state), isFocused: true)
         guard room.width > 8, room.height > 0 else { return }
         var list = room

@@ -46,6 +46,11 @@ enum HomeView {
         let rows = max(0, area.height - 2)
         let selected = min(max(list.entries.lowerBound, state.homeSelection), list.entries.upperBound - 1)
         let window = ListWindow(count: list.entries.count, selected: selected - list.entries.lowerBound, rows: rows)
+        let entries = list.entries
+        canvas.onWheel(area) { state, step in
+            state.homeSelection = min(max(entries.lowerBound, state.homeSelection + step), entries.upperBound - 1)
+            return []
+        }
         for (row, offset) in window.shown.enumerated() {
             let index = list.entries.lowerBound + offset
             let line = Rectangle(x: area.x, y: area.y + 1 + row, width: area.width - 2, height: 1)

@@ -28,6 +28,13 @@ enum TrainerView {
         } else {
             drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: upper)
         }
+        // A press on a panel brings the next one, as its key does.
+        if area.width >= 72 || upper.height >= 18 {
+            let place =
+                area.width >= 72
+                ? upper.splitLeft(area.width * 58 / 100).rest : upper.splitTop(upper.height / 2).rest
+            canvas.onPress(place) { state in Meaning.side.row.keys.first.map { state.press($0) } ?? [] }
+        }
         drawWords(lab, session, on: &canvas.grid, in: words.inset(dx: 1, dy: 0))
     }
 

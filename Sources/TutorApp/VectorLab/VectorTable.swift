@@ -88,16 +88,17 @@ struct VectorTable {
         return first..<first + fit
     }
 
-    /// The cell under a place of the screen; nil beside the cells.
+    /// The cell under a place of the screen; beside the cells, that of the row in the selected column.
     func cell(x: Int, y: Int, in area: Rectangle) -> VectorLab.Selection? {
         let room = area.inset()
         guard room.height >= 2, room.width >= 12 else { return nil }
         let window = window(in: room)
         let row = window.rows.lowerBound + y - room.y - 1
         let offset = x - room.x - indexWidth
-        guard y > room.y, window.rows.contains(row), offset >= 0 else { return nil }
-        let place = offset / cellWidth
-        var left = place
+        guard y > room.y, window.rows.contains(row), x >= room.x, x < room.maxX else { return nil }
+        let ofRow = VectorLab.Selection(part: lab.selection.part, row: row, column: lab.selection.column)
+        guard offset >= 0 else { return ofRow }
+        var left = offset / cellWidth
         for part in lab.parts {
             let columns = columns(of: part, in: window.columns)
             if left < columns.count {
@@ -105,7 +106,7 @@ struct VectorTable {
             }
             left -= columns.count
         }
-        return nil
+        return ofRow
     }
 
     // MARK: Drawing
