@@ -50,9 +50,9 @@ public struct Glyphs: Equatable, Sendable {
     public var down: String { isASCII ? "down" : "▼" }
     /// Upwards: one column, a word in ASCII.
     public var up: String { isASCII ? "up" : "▲" }
-    /// Half a cell and a whole one of a horizontal bar, lower than the cell, so that bars in neighbouring rows stay apart;
+    /// Half a cell and a whole one of a horizontal bar, half as high, so that bars in neighbouring rows stay apart;
     /// the whole one alone in ASCII.
-    public var bar: [Character] { isASCII ? ["="] : ["╸", "━"] }
+    public var bar: [Character] { isASCII ? ["="] : ["▖", "▄"] }
 
     private init(isASCII: Bool) {
         self.isASCII = isASCII

@@ -52,7 +52,7 @@ enum OptionsSheet {
             let state = desk.session.state
             let now = Features.of(state).options(state).first { $0.title == chosen.title }?.value
             if let now, now != chosen.value {
-                desk.say("\(chosen.title): \(chosen.value) → \(now)")
+                desk.say("\(chosen.title): \(now), was \(chosen.value).")
             } else if state == before {
                 desk.say("\(chosen.title) goes no further.")
             }

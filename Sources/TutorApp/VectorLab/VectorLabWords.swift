@@ -92,8 +92,10 @@ enum VectorLabWords {
     /// The formula with the present numbers in it, the selected row's terms lit; empty where it has none.
     static func formulaLines(_ lab: VectorLab, width: Int, rows: Int, glyphs: Glyphs) -> [[Span]] {
         // What is marked is remembered with the text: characters in pairs, from where to where.
-        let row = lab.selection.row
-        let remembered = lab.remembered("formula \(width) \(rows) \(glyphs.isASCII) \(row)") {
+        // Of a long list most rows are never written out: moving among those makes no new text.
+        let isWritten = lab.rowCount <= 400 || lab.selection.row < 150 || lab.selection.row == lab.rowCount - 1
+        let row = isWritten ? lab.selection.row : nil
+        let remembered = lab.remembered("formula \(width) \(rows) \(glyphs.isASCII) \(row ?? -1)") {
             guard let expansion = expansion(lab, row: row, width: width, rows: rows, glyphs: glyphs) else { return [] }
             return [expansion.text] + expansion.marked.map { "\($0.lowerBound) \($0.upperBound)" }
         }
@@ -115,7 +117,7 @@ enum VectorLabWords {
     static let lit = Style(.marker, bold: true)
 
     private static func expansion(
-        _ lab: VectorLab, row: Int, width: Int, rows: Int, glyphs: Glyphs
+        _ lab: VectorLab, row: Int?, width: Int, rows: Int, glyphs: Glyphs
     ) -> Expansion? {
         let number = { (value: Double) in
             let text = NumberText.short(value, digits: 4)
