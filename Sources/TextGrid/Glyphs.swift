@@ -59,8 +59,9 @@ public struct Glyphs: Equatable, Sendable {
     public var down: String { isASCII ? "down" : "▼" }
     /// Upwards: one column, a word in ASCII.
     public var up: String { isASCII ? "up" : "▲" }
-    /// Blocks that fill one eighth to eight eighths of a cell from the left; one full block in ASCII.
-    public var eighths: [Character] { isASCII ? ["#"] : ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"] }
+    /// Half a cell and a whole one of a horizontal bar, half as high, so that bars in neighbouring rows stay apart;
+    /// the whole one alone in ASCII.
+    public var bar: [Character] { isASCII ? ["="] : ["▖", "▄"] }
 
     private init(isASCII: Bool) {
         self.isASCII = isASCII
@@ -96,6 +97,6 @@ public struct Glyphs: Equatable, Sendable {
         "≠": "!=", "≈": "~", "½": "1/2", "∞": "inf", "√": "sqrt", "Σ": "sum", "∑": "sum",
         "π": "pi", "μ": "mu", "σ": "sigma", "λ": "lambda", "δ": "delta", "ε": "epsilon", "∂": "d", "ŷ": "p",
         "’": "'", "‘": "'", "“": "\"", "”": "\"", "‖": "||", "∈": "in", "°": " degrees", "±": "+/-", "█": "#",
-        "é": "e", "ï": "i", "₀": "0", "₁": "1", "₂": "2", "⌃": "^",
+        "é": "e", "↪": "\\", "ï": "i", "₀": "0", "₁": "1", "₂": "2", "⌃": "^",
     ]
 }

@@ -165,14 +165,29 @@ public struct Grid: Sendable {
     }
 
     /// Writes pieces of differently styled text one after the other; returns the column after the last.
+    ///
+    /// Pieces that are too long together end in one ellipsis, as ``write(_:x:y:style:width:)`` has it for one text.
     @discardableResult
     public mutating func write(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
-        let end = width.map { x + $0 } ?? size.columns
+        let room = max(0, min(width ?? Int.max, size.columns - x))
         var column = x
-        for span in spans where column < end {
-            column = write(span.text, x: column, y: y, style: span.style, width: end - column)
+        for span in cut(spans, to: room) {
+            column = write(span.text, x: column, y: y, style: span.style)
         }
         return column
+    }
+
+    private func cut(_ spans: [Span], to room: Int) -> [Span] {
+        var columns = 0
+        for span in spans {
+            // What is not simple is written as it is shown.
+            guard let count = simpleCount(of: span.text), columns + count <= room else {
+                let fitted = spans.map { Span(glyphs.fit(TextWidth.harmless($0.text)), $0.style) }
+                return TextWidth.cut(fitted, to: room, ellipsis: glyphs.ellipsis)
+            }
+            columns += count
+        }
+        return spans
     }
 
     /// Fills a region with one cell.

@@ -35,18 +35,85 @@ public enum TextWidth {
     }
 
     /// `text` without its end where it takes more than `width` columns; the cut is shown by `ellipsis`.
+    ///
+    /// It is cut behind a word where that leaves half of the room or more filled, and never in a number: one that does
+    /// not fit is left out, and between one that does and the mark stands a blank.
     public static func cut(_ text: String, to width: Int, ellipsis: String = "…") -> String {
         if text.utf8.count <= width { return text }
         if columns(of: text) <= width { return text }
+        // Blanks at the end are nothing to be told of.
+        let trimmed = text.trimmingTrailingBlanks
+        let needed = columns(of: trimmed)
+        if needed <= width { return trimmed + String(repeating: " ", count: width - needed) }
         let mark = columns(of: ellipsis) <= width ? ellipsis : String(repeating: ".", count: max(0, width))
-        var room = width - columns(of: mark)
-        var result = ""
-        for character in text {
-            room -= columns(of: character)
-            if room < 0 { break }
-            result.append(character)
+        // A text of a million characters is not gone through to its end.
+        let start = Array(trimmed.prefix(2 * max(0, width) + 8))
+        return String(kept(start, width: width - columns(of: mark))) + mark
+    }
+
+    /// The characters of a text, too long for `width` columns, that stand before the mark.
+    private static func kept(_ text: [Character], width: Int) -> ArraySlice<Character> {
+        var room = width
+        var end = 0
+        while end < text.count, columns(of: text[end]) <= room {
+            room -= columns(of: text[end])
+            end += 1
         }
-        return result + mark
+        var rest = text[..<end]
+        if end < text.count, text[end] != " ", rest.last != " " {
+            if let blank = rest.lastIndex(of: " "), blank * 2 >= end || isNumber(text, from: blank + 1) {
+                rest = rest[..<blank]
+            } else {
+                rest = withoutNumber(text, endingAt: end)
+            }
+        }
+        while let last = rest.last, last == " " || last == "·" || last == "," { rest.removeLast() }
+        guard let last = rest.last, isDigit(last) || last == "." else { return rest }
+        if rest.count < end { return rest + [" "] }
+        return kept(Array(text[..<rest.endIndex]), width: width - 1)
+    }
+
+    /// True where a word begins as a number does: `0.1`, `-3`, `.5`.
+    private static func isNumber(_ text: [Character], from start: Int) -> Bool {
+        text[start...].first { !"-−+.([|".contains($0) }.map(isDigit) == true
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { "0"..."9" ~= character }
+
+    /// The start of a text, broken in a word at `end`, without the number that it was broken in.
+    private static func withoutNumber(_ text: [Character], endingAt end: Int) -> ArraySlice<Character> {
+        var place = end
+        func isDigit(before place: Int) -> Bool { place > 0 && Self.isDigit(text[place - 1]) }
+        while place > 0 {
+            let last = text[place - 1]
+            let isPower =
+                (last == "e" && isDigit(before: place - 1))
+                || ("+-−".contains(last) && place > 1 && text[place - 2] == "e" && isDigit(before: place - 2))
+            // 1,234 is a number, 1,2 a list.
+            let digits = text[place...].prefix { Self.isDigit($0) }
+            let isThousands = last == "," && isDigit(before: place - 1) && digits.count == 3
+            guard Self.isDigit(last) || last == "." || isPower || isThousands else { break }
+            place -= 1
+        }
+        if place < end, place > 0, "-−".contains(text[place - 1]) { place -= 1 }
+        return text[..<place]
+    }
+
+    /// Pieces of text without their end where they take more than `width` columns together, as ``cut(_:to:ellipsis:)``
+    /// does it with one text. The mark has the style of what it follows.
+    public static func cut(_ spans: [Span], to width: Int, ellipsis: String = "…") -> [Span] {
+        let whole = spans.map(\.text).joined()
+        var rest = cut(whole, to: width, ellipsis: ellipsis)[...]
+        var result: [Span] = []
+        for span in spans where !rest.isEmpty {
+            let count = span.text.count
+            // What is left of the text stands in the last span that still begins in it, with the mark.
+            let part = rest.prefix(count)
+            rest = rest.dropFirst(count)
+            result.append(Span(String(part), span.style))
+        }
+        if !rest.isEmpty, !result.isEmpty { result[result.count - 1].text += rest }
+        return result
     }
 
     /// `text` with characters that move the cursor, reorder or hide text replaced by a visible mark.

@@ -87,7 +87,8 @@ public enum TextWrap {
 }
 
 extension String {
-    fileprivate var trimmingTrailingBlanks: String {
+    /// Without the blanks at its end.
+    var trimmingTrailingBlanks: String {
         var text = self
         while text.last == " " { text.removeLast() }
         return text

@@ -105,11 +105,37 @@ import TextGrid
         #expect(Set(labels).count == labels.count)
     }
 
+    /// 1e6 does not stand beside 100,000, and 1e-5 not beside 0.001.
+    @Test(arguments: [1e-6...1e-2, 1e-5...1, 10...1e6, 1e3...1e9, 1...100]) func anAxisHasOneNotation(
+        range: ClosedRange<Double>
+    ) {
+        for scale in [Axis.Scale.log, .linear] {
+            let chart = LineChart(series: [], y: Axis(scale: scale, range: range))
+            let labels = rows(chart, 60, 22).compactMap { line in
+                line.contains("┤") ? line.split(separator: "┤").first.map { $0.filter { $0 != " " } } : nil
+            }.filter { $0 != "0" }
+            #expect(labels.count > 1 && Set(labels.map { $0.contains("e") }).count == 1, "\(labels)")
+        }
+    }
+
+    @Test func theNameOfTheAxisTakesTheTickOfNoOther() {
+        for width in 12...90 {
+            func labels(_ name: String) -> String {
+                let chart = LineChart(
+                    series: [Series(name: "", x: [0, 7], y: [0, 3], role: .loss)], x: Axis(label: name))
+                return rows(chart, width, 6).last ?? ""
+            }
+            let numbers = labels("").split(separator: " ")
+            #expect(labels("place").split(separator: " ").filter { $0 != "place" } == numbers, "\(width)")
+        }
+    }
+
     @Test func theNameOfTheAxisStaysInsideAlsoInASCII() {
         var grid = Grid(size: Size(columns: 60, rows: 10), glyphs: .ascii)
         let chart = LineChart(series: [Series(name: "", y: [0, 1], role: .loss)], x: Axis(label: "λ"))
         chart.draw(on: &grid, in: Rectangle(x: 0, y: 0, width: 40, height: 10))
-        #expect(grid.lines[9].hasSuffix("lambda"))
-        #expect(grid.lines[9].count == 40)
+        // It takes the place of no label.
+        #expect(grid.lines[9].hasSuffix("lambda   1.0"))
+        #expect(grid.lines[9].count <= 40)
     }
 }

@@ -20,9 +20,9 @@ import TextGrid
     @Test func namesGoBelowWhereTheyWouldMeet() {
         let twin = Series(name: "twin", y: [0.5, 0.3, 0.1], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
-        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (y starts at 0.1)")
+        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (y axis from 0.1)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (y starts at 0.1)")
+        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (y axis from 0.1)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {
@@ -49,7 +49,7 @@ import TextGrid
         let chart = LineChart(
             series: [Self.train], x: Axis(label: "time", unit: "s"), y: Axis(label: "loss", unit: "nats"))
         let lines = rows(chart, 60, 14)
-        #expect(lines[0] == "loss (nats), starts at 0.1")
+        #expect(lines[0] == "loss (nats), axis from 0.1")
         #expect(lines[13].hasSuffix("time (s)"))
         #expect(rows(chart, 60, 7).joined().contains("loss") == false)
     }
@@ -57,7 +57,7 @@ import TextGrid
     @Test func notANumberToTheEndSaysFromWhere() {
         let values = (0..<1500).map { $0 < 1200 ? Double($0) : .nan }
         let chart = LineChart(series: [Series(name: "", y: values, role: .loss)], x: Axis(label: "step"))
-        #expect(rows(chart, 60, 12)[11].trimmingBlanks == "(nan from step 1,200 on)")
+        #expect(rows(chart, 60, 12)[11].trimmingBlanks == "step  (nan from step 1,200 on)")
         let gap = Series(name: "", y: [0, .nan, 2, .nan, .nan], role: .loss)
         #expect(rows(LineChart(series: [gap]), 60, 12)[11].trimmingBlanks == "(3 nan)")
         let all = Series(name: "", y: [.nan, .nan], role: .loss)

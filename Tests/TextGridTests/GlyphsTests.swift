@@ -21,11 +21,11 @@ import TextGrid
                 glyphs.bottomRight, glyphs.tickLeft, glyphs.tickDown, glyphs.pointer, glyphs.check, glyphs.cross,
                 glyphs.half, glyphs.fullDot, glyphs.emptyDot, glyphs.minus, glyphs.times, glyphs.dash,
             ].map { String($0) } + [glyphs.ellipsis, glyphs.separator, glyphs.down, glyphs.up]
-                + glyphs.eighths.map { String($0) }
+                + glyphs.bar.map { String($0) }
         }
         let twins = all(.ascii).joined()
         #expect(twins.utf8.allSatisfy { $0 < 0x80 })
         #expect(all(.unicode).allSatisfy { TextWidth.columns(of: $0) == 1 })
-        #expect(Glyphs.unicode.eighths.count == 8)
+        #expect(Glyphs.unicode.bar.count == 2)
     }
 }

@@ -18,7 +18,7 @@ import Wording
         grid.write("a long text", x: 0, y: 0)
         grid.write("a long text", x: 0, y: 1, width: 5)
         grid.write("exactly8", x: 0, y: 2)
-        #expect(grid.lines == ["a long …", "a lo…", "exactly8"])
+        #expect(grid.lines == ["a long…", "a lo…", "exactly8"])
         var ascii = Grid(size: Size(columns: 8, rows: 2), glyphs: .ascii)
         ascii.write("a long text", x: 0, y: 0)
         ascii.write("a long text", x: 0, y: 1, width: 2)

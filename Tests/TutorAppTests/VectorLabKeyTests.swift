@@ -1,5 +1,6 @@
 import Course
 import Fields
+import Foundation
 import Labs
 import LossMath
 import Testing
@@ -27,6 +28,52 @@ import TextGrid
     }
 
     private struct NoLab: Error {}
+
+    // MARK: The selected row
+
+    /// It is lit in the formula, the gradient, its contribution and its bar, and nothing else is.
+    @Test func theSelectedRowIsLit() throws {
+        for (row, lit) in [
+            (0, ["0.010", "▖", "(1 − 1.1)²", "0.050"]), (2, ["0.040", "▄▄▄", "(3 − 3.2)²", "0.100"]),
+        ] {
+            var state = try start()
+            for _ in 0..<row { state.press("<down>") }
+            let grid = AppView.draw(state)
+            var found: [String] = []
+            for y in 0..<grid.size.rows {
+                var run = ""
+                for x in 0...grid.size.columns {
+                    // The curve's marker stands for the same row.
+                    let isLit = x < 50 && grid[x, y].style == VectorLabWords.lit
+                    if isLit {
+                        run.append(grid[x, y].character)
+                    } else if !run.isEmpty {
+                        found.append(run.trimmingCharacters(in: .whitespaces))
+                        run = ""
+                    }
+                }
+            }
+            #expect(found.flatMap { $0.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) } } == lit)
+        }
+    }
+
+    /// A long gradient is shown around the selected value, and says how many it leaves out.
+    @Test func theGradientFollowsTheSelection() throws {
+        let list = (0..<300).map { "\(Double($0) / 1000)" }.joined(separator: ",")
+        var state = try start(list, list.replacingOccurrences(of: "0.0,", with: "0.5,"))
+        for row in [0, 1, 150, 299] {
+            state.press("<home>")
+            if row > 0 { for _ in 0..<row { state.press("<down>") } }
+            let grid = AppView.draw(state)
+            let line = grid.lines.firstIndex { $0.contains("gradient") } ?? 0
+            let isLit = (line...line + 1).contains { y in
+                (0..<80).contains { grid[$0, y].style == VectorLabWords.lit }
+            }
+            #expect(isLit, "\(row)")
+            #expect(state.text.contains(" more") || row == 299)
+            for _ in 0..<row { state.press("<up>") }
+        }
+    }
 
     // MARK: Formula
 

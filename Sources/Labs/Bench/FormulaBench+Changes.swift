@@ -30,6 +30,19 @@ extension FormulaBench {
         }
     }
 
+    /// Selects a parameter, or an element such as `room[0]`, by its name; false where there is none.
+    public mutating func selectNumber(named name: String) -> Bool {
+        if let index = parameters.firstIndex(where: { $0.name == name }) {
+            select(index)
+        } else if let place = elementPlace(name) {
+            select(parameters.count + place.vector)
+            selectElement(place.element)
+        } else {
+            return false
+        }
+        return true
+    }
+
     /// Selects a line; an index outside becomes the nearest inside.
     public mutating func select(_ index: Int) {
         selected = min(max(0, index), items.count - 1)

@@ -7,11 +7,16 @@ struct ExpansionBuilder {
     let number: (Double) -> String
     /// Rows of the data that were left out before the last one, since no line holds them.
     let hiddenRows: Int
+    /// The row whose terms are marked, among those that are there.
+    let markedRow: Int?
     /// For each place on the tape whether it depends on the labels and on nothing else.
     private let isMadeOfLabels: [Bool]
 
-    init(evaluation: FormulaEvaluation, number: @escaping (Double) -> String, hiddenRows: Int = 0) {
+    init(
+        evaluation: FormulaEvaluation, number: @escaping (Double) -> String, hiddenRows: Int = 0, markedRow: Int? = nil
+    ) {
         self.evaluation = evaluation
+        self.markedRow = markedRow
         self.number = number
         self.hiddenRows = hiddenRows
         var (hasLabel, hasOther): ([Bool], [Bool]) = ([], [])
@@ -67,7 +72,8 @@ struct ExpansionBuilder {
         let names = call.loss.names(evaluation.data(of: call, node.inputs))
         var inner = FormulaEvaluation(names: names, active: [])
         let root = try inner.evaluate(call.loss.formula(isWeighted: call.isWeighted).expression)
-        return try ExpansionBuilder(evaluation: inner, number: number, hiddenRows: hiddenRows).scalarTerm(root)
+        return try ExpansionBuilder(evaluation: inner, number: number, hiddenRows: hiddenRows, markedRow: markedRow)
+            .scalarTerm(root)
     }
 
     /// The number of a reduction that is not written out: a variance, the largest of a list.
@@ -91,11 +97,19 @@ struct ExpansionBuilder {
                 left += 1
                 continue
             }
+            let row = rowOfElement(index, in: shape)
             let term = elementTerm(
                 place, index / Swift.max(shape.gridColumns, 1), index % Swift.max(shape.gridColumns, 1), isAdded: true)
-            if !term.isNothing || !droppingNothing { groups.append(term) }
+            if !term.isNothing || !droppingNothing {
+                groups.append(row == markedRow && !term.isNothing ? .marked(term) : term)
+            }
         }
         return (groups, left + hiddenCount(in: shape))
+    }
+
+    /// The row of the data that an element belongs to.
+    private func rowOfElement(_ index: Int, in shape: Tensor.Shape) -> Int {
+        if case .matrix(_, let columns) = shape { index / Swift.max(columns, 1) } else { index }
     }
 
     /// How many elements of the whole are not there.

@@ -1,6 +1,35 @@
 /// Prints an expansion in one line of limited length.
 struct ExpansionPrinter {
     let ascii: Bool
+    /// Where a series is shortened, what is marked in it stays.
+    private var keepsMarked = true
+
+    init(ascii: Bool) { self.ascii = ascii }
+
+    /// Stand around what is marked while the text is put together: private characters, which no formula holds.
+    private static let marks: (start: Character, end: Character) = ("\u{F8F0}", "\u{F8F1}")
+
+    /// The text of a term, at most `maximumLength` characters long, with the places of what is marked in it.
+    func expansion(of term: ExpansionTerm, atMost maximumLength: Int) -> Expansion {
+        var text = ""
+        var ranges: [Range<Int>] = []
+        var (count, start) = (0, 0)
+        for character in self.text(of: term, atMost: maximumLength) {
+            switch character {
+            case Self.marks.start: start = count
+            case Self.marks.end: ranges.append(start..<count)
+            default:
+                text.append(character)
+                count += 1
+            }
+        }
+        return Expansion(text: text, marked: ranges)
+    }
+
+    /// The length of a text without its marks.
+    private func length(_ text: String) -> Int {
+        text.count { $0 != Self.marks.start && $0 != Self.marks.end }
+    }
 
     private var minus: String { ascii ? "-" : "−" }
     private var times: String { ascii ? "*" : "·" }
@@ -20,15 +49,18 @@ struct ExpansionPrinter {
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    func text(of term: ExpansionTerm, atMost maximumLength: Int) -> String {
+    private func text(of term: ExpansionTerm, atMost maximumLength: Int) -> String {
         // A term takes a character, and a sign between blanks: what cannot fit need not be written.
         if longestSeries(term) * 4 - 3 <= maximumLength, !isAbridged(term) {
             let full = text(term, .all, isTight: false)
-            if full.count <= maximumLength { return full }
+            if length(full) <= maximumLength { return full }
         }
         if let shorter = longestFitting(term, atMost: maximumLength) { return shorter }
+        var other = self
+        other.keepsMarked = false
+        if let shorter = other.longestFitting(term, atMost: maximumLength) { return shorter }
         let shortest = text(term, .none, isTight: false)
-        if shortest.count <= maximumLength { return shortest }
+        if length(shortest) <= maximumLength { return shortest }
         let kept = Swift.max(maximumLength - ellipsis.count, 0)
         return String((shortest.prefix(kept) + ellipsis).prefix(Swift.max(maximumLength, 0)))
     }
@@ -42,7 +74,7 @@ struct ExpansionPrinter {
         while high - low > 1 {
             let middle = (low + high) / 2
             let shorter = text(term, .first(middle), isTight: false)
-            if shorter.count <= maximumLength {
+            if length(shorter) <= maximumLength {
                 low = middle
                 best = shorter
             } else {
@@ -74,7 +106,7 @@ struct ExpansionPrinter {
     private func parts(of term: ExpansionTerm) -> [ExpansionTerm] {
         switch term {
         case .nothing, .number, .series, .listing: []
-        case .negative(let part), .opposite(let part): [part]
+        case .negative(let part), .opposite(let part), .marked(let part): [part]
         case .sum(let parts), .call(_, let parts): parts
         case .product(let a, let b), .quotient(let a, let b), .power(let a, let b), .comparison(_, let a, let b):
             [a, b]
@@ -114,12 +146,18 @@ struct ExpansionPrinter {
             case .series(let divisor, let groups, let left):
                 (series(divisor, groups, left, shown), divisor == nil ? .value : .product)
             case .listing(let groups, let left): (listing(groups, left, shown), .value)
+            case .marked(let part): (marked(self.text(part, shown, isTight: isTight, atLeast: minimum)), .value)
             }
         guard let minimum, level < minimum else { return text }
         return "(\(text))"
     }
 
-    private func isSigned(_ number: String) -> Bool { number.hasPrefix("-") || number.hasPrefix("−") }
+    private func marked(_ text: String) -> String { "\(Self.marks.start)\(text)\(Self.marks.end)" }
+
+    private func isSigned(_ number: String) -> Bool {
+        let first = number.first { $0 != Self.marks.start }
+        return first == "-" || first == "−"
+    }
 
     private func joined(
         _ parts: [(isNegative: Bool, part: ExpansionTerm)], _ shown: Shown, isTight: Bool
@@ -172,16 +210,29 @@ struct ExpansionPrinter {
         if groups.isEmpty {
             inner = "0"
         } else if let count = abridged(total, shown) {
-            let omitted = total - count - 1
             inner =
                 count == 0
                 ? "\(ellipsis) \(total) terms \(ellipsis)"
                 : joined(groups.prefix(count).flatMap(\.signedParts), shown, isTight: false)
-                    + " + \(ellipsis) \(omitted) more \(ellipsis)" + continued(groups[groups.count - 1], shown)
+                    + gaps(in: groups, total: total, from: count).map {
+                        (omitted, group) in
+                        (omitted > 0 ? " + \(ellipsis) \(omitted) more \(ellipsis)" : "") + continued(group, shown)
+                    }.joined()
         } else {
             inner = joined(groups.flatMap(\.signedParts), shown, isTight: false)
         }
         return "\(scale)[ \(inner) ]"
+    }
+
+    /// What is shown behind the first terms, each with how many are left out before it: the marked one, and the last.
+    private func gaps(
+        in groups: [ExpansionTerm], total: Int, from count: Int
+    ) -> [(omitted: Int, group: ExpansionTerm)] {
+        let last = groups.count - 1
+        guard keepsMarked, let marked = groups[count..<max(count, last)].firstIndex(where: \.isMarked) else {
+            return [(total - count - 1, groups[last])]
+        }
+        return [(marked - count, groups[marked]), (total - marked - 2, groups[last])]
     }
 
     /// How many leading terms to show; nil for all.
@@ -205,8 +256,10 @@ struct ExpansionPrinter {
         if let count = abridged(total, shown) {
             if count == 0 { return "[ \(ellipsis) \(total) values \(ellipsis) ]" }
             let first = groups.prefix(count).map(text)
-            let gap = "\(ellipsis) \(total - count - 1) more \(ellipsis)"
-            return "[ " + (first + [gap, text(groups[groups.count - 1])]).joined(separator: ", ") + " ]"
+            let rest = gaps(in: groups, total: total, from: count).flatMap { (omitted, group) in
+                (omitted > 0 ? ["\(ellipsis) \(omitted) more \(ellipsis)"] : []) + [text(group)]
+            }
+            return "[ " + (first + rest).joined(separator: ", ") + " ]"
         }
         return "[ " + groups.map(text).joined(separator: ", ") + " ]"
     }

@@ -18,10 +18,14 @@ indirect enum ExpansionTerm {
     case series(divisor: Int?, groups: [ExpansionTerm], left: Int)
     /// A list as the result.
     case listing(groups: [ExpansionTerm], left: Int)
+    /// What a row of the data gives that is marked in the text.
+    case marked(ExpansionTerm)
 }
 
 extension ExpansionTerm {
     var isNothing: Bool { if case .nothing = self { true } else { false } }
+
+    var isMarked: Bool { if case .marked = self { true } else { false } }
 
     /// The term where a number must stand: 0 for nothing.
     var shown: ExpansionTerm { isNothing ? .number("0") : self }
@@ -35,6 +39,7 @@ extension ExpansionTerm {
         case .negative(let term): term.signedParts.map { (!$0.isNegative, $0.part) }
         case .product(.negative(let first), let second): [(true, .product(first, second))]
         case .quotient(.negative(let first), let second): [(true, .quotient(first, second))]
+        case .marked(let term): term.signedParts.map { ($0.isNegative, .marked($0.part)) }
         default: [(false, self)]
         }
     }

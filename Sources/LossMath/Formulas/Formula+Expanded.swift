@@ -12,18 +12,35 @@ extension Formula {
     ///   - ascii: `-`, `*`, `^2`, `...` for `−`, `·`, `²`, `…`.
     ///   - maximumLength: the most characters; a sum that is longer keeps its first terms and its last, with the number
     ///     of the others between them, and as a last resort only the number of its terms.
+    ///   - row: the row of the data whose terms are marked; where a sum is shortened, the first of them stays.
     ///   - number: how to write the learner's numbers. Numbers of the formula itself keep their shortest form.
     /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
-    public func expanded(
-        in names: [String: Tensor], ascii: Bool, maximumLength: Int, number: (Double) -> String
-    ) throws(FormulaError) -> String {
+    public func expansion(
+        in names: [String: Tensor], ascii: Bool, maximumLength: Int, row: Int? = nil, number: (Double) -> String
+    ) throws(FormulaError) -> Expansion {
         let (shown, hiddenRows) = shortened(names)
         var evaluation = FormulaEvaluation(names: shown, active: [])
         let root = try evaluation.evaluate(expression)
         let term = try withoutActuallyEscaping(number) { number throws(FormulaError) in
-            try ExpansionBuilder(evaluation: evaluation, number: number, hiddenRows: hiddenRows).term(ofRoot: root)
+            try ExpansionBuilder(
+                evaluation: evaluation, number: number, hiddenRows: hiddenRows,
+                markedRow: row.flatMap { Self.shownRow($0, hiddenRows: hiddenRows) }
+            ).term(ofRoot: root)
         }
-        return ExpansionPrinter(ascii: ascii).text(of: term, atMost: maximumLength)
+        return ExpansionPrinter(ascii: ascii).expansion(of: term, atMost: maximumLength)
+    }
+
+    /// The line of ``expansion(in:ascii:maximumLength:row:number:)`` alone.
+    public func expanded(
+        in names: [String: Tensor], ascii: Bool, maximumLength: Int, number: (Double) -> String
+    ) throws(FormulaError) -> String {
+        try expansion(in: names, ascii: ascii, maximumLength: maximumLength, number: number).text
+    }
+
+    /// Where a row of the whole stands among those that are shown; nil where it is hidden.
+    private static func shownRow(_ row: Int, hiddenRows: Int) -> Int? {
+        if hiddenRows == 0 || row < shownRows - 1 { return row }
+        return row - hiddenRows == shownRows - 1 ? shownRows - 1 : nil
     }
 
     /// Data longer than this are shortened before anything is computed.

@@ -160,15 +160,21 @@ struct Ticks: Equatable {
             if abs(scaled.rounded() - scaled) <= 1e-6 * scaled { break }
             decimals += 1
         }
+        // One notation for all labels of an axis.
+        let smallest = values.lazy.map(abs).filter { $0 > 0 }.min() ?? 0
+        let isScientific =
+            scale == .log
+            ? largest >= 1e6 || (smallest > 0 && smallest < 1e-4)
+            : largest >= 1e7 || (largest > 0 && largest < 1e-4)
         return values.map { value in
             var text: String
-            if scale == .log, value >= 1e6 {
-                text = NumberText.scientific(value)
-            } else if scale == .log || largest >= 1e7 || (largest > 0 && largest < 1e-4) {
-                // As many digits as tell neighbours apart: 10000000.5 and 10000001.
+            if isScientific {
+                // As many digits as tell neighbours apart: 1.00000005e7 and 1.0000001e7.
                 let apart = values.count > 1 ? step : range
                 let needed = apart > 0 && scale == .linear ? log10(largest / apart) + 3 : 6
-                text = NumberText.short(value, digits: max(6, Int(clamping: needed.rounded(.up), to: 6...17)))
+                text = NumberText.scientific(value, digits: max(6, Int(clamping: needed.rounded(.up), to: 6...17)))
+            } else if scale == .log {
+                text = NumberText.short(value, digits: 6)
             } else {
                 text = NumberText.fixed(value, decimals: decimals)
             }

@@ -2,11 +2,12 @@ import TextGrid
 
 /// Bars made of characters.
 public enum Bars {
-    /// A bar that fills `fraction` of `width` cells, by eighths of a cell; whole cells in ASCII.
+    /// A bar that fills `fraction` of `width` cells, by half cells; whole cells in ASCII. Bars in neighbouring rows stay
+    /// apart.
     ///
     /// Whatever is above 0 shows at least the thinnest bar. NaN shows nothing, infinity the whole width.
     public static func horizontal(_ fraction: Double, width: Int, glyphs: Glyphs) -> String {
-        String(cells(fraction, count: width, parts: glyphs.eighths))
+        String(cells(fraction, count: width, parts: glyphs.bar))
     }
 
     /// The same upwards: the cells from the lowest one on. ASCII has a dot for what is less than half a cell.

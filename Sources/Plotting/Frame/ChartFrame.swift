@@ -21,6 +21,8 @@ struct ChartFrame {
     private let titleRow: Int?
     private let yNameRow: Int?
     private let endLabels: [EndLabel]
+    /// The name of the x axis begins the rows under it, since it has no room beside the labels.
+    private let isXNameBelow: Bool
     /// Rows under the axis for read-out, legend and notes.
     private let below: [[Span]]
 
@@ -64,9 +66,20 @@ struct ChartFrame {
             let rows = content.notes.isEmpty && content.readOut.isEmpty ? height : height - 1
             ends = ChartFrame.endLabels(content, rows: rows, columns: width - gutter)
         }
-        let rows = ChartFrame.rows(
-            content, hasLegend: ends.isEmpty, width: width, limit: max(1, height / 3), glyphs: glyphs)
-        below = height >= 4 ? rows : []
+        let line = XLine(
+            content, from: rectangle.maxX - width, to: rectangle.maxX - (ends.isEmpty ? 0 : gutter), in: rectangle,
+            glyphs: glyphs)
+        func rows(xName: String?) -> [[Span]] {
+            guard height >= 4 else { return [] }
+            return ChartFrame.rows(
+                content, xName: xName, hasLegend: ends.isEmpty, width: width, limit: max(1, height / 3), glyphs: glyphs)
+        }
+        let xName = content.x.name(glyphs: glyphs)
+        let plain = rows(xName: nil)
+        let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: xName) : []
+        // It is worth a row of its own where there are many.
+        isXNameBelow = !named.isEmpty && (named.count == plain.count || height >= 8)
+        below = isXNameBelow ? named : plain
         height -= below.count
 
         (yTicks, labelWidth) = ticks(height)
@@ -90,12 +103,13 @@ struct ChartFrame {
         return labels
     }
 
-    /// Read-out, names and notes, packed into as few rows as they need; the notes begin a row where they do not fit
+    /// The name of x where it stands here, read-out, names and notes, packed into as few rows as they need; the notes begin a row where they do not fit
     /// behind the names, and are broken between two of them.
     private static func rows(
-        _ content: FrameContent, hasLegend: Bool, width: Int, limit: Int, glyphs: Glyphs
+        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, glyphs: Glyphs
     ) -> [[Span]] {
         var pieces: [(spans: [Span], gap: Int)] = []
+        if let xName { pieces.append(([Span(xName, .muted)], 2)) }
         if !content.readOut.isEmpty { pieces.append((content.readOut, 2)) }
         if hasLegend { pieces += content.legend.map { ($0, 2) } }
         for (index, note) in content.notes.enumerated() {
@@ -165,28 +179,47 @@ struct ChartFrame {
         let row = plot.maxY
         grid[plot.x - 1, row] = Cell(glyphs.bottomLeft, style: style)
         for column in plot.x..<plot.maxX { grid[column, row] = Cell(glyphs.horizontal, style: style) }
-        let ticks = Ticks(
-            map: content.xMap, room: Ticks.Room(cells: plot.width, isHorizontal: true), glyphs: glyphs)
-        var labels: [(text: String, start: Int, end: Int)] = []
-        for (value, label) in zip(ticks.values, ticks.labels) {
-            let column = plot.x + content.xMap.cell(of: value, among: plot.width)
-            grid[column, row] = Cell(glyphs.tickDown, style: style)
+        let line = xLine
+        for column in line.ticks { grid[column, row] = Cell(glyphs.tickDown, style: style) }
+        for label in line.labels { grid.write(label.text, x: label.start, y: row + 1, style: Style(.muted)) }
+        if !isXNameBelow, let start = line.nameStart {
+            grid.write(content.x.name(glyphs: glyphs), x: start, y: row + 1, style: Style(.muted))
+        }
+    }
+
+    private var xLine: XLine { XLine(content, from: plot.x, to: plot.maxX, in: rectangle, glyphs: glyphs) }
+}
+
+/// What stands on and under the x axis.
+private struct XLine {
+    /// The columns of the ticks.
+    let ticks: [Int]
+    let labels: [(text: String, start: Int, end: Int)]
+    /// Where the name of the axis takes the place of no label: at the end, else between two of them; nil where it has
+    /// no room.
+    let nameStart: Int?
+
+    init(_ content: FrameContent, from start: Int, to end: Int, in rectangle: Rectangle, glyphs: Glyphs) {
+        let cells = max(0, end - start)
+        let found = Ticks(map: content.xMap, room: Ticks.Room(cells: cells, isHorizontal: true), glyphs: glyphs)
+        var (columns, labels): ([Int], [(text: String, start: Int, end: Int)]) = ([], [])
+        for (value, label) in zip(found.values, found.labels) {
+            let column = start + content.xMap.cell(of: value, among: cells)
+            columns.append(column)
             let width = TextWidth.columns(of: label)
             // Moved off the centre at the two ends, as long as it still covers its tick.
-            let start = max(rectangle.x, min(column - width / 2, rectangle.maxX - width))
-            guard start <= column, column < start + width, start > labels.last?.end ?? Int.min else { continue }
-            labels.append((label, start, start + width))
+            let from = max(rectangle.x, min(column - width / 2, rectangle.maxX - width))
+            guard from <= column, column < from + width, from > labels.last?.end ?? Int.min else { continue }
+            labels.append((label, from, from + width))
         }
-        // The name of the axis takes the place of labels where two are left.
-        let name = content.x.name(glyphs: glyphs)
-        let nameStart = rectangle.maxX - TextWidth.columns(of: name)
-        if !name.isEmpty, nameStart >= plot.x {
-            let beside = labels.filter { $0.end + 1 < nameStart }
-            if beside.count >= min(2, labels.count) {
-                labels = beside
-                grid.write(name, x: nameStart, y: row + 1, style: Style(.muted))
-            }
+        (ticks, self.labels) = (columns, labels)
+        let width = TextWidth.columns(of: content.x.name(glyphs: glyphs))
+        let gaps = zip([start] + labels.map { $0.end + 2 }, labels.map { $0.start - 2 } + [rectangle.maxX])
+        guard width > 0, let gap = gaps.enumerated().reversed().first(where: { $1.1 - $1.0 >= width }) else {
+            nameStart = nil
+            return
         }
-        for label in labels { grid.write(label.text, x: label.start, y: row + 1, style: Style(.muted)) }
+        let (from, to) = gap.element
+        nameStart = gap.offset == labels.count ? to - width : from + (to - from - width + 1) / 2
     }
 }

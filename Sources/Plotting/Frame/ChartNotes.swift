@@ -126,8 +126,8 @@ struct ChartNotes: Equatable {
     static func offset(of map: AxisMap) -> String? {
         guard map.scale == .linear else { return nil }
         let unseen = map.upper / 100 - map.lower / 100
-        if map.lower > unseen { return "starts at \(NumberText.short(map.lower, digits: 3))" }
-        if map.upper < -unseen { return "ends at \(NumberText.short(map.upper, digits: 3))" }
+        if map.lower > unseen { return "axis from \(NumberText.short(map.lower, digits: 3))" }
+        if map.upper < -unseen { return "axis up to \(NumberText.short(map.upper, digits: 3))" }
         return nil
     }
 }

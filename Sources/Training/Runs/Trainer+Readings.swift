@@ -134,7 +134,10 @@ extension Trainer {
     }
 
     /// The run in one line: data, network, output, loss, optimiser, batch and seed.
-    public var summary: String {
+    public var summary: String { summaryParts.joined(separator: " · ") }
+
+    /// The parts of ``summary``.
+    public var summaryParts: [String] {
         let layers = ([dataSet.inputs] + specification.hidden + [dataSet.outputs]).map(String.init)
         var parts = [dataSet.id, layers.joined(separator: "–")]
         if !specification.hidden.isEmpty {
@@ -155,7 +158,7 @@ extension Trainer {
             parts.append("He weights")
         }
         if specification.initialWeights == nil || specification.x == nil { parts.append("seed \(specification.seed)") }
-        return parts.joined(separator: " · ")
+        return parts
     }
 
     /// The loss in words, with its log form; a formula as it was typed.

@@ -5,8 +5,7 @@ extension AppState {
     /// Takes one event of the mouse.
     mutating func point(_ event: MouseEvent) -> [Effect] {
         switch event.kind {
-        case .wheelUp: return turn(.up)
-        case .wheelDown: return turn(.down)
+        case .wheelUp, .wheelDown: return turn(event)
         case .press, .drag, .release:
             if event.kind == .press { message = nil }
             // A drag that began on a curve ends wherever the button goes up.
@@ -17,9 +16,21 @@ extension AppState {
         }
     }
 
-    /// The wheel is as good as the keys up and down, in labs, lists and text alike.
-    private mutating func turn(_ key: Key) -> [Effect] {
-        guard lab?.prompt == nil, let command = command(for: key) else { return [] }
-        return command.run(&self, key)
+    /// The wheel scrolls what is under it; elsewhere, and where something lies over the screen, it is as good as the
+    /// keys up and down.
+    private mutating func turn(_ event: MouseEvent) -> [Effect] {
+        guard lab?.prompt == nil else { return [] }
+        if overlay == nil || sheet?.0.leavesView == true, let area = AppView.canvas(self).wheel(x: event.x, y: event.y)
+        {
+            return area.act(&self, event)
+        }
+        return turn(by: event.kind == .wheelUp ? -1 : 1, among: commandLayers)
+    }
+
+    /// What the keys up and down do among some commands.
+    mutating func turn(by step: Int, among layers: [[Command]]) -> [Effect] {
+        let key: Key = step < 0 ? .up : .down
+        let command = layers.joined().first { $0.takes(key) && $0.availability(self) == .yes }
+        return command?.run(&self, key) ?? []
     }
 }

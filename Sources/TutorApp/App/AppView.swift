@@ -75,6 +75,9 @@ public enum AppView {
         }
     }
 
+    /// Fewer columns say too little about what a lab is set to.
+    private static let leastSubtitle = 10
+
     private static func drawTitle(of state: AppState, on grid: inout Grid, in area: Rectangle) {
         let left: String
         let right: any Sequence<String>
@@ -92,13 +95,17 @@ public enum AppView {
         var end = grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
         end = grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)
         let room = area.width - end - 2
-        // The first that fits; no other is made.
+        // The first that fits; no other is made. Where none does, the shortest loses its last words.
+        var shortest = ""
         for text in right {
-            let text = grid.glyphs.fit(text)
-            let columns = TextWidth.columns(of: text)
+            shortest = grid.glyphs.fit(text)
+            let columns = TextWidth.columns(of: shortest)
             guard columns <= room else { continue }
-            grid.write(text, x: area.maxX - 1 - columns, y: area.y, style: Style(.muted))
+            grid.write(shortest, x: area.maxX - 1 - columns, y: area.y, style: Style(.muted))
             return
         }
+        guard room >= leastSubtitle else { return }
+        let text = TextWidth.cut(shortest, to: room, ellipsis: grid.glyphs.ellipsis)
+        grid.write(text, x: area.maxX - 1 - TextWidth.columns(of: text), y: area.y, style: Style(.muted))
     }
 }

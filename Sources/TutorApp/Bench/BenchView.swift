@@ -24,7 +24,18 @@ enum BenchView {
             (listArea, plotArea) = (area, nil)
         }
         drawList(bench, session, isFocused: isFocused, on: &canvas, in: listArea)
-        if let plotArea { drawPlot(bench, on: &canvas.grid, in: plotArea) }
+        guard let plotArea else { return }
+        drawPlot(bench, on: &canvas.grid, in: plotArea)
+        let (room, glyphs) = (plotArea.inset(), canvas.grid.glyphs)
+        canvas.onMouse(plotArea) { state, event in
+            guard let value = value(atColumn: event.x, row: event.y, bench, in: room, glyphs),
+                // The range of an element follows its value, so that a drag would never end.
+                event.kind == .press || bench.parameters.contains(where: { $0.name == bench.plot?.x })
+            else { return [] }
+            return state.drag(.bench, event) { bench in
+                if let name = bench.plot?.x, bench.selectNumber(named: name) { _ = bench.setSelected(to: value) }
+            }
+        }
     }
 
     private static func drawList(
@@ -43,28 +54,45 @@ enum BenchView {
         for (index, item) in bench.items.enumerated() {
             if index == dataCount { y += gap }
             if y >= room.y, y < room.maxY {
-                drawLine(
+                let line = Rectangle(x: room.x, y: y, width: room.width, height: 1)
+                let elements = drawLine(
                     item, bench, session, readings: readings, isSelected: index == bench.selected, isFocused: isFocused,
-                    titleWidth: titleWidth, on: &canvas.grid,
-                    in: Rectangle(x: room.x, y: y, width: room.width, height: 1))
-                canvas.onPress(Rectangle(x: room.x, y: y, width: room.width, height: 1)) { state in
-                    state.onLab { desk in
-                        LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in bench.select(index) }
-                    }
-                }
+                    titleWidth: titleWidth, on: &canvas.grid, in: line)
+                onPress(line, selecting: index, on: &canvas)
+                for (element, area) in elements { onPress(area, selecting: index, element: element, on: &canvas) }
             }
             y += 1
         }
+        // The blank line before the formulas counts as one of theirs.
+        let hidden = bench.items.indices.filter { shift > $0 + ($0 >= dataCount ? gap : 0) }.count
+        let rows = bench.items.indices.count { $0 + ($0 >= dataCount ? gap : 0) < shift + room.height } - hidden
+        ListWindow(count: bench.items.count, first: hidden, rows: rows)
+            .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         y += 1
+        var lines: [[Span]] = []
         for (index, reading) in bench.readingList.enumerated() {
-            for line in formulaLines(reading, width: room.width - 3) where y < room.maxY && y >= room.y {
-                canvas.grid.write(line, x: room.x + 2, y: y, width: room.width - 2)
-                y += 1
+            lines += formulaLines(reading, width: room.width - 3)
+            if let problem = bench.problem(ofReading: index) {
+                lines += TextWrap.lines(
+                    "! \(problem.message)", width: room.width - 3, style: Style(.warning), hanging: 2)
             }
-            if let problem = bench.problem(ofReading: index), y < room.maxY {
-                canvas.grid.write(
-                    "! \(problem.message)", x: room.x + 2, y: y, style: Style(.warning), width: room.width - 2)
-                y += 1
+        }
+        guard y < room.maxY else { return }
+        LineBlock.draw(
+            lines, on: &canvas.grid,
+            in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
+    }
+
+    /// A press selects a line, or a number in it.
+    private static func onPress(
+        _ area: Rectangle, selecting index: Int, element: Int? = nil, on canvas: inout Canvas
+    ) {
+        canvas.onPress(area) { state in
+            state.onLab { desk in
+                LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in
+                    bench.select(index)
+                    if let element { bench.selectElement(element) }
+                }
             }
         }
     }
@@ -77,10 +105,12 @@ enum BenchView {
         }
     }
 
+    /// Draws a line; returns where the elements of a list stand.
     private static func drawLine(
         _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, readings: [String: Tensor],
         isSelected: Bool, isFocused: Bool, titleWidth: Int, on grid: inout Grid, in area: Rectangle
-    ) {
+    ) -> [(element: Int, area: Rectangle)] {
+        var elements: [(element: Int, area: Rectangle)] = []
         var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
         func title(_ role: Role) -> Span {
             Span(
@@ -88,37 +118,48 @@ enum BenchView {
                 Style(role))
         }
         let chosen = Style(isFocused ? (session.cellLine == nil ? .selection : .input) : .predicted)
+        let room = max(1, area.width - 2 - titleWidth)
+        // The line being typed, or the value as precisely as it fits, in brackets.
+        func selected(_ value: Double, width: Int, digits: Int) -> Span {
+            let inner = max(1, width - 3)
+            let typed = session.cellLine.map {
+                LineView.inCell($0, width: min(inner, max(6, $0.text.count + 1))).text
+            }
+            return Span(" [\(typed ?? NumberText.fitting(value, width: inner, digits: digits))]", chosen)
+        }
         switch item {
         case .parameter(let index):
-            let shown = NumberText.short(bench.parameters[index].value, digits: 6)
+            let value = bench.parameters[index].value
             spans.append(title(.text))
-            if isSelected {
-                spans.append(
-                    Span(
-                        session.cellLine.map { " [\(LineView.inCell($0, width: max(6, $0.text.count + 1)).text)]" }
-                            ?? " [\(shown)]", chosen))
-            } else {
-                spans.append(Span("  \(shown)", .predicted))
-            }
+            spans.append(
+                isSelected
+                    ? selected(value, width: room, digits: 6)
+                    : Span("  \(NumberText.fitting(value, width: room - 2, digits: 6))", .predicted))
         case .vector(let index):
             spans.append(title(.text))
-            for (place, value) in bench.vectors[index].values.enumerated() {
-                let shown = NumberText.short(value, digits: 5)
-                if isSelected, place == bench.element {
-                    spans.append(
-                        Span(
-                            session.cellLine.map { " [\(LineView.inCell($0, width: max(6, $0.text.count + 1)).text)]" }
-                                ?? " [\(shown)]", chosen))
-                } else {
-                    spans.append(Span(" \(shown) ", .predicted))
-                }
+            let values = bench.vectors[index].values.map { NumberText.fitting($0, width: max(1, room - 8), digits: 5) }
+            let place = isSelected ? bench.element : 0
+            let window = ValueWindow(widths: values.map { $0.count + 2 }, selected: place, width: room)
+            spans.append(Span(window.before(grid.glyphs), .muted))
+            for element in window.shown {
+                let x = area.x + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+                elements.append((element, Rectangle(x: x, y: area.y, width: values[element].count + 2, height: 1)))
+                spans.append(
+                    isSelected && element == place
+                        ? selected(bench.vectors[index].values[place], width: max(4, room - 5), digits: 5)
+                        : Span(" \(values[element]) ", .predicted))
             }
+            spans.append(Span(window.after(grid.glyphs), .muted))
         case .reading(let index):
             spans.append(title(isSelected ? .selection : .muted))
             let value = readings[bench.readingList[index].name] ?? Tensor(.nan)
-            spans.append(Span("  " + value.text(digits: 5), .loss))
+            let text =
+                value.values.count == 1
+                ? NumberText.fitting(value.values[0], width: room - 2, digits: 5) : value.text(digits: 5)
+            spans.append(Span("  " + text, .loss))
         }
         grid.write(spans, x: area.x, y: area.y, width: area.width)
+        return elements
     }
 
     private static func formulaLines(_ reading: FormulaBench.Reading, width: Int) -> [[Span]] {
@@ -128,6 +169,18 @@ enum BenchView {
     private static func drawPlot(_ bench: FormulaBench, on grid: inout Grid, in area: Rectangle) {
         let room = grid.frame(area, title: plotTitle(bench))
         plot(bench, samples: max(2, room.width * 4))?.draw(on: &grid, in: room)
+    }
+
+    /// The value of the number that the plot moves under a place of it; nil beside the plot, and for one over points.
+    private static func value(
+        atColumn column: Int, row: Int, _ bench: FormulaBench, in room: Rectangle, _ glyphs: Glyphs
+    ) -> Double? {
+        guard let curve = bench.curve(samples: max(2, room.width * 4)), !curve.isPoints, curve.moved == nil,
+            let first = curve.x.first, let last = curve.x.last, first < last,
+            let value = plot(bench, samples: max(2, room.width * 4))?
+                .x(atColumn: column, row: row, in: room, glyphs: glyphs)
+        else { return nil }
+        return LabDrag.value(value, along: first...last, columns: room.width)
     }
 
     /// "loss as w moves"; empty where nothing is plotted.

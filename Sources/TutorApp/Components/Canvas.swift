@@ -10,6 +10,7 @@ struct Canvas: Sendable {
 
     var grid: Grid
     private var spots: [Spot] = []
+    private var wheels: [Spot] = []
 
     init(_ grid: Grid) { self.grid = grid }
 
@@ -25,6 +26,14 @@ struct Canvas: Sendable {
         spots.append(Spot(area: area, act: act))
     }
 
+    /// Lets the wheel over `area` scroll something, by one step up (-1) or down (1). What is added later lies above.
+    mutating func onWheel(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState, _ step: Int) -> [Effect]) {
+        wheels.append(
+            Spot(area: area) { state, event in
+                act(&state, event.kind == .wheelUp ? -1 : 1)
+            })
+    }
+
     /// Takes what was drawn on a copy of this canvas. Where the copy could be clicked, `first` happens before.
     mutating func take(_ other: Canvas, spots: Bool, first: @escaping @Sendable (inout AppState) -> Void) {
         grid = other.grid
@@ -35,6 +44,13 @@ struct Canvas: Sendable {
                 return spot.act(&state, event)
             }
         }
+        // The wheel scrolls what is under it, wherever the focus is.
+        wheels += other.wheels
+    }
+
+    /// What the wheel scrolls at a place, uppermost.
+    func wheel(x: Int, y: Int) -> Spot? {
+        wheels.last { $0.area.contains(x: x, y: y) }
     }
 
     /// What lies under a place, uppermost.

@@ -19,13 +19,22 @@ struct ListWindow {
         shown = start..<min(count, start + max(0, rows))
     }
 
-    /// "6 more below" at the lower edge, "2 more above" at the upper one, ending left of `x`.
-    func drawMore(on grid: inout Grid, x: Int, top: Int, bottom: Int) {
-        if shown.lowerBound > 0 { write("\(shown.lowerBound) more above", x, top, &grid) }
-        if shown.upperBound < count { write("\(count - shown.upperBound) more below", x, bottom, &grid) }
+    /// "6 more below" at the lower edge, "2 more above" at the upper one, ending left of `x`, and not left of `left`.
+    func drawMore(on grid: inout Grid, left: Int = 0, x: Int, top: Int, bottom: Int) {
+        if shown.lowerBound > 0 { write("\(shown.lowerBound) more above", left, x, top, &grid) }
+        if shown.upperBound < count { write("\(count - shown.upperBound) more below", left, x, bottom, &grid) }
     }
 
-    private func write(_ words: String, _ x: Int, _ y: Int, _ grid: inout Grid) {
+    /// "1–4 of 14", where not all are shown, in the upper edge of a frame that ends at `x`.
+    func drawRange(on grid: inout Grid, x: Int, y: Int) {
+        guard shown.count < count, !shown.isEmpty else { return }
+        let dash = grid.glyphs.dash
+        let words = "\(shown.lowerBound + 1)\(dash)\(shown.upperBound) of \(count)"
+        write(words, 0, x, y, &grid)
+    }
+
+    private func write(_ words: String, _ left: Int, _ x: Int, _ y: Int, _ grid: inout Grid) {
+        guard x - words.count - 3 >= left else { return }
         grid.write(" \(words) ", x: x - words.count - 3, y: y, style: Style(.key))
     }
 }

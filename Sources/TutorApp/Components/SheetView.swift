@@ -23,8 +23,8 @@ enum SheetView {
             let (rest, sheet) = area.splitLeft(area.width - max(44, min(52, area.width - 64)))
             return (sheet, rest)
         }
-        // A lab says something in nine rows.
-        let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height - 9)))
+        // What is changed has to be seen: a lab needs thirteen rows for a curve.
+        let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height - 13)))
         return (bottom, rest)
     }
 
@@ -34,6 +34,7 @@ enum SheetView {
         let selected = min(max(0, at.selected), max(0, lines.count - 1))
         canvas.grid.fill(box)
         canvas.onPress(box) { _ in [] }
+        canvas.onWheel(box) { state, step in state.turn(by: step, among: state.commandLayers) }
         let room = canvas.grid.frame(box, title: sheet.title(state), isFocused: true)
         guard room.width > 8, room.height > 0 else { return }
         var list = room
@@ -47,9 +48,7 @@ enum SheetView {
         let intro = sheet.intro(state, room.width - 2)
         if !intro.isEmpty {
             let (top, rest) = list.splitTop(min(intro.count, max(0, list.height - min(lines.count, 3) - aboutRows)))
-            for (row, line) in intro.prefix(top.height).enumerated() {
-                canvas.grid.write(line, x: top.x + 1, y: top.y + row, width: top.width - 2)
-            }
+            LineBlock.draw(intro, on: &canvas.grid, in: top.inset(dx: 1, dy: 0))
             list = rest
         }
         let about =
@@ -59,30 +58,34 @@ enum SheetView {
                 ?? TextWrap.lines(
                     lines[selected].reason ?? lines[selected].summary, width: room.width - 2,
                     style: Style(lines[selected].reason == nil ? .text : .warning))
-        let rows = min(max(aboutRows, about.count + 1), max(0, list.height - 3))
+        // Where the screen below needs the room, the words stand close, and four lines are in view.
+        let isTight = sheet.leavesView && list.height < 8
+        let gap = isTight ? 0 : 1
+        let rows =
+            isTight
+            ? min(2, max(0, list.height - 3)) : min(max(aboutRows, about.count + 1), max(0, list.height - 3))
         // The words follow the lines.
         let (shown, below) = list.splitTop(min(max(1, lines.count), list.height - rows))
-        drawLines(lines, selected: selected, sheet, on: &canvas, in: shown)
-        for (row, line) in about.prefix(max(0, below.height - 1)).enumerated() {
-            canvas.grid.write(line, x: below.x + 1, y: below.y + 1 + row, width: below.width - 2)
+        let window = drawLines(lines, selected: selected, sheet, on: &canvas, in: shown)
+        if isTight {
+            window?.drawRange(on: &canvas.grid, x: box.maxX, y: box.y)
+        } else {
+            window?.drawMore(on: &canvas.grid, x: shown.maxX, top: shown.y - 1, bottom: shown.maxY)
         }
-        if about.count > below.height - 1, below.height > 1 {
-            canvas.grid.write(
-                canvas.grid.glyphs.ellipsis, x: below.maxX - 4, y: below.maxY - 1, style: Style(.muted))
-        }
+        LineBlock.draw(about, on: &canvas.grid, in: below.splitTop(gap).rest.inset(dx: 1, dy: 0))
     }
 
     private static func drawLines(
         _ lines: [Sheet.Line], selected: Int, _ sheet: Sheet, on canvas: inout Canvas, in area: Rectangle
-    ) {
+    ) -> ListWindow? {
         let glyphs = canvas.grid.glyphs
         guard !lines.isEmpty else {
             if sheet.isSearched {
                 canvas.grid.write(" nothing here has these letters", x: area.x, y: area.y, style: Style(.muted))
             }
-            return
+            return nil
         }
-        guard area.height > 0 else { return }
+        guard area.height > 0 else { return nil }
         let window = ListWindow(count: lines.count, selected: selected, rows: area.height)
         let hasMarks = lines.contains(where: \.isMarked)
         let valueWidth = lines.map { TextWidth.columns(of: $0.value) }.max() ?? 0
@@ -118,6 +121,6 @@ enum SheetView {
                 return []
             }
         }
-        window.drawMore(on: &canvas.grid, x: area.maxX, top: area.y - 1, bottom: area.maxY)
+        return window
     }
 }

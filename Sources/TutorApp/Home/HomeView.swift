@@ -46,6 +46,11 @@ enum HomeView {
         let rows = max(0, area.height - 2)
         let selected = min(max(list.entries.lowerBound, state.homeSelection), list.entries.upperBound - 1)
         let window = ListWindow(count: list.entries.count, selected: selected - list.entries.lowerBound, rows: rows)
+        let entries = list.entries
+        canvas.onWheel(area) { state, step in
+            state.homeSelection = min(max(entries.lowerBound, state.homeSelection + step), entries.upperBound - 1)
+            return []
+        }
         for (row, offset) in window.shown.enumerated() {
             let index = list.entries.lowerBound + offset
             let line = Rectangle(x: area.x, y: area.y + 1 + row, width: area.width - 2, height: 1)
@@ -150,13 +155,10 @@ enum HomeView {
             ])
         }
         paragraphs += state.course.problems.map { [Span("\($0)", .warning)] }
-        var y = area.y + 1
-        for paragraph in paragraphs {
-            for line in TextWrap.lines(paragraph, width: min(area.width - 4, 76)) where y < area.maxY {
-                canvas.grid.write(line, x: area.x + 2, y: y)
-                y += 1
-            }
-            y += 1
-        }
+        let width = min(area.width - 4, 76)
+        let lines = paragraphs.map { TextWrap.lines($0, width: width) }.joined(separator: [[]])
+        LineBlock.draw(
+            Array(lines), on: &canvas.grid,
+            in: Rectangle(x: area.x + 2, y: area.y + 1, width: width, height: area.height - 1))
     }
 }

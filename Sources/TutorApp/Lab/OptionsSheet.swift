@@ -47,6 +47,15 @@ enum OptionsSheet {
             let before = desk.session.state
             try chosen.change(&desk, step)
             desk.session.finishEdit(since: before)
+            guard desk.message == nil else { return }
+            // The header may have no room for it.
+            let state = desk.session.state
+            let now = Features.of(state).options(state).first { $0.title == chosen.title }?.value
+            if let now, now != chosen.value {
+                desk.say("\(chosen.title): \(now), was \(chosen.value).")
+            } else if state == before {
+                desk.say("\(chosen.title) goes no further.")
+            }
         }
         // Another value can bring other rows; the chosen one stays chosen.
         if case .sheet(var at)? = state.overlay, let now = rows(state).firstIndex(where: { $0.title == chosen.title }) {

@@ -17,12 +17,8 @@ enum PresetHeader {
         let rows = min(1 + answer.count, area.height - 15)
         guard rows >= 2 else { return 0 }
         grid.write(preset.title, x: area.x + 1, y: area.y, style: Style(.heading), width: area.width - 2)
-        for (row, line) in answer.prefix(rows - 1).enumerated() {
-            grid.write(line, x: area.x + 1, y: area.y + 1 + row, width: area.width - 2)
-        }
-        if answer.count > rows - 1 {
-            grid.write(" … Q ", x: area.maxX - 6, y: area.y + rows - 1, style: Style(.muted))
-        }
+        let room = Rectangle(x: area.x + 1, y: area.y + 1, width: area.width - 2, height: rows - 1)
+        LineBlock.draw(answer, mark: " Q", on: &grid, in: room)
         return rows
     }
 }

@@ -52,8 +52,11 @@ enum PromptView {
         if candidates.indices.contains(choice) {
             let chosen = candidates[choice]
             var spans = [Span(chosen.signature, .key), Span("  \(chosen.summary)", .muted)]
-            let others = candidates.enumerated().filter { $0.offset != choice }.prefix(8).map(\.element.name)
-            if !others.isEmpty { spans.append(Span("   also: " + others.joined(separator: " "), .muted)) }
+            let others = candidates.enumerated().filter { $0.offset != choice }.map(\.element.name)
+            let more = others.count > 8 ? ", \(others.count - 8) more" : ""
+            if !others.isEmpty {
+                spans.append(Span("   also: " + others.prefix(8).joined(separator: " ") + more, .muted))
+            }
             grid.write(spans, x: x, y: y, width: width)
         } else if let call = prompt.openCall.flatMap({ FormulaCompletion.function(named: $0) }) {
             grid.write([Span(call.signature, .key), Span("  \(call.summary)", .muted)], x: x, y: y, width: width)

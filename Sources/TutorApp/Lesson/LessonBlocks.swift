@@ -22,12 +22,31 @@ enum LessonBlocks {
             case .quote(let inner):
                 lines += LessonBlocks.lines(inner, readings: readings, width: width - 2).map { [Span("  ")] + $0 }
             case .code(_, let text):
-                lines += text.split(separator: "\n", omittingEmptySubsequences: false).map {
-                    [Span("  \($0)", .code)]
+                lines += text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+                    codeLines(String($0), width: width)
                 }
-                while lines.last?.first?.text.allSatisfy({ $0 == " " }) == true { lines.removeLast() }
+                while lines.last?.allSatisfy({ $0.text.allSatisfy { $0 == " " } }) == true { lines.removeLast() }
             }
         }
+        return lines
+    }
+
+    /// A line of code, broken at any place where it is too long; a mark says that it goes on.
+    private static func codeLines(_ text: String, width: Int) -> [[Span]] {
+        let room = max(3, width - 2)
+        var lines: [[Span]] = []
+        var (line, column) = ("", 0)
+        func end() {
+            lines.append([Span(lines.isEmpty ? "  " : "  ↪ ", .muted), Span(line, .code)])
+            (line, column) = ("", 2)
+        }
+        for character in text {
+            let columns = TextWidth.columns(of: character)
+            if column + columns > room { end() }
+            line.append(character)
+            column += columns
+        }
+        end()
         return lines
     }
 

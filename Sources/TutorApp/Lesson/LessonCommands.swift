@@ -116,7 +116,8 @@ enum LessonCommands {
         return change(&state) { $0.scroll = layout.scroll(from: $0.scroll, showing: choice) }
     }
 
-    private static func scroll(_ state: inout AppState, by lines: Int) -> [Effect] {
+    /// Scrolls the text, as far as it goes.
+    static func scroll(_ state: inout AppState, by lines: Int) -> [Effect] {
         guard let session = state.lesson else { return [] }
         let last = LessonLayout(session, state).lastScroll
         return change(&state) { $0.scroll = min(max(0, min($0.scroll, last) + lines), last) }

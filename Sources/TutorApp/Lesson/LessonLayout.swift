@@ -7,6 +7,7 @@ struct LessonLayout {
     let lab: Rectangle?
     let lines: [[Span]]
     private let options: [Int?]
+    private let begins: [Bool]
 
     /// From this width on, text and lab stand side by side.
     private static let wideWidth = 72
@@ -23,7 +24,7 @@ struct LessonLayout {
             (text, lab) = (top, bottom)
         }
         let all = LessonView.lines(session, state, width: text.width - 4, glyphs: state.glyphs)
-        (lines, options) = (all.map(\.spans), all.map(\.option))
+        (lines, options, begins) = (all.map(\.spans), all.map(\.option), all.map(\.beginsGoal))
     }
 
     /// The largest scroll that still shows a full page.
@@ -37,6 +38,9 @@ struct LessonLayout {
         let rows = max(1, text.height - 2)
         return min(max(min(scroll, lastScroll), last - rows + 1), first)
     }
+
+    /// True for a line that says how the goal is begun.
+    func beginsGoal(line index: Int) -> Bool { begins[index] }
 
     /// The answer that a line belongs to.
     func option(ofLine index: Int) -> Int? { options[index] }

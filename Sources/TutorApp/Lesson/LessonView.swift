@@ -16,10 +16,16 @@ enum LessonView {
             state.lesson?.side = .text
             return []
         }
+        canvas.onWheel(layout.text) { state, step in LessonCommands.scroll(&state, by: 3 * step) }
         let window = ListWindow(
             count: layout.lines.count, first: min(session.scroll, layout.lastScroll), rows: room.height)
         for (row, index) in window.shown.enumerated() {
             canvas.grid.write(layout.lines[index], x: room.x + 1, y: room.y + row, width: room.width - 1)
+            if layout.beginsGoal(line: index) {
+                canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state in
+                    Meaning.goal.row.keys.first.map { state.press($0) } ?? []
+                }
+            }
             guard let option = layout.option(ofLine: index) else { continue }
             // A press on an option chooses it; a second one locks it.
             canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state in
@@ -31,6 +37,15 @@ enum LessonView {
         if isReading { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         guard let area = layout.lab, let lab = session.lab else { return }
         let isLocked = session.needsAnswer(in: state)
+        // A press on the lab's words or frames goes there too.
+        canvas.onPress(area) { state in
+            if isLocked { state.message = Message(LabCommands.waiting, .warning) } else { state.lesson?.side = .lab }
+            return []
+        }
+        canvas.onWheel(area) { state, step in
+            guard !isLocked, let lab = state.lab else { return [] }
+            return state.turn(by: step, among: [Features.of(lab.state).commands, LabCommands.all])
+        }
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
         LabView.draw(lab, isFocused: isFocused && session.side == .lab, on: &inner, in: area)
@@ -51,6 +66,8 @@ enum LessonView {
     struct Line {
         let spans: [Span]
         var option: Int?
+        /// It says how the goal is begun.
+        var beginsGoal = false
     }
 
     static func lines(_ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
@@ -63,7 +80,9 @@ enum LessonView {
         }
         if !session.needsAnswer(in: state) {
             for goal in session.step.goals {
-                lines += goalLines(goal, session, state, width: width, glyphs: glyphs).map { Line(spans: $0) }
+                lines += goalLines(goal, session, state, width: width, glyphs: glyphs).map {
+                    Line(spans: $0, beginsGoal: $0 == beginGoal)
+                }
             }
         }
         return lines
@@ -107,6 +126,8 @@ enum LessonView {
         return lines
     }
 
+    private static let beginGoal = [Span("  Press ", .muted), Span("g", .key), Span(" to begin it.", .muted)]
+
     private static func goalLines(
         _ goal: Goal, _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs
     ) -> [[Span]] {
@@ -125,7 +146,7 @@ enum LessonView {
         }
         guard isOpen else { return lines }
         if session.hasOtherStart(in: state) {
-            lines.append([Span("  Press ", .muted), Span("g", .key), Span(" to begin it.", .muted)])
+            lines.append(beginGoal)
         } else if let lab = session.lab, let distance = GoalState.evaluate(goal, lab: lab.state).distance {
             lines.append([Span("  \(NumberText.short(distance, digits: 3)) to go", .predicted)])
         }

@@ -23,6 +23,34 @@ struct LikelihoodCharts {
         let quantities = shown(in: area.height)
         guard !quantities.isEmpty, area.width >= 10 else { return }
         let curve = lab.curve(samples: max(2, area.width * 4))
+        for place in places(of: quantities, curve, in: area, grid.glyphs) {
+            draw(place.quantity, curve, shift: place.shift, on: &grid, in: place.area)
+        }
+    }
+
+    /// The value of the parameter under a place of the plots; nil beside them.
+    func value(atColumn column: Int, row: Int, in area: Rectangle, _ glyphs: Glyphs) -> Double? {
+        let quantities = shown(in: area.height)
+        guard !quantities.isEmpty, area.width >= 10 else { return nil }
+        let curve = lab.curve(samples: max(2, area.width * 4))
+        for place in places(of: quantities, curve, in: area, glyphs) where place.area.contains(x: column, y: row) {
+            let room = Self.room(place.area, shift: place.shift)
+            let value = chart(place.quantity, curve).x(atColumn: column, row: row, in: room, glyphs: glyphs)
+            return value.map { LabDrag.value($0, along: curve.range, columns: room.width) }
+        }
+        return nil
+    }
+
+    /// The room of a chart under its heading.
+    private static func room(_ area: Rectangle, shift: Int) -> Rectangle {
+        let whole = area.splitTop(1).rest
+        return Rectangle(x: whole.x + shift, y: whole.y, width: whole.width - shift, height: whole.height)
+    }
+
+    /// Where each plot stands, and how far it is moved so that all begin in one column.
+    private func places(
+        of quantities: [LikelihoodQuantity], _ curve: LikelihoodCurve, in area: Rectangle, _ glyphs: Glyphs
+    ) -> [(quantity: LikelihoodQuantity, area: Rectangle, shift: Int)] {
         let places = quantities.indices.map { index in
             let top = area.y + area.height * index / quantities.count
             let bottom = area.y + area.height * (index + 1) / quantities.count
@@ -30,15 +58,15 @@ struct LikelihoodCharts {
         }
         // The plots are about one x axis: all begin where the one with the widest labels does.
         let axes = zip(quantities, places).map { quantity, place -> Int? in
-            var trial = Grid(size: Size(columns: place.width, rows: place.height), glyphs: grid.glyphs)
+            var trial = Grid(size: Size(columns: place.width, rows: place.height), glyphs: glyphs)
             chart(quantity, curve).draw(on: &trial, in: trial.bounds.splitTop(1).rest)
             return (0..<place.width).first { x in
-                (0..<place.height).contains { trial[x, $0].character == grid.glyphs.bottomLeft }
+                (0..<place.height).contains { trial[x, $0].character == glyphs.bottomLeft }
             }
         }
         let widest = axes.compactMap { $0 }.max() ?? 0
-        for (index, quantity) in quantities.enumerated() {
-            draw(quantity, curve, shift: axes[index].map { widest - $0 } ?? 0, on: &grid, in: places[index])
+        return quantities.indices.map { index in
+            (quantities[index], places[index], axes[index].map { widest - $0 } ?? 0)
         }
     }
 
@@ -68,8 +96,8 @@ struct LikelihoodCharts {
     private func draw(
         _ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve, shift: Int, on grid: inout Grid, in area: Rectangle
     ) {
-        let (heading, whole) = area.splitTop(1)
-        let room = Rectangle(x: whole.x + shift, y: whole.y, width: whole.width - shift, height: whole.height)
+        let heading = area.splitTop(1).top
+        let room = Self.room(area, shift: shift)
         grid.write(
             [Span(quantity.title, Style(role(of: quantity), bold: true)), Span("  \(goal(of: quantity))", .muted)],
             x: heading.x + 1, y: heading.y, width: heading.width - 1)

@@ -77,7 +77,13 @@ enum LikelihoodConsistencyView {
 
     private static func drawSettings(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let room = canvas.grid.frame(area, title: "experiment", isFocused: pen.isFocused)
-        let lines = settings(pen, rows: max(1, room.height - 5), glyphs: canvas.grid.glyphs)
+        let rows = max(1, room.height - 5)
+        let lines = settings(pen, rows: rows, glyphs: canvas.grid.glyphs)
+        let count = pen.lab.parameterNames.count
+        if count > rows {
+            let words = " \(rows) of \(NumberText.grouped(count)) parameters "
+            canvas.grid.write(words, x: area.x + 1, y: area.maxY - 1, style: Style(.key), width: area.width - 2)
+        }
         for (row, line) in lines.prefix(room.height).enumerated() {
             let y = room.y + row
             if let item = line.item {
@@ -108,6 +114,8 @@ enum LikelihoodConsistencyView {
             ], x: room.x, y: room.y, width: room.width)
         let shown = room.height - 1
         let first = max(0, min(lab.shownSize - shown / 2, rows.count - shown))
+        ListWindow(count: rows.count, first: first, rows: shown)
+            .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         for index in rows.indices.dropFirst(first).prefix(shown) {
             let row = rows[index]
             let item = LikelihoodLab.Item.size(index)

@@ -48,7 +48,17 @@ enum LikelihoodFitView {
             held = lab.showsMaximum ? " (dots: best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
         }
         let room = canvas.grid.frame(area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")")
-        LikelihoodCharts(lab).draw(on: &canvas.grid, in: room)
+        let charts = LikelihoodCharts(lab)
+        charts.draw(on: &canvas.grid, in: room)
+        // A press, or a drag, moves the parameter.
+        let glyphs = canvas.grid.glyphs
+        canvas.onMouse(room) { state, event in
+            guard let value = charts.value(atColumn: event.x, row: event.y, in: room, glyphs) else { return [] }
+            return state.drag(.likelihood, event) { lab in
+                lab.select(.parameter(lab.along))
+                try lab.setSelected(to: value)
+            }
+        }
     }
 
     // MARK: Numbers
@@ -128,6 +138,7 @@ enum LikelihoodFitView {
         if case .observation(let index) = lab.selection { selected = index }
         let first = max(0, min(selected - rows / 2, count - rows))
         let last = min(count, first + max(0, rows))
+        pen.onWheel(area, at: selected, on: &canvas)
         let (products, sums) = running(lab, from: first, to: last)
         for index in first..<max(first, last) {
             let item = LikelihoodLab.Item.observation(index)

@@ -49,6 +49,7 @@ enum LikelihoodLossView {
         if case .observation(let index) = lab.selection { selected = index }
         let first = max(0, min(selected - rows / 2, count - rows))
         let last = max(first, min(count, first + rows))
+        pen.onWheel(Rectangle(x: area.x, y: y, width: area.width, height: rows), at: selected, on: &canvas)
         // The longest bar is that of all rows, so that it does not change while the list scrolls.
         let contributions = lab.data.observations.lazy.map { 0 - lab.parameters.logDensity(of: $0) }
         let largest = contributions.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
@@ -69,7 +70,7 @@ enum LikelihoodLossView {
                         "  " + Bars.horizontal(own.magnitude / largest, width: barWidth, glyphs: canvas.grid.glyphs),
                         .loss))
             }
-            canvas.grid.write(spans, x: room.x, y: y + index - first, width: room.width)
+            pen.write(item, spans, on: &canvas, x: room.x, y: y + index - first, width: room.width)
         }
         if count > rows, rows > 0 {
             let text = " \(NumberText.grouped(first))–\(NumberText.grouped(last - 1)) of \(NumberText.grouped(count)) "
@@ -109,8 +110,8 @@ enum LikelihoodLossView {
                 ],
                 width: room.width - 1)
         }
-        for (row, line) in lines.prefix(room.height).enumerated() {
-            canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 1)
-        }
+        LineBlock.draw(
+            lines, on: &canvas.grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 1, height: room.height)
+        )
     }
 }

@@ -25,6 +25,18 @@ struct LikelihoodPen {
         }
     }
 
+    /// The wheel over `area` selects the observation above or below the one at `index`.
+    func onWheel(_ area: Rectangle, at index: Int, on canvas: inout Canvas) {
+        let last = lab.data.observations.count - 1
+        canvas.onWheel(area) { state, step in
+            state.onLab { desk in
+                LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
+                    lab.select(.observation(min(max(0, index + step), last)))
+                }
+            }
+        }
+    }
+
     /// The mark before a line.
     func pointer(_ item: LikelihoodLab.Item, _ glyphs: Glyphs) -> Span {
         Span(isSelected(item) ? "\(glyphs.pointer)" : " ", .marker)
@@ -79,6 +91,8 @@ struct LikelihoodPen {
                     Span(
                         "\(NumberText.short(best[index], digits: 3)) ± \(NumberText.short(errors[index], digits: 2))",
                         .good))
+            } else if index == shown.last, shown.count < names.count {
+                line.append(Span("  \(first)\(glyphs.dash)\(index) of \(names.count)", .key))
             } else if room.width >= 35 {
                 line.append(Span("  \(note(index))", .muted))
             }

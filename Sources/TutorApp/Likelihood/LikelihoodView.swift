@@ -30,6 +30,7 @@ enum LikelihoodView {
             canvas.grid.write(
                 [Span(" [\(panel.title)]", .selection), Span("  panel \(place) of \(all.count)", .muted)], x: area.x,
                 y: area.y, width: area.width)
+            canvas.onPress(area) { state in Meaning.side.row.keys.first.map { state.press($0) } ?? [] }
             return
         }
         var x = area.x + 1

@@ -60,10 +60,10 @@ struct StackedSums {
         value.magnitude < 100 ? NumberText.fixed(value, decimals: 4) : NumberText.fitting(value, width: 8, digits: 4)
     }
 
-    /// Two fillings, which differ where there is no colour too.
+    /// Two fillings, which differ where there is no colour too, and leave a gap between rows.
     private func fill(on grid: inout Grid, from: Int, to: Int, y: Int, isEntropy: Bool) {
         guard from < to else { return }
-        let glyph: Character = grid.glyphs.isASCII ? (isEntropy ? "#" : "=") : (isEntropy ? "█" : "▒")
+        let glyph: Character = grid.glyphs.isASCII ? (isEntropy ? "=" : ":") : (isEntropy ? "▄" : "▗")
         for x in from..<to { grid[x, y] = Cell(glyph, style: Style(isEntropy ? .actual : .loss)) }
     }
 }

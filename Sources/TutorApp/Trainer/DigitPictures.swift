@@ -3,10 +3,11 @@ import Training
 
 /// A few examples that are pictures, with what they show and what the model takes them for.
 enum DigitPictures {
-    static func draw(_ trainer: Trainer, on grid: inout Grid, in area: Rectangle) {
+    /// Returns how many it drew.
+    static func draw(_ trainer: Trainer, on grid: inout Grid, in area: Rectangle) -> Int {
         let data = trainer.dataSet
         guard case .pictures(let pictures) = data.preview(count: 40), let width = pictures.first?.width, width > 0
-        else { return }
+        else { return 0 }
         let ramp: [Character] = grid.glyphs.isASCII ? [" ", ".", ":", "*", "#"] : [" ", "░", "▒", "▓", "█"]
         // A pixel is two columns wide where there is room, so that it looks square.
         let pixelWidth = area.width >= 4 * (2 * width + 2) ? 2 : 1
@@ -30,5 +31,6 @@ enum DigitPictures {
                 isRight ? "\(picture.name)" : "\(picture.name), said \(name)", x: x, y: y + width,
                 style: Style(isRight ? .muted : .warning), width: cellWidth - 1)
         }
+        return min(pictures.count, max(0, across * down))
     }
 }

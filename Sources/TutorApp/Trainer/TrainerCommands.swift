@@ -52,7 +52,7 @@ enum TrainerCommands {
             let rate = lab.trainer.specification.learningRate
             if rate == before { return desk.say("The learning rate goes no further; o takes a typed one.") }
             let again = hadRun ? " The run begins anew; z brings the old one back." : ""
-            desk.say("Learning rate \(NumberText.exact(rate)).\(again)")
+            desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).\(again)")
         },
         make.look(
             .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",

@@ -1,4 +1,5 @@
 import Labs
+import LossMath
 import TextGrid
 import Training
 
@@ -16,9 +17,11 @@ extension LabFeature {
         },
         subtitles: { state in
             guard case .trainer(let lab) = state else { return [String]() }
-            // Parts are left out from the end: data and network come first.
-            let parts = lab.trainer.summary.split(separator: " · ")
-            return parts.indices.reversed().lazy.map { parts[...$0].joined(separator: " · ") }
+            // The loss is shortened first; then parts are left out from the end, with a mark.
+            let parts = lab.trainer.summaryParts
+            let short = parts.map { $0 == lab.trainer.lossTitle ? lab.trainer.loss?.shortTitle ?? $0 : $0 }
+            return [parts.joined(separator: " · "), short.joined(separator: " · ")]
+                + short.indices.dropLast().reversed().map { short[...$0].joined(separator: " · ") + " · …" }
         },
         plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
         charts: { state in

@@ -28,6 +28,13 @@ enum TrainerView {
         } else {
             drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: upper)
         }
+        // A press on a panel brings the next one, as its key does.
+        if area.width >= 72 || upper.height >= 18 {
+            let place =
+                area.width >= 72
+                ? upper.splitLeft(area.width * 58 / 100).rest : upper.splitTop(upper.height / 2).rest
+            canvas.onPress(place) { state in Meaning.side.row.keys.first.map { state.press($0) } ?? [] }
+        }
         drawWords(lab, session, on: &canvas.grid, in: words.inset(dx: 1, dy: 0))
     }
 
@@ -88,7 +95,10 @@ enum TrainerView {
         if let chart = TrainerCharts.chart(panel, trainer, columns: room.width, rows: room.height) {
             chart.draw(on: &grid, in: room)
         } else if panel == .data {
-            DigitPictures.draw(trainer, on: &grid, in: room)
+            let count = DigitPictures.draw(trainer, on: &grid, in: room)
+            let all = NumberText.grouped(trainer.dataSet.rows)
+            let text = " \(count) of \(all) "
+            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
         }
         guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
         let text = "\(NumberText.percent(share, digits: 2)) saturated (within 1 % of an end)"
@@ -120,9 +130,7 @@ enum TrainerView {
         var lines = TextWrap.lines(first, width: area.width)
         lines += TextWrap.lines([status(lab, session)], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
-        for (row, line) in lines.prefix(area.height).enumerated() {
-            grid.write(line, x: area.x, y: area.y + row, width: area.width)
-        }
+        LineBlock.draw(lines, on: &grid, in: area)
     }
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {

@@ -15,12 +15,22 @@ enum VectorLabView {
             guard let cell = table.cell(x: event.x, y: event.y, in: layout.table) else { return [] }
             return select(cell, isDrag: event.kind == .drag, &state)
         }
+        canvas.onWheel(layout.table) { state, step in
+            state.onLab { desk in
+                LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in
+                    var cell = lab.selection
+                    cell.row = min(max(0, cell.row + step), lab.rowCount - 1)
+                    lab.anchor = nil
+                    lab.select(cell)
+                }
+            }
+        }
         if let curve = layout.curve {
             drawCurve(lab, on: &canvas.grid, in: curve)
             let glyphs = canvas.grid.glyphs
             canvas.onMouse(curve) { state, event in
                 guard let value = value(atColumn: event.x, row: event.y, lab, in: layout, glyphs) else { return [] }
-                return drag(to: value, isPress: event.kind == .press, &state)
+                return state.drag(.vector, event) { lab in lab.setSelected(to: value) }
             }
         }
         VectorLabWords.draw(lab, session, on: &canvas.grid, in: layout.words)
@@ -34,15 +44,6 @@ enum VectorLabView {
                 if !isDrag { lab.anchor = nil }
                 lab.select(cell)
             }
-        }
-    }
-
-    /// A drag along the curve moves the selected value; all of it is one edit.
-    private static func drag(to value: Double, isPress: Bool, _ state: inout AppState) -> [Effect] {
-        state.onLab { desk in
-            if isPress { desk.session.beginEdit() }
-            guard desk.session.unfinished != nil else { return }
-            LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in lab.setSelected(to: value) }
         }
     }
 
@@ -72,12 +73,7 @@ enum VectorLabView {
         let room = area.inset()
         let chart = curve(lab, samples: max(2, room.width * 4))
         guard let value = chart.x(atColumn: column, row: row, in: room, glyphs: glyphs) else { return nil }
-        let range = lab.curveRange
-        let fine = (range.upperBound - range.lowerBound) / Double(max(1, room.width))
-        // As few decimals as tell two columns apart.
-        var scale = 1.0
-        while 1 / scale > fine, scale < 1e9 { scale *= 10 }
-        return min(max(range.lowerBound, (value * scale).rounded() / scale), range.upperBound)
+        return LabDrag.value(value, along: lab.curveRange, columns: room.width)
     }
 
     /// "BCE as p[2] moves".

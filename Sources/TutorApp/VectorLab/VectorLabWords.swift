@@ -7,7 +7,7 @@ import Wording
 enum VectorLabWords {
     static func draw(_ lab: VectorLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
         let report = lab.report
-        var lines: [[Span]] = [lossLine(lab, session, report, glyphs: grid.glyphs)]
+        var lines: [[Span]] = [lossLine(lab, session, report, width: area.width, glyphs: grid.glyphs)]
         lines += besideLines(lab, report)
         let warnings = lab.warnings.flatMap {
             TextWrap.lines("! \($0)", width: area.width, style: Style(.warning), hanging: 2)
@@ -16,40 +16,46 @@ enum VectorLabWords {
         let formulaRows = min(4, area.height - 4 - lab.beside.count - warnings.count)
         if formulaRows > 0 {
             lines += formulaLines(lab, width: area.width, rows: formulaRows, glyphs: grid.glyphs)
-                .map { [Span($0, .code)] }
         }
         if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
             lines.append([Span(lowest.text, lowest.isAtActual ? .good : .warning)])
         }
-        lines += gradientLines("gradient  ", report.gradient, width: area.width)
+        lines += gradientLines(
+            "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: area.width,
+            grid.glyphs)
         for input in LossInput.others {
             guard let slopes = report.otherGradients[input] else { continue }
-            lines += gradientLines("by \(input.rawValue)  ", slopes, width: area.width)
+            lines += gradientLines(
+                "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: area.width,
+                grid.glyphs)
         }
         if let line = probabilityLine(lab) { lines.append(line) }
-        let metrics = metricsLine(lab)
+        let metrics = metricsLine(lab, width: area.width, grid.glyphs)
         if !metrics.isEmpty { lines.append(metrics) }
+        let isCut = lines.count > max(1, area.height - warnings.count)
         lines = lines.prefix(max(1, area.height - warnings.count)) + warnings
-        for (row, line) in lines.prefix(area.height).enumerated() {
-            grid.write(line, x: area.x, y: area.y + row, width: area.width)
-        }
+        // What has no room is marked, where the last line is not a warning that has to be read whole.
+        if isCut, warnings.isEmpty { lines.append([]) }
+        LineBlock.draw(lines, on: &grid, in: area)
     }
 
     private static func lossLine(
-        _ lab: VectorLab, _ session: LabSession, _ report: LabReport, glyphs: Glyphs
+        _ lab: VectorLab, _ session: LabSession, _ report: LabReport, width: Int, glyphs: Glyphs
     ) -> [Span] {
-        var line = [
-            Span("loss ", .muted), Span(NumberText.short(report.value, digits: 6), Style(.loss, bold: true)),
-            Span(LossWords.unitSuffix(lab.focus), .muted),
+        var items = [
+            [
+                Span("loss ", .muted), Span(NumberText.short(report.value, digits: 6), Style(.loss, bold: true)),
+                Span(LossWords.unitSuffix(lab.focus), .muted),
+            ]
         ]
         if let before = session.lossBefore, before.isFinite, report.value.isFinite, before != report.value {
             let change = report.value - before
             let arrow = change < 0 ? glyphs.down : glyphs.up
-            line.append(Span("   \(arrow) \(NumberText.short(abs(change), digits: 3)) since the last edit", .muted))
+            items.append([Span("\(arrow) \(NumberText.short(abs(change), digits: 3)) since the last edit", .muted)])
         }
         let settings = settings(lab)
-        if !settings.isEmpty { line.append(Span("   " + settings.joined(separator: " · "), .muted)) }
-        return line
+        if !settings.isEmpty { items.append([Span(settings.joined(separator: " · "), .muted)]) }
+        return ItemLine.fitting(items, width: width, glyphs)
     }
 
     /// What is set otherwise than at first.
@@ -83,36 +89,92 @@ enum VectorLabWords {
         }
     }
 
-    /// The formula with the present numbers in it, or the reason why it has none.
-    static func formulaLines(_ lab: VectorLab, width: Int, rows: Int, glyphs: Glyphs) -> [String] {
-        lab.remembered("formula \(width) \(rows) \(glyphs.isASCII)") {
-            expanded(lab, width: width, rows: rows, glyphs: glyphs)
+    /// The formula with the present numbers in it, the selected row's terms lit; empty where it has none.
+    static func formulaLines(_ lab: VectorLab, width: Int, rows: Int, glyphs: Glyphs) -> [[Span]] {
+        // What is marked is remembered with the text: characters in pairs, from where to where.
+        // Of a long list most rows are never written out: moving among those makes no new text.
+        let isWritten = lab.rowCount <= 400 || lab.selection.row < 150 || lab.selection.row == lab.rowCount - 1
+        let row = isWritten ? lab.selection.row : nil
+        let remembered = lab.remembered("formula \(width) \(rows) \(glyphs.isASCII) \(row ?? -1)") {
+            guard let expansion = expansion(lab, row: row, width: width, rows: rows, glyphs: glyphs) else { return [] }
+            return [expansion.text] + expansion.marked.map { "\($0.lowerBound) \($0.upperBound)" }
         }
+        guard let text = remembered.first else { return [] }
+        let characters = Array(text)
+        var spans = [Span("= ", .code)]
+        var end = 0
+        for pair in remembered.dropFirst() {
+            let bounds = pair.split(separator: " ").compactMap { Int($0) }
+            spans.append(Span(String(characters[end..<bounds[0]]), .code))
+            spans.append(Span(String(characters[bounds[0]..<bounds[1]]), lit))
+            end = bounds[1]
+        }
+        spans.append(Span(String(characters[end...]), .code))
+        return TextWrap.lines(spans, width: width, hanging: 2)
     }
 
-    private static func expanded(_ lab: VectorLab, width: Int, rows: Int, glyphs: Glyphs) -> [String] {
+    /// What belongs to the selected row, wherever it stands.
+    static let lit = Style(.marker, bold: true)
+
+    private static func expansion(
+        _ lab: VectorLab, row: Int?, width: Int, rows: Int, glyphs: Glyphs
+    ) -> Expansion? {
         let number = { (value: Double) in
             let text = NumberText.short(value, digits: 4)
             return glyphs.isASCII ? text : text.replacingMinus
         }
-        let expanded = try? lab.formula.expanded(
-            in: lab.names, ascii: glyphs.isASCII, maximumLength: max(20, width * rows - 4 * rows), number: number)
-        guard let expanded else { return [] }
-        return TextWrap.lines("= \(expanded)", width: width, hanging: 2).map { $0.map(\.text).joined() }
+        return try? lab.formula.expansion(
+            in: lab.names, ascii: glyphs.isASCII, maximumLength: max(20, width * rows - 4 * rows), row: row,
+            number: number)
     }
 
-    /// The gradient in at most two lines.
-    private static func gradientLines(_ title: String, _ gradient: Tensor, width: Int) -> [[Span]] {
-        let values = gradient.values.prefix(200).map { CellText.loss($0, width: 9) }
-        let text = values.joined(separator: "  ") + (gradient.values.count > 200 ? "  …" : "")
-        let lines = TextWrap.lines([Span(title, .muted), Span(text, .gradient)], width: width, hanging: 10)
-        guard lines.count > 2 else { return lines }
-        return [
-            lines[0],
-            lines[1].dropLast() + [
-                Span(TextWidth.cut((lines[1].last?.text ?? "") + " …", to: max(1, width - 10)), .gradient)
-            ],
-        ]
+    /// The places in a gradient of what is selected: its cell, or the whole row of another part's.
+    private static func selectedEntries(of gradient: Tensor, _ lab: VectorLab) -> Range<Int> {
+        let columns = max(1, gradient.values.count / max(1, lab.rowCount))
+        let first = lab.selection.row * columns
+        guard lab.selection.part == .predicted, lab.selection.column < columns else { return first..<first + columns }
+        return first + lab.selection.column..<first + lab.selection.column + 1
+    }
+
+    /// The gradient in at most two lines, around what is selected, which is lit; it says how many values it leaves out.
+    private static func gradientLines(
+        _ title: String, _ gradient: Tensor, selected: Range<Int>, width: Int, _ glyphs: Glyphs
+    ) -> [[Span]] {
+        let hanging = 10
+        func text(_ index: Int) -> String { CellText.loss(gradient.values[index], width: 9) }
+        func spans(_ shown: Range<Int>) -> [Span] {
+            var spans = [Span(title, .muted)]
+            if shown.lowerBound > 0 { spans.append(Span("\(glyphs.ellipsis) ", .muted)) }
+            for index in shown {
+                if index > shown.lowerBound { spans.append(Span("  ", .gradient)) }
+                spans.append(Span(text(index), selected.contains(index) ? lit : Style(.gradient)))
+            }
+            if shown.upperBound < gradient.values.count {
+                let left = NumberText.grouped(gradient.values.count - shown.upperBound)
+                spans.append(Span("  \(glyphs.ellipsis) \(left) more", .muted))
+            }
+            return spans
+        }
+        let all = gradient.values.indices
+        // More than two lines can hold, at three columns a value, need not be written.
+        let most = max(1, width * 2 / 3)
+        let first = max(0, min(selected.lowerBound - most / 2, all.count - most))
+        let near = first..<min(all.count, first + most)
+        let window = ValueWindow(
+            widths: near.map { text($0).count + 2 }, selected: selected.lowerBound - first,
+            width: 2 * (width - hanging))
+        var shown = window.shown.lowerBound + first..<window.shown.upperBound + first
+        while true {
+            let lines = TextWrap.lines(spans(shown), width: width, hanging: hanging)
+            if lines.count <= 2 || shown.count <= 1 { return lines }
+            // Nearer to the selected value from the side that has more.
+            let (before, behind) = (selected.lowerBound - shown.lowerBound, shown.upperBound - selected.upperBound)
+            if behind >= before || shown.lowerBound >= selected.lowerBound {
+                shown = shown.lowerBound..<shown.upperBound - 1
+            } else {
+                shown = shown.lowerBound + 1..<shown.upperBound
+            }
+        }
     }
 
     /// "lowest where predicted equals actual", or where else along the selected cell.
@@ -138,20 +200,18 @@ enum VectorLabWords {
         return [Span(name, .muted), Span(text, .predicted)]
     }
 
-    private static func metricsLine(_ lab: VectorLab) -> [Span] {
-        var line: [Span] = []
-        func add(_ name: String, _ value: String) {
-            line += [Span((line.isEmpty ? "" : "   ") + name + " ", .muted), Span(value)]
-        }
+    private static func metricsLine(_ lab: VectorLab, width: Int, _ glyphs: Glyphs) -> [Span] {
         let metrics = lab.metrics
+        var items: [[Span]] = []
         if let accuracy = metrics.accuracy {
-            add("accuracy", NumberText.percent(accuracy))
-            if lab.columnCount == 1 { line.append(Span(" from \(NumberText.short(metrics.threshold)) on", .muted)) }
+            var item = [Span("accuracy ", .muted), Span(NumberText.percent(accuracy))]
+            if lab.columnCount == 1 { item.append(Span(" from \(NumberText.short(metrics.threshold)) on", .muted)) }
+            items.append(item)
         }
         for (name, value) in [("RMSE", metrics.rmse), ("MAE", metrics.mae), ("R²", metrics.r2)] {
-            if let value { add(name, NumberText.short(value, digits: 4)) }
+            if let value { items.append([Span("\(name) ", .muted), Span(NumberText.short(value, digits: 4))]) }
         }
-        return line
+        return ItemLine.fitting(items, width: width, glyphs)
     }
 }
 

@@ -16,7 +16,10 @@ struct VectorTable {
     /// The columns that a value and its brackets take.
     private let cellWidth: Int
 
-    private static let indexWidth = 5
+    /// The columns for the rows' numbers, which are never cut.
+    private var indexWidth: Int { Self.indexWidth(of: lab) }
+
+    private static func indexWidth(of lab: VectorLab) -> Int { max(5, "\(lab.rowCount - 1)".count + 2) }
 
     init(lab: VectorLab, line: LineEditor?, isFocused: Bool, room: Int) {
         self.lab = lab
@@ -33,14 +36,14 @@ struct VectorTable {
     private static func cellWidth(of lab: VectorLab, room: Int) -> Int {
         if lab.columnCount == 1, room >= 40 { return 10 }
         let cells = lab.allColumns
-        return [8, 7, 6].first { indexWidth + cells * $0 + contributionWidth <= room } ?? 8
+        return [8, 7, 6].first { indexWidth(of: lab) + cells * $0 + contributionWidth <= room } ?? 8
     }
 
     private static let contributionWidth = 9
 
     /// The columns that the whole table would take, with a bar of a useful length.
     static func width(of lab: VectorLab, room: Int) -> Int {
-        indexWidth + lab.allColumns * cellWidth(of: lab, room: room) + (lab.columnCount > 1 ? 8 : 0)
+        indexWidth(of: lab) + lab.allColumns * cellWidth(of: lab, room: room) + (lab.columnCount > 1 ? 8 : 0)
             + (1 + lab.beside.count) * 10 + 12
     }
 
@@ -79,22 +82,23 @@ struct VectorTable {
         let narrow = lab.allColumns - wide * lab.columnCount
         let fit = max(
             1,
-            (width - VectorTable.indexWidth - VectorTable.contributionWidth - narrow * cellWidth) / (wide * cellWidth))
+            (width - indexWidth - VectorTable.contributionWidth - narrow * cellWidth) / (wide * cellWidth))
         guard lab.columnCount > fit else { return 0..<lab.columnCount }
         let first = max(0, min(lab.selection.column - fit / 2, lab.columnCount - fit))
         return first..<first + fit
     }
 
-    /// The cell under a place of the screen; nil beside the cells.
+    /// The cell under a place of the screen; beside the cells, that of the row in the selected column.
     func cell(x: Int, y: Int, in area: Rectangle) -> VectorLab.Selection? {
         let room = area.inset()
         guard room.height >= 2, room.width >= 12 else { return nil }
         let window = window(in: room)
         let row = window.rows.lowerBound + y - room.y - 1
-        let offset = x - room.x - VectorTable.indexWidth
-        guard y > room.y, window.rows.contains(row), offset >= 0 else { return nil }
-        let place = offset / cellWidth
-        var left = place
+        let offset = x - room.x - indexWidth
+        guard y > room.y, window.rows.contains(row), x >= room.x, x < room.maxX else { return nil }
+        let ofRow = VectorLab.Selection(part: lab.selection.part, row: row, column: lab.selection.column)
+        guard offset >= 0 else { return ofRow }
+        var left = offset / cellWidth
         for part in lab.parts {
             let columns = columns(of: part, in: window.columns)
             if left < columns.count {
@@ -102,7 +106,7 @@ struct VectorTable {
             }
             left -= columns.count
         }
-        return nil
+        return ofRow
     }
 
     // MARK: Drawing
@@ -145,7 +149,7 @@ struct VectorTable {
     }
 
     private func drawHeader(on grid: inout Grid, in room: Rectangle, columns: Range<Int>) {
-        var x = room.x + VectorTable.indexWidth
+        var x = room.x + indexWidth
         let y = room.y
         grid.write("  i", x: room.x, y: y, style: Style(.muted))
         for part in lab.parts {
@@ -157,7 +161,8 @@ struct VectorTable {
             let shown =
                 isOneOfMany
                 ? "\(LossWords.letter(of: part, lab.loss))[\(columns.lowerBound)]"
-                : columns.count > 1 ? long : title.count < cellWidth ? title : String(title.prefix(cellWidth - 1))
+                : columns.count > 1
+                    ? long : title.count < cellWidth ? title : LossWords.letter(of: part, lab.loss)
             grid.write(
                 TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: Style(Self.role(of: part)))
             x += partWidth
@@ -183,7 +188,7 @@ struct VectorTable {
 
     /// What sets a column beside apart: its form, where its id is that of the loss in focus.
     private func heading(of loss: LabLoss) -> String {
-        guard case .builtIn(let other) = loss else { return String(LossWords.short(loss).prefix(9)) }
+        guard case .builtIn(let other) = loss else { return TextWidth.cut(LossWords.short(loss), to: 9) }
         if other.isSinglePrecision, !lab.loss.isSinglePrecision { return "float32" }
         if other.id == lab.loss.id, other.unit != lab.loss.unit { return other.unit.rawValue }
         if other.id == lab.loss.id, lab.custom == nil, other.rows != lab.loss.rows, let rows = other.rows {
@@ -197,7 +202,7 @@ struct VectorTable {
                 guard let value = other.value(option), value != lab.loss.value(option),
                     let words = option.shortWords(for: value)
                 else { continue }
-                return String(words.prefix(9))
+                return TextWidth.cut(words, to: 9)
             }
         }
         return other.id == lab.loss.id && lab.custom == nil
@@ -232,11 +237,11 @@ struct VectorTable {
         let isSelectedRow = row == lab.selection.row
         let pointer = isSelectedRow ? grid.glyphs.pointer : " "
         grid.write("\(pointer)", x: room.x, y: y, style: Style(.marker))
-        let index = TextWidth.pad("\(row)", to: 3, right: true)
+        let width = max(3, indexWidth - 2)
         grid.write(
-            row > 999 ? String("\(row)".suffix(4)) : index, x: room.x + (row > 999 ? 0 : 1) + (row > 999 ? 1 : 0), y: y,
-            style: Style(isSelectedRow ? .text : .muted), width: 4)
-        var x = room.x + VectorTable.indexWidth
+            TextWidth.pad("\(row)", to: width, right: true), x: room.x + 1, y: y,
+            style: Style(isSelectedRow ? .text : .muted))
+        var x = room.x + indexWidth
         let trueClass = trueClass(ofRow: row)
         for part in lab.parts {
             for column in self.columns(of: part, in: columns) {
@@ -266,7 +271,7 @@ struct VectorTable {
         let own = contribution(ofRow: row, in: report)
         x = grid.write(
             TextWidth.pad(own.map { CellText.loss($0, width: 8) } ?? "-", to: 9, right: true), x: x, y: y,
-            style: Style(.loss))
+            style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
         for report in besideReports where x + 10 <= room.maxX {
             x = drawBeside(contribution(ofRow: row, in: report), own, on: &grid, x: x, y: y)
         }
@@ -275,7 +280,7 @@ struct VectorTable {
         // A bar has no sign of its own.
         if own < 0 { grid.write(String(grid.glyphs.minus), x: x + 1, y: y, style: Style(.warning)) }
         let bar = Bars.horizontal(abs(own) / largest, width: barWidth, glyphs: grid.glyphs)
-        grid.write(bar, x: x + 2, y: y, style: Style(.loss))
+        grid.write(bar, x: x + 2, y: y, style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
     }
 
     /// A contribution beside; one that differs from that of the loss in focus carries a mark.

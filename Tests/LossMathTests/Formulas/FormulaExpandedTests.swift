@@ -147,6 +147,63 @@ import Testing
         #expect(try expand(Formula(source), names) == expected)
     }
 
+    /// Where a row stands in the line, which stays as it is.
+    private func marked(
+        _ formula: Formula, _ names: [String: Tensor], row: Int, ascii: Bool = false, length: Int = 200
+    ) throws -> [String] {
+        let expansion = try formula.expansion(
+            in: names, ascii: ascii, maximumLength: length, row: row, number: Self.number)
+        let plain = try expand(formula, names, ascii: ascii, length: .max)
+        if length > plain.count { #expect(expansion.text == plain) }
+        #expect(expansion.text.count <= length)
+        let characters = Array(expansion.text)
+        return expansion.marked.map { String(characters[$0]) }
+    }
+
+    @Test func aRowIsMarked() throws {
+        let bce = try Loss(.binaryCrossEntropy)
+        let names = bce.names(actual: Self.y, predicted: Self.p)
+        let terms = ["ln .90", "ln(1−.20)", "ln .60", "ln(1−.05)"]
+        for (row, term) in terms.enumerated() { #expect(try marked(bce.formula, names, row: row) == [term]) }
+        #expect(try marked(bce.formula, names, row: 9).isEmpty)
+        let squares = try Formula("mean((y - p)^2)")
+        #expect(try marked(squares, ["y": Self.y, "p": Self.p], row: 1, ascii: true) == ["(0 - .20)^2"])
+        let both = try Formula("sum(p - y)")
+        #expect(try marked(both, ["y": Self.y, "p": Self.p], row: 2) == [".60", "1"])
+        let list = try Formula("(y - p)^2")
+        #expect(try marked(list, ["y": Self.y, "p": Self.p], row: 0) == ["(1 − .90)²"])
+    }
+
+    /// All that a row of a table adds, and no more.
+    @Test func aRowOfATableIsMarked() throws {
+        let loss = try Loss(.categoricalCrossEntropy)
+        let names = loss.names(actual: Self.oneHot, predicted: Self.rows)
+        #expect(try marked(loss.formula, names, row: 1) == ["ln .80"])
+        let squares = try Formula("mean((y - p)^2)")
+        #expect(try marked(squares, ["y": Self.oneHot, "p": Self.rows], row: 2).count == 3)
+    }
+
+    /// A line that is shortened keeps the marked row.
+    @Test func aShortenedLineHoldsTheMarkedRow() throws {
+        let p = Tensor((0..<100).map { Double($0) / 100 })
+        let formula = try Formula("mean(p^2)")
+        for row in [0, 1, 40, 98, 99] {
+            for length in [60, 90, 200] {
+                let expected = ["\(row == 0 ? "0" : Self.number(Double(row) / 100))²"]
+                #expect(try marked(formula, ["p": p], row: row, length: length) == expected, "\(row) in \(length)")
+            }
+        }
+        // Where it has no room the first and the last stay.
+        let short = try formula.expansion(
+            in: ["p": p], ascii: false, maximumLength: 40, row: 40, number: Self.number)
+        #expect(short.text == "1/100 · [ 0² + … 98 more … + .99² ]" && short.marked.isEmpty)
+        let line = try formula.expansion(
+            in: ["p": p], ascii: false, maximumLength: 70, row: 40, number: Self.number
+        ).text
+        #expect(line.contains("more … + .40² + … 58 more … + .99² ]"))
+        #expect(try marked(formula, ["p": Tensor((0..<1000).map { Double($0) })], row: 999, length: 60) == ["999²"])
+    }
+
     @Test func infiniteTermsAreNotHidden() throws {
         // 0 · ln 0 is NaN, not 0: only xlogy lets it vanish.
         let names = ["y": Tensor([0, 0]), "p": Tensor([0, 0.5])]

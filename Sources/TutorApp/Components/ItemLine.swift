@@ -1,0 +1,27 @@
+import TextGrid
+
+/// Facts side by side on one line: each stands there as a whole, or not at all.
+enum ItemLine {
+    /// As many of `items`, from the first on, as have room in `width` columns, and a mark where some have none.
+    static func fitting(_ items: [[Span]], width: Int, gap: Int = 3, _ glyphs: Glyphs) -> [Span] {
+        let blank = Span(String(repeating: " ", count: gap), .muted)
+        let mark = Span(" \(glyphs.ellipsis)", .muted)
+        var line: [Span] = []
+        var column = 0
+        for (index, item) in items.enumerated() {
+            let columns = columns(of: item, glyphs) + (line.isEmpty ? 0 : gap)
+            let isLast = index == items.count - 1
+            guard line.isEmpty || column + columns + (isLast ? 0 : TextWidth.columns(of: mark.text)) <= width else {
+                return line + [mark]
+            }
+            if !line.isEmpty { line.append(blank) }
+            line += item
+            column += columns
+        }
+        return line
+    }
+
+    private static func columns(of item: [Span], _ glyphs: Glyphs) -> Int {
+        item.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) }
+    }
+}

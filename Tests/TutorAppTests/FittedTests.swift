@@ -1,0 +1,136 @@
+import Course
+import Fields
+import Foundation
+import Labs
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// Numbers are fitted, never cut; words end at a word; lists say how many more there are.
+@Suite struct FittedTests {
+    static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
+
+    /// The places of a screen where a number is cut: a digit or a point that an ellipsis follows at once.
+    static func cutNumbers(_ state: AppState) -> [String] {
+        let mark = state.glyphs.ellipsis
+        return AppView.draw(state).lines.filter { line in
+            var rest = line[...]
+            while let found = rest.range(of: mark) {
+                let (before, behind) = (rest[..<found.lowerBound].last, rest[found.upperBound...].first)
+                rest = rest[found.upperBound...]
+                // In ASCII curves are made of points too, and 0...1 is a range.
+                if mark.count > 1, let behind, behind == "." || behind.isNumber {
+                    rest = rest.drop { $0 == "." }
+                } else if before.map({ ("0"..."9").contains($0) }) == true || before == "." {
+                    return true
+                }
+            }
+            return false
+        }
+    }
+
+    @Test(arguments: SnapshotTests.names) func noNumberIsCut(name: String) throws {
+        for size in Self.sizes {
+            for mode in [Mode.unicode, .ascii] {
+                let cut = Self.cutNumbers(try SnapshotTests.state(name, size, mode))
+                #expect(cut.isEmpty, "\(name) at \(size), \(mode): \(cut)")
+            }
+        }
+    }
+
+    /// Each lab with values of all magnitudes, each setting one further.
+    @Test(arguments: LabState.Kind.allCases) func noNumberIsCutWhateverIsSet(kind: LabState.Kind) throws {
+        for size in Self.sizes {
+            var state = Fixture.state(
+                .lab(LabSession(Fixture.start(of: kind))), columns: size.0, rows: size.1, mode: .unicode)
+            for keys in ["+", "1234.56789<enter>", "<down>1e-300<enter>", "<down>", "-0.000123456<enter>"] {
+                state.press(keys)
+                #expect(Self.cutNumbers(state).isEmpty, "\(kind) at \(size)")
+            }
+        }
+    }
+
+    @Test func theBenchRoundsUntilItFits() throws {
+        let text = try SnapshotTests.state("bench", (80, 24), .unicode).text
+        #expect(text.contains("0.0009766") && !text.contains("0.000976…"))
+    }
+
+    @Test func factsAreLeftOutAsAWhole() {
+        let items = [("a", "0.5"), ("bcd", "0.25")].map { [Span($0.0 + " ", .muted), Span($0.1)] }
+        func text(_ width: Int) -> String {
+            ItemLine.fitting(items, width: width, .unicode).map(\.text).joined()
+        }
+        #expect(text(16) == "a 0.5   bcd 0.25")
+        #expect(text(15) == "a 0.5 …")
+    }
+
+    /// A line of values is shown around the selected one, and says that it goes on.
+    @Test func aWindowHoldsTheSelectedValue() {
+        for selected in 0..<20 {
+            let window = ValueWindow(widths: Array(repeating: 5, count: 20), selected: selected, width: 40)
+            #expect(window.shown.contains(selected) && window.shown.count == 6)
+            #expect(window.before(.unicode).isEmpty == (window.shown.lowerBound == 0))
+            #expect(window.after(.unicode).isEmpty == (window.shown.upperBound == 20))
+        }
+        #expect(ValueWindow(widths: [5, 5], selected: 1, width: 10).shown == 0..<2)
+        #expect(ValueWindow(widths: [], selected: 0, width: 10).shown.isEmpty)
+    }
+
+    /// Code in a lesson goes on in the next line, with a mark, and loses nothing.
+    @Test func codeIsNeverCut() throws {
+        let code = "loss = -(y * log(p) + (1 - y) * log(1 - p)).mean()"
+        for width in [12, 20, 33, 60] {
+            let lines = LessonBlocks.lines([.code(language: "", text: code)], readings: .none, width: width)
+            let texts = lines.map { $0.map(\.text).joined() }
+            #expect(texts.allSatisfy { TextWidth.columns(of: $0) <= width })
+            #expect(texts.dropFirst().allSatisfy { $0.hasPrefix("  ↪ ") })
+            let all = (texts.prefix(1).map { $0.dropFirst(2) } + texts.dropFirst().map { $0.dropFirst(4) }).joined()
+            #expect(all == code)
+        }
+    }
+}
+
+/// A list or table that shows a part of its rows says so.
+@Suite struct PartOfAListTests {
+    /// A screen of a lab with more rows than it has room for.
+    private func screen(_ state: LabState, rows: Int = 24) -> AppState {
+        Fixture.state(.lab(LabSession(state)), rows: rows)
+    }
+
+    @Test func theBenchSaysWhatIsBelow() throws {
+        var state = try SnapshotTests.state("bench-lists", (80, 24), .unicode)
+        for rows in [12, 14, 16] {
+            _ = state.reduce(.resize(Size(columns: 80, rows: rows)))
+            let count = state.text.split(separator: "\n").count {
+                $0.contains("more below") || $0.contains("more above")
+            }
+            let lines = AppView.draw(state).lines.joined()
+            let isWhole = ["weight of prices", "what is minimised  "].allSatisfy { lines.contains($0) }
+            #expect(count > 0 || isWhole, "\(state.text)")
+        }
+        _ = state.reduce(.resize(Size(columns: 80, rows: 12)))
+        #expect(state.text.contains("more below"))
+        state.press("<end>")
+        #expect(state.text.contains("more above"))
+    }
+
+    /// Many classes: the parameters and the distributions of the likelihood lab.
+    @Test(arguments: [0, 1, 2, 3]) func classesAreCounted(panel: Int) throws {
+        var input = LikelihoodLabInput()
+        input.model = "categorical"
+        input.data = NumberList(rows: [(0..<40).map { Double($0 % 12) }], isMatrix: false)
+        let even = NumberList(rows: [Array(repeating: 1 / 12, count: 12)], isMatrix: false)
+        (input.truth, input.belief) = (even, even)
+        var state = screen(.likelihood(try LikelihoodLab(input)))
+        for _ in 0..<panel { state.press("p") }
+        let text = state.text
+        #expect(text.contains("of 12") || text.contains("more below"), "\(text)")
+    }
+
+    @Test func settingsAreCounted() {
+        var state = screen(Fixture.start(of: .trainer))
+        state.press("o")
+        #expect(state.text.contains("1–4 of 14"))
+    }
+}
