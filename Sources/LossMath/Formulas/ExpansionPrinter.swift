@@ -39,6 +39,8 @@ struct ExpansionPrinter {
     private enum Shown {
         case all
         case first(Int)
+        /// What is marked alone.
+        case marked
         case none
     }
 
@@ -56,6 +58,8 @@ struct ExpansionPrinter {
             if length(full) <= maximumLength { return full }
         }
         if let shorter = longestFitting(term, atMost: maximumLength) { return shorter }
+        let lit = text(term, .marked, isTight: false)
+        if lit.contains(Self.marks.start), length(lit) <= maximumLength { return lit }
         var other = self
         other.keepsMarked = false
         if let shorter = other.longestFitting(term, atMost: maximumLength) { return shorter }
@@ -212,7 +216,7 @@ struct ExpansionPrinter {
         } else if let count = abridged(total, shown) {
             inner =
                 count == 0
-                ? "\(ellipsis) \(total) terms \(ellipsis)"
+                ? markedAlone(groups, total, shown) ?? "\(ellipsis) \(total) terms \(ellipsis)"
                 : joined(groups.prefix(count).flatMap(\.signedParts), shown, isTight: false)
                     + gaps(in: groups, total: total, from: count).map {
                         (omitted, group) in
@@ -240,8 +244,22 @@ struct ExpansionPrinter {
         switch shown {
         case .all: nil
         case .first(let count): total > count + 1 ? count : nil
-        case .none: 0
+        case .marked, .none: 0
         }
+    }
+
+    /// The marked group between what is left out; nil where none is to be shown.
+    private func markedAlone(_ groups: [ExpansionTerm], _ total: Int, _ shown: Shown) -> String? {
+        guard case .marked = shown, let place = groups.firstIndex(where: \.isMarked) else { return nil }
+        // The groups that are not there lie before the last.
+        let before = place == groups.count - 1 ? total - 1 : place
+        let behind = total - before - 1
+        func gap(_ count: Int) -> String { "\(ellipsis) \(count) more \(ellipsis)" }
+        return
+            (before > 0
+            ? gap(before) + continued(groups[place], shown)
+            : joined(groups[place].signedParts, shown, isTight: false))
+            + (behind > 0 ? " + " + gap(behind) : "")
     }
 
     /// The last group after a gap, with its sign.

@@ -193,10 +193,14 @@ import Testing
                 #expect(try marked(formula, ["p": p], row: row, length: length) == expected, "\(row) in \(length)")
             }
         }
-        // Where it has no room the first and the last stay.
-        let short = try formula.expansion(
-            in: ["p": p], ascii: false, maximumLength: 40, row: 40, number: Self.number)
-        #expect(short.text == "1/100 · [ 0² + … 98 more … + .99² ]" && short.marked.isEmpty)
+        // With less room it stands alone; with still less the first and the last stay.
+        func short(_ length: Int) throws -> String {
+            try formula.expansion(
+                in: ["p": p], ascii: false, maximumLength: length, row: 40, number: Self.number
+            ).text
+        }
+        #expect(try short(50) == "1/100 · [ … 40 more … + .40² + … 59 more … ]")
+        #expect(try short(40) == "1/100 · [ 0² + … 98 more … + .99² ]")
         let line = try formula.expansion(
             in: ["p": p], ascii: false, maximumLength: 70, row: 40, number: Self.number
         ).text
