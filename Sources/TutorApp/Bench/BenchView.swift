@@ -9,22 +9,15 @@ enum BenchView {
     static func draw(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let formulaRows = bench.readingList.reduce(0) { $0 + formulaLines($1, width: area.width - 5).count }
-        let needed = bench.items.count + formulaRows + 4
-        let hasPlot = bench.plot != nil && (area.width >= 72 || area.height - needed >= 7)
-        let listArea: Rectangle
-        let plotArea: Rectangle?
-        if hasPlot, area.width >= 72 {
-            let (left, right) = area.splitLeft(area.width / 2)
-            (listArea, plotArea) = (left, right)
-        } else if hasPlot {
-            let (top, bottom) = area.splitTop(needed)
-            (listArea, plotArea) = (top, bottom)
-        } else {
-            (listArea, plotArea) = (area, nil)
+        let layout = BenchLayout(bench, in: area) { width in
+            let lines = bench.readingList.reduce(0) { $0 + formulaLines($1, width: width - 5).count }
+            let problems = bench.readingList.indices.count { bench.problem(ofReading: $0) != nil }
+            return bench.items.count + lines + problems
         }
-        drawList(bench, session, isFocused: isFocused, on: &canvas, in: listArea)
-        if let plotArea { drawPlot(bench, on: &canvas.grid, in: plotArea) }
+        drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
+        for (plot, area) in zip(BenchLayout.plots(of: bench), layout.plots) {
+            drawPlot(bench.plotting(plot), on: &canvas.grid, in: area)
+        }
     }
 
     private static func drawList(

@@ -6,33 +6,46 @@ import Wording
 /// What the vector lab says in words: the loss, those beside, the formula with its numbers, gradient and metrics.
 enum VectorLabWords {
     static func draw(_ lab: VectorLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
-        let report = lab.report
-        var lines: [[Span]] = [lossLine(lab, session, report, glyphs: grid.glyphs)]
-        lines += besideLines(lab, report)
-        let warnings = lab.warnings.flatMap {
-            TextWrap.lines("! \($0)", width: area.width, style: Style(.warning), hanging: 2)
-        }
-        // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
-        let formulaRows = min(4, area.height - 4 - lab.beside.count - warnings.count)
-        if formulaRows > 0 {
-            lines += formulaLines(lab, width: area.width, rows: formulaRows, glyphs: grid.glyphs)
-                .map { [Span($0, .code)] }
-        }
-        if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
-            lines.append([Span(lowest.text, lowest.isAtActual ? .good : .warning)])
-        }
-        lines += gradientLines("gradient  ", report.gradient, width: area.width)
-        for input in LossInput.others {
-            guard let slopes = report.otherGradients[input] else { continue }
-            lines += gradientLines("by \(input.rawValue)  ", slopes, width: area.width)
-        }
-        if let line = probabilityLine(lab) { lines.append(line) }
-        let metrics = metricsLine(lab)
-        if !metrics.isEmpty { lines.append(metrics) }
-        lines = lines.prefix(max(1, area.height - warnings.count)) + warnings
+        let lines = lines(lab, session, width: area.width, height: area.height, glyphs: grid.glyphs)
         for (row, line) in lines.prefix(area.height).enumerated() {
             grid.write(line, x: area.x, y: area.y + row, width: area.width)
         }
+    }
+
+    /// How many rows the words take where they can have as many as they want. An even number, so that a digit more
+    /// seldom moves what stands below.
+    static func rows(_ lab: VectorLab, _ session: LabSession, width: Int, glyphs: Glyphs) -> Int {
+        let count = lines(lab, session, width: max(10, width), height: 100, glyphs: glyphs).count
+        return count + count % 2
+    }
+
+    private static func lines(
+        _ lab: VectorLab, _ session: LabSession, width: Int, height: Int, glyphs: Glyphs
+    ) -> [[Span]] {
+        let report = lab.report
+        var lines = TextWrap.lines(lossLine(lab, session, report, glyphs: glyphs), width: width, hanging: 2)
+        lines += besideLines(lab, report)
+        let warnings = lab.warnings.flatMap {
+            TextWrap.lines("! \($0)", width: width, style: Style(.warning), hanging: 2)
+        }
+        // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
+        let formulaRows = min(4, height - 4 - lab.beside.count - warnings.count)
+        if formulaRows > 0 {
+            lines += formulaLines(lab, width: width, rows: formulaRows, glyphs: glyphs).map { [Span($0, .code)] }
+        }
+        if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
+            lines += TextWrap.lines(
+                [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
+        }
+        lines += gradientLines("gradient  ", report.gradient, width: width)
+        for input in LossInput.others {
+            guard let slopes = report.otherGradients[input] else { continue }
+            lines += gradientLines("by \(input.rawValue)  ", slopes, width: width)
+        }
+        if let line = probabilityLine(lab) { lines.append(line) }
+        let metrics = metricsLine(lab)
+        if !metrics.isEmpty { lines += TextWrap.lines(metrics, width: width, hanging: 2) }
+        return lines.prefix(max(1, height - warnings.count)) + warnings
     }
 
     private static func lossLine(
