@@ -83,7 +83,8 @@ public enum AppView {
         let right: any Sequence<String>
         switch state.screen {
         case .home:
-            left = ""
+            // What this is, where that leaves room for how far one is.
+            left = area.width >= 72 ? "a tutor for loss functions" : ""
             right = ["\(state.progress.completedCount(in: state.course)) of \(state.course.lessons.count) lessons done"]
         case .lab(let session):
             left = Features.of(session.state).title

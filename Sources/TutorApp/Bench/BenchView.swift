@@ -9,31 +9,24 @@ enum BenchView {
     static func draw(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let formulaRows = bench.readingList.reduce(0) { $0 + formulaLines($1, width: area.width - 5).count }
-        let needed = bench.items.count + formulaRows + 4
-        let hasPlot = bench.plot != nil && (area.width >= 72 || area.height - needed >= 7)
-        let listArea: Rectangle
-        let plotArea: Rectangle?
-        if hasPlot, area.width >= 72 {
-            let (left, right) = area.splitLeft(area.width / 2)
-            (listArea, plotArea) = (left, right)
-        } else if hasPlot {
-            let (top, bottom) = area.splitTop(needed)
-            (listArea, plotArea) = (top, bottom)
-        } else {
-            (listArea, plotArea) = (area, nil)
+        let layout = BenchLayout(bench, in: area) { width in
+            let lines = bench.readingList.reduce(0) { $0 + formulaLines($1, width: width - 5).count }
+            let problems = bench.readingList.indices.count { bench.problem(ofReading: $0) != nil }
+            return bench.items.count + lines + problems
         }
-        drawList(bench, session, isFocused: isFocused, on: &canvas, in: listArea)
-        guard let plotArea else { return }
-        drawPlot(bench, on: &canvas.grid, in: plotArea)
-        let (room, glyphs) = (plotArea.inset(), canvas.grid.glyphs)
-        canvas.onMouse(plotArea) { state, event in
-            guard let value = value(atColumn: event.x, row: event.y, bench, in: room, glyphs),
-                // The range of an element follows its value, so that a drag would never end.
-                event.kind == .press || bench.parameters.contains(where: { $0.name == bench.plot?.x })
-            else { return [] }
-            return state.drag(.bench, event) { bench in
-                if let name = bench.plot?.x, bench.selectNumber(named: name) { _ = bench.setSelected(to: value) }
+        drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
+        for (plot, area) in zip(BenchLayout.plots(of: bench), layout.plots) {
+            let shown = bench.plotting(plot)
+            drawPlot(shown, on: &canvas.grid, in: area)
+            let (room, glyphs) = (area.inset(), canvas.grid.glyphs)
+            canvas.onMouse(area) { state, event in
+                guard let value = value(atColumn: event.x, row: event.y, shown, in: room, glyphs),
+                    // The range of an element follows its value, so that a drag would never end.
+                    event.kind == .press || shown.parameters.contains(where: { $0.name == shown.plot?.x })
+                else { return [] }
+                return state.drag(.bench, event) { bench in
+                    if let name = shown.plot?.x, bench.selectNumber(named: name) { _ = bench.setSelected(to: value) }
+                }
             }
         }
     }

@@ -6,10 +6,16 @@ enum HomeView {
     /// From this width on, lessons and labs stand side by side.
     private static let wideWidth = 72
 
+    /// From this size on, what is chosen is shown beside the lists.
+    private static let largeSize = Size(columns: 110, rows: 30)
+
     /// Lines longer than this are hard to read, however wide the screen.
     private static let readableWidth = 110
 
     static func draw(_ state: AppState, on canvas: inout Canvas, in whole: Rectangle) {
+        if whole.width >= largeSize.columns, whole.height >= largeSize.rows {
+            return drawLarge(state, on: &canvas, in: whole)
+        }
         // Room to breathe where there is any.
         let margin = whole.height >= 16 ? 1 : 0
         let width = min(whole.width, readableWidth)
@@ -32,6 +38,46 @@ enum HomeView {
             for (list, area) in zip(lists, [learn, explore]) { drawList(list, state, on: &canvas, in: area) }
             drawAbout(state, on: &canvas, in: about)
         }
+    }
+
+    /// The lists below each other, and beside them what is chosen: in words, and as it looks.
+    private static func drawLarge(_ state: AppState, on canvas: inout Canvas, in whole: Rectangle) {
+        let area = Rectangle(x: whole.x, y: whole.y + 1, width: whole.width, height: whole.height - 1)
+        let (left, right) = area.splitLeft(listWidth)
+        var lists = left
+        if let greeting = greeting(state) {
+            let lines = TextWrap.lines(greeting, width: left.width - 5)
+            for (row, line) in lines.enumerated() { canvas.grid.write(line, x: left.x + 2, y: left.y + row) }
+            lists = left.splitTop(lines.count + 1).rest
+        }
+        let lessonCount = state.course.lessons.count
+        let labs = state.homeEntries.count - lessonCount + 2
+        let lessons = lessonCount + state.course.problems.count + 2
+        let (learn, rest) = lists.splitTop(min(lessons, max(4, lists.height - labs)))
+        drawList(("Learn", 0..<lessonCount), state, on: &canvas, in: learn)
+        drawList(("Explore", lessonCount..<state.homeEntries.count), state, on: &canvas, in: rest.splitTop(labs).top)
+        HomeDetail(state, width: right.width).draw(state, on: &canvas, in: right)
+    }
+
+    private static let listWidth = 58
+
+    /// What this is and which key comes next, for who has done nothing yet; nil for all others.
+    private static func greeting(_ state: AppState) -> [Span]? {
+        guard state.progress.lessons.isEmpty else { return nil }
+        let place =
+            switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
+            case .lesson(let index): "opens lesson \(state.course.lessons[index].number)"
+            case .lab(let kind): "opens the \(Features.of(kind).title.lowercased())"
+            case .questions: "opens the questions"
+            }
+        let isLesson = state.homeSelection < state.course.lessons.count
+        return [
+            Span("New here? ", .heading),
+            Span(
+                "A loss is one number that says how wrong a model is; here you change numbers and watch it move. "),
+            Span("Enter", .key), Span(" \(place); "), Span("tab", .key),
+            Span(isLesson ? " goes to the labs." : " goes to the lessons."),
+        ]
     }
 
     /// The rows for what is said about the chosen line.
@@ -146,14 +192,7 @@ enum HomeView {
         case .lab(let kind): paragraphs.append([Span(Features.of(kind).about)])
         case .questions: paragraphs.append([Span(HomeEntry.questionsAbout)])
         }
-        if state.progress.lessons.isEmpty {
-            paragraphs.append([
-                Span("New here? ", .heading),
-                Span("A loss is one number that says how wrong a model is. "), Span("Enter", .key),
-                Span(" opens a lesson that shows one; "), Span("tab", .key),
-                Span(" goes to the labs, in which you change numbers and watch the loss move."),
-            ])
-        }
+        if let greeting = greeting(state) { paragraphs.append(greeting) }
         paragraphs += state.course.problems.map { [Span("\($0)", .warning)] }
         let width = min(area.width - 4, 76)
         let lines = paragraphs.map { TextWrap.lines($0, width: width) }.joined(separator: [[]])

@@ -5,26 +5,55 @@ struct LessonLayout {
     let text: Rectangle
     /// nil for a step without a lab.
     let lab: Rectangle?
+    /// The outline, where the text leaves room for it.
+    let outline: (area: Rectangle, lines: [LessonOutlineView.Line])?
     let lines: [[Span]]
     private let options: [Int?]
     private let begins: [Bool]
 
     /// From this width on, text and lab stand side by side.
     private static let wideWidth = 72
+    /// From this height on, the text's frame is no higher than the text.
+    private static let roomyHeight = 28
+    /// Lines of more columns are hard to read.
+    private static let readableWidth = 72
 
     init(_ session: LessonSession, _ state: AppState, in area: Rectangle? = nil) {
         let area = area ?? Rectangle(x: 0, y: 1, width: state.size.columns, height: max(0, state.size.rows - 3))
-        if session.lab == nil {
-            (text, lab) = (area, nil)
-        } else if area.width >= Self.wideWidth {
-            let (left, right) = area.splitLeft(min(max(48, area.width * 45 / 100), 80))
-            (text, lab) = (left, right)
-        } else {
-            let (top, bottom) = area.splitTop(area.height * 55 / 100)
-            (text, lab) = (top, bottom)
+        let isWide = area.width >= Self.wideWidth
+        let isRoomy = area.height >= Self.roomyHeight
+        var side = area
+        var beside: Rectangle?
+        if isWide, session.lab != nil || isRoomy {
+            // Half of a screen of 120 columns, less of a wider one.
+            let share = isRoomy ? area.width / 2 : area.width * 45 / 100
+            let (left, right) = area.splitLeft(min(max(48, share), Self.readableWidth + 4))
+            (side, beside) = (left, right)
         }
-        let all = LessonView.lines(session, state, width: text.width - 4, glyphs: state.glyphs)
+        let all = LessonView.lines(session, state, width: side.width - 4, glyphs: state.glyphs)
         (lines, options, begins) = (all.map(\.spans), all.map(\.option), all.map(\.beginsGoal))
+        let needed = isRoomy ? min(side.height, max(6, all.count + 2)) : side.height
+        if session.lab == nil {
+            // The outline has the lab's place.
+            let outline = isRoomy ? beside.flatMap { Self.outline(session, state, in: $0) } : nil
+            (text, lab, self.outline) = (side.splitTop(needed).top, nil, outline)
+        } else if let beside {
+            let (top, rest) = side.splitTop(needed)
+            let outline = Self.outline(session, state, in: rest)
+            (text, lab, self.outline) = (outline == nil && rest.height < 3 ? side : top, beside, outline)
+        } else {
+            let (top, bottom) = area.splitTop(min(needed, area.height * 55 / 100))
+            (text, lab, outline) = (top, bottom, nil)
+        }
+    }
+
+    private static func outline(
+        _ session: LessonSession, _ state: AppState, in area: Rectangle
+    ) -> (area: Rectangle, lines: [LessonOutlineView.Line])? {
+        let width = min(area.width, readableWidth + 4)
+        guard let view = LessonOutlineView(session, state, width: width - 4, rows: area.height - 2) else { return nil }
+        let rows = view.lines.count + 2
+        return (Rectangle(x: area.x, y: area.y, width: width, height: rows), view.lines)
     }
 
     /// The largest scroll that still shows a full page.

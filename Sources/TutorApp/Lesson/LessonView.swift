@@ -35,6 +35,7 @@ enum LessonView {
         }
         window.drawMore(on: &canvas.grid, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
         if isReading { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
+        if let outline = layout.outline { drawOutline(outline.lines, session, on: &canvas, in: outline.area) }
         guard let area = layout.lab, let lab = session.lab else { return }
         let isLocked = session.needsAnswer(in: state)
         // A press on the lab's words or frames goes there too.
@@ -53,6 +54,21 @@ enum LessonView {
             if !isLocked { state.lesson?.side = .lab }
         }
         if isReading { canvas.grid.cursor = cursor }
+    }
+
+    /// A press on a step opens it.
+    private static func drawOutline(
+        _ lines: [LessonOutlineView.Line], _ session: LessonSession, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let room = canvas.grid.frame(area, title: "this lesson")
+        for (row, line) in lines.enumerated() {
+            canvas.grid.write(line.spans, x: room.x + 1, y: room.y + row, width: room.width - 1)
+            guard let step = line.step else { continue }
+            canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state in
+                guard let lesson = state.lesson, lesson.stepIndex != step else { return [] }
+                return state.openStep(step, of: lesson.lesson)
+            }
+        }
     }
 
     /// The step's text, with question and goals, broken into lines.

@@ -154,23 +154,54 @@ enum LikelihoodConsistencyView {
             title: "\(name) estimated \(NumberText.grouped(row.repeats)) times, n = \(NumberText.grouped(row.size))"
         )
         guard row.repeats > 0 else {
+            // What theory promises, where that has room below.
+            let below = room.splitTop(5).rest
+            let chart = below.height >= 8 ? promise(lab, samples: 2 * room.width) : nil
             let text =
                 "Each estimate comes from a sample of its own. Press space to draw them: first those of the"
                 + " smallest samples, then larger ones."
+                + (chart == nil ? "" : " The dashed curve is about how theory expects them to fall.")
             for (index, line) in TextWrap.lines(text, width: room.width - 2, style: Style(.muted)).enumerated()
             where index < room.height {
                 canvas.grid.write(line, x: room.x + 1, y: room.y + index, width: room.width - 1)
             }
+            chart?.draw(on: &canvas.grid, in: below)
             return
         }
-        let truth = row.truth[component(lab)]
-        // The same axis for every size, that of the smallest samples: so the histogram is seen to narrow.
+        EstimateHistogram(values: row.estimates[component(lab)], truth: row.truth[component(lab)], range: range(lab))
+            .draw(on: &canvas.grid, in: room)
+    }
+
+    /// The same axis for every size, that of the smallest samples: so the histogram is seen to narrow.
+    private static func range(_ lab: LikelihoodLab) -> ClosedRange<Double> {
+        let truth = lab.experiment.rows[lab.shownSize].truth[component(lab)]
         let reach = Self.reach(lab)
         let isProbability = lab.experiment.estimator == .p
         let low = isProbability || lab.experiment.estimator != .mean ? max(0, truth - reach) : truth - reach
         let high = isProbability ? min(1, truth + reach) : truth + reach
-        EstimateHistogram(values: row.estimates[component(lab)], truth: truth, range: low...max(low, high))
-            .draw(on: &canvas.grid, in: room)
+        return low...max(low, high)
+    }
+
+    /// The normal curve that estimates of the shown size come close to; nil where theory knows none.
+    private static func promise(_ lab: LikelihoodLab, samples: Int) -> LineChart? {
+        let row = lab.experiment.rows[lab.shownSize]
+        let truth = row.truth[component(lab)]
+        let isVector = row.truth.count > 1
+        let spread = isVector ? (truth * (1 - truth) / Double(row.size)).squareRoot() : row.theory
+        guard spread > 0, spread.isFinite, truth.isFinite else { return nil }
+        let range = range(lab)
+        let width = range.upperBound - range.lowerBound
+        let places = (0..<max(2, samples)).map {
+            range.lowerBound + width * Double($0) / Double(max(1, samples - 1))
+        }
+        guard let normal = try? LikelihoodParameters.gaussian(mean: truth, sd: spread) else { return nil }
+        let curve = places.map { normal.density(of: $0) }
+        return LineChart(
+            series: [
+                Series(
+                    name: "in theory", x: places, y: curve, role: .third, dash: .dashed, band: .never, isSampled: true)
+            ], x: Axis(label: isVector ? "p[\(component(lab))]" : lab.experiment.estimator.rawValue, range: range),
+            y: Axis(label: "density"))
     }
 
     /// The class whose estimates are shown; 0 for other models.
@@ -184,9 +215,11 @@ enum LikelihoodConsistencyView {
         return reach.isFinite && reach > 0 ? reach : 1
     }
 
-    private static func drawError(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+    static func drawError(
+        _ pen: LikelihoodPen, title: String? = nil, on canvas: inout Canvas, in area: Rectangle
+    ) {
         let room = canvas.grid.frame(
-            area, title: "RMSE over n: ● drawn, line 1/\(canvas.grid.glyphs.isASCII ? "sqrt(n)" : "√n")")
+            area, title: title ?? "RMSE over n: ● drawn, line 1/\(canvas.grid.glyphs.isASCII ? "sqrt(n)" : "√n")")
         errorChart(pen.lab).draw(on: &canvas.grid, in: room)
     }
 

@@ -16,8 +16,12 @@ enum LikelihoodFitView {
             let (left, right) = area.splitLeft(min(max(41, area.width * 2 / 5), 60))
             let (top, bottom) = left.splitTop(min(numberRows, left.height))
             drawNumbers(pen, point, on: &canvas, in: top)
-            drawData(pen, point, on: &canvas, in: bottom)
             drawCharts(pen, on: &canvas, in: right)
+            // The data are no higher than they need to be where more has room below them.
+            let rest = area.height >= roomyHeight ? dataRows(pen, point, width: bottom.width) : bottom.height
+            let (data, below) = bottom.splitTop(bottom.height - rest >= leastRows ? rest : bottom.height)
+            drawData(pen, point, on: &canvas, in: data)
+            drawBelow(pen, on: &canvas, in: below)
             return
         }
         let isInData = pen.isInData
@@ -39,7 +43,28 @@ enum LikelihoodFitView {
         }
     }
 
-    private static func drawCharts(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+    /// From this height on, there may be room below the data.
+    private static let roomyHeight = 28
+    /// Fewer rows are not worth a panel of their own.
+    private static let leastRows = 9
+
+    /// What the likelihood has to do with the loss, and what more data would bring, as far as there is room.
+    private static func drawBelow(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+        guard !area.isEmpty else { return }
+        let promise = "what more data bring: the error over n"
+        let identity = LikelihoodLossView.identityRows(pen, width: area.width)
+        if area.height >= identity + leastRows {
+            let (top, bottom) = area.splitTop(identity)
+            LikelihoodLossView.drawIdentity(pen, on: &canvas, in: top)
+            LikelihoodConsistencyView.drawError(pen, title: promise, on: &canvas, in: bottom)
+        } else if area.height >= identity - 1, 2 * identity > area.height {
+            LikelihoodLossView.drawIdentity(pen, on: &canvas, in: area)
+        } else {
+            LikelihoodConsistencyView.drawError(pen, title: promise, on: &canvas, in: area)
+        }
+    }
+
+    static func drawCharts(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
         let name = lab.parameterNames[lab.along]
         let others = lab.model == .gaussian ? lab.along == 0 ? "sd" : "mean" : "others"
@@ -110,6 +135,12 @@ enum LikelihoodFitView {
     }
 
     // MARK: Data
+
+    /// The rows that all of the data take, with their frame.
+    private static func dataRows(_ pen: LikelihoodPen, _ point: LikelihoodPoint, width: Int) -> Int {
+        let words = LikelihoodWords.underflow(point).map { TextWrap.lines($0, width: width - 4).count } ?? 0
+        return pen.lab.data.observations.count + 4 + words
+    }
 
     private static func drawData(
         _ pen: LikelihoodPen, _ point: LikelihoodPoint, on canvas: inout Canvas, in area: Rectangle

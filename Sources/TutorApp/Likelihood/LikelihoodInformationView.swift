@@ -9,7 +9,54 @@ enum LikelihoodInformationView {
         let classes = pen.lab.information.p.count
         let (top, bottom) = area.splitTop(min(classes + 3, max(area.height - 6, area.height / 2)))
         drawDistributions(pen, on: &canvas, in: top)
-        drawSums(pen, on: &canvas, in: bottom)
+        let needed = sumRows(pen, width: bottom.width)
+        let (sums, rest) = bottom.splitTop(bottom.height - needed >= leastChartRows ? needed : bottom.height)
+        drawSums(pen, on: &canvas, in: sums)
+        drawCurve(pen, on: &canvas, in: rest)
+    }
+
+    /// A curve in fewer rows says too little.
+    private static let leastChartRows = 10
+
+    /// The rows that the sums take where they have all the room they want, with their frame.
+    private static func sumRows(_ pen: LikelihoodPen, width: Int) -> Int {
+        let sentences = LikelihoodWords.information(pen.lab).reduce(0) {
+            $0 + TextWrap.lines($1.text, width: width - 4).count
+        }
+        let formula = TextWrap.lines(
+            LikelihoodWords.crossEntropyFormula(pen.lab), width: width - 4, hanging: 2)
+        return 6 + 3 + formula.count + sentences + 2
+    }
+
+    private static func drawCurve(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+        guard !area.isEmpty else { return }
+        let index = min(pen.lab.selection.index, pen.lab.information.q.count - 1)
+        let room = canvas.grid.frame(area, title: "as the belief Q[\(index)] moves")
+        chart(pen.lab, index: index, samples: max(2, room.width * 2)).draw(on: &canvas.grid, in: room)
+    }
+
+    /// The cross-entropy as the belief in one class moves and the others keep their proportions, above the entropy that
+    /// nothing can go below; what lies between them is the divergence.
+    static func chart(_ lab: LikelihoodLab, index: Int, samples: Int) -> LineChart {
+        let information = lab.information
+        let others = 1 - information.q[index]
+        let places = (1..<max(2, samples)).map { Double($0) / Double(samples) }
+        let values = places.map { place in
+            let belief = information.q.enumerated().map { other, value in
+                other == index
+                    ? place
+                    : others > 0 ? value * (1 - place) / others : (1 - place) / Double(max(1, information.q.count - 1))
+            }
+            return (try? Information(information.p, belief)).map { lab.inUnit($0.crossEntropy) } ?? .nan
+        }
+        let (entropy, present) = (lab.inUnit(information.entropy), lab.inUnit(information.crossEntropy))
+        let isFinite = present.isFinite
+        return LineChart(
+            series: [
+                Series(name: "H(P,Q)", x: places, y: values, role: .loss, band: .never, isSampled: true),
+                Series(name: "H(P)", x: [0, 1], y: [entropy, entropy], role: .actual, dash: .dashed, band: .never),
+            ], x: Axis(label: "Q[\(index)]", range: 0...1), y: Axis(label: lab.unit.rawValue),
+            markers: isFinite ? [PlotMarker(x: information.q[index], y: present, role: .marker)] : [])
     }
 
     private static func drawDistributions(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {

@@ -6,8 +6,20 @@ import Wording
 
 /// From likelihood to loss: each observation as a row with actual, predicted and contribution, and the identity.
 enum LikelihoodLossView {
+    /// From this height on, the curves have room below.
+    private static let roomyHeight = 30
+
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
-        if area.width >= LikelihoodFitView.wideWidth {
+        if area.width >= LikelihoodFitView.wideWidth, area.height >= roomyHeight {
+            // Rows and identity end in one line; the curves of what they speak of have the rest.
+            let (left, right) = area.splitLeft(min(max(42, area.width / 2), 100))
+            let identity = identityRows(pen, width: right.width)
+            let rows = pen.lab.data.observations.count + min(pen.lab.parameterValues.count, 6) + 4
+            let high = min(max(identity, min(rows, 2 * identity - 4)), area.height - 10)
+            drawRows(pen, on: &canvas, in: left.splitTop(high).top)
+            drawIdentity(pen, on: &canvas, in: right.splitTop(high).top)
+            LikelihoodFitView.drawCharts(pen, on: &canvas, in: area.splitTop(high).rest)
+        } else if area.width >= LikelihoodFitView.wideWidth {
             let (left, right) = area.splitLeft(min(max(42, area.width / 2), 70))
             drawRows(pen, on: &canvas, in: left)
             drawIdentity(pen, on: &canvas, in: right)
@@ -87,31 +99,41 @@ enum LikelihoodLossView {
         return CellText.value(values[place], width: 8)
     }
 
-    private static func drawIdentity(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+    /// The rows that the identity takes in a width, with its frame and its blank lines.
+    static func identityRows(_ pen: LikelihoodPen, width: Int) -> Int {
+        identityLines(pen, width: width - 2, isSpaced: true).count + 2
+    }
+
+    static func drawIdentity(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let room = canvas.grid.frame(area, title: "one number, two names")
+        let lines = identityLines(pen, width: room.width, isSpaced: room.height >= 13)
+        LineBlock.draw(
+            lines, on: &canvas.grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 1, height: room.height)
+        )
+    }
+
+    private static func identityLines(_ pen: LikelihoodPen, width: Int, isSpaced: Bool) -> [[Span]] {
         var lines: [[Span]] = []
         for part in LikelihoodWords.identity(pen.lab) {
             // An empty line between the parts, where there is room for it.
-            if !lines.isEmpty, room.height >= 13 { lines.append([]) }
-            lines += TextWrap.lines(part.heading, width: room.width - 1, style: Style(.heading))
+            if !lines.isEmpty, isSpaced { lines.append([]) }
+            lines += TextWrap.lines(part.heading, width: width - 1, style: Style(.heading))
             let isProse = part.heading == "what follows"
             for text in part.lines {
                 lines += TextWrap.lines(
-                    text, width: room.width - 3, style: Style(isProse ? .text : .code), hanging: isProse ? 0 : 2
+                    text, width: width - 3, style: Style(isProse ? .text : .code), hanging: isProse ? 0 : 2
                 ).map { [Span(" ")] + $0 }
             }
         }
         if pen.lab.vectorLab != nil {
-            if room.height >= 13 { lines.append([]) }
+            if isSpaced { lines.append([]) }
             lines += TextWrap.lines(
                 [
                     Span("c", .key), Span(", then type ", .muted), Span("rows", .key),
                     Span(": opens these rows in the vector lab.", .muted),
                 ],
-                width: room.width - 1)
+                width: width - 1)
         }
-        LineBlock.draw(
-            lines, on: &canvas.grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 1, height: room.height)
-        )
+        return lines
     }
 }

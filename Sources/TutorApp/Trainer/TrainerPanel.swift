@@ -41,6 +41,14 @@ extension TrainerLab {
         return all.first ?? .data
     }
 
+    /// All panels of the run that have something to show, from one on; that one in any case.
+    func panels(from first: Panel) -> [Panel] {
+        let all = Panel.available(for: trainer)
+        let start = all.firstIndex(of: first) ?? 0
+        let inOrder = all.indices.map { all[(start + $0) % all.count] }
+        return inOrder.filter { $0 == first || $0 != .gradients || !trainer.history.gradientNorm.isEmpty }
+    }
+
     /// Shows the next panel. Where there is room for one picture only, the loss curve comes round after the last.
     mutating func showNextPanel(isNarrow: Bool) {
         let all = Panel.available(for: trainer)

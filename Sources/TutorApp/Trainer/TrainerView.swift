@@ -9,6 +9,13 @@ import Wording
 enum TrainerView {
     /// Below this width the words are broken into more lines, and those about the data left out.
     private static let wordsWidth = 60
+    /// From this size on, panels stand beside each other too.
+    private static let largeWidth = 150
+    private static let largeHeight = 40
+    /// A panel in fewer rows says too little.
+    private static let leastRows = 12
+    /// A picture in fewer columns says too little.
+    private static let leastColumns = 44
 
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
@@ -16,12 +23,15 @@ enum TrainerView {
         let (upper, words) = area.splitBottom(area.width >= wordsWidth ? 3 : 4)
         let panel = lab.shownPanel
         if area.width >= 72 {
-            let (left, right) = upper.splitLeft(area.width * 58 / 100)
+            let isLarge = area.width >= largeWidth && area.height >= largeHeight
+            let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
             drawPanels(from: panel, lab, on: &canvas.grid, in: right)
         } else if upper.height >= 18 {
-            let (top, bottom) = upper.splitTop(upper.height / 2)
-            drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: top)
+            // The loss, the metric where three have room, and a panel below.
+            let count = upper.height >= 3 * leastRows ? 3 : 2
+            let (top, bottom) = upper.splitTop(upper.height * (count - 1) / count)
+            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: top, withMetric: count == 3)
             drawPanel(panel, lab, on: &canvas.grid, in: bottom)
         } else if !lab.showsCurve {
             drawPanel(panel, lab, on: &canvas.grid, in: upper)
@@ -43,12 +53,13 @@ enum TrainerView {
 
     /// The loss, and where there is room the metric below it.
     private static func drawCurves(
-        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
+        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle,
+        withMetric: Bool? = nil
     ) {
-        guard area.height >= 30 else {
+        guard withMetric ?? (area.height >= 30) else {
             return drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: area)
         }
-        let (top, bottom) = area.splitTop(area.height * 2 / 3)
+        let (top, bottom) = area.splitTop(area.height >= 30 ? area.height * 2 / 3 : area.height / 2)
         drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: top)
         let room = canvas.grid.frame(bottom, title: lab.trainer.metricKind.title)
         TrainerCharts.metric(lab).draw(on: &canvas.grid, in: room)
@@ -76,15 +87,27 @@ enum TrainerView {
         }
     }
 
-    /// The chosen panel, and the next one below it on a high screen.
+    /// The chosen panel, and as many of those after it as have room beside and below it.
     private static func drawPanels(
         from panel: TrainerLab.Panel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
     ) {
-        let next = panel.next(for: lab.trainer)
-        guard area.height >= 34, next != panel else { return drawPanel(panel, lab, on: &grid, in: area) }
-        let (top, bottom) = area.splitTop(area.height / 2)
-        drawPanel(panel, lab, on: &grid, in: top)
-        drawPanel(next, lab, on: &grid, in: bottom)
+        let panels = lab.panels(from: panel)
+        let down = min(panels.count, area.height >= 34 ? 2 : 1)
+        let across = min((panels.count + down - 1) / down, area.width >= 2 * leastColumns && down == 2 ? 2 : 1)
+        // Where the last row is short of a panel, the one it has is as wide as the others together.
+        for row in 0..<down {
+            let top = area.height * row / down
+            let line = Rectangle(
+                x: area.x, y: area.y + top, width: area.width, height: area.height * (row + 1) / down - top)
+            let shown = panels.dropFirst(row * across).prefix(across)
+            for (place, panel) in shown.enumerated() {
+                let left = line.width * place / shown.count
+                let right = line.width * (place + 1) / shown.count
+                drawPanel(
+                    panel, lab, on: &grid,
+                    in: Rectangle(x: line.x + left, y: line.y, width: right - left, height: line.height))
+            }
+        }
     }
 
     private static func drawPanel(

@@ -112,23 +112,13 @@ enum VectorCommands {
 
     private static let views: [Command] = [
         make.look(.side, "curve, or heat map", footer: "map") { lab, desk, _ in
-            lab.setMapCell(lab.mapCell == nil ? secondCell(of: lab) : nil)
+            lab.setMapCell(lab.mapCell == nil ? VectorLabView.secondCell(of: lab) : nil)
             if lab.mapCell == nil, lab.rowCount * lab.allColumns == 1 {
                 desk.say("A map needs two cells.", .warning)
             }
         },
         make.edit(.logAxis, "linear or log loss axis") { lab, _, _ in lab.toggleLogScale() },
     ]
-
-    /// A cell beside the selected one: below, else above, else to the side.
-    private static func secondCell(of lab: VectorLab) -> VectorLab.Selection? {
-        let across = lab.across(lab.selection)
-        for (row, column) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-            let cell = lab.cell(row: lab.selection.row + row, across: across + column)
-            if cell != lab.selection { return cell }
-        }
-        return nil
-    }
 
     // MARK: Found by name
 

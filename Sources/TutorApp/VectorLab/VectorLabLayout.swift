@@ -6,31 +6,108 @@ struct VectorLabLayout {
     let table: Rectangle
     /// Nil where there is no room.
     let curve: Rectangle?
+    /// The heat map besides the curve; nil where there is no room, and where the map stands in the curve's place.
+    let map: Rectangle?
     let words: Rectangle
+    /// The words have a frame of their own, for there is room.
+    let framesWords: Bool
 
     /// From this width on, the curve stands beside the values.
     private static let wideWidth = 72
+    /// From this height on, nothing is higher than it needs to be but the plots.
+    private static let roomyHeight = 28
     /// A curve in fewer rows says too little.
-    private static let leastCurveRows = 8
+    private static let leastCurveRows = 7
+    /// A map, or a curve with a map beside it, needs more.
+    private static let leastMapRows = 14
 
-    init(_ lab: VectorLab, in area: Rectangle) {
-        let isWide = area.width >= VectorLabLayout.wideWidth
+    /// - Parameter wordRows: how many rows the words take in a width.
+    init(_ lab: VectorLab, in area: Rectangle, wordRows: (_ width: Int) -> Int) {
+        if area.height < Self.roomyHeight {
+            self.init(lab, inSmall: area)
+        } else if area.width >= Self.wideWidth {
+            self.init(lab, inLarge: area, wordRows: wordRows)
+        } else {
+            self.init(lab, inHigh: area, wordRows: wordRows)
+        }
+    }
+
+    private init(
+        table: Rectangle, curve: Rectangle?, map: Rectangle? = nil, words: Rectangle, framesWords: Bool = false
+    ) {
+        (self.table, self.curve, self.map, self.words) = (table, curve, map, words)
+        self.framesWords = framesWords
+    }
+
+    /// The words under all else; table and curve beside each other, or the curve below where it has room.
+    private init(_ lab: VectorLab, inSmall area: Rectangle) {
         let extra = lab.custom == nil ? 0 : 1
         let wordRows =
             min(max(5, area.height / 3), 6 + lab.beside.count + extra + min(2, lab.warnings.count))
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
-        self.words = words.inset(dx: 1, dy: 0)
-        if isWide {
-            // A map needs more room than a curve.
-            let least = lab.mapCell == nil ? 28 : 34
-            let wanted = VectorTable.width(of: lab, room: VectorLabView.tableRoom(area, lab))
-            let (left, right) = upper.splitLeft(min(max(wanted + 2, area.width / 2), area.width - least))
-            (table, curve) = (left, right)
-        } else if upper.height >= min(lab.rowCount, 6) + 3 + VectorLabLayout.leastCurveRows {
-            let (top, bottom) = upper.splitTop(min(lab.rowCount + 3, upper.height - VectorLabLayout.leastCurveRows))
-            (table, curve) = (top, bottom)
+        let below = words.inset(dx: 1, dy: 0)
+        if area.width >= Self.wideWidth {
+            let (left, right) = Self.columns(lab, upper, in: area)
+            self.init(table: left, curve: right, words: below)
+        } else if upper.height >= min(lab.rowCount, 6) + 3 + Self.leastCurveRows {
+            let (top, bottom) = upper.splitTop(min(lab.rowCount + 3, upper.height - Self.leastCurveRows))
+            self.init(table: top, curve: bottom, words: below)
         } else {
-            (table, curve) = (upper, nil)
+            self.init(table: upper, curve: nil, words: below)
         }
+    }
+
+    /// Table and words side by side with a plot below each; a long table takes a side of its own.
+    private init(_ lab: VectorLab, inLarge area: Rectangle, wordRows: (Int) -> Int) {
+        let (left, right) = Self.columns(lab, area, in: area)
+        let wordRows = min(wordRows(right.width - 4) + 2, area.height / 2)
+        let tableRows = lab.rowCount + 3
+        let hasMap = VectorLabView.hasMapBeside(lab)
+        guard tableRows <= area.height - Self.leastMapRows else {
+            let (words, plots) = right.splitTop(wordRows)
+            let isHigh = hasMap && plots.height >= 2 * Self.leastMapRows
+            let (curve, map) = plots.splitTop(isHigh ? plots.height / 2 : plots.height)
+            self.init(table: left, curve: curve, map: isHigh ? map : nil, words: words, framesWords: true)
+            return
+        }
+        // Frames end in one line, unless that would leave one of them half empty.
+        let (low, high) = (min(tableRows, wordRows), max(tableRows, wordRows))
+        let isEven = 2 * (low - 2) > high - 2
+        let (table, underTable) = left.splitTop(isEven ? high : tableRows)
+        let (words, underWords) = right.splitTop(isEven ? high : wordRows)
+        if hasMap {
+            self.init(table: table, curve: underTable, map: underWords, words: words, framesWords: true)
+        } else {
+            self.init(table: table, curve: area.splitTop(high).rest, words: words, framesWords: true)
+        }
+    }
+
+    /// One below the other, with a map where the curve does not need all that is left.
+    private init(_ lab: VectorLab, inHigh area: Rectangle, wordRows: (Int) -> Int) {
+        let (upper, words) = area.splitBottom(min(wordRows(area.width - 2), area.height / 3))
+        let (table, plots) = upper.splitTop(min(lab.rowCount + 3, upper.height / 2))
+        let isHigh = VectorLabView.hasMapBeside(lab) && plots.height >= 2 * Self.leastMapRows
+        let (curve, map) = plots.splitTop(isHigh ? plots.height / 2 : plots.height)
+        self.init(table: table, curve: curve, map: isHigh ? map : nil, words: words.inset(dx: 1, dy: 0))
+    }
+
+    private static func columns(
+        _ lab: VectorLab, _ part: Rectangle, in area: Rectangle
+    ) -> (left: Rectangle, rest: Rectangle) {
+        let wanted = VectorTable.width(of: lab, room: tableRoom(lab, in: area))
+        return part.splitLeft(min(max(wanted + 2, area.width / 2), area.width - leastWidth(lab, in: area)))
+    }
+
+    /// The columns that are kept for what stands beside the table: a map needs more of them than a curve, words too.
+    private static func leastWidth(_ lab: VectorLab, in area: Rectangle) -> Int {
+        if area.height >= roomyHeight { return min(44, area.width / 2) }
+        return lab.mapCell == nil ? 28 : 34
+    }
+
+    /// The room that the table's columns are planned for.
+    static func tableRoom(_ lab: VectorLab, in area: Rectangle) -> Int {
+        guard area.width >= wideWidth else { return area.width - 2 }
+        // A single column a part leaves room for bars; a table takes what the curve can spare.
+        return lab.columnCount == 1 ? area.width / 2 : area.width - leastWidth(lab, in: area) - 2
     }
 }

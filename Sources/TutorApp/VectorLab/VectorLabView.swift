@@ -8,8 +8,10 @@ enum VectorLabView {
     static func draw(
         _ lab: VectorLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let layout = VectorLabLayout(lab, in: area)
-        let table = VectorTable(lab: lab, line: session.cellLine, isFocused: isFocused, room: tableRoom(area, lab))
+        let signs = canvas.grid.glyphs
+        let layout = VectorLabLayout(lab, in: area) { VectorLabWords.rows(lab, session, width: $0, glyphs: signs) }
+        let table = VectorTable(
+            lab: lab, line: session.cellLine, isFocused: isFocused, room: VectorLabLayout.tableRoom(lab, in: area))
         table.draw(on: &canvas.grid, in: layout.table)
         canvas.onMouse(layout.table) { state, event in
             guard let cell = table.cell(x: event.x, y: event.y, in: layout.table) else { return [] }
@@ -27,13 +29,15 @@ enum VectorLabView {
         }
         if let curve = layout.curve {
             drawCurve(lab, on: &canvas.grid, in: curve)
-            let glyphs = canvas.grid.glyphs
             canvas.onMouse(curve) { state, event in
-                guard let value = value(atColumn: event.x, row: event.y, lab, in: layout, glyphs) else { return [] }
+                guard let value = value(atColumn: event.x, row: event.y, lab, in: layout, signs) else { return [] }
                 return state.drag(.vector, event) { lab in lab.setSelected(to: value) }
             }
         }
-        VectorLabWords.draw(lab, session, on: &canvas.grid, in: layout.words)
+        if let map = layout.map { drawCurve(withMap(lab), on: &canvas.grid, in: map) }
+        let words = layout.framesWords ? canvas.grid.frame(layout.words, title: "in numbers") : layout.words
+        VectorLabWords.draw(
+            lab, session, on: &canvas.grid, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
     }
 
     /// A press selects a cell; a drag over cells chooses a range, from where the button went down.
@@ -47,11 +51,30 @@ enum VectorLabView {
         }
     }
 
-    /// The room that the table's columns are planned for.
-    static func tableRoom(_ area: Rectangle, _ lab: VectorLab) -> Int {
-        guard area.width >= 72 else { return area.width - 2 }
-        // A single column a part leaves room for bars; a table takes what the curve can spare.
-        return lab.columnCount == 1 ? area.width / 2 : area.width - (lab.mapCell == nil ? 28 : 34) - 2
+    // MARK: The map beside the curve
+
+    /// More values than this are too many to draw a map of on every key.
+    private static let mostMapValues = 2000
+
+    /// Whether a map can stand beside the curve: not where the map was asked for in the curve's place.
+    static func hasMapBeside(_ lab: VectorLab) -> Bool {
+        lab.mapCell == nil && lab.predicted.values.count <= mostMapValues && secondCell(of: lab) != nil
+    }
+
+    private static func withMap(_ lab: VectorLab) -> VectorLab {
+        var lab = lab
+        lab.setMapCell(secondCell(of: lab))
+        return lab
+    }
+
+    /// A cell beside the selected one: below, else above, else to the side.
+    static func secondCell(of lab: VectorLab) -> VectorLab.Selection? {
+        let across = lab.across(lab.selection)
+        for (row, column) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
+            let cell = lab.cell(row: lab.selection.row + row, across: across + column)
+            if cell != lab.selection { return cell }
+        }
+        return nil
     }
 
     private static func drawCurve(_ lab: VectorLab, on grid: inout Grid, in area: Rectangle) {

@@ -6,37 +6,50 @@ import Wording
 /// What the vector lab says in words: the loss, those beside, the formula with its numbers, gradient and metrics.
 enum VectorLabWords {
     static func draw(_ lab: VectorLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
+        let lines = lines(lab, session, width: area.width, height: area.height, glyphs: grid.glyphs)
+        LineBlock.draw(lines, on: &grid, in: area)
+    }
+
+    /// How many rows the words take where they can have as many as they want. An even number, so that a digit more
+    /// seldom moves what stands below.
+    static func rows(_ lab: VectorLab, _ session: LabSession, width: Int, glyphs: Glyphs) -> Int {
+        let count = lines(lab, session, width: max(10, width), height: 100, glyphs: glyphs).count
+        return count + count % 2
+    }
+
+    private static func lines(
+        _ lab: VectorLab, _ session: LabSession, width: Int, height: Int, glyphs: Glyphs
+    ) -> [[Span]] {
         let report = lab.report
-        var lines: [[Span]] = [lossLine(lab, session, report, width: area.width, glyphs: grid.glyphs)]
+        var lines = [lossLine(lab, session, report, width: width, glyphs: glyphs)]
         lines += besideLines(lab, report)
         let warnings = lab.warnings.flatMap {
-            TextWrap.lines("! \($0)", width: area.width, style: Style(.warning), hanging: 2)
+            TextWrap.lines("! \($0)", width: width, style: Style(.warning), hanging: 2)
         }
         // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
-        let formulaRows = min(4, area.height - 4 - lab.beside.count - warnings.count)
+        let formulaRows = min(4, height - 4 - lab.beside.count - warnings.count)
         if formulaRows > 0 {
-            lines += formulaLines(lab, width: area.width, rows: formulaRows, glyphs: grid.glyphs)
+            lines += formulaLines(lab, width: width, rows: formulaRows, glyphs: glyphs)
         }
         if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
-            lines.append([Span(lowest.text, lowest.isAtActual ? .good : .warning)])
+            lines += TextWrap.lines(
+                [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
         }
         lines += gradientLines(
-            "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: area.width,
-            grid.glyphs)
+            "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width, glyphs)
         for input in LossInput.others {
             guard let slopes = report.otherGradients[input] else { continue }
             lines += gradientLines(
-                "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: area.width,
-                grid.glyphs)
+                "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: width, glyphs)
         }
         if let line = probabilityLine(lab) { lines.append(line) }
-        let metrics = metricsLine(lab, width: area.width, grid.glyphs)
+        let metrics = metricsLine(lab, width: width, glyphs)
         if !metrics.isEmpty { lines.append(metrics) }
-        let isCut = lines.count > max(1, area.height - warnings.count)
-        lines = lines.prefix(max(1, area.height - warnings.count)) + warnings
+        let isCut = lines.count > max(1, height - warnings.count)
+        lines = lines.prefix(max(1, height - warnings.count)) + warnings
         // What has no room is marked, where the last line is not a warning that has to be read whole.
         if isCut, warnings.isEmpty { lines.append([]) }
-        LineBlock.draw(lines, on: &grid, in: area)
+        return lines
     }
 
     private static func lossLine(

@@ -1,0 +1,65 @@
+import Labs
+import TextGrid
+
+/// Where the numbers of a bench stand, and its plots: the one that it names, and on large screens those of the other
+/// formulas over the same number.
+struct BenchLayout {
+    let list: Rectangle
+    /// As many as have room, in the order of ``plots(of:)``.
+    let plots: [Rectangle]
+
+    /// From this width on, numbers and plots stand side by side.
+    private static let wideWidth = 72
+    /// From this height on, the list is no higher than it needs to be.
+    private static let roomyHeight = 28
+    /// A second plot in fewer rows says too little.
+    private static let leastRows = 12
+
+    /// - Parameter lineCount: how many lines the list has in a width, besides those left blank.
+    init(_ bench: FormulaBench, in area: Rectangle, lineCount: (_ width: Int) -> Int) {
+        let isWide = area.width >= Self.wideWidth
+        // The frame, and a blank line before the values and one before the formulas.
+        let needed = lineCount(isWide ? area.width / 2 : area.width) + 4
+        let isRoomy = area.height >= Self.roomyHeight
+        let count = Self.plots(of: bench).count
+        if bench.plot == nil {
+            (list, plots) = (isRoomy ? area.splitTop(needed).top : area, [])
+        } else if isWide, isRoomy, count > 1, area.height - needed >= Self.leastRows {
+            let (left, right) = area.splitLeft(area.width / 2)
+            let (top, bottom) = left.splitTop(needed)
+            // Two beside the numbers where they are three, one below them.
+            let isThree = count > 2 && right.height >= 2 * Self.leastRows
+            let (upper, lower) = right.splitTop(isThree ? right.height / 2 : right.height)
+            (list, plots) = (top, isThree ? [upper, lower, bottom] : [upper, bottom])
+        } else if isWide, !isRoomy || 2 * (needed - 2) > area.height - 2 {
+            let (left, right) = area.splitLeft(area.width / 2)
+            (list, plots) = (left, [right])
+        } else if area.height - needed >= 7 {
+            let (top, bottom) = area.splitTop(needed)
+            let isHigh = count > 1 && bottom.height >= 2 * Self.leastRows
+            let (upper, lower) = bottom.splitTop(isHigh ? bottom.height / 2 : bottom.height)
+            (list, plots) = (top, isHigh ? [upper, lower] : [upper])
+        } else {
+            (list, plots) = (area, [])
+        }
+    }
+
+    /// The plot that the bench names, and those of its other formulas over the same number.
+    static func plots(of bench: FormulaBench) -> [FormulaBench.Plot] {
+        guard let plot = bench.plot else { return [] }
+        let others = bench.readingList.indices.filter {
+            let reading = bench.readingList[$0]
+            return reading.name != plot.y && reading.name != plot.x && bench.problem(ofReading: $0) == nil
+        }
+        return [plot] + others.map { FormulaBench.Plot(x: plot.x, y: bench.readingList[$0].name) }
+    }
+}
+
+extension FormulaBench {
+    /// The same with another plot; as it is where that cannot be drawn.
+    func plotting(_ plot: Plot) -> FormulaBench {
+        var bench = self
+        try? bench.setPlot(plot)
+        return bench
+    }
+}

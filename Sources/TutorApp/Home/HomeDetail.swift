@@ -1,0 +1,88 @@
+import Course
+import Labs
+import TextGrid
+import Wording
+
+/// What the chosen line of the home screen is about: in words, and the lab that it opens as it looks.
+struct HomeDetail {
+    private let title: String
+    private let lines: [[Span]]
+    /// The lab that is shown below the words; nil where there is none.
+    private let lab: LabSession?
+
+    /// Lines of more columns are hard to read.
+    private static let readableWidth = 76
+    /// A lab in fewer rows shows too little.
+    private static let leastLabRows = 12
+
+    /// - Parameter width: the columns that there are, with a frame.
+    init(_ state: AppState, width: Int) {
+        let width = min(width - 4, Self.readableWidth)
+        switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
+        case .lesson(let index):
+            let lesson = state.course.lessons[index]
+            title = lesson.title
+            lines = Self.lines(lesson, state, width: width)
+            let steps = lesson.steps
+            let here = steps.isEmpty ? nil : steps[state.progress.position(in: lesson)]
+            lab = (here?.lab ?? steps.lazy.compactMap(\.lab).first).map { LabSession($0) }
+        case .lab(let kind):
+            let feature = Features.of(kind)
+            title = feature.title
+            lines = TextWrap.lines(feature.about, width: width)
+            lab = state.left.labs[kind] ?? (try? feature.start()).map { LabSession($0) }
+        case .questions:
+            title = HomeEntry.questionsTitle
+            lines =
+                TextWrap.lines(HomeEntry.questionsAbout, width: width) + [[]]
+                + LabPreset.all.filter(\.isQuestion).flatMap {
+                    TextWrap.lines([Span("- ", .muted), Span($0.title)], width: width, hanging: 2)
+                }
+            lab = nil
+        }
+    }
+
+    private static func lines(_ lesson: Lesson, _ state: AppState, width: Int) -> [[Span]] {
+        var lines = TextWrap.lines(lesson.objective, width: width)
+        if let corrects = lesson.corrects {
+            lines += TextWrap.lines(
+                [Span("You will see why this is wrong: ", .muted), Span(corrects)], width: width)
+        }
+        let steps = lesson.steps
+        let parts = [
+            "\(lesson.minutes) minutes", Words.count(steps.count, "step"),
+            Words.count(steps.count { $0.predictionID != nil }, "question"),
+            Words.count(steps.reduce(0) { $0 + $1.goalIDs.count }, "goal"),
+        ]
+        lines += [[], [Span(parts.joined(separator: ", "), .muted)]]
+        let reached = state.progress.lessons[lesson.id]?.stepReached ?? -1
+        let here = reached < 0 ? nil : state.progress.position(in: lesson)
+        for (index, step) in steps.enumerated() {
+            let isOpened = index <= reached
+            lines.append([
+                Span(index == here ? "\(state.glyphs.pointer) " : "  ", .marker),
+                Span("\(isOpened ? state.glyphs.fullDot : state.glyphs.emptyDot)", isOpened ? .text : .muted),
+                Span(" \(TextWidth.pad("\(index + 1)", to: 2, right: true)) ", .muted),
+                Span(TextWidth.cut(step.title, to: max(1, width - 7), ellipsis: state.glyphs.ellipsis)),
+            ])
+        }
+        return lines
+    }
+
+    /// Draws the words in a frame and the lab below; a press on either opens what is chosen.
+    func draw(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
+        let (top, below) = area.splitTop(lines.count + 2)
+        let room = canvas.grid.frame(top, title: title)
+        for (row, line) in lines.prefix(room.height).enumerated() {
+            canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 2)
+        }
+        if let lab, below.height >= Self.leastLabRows {
+            let cursor = canvas.grid.cursor
+            var inner = Canvas(canvas.grid)
+            LabView.draw(lab, isFocused: false, on: &inner, in: below)
+            canvas.take(inner, spots: false) { _ in }
+            canvas.grid.cursor = cursor
+        }
+        canvas.onPress(area) { state in state.open(state.homeEntries[state.homeSelection]) }
+    }
+}

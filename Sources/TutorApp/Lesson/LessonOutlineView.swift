@@ -1,0 +1,96 @@
+import Course
+import TextGrid
+import Wording
+
+/// What a lesson is made of: what it is for, all steps with what is done and what is open, and what comes after it.
+struct LessonOutlineView {
+    /// A line; one of a step knows which.
+    struct Line {
+        let spans: [Span]
+        var step: Int?
+    }
+
+    let lines: [Line]
+
+    /// The whole outline, or what of it has room: first the steps, then what comes next, what there is to do in each
+    /// step, and what the lesson is for.
+    ///
+    /// - Returns: nil where not even the steps have room.
+    init?(_ session: LessonSession, _ state: AppState, width: Int, rows: Int) {
+        let glyphs = state.glyphs
+        let about = Self.about(session.lesson, width: width)
+        let next = Self.next(session.lesson, state, width: width)
+        let short = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: false)
+        let long = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true)
+        let blank = [Line(spans: [])]
+        let candidates = [
+            about + blank + long + blank + next, about + blank + short + blank + next, long + blank + next,
+            short + blank + next, short,
+        ]
+        guard let lines = candidates.first(where: { $0.count <= rows }) else { return nil }
+        self.lines = lines
+    }
+
+    private static func about(_ lesson: Lesson, width: Int) -> [Line] {
+        var lines = TextWrap.lines(lesson.objective, width: width)
+        if let corrects = lesson.corrects {
+            lines += [[]]
+            lines += TextWrap.lines(
+                [Span("You will see why this is wrong: ", .muted), Span(corrects)], width: width)
+        }
+        return lines.map { Line(spans: $0) }
+    }
+
+    private static func next(_ lesson: Lesson, _ state: AppState, width: Int) -> [Line] {
+        let after = state.course.lessons.first { $0.number > lesson.number }
+        let text = after.map { "\($0.number) \($0.title), \($0.minutes) min" } ?? "the labs, with values of your own"
+        return TextWrap.lines([Span("After this lesson: ", .muted), Span(text)], width: width, hanging: 2)
+            .map { Line(spans: $0) }
+    }
+
+    private static func steps(
+        _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, withTasks: Bool
+    ) -> [Line] {
+        let lesson = session.lesson
+        let reached = state.progress.lessons[lesson.id]?.stepReached ?? 0
+        return lesson.steps.enumerated().flatMap { index, step in
+            let isHere = index == session.stepIndex
+            let tasks = Self.tasks(step, lesson, state.progress)
+            let isOpen = tasks.contains { !$0.isDone }
+            let isDone = !isOpen && index <= reached && !(isHere && tasks.isEmpty)
+            let mark: Character = isHere ? glyphs.pointer : " "
+            let sign: Character = isDone ? glyphs.check : glyphs.emptyDot
+            let number = TextWidth.pad("\(index + 1)", to: 2, right: true)
+            let prefix = "\(mark) "
+            let title = TextWidth.cut(step.title, to: max(1, width - 7), ellipsis: glyphs.ellipsis)
+            var lines = [
+                Line(
+                    spans: [
+                        Span(prefix, .marker), Span("\(sign)", isDone ? .good : .muted), Span(" \(number) ", .muted),
+                        Span(title, Style(.text, bold: isHere)),
+                    ], step: index)
+            ]
+            if withTasks {
+                let words = tasks.isEmpty ? "to read and try" : tasks.map(\.words).joined(separator: ", ")
+                lines.append(Line(spans: [Span("       \(words)", .muted)], step: index))
+            }
+            return lines
+        }
+    }
+
+    /// What there is to do in a step, and whether it is done.
+    private static func tasks(_ step: Step, _ lesson: Lesson, _ progress: Progress) -> [(words: String, isDone: Bool)] {
+        var tasks: [(words: String, isDone: Bool)] = []
+        if let id = step.predictionID {
+            let isDone = progress.answer(to: id, in: lesson.id) != nil
+            tasks.append((isDone ? "a question, answered" : "a question", isDone))
+        }
+        if !step.goalIDs.isEmpty {
+            let met = step.goalIDs.count { progress.isMet(goal: $0, in: lesson.id) }
+            let count = step.goalIDs.count
+            let words = Words.count(count, "goal")
+            tasks.append((met == count ? "\(words), met" : met > 0 ? "\(words), \(met) met" : words, met == count))
+        }
+        return tasks
+    }
+}
