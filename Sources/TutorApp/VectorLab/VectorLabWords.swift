@@ -23,28 +23,33 @@ enum VectorLabWords {
         _ lab: VectorLab, _ session: LabSession, width: Int, height: Int, glyphs: Glyphs
     ) -> [[Span]] {
         let report = lab.report
-        var lines = TextWrap.lines(lossLine(lab, session, report, glyphs: glyphs), width: width, hanging: 2)
-        lines += besideLines(lab, report)
+        let first = TextWrap.lines(lossLine(lab, session, report, glyphs: glyphs), width: width, hanging: 2)
+        var last: [[Span]] = []
+        if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
+            last += TextWrap.lines(
+                [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
+        }
+        last += gradientLines("gradient  ", report.gradient, width: width)
+        for input in LossInput.others {
+            guard let slopes = report.otherGradients[input] else { continue }
+            last += gradientLines("by \(input.rawValue)  ", slopes, width: width)
+        }
+        if let line = probabilityLine(lab) { last.append(line) }
         let warnings = lab.warnings.flatMap {
             TextWrap.lines("! \($0)", width: width, style: Style(.warning), hanging: 2)
         }
-        // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
-        let formulaRows = min(4, height - 4 - lab.beside.count - warnings.count)
-        if formulaRows > 0 {
-            lines += formulaLines(lab, width: width, rows: formulaRows, glyphs: glyphs).map { [Span($0, .code)] }
-        }
-        if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
-            lines += TextWrap.lines(
-                [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
-        }
-        lines += gradientLines("gradient  ", report.gradient, width: width)
-        for input in LossInput.others {
-            guard let slopes = report.otherGradients[input] else { continue }
-            lines += gradientLines("by \(input.rawValue)  ", slopes, width: width)
-        }
-        if let line = probabilityLine(lab) { lines.append(line) }
-        let metrics = metricsLine(lab)
-        if !metrics.isEmpty { lines += TextWrap.lines(metrics, width: width, hanging: 2) }
+        // Warnings go before the formula where room is short: it is shortened to what is left, or left out. A second
+        // line of metrics comes after it.
+        let others = first.count + lab.beside.count + last.count + warnings.count
+        var metrics = metricLines(lab, width: width)
+        if height - others - metrics.count < 2 { metrics = Array(metrics.prefix(1)) }
+        last += metrics
+        let isShort = height < 5 + lab.beside.count + warnings.count
+        let room = isShort ? 0 : height - others - metrics.count
+        var formula = room > 0 ? formulaLines(lab, width: width, rows: 4, glyphs: glyphs) : []
+        if formula.count > room { formula = formulaLines(lab, width: width, rows: room, glyphs: glyphs) }
+        if formula.count > room { formula = [] }
+        let lines = first + besideLines(lab, report) + formula.map { [Span($0, .code)] } + last
         return lines.prefix(max(1, height - warnings.count)) + warnings
     }
 
@@ -151,20 +156,28 @@ enum VectorLabWords {
         return [Span(name, .muted), Span(text, .predicted)]
     }
 
-    private static func metricsLine(_ lab: VectorLab) -> [Span] {
-        var line: [Span] = []
-        func add(_ name: String, _ value: String) {
-            line += [Span((line.isEmpty ? "" : "   ") + name + " ", .muted), Span(value)]
+    /// The metrics, as many a line as have room: none is cut.
+    private static func metricLines(_ lab: VectorLab, width: Int) -> [[Span]] {
+        var lines: [[Span]] = []
+        var column = 0
+        func add(_ name: String, _ value: String, _ note: String = "") {
+            let columns = TextWidth.columns(of: "\(name) \(value)\(note)")
+            let isFirst = lines.isEmpty || column + 3 + columns > width
+            if isFirst { lines.append([]) }
+            column = isFirst ? columns : column + 3 + columns
+            lines[lines.count - 1] += [
+                Span((isFirst ? "" : "   ") + name + " ", .muted), Span(value), Span(note, .muted),
+            ]
         }
         let metrics = lab.metrics
         if let accuracy = metrics.accuracy {
-            add("accuracy", NumberText.percent(accuracy))
-            if lab.columnCount == 1 { line.append(Span(" from \(NumberText.short(metrics.threshold)) on", .muted)) }
+            let note = lab.columnCount == 1 ? " from \(NumberText.short(metrics.threshold)) on" : ""
+            add("accuracy", NumberText.percent(accuracy), note)
         }
         for (name, value) in [("RMSE", metrics.rmse), ("MAE", metrics.mae), ("R²", metrics.r2)] {
             if let value { add(name, NumberText.short(value, digits: 4)) }
         }
-        return line
+        return lines
     }
 }
 
