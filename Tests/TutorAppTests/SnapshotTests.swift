@@ -15,7 +15,7 @@ import TextGrid
             "formula", "formula-mistake", "beside", "map", "logits", "range", "share", "questions", "question",
             "bench-lists",
         ]
-    static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)]
+    static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 
     static func state(_ name: String, _ size: (Int, Int), _ mode: Mode) throws -> AppState {
         var state: AppState
@@ -96,10 +96,13 @@ import TextGrid
             let unicode = AppView.draw(try Self.state(name, size, .unicode))
             let ascii = AppView.draw(try Self.state(name, size, .ascii))
             var differences: [String] = []
-            for y in 0..<size.1 {
-                for x in 0..<size.0 where "┌┐└┘│".contains(unicode[x, y].character) {
-                    let twin = Glyphs.ascii.fit(String(unicode[x, y].character))
-                    if String(ascii[x, y].character) != twin { differences.append("\(x),\(y)") }
+            for frame in LargeScreenTests.frames(of: unicode).map(\.area) {
+                for y in frame.y..<frame.maxY {
+                    for x in y == frame.y || y == frame.maxY - 1 ? frame.x...frame.maxX - 1 : frame.x...frame.x
+                    where "┌┐└┘│".contains(unicode[x, y].character) {
+                        let twin = Glyphs.ascii.fit(String(unicode[x, y].character))
+                        if String(ascii[x, y].character) != twin { differences.append("\(x),\(y)") }
+                    }
                 }
             }
             #expect(differences.isEmpty, "\(name) at \(size)")

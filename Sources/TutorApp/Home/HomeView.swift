@@ -73,8 +73,7 @@ enum HomeView {
         let isLesson = state.homeSelection < state.course.lessons.count
         return [
             Span("New here? ", .heading),
-            Span(
-                "A loss is one number that says how wrong a model is; here you change numbers and watch it move. "),
+            Span("A loss is one number that says how wrong a model is: move values, and watch it. "),
             Span("Enter", .key), Span(" \(place); "), Span("tab", .key),
             Span(isLesson ? " goes to the labs." : " goes to the lessons."),
         ]

@@ -13,7 +13,7 @@ enum TrainerView {
     private static let largeWidth = 150
     private static let largeHeight = 40
     /// A panel in fewer rows says too little.
-    private static let leastRows = 12
+    private static let leastRows = 11
     /// A picture in fewer columns says too little.
     private static let leastColumns = 44
 

@@ -70,9 +70,9 @@ struct VectorLabLayout {
             self.init(table: left, curve: curve, map: isHigh ? map : nil, words: words, framesWords: true)
             return
         }
-        // Frames end in one line, unless that would leave one of them half empty.
+        // Frames end in one line, unless that would leave one of them half empty; the words may have a blank row.
         let (low, high) = (min(tableRows, wordRows), max(tableRows, wordRows))
-        let isEven = 2 * (low - 2) > high - 2
+        let isEven = 2 * (low - 3) >= high - 2
         let (table, underTable) = left.splitTop(isEven ? high : tableRows)
         let (words, underWords) = right.splitTop(isEven ? high : wordRows)
         if hasMap {

@@ -67,8 +67,19 @@ enum VectorLabView {
         return lab
     }
 
-    /// A cell beside the selected one: below, else above, else to the side.
+    /// The map's other cell: in a table, of the row below or above, what was predicted for the class that the label
+    /// names, since the others may change nothing; else a cell beside the selected one: below, above, to the side.
     static func secondCell(of lab: VectorLab) -> VectorLab.Selection? {
+        if lab.selection.part == .predicted, lab.columnCount > 1, lab.columns(of: .actual) == lab.columnCount {
+            for row in [lab.selection.row + 1, lab.selection.row - 1] where (0..<lab.rowCount).contains(row) {
+                let labels = (0..<lab.columnCount).map {
+                    lab.value(at: VectorLab.Selection(part: .actual, row: row, column: $0))
+                }
+                if let largest = labels.max(), let column = labels.firstIndex(of: largest) {
+                    return VectorLab.Selection(part: .predicted, row: row, column: column)
+                }
+            }
+        }
         let across = lab.across(lab.selection)
         for (row, column) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
             let cell = lab.cell(row: lab.selection.row + row, across: across + column)

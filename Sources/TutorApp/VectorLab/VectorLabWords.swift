@@ -21,30 +21,32 @@ enum VectorLabWords {
         _ lab: VectorLab, _ session: LabSession, width: Int, height: Int, glyphs: Glyphs
     ) -> [[Span]] {
         let report = lab.report
-        var lines = [lossLine(lab, session, report, width: width, glyphs: glyphs)]
-        lines += besideLines(lab, report)
-        let warnings = lab.warnings.flatMap {
-            TextWrap.lines("! \($0)", width: width, style: Style(.warning), hanging: 2)
-        }
-        // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
-        let formulaRows = min(4, height - 4 - lab.beside.count - warnings.count)
-        if formulaRows > 0 {
-            lines += formulaLines(lab, width: width, rows: formulaRows, glyphs: glyphs)
-        }
+        let first = [lossLine(lab, session, report, width: width, glyphs: glyphs)]
+        var last: [[Span]] = []
         if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
-            lines += TextWrap.lines(
+            last += TextWrap.lines(
                 [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
         }
-        lines += gradientLines(
+        last += gradientLines(
             "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width, glyphs)
         for input in LossInput.others {
             guard let slopes = report.otherGradients[input] else { continue }
-            lines += gradientLines(
+            last += gradientLines(
                 "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: width, glyphs)
         }
-        if let line = probabilityLine(lab) { lines.append(line) }
+        if let line = probabilityLine(lab) { last.append(line) }
+        let warnings = lab.warnings.flatMap {
+            TextWrap.lines("! \($0)", width: width, style: Style(.warning), hanging: 2)
+        }
         let metrics = metricsLine(lab, width: width, glyphs)
-        if !metrics.isEmpty { lines.append(metrics) }
+        if !metrics.isEmpty { last.append(metrics) }
+        // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
+        let others = first.count + lab.beside.count + last.count + warnings.count
+        let room = height < 5 + lab.beside.count + warnings.count ? 0 : height - others
+        var formula = room > 0 ? formulaLines(lab, width: width, rows: 4, glyphs: glyphs) : []
+        if formula.count > room { formula = formulaLines(lab, width: width, rows: room, glyphs: glyphs) }
+        if formula.count > room { formula = [] }
+        var lines = first + besideLines(lab, report) + formula + last
         let isCut = lines.count > max(1, height - warnings.count)
         lines = lines.prefix(max(1, height - warnings.count)) + warnings
         // What has no room is marked, where the last line is not a warning that has to be read whole.

@@ -1,0 +1,176 @@
+import Course
+import Labs
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// On large screens the room is used: more panels, not larger frames around nothing.
+@Suite struct LargeScreenTests {
+    static let sizes = [(120, 40), (200, 60)]
+
+    /// A frame that was drawn, and how many of the rows inside it are blank.
+    struct Frame {
+        let area: Rectangle
+        let title: String
+        let blankRows: Int
+
+        var rows: Int { area.height - 2 }
+        var isHalfEmpty: Bool { 2 * blankRows > rows }
+    }
+
+    /// All frames of a grid, by their corners and sides.
+    static func frames(of grid: Grid) -> [Frame] {
+        let glyphs = grid.glyphs
+        var frames: [Frame] = []
+        for y in 0..<grid.size.rows {
+            for x in 0..<grid.size.columns where grid[x, y].character == glyphs.topLeft {
+                var bottom = y + 1
+                while bottom < grid.size.rows, grid[x, bottom].character == glyphs.vertical { bottom += 1 }
+                guard bottom > y + 1, grid[x, bottom].character == glyphs.bottomLeft else { continue }
+                let right = (x + 1..<grid.size.columns).first {
+                    grid[$0, y].character == glyphs.topRight && grid[$0, bottom].character == glyphs.bottomRight
+                }
+                guard let right else { continue }
+                let blank = (y + 1..<bottom).count { row in
+                    (x + 1..<right).allSatisfy { grid[$0, row].character == " " }
+                }
+                let edge = String((x + 1..<right).map { grid[$0, y].character })
+                let title = edge.split(separator: glyphs.horizontal)
+                frames.append(
+                    Frame(
+                        area: Rectangle(x: x, y: y, width: right - x + 1, height: bottom - y + 1),
+                        title: title.first.map(String.init) ?? "", blankRows: blank))
+            }
+        }
+        return frames
+    }
+
+    private static func check(_ state: AppState, _ name: String) {
+        let frames = Self.frames(of: AppView.draw(state))
+        #expect(!frames.isEmpty, "\(name) has no frame")
+        for frame in frames where frame.isHalfEmpty {
+            let place = "\(name) at \(state.size.columns)x\(state.size.rows),\(frame.title)"
+            Issue.record("\(place): \(frame.blankRows) of \(frame.rows) rows are blank")
+        }
+    }
+
+    /// The finding itself: one frame that is full enough, and one that is not.
+    @Test func aHalfEmptyFrameIsFound() {
+        var grid = Grid(size: Size(columns: 40, rows: 12))
+        for (x, lines) in [(0, 5), (20, 4)] {
+            let room = grid.frame(Rectangle(x: x, y: 0, width: 20, height: 12), title: "lines")
+            for row in 0..<lines { grid.write("text", x: room.x, y: room.y + row) }
+        }
+        let frames = Self.frames(of: grid)
+        #expect(frames.map(\.rows) == [10, 10])
+        #expect(frames.map(\.blankRows) == [5, 6])
+        #expect(frames.map(\.isHalfEmpty) == [false, true])
+    }
+
+    @Test(arguments: sizes) func labsLeaveNoFrameHalfEmpty(size: (Int, Int)) throws {
+        for feature in Features.all {
+            var state = Fixture.state(
+                .lab(LabSession(try feature.start())), columns: size.0, rows: size.1)
+            Self.check(state, feature.title)
+            guard feature.kind == .likelihood else { continue }
+            for panel in LikelihoodLab.Panel.allCases.dropFirst() {
+                state.press("p")
+                Self.check(state, "\(feature.title), \(panel)")
+            }
+        }
+        Self.check(Fixture.state(try Fixture.trainer(), columns: size.0, rows: size.1), "a run")
+        for loss in ["mse", "cce"] {
+            let screen = try Fixture.vector(.init(loss: loss))
+            Self.check(Fixture.state(screen, columns: size.0, rows: size.1), loss)
+        }
+    }
+
+    @Test(arguments: sizes) func presetsLeaveNoFrameHalfEmpty(size: (Int, Int)) {
+        for preset in LabPreset.all {
+            Self.check(Fixture.state(.lab(LabSession(preset)), columns: size.0, rows: size.1), preset.id)
+        }
+    }
+
+    /// Every step of every lesson, as it opens.
+    @Test(arguments: sizes) func lessonsLeaveNoFrameHalfEmpty(size: (Int, Int)) {
+        for (index, lesson) in Fixture.course.lessons.enumerated() {
+            var state = Fixture.state(columns: size.0, rows: size.1)
+            state.openLesson(at: index)
+            for step in lesson.steps.indices {
+                Self.check(state, "\(lesson.id), step \(step + 1)")
+                state.press("]")
+            }
+        }
+    }
+
+    @Test(arguments: sizes) func homeLeavesNoFrameHalfEmpty(size: (Int, Int)) {
+        var state = Fixture.state(columns: size.0, rows: size.1)
+        for line in state.homeEntries.indices {
+            state.homeSelection = line
+            Self.check(state, "home, line \(line + 1)")
+        }
+    }
+
+    /// From the first screen alone: what this is, and which key comes next.
+    @Test(arguments: sizes + [(80, 24)]) func homeGreetsWhoIsNew(size: (Int, Int)) {
+        var state = Fixture.state(columns: size.0, rows: size.1)
+        // On large screens the greeting stands beside what is chosen.
+        let lines = AppView.draw(state).lines.map { size.0 > 80 ? $0.prefix(58) : $0[...] }
+        let words = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(words.contains("a tutor for loss functions"))
+        #expect(words.contains("New here? A loss is one number"))
+        #expect(words.contains("Enter opens lesson 3; tab goes to the labs."))
+        state.openLesson(at: 0)
+        state.press("<esc>")
+        #expect(!state.text.contains("New here?"))
+    }
+
+    // MARK: What is new can be clicked
+
+    private static func click(_ state: inout AppState, on text: String, after place: Int = 0) {
+        let lines = AppView.draw(state).lines
+        for (y, line) in lines.enumerated() {
+            guard let range = line.firstRange(of: text) else { continue }
+            let x = line.distance(from: line.startIndex, to: range.lowerBound)
+            guard x >= place else { continue }
+            _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
+            return
+        }
+        Issue.record("\(text) is not on the screen")
+    }
+
+    @Test(arguments: sizes) func aStepOfTheOutlineOpens(size: (Int, Int)) {
+        var state = Fixture.state(columns: size.0, rows: size.1)
+        state.openLesson(at: 0)
+        Self.click(&state, on: "Exactly one")
+        #expect(state.lesson?.stepIndex == 5)
+        #expect(state.lesson?.step.title == "Exactly one")
+    }
+
+    @Test(arguments: sizes) func whatHomeShowsOpens(size: (Int, Int)) {
+        var state = Fixture.state(columns: size.0, rows: size.1)
+        Self.click(&state, on: "Square, then average", after: 58)
+        #expect(state.lesson?.lesson.id == "mean-squared-error")
+        state = Fixture.state(columns: size.0, rows: size.1)
+        state.press("<tab><down><down>")
+        Self.click(&state, on: "what the model believes", after: 58)
+        #expect(state.trainerLab != nil)
+    }
+
+    /// The curve beside a map is still dragged, and `p` leaves the map alone.
+    @Test(arguments: sizes) func theCurveBesideAMapIsDragged(size: (Int, Int)) throws {
+        var state = Fixture.state(try Fixture.vector(), columns: size.0, rows: size.1)
+        let frames = Self.frames(of: AppView.draw(state))
+        let curve = try #require(frames.first { $0.title.contains("MSE as p[0] moves") }?.area)
+        #expect(frames.contains { $0.title.contains("MSE over p[0] and p[1]") })
+        let before = try #require(state.vectorLab?.selectedValue)
+        _ = state.reduce(
+            .mouse(MouseEvent(.press, x: curve.x + curve.width * 3 / 4, y: curve.y + curve.height / 2)))
+        #expect(try #require(state.vectorLab?.selectedValue) > before + 0.5)
+        state.press("p")
+        let alone = Self.frames(of: AppView.draw(state))
+        #expect(!alone.contains { $0.title.contains("moves") })
+        #expect(alone.contains { $0.title.contains("MSE over p[0] and p[1]") })
+    }
+}
