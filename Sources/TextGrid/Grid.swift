@@ -190,6 +190,20 @@ public struct Grid: Sendable {
         return spans
     }
 
+    /// Draws another grid with its upper left corner at (`x`, `y`); what lies outside is cut off.
+    public mutating func draw(_ other: Grid, x: Int, y: Int) {
+        for row in 0..<other.size.rows {
+            for column in 0..<other.size.columns {
+                let cell = other.stored(column, row)
+                if StoredCell.isSimple(cell.code) {
+                    put(cell.code, style: cell.style, x: x + column, y: y + row)
+                } else {
+                    self[x + column, y + row] = other[column, row]
+                }
+            }
+        }
+    }
+
     /// Fills a region with one cell.
     public mutating func fill(_ rectangle: Rectangle, with cell: Cell = .blank) {
         let columns = max(0, rectangle.x)..<max(0, rectangle.x, min(size.columns, rectangle.maxX))

@@ -7,26 +7,21 @@ struct LabMemoBox: Equatable, Sendable {
     static func == (left: Self, right: Self) -> Bool { true }
 }
 
-/// The last curve of a vector lab: it stays as it is while the selected cell alone moves.
+/// What was last computed of a vector lab as some of its cells move: it stays as it is while those alone do.
 final class CurveMemo: Equatable, Sendable {
-    private let last = Mutex<(lab: VectorLab, samples: Int, x: [Double], y: [Double])?>(nil)
+    private let last = Mutex<[Int: (lab: VectorLab, form: String, lists: [[Double]])]>([:])
 
-    /// The curve of a lab, of which everything but the selected cell is compared.
-    func curve(of lab: VectorLab, samples: Int, _ make: () -> (x: [Double], y: [Double])) -> (x: [Double], y: [Double])
-    {
+    /// Lists that depend on everything but the values of `cells`, and on what `form` says.
+    func lists(of lab: VectorLab, cells: [VectorLab.Selection], form: String, _ make: () -> [[Double]]) -> [[Double]] {
         var still = lab
-        still.set(lab.selection, to: 0)
+        for cell in cells { still.set(cell, to: 0) }
         still.curveMemo = CurveMemo()
-        let range = lab.curveRange
         let known = last.withLock { last in
-            last.flatMap {
-                $0.samples == samples && $0.x.first == range.lowerBound && $0.x.last == range.upperBound
-                    && $0.lab == still ? (x: $0.x, y: $0.y) : nil
-            }
+            last[cells.count].flatMap { $0.form == form && $0.lab == still ? $0.lists : nil }
         }
         if let known { return known }
         let made = make()
-        last.withLock { $0 = (still, samples, made.x, made.y) }
+        last.withLock { $0[cells.count] = (still, form, made) }
         return made
     }
 

@@ -8,7 +8,19 @@ extension VectorLab {
     public func curve(samples: Int) -> (x: [Double], y: [Double]) {
         // Longer lists take longer to compare than one key may.
         guard predicted.values.count <= 1000, !keepsRowSums else { return freshCurve(samples: samples) }
-        return curveMemo.curve(of: self, samples: samples) { freshCurve(samples: samples) }
+        let lists = curveMemo.lists(of: self, cells: [selection], form: "\(samples) \(curveRange)") {
+            let (x, y) = freshCurve(samples: samples)
+            return [x, y]
+        }
+        return (lists[0], lists[1])
+    }
+
+    /// Values over the selected cell and the map's, made once while those alone move.
+    ///
+    /// - Parameter form: what else they depend on, such as how many there are.
+    public func rememberedOverMap(_ form: String, _ make: () -> [Double]) -> [Double] {
+        guard let mapCell, predicted.values.count <= 1000, !keepsRowSums else { return make() }
+        return curveMemo.lists(of: self, cells: [selection, mapCell], form: form) { [make()] }[0]
     }
 
     private func freshCurve(samples: Int) -> (x: [Double], y: [Double]) {

@@ -1,10 +1,11 @@
 import TextGrid
+import Wording
 
 /// Numbers over two directions as shades, with a legend that says which shade is which level.
 ///
 /// The shades are glyphs, darker for more, and need no colour; the levels are cut at round numbers. NaN is a question
 /// mark and counted.
-public struct HeatMap: Chart {
+public struct HeatMap: Chart, Equatable {
     let field: Field
     /// What the numbers are: `loss`.
     let name: String
@@ -43,6 +44,40 @@ public struct HeatMap: Chart {
     /// Draws the shades with their legend, and the markers on top; with too little room for axes, the shades alone.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
+        // While a marker moves over it, the map stays.
+        let key = DrawnKey(map: withoutMarkers, rectangle: rectangle, glyphs: grid.glyphs)
+        let drawn = Self.drawn.remembered(key) {
+            let size = Size(columns: rectangle.width, rows: rectangle.height)
+            var own = Grid(size: size, glyphs: grid.glyphs)
+            let plot = drawField(on: &own, in: own.bounds)
+            return (own, plot)
+        }
+        grid.draw(drawn.grid, x: rectangle.x, y: rectangle.y)
+        let plot = Rectangle(
+            x: rectangle.x + drawn.plot.x, y: rectangle.y + drawn.plot.y, width: drawn.plot.width,
+            height: drawn.plot.height)
+        let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: plot)
+        plotter.draw(markers, on: &grid)
+        if let arrow, let marker = markers.first {
+            arrow.draw(beside: marker, plotter, on: &grid)
+        }
+    }
+
+    private struct DrawnKey: Equatable {
+        let map: HeatMap
+        let rectangle: Rectangle
+        let glyphs: Glyphs
+    }
+
+    private static let drawn = Recent<DrawnKey, (grid: Grid, plot: Rectangle)>(4)
+
+    private var withoutMarkers: HeatMap {
+        HeatMap(
+            field: field, name: name, x: x, y: y, scale: scale, role: role, hasContours: hasContours, title: title)
+    }
+
+    /// Draws all but markers and arrow; returns the room of the data.
+    private func drawField(on grid: inout Grid, in rectangle: Rectangle) -> Rectangle {
         let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
         let shades: [Character] =
             grid.glyphs.isASCII ? [" ", ".", ":", "+", "*", "#"] : [" ", "·", "░", "▒", "▓", "█"]
@@ -88,11 +123,7 @@ public struct HeatMap: Chart {
             for level in levels.boundaries { contours.draw(level: level, on: &canvas) }
             canvas.draw(on: &grid)
         }
-        let plotter = PointPlotter(xMap: xMap, yMap: yMap, plot: plot)
-        plotter.draw(markers, on: &grid)
-        if let arrow, let marker = markers.first {
-            arrow.draw(beside: marker, plotter, on: &grid)
-        }
+        return plot
     }
 
     /// The chart in one sentence: `loss: 12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2.`

@@ -6,7 +6,7 @@ public struct Field: Equatable, Sendable {
     let columns: Int
     let rows: Int
     /// Row by row from the upper left. NaN is where there is no number.
-    let values: [Double]
+    public let values: [Double]
     let xRange: ClosedRange<Double>
     let yRange: ClosedRange<Double>
 

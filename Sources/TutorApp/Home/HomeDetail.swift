@@ -69,8 +69,41 @@ struct HomeDetail {
         return lines
     }
 
-    /// Draws the words in a frame and the lab below; a press on either opens what is chosen.
-    func draw(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
+    /// What a detail depends on.
+    private struct Key: Equatable {
+        let lesson: Lesson?
+        let progress: LessonProgress?
+        let lab: LabSession?
+        let kind: LabState.Kind?
+        let size: Size
+        let glyphs: Glyphs
+    }
+
+    private static let drawn = Recent<Key, Grid>(32)
+
+    /// Draws what the chosen line is about; a press on it opens that. Each is made once: lessons are read for it, and
+    /// labs computed.
+    static func draw(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
+        var (lesson, kind): (Lesson?, LabState.Kind?)
+        switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
+        case .lesson(let index): lesson = state.course.lessons[index]
+        case .lab(let chosen): kind = chosen
+        case .questions: break
+        }
+        let size = Size(columns: area.width, rows: area.height)
+        let key = Key(
+            lesson: lesson, progress: lesson.flatMap { state.progress.lessons[$0.id] },
+            lab: kind.flatMap { state.left.labs[$0] }, kind: kind, size: size, glyphs: canvas.grid.glyphs)
+        let grid = drawn.remembered(key) {
+            var own = Canvas(Grid(size: size, glyphs: key.glyphs))
+            HomeDetail(state, width: area.width).draw(state, on: &own, in: own.grid.bounds)
+            return own.grid
+        }
+        canvas.grid.draw(grid, x: area.x, y: area.y)
+        canvas.onPress(area) { state in state.open(state.homeEntries[state.homeSelection]) }
+    }
+
+    private func draw(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
         let (top, below) = area.splitTop(lines.count + 2)
         let room = canvas.grid.frame(top, title: title)
         for (row, line) in lines.prefix(room.height).enumerated() {
@@ -83,6 +116,5 @@ struct HomeDetail {
             canvas.take(inner, spots: false) { _ in }
             canvas.grid.cursor = cursor
         }
-        canvas.onPress(area) { state in state.open(state.homeEntries[state.homeSelection]) }
     }
 }

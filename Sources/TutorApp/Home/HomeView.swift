@@ -56,7 +56,7 @@ enum HomeView {
         let (learn, rest) = lists.splitTop(min(lessons, max(4, lists.height - labs)))
         drawList(("Learn", 0..<lessonCount), state, on: &canvas, in: learn)
         drawList(("Explore", lessonCount..<state.homeEntries.count), state, on: &canvas, in: rest.splitTop(labs).top)
-        HomeDetail(state, width: right.width).draw(state, on: &canvas, in: right)
+        HomeDetail.draw(state, on: &canvas, in: right)
     }
 
     private static let listWidth = 58

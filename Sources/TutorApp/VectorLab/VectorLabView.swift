@@ -143,9 +143,12 @@ enum VectorLabView {
     static func map(_ lab: VectorLab, columns: Int, rows: Int) -> HeatMap? {
         guard let cell = lab.mapCell, let function = lab.lossFunctionOfMap() else { return nil }
         let isQuick = lab.predicted.values.count <= 2000 || lab.custom == nil
-        let field = Field(
-            columns: isQuick ? min(columns, 60) : 8, rows: isQuick ? min(rows, 30) : 6, xRange: lab.curveRange,
-            yRange: lab.curveRange(of: cell), of: function)
+        let (columns, rows) = (isQuick ? min(columns, 40) : 8, isQuick ? min(rows, 20) : 6)
+        let (xRange, yRange) = (lab.curveRange, lab.curveRange(of: cell))
+        let values = lab.rememberedOverMap("\(columns) \(rows) \(xRange) \(yRange)") {
+            Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: function).values
+        }
+        let field = Field(columns: columns, values: values, xRange: xRange, yRange: yRange)
         let place = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
         let arrow = lab.mapGradient.map { PlotArrow(dx: -$0.selected, dy: -$0.other, role: .gradient) }
         return HeatMap(

@@ -1,15 +1,15 @@
 import Synchronization
 
 /// The last few results of a pure function that is asked for the same from frame to frame.
-final class Recent<Key: Equatable & Sendable, Value: Sendable>: Sendable {
+public final class Recent<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     private let found = Mutex<[(key: Key, value: Value)]>([])
     private let limit: Int
 
     /// Keeps so many results.
-    init(_ limit: Int) { self.limit = limit }
+    public init(_ limit: Int) { self.limit = limit }
 
     /// What was made for an equal key, or what is made now.
-    func remembered(_ key: Key, _ make: () -> Value) -> Value {
+    public func remembered(_ key: Key, _ make: () -> Value) -> Value {
         if let known = found.withLock({ found in found.first { $0.key == key } }) { return known.value }
         let value = make()
         found.withLock { found in found = [(key, value)] + found.prefix(limit - 1) }
