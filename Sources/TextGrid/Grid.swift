@@ -192,15 +192,16 @@ public struct Grid: Sendable {
 
     /// Draws another grid with its upper left corner at (`x`, `y`); what lies outside is cut off.
     public mutating func draw(_ other: Grid, x: Int, y: Int) {
+        let isInside = x >= 0 && x + other.size.columns <= size.columns
         for row in 0..<other.size.rows {
-            for column in 0..<other.size.columns {
-                let cell = other.stored(column, row)
-                if StoredCell.isSimple(cell.code) {
-                    put(cell.code, style: cell.style, x: x + column, y: y + row)
-                } else {
-                    self[x + column, y + row] = other[column, row]
-                }
+            if isInside, other.clusters.isEmpty {
+                guard y + row >= 0, y + row < size.rows else { continue }
+                closeEdges(of: x..<x + other.size.columns, row: y + row)
+                let (from, to) = (row * other.size.columns, (y + row) * size.columns + x)
+                for column in 0..<other.size.columns { cells[to + column] = other.cells[from + column] }
+                continue
             }
+            for column in 0..<other.size.columns { self[x + column, y + row] = other[column, row] }
         }
     }
 

@@ -166,4 +166,22 @@ import Wording
             #expect(grid.lines == [row, "a\(mark)[2J\(mark)b"])
         }
     }
+
+    /// A grid drawn into another looks as if its cells were set one by one: at edges, over halves of wide characters, and
+    /// with characters of several scalars.
+    @Test(arguments: [(0, 0), (2, 1), (-1, 0), (3, -1), (5, 2), (6, 1), (1, 1)]) func aGridInAGrid(x: Int, y: Int) {
+        for text in ["ab", "a界b", "e\u{301}x"] {
+            var inner = Grid(size: Size(columns: 4, rows: 2))
+            inner.write(text, x: 0, y: 0, style: Style(.loss))
+            inner.write("─│", x: 1, y: 1)
+            var one = Grid(size: Size(columns: 8, rows: 3))
+            for row in 0..<3 { one.write("世界世界", x: 0, y: row) }
+            var other = one
+            one.draw(inner, x: x, y: y)
+            for row in 0..<2 {
+                for column in 0..<4 { other[x + column, y + row] = inner[column, row] }
+            }
+            #expect(one == other, "\(text) at \(x), \(y)")
+        }
+    }
 }
