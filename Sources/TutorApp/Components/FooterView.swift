@@ -22,7 +22,11 @@ enum FooterView {
             (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)
         }.map(\.element)
         var kept: [Meaning] = area.width >= 60 ? [.options] : []
-        if state.overlay != nil || state.lab?.opener != nil { kept.append(.leave) }
+        if state.overlay != nil || !state.below.isEmpty || state.lab?.opener != nil,
+            area.width >= 80 || state.overlay != nil
+        {
+            kept.append(.leave)
+        }
         let last = (kept + [.keys]).compactMap {
             meaning in shown.last { $0.meaning == meaning }
         }
