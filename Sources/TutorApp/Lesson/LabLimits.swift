@@ -11,8 +11,8 @@ struct LabLimits {
 
     /// Why a change is not taken; nil where it is.
     func refusal(of session: LabSession) -> String? {
-        guard let allow else { return session.state == before.state ? nil : LabCommands.waiting }
         let isNewRun = session.isRunning && !before.isRunning
+        guard let allow else { return session.state == before.state && !isNewRun ? nil : LabCommands.waiting }
         if isNewRun, case .trainer = session.state, !allow.allows("run") { return words(allow, "the run") }
         guard session.state != before.state, let key = allow.violation(from: before.start, to: session.state),
             allow.violation(from: before.start, to: before.state) != key
