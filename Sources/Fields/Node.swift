@@ -78,6 +78,12 @@ public struct Node: Sendable {
         return Node(.keys(kept + added), mark: other.mark)
     }
 
+    /// These keys with another value for one of them; without that key where the value is nil.
+    public func replacing(_ key: String, with value: Node?) -> Node {
+        guard let value else { return Node(.keys((entries ?? []).filter { $0.key != key }), mark: mark) }
+        return overlaid(with: Node(.keys([Entry(key, value)])))
+    }
+
     // MARK: JSON
 
     /// The value as one line of JSON with sorted keys.

@@ -5,9 +5,8 @@ import LossMath
 import Testing
 
 struct GoalStateTests {
-    private func goal(when: String, distance: String? = nil) throws -> Goal {
-        let extra = distance.map { "distance: \($0)" } ?? ""
-        return try #require(try SampleLesson.read(SampleLesson.goal(extra, when: when)).goals.first)
+    private func goal(when: String, _ extra: String = "") throws -> Goal {
+        try #require(try SampleLesson.read(SampleLesson.goal(extra, when: when)).goals.first)
     }
 
     private func lab(_ predicted: [Double], actual: [Double] = [1, 2]) throws -> LabState {
@@ -18,19 +17,46 @@ struct GoalStateTests {
                     predicted: NumberList(rows: [predicted], isMatrix: false), choice: LossChoice(loss: "mse"))))
     }
 
-    private func expect(_ goal: Goal, _ lab: LabState, isMet: Bool, distance: Double?) {
+    private func expect(_ goal: Goal, _ lab: LabState, isMet: Bool, distances: [Double?]) {
         let state = GoalState.evaluate(goal, lab: lab)
-        #expect(state.isMet == isMet && state.distance == distance)
+        #expect(state.isMet == isMet && state.conditions.map { $0.state?.distance } == distances)
     }
 
     @Test func metWhereEveryConditionHolds() throws {
-        let goal = try goal(when: "[loss >= 1, changed == 1]", distance: "1 - loss")
-        expect(goal, goal.start, isMet: false, distance: 1)
+        let goal = try goal(when: "[loss >= 1, changed == 1]")
+        expect(goal, goal.start, isMet: false, distances: [1, 1])
         // (0.5² + 0²) / 2 = 0.125
-        try expect(goal, lab([1.5, 2]), isMet: false, distance: 0.875)
-        try expect(goal, lab([3, 2]), isMet: true, distance: 0)
-        // Two cells changed: no distance that says 0 or less while the goal is not met.
-        try expect(goal, lab([3, 4]), isMet: false, distance: nil)
+        try expect(goal, lab([1.5, 2]), isMet: false, distances: [0.875, 0])
+        try expect(goal, lab([3, 2]), isMet: true, distances: [0, 0])
+        // Two cells changed, one is allowed.
+        try expect(goal, lab([3, 4]), isMet: false, distances: [0, 1])
+    }
+
+    @Test func conditionsHaveWords() throws {
+        let goal = try goal(
+            when: "[{formula: loss > 1, words: \"the loss, `= loss`, is above 1\", distance: false}, changed == 1]")
+        #expect(goal.when.map(\.formula.source) == ["loss > 1", "changed == 1"])
+        #expect(goal.when.map(\.showsDistance) == [false, true])
+        #expect(
+            goal.when.map { $0.words.map { LessonText.text(of: $0, readings: goal.startReadings) } } == [
+                "the loss, 0, is above 1", nil,
+            ])
+    }
+
+    @Test func theFirstThatFitsIsSeen() throws {
+        let goal = try goal(
+            when: "loss >= 9",
+            """
+            seen:
+              - {when: changed == 2, say: Two., example: {predicted: [2, 3]}}
+              - {when: [changed >= 1, "p[0] < 0"], say: Below., example: {predicted: [-1, 2]}}
+            """)
+        func said(_ predicted: [Double]) throws -> String? {
+            goal.saying(about: try lab(predicted)).map { LessonText.text(of: $0.words) }
+        }
+        #expect(try said([1, 2]) == nil && said([0, 2]) == nil)
+        #expect(try said([-1, 3]) == "Two.")
+        #expect(try said([-1, 2]) == "Below.")
     }
 
     @Test(arguments: [
@@ -47,9 +73,9 @@ struct GoalStateTests {
             #expect(!GoalState.evaluate(goal, lab: try lab([.nan, 2])).isMet, "\(condition)")
         }
         // Unless the goal asks for it.
-        let goal = try goal(when: "loss != loss", distance: "loss")
+        let goal = try goal(when: "loss != loss")
         #expect(GoalState.evaluate(goal, lab: try lab([.nan, 2])).isMet)
-        try expect(goal, lab([.infinity, 2]), isMet: false, distance: nil)
+        #expect(!GoalState.evaluate(goal, lab: try lab([.infinity, 2])).isMet)
     }
 
     @Test func aListMustHoldAsAWhole() throws {

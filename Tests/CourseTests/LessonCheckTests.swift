@@ -38,10 +38,69 @@ struct LessonCheckTests {
                 "07-sample.md, line 13: the number \"p\" does not compute: there is no value named p here.",
             ])
         #expect(
-            try findings(SampleLesson.goal("hints: [\"`= a`\"]\ndistance: b")).map { $0.prefix(84) } == [
-                "07-sample.md, line 12: the goal's formula \"b\" does not compute: there is no value na",
-                "07-sample.md, line 16: the number \"a\" does not compute: there is no value named a he",
+            try findings(SampleLesson.goal("hints: [\"`= a`\"]\nseen: [{when: b, say: c, example: {}}]"))
+                .map { $0.prefix(84) } == [
+                    "07-sample.md, line 12: the goal's formula \"b\" does not compute: there is no value na",
+                    "07-sample.md, line 16: the number \"a\" does not compute: there is no value named a he",
+                ])
+    }
+
+    @Test(arguments: [
+        // What is said first is said.
+        ("{predicted: [2, 3]}", "{predicted: [0, 1]}", ["for this example, what is seen in line 17 is said, which"]),
+        ("{predicted: [2, 3]}", "{predicted: [2, 2]}", [String]()),
+        // An example of a mistake is no solution.
+        (
+            "{predicted: [1, 9]}", "{predicted: [2, 2]}",
+            ["this example of what is seen meets the goal \"goal-1\"; it must"]
+        ),
+    ])
+    func examplesOfWhatIsSeen(first: String, second: String, expected: [String]) throws {
+        let lesson = SampleLesson.goal(
+            """
+            seen:
+              - {when: changed > 1, say: Two., example: \(first)}
+              - {when: changed > 0, say: One., example: \(second)}
+            """)
+        let found = try findings(lesson)
+        #expect(found.count == expected.count)
+        #expect(zip(found, expected).allSatisfy { $0.contains($1) }, "\(found)")
+    }
+
+    @Test(arguments: [
+        // In its own lab, in a solution before it; elsewhere it is well.
+        ("loss == 0", "it holds in the lab of step 1."),
+        ("p[1] == 5", "it holds in the witness of the goal \"goal-1\"."),
+        ("p[1] == 6", nil),
+    ]) func anOutcomeIsNotSeenBeforeTheLock(outcome: String, words: String?) throws {
+        let found = try findings(
+            SampleLesson.goal() + """
+                ## Second
+                ```lab
+                actual: [1, 2]
+                predicted: [1, 3]
+                ```
+                ```predict
+                question: A?
+                options: [{text: a, feedback: b}, {text: c, feedback: d}]
+                answer: 1
+                outcome: \(outcome)
+                ```
+
+                """)
+        #expect(found.count == (words == nil ? 0 : 1))
+        #expect(words.map { found.first?.hasSuffix($0) == true } ?? true, "\(found)")
+    }
+
+    @Test func aDistanceMustNotGrowOnTheStraightWay() throws {
+        // From 2 to 5 past the 3 that the condition asks to stay away from.
+        let when = "[loss > 1, \"abs(p[1] - 3) >= 0.6\"]"
+        #expect(
+            try findings(SampleLesson.goal("", when: when)) == [
+                "07-sample.md, line 12: on the straight way from the start of the goal \"goal-1\" to its witness the "
+                    + "distance of \"abs(p[1] - 3) >= 0.6\" grows; ask for something else, or say winding: true."
             ])
+        #expect(try findings(SampleLesson.goal("winding: true", when: when)).isEmpty)
     }
 
     @Test func optionWithoutFeedback() throws {

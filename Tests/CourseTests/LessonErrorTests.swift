@@ -169,7 +169,7 @@ struct LessonErrorTests {
         (
             "hint: a",
             "line 16: \"hint\" is no key of the goal; did you mean \"hints\"? The keys are id, text, allow, start, when,"
-                + " distance, hints, witness, wrong and reveal."
+                + " seen, winding, hints, witness, wrong and reveal."
         ),
         (
             "id: One",
@@ -190,7 +190,15 @@ struct LessonErrorTests {
         ),
         ("wrong:\n  - {predicted: [1, x]}", "line 17: \"predicted[1]\": \"x\" is no number."),
         ("allow: [p]", "line 16: \"p\" is nothing that can be allowed here; use predicted, actual, loss, formula."),
-        ("distance: (1", "line 16: the formula \"(1\" is wrong at column 1: this ( is never closed."),
+        (
+            "seen:\n  - {when: (1, say: a, example: {}}",
+            "line 17: the formula \"(1\" is wrong at column 1: this ( is never closed."
+        ),
+        (
+            "seen:\n  - {when: loss > 1, say: a}",
+            "line 17: the element of seen has no example; add one, such as example: {predicted: [2, 3]}."
+        ),
+        ("winding: yes", "line 16: winding in the goal has the wrong form; it must be true or false."),
         ("hints: {a: b}", "line 16: hints in the goal has the wrong form; it must be a text."),
     ])
     func goals(extra: String, sentence: String) {

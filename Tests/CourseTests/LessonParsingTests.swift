@@ -120,7 +120,7 @@ struct LessonParsingTests {
             SampleLesson.goal(
                 """
                 id: far
-                distance: 1 - loss
+                winding: true
                 hints:
                   - Go `= loss`.
                   - Further.
@@ -131,8 +131,8 @@ struct LessonParsingTests {
                 """, when: "[loss > 1, changed == 1]"))
         let goal = try #require(lesson.goals.first)
         #expect(goal.id == "far")
-        #expect(goal.when.map(\.source) == ["loss > 1", "changed == 1"])
-        #expect(goal.distance?.source == "1 - loss")
+        #expect(goal.when.map(\.formula.source) == ["loss > 1", "changed == 1"])
+        #expect(goal.isWinding)
         #expect(goal.hints.map { LessonText.text(of: $0, readings: goal.startReadings) } == ["Go 0.", "Further."])
         #expect(goal.reveal == [.text("There.")])
         #expect(goal.start == lesson.steps[0].lab)

@@ -20,7 +20,6 @@ struct LikelihoodLessonTests {
         ```goal
         text: Find the smallest number of fair flips whose product is exactly 0.
         when: [likelihood == 0, n <= 1075, p == 0.5]
-        distance: 1075 - n
         witness: {draw: 1075, drawFrom: [0.5]}
         wrong:
           - {draw: 1074}

@@ -45,7 +45,7 @@ import TextGrid
 
     @Test func aPressInALessonGoesToItsSide() {
         var state = lesson()
-        press("gradient", in: &state)
+        press("MSE as", in: &state)
         #expect(state.lesson?.side == .lab)
         press("A regression", in: &state)
         #expect(state.lesson?.side == .text)
@@ -65,7 +65,7 @@ import TextGrid
         let place = MouseEvent(.press, x: lines.text.x + 8, y: lines.text.y + 1 + line)
         _ = state.reduce(.mouse(place))
         #expect(state.lesson?.choice == 1)
-        press("gradient", in: &state)
+        press("MSE as", in: &state)
         #expect(state.message?.text == LabCommands.waiting && state.lesson?.side == .text)
         _ = state.reduce(.mouse(place))
         #expect(state.lesson?.needsAnswer(in: state) == false)

@@ -25,7 +25,7 @@ public struct GoalTrial: Sendable {
             let lab = try LabState(merged, at: place)
             let state = GoalState.evaluate(goal, lab: lab)
             self.state = state
-            conditions = state.violation == nil ? GoalState.conditions(of: goal, lab: lab) : []
+            conditions = state.violation == nil ? state.conditions : []
             reason = state.violation.map { "not allowed: \($0)" }
         } catch {
             (state, conditions) = (nil, [])
@@ -40,14 +40,16 @@ public struct GoalTrial: Sendable {
         return [first]
             + conditions.map { condition in
                 let verdict = condition.holds ? "holds" : "fails"
-                guard let known = condition.state else { return "\(condition.formula): \(verdict), does not compute" }
+                guard let known = condition.state else {
+                    return "\(condition.condition.formula.source): \(verdict), does not compute"
+                }
                 let values = known.value.values
                 let value =
                     values.count == 1
                     ? NumberText.short(values[0], digits: 6)
                     : "[\(values.map { NumberText.short($0, digits: 6) }.joined(separator: ", "))]"
                 let distance = known.distance.map { ", distance \(NumberText.short($0, digits: 6))" } ?? ""
-                return "\(condition.formula): \(verdict), value \(value)\(distance)"
+                return "\(condition.condition.formula.source): \(verdict), value \(value)\(distance)"
             }
     }
 
@@ -63,7 +65,7 @@ public struct GoalTrial: Sendable {
                 values.count == 1 ? number(values[0]) : values.isEmpty ? null : Node(.list(values.map(number)))
             return Node(
                 .keys([
-                    .init("formula", .text(condition.formula)),
+                    .init("formula", .text(condition.condition.formula.source)),
                     .init("holds", .word(condition.holds ? "true" : "false")),
                     .init("value", value), .init("distance", condition.state?.distance.map(number) ?? null),
                 ]))

@@ -14,7 +14,13 @@ public enum LessonCheck {
         for claim in lesson.covers where !shown.contains(claim) {
             add(1, "the front matter covers \(claim), but no step does; name it in a step block.")
         }
-        for step in lesson.steps {
+        for (index, step) in lesson.steps.enumerated() {
+            if let prediction = step.prediction, let shown = outcome(of: prediction, before: index, in: lesson) {
+                add(
+                    prediction.line,
+                    "the outcome of the prediction \"\(prediction.id)\" can be seen before it is locked: it holds in \(shown)."
+                )
+            }
             let readings = step.startReadings
             check(step.blocks.flatMap(\.values), readings, add)
             check(step.notes.flatMap(\.values), readings, add)
@@ -26,6 +32,24 @@ public enum LessonCheck {
     }
 
     private typealias Add = (_ line: Int, _ sentence: String) -> Void
+
+    /// Where the outcome of a prediction can be seen too early: in its own lab, or in a lab or a solution before it.
+    private static func outcome(of prediction: Prediction, before index: Int, in lesson: Lesson) -> String? {
+        guard !prediction.outcome.isEmpty else { return nil }
+        func shows(_ state: LabState?, _ start: LabState?) -> Bool {
+            guard let readings = state?.readings(start: start) else { return false }
+            return prediction.outcome.allSatisfy { (try? readings.condition($0))?.holds == true }
+        }
+        for (number, step) in lesson.steps[...index].enumerated() {
+            if shows(step.lab, step.lab) { return "the lab of step \(number + 1)" }
+            guard number < index else { continue }
+            for goal in step.goals {
+                if shows(goal.start, goal.start) { return "the start of the goal \"\(goal.id)\"" }
+                if shows(goal.witness, goal.start) { return "the witness of the goal \"\(goal.id)\"" }
+            }
+        }
+        return nil
+    }
 
     private static func check(_ prediction: Prediction, _ readings: LabReadings, _ add: Add) {
         check(prediction.question.flatMap(\.values), readings, add)
@@ -40,9 +64,11 @@ public enum LessonCheck {
 
     private static func check(_ goal: Goal, _ add: Add) {
         let readings = goal.startReadings
-        let texts = [goal.text] + goal.hints + (goal.reveal.map { [$0] } ?? [])
+        let texts =
+            [goal.text] + goal.hints + (goal.reveal.map { [$0] } ?? []) + goal.when.compactMap(\.words)
+            + goal.seen.map(\.words)
         check(texts.flatMap { $0.flatMap(\.values) }, readings, add)
-        for formula in goal.when + (goal.distance.map { [$0] } ?? []) {
+        for formula in goal.when.map(\.formula) + goal.seen.flatMap(\.when) {
             if let reason = failure(of: formula, readings) {
                 add(goal.line, "the goal's formula \"\(formula.source)\" does not compute: \(reason).")
             }
@@ -52,23 +78,32 @@ public enum LessonCheck {
         }
         if let key = goal.allow?.violation(from: goal.start, to: goal.witness) {
             add(goal.line, "the witness of the goal \"\(goal.id)\" changes \(key), which \"allow\" does not name.")
-        } else if !GoalState.evaluate(goal, lab: goal.witness).isMet {
-            let failing = goal.when.first { !holds($0, goal) }
+        } else if let failing = GoalState.evaluate(goal, lab: goal.witness).conditions.first(where: { !$0.holds }) {
             add(
                 goal.line,
-                "the witness does not meet the goal \"\(goal.id)\": \(failing?.source ?? "its condition") does not hold."
-            )
+                "the witness does not meet the goal \"\(goal.id)\": \(failing.condition.formula.source) does not hold.")
         }
         for (state, line) in zip(goal.wrong, goal.wrongLines) where GoalState.evaluate(goal, lab: state).isMet {
             add(line, "this wrong state meets the goal \"\(goal.id)\"; a condition is missing.")
         }
-    }
-
-    private static func holds(_ condition: Formula, _ goal: Goal) -> Bool {
-        let single = Goal(
-            id: goal.id, text: goal.text, allow: nil, start: goal.start, when: [condition], distance: nil, hints: [],
-            witness: goal.witness, wrong: [], reveal: nil, line: goal.line, wrongLines: [])
-        return GoalState.evaluate(single, lab: goal.witness).isMet
+        // A formula that does not compute has been found above.
+        for seen in goal.seen where seen.when.allSatisfy({ failure(of: $0, readings) == nil }) {
+            if GoalState.evaluate(goal, lab: seen.example).isMet {
+                add(seen.line, "this example of what is seen meets the goal \"\(goal.id)\"; it must not.")
+            } else if goal.saying(about: seen.example) != seen {
+                let other = goal.saying(about: seen.example)
+                add(
+                    seen.line,
+                    other.map { "for this example, what is seen in line \($0.line) is said, which stands before it." }
+                        ?? "its example does not show this: a formula of its when does not hold there.")
+            }
+        }
+        if !goal.isWinding, let rise = DistanceLine.rise(of: goal) {
+            add(
+                goal.line,
+                "on the straight way from the start of the goal \"\(goal.id)\" to its witness the distance of "
+                    + "\"\(rise.source)\" grows; ask for something else, or say winding: true.")
+        }
     }
 
     private static func check(_ values: [InlineValue], _ readings: LabReadings, _ add: Add) {

@@ -24,7 +24,7 @@ public struct Allowance: Equatable, Sendable {
         .likelihood: ["belief", "sizes", "size", "seed"],
     ]
     /// What changes the view alone.
-    private static let view: Set<String> = ["select", "panel", "logScale", "map", "step", "define"]
+    static let view: Set<String> = ["select", "panel", "logScale", "map", "step", "define", "show"]
 
     /// The words that can be used for a lab.
     public static func words(for state: LabState) -> [String] {
@@ -57,6 +57,11 @@ public struct Allowance: Equatable, Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether a state differs from another in more than the view.
+    public static func isEdited(_ state: LabState, from start: LabState) -> Bool {
+        state != start && Allowance([]).violation(from: start, to: state) != nil
     }
 
     private static func entries(_ state: LabState) -> [String: Node] {

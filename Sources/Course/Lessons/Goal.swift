@@ -3,6 +3,31 @@ import LossMath
 
 /// Something to reach in a lab. What counts is the state that the learner made, not the way there.
 public struct Goal: Equatable, Sendable {
+    /// A formula over the lab's readings that must hold.
+    public struct Condition: Equatable, Sendable {
+        /// What must hold.
+        public let formula: Formula
+        /// The same in words for the learner; nil: the formula itself is shown, and only while it does not hold.
+        public let words: [Inline]?
+        /// Whether the learner sees how far it still is; false where that would give the answer away.
+        public let showsDistance: Bool
+    }
+
+    /// What is said to a learner who has got a certain thing wrong.
+    public struct Seen: Equatable, Sendable {
+        /// Formulas over the lab's readings by which it is recognised; all must hold.
+        public let when: [Formula]
+        /// What is said then.
+        public let words: [Inline]
+        /// A state in which it is said, and the goal is not met.
+        public let example: LabState
+        /// Where it stands in the file, from 1.
+        public let line: Int
+
+        /// Whether a lab's state is one of these.
+        func fits(_ readings: LabReadings) -> Bool { when.allSatisfy { (try? readings.condition($0))?.holds == true } }
+    }
+
     /// Stays the same while a lesson is edited; progress is kept by it.
     public let id: String
     /// What to reach, in one paragraph.
@@ -11,10 +36,12 @@ public struct Goal: Equatable, Sendable {
     public let allow: Allowance?
     /// What the lab holds when the goal is opened.
     public let start: LabState
-    /// Formulas over the lab's readings that must all hold.
-    public let when: [Formula]
-    /// How far it still is, over the lab's readings; shown as "0.945 to go". Nil where no distance makes sense.
-    public let distance: Formula?
+    /// What must hold, all of it.
+    public let when: [Condition]
+    /// Mistakes that are recognised, the first that fits being said.
+    public let seen: [Seen]
+    /// The way to the goal leads up before it leads down, by some condition's distance.
+    public let isWinding: Bool
     /// From a nudge to nearly the way; they are shown one after another.
     public let hints: [[Inline]]
     /// A state that meets the goal.
@@ -30,4 +57,10 @@ public struct Goal: Equatable, Sendable {
 
     /// What the goal's texts can name: the readings of its start.
     public var startReadings: LabReadings { start.readings(start: start) }
+
+    /// What a learner is told about a state that does not meet the goal; nil where nothing of it is known.
+    public func saying(about lab: LabState) -> Seen? {
+        let readings = lab.readings(start: start)
+        return seen.first { $0.fits(readings) }
+    }
 }

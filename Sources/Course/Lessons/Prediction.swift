@@ -1,3 +1,5 @@
+import LossMath
+
 /// A question that is answered, once, before its outcome is shown.
 public struct Prediction: Equatable, Sendable {
     /// One of the answers.
@@ -18,6 +20,8 @@ public struct Prediction: Equatable, Sendable {
     public let options: [Option]
     /// The index of the right option, from 0.
     public let answer: Int
+    /// Formulas over a lab's readings that all hold where the answer can be seen: nothing before the lock shows it.
+    public let outcome: [Formula]
     /// Where it stands in the file, from 1.
     public let line: Int
 }

@@ -5,10 +5,12 @@ import LossMath
 /// Collects what stands below a step's heading, and makes the step.
 struct StepReader {
     private static let optionKeys = ["text", "feedback"]
-    private static let predictionKeys = ["id", "question", "options", "answer"]
+    private static let predictionKeys = ["id", "question", "options", "answer", "outcome"]
     private static let goalKeys = [
-        "id", "text", "allow", "start", "when", "distance", "hints", "witness", "wrong", "reveal",
+        "id", "text", "allow", "start", "when", "seen", "winding", "hints", "witness", "wrong", "reveal",
     ]
+    private static let conditionKeys = ["formula", "words", "distance"]
+    private static let seenKeys = ["when", "say", "example"]
 
     let source: LessonSource
     let title: String
@@ -105,7 +107,9 @@ struct StepReader {
         guard let number = Int(answer), options.indices.contains(number - 1) else {
             throw source.error(.badAnswer(answer, options: options.count), line: block.line(ofKey: "answer"))
         }
-        return Prediction(id: id, question: question, options: options, answer: number - 1, line: block.line)
+        return Prediction(
+            id: id, question: question, options: options, answer: number - 1,
+            outcome: try formulas("outcome", of: block), line: block.line)
     }
 
     private func paragraph(_ text: String, _ key: String, of block: YAMLBlock) throws(LessonError) -> [Inline] {
@@ -128,15 +132,10 @@ struct StepReader {
             }
             allow = words
         }
-        guard block.node("when") != nil else {
-            throw source.error(.missingKey("when", place: block.place, example: "when: loss < 0.1"), line: block.line)
-        }
-        var conditions: [Formula] = []
-        for (text, line) in try block.texts("when") { conditions.append(try markdown.formula(text, line: line)) }
-        guard !conditions.isEmpty else { throw source.error(.noConditions, line: block.line(ofKey: "when")) }
-        var distance: Formula?
-        if let text = try block.text("distance") {
-            distance = try markdown.formula(text, line: block.line(ofKey: "distance"))
+        let conditions = try conditions(of: block)
+        var seen: [Goal.Seen] = []
+        for element in try block.blocks("seen", place: "the element of seen", known: Self.seenKeys) {
+            seen.append(try read(seen: element, over: base))
         }
         var hints: [[Inline]] = []
         for (text, line) in try block.texts("hints") {
@@ -158,9 +157,56 @@ struct StepReader {
             }
         }
         return Goal(
-            id: id, text: text, allow: allow, start: start, when: conditions, distance: distance, hints: hints,
+            id: id, text: text, allow: allow, start: start, when: conditions, seen: seen,
+            isWinding: try block.flag("winding") ?? false, hints: hints,
             witness: try LabReader.state(witness, over: base, in: block), wrong: wrong, reveal: reveal,
             line: block.line, wrongLines: wrongLines)
+    }
+
+    /// What must hold: formulas, or keys with a formula and words.
+    private func conditions(of block: YAMLBlock) throws(LessonError) -> [Goal.Condition] {
+        guard let node = block.node("when") else {
+            throw source.error(.missingKey("when", place: block.place, example: "when: loss < 0.1"), line: block.line)
+        }
+        var conditions: [Goal.Condition] = []
+        for element in node.elements ?? [node] {
+            guard element.entries != nil else {
+                let formula = try markdown.formula(block.text(of: element, key: "when"), line: block.line(of: element))
+                conditions.append(Goal.Condition(formula: formula, words: nil, showsDistance: true))
+                continue
+            }
+            let one = try block.inner(element, place: "the condition", known: Self.conditionKeys)
+            let text = try one.text("formula", example: "formula: loss < 0.1")
+            var words: [Inline]?
+            if let text = try one.text("words") { words = try paragraph(text, "words", of: one) }
+            conditions.append(
+                Goal.Condition(
+                    formula: try markdown.formula(text, line: one.line(ofKey: "formula")), words: words,
+                    showsDistance: try one.flag("distance") ?? true))
+        }
+        guard !conditions.isEmpty else { throw source.error(.noConditions, line: block.line(ofKey: "when")) }
+        return conditions
+    }
+
+    private func formulas(_ key: String, of block: YAMLBlock) throws(LessonError) -> [Formula] {
+        var formulas: [Formula] = []
+        for (text, line) in try block.texts(key) { formulas.append(try markdown.formula(text, line: line)) }
+        return formulas
+    }
+
+    private func read(seen block: YAMLBlock, over base: Node) throws(LessonError) -> Goal.Seen {
+        let when = try formulas("when", of: block)
+        guard !when.isEmpty else {
+            throw source.error(.missingKey("when", place: block.place, example: "when: changed == 2"), line: block.line)
+        }
+        let text = try block.text("say", example: "say: Two values were changed; one is allowed.")
+        guard let example = block.node("example") else {
+            throw source.error(
+                .missingKey("example", place: block.place, example: "example: {predicted: [2, 3]}"), line: block.line)
+        }
+        return Goal.Seen(
+            when: when, words: try paragraph(text, "say", of: block),
+            example: try LabReader.state(example, over: base, in: block), line: block.line)
     }
 
     /// The goal's own start, or else its step's lab, with the YAML that witness and wrong states are laid over.

@@ -84,9 +84,24 @@ struct YAMLBlock {
         guard let node = node(key) else { return [] }
         var blocks: [YAMLBlock] = []
         for element in try list(node, key: key) {
-            blocks.append(try YAMLBlock(element, in: self, place: place, known: known))
+            blocks.append(try inner(element, place: place, known: known))
         }
         return blocks
+    }
+
+    /// Keys with values, below this block's.
+    func inner(_ node: Node, place: String, known: [String]) throws(LessonError) -> YAMLBlock {
+        try YAMLBlock(node, in: self, place: place, known: known)
+    }
+
+    /// True or false; nil where the key is not there.
+    func flag(_ key: String) throws(LessonError) -> Bool? {
+        guard let node = node(key) else { return nil }
+        guard let word = node.scalar, let flag = ["true": true, "false": false][word] else {
+            throw source.error(
+                .wrongForm(expected: "true or false"), at: "\(key) in \(place)", line: line(of: node))
+        }
+        return flag
     }
 
     /// The elements of a list.
@@ -99,7 +114,8 @@ struct YAMLBlock {
         return elements
     }
 
-    private func text(of node: Node, key: String) throws(LessonError) -> String {
+    /// The text that a node is.
+    func text(of node: Node, key: String) throws(LessonError) -> String {
         guard let scalar = node.scalar else {
             throw source.error(.wrongForm(expected: "a text"), at: "\(key) in \(place)", line: line(of: node))
         }

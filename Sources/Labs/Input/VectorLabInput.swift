@@ -27,6 +27,8 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public var isLogScale: Bool?
     /// The second cell of the heat map.
     public var mapCell: VectorLab.Selection?
+    /// What is shown besides the values and the loss; nil for all.
+    public var shown: ShownParts?
     /// Where each part was told.
     public var places = Places()
 
@@ -79,6 +81,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         keepsRowSums = lab.keepsRowSums ? true : nil
         isLogScale = lab.isLogScale ? true : nil
         mapCell = lab.mapCell
+        shown = lab.shown
     }
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
@@ -186,5 +189,8 @@ extension VectorLabInput {
                 Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
                 Field("select", \.selection, "The selected value: predicted,2 or actual,0,1.", value: "cell"),
                 Field("map", \.mapCell, "Draw a heat map over the selected value and this one.", value: "cell"),
+                Field(
+                    "show", \.shown, "Show these alone of contributions, formula, gradient, metrics and curve.",
+                    value: "parts"),
             ], ignored: ["kind"])
 }

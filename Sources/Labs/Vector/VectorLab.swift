@@ -36,10 +36,15 @@ public struct VectorLab: Equatable, Sendable {
     public internal(set) var mapCell: Selection?
     /// Whether the loss axis is logarithmic.
     public internal(set) var isLogScale: Bool
+    /// What is shown besides the values and the loss; nil for all.
+    public let shown: ShownParts?
     /// What is to be said about how the lab was told, until the loss changes.
     var remarks = LabRemarks()
     var memoBox = LabMemoBox()
     var curveMemo = CurveMemo()
+
+    /// Whether something is shown.
+    public func shows(_ part: ShownParts.Part) -> Bool { shown?.contains(part) ?? true }
 
     /// What is in focus: the typed formula, else the loss.
     public var focus: LabLoss { custom.map { .custom($0) } ?? .builtIn(loss) }
@@ -106,6 +111,7 @@ public struct VectorLab: Equatable, Sendable {
         threshold = input.threshold
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
+        shown = input.shown
         var data = LossData(actual: actual, predicted: predicted, others: others)
         if let classes { data.leaveOut(classes.leftOut, of: classes.count) }
         others = data.others

@@ -95,8 +95,10 @@ public struct KeptSessions: Equatable, Sendable {
     }
 
     mutating func keep(_ session: LessonSession) {
-        let isKept = session.lab.map { $0.state != $0.start || $0.canUndo } ?? false || session.isChanged
-        var entry = isKept ? session.lab.map(Self.entry) ?? Entry() : Entry()
+        // A solution that is being played is not the learner's.
+        let lab = session.own ?? session.lab
+        let isKept = lab.map { $0.state != $0.start || $0.canUndo } ?? false || session.isChanged
+        var entry = isKept ? lab.map(Self.entry) ?? Entry() : Entry()
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
         entry.choice = session.choice

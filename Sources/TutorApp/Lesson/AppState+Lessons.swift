@@ -32,19 +32,37 @@ extension AppState {
 
     /// Records the goals that the lab's state meets now.
     mutating func updateGoals() -> [Effect] {
-        guard let session = lesson, let lab = session.lab, !session.needsAnswer(in: self) else { return [] }
-        var hasMet = false
-        for goal in session.step.goals where !progress.isMet(goal: goal.id, in: session.lesson.id) {
-            guard GoalState.evaluate(goal, lab: lab.state).isMet else { continue }
-            progress.meet(goal: goal.id, in: session.lesson.id, time: now)
-            hasMet = true
+        guard var session = lesson, let lab = session.lab, session.own == nil, !session.needsAnswer(in: self),
+            !session.step.goals.isEmpty
+        else { return [] }
+        defer { lesson = session }
+        var (hasMet, holding) = (false, Set<String>())
+        for goal in session.step.goals {
+            let isNew = !progress.isMet(goal: goal.id, in: session.lesson.id)
+            let standing = GoalState.evaluate(goal, lab: lab.state)
+            if standing.isMet {
+                holding.insert(goal.id)
+                if isNew { progress.meet(goal: goal.id, in: session.lesson.id, time: now) }
+                hasMet = hasMet || isNew
+            } else if isNew, !lab.isRunning, session.openGoal(in: self)?.id == goal.id,
+                let isStuck = session.tries.isStuck(at: goal.id, standing, lab: lab.state)
+            {
+                session.isAnswered = isStuck && goal.saying(about: lab.state) != nil ? .stuck : nil
+                if session.isAnswered != nil { session.scroll = .max }
+            }
         }
-        guard hasMet else { return [] }
+        let isLost = !session.holding.isSubset(of: holding)
+        session.holding = holding
+        guard hasMet else {
+            if isLost { message = message ?? Message("The goal does not hold any more; it stays met.") }
+            return []
+        }
+        session.isAnswered = nil
         let isLast = session.openGoal(in: self) == nil
         message = Message(
             isLast ? "Goal met. Tab goes back to the text, ] to the next step." : "Goal met. The next one is open.",
             .good)
-        lesson?.scroll = .max
+        session.scroll = .max
         return [.save(progress)]
     }
 }

@@ -49,12 +49,35 @@ enum LessonCommands {
             }, run: { state, _ in change(&state) { $0.side = $0.side == .text ? .lab : .text } }),
         Command(
             .goal, "begin the goal", footer: "begin goal",
-            when: { .present($0.lesson?.hasOtherStart(in: $0) == true) },
+            when: { .present($0.lesson?.own == nil && $0.lesson?.hasOtherStart(in: $0) == true) },
             run: { state, _ in
                 guard let goal = state.lesson?.openGoal(in: state) else { return [] }
                 return change(&state) { session in
                     session.lab = LabSession(goal.start)
                     session.side = .lab
+                }
+            }),
+        Command(
+            .goal, "your own lab again", footer: "your lab",
+            when: { .present($0.lesson?.own != nil) },
+            run: { state, _ in
+                change(&state) { session in
+                    session.lab = session.own
+                    session.own = nil
+                }
+            }),
+        Command(
+            .goal, "say what is wrong", footer: "what is wrong",
+            when: { state in
+                guard let session = state.lesson, session.own == nil, session.openGoal(in: state) != nil else {
+                    return .absent
+                }
+                return .present(!session.hasOtherStart(in: state))
+            },
+            run: { state, _ in
+                change(&state) { session in
+                    session.isAnswered = .asked
+                    session.scroll = .max
                 }
             }),
         Command(
@@ -67,6 +90,10 @@ enum LessonCommands {
                     session.scroll = .max
                 }
             }),
+        Command(
+            .hint, "play the solution", footer: "play it",
+            when: { .present($0.lesson?.playable(in: $0) != nil) },
+            run: { state, _ in play(&state) }),
         Command(
             .move, "scroll the text", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
             when: canScroll
@@ -121,6 +148,32 @@ enum LessonCommands {
         guard let session = state.lesson else { return [] }
         let last = LessonLayout(session, state).lastScroll
         return change(&state) { $0.scroll = min(max(0, min($0.scroll, last) + lines), last) }
+    }
+
+    /// Makes the solution's next change in a lab of its own, in which nothing counts; the learner's waits.
+    private static func play(_ state: inout AppState) -> [Effect] {
+        guard var session = state.lesson, let goal = session.playable(in: state) else { return [] }
+        var lab = session.own == nil ? LabSession(goal.start) : session.lab ?? LabSession(goal.start)
+        let changes = Solution(from: goal.start, to: goal.witness).changes
+        let done = changes.lastIndex { change in change.state.map { !Allowance.isEdited(lab.state, from: $0) } == true }
+        let next = lab.state == goal.start ? 0 : done.map { $0 + 1 } ?? 0
+        guard let index = changes.indices.dropFirst(next).first(where: { changes[$0].state != nil }),
+            let after = changes[index].state
+        else {
+            state.message = Message("That was all of it. Press g for your own lab, and do it there.")
+            return []
+        }
+        let before = lab.state
+        lab.state = after
+        lab.finishEdit(since: before)
+        if session.own == nil { session.own = session.lab }
+        session.lab = lab
+        state.lesson = session
+        let isLast = index == changes.count - 1
+        state.message = Message(
+            "Solution, change \(index + 1) of \(changes.count): \(changes[index].words)."
+                + (isLast ? " Now g, and do it yourself." : ""))
+        return []
     }
 
     private static func turn(_ state: inout AppState, by steps: Int) -> [Effect] {

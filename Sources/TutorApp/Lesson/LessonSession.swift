@@ -20,6 +20,19 @@ public struct LessonSession: Equatable, Sendable {
     var scroll = 0
     /// How many hints are shown, by goal.
     var hintsShown: [String: Int] = [:]
+    /// What is wrong was asked for, or three edits in a row brought nothing; nil after the next edit.
+    var isAnswered: Answered?
+    /// How the open goal's conditions stood at their nearest, and how many edits since then brought nothing.
+    var tries = GoalTries()
+    /// The goals that hold now.
+    var holding: Set<String> = []
+    /// The learner's own lab, while a solution is played in its place.
+    var own: LabSession?
+
+    /// What brought the words about what is wrong.
+    enum Answered: Equatable, Sendable {
+        case asked, stuck
+    }
 
     init(lesson: Lesson, stepIndex: Int) {
         self.lesson = lesson
@@ -28,7 +41,7 @@ public struct LessonSession: Equatable, Sendable {
     }
 
     /// True where the lab began as something else than the step's own lab, as a goal that was begun does.
-    var isChanged: Bool { lab?.start != (step.goals.first?.start ?? step.lab) }
+    var isChanged: Bool { (own ?? lab)?.start != (step.goals.first?.start ?? step.lab) }
 
     /// The name that the step is kept by.
     var key: String { "\(lesson.id)/\(stepIndex)" }
@@ -53,6 +66,12 @@ public struct LessonSession: Equatable, Sendable {
     func hasHint(in state: AppState) -> Bool {
         guard let goal = openGoal(in: state) else { return false }
         return hintsShown[goal.id, default: 0] < goal.hints.count + (goal.reveal == nil ? 0 : 1)
+    }
+
+    /// The goal whose solution can be played: the open one after its last hint, else the last.
+    func playable(in state: AppState) -> Goal? {
+        guard !needsAnswer(in: state), !hasHint(in: state) else { return nil }
+        return openGoal(in: state) ?? step.goals.last
     }
 
     /// True where the open goal starts from another state than the one the lab began with.

@@ -156,33 +156,14 @@ enum LessonView {
             [Span("\(mark) ", isMet ? .good : .marker), Span("Goal: ", isMet ? .good : .heading)]
                 + LessonBlocks.spans(goal.text, readings: readings, style: .plain),
             width: width, hanging: 2)
-        if isMet {
-            lines.append([Span("  met", .good)])
-            return lines
-        }
-        guard isOpen else { return lines }
-        if session.hasOtherStart(in: state) {
+        guard isMet || isOpen else { return lines }
+        let explains = GoalText(goal, session, state, readings, width: width)
+        if isMet { return lines + explains.met }
+        if session.own == nil, session.hasOtherStart(in: state) {
             lines.append(beginGoal)
-        } else if let lab = session.lab, let distance = GoalState.evaluate(goal, lab: lab.state).distance {
-            lines.append([Span("  \(NumberText.short(distance, digits: 3)) to go", .predicted)])
+        } else if session.own == nil {
+            lines += explains.conditions
         }
-        if let allow = goal.allow {
-            lines += TextWrap.lines(
-                "  You can change: \(allow.words.joined(separator: ", ")).", width: width, style: Style(.muted),
-                hanging: 2)
-        }
-        let shown = session.hintsShown[goal.id, default: 0]
-        for hint in goal.hints.prefix(shown) {
-            lines += TextWrap.lines(
-                [Span("  Hint: ", .heading)] + LessonBlocks.spans(hint, readings: readings, style: .plain),
-                width: width, hanging: 2)
-        }
-        if shown > goal.hints.count, let reveal = goal.reveal {
-            lines += TextWrap.lines(
-                [Span("  Solution: ", .heading)]
-                    + LessonBlocks.spans(reveal, readings: readings, style: .plain),
-                width: width, hanging: 2)
-        }
-        return lines
+        return lines + explains.open
     }
 }

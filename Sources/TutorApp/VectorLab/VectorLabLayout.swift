@@ -23,7 +23,10 @@ struct VectorLabLayout {
 
     /// - Parameter wordRows: how many rows the words take in a width.
     init(_ lab: VectorLab, in area: Rectangle, wordRows: (_ width: Int) -> Int) {
-        if area.height < Self.roomyHeight {
+        if !lab.shows(.curve) {
+            let (table, words) = area.splitTop(min(lab.rowCount + 3, max(0, area.height - 5)))
+            self.init(table: table, curve: nil, words: words.inset(dx: 1, dy: 0))
+        } else if area.height < Self.roomyHeight {
             self.init(lab, inSmall: area)
         } else if area.width >= Self.wideWidth {
             self.init(lab, inLarge: area, wordRows: wordRows)

@@ -58,7 +58,8 @@ enum VectorLabView {
 
     /// Whether a map can stand beside the curve: not where the map was asked for in the curve's place.
     static func hasMapBeside(_ lab: VectorLab) -> Bool {
-        lab.mapCell == nil && lab.predicted.values.count <= mostMapValues && secondCell(of: lab) != nil
+        lab.mapCell == nil && lab.shows(.curve) && lab.predicted.values.count <= mostMapValues
+            && secondCell(of: lab) != nil
     }
 
     private static func withMap(_ lab: VectorLab) -> VectorLab {

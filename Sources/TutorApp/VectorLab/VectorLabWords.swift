@@ -23,26 +23,29 @@ enum VectorLabWords {
         let report = lab.report
         let first = [lossLine(lab, session, report, width: width, glyphs: glyphs)]
         var last: [[Span]] = []
-        if lab.hasVisibleLowest, let lowest = lowestLine(lab) {
+        if lab.hasVisibleLowest, lab.shows(.formula), let lowest = lowestLine(lab) {
             last += TextWrap.lines(
                 [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
         }
-        last += gradientLines(
-            "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width, glyphs)
-        for input in LossInput.others {
-            guard let slopes = report.otherGradients[input] else { continue }
+        if lab.shows(.gradient) {
             last += gradientLines(
-                "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: width, glyphs)
+                "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width, glyphs
+            )
+            for input in LossInput.others {
+                guard let slopes = report.otherGradients[input] else { continue }
+                last += gradientLines(
+                    "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: width, glyphs)
+            }
         }
         if let line = probabilityLine(lab) { last.append(line) }
         let warnings = lab.warnings.flatMap {
             TextWrap.lines("! \($0)", width: width, style: Style(.warning), hanging: 2)
         }
-        let metrics = metricsLine(lab, width: width, glyphs)
+        let metrics = lab.shows(.metrics) ? metricsLine(lab, width: width, glyphs) : []
         if !metrics.isEmpty { last.append(metrics) }
         // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
         let others = first.count + lab.beside.count + last.count + warnings.count
-        let room = height < 5 + lab.beside.count + warnings.count ? 0 : height - others
+        let room = !lab.shows(.formula) || height < 5 + lab.beside.count + warnings.count ? 0 : height - others
         var formula = room > 0 ? formulaLines(lab, width: width, rows: 4, glyphs: glyphs) : []
         if formula.count > room { formula = formulaLines(lab, width: width, rows: room, glyphs: glyphs) }
         if formula.count > room { formula = [] }

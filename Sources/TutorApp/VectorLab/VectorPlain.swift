@@ -18,7 +18,7 @@ enum VectorPlain {
             var line =
                 "row \(row): "
                 + lab.parts.map { "\(LossWords.title(of: $0, lab.loss)) \(cells($0))" }.joined(separator: ", ")
-            if report.contributions.values.count == lab.rowCount {
+            if lab.shows(.contributions), report.contributions.values.count == lab.rowCount {
                 line += ", contribution \(NumberText.short(report.contributions.values[row], digits: 4))"
             }
             lines.append(line)
@@ -31,13 +31,13 @@ enum VectorPlain {
         if lab.hasVisibleLowest, let lowest = VectorLabWords.lowestLine(lab) { lines.append("minimum: \(lowest.text)") }
         let expanded = try? lab.formula.expanded(
             in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
-        if let expanded { lines.append("formula: \(expanded)") }
-        lines.append("gradient: \(list(report.gradient.values))")
-        for input in LossInput.others {
+        if lab.shows(.formula), let expanded { lines.append("formula: \(expanded)") }
+        if lab.shows(.gradient) { lines.append("gradient: \(list(report.gradient.values))") }
+        for input in LossInput.others where lab.shows(.gradient) {
             guard let slopes = report.otherGradients[input] else { continue }
             lines.append("gradient by \(input.rawValue): \(list(slopes.values))")
         }
-        for (name, value) in lab.metrics.named {
+        for (name, value) in lab.metrics.named where lab.shows(.metrics) {
             if let value { lines.append("\(name): \(NumberText.short(value))") }
         }
         return lines + lab.warnings.map { "warning: \($0)" }

@@ -141,7 +141,7 @@ struct VectorTable {
 
     /// The smallest and the largest contribution of a list too long to see at once.
     private func drawAggregates(on grid: inout Grid, in area: Rectangle, before end: Int) {
-        guard let range = report.range else { return }
+        guard lab.shows(.contributions), let range = report.range else { return }
         let (low, high) = (NumberText.short(range.lowerBound, digits: 3), NumberText.short(range.upperBound, digits: 3))
         let text = " each \(low) to \(high) "
         guard area.x + 2 + text.count < end else { return }
@@ -175,7 +175,7 @@ struct VectorTable {
             x = grid.write(
                 TextWidth.pad(title, to: 7 * lab.columnCount, right: true), x: x, y: y, style: Style(.muted))
         }
-        guard x + 9 <= room.maxX else { return }
+        guard lab.shows(.contributions), x + 9 <= room.maxX else { return }
         let isShort = !lab.beside.isEmpty || x + 14 > room.maxX
         let word = report.reduction == .sum ? "term" : isShort ? "contrib." : "contribution"
         let title = isShort ? TextWidth.pad(word, to: 9, right: true) : "  \(word)"
@@ -267,7 +267,7 @@ struct VectorTable {
                 x = grid.write(text, x: x, y: y, style: Style(.muted))
             }
         }
-        guard x + 9 <= room.maxX else { return }
+        guard lab.shows(.contributions), x + 9 <= room.maxX else { return }
         let own = contribution(ofRow: row, in: report)
         x = grid.write(
             TextWidth.pad(own.map { CellText.loss($0, width: 8) } ?? "-", to: 9, right: true), x: x, y: y,

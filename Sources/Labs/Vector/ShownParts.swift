@@ -1,0 +1,55 @@
+import Fields
+import Wording
+
+/// What a vector lab shows besides its values and its loss; a lesson leaves out what it has not introduced yet.
+public struct ShownParts: Hashable, Sendable {
+    /// Something that can be shown or left out.
+    public enum Part: String, CaseIterable, Sendable {
+        /// The loss.
+        case loss
+        /// What each example adds to it.
+        case contributions
+        /// The formula with the numbers put in.
+        case formula
+        /// The slopes along the predicted values.
+        case gradient
+        /// What is reported beside a loss, such as the accuracy.
+        case metrics
+        /// The loss over the selected value.
+        case curve
+    }
+
+    /// What is shown; the loss always is.
+    public let parts: Set<Part>
+
+    /// These parts alone.
+    public init(parts: Set<Part>) { self.parts = parts }
+
+    /// Whether a part is shown.
+    public func contains(_ part: Part) -> Bool { part == .loss || parts.contains(part) }
+}
+
+extension ShownParts: FieldValue {
+    /// Reads a list of parts: `loss,curve` or `["loss", "curve"]`.
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        var parts: Set<Part> = []
+        for word in node.words ?? [] {
+            guard let part = Part(rawValue: word) else {
+                throw Problem(place, FieldFault.choice(value: word, choices: Part.allCases.map(\.rawValue)))
+            }
+            parts.insert(part)
+        }
+        guard !parts.isEmpty else {
+            throw Problem(place, FieldFault.choice(value: "", choices: Part.allCases.map(\.rawValue)))
+        }
+        self.parts = parts
+    }
+
+    private var words: [String] { Part.allCases.filter(parts.contains).map(\.rawValue) }
+
+    /// A list of words.
+    public var node: Node { .list(words.map(Node.text)) }
+
+    /// `loss,curve`, as the command line takes it.
+    public var optionText: String { words.joined(separator: ",") }
+}

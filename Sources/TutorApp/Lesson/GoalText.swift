@@ -1,0 +1,91 @@
+import Course
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// What stands below a goal: how it stands, what may be changed, what is wrong, hints, and the explanation.
+struct GoalText {
+    private let goal: Goal
+    private let session: LessonSession
+    private let readings: LabReadings
+    private let glyphs: Glyphs
+    private let width: Int
+    private let standing: GoalState?
+
+    init(_ goal: Goal, _ session: LessonSession, _ state: AppState, _ readings: LabReadings, width: Int) {
+        (self.goal, self.session, self.readings) = (goal, session, readings)
+        (self.width, glyphs) = (width, state.glyphs)
+        standing = session.own == nil ? session.lab.map { GoalState.evaluate(goal, lab: $0.state) } : nil
+    }
+
+    /// A line for each condition that has words, and for each other that does not hold.
+    var conditions: [[Span]] {
+        (standing?.conditions ?? []).flatMap { one -> [[Span]] in
+            let condition = one.condition
+            guard condition.words != nil || !one.holds else { return [] }
+            var spans = [Span("  \(one.holds ? glyphs.check : glyphs.cross) ", one.holds ? .good : .muted)]
+            if let words = condition.words {
+                spans += LessonBlocks.spans(words, readings: readings, style: .plain)
+            } else {
+                spans.append(Span(condition.formula.source, .code))
+            }
+            if condition.showsDistance, !one.holds, let distance = one.state?.distance, distance.isFinite {
+                spans.append(Span(": \(NumberText.short(distance, digits: 3)) to go", .predicted))
+            }
+            return TextWrap.lines(spans, width: width, hanging: 4)
+        }
+    }
+
+    /// What stands below an open goal.
+    var open: [[Span]] {
+        var lines: [[Span]] = []
+        if let allow = goal.allow {
+            lines += block(nil, [.text("You can change: \(allow.words.joined(separator: ", ")).")], Style(.muted))
+        }
+        if let wrong = whatIsWrong { lines += block(nil, wrong, Style(.warning)) }
+        let shown = session.hintsShown[goal.id, default: 0]
+        for hint in goal.hints.prefix(shown) { lines += block("Hint: ", hint) }
+        if shown > goal.hints.count, let reveal = goal.reveal { lines += block("Solution: ", reveal) }
+        if session.own != nil {
+            lines += block(nil, [.text("The solution is being played. Press g for your own lab.")], Style(.muted))
+        }
+        return lines
+    }
+
+    private var whatIsWrong: [Inline]? {
+        guard let answered = session.isAnswered, session.own == nil, let lab = session.lab, let standing else {
+            return nil
+        }
+        if let seen = goal.saying(about: lab.state) { return seen.words }
+        guard answered == .asked, let failing = standing.conditions.first(where: { !$0.holds }) else { return nil }
+        return [.text("Not yet: ")]
+            + (failing.condition.words ?? [.code(failing.condition.formula.source), .text(" does not hold")]) + [
+                .text(".")
+            ]
+    }
+
+    /// What stands below a goal that is met: whether it holds now, why, what was not needed, and another way.
+    var met: [[Span]] {
+        let holds = standing?.isMet == true
+        var lines = [[Span("  met", .good)]]
+        if let standing, session.lab?.start == goal.start, standing.violation == nil {
+            lines[0].append(Span(holds ? ", and holds now" : "; does not hold now", holds ? .good : .muted))
+        }
+        if let reveal = goal.reveal { lines += block("Why: ", reveal) }
+        for hint in goal.hints.dropFirst(session.hintsShown[goal.id, default: 0]) {
+            lines += block("Hint not needed: ", hint, Style(.muted))
+        }
+        if holds, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) {
+            let changes = Solution(from: goal.start, to: goal.witness).changes.map(\.words)
+            lines += block("Another way: ", [.text(changes.joined(separator: ", ") + ".")])
+        }
+        return lines
+    }
+
+    private func block(_ title: String?, _ words: [Inline], _ style: Style = .plain) -> [[Span]] {
+        TextWrap.lines(
+            [Span("  " + (title ?? ""), .heading)] + LessonBlocks.spans(words, readings: readings, style: style),
+            width: width, hanging: 2)
+    }
+}
