@@ -37,4 +37,32 @@ import Testing
         }
         #expect(start.predicted == lab.predicted)
     }
+
+    /// The map over two cells of different rows adds up what each row adds.
+    @Test(arguments: values) func theMapIsTheLoss(id: LossID, actual: String, predicted: String) throws {
+        var lab = try VectorLab(
+            VectorLabInput(
+                actual: NumberList(parsing: actual, at: .typed()),
+                predicted: NumberList(parsing: predicted, at: .typed()),
+                choice: LossChoice(loss: id.rawValue)))
+        for (row, other) in [(0, 1), (2, 0), (1, 1)] where max(row, other) < lab.rowCount {
+            lab.select(VectorLab.Selection(part: .predicted, row: row))
+            let cell = VectorLab.Selection(part: .predicted, row: other, column: row == other ? 1 : 0)
+            guard cell.column < lab.columnCount else { continue }
+            lab.setMapCell(cell)
+            let map = try #require(lab.lossFunctionOfMap())
+            for x in [0, 0.25, 0.9, -1, .nan] {
+                for y in [0.3, 1, -0.5] {
+                    var there = lab
+                    there.setSelected(to: x)
+                    there.set(cell, to: y)
+                    let (value, shown) = (there.report.value, map(x, y))
+                    #expect(
+                        shown == value || shown.isNaN && value.isNaN
+                            || abs(shown - value) <= 1e-12 * max(1, abs(value)),
+                        "\(id) \(row) \(other) at \(x), \(y): \(shown), not \(value)")
+                }
+            }
+        }
+    }
 }

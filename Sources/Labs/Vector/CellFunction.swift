@@ -58,12 +58,12 @@ struct CellFunction {
 
     /// The loss at each value of the one cell; NaN where it has none.
     func values(_ all: [Double]) -> [Double] {
-        guard let others, isBatched, case .builtIn(let loss) = lab.focus else { return all.map { value([$0]) } }
+        guard let others, isBatched, case .builtIn(let builtIn) = lab.focus else { return all.map { value([$0]) } }
         // A row for each value, alike but for the cell.
         let columns = data.predicted.values.count
         func table(_ tensor: Tensor) -> Tensor {
             let numbers = Array(repeating: tensor.values, count: all.count).flatMap { $0 }
-            return loss.id.isRowWise || columns > 1
+            return builtIn.id.isRowWise || columns > 1
                 ? Tensor(rows: all.count, columns: columns, values: numbers) : Tensor(numbers)
         }
         var rows = LossData(
@@ -79,17 +79,12 @@ struct CellFunction {
             default: rows.others[place.part]?[flat: index] = value
             }
         }
-        guard let parts = try? loss.report(rows).contributions.values, parts.count % all.count == 0 else {
+        guard let parts = try? builtIn.report(rows).contributions.values, parts.count % all.count == 0 else {
             return all.map { value([$0]) }
         }
         let perRow = parts.count / all.count
         return all.indices.map { row in
-            let own = parts[row * perRow..<(row + 1) * perRow].reduce(0, +)
-            return switch reduction {
-            case .mean: (others.sum + own) / others.total
-            case .sum: others.sum + own
-            case .rootOfMean: ((others.sum + own) / others.total).squareRoot()
-            }
+            loss(ofSum: others.sum + parts[row * perRow..<(row + 1) * perRow].reduce(0, +), others.total)
         }
     }
 
@@ -106,8 +101,62 @@ struct CellFunction {
         }
     }
 
+    /// The loss over two cells. Where they stand in different rows, it is a sum of what each of these rows adds: then a
+    /// row is computed once for each value of its cell, and not for each pair.
+    static func overPairs(
+        _ lab: VectorLab, _ first: VectorLab.Selection, _ second: VectorLab.Selection
+    ) -> (Double, Double) -> Double {
+        let both = CellFunction(lab, cells: [first, second])
+        let (one, other) = (CellFunction(lab, cells: [first]), CellFunction(lab, cells: [second]))
+        guard first.row != second.row, let others = both.others, one.others != nil, other.others != nil else {
+            return { both.value([$0, $1]) }
+        }
+        let (atFirst, atSecond) = (KnownSums(one), KnownSums(other))
+        return { both.loss(ofSum: others.sum + atFirst[$0] + atSecond[$1], others.total) }
+    }
+
+    /// What the rows of one cell add, by its value.
+    private final class KnownSums {
+        private let function: CellFunction
+        private var known: [UInt64: Double] = [:]
+
+        init(_ function: CellFunction) { self.function = function }
+
+        subscript(value: Double) -> Double {
+            if let sum = known[value.bitPattern] { return sum }
+            let sum = function.ownSum([value])
+            known[value.bitPattern] = sum
+            return sum
+        }
+    }
+
+    /// The loss of a sum of contributions.
+    private func loss(ofSum sum: Double, _ count: Double) -> Double {
+        switch reduction {
+        case .mean: sum / count
+        case .sum: sum
+        case .rootOfMean: (sum / count).squareRoot()
+        }
+    }
+
+    /// What the rows of the cells add where these have such values.
+    private func ownSum(_ values: [Double]) -> Double {
+        let own = ownValue(values)
+        return switch reduction {
+        case .mean: own * (others?.own ?? 1)
+        case .sum: own
+        case .rootOfMean: own * own * (others?.own ?? 1)
+        }
+    }
+
     /// The loss where the cells have these values; NaN where it has none.
     func value(_ values: [Double]) -> Double {
+        guard let others else { return ownValue(values) }
+        return loss(ofSum: others.sum + ownSum(values), others.total)
+    }
+
+    /// The loss of the rows of the cells alone.
+    private func ownValue(_ values: [Double]) -> Double {
         var data = data
         for (place, value) in zip(places, values) {
             switch place.part {
@@ -118,20 +167,11 @@ struct CellFunction {
                 data.others[place.part]?[flat: place.index] = value
             }
         }
-        let own: Double
         switch lab.focus {
-        case .builtIn(let loss):
-            own = (try? loss.value(data)) ?? .nan
+        case .builtIn(let loss): return (try? loss.value(data)) ?? .nan
         case .custom(let custom):
             let names = lab.names(of: custom, data)
-            own =
-                (try? custom.formula.value(in: names, isSinglePrecision: lab.loss.isSinglePrecision).scalar) ?? .nan
-        }
-        guard let others else { return own }
-        switch reduction {
-        case .mean: return (others.sum + own * others.own) / others.total
-        case .sum: return others.sum + own
-        case .rootOfMean: return ((others.sum + own * own * others.own) / others.total).squareRoot()
+            return (try? custom.formula.value(in: names, isSinglePrecision: lab.loss.isSinglePrecision).scalar) ?? .nan
         }
     }
 }

@@ -37,8 +37,7 @@ extension VectorLab {
     /// The loss as a function of the selected cell and of the map's cell; nil where there is no map.
     public func lossFunctionOfMap() -> ((_ selected: Double, _ other: Double) -> Double)? {
         guard let mapCell, mapCell != selection else { return nil }
-        let function = CellFunction(self, cells: [selection, mapCell])
-        return { function.value([$0, $1]) }
+        return CellFunction.overPairs(self, selection, mapCell)
     }
 
     /// The slopes of the loss along the selected cell and the map's cell, by central differences of the function that
