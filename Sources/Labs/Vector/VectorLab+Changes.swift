@@ -1,3 +1,4 @@
+import Glibc
 import LossMath
 
 /// Changes of single cells, and of the loss.
@@ -102,9 +103,14 @@ extension VectorLab {
     // MARK: Losses
 
     /// Takes another built-in loss. What the new loss has no use for, such as a variance, is forgotten. The cell that is
-    /// selected stays so as far as it exists.
+    /// selected stays so as far as it exists. The predictions stay what they are: where the new loss takes logits and not
+    /// probabilities, or the other way round, the numbers are converted.
     public mutating func setLoss(_ loss: Loss) {
         let index = flatIndex(row: selection.row, column: selection.column)
+        if let link = link(to: loss) {
+            let linked = link.data(data)
+            (actual, predicted) = (linked.actual, linked.predicted.mapped(Self.roundedOff))
+        }
         self.loss = loss
         remarks = LabRemarks()
         custom = nil
@@ -118,6 +124,13 @@ extension VectorLab {
         }
         forgetIdleDivisor()
         select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
+    }
+
+    /// A converted number without the noise of rounding: 0.9 as a logit and back is 0.9.
+    private static func roundedOff(_ value: Double) -> Double {
+        let factor = pow(10, 14 - log10(abs(value)).rounded(.down))
+        let rounded = (value * factor).rounded() / factor
+        return rounded.isFinite ? rounded : value
     }
 
     /// Takes another loss, or a formula; the values under a formula stay what they were.

@@ -232,12 +232,16 @@ public struct VectorLab: Equatable, Sendable {
     /// All that a loss is computed from.
     public var data: LossData { LossData(actual: actual, predicted: predicted, others: others) }
 
-    /// What this loss is computed from: not what only another takes.
+    /// What this loss is computed from: not what only another takes, and the predictions as it takes them.
     func data(for loss: Loss) -> LossData {
-        LossData(
+        let own = LossData(
             actual: actual, predicted: predicted,
             others: others.filter { loss.id.takes($0.key) && loss.fits($0.value, as: $0.key, predicted) })
+        return link(to: loss)?.data(own) ?? own
     }
+
+    /// What leads from the numbers here to those that another loss takes; nil where it takes the same.
+    public func link(to loss: Loss) -> LossLink? { LossLink(from: self.loss, to: loss) }
 
     /// The value of the selected cell.
     public var selectedValue: Double { value(at: selection) }

@@ -87,8 +87,15 @@ enum VectorLabWords {
         return words
     }
 
+    /// A loss beside, with what it is given where that is not what stands in the table.
+    static func name(of loss: LabLoss, beside lab: VectorLab) -> String {
+        let name = LossWords.beside(loss, focus: lab.focus)
+        guard case .builtIn(let other) = loss, let title = lab.link(to: other)?.title else { return name }
+        return "\(name) of \(title)"
+    }
+
     private static func besideLines(_ lab: VectorLab, _ report: LabReport) -> [[Span]] {
-        let names = lab.beside.map { LossWords.beside($0, focus: lab.focus) }
+        let names = lab.beside.map { name(of: $0, beside: lab) }
         let width = max(16, min(40, (names.map(\.count).max() ?? 0) + 1))
         return lab.beside.enumerated().map { index, loss in
             let value = lab.report(of: loss).value
