@@ -23,12 +23,8 @@ public enum PlainView {
     private static func home(_ state: AppState) -> [String] {
         var lines = ["losstutor, \(state.progress.completedCount(in: state.course)) lessons done"]
         for lesson in state.course.lessons {
-            let status =
-                switch state.progress.status(of: lesson) {
-                case .complete: "done"
-                case .started(let step, let count): "step \(step) of \(count)"
-                case .notStarted: Words.count(lesson.minutes, "minute")
-                }
+            let standing = state.progress.status(of: lesson)
+            let status = standing == .notStarted ? Words.count(lesson.minutes, "minute") : standing.words
             lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
         }
         return lines + state.course.problems.map { "not read: \($0)" }

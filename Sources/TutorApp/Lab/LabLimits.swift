@@ -1,8 +1,8 @@
 import Course
 import Labs
 
-/// What the step of a lesson does not let one change in its lab. Whatever way a change came, by a key, a click or a paste,
-/// it is measured by the state that it made.
+/// What does not let one change a lab: the step of a lesson, or whoever handed the lab out. Whatever way a change came, by
+/// a key, a click or a paste, it is measured by the state that it made.
 struct LabLimits {
     /// The lab as it was.
     let before: LabSession
@@ -22,20 +22,27 @@ struct LabLimits {
 
     private func words(_ allow: Allowance, _ key: String) -> String {
         let list = allow.words.joined(separator: ", ")
-        return "This goal is about \(list.isEmpty ? "looking" : list); \(key) must stay as before."
+        let place = before.allow == nil ? "goal" : "lab"
+        return "This \(place) is about \(list.isEmpty ? "looking" : list); \(key) must stay as before."
     }
 }
 
-extension LessonSession {
-    /// What the open goal lets one change; nil where no goal is open, or it allows anything.
-    func allowance(in state: AppState) -> Allowance? { openGoal(in: state)?.allow }
+extension Allowance {
+    /// What may be changed, in a few words.
+    var label: String { words.isEmpty ? "nothing may change" : "may change: \(words.joined(separator: ", "))" }
 }
 
 extension AppState {
+    /// What may be changed in the lab on the screen, and nothing else; nil where all may, or nothing before an answer.
+    var allowance: Allowance? {
+        guard let lesson else { return lab?.allow }
+        return lesson.needsAnswer(in: self) ? nil : lesson.allowance(in: self)
+    }
+
     /// What limits the lab on the screen; nil where nothing does.
     var labLimits: LabLimits? {
-        guard let lesson, let lab = lesson.lab else { return nil }
-        if lesson.needsAnswer(in: self) { return LabLimits(before: lab, allow: nil) }
-        return lesson.allowance(in: self).map { LabLimits(before: lab, allow: $0) }
+        guard let lab else { return nil }
+        if lesson?.needsAnswer(in: self) == true { return LabLimits(before: lab, allow: nil) }
+        return allowance.map { LabLimits(before: lab, allow: $0) }
     }
 }
