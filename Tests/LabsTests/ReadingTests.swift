@@ -138,7 +138,8 @@ import Testing
             for (name, _) in start.readingNames {
                 guard let value = start.readings()[name] else { continue }
                 let asked = try readings.value(of: Formula("start.\(name)"))
-                #expect(asked.shape == value.shape && zip(asked.values, value.values).allSatisfy { $0 == $1 || $0.isNaN })
+                #expect(
+                    asked.shape == value.shape && zip(asked.values, value.values).allSatisfy { $0 == $1 || $0.isNaN })
             }
         }
     }

@@ -189,7 +189,8 @@ import Training
         let gone = try moved(from: start, "<tab>7<enter>h", to: text)
         #expect(gone.lab == nil && gone.lesson?.side == .text)
         #expect(
-            gone.message?.text == "The lesson has changed since you were here: the lab and the hints could not be kept.")
+            gone.message?.text == "The lesson has changed since you were here: the lab and the hints could not be kept."
+        )
         let bench =
             "## One\n\n```lab\nkind: bench\nparameters: [{name: p, value: 1, from: 0, to: 2, step: 1}]\nreadings: []\n```\n"
         let kind = try moved(from: Self.step("One"), "<tab>7<enter>", to: bench)

@@ -56,7 +56,7 @@ import Training
 
     /// It is seen, handed on, and kept from taking the place of the free lab.
     @Test(arguments: Mode.allCases) func itIsSaid(mode: Mode) throws {
-        var state = Fixture.state(.lab(try vector.allowing(["predicted", "actual"])), mode: mode)
+        var state = Fixture.state(.lab(try vector.allowing(["predicted", "actual"])), columns: 120, mode: mode)
         #expect(state.text.contains(" may change: predicted, actual "))
         #expect(state.text.contains("\n May change: predicted, actual."))
         state.press("C")

@@ -67,7 +67,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         "a training run",
         TrainingInput.table.fields(in: \.run) + [
             Field("epochsRun", \.epochsRun, "Open the run after so many epochs.", value: "n"),
-            Field("stepsRun", \.stepsRun, "Open the run after so many steps, which may end within an epoch.", value: "n"),
+            Field(
+                "stepsRun", \.stepsRun, "Open the run after so many steps, which may end within an epoch.", value: "n"),
             Field(
                 "compare", \.compare, "A second run beside, from the same start, with this loss.", value: "id",
                 choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),

@@ -190,7 +190,8 @@ public struct KeptSessions: Equatable, Sendable {
         }
         // A heading that is nowhere was worded anew, where its place is taken by no other.
         let known = Set(kept.compactMap(\.entry.title))
-        for (name, index, _) in kept where places[name] == nil && free.contains(index) && !known.contains(titles[index]) {
+        for (name, index, _) in kept where places[name] == nil && free.contains(index) && !known.contains(titles[index])
+        {
             places[name] = index
         }
         for (name, _, _) in kept { forget(name) }

@@ -20,18 +20,20 @@ enum LabView {
         Features.of(session.state).draw(session, isFocused, &canvas, area)
     }
 
-    /// Writes words into the last free part of the upper frame that has room for them, else of the lower one.
+    /// Writes words into the right end of the first frame that has room for them there.
     private static func write(_ words: String, on grid: inout Grid, in area: Rectangle) {
-        let columns = TextWidth.columns(of: words) + 2
-        for y in [area.y, area.maxY - 1] where area.height > 0 {
-            var (free, x) = (0, area.maxX - 1)
-            while x >= area.x, free < columns + 2 {
-                free = grid[x, y].character == grid.glyphs.horizontal ? free + 1 : 0
-                x -= 1
+        let (glyphs, columns) = (grid.glyphs, TextWidth.columns(of: words) + 2)
+        for y in area.y..<max(area.y, area.maxY) {
+            for x in (area.x..<area.maxX).reversed() {
+                let corner = grid[x, y].character
+                // In ASCII a tick looks like a corner; behind it there is a frame.
+                guard corner == glyphs.topRight || corner == glyphs.bottomRight,
+                    grid[x + 1, y].character != glyphs.vertical, x - columns - 2 >= area.x,
+                    (1...columns + 1).allSatisfy({ grid[x - $0, y].character == glyphs.horizontal })
+                else { continue }
+                grid.write(" \(words) ", x: x - columns - 1, y: y, style: Style(.marker))
+                return
             }
-            guard free == columns + 2 else { continue }
-            grid.write(" \(words) ", x: x + 2, y: y, style: Style(.marker))
-            return
         }
     }
 }

@@ -58,7 +58,8 @@ extension AppState {
         let (session, lost) = left.kept.restored(fresh)
         screen = .lesson(session)
         guard !lost.isEmpty else { return }
-        message = Message("The lesson has changed since you were here: \(Words.list(lost)) could not be kept.", .warning)
+        message = Message(
+            "The lesson has changed since you were here: \(Words.list(lost)) could not be kept.", .warning)
     }
 
     /// Records the goals that the lab's state meets now.

@@ -18,7 +18,9 @@ enum LessonEnd {
                 [Span("Next: "), Span("enter", .key), Span(" goes on to lesson \($0.number): \($0.title).")]
             } ?? [Span("This was the last lesson: "), Span("enter", .key), Span(" goes back to the list.")]
         let words =
-            open.isEmpty ? [Span("This lesson is done.", .good)] : [Span("Still open: ", .warning), Span(open.joined(separator: "; "))]
+            open.isEmpty
+            ? [Span("This lesson is done.", .good)]
+            : [Span("Still open: ", .warning), Span(open.joined(separator: "; "))]
         return [[]] + TextWrap.lines(words, width: width, hanging: 2) + TextWrap.lines(next, width: width, hanging: 2)
     }
 }
