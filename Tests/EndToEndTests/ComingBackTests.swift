@@ -87,7 +87,7 @@ import Testing
         // A key that says nothing comes last, so that the line of messages is empty.
         try terminal.send("Tab", "Up", "Up", "Tab", "Left")
         let first = try settled(terminal)
-        #expect(first.contains("7.00") && first.contains("Goal: Reach it."))
+        #expect(first.contains("7.00") && first.contains("2 more below"))
         try terminal.send("]", "2")
         let second = try settled(terminal)
         #expect(second.contains("▸ 2 the other"))

@@ -67,6 +67,18 @@ import Training
         #expect(state.vectorLab == LabState.vectorLab(Fixture.start(of: .vector)) && state.allowance == nil)
     }
 
+    /// Keys that could only be refused are not offered.
+    @Test func theFooterOffersWhatMayBeDone() throws {
+        func footer(_ words: String...) throws -> String {
+            let state = Fixture.state(.lab(try vector.allowing(words)), columns: 160)
+            return state.text.split(separator: "\n").last.map(String.init) ?? ""
+        }
+        let (few, more) = (try footer("predicted"), try footer("predicted", "loss", "formula"))
+        for word in ["l loss", "F formula"] { #expect(!few.contains(word) && more.contains(word), "\(few)\n\(more)") }
+        for word in ["a add", "b beside"] { #expect(!few.contains(word) && !more.contains(word), "\(few)") }
+        for word in ["0–9 type", "+ − nudge", "o options"] { #expect(few.contains(word), "\(few)") }
+    }
+
     @Test func nothingAtAllMayBeAllowed() throws {
         var state = try state(vector)
         state.press("9<enter>")

@@ -39,6 +39,20 @@ extension AppState {
         return lesson.needsAnswer(in: self) ? nil : lesson.allowance(in: self)
     }
 
+    /// True for what could only change something in the lab that may not be: its key has no place in the footer.
+    func isRuledOut(_ command: Command) -> Bool {
+        guard command.isOfLab, let lab, let allowance else { return false }
+        return switch command.meaning {
+        case .add, .remove, .beside: true
+        case .choose: !allowance.allows("loss")
+        case .own: !allowance.allows("formula")
+        case .run, .step, .epoch:
+            lab.state.kind == .trainer && !allowance.allows("run")
+                || lab.state.kind == .likelihood && !allowance.allows("size")
+        default: false
+        }
+    }
+
     /// What limits the lab on the screen; nil where nothing does.
     var labLimits: LabLimits? {
         guard let lab else { return nil }
