@@ -37,11 +37,12 @@ public struct EventLoop {
     /// A loop that drives `app` on `terminal`; without `sessions`, labs and lessons are not saved.
     ///
     /// - Parameters:
+    ///   - kept: what is on disk of labs and lessons; nil: what `app` begins with.
     ///   - lessons: what looks after the lessons' files; nil where they cannot change.
     ///   - first: what opening the screen led to.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
-        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil),
+        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), kept: KeptSessions? = nil,
         settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), lessons: LessonWatch? = nil,
         first: [Effect] = []
     ) {
@@ -53,7 +54,7 @@ public struct EventLoop {
         self.clock = clock
         self.keeper = keeper
         self.sessions = sessions
-        lastKept = app.kept
+        lastKept = kept ?? app.kept
     }
 
     /// Runs until the learner quits, a signal ends the program or the terminal is gone. What is to be kept is saved then.

@@ -33,7 +33,7 @@ struct Program {
         let kept = sessions.load().value
         let (settings, settingsNotice) = loadSettings()
         let notice = progressNotice ?? settingsNotice
-        try show(notice) { size, glyphs in
+        try show(notice, kept) { size, glyphs in
             var state = AppState(
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice,
                 settings: settings, background: Environment.background)
@@ -115,7 +115,7 @@ struct Program {
         if display.isPrinted {
             output(make(display.printedSize, glyphs).state)
         } else {
-            try show(notice) { size, glyphs in make(size, glyphs) }
+            try show(notice, kept) { size, glyphs in make(size, glyphs) }
         }
     }
 
@@ -140,7 +140,9 @@ struct Program {
         return (kept, notice)
     }
 
-    private func show(_ notice: String?, _ make: (Size, Glyphs) -> (any Tutor, [Effect])) throws {
+    private func show(
+        _ notice: String?, _ kept: KeptSessions, _ make: (Size, Glyphs) -> (any Tutor, [Effect])
+    ) throws {
         let terminal: NcursesTerminal
         do {
             terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
@@ -151,7 +153,7 @@ struct Program {
         var loop = EventLoop(
             tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),
-            sessions: Keeper(sessions, said: nil), settings: Keeper(settings, said: notice),
+            sessions: Keeper(sessions, said: nil), kept: kept, settings: Keeper(settings, said: notice),
             lessons: display.lessonFolder.map { LessonFiles.watch(folder: $0, isBesides: display.isBesides) },
             first: first)
         let (ending, last) = loop.run()

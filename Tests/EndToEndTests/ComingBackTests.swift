@@ -105,6 +105,14 @@ import Testing
         try terminal.waitFor("Taken back")
         #expect(try !settled(terminal).contains("7.00"))
         try leave(terminal, .quit)
+        // What is forgotten is so, even where one leaves at once.
+        try terminal.open("\(program) \(words) --fresh")
+        try terminal.waitFor("step 1 of 2")
+        try leave(terminal, way)
+        try terminal.open("\(program) \(words) --step 2")
+        try terminal.waitFor("step 2 of 2")
+        #expect(try !settled(terminal).contains("▸ 2 the other"))
+        try leave(terminal, .quit)
     }
 
     /// A run within an epoch, with the cursor, in the free trainer.

@@ -74,6 +74,7 @@ import Testing
         let line = try ProgramRunner.run(words + ["--command"])
         #expect(line.output == "losstutor lab --loss mse --actual 1,2 --predicted 1,3 --allow predicted\n")
         #expect(try ProgramRunner.run(words + ["--print"]).output.contains("may change: predicted"))
+        #expect(try ProgramRunner.run(words + ["--plain"]).output.hasPrefix("may change: predicted\n"))
         let run = try ProgramRunner.run([
             "train", "--dataset", "xor", "--epochs", "3", "--allow", "run,rate", "--command",
         ])

@@ -33,7 +33,7 @@ import TextGrid
         var ascii = self.state(mode: .ascii, Self.read + Self.goal + Self.read + Self.read)
         state.press("<enter>")
         ascii.press("<enter>")
-        let seen = ["[○]○○○", "●[○]○○", "●–[○]○", "●–●[●]"]
+        let seen = ["[○]○○○", "●[○]○○", "●-[○]○", "●-●[●]"]
         let plain = ["[o]ooo", "*[o]oo", "*-[o]o", "*-*[*]"]
         for (dots, twin) in zip(seen, plain) {
             #expect(self.dots(state) == dots)

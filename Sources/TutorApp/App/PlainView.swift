@@ -14,7 +14,8 @@ public enum PlainView {
             let preset = session.preset.map {
                 ["question: \($0.title)"] + ["answer: " + $0.answerText { NumberText.short($0, digits: 4) }]
             }
-            lines = (preset ?? []) + Features.of(session.state).plain(session.state, state.glyphs)
+            let allow = session.allow.map { [$0.label] } ?? []
+            lines = (preset ?? []) + allow + Features.of(session.state).plain(session.state, state.glyphs)
         case .lesson(let session): lines = lesson(session, state)
         }
         return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }

@@ -7,7 +7,7 @@ enum StepMark {
     static func span(_ standing: StepStanding, isHere: Bool = false, _ glyphs: Glyphs) -> Span {
         switch standing {
         case .done: Span("\(glyphs.fullDot)", .good)
-        case .skipped where !isHere: Span("\(glyphs.dash)", .warning)
+        case .skipped where !isHere: Span("-", .warning)
         case .open, .skipped: Span("\(glyphs.emptyDot)", .muted)
         }
     }
