@@ -1,4 +1,5 @@
 import LossMath
+import Training
 
 /// A change of a lab's state that can be made again: how undo leads from one state to another.
 extension LabState {
@@ -31,6 +32,9 @@ extension LabState {
             }
         }
 
+        /// About how many bytes the state that it leads to takes as JSON, as far as the change tells.
+        public var textBytes: Int { if case .whole(let state) = self { state.textBytes } else { bytes } }
+
         /// About how many bytes it takes.
         public var bytes: Int {
             switch self {
@@ -38,6 +42,14 @@ extension LabState {
             case .patch(let patch): VectorLab.ownBytes + patch.bytes
             }
         }
+    }
+
+    /// About how many bytes the state takes as JSON: a run is written as what it was set up with.
+    private var textBytes: Int {
+        guard case .trainer(let lab) = self else { return bytes }
+        let specification = lab.trainer.specification
+        let initial = specification.initialWeights.map { _ in lab.trainer.parameterCount } ?? 0
+        return 2_000 + 20 * (initial + (specification.x == nil ? 0 : lab.trainer.dataSet.features.count))
     }
 
     /// About how many bytes the state takes.

@@ -11,6 +11,7 @@ public struct EventLoop {
     private var keeper: Keeper<Progress>
     private var sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil)
     private var settings: Keeper<Settings>
+    private var lessons: LessonWatch?
     /// When labs and lessons may have changed since they were kept; nil: they have not.
     private var touched: Double?
     private var lastKept: KeptSessions
@@ -35,20 +36,25 @@ public struct EventLoop {
 
     /// A loop that drives `app` on `terminal`; without `sessions`, labs and lessons are not saved.
     ///
-    /// - Parameter first: what opening the screen led to.
+    /// - Parameters:
+    ///   - kept: what is on disk of labs and lessons; nil: what `app` begins with.
+    ///   - lessons: what looks after the lessons' files; nil where they cannot change.
+    ///   - first: what opening the screen led to.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
-        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil),
-        settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), first: [Effect] = []
+        sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), kept: KeptSessions? = nil,
+        settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), lessons: LessonWatch? = nil,
+        first: [Effect] = []
     ) {
         self.settings = settings
+        self.lessons = lessons
         self.first = first
         self.app = app
         self.terminal = terminal
         self.clock = clock
         self.keeper = keeper
         self.sessions = sessions
-        lastKept = app.kept
+        lastKept = kept ?? app.kept
     }
 
     /// Runs until the learner quits, a signal ends the program or the terminal is gone. What is to be kept is saved then.
@@ -72,7 +78,8 @@ public struct EventLoop {
         if unseenSince != nil || app.isRunning { return 0 }
         let now = clock.milliseconds()
         let quiet = touched.map { Int(max(0, $0 + Self.quietMilliseconds - now).rounded(.up)) }
-        return [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), quiet].compactMap { $0 }.min()
+        let waits = [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), lessons?.wait(now: now)]
+        return (waits + [quiet]).compactMap { $0 }.min()
     }
 
     /// Hands what has changed in labs and lessons on to be saved.
@@ -95,6 +102,10 @@ public struct EventLoop {
         if let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now) {
             unseenSince = now
             return perform(app.reduce(.notice(notice)))
+        }
+        if let news = lessons?.news(now: now) {
+            (unseenSince, touched) = (now, now)
+            return perform(app.reduce(news))
         }
         guard app.isRunning else { return nil }
         let ending = advance()

@@ -14,6 +14,15 @@ struct DisplayOptions: ParsableArguments {
     @Option(name: .customLong("lessons"), help: ArgumentHelp("Read the lessons from a folder.", valueName: "DIR"))
     var lessonFolder: String?
 
+    @Flag(
+        name: .customLong("also"),
+        help: ArgumentHelp(
+            """
+            With --lessons: besides those in the program. A lesson takes the place of the one with its id; of two with one \
+            number DIR's comes first.
+            """))
+    var isBesides = false
+
     /// True where the screen is printed, not opened.
     var isPrinted: Bool { printsScreen || isPlain || picture.describe || !Environment.writesToTerminal }
 
@@ -25,7 +34,7 @@ struct DisplayOptions: ParsableArguments {
         var (options, picture) = (DisplayOptions(), PictureOptions())
         (picture.size, picture.ascii, picture.noColor, picture.describe) = (nil, false, false, false)
         picture.theme = nil
-        (options.printsScreen, options.isPlain, options.lessonFolder) = (false, false, nil)
+        (options.printsScreen, options.isPlain, options.lessonFolder, options.isBesides) = (false, false, nil, false)
         options.picture = picture
         return options
     }

@@ -50,7 +50,7 @@ struct LabCommand: PlainCommand {
         var (command, forms) = (LabCommand(), StateOptions())
         (command.file, command.preset, command.bench) = (nil, nil, nil)
         (command.json, command.all, command.printsPython) = (false, false, false)
-        (forms.printsState, forms.printsCommand) = (false, false)
+        (forms.allow, forms.printsState, forms.printsCommand) = (nil, false, false)
         (command.fields, command.display, command.forms) = (FieldOptions(), .none, forms)
         return command
     }
@@ -68,24 +68,23 @@ struct LabCommand: PlainCommand {
             let preset = try LabPreset.named(preset, at: .option("preset"))
             // As it is, with its question above; changed, it is a lab like any other.
             guard case .vector(let start) = preset.state, file == nil, !given.isEmpty else {
-                return try show(preset.state, LabSession(preset))
+                return try show(LabSession(preset))
             }
             given = VectorLabInput(start).overridden(by: given)
         }
-        let lab = LabState.vector(try VectorLab(given))
-        try show(lab, LabSession(lab))
+        try show(LabSession(.vector(try VectorLab(given))))
     }
 
     private func openBench(_ file: String) throws {
         let (bytes, source) = try InputFile.bytes(file)
-        let lab = LabState.bench(try FormulaBench(BenchInput(bytes: bytes, source: source)))
-        try show(lab, LabSession(lab))
+        try show(LabSession(.bench(try FormulaBench(BenchInput(bytes: bytes, source: source)))))
     }
 
     /// Opens or prints a state in the form that is asked for.
-    private func show(_ state: LabState, _ session: LabSession) throws {
-        if try forms.print(state) { return }
-        switch state {
+    private func show(_ opened: LabSession) throws {
+        let session = try forms.limited(opened)
+        if try forms.print(session) { return }
+        switch session.state {
         case .vector(let lab):
             if json { return Output.json(VectorLabAnswer(lab, all: all).json) }
             if printsPython { return Output.text(lab.python) }

@@ -1,22 +1,47 @@
 import ArgumentParser
 import TutorApp
 
-/// `losstutor learn`: a lesson, where it was left.
+/// `losstutor learn`: a lesson, where it was left; or the list of all.
 struct LearnCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "learn", abstract: "Open a lesson where it was left.",
         discussion: """
             Example:  losstutor learn mean-squared-error
-                      losstutor learn 3
+                      losstutor learn 3 --step 2
+                      losstutor learn --list
+                      losstutor learn --lessons my-lessons --also
             """)
 
     @Argument(help: "The lesson's id or number; without it the first one that is not done.")
     var lesson: String?
 
+    @Option(help: ArgumentHelp("Open this step, counted from 1.", valueName: "k"))
+    var step: Int?
+
+    @Flag(
+        help: """
+            Begin at step 1, and forget the values, runs and hints that were kept of the lesson's steps; answers and goals \
+            met stay.
+            """)
+    var fresh = false
+
+    @Flag(help: "List the lessons: number, title, minutes, and how far you are.")
+    var list = false
+
+    @Flag(help: "With --list: print JSON.")
+    var json = false
+
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
         let program = try Program(display: display)
-        try program.openLesson(named: lesson)
+        guard list else {
+            if json { throw Failure("--json belongs to --list.", exitCode: .usage) }
+            return try program.openLesson(named: lesson, step: step, isFresh: fresh)
+        }
+        if let other = lesson.map({ _ in "LESSON" }) ?? step.map({ _ in "--step" }) ?? (fresh ? "--fresh" : nil) {
+            throw Failure("--list and \(other) do not go together; leave one of them out.", exitCode: .usage)
+        }
+        program.listLessons(asJSON: json)
     }
 }

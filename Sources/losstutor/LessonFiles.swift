@@ -2,14 +2,33 @@ import CLessons
 import Course
 @preconcurrency import Glibc
 import Shell
+import TutorApp
 
 /// The lessons: those in the program, or those of a folder.
 enum LessonFiles {
     /// The course of a folder, or the one that the program carries.
-    static func course(folder: String?) throws -> Course {
-        guard let folder else { return Course { embedded } }
+    ///
+    /// - Parameter isBesides: the folder's lessons stand besides those in the program.
+    static func course(folder: String?, isBesides: Bool = false) throws -> Course {
+        guard let folder else {
+            if isBesides { throw Failure("--also belongs to --lessons DIR.", exitCode: .usage) }
+            return Course { embedded }
+        }
         let files = try files(inFolder: folder)
-        return Course { files }
+        return isBesides ? Course(files: { files }, besides: { embedded }) : Course { files }
+    }
+
+    /// Looks now and then whether the lessons of a folder have changed.
+    static func watch(folder: String, isBesides: Bool) -> LessonWatch {
+        LessonWatch(
+            look: { (try? names(inFolder: folder))?.compactMap { FileStamp("\(folder)/\($0)") } ?? [] },
+            read: {
+                do {
+                    return .course(try course(folder: folder, isBesides: isBesides))
+                } catch {
+                    return .notice((error as? Failure)?.sentence ?? "\(error)")
+                }
+            })
     }
 
     /// The lessons in the program.
@@ -20,8 +39,8 @@ enum LessonFiles {
         }
     }
 
-    /// The Markdown files of a folder, by name.
-    static func files(inFolder folder: String) throws -> [(name: String, bytes: [UInt8])] {
+    /// The names of the Markdown files of a folder, in order.
+    private static func names(inFolder folder: String) throws -> [String] {
         guard let directory = opendir(folder) else {
             throw Failure(
                 "\(folder) cannot be opened as a folder of lessons: \(String(cString: strerror(errno)).lowercased()).",
@@ -38,7 +57,12 @@ enum LessonFiles {
         guard !names.isEmpty else {
             throw Failure("\(folder) holds no lesson; a lesson is a file such as 01-name.md.", exitCode: .data)
         }
-        return try names.sorted().map { name in
+        return names.sorted()
+    }
+
+    /// The Markdown files of a folder, by name.
+    static func files(inFolder folder: String) throws -> [(name: String, bytes: [UInt8])] {
+        try names(inFolder: folder).map { name in
             do throws(AtomicFile.Problem) {
                 return (name, try AtomicFile.read("\(folder)/\(name)", limit: InputFile.limit) ?? [])
             } catch {

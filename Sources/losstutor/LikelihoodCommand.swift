@@ -40,7 +40,7 @@ struct LikelihoodCommand: ParsableCommand {
             input = try LikelihoodLabInput(bytes: bytes, source: source).overridden(by: input)
         }
         var lab = try LikelihoodLab(input)
-        if try forms.print(.likelihood(lab)) { return }
+        if try forms.print(forms.limited(LabSession(.likelihood(lab)))) { return }
         if json {
             if input.panel != nil, lab.panel == .information || lab.panel == .consistency {
                 throw Failure(
@@ -59,6 +59,6 @@ struct LikelihoodCommand: ParsableCommand {
             }
             lab.run(samples: .max)
         }
-        try Program(display: display).open(.lab(LabSession(.likelihood(lab))))
+        try Program(display: display).open(.lab(forms.limited(LabSession(.likelihood(lab)))))
     }
 }

@@ -1,5 +1,6 @@
 import CLessons
 import Course
+import Fields
 @preconcurrency import Glibc
 import NcursesTerminal
 import Shell
@@ -14,7 +15,7 @@ struct Program {
 
     init(display: DisplayOptions) throws {
         self.display = display
-        course = try LessonFiles.course(folder: display.lessonFolder)
+        course = try LessonFiles.course(folder: display.lessonFolder, isBesides: display.isBesides)
     }
 
     private var glyphs: Glyphs { display.picture.glyphs }
@@ -32,17 +33,47 @@ struct Program {
         let kept = sessions.load().value
         let (settings, settingsNotice) = loadSettings()
         let notice = progressNotice ?? settingsNotice
-        try show(notice) { size, glyphs in
+        try show(notice, kept) { size, glyphs in
             var state = AppState(
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice,
                 settings: settings, background: Environment.background)
             state.take(kept)
+            if case .home = screen { state.selectOpenLesson() }
             return (make(state), [])
         }
     }
 
+    /// Every lesson with its number, title, minutes and state, as lines or JSON.
+    func listLessons(asJSON: Bool) {
+        let progress = store.load().value
+        let states = course.lessons.map { progress.status(of: $0) }
+        if asJSON {
+            let entries = zip(course.lessons, states).map { lesson, state in
+                var keys: [Node.Entry] = [
+                    .init("number", lesson.number.node), .init("id", .text(lesson.id)),
+                    .init("title", .text(lesson.title)), .init("minutes", lesson.minutes.node),
+                    .init("steps", lesson.steps.count.node), .init("done", (state == .complete).node),
+                ]
+                if case .started(let step, _) = state { keys.append(.init("step", step.node)) }
+                return Node(.keys(keys))
+            }
+            return Output.json(Node(.list(entries)).json)
+        }
+        let width = course.lessons.map { TextWidth.columns(of: $0.title) }.max() ?? 0
+        for (lesson, state) in zip(course.lessons, states) {
+            let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
+            let minutes = TextWidth.pad("\(lesson.minutes)", to: 3, right: true)
+            Output.line("\(number)  \(TextWidth.pad(lesson.title, to: width)) \(minutes) min  \(state.words)")
+        }
+        for problem in course.problems { Output.line("not read: \(problem)") }
+    }
+
     /// Opens a lesson by id or number; nil: the first that is not done.
-    func openLesson(named name: String?) throws {
+    ///
+    /// - Parameters:
+    ///   - step: from 1; nil: where it was left.
+    ///   - isFresh: what was kept of its steps is forgotten.
+    func openLesson(named name: String?, step: Int? = nil, isFresh: Bool = false) throws {
         let (progress, notice) = store.load()
         let index: Int
         if let name {
@@ -60,10 +91,15 @@ struct Program {
             }
             index = course.lessons.firstIndex { !progress.isComplete($0) } ?? 0
         }
-        if course.lessons.indices.contains(index),
-            let problem = course.lessons[index].problem(inStep: progress.position(in: course.lessons[index]))
-        {
-            throw Failure("\(problem)", exitCode: .data)
+        if course.lessons.indices.contains(index) {
+            let lesson = course.lessons[index]
+            let place = step.map { $0 - 1 } ?? (isFresh ? 0 : progress.position(in: lesson))
+            if let step, !lesson.steps.isEmpty, !lesson.steps.indices.contains(place) {
+                throw Failure(
+                    "--step cannot be \(step); lesson \(lesson.number) has \(Words.count(lesson.steps.count, "step")).",
+                    exitCode: .usage)
+            }
+            if let problem = lesson.problem(inStep: place) { throw Failure("\(problem)", exitCode: .data) }
         }
         // Asked before the screen is opened, while standard output is still the caller's.
         let kept = display.isPrinted ? KeptSessions() : sessions.load().value
@@ -73,21 +109,22 @@ struct Program {
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice ?? settingsNotice,
                 settings: settings, background: Environment.background)
             state.take(kept)
-            let effects = state.openLesson(at: index)
+            let effects = state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
             return (state, effects)
         }
         if display.isPrinted {
             output(make(display.printedSize, glyphs).state)
         } else {
-            try show(notice) { size, glyphs in make(size, glyphs) }
+            try show(notice, kept) { size, glyphs in make(size, glyphs) }
         }
     }
 
     /// Prints a screen as text.
     func printScreen(_ screen: Screen) {
-        let state = AppState(
+        var state = AppState(
             size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
             progress: store.load().value)
+        if case .home = screen { state.selectOpenLesson() }
         output(state)
     }
 
@@ -103,7 +140,9 @@ struct Program {
         return (kept, notice)
     }
 
-    private func show(_ notice: String?, _ make: (Size, Glyphs) -> (any Tutor, [Effect])) throws {
+    private func show(
+        _ notice: String?, _ kept: KeptSessions, _ make: (Size, Glyphs) -> (any Tutor, [Effect])
+    ) throws {
         let terminal: NcursesTerminal
         do {
             terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
@@ -114,7 +153,9 @@ struct Program {
         var loop = EventLoop(
             tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),
-            sessions: Keeper(sessions, said: nil), settings: Keeper(settings, said: notice), first: first)
+            sessions: Keeper(sessions, said: nil), kept: kept, settings: Keeper(settings, said: notice),
+            lessons: display.lessonFolder.map { LessonFiles.watch(folder: $0, isBesides: display.isBesides) },
+            first: first)
         let (ending, last) = loop.run()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()

@@ -1,25 +1,42 @@
 import ArgumentParser
 import Labs
+import TutorApp
+import Wording
 
-/// The options that print a lab's state in place of its screen.
+/// What every lab takes: what may be changed in it, and its state printed in place of its screen.
 struct StateOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            Let these be changed and nothing else, as lessons do: predicted, actual, loss, formula; run, rate, output, loss, \
+            degree, seed; belief, sizes, size, seed; or a bench's parameters.
+            """, valueName: "words"))
+    var allow: String?
+
     @Flag(name: .customLong("state"), help: "Print the state as JSON, which FILE takes.")
     var printsState = false
 
     @Flag(name: .customLong("command"), help: "Print the command line that leads to this state.")
     var printsCommand = false
 
+    /// The lab, in which what was said may be changed.
+    func limited(_ session: LabSession) throws -> LabSession {
+        guard let allow else { return session }
+        return try session.allowing(allow.split(separator: ",").map { $0.trimmed })
+    }
+
     /// Prints the state in the form that is asked for; false where none is.
-    func print(_ state: LabState) throws -> Bool {
+    func print(_ session: LabSession) throws -> Bool {
+        let state = session.state
         if printsState {
             Output.json(state.json)
         } else if printsCommand {
-            let line = state.commandLine
+            let line = session.commandLine
             guard line.utf8.count <= LabState.longestCommand else {
                 let name = try SavedState.save(state)
                 Output.report(
                     "losstutor: the state is too long for a command line; it is saved as \(name).")
-                Output.line("losstutor \(state.kind.command) \(name)")
+                Output.line("losstutor \(state.kind.command) \(name)\(session.allowOption)")
                 return true
             }
             Output.line(line)

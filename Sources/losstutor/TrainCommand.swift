@@ -50,17 +50,17 @@ struct TrainCommand: ParsableCommand {
             throw Failure("--json and --csv do not go together; leave one of them out.", exitCode: .usage)
         }
         var lab = try TrainerLab(try input())
-        if try forms.print(.trainer(lab)) { return }
-        guard json || csv || display.isPrinted else {
-            return try Program(display: display).open(.lab(LabSession(.trainer(lab))))
-        }
+        let session = try forms.limited(LabSession(.trainer(lab)))
+        if try forms.print(session) { return }
+        guard json || csv || display.isPrinted else { return try Program(display: display).open(.lab(session)) }
         TrainingReport().train(&lab)
         if json {
             Output.json(TrainerLabAnswer(lab).json)
         } else if csv {
             Output.line(lab.historyCSV)
         } else {
-            try Program(display: display).printScreen(.lab(LabSession(.trainer(lab))))
+            let trained = try forms.limited(LabSession(.trainer(lab)))
+            try Program(display: display).printScreen(.lab(trained))
         }
     }
 

@@ -9,6 +9,8 @@ final class TmuxSession {
 
     /// The shell's home, which goes with the session.
     let home: URL
+    /// What a program is started with in its plain environment.
+    private let plain: String
     private let socket = "losstutor-\(UUID().uuidString.prefix(8))"
 
     /// Starts a plain shell with the prompt "ready> ".
@@ -16,9 +18,10 @@ final class TmuxSession {
         home = FileManager.default.temporaryDirectory.appending(path: socket)
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         let path = home.path(percentEncoded: false)
-        let shell =
+        plain =
             "env -i PATH=\"$PATH\" TERM=tmux-256color LANG=\(lang) PS1='ready> ' HOME=\(path)"
-            + " XDG_STATE_HOME=\(path)/state sh"
+            + " XDG_STATE_HOME=\(path)/state"
+        let shell = "\(plain) sh"
         // -u: the terminal knows UTF-8, whatever the program's locale is.
         try tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", shell)
         try waitFor("ready>")
@@ -50,6 +53,12 @@ final class TmuxSession {
             throw Failure(description: "tmux failed (is it installed?): \(result.errors)")
         }
         return result.output
+    }
+
+    /// Runs a program in a window of its own, as the shell's other windows; the window goes with it. The file `pid` at home
+    /// holds its number.
+    func open(_ command: String) throws {
+        try tmux("new-window", "\(plain) sh -c 'echo $$ > \"$HOME/pid\"; exec \(command)'")
     }
 
     /// Presses keys by tmux's names: `Enter`, `C-z`, `Up`, or a character.

@@ -66,6 +66,7 @@ enum RandomLabs {
         input.selection = .init(part: pick([.actual, .predicted]), row: pick([0, 1]), column: pick([0, 2]))
         input.mapCell = pick([nil, .init(part: .predicted, row: 1)])
         input.shown = pick([nil, ShownParts(parts: [.loss, .curve]), ShownParts(parts: [.gradient])])
+        input.range = pick([nil, .init(part: .actual, row: 1)])
         return try VectorLab(input)
     }
 }

@@ -131,16 +131,19 @@ enum RandomStates {
         }
         input.run.output = input.run.dataset == "line" ? dice.maybe(.tanh) : nil
         input.epochsRun = dice.maybe(2)
+        if input.epochsRun == nil { input.stepsRun = dice.maybe(1) }
         if input.run.formula == nil { input.compare = dice.maybe("mse") }
         input.panel = dice.maybe("gradients")
         input.isLogScale = dice.maybe(true)
+        input.showsCurve = dice.maybe(false)
+        input.cursorEpoch = dice.maybe(1)
         return try TrainerLab(input)
     }
 
     static func bench(_ seed: UInt64) throws -> FormulaBench {
         var dice = Dice(random: SplitMix64(seed: seed &+ 55))
         let name = dice.pick(["p", "rate", "w_1"])
-        return try FormulaBench(
+        var bench = try FormulaBench(
             parameters: [
                 .init(
                     name: name, title: dice.maybe("it's \"quoted\" \u{1F600}"), value: dice.number(), from: -1e6,
@@ -149,5 +152,8 @@ enum RandomStates {
             vectors: dice.maybe([.init(name: "v", title: dice.maybe("values"), values: [1, dice.number(), 3])]) ?? [],
             readings: [.init(name: "loss", title: dice.maybe("a loss"), formula: "(\(name) - 2)^2")],
             plot: dice.maybe(.init(x: name, y: "loss")))
+        bench.select(Int(dice.random.next() % 3))
+        bench.selectElement(Int(dice.random.next() % 3))
+        return bench
     }
 }

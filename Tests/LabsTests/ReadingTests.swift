@@ -95,6 +95,55 @@ import Testing
         for (name, value) in lab.names { #expect(lab.reading(named: name) == value, "\(name)") }
     }
 
+    /// The typed loss is a function of whatever values a goal asks about.
+    @Test(arguments: [
+        ("custom([1, 2], [1, 3])", 0.5), ("custom(y, p)", 2.0), ("custom(y, p + 1)", 5.0),
+        ("custom([0, 0; 0, 0], [1, 1; 1, 1])", 2), ("custom(0, 3)", 9),
+    ]) func theTypedLossIsAFunction(formula: String, value: Double) throws {
+        let typed = try LabState(
+            json: #"{"actual": [1, 1], "predicted": [3, 1], "formula": "twice = sum((y - p)^2) / n"}"#)
+        #expect(try typed.readings().value(of: Formula(formula)).scalar == value)
+        // Another lab cannot have one, and one without a typed loss has no value for it.
+        let plain = try LabState(json: #"{"actual": [1, 1], "predicted": [3, 1], "loss": "mse"}"#)
+        #expect(try plain.readings().value(of: Formula(formula)).scalar?.isNaN == true)
+        #expect(try plain.readings().condition(Formula("\(formula) == \(formula)")).holds == false)
+        let bench = LabState.bench(try RandomStates.bench(1))
+        #expect(throws: FormulaError.self) { try bench.readings().value(of: Formula("custom(1, 2)")) }
+    }
+
+    @Test func theTypedLossKnowsItsOwnNumbers() throws {
+        let lab = try LabState(
+            json: #"{"actual": [1, 1], "predicted": [0.5, 1], "formula": "mean(where(abs(z - y) < delta, 1, 2))"}"#)
+        #expect(try lab.readings().value(of: Formula("custom([0, 0], [0.5, 7])")).scalar == 1.5)
+        let error = #expect(throws: FormulaError.self) {
+            try lab.readings().value(of: Formula("1 + custom([1, 2], [1, 2, 3])"))
+        }
+        #expect(error?.column == 4)
+        #expect(throws: FormulaError.self) { try Formula("custom([1])") }
+        // It cannot be made of itself.
+        #expect(throws: (any Error).self) { try LabState(json: #"{"actual": [1], "formula": "custom(y, p)"}"#) }
+    }
+
+    /// What every lab says can be asked of its start too.
+    @Test(arguments: LabState.Kind.allCases) func everyReadingHasItsStart(kind: LabState.Kind) throws {
+        let states: [LabState] =
+            switch kind {
+            case .vector: try (0..<5).map { .vector(try RandomLabs.lab(seed: $0)) }
+            case .trainer: try (0..<5).map { .trainer(try RandomStates.trainer($0)) }
+            case .bench: try (0..<5).map { .bench(try RandomStates.bench($0)) }
+            case .likelihood: try (0..<5).map { .likelihood(try RandomStates.likelihood($0)) }
+            }
+        for (start, now) in zip(states, states.dropFirst()) {
+            let readings = now.readings(start: start)
+            for (name, _) in start.readingNames {
+                guard let value = start.readings()[name] else { continue }
+                let asked = try readings.value(of: Formula("start.\(name)"))
+                #expect(
+                    asked.shape == value.shape && zip(asked.values, value.values).allSatisfy { $0 == $1 || $0.isNaN })
+            }
+        }
+    }
+
     @Test func familiesAndWhatIsNotThere() throws {
         let gaussian = try LabState(
             json: #"{"kind": "likelihood", "model": "gaussian", "data": [1, 2, 3], "mean": 2, "sd": 1}"#)

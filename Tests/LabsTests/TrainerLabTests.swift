@@ -81,6 +81,44 @@ import Training
         #expect(lab.rival?.stepCount == 0)
     }
 
+    /// A run that was left within an epoch is found there.
+    @Test func aRunStopsWithinAnEpoch() throws {
+        var specification = TrainingSpecification(dataset: "blobs")
+        specification.batchSize = 16
+        specification.epochs = 3
+        var lab = try TrainerLab(specification, epochsRun: 1)
+        let size = lab.trainer.stepsPerEpoch
+        #expect(size > 3)
+        lab.advance(steps: 2)
+        #expect(lab.reading(named: "stepsRun")?.scalar == Double(size + 2))
+        #expect(lab.reading(named: "epochsRun")?.scalar == 1)
+        guard case .trainer(let again) = try LabState(json: LabState.trainer(lab).json) else {
+            Issue.record("another lab came back")
+            return
+        }
+        #expect(again.trainer.stepCount == size + 2 && again.trainer.parameters == lab.trainer.parameters)
+        #expect(LabState.trainer(lab).commandLine.contains("--steps-run \(size + 2)"))
+        func run(_ keys: String) throws -> TrainerLab {
+            try TrainerLab(
+                TrainerLabInput(
+                    bytes: Array(#"{"dataset": "blobs", "batchSize": 16, "epochs": 3, \#(keys)}"#.utf8),
+                    source: .file("run.json")))
+        }
+        #expect(try run("\"epochsRun\": 1, \"stepsRun\": \(size + 2)").trainer.stepCount == size + 2)
+        let wrong = #expect(throws: Problem.self) { try run("\"epochsRun\": 2, \"stepsRun\": 1") }
+        #expect(
+            wrong?.description.hasSuffix(
+                "\"stepsRun\" cannot be 1; it must be a whole number from \(2 * size) to \(3 * size - 1), in the epoch"
+                    + " after epochsRun.") == true, "\(wrong?.description ?? "")")
+        #expect(throws: Problem.self) { try run("\"stepsRun\": \(3 * size + 1)") }
+        // An option in place of what the file says.
+        var options = TrainerLabInput()
+        options.epochsRun = 2
+        var file = TrainerLabInput()
+        (file.stepsRun, file.run.dataset, file.run.epochs) = (1, "blobs", 3)
+        #expect(try TrainerLab(file.overridden(by: options)).trainer.epoch == 2)
+    }
+
     @Test func theStateComesBackFromJSON() throws {
         var lab = try TrainerLab(TrainingSpecification(dataset: "xor"), epochsRun: 2)
         try lab.compare(with: .meanSquaredError)

@@ -1,7 +1,9 @@
+import Course
 import Labs
 import LossMath
 import Testing
 import TextGrid
+import Training
 
 @testable import TutorApp
 
@@ -110,10 +112,135 @@ import TextGrid
         #expect(throws: (any Error).self) { try KeptSessions(json: Array(text.utf8)) }
     }
 
+    /// Whatever keys were pressed in a lab: the screen that comes back is the one that was left.
+    @Test(arguments: Features.all.map(\.kind), 0..<30) func theScreenIsTheSame(kind: LabState.Kind, seed: Int) throws {
+        let (columns, rows) = seed.isMultiple(of: 2) ? (120, 40) : (80, 24)
+        var random = SplitMix64(seed: UInt64(seed))
+        let others: [Meaning?] = [.train, .leave]
+        let commands = Features.of(kind).commands.filter { !others.contains($0.meaning) }
+        let typed: [Key] = [.character("1"), .character("5"), .character("."), .enter, .enter, .tab]
+        let keys: [Key] = commands.flatMap { $0.keys } + typed
+        var state = Fixture.state(columns: columns, rows: rows)
+        _ = state.open(kind)
+        var pressed: [Key] = []
+        for _ in 0..<25 {
+            pressed.append(keys[Int(random.next() % UInt64(keys.count))])
+            _ = state.reduce(.key(pressed[pressed.count - 1]))
+            if state.isRunning { _ = state.reduce(.tick(steps: 3)) }
+        }
+        while state.overlay != nil || state.lab?.prompt != nil { state.press("<esc>") }
+        if state.isRunning { state.press(" ") }
+        try #require(state.lab?.state.kind == kind)
+        var next = Fixture.state(columns: columns, rows: rows)
+        next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
+        _ = next.open(kind)
+        (state.message, next.message) = (nil, nil)
+        let lines = zip(next.text.split(separator: "\n"), state.text.split(separator: "\n"))
+        let difference = lines.first { $0 != $1 }.map { "\($0)\n\($1)" }
+        #expect(difference == nil, "\(pressed)")
+    }
+
+    // MARK: Another version of the lesson
+
+    private static func course(_ body: String) -> Course {
+        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n"
+        return Course { [("07-sample.md", Array((front + body).utf8))] }
+    }
+
+    private static func step(
+        _ title: String, lab: String = "predicted: [1, 2]", _ more: String = ""
+    ) -> String {
+        "## \(title)\n\nText.\n\n```lab\nactual: [1, 2]\n\(lab)\n```\n\n\(more)\n"
+    }
+
+    private static let question =
+        "```predict\nid: ask\nquestion: Which?\noptions:\n  - {text: one, feedback: No.}\n  - {text: two, feedback: Yes.}\nanswer: 2\n```\n"
+    private static let goal =
+        "```goal\nid: reach\ntext: Reach it.\nwhen: loss > 100\nwitness: {predicted: [1, 50]}\nhints: [Try.]\n```\n"
+
+    /// A step left in one version of a lesson, and opened in another.
+    private func moved(
+        from old: String, _ keys: String, to new: String, step: Int = 0, at place: Int? = nil
+    ) throws -> AppState {
+        func state(_ body: String) -> AppState {
+            AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(body))
+        }
+        var before = state(old)
+        before.openLesson(at: 0)
+        for _ in 0..<step { before.press("]") }
+        before.press(keys)
+        var after = state(new)
+        after.take(try KeptSessions(json: Array(before.kept.json.utf8)))
+        after.progress = before.progress
+        let lesson = after.course.lessons[0]
+        _ = after.openStep(place ?? step, of: lesson)
+        return after
+    }
+
+    @Test func whatNoLongerFitsIsLeftOutAndSaid() throws {
+        let start = Self.step("One", Self.goal)
+        let same = try moved(from: start, "<tab>7<enter>h", to: start + Self.step("Two"))
+        #expect(same.vectorLab?.predicted.values == [7, 2] && same.message == nil)
+        #expect(same.lesson?.side == .lab && same.lesson?.hintsShown == ["reach": 1])
+        let other = try moved(from: start, "<tab>7<enter>", to: Self.step("One", lab: "predicted: [1, 3]", Self.goal))
+        #expect(other.vectorLab?.predicted.values == [1, 3])
+        #expect(other.message?.text == "The lesson has changed since you were here: the lab could not be kept.")
+        let text = "## One\n\nText.\n"
+        let gone = try moved(from: start, "<tab>7<enter>h", to: text)
+        #expect(gone.lab == nil && gone.lesson?.side == .text)
+        #expect(
+            gone.message?.text == "The lesson has changed since you were here: the lab and the hints could not be kept."
+        )
+        let bench =
+            "## One\n\n```lab\nkind: bench\nparameters: [{name: p, value: 1, from: 0, to: 2, step: 1}]\nreadings: []\n```\n"
+        let kind = try moved(from: Self.step("One"), "<tab>7<enter>", to: bench)
+        #expect(kind.lab?.state.kind == .bench && kind.message?.text.contains("the lab could") == true)
+    }
+
+    @Test func anAnswerIsKeptAsItReads() throws {
+        let old = Self.step("One", Self.question)
+        let turned = old.replacing("text: one", with: "text: zero").replacing("text: two", with: "text: one")
+        #expect(try moved(from: old, "1", to: turned).lesson?.choice == 1)
+        let gone = try moved(from: old, "2", to: turned)
+        #expect(gone.lesson?.choice == nil)
+        #expect(gone.message?.text.contains("the chosen answer could not be kept") == true)
+        #expect(try moved(from: old, "2", to: old).lesson?.choice == 1)
+    }
+
+    @Test func whatWasKeptFollowsTheHeadings() throws {
+        let (one, two, three) = (Self.step("One"), Self.step("Two"), Self.step("Three"))
+        let keys = "<tab>7<enter>"
+        for place in 0..<2 {
+            let state = try moved(from: one + two, keys, to: one + three + two, step: 1, at: place == 0 ? 1 : 2)
+            // The new step begins as it should, and the old one is as it was left.
+            #expect(state.vectorLab?.predicted.values == (place == 0 ? [1, 2] : [7, 2]))
+            #expect(state.message == nil)
+        }
+        let worded = try moved(from: one + two, keys, to: one + Self.step("Two, again"), step: 1)
+        #expect(worded.vectorLab?.predicted.values == [7, 2] && worded.message == nil)
+        let gone = try moved(from: one + two, keys, to: one, step: 1, at: 0)
+        #expect(gone.vectorLab?.predicted.values == [1, 2])
+        #expect(
+            gone.message?.text == "The lesson has changed since you were here: the step \"Two\" could not be kept.")
+    }
+
+    /// A run that is left while it runs is there again, paused, and one undo leads back before it.
+    @Test func aRunThatIsLeftIsOneEdit() throws {
+        var state = Fixture.state()
+        _ = state.open(.trainer)
+        state.press(" ")
+        _ = state.reduce(.tick(steps: 7))
+        var next = try again(state)
+        _ = next.open(.trainer)
+        #expect(next.trainerLab?.trainer.stepCount == 7 && !next.isRunning)
+        next.press("z")
+        #expect(next.trainerLab?.trainer.stepCount == 0)
+    }
+
     /// A lab or step that no longer fits costs that one alone.
     @Test func aBrokenEntryIsLeftOut() throws {
         let json =
-            #"{"version":1,"sessions":{"vector":{"state":"{\"loss\":\"no such\"}","start":"{}"},"mean-squared-error/0":{"side":"lab","scroll":-4,"choice":99,"hints":{"gone":3}},"no-lesson/7":{}}}"#
+            #"{"version":1,"sessions":{"vector":{"state":"{\"loss\":\"no such\"}","start":"{}"},"mean-squared-error/0":{"side":"lab","scroll":-4,"choice":"99","hints":{"gone":3}},"no-lesson/7":{}}}"#
         var state = Fixture.state()
         state.take(try KeptSessions(json: Array(json.utf8)))
         _ = state.open(.vector)

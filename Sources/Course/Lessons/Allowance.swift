@@ -24,7 +24,9 @@ public struct Allowance: Equatable, Sendable {
         .likelihood: ["belief", "sizes", "size", "seed"],
     ]
     /// What changes the view alone.
-    static let view: Set<String> = ["select", "panel", "logScale", "map", "step", "define", "show"]
+    static let view: Set<String> = [
+        "select", "range", "panel", "curve", "cursor", "logScale", "map", "step", "define", "show",
+    ]
 
     /// The words that can be used for a lab.
     public static func words(for state: LabState) -> [String] {

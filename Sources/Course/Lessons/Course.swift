@@ -27,6 +27,23 @@ public struct Course: Equatable, Sendable {
         content = Lazy { Self.content(of: files()) }
     }
 
+    /// Reads files in any order, and puts those of `others` beside them. Of two lessons with one id that of `files` is
+    /// there alone; of two with one number it comes first.
+    public init(
+        files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])],
+        besides others: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
+    ) {
+        content = Lazy {
+            let (own, more) = (Self.content(of: files()), Self.content(of: others()))
+            let taken = Set(own.lessons.map(\.id))
+            let all = own.lessons + more.lessons.filter { !taken.contains($0.id) }
+            let sorted = all.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
+            return Content(
+                lessons: sorted.map(\.element), pages: Set(own.pages + more.pages).sorted(),
+                problems: own.problems + more.problems)
+        }
+    }
+
     /// Reads files in any order.
     ///
     /// - Returns: the course of the lessons whose front matter could be read, and why each other one could not.

@@ -6,4 +6,13 @@ public enum LessonStatus: Equatable, Sendable {
     case started(step: Int, of: Int)
     /// Every step was opened, every prediction answered and every goal met.
     case complete
+
+    /// In two or three words.
+    public var words: String {
+        switch self {
+        case .notStarted: "open"
+        case .started(let step, let count): "step \(step) of \(count)"
+        case .complete: "done"
+        }
+    }
 }

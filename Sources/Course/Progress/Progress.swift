@@ -89,8 +89,7 @@ public struct Progress: Equatable, Sendable {
         guard let progress = lessons[lesson.id] else { return false }
         let steps = lesson.steps
         return !steps.isEmpty && progress.stepReached >= steps.count - 1
-            && steps.compactMap(\.predictionID).allSatisfy { progress.answers[$0] != nil }
-            && steps.flatMap(\.goalIDs).allSatisfy { progress.goalsMet[$0] != nil }
+            && steps.indices.allSatisfy { standing(ofStep: $0, in: lesson) == .done }
     }
 
     /// Where somebody stands in a lesson.

@@ -12,6 +12,8 @@ public struct BenchInput: Equatable, Sendable, Told {
     public var plot: FormulaBench.Plot?
     /// Values of parameters, in place of their own.
     public var values: ParameterValues?
+    /// What is selected.
+    public var select: BenchSelection?
     /// Where each part was told.
     public var places = Places()
 
@@ -24,6 +26,8 @@ public struct BenchInput: Equatable, Sendable, Told {
         vectors = bench.vectors.isEmpty ? nil : bench.vectors
         readings = bench.readingList
         plot = bench.plot
+        let isFirst = bench.selected == 0 && bench.element == 0
+        select = isFirst ? nil : BenchSelection(name: bench.name(of: bench.selectedItem), element: bench.element)
     }
 
     /// Reads JSON.
@@ -43,7 +47,30 @@ public struct BenchInput: Equatable, Sendable, Told {
                 "readings", \.readings, option: .none, "Formulas, each with name and formula, and perhaps a title."),
             Field("plot", \.plot, option: .none, "What is drawn: y over x."),
             Field("values", \.values, option: .none, "Values of parameters, by their names."),
+            Field("select", \.select, option: .none, "What is selected: a name, of a list with a number from 0."),
         ], ignored: ["kind"])
+}
+
+/// A line of a bench, by its name.
+public struct BenchSelection: FieldValue, Equatable {
+    /// Of a parameter, a vector or a reading.
+    let name: String
+    /// The element of a vector, from 0.
+    let element: Int
+
+    init(name: String, element: Int) { (self.name, self.element) = (name, element) }
+
+    /// Reads a name, or a list of a name and a number: `flips,2`.
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        let words = node.words ?? []
+        guard (1...2).contains(words.count), let element = words.count == 2 ? Int(words[1]) : 0, element >= 0 else {
+            throw Problem(place, .wrongForm(node.scalar, expected: "a name, or a list's name and a number from 0"))
+        }
+        self.init(name: words[0], element: element)
+    }
+
+    /// A list of name and number.
+    public var node: Node { .list([.text(name), element.node]) }
 }
 
 /// Numbers by their names, in the order in which they are written.
@@ -95,6 +122,12 @@ extension FormulaBench {
             if let key = error.key { place?.path = key }
             throw Problem(place ?? .typed(), error)
         }
+        guard let wanted = input.select else { return }
+        guard let line = items.firstIndex(where: { name(of: $0) == wanted.name }) else {
+            throw input.problem("select", .choice(value: wanted.name, choices: items.map { name(of: $0) }))
+        }
+        select(line)
+        selectElement(wanted.element)
     }
 }
 

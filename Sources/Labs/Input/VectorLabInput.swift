@@ -29,6 +29,8 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public var mapCell: VectorLab.Selection?
     /// What is shown besides the values and the loss; nil for all.
     public var shown: ShownParts?
+    /// The other end of the chosen range.
+    public var range: VectorLab.Selection?
     /// Where each part was told.
     public var places = Places()
 
@@ -82,6 +84,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         isLogScale = lab.isLogScale ? true : nil
         mapCell = lab.mapCell
         shown = lab.shown
+        range = lab.anchor
     }
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
@@ -192,5 +195,6 @@ extension VectorLabInput {
                 Field(
                     "show", \.shown, "Show these alone of contributions, formula, gradient, metrics and curve.",
                     value: "parts"),
+                Field("range", \.range, "Choose the values from the selected one to this one.", value: "cell"),
             ], ignored: ["kind"])
 }

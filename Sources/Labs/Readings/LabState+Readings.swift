@@ -18,6 +18,12 @@ extension LabState {
         }
     }
 
+    /// What `custom(y, p)` means in formulas over the lab; nil where it means nothing.
+    var typedFunction: TypedFunction? {
+        guard case .vector(let lab) = self else { return nil }
+        return TypedFunction(lab.custom?.formula, names: lab.custom.map { lab.names(of: $0) } ?? [:])
+    }
+
     /// How many cells, parameters or numbers differ from those of a start of the same kind; nil for another, and for
     /// runs.
     func changes(since start: LabState) -> Int? {

@@ -5,6 +5,8 @@ extension TrainerLab: ReadableLab {
     static let readingTable: [LabReading<TrainerLab>] = [
         LabReading("epoch", "How many epochs are behind.", number: { Double($0.trainer.epoch) }),
         LabReading("steps", "How many steps are behind.", number: { Double($0.trainer.stepCount) }),
+        LabReading("epochsRun", "The same as `epoch`, as states call it.", number: { Double($0.trainer.epoch) }),
+        LabReading("stepsRun", "The same as `steps`, as states call it.", number: { Double($0.trainer.stepCount) }),
         LabReading("loss", "The same as `trainLoss`.", number: { $0.trainer.trainLoss }),
         LabReading("trainLoss", "The trained loss over the training examples.", number: { $0.trainer.trainLoss }),
         LabReading("testLoss", "The trained loss over the test examples.", number: { $0.trainer.testLoss }),

@@ -43,17 +43,16 @@ public struct TrainerLab: Equatable, Sendable {
     /// A run as it was told.
     public init(_ input: TrainerLabInput) throws(Problem) {
         let specification = try TrainingSpecification(input.run)
-        if let epochs = input.epochsRun, !(0...max(0, specification.epochs)).contains(epochs) {
-            throw input.problem(
-                "epochsRun", .wholeNumber(value: "\(epochs)", range: "from 0 to epochs, \(specification.epochs)"))
-        }
         do {
-            try self.init(specification, epochsRun: input.epochsRun ?? 0)
+            try self.init(specification)
         } catch {
             throw input.run.problem(error)
         }
+        advance(steps: try steps(input))
         panel = input.panel.flatMap(Panel.init(rawValue:))
         isLogScale = input.isLogScale ?? false
+        showsCurve = input.showsCurve ?? true
+        cursorEpoch = input.cursorEpoch.map { min(max(0, $0), trainer.epoch) }
         guard let name = input.compare else { return }
         guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
         do {
@@ -61,6 +60,25 @@ public struct TrainerLab: Equatable, Sendable {
         } catch {
             throw input.problem("compare", error)
         }
+    }
+
+    /// How many steps are told, as such or as epochs.
+    private func steps(_ input: TrainerLabInput) throws(Problem) -> Int {
+        let (epochs, size) = (trainer.specification.epochs, trainer.stepsPerEpoch)
+        if let told = input.epochsRun, !(0...max(0, epochs)).contains(told) {
+            throw input.problem(
+                "epochsRun", .wholeNumber(value: "\(told)", range: "from 0 to epochs, \(epochs)"))
+        }
+        guard let steps = input.stepsRun else { return (input.epochsRun ?? 0) * size }
+        guard (0...max(0, trainer.totalSteps)).contains(steps) else {
+            let range = "from 0 to \(trainer.totalSteps), the steps of all epochs"
+            throw input.problem("stepsRun", .wholeNumber(value: "\(steps)", range: range))
+        }
+        if let told = input.epochsRun, told != steps / size {
+            let range = "from \(told * size) to \(told * size + size - 1), in the epoch after epochsRun"
+            throw input.problem("stepsRun", .wholeNumber(value: "\(steps)", range: range))
+        }
+        return steps
     }
 
     /// Takes up to `steps` steps, of both runs.

@@ -8,10 +8,16 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var run = TrainingInput()
     /// How many epochs it has run.
     public var epochsRun: Int?
+    /// How many steps it has run; more than that of its epochs where it was left in the middle of one.
+    public var stepsRun: Int?
     /// The loss of a second run from the same start.
     public var compare: String?
     /// The panel beside the loss curve.
     public var panel: String?
+    /// Whether the loss curve is shown where there is room for one picture only.
+    public var showsCurve: Bool?
+    /// The epoch at which the cursor stands.
+    public var cursorEpoch: Int?
     /// Whether the loss axis is logarithmic.
     public var isLogScale: Bool?
     /// Where each part was told.
@@ -28,9 +34,16 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
 
     private init(_ lab: TrainerLab, run: TrainingInput) {
         self.run = run
-        epochsRun = lab.trainer.epoch == 0 ? nil : lab.trainer.epoch
+        let trainer = lab.trainer
+        if !trainer.stepCount.isMultiple(of: trainer.stepsPerEpoch) {
+            stepsRun = trainer.stepCount
+        } else if trainer.epoch > 0 {
+            epochsRun = trainer.epoch
+        }
         compare = lab.rival?.loss?.rawValue
         panel = lab.panel?.rawValue
+        showsCurve = lab.showsCurve ? nil : false
+        cursorEpoch = lab.cursorEpoch
         isLogScale = lab.isLogScale ? true : nil
     }
 
@@ -44,7 +57,10 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     }
 
     /// Forgets what the run forgets.
-    public mutating func forget(replacedBy other: TrainerLabInput) { run.forget(replacedBy: other.run) }
+    public mutating func forget(replacedBy other: TrainerLabInput) {
+        run.forget(replacedBy: other.run)
+        if other.epochsRun != nil || other.stepsRun != nil { (epochsRun, stepsRun) = (nil, nil) }
+    }
 
     /// Everything that a trainer lab can be told.
     public static let table = FieldTable<TrainerLabInput>(
@@ -52,11 +68,17 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         TrainingInput.table.fields(in: \.run) + [
             Field("epochsRun", \.epochsRun, "Open the run after so many epochs.", value: "n"),
             Field(
+                "stepsRun", \.stepsRun, "Open the run after so many steps, which may end within an epoch.", value: "n"),
+            Field(
                 "compare", \.compare, "A second run beside, from the same start, with this loss.", value: "id",
                 choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),
             Field(
                 "panel", \.panel, "What stands beside the loss curve.", value: "panel",
                 choices: TrainerLab.Panel.allCases.map(\.rawValue)),
+            Field(
+                "curve", \.showsCurve, option: .named("no-curve"), flag: false,
+                "Show the panel, not the loss curve, where there is room for one of them."),
+            Field("cursor", \.cursorEpoch, "Read the curves off at this epoch.", value: "n"),
             Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
         ], ignored: TrainingInput.table.ignored)
 }

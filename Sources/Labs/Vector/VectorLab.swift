@@ -149,6 +149,7 @@ public struct VectorLab: Equatable, Sendable {
         try takeLosses(from: input)
         select(input.selection ?? selection)
         mapCell = input.mapCell.map { inside($0) }
+        anchor = input.range.map { inside($0) }
     }
 
     private mutating func takeLosses(from input: VectorLabInput) throws(Problem) {

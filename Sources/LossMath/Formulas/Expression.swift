@@ -11,6 +11,8 @@ struct Expression: Sendable {
         case function(FormulaFunction, [Expression])
         case loss(LossCall, [Expression])
         case metric(MetricFunction, [Expression])
+        /// The loss that a learner typed, of other values.
+        case typed([Expression])
     }
 
     let kind: Kind
@@ -54,7 +56,8 @@ extension Expression.Kind {
         case .element(let base, let indices): [base] + indices
         case .unary(_, let operand): [operand]
         case .binary(_, let left, let right): [left, right]
-        case .function(_, let arguments), .loss(_, let arguments), .metric(_, let arguments): arguments
+        case .function(_, let arguments), .loss(_, let arguments), .metric(_, let arguments), .typed(let arguments):
+            arguments
         }
     }
 }
@@ -69,7 +72,7 @@ extension Expression.Kind {
         case .binary(let binary, let left, let right): return (binary.rule, [left, right])
         case .function(let function, let arguments):
             return function.form(argumentCount: arguments.count).rule.element.map { ($0, arguments) }
-        case .number, .constant, .name, .list, .element, .loss, .metric: return nil
+        case .number, .constant, .name, .list, .element, .loss, .metric, .typed: return nil
         }
     }
 

@@ -18,6 +18,7 @@ enum ExpressionPrinter {
             case .binary(let binary, let left, let right): self.text(of: binary, left, right)
             case .function(let function, let arguments): "\(function.rawValue)(\(list(arguments)))"
             case .metric(let metric, let arguments): "\(metric.rawValue)(\(list(arguments)))"
+            case .typed(let arguments): "\(TypedFunction.name)(\(list(arguments)))"
             case .loss(let call, let arguments): self.text(of: call, arguments)
             }
         return precedence(of: expression) < minimum ? "(\(text))" : text

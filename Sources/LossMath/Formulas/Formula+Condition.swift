@@ -14,8 +14,10 @@ extension Formula {
     /// Whether the formula holds, and how far it is from that.
     ///
     /// - Throws: `FormulaError` as ``value(in:isSinglePrecision:)`` does.
-    public func condition(in names: [String: Tensor]) throws(FormulaError) -> Condition {
-        var evaluation = FormulaEvaluation(names: names, active: [])
+    public func condition(
+        in names: [String: Tensor], typed: TypedFunction? = nil
+    ) throws(FormulaError) -> Condition {
+        var evaluation = FormulaEvaluation(names: names, active: [], typed: typed)
         let root = try evaluation.evaluate(expression)
         let result = evaluation.nodes[root].value
         let holds = !result.values.isEmpty && result.values.allSatisfy { $0 != 0 && !$0.isNaN }

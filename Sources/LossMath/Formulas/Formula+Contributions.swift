@@ -109,7 +109,7 @@ extension Expression {
         switch kind {
         case .number, .constant: return true
         case .name(let name): return name != "n"
-        case .list, .element, .loss, .metric: return false
+        case .list, .element, .loss, .metric, .typed: return false
         case .unary(_, let operand): return operand.isOfOneRow(isMatrix: isMatrix)
         case .binary(_, let left, let right):
             return left.isOfOneRow(isMatrix: isMatrix) && right.isOfOneRow(isMatrix: isMatrix)

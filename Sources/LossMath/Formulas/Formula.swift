@@ -29,12 +29,14 @@ public struct Formula: Sendable {
     ///   - names: the values of at least the ``freeNames``.
     ///   - isSinglePrecision: whether values and every step are rounded to single precision, with sums from left to
     ///     right, as a plain float32 program computes.
+    ///   - typed: what `custom(y, p)` calls.
     /// - Throws: `FormulaError` for a missing name, shapes that do not fit, an index out of range.
     public func value(
-        in names: [String: Tensor], isSinglePrecision: Bool = false
+        in names: [String: Tensor], isSinglePrecision: Bool = false, typed: TypedFunction? = nil
     ) throws(FormulaError) -> Tensor {
         var evaluation = FormulaEvaluation(
-            names: names, active: [], precision: isSinglePrecision ? .single : .double, programs: programs)
+            names: names, active: [], precision: isSinglePrecision ? .single : .double, programs: programs,
+            typed: typed)
         let root = try evaluation.evaluate(expression)
         return evaluation.nodes[root].value
     }

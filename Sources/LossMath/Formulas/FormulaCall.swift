@@ -30,7 +30,10 @@ enum FormulaCall {
             }
         }
         let kind: Expression.Kind
-        if let function = FormulaFunction(named: name) {
+        if name == TypedFunction.name {
+            try check(2...2, TypedFunction.signature)
+            kind = .typed(arguments)
+        } else if let function = FormulaFunction(named: name) {
             try check(function.argumentCounts, function.signature)
             kind = .function(function, arguments)
         } else if let metric = MetricFunction(rawValue: name) {

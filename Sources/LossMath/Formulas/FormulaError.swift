@@ -10,6 +10,11 @@ public struct FormulaError: Error, Equatable, CustomStringConvertible {
         self.column = column
     }
 
+    private init(message: String, column: Int) { (self.message, self.column) = (message, column) }
+
+    /// The same mistake, at another place.
+    func moved(to column: Int) -> FormulaError { FormulaError(message: message, column: column) }
+
     /// The message alone.
     public var description: String { message }
 

@@ -50,14 +50,17 @@ struct FormulaEvaluation {
     private var known: [Expression: Int] = [:]
     private let names: [String: Tensor]
     private let active: Set<String>
+    private let typed: TypedFunction?
 
     /// - Parameters:
     ///   - active: the names that will be differentiated by, by their short names.
     ///   - programs: what means and sums are computed by, without their intermediate results on the tape; by column.
+    ///   - typed: what ``TypedFunction/name`` calls; it is not differentiated.
     init(
         names: [String: Tensor], active: Set<String>, precision: FormulaPrecision = .double,
-        programs: [Int: BlockProgram] = [:]
+        programs: [Int: BlockProgram] = [:], typed: TypedFunction? = nil
     ) {
+        self.typed = typed
         self.names = names
         self.active = active
         self.precision = precision
@@ -126,6 +129,11 @@ struct FormulaEvaluation {
                 }
                 return record(.function(function), inputs, value, at: column)
             }
+        case .typed(let arguments):
+            guard let typed else { throw FormulaError(.nothingTyped, at: column) }
+            let inputs = try evaluate(arguments)
+            let value = try typed.value(actual: nodes[inputs[0]].value, predicted: nodes[inputs[1]].value, at: column)
+            return record(.number, [], value, at: column)
         case .loss(let call, let arguments):
             let call = call.computed(in: precision)
             let inputs = try evaluate(arguments)

@@ -27,6 +27,7 @@ enum FormulaProblem: Equatable {
     case loss(LossError)
     case unknownName(String, known: [String])
     case functionAsName(signature: String)
+    case nothingTyped
     case shapes(Tensor.Shape, Tensor.Shape)
     case indexNotWhole(Double)
     case indexOutOfRange(Int, count: Int)
@@ -70,6 +71,7 @@ enum FormulaProblem: Equatable {
             "there is no value named \(name) here"
                 + (known.isEmpty ? "" : "; there \(Words.plural(known.count, "is", "are")) \(Words.list(known))")
         case .functionAsName(let signature): "this is a function: write \(signature)"
+        case .nothingTyped: "\(TypedFunction.signature) is the loss typed into a vector lab, and there is none here"
         case .shapes(let first, let second): "\(first.words) and \(second.words) do not fit together"
         case .indexNotWhole(let value):
             "an index is a whole number from 0, and this is \(NumberText.exact(value))"

@@ -69,6 +69,7 @@ struct PythonPrinter {
             let careful = isSinglePrecision ? nil : expression.kind.carefulCall
             let (form, arguments) = careful ?? (function.form(argumentCount: arguments.count), arguments)
             return (call(form, arguments), .value)
+        case .typed(let arguments): return ("\(TypedFunction.name)(\(list(arguments)))", .value)
         case .loss(let loss, let arguments): return (call(loss, arguments), .value)
         case .metric(let metric, let arguments):
             let name = helper(metric.rawValue)
@@ -202,7 +203,7 @@ extension Expression {
         case .unary(_, let operand): operand.isPythonNumber
         case .binary(.over, _, _), .binary(.power, _, _): false
         case .binary(_, let left, let right): left.isPythonNumber && right.isPythonNumber
-        case .list, .element, .function, .loss, .metric: false
+        case .list, .element, .function, .loss, .metric, .typed: false
         }
     }
 }

@@ -1,3 +1,4 @@
+import Course
 import TextGrid
 
 /// All that can happen to the program. Time and random numbers enter only as data in actions.
@@ -16,6 +17,8 @@ public enum Action: Equatable, Sendable {
     case tick(steps: Int)
     /// The wall clock, in whole seconds since 1970; stamps progress.
     case clock(Int)
+    /// The lessons' files have changed: the course as it is now.
+    case course(Course)
     /// Progress could not be read or saved: why, in one sentence.
     case notice(String)
 }

@@ -1,3 +1,4 @@
+import Course
 import Labs
 import TextGrid
 
@@ -48,6 +49,12 @@ extension AppState {
         screen = below.popLast() ?? .home
         overlay = nil
         homeSelection = min(homeSelection, homeEntries.count - 1)
+        // A lesson that is done is left for the next.
+        if case .lesson(let session) = closed, progress.isComplete(session.lesson),
+            let next = lesson(after: session.lesson)
+        {
+            homeSelection = next
+        }
         guard case .lab(let session) = closed else { return [] }
         if let opener = session.opener { Features.of(opener).takeBack?(&self, session) }
         return []
@@ -57,17 +64,16 @@ extension AppState {
     mutating func keepScreen() {
         switch screen {
         case .home: break
+        case .lab(let session) where session.allow != nil: break
         case .lab(var session):
             // What a command or another lab opened is kept where it takes nobody's place.
             let isFree = left.labs[session.state.kind] == nil && !left.kept.hasLab(session.state.kind)
             guard session.isFromHome || isFree && session.preset == nil && session.opener == nil && session.canUndo
             else { return }
-            session.prompt = nil
-            session.isRunning = false
+            session.pause()
             left.labs[session.state.kind] = session
         case .lesson(var session):
-            session.lab?.prompt = nil
-            session.lab?.isRunning = false
+            session.lab?.pause()
             left.steps[session.key] = session
         }
     }

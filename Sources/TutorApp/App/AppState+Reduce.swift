@@ -14,6 +14,7 @@ extension AppState {
         case .clock(let seconds):
             now = seconds
             return []
+        case .course(let course): return take(course)
         case .notice(let text):
             message = Message(text, .warning)
             return []

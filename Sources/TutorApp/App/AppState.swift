@@ -18,7 +18,7 @@ public struct AppState: Equatable, Sendable {
     var settings: Settings
     /// What the terminal has behind the text.
     var background: Background
-    let course: Course
+    var course: Course
     var progress: Progress
     /// Labs and steps of lessons as they were left.
     var left = LeftSessions()

@@ -23,7 +23,8 @@ public enum AppView {
         let isFocused = state.overlay == nil || state.lab?.prompt != nil
         switch state.screen {
         case .home: HomeView.draw(state, on: &canvas, in: area)
-        case .lab(let session): LabView.draw(session, isFocused: isFocused, on: &canvas, in: area)
+        case .lab(let session):
+            LabView.draw(session, isFocused: isFocused, allow: state.allowance, on: &canvas, in: area)
         case .lesson(let session): LessonView.draw(session, state, isFocused: isFocused, on: &canvas, in: area)
         }
         // The cursor stands in what lies above all, unless a line is typed into the lab.
@@ -78,31 +79,38 @@ public enum AppView {
     /// Fewer columns say too little about what a lab is set to.
     private static let leastSubtitle = 10
 
+    /// Texts of one style, each made when it is looked at.
+    private static func muted(_ texts: some Sequence<String>) -> any Sequence<[Span]> {
+        texts.lazy.map { [Span($0, .muted)] }
+    }
+
     private static func drawTitle(of state: AppState, on grid: inout Grid, in area: Rectangle) {
         let left: String
-        let right: any Sequence<String>
+        let right: any Sequence<[Span]>
         switch state.screen {
         case .home:
             // What this is, where that leaves room for how far one is.
             left = area.width >= 72 ? "a tutor for loss functions" : ""
-            right = ["\(state.progress.completedCount(in: state.course)) of \(state.course.lessons.count) lessons done"]
+            let done = state.progress.completedCount(in: state.course)
+            right = muted(["\(done) of \(state.course.lessons.count) lessons done"])
         case .lab(let session):
             left = Features.of(session.state).title
-            right = Features.of(session.state).subtitles(session.state)
+            right = muted(Features.of(session.state).subtitles(session.state))
         case .lesson(let session):
             left = session.title
-            right = session.places(glyphs: grid.glyphs)
+            right = session.places(state.progress, glyphs: grid.glyphs)
         }
         var end = grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
         end = grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)
         let room = area.width - end - 2
         // The first that fits; no other is made. Where none does, the shortest loses its last words.
         var shortest = ""
-        for text in right {
-            shortest = grid.glyphs.fit(text)
+        for spans in right {
+            let fitted = spans.map { Span(grid.glyphs.fit($0.text), $0.style) }
+            shortest = fitted.map(\.text).joined()
             let columns = TextWidth.columns(of: shortest)
             guard columns <= room else { continue }
-            grid.write(shortest, x: area.maxX - 1 - columns, y: area.y, style: Style(.muted))
+            grid.write(fitted, x: area.maxX - 1 - columns, y: area.y)
             return
         }
         guard room >= leastSubtitle else { return }

@@ -1,6 +1,7 @@
 import Course
 import Fields
 import Labs
+import Wording
 
 /// Labs and steps of lessons as they were left, over the program's end: what is written to a file, and read back.
 ///
@@ -13,11 +14,17 @@ public struct KeptSessions: Equatable, Sendable {
         var start: String?
         /// The states before, which undo leads back to, the oldest first.
         var undo: [String] = []
+        /// The loss before the last edit.
+        var lossBefore: Double?
         /// Where one was in a step.
         var side: String?
         var scroll: Int?
-        var choice: Int?
+        /// The answer that was chosen and not locked, as it reads.
+        var choice: String?
         var hints: [String: Int] = [:]
+        /// The step's heading, and how many steps its lesson had: both may change.
+        var title: String?
+        var steps: Int?
     }
 
     /// By the lab's name, or by lesson and step.
@@ -41,7 +48,10 @@ public struct KeptSessions: Equatable, Sendable {
             read.undo = value["undo"]?.elements?.compactMap(\.scalar) ?? []
             read.side = value["side"]?.scalar
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
-            read.choice = value["choice"]?.scalar.flatMap { Int($0) }
+            read.choice = value["choice"]?.scalar
+            read.lossBefore = value["lossBefore"]?.scalar.flatMap { Double($0) }
+            read.title = value["title"]?.scalar
+            read.steps = value["steps"]?.scalar.flatMap { Int($0) }
             for hint in value["hints"]?.entries ?? [] { read.hints[hint.key] = hint.value.scalar.flatMap { Int($0) } }
             entries[entry.key] = read
         }
@@ -56,7 +66,10 @@ public struct KeptSessions: Equatable, Sendable {
             if !entry.undo.isEmpty { keys.append(.init("undo", Node(.list(entry.undo.map { .text($0) })))) }
             if let side = entry.side { keys.append(.init("side", .text(side))) }
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
-            if let choice = entry.choice { keys.append(.init("choice", .word("\(choice)"))) }
+            if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
+            if let loss = entry.lossBefore { keys.append(.init("lossBefore", .text(NumberText.exact(loss)))) }
+            if let title = entry.title { keys.append(.init("title", .text(title))) }
+            if let steps = entry.steps { keys.append(.init("steps", .word("\(steps)"))) }
             if !entry.hints.isEmpty {
                 keys.append(.init("hints", Node(.keys(entry.hints.map { .init($0.key, .word("\($0.value)")) }))))
             }
@@ -91,7 +104,7 @@ public struct KeptSessions: Equatable, Sendable {
     private static func entry(of session: LabSession) -> Entry {
         Entry(
             state: session.state.json, start: session.start.json,
-            undo: session.history.texts(before: session.state, bytes: undoBytes))
+            undo: session.history.texts(before: session.state, bytes: undoBytes), lossBefore: session.lossBefore)
     }
 
     mutating func keep(_ session: LessonSession) {
@@ -101,14 +114,31 @@ public struct KeptSessions: Equatable, Sendable {
         var entry = isKept ? lab.map(Self.entry) ?? Entry() : Entry()
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
-        entry.choice = session.choice
+        entry.choice = session.choice.map { session.step.optionText($0) }
         entry.hints = session.hintsShown
-        if entry == Entry() { forget(session.key) } else { entries[session.key] = entry }
+        guard entry != Entry() else { return forget(session.key) }
+        (entry.title, entry.steps) = (session.step.title, session.lesson.steps.count)
+        entries[session.key] = entry
     }
 
     /// What was kept is so no longer; an empty entry says so to whoever has the old one.
     private mutating func forget(_ name: String) {
         if entries[name] != nil { entries[name] = Entry() }
+    }
+
+    /// Forgets all steps of a lesson.
+    mutating func forget(_ lesson: Lesson) {
+        for (name, _, _) in steps(of: lesson) { forget(name) }
+    }
+
+    /// The steps of a lesson that are kept, in order.
+    private func steps(of lesson: Lesson) -> [(name: String, index: Int, entry: Entry)] {
+        entries.compactMap { name, entry in
+            guard entry != Entry(), let slash = name.lastIndex(of: "/"), name[..<slash] == lesson.id,
+                let index = Int(name[name.index(after: slash)...])
+            else { return nil }
+            return (name, index, entry)
+        }.sorted { $0.1 < $1.1 }
     }
 
     /// Whether a lab of that kind was kept; it is not read, since a long run has to be run again for that.
@@ -117,17 +147,61 @@ public struct KeptSessions: Equatable, Sendable {
     /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.
     func lab(_ kind: LabState.Kind) -> LabSession? { entries[kind.rawValue].flatMap(Self.session) }
 
-    /// A step as it was kept; what no longer fits is left out.
-    func restored(_ fresh: LessonSession) -> LessonSession {
-        guard let entry = entries[fresh.key] else { return fresh }
+    /// A step as it was kept. What no longer fits a lesson that has changed is left out, and said in words.
+    mutating func restored(_ fresh: LessonSession) -> (session: LessonSession, lost: [String]) {
+        var lost = follow(fresh)
+        guard let entry = entries[fresh.key] else { return (fresh, lost) }
         var session = fresh
-        if let lab = Self.session(entry), session.lab != nil { session.lab = lab }
+        if entry.state != nil {
+            let starts = ([fresh.step.lab] + fresh.step.goals.map(\.start)).compactMap { $0?.json }
+            if let lab = Self.session(entry), starts.contains(lab.start.json) {
+                session.lab = lab
+            } else {
+                lost.append("the lab")
+            }
+        }
         if entry.side == "lab", session.lab != nil { session.side = .lab }
         session.scroll = max(0, entry.scroll ?? 0)
-        let options = fresh.step.prediction?.options.count ?? 0
-        session.choice = entry.choice.flatMap { (0..<options).contains($0) ? $0 : nil }
+        let options = fresh.step.prediction?.options.indices ?? 0..<0
+        session.choice = entry.choice.flatMap { text in options.first { fresh.step.optionText($0) == text } }
+        if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
         session.hintsShown = entry.hints.filter { hint in fresh.step.goals.contains { $0.id == hint.key } }
-        return session
+        if session.hintsShown.count < entry.hints.count { lost.append("the hints") }
+        return (session, lost)
+    }
+
+    /// Where steps were put in, taken out or moved since, what was kept follows the headings.
+    ///
+    /// - Returns: what was kept of steps that there are no more.
+    private mutating func follow(_ fresh: LessonSession) -> [String] {
+        let lesson = fresh.lesson
+        let kept = steps(of: lesson)
+        let isSame = kept.allSatisfy { $0.entry.steps ?? lesson.steps.count == lesson.steps.count }
+        let title = entries[fresh.key]?.title
+        guard !isSame || title ?? fresh.step.title != fresh.step.title else { return [] }
+        let titles = lesson.steps.map(\.title)
+        var free = Set(titles.indices)
+        var places: [String: Int] = [:]
+        for (name, index, entry) in kept {
+            let place = free.filter { titles[$0] == entry.title }.min { abs($0 - index) < abs($1 - index) }
+            guard let place else { continue }
+            places[name] = place
+            free.remove(place)
+        }
+        // A heading that is nowhere was worded anew, where its place is taken by no other.
+        let known = Set(kept.compactMap(\.entry.title))
+        for (name, index, _) in kept where places[name] == nil && free.contains(index) && !known.contains(titles[index])
+        {
+            places[name] = index
+        }
+        for (name, _, _) in kept { forget(name) }
+        for (name, _, entry) in kept {
+            guard let place = places[name] else { continue }
+            var entry = entry
+            (entry.title, entry.steps) = (titles[place], titles.count)
+            entries[LessonSession.key(of: lesson, step: place)] = entry
+        }
+        return kept.filter { places[$0.name] == nil }.map { "the step \(($0.entry.title ?? "").quoted)" }
     }
 
     private static func session(_ entry: Entry) -> LabSession? {
@@ -137,7 +211,15 @@ public struct KeptSessions: Equatable, Sendable {
         var session = LabSession(start)
         session.state = state
         session.history = UndoHistory(older: entry.undo)
+        session.lossBefore = entry.lossBefore
         return session
+    }
+}
+
+extension Step {
+    /// An answer as it reads.
+    fileprivate func optionText(_ index: Int) -> String {
+        prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
     }
 }
 

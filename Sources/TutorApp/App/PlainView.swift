@@ -14,7 +14,8 @@ public enum PlainView {
             let preset = session.preset.map {
                 ["question: \($0.title)"] + ["answer: " + $0.answerText { NumberText.short($0, digits: 4) }]
             }
-            lines = (preset ?? []) + Features.of(session.state).plain(session.state, state.glyphs)
+            let allow = session.allow.map { [$0.label] } ?? []
+            lines = (preset ?? []) + allow + Features.of(session.state).plain(session.state, state.glyphs)
         case .lesson(let session): lines = lesson(session, state)
         }
         return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }
@@ -23,12 +24,8 @@ public enum PlainView {
     private static func home(_ state: AppState) -> [String] {
         var lines = ["losstutor, \(state.progress.completedCount(in: state.course)) lessons done"]
         for lesson in state.course.lessons {
-            let status =
-                switch state.progress.status(of: lesson) {
-                case .complete: "done"
-                case .started(let step, let count): "step \(step) of \(count)"
-                case .notStarted: Words.count(lesson.minutes, "minute")
-                }
+            let standing = state.progress.status(of: lesson)
+            let status = standing == .notStarted ? Words.count(lesson.minutes, "minute") : standing.words
             lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
         }
         return lines + state.course.problems.map { "not read: \($0)" }

@@ -7,14 +7,17 @@ enum FooterView {
         if let message = state.message {
             canvas.grid.write(
                 message.text, x: messages.x + 1, y: messages.y, style: Style(message.role), width: area.width - 2)
+        } else if let allow = state.allowance {
+            let words = allow.label.prefix(1).uppercased() + allow.label.dropFirst() + "."
+            canvas.grid.write(words, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
         }
         let glyphs = canvas.grid.glyphs
         var seen: [String] = []
         // The keys' help, the options and the way back have room before anything else: from them all else can be found.
         let shown = state.commandLayers.joined().filter {
-            guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
-                return false
-            }
+            guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes,
+                !state.isRuledOut($0)
+            else { return false }
             seen.append($0.keyLabel(glyphs))
             return true
         }

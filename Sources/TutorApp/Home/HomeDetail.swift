@@ -58,10 +58,10 @@ struct HomeDetail {
         let reached = state.progress.lessons[lesson.id]?.stepReached ?? -1
         let here = reached < 0 ? nil : state.progress.position(in: lesson)
         for (index, step) in steps.enumerated() {
-            let isOpened = index <= reached
+            let standing = state.progress.standing(ofStep: index, in: lesson)
             lines.append([
                 Span(index == here ? "\(state.glyphs.pointer) " : "  ", .marker),
-                Span("\(isOpened ? state.glyphs.fullDot : state.glyphs.emptyDot)", isOpened ? .text : .muted),
+                StepMark.span(standing, isHere: index == here, state.glyphs),
                 Span(" \(TextWidth.pad("\(index + 1)", to: 2, right: true)) ", .muted),
                 Span(TextWidth.cut(step.title, to: max(1, width - 7), ellipsis: state.glyphs.ellipsis)),
             ])

@@ -141,18 +141,13 @@ enum HomeView {
         let lesson = state.course.lessons[index]
         let isSelected = state.homeSelection == index
         let mark: Character
-        let note: String
-        switch state.progress.status(of: lesson) {
-        case .complete:
-            mark = canvas.grid.glyphs.check
-            note = "done"
-        case .started(let step, let count):
-            mark = canvas.grid.glyphs.half
-            note = "step \(step) of \(count)"
-        case .notStarted:
-            mark = " "
-            note = "\(lesson.minutes) min"
+        let status = state.progress.status(of: lesson)
+        switch status {
+        case .complete: mark = canvas.grid.glyphs.check
+        case .started: mark = canvas.grid.glyphs.half
+        case .notStarted: mark = " "
         }
+        let note = status == .notStarted ? "\(lesson.minutes) min" : status.words
         Self.mark(index, isSelected, on: &canvas, in: Rectangle(x: x, y: y, width: width, height: 1))
         let noteWidth = 12
         let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)

@@ -43,7 +43,7 @@ enum LabCommands {
         Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },
         Command(
             .neighbour, "previous, next preset",
-            when: { .present($0.lesson == nil && $0.lab?.preset != nil) },
+            when: { .present($0.lesson == nil && $0.lab?.preset != nil && $0.lab?.allow == nil) },
             run: { state, key in
                 let all = LabPreset.all
                 let index = all.firstIndex { $0.id == state.lab?.preset?.id } ?? 0

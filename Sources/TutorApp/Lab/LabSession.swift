@@ -1,8 +1,12 @@
+import Course
+import Fields
 import Labs
+import Wording
 
 /// A lab being used: its state, what can be undone, and the line being typed.
 public struct LabSession: Equatable, Sendable {
-    var state: LabState
+    /// The lab as it is now.
+    public internal(set) var state: LabState
     /// The state in which the session began, for resets and `start.NAME`.
     let start: LabState
     /// The line being typed, into a cell or below the lab; nil while none is.
@@ -13,6 +17,8 @@ public struct LabSession: Equatable, Sendable {
     var hidesPreset = false
     /// The lab was opened from home: it is kept when it is left.
     var isFromHome = false
+    /// What may be changed, and nothing else; nil for all. In a lesson the open goal says it.
+    public internal(set) var allow: Allowance?
     /// The lab that opened this one, and takes back what was changed here.
     var opener: LabState.Kind?
     /// The state before what is not finished yet, such as a drag of the mouse or a run: it becomes one edit.
@@ -29,6 +35,27 @@ public struct LabSession: Equatable, Sendable {
     public init(_ state: LabState) {
         self.state = state
         start = state
+    }
+
+    /// The same, in which these words alone may be changed.
+    ///
+    /// - Throws: for a word that means nothing in this lab.
+    public func allowing(_ words: [String]) throws(Problem) -> LabSession {
+        let allow = Allowance(words)
+        if let word = allow.unknownWord(for: state) {
+            throw Problem(.option("allow"), .choice(value: word, choices: Allowance.words(for: state)))
+        }
+        var session = self
+        session.allow = allow
+        return session
+    }
+
+    /// The command line that opens the lab in this state, with what may be changed.
+    public var commandLine: String { state.commandLine + allowOption }
+
+    /// What may be changed, as it follows on a command line; empty where all may.
+    public var allowOption: String {
+        allow.map { " --allow " + ShellWord.quoted($0.words.joined(separator: ",")) } ?? ""
     }
 
     /// A lab in the state of a preset, with its question above.
@@ -63,6 +90,13 @@ public struct LabSession: Equatable, Sendable {
         guard state != before else { return }
         history.add(from: before, to: state)
         lossBefore = comparable(Features.of(before).loss(before))
+    }
+
+    /// Ends what is under way: a line being typed, a run, a drag.
+    mutating func pause() {
+        prompt = nil
+        isRunning = false
+        endEdit()
     }
 
     mutating func undo() {

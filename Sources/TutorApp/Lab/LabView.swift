@@ -1,9 +1,14 @@
+import Course
 import Labs
 import TextGrid
 
 /// A lab, on the whole screen or beside a lesson's text.
 enum LabView {
-    static func draw(_ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in whole: Rectangle) {
+    /// - Parameter allow: what alone may be changed; it is said on a frame of the lab.
+    static func draw(
+        _ session: LabSession, isFocused: Bool, allow: Allowance? = nil, on canvas: inout Canvas, in whole: Rectangle
+    ) {
+        defer { if let allow { write(allow.label, on: &canvas.grid, in: whole) } }
         var area = whole.splitTop(PresetHeader.draw(session, on: &canvas.grid, in: whole)).rest
         if let prompt = session.prompt, !prompt.kind.isCell {
             let (rest, bottom) = area.splitBottom(min(3, max(1, area.height - 4)))
@@ -13,5 +18,22 @@ enum LabView {
             return
         }
         Features.of(session.state).draw(session, isFocused, &canvas, area)
+    }
+
+    /// Writes words into the right end of the first frame that has room for them there.
+    private static func write(_ words: String, on grid: inout Grid, in area: Rectangle) {
+        let (glyphs, columns) = (grid.glyphs, TextWidth.columns(of: words) + 2)
+        for y in area.y..<max(area.y, area.maxY) {
+            for x in (area.x..<area.maxX).reversed() {
+                let corner = grid[x, y].character
+                // In ASCII a tick looks like a corner; behind it there is a frame.
+                guard corner == glyphs.topRight || corner == glyphs.bottomRight,
+                    grid[x + 1, y].character != glyphs.vertical, x - columns - 2 >= area.x,
+                    (1...columns + 1).allSatisfy({ grid[x - $0, y].character == glyphs.horizontal })
+                else { continue }
+                grid.write(" \(words) ", x: x - columns - 1, y: y, style: Style(.marker))
+                return
+            }
+        }
     }
 }

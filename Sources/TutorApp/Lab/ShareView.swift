@@ -19,7 +19,7 @@ enum ShareView {
     }
 
     @Sendable private static func copy(_ state: inout AppState, _ key: Key) -> [Effect] {
-        guard case .share(let form, _)? = state.overlay, let lab = state.lab?.state else { return [] }
+        guard case .share(let form, _)? = state.overlay, let lab = state.lab else { return [] }
         return state.copy(text(of: lab, as: form), saying: "Copied, if the terminal allows it (OSC 52).")
     }
 
@@ -29,9 +29,10 @@ enum ShareView {
     }
 
     /// All of the text.
-    private static func text(of state: LabState, as form: ShareForm) -> String {
-        switch form {
-        case .command: state.commandLine
+    private static func text(of session: LabSession, as form: ShareForm) -> String {
+        let state = session.state
+        return switch form {
+        case .command: session.commandLine
         case .json: state.json
         case .python: Features.of(state).python(state) ?? ""
         }
@@ -39,13 +40,13 @@ enum ShareView {
 
     /// The text in lines; of a very long one a sentence instead.
     static func lines(_ state: AppState, as form: ShareForm) -> [String] {
-        guard let lab = state.lab?.state else { return [] }
+        guard let lab = state.lab else { return [] }
         let text = text(of: lab, as: form)
         let width = max(10, state.size.columns - 6)
         guard text.utf8.count <= LabState.longestCommand else {
             return [
                 "This state is too long to show; enter copies it all.",
-                "As JSON in a file, losstutor \(lab.kind.command) FILE opens it again.",
+                "As JSON in a file, losstutor \(lab.state.kind.command) FILE opens it again.",
             ]
         }
         return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in

@@ -31,7 +31,7 @@ struct UndoHistory: Equatable, Sendable {
         var texts: [String] = []
         var state = state
         for step in undoSteps.reversed() {
-            guard step.bytes <= room else { return texts.reversed() }
+            guard step.textBytes <= room else { return texts.reversed() }
             state = step.applied(to: state)
             let text = state.json
             guard fits(text) else { return texts.reversed() }

@@ -1,14 +1,21 @@
 import Course
 import Labs
 import TextGrid
+import Wording
 
 extension AppState {
-    /// Opens a lesson where it was left.
+    /// Opens a lesson.
+    ///
+    /// - Parameters:
+    ///   - step: from 0; nil: where it was left.
+    ///   - isFresh: what was kept of its steps is forgotten, and it begins at the first.
     @discardableResult
-    public mutating func openLesson(at index: Int) -> [Effect] {
+    public mutating func openLesson(at index: Int, step: Int? = nil, isFresh: Bool = false) -> [Effect] {
         guard course.lessons.indices.contains(index) else { return [] }
         let lesson = course.lessons[index]
-        return openStep(progress.position(in: lesson), of: lesson)
+        homeSelection = index
+        if isFresh { left.forget(lesson) }
+        return openStep(step ?? (isFresh ? 0 : progress.position(in: lesson)), of: lesson)
     }
 
     /// Opens a step as it was left.
@@ -25,9 +32,34 @@ extension AppState {
         }
         overlay = nil
         let fresh = LessonSession(lesson: lesson, stepIndex: index)
-        screen = .lesson(left.steps[fresh.key] ?? left.kept.restored(fresh))
+        show(fresh)
         progress.open(step: fresh.stepIndex, in: lesson.id, time: now)
         return [.save(progress)]
+    }
+
+    /// The lesson that comes after another; nil for the last.
+    func lesson(after lesson: Lesson) -> Int? {
+        course.lessons.firstIndex { $0.id == lesson.id }.map { $0 + 1 }.flatMap {
+            course.lessons.indices.contains($0) ? $0 : nil
+        }
+    }
+
+    /// Home stands on the first lesson that is not done.
+    public mutating func selectOpenLesson() {
+        homeSelection = course.lessons.firstIndex { !progress.isComplete($0) } ?? 0
+    }
+
+    /// Shows a step as it was left, as far as that fits.
+    private mutating func show(_ fresh: LessonSession) {
+        if let session = left.steps[fresh.key] {
+            screen = .lesson(session)
+            return
+        }
+        let (session, lost) = left.kept.restored(fresh)
+        screen = .lesson(session)
+        guard !lost.isEmpty else { return }
+        message = Message(
+            "The lesson has changed since you were here: \(Words.list(lost)) could not be kept.", .warning)
     }
 
     /// Records the goals that the lab's state meets now.

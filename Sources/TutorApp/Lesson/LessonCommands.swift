@@ -38,8 +38,12 @@ enum LessonCommands {
             when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == true) },
             run: { state, _ in turn(&state, by: 1) }),
         Command(
+            .act, "go on to the next lesson", footer: "next lesson",
+            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == false && next($0) != nil) },
+            run: { state, _ in next(state).map { state.openLesson(at: $0) } ?? [] }),
+        Command(
             .act, "finish: back to the list", footer: "finish",
-            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == false) },
+            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == false && next($0) == nil) },
             run: { state, _ in state.goBack() }),
         Command(
             .panel, "to the lab, to the text", footer: "text/lab",
@@ -115,6 +119,9 @@ enum LessonCommands {
     private static func isReading(_ state: AppState) -> Bool { state.lesson?.side == .text }
 
     private static func isOpen(_ state: AppState) -> Bool { state.lesson?.needsAnswer(in: state) == true }
+
+    /// The lesson after this one; nil at the last.
+    private static func next(_ state: AppState) -> Int? { state.lesson.flatMap { state.lesson(after: $0.lesson) } }
 
     @Sendable private static func canScroll(_ state: AppState) -> Command.Availability {
         guard isReading(state), let session = state.lesson else { return .absent }

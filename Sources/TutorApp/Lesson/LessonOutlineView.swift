@@ -42,7 +42,7 @@ struct LessonOutlineView {
     }
 
     private static func next(_ lesson: Lesson, _ state: AppState, width: Int) -> [Line] {
-        let after = state.course.lessons.first { $0.number > lesson.number }
+        let after = state.lesson(after: lesson).map { state.course.lessons[$0] }
         let text = after.map { "\($0.number) \($0.title), \($0.minutes) min" } ?? "the labs, with values of your own"
         return TextWrap.lines([Span("After this lesson: ", .muted), Span(text)], width: width, hanging: 2)
             .map { Line(spans: $0) }
@@ -52,21 +52,18 @@ struct LessonOutlineView {
         _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, withTasks: Bool
     ) -> [Line] {
         let lesson = session.lesson
-        let reached = state.progress.lessons[lesson.id]?.stepReached ?? 0
         return lesson.steps.enumerated().flatMap { index, step in
             let isHere = index == session.stepIndex
-            let tasks = Self.tasks(step, lesson, state.progress)
-            let isOpen = tasks.contains { !$0.isDone }
-            let isDone = !isOpen && index <= reached && !(isHere && tasks.isEmpty)
+            let tasks = LessonTask.all(of: step, in: lesson, state.progress)
             let mark: Character = isHere ? glyphs.pointer : " "
-            let sign: Character = isDone ? glyphs.check : glyphs.emptyDot
+            let sign = StepMark.span(state.progress.standing(ofStep: index, in: lesson), isHere: isHere, glyphs)
             let number = TextWidth.pad("\(index + 1)", to: 2, right: true)
             let prefix = "\(mark) "
             let title = TextWidth.cut(step.title, to: max(1, width - 7), ellipsis: glyphs.ellipsis)
             var lines = [
                 Line(
                     spans: [
-                        Span(prefix, .marker), Span("\(sign)", isDone ? .good : .muted), Span(" \(number) ", .muted),
+                        Span(prefix, .marker), sign, Span(" \(number) ", .muted),
                         Span(title, Style(.text, bold: isHere)),
                     ], step: index)
             ]
@@ -76,21 +73,5 @@ struct LessonOutlineView {
             }
             return lines
         }
-    }
-
-    /// What there is to do in a step, and whether it is done.
-    private static func tasks(_ step: Step, _ lesson: Lesson, _ progress: Progress) -> [(words: String, isDone: Bool)] {
-        var tasks: [(words: String, isDone: Bool)] = []
-        if let id = step.predictionID {
-            let isDone = progress.answer(to: id, in: lesson.id) != nil
-            tasks.append((isDone ? "a question, answered" : "a question", isDone))
-        }
-        if !step.goalIDs.isEmpty {
-            let met = step.goalIDs.count { progress.isMet(goal: $0, in: lesson.id) }
-            let count = step.goalIDs.count
-            let words = Words.count(count, "goal")
-            tasks.append((met == count ? "\(words), met" : met > 0 ? "\(words), \(met) met" : words, met == count))
-        }
-        return tasks
     }
 }

@@ -44,7 +44,9 @@ public struct LessonSession: Equatable, Sendable {
     var isChanged: Bool { (own ?? lab)?.start != (step.goals.first?.start ?? step.lab) }
 
     /// The name that the step is kept by.
-    var key: String { "\(lesson.id)/\(stepIndex)" }
+    var key: String { Self.key(of: lesson, step: stepIndex) }
+
+    static func key(of lesson: Lesson, step: Int) -> String { "\(lesson.id)/\(step)" }
 
     var step: Step { lesson.steps[stepIndex] }
 
@@ -61,6 +63,9 @@ public struct LessonSession: Equatable, Sendable {
         guard !needsAnswer(in: state) else { return nil }
         return step.goals.first { !state.progress.isMet(goal: $0.id, in: lesson.id) }
     }
+
+    /// What the open goal lets one change; nil where no goal is open, or it allows anything.
+    func allowance(in state: AppState) -> Allowance? { openGoal(in: state)?.allow }
 
     /// True where the open goal has a hint, or its solution, that is not shown yet.
     func hasHint(in state: AppState) -> Bool {
@@ -83,11 +88,15 @@ public struct LessonSession: Equatable, Sendable {
     var title: String { "\(lesson.number) \(lesson.title)" }
 
     /// Where the step stands among the others, from the longest way to say it to the shortest.
-    func places(glyphs: Glyphs) -> [String] {
-        let dots = lesson.steps.indices.map { index in
-            index < stepIndex ? glyphs.fullDot : index == stepIndex ? glyphs.half : glyphs.emptyDot
+    func places(_ progress: Progress, glyphs: Glyphs) -> [[Span]] {
+        let dots = lesson.steps.indices.flatMap { index in
+            let isHere = index == stepIndex
+            let mark = StepMark.span(progress.standing(ofStep: index, in: lesson), isHere: isHere, glyphs)
+            return isHere ? [Span("[", .key), mark, Span("]", .key)] : [mark]
         }
-        let words = "step \(stepIndex + 1) of \(lesson.steps.count)"
-        return ["\(words)  \(String(dots))", words, "\(stepIndex + 1)/\(lesson.steps.count)"]
+        let words = Span("step \(stepIndex + 1) of \(lesson.steps.count)", .muted)
+        return [
+            [words, Span("  ")] + dots, [words], [Span("\(stepIndex + 1)/\(lesson.steps.count)", .muted)],
+        ]
     }
 }

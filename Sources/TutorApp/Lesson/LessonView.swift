@@ -49,7 +49,8 @@ enum LessonView {
         }
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
-        LabView.draw(lab, isFocused: isFocused && session.side == .lab, on: &inner, in: area)
+        LabView.draw(
+            lab, isFocused: isFocused && session.side == .lab, allow: state.allowance, on: &inner, in: area)
         canvas.take(inner, spots: !isLocked) { state in
             if !isLocked { state.lesson?.side = .lab }
         }
@@ -101,6 +102,7 @@ enum LessonView {
                 }
             }
         }
+        lines += LessonEnd.lines(session, state, width: width).map { Line(spans: $0) }
         return lines
     }
 

@@ -1,0 +1,26 @@
+import Course
+import TextGrid
+import Wording
+
+/// What the last step says at its end: what is still open, and what comes next.
+enum LessonEnd {
+    /// The lines; none elsewhere.
+    static func lines(_ session: LessonSession, _ state: AppState, width: Int) -> [[Span]] {
+        guard !session.hasNextStep, !session.needsAnswer(in: state) else { return [] }
+        let lesson = session.lesson
+        let open = lesson.steps.indices.compactMap { index -> String? in
+            guard state.progress.standing(ofStep: index, in: lesson) != .done else { return nil }
+            let tasks = LessonTask.all(of: lesson.steps[index], in: lesson, state.progress).filter { !$0.isDone }
+            return "step \(index + 1)" + (tasks.isEmpty ? "" : ": \(tasks.map(\.words).joined(separator: ", "))")
+        }
+        let next =
+            state.lesson(after: lesson).map { state.course.lessons[$0] }.map {
+                [Span("Next: "), Span("enter", .key), Span(" goes on to lesson \($0.number): \($0.title).")]
+            } ?? [Span("This was the last lesson: "), Span("enter", .key), Span(" goes back to the list.")]
+        let words =
+            open.isEmpty
+            ? [Span("This lesson is done.", .good)]
+            : [Span("Still open: ", .warning), Span(open.joined(separator: "; "))]
+        return [[]] + TextWrap.lines(words, width: width, hanging: 2) + TextWrap.lines(next, width: width, hanging: 2)
+    }
+}

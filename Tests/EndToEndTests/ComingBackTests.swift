@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+
+/// Whoever leaves in the middle of something finds it so, however they left.
+@Suite(.serialized) struct ComingBackTests {
+    private let program = ProgramRunner.path
+
+    /// The ways to leave.
+    enum Way: String, CaseIterable {
+        case quit, closedWindow, terminated
+    }
+
+    private func pid(_ terminal: TmuxSession) throws -> Int32 {
+        let text = try String(contentsOf: terminal.home.appending(path: "pid"), encoding: .utf8)
+        return try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    }
+
+    /// Waits until a process is gone, so that what it kept is on disk.
+    private func waitForEnd(of pid: Int32) throws {
+        let end = Date(timeIntervalSinceNow: 10)
+        while kill(pid, 0) == 0 {
+            guard Date() < end else { throw TmuxSession.Failure(description: "the program does not end") }
+            usleep(20_000)
+        }
+    }
+
+    private func leave(_ terminal: TmuxSession, _ way: Way) throws {
+        let pid = try pid(terminal)
+        switch way {
+        case .quit: try terminal.send("q", "q")
+        case .closedWindow: try terminal.tmux("kill-window")
+        case .terminated: kill(pid, SIGTERM)
+        }
+        try waitForEnd(of: pid)
+    }
+
+    private static let lesson = """
+        ---
+        id: mine
+        title: Mine
+        minutes: 5
+        objective: Try it.
+        ---
+
+        ## One
+
+        \((1...30).map { "Line \($0) of a long text.\n" }.joined(separator: "\n"))
+        ```lab
+        actual: [1, 2, 3]
+        predicted: [1, 2, 3]
+        ```
+
+        ```goal
+        text: Reach it.
+        when: loss > 1000
+        hints: [The first hint., The second hint.]
+        witness: {predicted: [1, 2, 99]}
+        ```
+
+        ## Two
+
+        ```predict
+        question: Which?
+        options:
+          - {text: the one, feedback: No.}
+          - {text: the other, feedback: Yes.}
+        answer: 2
+        ```
+
+        """
+
+    private func write(_ text: String, for terminal: TmuxSession) throws -> String {
+        let folder = terminal.home.appending(path: "lessons")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try text.write(to: folder.appending(path: "01-mine.md"), atomically: true, encoding: .utf8)
+        return "learn 1 --lessons \(folder.path(percentEncoded: false))"
+    }
+
+    /// Changed values, a hint, a scrolled text, a chosen answer: the same screens come back.
+    @Test(arguments: Way.allCases) func stepsAreFoundAsTheyWere(way: Way) throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        let words = try write(Self.lesson, for: terminal)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 1 of 2")
+        try terminal.send("Tab", "7", "Enter", "Down", "+", "+", "h")
+        try terminal.waitFor("The first hint.")
+        // A key that says nothing comes last, so that the line of messages is empty.
+        try terminal.send("Tab", "Up", "Up", "Tab", "Left")
+        let first = try settled(terminal)
+        #expect(first.contains("7.00") && first.contains("2 more below"))
+        try terminal.send("]", "2")
+        let second = try settled(terminal)
+        #expect(second.contains("▸ 2 the other"))
+        try leave(terminal, way)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 2 of 2")
+        #expect(try settled(terminal) == second)
+        try terminal.send("[")
+        try terminal.waitFor("step 1 of 2")
+        #expect(try settled(terminal) == first)
+        // The hint stands at the end, and undo leads back, one change after the other.
+        try terminal.send("Tab", "End")
+        #expect(try !terminal.waitFor("The first hint.").contains("second hint"))
+        try terminal.send("z", "z", "z")
+        try terminal.waitFor("Taken back")
+        #expect(try !settled(terminal).contains("7.00"))
+        try leave(terminal, .quit)
+        // What is forgotten is so, even where one leaves at once.
+        try terminal.open("\(program) \(words) --fresh")
+        try terminal.waitFor("step 1 of 2")
+        try leave(terminal, way)
+        try terminal.open("\(program) \(words) --step 2")
+        try terminal.waitFor("step 2 of 2")
+        #expect(try !settled(terminal).contains("▸ 2 the other"))
+        try leave(terminal, .quit)
+    }
+
+    /// A run within an epoch, with the cursor, in the free trainer.
+    @Test(arguments: Way.allCases) func aRunIsFoundAsItWas(way: Way) throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        try terminal.open("\(program) ")
+        try terminal.waitFor("Learn")
+        try terminal.send("Tab", "Down", "Down", "Enter")
+        try terminal.waitFor("epoch 0 of")
+        try terminal.send("e", "e", "s", "s", "Left", "y")
+        let left = try settled(terminal)
+        try leave(terminal, way)
+        try terminal.open("\(program) ")
+        try terminal.waitFor("Learn")
+        try terminal.send("Tab", "Down", "Down", "Enter")
+        try terminal.waitFor("As you left it")
+        // Its message goes with the next key.
+        try terminal.send("y", "y")
+        #expect(try settled(terminal) == left)
+        try terminal.send("q", "q")
+    }
+
+    /// The screen once it does not change any more.
+    private func settled(_ terminal: TmuxSession) throws -> String {
+        var screen = try terminal.screen
+        for _ in 0..<100 {
+            usleep(150_000)
+            let next = try terminal.screen
+            if next == screen { return screen }
+            screen = next
+        }
+        throw TmuxSession.Failure(description: "the screen never rests; it shows:\n\(screen)")
+    }
+
+    /// A lesson's file changes while it is shown.
+    @Test func aLessonIsShownAnewWhenItsFileChanges() throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        let lab = "```lab\nactual: [1, 2]\npredicted: [1, 2]\n```\n"
+        let front = Self.lesson.prefix { $0 != "#" }
+        func write(_ body: String) throws -> String { try self.write(front + body, for: terminal) }
+        try terminal.open("\(program) \(write("## One\n\nThe old text.\n\n\(lab)"))")
+        try terminal.waitFor("The old text.")
+        try terminal.send("Tab", "7", "Enter")
+        try terminal.waitFor("7.00")
+        _ = try write("## One\n\nThe new text.\n\n\(lab)")
+        #expect(try terminal.waitFor("The new text.").contains("7.00"))
+        #expect(try terminal.screen.contains("01-mine.md is read anew."))
+        _ = try write("## One\n\n# Two\n")
+        try terminal.waitFor("a heading of level 1")
+        #expect(try terminal.screen.contains("The new text."))
+        _ = try write("## One\n\nThe third text.\n\n\(lab)")
+        try terminal.waitFor("The third text.")
+        try terminal.send("q", "q")
+    }
+}

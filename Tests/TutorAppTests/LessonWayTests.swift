@@ -1,0 +1,173 @@
+import Course
+import Labs
+import LossMath
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// The way through lessons: what is done, what is open, and where it goes on.
+@Suite struct LessonWayTests {
+    private static func file(_ number: Int, _ body: String) -> (name: String, bytes: [UInt8]) {
+        let front = "---\nid: lesson-\(number)\ntitle: Lesson \(number)\nminutes: 5\nobjective: Try it.\n---\n\n"
+        return ("0\(number)-lesson-\(number).md", Array((front + body).utf8))
+    }
+
+    private static let read = "## Read\n\nText.\n\n"
+    private static let goal =
+        "## Reach\n\n```lab\nactual: [1, 2]\npredicted: [1, 2]\n```\n\n```goal\nid: reach\ntext: Reach it.\nwhen: loss > 1\nwitness: {predicted: [1, 50]}\nallow: [predicted]\n```\n\n"
+
+    private func state(mode: Mode = .unicode, _ bodies: String...) -> AppState {
+        let files = bodies.enumerated().map { Self.file($0.offset + 1, $0.element) }
+        return AppState(size: Size(columns: 80, rows: 24), glyphs: mode.glyphs, course: Course { files })
+    }
+
+    private func dots(_ state: AppState) -> String {
+        let first = state.text.split(separator: "\n")[0]
+        return String(first.split(separator: " ").last ?? "")
+    }
+
+    /// What was passed over differs from what is done and from what is still to come, in every character set.
+    @Test func theDotsShowWhatIsDone() {
+        var state = state(Self.read + Self.goal + Self.read + Self.read)
+        var ascii = self.state(mode: .ascii, Self.read + Self.goal + Self.read + Self.read)
+        state.press("<enter>")
+        ascii.press("<enter>")
+        let seen = ["[○]○○○", "●[○]○○", "●-[○]○", "●-●[●]"]
+        let plain = ["[o]ooo", "*[o]oo", "*-[o]o", "*-*[*]"]
+        for (dots, twin) in zip(seen, plain) {
+            #expect(self.dots(state) == dots)
+            #expect(self.dots(ascii) == twin)
+            state.press("]")
+            ascii.press("]")
+        }
+        let marks = [StepStanding.done, .open, .skipped].map { StepMark.span($0, .unicode) }
+        #expect(Set(marks.map(\.style.role)).count == 3)
+        // Going back does not fill it; meeting the goal does.
+        state.press("[[")
+        #expect(dots(state) == "●[○]●●")
+        state.press("<tab>9<enter>")
+        #expect(dots(state) == "●[●]●●")
+    }
+
+    @Test func theLastStepSaysWhatIsOpenAndWhatComesNext() {
+        var state = state(Self.goal + Self.read, Self.read, "## End\n\nText.\n")
+        state.press("<enter>]")
+        #expect(state.text.contains("Still open: step 1: 1 goal"))
+        #expect(state.text.contains("Next: enter goes on to lesson 2: Lesson 2."))
+        #expect(state.text.contains("next lesson"))
+        state.press("<enter>")
+        #expect(state.lesson?.lesson.id == "lesson-2")
+        #expect(state.text.contains("This lesson is done."))
+        // Home stands where one is, and on the next where that is done.
+        state.press("<esc>")
+        #expect(state.screen == .home && state.homeSelection == 2)
+        state.press("<enter>")
+        #expect(state.text.contains("This was the last lesson: enter goes back to the list."))
+        state.press("<enter>")
+        #expect(state.screen == .home)
+        state.homeSelection = 0
+        state.selectOpenLesson()
+        #expect(state.homeSelection == 0)
+        state.press("<enter>[<tab>9<enter><esc>")
+        #expect(state.homeSelection == 1)
+        state.selectOpenLesson()
+        #expect(state.homeSelection == 0, "all are done")
+    }
+
+    /// `--fresh` and `--step`.
+    @Test func aLessonBeginsAnewAndAtAStep() throws {
+        var state = state(Self.goal + Self.read)
+        state.openLesson(at: 0)
+        state.press("<tab>9<enter>]")
+        var next = self.state(Self.goal + Self.read)
+        next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
+        next.progress = state.progress
+        var old = next
+        old.openLesson(at: 0, step: 0)
+        #expect(old.vectorLab?.predicted.values == [9, 2])
+        next.openLesson(at: 0, isFresh: true)
+        #expect(next.lesson?.stepIndex == 0 && next.vectorLab?.predicted.values == [1, 2])
+        #expect(next.progress.isMet(goal: "reach", in: "lesson-1"))
+        // What was forgotten stays so where it is merged into what was saved.
+        var later = self.state(Self.goal + Self.read)
+        later.take(state.kept.merging(next.kept))
+        later.openLesson(at: 0, step: 0)
+        #expect(later.vectorLab?.predicted.values == [1, 2])
+    }
+
+    // MARK: Reload
+
+    private func course(_ body: String) -> Action {
+        let files = [Self.file(1, body)]
+        return .course(Course { files })
+    }
+
+    @Test func aStepIsShownAnewWhereOneIs() {
+        var state = state(Self.read + Self.goal)
+        state.press("<enter>]<tab>0<enter>")
+        _ = state.reduce(course(Self.read + Self.read.replacing("Read", with: "More") + Self.goal + "A new line.\n"))
+        #expect(state.lesson?.stepIndex == 2)
+        #expect(state.text.contains("A new line.") && state.vectorLab?.predicted.values == [0, 2])
+        #expect(state.message?.text == "01-lesson-1.md is read anew.")
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [1, 2])
+        // The same again is no news.
+        state.message = nil
+        _ = state.reduce(course(Self.read + Self.read.replacing("Read", with: "More") + Self.goal + "A new line.\n"))
+        #expect(state.message == nil)
+        _ = state.reduce(course(Self.read + Self.goal.replacing("predicted: [1, 2]", with: "predicted: [1, 3]")))
+        #expect(state.vectorLab?.predicted.values == [1, 3])
+        state.press("<tab>0<enter>")
+        _ = state.reduce(course(Self.read + Self.goal.replacing("predicted: [1, 2]", with: "predicted: [1, 4]")))
+        #expect(state.message?.text == "01-lesson-1.md is read anew; the lab could not be kept.")
+    }
+
+    @Test(arguments: [
+        ("## Read\n\n# Wrong\n", "a heading of level 1"), ("", "no step"), ("## One\n\n```goal\nid: x\n```\n", "text"),
+    ]) func whatCannotBeReadLeavesTheOldText(body: String, words: String) {
+        var state = state(Self.read + Self.goal)
+        state.press("<enter>")
+        _ = state.reduce(course(body))
+        #expect(state.message?.text.hasPrefix("01-lesson-1.md, line ") == true)
+        #expect(state.message?.text.hasSuffix("The text stays as it was.") == true)
+        #expect(state.message?.text.contains(words) == true, "\(state.message?.text ?? "")")
+        #expect(state.text.contains("│ Text."))
+        _ = state.reduce(course(Self.read.replacing("Text.", with: "Mended.") + Self.goal))
+        #expect(state.text.contains("│ Mended.") && state.message?.role == .good)
+    }
+
+    @Test func aLessonThatIsGoneOrSpoiltIsSaid() {
+        var state = state(Self.read)
+        state.press("<enter>")
+        _ = state.reduce(.course(Course { [] }))
+        #expect(state.message?.text == "01-lesson-1.md is not there any more. The text stays as it was.")
+        _ = state.reduce(.course(Course { [("01-lesson-1.md", Array("---\nid: lesson-1\n---\n".utf8))] }))
+        #expect(state.message?.text.hasPrefix("01-lesson-1.md, line ") == true)
+        state.press("<esc>")
+        #expect(state.text.contains("! 01-lesson-1.md"))
+    }
+
+    /// A lab that lies over the lesson stays; the lesson below is the new one.
+    @Test func aLessonUnderALabIsRenewed() {
+        var state = state(Self.goal)
+        state.press("<enter>")
+        _ = state.open(.bench)
+        _ = state.reduce(course(Self.goal.replacing("Reach it.", with: "Get there.")))
+        #expect(state.lab?.state.kind == .bench)
+        state.press("<esc>")
+        #expect(state.text.contains("Get there."))
+    }
+
+    // MARK: What may be changed
+
+    @Test(arguments: [Mode.unicode, .ascii]) func whatMayBeChangedIsOnTheScreen(mode: Mode) throws {
+        var state = state(mode: mode, Self.goal)
+        state.press("<enter>")
+        let lines = state.text.split(separator: "\n").map(String.init)
+        #expect(lines.filter { $0.contains("may change: predicted") }.count == 1, "\(state.text)")
+        #expect(lines.contains { $0.hasPrefix(" May change: predicted.") })
+        state.press("<tab>9<enter>")
+        #expect(!state.text.contains("may change"), "the goal is met")
+    }
+}
