@@ -26,6 +26,8 @@ public enum FieldFault: Fault, Equatable {
     case notKeys
     /// A text that is no JSON or YAML.
     case syntax(language: String, reason: String)
+    /// A mistake in YAML.
+    case yaml(YAMLMistake)
     /// Lists and keys within each other beyond this limit.
     case tooDeep(limit: Int)
     /// An anchor or an alias of YAML.
@@ -78,11 +80,15 @@ public enum FieldFault: Fault, Equatable {
             return subject(place, "must hold keys with values, as in key: value.")
         case .syntax(let language, let reason):
             return joined(place, "this is not valid \(language): \(reason).")
+        case .yaml(let mistake): return joined(place, "\(mistake.reason).")
         case .tooDeep(let limit):
             return joined(
                 place, "the lists and keys are nested too deeply; \(limit) levels are enough for every lab.")
         case .anchor:
-            return joined(place, "anchors (&) and aliases (*) are not read here; write the value out.")
+            return joined(
+                place,
+                "anchors (&) and aliases (*) are not read here; write the value out, and put a text that begins with & or"
+                    + " * in quotation marks.")
         case .otherKind(let kind, let command):
             return joined(place, "this is a state of another lab, \(kind); open it with losstutor \(command).")
         case .refused(let reason):

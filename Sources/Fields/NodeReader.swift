@@ -122,6 +122,7 @@ struct NodeReader {
                     mark, text.isEmpty ? "a value is missing" : "\(text.prefix(40)) needs quotation marks, as in \"…\"")
             }
         }
+        if scalar.tag != nil { throw Problem(Place(source, mark: mark), .yaml(.firstCharacter("!"))) }
         return Node(.scalar(text, isText: !isPlain), mark: mark)
     }
 
@@ -143,6 +144,11 @@ struct NodeReader {
     }
 
     private func syntax(_ parser: yaml_parser_t, _ bytes: [UInt8]) -> Problem {
+        if !isJSON, parser.error != YAML_READER_ERROR {
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            let (mistake, place) = YAMLMistake.found(parser, in: lines)
+            return Problem(Place(source, mark: mark(place)), .yaml(mistake))
+        }
         let reason =
             parser.problem.map { Self.words[String(cString: $0)] ?? String(cString: $0) } ?? "it cannot be read"
         var mark = mark(parser.problem_mark)
@@ -171,9 +177,7 @@ struct NodeReader {
         "found unexpected end of stream": "a quotation mark is never closed",
         "did not find expected <document start>": "there is more text after the end",
         "could not find expected ':'": "a colon is missing after a key",
-        "mapping values are not allowed in this context":
-            "a colon stands where there can be none; text with a colon needs"
-            + " quotation marks",
+        "mapping values are not allowed in this context": "a colon stands where there can be none",
     ]
 
     // MARK: JSON

@@ -9,6 +9,9 @@ extension StringProtocol {
     /// With a full stop at its end.
     public var withFullStop: String { hasSuffix(".") ? String(self) : self + "." }
 
+    /// With a full stop, unless it ends as a sentence does.
+    public var asSentence: String { last.map { ".?!".contains($0) } == true ? String(self) : self + "." }
+
     /// Without a full stop at its end.
     public var withoutFullStop: String { String(hasSuffix(".") ? dropLast() : self[...]) }
 }

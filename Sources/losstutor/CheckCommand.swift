@@ -1,24 +1,31 @@
 import ArgumentParser
 import Course
 import Fields
+import TutorApp
 import Wording
 
 /// `losstutor check`: lessons as their author needs them checked, and states against their goals.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check lessons: what cannot be read, goals that cannot be met, numbers.",
+        commandName: "check", abstract: "Check lessons: mistakes, goals, numbers, and what has no room at 80x24.",
         discussion: """
+            Every problem is a line, FILE:LINE:COLUMN: what is wrong and what would be right [CODE]. Of folders it says
+            besides which claims are shown where. --explain CODE tells more about a kind of problem.
+
             With --try a state is tried against a goal: keys in place of those of the goal's start, as JSON or in a file. It
             says met or not met, then how each condition stands.
 
             Example:  losstutor check lessons
+                      losstutor check lessons/03-mean-squared-error.md --json
+                      losstutor check --explain goal-met-at-start
                       losstutor check --try mean-squared-error:one-value '{"predicted": [1, 2, 3, 6]}'
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "A folder of lessons; without it the lessons in the program. With --try: the state.", valueName: "DIR"))
-    var folder: String?
+            "Files or folders of lessons; without any the lessons in the program. With --try: the state.",
+            valueName: "PATH"))
+    var paths: [String] = []
 
     @Option(
         name: .customLong("try"),
@@ -28,34 +35,44 @@ struct CheckCommand: ParsableCommand {
     @Option(name: .customLong("lessons"), help: ArgumentHelp("With --try: the folder of lessons.", valueName: "DIR"))
     var lessonFolder: String?
 
-    @Flag(help: "With --try: print JSON.")
+    @Flag(help: "Print JSON.")
     var json = false
 
+    @Option(
+        defaultAsFlag: "", parsing: .next,
+        help: ArgumentHelp("What a kind of problem is, with an example; all kinds without it.", valueName: "CODE"))
+    var explain: String?
+
     func run() throws {
+        if let explain { return try Self.explain(explain) }
         if let goal { return try tryState(against: goal) }
-        guard !json, lessonFolder == nil else {
-            throw Failure("--json and --lessons belong to --try.", exitCode: .usage)
+        guard lessonFolder == nil else { throw Failure("--lessons belongs to --try.", exitCode: .usage) }
+        let report = try LessonReport(paths: paths)
+        if json { Output.json(report.json) } else { report.lines.forEach(Output.line) }
+        guard report.findings.isEmpty else {
+            throw Failure("\(report.findings.count) found in the lessons; see above.", exitCode: .check)
         }
-        let course = try LessonFiles.course(folder: folder)
-        let problems = course.lessons.map(\.problems)
-        var findings = (course.problems + problems.joined()).map { "\($0)" }
-        for (lesson, problems) in zip(course.lessons, problems) where problems.isEmpty {
-            findings += LessonCheck.findings(in: lesson).map { "\($0)" }
+    }
+
+    private static func explain(_ name: String) throws {
+        if let code = FindingCode(named: name) { return Output.line(code.explanation) }
+        let list = FindingCode.allCases.map { "  \($0.name)" }.joined(separator: "\n")
+        Output.line("The kinds of problem; --explain with one of them says what it is:\n\(list)")
+        guard name.isEmpty else {
+            let near = Nearest.name(to: name, among: FindingCode.allCases.map(\.name))
+            throw Failure(
+                "\(name.quoted) is no kind of problem\(near.map { "; did you mean \($0)?" } ?? "; see above.")",
+                exitCode: .usage)
         }
-        for finding in findings { Output.line(finding) }
-        guard findings.isEmpty else {
-            throw Failure("\(findings.count) found in the lessons; see above.", exitCode: .check)
-        }
-        Output.line("\(course.lessons.count) lessons checked, nothing found.")
     }
 
     private func tryState(against name: String) throws {
         let goal = try named(name)
-        guard let folder else {
+        guard let state = paths.first, paths.count == 1 else {
             throw Failure(
                 "--try needs a state: a JSON file, or keys as in '{\"predicted\": [1, 2]}'.", exitCode: .usage)
         }
-        let (bytes, source) = try InputFile.bytes(folder)
+        let (bytes, source) = try InputFile.bytes(state)
         let keys: Node
         do {
             keys = try Node(json: bytes, source: source)

@@ -19,25 +19,35 @@ struct FrontMatterErrorTests {
             "line 1: the front matter has no objective; add one, such as objective: Compute the MSE by hand."
         ),
         (
-            "---\nid: a b\n---\n",
+            "---\nid: a b\ntitle: A\nminutes: 5\nobjective: B\n---\n",
             "line 2: \"a b\" cannot be an id; use small letters, digits and hyphens, as in mean-squared-error."
         ),
         (
-            "---\nid: a\ntitle: A\nminutes: 5.5\n---\n",
+            "---\nid: a\ntitle: A\nminutes: 5.5\nobjective: B\n---\n",
             "line 4: minutes cannot be \"5.5\"; use a whole number from 1 to 120."
         ),
         (
-            "---\nid: a\nminutes: 5\nauthor: B\n---\n",
+            "---\nid: a\nminutes: 5\nauthor: B\ntitle: A\nobjective: B\n---\n",
             "line 4: \"author\" is no key of the front matter; the keys are id, title, minutes, objective, covers and"
                 + " corrects."
         ),
-        ("---\nid:\n---\n", "line 2: id in the front matter is empty; give it a value or leave it out."),
-        ("---\nid: [a]\n---\n", "line 2: id in the front matter has the wrong form; it must be a text."),
-        ("---\nid: a\nid: b\n---\n", "line 3, column 1: \"id\" stands twice in the front matter; keep one."),
         (
-            "---\nid: a\ntitle: A: B\n---\n",
-            "line 3, column 9: the front matter: this is not valid YAML: a colon stands where there can be none;"
-                + " text with a colon needs quotation marks."
+            "---\nid:\ntitle: A\nminutes: 5\nobjective: B\n---\n",
+            "line 2: id in the front matter is empty; give it a value or leave it out. A text that begins with # needs"
+                + " quotation marks."
+        ),
+        (
+            "---\nid: [a]\ntitle: A\nminutes: 5\nobjective: B\n---\n",
+            "line 2: id in the front matter has the wrong form; it must be a text."
+        ),
+        (
+            "---\nid: a\nid: b\ntitle: A\nminutes: 5\nobjective: B\n---\n",
+            "line 3: \"id\" stands twice in the front matter; keep one."
+        ),
+        (
+            "---\nid: a\ntitle: A: B\nminutes: 5\nobjective: B\n---\n",
+            "line 3: the front matter: a text with a colon and a blank in it is no plain text: put all of the text in"
+                + " quotation marks, or on the next line below >-."
         ),
     ])
     func frontMatter(text: String, sentence: String) {
@@ -93,7 +103,7 @@ struct FrontMatterErrorTests {
 
     @Test func keysOfKeysAreRefused() {
         let refusal = SampleLesson.refusal(of: "## First\n```lab\n\(String(repeating: "? ", count: 50_000))\n```\n")
-        #expect(refusal == "07-sample.md, line 9, column 3: the lab: this is not valid YAML: a key must be a word.")
+        #expect(refusal == "07-sample.md, line 9: the lab: this is not valid YAML: a key must be a word.")
     }
 
     @Test func markdownTooDeep() {
@@ -113,7 +123,8 @@ struct FrontMatterErrorTests {
         let yaml = "a0: &a0 [1]\n" + lines.joined(separator: "\n")
         #expect(
             SampleLesson.refusal(of: "## First\n```lab\n\(yaml)\n```\n")
-                == "07-sample.md, line 9, column 5: the lab: anchors (&) and aliases (*) are not read here; write the value out."
+                == "07-sample.md, line 9: the lab: anchors (&) and aliases (*) are not read here; write the value out, and put a text that begins with & or *"
+                + " in quotation marks."
         )
     }
 

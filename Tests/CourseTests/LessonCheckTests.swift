@@ -3,7 +3,9 @@ import Testing
 
 struct LessonCheckTests {
     private func findings(_ body: String) throws -> [String] {
-        LessonCheck.findings(in: try SampleLesson.read(body)).map(\.description)
+        LessonCheck.findings(in: try SampleLesson.read(body)).map {
+            LessonError(file: $0.file, line: $0.line, problem: $0.problem).description
+        }
     }
 
     @Test func nothing() throws {
@@ -20,7 +22,8 @@ struct LessonCheckTests {
     @Test func witnessFails() throws {
         #expect(
             try findings(SampleLesson.goal(when: "[loss > 1, loss > 9]")) == [
-                "07-sample.md, line 12: the witness does not meet the goal \"goal-1\": loss > 9 does not hold."
+                "07-sample.md, line 15: the witness does not meet the goal \"goal-1\": loss > 9 does not hold; mend the"
+                    + " witness or the condition."
             ])
     }
 
@@ -40,8 +43,8 @@ struct LessonCheckTests {
         #expect(
             try findings(SampleLesson.goal("hints: [\"`= a`\"]\nseen: [{when: b, say: c, example: {}}]"))
                 .map { $0.prefix(84) } == [
-                    "07-sample.md, line 12: the goal's formula \"b\" does not compute: there is no value na",
                     "07-sample.md, line 16: the number \"a\" does not compute: there is no value named a he",
+                    "07-sample.md, line 17: the goal's formula \"b\" does not compute: there is no value na",
                 ])
     }
 
@@ -69,8 +72,8 @@ struct LessonCheckTests {
 
     @Test(arguments: [
         // In its own lab, in a solution before it; elsewhere it is well.
-        ("loss == 0", "it holds in the lab of step 1."),
-        ("p[1] == 5", "it holds in the witness of the goal \"goal-1\"."),
+        ("loss == 0", "it holds in the lab of step 1; change that, or ask earlier."),
+        ("p[1] == 5", "it holds in the witness of the goal \"goal-1\"; change that, or ask earlier."),
         ("p[1] == 6", nil),
     ]) func anOutcomeIsNotSeenBeforeTheLock(outcome: String, words: String?) throws {
         let found = try findings(
@@ -144,7 +147,8 @@ struct LessonCheckTests {
         let lesson = try Lesson(fileName: "07-sample.md", bytes: Array(text.utf8))
         #expect(
             LessonCheck.findings(in: lesson).map(\.description) == [
-                "07-sample.md, line 1: the front matter covers C3, but no step does; name it in a step block."
+                "07-sample.md, line 5, column 14: the front matter covers C3, but no step does; name it in the step block of"
+                    + " the step that shows it."
             ])
         #expect(Course(lessons: [lesson]).uncovered(["C3", "C1", "C4", "C2"]) == ["C3", "C4"])
     }

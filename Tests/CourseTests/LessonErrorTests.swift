@@ -20,13 +20,25 @@ struct LessonErrorTests {
         ("##\n", "line 7: the step has no title; write one after ##."),
         (
             "## A *b*\n",
-            "line 7: the title of a step is plain text, without styles, code or numbers that are computed."
+            "line 7: the title of a step is plain text; leave styles, code and numbers that are computed out of it."
         ),
-        ("## First\n\n<b>x</b>\n", "line 9: HTML cannot be shown in a lesson; write it as plain text."),
-        ("## First\n\n<div>\n", "line 9: HTML cannot be shown in a lesson; write it as plain text."),
-        ("## First\n\nA\n[b](c).\n", "line 10: a link cannot be shown in a lesson; write it as plain text."),
-        ("## First\n\n![b](c)\n", "line 9: an image cannot be shown in a lesson; write it as plain text."),
-        ("## First\n\n***\n", "line 9: a ruled line cannot be shown in a lesson; write it as plain text."),
+        (
+            "## First\n\n<b>x</b>\n",
+            "line 9: HTML cannot be shown in a lesson; write it as plain text, and < before a letter in backticks."
+        ),
+        (
+            "## First\n\n<div>\n",
+            "line 9: HTML cannot be shown in a lesson; write it as plain text, and < before a letter in backticks."
+        ),
+        (
+            "## First\n\nA\n[b](c).\n",
+            "line 10: a link cannot be followed in a lesson; write the address itself as text: c."
+        ),
+        (
+            "## First\n\n![b](c)\n",
+            "line 9: an image cannot be shown in a lesson; say it in words, or show it in a lab."
+        ),
+        ("## First\n\n***\n", "line 9: a ruled line cannot be shown in a lesson; begin another step instead, with ##."),
         (
             "## First\n\n> > > > > > > deep\n",
             "line 9: the text is nested too deeply; a list in a list in a quotation is the limit."
@@ -58,15 +70,16 @@ struct LessonErrorTests {
     @Test(arguments: [
         (
             "actual: [1, 2\npredicted: [1, 2]",
-            "line 10, column 10: the lab: this is not valid YAML: a comma or ] is missing."
+            "line 9: the lab: this [ is never closed; put ] after its last element."
         ),
         (
             "actual: [1]\npredicted: [1]\nactual: [2]",
-            "line 11, column 1: \"actual\" stands twice in the lab; keep one."
+            "line 11: \"actual\" stands twice in the lab; keep one."
         ),
         (
             "actual: &a [1]\npredicted: *a",
-            "line 9, column 9: the lab: anchors (&) and aliases (*) are not read here; write the value out."
+            "line 9: the lab: anchors (&) and aliases (*) are not read here; write the value out, and put a text that begins with & or * in"
+                + " quotation marks."
         ),
         (
             "actual: [1, 2]\npredicted: [1, x]",
@@ -105,7 +118,8 @@ struct LessonErrorTests {
             + "  - {name: q, formula: \"2 * (p\"}"
         let error = #expect(throws: LessonError.self) { try SampleLesson.read("## First\n```lab\n\(yaml)\n```\n") }
         #expect(
-            error?.description == "07-sample.md, line 12: \"readings[0]\": the formula of q: this ( is never closed.")
+            error?.description
+                == "07-sample.md, line 12, column 1: \"readings[0]\": the formula of q: this ( is never closed.")
         #expect(error?.excerpt == "2 * (p\n    ^")
     }
 
@@ -149,7 +163,8 @@ struct LessonErrorTests {
         ),
         (
             "options:\n  - text: a\n  - text:\nanswer: 1",
-            "line 12: text in the option is empty; give it a value or leave it out."
+            "line 12: text in the option is empty; give it a value or leave it out. A text that begins with #"
+                + " needs quotation marks."
         ),
         (
             "options: {text: a}\nanswer: 1",
@@ -192,7 +207,7 @@ struct LessonErrorTests {
         ("allow: [p]", "line 16: \"p\" is nothing that can be allowed here; use predicted, actual, loss, formula."),
         (
             "seen:\n  - {when: (1, say: a, example: {}}",
-            "line 17: the formula \"(1\" is wrong at column 1: this ( is never closed."
+            "line 17: the formula \"(1\" is wrong at its column 1: this ( is never closed."
         ),
         (
             "seen:\n  - {when: loss > 1, say: a}",
@@ -243,7 +258,7 @@ struct LessonErrorTests {
         let error = #expect(throws: LessonError.self) { try SampleLesson.read("## First\n\nA\nb `= mean(y -)`.\n") }
         #expect(
             error?.description
-                == "07-sample.md, line 10: the formula \"mean(y -)\" is wrong at column 9: a value should stand here,"
+                == "07-sample.md, line 10, column 14: the formula \"mean(y -)\" is wrong at its column 9: a value should stand here,"
                 + " not ).")
         #expect(error?.excerpt == "mean(y -)\n        ^")
         #expect(error?.line == 10)

@@ -52,7 +52,7 @@ enum SampleLesson {
             """)
     }
 
-    /// The sentence with which a body is refused.
+    /// The sentence with which a body is refused, without its column: `AuthorMistakeTests` hold the columns.
     static func refusal(of body: String) -> String {
         refusal(ofFile: Array(text(body).utf8))
     }
@@ -62,7 +62,7 @@ enum SampleLesson {
             _ = try read(file: bytes, name: name)
             return "nothing is refused"
         } catch {
-            return error.description
+            return LessonError(file: error.file, line: error.line, problem: error.problem).description
         }
     }
 }

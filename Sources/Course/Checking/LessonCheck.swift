@@ -1,40 +1,65 @@
+import Fields
 import Labs
 import LossMath
 
 /// Looks for what a reader of the file would not see: goals that cannot be reached, numbers that do not compute.
 public enum LessonCheck {
-    /// What should be mended, in the order of the lines, in a lesson that can be read.
-    public static func findings(in lesson: Lesson) -> [Finding] {
-        var findings: [Finding] = []
-        func add(_ line: Int, _ sentence: String) {
-            findings.append(Finding(file: lesson.fileName, line: line, sentence: sentence))
-        }
-        checkCharacters(in: lesson, add)
-        let shown = Set(lesson.steps.flatMap(\.covers))
-        for claim in lesson.covers where !shown.contains(claim) {
-            add(1, "the front matter covers \(claim), but no step does; name it in a step block.")
-        }
-        for (index, step) in lesson.steps.enumerated() {
-            if let prediction = step.prediction, let shown = outcome(of: prediction, before: index, in: lesson) {
-                add(
-                    prediction.line,
-                    "the outcome of the prediction \"\(prediction.id)\" can be seen before it is locked: it holds in \(shown)."
-                )
-            }
-            let readings = step.startReadings
-            check(step.blocks.flatMap(\.values), readings, add)
-            check(step.notes.flatMap(\.values), readings, add)
-            if let prediction = step.prediction { check(prediction, readings, add) }
-            for goal in step.goals { check(goal, add) }
-        }
-        return findings.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
-            .map(\.element)
+    /// What should be mended in a lesson that can be read, in the order of the lines.
+    public static func findings(in lesson: Lesson) -> [LessonError] {
+        guard let source = try? lesson.text.value.get() else { return [] }
+        var check = OneLesson(lesson: lesson, source: source)
+        check.run(isPart: false)
+        return check.findings.inOrder
     }
 
-    private typealias Add = (_ line: Int, _ sentence: String) -> Void
+    /// What should be mended in a file: what cannot be read, and what is found in the rest.
+    static func findings(in reading: LessonReading) -> [LessonError] {
+        guard let source = try? reading.lesson.text.value.get() else { return reading.mistakes }
+        var check = OneLesson(lesson: reading.lesson, source: source)
+        check.run(isPart: reading.isPart)
+        let lines = Set(reading.mistakes.filter { $0.problem.code == .controlCharacter }.map(\.line))
+        return (reading.mistakes + check.findings.filter { !lines.contains($0.line) }).inOrder
+    }
+}
+
+/// The check of one lesson.
+private struct OneLesson {
+    let lesson: Lesson
+    let source: LessonSource
+    var findings: [LessonError] = []
+
+    /// - Parameter isPart: true where steps may be missing.
+    mutating func run(isPart: Bool) {
+        checkCharacters()
+        findings += MarkdownCheck(source).findings()
+        let shown = Set(lesson.steps.flatMap(\.covers))
+        for claim in lesson.covers where !isPart && !shown.contains(claim) {
+            add(.claimNotShown(claim), place(of: claim, from: 1))
+        }
+        for (index, step) in lesson.steps.enumerated() {
+            if let prediction = step.prediction, let shown = outcome(of: prediction, before: index) {
+                add(.outcomeShown(prediction.id, place: shown), place(of: "outcome:", from: prediction.line))
+            }
+            let readings: LabReadings? = step.isLabBroken ? nil : step.startReadings
+            check(step.blocks.flatMap(\.values), readings)
+            check(step.notes.flatMap(\.values), readings)
+            if let prediction = step.prediction { check(prediction, readings) }
+            for goal in step.goals { check(goal) }
+        }
+    }
+
+    private mutating func add(_ problem: LessonProblem, _ mark: Mark) {
+        let error = LessonError(file: lesson.fileName, line: mark.line, column: mark.column, problem: problem)
+        if !findings.contains(error) { findings.append(error) }
+    }
+
+    /// Where a text stands, from a line on; that line where it is not found.
+    private func place(of text: String, from line: Int) -> Mark {
+        source.place(of: text, from: line) ?? Mark(line: line)
+    }
 
     /// Where the outcome of a prediction can be seen too early: in its own lab, or in a lab or a solution before it.
-    private static func outcome(of prediction: Prediction, before index: Int, in lesson: Lesson) -> String? {
+    private func outcome(of prediction: Prediction, before index: Int) -> String? {
         guard !prediction.outcome.isEmpty else { return nil }
         func shows(_ state: LabState?, _ start: LabState?) -> Bool {
             guard let readings = state?.readings(start: start) else { return false }
@@ -51,70 +76,90 @@ public enum LessonCheck {
         return nil
     }
 
-    private static func check(_ prediction: Prediction, _ readings: LabReadings, _ add: Add) {
-        check(prediction.question.flatMap(\.values), readings, add)
+    private mutating func check(_ prediction: Prediction, _ readings: LabReadings?) {
+        check(prediction.question.flatMap(\.values), readings)
         for (index, option) in prediction.options.enumerated() {
-            check(option.text.flatMap(\.values), readings, add)
-            check(option.feedback.flatMap(\.values), readings, add)
-            if option.feedback.isEmpty {
-                add(option.line, "option \(index + 1) has no feedback; say why it is right or wrong.")
-            }
+            check(option.text.flatMap(\.values), readings)
+            check(option.feedback.flatMap(\.values), readings)
+            if option.feedback.isEmpty { add(.noFeedback(index + 1), Mark(line: option.line)) }
         }
     }
 
-    private static func check(_ goal: Goal, _ add: Add) {
+    // MARK: Goals
+
+    private mutating func check(_ goal: Goal) {
         let readings = goal.startReadings
         let texts =
             [goal.text] + goal.hints + (goal.reveal.map { [$0] } ?? []) + goal.when.compactMap(\.words)
             + goal.seen.map(\.words)
-        check(texts.flatMap { $0.flatMap(\.values) }, readings, add)
+        check(texts.flatMap { $0.flatMap(\.values) }, readings)
+        var isSound = true
         for formula in goal.when.map(\.formula) + goal.seen.flatMap(\.when) {
+            let mark = place(of: formula.source, from: goal.line)
             if let reason = failure(of: formula, readings) {
-                add(goal.line, "the goal's formula \"\(formula.source)\" does not compute: \(reason).")
+                add(.goalFormulaFails(formula.source, reason: reason), mark)
+                isSound = false
+            } else if !formula.isCondition {
+                add(.conditionIsNumber(formula.source), mark)
+                isSound = false
             }
         }
-        if GoalState.evaluate(goal, lab: goal.start).isMet {
-            add(goal.line, "the goal \"\(goal.id)\" is met by its start already; start elsewhere or ask for more.")
-        }
+        guard isSound else { return }
+        checkStates(of: goal)
+    }
+
+    /// Start, witness and wrong states; each is judged by conditions that compute.
+    private mutating func checkStates(of goal: Goal) {
+        let witness = place(of: "witness:", from: goal.line)
+        let isMetAtStart = GoalState.evaluate(goal, lab: goal.start).isMet
+        if isMetAtStart { add(.metAtStart(goal.id), Mark(line: goal.line)) }
         if let key = goal.allow?.violation(from: goal.start, to: goal.witness) {
-            add(goal.line, "the witness of the goal \"\(goal.id)\" changes \(key), which \"allow\" does not name.")
+            add(.witnessChanges(goal.id, key: key), witness)
         } else if let failing = GoalState.evaluate(goal, lab: goal.witness).conditions.first(where: { !$0.holds }) {
-            add(
-                goal.line,
-                "the witness does not meet the goal \"\(goal.id)\": \(failing.condition.formula.source) does not hold.")
+            add(.witnessFails(goal.id, condition: failing.condition.formula.source), witness)
+        } else if !isMetAtStart, !goal.isWinding, let rise = DistanceLine.rise(of: goal) {
+            add(.distanceGrows(goal.id, condition: rise.source), Mark(line: goal.line))
         }
+        // Where the start meets the goal, so do states near it.
+        guard !isMetAtStart else { return }
         for (state, line) in zip(goal.wrong, goal.wrongLines) where GoalState.evaluate(goal, lab: state).isMet {
-            add(line, "this wrong state meets the goal \"\(goal.id)\"; a condition is missing.")
+            add(.wrongMeets(goal.id), Mark(line: line))
         }
-        // A formula that does not compute has been found above.
-        for seen in goal.seen where seen.when.allSatisfy({ failure(of: $0, readings) == nil }) {
+        for seen in goal.seen {
+            let said = goal.saying(about: seen.example)
             if GoalState.evaluate(goal, lab: seen.example).isMet {
-                add(seen.line, "this example of what is seen meets the goal \"\(goal.id)\"; it must not.")
-            } else if goal.saying(about: seen.example) != seen {
-                let other = goal.saying(about: seen.example)
-                add(
-                    seen.line,
-                    other.map { "for this example, what is seen in line \($0.line) is said, which stands before it." }
-                        ?? "its example does not show this: a formula of its when does not hold there.")
-            }
-        }
-        if !goal.isWinding, let rise = DistanceLine.rise(of: goal) {
-            add(
-                goal.line,
-                "on the straight way from the start of the goal \"\(goal.id)\" to its witness the distance of "
-                    + "\"\(rise.source)\" grows; ask for something else, or say winding: true.")
-        }
-    }
-
-    private static func check(_ values: [InlineValue], _ readings: LabReadings, _ add: Add) {
-        for value in values {
-            if let reason = failure(of: value.formula, readings) {
-                add(value.line, "the number \"\(value.formula.source)\" does not compute: \(reason).")
+                add(.exampleMeets(goal.id), Mark(line: seen.line))
+            } else if said != seen {
+                add(.exampleDiffers(saidInLine: said?.line), Mark(line: seen.line))
             }
         }
     }
 
-    private static func failure(of formula: Formula, _ readings: LabReadings) -> String? {
+    // MARK: Numbers
+
+    /// - Parameter readings: nil where the lab cannot be read.
+    private mutating func check(_ values: [InlineValue], _ readings: LabReadings?) {
+        for value in values where readings != nil || value.formula.freeNames.isEmpty {
+            let (formula, readings) = (value.formula, readings ?? .none)
+            let mark = place(of: formula.source, from: value.line)
+            do throws(FormulaError) {
+                let result = try readings.value(of: formula)
+                let text = result.text(digits: value.digits)
+                switch value.oddity {
+                case nil where !result.values.allSatisfy(\.isFinite): add(.notFinite(formula.source, value: text), mark)
+                case .nan? where !result.values.contains(where: \.isNaN):
+                    add(.notOdd(formula.source, oddity: .nan, value: text), mark)
+                case .infinite? where !result.values.contains(where: \.isInfinite):
+                    add(.notOdd(formula.source, oddity: .infinite, value: text), mark)
+                default: break
+                }
+            } catch {
+                add(.numberFails(formula.source, reason: error.message), mark)
+            }
+        }
+    }
+
+    private func failure(of formula: Formula, _ readings: LabReadings) -> String? {
         do {
             _ = try readings.value(of: formula)
             return nil
@@ -123,15 +168,17 @@ public enum LessonCheck {
         }
     }
 
-    private static func checkCharacters(in lesson: Lesson, _ add: Add) {
-        let lines = lesson.source.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() where !line.utf8.allSatisfy({ $0 < 0x80 }) {
+    // MARK: Characters
+
+    private mutating func checkCharacters() {
+        for (index, line) in source.lines.enumerated() where !line.utf8.allSatisfy({ $0 < 0x80 }) {
+            var column = 1
             for character in line {
-                guard let reason = UnevenCharacter.reason(character) else { continue }
-                add(
-                    index + 1,
-                    "terminals draw \"\(character)\" with different widths: \(reason); use another character.")
-                break
+                if let reason = UnevenCharacter.reason(character) {
+                    add(.unevenCharacter(character, reason: reason), Mark(line: index + 1, column: column))
+                    break
+                }
+                column += character.unicodeScalars.count
             }
         }
     }

@@ -46,6 +46,7 @@ public struct Allowance: Equatable, Sendable {
     /// What differs between two states though it may not: a key of the states, or a parameter's name; nil where all that
     /// differs may.
     public func violation(from start: LabState, to state: LabState) -> String? {
+        guard start != state else { return nil }
         guard start.kind == state.kind else { return "kind" }
         let (before, after) = (Self.entries(start), Self.entries(state))
         for key in Set(before.keys).union(after.keys).sorted() where !Self.view.contains(key) {
@@ -64,6 +65,20 @@ public struct Allowance: Equatable, Sendable {
     /// Whether a state differs from another in more than the view.
     public static func isEdited(_ state: LabState, from start: LabState) -> Bool {
         state != start && Allowance([]).violation(from: start, to: state) != nil
+    }
+
+    /// True where nothing differs from a start but the view.
+    ///
+    /// - Parameter allow: what a goal is about; which size is looked at is more than a view where it names that.
+    public static func isUntouched(_ state: LabState, since start: LabState, lookingFor allow: Allowance?) -> Bool {
+        guard start != state else { return true }
+        guard start.kind == state.kind else { return false }
+        var view = view
+        if allow?.allows("size") == true { view.remove("select") }
+        let (before, after) = (entries(start), entries(state))
+        return Set(before.keys).union(after.keys).allSatisfy {
+            view.contains($0) || before[$0]?.json == after[$0]?.json
+        }
     }
 
     private static func entries(_ state: LabState) -> [String: Node] {

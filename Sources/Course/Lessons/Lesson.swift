@@ -1,3 +1,4 @@
+import Fields
 import Labs
 
 /// A lesson, as its file says. At first only the front matter is read, the rest when it is asked for.
@@ -28,10 +29,23 @@ public struct Lesson: Equatable, Sendable {
     public var steps: [Step] { (try? parts.value.get()) ?? [] }
     /// The file's text, with line ends as `\n`; empty where it is no text.
     public var source: String { (try? text.value.get().text) ?? "" }
+    /// Where a text stands in the file, searched from a line on; nil where no line near there has all of it.
+    public func place(of text: String, from line: Int) -> Mark? {
+        (try? self.text.value.get())?.place(of: text, from: line)
+    }
+
     /// Every prediction, in order.
     public var predictions: [Prediction] { steps.compactMap(\.prediction) }
     /// Every goal, in order.
     public var goals: [Goal] { steps.flatMap(\.goals) }
+
+    init(
+        _ front: FrontMatter, number: Int, fileName: String, text: Lazy<Result<LessonSource, LessonError>>,
+        parts: Lazy<Result<[Step], LessonError>>
+    ) {
+        (self.front, self.number, self.fileName) = (front, number, fileName)
+        (self.text, self.parts) = (text, parts)
+    }
 
     /// Reads a lesson's front matter.
     ///
@@ -60,7 +74,10 @@ public struct Lesson: Equatable, Sendable {
         parts = Lazy {
             Result { () throws(LessonError) -> [Step] in
                 if let outline = LessonOutline(bytes: bytes, from: end) { return outline.steps(of: text) }
-                return try LessonOutline(LessonReader(text.value.get())).steps(of: text)
+                let reader = LessonReader(try text.value.get())
+                let outline = LessonOutline(reader)
+                if let mistake = reader.mistakes.all.first { throw mistake }
+                return outline.steps(of: text)
             }
         }
     }

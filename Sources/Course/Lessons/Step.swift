@@ -9,14 +9,12 @@ public struct Step: Equatable, Sendable {
     public let predictionID: String?
     /// The ids of its goals.
     public let goalIDs: [String]
-    let reading: Lazy<Result<StepContent, LessonError>>
+    let reading: Lazy<StepReading>
 
     /// Why it cannot be read, and is empty therefore.
-    public var problem: LessonError? {
-        if case .failure(let error) = reading.value { error } else { nil }
-    }
+    public var problem: LessonError? { reading.value.mistakes.first }
 
-    private var content: StepContent { (try? reading.value.get()) ?? StepContent() }
+    private var content: StepContent { problem == nil ? reading.value.content : StepContent() }
 
     /// Its heading, in plain text; empty where ``problem`` says why.
     public var title: String { content.title }
@@ -32,6 +30,9 @@ public struct Step: Equatable, Sendable {
     public var goals: [Goal] { content.goals }
     /// For whoever presents the lesson.
     public var notes: [Block] { content.notes }
+
+    /// True where there is a lab that cannot be read, and which the check passes over.
+    var isLabBroken: Bool { reading.value.content.isLabBroken }
 
     /// What the step's texts can name when it is opened.
     public var startReadings: LabReadings { lab?.readings(start: lab) ?? .none }

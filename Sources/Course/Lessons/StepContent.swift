@@ -9,4 +9,16 @@ struct StepContent: Equatable {
     var prediction: Prediction?
     var goals: [Goal] = []
     var notes: [Block] = []
+    /// There is a lab, which cannot be read.
+    var isLabBroken = false
+}
+
+/// A step as it was read.
+struct StepReading: Equatable {
+    /// What could be read.
+    var content: StepContent
+    /// What could not, in the order of the lines.
+    var mistakes: [LessonError] = []
+    /// Something is missing that the file may well have.
+    var isPart = false
 }

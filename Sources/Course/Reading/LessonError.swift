@@ -1,7 +1,7 @@
 import Fields
 import LossMath
 
-/// A mistake in a lesson's file, and where.
+/// Something in a lesson's file that its author should mend, and where: what cannot be read, and what the check finds.
 public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file's name.
     public let file: String
@@ -12,7 +12,8 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What is wrong there.
     public let problem: LessonProblem
 
-    init(file: String, line: Int, column: Int? = nil, problem: LessonProblem) {
+    /// A problem at a place of a file.
+    public init(file: String, line: Int, column: Int? = nil, problem: LessonProblem) {
         self.file = file
         self.line = line
         self.column = column
@@ -22,6 +23,16 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     /// One sentence: file, line, what is wrong, and what would be right.
     public var description: String {
         "\(file), line \(line)\(column.map { ", column \($0)" } ?? ""): \(problem.sentence)"
+    }
+
+    /// The same problem in the file as it is called elsewhere, such as with its folder.
+    public func inFile(_ name: String) -> LessonError {
+        LessonError(file: name, line: line, column: column, problem: problem)
+    }
+
+    /// One line as editors read it: `file:line:column: sentence [code]`.
+    public var listing: String {
+        "\(file):\(line):\(column ?? 1): \(problem.sentence) [\(problem.code.name)]"
     }
 
     /// True where `name` says the lesson by its number, or by the name of its file.

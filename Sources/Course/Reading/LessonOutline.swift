@@ -13,8 +13,8 @@ struct LessonOutline: Equatable {
     private var ids = LessonReader.Identifiers()
 
     /// The outline as the parsers see it.
-    init(_ reader: LessonReader) throws(LessonError) {
-        try reader.withParts { (found) throws(LessonError) in
+    init(_ reader: LessonReader) {
+        reader.withParts { found in
             for part in found {
                 parts.append(Part(line: part.heading.startLine))
                 for node in part.nodes { note(node.blockName, id: reader.id(of: node)) }
@@ -113,7 +113,11 @@ struct LessonOutline: Equatable {
             return Step(
                 line: part.line, predictionID: part.predictionID, goalIDs: part.goalIDs,
                 reading: Lazy {
-                    Result { () throws(LessonError) in try LessonReader(text.value.get()).step(index, after: ids) }
+                    do throws(LessonError) {
+                        return LessonReader(try text.value.get()).step(index, after: ids)
+                    } catch {
+                        return StepReading(content: StepContent(), mistakes: [error])
+                    }
                 })
         }
     }

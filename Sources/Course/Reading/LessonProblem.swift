@@ -46,8 +46,8 @@ public enum LessonProblem: Equatable, Sendable {
     case blockTwice(String)
     /// What is named must be one paragraph, and is not.
     case notOneParagraph(String)
-    /// Markdown that no screen can show: "a link".
-    case unsupported(String)
+    /// Markdown that no screen can show.
+    case unsupported(Unsupported)
     /// Blocks or styles are nested more than six deep.
     case tooDeep
     /// A prediction has this many options, fewer than 2.
@@ -69,6 +69,74 @@ public enum LessonProblem: Equatable, Sendable {
     /// What is wrong with YAML, or with a lab's state; further lines point into a formula.
     case told(Problem)
 
+    // What can be read, and is found by the check.
+
+    /// A character that terminals draw with different widths, and why.
+    case unevenCharacter(Character, reason: String)
+    /// A claim of the front matter that no step shows.
+    case claimNotShown(String)
+    /// A heading that a line of = or - below it makes.
+    case underlinedHeading
+    /// Number signs without a blank behind them, with the text that follows.
+    case headingWithoutBlank(String)
+    /// A table.
+    case table
+    /// A formula between dollar signs.
+    case dollars(String)
+    /// Code that begins with = and no blank, and so is not computed.
+    case valueWithoutBlank(String)
+    /// The option of that number, from 1, has no feedback.
+    case noFeedback(Int)
+    /// The number of a text does not compute, and why.
+    case numberFails(String, reason: String)
+    /// The number of a text is NaN or infinite; how it is shown.
+    case notFinite(String, value: String)
+    /// The number of a text is said to be NaN or infinite, and is not; how it is shown.
+    case notOdd(String, oddity: InlineValue.Oddity, value: String)
+    /// A formula of a goal does not compute, and why.
+    case goalFormulaFails(String, reason: String)
+    /// A condition that is a number, and no comparison.
+    case conditionIsNumber(String)
+    /// The goal of this id is met by its start.
+    case metAtStart(String)
+    /// The witness of a goal changes a key that the goal does not allow.
+    case witnessChanges(String, key: String)
+    /// The witness of a goal does not meet it: the condition that does not hold.
+    case witnessFails(String, condition: String)
+    /// A wrong state meets the goal of this id.
+    case wrongMeets(String)
+    /// On the straight way from a goal's start to its witness the distance of a condition grows.
+    case distanceGrows(String, condition: String)
+    /// An example of what is seen meets the goal of this id.
+    case exampleMeets(String)
+    /// An example of what is seen does not show it: what stands in that line is said, or nothing.
+    case exampleDiffers(saidInLine: Int?)
+    /// The outcome of the prediction of this id can be seen before it is locked, and where.
+    case outcomeShown(String, place: String)
+    /// The goal of this id is met by these keys, which change nothing that it is about.
+    case cheat(String, keys: [String])
+    /// A part of a step has more lines than there is room for.
+    case tooLong(Part, lines: Int, room: Int)
+    /// A line of code has more columns than there is room for.
+    case codeTooWide(Int, room: Int)
+    /// A title has more columns than there is room for.
+    case titleTooLong(String, columns: Int, room: Int)
+    /// A part of a lab, by its name, cannot be seen as a whole.
+    case labDoesNotFit(String)
+
+    /// Markdown that no screen can show.
+    public enum Unsupported: Equatable, Sendable {
+        /// A link, and where it leads.
+        case link(String)
+        case image, html, ruledLine, other
+    }
+
+    /// What has room for a number of lines.
+    public enum Part: Equatable, Sendable {
+        /// All that is shown of a step when it is opened; a question with its options; the text of a goal.
+        case step, question, goal(String)
+    }
+
     /// One sentence: what is wrong, and what would be right.
     public var sentence: String {
         switch self {
@@ -88,7 +156,8 @@ public enum LessonProblem: Equatable, Sendable {
         case .missingKey(let key, let place, let example):
             "\(place) has no \(key); add one, such as \(example)."
         case .emptyValue(let key, let place):
-            "\(key) in \(place) is empty; give it a value or leave it out."
+            "\(key) in \(place) is empty; give it a value or leave it out. A text that begins with # needs quotation"
+                + " marks."
         case .badID(let id):
             "\"\(id)\" cannot be an id; use small letters, digits and hyphens, as in mean-squared-error."
         case .sameID(let id):
@@ -106,7 +175,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .emptyTitle:
             "the step has no title; write one after ##."
         case .styledTitle:
-            "the title of a step is plain text, without styles, code or numbers that are computed."
+            "the title of a step is plain text; leave styles, code and numbers that are computed out of it."
         case .unknownBlock(let name, let known, let languages):
             "\"\(name)\" is no block; the blocks are \(Words.list(known)), and code may be \(Words.list(languages))."
         case .openBlock(let name):
@@ -115,8 +184,7 @@ public enum LessonProblem: Equatable, Sendable {
             "the step has a second \"\(name)\" block; it may have one."
         case .notOneParagraph(let place):
             "\(place) must be one paragraph of text, without lists, headings or code blocks."
-        case .unsupported(let what):
-            "\(what) cannot be shown in a lesson; write it as plain text."
+        case .unsupported(let what): what.sentence
         case .tooDeep:
             "the text is nested too deeply; a list in a list in a quotation is the limit."
         case .tooFewOptions(let count):
@@ -134,9 +202,10 @@ public enum LessonProblem: Equatable, Sendable {
         case .digits(let text):
             "\"\(text)\" is no number of digits; use a whole number from 1 to 17 after the semicolon."
         case .formula(let error, let source):
-            "the formula \"\(source)\" is wrong at column \(error.column + 1): \(error.message)."
+            "the formula \"\(source)\" is wrong at its column \(error.column + 1): \(error.message.asSentence)"
         case .told(let problem):
             problem.sentence.prefix { $0 != "\n" }.withFullStop
+        default: foundSentence
         }
     }
 

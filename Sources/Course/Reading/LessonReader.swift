@@ -6,11 +6,13 @@ struct LessonReader {
     static let blockNames = ["lab", "predict", "goal", "notes", "step"]
 
     let source: LessonSource
+    let mistakes: Mistakes
     private let markdown: MarkdownReader
 
-    init(_ source: LessonSource) {
+    init(_ source: LessonSource, _ mistakes: Mistakes = Mistakes()) {
         self.source = source
-        markdown = MarkdownReader(source: source)
+        self.mistakes = mistakes
+        markdown = MarkdownReader(source: source, mistakes: mistakes)
     }
 
     static func isIDByte(_ byte: UInt8) -> Bool {
@@ -30,74 +32,89 @@ struct LessonReader {
         var nodes: [MarkdownNode] = []
     }
 
-    /// Hands over the parts, of which there is at least one; they are good while `body` runs.
-    func withParts<Value>(_ body: ([Part]) throws(LessonError) -> Value) throws(LessonError) -> Value {
+    /// Hands over the parts; they are good while `body` runs. What stands before the first is taken down.
+    func withParts<Value>(_ body: ([Part]) -> Value) -> Value {
         let document = MarkdownDocument(source.body)
         defer { withExtendedLifetime(document) {} }
         var parts: [Part] = []
+        var isOutside = false
         for node in document.root.children {
             if node.type == CMARK_NODE_HEADING, node.headingLevel == 2 {
                 parts.append(Part(heading: node))
             } else if !parts.isEmpty {
                 parts[parts.count - 1].nodes.append(node)
-            } else if node.type == CMARK_NODE_HEADING {
-                throw source.error(.headingLevel(node.headingLevel), line: node.startLine)
-            } else {
-                throw source.error(.textBeforeSteps, line: node.startLine)
+            } else if !isOutside {
+                // What follows stands there for the same reason.
+                isOutside = true
+                mistakes.note(
+                    source.error(
+                        node.type == CMARK_NODE_HEADING ? .headingLevel(node.headingLevel) : .textBeforeSteps,
+                        line: node.startLine))
             }
         }
-        guard !parts.isEmpty else { throw source.error(.noSteps, line: source.frontMatterLines) }
-        return try body(parts)
+        if parts.isEmpty, !isOutside { mistakes.note(source.error(.noSteps, line: source.frontMatterLines)) }
+        return body(parts)
     }
 
-    /// What the step of that index holds.
+    /// What can be read of the step of that index.
     ///
     /// - Parameter ids: those that the steps before it took.
-    func step(_ index: Int, after ids: Identifiers) throws(LessonError) -> StepContent {
-        try withParts { (parts) throws(LessonError) in
-            let part = parts[index]
-            var reader = StepReader(source: source, title: try title(of: part.heading))
-            for node in part.nodes {
+    func step(_ index: Int, after ids: Identifiers) -> StepReading {
+        // What stands before the first step is no mistake of this one.
+        LessonReader(source).withParts { parts in
+            guard parts.indices.contains(index) else { return StepReading(content: StepContent()) }
+            var reader = StepReader(source: source, title: title(of: parts[index].heading) ?? "", mistakes)
+            for node in parts[index].nodes {
                 if node.type == CMARK_NODE_HEADING {
-                    throw source.error(.headingLevel(node.headingLevel), line: node.startLine)
-                }
-                if node.type == CMARK_NODE_CODE_BLOCK { try checkClosed(node) }
-                if Self.blockNames.contains(node.blockName) {
-                    try reader.take(node)
-                } else {
-                    reader.blocks.append(try markdown.block(node))
+                    mistakes.note(source.error(.headingLevel(node.headingLevel), line: node.startLine))
+                } else if node.type == CMARK_NODE_CODE_BLOCK, !isClosed(node) {
+                    mistakes.isPart = true
+                    mistakes.note(source.error(.openBlock(node.info), line: node.startLine))
+                } else if Self.blockNames.contains(node.blockName) {
+                    reader.take(node)
+                } else if let block = markdown.block(node) {
+                    reader.blocks.append(block)
                 }
             }
             var ids = ids
-            return try reader.step(&ids)
+            let content = reader.step(&ids)
+            return StepReading(content: content, mistakes: mistakes.all, isPart: mistakes.isPart)
         }
     }
 
     /// The id that a prediction or a goal names; nil for one that names none, and for all else.
     func id(of node: MarkdownNode) -> String? {
         guard Identifiers.blockNames.contains(node.blockName) else { return nil }
-        let block = try? YAMLBlock(node.literal, source: source, place: "", line: 1, offset: 0, known: nil)
-        return try? block?.text("id")
+        let block = YAMLBlock(
+            node.literal, source: source, place: "", line: 1, offset: 0, known: nil, Mistakes())
+        return block?.text("id")
     }
 
-    private func title(of node: MarkdownNode) throws(LessonError) -> String {
-        var title = ""
-        for child in node.children {
-            guard child.type == CMARK_NODE_TEXT else { throw source.error(.styledTitle, line: node.startLine) }
-            title += child.literal
+    private func title(of node: MarkdownNode) -> String? {
+        mistakes.attempt { () throws(LessonError) in
+            var title = ""
+            for child in node.children {
+                guard child.type == CMARK_NODE_TEXT else { throw source.error(.styledTitle, line: node.startLine) }
+                title += child.literal
+            }
+            guard !title.isEmpty else { throw source.error(.emptyTitle, line: node.startLine) }
+            return title
         }
-        guard !title.isEmpty else { throw source.error(.emptyTitle, line: node.startLine) }
-        return title
     }
 
-    /// The parser takes a block that is never closed to the end of the file, and says nothing.
-    private func checkClosed(_ node: MarkdownNode) throws(LessonError) {
+    /// The parser takes a block that is never closed to the end of the file, or to the next closing fence, and says
+    /// nothing.
+    private func isClosed(_ node: MarkdownNode) -> Bool {
         let first = source.lines[node.startLine - 1].drop { $0 == " " }
-        guard let fence = ["```", "~~~"].first(where: { first.hasPrefix($0) }) else { return }
+        guard let fence = ["```", "~~~"].first(where: { first.hasPrefix($0) }) else { return true }
         let last = source.lines[min(node.endLine, source.lines.count) - 1].drop { $0 == " " }
-        guard node.endLine > node.startLine, last.hasPrefix(fence) else {
-            throw source.error(.openBlock(node.info), line: node.startLine)
-        }
+        guard node.endLine > node.startLine, last.hasPrefix(fence) else { return false }
+        // Another block's first line within it: its own last line is missing.
+        let isLong = first.hasPrefix(fence + fence.prefix(1))
+        return isLong
+            || !source.lines[node.startLine..<(node.endLine - 1)].contains {
+                $0.hasPrefix(fence) && $0.dropFirst(3).first?.isLetter == true
+            }
     }
 
     /// The ids of a lesson's predictions and goals.

@@ -12,26 +12,77 @@ struct LessonSource: Equatable {
 
     /// - Throws: ``LessonError`` for what is no UTF-8, or has control characters.
     init(fileName: String, bytes: [UInt8]) throws(LessonError) {
-        func error(_ problem: LessonProblem, line: Int) -> LessonError {
-            LessonError(file: fileName, line: line, problem: problem)
+        let mistakes = Mistakes()
+        self.init(fileName: fileName, bytes: bytes, mistakes)
+        if let first = mistakes.all.first { throw first }
+    }
+
+    /// The text with a blank in place of each character that it must not have.
+    init(fileName: String, bytes: [UInt8], _ mistakes: Mistakes) {
+        let bytes = bytes.dropFirst(bytes.starts(with: Self.mark) ? 3 : 0)
+        var text: String
+        if let valid = String(validating: bytes, as: UTF8.self) {
+            text = valid
+        } else {
+            for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+            where String(validating: line, as: UTF8.self) == nil {
+                mistakes.note(LessonError(file: fileName, line: index + 1, problem: .notUTF8))
+            }
+            text = String(decoding: bytes, as: UTF8.self)
         }
-        guard var text = String(validating: bytes.dropFirst(bytes.starts(with: Self.mark) ? 3 : 0), as: UTF8.self)
-        else { throw error(.notUTF8, line: Self.firstInvalidLine(bytes)) }
-        var line = 1
-        var (hasReturns, isAfterReturn) = (false, false)
-        for scalar in text.unicodeScalars {
-            let isLineEnd = scalar == "\n"
-            if !isLineEnd, scalar != "\r", scalar.isHarmful { throw error(.controlCharacter(scalar.value), line: line) }
-            if isAfterReturn, !isLineEnd { throw error(.controlCharacter(0x0D), line: line) }
-            isAfterReturn = scalar == "\r"
-            hasReturns = hasReturns || isAfterReturn
-            if isLineEnd { line += 1 }
+        if Self.needsMending(text) {
+            text = Self.mended(text) { value, line, column in
+                mistakes.note(
+                    LessonError(file: fileName, line: line, column: column, problem: .controlCharacter(value)))
+            }
         }
-        if isAfterReturn { throw error(.controlCharacter(0x0D), line: line) }
-        if hasReturns { text = String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self) }
         self.fileName = fileName
         self.text = text
         lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+    }
+
+    private static func needsMending(_ text: String) -> Bool {
+        text.unicodeScalars.contains { $0 != "\n" && ($0 == "\r" || $0.isHarmful) }
+    }
+
+    /// Line ends as `\n`, and a blank for each character that is refused.
+    private static func mended(_ text: String, refuse: (_ value: UInt32, _ line: Int, _ column: Int) -> Void) -> String
+    {
+        var result = String.UnicodeScalarView()
+        var (line, column) = (1, 1)
+        var isAfterReturn = false
+        func take(_ scalar: Unicode.Scalar) {
+            result.append(scalar)
+            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+        }
+        func refuseReturn() {
+            refuse(0x0D, line, column)
+            take(" ")
+        }
+        for scalar in text.unicodeScalars {
+            if isAfterReturn, scalar != "\n" { refuseReturn() }
+            isAfterReturn = scalar == "\r"
+            if isAfterReturn { continue }
+            if scalar != "\n", scalar.isHarmful {
+                refuse(scalar.value, line, column)
+                take(" ")
+            } else {
+                take(scalar)
+            }
+        }
+        if isAfterReturn { refuseReturn() }
+        return String(result)
+    }
+
+    /// Where a text stands, searched from a line on, in at most `count` lines; nil where no line has all of it.
+    func place(of text: String, from line: Int, count: Int = 40) -> Mark? {
+        guard !text.isEmpty else { return nil }
+        for index in max(0, line - 1)..<max(0, min(lines.count, line - 1 + count)) {
+            guard let range = lines[index].firstRange(of: text) else { continue }
+            let before = lines[index][..<range.lowerBound].unicodeScalars.count
+            return Mark(line: index + 1, column: before + 1)
+        }
+        return nil
     }
 
     // MARK: Front matter
@@ -83,19 +134,13 @@ struct LessonSource: Equatable {
     }
 
     /// A fault of something that an error calls `name`.
-    func error(_ fault: FieldFault, at name: String, line: Int) -> LessonError {
-        error(.told(Problem(.typed(name), fault)), line: line)
+    func error(_ fault: FieldFault, at name: String, line: Int, column: Int? = nil) -> LessonError {
+        error(.told(Problem(.typed(name), fault)), line: line, column: column)
     }
 
     /// The number with which a file's name begins.
     static func number(of fileName: String) -> Int? {
         let digits = fileName.prefix { $0.isASCII && $0.isNumber }
         return digits.count <= 4 ? Int(digits) : nil
-    }
-
-    /// The line on which the bytes first are no UTF-8.
-    private static func firstInvalidLine(_ bytes: [UInt8]) -> Int {
-        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
     }
 }

@@ -30,6 +30,8 @@ struct MarkdownNode {
     /// From 1.
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
     var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+    /// Where a link or an image leads.
+    var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
     /// What stands after the fence of a code block.
     var info: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
     /// The same; empty for all that is no code block.

@@ -1,4 +1,5 @@
 import CCmark
+import Fields
 import LossMath
 
 /// Turns Markdown into blocks and inlines.
@@ -9,17 +10,16 @@ struct MarkdownReader {
     static let languages = ["python", "swift", "text", "sh"]
 
     let source: LessonSource
+    let mistakes: Mistakes
     /// What is added to a node's line for the line in the file.
     var lineOffset = 0
 
     /// The blocks of a text on its own, such as the notes.
-    func blocks(of text: String) throws(LessonError) -> [Block] {
+    func blocks(of text: String) -> [Block] {
         let document = MarkdownDocument(text)
         // The document must outlive its nodes.
         defer { withExtendedLifetime(document) {} }
-        var blocks: [Block] = []
-        for node in document.root.children { blocks.append(try block(node)) }
-        return blocks
+        return blocks(in: document.root, depth: 0)
     }
 
     /// One paragraph, from a value in YAML that starts on `line`.
@@ -33,32 +33,32 @@ struct MarkdownReader {
             throw source.error(.notOneParagraph(place), line: line)
         }
         // YAML folds lines, so that only the first is certain.
-        return try MarkdownReader(source: source, lineOffset: line).inlines(nodes[0], depth: 0, fixedLine: line)
+        return inlines(nodes[0], depth: 0, fixedLine: line)
     }
 
-    /// A block.
-    func block(_ node: MarkdownNode, depth: Int = 0) throws(LessonError) -> Block {
+    /// A block; nil where a mistake is taken down.
+    func block(_ node: MarkdownNode, depth: Int = 0) -> Block? {
+        mistakes.attempt { () throws(LessonError) in try read(node, depth: depth) }
+    }
+
+    private func read(_ node: MarkdownNode, depth: Int) throws(LessonError) -> Block {
         let line = lineOffset + node.startLine
         guard depth < Self.depthLimit else { throw source.error(.tooDeep, line: line) }
         switch node.type {
-        case CMARK_NODE_PARAGRAPH: return .paragraph(try inlines(node, depth: depth))
-        case CMARK_NODE_BLOCK_QUOTE: return .quote(try blocks(in: node, depth: depth + 1))
+        case CMARK_NODE_PARAGRAPH: return .paragraph(inlines(node, depth: depth))
+        case CMARK_NODE_BLOCK_QUOTE: return .quote(blocks(in: node, depth: depth + 1))
         case CMARK_NODE_LIST:
-            var items: [[Block]] = []
-            for item in node.children { items.append(try blocks(in: item, depth: depth + 1)) }
-            return .list(start: node.listStart, items: items)
+            return .list(start: node.listStart, items: node.children.map { blocks(in: $0, depth: depth + 1) })
         case CMARK_NODE_CODE_BLOCK: return try code(node, line: line)
         case CMARK_NODE_HEADING: throw source.error(.headingLevel(node.headingLevel), line: line)
-        case CMARK_NODE_HTML_BLOCK: throw source.error(.unsupported("HTML"), line: line)
-        case CMARK_NODE_THEMATIC_BREAK: throw source.error(.unsupported("a ruled line"), line: line)
-        default: throw source.error(.unsupported("this"), line: line)
+        case CMARK_NODE_HTML_BLOCK: throw source.error(.unsupported(.html), line: line)
+        case CMARK_NODE_THEMATIC_BREAK: throw source.error(.unsupported(.ruledLine), line: line)
+        default: throw source.error(.unsupported(.other), line: line)
         }
     }
 
-    private func blocks(in node: MarkdownNode, depth: Int) throws(LessonError) -> [Block] {
-        var blocks: [Block] = []
-        for child in node.children { blocks.append(try block(child, depth: depth)) }
-        return blocks
+    private func blocks(in node: MarkdownNode, depth: Int) -> [Block] {
+        node.children.compactMap { block($0, depth: depth) }
     }
 
     private func code(_ node: MarkdownNode, line: Int) throws(LessonError) -> Block {
@@ -72,27 +72,44 @@ struct MarkdownReader {
         return .code(language: language, text: text)
     }
 
-    private func inlines(_ node: MarkdownNode, depth: Int, fixedLine: Int? = nil) throws(LessonError) -> [Inline] {
+    private func inlines(_ node: MarkdownNode, depth: Int, fixedLine: Int? = nil) -> [Inline] {
         var inlines: [Inline] = []
+        var hasTag = false
         for child in node.children {
+            if child.type == CMARK_NODE_HTML_INLINE {
+                // The end of what was begun is the same mistake.
+                if hasTag, child.literal.hasPrefix("</") { continue }
+                hasTag = true
+            }
             // Some versions of the parser give no line to inlines: the paragraph's own then.
             let line = fixedLine ?? (lineOffset + (child.startLine > 0 ? child.startLine : node.startLine))
-            guard depth < Self.depthLimit else { throw source.error(.tooDeep, line: line) }
-            switch child.type {
-            case CMARK_NODE_TEXT: Self.append(child.literal, to: &inlines)
-            case CMARK_NODE_SOFTBREAK: Self.append(" ", to: &inlines)
-            case CMARK_NODE_LINEBREAK: inlines.append(.lineBreak)
-            case CMARK_NODE_CODE: inlines.append(try code(child.literal, line: line))
-            case CMARK_NODE_STRONG:
-                inlines.append(.strong(try self.inlines(child, depth: depth + 1, fixedLine: line)))
-            case CMARK_NODE_EMPH:
-                inlines.append(.emphasis(try self.inlines(child, depth: depth + 1, fixedLine: line)))
-            case CMARK_NODE_LINK: throw source.error(.unsupported("a link"), line: line)
-            case CMARK_NODE_IMAGE: throw source.error(.unsupported("an image"), line: line)
-            default: throw source.error(.unsupported("HTML"), line: line)
+            if child.type == CMARK_NODE_TEXT || child.type == CMARK_NODE_SOFTBREAK {
+                Self.append(child.type == CMARK_NODE_TEXT ? child.literal : " ", to: &inlines)
+            } else if let inline = mistakes.attempt({ () throws(LessonError) in
+                try inline(child, depth: depth, line: line, fixedLine: fixedLine)
+            }) {
+                inlines.append(inline)
             }
         }
         return inlines
+    }
+
+    private func inline(_ node: MarkdownNode, depth: Int, line: Int, fixedLine: Int?) throws(LessonError) -> Inline {
+        guard depth < Self.depthLimit else { throw source.error(.tooDeep, line: line) }
+        switch node.type {
+        case CMARK_NODE_LINEBREAK: return .lineBreak
+        case CMARK_NODE_CODE: return try code(node.literal, line: line)
+        case CMARK_NODE_STRONG: return .strong(inlines(node, depth: depth + 1, fixedLine: fixedLine))
+        case CMARK_NODE_EMPH: return .emphasis(inlines(node, depth: depth + 1, fixedLine: fixedLine))
+        case CMARK_NODE_LINK: throw unsupported(.link(node.url), behind: node.url, line: line)
+        case CMARK_NODE_IMAGE: throw unsupported(.image, behind: node.url, line: line)
+        default: throw unsupported(.html, behind: node.literal, line: line)
+        }
+    }
+
+    private func unsupported(_ what: LessonProblem.Unsupported, behind text: String, line: Int) -> LessonError {
+        let mark = source.place(of: text, from: line)
+        return source.error(.unsupported(what), line: mark?.line ?? line, column: mark?.column)
     }
 
     private static func append(_ text: String, to inlines: inout [Inline]) {
@@ -107,20 +124,25 @@ struct MarkdownReader {
     private func code(_ literal: String, line: Int) throws(LessonError) -> Inline {
         guard literal.hasPrefix("= ") else { return .code(literal) }
         var text = String(literal.dropFirst(2))
-        var digits = InlineValue.defaultDigits
+        let mark = source.place(of: "`\(literal)`", from: line)
+        var (digits, oddity): (Int, InlineValue.Oddity?) = (InlineValue.defaultDigits, nil)
         // The semicolon of a table's rows stands within brackets, the one before the digits outside.
-        if let mark = text.lastIndex(of: ";"),
-            text[..<mark].count(where: { $0 == "[" }) == text[..<mark].count(where: { $0 == "]" })
+        if let end = text.lastIndex(of: ";"),
+            text[..<end].count(where: { $0 == "[" }) == text[..<end].count(where: { $0 == "]" })
         {
-            let suffix = text[text.index(after: mark)...].filter { $0 != " " }
-            guard let number = Int(suffix), InlineValue.digitRange.contains(number) else {
-                throw source.error(.digits(suffix), line: line)
+            let suffix = text[text.index(after: end)...].filter { $0 != " " }
+            oddity = InlineValue.Oddity(rawValue: suffix)
+            if oddity == nil {
+                guard let number = Int(suffix), InlineValue.digitRange.contains(number) else {
+                    throw source.error(.digits(suffix), line: mark?.line ?? line, column: mark?.column)
+                }
+                digits = number
             }
-            digits = number
-            text = String(text[..<mark])
+            text = String(text[..<end])
         }
         while text.last == " " { text.removeLast() }
-        return .value(InlineValue(formula: try formula(text, line: line), digits: digits, line: line))
+        let formula = try formula(text, line: mark?.line ?? line)
+        return .value(InlineValue(formula: formula, digits: digits, oddity: oddity, line: mark?.line ?? line))
     }
 
     /// A formula; its mistakes are those of the lesson's line.
@@ -128,7 +150,10 @@ struct MarkdownReader {
         do {
             return try Formula(text)
         } catch {
-            throw source.error(.formula(error, source: text), line: line)
+            let mark = source.place(of: text, from: line)
+            throw source.error(
+                .formula(error, source: text), line: mark?.line ?? line,
+                column: mark?.column.map { $0 + error.column })
         }
     }
 }

@@ -14,207 +14,218 @@ struct StepReader {
 
     let source: LessonSource
     let title: String
+    let mistakes: Mistakes
     var blocks: [Block] = []
     private var covers: [String]?
     private var lab: YAMLBlock?
     private var prediction: YAMLBlock?
     private var goals: [YAMLBlock] = []
     private var notes: [Block]?
-    private var markdown: MarkdownReader { MarkdownReader(source: source) }
+    /// The blocks that there are, whether or not they can be read.
+    private var taken: Set<String> = []
+    private var markdown: MarkdownReader { MarkdownReader(source: source, mistakes: mistakes) }
 
-    init(source: LessonSource, title: String) {
+    init(source: LessonSource, title: String, _ mistakes: Mistakes) {
         self.source = source
         self.title = title
+        self.mistakes = mistakes
     }
 
     /// Takes a block with a meaning of its own.
-    mutating func take(_ node: MarkdownNode) throws(LessonError) {
+    mutating func take(_ node: MarkdownNode) {
         let line = node.startLine
-        let text = node.literal
-        func refuse(second isSecond: Bool) throws(LessonError) {
-            if isSecond { throw source.error(.blockTwice(node.info), line: line) }
+        guard taken.insert(node.info).inserted || node.info == "goal" else {
+            mistakes.note(source.error(.blockTwice(node.info), line: line))
+            return
         }
-        func yaml(_ place: String, known: [String]?) throws(LessonError) -> YAMLBlock {
-            try YAMLBlock(text, source: source, place: place, line: line, offset: line, known: known)
+        func yaml(_ place: String, known: [String]?) -> YAMLBlock? {
+            YAMLBlock(
+                node.literal, source: source, place: place, line: line, offset: line, known: known, mistakes)
         }
         switch node.info {
-        case "lab":
-            try refuse(second: lab != nil)
-            lab = try yaml("the lab", known: nil)
-        case "predict":
-            try refuse(second: prediction != nil)
-            prediction = try yaml("the prediction", known: Self.predictionKeys)
-        case "goal":
-            goals.append(try yaml("the goal", known: Self.goalKeys))
+        case "lab": lab = yaml("the lab", known: nil)
+        case "predict": prediction = yaml("the prediction", known: Self.predictionKeys)
+        case "goal": if let goal = yaml("the goal", known: Self.goalKeys) { goals.append(goal) }
         case "step":
-            try refuse(second: covers != nil)
-            covers = try yaml("the step block", known: ["covers"]).texts("covers").map(\.text)
+            let block = yaml("the step block", known: ["covers"])
+            covers = block?.texts("covers").map(\.text)
+            if block?.isWhole != true { mistakes.isPart = true }
         default:
-            try refuse(second: notes != nil)
-            notes = try MarkdownReader(source: source, lineOffset: line).blocks(of: text)
+            notes = MarkdownReader(source: source, mistakes: mistakes, lineOffset: line).blocks(of: node.literal)
         }
     }
 
-    /// What the step holds.
+    /// What can be read of the step.
     ///
     /// - Parameter ids: the ids that the steps before it took.
-    func step(_ ids: inout LessonReader.Identifiers) throws(LessonError) -> StepContent {
-        var state: LabState?
-        if let lab { state = try LabReader.state(lab) }
-        var question: Prediction?
-        if let prediction { question = try read(prediction: prediction, &ids) }
-        var tasks: [Goal] = []
-        for goal in goals { tasks.append(try read(goal: goal, &ids)) }
-        return StepContent(
-            title: title, covers: covers ?? [], blocks: blocks, lab: state, prediction: question, goals: tasks,
-            notes: notes ?? [])
+    func step(_ ids: inout LessonReader.Identifiers) -> StepContent {
+        var content = StepContent(title: title, covers: covers ?? [], blocks: blocks, notes: notes ?? [])
+        content.lab = lab.flatMap { LabReader.state($0) }
+        content.isLabBroken = content.lab == nil && (taken.contains("lab") || mistakes.isPart)
+        if let prediction { content.prediction = read(prediction: prediction, &ids) }
+        for goal in goals {
+            if let goal = read(goal: goal, content, &ids) { content.goals.append(goal) }
+        }
+        return content
     }
 
-    private func id(
-        of block: YAMLBlock, _ name: String, _ ids: inout LessonReader.Identifiers
-    ) throws(LessonError) -> String {
+    private func id(of block: YAMLBlock, _ name: String, _ ids: inout LessonReader.Identifiers) -> String {
         let before = ids.taken
-        let id = ids.take(name, id: try block.text("id"))
+        let id = ids.take(name, id: block.text("id"))
         let line = block.line(ofKey: "id")
-        try LessonReader.checkID(id, source: source, line: line)
-        guard !before.contains(id) else { throw source.error(.sameID(id), line: line) }
+        _ = mistakes.attempt { () throws(LessonError) in
+            try LessonReader.checkID(id, source: source, line: line)
+            guard !before.contains(id) else { throw source.error(.sameID(id), line: line) }
+        }
         return id
     }
 
     // MARK: Predictions
 
-    private func read(
-        prediction block: YAMLBlock, _ ids: inout LessonReader.Identifiers
-    ) throws(LessonError) -> Prediction {
-        let id = try id(of: block, "predict", &ids)
-        let question = try paragraph(
-            block.text("question", example: "question: The loss becomes"), "question", of: block)
-        let elements = try block.blocks("options", place: "the option", known: Self.optionKeys)
-        guard elements.count >= 2 else {
-            throw source.error(.tooFewOptions(elements.count), line: block.line(ofKey: "options"))
-        }
-        guard elements.count <= 9 else {
-            throw source.error(.tooManyOptions(elements.count), line: block.line(ofKey: "options"))
+    private func read(prediction block: YAMLBlock, _ ids: inout LessonReader.Identifiers) -> Prediction? {
+        let id = id(of: block, "predict", &ids)
+        let question = text("question", of: block, example: "question: The loss becomes")
+        let elements = block.blocks("options", place: "the option", known: Self.optionKeys)
+        if block.node("options")?.elements != nil || !block.has("options") {
+            let line = block.line(ofKey: "options")
+            if elements.count < 2 { mistakes.note(source.error(.tooFewOptions(elements.count), line: line)) }
+            if elements.count > 9 { mistakes.note(source.error(.tooManyOptions(elements.count), line: line)) }
         }
         var options: [Prediction.Option] = []
-        for element in elements {
-            let text = try paragraph(element.text("text", example: "text: four times as large"), "text", of: element)
-            var feedback: [Inline] = []
-            if let words = try element.text("feedback") { feedback = try paragraph(words, "feedback", of: element) }
-            options.append(Prediction.Option(text: text, feedback: feedback, line: element.line))
+        for case let element? in elements {
+            let text = text("text", of: element, example: "text: four times as large")
+            let feedback = element.has("feedback") ? paragraph("feedback", of: element) : []
+            if let text, let feedback {
+                options.append(Prediction.Option(text: text, feedback: feedback, line: element.line))
+            }
         }
-        let answer = try block.text("answer", example: "answer: 2 for the second option")
-        guard let number = Int(answer), options.indices.contains(number - 1) else {
-            throw source.error(.badAnswer(answer, options: options.count), line: block.line(ofKey: "answer"))
+        guard let answer = block.text("answer", example: "answer: 2 for the second option"), elements.count > 1 else {
+            return nil
         }
+        guard let number = Int(answer), elements.indices.contains(number - 1) else {
+            mistakes.note(
+                source.error(.badAnswer(answer, options: elements.count), line: block.line(ofKey: "answer")))
+            return nil
+        }
+        guard let question, options.count == elements.count else { return nil }
         return Prediction(
-            id: id, question: question, options: options, answer: number - 1,
-            outcome: try formulas("outcome", of: block), line: block.line)
+            id: id, question: question, options: options, answer: number - 1, outcome: formulas("outcome", of: block),
+            line: block.line)
     }
 
-    private func paragraph(_ text: String, _ key: String, of block: YAMLBlock) throws(LessonError) -> [Inline] {
-        try markdown.paragraph(text, line: block.line(ofKey: key), place: "\(key) in \(block.place)")
+    /// A paragraph that must be there.
+    private func text(_ key: String, of block: YAMLBlock, example: String) -> [Inline]? {
+        block.miss(key, example: example)
+        return paragraph(key, of: block)
+    }
+
+    private func paragraph(_ key: String, of block: YAMLBlock) -> [Inline]? {
+        guard let text = block.text(key) else { return nil }
+        return mistakes.attempt { () throws(LessonError) in
+            try markdown.paragraph(text, line: block.line(ofKey: key), place: "\(key) in \(block.place)")
+        }
     }
 
     // MARK: Goals
 
-    private func read(goal block: YAMLBlock, _ ids: inout LessonReader.Identifiers) throws(LessonError) -> Goal {
-        let id = try id(of: block, "goal", &ids)
-        let text = try paragraph(block.text("text", example: "text: Make the MSE exactly 1"), "text", of: block)
-        let (start, base) = try start(of: block)
-
+    private func read(
+        goal block: YAMLBlock, _ step: StepContent, _ ids: inout LessonReader.Identifiers
+    ) -> Goal? {
+        let id = id(of: block, "goal", &ids)
+        let text = text("text", of: block, example: "text: Make the MSE exactly 1")
+        let begin = start(of: block, step)
         var allow: Allowance?
-        if block.node("allow") != nil {
-            let words = Allowance(try block.texts("allow").map(\.text))
-            if let word = words.unknownWord(for: start) {
-                throw source.error(
-                    .unknownAllowance(word, known: Allowance.words(for: start)), line: block.line(ofKey: "allow"))
+        if block.has("allow") {
+            let words = Allowance(block.texts("allow").map(\.text))
+            if let state = begin?.state, let word = words.unknownWord(for: state) {
+                mistakes.note(
+                    source.error(
+                        .unknownAllowance(word, known: Allowance.words(for: state)), line: block.line(ofKey: "allow")))
             }
             allow = words
         }
-        let conditions = try conditions(of: block)
-        var seen: [Goal.Seen] = []
-        for element in try block.blocks("seen", place: "the element of seen", known: Self.seenKeys) {
-            seen.append(try read(seen: element, over: base))
+        let isAllowKnown = begin.map { allow?.unknownWord(for: $0.state) == nil } ?? false
+        let conditions = conditions(of: block)
+        let hints = mistakes.attempts(block.texts("hints")) { (text, line) throws(LessonError) in
+            try markdown.paragraph(text, line: line, place: "each of hints in \(block.place)")
         }
-        var hints: [[Inline]] = []
-        for (text, line) in try block.texts("hints") {
-            hints.append(try markdown.paragraph(text, line: line, place: "each of hints in \(block.place)"))
-        }
-        var reveal: [Inline]?
-        if let text = try block.text("reveal") { reveal = try paragraph(text, "reveal", of: block) }
-
-        guard let witness = block.node("witness") else {
-            throw source.error(
-                .missingKey("witness", place: block.place, example: "witness: {predicted: [1, 2]}"), line: block.line)
-        }
+        let reveal = paragraph("reveal", of: block)
+        block.miss("witness", example: "witness: {predicted: [1, 2]}")
+        guard let begin, isAllowKnown, (allow != nil) == (block.node("allow") != nil) else { return nil }
+        let witness = block.node("witness").flatMap { LabReader.state($0, over: begin.node, in: block) }
         var wrong: [LabState] = []
         var wrongLines: [Int] = []
-        if let node = block.node("wrong") {
-            for state in try block.list(node, key: "wrong") {
-                wrong.append(try LabReader.state(state, over: base, in: block))
-                wrongLines.append(block.line(of: state))
-            }
+        for node in block.node("wrong").flatMap({ block.list($0, key: "wrong") }) ?? [] {
+            guard let state = LabReader.state(node, over: begin.node, in: block) else { continue }
+            wrong.append(state)
+            wrongLines.append(block.line(of: node))
         }
+        let seen = block.blocks("seen", place: "the element of seen", known: Self.seenKeys).compactMap(\.self)
+            .compactMap { read(seen: $0, over: begin.node) }
+        let isWinding = block.flag("winding") ?? false
+        guard let text, let witness, let conditions else { return nil }
         return Goal(
-            id: id, text: text, allow: allow, start: start, when: conditions, seen: seen,
-            isWinding: try block.flag("winding") ?? false, hints: hints,
-            witness: try LabReader.state(witness, over: base, in: block), wrong: wrong, reveal: reveal,
-            line: block.line, wrongLines: wrongLines)
+            id: id, text: text, allow: allow, start: begin.state, when: conditions, seen: seen, isWinding: isWinding,
+            hints: hints, witness: witness, wrong: wrong, reveal: reveal, line: block.line, wrongLines: wrongLines)
     }
 
-    /// What must hold: formulas, or keys with a formula and words.
-    private func conditions(of block: YAMLBlock) throws(LessonError) -> [Goal.Condition] {
-        guard let node = block.node("when") else {
-            throw source.error(.missingKey("when", place: block.place, example: "when: loss < 0.1"), line: block.line)
+    /// What must hold: formulas, or keys with a formula and words; nil where one cannot be read.
+    private func conditions(of block: YAMLBlock) -> [Goal.Condition]? {
+        block.miss("when", example: "when: loss < 0.1")
+        guard let node = block.node("when") else { return nil }
+        let elements = node.elements ?? [node]
+        if elements.isEmpty { mistakes.note(source.error(.noConditions, line: block.line(ofKey: "when"))) }
+        let conditions = elements.compactMap { element in
+            element.entries == nil
+                ? formula("when", element, of: block).map {
+                    Goal.Condition(formula: $0, words: nil, showsDistance: true)
+                }
+                : YAMLBlock(element, in: block, place: "the condition", known: Self.conditionKeys).flatMap {
+                    condition(of: $0)
+                }
         }
-        var conditions: [Goal.Condition] = []
-        for element in node.elements ?? [node] {
-            guard element.entries != nil else {
-                let formula = try markdown.formula(block.text(of: element, key: "when"), line: block.line(of: element))
-                conditions.append(Goal.Condition(formula: formula, words: nil, showsDistance: true))
-                continue
-            }
-            let one = try block.inner(element, place: "the condition", known: Self.conditionKeys)
-            let text = try one.text("formula", example: "formula: loss < 0.1")
-            var words: [Inline]?
-            if let text = try one.text("words") { words = try paragraph(text, "words", of: one) }
-            conditions.append(
-                Goal.Condition(
-                    formula: try markdown.formula(text, line: one.line(ofKey: "formula")), words: words,
-                    showsDistance: try one.flag("distance") ?? true))
-        }
-        guard !conditions.isEmpty else { throw source.error(.noConditions, line: block.line(ofKey: "when")) }
-        return conditions
+        return elements.isEmpty || conditions.count < elements.count ? nil : conditions
     }
 
-    private func formulas(_ key: String, of block: YAMLBlock) throws(LessonError) -> [Formula] {
-        var formulas: [Formula] = []
-        for (text, line) in try block.texts(key) { formulas.append(try markdown.formula(text, line: line)) }
-        return formulas
+    private func condition(of block: YAMLBlock) -> Goal.Condition? {
+        block.miss("formula", example: "formula: loss < 0.1")
+        let formula = block.node("formula").flatMap { self.formula("formula", $0, of: block) }
+        let words = block.has("words") ? paragraph("words", of: block) : nil
+        let showsDistance = block.flag("distance") ?? true
+        return formula.map { Goal.Condition(formula: $0, words: words, showsDistance: showsDistance) }
     }
 
-    private func read(seen block: YAMLBlock, over base: Node) throws(LessonError) -> Goal.Seen {
-        let when = try formulas("when", of: block)
-        guard !when.isEmpty else {
-            throw source.error(.missingKey("when", place: block.place, example: "when: changed == 2"), line: block.line)
+    private func formula(_ key: String, _ node: Node, of block: YAMLBlock) -> Formula? {
+        mistakes.attempt { () throws(LessonError) in
+            try markdown.formula(block.text(of: node, key: key), line: block.line(of: node))
         }
-        let text = try block.text("say", example: "say: Two values were changed; one is allowed.")
-        guard let example = block.node("example") else {
-            throw source.error(
-                .missingKey("example", place: block.place, example: "example: {predicted: [2, 3]}"), line: block.line)
-        }
-        return Goal.Seen(
-            when: when, words: try paragraph(text, "say", of: block),
-            example: try LabReader.state(example, over: base, in: block), line: block.line)
+    }
+
+    /// The formulas of a key, without those that cannot be read.
+    private func formulas(_ key: String, of block: YAMLBlock) -> [Formula] {
+        guard let node = block.node(key) else { return [] }
+        return (node.elements ?? [node]).compactMap { self.formula(key, $0, of: block) }
+    }
+
+    private func read(seen block: YAMLBlock, over base: Node) -> Goal.Seen? {
+        block.miss("when", example: "when: changed == 2")
+        let when = formulas("when", of: block)
+        let words = text("say", of: block, example: "say: Two values were changed; one is allowed.")
+        block.miss("example", example: "example: {predicted: [2, 3]}")
+        let example = block.node("example").flatMap { LabReader.state($0, over: base, in: block) }
+        guard !when.isEmpty, let words, let example else { return nil }
+        return Goal.Seen(when: when, words: words, example: example, line: block.line)
     }
 
     /// The goal's own start, or else its step's lab, with the YAML that witness and wrong states are laid over.
-    private func start(of block: YAMLBlock) throws(LessonError) -> (LabState, Node) {
-        if let node = block.node("start") {
-            return (try LabReader.state(node, over: nil, in: block), node)
+    private func start(of block: YAMLBlock, _ step: StepContent) -> (state: LabState, node: Node)? {
+        if block.has("start") {
+            return block.node("start").flatMap { node in
+                LabReader.state(node, over: nil, in: block).map { ($0, node) }
+            }
         }
-        guard let lab else { throw source.error(.noStart, line: block.line) }
-        return (try LabReader.state(lab), lab.node)
+        if let lab, let state = step.lab { return (state, lab.node) }
+        if !step.isLabBroken { mistakes.note(source.error(.noStart, line: block.line)) }
+        return nil
     }
 }

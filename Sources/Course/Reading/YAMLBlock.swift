@@ -1,48 +1,126 @@
 import Fields
 import LossMath
 
-/// Keys and values in YAML, with their lines in the lesson's file.
+/// Keys and values in YAML, with their lines in the lesson's file. What is wrong is taken down, and nil where it stood.
 struct YAMLBlock {
     let source: LessonSource
     /// What an error calls it: "the front matter".
     let place: String
     /// The line on which it begins.
     let line: Int
-    /// The keys with their values.
+    /// The keys with their values, without those that cannot be read.
     let node: Node
+    let mistakes: Mistakes
+    /// The keys that mean something; nil where others say which.
+    private let known: [String]?
+    /// The keys that are there, though what they hold cannot be read.
+    private var broken: Set<String> = []
 
     private var entries: [Node.Entry] { node.entries ?? [] }
+    /// True where all of it could be read.
+    var isWhole: Bool { broken.isEmpty }
 
-    /// Reads YAML whose first line is `offset + 1` in the file.
-    init(
-        _ text: String, source: LessonSource, place: String, line: Int, offset: Int, known: [String]?
-    ) throws(LessonError) {
-        self.source = source
-        self.place = place
-        self.line = line
-        do {
+    /// Reads YAML whose first line is `offset + 1` in the file; nil where nothing of it can be read.
+    init?(
+        _ text: String, source: LessonSource, place: String, line: Int, offset: Int, known: [String]?,
+        _ mistakes: Mistakes
+    ) {
+        (self.source, self.place, self.line, self.mistakes) = (source, place, line, mistakes)
+        self.known = known
+        do throws(Problem) {
             node = try Node.yaml(text, source: .file(source.fileName), lineOffset: offset) ?? Node(.keys([]))
         } catch {
-            let mark = error.place.mark
-            throw source.error(
-                .told(Problem(.typed(place), error.fault)), line: mark?.line ?? line, column: mark?.column)
+            let parts = Self.parts(of: text)
+            guard parts.count > 1 else {
+                mistakes.note(Self.error(error, source: source, place: place, line: line))
+                return nil
+            }
+            // Each key by itself, so that a mistake costs its own key only.
+            var entries: [Node.Entry] = []
+            let count = mistakes.all.count
+            for part in parts {
+                do throws(Problem) {
+                    let node = try Node.yaml(
+                        part.text, source: .file(source.fileName), lineOffset: offset + part.line)
+                    if let node, node.entries == nil {
+                        let (mistake, column) = YAMLMistake.ofLineWithoutKey(part.text.prefix { $0 != "\n" })
+                        let mark = Mark(line: offset + part.line + 1, column: (column ?? 0) + 1)
+                        throw Problem(Place(.file(source.fileName), mark: mark), .yaml(mistake))
+                    }
+                    entries += node?.entries ?? []
+                } catch {
+                    mistakes.note(Self.error(error, source: source, place: place, line: line))
+                    broken.insert(part.key)
+                }
+            }
+            if mistakes.all.count == count {
+                mistakes.note(Self.error(error, source: source, place: place, line: line))
+                if entries.isEmpty { return nil }
+            }
+            node = Node(.keys(entries))
         }
-        try check(known)
+        noteFoldedElements(text, offset: offset)
+        guard check() else { return nil }
     }
 
-    private init(_ node: Node, in block: YAMLBlock, place: String, known: [String]) throws(LessonError) {
-        source = block.source
-        self.place = place
+    /// An element that is indented further than the one before it is read as a part of that.
+    private func noteFoldedElements(_ text: String, offset: Int) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        func element(_ line: Substring) -> (column: Int, text: Substring)? {
+            let rest = line.drop { $0 == " " }
+            guard rest.hasPrefix("- ") else { return nil }
+            return (line.count - rest.count, rest.dropFirst(2).drop { $0 == " " })
+        }
+        for (index, line) in lines.enumerated().dropFirst() {
+            guard let this = element(line), let before = element(lines[index - 1]), this.column > before.column,
+                before.text.first.map({ !"\"'[{>|&-".contains($0) }) == true, !before.text.contains(":")
+            else { continue }
+            mistakes.note(
+                source.error(.yaml(.indentation), at: place, line: offset + index + 1, column: this.column + 1))
+        }
+    }
+
+    private static func error(_ problem: Problem, source: LessonSource, place: String, line: Int) -> LessonError {
+        let mark = problem.place.mark
+        return source.error(
+            .told(Problem(.typed(place), problem.fault)), line: mark?.line ?? line, column: mark?.column)
+    }
+
+    /// The text cut before each line that begins with a letter; each part with its key and the lines before it.
+    private static func parts(of text: String) -> [(key: String, line: Int, text: String)] {
+        var parts: [(key: String, line: Int, text: String)] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.first?.isLetter == true || parts.isEmpty {
+                parts.append((String(line.prefix { $0.isLetter || $0.isNumber }), index, String(line) + "\n"))
+            } else {
+                parts[parts.count - 1].text += line + "\n"
+            }
+        }
+        return parts
+    }
+
+    /// Keys with values, below another block's.
+    init?(_ node: Node, in block: YAMLBlock, place: String, known: [String]) {
+        (source, self.place, mistakes, self.known) = (block.source, place, block.mistakes, known)
         line = node.mark?.line ?? block.line
         self.node = node
-        try check(known)
+        guard check() else { return nil }
     }
 
-    private func check(_ known: [String]?) throws(LessonError) {
-        guard node.entries != nil else { throw source.error(.notKeys, at: place, line: line) }
-        guard let known, let entry = entries.first(where: { !known.contains($0.key) }) else { return }
-        throw source.error(
-            .unknownKey(entry.key, owner: place, known: known), at: "", line: entry.mark?.line ?? line)
+    /// False where there are no keys; a key that means nothing is passed over.
+    private func check() -> Bool {
+        guard node.entries != nil else {
+            mistakes.note(source.error(.notKeys, at: place, line: line))
+            return false
+        }
+        guard let known else { return true }
+        for entry in entries where !known.contains(entry.key) {
+            mistakes.note(
+                source.error(
+                    .unknownKey(entry.key, owner: place, known: known), at: "", line: entry.mark?.line ?? line,
+                    column: entry.mark?.column))
+        }
+        return true
     }
 
     // MARK: Values
@@ -50,74 +128,82 @@ struct YAMLBlock {
     /// The line of a value.
     func line(of node: Node) -> Int { node.mark?.line ?? line }
 
-    /// The value of a key.
+    /// The value of a key; nil where it is not there, or cannot be read.
     func node(_ key: String) -> Node? { node[key] }
+
+    /// True where a key is there, whether or not it can be read.
+    func has(_ key: String) -> Bool { node[key] != nil || broken.contains(key) }
 
     /// The line of a key; that of the block where it has none.
     func line(ofKey key: String) -> Int { entries.first { $0.key == key }?.mark?.line ?? line }
 
+    /// Takes down that a key is missing.
+    func miss(_ key: String, example: String) {
+        guard !has(key) else { return }
+        // Where a key is written wrong, its own mistake says enough.
+        let isMistyped = entries.contains { entry in
+            known.map { !$0.contains(entry.key) && Nearest.name(to: entry.key, among: $0) == key } ?? false
+        }
+        guard !isMistyped else { return }
+        mistakes.note(source.error(.missingKey(key, place: place, example: example), line: line))
+    }
+
     /// A text; nil where the key is not there.
-    func text(_ key: String) throws(LessonError) -> String? {
+    func text(_ key: String) -> String? {
         guard let node = node(key) else { return nil }
-        return try text(of: node, key: key)
+        return mistakes.attempt { () throws(LessonError) in try text(of: node, key: key) }
     }
 
     /// A text that must be there.
-    func text(_ key: String, example: String) throws(LessonError) -> String {
-        guard let text = try text(key) else {
-            throw source.error(.missingKey(key, place: place, example: example), line: line)
-        }
-        return text
+    func text(_ key: String, example: String) -> String? {
+        miss(key, example: example)
+        return text(key)
     }
 
     /// A list of texts; a single text counts as a list of one, and a key that is not there as an empty one.
-    func texts(_ key: String) throws(LessonError) -> [(text: String, line: Int)] {
+    func texts(_ key: String) -> [(text: String, line: Int)] {
         guard let node = node(key) else { return [] }
-        guard let elements = node.elements else { return [(try text(of: node, key: key), line(of: node))] }
-        var texts: [(text: String, line: Int)] = []
-        for element in elements { texts.append((try text(of: element, key: key), line(of: element))) }
-        return texts
-    }
-
-    /// The elements of a list of keys with values; empty where the key is not there.
-    func blocks(_ key: String, place: String, known: [String]) throws(LessonError) -> [YAMLBlock] {
-        guard let node = node(key) else { return [] }
-        var blocks: [YAMLBlock] = []
-        for element in try list(node, key: key) {
-            blocks.append(try inner(element, place: place, known: known))
+        return mistakes.attempts(node.elements ?? [node]) { (element) throws(LessonError) in
+            (try text(of: element, key: key), line(of: element))
         }
-        return blocks
     }
 
-    /// Keys with values, below this block's.
-    func inner(_ node: Node, place: String, known: [String]) throws(LessonError) -> YAMLBlock {
-        try YAMLBlock(node, in: self, place: place, known: known)
+    /// The elements of a list of keys with values; nil for one that has none, and empty where the key is not there.
+    func blocks(_ key: String, place: String, known: [String]) -> [YAMLBlock?] {
+        guard let node = node(key) else { return [] }
+        return list(node, key: key)?.map { YAMLBlock($0, in: self, place: place, known: known) } ?? []
     }
 
     /// True or false; nil where the key is not there.
-    func flag(_ key: String) throws(LessonError) -> Bool? {
+    func flag(_ key: String) -> Bool? {
         guard let node = node(key) else { return nil }
         guard let word = node.scalar, let flag = ["true": true, "false": false][word] else {
-            throw source.error(
-                .wrongForm(expected: "true or false"), at: "\(key) in \(place)", line: line(of: node))
+            mistakes.note(
+                source.error(
+                    .wrongForm(expected: "true or false"), at: "\(key) in \(place)", line: line(of: node),
+                    column: node.mark?.column))
+            return nil
         }
         return flag
     }
 
-    /// The elements of a list.
-    func list(_ node: Node, key: String) throws(LessonError) -> [Node] {
-        guard let elements = node.elements else {
-            throw source.error(
-                .wrongForm(expected: "a list, with - before each element"), at: "\(key) in \(place)",
-                line: line(of: node))
+    /// The elements of a list; nil where it is none.
+    func list(_ node: Node, key: String) -> [Node]? {
+        if node.elements == nil {
+            mistakes.note(
+                source.error(
+                    .wrongForm(expected: "a list, with - before each element"), at: "\(key) in \(place)",
+                    line: line(of: node), column: node.mark?.column))
         }
-        return elements
+        return node.elements
     }
 
     /// The text that a node is.
     func text(of node: Node, key: String) throws(LessonError) -> String {
         guard let scalar = node.scalar else {
-            throw source.error(.wrongForm(expected: "a text"), at: "\(key) in \(place)", line: line(of: node))
+            throw source.error(
+                .wrongForm(expected: "a text"), at: "\(key) in \(place)", line: line(of: node),
+                column: node.mark?.column)
         }
         var text = scalar[...]
         while text.last?.isWhitespace == true { text.removeLast() }

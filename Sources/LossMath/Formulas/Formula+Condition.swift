@@ -1,5 +1,8 @@
 /// Formulas that must hold.
 extension Formula {
+    /// True for a formula whose value is yes or no: a comparison, or what is made of such.
+    public var isCondition: Bool { expression.isCondition }
+
     /// A condition for some values.
     public struct Condition: Equatable, Sendable {
         /// Whether it holds in every element; what is NaN does not.
@@ -45,5 +48,22 @@ extension Formula {
         }
         return Condition(
             holds: holds, value: inputs[0], distance: holds ? 0 : distance.isFinite ? distance : nil)
+    }
+}
+
+extension Expression {
+    fileprivate var isCondition: Bool {
+        switch kind {
+        case .unary(.not, _): true
+        case .binary(let binary, _, _):
+            switch binary {
+            case .or, .and, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: true
+            case .plus, .minus, .times, .over, .power: false
+            }
+        case .function(.where, let arguments): arguments.dropFirst().allSatisfy(\.isCondition)
+        case .function(let function, let arguments):
+            (function == .min || function == .max) && arguments.allSatisfy(\.isCondition)
+        default: false
+        }
     }
 }

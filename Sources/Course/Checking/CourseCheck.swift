@@ -1,0 +1,60 @@
+import Fields
+import Labs
+
+/// Files of lessons that are checked together.
+public struct CourseCheck: Sendable {
+    /// What could be read of each lesson.
+    public let lessons: [Lesson]
+    /// What should be mended, in the order of files and lines.
+    public let findings: [LessonError]
+
+    /// Reads and checks files.
+    ///
+    /// - Parameter areAllLessons: true where each file is meant as a lesson; else a file without number and front matter
+    ///   is a page, and passed over.
+    public init(files: [(name: String, bytes: [UInt8])], areAllLessons: Bool = false) {
+        let readings = files.filter { areAllLessons || !LessonSource.isPage(name: $0.name, bytes: $0.bytes) }
+            .map { LessonReading(name: $0.name, bytes: $0.bytes) }
+        var owners: [String: String] = [:]
+        var found: [LessonError] = []
+        for reading in readings {
+            found += LessonCheck.findings(in: reading)
+            let lesson = reading.lesson
+            if let owner = owners[lesson.id] {
+                let mark = (try? lesson.text.value.get())?.place(of: lesson.id, from: 1)
+                found.append(
+                    LessonError(
+                        file: lesson.fileName, line: mark?.line ?? 1, column: mark?.column,
+                        problem: .sameLessonID(lesson.id, other: owner)))
+            } else {
+                owners[lesson.id] = lesson.fileName
+            }
+        }
+        lessons = readings.map(\.lesson)
+        findings = found.inOrder
+    }
+
+    /// Where a claim or a question is shown.
+    public struct Coverage: Equatable, Sendable {
+        /// Its id.
+        public let claim: String
+        /// The steps, as `lesson:step` with the step's number from 1.
+        public let steps: [String]
+    }
+
+    /// Which claims are shown by which steps, in the order of the claims.
+    public var coverage: [Coverage] {
+        var steps: [String: [String]] = [:]
+        for lesson in lessons {
+            for (index, step) in lesson.steps.enumerated() {
+                for claim in step.covers { steps[claim, default: []].append("\(lesson.id):\(index + 1)") }
+            }
+            for claim in lesson.covers where steps[claim] == nil { steps[claim] = [] }
+        }
+        func key(_ claim: String) -> (String, Int, String) {
+            let digits = claim.drop { !$0.isNumber }
+            return (String(claim.prefix { !$0.isNumber }), Int(digits) ?? 0, claim)
+        }
+        return steps.keys.sorted { key($0) < key($1) }.map { Coverage(claim: $0, steps: steps[$0] ?? []) }
+    }
+}

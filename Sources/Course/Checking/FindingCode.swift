@@ -1,0 +1,153 @@
+import Fields
+
+/// The kinds of problem in lessons. Their names stay the same: they are what a tool or an author looks up.
+public enum FindingCode: String, CaseIterable, Sendable {
+    /// The file as a whole, and its characters.
+    case fileTooLarge, notUTF8, controlCharacter, unevenCharacter, fileName
+    /// The front matter.
+    case frontMatterMissing, frontMatterOpen, badMinutes, sameLessonID, claimNotShown
+    /// Keys and values in YAML.
+    case missingKey, emptyValue, unknownKey, keyTwice, notKeys, badID, sameID, badValue, shapes, badState, yamlColon,
+        yamlIndentation, yamlQuote, yamlBracket, yamlFirstCharacter, yamlAnchor, yamlTooDeep, yamlSyntax
+    /// Steps and their text.
+    case noSteps, textBeforeSteps, headingLevel, headingUnderlined, headingWithoutBlank, emptyTitle, styledTitle,
+        unknownBlock, openBlock, blockTwice, notOneParagraph, link, image, html, ruledLine, table, dollars,
+        unsupported, tooDeep
+    /// Numbers and formulas.
+    case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
+    /// Predictions.
+    case tooFewOptions, tooManyOptions, badAnswer, noFeedback
+    /// Goals.
+    case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
+        exampleDiffers, outcomeShown, goalMetAtStart,
+        witnessFails, witnessNotAllowed, wrongStateMeets, goalCheat
+    /// What has no room at 80×24.
+    case stepTooLong, questionTooLong, goalTooLong, codeTooWide, titleTooLong, labDoesNotFit
+
+    /// Its name, in small letters with hyphens: `goal-met-at-start`.
+    public var name: String {
+        var name = ""
+        for letter in rawValue {
+            if letter.isUppercase, name.last?.isUppercase != true { name.append("-") }
+            name.append(letter)
+        }
+        return name.lowercased()
+    }
+
+    /// The kind of that name; nil where there is none.
+    public init?(named name: String) {
+        guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = code
+    }
+}
+
+extension LessonProblem {
+    /// What kind of problem it is.
+    public var code: FindingCode {
+        switch self {
+        case .tooLarge: .fileTooLarge
+        case .notUTF8: .notUTF8
+        case .controlCharacter: .controlCharacter
+        case .numberMissing: .fileName
+        case .frontMatterMissing: .frontMatterMissing
+        case .frontMatterOpen: .frontMatterOpen
+        case .missingKey: .missingKey
+        case .emptyValue: .emptyValue
+        case .badID: .badID
+        case .sameID: .sameID
+        case .sameLessonID: .sameLessonID
+        case .badMinutes: .badMinutes
+        case .noSteps: .noSteps
+        case .textBeforeSteps: .textBeforeSteps
+        case .headingLevel: .headingLevel
+        case .emptyTitle: .emptyTitle
+        case .styledTitle: .styledTitle
+        case .unknownBlock: .unknownBlock
+        case .openBlock: .openBlock
+        case .blockTwice: .blockTwice
+        case .notOneParagraph: .notOneParagraph
+        case .unsupported(let what): what.code
+        case .tooDeep: .tooDeep
+        case .tooFewOptions: .tooFewOptions
+        case .tooManyOptions: .tooManyOptions
+        case .badAnswer: .badAnswer
+        case .noStart: .goalWithoutStart
+        case .unknownAllowance: .unknownAllow
+        case .noConditions: .goalWithoutCondition
+        case .digits: .digits
+        case .formula: .formula
+        case .told(let problem):
+            (problem.fault as? FieldFault)?.code ?? (problem.fault.isAboutShapes ? .shapes : .badState)
+        case .unevenCharacter: .unevenCharacter
+        case .claimNotShown: .claimNotShown
+        case .underlinedHeading: .headingUnderlined
+        case .headingWithoutBlank: .headingWithoutBlank
+        case .table: .table
+        case .dollars: .dollars
+        case .valueWithoutBlank: .valueWithoutBlank
+        case .noFeedback: .noFeedback
+        case .numberFails, .goalFormulaFails: .numberFails
+        case .notFinite: .notFinite
+        case .notOdd: .finiteAfterAll
+        case .conditionIsNumber: .conditionIsNumber
+        case .distanceGrows: .distanceGrows
+        case .exampleMeets: .exampleMeets
+        case .exampleDiffers: .exampleDiffers
+        case .outcomeShown: .outcomeShown
+        case .metAtStart: .goalMetAtStart
+        case .witnessChanges: .witnessNotAllowed
+        case .witnessFails: .witnessFails
+        case .wrongMeets: .wrongStateMeets
+        case .cheat: .goalCheat
+        case .tooLong(.step, _, _): .stepTooLong
+        case .tooLong(.question, _, _): .questionTooLong
+        case .tooLong(.goal, _, _): .goalTooLong
+        case .codeTooWide: .codeTooWide
+        case .titleTooLong: .titleTooLong
+        case .labDoesNotFit: .labDoesNotFit
+        }
+    }
+}
+
+extension LessonProblem.Unsupported {
+    fileprivate var code: FindingCode {
+        switch self {
+        case .link: .link
+        case .image: .image
+        case .html: .html
+        case .ruledLine: .ruledLine
+        case .other: .unsupported
+        }
+    }
+}
+
+extension FieldFault {
+    fileprivate var code: FindingCode {
+        switch self {
+        case .notANumber, .noNumbers, .notOneNumber, .wholeNumber, .wrongForm, .choice: .badValue
+        case .raggedRows: .shapes
+        case .unknownKey: .unknownKey
+        case .missingKey: .missingKey
+        case .keyTwice: .keyTwice
+        case .notKeys: .notKeys
+        case .syntax: .yamlSyntax
+        case .yaml(let mistake): mistake.code
+        case .tooDeep: .yamlTooDeep
+        case .anchor: .yamlAnchor
+        case .otherKind, .refused: .badState
+        }
+    }
+}
+
+extension YAMLMistake {
+    fileprivate var code: FindingCode {
+        switch self {
+        case .colon, .noBlank, .noColon: .yamlColon
+        case .indentation: .yamlIndentation
+        case .openQuote, .behindQuote, .escape: .yamlQuote
+        case .behindBracket, .openBracket, .noComma: .yamlBracket
+        case .firstCharacter: .yamlFirstCharacter
+        case .other: .yamlSyntax
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Wording
+
+/// The words of what the check finds in a lesson that can be read.
+extension LessonProblem {
+    var foundSentence: String {
+        switch self {
+        case .unevenCharacter(let character, let reason):
+            "terminals draw \"\(character)\" with different widths: \(reason); use another character."
+        case .claimNotShown(let claim):
+            "the front matter covers \(claim), but no step does; name it in the step block of the step that shows it."
+        case .underlinedHeading:
+            "the line of = or - below makes this a heading; write ## before a step's title, and leave such lines out."
+        case .headingWithoutBlank(let text):
+            "this is no heading, since no blank follows #; write ## \(text)."
+        case .table:
+            "tables cannot be shown in a lesson; write a list, or a block of text with the columns lined up."
+        case .dollars(let text):
+            "\(text) is shown with its dollar signs; write it in plain characters, such as x² or √n, or in backticks."
+        case .valueWithoutBlank(let text):
+            "`\(text)` is shown as it is; a number that is computed begins with = and a blank: `= \(text.dropFirst())`."
+        case .noFeedback(let option):
+            "option \(option) has no feedback; say why it is right or wrong."
+        case .numberFails(let source, let reason):
+            "the number \"\(source)\" does not compute: \(reason.asSentence)"
+        case .notFinite(let source, let value):
+            "the number \"\(source)\" is \(value); change it, or write"
+                + " `= \(source) ; \(value.contains("nan") ? "nan" : "inf")` where that is what you want to show."
+        case .notOdd(let source, let oddity, let value):
+            "the number \"\(source)\" is \(value), though \"; \(oddity.rawValue)\" says otherwise; leave that out."
+        case .goalFormulaFails(let source, let reason):
+            "the goal's formula \"\(source)\" does not compute: \(reason.asSentence)"
+        case .conditionIsNumber(let source):
+            "\"\(source)\" is a number and no condition; compare it, as in abs(\(source)) <= 0.01."
+        case .metAtStart(let goal):
+            "the goal \"\(goal)\" is met by its start already; start elsewhere or ask for more."
+        case .witnessChanges(let goal, let key):
+            "the witness of the goal \"\(goal)\" changes \(key), which \"allow\" does not name; allow it, or leave it as"
+                + " the start has it."
+        case .witnessFails(let goal, let condition):
+            "the witness does not meet the goal \"\(goal)\": \(condition) does not hold; mend the witness or the"
+                + " condition."
+        case .wrongMeets(let goal):
+            "this wrong state meets the goal \"\(goal)\"; a condition is missing."
+        case .distanceGrows(let goal, let condition):
+            "on the straight way from the start of the goal \"\(goal)\" to its witness the distance of \"\(condition)\""
+                + " grows; ask for something else, or say winding: true."
+        case .exampleMeets(let goal):
+            "this example of what is seen meets the goal \"\(goal)\"; it must not."
+        case .exampleDiffers(let line?):
+            "for this example, what is seen in line \(line) is said, which stands before it; give another example, or put"
+                + " this first."
+        case .exampleDiffers:
+            "its example does not show this: a formula of its when does not hold there; mend one of them."
+        case .outcomeShown(let prediction, let place):
+            "the outcome of the prediction \"\(prediction)\" can be seen before it is locked: it holds in \(place); change"
+                + " that, or ask earlier."
+        case .cheat(let goal, let keys):
+            "the goal \"\(goal)\" is met without doing what it asks, by \(Words.list(keys, "then")); add a condition that"
+                + " only the values can meet."
+        case .tooLong(.step, let lines, let room):
+            "the step has \(lines) lines, and a screen of 80×24 room for \(room); shorten it, or make two steps of it."
+        case .tooLong(.question, let lines, let room):
+            "the question and its options have \(lines) lines, and a screen of 80×24 room for \(room); shorten them, so"
+                + " that they are seen together."
+        case .tooLong(.goal(let goal), let lines, let room):
+            "the text of the goal \"\(goal)\" has \(lines) lines, and a screen of 80×24 room for \(room); shorten it."
+        case .codeTooWide(let columns, let room):
+            "this line of code has \(columns) columns, and the text room for \(room); break it in two."
+        case .titleTooLong(let title, let columns, let room):
+            "the title \"\(title)\" has \(columns) columns, and a screen of 80×24 room for \(room); shorten it."
+        case .labDoesNotFit(let what):
+            "\(what) cannot be seen as a whole on a screen of 80×24; shorten it or leave something out of the lab."
+        default: ""
+        }
+    }
+}
+
+extension LessonProblem.Unsupported {
+    var sentence: String {
+        switch self {
+        case .link(let url) where url.isEmpty: "a link cannot be followed in a lesson; leave its brackets out."
+        case .link(let url):
+            "a link cannot be followed in a lesson; write the address itself as text: \(url)."
+        case .image: "an image cannot be shown in a lesson; say it in words, or show it in a lab."
+        case .html: "HTML cannot be shown in a lesson; write it as plain text, and < before a letter in backticks."
+        case .ruledLine: "a ruled line cannot be shown in a lesson; begin another step instead, with ##."
+        case .other: "this cannot be shown in a lesson; write it as plain text."
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Labs
+
+/// A lesson's file, read behind every mistake.
+public struct LessonReading: Sendable {
+    /// What could be read of it: steps without what cannot be read.
+    public let lesson: Lesson
+    /// Everything that cannot be read, in the order of the lines.
+    let mistakes: [LessonError]
+    /// True where something is missing that the file may well have.
+    let isPart: Bool
+
+    /// - Parameters:
+    ///   - name: the file's name.
+    ///   - bytes: what it holds.
+    init(name: String, bytes: [UInt8]) {
+        guard bytes.count <= Lesson.byteLimit else {
+            let error = LessonError(file: name, line: 1, problem: .tooLarge(bytes.count))
+            lesson = Lesson(
+                .unknown(name), number: 0, fileName: name, text: Lazy { .failure(error) },
+                parts: Lazy { .failure(error) })
+            (mistakes, isPart) = ([error], true)
+            return
+        }
+        let found = Mistakes()
+        let read = LessonSource(fileName: name, bytes: bytes, found)
+        let refused = Set(found.all.map(\.line))
+        let source = read.mendingHeadings(found)
+        let number = LessonSource.number(of: name)
+        if number == nil { found.note(LessonError(file: name, line: 1, problem: .numberMissing)) }
+        let end = max(1, source.frontMatterLines)
+        let isOpen = source.frontMatterLines == 0
+        let head = isOpen ? source : source.prefix(end)
+        let front = FrontMatter(head, found)
+        var steps: [Step] = []
+        var isPart = front == nil
+        // Without its last line the front matter may be all of the file.
+        if !isOpen || !LessonSource.isFence(source.lines[0].utf8) {
+            let reader = LessonReader(source)
+            let outline = LessonOutline(reader)
+            reader.mistakes.all.forEach(found.note)
+            for step in outline.steps(of: Lazy { .success(source) }) {
+                let reading = step.reading.value
+                reading.mistakes.forEach(found.note)
+                isPart = isPart || reading.isPart
+                let content = reading.content
+                steps.append(
+                    Step(
+                        line: step.line, predictionID: content.prediction?.id, goalIDs: content.goals.map(\.id),
+                        reading: Lazy { StepReading(content: content) }))
+            }
+        }
+        // A line with a character that is refused has a mistake already.
+        mistakes = found.all.filter { error in
+            if case .controlCharacter = error.problem { return true }
+            return error.problem == .notUTF8 || !refused.contains(error.line)
+        }
+        self.isPart = isPart
+        let parts = steps
+        lesson = Lesson(
+            front ?? .unknown(name), number: number ?? 0, fileName: name, text: Lazy { .success(source) },
+            parts: Lazy { .success(parts) })
+    }
+}
+
+extension LessonSource {
+    /// The text with `##` and a blank where an author has begun a step otherwise, so that steps stay apart.
+    fileprivate func mendingHeadings(_ mistakes: Mistakes) -> LessonSource {
+        let found = MarkdownCheck(self).headings()
+        guard !found.isEmpty else { return self }
+        found.map(\.error).forEach(mistakes.note)
+        var lines = lines
+        for (error, text) in found { lines[error.line - 1] = Substring("## \(text)") }
+        return LessonSource(fileName: fileName, bytes: Array(lines.joined(separator: "\n").utf8), Mistakes())
+    }
+
+    /// The first lines.
+    fileprivate func prefix(_ count: Int) -> LessonSource {
+        LessonSource(
+            fileName: fileName, bytes: Array(lines.prefix(count).joined(separator: "\n").utf8) + [0x0A], Mistakes())
+    }
+}

@@ -1,0 +1,128 @@
+import Course
+import Fields
+import Labs
+import TextGrid
+
+/// Looks for what has no room on a screen of 80×24.
+public enum LessonScreens {
+    /// The screen that a lesson is written for.
+    static let size = Size(columns: 80, rows: 24)
+    /// The lines of a step that are seen together with what appears beside a goal: what may be changed, how far it is, a
+    /// hint.
+    static let room = 14
+
+    /// What should be shortened, in the order of the lines.
+    public static func findings(in lesson: Lesson) -> [LessonError] {
+        var findings: [LessonError] = []
+        func add(_ problem: LessonProblem, _ mark: Mark) {
+            findings.append(
+                LessonError(file: lesson.fileName, line: mark.line, column: mark.column, problem: problem))
+        }
+        let course = Course(lessons: [lesson])
+        let home = AppView.draw(AppState(size: size, glyphs: .unicode, course: course)).lines
+        if let problem = cut(lesson.title, in: home) {
+            add(problem, lesson.place(of: lesson.title, from: 1) ?? Mark(line: 1))
+        }
+        for (index, step) in lesson.steps.enumerated() {
+            let session = LessonSession(lesson: lesson, stepIndex: index)
+            let state = AppState(size: size, glyphs: .unicode, screen: .lesson(session), course: course)
+            let layout = LessonLayout(session, state)
+            let width = layout.text.width - 4
+            let columns = TextWidth.columns(of: step.title)
+            if columns > width {
+                add(.titleTooLong(step.title, columns: columns, room: width), Mark(line: step.line, column: 4))
+            }
+            for (problem, line) in tooLong(step, width: width) { add(problem, Mark(line: line)) }
+            for (text, room) in wideCode(step.blocks, width: width - 2) {
+                let mark = lesson.place(of: text, from: step.line)
+                add(
+                    .codeTooWide(TextWidth.columns(of: text), room: room),
+                    Mark(line: mark?.line ?? step.line, column: (mark?.column ?? 1) + room))
+            }
+            let labs = (step.lab.map { [$0] } ?? []) + step.goals.map(\.start).filter { $0 != step.lab }
+            for name in labs.flatMap({ hidden($0, session, state) }) {
+                add(.labDoesNotFit("\"\(name)\""), lesson.place(of: name, from: step.line) ?? Mark(line: step.line))
+            }
+        }
+        return findings.inOrder
+    }
+
+    /// Why a title is not seen as a whole; nil where it is.
+    private static func cut(_ title: String, in lines: [String]) -> LessonProblem? {
+        guard !title.isEmpty, !lines.contains(where: { $0.contains(title) }) else { return nil }
+        let characters = Array(title)
+        let shown = characters.indices.last { end in
+            lines.contains { $0.contains(String(characters[..<end])) }
+        }
+        // The mark at the end takes a column that a title of that length would have.
+        return .titleTooLong(title, columns: TextWidth.columns(of: title), room: (shown ?? 0) + 1)
+    }
+
+    // MARK: Texts
+
+    private static func tooLong(_ step: Step, width: Int) -> [(LessonProblem, line: Int)] {
+        let readings = step.startReadings
+        var problems: [(LessonProblem, line: Int)] = []
+        var parts = [LessonBlocks.lines(step.blocks, readings: readings, width: width).count]
+        func lines(_ inlines: [Inline], _ readings: LabReadings, prefix: String, hanging: Int) -> Int {
+            let spans = LessonBlocks.spans(inlines, readings: readings, style: .plain)
+            return TextWrap.lines([Span(prefix)] + spans, width: width, hanging: hanging).count
+        }
+        if let prediction = step.prediction {
+            let count = prediction.options.reduce(lines(prediction.question, readings, prefix: "", hanging: 0)) {
+                $0 + lines($1.text, readings, prefix: "  1 ", hanging: 4)
+            }
+            parts.append(count)
+            if count > room { problems.append((.tooLong(.question, lines: count, room: room), prediction.line)) }
+        }
+        for goal in step.goals {
+            let count = lines(goal.text, goal.startReadings, prefix: "  Goal: ", hanging: 2)
+            parts.append(count)
+            if count > room { problems.append((.tooLong(.goal(goal.id), lines: count, room: room), goal.line)) }
+        }
+        parts.removeAll { $0 == 0 }
+        let all = parts.reduce(0, +) + max(0, parts.count - 1)
+        guard problems.isEmpty, all > room else { return problems }
+        return [(.tooLong(.step, lines: all, room: room), step.line)]
+    }
+
+    /// The lines of code that would be broken, each with the columns that there are.
+    private static func wideCode(_ blocks: [Block], width: Int) -> [(text: String, room: Int)] {
+        blocks.flatMap { block -> [(text: String, room: Int)] in
+            switch block {
+            case .paragraph: []
+            case .list(let start, let items):
+                items.enumerated().flatMap { index, item in
+                    wideCode(item, width: width - (start.map { "\($0 + index). ".count } ?? 2))
+                }
+            case .quote(let inner): wideCode(inner, width: width - 2)
+            case .code(_, let text):
+                text.split(separator: "\n").map(String.init)
+                    .filter { TextWidth.columns(of: String($0.trimmedAtEnd)) > width }.map { ($0, width) }
+            }
+        }
+    }
+
+    // MARK: Labs
+
+    /// What its author has named in a bench, and is not seen as a whole when it opens.
+    private static func hidden(_ lab: LabState, _ session: LessonSession, _ state: AppState) -> [String] {
+        guard case .bench(let bench) = lab else { return [] }
+        var (session, state) = (session, state)
+        session.lab = LabSession(lab)
+        state.screen = .lesson(session)
+        let lines = AppView.draw(state).lines
+        let names =
+            bench.parameters.map { $0.title ?? $0.name } + bench.vectors.map { $0.title ?? $0.name }
+            + bench.readingList.map { $0.title ?? $0.name }
+        return names.filter { name in !lines.contains { $0.contains(name) } }
+    }
+}
+
+extension String {
+    fileprivate var trimmedAtEnd: Substring {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}

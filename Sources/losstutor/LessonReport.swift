@@ -1,0 +1,90 @@
+import Course
+import Fields
+@preconcurrency import Glibc
+import TutorApp
+import Wording
+
+/// What `losstutor check` says about lessons.
+struct LessonReport {
+    /// What should be mended, by files and lines.
+    let findings: [LessonError]
+    private let lessonCount: Int
+    /// Of folders, and of the lessons in the program.
+    private let coverage: [CourseCheck.Coverage]
+
+    /// Checks files and folders; the lessons in the program where none is named. Each folder is a course, and so are the
+    /// files that are named.
+    init(paths: [String]) throws {
+        var courses: [(folder: String?, check: CourseCheck)] = []
+        if paths.isEmpty { courses.append((nil, CourseCheck(files: LessonFiles.embedded))) }
+        var files: [(name: String, bytes: [UInt8])] = []
+        var folders: [String: String] = [:]
+        for path in paths {
+            if Self.isFolder(path) {
+                let check = CourseCheck(files: try LessonFiles.files(inFolder: path))
+                guard !check.lessons.isEmpty else {
+                    throw Failure("\(path) holds no lesson; a lesson is a file such as 01-name.md.", exitCode: .data)
+                }
+                courses.append((path, check))
+            } else {
+                let name = String(path.split(separator: "/").last ?? "")
+                guard folders[name] != path else { continue }
+                files.append((name, try InputFile.read(path).bytes))
+                folders[name] = path
+            }
+        }
+        var findings: [LessonError] = []
+        for (folder, check) in courses {
+            let prefix = folder.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+            findings += Self.findings(check).map { $0.inFile(prefix + $0.file) }
+        }
+        coverage = courses.flatMap(\.check.coverage)
+        lessonCount = courses.reduce(files.count) { $0 + $1.check.lessons.count }
+        if !files.isEmpty {
+            let check = CourseCheck(files: files, areAllLessons: true)
+            findings += Self.findings(check).map { $0.inFile(folders[$0.file] ?? $0.file) }
+        }
+        self.findings = findings.inOrder
+    }
+
+    private static func findings(_ check: CourseCheck) -> [LessonError] {
+        check.findings + check.lessons.flatMap { LessonScreens.findings(in: $0) + GoalCheats.findings(in: $0) }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var info = stat()
+        return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// What is printed: a line a finding, then what is covered where.
+    var lines: [String] {
+        var lines = findings.map(\.listing)
+        if findings.isEmpty {
+            lines.append("\(Words.count(lessonCount, "lesson")) checked, nothing found.")
+        }
+        guard !coverage.isEmpty else { return lines }
+        let width = coverage.map(\.claim.count).max() ?? 0
+        lines.append("\nClaims and questions, and the steps that show them:")
+        lines += coverage.map { row in
+            let steps = row.steps.isEmpty ? "no step" : row.steps.joined(separator: ", ")
+            return "  \(row.claim)\(String(repeating: " ", count: width - row.claim.count))  \(steps)"
+        }
+        return lines
+    }
+
+    /// The same as JSON: `findings` with `file`, `line`, `column`, `code` and `message`; `coverage` by claim.
+    var json: String {
+        func number(_ value: Int) -> Node { .word("\(value)") }
+        let list = findings.map { finding in
+            Node(
+                .keys([
+                    .init("file", .text(finding.file)), .init("line", number(finding.line)),
+                    .init("column", number(finding.column ?? 1)),
+                    .init("code", .text(finding.problem.code.name)),
+                    .init("message", .text(finding.problem.sentence)),
+                ]))
+        }
+        let coverage = coverage.map { Node.Entry($0.claim, .list($0.steps.map { .text($0) })) }
+        return Node(.keys([.init("findings", .list(list)), .init("coverage", Node(.keys(coverage)))])).json
+    }
+}

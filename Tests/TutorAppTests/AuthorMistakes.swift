@@ -1,0 +1,443 @@
+/// A mistake that authors make: a change to a right lesson, and what the check says of it.
+struct Mistake: CustomStringConvertible, Sendable {
+    let name: String
+    /// What is changed; nil: all from the third step on.
+    let old: String?
+    let new: String
+    /// Line and column.
+    let place: String
+    let code: String
+
+    init(_ name: String, _ old: String?, _ new: String, at place: String, _ code: String) {
+        (self.name, self.old, self.new, self.place, self.code) = (name, old, new, place, code)
+    }
+
+    var description: String { name }
+
+    /// The lesson with the mistake.
+    var text: String { Self.change(Self.lesson, old, new) }
+
+    static func change(_ text: String, _ old: String?, _ new: String) -> String {
+        guard let old else {
+            return text.firstRange(of: "## Third step").map { text[..<$0.lowerBound] + new } ?? ""
+        }
+        return text.replacing(old, with: new, maxReplacements: 1)
+    }
+
+    static let all: [Mistake] = [
+        Mistake(
+            "no front matter",
+            """
+            ---
+            id: right
+            title: A right lesson
+            minutes: 5
+            objective: Make a loss, then compare it.
+            covers: [C1, Q2]
+            corrects: All is well.
+            ---
+
+            """, "", at: "1:1", "front-matter-missing"),
+        Mistake(
+            "front matter never closed", "corrects: All is well.\n---\n", "corrects: All is well.\n", at: "1:1",
+            "front-matter-open"),
+        Mistake(
+            "minutes in words", "minutes: 5", "minutes: five", at: "4:1", "bad-minutes"),
+        Mistake(
+            "no objective", "objective: Make a loss, then compare it.\n", "", at: "1:1", "missing-key"),
+        Mistake(
+            "a colon in the title", "title: A right lesson", "title: Right: a lesson", at: "3:13", "yaml-colon"),
+        Mistake(
+            "an unknown key", "corrects: All", "author: Me\ncorrects: All", at: "7:1", "unknown-key"),
+        Mistake(
+            "a key mistyped", "objective: Make", "objektive: Make", at: "5:1", "unknown-key"),
+        Mistake(
+            "an id with blanks", "id: right\n", "id: A right one\n", at: "2:1", "bad-id"),
+        Mistake(
+            "a claim that no step shows", "covers: [C1, Q2]", "covers: [C1, Q2, C3]", at: "6:18", "claim-not-shown"),
+        Mistake(
+            "an empty title", "title: A right lesson", "title:", at: "3:1", "empty-value"),
+        Mistake(
+            "no blank after a colon", "minutes: 5", "minutes:5", at: "4:8", "yaml-colon"),
+        Mistake(
+            "a tab", "  - text: It falls.", "\t- text: It falls.", at: "55:1", "control-character"),
+        Mistake(
+            "an emoji", "never negative.", "never negative 🎉.", at: "18:30", "uneven-character"),
+        Mistake(
+            "a combining accent", "Squares are", "Squa\u{301}res are", at: "18:6", "uneven-character"),
+        Mistake(
+            "a link", "the right.", "[the right](https://example.org).", at: "19:33", "link"),
+        Mistake(
+            "an image", "the right.", "![the right](a.png).", at: "19:34", "image"),
+        Mistake(
+            "HTML", "**four**", "<b>four</b>", at: "16:74", "html"),
+        Mistake(
+            "a ruled line", "```notes\nAsk", "***\n\n```notes\nAsk", at: "33:1", "ruled-line"),
+        Mistake(
+            "a table", "- Squares are never negative.\n- Look at `loss` on the right.",
+            "| y | p |\n|---|---|\n| 1 | 2 |", at: "18:1", "table"),
+        Mistake(
+            "dollars", "is **four**", "is $x^2$", at: "16:74", "dollars"),
+        Mistake(
+            "dollars in a hint", "Move one prediction.", "Move $p_1$.", at: "70:10", "dollars"),
+        Mistake(
+            "dollars in notes", "Ask the audience", "Ask for $\\sqrt{2}$", at: "34:9", "dollars"),
+        Mistake(
+            "a number without its blank", "`= mean(p - y)`", "`=mean(p - y)`", at: "16:28", "value-without-blank"),
+        Mistake(
+            "the same in feedback", "`= 2^2`", "`=2^2`", at: "54:23", "value-without-blank"),
+        Mistake(
+            "a formula that is wrong", "`= mean(p - y)`", "`= mean(p -)`", at: "16:39", "formula"),
+        Mistake(
+            "a bracket of a formula that is open", "`= sqrt(2)` is enough", "`= sqrt(2` is enough", at: "71:25",
+            "formula"),
+        Mistake(
+            "a name that nothing has", "`= mean(p - y)`", "`= mean(q - y)`", at: "16:31", "number-fails"),
+        Mistake(
+            "a name mistyped in the text of a reveal", "above `= sqrt(2)`", "above `= sqrt(lss)`", at: "75:28",
+            "number-fails"),
+        Mistake(
+            "a function mistyped", "`= mean(p - y)`", "`= maen(p - y)`", at: "16:31", "formula"),
+        Mistake(
+            "digits that are none", "`= 2^3 ; 2`", "`= 2^3 ; two`", at: "16:59", "digits"),
+        Mistake(
+            "a number that is infinite", "`= 2^3 ; 2`", "`= log(0)`", at: "16:62", "not-finite"),
+        Mistake(
+            "a number that is NaN", "`= 1 + 1`", "`= log(-1)`", at: "34:30", "not-finite"),
+        Mistake(
+            "said to be NaN, and is not", "`= 2^3 ; 2`", "`= 2^3 ; nan`", at: "16:62", "finite-after-all"),
+        Mistake(
+            "a heading of level 1", "## First step", "# First step", at: "10:1", "heading-level"),
+        Mistake(
+            "a heading of level 3 in a step", "- Squares", "### Squares\n\n- Squares", at: "18:1", "heading-level"),
+        Mistake(
+            "a heading without a blank", "## Second step", "##Second step", at: "37:1", "heading-without-blank"),
+        Mistake(
+            "a heading underlined",
+            """
+            The mean of both errors is `= mean(p - y)`, and *half* of `= 2^3 ; 2` is **four**.
+
+            """, "The mean\n---\n", at: "16:1", "heading-underlined"),
+        Mistake(
+            "a title with a style", "## Third step", "## Third *step*", at: "78:1", "styled-title"),
+        Mistake(
+            "no title", "## Third step", "##", at: "78:1", "empty-title"),
+        Mistake(
+            "text before the first step", "## First step", "Welcome.\n\n## First step", at: "10:1", "text-before-steps"),
+        Mistake(
+            "a block mistyped", "```predict", "```prediction", at: "49:1", "unknown-block"),
+        Mistake(
+            "a language that is none", "```python", "```java", at: "21:1", "unknown-block"),
+        Mistake(
+            "a block that is never closed", "loss: mse\n```\n\n```notes", "loss: mse\n\n```notes", at: "27:1",
+            "open-block"),
+        Mistake(
+            "the last block is never closed", "  - {values: {c: 3}}\n```\n", "  - {values: {c: 3}}\n", at: "89:1",
+            "open-block"),
+        Mistake(
+            "two labs in a step", "```notes\n", "```lab\nactual: [1]\npredicted: [1]\n```\n\n```notes\n", at: "33:1",
+            "block-twice"),
+        Mistake(
+            "an open bracket", "allow: [predicted]", "allow: [predicted", at: "63:8", "yaml-bracket"),
+        Mistake(
+            "a list without a comma", "covers: [C1]", "covers: [C1] [C2]", at: "13:14", "yaml-bracket"),
+        Mistake(
+            "an open quotation mark", "question: What happens to the loss?", "question: \"What happens to the loss?",
+            at: "51:11", "yaml-quote"),
+        Mistake(
+            "an apostrophe in single quotes", "question: What happens to the loss?", "question: 'What's the loss?'",
+            at: "51:17", "yaml-quote"),
+        Mistake(
+            "text behind a quotation", "text: Find the least cost.", "text: \"Find\" the least cost.", at: "92:14",
+            "yaml-quote"),
+        Mistake(
+            "a text that begins with a backtick", "feedback: Yes, by `= 2^2`.", "feedback: `= 2^2` times.", at: "54:15",
+            "yaml-first-character"),
+        Mistake(
+            "a text that begins with a star", "text: Find the", "text: *Find* the", at: "92:7", "yaml-first-character"),
+        Mistake(
+            "a text that begins with a bracket", "text: Find the", "text: [Now] find the", at: "92:13", "yaml-bracket"),
+        Mistake(
+            "a text that begins with >", "text: It grows.", "text: > 1", at: "53:11", "yaml-first-character"),
+        Mistake(
+            "a text with a colon", "feedback: Yes, by", "feedback: Yes: by", at: "54:18", "yaml-colon"),
+        Mistake(
+            "a text that is a comment", "text: Find the least cost.", "text: #1 is the least cost.", at: "92:1",
+            "empty-value"),
+        Mistake(
+            "feedback indented too little", "    feedback: Yes", "   feedback: Yes", at: "54:4", "yaml-indentation"),
+        Mistake(
+            "a key indented too far", "reveal: Any", "  reveal: Any", at: "75:3", "yaml-indentation"),
+        Mistake(
+            "a list indented unevenly", "  - One error", "   - One error", at: "71:4", "yaml-indentation"),
+        Mistake(
+            "a key twice", "answer: 1", "answer: 1\nanswer: 2", at: "59:1", "key-twice"),
+        Mistake(
+            "no answer", "answer: 1\n", "", at: "49:1", "missing-key"),
+        Mistake(
+            "an answer that is no number", "answer: 1", "answer: a", at: "58:1", "bad-answer"),
+        Mistake(
+            "an answer out of range", "answer: 1", "answer: 3", at: "58:1", "bad-answer"),
+        Mistake(
+            "one option alone",
+            """
+              - text: It falls.
+                feedback: >-
+                  No: it cannot fall below 0.
+
+            """, "", at: "52:1", "too-few-options"),
+        Mistake(
+            "no feedback", "    feedback: Yes, by `= 2^2`.\n", "", at: "53:1", "no-feedback"),
+        Mistake(
+            "a question that is a list", "question: What happens to the loss?", "question: \"- What happens?\"",
+            at: "51:1", "not-one-paragraph"),
+        Mistake(
+            "an id twice", "id: least", "id: far", at: "90:1", "same-id"),
+        Mistake(
+            "no witness", "witness: {values: {c: 2}}\n", "", at: "89:1", "missing-key"),
+        Mistake(
+            "no condition", "when: cost <= 0.01\n", "", at: "89:1", "missing-key"),
+        Mistake(
+            "an empty list of conditions", "when: cost <= 0.01", "when: []", at: "93:1", "goal-without-condition"),
+        Mistake(
+            "a condition that is a number", "  - loss > 1", "  - loss - 1", at: "66:5", "condition-is-number"),
+        Mistake(
+            "a condition with one =", "  - changed == 1", "  - changed = 1", at: "67:13", "formula"),
+        Mistake(
+            "a condition about nothing", "  - loss > 1", "  - los > 1", at: "66:5", "number-fails"),
+        Mistake(
+            "a distance that is a list", "distance: max(1 - loss, 0)", "distance: abs(p - y)", at: "68:11",
+            "distance-is-list"),
+        Mistake(
+            "a goal that is met at its start", "  - loss > 1\n  - changed == 1", "  - loss >= 0", at: "61:1",
+            "goal-met-at-start"),
+        Mistake(
+            "a witness that fails", "witness: {predicted: [1, 5]}", "witness: {predicted: [1, 3]}", at: "72:1",
+            "witness-fails"),
+        Mistake(
+            "a witness that changes something else", "witness: {predicted: [1, 5]}", "witness: {actual: [1, 5]}",
+            at: "72:1", "witness-not-allowed"),
+        Mistake(
+            "a wrong state that meets the goal", "{predicted: [1, 2.5]}", "{predicted: [1, 9]}", at: "74:1",
+            "wrong-state-meets"),
+        Mistake(
+            "allow with a word of formulas", "allow: [predicted]", "allow: [p]", at: "63:1", "unknown-allow"),
+        Mistake(
+            "allow with no parameter", "allow: [c]", "allow: [d]", at: "91:1", "unknown-allow"),
+        Mistake(
+            "a goal without a lab", nil,
+            """
+            ## Third step
+
+            ```goal
+            id: least
+            allow: [c]
+            text: Find the least cost.
+            when: cost <= 0.01
+            witness: {values: {c: 2}}
+            wrong:
+              - {values: {c: 3}}
+            ```
+
+            """, at: "80:1", "goal-without-start"),
+        Mistake(
+            "a value that is no number", "witness: {predicted: [1, 5]}", "witness: {predicted: [1, five]}", at: "72:26",
+            "bad-value"),
+        Mistake(
+            "lengths that differ", "witness: {predicted: [1, 5]}", "witness: {predicted: [1]}", at: "72:11", "shapes"),
+        Mistake(
+            "a loss that there is not", "loss: mse\n```\n\n```notes", "loss: msee\n```\n\n```notes", at: "30:1",
+            "bad-state"),
+        Mistake(
+            "a key of another lab", "loss: mse\n```\n\n```notes", "los: mse\n```\n\n```notes", at: "30:1", "unknown-key"
+        ),
+        Mistake(
+            "a parameter without a step", ", step: 0.1}", "}", at: "83:5", "missing-key"),
+        Mistake(
+            "a formula of a bench that is wrong", "(c - 2)^2", "(c - 2^2", at: "85:5", "bad-state"),
+        Mistake(
+            "a goal that is met by a look", nil,
+            """
+            ## Third step
+
+            ```lab
+            kind: likelihood
+            model: gaussian
+            draw: 10
+            drawFrom: [5, 1]
+            seed: 1
+            panel: consistency
+            sizes: [10, 100]
+            select: [size, 0]
+            repeats: 20
+            ```
+
+            ```goal
+            id: least
+            allow: [seed]
+            text: Look at another seed.
+            when: size > 50
+            witness: {select: [size, 1]}
+            ```
+
+            """, at: "92:1", "goal-cheat"),
+        Mistake(
+            "a line of code that is too long", "    total += (p - y) ** 2",
+            "    total = total + (p - y) * (p - y) * 1.000", at: "24:43", "code-too-wide"),
+        Mistake(
+            "a step's title that is too long", "## Third step", "## A third step with a title that is much too long",
+            at: "78:4", "title-too-long"),
+        Mistake(
+            "a lesson's title that is too long", "title: A right lesson",
+            "title: A right lesson about all there is to know of it", at: "3:8", "title-too-long"),
+        Mistake(
+            "a step that is too long", "- Squares are never negative.\n",
+            """
+            - Squares are never negative.
+            - And so it goes.
+            - And so it goes.
+            - And so it goes.
+            - And so it goes.
+            - And so it goes.
+            - And so it goes.
+            - And so it goes.
+            - And so it goes.
+
+            """, at: "10:1", "step-too-long"),
+        Mistake(
+            "a goal's text that is too long", "text: Find the least cost.",
+            """
+            text: >-
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+              Find the least cost, however long it takes you to do so, and do not give up.
+
+            """, at: "89:1", "goal-too-long"),
+        Mistake(
+            "a question that is too long", "question: What happens to the loss?",
+            """
+            question: >-
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+              What happens to the loss, and why does it happen, if it does, and where?
+
+            """, at: "49:1", "question-too-long"),
+        Mistake(
+            "a title in a bench that is cut", "title: \"prediction c\"", "title: \"the prediction for all rows\"",
+            at: "83:23", "lab-does-not-fit"),
+    ]
+
+    /// A lesson in which nothing is wrong.
+    static let lesson = """
+        ---
+        id: right
+        title: A right lesson
+        minutes: 5
+        objective: Make a loss, then compare it.
+        covers: [C1, Q2]
+        corrects: All is well.
+        ---
+
+        ## First step
+
+        ```step
+        covers: [C1]
+        ```
+
+        The mean of both errors is `= mean(p - y)`, and *half* of `= 2^3 ; 2` is **four**.
+
+        - Squares are never negative.
+        - Look at `loss` on the right.
+
+        ```python
+        total = 0.0
+        for y, p in zip(actual, predicted):
+            total += (p - y) ** 2
+        ```
+
+        ```lab
+        actual: [1, 2]
+        predicted: [1, 2]
+        loss: mse
+        ```
+
+        ```notes
+        Ask the audience: what is `= 1 + 1`?
+        ```
+
+        ## Second step
+
+        ```step
+        covers: [Q2]
+        ```
+
+        ```lab
+        actual: [1, 2]
+        predicted: [1, 2]
+        loss: mse
+        ```
+
+        ```predict
+        id: growth
+        question: What happens to the loss?
+        options:
+          - text: It grows.
+            feedback: Yes, by `= 2^2`.
+          - text: It falls.
+            feedback: >-
+              No: it cannot fall below 0.
+        answer: 1
+        ```
+
+        ```goal
+        id: far
+        allow: [predicted]
+        text: Bring the loss above 1.
+        when:
+          - loss > 1
+          - changed == 1
+        distance: max(1 - loss, 0)
+        hints:
+          - Move one prediction.
+          - One error of `= sqrt(2)` is enough.
+        witness: {predicted: [1, 5]}
+        wrong:
+          - {predicted: [1, 2.5]}
+        reveal: Any error above `= sqrt(2)`.
+        ```
+
+        ## Third step
+
+        ```lab
+        kind: bench
+        parameters:
+          - {name: c, title: "prediction c", value: 0, from: -1, to: 6, step: 0.1}
+        readings:
+          - {name: cost, title: "cost", formula: "(c - 2)^2"}
+        plot: {x: c, y: cost}
+        ```
+
+        ```goal
+        id: least
+        allow: [c]
+        text: Find the least cost.
+        when: cost <= 0.01
+        witness: {values: {c: 2}}
+        wrong:
+          - {values: {c: 3}}
+        ```
+
+        """
+}
