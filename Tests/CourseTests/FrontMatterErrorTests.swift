@@ -46,7 +46,7 @@ struct FrontMatterErrorTests {
         ),
         (
             "---\nid: a\ntitle: A: B\nminutes: 5\nobjective: B\n---\n",
-            "line 3: the front matter: a text with a colon and a blank in it is no plain text: put all of the text in"
+            "line 3: the front matter: a text with a colon and a blank in it is read as a key; put all of it in"
                 + " quotation marks, or on the next line below >-."
         ),
     ])

@@ -119,7 +119,7 @@ struct LessonErrorTests {
         let error = #expect(throws: LessonError.self) { try SampleLesson.read("## First\n```lab\n\(yaml)\n```\n") }
         #expect(
             error?.description
-                == "07-sample.md, line 12, column 1: \"readings[0]\": the formula of q: this ( is never closed.")
+                == "07-sample.md, line 13, column 5: \"readings[0]\": the formula of q: this ( is never closed.")
         #expect(error?.excerpt == "2 * (p\n    ^")
     }
 

@@ -79,7 +79,7 @@ struct Mistake: CustomStringConvertible, Sendable {
         Mistake(
             "dollars", "is **four**", "is $x^2$", at: "16:74", "dollars"),
         Mistake(
-            "dollars in a hint", "Move one prediction.", "Move $p_1$.", at: "70:10", "dollars"),
+            "dollars in a hint", "Move one prediction.", "Move $p_1$.", at: "69:10", "dollars"),
         Mistake(
             "dollars in notes", "Ask the audience", "Ask for $\\sqrt{2}$", at: "34:9", "dollars"),
         Mistake(
@@ -89,12 +89,12 @@ struct Mistake: CustomStringConvertible, Sendable {
         Mistake(
             "a formula that is wrong", "`= mean(p - y)`", "`= mean(p -)`", at: "16:39", "formula"),
         Mistake(
-            "a bracket of a formula that is open", "`= sqrt(2)` is enough", "`= sqrt(2` is enough", at: "71:25",
+            "a bracket of a formula that is open", "`= sqrt(2)` is enough", "`= sqrt(2` is enough", at: "70:25",
             "formula"),
         Mistake(
             "a name that nothing has", "`= mean(p - y)`", "`= mean(q - y)`", at: "16:31", "number-fails"),
         Mistake(
-            "a name mistyped in the text of a reveal", "above `= sqrt(2)`", "above `= sqrt(lss)`", at: "75:28",
+            "a name mistyped in the text of a reveal", "above `= sqrt(2)`", "above `= sqrt(lss)`", at: "74:28",
             "number-fails"),
         Mistake(
             "a function mistyped", "`= mean(p - y)`", "`= maen(p - y)`", at: "16:31", "formula"),
@@ -119,9 +119,9 @@ struct Mistake: CustomStringConvertible, Sendable {
 
             """, "The mean\n---\n", at: "16:1", "heading-underlined"),
         Mistake(
-            "a title with a style", "## Third step", "## Third *step*", at: "78:1", "styled-title"),
+            "a title with a style", "## Third step", "## Third *step*", at: "77:1", "styled-title"),
         Mistake(
-            "no title", "## Third step", "##", at: "78:1", "empty-title"),
+            "no title", "## Third step", "##", at: "77:1", "empty-title"),
         Mistake(
             "text before the first step", "## First step", "Welcome.\n\n## First step", at: "10:1", "text-before-steps"),
         Mistake(
@@ -132,7 +132,7 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a block that is never closed", "loss: mse\n```\n\n```notes", "loss: mse\n\n```notes", at: "27:1",
             "open-block"),
         Mistake(
-            "the last block is never closed", "  - {values: {c: 3}}\n```\n", "  - {values: {c: 3}}\n", at: "89:1",
+            "the last block is never closed", "  - {values: {c: 3}}\n```\n", "  - {values: {c: 3}}\n", at: "88:1",
             "open-block"),
         Mistake(
             "two labs in a step", "```notes\n", "```lab\nactual: [1]\npredicted: [1]\n```\n\n```notes\n", at: "33:1",
@@ -148,28 +148,28 @@ struct Mistake: CustomStringConvertible, Sendable {
             "an apostrophe in single quotes", "question: What happens to the loss?", "question: 'What's the loss?'",
             at: "51:17", "yaml-quote"),
         Mistake(
-            "text behind a quotation", "text: Find the least cost.", "text: \"Find\" the least cost.", at: "92:14",
+            "text behind a quotation", "text: Find the least cost.", "text: \"Find\" the least cost.", at: "91:14",
             "yaml-quote"),
         Mistake(
             "a text that begins with a backtick", "feedback: Yes, by `= 2^2`.", "feedback: `= 2^2` times.", at: "54:15",
             "yaml-first-character"),
         Mistake(
-            "a text that begins with a star", "text: Find the", "text: *Find* the", at: "92:7", "yaml-first-character"),
+            "a text that begins with a star", "text: Find the", "text: *Find* the", at: "91:7", "yaml-first-character"),
         Mistake(
-            "a text that begins with a bracket", "text: Find the", "text: [Now] find the", at: "92:13", "yaml-bracket"),
+            "a text that begins with a bracket", "text: Find the", "text: [Now] find the", at: "91:13", "yaml-bracket"),
         Mistake(
             "a text that begins with >", "text: It grows.", "text: > 1", at: "53:11", "yaml-first-character"),
         Mistake(
             "a text with a colon", "feedback: Yes, by", "feedback: Yes: by", at: "54:18", "yaml-colon"),
         Mistake(
-            "a text that is a comment", "text: Find the least cost.", "text: #1 is the least cost.", at: "92:1",
+            "a text that is a comment", "text: Find the least cost.", "text: #1 is the least cost.", at: "91:1",
             "empty-value"),
         Mistake(
             "feedback indented too little", "    feedback: Yes", "   feedback: Yes", at: "54:4", "yaml-indentation"),
         Mistake(
-            "a key indented too far", "reveal: Any", "  reveal: Any", at: "75:3", "yaml-indentation"),
+            "a key indented too far", "reveal: Any", "  reveal: Any", at: "74:3", "yaml-indentation"),
         Mistake(
-            "a list indented unevenly", "  - One error", "   - One error", at: "71:4", "yaml-indentation"),
+            "a list indented unevenly", "  - One error", "   - One error", at: "70:4", "yaml-indentation"),
         Mistake(
             "a key twice", "answer: 1", "answer: 1\nanswer: 2", at: "59:1", "key-twice"),
         Mistake(
@@ -192,13 +192,13 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a question that is a list", "question: What happens to the loss?", "question: \"- What happens?\"",
             at: "51:1", "not-one-paragraph"),
         Mistake(
-            "an id twice", "id: least", "id: far", at: "90:1", "same-id"),
+            "an id twice", "id: least", "id: far", at: "89:1", "same-id"),
         Mistake(
-            "no witness", "witness: {values: {c: 2}}\n", "", at: "89:1", "missing-key"),
+            "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
         Mistake(
-            "no condition", "when: cost <= 0.01\n", "", at: "89:1", "missing-key"),
+            "no condition", "when: cost <= 0.01\n", "", at: "88:1", "missing-key"),
         Mistake(
-            "an empty list of conditions", "when: cost <= 0.01", "when: []", at: "93:1", "goal-without-condition"),
+            "an empty list of conditions", "when: cost <= 0.01", "when: []", at: "92:1", "goal-without-condition"),
         Mistake(
             "a condition that is a number", "  - loss > 1", "  - loss - 1", at: "66:5", "condition-is-number"),
         Mistake(
@@ -206,24 +206,40 @@ struct Mistake: CustomStringConvertible, Sendable {
         Mistake(
             "a condition about nothing", "  - loss > 1", "  - los > 1", at: "66:5", "number-fails"),
         Mistake(
-            "a distance that is a list", "distance: max(1 - loss, 0)", "distance: abs(p - y)", at: "68:11",
-            "distance-is-list"),
+            "an example of a mistake that is none", "reveal: Any",
+            """
+            seen:
+              - {when: changed > 0, say: No., example: {predicted: [1, 9]}}
+            reveal: Any
+            """, at: "75:1", "example-meets"),
+        Mistake(
+            "an example that shows something else", "reveal: Any",
+            """
+            seen:
+              - {when: changed > 1, say: No., example: {predicted: [1, 1]}}
+            reveal: Any
+            """, at: "75:1", "example-differs"),
+        Mistake(
+            "winding in other words", "reveal: Any", "winding: yes\nreveal: Any", at: "74:10", "bad-value"),
+        Mistake(
+            "an outcome that is seen too early", "answer: 1", "answer: 1\noutcome: loss == 0", at: "59:1",
+            "outcome-shown"),
         Mistake(
             "a goal that is met at its start", "  - loss > 1\n  - changed == 1", "  - loss >= 0", at: "61:1",
             "goal-met-at-start"),
         Mistake(
-            "a witness that fails", "witness: {predicted: [1, 5]}", "witness: {predicted: [1, 3]}", at: "72:1",
+            "a witness that fails", "witness: {predicted: [1, 5]}", "witness: {predicted: [1, 3]}", at: "71:1",
             "witness-fails"),
         Mistake(
             "a witness that changes something else", "witness: {predicted: [1, 5]}", "witness: {actual: [1, 5]}",
-            at: "72:1", "witness-not-allowed"),
+            at: "71:1", "witness-not-allowed"),
         Mistake(
-            "a wrong state that meets the goal", "{predicted: [1, 2.5]}", "{predicted: [1, 9]}", at: "74:1",
+            "a wrong state that meets the goal", "{predicted: [1, 2.5]}", "{predicted: [1, 9]}", at: "73:1",
             "wrong-state-meets"),
         Mistake(
             "allow with a word of formulas", "allow: [predicted]", "allow: [p]", at: "63:1", "unknown-allow"),
         Mistake(
-            "allow with no parameter", "allow: [c]", "allow: [d]", at: "91:1", "unknown-allow"),
+            "allow with no parameter", "allow: [c]", "allow: [d]", at: "90:1", "unknown-allow"),
         Mistake(
             "a goal without a lab", nil,
             """
@@ -239,12 +255,12 @@ struct Mistake: CustomStringConvertible, Sendable {
               - {values: {c: 3}}
             ```
 
-            """, at: "80:1", "goal-without-start"),
+            """, at: "79:1", "goal-without-start"),
         Mistake(
-            "a value that is no number", "witness: {predicted: [1, 5]}", "witness: {predicted: [1, five]}", at: "72:26",
+            "a value that is no number", "witness: {predicted: [1, 5]}", "witness: {predicted: [1, five]}", at: "71:26",
             "bad-value"),
         Mistake(
-            "lengths that differ", "witness: {predicted: [1, 5]}", "witness: {predicted: [1]}", at: "72:11", "shapes"),
+            "lengths that differ", "witness: {predicted: [1, 5]}", "witness: {predicted: [1]}", at: "71:11", "shapes"),
         Mistake(
             "a loss that there is not", "loss: mse\n```\n\n```notes", "loss: msee\n```\n\n```notes", at: "30:1",
             "bad-state"),
@@ -252,9 +268,9 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a key of another lab", "loss: mse\n```\n\n```notes", "los: mse\n```\n\n```notes", at: "30:1", "unknown-key"
         ),
         Mistake(
-            "a parameter without a step", ", step: 0.1}", "}", at: "83:5", "missing-key"),
+            "a parameter without a step", ", step: 0.1}", "}", at: "82:5", "missing-key"),
         Mistake(
-            "a formula of a bench that is wrong", "(c - 2)^2", "(c - 2^2", at: "85:5", "bad-state"),
+            "a formula of a bench that is wrong", "(c - 2)^2", "(c - 2^2", at: "84:5", "bad-state"),
         Mistake(
             "a goal that is met by a look", nil,
             """
@@ -280,13 +296,13 @@ struct Mistake: CustomStringConvertible, Sendable {
             witness: {select: [size, 1]}
             ```
 
-            """, at: "92:1", "goal-cheat"),
+            """, at: "91:1", "goal-cheat"),
         Mistake(
             "a line of code that is too long", "    total += (p - y) ** 2",
             "    total = total + (p - y) * (p - y) * 1.000", at: "24:43", "code-too-wide"),
         Mistake(
             "a step's title that is too long", "## Third step", "## A third step with a title that is much too long",
-            at: "78:4", "title-too-long"),
+            at: "77:4", "title-too-long"),
         Mistake(
             "a lesson's title that is too long", "title: A right lesson",
             "title: A right lesson about all there is to know of it", at: "3:8", "title-too-long"),
@@ -318,7 +334,7 @@ struct Mistake: CustomStringConvertible, Sendable {
               Find the least cost, however long it takes you to do so, and do not give up.
               Find the least cost, however long it takes you to do so, and do not give up.
 
-            """, at: "89:1", "goal-too-long"),
+            """, at: "88:1", "goal-too-long"),
         Mistake(
             "a question that is too long", "question: What happens to the loss?",
             """
@@ -336,7 +352,7 @@ struct Mistake: CustomStringConvertible, Sendable {
             """, at: "49:1", "question-too-long"),
         Mistake(
             "a title in a bench that is cut", "title: \"prediction c\"", "title: \"the prediction for all rows\"",
-            at: "83:23", "lab-does-not-fit"),
+            at: "82:23", "lab-does-not-fit"),
     ]
 
     /// A lesson in which nothing is wrong.
@@ -408,7 +424,6 @@ struct Mistake: CustomStringConvertible, Sendable {
         when:
           - loss > 1
           - changed == 1
-        distance: max(1 - loss, 0)
         hints:
           - Move one prediction.
           - One error of `= sqrt(2)` is enough.

@@ -128,6 +128,7 @@ public enum LessonProblem: Equatable, Sendable {
     public enum Unsupported: Equatable, Sendable {
         /// A link, and where it leads.
         case link(String)
+        /// A picture; a tag; a line across the page; anything else.
         case image, html, ruledLine, other
     }
 
