@@ -3,7 +3,7 @@ import Testing
 
 struct LessonCheckTests {
     private func findings(_ body: String) throws -> [String] {
-        LessonCheck.findings(in: try SampleLesson.read(body)).map {
+        CourseCheck(files: [("07-sample.md", Array(SampleLesson.text(body).utf8))]).findings.map {
             LessonError(file: $0.file, line: $0.line, problem: $0.problem).description
         }
     }
@@ -146,7 +146,7 @@ struct LessonCheckTests {
             .replacing("minutes: 5", with: "minutes: 5\ncovers: [C1, C3]")
         let lesson = try Lesson(fileName: "07-sample.md", bytes: Array(text.utf8))
         #expect(
-            LessonCheck.findings(in: lesson).map(\.description) == [
+            CourseCheck(files: [("07-sample.md", Array(text.utf8))]).findings.map(\.description) == [
                 "07-sample.md, line 5, column 14: the front matter covers C3, but no step does; name it in the step block of"
                     + " the step that shows it."
             ])

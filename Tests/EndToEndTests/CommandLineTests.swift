@@ -95,7 +95,8 @@ import Testing
         #expect(home.status == 0 && home.output.contains("! 02-l2.md, line 4: minutes") && home.output.contains("T3"))
         #expect(try ProgramRunner.run(["learn", "1"] + options).status == 0)
         for (name, sentence) in [
-            ("2", "02-l2.md, line 4: minutes"), ("l2", "02-l2.md, line 4: minutes"), ("3", "03-l3.md, line 10: a link"),
+            ("2", "02-l2.md, line 4: minutes"), ("l2", "02-l2.md, line 4: minutes"),
+            ("3", "03-l3.md, line 10, column 5: a link"),
         ] {
             let result = try ProgramRunner.run(["learn", name] + options)
             #expect(result.status == 65 && result.errors.contains(sentence) && result.output.isEmpty, "\(name)")

@@ -3,15 +3,7 @@ import Labs
 import LossMath
 
 /// Looks for what a reader of the file would not see: goals that cannot be reached, numbers that do not compute.
-public enum LessonCheck {
-    /// What should be mended in a lesson that can be read, in the order of the lines.
-    public static func findings(in lesson: Lesson) -> [LessonError] {
-        guard let source = try? lesson.text.value.get() else { return [] }
-        var check = OneLesson(lesson: lesson, source: source)
-        check.run(isPart: false)
-        return check.findings.inOrder
-    }
-
+enum LessonCheck {
     /// What should be mended in a file: what cannot be read, and what is found in the rest.
     static func findings(in reading: LessonReading) -> [LessonError] {
         guard let source = try? reading.lesson.text.value.get() else { return reading.mistakes }

@@ -134,8 +134,10 @@ public enum LessonProblem: Equatable, Sendable {
 
     /// What has room for a number of lines.
     public enum Part: Equatable, Sendable {
-        /// All that is shown of a step when it is opened; a question with its options; the text of a goal.
-        case step, question, goal(String)
+        /// All that is shown of a step when it is opened; a question with its options.
+        case step, question
+        /// The text of the goal of that id.
+        case goal(String)
     }
 
     /// One sentence: what is wrong, and what would be right.
