@@ -197,6 +197,28 @@ import Training
         #expect(kind.lab?.state.kind == .bench && kind.message?.text.contains("the lab could") == true)
     }
 
+    /// What is said about a goal comes back: what is wrong with it, and that it holds no more.
+    @Test func whatIsSaidAboutAGoalComesBack() throws {
+        let start = Self.step("One", Self.goal)
+        func screens(_ keys: String) throws -> (left: AppState, found: AppState) {
+            var left = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(start))
+            left.openLesson(at: 0)
+            left.press(keys)
+            var found = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(start))
+            found.take(try KeptSessions(json: Array(left.kept.json.utf8)))
+            found.progress = left.progress
+            found.openLesson(at: 0)
+            (left.message, found.message) = (nil, nil)
+            return (left, found)
+        }
+        let asked = try screens("<tab>7<enter>g")
+        #expect(asked.left.text.contains("Not yet") && asked.found.text == asked.left.text)
+        var met = try screens("<tab>50<enter>")
+        #expect(met.left.text.contains("holds now") && met.found.text == met.left.text)
+        met.found.press("1<enter>")
+        #expect(met.found.message?.text == "The goal does not hold any more; it stays met.")
+    }
+
     @Test func anAnswerIsKeptAsItReads() throws {
         let old = Self.step("One", Self.question)
         let turned = old.replacing("text: one", with: "text: zero").replacing("text: two", with: "text: one")

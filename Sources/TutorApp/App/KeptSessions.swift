@@ -22,6 +22,8 @@ public struct KeptSessions: Equatable, Sendable {
         /// The answer that was chosen and not locked, as it reads.
         var choice: String?
         var hints: [String: Int] = [:]
+        /// What brought the words about what is wrong, where they are shown.
+        var answered: String?
         /// The step's heading, and how many steps its lesson had: both may change.
         var title: String?
         var steps: Int?
@@ -50,6 +52,7 @@ public struct KeptSessions: Equatable, Sendable {
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
             read.choice = value["choice"]?.scalar
             read.lossBefore = value["lossBefore"]?.scalar.flatMap { Double($0) }
+            read.answered = value["answered"]?.scalar
             read.title = value["title"]?.scalar
             read.steps = value["steps"]?.scalar.flatMap { Int($0) }
             for hint in value["hints"]?.entries ?? [] { read.hints[hint.key] = hint.value.scalar.flatMap { Int($0) } }
@@ -68,6 +71,7 @@ public struct KeptSessions: Equatable, Sendable {
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
             if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
             if let loss = entry.lossBefore { keys.append(.init("lossBefore", .text(NumberText.exact(loss)))) }
+            if let answered = entry.answered { keys.append(.init("answered", .text(answered))) }
             if let title = entry.title { keys.append(.init("title", .text(title))) }
             if let steps = entry.steps { keys.append(.init("steps", .word("\(steps)"))) }
             if !entry.hints.isEmpty {
@@ -116,6 +120,7 @@ public struct KeptSessions: Equatable, Sendable {
         entry.scroll = session.scroll == 0 ? nil : session.scroll
         entry.choice = session.choice.map { session.step.optionText($0) }
         entry.hints = session.hintsShown
+        entry.answered = session.isAnswered?.rawValue
         guard entry != Entry() else { return forget(session.key) }
         (entry.title, entry.steps) = (session.step.title, session.lesson.steps.count)
         entries[session.key] = entry
@@ -167,6 +172,10 @@ public struct KeptSessions: Equatable, Sendable {
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
         session.hintsShown = entry.hints.filter { hint in fresh.step.goals.contains { $0.id == hint.key } }
         if session.hintsShown.count < entry.hints.count { lost.append("the hints") }
+        guard let lab = session.lab, entry.state == nil || !lost.contains("the lab") else { return (session, lost) }
+        session.isAnswered = entry.answered.flatMap(LessonSession.Answered.init)
+        let holding = fresh.step.goals.filter { GoalState.evaluate($0, lab: lab.state).isMet }
+        session.holding = Set(holding.map(\.id))
         return (session, lost)
     }
 

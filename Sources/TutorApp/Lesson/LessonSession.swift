@@ -30,7 +30,7 @@ public struct LessonSession: Equatable, Sendable {
     var own: LabSession?
 
     /// What brought the words about what is wrong.
-    enum Answered: Equatable, Sendable {
+    enum Answered: String, Sendable {
         case asked, stuck
     }
 
