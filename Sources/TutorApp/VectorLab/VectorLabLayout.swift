@@ -21,17 +21,19 @@ struct VectorLabLayout {
     /// A map, or a curve with a map beside it, needs more.
     private static let leastMapRows = 14
 
-    /// - Parameter wordRows: how many rows the words take in a width.
-    init(_ lab: VectorLab, in area: Rectangle, wordRows: (_ width: Int) -> Int) {
+    /// - Parameters:
+    ///   - hasMap: a heat map can stand beside the curve.
+    ///   - wordRows: how many rows the words take in a width.
+    init(_ lab: VectorLab, in area: Rectangle, hasMap: Bool, wordRows: (_ width: Int) -> Int) {
         if !lab.shows(.curve) {
             let (table, words) = area.splitTop(min(lab.rowCount + 3, max(0, area.height - 5)))
             self.init(table: table, curve: nil, words: words.inset(dx: 1, dy: 0))
         } else if area.height < Self.roomyHeight {
             self.init(lab, inSmall: area)
         } else if area.width >= Self.wideWidth {
-            self.init(lab, inLarge: area, wordRows: wordRows)
+            self.init(lab, inLarge: area, hasMap: hasMap, wordRows: wordRows)
         } else {
-            self.init(lab, inHigh: area, wordRows: wordRows)
+            self.init(lab, inHigh: area, hasMap: hasMap, wordRows: wordRows)
         }
     }
 
@@ -61,11 +63,10 @@ struct VectorLabLayout {
     }
 
     /// Table and words side by side with a plot below each; a long table takes a side of its own.
-    private init(_ lab: VectorLab, inLarge area: Rectangle, wordRows: (Int) -> Int) {
+    private init(_ lab: VectorLab, inLarge area: Rectangle, hasMap: Bool, wordRows: (Int) -> Int) {
         let (left, right) = Self.columns(lab, area, in: area)
         let wordRows = min(wordRows(right.width - 4) + 2, area.height / 2)
         let tableRows = lab.rowCount + 3
-        let hasMap = VectorLabView.hasMapBeside(lab)
         guard tableRows <= area.height - Self.leastMapRows else {
             let (words, plots) = right.splitTop(wordRows)
             let isHigh = hasMap && plots.height >= 2 * Self.leastMapRows
@@ -86,10 +87,10 @@ struct VectorLabLayout {
     }
 
     /// One below the other, with a map where the curve does not need all that is left.
-    private init(_ lab: VectorLab, inHigh area: Rectangle, wordRows: (Int) -> Int) {
+    private init(_ lab: VectorLab, inHigh area: Rectangle, hasMap: Bool, wordRows: (Int) -> Int) {
         let (upper, words) = area.splitBottom(min(wordRows(area.width - 2), area.height / 3))
         let (table, plots) = upper.splitTop(min(lab.rowCount + 3, upper.height / 2))
-        let isHigh = VectorLabView.hasMapBeside(lab) && plots.height >= 2 * Self.leastMapRows
+        let isHigh = hasMap && plots.height >= 2 * Self.leastMapRows
         let (curve, map) = plots.splitTop(isHigh ? plots.height / 2 : plots.height)
         self.init(table: table, curve: curve, map: isHigh ? map : nil, words: words.inset(dx: 1, dy: 0))
     }
