@@ -46,9 +46,10 @@ struct VectorLabLayout {
 
     /// The words under all else; table and curve beside each other, or the curve below where it has room.
     private init(_ lab: VectorLab, inSmall area: Rectangle) {
-        let extra = lab.custom == nil ? 0 : 1
-        let wordRows =
-            min(max(5, area.height / 3), 6 + lab.beside.count + extra + min(2, lab.warnings.count))
+        // The loss, and what is shown besides; where little is, the curve takes the rows.
+        let shown: [(ShownParts.Part, rows: Int)] = [(.formula, 2), (.gradient, 2), (.metrics, 1)]
+        let rows = shown.reduce(lab.custom == nil ? 1 : 2) { $0 + (lab.shows($1.0) ? $1.rows : 0) }
+        let wordRows = min(max(5, area.height / 3), rows + lab.beside.count + min(2, lab.warnings.count))
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
         let below = words.inset(dx: 1, dy: 0)
         if area.width >= Self.wideWidth {
