@@ -64,7 +64,7 @@ public enum TextWrap {
             }
             for index in span.text.indices {
                 let character = span.text[index]
-                guard character == " " || character.isNewline else { continue }
+                guard character == " " || character.isNewline, !span.text.isBeforePercent(index) else { continue }
                 addWord(before: index)
                 start = span.text.index(after: index)
                 if character != " " {
@@ -87,6 +87,13 @@ public enum TextWrap {
 }
 
 extension String {
+    /// Whether a blank stands between a number and its `%`: no line ends there.
+    fileprivate func isBeforePercent(_ index: Index) -> Bool {
+        let after = self.index(after: index)
+        guard after < endIndex, self[after] == "%", index > startIndex else { return false }
+        return self[self.index(before: index)].isNumber
+    }
+
     /// Without the blanks at its end.
     var trimmingTrailingBlanks: String {
         var text = self

@@ -38,7 +38,6 @@ struct Program {
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice,
                 settings: settings, background: Environment.background)
             state.take(kept)
-            if case .home = screen { state.selectOpenLesson() }
             return (make(state), [])
         }
     }
@@ -121,10 +120,9 @@ struct Program {
 
     /// Prints a screen as text.
     func printScreen(_ screen: Screen) {
-        var state = AppState(
+        let state = AppState(
             size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
             progress: store.load().value)
-        if case .home = screen { state.selectOpenLesson() }
         output(state)
     }
 

@@ -16,6 +16,12 @@ import Testing
         return error?.description
     }
 
+    /// Two losses behind one `--beside` are no loss with an option.
+    @Test func anotherLossBesideIsToldOnItsOwn() {
+        let error = #expect(throws: Problem.self) { try LossChoice(.text("mse,hinge"), at: .option("beside")) }
+        #expect(error?.description == "--beside: hinge is another loss; each loss beside is told on its own.")
+    }
+
     @Test func aLibraryGivesItsOptions() throws {
         #expect(try resolved { $0.library = "sklearn" }.epsilon == 0x1p-52)
         #expect(try resolved { $0.library = "keras" }.epsilon == 1e-7)

@@ -66,13 +66,11 @@ import TextGrid
         #expect(state.text.contains("This was the last lesson: enter goes back to the list."))
         state.press("<enter>")
         #expect(state.screen == .home)
+        #expect(state.lessonToGoOnWith == 0)
         state.homeSelection = 0
-        state.selectOpenLesson()
-        #expect(state.homeSelection == 0)
         state.press("<enter>[<tab>9<enter><esc>")
         #expect(state.homeSelection == 1)
-        state.selectOpenLesson()
-        #expect(state.homeSelection == 0, "all are done")
+        #expect(state.lessonToGoOnWith == 0, "all are done")
     }
 
     /// `--fresh` and `--step`.

@@ -1,5 +1,6 @@
 import Course
 import Labs
+import LossMath
 import Testing
 import TextGrid
 
@@ -177,5 +178,118 @@ import TextGrid
         let selected = state.sheet?.1.selected
         turn(.wheelDown, at: "actual", in: &state)
         #expect(state.sheet?.1.selected == selected && state.vectorLab?.selection.row == 1)
+    }
+
+    // MARK: Plots
+
+    private func frame(_ title: String, in state: AppState) throws -> Rectangle {
+        try #require(
+            LargeScreenTests.frames(of: AppView.draw(state)).first { $0.title.contains(title) }?.area,
+            "no frame \(title) in\n\(state.text)")
+    }
+
+    private func press(x: Int, y: Int, in state: inout AppState) {
+        for kind in [MouseEvent.Kind.press, .release] { _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y))) }
+    }
+
+    /// The map stands beside the curve or in its place; a press moves both of its cells, as one edit.
+    @Test(arguments: [(100, 24, "p"), (120, 40, "")]) func aMapIsPressed(columns: Int, rows: Int, keys: String) throws {
+        var state = Fixture.state(try Fixture.vector(), columns: columns, rows: rows)
+        state.press(keys)
+        let before = try #require(state.vectorLab?.predicted.values)
+        let map = try frame("MSE over p[0] and p[1]", in: state)
+        press(x: map.maxX - 8, y: map.y + 3, in: &state)
+        let after = try #require(state.vectorLab?.predicted.values)
+        #expect(after[0] > before[0] + 0.5 && after[1] > before[1] + 0.3, "\(after)")
+        #expect(after[2...] == before[2...])
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == before)
+        // The frame is no part of the map.
+        press(x: map.x, y: map.y + 4, in: &state)
+        #expect(state.vectorLab?.predicted.values == before)
+    }
+
+    /// In the trainer a press on a further panel chooses it, and one on a curve over epochs puts the cursor there.
+    @Test func theTrainersFurtherPanelsArePressed() throws {
+        var state = Fixture.state(try Fixture.trainer(), columns: 200, rows: 60)
+        for title in ["accuracy", "gradient norm"] {
+            let area = try frame(title, in: state)
+            press(x: area.x + area.width / 2, y: area.y + area.height / 2, in: &state)
+            let epoch = try #require(state.trainerLab?.cursorEpoch, "\(title)")
+            #expect((8...12).contains(epoch), "\(title): \(epoch)")
+            state.press("<esc>")
+        }
+        for title in ["outputs", "the data"] {
+            let area = try frame(title, in: state)
+            press(x: area.x + 2, y: area.y, in: &state)
+            #expect(state.trainerLab?.shownPanel.title == title)
+        }
+        let first = try frame("the data", in: state)
+        press(x: first.x + 2, y: first.y, in: &state)
+        #expect(state.trainerLab?.shownPanel == .outputs)
+    }
+
+    @Test func theBenchsFurtherPlotsArePressed() throws {
+        let bench = try FormulaBench(
+            parameters: [.init(name: "w", title: nil, value: 1, from: 0, to: 4, step: 0.1)],
+            vectors: [
+                .init(name: "u", title: nil, values: [1, 2, 4]), .init(name: "v", title: nil, values: [3, 1, 2]),
+            ],
+            readings: [
+                .init(name: "a", title: nil, formula: "w^2"), .init(name: "b", title: nil, formula: "(w - 2)^2"),
+            ], plot: .init(x: "w", y: "a"))
+        var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
+        func shown() throws -> FormulaBench {
+            guard case .bench(let bench)? = state.lab?.state else { throw CancellationError() }
+            return bench
+        }
+        let second = try frame("b as w moves", in: state)
+        press(x: second.x + second.width * 3 / 4, y: second.y + 3, in: &state)
+        #expect(try shown().parameters[0].value > 2)
+        // Over a reading, and of a list over a list.
+        state.show(LabSession(.bench(bench.plotting(.init(x: "a", y: "b")))))
+        let over = try frame("b over a, as w moves", in: state)
+        press(x: over.x + over.width * 3 / 4, y: over.y + 3, in: &state)
+        #expect(try shown().parameters[0].value > 3)
+        state.show(LabSession(.bench(bench.plotting(.init(x: "u", y: "v")))))
+        let points = try frame("v over u", in: state)
+        press(x: points.maxX - 3, y: points.y + 3, in: &state)
+        #expect(try shown().selectedNumber == "v[2]")
+    }
+
+    // MARK: Words
+
+    @Test func aCompletionIsPressed() throws {
+        var state = Fixture.state(try Fixture.vector(), columns: 120)
+        state.press("F")
+        for _ in 0..<40 { state.press("<back>") }
+        state.press("lo")
+        press(" log2", at: 2, in: &state)
+        #expect(state.lab?.prompt?.line.text == "log2(")
+        for _ in 0..<40 { state.press("<back>") }
+        state.press("mea")
+        press("mean(x)", in: &state)
+        #expect(state.lab?.prompt?.line.text == "mean(")
+    }
+
+    /// The question above a lab opens the list of questions, at itself.
+    @Test func aQuestionIsPressed() throws {
+        let preset = try #require(LabPreset.all.first { $0.id == "q3" })
+        var state = Fixture.state(.lab(LabSession(preset)))
+        press("My categorical value", in: &state)
+        #expect(state.sheet?.0.id == QuestionSheet.id)
+        state.press("<enter>")
+        #expect(state.lab?.preset?.id == "q3")
+    }
+
+    /// What lies over the screen is put away by a press beside it, which does nothing to what is below.
+    @Test func aPressBesideAListClosesIt() throws {
+        for keys in ["l", "?", "C"] {
+            var state = Fixture.state(try Fixture.vector(), columns: 120, rows: 40)
+            let lab = state.lab?.state
+            state.press(keys)
+            press(x: 1, y: 36, in: &state)
+            #expect(state.overlay == nil && state.lab?.state == lab, "\(keys)")
+        }
     }
 }

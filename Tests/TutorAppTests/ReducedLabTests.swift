@@ -75,8 +75,8 @@ import Training
         }
         let (few, more) = (try footer("predicted"), try footer("predicted", "loss", "formula"))
         for word in ["l loss", "F formula"] { #expect(!few.contains(word) && more.contains(word), "\(few)\n\(more)") }
-        for word in ["a add", "b beside"] { #expect(!few.contains(word) && !more.contains(word), "\(few)") }
-        for word in ["0–9 type", "+ − nudge", "o options"] { #expect(few.contains(word), "\(few)") }
+        for word in ["a add", "b compare"] { #expect(!few.contains(word) && !more.contains(word), "\(few)") }
+        for word in ["0–9 type", "+ − tune", "o options"] { #expect(few.contains(word), "\(few)") }
     }
 
     @Test func nothingAtAllMayBeAllowed() throws {

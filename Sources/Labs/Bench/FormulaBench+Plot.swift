@@ -8,6 +8,8 @@ extension FormulaBench {
         public let x: [Double]
         /// How high they stand, as many as x; NaN where the reading has no value.
         public let y: [Double]
+        /// The value of what moves at each point; empty for single points.
+        public let values: [Double]
         /// Where the bench stands now; nil for a list over a list.
         public let present: (x: Double, y: Double)?
         /// True for single points that no line joins.
@@ -17,7 +19,7 @@ extension FormulaBench {
 
         /// Two curves are equal when all that is drawn is.
         public static func == (left: Curve, right: Curve) -> Bool {
-            left.x == right.x && left.y == right.y && left.present?.x == right.present?.x
+            left.x == right.x && left.y == right.y && left.values == right.values && left.present?.x == right.present?.x
                 && left.present?.y == right.present?.y && left.isPoints == right.isPoints && left.moved == right.moved
         }
     }
@@ -30,7 +32,7 @@ extension FormulaBench {
         guard let plot else { return nil }
         let now = readings
         if let x = now[plot.x], let y = now[plot.y], x.shape != .scalar, x.values.count == y.values.count {
-            return Curve(x: x.values, y: y.values, present: nil, isPoints: true, moved: nil)
+            return Curve(x: x.values, y: y.values, values: [], present: nil, isPoints: true, moved: nil)
         }
         let isMovable = parameters.contains { $0.name == plot.x } || elementPlace(plot.x) != nil
         guard
@@ -39,17 +41,19 @@ extension FormulaBench {
         else { return nil }
         let range = range(of: moved)
         let count = max(2, samples)
-        var xs: [Double] = []
+        var (values, xs): ([Double], [Double]) = ([], [])
         var ys: [Double] = []
         for sample in 0..<count {
             let value = range.lowerBound + (range.upperBound - range.lowerBound) * Double(sample) / Double(count - 1)
             let names = readings(moving: moved, to: value)
+            values.append(value)
             xs.append(isMovable ? value : number(names[plot.x]))
             ys.append(number(names[plot.y]))
         }
         let x = isMovable ? value(of: moved) : number(now[plot.x])
         return Curve(
-            x: xs, y: ys, present: (x, number(now[plot.y])), isPoints: false, moved: isMovable ? nil : moved)
+            x: xs, y: ys, values: values, present: (x, number(now[plot.y])), isPoints: false,
+            moved: isMovable ? nil : moved)
     }
 
     private func number(_ value: Tensor?) -> Double {

@@ -111,6 +111,8 @@ public enum LabFault: Fault, Equatable {
         case .badCell(let text):
             return joined(
                 place, "\(text.quoted) is no cell; write a part, a row and a column, as in predicted,2 or actual,0,1.")
+        case .unknownLossOption(let word, _) where LossID(named: word) != nil:
+            return joined(place, "\(word) is another loss; each loss beside is told on its own.")
         case .unknownLossOption(let word, let known):
             return FieldFault.choice(value: word, choices: known).sentence(at: place)
         }

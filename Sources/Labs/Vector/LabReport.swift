@@ -17,10 +17,12 @@ public struct LabReport: Equatable, Sendable {
     public let range: ClosedRange<Double>?
     /// One sentence each, without a full stop.
     public let warnings: [String]
+    /// The first input with a number outside what the loss takes, so that its value says little; nil where all fit.
+    public let misfit: LossInput?
 
     init(
         value: Double, contributions: Tensor, reduction: Formula.Reduction, gradient: Tensor,
-        otherGradients: [LossInput: Tensor] = [:], warnings: [String]
+        otherGradients: [LossInput: Tensor] = [:], warnings: [String], misfit: LossInput? = nil
     ) {
         self.value = value
         self.contributions = contributions
@@ -28,6 +30,7 @@ public struct LabReport: Equatable, Sendable {
         self.gradient = gradient
         self.otherGradients = otherGradients
         self.warnings = warnings
+        self.misfit = misfit
         var (low, high) = (Double.infinity, -Double.infinity)
         for value in contributions.values where value.isFinite {
             if value < low { low = value }
@@ -36,11 +39,12 @@ public struct LabReport: Equatable, Sendable {
         range = low <= high ? low...high : nil
     }
 
-    init(_ report: LossReport, of loss: Loss) {
+    init(_ report: LossReport, of loss: Loss, _ data: LossData) {
         self.init(
             value: report.value, contributions: report.contributions,
             reduction: loss.id.isRoot ? .rootOfMean : loss.reduction == .sum ? .sum : .mean, gradient: report.gradient,
-            otherGradients: report.otherGradients, warnings: report.warnings.map { "\($0)" })
+            otherGradients: report.otherGradients, warnings: report.warnings.map { "\($0)" },
+            misfit: loss.misfit(of: data))
     }
 }
 

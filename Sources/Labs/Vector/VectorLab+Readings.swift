@@ -20,8 +20,8 @@ extension VectorLab {
 
     private func freshReport(of loss: Loss) -> LabReport {
         do {
-            return LabReport(
-                try loss.report(data(for: loss)), of: loss)
+            let data = data(for: loss)
+            return LabReport(try loss.report(data), of: loss, data)
         } catch {
             // A loss beside whose weights of classes are for another number of classes.
             return LabReport(

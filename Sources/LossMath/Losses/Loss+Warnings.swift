@@ -3,6 +3,15 @@ extension Loss {
     /// How far from 1 the sum of a row may be without a warning; scikit-learn's tolerance.
     private static let rowSumTolerance = 1.5e-8
 
+    /// The first input with a number outside what the loss takes, so that its value says little; nil where all fit.
+    public func misfit(of data: LossData) -> LossInput? {
+        LossInput.allCases.first { input in
+            let domain = domain(of: input)
+            guard domain != .real, id.takes(input), let tensor = data[input] else { return false }
+            return tensor.values.contains { !$0.isNaN && !domain.contains($0) }
+        }
+    }
+
     func warnings(for data: LossData, contributions: Tensor) -> [LossWarning] {
         let predicted = data.predicted
         let inputs = LossInput.allCases.filter { id.takes($0) }.compactMap { input in data[input].map { (input, $0) } }

@@ -22,6 +22,9 @@ public enum LossDomain: Equatable, Sendable {
         }
     }
 
+    /// The domain behind the name of what has it: "in 0...1".
+    public var shortWords: String { self == .probability ? "in 0...1" : words }
+
     /// The domain in words: "a number in 0...1".
     public var words: String {
         switch self {

@@ -16,17 +16,24 @@ public struct Axis: Equatable, Sendable {
     let range: ClosedRange<Double>?
     /// What the values are counted in, shown behind the label: `nats`.
     let unit: String
+    /// The values are whole numbers, such as epochs: no other has a label.
+    let isWhole: Bool
 
     /// An axis.
     ///
     /// - Parameters:
     ///   - range: nil for that of the data.
     ///   - unit: shown behind the label.
-    public init(label: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil, unit: String = "") {
+    ///   - isWhole: the values are whole numbers; no other has a label.
+    public init(
+        label: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil, unit: String = "",
+        isWhole: Bool = false
+    ) {
         self.label = label
         self.scale = scale
         self.range = range
         self.unit = unit
+        self.isWhole = isWhole
     }
 
     /// Label and unit as they stand beside the axis: `loss (nats)`.

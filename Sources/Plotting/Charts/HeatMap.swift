@@ -44,23 +44,42 @@ public struct HeatMap: Chart, Equatable {
     /// Draws the shades with their legend, and the markers on top; with too little room for axes, the shades alone.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
-        // While a marker moves over it, the map stays.
-        let key = DrawnKey(map: withoutMarkers, rectangle: rectangle, glyphs: grid.glyphs)
-        let drawn = Self.drawn.remembered(key) {
-            let size = Size(columns: rectangle.width, rows: rectangle.height)
-            var own = Grid(size: size, glyphs: grid.glyphs)
-            let plot = drawField(on: &own, in: own.bounds)
-            return (own, plot)
-        }
+        let drawn = drawn(in: rectangle, grid.glyphs)
         grid.draw(drawn.grid, x: rectangle.x, y: rectangle.y)
-        let plot = Rectangle(
-            x: rectangle.x + drawn.plot.x, y: rectangle.y + drawn.plot.y, width: drawn.plot.width,
-            height: drawn.plot.height)
+        let plot = drawn.plot
         let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: plot)
         plotter.draw(markers, on: &grid)
         if let arrow, let marker = markers.first {
             arrow.draw(beside: marker, plotter, on: &grid)
         }
+    }
+
+    /// The numbers of x and y under a cell of the screen, for a map drawn in `rectangle`; nil beside the shades.
+    public func place(
+        atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs
+    ) -> (x: Double, y: Double)? {
+        guard !rectangle.isEmpty else { return nil }
+        let plot = drawn(in: rectangle, glyphs).plot
+        guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
+        return (
+            AxisMap(field.xRange).value(ofCell: column - plot.x, among: plot.width),
+            AxisMap(field.yRange).value(ofCell: row - plot.y, among: plot.height, fromTop: true)
+        )
+    }
+
+    /// The map without its markers, and the room of its shades. While a marker moves over it, the map stays.
+    private func drawn(in rectangle: Rectangle, _ glyphs: Glyphs) -> (grid: Grid, plot: Rectangle) {
+        let key = DrawnKey(map: withoutMarkers, rectangle: rectangle, glyphs: glyphs)
+        let drawn = Self.drawn.remembered(key) {
+            let size = Size(columns: rectangle.width, rows: rectangle.height)
+            var own = Grid(size: size, glyphs: glyphs)
+            let plot = drawField(on: &own, in: own.bounds)
+            return (own, plot)
+        }
+        let plot = Rectangle(
+            x: rectangle.x + drawn.plot.x, y: rectangle.y + drawn.plot.y, width: drawn.plot.width,
+            height: drawn.plot.height)
+        return (drawn.grid, plot)
     }
 
     private struct DrawnKey: Equatable {

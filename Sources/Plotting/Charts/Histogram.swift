@@ -34,8 +34,7 @@ public struct Histogram: Chart {
         var content = FrameContent(xMap: xMap, yMap: yMap)
         content.title = title
         content.x = x
-        content.y = Axis(label: "count")
-        content.yIsCount = true
+        content.y = Axis(label: "count", isWhole: true)
         let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle

@@ -53,7 +53,7 @@ struct ChartFrame {
             if let cache, cache.height == height { return (cache.ticks, cache.width) }
             let ticks = Ticks(
                 map: content.yMap,
-                room: Ticks.Room(cells: height, isHorizontal: false, isWhole: content.yIsCount), glyphs: glyphs)
+                room: Ticks.Room(cells: height, isHorizontal: false, isWhole: content.y.isWhole), glyphs: glyphs)
             let width = ticks.labels.map(TextWidth.columns(of:)).max() ?? 0
             // A number that is cut is another number: no labels then.
             cache = (height, ticks, width <= rectangle.width - 6 ? width : 0)
@@ -201,7 +201,9 @@ private struct XLine {
 
     init(_ content: FrameContent, from start: Int, to end: Int, in rectangle: Rectangle, glyphs: Glyphs) {
         let cells = max(0, end - start)
-        let found = Ticks(map: content.xMap, room: Ticks.Room(cells: cells, isHorizontal: true), glyphs: glyphs)
+        let found = Ticks(
+            map: content.xMap, room: Ticks.Room(cells: cells, isHorizontal: true, isWhole: content.x.isWhole),
+            glyphs: glyphs)
         var (columns, labels): ([Int], [(text: String, start: Int, end: Int)]) = ([], [])
         for (value, label) in zip(found.values, found.labels) {
             let column = start + content.xMap.cell(of: value, among: cells)

@@ -24,6 +24,4 @@ struct FrameContent {
     var notes: [String] = []
     /// That y does not begin at 0: stands behind the name of y, or else among the notes.
     var yOffset: String?
-    /// y counts something: whole numbers alone.
-    var yIsCount = false
 }

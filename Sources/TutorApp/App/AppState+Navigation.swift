@@ -20,7 +20,12 @@ extension AppState {
         if var session = left.labs[kind] ?? left.kept.lab(kind) {
             session.isFromHome = true
             let isChanged = session.state != session.start
-            return open(session, saying: isChanged ? "As you left it; r goes back to its start." : nil)
+            let effects = open(session)
+            if isChanged {
+                let way = LabCommands.hasOwnWayBack(self) ? "z takes changes back" : "r goes back to its start"
+                message = Message("As you left it; \(way).")
+            }
+            return effects
         }
         do {
             var session = LabSession(try feature.start())
@@ -48,12 +53,9 @@ extension AppState {
         let closed = screen
         screen = below.popLast() ?? .home
         overlay = nil
-        homeSelection = min(homeSelection, homeEntries.count - 1)
-        // A lesson that is done is left for the next.
-        if case .lesson(let session) = closed, progress.isComplete(session.lesson),
-            let next = lesson(after: session.lesson)
-        {
-            homeSelection = next
+        if screen == .home {
+            if case .lesson(let session) = closed { standAtHome(after: session.lesson) } else { standAtHome() }
+            homeSelection = min(homeSelection, homeEntries.count - 1)
         }
         guard case .lab(let session) = closed else { return [] }
         if let opener = session.opener { Features.of(opener).takeBack?(&self, session) }

@@ -13,7 +13,12 @@ public struct AppState: Equatable, Sendable {
     var overlay: Overlay?
     var message: Message?
     /// The chosen line on the home screen.
-    var homeSelection = 0
+    var homeSelection: Int {
+        get { chosenAtHome ?? 0 }
+        set { chosenAtHome = newValue }
+    }
+    /// nil before home was shown.
+    private var chosenAtHome: Int?
     /// What the learner has set.
     var settings: Settings
     /// What the terminal has behind the text.
@@ -38,6 +43,19 @@ public struct AppState: Equatable, Sendable {
         message = notice.map { Message($0, .warning) }
         self.settings = settings
         self.background = background
+        if screen == .home { standAtHome() }
+    }
+
+    /// Chooses a lesson that is left, or the one that follows where it is done.
+    mutating func standAtHome(after left: Lesson) {
+        let here = course.lessons.firstIndex { $0.id == left.id }
+        let next = progress.isComplete(left) ? lesson(after: left) : nil
+        chosenAtHome = next ?? here ?? lessonToGoOnWith
+    }
+
+    /// Chooses the lesson to go on with when home is shown for the first time.
+    mutating func standAtHome() {
+        if chosenAtHome == nil { chosenAtHome = lessonToGoOnWith }
     }
 
     /// The colours in use.

@@ -30,10 +30,15 @@ public enum AppView {
         // The cursor stands in what lies above all, unless a line is typed into the lab.
         let typed = canvas.grid.cursor
         if state.overlay != nil { canvas.grid.cursor = nil }
+        // What lies over the screen is put away by a press beside it.
+        if state.overlay != nil, state.sheet?.0.leavesView != true {
+            canvas.onPress(body) { state in TextCommands.close(&state, .escape) }
+        }
         switch state.overlay {
         case .keys(let search, let scroll)?:
             KeysView.draw(state, search: search, scroll: scroll, on: &canvas, in: body)
-        case .sheet(let at)?: SheetView.draw(Features.sheet(at.id), at, state, on: &canvas, in: sheetArea)
+        case .sheet(let at)?:
+            SheetView.draw(Features.sheet(at.id), at, state, on: &canvas, in: sheetArea, of: body)
         case .share(let form, let scroll)?:
             canvas.grid.fill(body)
             ShareView.draw(state, form: form, scroll: scroll, on: &canvas, in: body)

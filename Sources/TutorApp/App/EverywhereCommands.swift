@@ -13,10 +13,7 @@ enum EverywhereCommands {
                 state.overlay = .sheet(SheetState(PaletteSheet.id))
                 return []
             },
-            Command(.questions, "questions that people ask") { state, _ in
-                state.overlay = .sheet(SheetState(QuestionSheet.id))
-                return []
-            },
+            Command(.questions, "questions that people ask") { state, _ in state.openQuestions() },
             Command(.colours, "the next set of colours") { state, _ in
                 let now = state.settings.colours ?? .automatic
                 let index = ThemeChoice.all.firstIndex(of: now) ?? 0

@@ -8,8 +8,8 @@ struct PaletteItem: Sendable {
     /// What it is, or its key.
     var note = ""
     var about = ""
-    /// Other words by which it is found.
-    var keywords = ""
+    /// Other names by which it is found.
+    var otherNames: [String] = []
     /// Why it cannot be taken now; nil where it can.
     var reason: String?
     var run: @Sendable (inout AppState) -> [Effect]
@@ -38,7 +38,7 @@ enum PaletteSheet {
         let all = commands(state) + settings(state) + places(state) + presets() + elsewhere(state) + colours()
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
         return all.compactMap { item in
-            FuzzyMatch.score(wanted, in: item.title, or: "\(item.keywords) \(item.about)").map { (item, $0) }
+            FuzzyMatch.score(wanted, in: item.title, or: item.otherNames, about: item.about).map { (item, $0) }
         }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     }
 
@@ -50,7 +50,10 @@ enum PaletteSheet {
             guard availability != .absent, seen.insert(command.help).inserted else { return nil }
             var reason: String?
             if case .no(let words) = availability { reason = words }
-            return PaletteItem(title: command.help, note: command.keyLabel(state.glyphs), reason: reason) { state in
+            return PaletteItem(
+                title: command.help, note: command.keyLabel(state.glyphs),
+                otherNames: command.meaning?.row.also ?? [], reason: reason
+            ) { state in
                 command.run(&state, command.keys.first ?? .enter)
             }
         }
@@ -70,7 +73,9 @@ enum PaletteSheet {
 
     private static func colours() -> [PaletteItem] {
         ThemeChoice.all.map { choice in
-            PaletteItem(title: "colours: \(choice.words)", keywords: "theme color \(choice.name)") { $0.choose(choice) }
+            PaletteItem(title: "colours: \(choice.words)", otherNames: choice.otherNames) {
+                $0.choose(choice)
+            }
         }
     }
 
@@ -89,7 +94,11 @@ enum PaletteSheet {
     private static func places(_ state: AppState) -> [PaletteItem] {
         state.course.lessons.indices.map { index in
             let lesson = state.course.lessons[index]
-            return PaletteItem(title: lesson.title, note: "lesson \(lesson.number)", about: lesson.objective) { state in
+            let goesOn = index == state.lessonToGoOnWith ? ["resume", "continue", "go on"] : []
+            let note = "lesson \(lesson.number)"
+            return PaletteItem(
+                title: lesson.title, note: note, about: lesson.objective, otherNames: [note] + goesOn
+            ) { state in
                 state.openLesson(at: index)
             }
         }

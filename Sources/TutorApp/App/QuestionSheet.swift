@@ -16,3 +16,12 @@ enum QuestionSheet {
         about: { _, selected, width in PresetHeader.answer(LabPreset.all[selected], width: width) },
         enter: { state, line in state.open(LabPreset.all[line]) }, isSearched: true)
 }
+
+extension AppState {
+    /// Opens the list of questions, at the one whose lab is on the screen.
+    mutating func openQuestions() -> [Effect] {
+        let place = LabPreset.all.firstIndex { $0.id == lab?.preset?.id } ?? 0
+        overlay = .sheet(SheetState(QuestionSheet.id, selected: place))
+        return []
+    }
+}

@@ -63,6 +63,17 @@ public struct ThemeChoice: Hashable, Sendable {
         [ThemeChoice(.standard), ThemeChoice(.contrast), ThemeChoice(.plain)]
         + [.standard, .contrast].flatMap { family in [.dark, .light].map { ThemeChoice(family, on: $0) } }
 
+    /// What else people look for who want it.
+    var otherNames: [String] {
+        let place: [String] =
+            switch background {
+            case .light: ["white", "bright"]
+            case .dark: ["black"]
+            default: []
+            }
+        return ["theme", "color", "readable", name] + place + (family == .contrast ? ["projector"] : [])
+    }
+
     /// In a sentence.
     var words: String {
         let place = background.map { "for a \($0.rawValue) background" } ?? "for the background of this terminal"

@@ -19,7 +19,7 @@ enum BenchCommands {
                 desk.session.prompt?.line.insert(String(character))
             }
         },
-        make.edit(.nudge, "a step more, a step less", footer: "nudge", when: hasNumber) { bench, _, key in
+        make.edit(.nudge, "a step more, a step less", footer: "tune", when: hasNumber) { bench, _, key in
             bench.nudgeSelected(steps: key.sign)
         },
         make.edit(.nudgeFar, "ten steps more, less", when: hasNumber) { bench, _, key in

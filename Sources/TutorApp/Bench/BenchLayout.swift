@@ -5,7 +5,7 @@ import TextGrid
 /// formulas over the same number.
 struct BenchLayout {
     let list: Rectangle
-    /// As many as have room, in the order of ``plots(of:)``.
+    /// As many as have room, in the order of ``plots(of:withOthers:)``.
     let plots: [Rectangle]
 
     /// From this width on, numbers and plots stand side by side.
@@ -15,13 +15,14 @@ struct BenchLayout {
     /// A second plot in fewer rows says too little.
     private static let leastRows = 12
 
-    /// - Parameter lineCount: how many lines the list has in a width, besides those left blank.
-    init(_ bench: FormulaBench, in area: Rectangle, lineCount: (_ width: Int) -> Int) {
+    /// - Parameters:
+    ///   - count: how many plots there are to show.
+    ///   - lineCount: how many lines the list has in a width, besides those left blank.
+    init(_ bench: FormulaBench, plots count: Int, in area: Rectangle, lineCount: (_ width: Int) -> Int) {
         let isWide = area.width >= Self.wideWidth
         // The frame, and a blank line before the values and one before the formulas.
         let needed = lineCount(isWide ? area.width / 2 : area.width) + 4
         let isRoomy = area.height >= Self.roomyHeight
-        let count = Self.plots(of: bench).count
         if bench.plot == nil {
             (list, plots) = (isRoomy ? area.splitTop(needed).top : area, [])
         } else if isWide, isRoomy, count > 1, area.height - needed >= Self.leastRows {
@@ -45,8 +46,9 @@ struct BenchLayout {
     }
 
     /// The plot that the bench names, and those of its other formulas over the same number.
-    static func plots(of bench: FormulaBench) -> [FormulaBench.Plot] {
+    static func plots(of bench: FormulaBench, withOthers: Bool) -> [FormulaBench.Plot] {
         guard let plot = bench.plot else { return [] }
+        guard withOthers else { return [plot] }
         let others = bench.readingList.indices.filter {
             let reading = bench.readingList[$0]
             return reading.name != plot.y && reading.name != plot.x && bench.problem(ofReading: $0) == nil

@@ -9,23 +9,25 @@ enum BenchView {
     static func draw(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let layout = BenchLayout(bench, in: area) { width in
+        let shownPlots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson)
+        let layout = BenchLayout(bench, plots: shownPlots.count, in: area) { width in
             let lines = bench.readingList.reduce(0) { $0 + formulaLines($1, width: width - 5).count }
             let problems = bench.readingList.indices.count { bench.problem(ofReading: $0) != nil }
             return bench.items.count + lines + problems
         }
         drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
-        for (plot, area) in zip(BenchLayout.plots(of: bench), layout.plots) {
+        for (plot, area) in zip(shownPlots, layout.plots) {
             let shown = bench.plotting(plot)
             drawPlot(shown, on: &canvas.grid, in: area)
             let (room, glyphs) = (area.inset(), canvas.grid.glyphs)
             canvas.onMouse(area) { state, event in
-                guard let value = value(atColumn: event.x, row: event.y, shown, in: room, glyphs),
+                guard let place = place(atColumn: event.x, row: event.y, shown, in: room, glyphs),
                     // The range of an element follows its value, so that a drag would never end.
-                    event.kind == .press || shown.parameters.contains(where: { $0.name == shown.plot?.x })
+                    event.kind == .press || shown.parameters.contains(where: { $0.name == place.name })
                 else { return [] }
                 return state.drag(.bench, event) { bench in
-                    if let name = shown.plot?.x, bench.selectNumber(named: name) { _ = bench.setSelected(to: value) }
+                    guard bench.selectNumber(named: place.name), let value = place.value else { return }
+                    _ = bench.setSelected(to: value)
                 }
             }
         }
@@ -98,6 +100,18 @@ enum BenchView {
         }
     }
 
+    /// The columns that a line's value needs behind its title.
+    private static func valueWidth(of item: FormulaBench.Item, _ bench: FormulaBench, readings: [String: Tensor]) -> Int
+    {
+        switch item {
+        // A value is typed there.
+        case .parameter(let index): max(9, NumberText.short(bench.parameters[index].value, digits: 6).count + 3)
+        case .vector: 16
+        case .reading(let index):
+            2 + (readings[bench.readingList[index].name] ?? Tensor(.nan)).text(digits: 5).count
+        }
+    }
+
     /// Draws a line; returns where the elements of a list stand.
     private static func drawLine(
         _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, readings: [String: Tensor],
@@ -105,10 +119,12 @@ enum BenchView {
     ) -> [(element: Int, area: Rectangle)] {
         var elements: [(element: Int, area: Rectangle)] = []
         var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
+        // A longer title takes what a short value leaves.
+        let name = self.title(of: item, bench)
+        let titleWidth = max(
+            titleWidth, min(name.count, area.width - 2 - valueWidth(of: item, bench, readings: readings)))
         func title(_ role: Role) -> Span {
-            Span(
-                TextWidth.pad(self.title(of: item, bench), to: titleWidth, ellipsis: grid.glyphs.ellipsis),
-                Style(role))
+            Span(TextWidth.pad(name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), Style(role))
         }
         let chosen = Style(isFocused ? (session.cellLine == nil ? .selection : .input) : .predicted)
         let room = max(1, area.width - 2 - titleWidth)
@@ -164,16 +180,22 @@ enum BenchView {
         plot(bench, samples: max(2, room.width * 4))?.draw(on: &grid, in: room)
     }
 
-    /// The value of the number that the plot moves under a place of it; nil beside the plot, and for one over points.
-    private static func value(
+    /// What a place of a plot says: the number that moves along it, and its value there; of a list over a list the
+    /// element, without a value. Nil beside the plot.
+    private static func place(
         atColumn column: Int, row: Int, _ bench: FormulaBench, in room: Rectangle, _ glyphs: Glyphs
-    ) -> Double? {
-        guard let curve = bench.curve(samples: max(2, room.width * 4)), !curve.isPoints, curve.moved == nil,
-            let first = curve.x.first, let last = curve.x.last, first < last,
-            let value = plot(bench, samples: max(2, room.width * 4))?
-                .x(atColumn: column, row: row, in: room, glyphs: glyphs)
+    ) -> (name: String, value: Double?)? {
+        let samples = max(2, room.width * 4)
+        guard let names = bench.plot, let curve = bench.curve(samples: samples),
+            let x = plot(bench, samples: samples)?.x(atColumn: column, row: row, in: room, glyphs: glyphs),
+            let nearest = curve.x.indices.filter({ curve.x[$0].isFinite }).min(by: {
+                abs(curve.x[$0] - x) < abs(curve.x[$1] - x)
+            })
         else { return nil }
-        return LabDrag.value(value, along: first...last, columns: room.width)
+        if curve.isPoints { return ("\(names.y)[\(nearest)]", nil) }
+        guard let first = curve.values.first, let last = curve.values.last, first < last else { return nil }
+        let value = curve.moved == nil ? x : curve.values[nearest]
+        return (curve.moved ?? names.x, LabDrag.value(value, along: first...last, columns: room.width))
     }
 
     /// "loss as w moves"; empty where nothing is plotted.

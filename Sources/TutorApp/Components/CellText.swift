@@ -14,7 +14,7 @@ enum CellText {
 
     /// A contribution or loss: three decimals, more digits for small ones.
     static func loss(_ value: Double, width: Int) -> String {
-        if value.isFinite, abs(value) < 1000, abs(value) >= 0.01 || value == 0 {
+        if value.isFinite, abs(value) < 1000, abs(value) >= 0.0099995 || value == 0 {
             let text = NumberText.fixed(value, decimals: 3)
             if text.count <= width { return text }
         }

@@ -8,10 +8,7 @@ enum FuzzyMatch {
         let wanted = Array(typed.lowercased())
         let letters = Array(name.lowercased())
         guard !wanted.isEmpty else { return 0 }
-        if let place = firstRun(of: wanted, in: letters) {
-            let isAtStart = place == 0 || !letters[place - 1].isLetter
-            return (isAtStart ? 0 : 1_000) + place
-        }
+        if let score = run(of: wanted, in: letters) { return score }
         var score = 10_000
         var place = 0
         for letter in wanted where letter != " " {
@@ -24,9 +21,23 @@ enum FuzzyMatch {
         return score <= 10_000 + 15 * wanted.count ? score : nil
     }
 
-    /// The same for a name that has other words too; those must hold what was typed as it stands.
-    static func score(_ typed: String, in name: String, or words: String) -> Int? {
-        score(typed, in: name) ?? (words.lowercased().contains(typed.lowercased()) ? 5_000 : nil)
+    /// The same for something with other names, each as good as the first where what was typed stands in it, and with
+    /// words about it, where it stands last.
+    static func score(_ typed: String, in name: String, or others: [String], about words: String) -> Int? {
+        let wanted = Array(typed.lowercased())
+        let runs = others.compactMap { run(of: wanted, in: Array($0.lowercased())) }
+        let scores =
+            runs
+            + [score(typed, in: name) ?? (words.lowercased().contains(typed.lowercased()) ? 5_000 : nil)]
+            .compactMap(\.self)
+        return scores.min()
+    }
+
+    /// What the whole text scores where it stands in a name.
+    private static func run(of wanted: [Character], in letters: [Character]) -> Int? {
+        firstRun(of: wanted, in: letters).map { place in
+            (place == 0 || !letters[place - 1].isLetter ? 0 : 1_000) + place
+        }
     }
 
     private static func firstRun(of wanted: [Character], in letters: [Character]) -> Int? {

@@ -6,6 +6,7 @@ enum KeysView {
     static let labelWidth = 11
     /// The longest help of a command with a key: two columns have room for it at 80 columns.
     static let longestHelp = 27
+    private static let widest = 90
 
     static let commands: [Command] =
         [
@@ -84,13 +85,19 @@ enum KeysView {
 
     static func draw(_ state: AppState, search: LineEditor?, scroll: Int, on canvas: inout Canvas, in area: Rectangle) {
         let lines = lines(state)
+        canvas.grid.fill(area)
+        // No larger than the keys with their words need.
+        let columns = min(area.width, widest)
+        let middle = Rectangle(x: area.x + (area.width - columns) / 2, y: area.y, width: columns, height: area.height)
         if let search {
-            let (top, rest) = area.splitTop(1)
-            canvas.grid.fill(top)
+            let (top, rest) = middle.splitTop(1)
             LineView.draw(search, label: " find a key: ", on: &canvas, in: top)
-            TextBox.draw(lines, title: "all keys", scroll: scroll, on: &canvas, in: rest)
+            TextBox.draw(
+                lines, title: "all keys", scroll: scroll, on: &canvas,
+                in: rest.splitTop(min(rest.height, lines.count + 2)).top)
             return
         }
+        let area = middle.splitTop(min(middle.height, lines.count + 2)).top
         let room = area.inset()
         guard lines.count > room.height, room.width >= 2 * (labelWidth + longestHelp) else {
             return TextBox.draw(lines, title: title, scroll: scroll, on: &canvas, in: area)
@@ -100,7 +107,6 @@ enum KeysView {
         while half < lines.count, half < room.height, !isHeading(lines[half]) { half += 1 }
         if half > room.height || half == lines.count { half = min(room.height, (lines.count + 1) / 2) }
         if half > 0, isHeading(lines[half - 1]) { half -= 1 }
-        canvas.grid.fill(area)
         canvas.onPress(area) { _ in [] }
         canvas.grid.frame(area, title: title, isFocused: true)
         let width = room.width / 2

@@ -25,6 +25,8 @@ enum Meaning: String, CaseIterable, Sendable {
         let group: Group
         /// What the keys mean on every screen.
         let words: String
+        /// What else people call it who look for it.
+        var also: [String] = []
     }
 
     private static let rows: [Meaning: Row] = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.declared) })
@@ -45,37 +47,70 @@ enum Meaning: String, CaseIterable, Sendable {
         case .type:
             Row(
                 keys: characters("="), label: "0–9 =", typed: "0123456789.(", group: .change,
-                words: "type a value; = begins a negative number or a formula")
+                words: "type a value; = begins a negative number or a formula", also: ["number", "enter", "set"])
         case .nudge: Row(keys: characters("+-_"), label: "+ −", group: .change, words: "a step more, a step less")
         case .nudgeFar: Row(keys: characters("><"), label: "< >", group: .change, words: "ten steps")
         case .act: Row(keys: [.enter], group: .change, words: "act on what is selected")
-        case .run: Row(keys: characters(" "), group: .run, words: "run or pause; the next page of a text")
+        case .run:
+            Row(
+                keys: characters(" "), group: .run, words: "run or pause; the next page of a text",
+                also: ["start", "stop", "continue", "resume", "play"])
         case .step: Row(keys: characters("s"), group: .run, words: "one step")
         case .epoch: Row(keys: characters("e"), group: .run, words: "one epoch")
         case .neighbour: Row(keys: characters("[]"), label: "[ ]", group: .move, words: "previous, next")
-        case .add: Row(keys: characters("a"), group: .change, words: "add after")
-        case .remove: Row(keys: characters("d") + [.delete], label: "d", group: .change, words: "remove")
+        case .add: Row(keys: characters("a"), group: .change, words: "add after", also: ["new", "insert", "append"])
+        case .remove:
+            Row(
+                keys: characters("d") + [.delete], label: "d", group: .change, words: "remove",
+                also: ["delete", "clear", "drop"])
         case .range: Row(keys: characters("v"), group: .change, words: "begin or end a range")
-        case .choose: Row(keys: characters("l"), group: .change, words: "choose the loss")
-        case .beside: Row(keys: characters("b"), group: .see, words: "put one beside")
-        case .own: Row(keys: characters("F"), group: .change, words: "type one of your own")
-        case .options: Row(keys: characters("o"), group: .change, words: "options: every other setting of this screen")
-        case .side: Row(keys: characters("p"), group: .see, words: "what the right-hand panel shows")
-        case .logAxis: Row(keys: characters("y"), group: .see, words: "linear or logarithmic axis")
-        case .why: Row(keys: characters("i"), group: .see, words: "why: where it comes from")
-        case .undo: Row(keys: characters("z"), group: .change, words: "undo")
+        case .choose:
+            Row(keys: characters("l"), group: .change, words: "choose the loss", also: ["change", "switch", "another"])
+        case .beside:
+            Row(
+                keys: characters("b"), group: .see, words: "put one beside",
+                also: ["compare", "versus", "vs", "against"])
+        case .own:
+            Row(keys: characters("F"), group: .change, words: "type one of your own", also: ["custom", "formula"])
+        case .options:
+            Row(
+                keys: characters("o"), group: .change, words: "options: every other setting of this screen",
+                also: ["settings", "preferences", "set up"])
+        case .side:
+            Row(
+                keys: characters("p"), group: .see, words: "what the right-hand panel shows",
+                also: ["plot", "graph", "chart", "map"])
+        case .logAxis: Row(keys: characters("y"), group: .see, words: "linear or logarithmic axis", also: ["scale"])
+        case .why:
+            Row(keys: characters("i"), group: .see, words: "why: where it comes from", also: ["explain", "libraries"])
+        case .undo: Row(keys: characters("z"), group: .change, words: "undo", also: ["revert", "take back"])
         case .redo: Row(keys: characters("Z"), group: .change, words: "redo")
-        case .back: Row(keys: characters("r"), group: .run, words: "start again")
-        case .train: Row(keys: characters("N"), group: .run, words: "train with what is here")
-        case .share: Row(keys: characters("C"), group: .everywhere, words: "share: command line, JSON, Python")
+        case .back: Row(keys: characters("r"), group: .run, words: "start again", also: ["restart", "reset", "again"])
+        case .train:
+            Row(keys: characters("N"), group: .run, words: "train with what is here", also: ["network", "learn"])
+        case .share:
+            Row(
+                keys: characters("C"), group: .everywhere, words: "share: command line, JSON, Python",
+                also: ["save", "export", "copy", "print"])
         case .hint: Row(keys: characters("h"), group: .see, words: "the next hint, the solution")
         case .goal: Row(keys: characters("g"), group: .run, words: "begin the goal; then what is wrong")
-        case .colours: Row(keys: characters("T"), group: .everywhere, words: "colours")
-        case .questions: Row(keys: characters("Q"), group: .everywhere, words: "questions that people ask")
-        case .keys: Row(keys: characters("?") + [.function(1)], label: "?", group: .everywhere, words: "these keys")
+        case .colours:
+            Row(
+                keys: characters("T"), group: .everywhere, words: "colours",
+                also: ["theme", "color"])
+        case .questions:
+            Row(
+                keys: characters("Q"), group: .everywhere, words: "questions that people ask", also: ["faq", "answers"])
+        case .keys:
+            Row(
+                keys: characters("?") + [.function(1)], label: "?", group: .everywhere, words: "these keys",
+                also: ["help", "shortcuts"])
         case .palette: Row(keys: characters("c"), group: .everywhere, words: "find anything by its name")
-        case .leave: Row(keys: [.escape], group: .everywhere, words: "back")
-        case .quit: Row(keys: characters("q"), group: .everywhere, words: "back, and at home out")
+        case .leave: Row(keys: [.escape], group: .everywhere, words: "back", also: ["exit", "leave", "close"])
+        case .quit:
+            Row(
+                keys: characters("q"), group: .everywhere, words: "back, and at home out",
+                also: ["exit", "close", "leave"])
         }
     }
 

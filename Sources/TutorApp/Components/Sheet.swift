@@ -16,8 +16,8 @@ struct Sheet: Sendable {
         var reason: String?
         /// Its value is a number that can be typed.
         var isTyped = false
-        /// Other words by which it is found.
-        var keywords = ""
+        /// Other names by which it is found.
+        var otherNames: [String] = []
     }
 
     let id: ID
@@ -45,7 +45,9 @@ struct Sheet: Sendable {
         let all = Array(lines(state).enumerated()).map { (place: $0.offset, line: $0.element) }
         guard isSearched, !isRanked, let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
         return all.compactMap { entry in
-            FuzzyMatch.score(wanted, in: entry.line.title, or: entry.line.keywords).map { (entry, $0) }
+            FuzzyMatch.score(wanted, in: entry.line.title, or: entry.line.otherNames, about: entry.line.summary).map {
+                (entry, $0)
+            }
         }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     }
 

@@ -4,6 +4,8 @@ import TextGrid
 enum SheetView {
     /// Lines longer than this are hard to read.
     private static let widest = 90
+    /// From this width on, the screen below is seen beside a list that lies over it.
+    private static let roomyWidth = 150
     /// The rows below the list for words about the selected line.
     private static let aboutRows = 3
 
@@ -21,18 +23,28 @@ enum SheetView {
         // A lesson needs the room beside the sheet for its text and its lab.
         if area.width >= (state.lesson == nil ? 80 : 168) {
             let (rest, sheet) = area.splitLeft(area.width - max(44, min(52, area.width - 64)))
-            return (sheet, rest)
+            // No higher than the lines and a few words about one of them.
+            return (sheet.splitTop(min(sheet.height, count + aboutRows + 6)).top, rest)
         }
         // What is changed has to be seen: a lab needs thirteen rows for a curve.
         let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height - 13)))
         return (bottom, rest)
     }
 
-    static func draw(_ sheet: Sheet, _ at: SheetState, _ state: AppState, on canvas: inout Canvas, in box: Rectangle) {
+    /// - Parameter body: the screen without its header and footer.
+    static func draw(
+        _ sheet: Sheet, _ at: SheetState, _ state: AppState, on canvas: inout Canvas, in box: Rectangle,
+        of body: Rectangle
+    ) {
         let entries = sheet.shown(state)
         let lines = entries.map(\.line)
         let selected = min(max(0, at.selected), max(0, lines.count - 1))
-        canvas.grid.fill(box)
+        if sheet.leavesView {
+            canvas.grid.fill(box)
+        } else {
+            // Of a screen that would look out at the edges only, nothing is left.
+            canvas.grid.fill(body.width < roomyWidth ? body : box.inset(dx: -1, dy: 0))
+        }
         canvas.onPress(box) { _ in [] }
         canvas.onWheel(box) { state, step in state.turn(by: step, among: state.commandLayers) }
         let room = canvas.grid.frame(box, title: sheet.title(state), isFocused: true)

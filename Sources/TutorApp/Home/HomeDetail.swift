@@ -25,7 +25,7 @@ struct HomeDetail {
             lines = Self.lines(lesson, state, width: width)
             let steps = lesson.steps
             let here = steps.isEmpty ? nil : steps[state.progress.position(in: lesson)]
-            lab = (here?.lab ?? steps.lazy.compactMap(\.lab).first).map { LabSession($0) }
+            lab = (here?.lab ?? steps.lazy.compactMap(\.lab).first).map { LabSession($0).inLesson }
         case .lab(let kind):
             let feature = Features.of(kind)
             title = feature.title

@@ -183,6 +183,10 @@ enum HomeView {
             if let corrects = lesson.corrects {
                 paragraphs.append([Span("You will see why this is wrong: ", .muted), Span(corrects)])
             }
+            if case .started(let step, _) = state.progress.status(of: lesson) {
+                let title = lesson.steps[step - 1].title
+                paragraphs.append([Span("Enter", .key), Span(" goes on with step \(step), \(title).")])
+            }
         case .lab(let kind): paragraphs.append([Span(Features.of(kind).about)])
         case .questions: paragraphs.append([Span(HomeEntry.questionsAbout)])
         }

@@ -38,7 +38,9 @@ enum LabCommands {
         Command(
             .back, "start again, as it was", footer: "start again",
             when: { state in
-                whenLab(state) { $0.state == $0.start ? .no("This is the state as it was opened.") : .yes }
+                // Where a lab has a way back of its own, the key does nothing else.
+                guard !hasOwnWayBack(state) else { return .absent }
+                return whenLab(state) { $0.state == $0.start ? .no("This is the state as it was opened.") : .yes }
             }, run: { state, _ in restart(&state) }),
         Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },
         Command(
@@ -68,6 +70,12 @@ enum LabCommands {
 
     /// Why a lab takes no key.
     static let waiting = "The lab waits for your answer: choose one, and enter locks it."
+
+    /// Whether the key that leads back means something of the lab's own: in a trainer the start of the run.
+    static func hasOwnWayBack(_ state: AppState) -> Bool {
+        guard let lab = state.lab else { return false }
+        return Features.of(lab.state).commands.contains { $0.meaning == .back && $0.availability(state) != .absent }
+    }
 
     private static func restart(_ state: inout AppState) -> [Effect] {
         state.onLab { desk in

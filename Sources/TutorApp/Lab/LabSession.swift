@@ -19,6 +19,8 @@ public struct LabSession: Equatable, Sendable {
     var isFromHome = false
     /// What may be changed, and nothing else; nil for all. In a lesson the open goal says it.
     public internal(set) var allow: Allowance?
+    /// The lab is drawn in a lesson: it shows what the step asks for and no further panels.
+    private(set) var isInLesson = false
     /// The lab that opened this one, and takes back what was changed here.
     var opener: LabState.Kind?
     /// The state before what is not finished yet, such as a drag of the mouse or a run: it becomes one edit.
@@ -56,6 +58,13 @@ public struct LabSession: Equatable, Sendable {
     /// What may be changed, as it follows on a command line; empty where all may.
     public var allowOption: String {
         allow.map { " --allow " + ShellWord.quoted($0.words.joined(separator: ",")) } ?? ""
+    }
+
+    /// The same as a lesson shows it.
+    var inLesson: LabSession {
+        var session = self
+        session.isInLesson = true
+        return session
     }
 
     /// A lab in the state of a preset, with its question above.

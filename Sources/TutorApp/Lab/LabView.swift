@@ -9,7 +9,7 @@ enum LabView {
         _ session: LabSession, isFocused: Bool, allow: Allowance? = nil, on canvas: inout Canvas, in whole: Rectangle
     ) {
         defer { if let allow { write(allow.label, on: &canvas.grid, in: whole) } }
-        var area = whole.splitTop(PresetHeader.draw(session, on: &canvas.grid, in: whole)).rest
+        var area = whole.splitTop(PresetHeader.draw(session, on: &canvas, in: whole)).rest
         if let prompt = session.prompt, !prompt.kind.isCell {
             let (rest, bottom) = area.splitBottom(min(3, max(1, area.height - 4)))
             area = rest

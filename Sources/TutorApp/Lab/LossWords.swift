@@ -26,6 +26,23 @@ enum LossWords {
         }
     }
 
+    /// "actual in 0...1 only": why a loss cannot take a lab's values; nil where it can.
+    static func misfit(_ loss: LabLoss, _ lab: VectorLab) -> String? {
+        guard let input = lab.report(of: loss).misfit, case .builtIn(let loss) = loss else { return nil }
+        return "\(input.rawValue) \(loss.domain(of: input).shortWords) only"
+    }
+
+    /// All names by which a loss is found, besides its title.
+    static func otherNames(of id: LossID) -> [String] { [id.rawValue] + id.aliases + id.otherNames }
+
+    /// "binary cross-entropy".
+    static func title(_ loss: LabLoss) -> String {
+        switch loss {
+        case .builtIn(let loss): loss.id.title
+        case .custom(let custom): custom.title
+        }
+    }
+
     /// "BCE".
     static func shortTitle(_ loss: LabLoss) -> String {
         switch loss {

@@ -11,14 +11,15 @@ enum PresetHeader {
     }
 
     /// The question and its answer above a lab; how many rows they take, 0 where there is no room or they are put away.
-    static func draw(_ session: LabSession, on grid: inout Grid, in area: Rectangle) -> Int {
+    static func draw(_ session: LabSession, on canvas: inout Canvas, in area: Rectangle) -> Int {
         guard let preset = session.preset, !session.hidesPreset, area.height >= 18 else { return 0 }
         let answer = answer(preset, width: area.width - 2)
         let rows = min(1 + answer.count, area.height - 15)
         guard rows >= 2 else { return 0 }
-        grid.write(preset.title, x: area.x + 1, y: area.y, style: Style(.heading), width: area.width - 2)
+        canvas.onPress(area.splitTop(rows).top) { $0.openQuestions() }
+        canvas.grid.write(preset.title, x: area.x + 1, y: area.y, style: Style(.heading), width: area.width - 2)
         let room = Rectangle(x: area.x + 1, y: area.y + 1, width: area.width - 2, height: rows - 1)
-        LineBlock.draw(answer, mark: " Q", on: &grid, in: room)
+        LineBlock.draw(answer, mark: " Q", on: &canvas.grid, in: room)
         return rows
     }
 }

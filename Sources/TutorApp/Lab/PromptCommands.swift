@@ -23,14 +23,7 @@ enum PromptCommands {
         Command(
             .panel, "complete the name", footer: "complete", keys: [.tab],
             when: { .present($0.lab?.prompt?.candidates.isEmpty == false) },
-            run: { state, _ in
-                edit(&state) { prompt, _ in
-                    let candidates = prompt.candidates
-                    let index = prompt.choice ?? 0
-                    guard candidates.indices.contains(index) else { return }
-                    prompt.complete(with: candidates[index])
-                }
-            }),
+            run: { state, _ in complete(&state, state.lab?.prompt?.choice ?? 0) }),
         Command(
             .move, "choose a completion", footer: "choose", keys: [.up, .down], label: "↑↓",
             when: { .present($0.lab?.prompt?.candidates.isEmpty == false) },
@@ -56,6 +49,14 @@ enum PromptCommands {
             }
         },
     ]
+
+    /// Takes a completion.
+    static func complete(_ state: inout AppState, _ index: Int) -> [Effect] {
+        edit(&state) { prompt, _ in
+            let candidates = prompt.candidates
+            if candidates.indices.contains(index) { prompt.complete(with: candidates[index]) }
+        }
+    }
 
     @Sendable private static func isCell(_ state: AppState) -> Command.Availability {
         .present(state.lab?.prompt?.kind.isCell == true)
@@ -122,6 +123,12 @@ extension Formula {
     static func number(
         _ text: String, names: (Formula) -> [String: Tensor] = { _ in [:] }
     ) throws(FormulaMistake) -> Double {
+        // Several numbers, or one with a decimal comma.
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        if parts.count > 1, parts.allSatisfy({ Double($0.filter { $0 != " " }) != nil }) {
+            throw FormulaMistake(
+                message: "one number is taken here; decimals have a point, as in 2.5", column: parts[0].count)
+        }
         do {
             let formula = try Formula(text)
             let value = try formula.value(in: names(formula))

@@ -15,7 +15,11 @@ enum PromptView {
                 mistake, at: label.count + mistake.column - first, on: &canvas.grid,
                 in: isCompleted ? area.splitTop(2).top : area)
         }
-        if area.height >= 3 { drawHelp(prompt, on: &canvas.grid, x: area.x, y: area.y + 2, width: area.width) }
+        guard area.height >= 3 else { return }
+        // A mistake has the row below the line, or both where it needs them.
+        let below = area.splitTop(prompt.mistake == nil ? 1 : 2).rest
+        let isTaken = (below.x..<below.maxX).contains { canvas.grid[$0, below.maxY - 1].character != " " }
+        if !isTaken { drawHelp(prompt, on: &canvas, in: below) }
     }
 
     /// A caret under the place, with the words behind it, or below where they have no room there.
@@ -40,28 +44,35 @@ enum PromptView {
         }
     }
 
-    private static func drawHelp(_ prompt: LabPrompt, on grid: inout Grid, x: Int, y: Int, width: Int) {
-        // A mistake that needed this line keeps it.
-        guard (x..<x + width).allSatisfy({ grid[$0, y].character == " " }) else { return }
-        guard prompt.kind.completes else {
-            grid.write(prompt.kind.hint, x: x, y: y, style: Style(.muted), width: width)
-            return
-        }
+    /// The completions, each to be pressed; the function whose arguments are typed; or what may be typed.
+    private static func drawHelp(_ prompt: LabPrompt, on canvas: inout Canvas, in area: Rectangle) {
         let candidates = prompt.candidates
         let choice = prompt.choice ?? 0
-        if candidates.indices.contains(choice) {
-            let chosen = candidates[choice]
-            var spans = [Span(chosen.signature, .key), Span("  \(chosen.summary)", .muted)]
-            let others = candidates.enumerated().filter { $0.offset != choice }.map(\.element.name)
-            let more = others.count > 8 ? ", \(others.count - 8) more" : ""
-            if !others.isEmpty {
-                spans.append(Span("   also: " + others.prefix(8).joined(separator: " ") + more, .muted))
-            }
-            grid.write(spans, x: x, y: y, width: width)
-        } else if let call = prompt.openCall.flatMap({ FormulaCompletion.function(named: $0) }) {
-            grid.write([Span(call.signature, .key), Span("  \(call.summary)", .muted)], x: x, y: y, width: width)
-        } else {
-            grid.write(prompt.kind.hint, x: x, y: y, style: Style(.muted), width: width)
+        guard candidates.indices.contains(choice) else {
+            let call = prompt.openCall.flatMap { prompt.kind.completes ? FormulaCompletion.function(named: $0) : nil }
+            let help = call.map { [Span($0.signature, .key), Span("  \($0.summary)", .muted)] }
+            let lines = TextWrap.lines(help ?? [Span(prompt.kind.hint, .muted)], width: area.width)
+            return LineBlock.draw(lines, on: &canvas.grid, in: area.splitBottom(min(lines.count, area.height)).bottom)
         }
+        let line = area.splitBottom(1).bottom
+        var x = line.x
+        func write(_ text: String, _ role: Role, completing index: Int? = nil) {
+            let end = canvas.grid.write(text, x: x, y: line.y, style: Style(role), width: line.maxX - x)
+            if let index {
+                let place = Rectangle(x: x, y: line.y, width: end - x, height: 1)
+                canvas.onPress(place) { PromptCommands.complete(&$0, index) }
+            }
+            x = end
+        }
+        write(candidates[choice].signature, .key, completing: choice)
+        write("  \(candidates[choice].summary)", .muted)
+        let others = candidates.indices.filter { $0 != choice }
+        guard !others.isEmpty else { return }
+        write("   also:", .muted)
+        for index in others.prefix(8) {
+            write(" ", .muted)
+            write(candidates[index].name, .muted, completing: index)
+        }
+        if others.count > 8 { write(", \(others.count - 8) more", .muted) }
     }
 }

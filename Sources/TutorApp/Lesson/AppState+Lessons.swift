@@ -44,11 +44,6 @@ extension AppState {
         }
     }
 
-    /// Home stands on the first lesson that is not done.
-    public mutating func selectOpenLesson() {
-        homeSelection = course.lessons.firstIndex { !progress.isComplete($0) } ?? 0
-    }
-
     /// Shows a step as it was left, as far as that fits.
     private mutating func show(_ fresh: LessonSession) {
         if let session = left.steps[fresh.key] {

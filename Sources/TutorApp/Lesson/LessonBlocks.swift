@@ -31,23 +31,48 @@ enum LessonBlocks {
         return lines
     }
 
-    /// A line of code, broken at any place where it is too long; a mark says that it goes on.
+    /// A line of code; where it is too long it is broken behind a blank, a comma, an operator or an opening bracket, and
+    /// a mark says that it goes on.
     private static func codeLines(_ text: String, width: Int) -> [[Span]] {
         let room = max(3, width - 2)
         var lines: [[Span]] = []
-        var (line, column) = ("", 0)
-        func end() {
-            lines.append([Span(lines.isEmpty ? "  " : "  ↪ ", .muted), Span(line, .code)])
-            (line, column) = ("", 2)
-        }
-        for character in text {
-            let columns = TextWidth.columns(of: character)
-            if column + columns > room { end() }
-            line.append(character)
-            column += columns
-        }
-        end()
+        var rest = Array(text)
+        repeat {
+            let isFirst = lines.isEmpty
+            let count = codeCount(rest, columns: isFirst ? room : room - 2)
+            let line = String(rest.prefix(count))
+            lines.append([Span(isFirst ? "  " : "  ↪ ", .muted), Span(line, .code)])
+            rest.removeFirst(count)
+        } while !rest.isEmpty
         return lines
+    }
+
+    /// How many characters of a line of code stand before its break: all where they have room.
+    private static func codeCount(_ code: [Character], columns: Int) -> Int {
+        var (fitting, column) = (0, 0)
+        while fitting < code.count, column + TextWidth.columns(of: code[fitting]) <= columns {
+            column += TextWidth.columns(of: code[fitting])
+            fitting += 1
+        }
+        guard fitting < code.count else { return fitting }
+        let indent = code.prefix { $0 == " " }.count
+        // A break early in the line wastes more than it helps.
+        let places = (max(indent + 1, fitting / 2)..<max(indent + 2, fitting + 1)).reversed()
+        func canBreak(before index: Int) -> Bool {
+            !")]}.,; ".contains(code[index]) && code[index - 1] != "." && !isInside(code, index)
+        }
+        let good = places.filter { $0 <= fitting && canBreak(before: $0) }
+        return good.first { " ,;".contains(code[$0 - 1]) } ?? good.first ?? max(1, fitting)
+    }
+
+    /// Whether a name, a number or an operator of several characters goes on at a place.
+    private static func isInside(_ code: [Character], _ index: Int) -> Bool {
+        func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" }
+        func isSign(_ character: Character) -> Bool { "*/+-<>=!&|".contains(character) }
+        let (before, after) = (code[index - 1], code[index])
+        // A call's bracket stays with its name.
+        if isWord(before) { return isWord(after) || after == "(" || after == "[" || isSign(after) }
+        return isSign(before) && isSign(after)
     }
 
     static func spans(_ inlines: [Inline], readings: LabReadings, style: Style) -> [Span] {

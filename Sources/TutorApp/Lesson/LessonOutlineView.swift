@@ -4,16 +4,17 @@ import Wording
 
 /// What a lesson is made of: what it is for, all steps with what is done and what is open, and what comes after it.
 struct LessonOutlineView {
-    /// A line; one of a step knows which.
+    /// A line; one of a step, or of a lesson, knows which.
     struct Line {
         let spans: [Span]
         var step: Int?
+        var lesson: Int?
     }
 
     let lines: [Line]
 
     /// The whole outline, or what of it has room: first the steps, then what comes next, what there is to do in each
-    /// step, and what the lesson is for.
+    /// step, what the lesson is for, and all lessons.
     ///
     /// - Returns: nil where not even the steps have room.
     init?(_ session: LessonSession, _ state: AppState, width: Int, rows: Int) {
@@ -23,12 +24,20 @@ struct LessonOutlineView {
         let short = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: false)
         let long = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true)
         let blank = [Line(spans: [])]
+        func whole() -> [Line] {
+            let others = Self.lessons(session.lesson, state, width: width, glyphs: glyphs)
+            let airy = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true, gap: true)
+            let lines = about + blank + airy + blank + others
+            return lines.count <= rows ? lines : about + blank + long + blank + others
+        }
         let candidates = [
             about + blank + long + blank + next, about + blank + short + blank + next, long + blank + next,
             short + blank + next, short,
         ]
         guard let lines = candidates.first(where: { $0.count <= rows }) else { return nil }
-        self.lines = lines
+        // Where all of it has room, so may all lessons.
+        let most = lines.count == candidates[0].count ? whole() : []
+        self.lines = !most.isEmpty && most.count <= rows ? most : lines
     }
 
     private static func about(_ lesson: Lesson, width: Int) -> [Line] {
@@ -48,8 +57,37 @@ struct LessonOutlineView {
             .map { Line(spans: $0) }
     }
 
+    /// All lessons of the course, with how far one is in each.
+    private static func lessons(_ here: Lesson, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
+        let lines = state.course.lessons.enumerated().map { index, lesson -> Line in
+            let status = state.progress.status(of: lesson)
+            let isHere = lesson.id == here.id
+            let sign =
+                switch status {
+                case .complete: glyphs.check
+                case .started: glyphs.half
+                case .notStarted: glyphs.emptyDot
+                }
+            let note =
+                if case .started(let step, let count) = status { "step \(step) of \(count)" } else {
+                    "\(lesson.minutes) min"
+                }
+            let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
+            let room = width - 7 - note.count - 2
+            let spans = [
+                Span(isHere ? "\(glyphs.pointer) " : "  ", .marker),
+                Span("\(sign)", status == .complete ? .good : .muted),
+                Span(" \(number) ", .muted),
+                Span(TextWidth.pad(lesson.title, to: room, ellipsis: glyphs.ellipsis), Style(.text, bold: isHere)),
+                Span("  \(note)", .muted),
+            ]
+            return Line(spans: spans, lesson: isHere ? nil : index)
+        }
+        return [Line(spans: [Span("All lessons", .heading)])] + lines
+    }
+
     private static func steps(
-        _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, withTasks: Bool
+        _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, withTasks: Bool, gap: Bool = false
     ) -> [Line] {
         let lesson = session.lesson
         return lesson.steps.enumerated().flatMap { index, step in
@@ -71,6 +109,7 @@ struct LessonOutlineView {
                 let words = tasks.isEmpty ? "to read and try" : tasks.map(\.words).joined(separator: ", ")
                 lines.append(Line(spans: [Span("       \(words)", .muted)], step: index))
             }
+            if gap, index < lesson.steps.count - 1 { lines.append(Line(spans: [])) }
             return lines
         }
     }

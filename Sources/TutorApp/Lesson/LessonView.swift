@@ -50,22 +50,24 @@ enum LessonView {
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
         LabView.draw(
-            lab, isFocused: isFocused && session.side == .lab, allow: state.allowance, on: &inner, in: area)
+            lab.inLesson, isFocused: isFocused && session.side == .lab, allow: state.allowance, on: &inner, in: area)
         canvas.take(inner, spots: !isLocked) { state in
             if !isLocked { state.lesson?.side = .lab }
         }
         if isReading { canvas.grid.cursor = cursor }
     }
 
-    /// A press on a step opens it.
+    /// A press on a step, or on another lesson, opens it.
     private static func drawOutline(
         _ lines: [LessonOutlineView.Line], _ session: LessonSession, on canvas: inout Canvas, in area: Rectangle
     ) {
         let room = canvas.grid.frame(area, title: "this lesson")
         for (row, line) in lines.enumerated() {
             canvas.grid.write(line.spans, x: room.x + 1, y: room.y + row, width: room.width - 1)
+            let place = Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)
+            if let lesson = line.lesson { canvas.onPress(place) { $0.openLesson(at: lesson) } }
             guard let step = line.step else { continue }
-            canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state in
+            canvas.onPress(place) { state in
                 guard let lesson = state.lesson, lesson.stepIndex != step else { return [] }
                 return state.openStep(step, of: lesson.lesson)
             }

@@ -188,8 +188,8 @@ enum LikelihoodFitView {
                 ], on: &canvas, x: room.x, y: room.y + 2 + index - first, width: room.width)
         }
         if count > rows, rows > 0 {
-            let text = " \(NumberText.grouped(first))–\(NumberText.grouped(last - 1)) of \(NumberText.grouped(count)) "
-            canvas.grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
+            let rows = "\(NumberText.grouped(first))–\(NumberText.grouped(last - 1))"
+            canvas.grid.note(["\(rows) of \(NumberText.grouped(count))"], onEdgeOf: area)
         }
         for (row, line) in below.enumerated() {
             canvas.grid.write(line, x: room.x + 1, y: room.maxY - below.count + row, width: room.width - 1)

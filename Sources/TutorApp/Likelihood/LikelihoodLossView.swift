@@ -85,8 +85,8 @@ enum LikelihoodLossView {
             pen.write(item, spans, on: &canvas, x: room.x, y: y + index - first, width: room.width)
         }
         if count > rows, rows > 0 {
-            let text = " \(NumberText.grouped(first))–\(NumberText.grouped(last - 1)) of \(NumberText.grouped(count)) "
-            canvas.grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
+            let rows = "\(NumberText.grouped(first))–\(NumberText.grouped(last - 1))"
+            canvas.grid.note(["\(rows) of \(NumberText.grouped(count))"], onEdgeOf: area)
         }
     }
 

@@ -28,14 +28,21 @@ enum TrainerCharts {
                     name: "\(name(of: rival)), same start", x: rival.history.epochs.map(Double.init),
                     y: rival.history.trainLoss, role: .third, dash: .dotted, band: .never))
         }
-        let markers = series.compactMap { series -> PlotMarker? in
+        return LineChart(
+            series: series, x: epochs(of: history), y: Axis(scale: isLogScale ? .log : .linear),
+            markers: ends(of: series), cursorX: cursorEpoch.map(Double.init))
+    }
+
+    private static func epochs(of history: History) -> Axis {
+        Axis(label: "epoch", range: 0...Double(max(1, history.epochs.last ?? 1)), isWhole: true)
+    }
+
+    /// Where each line has come to; before a run that is all there is.
+    private static func ends(of series: [Series]) -> [PlotMarker] {
+        series.compactMap { series in
             guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
             return PlotMarker(x: x, y: y, role: series.role)
         }
-        let last = Double(max(1, history.epochs.last ?? 1))
-        return LineChart(
-            series: series, x: Axis(label: "epoch", range: 0...last),
-            y: Axis(scale: isLogScale ? .log : .linear), markers: markers, cursorX: cursorEpoch.map(Double.init))
     }
 
     private static func name(of trainer: Trainer) -> String { trainer.loss?.shortTitle ?? "formula" }
@@ -57,8 +64,7 @@ enum TrainerCharts {
         }
         let isShare = history.metricKind == .accuracy
         return LineChart(
-            series: series, x: Axis(label: "epoch", range: 0...Double(max(1, history.epochs.last ?? 1))),
-            y: Axis(range: isShare ? 0...1 : nil))
+            series: series, x: epochs(of: history), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series))
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
@@ -119,6 +125,6 @@ enum TrainerCharts {
             series: [
                 Series(name: "gradient norm", x: Array(x), y: history.gradientNorm, role: .gradient, band: .never)
             ],
-            x: Axis(label: "epoch", range: 0...Double(max(1, history.epochs.last ?? 1))), y: Axis(scale: .log))
+            x: epochs(of: history), y: Axis(scale: .log))
     }
 }

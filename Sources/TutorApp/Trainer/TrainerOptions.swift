@@ -56,7 +56,7 @@ enum TrainerOptions {
             return LossID.allCases.map { id in
                 Sheet.Line(
                     title: id.title, isMarked: lab.trainer.loss == id, summary: id.summary,
-                    reason: problem(with: id, lab.trainer.specification))
+                    reason: problem(with: id, lab.trainer.specification), otherNames: LossWords.otherNames(of: id))
             }
         },
         enter: { state, line in

@@ -9,6 +9,8 @@ import Wording
 enum TrainerView {
     /// Below this width the words are broken into more lines, and those about the data left out.
     private static let wordsWidth = 60
+    /// Below this one the words need a row more.
+    private static let narrowWidth = 44
     /// From this size on, panels stand beside each other too.
     private static let largeWidth = 150
     private static let largeHeight = 40
@@ -20,30 +22,24 @@ enum TrainerView {
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let (upper, words) = area.splitBottom(area.width >= wordsWidth ? 3 : 4)
+        let wordRows = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
+        let (upper, words) = area.splitBottom(wordRows)
         let panel = lab.shownPanel
         if area.width >= 72 {
             let isLarge = area.width >= largeWidth && area.height >= largeHeight
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
-            drawPanels(from: panel, lab, on: &canvas.grid, in: right)
+            drawPanels(session.isInLesson ? [panel] : lab.panels(from: panel), lab, on: &canvas, in: right)
         } else if upper.height >= 18 {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
             let (top, bottom) = upper.splitTop(upper.height * (count - 1) / count)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: top, withMetric: count == 3)
-            drawPanel(panel, lab, on: &canvas.grid, in: bottom)
+            drawPanels([panel], lab, on: &canvas, in: bottom)
         } else if !lab.showsCurve {
-            drawPanel(panel, lab, on: &canvas.grid, in: upper)
+            drawPanels([panel], lab, on: &canvas, in: upper)
         } else {
             drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: upper)
-        }
-        // A press on a panel brings the next one, as its key does.
-        if area.width >= 72 || upper.height >= 18 {
-            let place =
-                area.width >= 72
-                ? upper.splitLeft(area.width * 58 / 100).rest : upper.splitTop(upper.height / 2).rest
-            canvas.onPress(place) { state in Meaning.side.row.keys.first.map { state.press($0) } ?? [] }
         }
         drawWords(lab, session, on: &canvas.grid, in: words.inset(dx: 1, dy: 0))
     }
@@ -62,7 +58,9 @@ enum TrainerView {
         let (top, bottom) = area.splitTop(area.height >= 30 ? area.height * 2 / 3 : area.height / 2)
         drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: top)
         let room = canvas.grid.frame(bottom, title: lab.trainer.metricKind.title)
-        TrainerCharts.metric(lab).draw(on: &canvas.grid, in: room)
+        let chart = TrainerCharts.metric(lab)
+        chart.draw(on: &canvas.grid, in: room)
+        putCursor(on: chart, in: room, &canvas)
     }
 
     private static func drawCurve(
@@ -72,7 +70,11 @@ enum TrainerView {
         if isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         let chart = TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
         chart.draw(on: &canvas.grid, in: room)
-        // A press, or a drag, puts the cursor on the curve.
+        putCursor(on: chart, in: room, &canvas)
+    }
+
+    /// A press, or a drag, on a curve over epochs puts the cursor there.
+    private static func putCursor(on chart: LineChart, in room: Rectangle, _ canvas: inout Canvas) {
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in
             guard event.kind != .release, let x = chart.x(atColumn: event.x, row: event.y, in: room, glyphs: glyphs)
@@ -87,11 +89,11 @@ enum TrainerView {
         }
     }
 
-    /// The chosen panel, and as many of those after it as have room beside and below it.
+    /// The chosen panel, and as many of those after it as have room beside and below it. A press on the first brings the
+    /// next one, as its key does; a press on another chooses it.
     private static func drawPanels(
-        from panel: TrainerLab.Panel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
+        _ panels: [TrainerLab.Panel], _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let panels = lab.panels(from: panel)
         let down = min(panels.count, area.height >= 34 ? 2 : 1)
         let across = min((panels.count + down - 1) / down, area.width >= 2 * leastColumns && down == 2 ? 2 : 1)
         // Where the last row is short of a panel, the one it has is as wide as the others together.
@@ -103,30 +105,36 @@ enum TrainerView {
             for (place, panel) in shown.enumerated() {
                 let left = line.width * place / shown.count
                 let right = line.width * (place + 1) / shown.count
-                drawPanel(
-                    panel, lab, on: &grid,
-                    in: Rectangle(x: line.x + left, y: line.y, width: right - left, height: line.height))
+                let frame = Rectangle(x: line.x + left, y: line.y, width: right - left, height: line.height)
+                canvas.onPress(frame) { state in
+                    guard panel != panels.first else {
+                        return Meaning.side.row.keys.first.map { state.press($0) } ?? []
+                    }
+                    return state.onLab { desk in
+                        LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
+                    }
+                }
+                drawPanel(panel, lab, on: &canvas, in: frame)
             }
         }
     }
 
     private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, on grid: inout Grid, in area: Rectangle
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
     ) {
         let trainer = lab.trainer
-        let room = grid.frame(area, title: panel.title)
+        let room = canvas.grid.frame(area, title: panel.title)
         if let chart = TrainerCharts.chart(panel, trainer, columns: room.width, rows: room.height) {
-            chart.draw(on: &grid, in: room)
+            chart.draw(on: &canvas.grid, in: room)
+            if panel == .gradients, let chart = chart as? LineChart { putCursor(on: chart, in: room, &canvas) }
         } else if panel == .data {
-            let count = DigitPictures.draw(trainer, on: &grid, in: room)
+            let count = DigitPictures.draw(trainer, on: &canvas.grid, in: room)
             let all = NumberText.grouped(trainer.dataSet.rows)
-            let text = " \(count) of \(all) "
-            grid.write(text, x: area.maxX - text.count - 2, y: area.maxY - 1, style: Style(.muted))
+            canvas.grid.note(["\(count) of \(all)"], onEdgeOf: area)
         }
         guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
-        let text = "\(NumberText.percent(share, digits: 2)) saturated (within 1 % of an end)"
-        grid.write(
-            " \(text) ", x: area.maxX - text.count - 3, y: area.maxY - 1, style: Style(.muted), width: text.count + 2)
+        let words = "\(NumberText.percent(share, digits: 2)) saturated"
+        canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
     }
 
     private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {

@@ -9,9 +9,8 @@ struct LossEntry: Equatable {
     let summary: String
 
     /// The other names of a built-in loss.
-    var keywords: String {
-        guard case .builtIn(let loss) = loss else { return "" }
-        return ([loss.id.shortName, loss.id.rawValue] + loss.id.aliases + loss.id.otherNames).joined(separator: " ")
+    var otherNames: [String] {
+        if case .builtIn(let loss) = loss { LossWords.otherNames(of: loss.id) } else { [] }
     }
 
     /// What can come into focus: all losses, then the saved formulas.
@@ -23,7 +22,13 @@ struct LossEntry: Equatable {
         } + formulas(lab)
     }
 
-    /// What can stand beside: variants of the loss in use first, then the saved formulas and all other losses.
+    /// The losses that most people look for, before the variants of the one in use.
+    private static let common: [LossID] = [
+        .meanSquaredError, .meanAbsoluteError, .binaryCrossEntropy, .categoricalCrossEntropy, .huber,
+    ]
+
+    /// What can stand beside: the saved formulas and the common losses first, then variants of the loss in use, and all
+    /// other losses.
     static func beside(_ lab: VectorLab) -> [LossEntry] {
         var entries: [LossEntry] = []
         func add(_ loss: LabLoss, _ title: String, _ summary: String) {
@@ -31,17 +36,19 @@ struct LossEntry: Equatable {
             entries.append(LossEntry(loss: loss, title: title, summary: summary))
         }
         for loss in lab.beside { add(loss, LossWords.full(loss), "Shown beside now.") }
+        func add(_ id: LossID) {
+            if let loss = LossMenu.loss(id, after: lab.loss) { add(.builtIn(loss), id.title, id.summary) }
+        }
         if lab.custom != nil { add(.builtIn(lab.loss), LossWords.full(lab.loss), lab.loss.id.summary) }
+        for entry in formulas(lab) { add(entry.loss, entry.title, entry.summary) }
+        for id in common where id != lab.loss.id { add(id) }
         for variant in LossMenu.variants(of: lab.loss) {
             let unit = variant.unit == lab.loss.unit ? "" : " in \(variant.unit.rawValue)"
             add(
                 .builtIn(variant), LossWords.beside(.builtIn(variant), focus: .builtIn(lab.loss)) + unit,
                 "A variant of the loss in use.")
         }
-        for entry in formulas(lab) { add(entry.loss, entry.title, entry.summary) }
-        for id in LossID.allCases {
-            if let loss = LossMenu.loss(id, after: lab.loss) { add(.builtIn(loss), id.title, id.summary) }
-        }
+        for id in LossID.allCases { add(id) }
         return entries
     }
 

@@ -35,7 +35,7 @@ enum VectorCommands {
             VectorPrompts.openCell(lab, &desk, key)
         },
         make.open(.act, "edit the value", keys: [.enter]) { lab, desk, key in VectorPrompts.openCell(lab, &desk, key) },
-        make.edit(.nudge, "a step more, a step less", footer: "nudge") { lab, _, key in nudge(&lab, key.sign) },
+        make.edit(.nudge, "a step more, a step less", footer: "tune") { lab, _, key in nudge(&lab, key.sign) },
         make.edit(.nudgeFar, "ten steps more, less") { lab, _, key in nudge(&lab, 10 * key.sign) },
     ]
 
@@ -50,7 +50,7 @@ enum VectorCommands {
         make.open(.choose, "choose the loss", footer: "loss") { lab, desk, _ in
             desk.open(VectorSheets.losses.id, selected: LossEntry.all(lab).firstIndex { $0.loss == lab.focus } ?? 0)
         },
-        make.open(.beside, "put a loss beside", footer: "beside") { _, desk, _ in desk.open(VectorSheets.beside.id) },
+        make.open(.beside, "put a loss beside", footer: "compare") { _, desk, _ in desk.open(VectorSheets.beside.id) },
         make.open(.own, "type a loss of your own", footer: "formula") { lab, desk, _ in
             desk.open(VectorPrompts.formula, lab.focus.typedText)
         },

@@ -46,10 +46,9 @@ extension LabFeature {
             }
             if case .vector(let lab)? = state { entries = LossEntry.all(lab) }
             return entries.map { entry in
-                PaletteItem(title: entry.title, note: "loss", about: entry.summary, keywords: entry.keywords) { state in
-                    state.onLab { desk in
-                        LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, _ in lab.setFocus(entry.loss) }
-                    }
+                PaletteItem(title: entry.title, note: "loss", about: entry.summary, otherNames: entry.otherNames) {
+                    state in
+                    VectorSheets.choose(&state) { _ in entry.loss }
                 }
             }
         })

@@ -21,17 +21,19 @@ struct VectorLabLayout {
     /// A map, or a curve with a map beside it, needs more.
     private static let leastMapRows = 14
 
-    /// - Parameter wordRows: how many rows the words take in a width.
-    init(_ lab: VectorLab, in area: Rectangle, wordRows: (_ width: Int) -> Int) {
+    /// - Parameters:
+    ///   - hasMap: a heat map can stand beside the curve.
+    ///   - wordRows: how many rows the words take in a width.
+    init(_ lab: VectorLab, in area: Rectangle, hasMap: Bool, wordRows: (_ width: Int) -> Int) {
         if !lab.shows(.curve) {
             let (table, words) = area.splitTop(min(lab.rowCount + 3, max(0, area.height - 5)))
             self.init(table: table, curve: nil, words: words.inset(dx: 1, dy: 0))
         } else if area.height < Self.roomyHeight {
             self.init(lab, inSmall: area)
         } else if area.width >= Self.wideWidth {
-            self.init(lab, inLarge: area, wordRows: wordRows)
+            self.init(lab, inLarge: area, hasMap: hasMap, wordRows: wordRows)
         } else {
-            self.init(lab, inHigh: area, wordRows: wordRows)
+            self.init(lab, inHigh: area, hasMap: hasMap, wordRows: wordRows)
         }
     }
 
@@ -44,9 +46,10 @@ struct VectorLabLayout {
 
     /// The words under all else; table and curve beside each other, or the curve below where it has room.
     private init(_ lab: VectorLab, inSmall area: Rectangle) {
-        let extra = lab.custom == nil ? 0 : 1
-        let wordRows =
-            min(max(5, area.height / 3), 6 + lab.beside.count + extra + min(2, lab.warnings.count))
+        // The loss, and what is shown besides; where little is, the curve takes the rows.
+        let shown: [(ShownParts.Part, rows: Int)] = [(.formula, 2), (.gradient, 2), (.metrics, 1)]
+        let rows = shown.reduce(lab.custom == nil ? 1 : 2) { $0 + (lab.shows($1.0) ? $1.rows : 0) }
+        let wordRows = min(max(5, area.height / 3), rows + lab.beside.count + min(2, lab.warnings.count))
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
         let below = words.inset(dx: 1, dy: 0)
         if area.width >= Self.wideWidth {
@@ -61,11 +64,10 @@ struct VectorLabLayout {
     }
 
     /// Table and words side by side with a plot below each; a long table takes a side of its own.
-    private init(_ lab: VectorLab, inLarge area: Rectangle, wordRows: (Int) -> Int) {
+    private init(_ lab: VectorLab, inLarge area: Rectangle, hasMap: Bool, wordRows: (Int) -> Int) {
         let (left, right) = Self.columns(lab, area, in: area)
         let wordRows = min(wordRows(right.width - 4) + 2, area.height / 2)
         let tableRows = lab.rowCount + 3
-        let hasMap = VectorLabView.hasMapBeside(lab)
         guard tableRows <= area.height - Self.leastMapRows else {
             let (words, plots) = right.splitTop(wordRows)
             let isHigh = hasMap && plots.height >= 2 * Self.leastMapRows
@@ -86,10 +88,10 @@ struct VectorLabLayout {
     }
 
     /// One below the other, with a map where the curve does not need all that is left.
-    private init(_ lab: VectorLab, inHigh area: Rectangle, wordRows: (Int) -> Int) {
+    private init(_ lab: VectorLab, inHigh area: Rectangle, hasMap: Bool, wordRows: (Int) -> Int) {
         let (upper, words) = area.splitBottom(min(wordRows(area.width - 2), area.height / 3))
         let (table, plots) = upper.splitTop(min(lab.rowCount + 3, upper.height / 2))
-        let isHigh = VectorLabView.hasMapBeside(lab) && plots.height >= 2 * Self.leastMapRows
+        let isHigh = hasMap && plots.height >= 2 * Self.leastMapRows
         let (curve, map) = plots.splitTop(isHigh ? plots.height / 2 : plots.height)
         self.init(table: table, curve: curve, map: isHigh ? map : nil, words: words.inset(dx: 1, dy: 0))
     }

@@ -9,7 +9,10 @@ enum VectorLabView {
         _ lab: VectorLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
         let signs = canvas.grid.glyphs
-        let layout = VectorLabLayout(lab, in: area) { VectorLabWords.rows(lab, session, width: $0, glyphs: signs) }
+        let hasMap = !session.isInLesson && hasMapBeside(lab)
+        let layout = VectorLabLayout(lab, in: area, hasMap: hasMap) {
+            VectorLabWords.rows(lab, session, width: $0, glyphs: signs)
+        }
         let table = VectorTable(
             lab: lab, line: session.cellLine, isFocused: isFocused, room: VectorLabLayout.tableRoom(lab, in: area))
         table.draw(on: &canvas.grid, in: layout.table)
@@ -29,12 +32,13 @@ enum VectorLabView {
         }
         if let curve = layout.curve {
             drawCurve(lab, on: &canvas.grid, in: curve)
-            canvas.onMouse(curve) { state, event in
-                guard let value = value(atColumn: event.x, row: event.y, lab, in: layout, signs) else { return [] }
-                return state.drag(.vector, event) { lab in lab.setSelected(to: value) }
-            }
+            onMouse(lab, on: &canvas, in: curve)
         }
-        if let map = layout.map { drawCurve(withMap(lab), on: &canvas.grid, in: map) }
+        if let map = layout.map {
+            let lab = withMap(lab)
+            drawCurve(lab, on: &canvas.grid, in: map)
+            onMouse(lab, on: &canvas, in: map)
+        }
         let words = layout.framesWords ? canvas.grid.frame(layout.words, title: "in numbers") : layout.words
         VectorLabWords.draw(
             lab, session, on: &canvas.grid, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
@@ -99,16 +103,32 @@ enum VectorLabView {
         }
     }
 
-    /// The value that the selected cell has under a place of the curve, in whole steps of what a cell of the screen tells
-    /// apart; nil beside the curve and on a map.
-    static func value(
-        atColumn column: Int, row: Int, _ lab: VectorLab, in layout: VectorLabLayout, _ glyphs: Glyphs
-    ) -> Double? {
-        guard let area = layout.curve, lab.mapCell == nil || lab.mapCell == lab.selection else { return nil }
-        let room = area.inset()
+    /// A press, or a drag, on the curve moves the selected cell; on the map its other cell too.
+    private static func onMouse(_ lab: VectorLab, on canvas: inout Canvas, in area: Rectangle) {
+        let glyphs = canvas.grid.glyphs
+        canvas.onMouse(area) { state, event in
+            let values = values(atColumn: event.x, row: event.y, lab, in: area.inset(), glyphs)
+            guard !values.isEmpty else { return [] }
+            return state.drag(.vector, event) { lab in for (cell, value) in values { lab.set(cell, to: value) } }
+        }
+    }
+
+    /// The values that cells have under a place of the curve or the map, in whole steps of what a cell of the screen tells
+    /// apart; none beside it.
+    private static func values(
+        atColumn column: Int, row: Int, _ lab: VectorLab, in room: Rectangle, _ glyphs: Glyphs
+    ) -> [(VectorLab.Selection, Double)] {
+        let x = lab.curveRange
+        if let cell = lab.mapCell, let map = map(lab, columns: max(2, room.width), rows: max(2, room.height)) {
+            guard let place = map.place(atColumn: column, row: row, in: room, glyphs: glyphs) else { return [] }
+            return [
+                (lab.selection, LabDrag.value(place.x, along: x, columns: room.width)),
+                (cell, LabDrag.value(place.y, along: lab.curveRange(of: cell), columns: room.height)),
+            ]
+        }
         let chart = curve(lab, samples: max(2, room.width * 4))
-        guard let value = chart.x(atColumn: column, row: row, in: room, glyphs: glyphs) else { return nil }
-        return LabDrag.value(value, along: lab.curveRange, columns: room.width)
+        guard let value = chart.x(atColumn: column, row: row, in: room, glyphs: glyphs) else { return [] }
+        return [(lab.selection, LabDrag.value(value, along: x, columns: room.width))]
     }
 
     /// "BCE as p[2] moves".

@@ -38,8 +38,11 @@ enum VectorLabWords {
             }
         }
         if let line = probabilityLine(lab) { last.append(line) }
-        let warnings = lab.warnings.flatMap {
+        var warnings = lab.warnings.flatMap {
             TextWrap.lines("! \($0)", width: width, style: Style(.warning), hanging: 2)
+        }
+        if !session.isInLesson, report.misfit != nil {
+            warnings.append([Span("  "), Span("l", .key), Span(" shows which losses take these values.", .muted)])
         }
         let metrics = lab.shows(.metrics) ? metricsLine(lab, width: width, glyphs) : []
         if !metrics.isEmpty { last.append(metrics) }
@@ -49,7 +52,7 @@ enum VectorLabWords {
         var formula = room > 0 ? formulaLines(lab, width: width, rows: 4, glyphs: glyphs) : []
         if formula.count > room { formula = formulaLines(lab, width: width, rows: room, glyphs: glyphs) }
         if formula.count > room { formula = [] }
-        var lines = first + besideLines(lab, report) + formula + last
+        var lines = first + besideLines(lab, report, width: width, glyphs) + formula + last
         let isCut = lines.count > max(1, height - warnings.count)
         lines = lines.prefix(max(1, height - warnings.count)) + warnings
         // What has no room is marked, where the last line is not a warning that has to be read whole.
@@ -94,24 +97,37 @@ enum VectorLabWords {
         return "\(name) of \(title)"
     }
 
-    private static func besideLines(_ lab: VectorLab, _ report: LabReport) -> [[Span]] {
+    /// Each loss beside with its value, and by how much that is more or less; or why it cannot take the values. Where
+    /// room is short, the header goes before any of it.
+    private static func besideLines(_ lab: VectorLab, _ report: LabReport, width: Int, _ glyphs: Glyphs) -> [[Span]] {
         let names = lab.beside.map { name(of: $0, beside: lab) }
-        let width = max(16, min(40, (names.map(\.count).max() ?? 0) + 1))
-        return lab.beside.enumerated().map { index, loss in
-            let value = lab.report(of: loss).value
-            var line = [
-                Span(" \(index + 1)   ", .muted), Span(TextWidth.pad(names[index], to: width), .second),
-                Span(CellText.loss(value, width: 12)), Span(LossWords.unitSuffix(loss), .muted),
-            ]
-            let difference = value - report.value
-            if VectorTable.differ(value, report.value), difference.isFinite {
-                let sign = difference > 0 ? "+" : ""
-                line.append(Span("   \(sign)\(NumberText.short(difference, digits: 3))", .warning))
-            } else if !VectorTable.differ(value, report.value) {
-                line.append(Span("   the same", .muted))
-            }
-            return line
+        let nameWidth = min(40, (names.map(\.count).max() ?? 0) + 1)
+        let all = zip(names, lab.beside).map { name, loss in
+            let facts = besideFacts(loss, lab, report)
+            return [[Span(TextWidth.pad(name, to: nameWidth), .second)] + facts[0]] + facts.dropFirst()
         }
+        func lines(_ header: String) -> [[Span]] {
+            all.enumerated().map { index, items in
+                let start = Span(index == 0 ? header : String(repeating: " ", count: header.count), .muted)
+                return ItemLine.fitting([[start] + items[0]] + items.dropFirst(), width: width, glyphs)
+            }
+        }
+        let (long, short) = (lines("beside "), lines(""))
+        func items(_ lines: [[Span]]) -> Int { lines.reduce(0) { $0 + $1.count } }
+        return items(short) > items(long) ? short : long
+    }
+
+    /// The value of a loss beside, then how it differs.
+    private static func besideFacts(_ loss: LabLoss, _ lab: VectorLab, _ report: LabReport) -> [[Span]] {
+        let value = lab.report(of: loss).value
+        // A number that means nothing is left out with its reason in view.
+        if let misfit = LossWords.misfit(loss, lab) { return [[Span(misfit, .warning)]] }
+        let number = [Span(CellText.loss(value, width: 12)), Span(LossWords.unitSuffix(loss), .muted)]
+        if !VectorTable.differ(value, report.value) { return [number, [Span("the same", .muted)]] }
+        let difference = value - report.value
+        guard difference.isFinite else { return [number] }
+        let words = "\(NumberText.short(abs(difference), digits: 3)) \(difference > 0 ? "more" : "less")"
+        return [number, [Span(words, .warning)]]
     }
 
     /// The formula with the present numbers in it, the selected row's terms lit; empty where it has none.

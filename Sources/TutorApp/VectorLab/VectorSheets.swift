@@ -15,10 +15,14 @@ enum VectorSheets {
 
     private static func lines(_ entries: [LossEntry], _ lab: VectorLab, isMarked: (LossEntry) -> Bool) -> [Sheet.Line] {
         entries.map { entry in
-            Sheet.Line(
-                title: entry.title,
-                value: CellText.loss(lab.report(of: entry.loss).value, width: 10) + LossWords.unitSuffix(entry.loss),
-                valueRole: .loss, isMarked: isMarked(entry), summary: entry.summary, keywords: entry.keywords)
+            let report = lab.report(of: entry.loss)
+            let misfit = LossWords.misfit(entry.loss, lab)
+            let number = CellText.loss(report.value, width: 10) + LossWords.unitSuffix(entry.loss)
+            // The whole reason stands below the list.
+            let reason = misfit == nil ? "" : report.warnings.first.map { " Here \($0)." } ?? ""
+            return Sheet.Line(
+                title: entry.title, value: misfit ?? number, valueRole: misfit == nil ? .loss : .muted,
+                isMarked: isMarked(entry), summary: entry.summary + reason, otherNames: entry.otherNames)
         }
     }
 
@@ -28,13 +32,23 @@ enum VectorSheets {
         lines: { state in lab(state).map { lab in lines(LossEntry.all(lab), lab) { $0.loss == lab.focus } } ?? [] },
         enter: { state, line in
             state.overlay = nil
-            return edit(&state) { lab, desk in
-                let rows = lab.rowCount
-                lab.setFocus(LossEntry.all(lab)[line].loss)
-                if lab.rowCount < rows { desk.say("\(lab.loss.id.title) takes the \(rows) values as one row.") }
-                if lab.rowCount > rows { desk.say("\(lab.loss.id.title) takes each value as a row.") }
-            }
+            return choose(&state) { LossEntry.all($0)[line].loss }
         }, isSearched: true)
+
+    /// Brings a loss into focus; says so where it is there already.
+    static func choose(_ state: inout AppState, _ loss: @escaping (VectorLab) -> LabLoss) -> [Effect] {
+        edit(&state) { lab, desk in
+            let (rows, loss) = (lab.rowCount, loss(lab))
+            let name = LossWords.title(loss)
+            guard lab.focus != loss else {
+                let value = NumberText.short(lab.report.value, digits: 6) + LossWords.unitSuffix(loss)
+                return desk.say("\(name) is the loss already: \(value).")
+            }
+            lab.setFocus(loss)
+            if lab.rowCount < rows { desk.say("\(name) takes the \(rows) values as one row.") }
+            if lab.rowCount > rows { desk.say("\(name) takes each value as a row.") }
+        }
+    }
 
     /// Losses, variants and formulas that can stand beside the loss in focus.
     static let beside = Sheet(

@@ -9,6 +9,8 @@ struct VectorTable {
     let lab: VectorLab
     private let report: LabReport
     private let besideReports: [LabReport]
+    /// Of each loss beside, whether it cannot take the values.
+    private let isMisfit: [Bool]
     /// The line being typed into the selected cell.
     private let line: LineEditor?
     private let block: VectorLab.Block?
@@ -26,6 +28,7 @@ struct VectorTable {
         self.isFocused = isFocused
         report = lab.report
         besideReports = lab.beside.map { lab.report(of: $0) }
+        isMisfit = besideReports.map { $0.misfit != nil }
         self.line = line
         block = lab.block
         cellWidth = VectorTable.cellWidth(of: lab, room: room)
@@ -123,12 +126,43 @@ struct VectorTable {
                 largest: largest)
         }
         drawHiddenColumns(window.columns, on: &grid, in: area)
-        guard window.rows.count < lab.rowCount, let last = window.rows.last else { return }
+        guard window.rows.count < lab.rowCount, let last = window.rows.last else {
+            if window.columns.count == lab.columnCount { drawMarks(window, on: &grid, in: area) }
+            return
+        }
         let text = " rows \(window.rows.lowerBound)–\(last) of \(NumberText.grouped(lab.rowCount)) "
         grid.write(text, x: max(area.x, area.maxX - text.count - 2), y: area.maxY - 1, style: Style(.muted))
         guard window.columns.count == lab.columnCount else { return }
         drawAggregates(on: &grid, in: area, before: area.maxX - text.count - 4)
     }
+
+    /// What the marks in the table stand for, in the lower edge.
+    private func drawMarks(_ window: Window, on grid: inout Grid, in area: Rectangle) {
+        var notes: [String] = []
+        let rows = window.rows
+        if rows.contains(where: { trueClass(ofRow: $0) != nil }) { notes.append("* the class of the label") }
+        let isDifferent = rows.contains { row in
+            guard let own = contribution(ofRow: row, in: report) else { return false }
+            return besideReports.prefix(besideCount(window.columns, in: area.inset())).contains { beside in
+                contribution(ofRow: row, in: beside).map { VectorTable.differ($0, own) } ?? false
+            }
+        }
+        if isDifferent {
+            notes.append("\(Self.differsMark(grid.glyphs)) differs from \(LossWords.shortTitle(lab.focus))")
+        }
+        grid.note(notes.indices.map { notes[$0...].joined(separator: ", ") }, onEdgeOf: area, isLeft: true)
+    }
+
+    /// How many of the losses beside have room for a column.
+    private func besideCount(_ columns: Range<Int>, in room: Rectangle) -> Int {
+        let cells = lab.parts.reduce(0) { $0 + self.columns(of: $1, in: columns).count }
+        var x = room.x + indexWidth + cells * cellWidth
+        if showsRowSums(x, room) { x += 7 }
+        if showsProbabilities(x, room) { x += 7 * lab.columnCount }
+        return max(0, room.maxX - x - Self.contributionWidth) / 10
+    }
+
+    private static func differsMark(_ glyphs: Glyphs) -> Character { glyphs.isASCII ? "!" : "≠" }
 
     /// Which columns are in view, where not all are.
     private func drawHiddenColumns(_ columns: Range<Int>, on grid: inout Grid, in area: Rectangle) {
@@ -272,8 +306,9 @@ struct VectorTable {
         x = grid.write(
             TextWidth.pad(own.map { CellText.loss($0, width: 8) } ?? "-", to: 9, right: true), x: x, y: y,
             style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
-        for report in besideReports where x + 10 <= room.maxX {
-            x = drawBeside(contribution(ofRow: row, in: report), own, on: &grid, x: x, y: y)
+        for (index, report) in besideReports.enumerated() where x + 10 <= room.maxX {
+            x = drawBeside(
+                contribution(ofRow: row, in: report), own, isMisfit: isMisfit[index], on: &grid, x: x, y: y)
         }
         let barWidth = room.maxX - x - 2
         guard let own, barWidth > 0, largest > 0 else { return }
@@ -284,15 +319,19 @@ struct VectorTable {
     }
 
     /// A contribution beside; one that differs from that of the loss in focus carries a mark.
-    private func drawBeside(_ value: Double?, _ own: Double?, on grid: inout Grid, x: Int, y: Int) -> Int {
+    private func drawBeside(
+        _ value: Double?, _ own: Double?, isMisfit: Bool, on grid: inout Grid, x: Int, y: Int
+    ) -> Int {
         guard let value else {
             return grid.write(TextWidth.pad("-", to: 10, right: true), x: x, y: y, style: Style(.second))
         }
         let differs = own.map { VectorTable.differ(value, $0) } ?? false
-        let text = TextWidth.pad(CellText.loss(value, width: 8), to: 9, right: true)
+        // Where a loss cannot take the values of a row, that is the reason.
+        let words = value.isNaN && isMisfit ? "outside" : CellText.loss(value, width: 8)
+        let text = TextWidth.pad(words, to: 9, right: true)
         let end = grid.write(text, x: x, y: y, style: Style(.second))
-        let mark = differs ? (grid.glyphs.isASCII ? "!" : "≠") : " "
-        return grid.write(mark, x: end, y: y, style: Style(.warning))
+        let mark = differs ? Self.differsMark(grid.glyphs) : " "
+        return grid.write(String(mark), x: end, y: y, style: Style(.warning))
     }
 
     /// The class of a row with a single 1; nil for soft labels and single columns.

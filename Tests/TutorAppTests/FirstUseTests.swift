@@ -1,0 +1,218 @@
+import Course
+import Labs
+import LossMath
+import Testing
+import TextGrid
+import Training
+
+@testable import TutorApp
+
+/// What somebody who is new looks for is where they look first, and what they see explains itself.
+@Suite struct FirstUseTests {
+    /// Where home stands: on the lesson that was left last, else on the first that is not done.
+    @Test func homeStandsOnTheLessonToGoOnWith() throws {
+        let course = Fixture.course
+        #expect(Fixture.state().homeSelection == 0)
+        var progress = Progress()
+        progress.open(step: 3, in: course.lessons[1].id, time: 10)
+        progress.open(step: 0, in: course.lessons[0].id, time: 5)
+        func home(_ progress: Progress) -> AppState {
+            AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: course, progress: progress)
+        }
+        #expect(home(progress).homeSelection == 1)
+        #expect(home(progress).text.contains("Enter goes on with step 4, The best p."))
+        // One that is done is not gone on with.
+        let lesson = course.lessons[1]
+        for (index, step) in lesson.steps.enumerated() {
+            progress.open(step: index, in: lesson.id, time: 20)
+            if let id = step.predictionID { progress.lock(option: 0, of: id, in: lesson.id, time: 20) }
+            for goal in step.goalIDs { progress.meet(goal: goal, in: lesson.id, time: 20) }
+        }
+        #expect(home(progress).homeSelection == 0)
+        progress.reset(course.lessons[0].id)
+        #expect(home(progress).homeSelection == 0)
+        // What was opened in another way is stood on as well; a lab leaves the line as it was.
+        var state = Fixture.state()
+        state.openLesson(at: 2)
+        state.press("<esc>")
+        #expect(state.homeSelection == 2)
+        state.press("<tab><enter><esc>")
+        #expect(state.homeSelection == course.lessons.count)
+    }
+
+    @Test(arguments: ["l", "b", "c"]) func squaredFindsTheMeanSquaredErrorFirst(key: String) throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
+        state.press("\(key)squared")
+        #expect(state.sheet?.0.shown(state).first?.line.title == "mean squared error")
+    }
+
+    @Test(arguments: [
+        ("log loss", "binary cross-entropy"), ("L1", "mean absolute error"), ("pinball", "quantile loss"),
+    ])
+    func anotherNameFindsALoss(name: String, title: String) throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("l\(name)")
+        #expect(state.sheet?.0.shown(state).first?.line.title == title)
+    }
+
+    /// What people type who do not know our words for it.
+    @Test(arguments: [
+        ("compare", "put a loss beside"), ("delete", "remove the row"), ("help", "these keys; again: all"),
+        ("exit", "back"), ("save", "share: command, JSON, code"), ("restart", "start again, as it was"),
+        ("white", "colours: standard, for a light background"), ("settings", "options: all other settings"),
+        ("lesson 5", "Likelihood by hand"), ("resume", "Mean squared error"), ("graph", "curve, or heat map"),
+    ]) func otherWordsFindIt(word: String, title: String) throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("+c\(word)")
+        #expect(state.sheet?.0.shown(state).first?.line.title == title)
+    }
+
+    @Test(arguments: ["3,2.5", "2,5"]) func aCommaInANumberIsExplained(text: String) throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("\(text)<enter>")
+        #expect(state.message?.text == "\(text): one number is taken here; decimals have a point, as in 2.5")
+    }
+
+    /// The lab opens with a loss of probabilities: other numbers lead on to the losses that take them.
+    @Test func valuesThatDoNotFitLeadToOtherLosses() throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
+        state.press("3<enter>")
+        #expect(state.text.contains("l shows which losses take these values."))
+        state.press("lmean sq<enter>")
+        #expect(!state.text.contains("l shows which"))
+    }
+
+    @Test func aRunIsStoppedByItsName() throws {
+        var state = Fixture.state(try Fixture.trainer(epochsRun: 0))
+        state.press(" ")
+        #expect(state.isRunning)
+        state.take("stop")
+        #expect(!state.isRunning)
+    }
+
+    @Test func commonLossesStandBeforeVariants() throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
+        state.press("b")
+        let titles = state.sheet.map { $0.0.lines(state).map(\.title) } ?? []
+        #expect(titles.first == "mean squared error")
+        let variant = try #require(titles.firstIndex { $0.hasPrefix("BCE") })
+        for title in ["mean absolute error", "Huber loss"] {
+            #expect(try #require(titles.firstIndex(of: title)) < variant)
+        }
+        #expect(Set(titles).count == titles.count)
+    }
+
+    /// A loss that cannot take the values says why instead of a number that means nothing.
+    @Test func aLossThatDoesNotFitSaysWhy() throws {
+        var state = Fixture.state(try Fixture.vector(), columns: 100)
+        state.press("l")
+        let lines = state.sheet.map { $0.0.lines(state) } ?? []
+        func value(_ title: String) -> String? { lines.first { $0.title == title }?.value }
+        #expect(value("binary cross-entropy") == "actual in 0...1 only")
+        #expect(value("focal loss") == "actual in 0...1 only")
+        #expect(value("hinge loss") == "actual -1 or 1 only")
+        #expect(value("mean squared error") == "0.055")
+        #expect(!lines.contains { $0.value.contains("nan") })
+        state.press("<esc>bfocal<enter><esc>")
+        #expect(state.text.contains("actual in 0...1 only"))
+        #expect(state.text.contains("outside") && !state.text.contains("nan"))
+    }
+
+    @Test func whatStandsBesideHasAName() throws {
+        var state = Fixture.state(try Fixture.vector(), columns: 80)
+        state.press("bmean abs<enter><esc>")
+        #expect(state.text.contains("beside MAE"))
+        #expect(state.text.contains("0.145 more"))
+        #expect(state.text.contains("≠ differs from MSE"))
+        var table = Fixture.state(try Fixture.vector(.init(loss: "cce")))
+        #expect(table.text.contains("* the class of the label"))
+        // Without a single 1 in a row no class is marked, and nothing is said.
+        table.press("<left><left><left>0.5<enter>")
+        for _ in 0..<3 { table.press("<down>0.5<enter>") }
+        #expect(!table.text.contains("* the class"))
+    }
+
+    /// Choosing what is there already says what is there.
+    @Test(arguments: ["cbinary", "lbinary"]) func theLossInUseIsNamed(keys: String) throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
+        state.press("\(keys)<enter>")
+        #expect(state.message?.text == "binary cross-entropy is the loss already: 0.222656 nats.")
+    }
+
+    /// `r` leads to the start of a run, not to other settings.
+    @Test func startingARunAgainKeepsItsSettings() throws {
+        var state = Fixture.state(.lab(LabSession(.trainer(try TrainerLab(.init(dataset: "circles"))))))
+        state.press("+")
+        let rate = try #require(state.trainerLab?.trainer.specification.learningRate)
+        for keys in ["r", "er", "r"] {
+            state.press(keys)
+            #expect(state.trainerLab?.trainer.specification.learningRate == rate, "\(keys)")
+            #expect(state.trainerLab?.trainer.stepCount == 0)
+        }
+        #expect(state.message?.text == "The run has not begun: space trains it.")
+    }
+
+    /// Lessons show what their step asks for: no map that nobody explained, and no plot of what is still to be predicted.
+    @Test(arguments: [(120, 40), (200, 60)]) func lessonsShowWhatTheyAskFor(columns: Int, rows: Int) {
+        for (index, lesson) in Fixture.course.lessons.enumerated() {
+            var state = Fixture.state(columns: columns, rows: rows)
+            state.openLesson(at: index)
+            for step in lesson.steps {
+                let titles = LargeScreenTests.frames(of: AppView.draw(state)).map(\.title)
+                switch step.lab {
+                case .vector(let lab)?:
+                    #expect(!titles.contains { $0.contains(" over ") } || lab.mapCell != nil, "\(lesson.id): \(titles)")
+                case .bench(let bench)?:
+                    let plots = titles.count { $0.contains(" moves") }
+                    #expect(plots == (bench.plot == nil ? 0 : 1), "\(lesson.id), \(step.title): \(titles)")
+                default: break
+                }
+                state.press("]")
+            }
+        }
+    }
+
+    /// The column beside the lab is used to its end.
+    @Test func theOutlineFillsItsColumn() {
+        for index in Fixture.course.lessons.indices {
+            var state = Fixture.state(columns: 200, rows: 60)
+            state.openLesson(at: index)
+            let grid = AppView.draw(state)
+            let last = (0..<57).last { row in (0..<70).contains { grid[$0, row].character != " " } } ?? 0
+            #expect(last >= 45, "\(Fixture.course.lessons[index].id): \(last)")
+            #expect(state.text.contains("All lessons"))
+        }
+    }
+
+    /// Code goes on behind an operator, a comma or a blank, and never with a closing bracket or inside a name.
+    @Test func codeIsBrokenWhereItCanBe() {
+        let code = "    total += -log(p) if label == 1.25 else -log(1 - probability)"
+        for width in 24..<70 {
+            let lines = LessonBlocks.lines(
+                [.code(language: "python", text: code)], readings: Fixture.start(of: .vector).readings(start: nil),
+                width: width
+            ).map { $0.dropFirst().map(\.text).joined() }
+            #expect(lines.joined() == code)
+            #expect(lines.allSatisfy { $0.count <= width })
+            for line in lines.dropFirst() {
+                #expect(!")]},; ".contains(line.first ?? " "), "\(width): \(lines)")
+            }
+            for line in lines.dropLast() {
+                #expect(line.last.map { !$0.isLetter && !$0.isNumber } == true, "\(width): \(lines)")
+            }
+        }
+    }
+
+    /// A list that covers the screen leaves no edges of what lies below.
+    @Test(arguments: [(80, 24), (120, 40)]) func aListLeavesNoRemains(columns: Int, rows: Int) throws {
+        for keys in ["i", "l", "Q", "c", "?"] {
+            var state = Fixture.state(try Fixture.vector(), columns: columns, rows: rows)
+            state.press(keys)
+            let grid = AppView.draw(state)
+            let corners = (0..<rows).reduce(0) { sum, row in
+                sum + (0..<columns).count { grid[$0, row].character == grid.glyphs.bottomLeft }
+            }
+            #expect(corners == 1, "\(keys):\n\(state.text)")
+        }
+    }
+}
