@@ -81,11 +81,10 @@ struct PlotCommand: ParsableCommand {
 
     private func chart(_ plot: PlotInput, _ told: ChartInput) -> LineChart {
         let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
-        let dashes: [Dash] = [.solid, .dashed, .dotted]
         let series = plot.streams.enumerated().map { index, stream in
             Series(
                 name: stream.name, stream: stream.points, role: roles[index % roles.count],
-                dash: dashes[index % dashes.count])
+                dash: .ofLine(index))
         }
         // One line needs no name at its end: the axis, or the title, has it.
         let only = plot.streams.count == 1 ? plot.streams[0].name : ""

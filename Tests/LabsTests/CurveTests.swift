@@ -1,4 +1,5 @@
 import Fields
+import Glibc
 import Labs
 import LossMath
 import Testing
@@ -36,6 +37,31 @@ import Testing
             }
         }
         #expect(start.predicted == lab.predicted)
+    }
+
+    /// One curve a loss, each of the same predictions: cross-entropy from a logit is ln(1 + e^−z) for label 1, squared
+    /// error beside it (1 − σ(z))², and their slopes σ(z) − 1 and −2(1 − σ)σ(1 − σ).
+    @Test func curvesTogetherAreOfTheSamePredictions() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[1]], isMatrix: false), predicted: NumberList(rows: [[-5]], isMatrix: false),
+            choice: LossChoice(loss: "bce"))
+        input.choice.options = input.choice.options.with(.fromLogits, .flag(true))
+        input.beside = [LossChoice(loss: "mse")]
+        var lab = try VectorLab(input)
+        let curves = lab.curves(samples: 9)
+        #expect(curves.y.count == 2)
+        for (index, z) in curves.x.enumerated() {
+            let p = 1 / (1 + exp(-z))
+            #expect(abs(curves.y[0][index] - log(1 + exp(-z))) < 1e-12)
+            #expect(abs(curves.y[1][index] - (1 - p) * (1 - p)) < 1e-12)
+        }
+        lab.showsSlopes = true
+        let slopes = lab.curves(samples: 9)
+        for (index, z) in slopes.x.enumerated() {
+            let p = 1 / (1 + exp(-z))
+            #expect(abs(slopes.y[0][index] - (p - 1)) < 1e-8)
+            #expect(abs(slopes.y[1][index] + 2 * (1 - p) * p * (1 - p)) < 1e-8)
+        }
     }
 
     /// The map over two cells of different rows adds up what each row adds.

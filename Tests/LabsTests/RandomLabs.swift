@@ -65,6 +65,8 @@ enum RandomLabs {
         input.isLogScale = pick([nil, true])
         input.selection = .init(part: pick([.actual, .predicted]), row: pick([0, 1]), column: pick([0, 2]))
         input.mapCell = pick([nil, .init(part: .predicted, row: 1)])
+        input.curveScale = pick([nil, "from-minimum", "own-height"])
+        input.showsSlopes = pick([nil, true])
         input.shown = pick([nil, ShownParts(parts: [.loss, .curve]), ShownParts(parts: [.gradient])])
         input.range = pick([nil, .init(part: .actual, row: 1)])
         return try VectorLab(input)

@@ -27,6 +27,10 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public var isLogScale: Bool?
     /// The second cell of the heat map.
     public var mapCell: VectorLab.Selection?
+    /// How the curves share their axis.
+    public var curveScale: String?
+    /// Whether slopes are drawn in place of losses.
+    public var showsSlopes: Bool?
     /// What is shown besides the values and the loss; nil for all.
     public var shown: ShownParts?
     /// The other end of the chosen range.
@@ -84,6 +88,8 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         isLogScale = lab.isLogScale ? true : nil
         mapCell = lab.mapCell
         shown = lab.shown
+        curveScale = lab.curveScale == .asTheyAre ? nil : lab.curveScale.rawValue
+        showsSlopes = lab.showsSlopes ? true : nil
         range = lab.anchor
     }
 
@@ -192,6 +198,12 @@ extension VectorLabInput {
                 Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
                 Field("select", \.selection, "The selected value: predicted,2 or actual,0,1.", value: "cell"),
                 Field("map", \.mapCell, "Draw a heat map over the selected value and this one.", value: "cell"),
+                Field(
+                    "curveScale", \.curveScale,
+                    "How the curves of losses beside share the axis: as they are, each from its least value, or each with"
+                        + " a height of 1.",
+                    value: "scale", choices: CurveScale.allCases.map(\.rawValue)),
+                Field("slopes", \.showsSlopes, "Draw the slopes of the losses in place of the losses."),
                 Field(
                     "show", \.shown, "Show these alone of contributions, formula, gradient, metrics and curve.",
                     value: "parts"),

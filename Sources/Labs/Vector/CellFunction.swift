@@ -1,11 +1,14 @@
 import LossMath
 
-/// The loss as a function of one or two cells, all others as they are.
+/// A loss as a function of one or two cells, all others as they are.
 ///
 /// Most losses are made of what each row adds: then only the rows of these cells are computed again, however many
 /// others there are.
 struct CellFunction {
     private let lab: VectorLab
+    private let loss: LabLoss
+    /// What makes what the loss takes of what stands in the table.
+    private let link: LossLink?
     /// Places of the cells among the values of ``actual`` and ``predicted``.
     private let places: [(part: VectorLab.Selection.Part, index: Int)]
     private let data: LossData
@@ -16,21 +19,27 @@ struct CellFunction {
     /// Many values of the one cell can be computed as the rows of one table.
     private let isBatched: Bool
 
-    init(_ lab: VectorLab, cells: [VectorLab.Selection]) {
+    /// - Parameter loss: the one in focus, or one beside it.
+    init(_ lab: VectorLab, _ loss: LabLoss? = nil, cells: [VectorLab.Selection]) {
         self.lab = lab
-        let report = lab.report
+        let loss = loss ?? lab.focus
+        self.loss = loss
+        let report = lab.report(of: loss)
         reduction = report.reduction
         let columns = lab.columnCount
         let chosen = Set(cells.map(\.row)).sorted()
-        if case .builtIn(let loss) = lab.focus {
-            isBatched = cells.count == 1 && !loss.isSinglePrecision
+        let given: LossData
+        if case .builtIn(let builtIn) = loss {
+            isBatched = cells.count == 1 && !builtIn.isSinglePrecision
+            (given, link) = (lab.unlinkedData(for: builtIn), lab.link(to: builtIn))
         } else {
             isBatched = false
+            (given, link) = (lab.data, nil)
         }
-        guard CellFunction.isRowByRow(lab), !report.contributions.values.isEmpty,
+        guard CellFunction.isRowByRow(lab, loss), !report.contributions.values.isEmpty,
             chosen.count < lab.rowCount || isBatched
         else {
-            (data, others) = (lab.data, nil)
+            (data, others) = (given, nil)
             places = cells.map { ($0.part, lab.flatIndex(of: $0)) }
             return
         }
@@ -40,7 +49,7 @@ struct CellFunction {
         }
         data = LossData(
             actual: rowsOnly(lab.actual), predicted: rowsOnly(lab.predicted),
-            others: lab.others.mapValues { $0.values.count == 1 ? $0 : rowsOnly($0) })
+            others: given.others.mapValues { $0.values.count == 1 ? $0 : rowsOnly($0) })
         let contributions = report.contributions.values
         let perRow = contributions.count / lab.rowCount
         var sum = 0.0
@@ -58,7 +67,7 @@ struct CellFunction {
 
     /// The loss at each value of the one cell; NaN where it has none.
     func values(_ all: [Double]) -> [Double] {
-        guard let others, isBatched, case .builtIn(let builtIn) = lab.focus else { return all.map { value([$0]) } }
+        guard let others, isBatched, case .builtIn(let builtIn) = loss else { return all.map { value([$0]) } }
         // A row for each value, alike but for the cell.
         let columns = data.predicted.values.count
         func table(_ tensor: Tensor) -> Tensor {
@@ -79,7 +88,9 @@ struct CellFunction {
             default: rows.others[place.part]?[flat: index] = value
             }
         }
-        guard let parts = try? builtIn.report(rows).contributions.values, parts.count % all.count == 0 else {
+        guard let parts = try? builtIn.report(link?.data(rows) ?? rows).contributions.values,
+            parts.count % all.count == 0
+        else {
             return all.map { value([$0]) }
         }
         let perRow = parts.count / all.count
@@ -88,11 +99,24 @@ struct CellFunction {
         }
     }
 
+    /// The slope at each value of the one cell.
+    func slopes(_ all: [Double]) -> [Double] {
+        let steps = all.map { 1e-6 * max(1, abs($0)) }
+        let ends = values(zip(all, steps).map { $0 - $1 } + zip(all, steps).map { $0 + $1 })
+        // Beyond the domain there may be nothing: one side has to do there.
+        let here = ends.contains { !$0.isFinite } ? values(all) : []
+        return all.indices.map { index in
+            let (low, high, step) = (ends[index], ends[all.count + index], steps[index])
+            if low.isFinite, high.isFinite { return (high - low) / (2 * step) }
+            return high.isFinite ? (high - here[index]) / step : (here[index] - low) / step
+        }
+    }
+
     /// True where evaluating is cheap however many values there are.
     var isLocal: Bool { others != nil || lab.predicted.values.count <= 2000 }
 
-    private static func isRowByRow(_ lab: VectorLab) -> Bool {
-        switch lab.focus {
+    private static func isRowByRow(_ lab: VectorLab, _ loss: LabLoss) -> Bool {
+        switch loss {
         // What a row adds depends on the sum of all weights.
         case .builtIn(let loss): !loss.isWeighted(lab.data) && loss.value(.roots) != .word("columns")
         case .custom(let custom):
@@ -167,8 +191,8 @@ struct CellFunction {
                 data.others[place.part]?[flat: place.index] = value
             }
         }
-        switch lab.focus {
-        case .builtIn(let loss): return (try? loss.value(data)) ?? .nan
+        switch loss {
+        case .builtIn(let builtIn): return (try? builtIn.value(link?.data(data) ?? data)) ?? .nan
         case .custom(let custom):
             let names = lab.names(of: custom, data)
             return (try? custom.formula.value(in: names, isSinglePrecision: lab.loss.isSinglePrecision).scalar) ?? .nan

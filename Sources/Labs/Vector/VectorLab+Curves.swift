@@ -6,13 +6,25 @@ extension VectorLab {
     ///
     /// Where every sample needs all values, and they are many, there are fewer samples.
     public func curve(samples: Int) -> (x: [Double], y: [Double]) {
+        let curves = curves(samples: samples)
+        return (curves.x, curves.y[0])
+    }
+
+    /// The loss in focus and those beside as functions of the selected cell, or their slopes along it where these are
+    /// shown: all over the same places, the one in focus first.
+    public func curves(samples: Int) -> (x: [Double], y: [[Double]]) {
         // Longer lists take longer to compare than one key may.
-        guard predicted.values.count <= 1000, !keepsRowSums else { return freshCurve(samples: samples) }
+        guard predicted.values.count <= 1000, !keepsRowSums else { return freshCurves(samples: samples) }
         let lists = curveMemo.lists(of: self, cells: [selection], form: "\(samples) \(curveRange)") {
-            let (x, y) = freshCurve(samples: samples)
-            return [x, y]
+            let (x, y) = freshCurves(samples: samples)
+            return [x] + y
         }
-        return (lists[0], lists[1])
+        return (lists[0], Array(lists.dropFirst()))
+    }
+
+    /// The slope of a loss along the selected cell, by the central difference of the curve that is drawn.
+    public func slope(of loss: LabLoss) -> Double {
+        CellFunction(self, loss, cells: [selection]).slopes([selectedValue])[0]
     }
 
     /// Values over the selected cell and the map's, made once while those alone move.
@@ -23,15 +35,16 @@ extension VectorLab {
         return curveMemo.lists(of: self, cells: [selection, mapCell], form: form) { [make()] }[0]
     }
 
-    private func freshCurve(samples: Int) -> (x: [Double], y: [Double]) {
+    private func freshCurves(samples: Int) -> (x: [Double], y: [[Double]]) {
         let range = curveRange
-        let function = CellFunction(self, cells: [selection])
-        let most = function.isLocal ? samples : max(9, min(samples, 1_000_000 / max(1, predicted.values.count)))
+        let functions = ([focus] + beside).map { CellFunction(self, $0, cells: [selection]) }
+        let most =
+            functions.allSatisfy(\.isLocal) ? samples : max(9, min(samples, 1_000_000 / max(1, predicted.values.count)))
         let count = max(2, most)
         let x = (0..<count).map {
             range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count - 1)
         }
-        return (x, function.values(x))
+        return (x, functions.map { showsSlopes ? $0.slopes(x) : $0.values(x) })
     }
 
     /// The loss as a function of the selected cell and of the map's cell; nil where there is no map.

@@ -36,6 +36,10 @@ public struct VectorLab: Equatable, Sendable {
     public internal(set) var mapCell: Selection?
     /// Whether the loss axis is logarithmic.
     public internal(set) var isLogScale: Bool
+    /// How the curves share their axis.
+    public var curveScale: CurveScale
+    /// The slopes of the losses are drawn in place of the losses.
+    public var showsSlopes: Bool
     /// What is shown besides the values and the loss; nil for all.
     public let shown: ShownParts?
     /// What is to be said about how the lab was told, until the loss changes.
@@ -112,6 +116,8 @@ public struct VectorLab: Equatable, Sendable {
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
         shown = input.shown
+        curveScale = input.curveScale.flatMap(CurveScale.init(rawValue:)) ?? .asTheyAre
+        showsSlopes = input.showsSlopes ?? false
         var data = LossData(actual: actual, predicted: predicted, others: others)
         if let classes { data.leaveOut(classes.leftOut, of: classes.count) }
         others = data.others
@@ -235,10 +241,15 @@ public struct VectorLab: Equatable, Sendable {
 
     /// What this loss is computed from: not what only another takes, and the predictions as it takes them.
     func data(for loss: Loss) -> LossData {
-        let own = LossData(
+        let own = unlinkedData(for: loss)
+        return link(to: loss)?.data(own) ?? own
+    }
+
+    /// The same with the predictions as they stand in the table.
+    func unlinkedData(for loss: Loss) -> LossData {
+        LossData(
             actual: actual, predicted: predicted,
             others: others.filter { loss.id.takes($0.key) && loss.fits($0.value, as: $0.key, predicted) })
-        return link(to: loss)?.data(own) ?? own
     }
 
     /// What leads from the numbers here to those that another loss takes; nil where it takes the same.

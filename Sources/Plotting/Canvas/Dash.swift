@@ -2,8 +2,11 @@ import TextGrid
 
 /// How a line is broken up, so that lines can be told apart without colour.
 public enum Dash: Equatable, Hashable, Sendable {
-    /// Without gaps; with short gaps; dot by dot.
-    case solid, dashed, dotted
+    /// Without gaps; with short gaps; dot by dot; long and short in turn.
+    case solid, dashed, dotted, dashDotted
+
+    /// The pattern of the line number `index` of a plot, from 0; from the fifth on they come again.
+    public static func ofLine(_ index: Int) -> Dash { [.solid, .dashed, .dotted, .dashDotted][max(0, index) % 4] }
 
     /// Whether the dot column `offset` columns after the start of a line is drawn.
     func isOn(_ offset: Int, glyphs: Glyphs) -> Bool {
@@ -11,6 +14,7 @@ public enum Dash: Equatable, Hashable, Sendable {
         case .solid: true
         case .dashed: glyphs.isASCII ? offset % 4 < 2 : offset % 6 < 4
         case .dotted: glyphs.isASCII ? offset % 2 == 0 : offset % 4 == 0
+        case .dashDotted: glyphs.isASCII ? offset % 6 < 3 || offset % 6 == 4 : offset % 12 < 7 || offset % 12 == 9
         }
     }
 
@@ -20,6 +24,7 @@ public enum Dash: Equatable, Hashable, Sendable {
         case .solid: glyphs.isASCII ? "--" : "──"
         case .dashed: glyphs.isASCII ? "- -" : "╌╌"
         case .dotted: glyphs.isASCII ? ". ." : "┈┈"
+        case .dashDotted: glyphs.isASCII ? "-.-" : "─·"
         }
     }
 }

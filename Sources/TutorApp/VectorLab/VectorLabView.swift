@@ -2,6 +2,7 @@ import Labs
 import LossMath
 import Plotting
 import TextGrid
+import Wording
 
 /// The vector lab: values with their contributions, the loss and its formula, and the curve over the selected cell.
 enum VectorLabView {
@@ -98,9 +99,13 @@ enum VectorLabView {
         if let map = map(lab, columns: max(2, room.width), rows: max(2, room.height)) {
             map.draw(on: &grid, in: room)
         } else {
-            // Two samples a dot column, so that no bend falls between dots.
-            curve(lab, samples: max(2, room.width * 4)).draw(on: &grid, in: room)
+            chart(lab, in: room).draw(on: &grid, in: room)
         }
+    }
+
+    private static func chart(_ lab: VectorLab, in room: Rectangle) -> LineChart {
+        // Two samples a dot column, so that no bend falls between dots.
+        curve(lab, samples: max(2, room.width * 4), saysValues: room.width >= 44)
     }
 
     /// A press, or a drag, on the curve moves the selected cell; on the map its other cell too.
@@ -126,14 +131,16 @@ enum VectorLabView {
                 (cell, LabDrag.value(place.y, along: lab.curveRange(of: cell), columns: room.height)),
             ]
         }
-        let chart = curve(lab, samples: max(2, room.width * 4))
+        let chart = chart(lab, in: room)
         guard let value = chart.x(atColumn: column, row: row, in: room, glyphs: glyphs) else { return [] }
         return [(lab.selection, LabDrag.value(value, along: x, columns: room.width))]
     }
 
     /// "BCE as p[2] moves".
     static func curveTitle(_ lab: VectorLab) -> String {
-        let name = LossWords.shortTitle(lab.focus)
+        let isMap = lab.mapCell.map { $0 != lab.selection } ?? false
+        let name =
+            lab.beside.isEmpty || isMap ? LossWords.shortTitle(lab.focus) : lab.showsSlopes ? "slopes" : "losses"
         guard let cell = lab.mapCell, cell != lab.selection else { return "\(name) as \(cellName(lab)) moves" }
         return "\(name) over \(cellName(lab)) and \(cellName(cell, lab))"
     }
@@ -145,19 +152,74 @@ enum VectorLabView {
         return "\(LossWords.letter(of: selection.part, lab.loss))[\(index)]"
     }
 
-    /// The loss as a function of the selected cell.
-    static func curve(_ lab: VectorLab, samples: Int) -> LineChart {
-        let curve = lab.curve(samples: samples)
-        let value = lab.report.value
-        var markers: [PlotMarker] = []
-        if lab.selectedValue.isFinite, value.isFinite, lab.curveRange.contains(lab.selectedValue) {
-            markers.append(PlotMarker(x: lab.selectedValue, y: value, role: .marker))
+    private static let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
+
+    /// The losses as functions of the selected cell: the one in focus, and those beside.
+    ///
+    /// - Parameter saysValues: the names of several curves have their values beside them.
+    static func curve(_ lab: VectorLab, samples: Int, saysValues: Bool = true) -> LineChart {
+        let curves = lab.curves(samples: samples)
+        let losses = [lab.focus] + lab.beside
+        var (series, markers, ranges, isCut) = ([Series](), [PlotMarker](), [ClosedRange<Double>](), false)
+        // The one in focus comes last among the markers: it lies on top.
+        for (index, loss) in losses.enumerated().reversed() {
+            // What cannot take these values has no curve; its reason stands among the numbers.
+            if index > 0, LossWords.misfit(loss, lab) != nil { continue }
+            let value = lab.showsSlopes ? lab.slope(of: loss) : lab.report(of: loss).value
+            let cut = displayRange(of: curves.y[index], including: value)
+            isCut = isCut || cut != nil
+            let shown = cut ?? extremes(curves.y[index], value)
+            let scaled = CurveFit(lab.curveScale, curves.y[index], shown)
+            if lab.selectedValue.isFinite, value.isFinite, lab.curveRange.contains(lab.selectedValue) {
+                markers.append(
+                    PlotMarker(x: lab.selectedValue, y: scaled(value), role: index == 0 ? .marker : role(index)))
+            }
+            if let shown { ranges.append(scaled(shown.lowerBound)...scaled(shown.upperBound)) }
+            series.append(
+                Series(
+                    name: lab.beside.isEmpty
+                        ? "loss" : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : ""),
+                    x: curves.x, y: curves.y[index].map { scaled($0) }, role: role(index), dash: .ofLine(index),
+                    band: .never, isSampled: true))
         }
-        let range = lab.isLogScale ? nil : displayRange(of: curve.y, including: value)
+        let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
+        let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
-            series: [Series(name: "loss", x: curve.x, y: curve.y, role: .loss, band: .never, isSampled: true)],
-            x: Axis(label: cellName(lab), range: lab.curveRange),
-            y: Axis(label: "", scale: lab.isLogScale ? .log : .linear, range: range), markers: markers)
+            series: series.reversed(), x: Axis(label: cellName(lab), range: lab.curveRange),
+            y: Axis(
+                label: axisName(lab), scale: isLog ? .log : .linear,
+                range: isCut && !isLog ? low...high : nil), markers: markers)
+    }
+
+    private static func name(_ loss: LabLoss, in lab: VectorLab) -> String {
+        loss == lab.focus ? LossWords.shortTitle(loss) : LossWords.beside(loss, focus: lab.focus)
+    }
+
+    private static func role(_ index: Int) -> Role { roles[index % roles.count] }
+
+    /// What the axis counts, where it is not the losses as they are.
+    private static func axisName(_ lab: VectorLab) -> String {
+        let what = lab.showsSlopes ? "slope" : ""
+        switch lab.beside.isEmpty ? .asTheyAre : lab.curveScale {
+        case .asTheyAre: return what
+        case .fromMinimum: return what.isEmpty ? "above its minimum" : "slope above its minimum"
+        case .ownHeight: return what.isEmpty ? "share of its height" : "slope, share of its height"
+        }
+    }
+
+    /// How one of several curves is moved and stretched to share the axis with the others.
+    private struct CurveFit {
+        private var (least, height) = (0.0, 1.0)
+
+        init(_ scale: CurveScale, _ values: [Double], _ shown: ClosedRange<Double>?) {
+            guard scale != .asTheyAre, let low = values.lazy.filter(\.isFinite).min() else { return }
+            least = low
+            guard scale == .ownHeight else { return }
+            let high = shown?.upperBound ?? values.lazy.filter(\.isFinite).max() ?? low
+            if high > low { height = high - low }
+        }
+
+        func callAsFunction(_ value: Double) -> Double { (value - least) / height }
     }
 
     /// The loss over the selected cell and the map's cell, with an arrow downhill; nil where there is no map.
@@ -176,6 +238,11 @@ enum VectorLabView {
             field: field, name: "loss", x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
             scale: lab.isLogScale ? .log : .linear, markers: place.x.isFinite && place.y.isFinite ? [place] : [],
             hasContours: true, arrow: arrow)
+    }
+
+    private static func extremes(_ values: [Double], _ present: Double) -> ClosedRange<Double>? {
+        let finite = (values + [present]).filter(\.isFinite)
+        return finite.min().flatMap { low in finite.max().map { low...$0 } }
     }
 
     /// A wall at the edge of the domain (34.5 for a clipped logarithm) must not flatten all else: the axis ends at

@@ -78,6 +78,22 @@ enum VectorOptions {
                 })
         }
         rows.append(
+            row(
+                "Curves show", lab.showsSlopes ? "slopes" : "losses",
+                "The loss as the selected value moves, or its slope along it."
+            ) { lab, _ in lab.showsSlopes.toggle() })
+        if !lab.beside.isEmpty {
+            rows.append(
+                row(
+                    "Curves together",
+                    [
+                        CurveScale.asTheyAre: "as they are", .fromMinimum: "each from its minimum",
+                        .ownHeight: "each to its own height",
+                    ][lab.curveScale] ?? "",
+                    "How the curves of several losses share one axis."
+                ) { lab, steps in lab.curveScale = lab.curveScale.next(steps) })
+        }
+        rows.append(
             row("Loss axis", lab.isLogScale ? "logarithmic" : "linear", "The scale of the curve's or the map's loss.") {
                 lab, _ in lab.toggleLogScale()
             })
