@@ -26,7 +26,7 @@ public struct Allowance: Equatable, Sendable {
     /// What changes the view alone.
     static let view: Set<String> = [
         "select", "range", "panel", "curve", "cursor", "logScale", "map", "step", "define", "show", "curveScale",
-        "slopes",
+        "descentRate", "slopes",
     ]
 
     /// The words that can be used for a lab.

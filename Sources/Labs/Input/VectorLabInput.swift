@@ -27,6 +27,8 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public var isLogScale: Bool?
     /// The second cell of the heat map.
     public var mapCell: VectorLab.Selection?
+    /// How far a step downhill goes along the gradient.
+    public var descentRate: Double?
     /// How the curves share their axis.
     public var curveScale: String?
     /// Whether slopes are drawn in place of losses.
@@ -88,6 +90,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         isLogScale = lab.isLogScale ? true : nil
         mapCell = lab.mapCell
         shown = lab.shown
+        descentRate = lab.descentRate
         curveScale = lab.curveScale == .asTheyAre ? nil : lab.curveScale.rawValue
         showsSlopes = lab.showsSlopes ? true : nil
         range = lab.anchor
@@ -198,6 +201,9 @@ extension VectorLabInput {
                 Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
                 Field("select", \.selection, "The selected value: predicted,2 or actual,0,1.", value: "cell"),
                 Field("map", \.mapCell, "Draw a heat map over the selected value and this one.", value: "cell"),
+                Field(
+                    "descentRate", \.descentRate, "How far a step of gradient descent on the predicted values goes.",
+                    value: "0.1"),
                 Field(
                     "curveScale", \.curveScale,
                     "How the curves of losses beside share the axis: as they are, each from its least value, or each with"

@@ -40,6 +40,10 @@ public struct VectorLab: Equatable, Sendable {
     public var curveScale: CurveScale
     /// The slopes of the losses are drawn in place of the losses.
     public var showsSlopes: Bool
+    /// How far a step downhill goes along the gradient; nil for what suits the loss.
+    var descentRate: Double?
+    /// The way downhill so far.
+    var descentTrail = DescentTrail()
     /// What is shown besides the values and the loss; nil for all.
     public let shown: ShownParts?
     /// What is to be said about how the lab was told, until the loss changes.
@@ -116,6 +120,10 @@ public struct VectorLab: Equatable, Sendable {
         keepsRowSums = input.keepsRowSums ?? false
         isLogScale = input.isLogScale ?? false
         shown = input.shown
+        if let rate = input.descentRate, !(rate > 0 && rate.isFinite) {
+            throw input.problem("descentRate", LabFault.badStep(rate))
+        }
+        descentRate = input.descentRate
         curveScale = input.curveScale.flatMap(CurveScale.init(rawValue:)) ?? .asTheyAre
         showsSlopes = input.showsSlopes ?? false
         var data = LossData(actual: actual, predicted: predicted, others: others)

@@ -19,6 +19,8 @@ public struct HeatMap: Chart, Equatable {
     let hasContours: Bool
     /// An arrow beside the first marker: how far it goes in x and y.
     let arrow: PlotArrow?
+    /// Where somebody came along, point by point, below the markers.
+    let path: Series?
     let title: String
 
     /// - Parameters:
@@ -27,7 +29,7 @@ public struct HeatMap: Chart, Equatable {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
         role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
-        title: String = ""
+        path: Series? = nil, title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -38,6 +40,7 @@ public struct HeatMap: Chart, Equatable {
         self.markers = markers
         self.hasContours = hasContours
         self.arrow = arrow
+        self.path = path
         self.title = title
     }
 
@@ -48,6 +51,9 @@ public struct HeatMap: Chart, Equatable {
         grid.draw(drawn.grid, x: rectangle.x, y: rectangle.y)
         let plot = drawn.plot
         let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: plot)
+        if let path, case .points(let glyph, let ascii) = path.form {
+            plotter.draw(path, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
+        }
         plotter.draw(markers, on: &grid)
         if let arrow, let marker = markers.first {
             arrow.draw(beside: marker, plotter, on: &grid)

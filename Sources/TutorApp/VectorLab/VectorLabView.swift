@@ -182,6 +182,15 @@ enum VectorLabView {
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: role(index), dash: .ofLine(index),
                     band: .never, isSampled: true))
         }
+        for way in lab.showsSlopes ? [] : lab.descentWays(of: lab.selection) {
+            guard let index = losses.firstIndex(of: way.loss), way.points.count > 1 else { continue }
+            let fit = CurveFit(lab.curveScale, curves.y[index], extremes(curves.y[index], way.points[0].loss))
+            series.append(
+                Series(
+                    name: index == 0 ? "downhill" : "", x: way.points.map(\.value), y: way.points.map { fit($0.loss) },
+                    role: role(index),
+                    form: .points("∘", ascii: "o")))
+        }
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
@@ -234,10 +243,14 @@ enum VectorLabView {
         let field = Field(columns: columns, values: values, xRange: xRange, yRange: yRange)
         let place = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
         let arrow = lab.mapGradient.map { PlotArrow(dx: -$0.selected, dy: -$0.other, role: .gradient) }
+        let ways = (lab.descentWays(of: lab.selection).first?.points, lab.descentWays(of: cell).first?.points)
+        let path = Series(
+            name: "downhill", x: (ways.0 ?? []).map(\.value), y: (ways.1 ?? []).map(\.value), role: .marker,
+            form: .points("∘", ascii: "o"))
         return HeatMap(
             field: field, name: "loss", x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
             scale: lab.isLogScale ? .log : .linear, markers: place.x.isFinite && place.y.isFinite ? [place] : [],
-            hasContours: true, arrow: arrow)
+            hasContours: true, arrow: arrow, path: path)
     }
 
     private static func extremes(_ values: [Double], _ present: Double) -> ClosedRange<Double>? {

@@ -79,6 +79,11 @@ enum VectorOptions {
         }
         rows.append(
             row(
+                "Downhill rate", NumberText.short(lab.rate),
+                "How far s goes along the gradient: each predicted value less the rate times its slope."
+            ) { lab, steps in lab.setRate(scaled(lab.rate, by: steps > 0 ? 2 : 0.5)) })
+        rows.append(
+            row(
                 "Curves show", lab.showsSlopes ? "slopes" : "losses",
                 "The loss as the selected value moves, or its slope along it."
             ) { lab, _ in lab.showsSlopes.toggle() })

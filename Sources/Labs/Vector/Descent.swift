@@ -1,0 +1,129 @@
+import LossMath
+
+/// The way downhill that a lab has gone: the predictions after each step, of the loss in focus and of each beside it, all
+/// from the same start.
+///
+/// It takes no part in comparisons: it says how a state was reached, not what it is.
+struct DescentTrail: Equatable, Sendable {
+    /// Where a loss had come to.
+    struct Place: Sendable {
+        let predicted: Tensor
+        let value: Double
+    }
+
+    var losses: [LabLoss] = []
+    /// One way for each of ``losses``, all as long.
+    var ways: [[Place]] = []
+
+    static func == (left: Self, right: Self) -> Bool { true }
+}
+
+extension VectorLab {
+    /// What one step downhill did.
+    public enum DescentStep: Equatable, Sendable {
+        /// The loss before and after.
+        case moved(from: Double, to: Double)
+        /// The gradient is 0.
+        case level
+        /// The gradient is no number, or infinite.
+        case noGradient
+    }
+
+    /// Beside losses go their own way in labs of at most so many predictions.
+    private static let mostOwnWays = 200
+    /// So many steps are kept.
+    private static let longest = 500
+
+    /// The step size of ``descend()``: 1 for logits and scores, else 0.1, unless it was set.
+    public var rate: Double { descentRate ?? (loss.fromLogits || loss.id.isMargin ? 1 : 0.1) }
+
+    /// Takes another step size; false, and no change, for one that is not above 0.
+    @discardableResult
+    public mutating func setRate(_ rate: Double) -> Bool {
+        guard rate > 0, rate.isFinite else { return false }
+        descentRate = rate
+        return true
+    }
+
+    /// One step of gradient descent on the predicted values. What a loss cannot take, such as a probability above 1, ends
+    /// at the edge, and rows of probabilities keep their sum. Each loss beside takes a step of its own from where its
+    /// steps have led it.
+    public mutating func descend() -> DescentStep {
+        let before = report.value
+        let slopes = report.gradient
+        guard slopes.values.allSatisfy(\.isFinite), before.isFinite else { return .noGradient }
+        guard slopes.values.contains(where: { $0 != 0 }) else { return .level }
+        let losses = [focus] + (predicted.values.count <= Self.mostOwnWays ? beside : [])
+        var trail = DescentTrail(losses: losses, ways: shownWays)
+        if trail.ways.count != losses.count || descentTrail.losses != losses {
+            trail.ways = losses.map { [DescentTrail.Place(predicted: predicted, value: report(of: $0).value)] }
+        }
+        for (index, loss) in losses.enumerated() {
+            guard let from = trail.ways[index].last else { continue }
+            var there = self
+            there.predicted = from.predicted
+            there.predicted = there.after(step: index == 0 ? slopes : there.numericGradient(of: loss))
+            trail.ways[index].append(
+                DescentTrail.Place(predicted: there.predicted, value: there.report(of: loss).value))
+            if trail.ways[index].count > Self.longest { trail.ways[index].removeFirst() }
+            if index == 0 { predicted = there.predicted }
+        }
+        descentTrail = trail
+        return .moved(from: before, to: report.value)
+    }
+
+    /// The slopes of a loss beside along each prediction.
+    private func numericGradient(of loss: LabLoss) -> Tensor {
+        var slopes = predicted
+        for row in 0..<rowCount {
+            for column in 0..<columnCount {
+                let cell = Selection(part: .predicted, row: row, column: column)
+                let function = CellFunction(self, loss, cells: [cell])
+                slopes[flat: flatIndex(of: cell)] = function.slopes([value(at: cell)])[0]
+            }
+        }
+        return slopes
+    }
+
+    private func after(step slopes: Tensor) -> Tensor {
+        var next = predicted
+        let domain = domain(of: .predicted)
+        for index in next.values.indices where slopes.values[index].isFinite {
+            let value = next.values[index] - rate * slopes.values[index]
+            switch domain {
+            case .probability: next[flat: index] = min(max(value, 0), 1)
+            case .positive: next[flat: index] = max(value, min(next.values[index], 1e-9))
+            case .notNegative: next[flat: index] = max(value, 0)
+            default: next[flat: index] = value
+            }
+        }
+        guard hasRowSums else { return next }
+        for row in 0..<rowCount {
+            let range = row * columnCount..<(row + 1) * columnCount
+            let (old, new) = (predicted.values[range].reduce(0, +), next.values[range].reduce(0, +))
+            if new > 0 { for index in range { next[flat: index] *= old / new } }
+        }
+        return next
+    }
+
+    /// The ways up to the step that led to the present predictions; none where other changes did.
+    private var shownWays: [[DescentTrail.Place]] {
+        guard let own = descentTrail.ways.first,
+            let last = own.lastIndex(where: { $0.predicted == predicted })
+        else { return [] }
+        return descentTrail.ways.map { Array($0.prefix(last + 1)) }
+    }
+
+    /// Where the steps downhill have led, for each loss that went: the value of a cell and the loss after each step, the
+    /// start first. None where something else was changed since.
+    public func descentWays(of cell: Selection) -> [(loss: LabLoss, points: [(value: Double, loss: Double)])] {
+        guard cell.part == .predicted else { return [] }
+        let index = flatIndex(of: cell)
+        return zip(descentTrail.losses, shownWays).map { loss, way in
+            (
+                loss,
+                way.filter { $0.predicted.values.indices.contains(index) }.map { ($0.predicted[flat: index], $0.value) }
+            )
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Fields
+import Foundation
+import Labs
+import LossMath
+import Testing
+
+@testable import TutorApp
+
+/// Steps of gradient descent on the predicted values, by keys.
+@Suite struct DescentKeyTests {
+    /// A confident mistake: the label is 1, the logit −5; squared error stands beside.
+    private func mistake() throws -> AppState {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[1]], isMatrix: false), predicted: NumberList(rows: [[-5]], isMatrix: false),
+            choice: LossChoice(loss: "bce"))
+        input.choice.options = input.choice.options.with(.fromLogits, .flag(true))
+        input.beside = [LossChoice(loss: "mse")]
+        return Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
+    }
+
+    @Test func aStepIsTheRateTimesTheSlope() throws {
+        var state = try mistake()
+        state.press("s")
+        // z − 1 · (σ(−5) − 1)
+        let expected: Double = -5 + (1 - 1 / (1 + exp(5.0)))
+        #expect(abs(try #require(state.vectorLab).predicted.values[0] - expected) < 1e-12)
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [-5])
+    }
+
+    @Test func crossEntropyLeavesAMistakeAndSquaredErrorStays() throws {
+        var state = try mistake()
+        state.press("e")
+        let lab = try #require(state.vectorLab)
+        let ways = lab.descentWays(of: lab.selection)
+        #expect(ways.count == 2 && ways.allSatisfy { $0.points.count == 11 })
+        // By hand: z ← z + 1 − σ(z) reaches 1.478 in ten steps, z ← z + 2(1 − σ)σ(1 − σ) only −4.86.
+        var (entropy, squared) = (-5.0, -5.0)
+        for _ in 0..<10 {
+            entropy += 1 - 1 / (1 + exp(-entropy))
+            let p = 1 / (1 + exp(-squared))
+            squared += 2 * (1 - p) * p * (1 - p)
+        }
+        #expect(abs(try #require(ways[0].points.last).value - entropy) < 1e-9)
+        #expect(abs(try #require(ways[1].points.last).value - squared) < 1e-6)
+        #expect(state.text.contains("downhill") && state.text.contains("10 steps downhill at rate 1"))
+    }
+
+    @Test func thePathGoesWhereSomethingElseIsChanged() throws {
+        var state = try mistake()
+        state.press("ss")
+        let lab = try #require(state.vectorLab)
+        #expect(lab.descentWays(of: lab.selection).first?.points.count == 3)
+        // Undo goes back along the path, another edit leaves it.
+        state.press("z")
+        #expect(state.vectorLab.map { $0.descentWays(of: $0.selection).first?.points.count } == 2)
+        state.press("+")
+        #expect(state.vectorLab.map { $0.descentWays(of: $0.selection).isEmpty } == true)
+    }
+
+    @Test func probabilitiesEndAtTheEdgeAndRowsKeepTheirSum() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[1, 0, 0]], isMatrix: true),
+            predicted: NumberList(rows: [[0.2, 0.5, 0.3]], isMatrix: true), choice: LossChoice(loss: "cce"))
+        input.descentRate = 10
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        state.press("s")
+        let values = try #require(state.vectorLab).predicted.values
+        #expect(values.allSatisfy { (0...1).contains($0) } && abs(values.reduce(0, +) - 1) < 1e-12)
+        #expect(values[0] > 0.5)
+    }
+
+    @Test func theBottomSaysSo() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[1, 2]], isMatrix: false),
+            predicted: NumberList(rows: [[1, 2]], isMatrix: false),
+            choice: LossChoice(loss: "mse"))
+        input.descentRate = 0.5
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        state.press("s")
+        #expect(state.message?.text == "The gradient is 0: there is no downhill here.")
+    }
+
+    @Test func theRateIsASetting() throws {
+        var state = try mistake()
+        state.set("Downhill rate", "-")
+        #expect(state.vectorLab?.rate == 0.5)
+        state.press("z")
+        #expect(state.vectorLab?.rate == 1)
+    }
+}
