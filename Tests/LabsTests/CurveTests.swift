@@ -64,6 +64,25 @@ import Testing
         }
     }
 
+    /// Beside the curve of a label stands that of the other one: −ln p and −ln(1 − p), over two rows.
+    @Test func theOtherLabelsCurveComesLast() throws {
+        var lab = try VectorLab(
+            VectorLabInput(
+                actual: NumberList(rows: [[1, 0]], isMatrix: false),
+                predicted: NumberList(rows: [[0.9, 0.5]], isMatrix: false), choice: LossChoice(loss: "bce")))
+        #expect(lab.hasOtherLabel)
+        let curves = lab.curves(samples: 11)
+        #expect(curves.y.count == 2)
+        for (index, p) in curves.x.enumerated() where p > 0.01 && p < 0.99 {
+            #expect(abs(curves.y[0][index] - (-log(p) - log(0.5)) / 2) < 1e-12)
+            #expect(abs(curves.y[1][index] - (-log(1 - p) - log(0.5)) / 2) < 1e-12)
+        }
+        lab.set(.init(part: .actual, row: 0), to: 0.5)
+        #expect(!lab.hasOtherLabel && lab.curves(samples: 3).y.count == 1)
+        lab.select(.init(part: .actual, row: 1))
+        #expect(!lab.hasOtherLabel)
+    }
+
     /// The map over two cells of different rows adds up what each row adds.
     @Test(arguments: values) func theMapIsTheLoss(id: LossID, actual: String, predicted: String) throws {
         var lab = try VectorLab(

@@ -65,6 +65,9 @@ enum RandomLabs {
         input.isLogScale = pick([nil, true])
         input.selection = .init(part: pick([.actual, .predicted]), row: pick([0, 1]), column: pick([0, 2]))
         input.mapCell = pick([nil, .init(part: .predicted, row: 1)])
+        if input.beside.isEmpty, let p = input.predicted {
+            input.downhill = pick([[], [NumberList(rows: [p.rows.flatMap { $0 }], isMatrix: true)]])
+        }
         input.descentRate = pick([nil, 0.5])
         input.curveScale = pick([nil, "from-minimum", "own-height"])
         input.showsSlopes = pick([nil, true])

@@ -29,6 +29,8 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public var mapCell: VectorLab.Selection?
     /// How far a step downhill goes along the gradient.
     public var descentRate: Double?
+    /// The predicted values after each step downhill, the start first: of the loss in focus, then of each beside.
+    public var downhill: [NumberList] = []
     /// How the curves share their axis.
     public var curveScale: String?
     /// Whether slopes are drawn in place of losses.
@@ -91,6 +93,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         mapCell = lab.mapCell
         shown = lab.shown
         descentRate = lab.descentRate
+        downhill = lab.waysDownhill
         curveScale = lab.curveScale == .asTheyAre ? nil : lab.curveScale.rawValue
         showsSlopes = lab.showsSlopes ? true : nil
         range = lab.anchor
@@ -204,6 +207,10 @@ extension VectorLabInput {
                 Field(
                     "descentRate", \.descentRate, "How far a step of gradient descent on the predicted values goes.",
                     value: "0.1"),
+                Field(
+                    repeated: "downhill", \.downhill,
+                    "The predicted values after each step downhill, the start first; again for each loss beside.",
+                    value: "steps"),
                 Field(
                     "curveScale", \.curveScale,
                     "How the curves of losses beside share the axis: as they are, each from its least value, or each with"

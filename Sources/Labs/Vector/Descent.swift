@@ -1,4 +1,6 @@
+import Fields
 import LossMath
+import Wording
 
 /// The way downhill that a lab has gone: the predictions after each step, of the loss in focus and of each beside it, all
 /// from the same start.
@@ -112,6 +114,37 @@ extension VectorLab {
             let last = own.lastIndex(where: { $0.predicted == predicted })
         else { return [] }
         return descentTrail.ways.map { Array($0.prefix(last + 1)) }
+    }
+
+    /// The ways downhill to the present predictions as lists of numbers, a row a step; none where nothing was stepped.
+    var waysDownhill: [NumberList] {
+        shownWays.map { NumberList(rows: $0.map(\.predicted.values), isMatrix: true) }
+    }
+
+    /// Takes ways that were walked before.
+    mutating func takeWays(_ ways: [NumberList], at place: Place) throws(Problem) {
+        guard !ways.isEmpty else { return }
+        let losses = [focus] + (predicted.values.count <= Self.mostOwnWays ? beside : [])
+        guard ways.count == losses.count,
+            ways.allSatisfy({
+                $0.rows.count == ways[0].rows.count && $0.rows.allSatisfy { $0.count == predicted.values.count }
+            })
+        else {
+            throw Problem(
+                place,
+                FieldFault.refused(
+                    "needs the predicted values after each step, \(predicted.values.count) a step, once for each of"
+                        + " \(Words.count(losses.count, "loss"))"))
+        }
+        descentTrail = DescentTrail(
+            losses: losses,
+            ways: zip(losses, ways).map { loss, way in
+                way.rows.map { values in
+                    var there = self
+                    for (index, value) in values.enumerated() { there.predicted[flat: index] = value }
+                    return DescentTrail.Place(predicted: there.predicted, value: there.report(of: loss).value)
+                }
+            })
     }
 
     /// Where the steps downhill have led, for each loss that went: the value of a cell and the loss after each step, the

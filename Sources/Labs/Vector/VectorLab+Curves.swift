@@ -11,7 +11,8 @@ extension VectorLab {
     }
 
     /// The loss in focus and those beside as functions of the selected cell, or their slopes along it where these are
-    /// shown: all over the same places, the one in focus first.
+    /// shown: all over the same places, the one in focus first. Where the example has the label 0 or 1, the loss in focus
+    /// with the other label comes last: see ``hasOtherLabel``.
     public func curves(samples: Int) -> (x: [Double], y: [[Double]]) {
         // Longer lists take longer to compare than one key may.
         guard predicted.values.count <= 1000, !keepsRowSums else { return freshCurves(samples: samples) }
@@ -20,6 +21,15 @@ extension VectorLab {
             return [x] + y
         }
         return (lists[0], Array(lists.dropFirst()))
+    }
+
+    /// Whether ``curves(samples:)`` ends with the curve of the other label: for a prediction of a single label of 0 or 1,
+    /// where no loss stands beside.
+    public var hasOtherLabel: Bool {
+        guard beside.isEmpty, custom == nil, selection.part == .predicted, !isTable, domain(of: .actual) == .probability
+        else { return false }
+        let label = actual[flat: flatIndex(of: selection)]
+        return label == 0 || label == 1
     }
 
     /// The slope of a loss along the selected cell, by the central difference of the curve that is drawn.
@@ -37,7 +47,14 @@ extension VectorLab {
 
     private func freshCurves(samples: Int) -> (x: [Double], y: [[Double]]) {
         let range = curveRange
-        let functions = ([focus] + beside).map { CellFunction(self, $0, cells: [selection]) }
+        var functions = ([focus] + beside).map { CellFunction(self, $0, cells: [selection]) }
+        if hasOtherLabel {
+            var other = self
+            other.setAlone(
+                Selection(part: .actual, row: selection.row, column: selection.column),
+                to: 1 - actual[flat: flatIndex(of: selection)])
+            functions.append(CellFunction(other, cells: [selection]))
+        }
         let most =
             functions.allSatisfy(\.isLocal) ? samples : max(9, min(samples, 1_000_000 / max(1, predicted.values.count)))
         let count = max(2, most)

@@ -161,6 +161,7 @@ public struct VectorLab: Equatable, Sendable {
         beside = []
         selection = Self.firstCell
         try takeLosses(from: input)
+        try takeWays(input.downhill, at: input.place("downhill"))
         select(input.selection ?? selection)
         mapCell = input.mapCell.map { inside($0) }
         anchor = input.range.map { inside($0) }

@@ -178,7 +178,10 @@ enum VectorLabView {
             series.append(
                 Series(
                     name: lab.beside.isEmpty
-                        ? "loss" : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : ""),
+                        ? (lab.hasOtherLabel
+                            ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
+                            : "loss")
+                        : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : ""),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: role(index), dash: .ofLine(index),
                     band: .never, isSampled: true))
         }
@@ -190,6 +193,16 @@ enum VectorLabView {
                     name: index == 0 ? "downhill" : "", x: way.points.map(\.value), y: way.points.map { fit($0.loss) },
                     role: role(index),
                     form: .points("∘", ascii: "o")))
+        }
+        if lab.hasOtherLabel, let other = curves.y.last {
+            let label = lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))
+            series.insert(
+                Series(
+                    name: "y = \(NumberText.short(1 - label))", x: curves.x, y: other, role: .muted,
+                    dash: .dotted,
+                    band: .never, isSampled: true), at: 0)
+            isCut = isCut || displayRange(of: other, including: .nan) != nil
+            if let shown = displayRange(of: other, including: .nan) { ranges.append(shown) }
         }
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
