@@ -36,9 +36,9 @@ public struct Glyphs: Equatable, Sendable {
     /// The pointer beside what is selected.
     public var pointer: Character { isASCII ? ">" : "▸" }
     /// Done, right or chosen.
-    public var check: Character { isASCII ? "x" : "✓" }
+    public var check: Character { isASCII ? "*" : "✓" }
     /// Wrong.
-    public var cross: Character { isASCII ? "!" : "✗" }
+    public var cross: Character { isASCII ? "x" : "✗" }
     /// Begun, but not done.
     public var half: Character { isASCII ? "~" : "◐" }
     /// A point of a chart; a step that is done.

@@ -28,6 +28,29 @@ import Testing
         #expect(bench.readings["twice"]?.scalar == bench.readings["nll"].map { 2 * ($0.scalar ?? 0) })
     }
 
+    /// The top of the likelihood is the bottom of the NLL: both over the same points.
+    @Test func readingsBesideAreCurvesOfTheSamePoints() throws {
+        var bench = try bench()
+        try bench.setPlot(.init(x: "p", y: "nll", beside: ["twice"], scale: .ownHeight))
+        let curve = try #require(bench.curve(samples: 5))
+        #expect(curve.beside.map(\.name) == ["twice"] && curve.x == [0, 0.25, 0.5, 0.75, 1])
+        #expect(zip(curve.beside[0].y, curve.y).allSatisfy { $0 == 2 * $1 || $1.isNaN })
+        #expect(abs(curve.beside[0].present - 2 * 0.693_147_180_559_945_3) < 1e-15)
+        let again = try FormulaBench(BenchInput(bench))
+        #expect(again.plot == bench.plot)
+        #expect(BenchInput(bench).plot?.node.json == #"{"scale":"own-height","x":"p","y":["nll","twice"]}"#)
+        #expect(throws: BenchFault.self) { try bench.setPlot(.init(x: "p", y: "nll", beside: ["none"])) }
+    }
+
+    @Test func aConstantIsNoName() throws {
+        let error = #expect(throws: BenchFault.self) {
+            try FormulaBench(
+                parameters: [.init(name: "e", title: nil, value: 0.5, from: 0, to: 1, step: 0.1)], readings: [],
+                plot: nil)
+        }
+        #expect(error?.description == "e cannot be a name: in formulas it is the constant; use another.")
+    }
+
     @Test func theProductOfFairFlipsUnderflowsAt1075() throws {
         var bench = try bench()
         bench.select(1)

@@ -134,4 +134,15 @@ import TextGrid
         state.press("o")
         #expect(state.text.contains("of 14"))
     }
+
+    /// In ASCII a sign becomes a word, which is longer: it is broken into lines as that.
+    @Test func textIsBrokenAsItIsShown() {
+        let text = String(repeating: "σ ", count: 20)
+        for width in [10, 17, 30] {
+            let lines = LessonBlocks.lines([.paragraph([.text(text)])], readings: .none, width: width, glyphs: .ascii)
+            #expect(lines.allSatisfy { $0.map(\.text).joined().count <= width })
+            let words = lines.flatMap { $0.map(\.text).joined().split(separator: " ") }
+            #expect(words == Array(repeating: "sigma", count: 20))
+        }
+    }
 }

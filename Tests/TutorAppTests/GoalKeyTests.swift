@@ -44,7 +44,7 @@ import Training
     @Test func whereNothingIsKnownTheFirstFailingConditionIsSaid() throws {
         var state = try exactlyOne()
         state.press("g")
-        #expect(state.text.contains("Not yet: the MSE is 1."))
+        #expect(state.text.contains("This is not so yet: the MSE is 1."))
     }
 
     @Test func threeEditsInVainBringItUnasked() throws {
@@ -108,6 +108,14 @@ import Training
         #expect(state.lab?.state == own)
         state.press("r<down><down><down>6<enter>")
         #expect(state.progress.isMet(goal: "one-value", in: "mean-squared-error"))
+    }
+
+    @Test func escapeLeavesThePlayedSolutionAndNotTheLesson() throws {
+        var state = try exactlyOne()
+        state.press("<tab>2<enter>hhhh<esc>")
+        #expect(state.lesson?.own == nil && state.vectorLab?.predicted.values == [2, 2, 3, 4])
+        state.press("<esc>")
+        #expect(state.lesson == nil)
     }
 
     @Test func aPlayedSolutionIsNotKept() throws {

@@ -50,6 +50,8 @@ public enum BenchFault: Fault, Equatable {
         case .emptyVector(let name, _):
             return joined(place, "\(name) is a list without numbers; it needs at least one.")
         case .badParameter(let name, _, let needs): return joined(place, "\(name) needs \(needs).")
+        case .badName(let name, _, _) where Formula.isConstant(name):
+            return joined(place, "\(name) cannot be a name: in formulas it is the constant; use another.")
         case .badName(let name, _, _):
             return joined(
                 place, "\(name.quoted) cannot be a name; use letters, digits and _, beginning with a letter.")

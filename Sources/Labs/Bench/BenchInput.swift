@@ -185,12 +185,32 @@ extension FormulaBench.Reading: FieldRecord {
 }
 
 extension FormulaBench.Plot: FieldRecord {
-    /// Reads the keys `x` and `y`.
+    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`.
     public init(_ node: Node, at place: Place) throws(Problem) {
-        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y"])
-        self.init(x: try keys.required("x"), y: try keys.required("y"))
+        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y", "scale"])
+        var names: [String] = []
+        if node["y"]?.elements != nil { names = try keys.required("y") } else { names = [try keys.required("y")] }
+        guard let first = names.first else {
+            throw Problem(place.key("y", at: node["y"]?.mark), .wrongForm(nil, expected: "a name, or a list of names"))
+        }
+        var scale = CurveScale.asTheyAre
+        if let word: String = try keys.value("scale") {
+            guard let known = CurveScale(rawValue: word) else {
+                throw Problem(
+                    place.key("scale", at: node["scale"]?.mark),
+                    .choice(value: word, choices: CurveScale.allCases.map(\.rawValue)))
+            }
+            scale = known
+        }
+        self.init(x: try keys.required("x"), y: first, beside: Array(names.dropFirst()), scale: scale)
     }
 
     /// The keys that ``init(_:at:)`` reads.
-    public var node: Node { Node(.keys([.init("x", x.node), .init("y", y.node)])) }
+    public var node: Node {
+        var entries: [Node.Entry] = [
+            .init("x", x.node), .init("y", beside.isEmpty ? y.node : ([y] + beside).node),
+        ]
+        if scale != .asTheyAre { entries.append(.init("scale", scale.rawValue.node)) }
+        return Node(.keys(entries))
+    }
 }

@@ -16,11 +16,15 @@ extension FormulaBench {
         public let isPoints: Bool
         /// What moves along the curve where that is not what x says.
         public let moved: String?
+        /// The readings beside, over the same points, each with where it stands now.
+        public let beside: [(name: String, y: [Double], present: Double)]
 
         /// Two curves are equal when all that is drawn is.
         public static func == (left: Curve, right: Curve) -> Bool {
             left.x == right.x && left.y == right.y && left.values == right.values && left.present?.x == right.present?.x
                 && left.present?.y == right.present?.y && left.isPoints == right.isPoints && left.moved == right.moved
+                && left.beside.map(\.name) == right.beside.map(\.name) && left.beside.map(\.y) == right.beside.map(\.y)
+                && left.beside.map(\.present) == right.beside.map(\.present)
         }
     }
 
@@ -32,7 +36,7 @@ extension FormulaBench {
         guard let plot else { return nil }
         let now = readings
         if let x = now[plot.x], let y = now[plot.y], x.shape != .scalar, x.values.count == y.values.count {
-            return Curve(x: x.values, y: y.values, values: [], present: nil, isPoints: true, moved: nil)
+            return Curve(x: x.values, y: y.values, values: [], present: nil, isPoints: true, moved: nil, beside: [])
         }
         let isMovable = parameters.contains { $0.name == plot.x } || elementPlace(plot.x) != nil
         guard
@@ -43,17 +47,20 @@ extension FormulaBench {
         let count = max(2, samples)
         var (values, xs): ([Double], [Double]) = ([], [])
         var ys: [Double] = []
+        var others = [[Double]](repeating: [], count: plot.beside.count)
         for sample in 0..<count {
             let value = range.lowerBound + (range.upperBound - range.lowerBound) * Double(sample) / Double(count - 1)
             let names = readings(moving: moved, to: value)
             values.append(value)
             xs.append(isMovable ? value : number(names[plot.x]))
             ys.append(number(names[plot.y]))
+            for (index, name) in plot.beside.enumerated() { others[index].append(number(names[name])) }
         }
         let x = isMovable ? value(of: moved) : number(now[plot.x])
         return Curve(
             x: xs, y: ys, values: values, present: (x, number(now[plot.y])), isPoints: false,
-            moved: isMovable ? nil : moved)
+            moved: isMovable ? nil : moved,
+            beside: zip(plot.beside, others).map { ($0, $1, number(now[$0])) })
     }
 
     private func number(_ value: Tensor?) -> Double {

@@ -69,11 +69,27 @@ public struct FormulaBench: Equatable, Sendable {
         public let x: String
         /// The name of a reading or a vector.
         public let y: String
+        /// The names of further readings over the same x.
+        public let beside: [String]
+        /// How their curves share the axis.
+        public let scale: CurveScale
 
-        /// A plot; the bench checks that both names are there.
-        public init(x: String, y: String) {
+        /// A plot; the bench checks that the names are there.
+        public init(x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre) {
             self.x = x
             self.y = y
+            self.beside = beside
+            self.scale = scale
+        }
+
+        /// The same over another x.
+        public func over(_ x: String) -> Plot { Plot(x: x, y: y, beside: beside, scale: scale) }
+
+        /// The same with a reading beside, or without it where it is there.
+        public func toggling(_ name: String) -> Plot {
+            Plot(
+                x: x, y: y, beside: beside.contains(name) ? beside.filter { $0 != name } : beside + [name], scale: scale
+            )
         }
     }
 
@@ -139,7 +155,7 @@ public struct FormulaBench: Equatable, Sendable {
 
     private static func isName(_ name: String) -> Bool {
         guard let first = name.first, first.isLetter || first == "_" else { return false }
-        return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !Formula.isConstant(name)
     }
 
     /// The formulas of readings, each over what stands before it.
@@ -172,7 +188,9 @@ public struct FormulaBench: Equatable, Sendable {
         let names = readingList.map(\.name) + vectors.map(\.name)
         guard parameters.contains(where: { $0.name == plot.x }) || names.contains(plot.x) || elementPlace(plot.x) != nil
         else { throw .plot("x", value: plot.x, choices: parameters.map(\.name) + names) }
-        guard names.contains(plot.y) else { throw .plot("y", value: plot.y, choices: names) }
+        for name in [plot.y] + plot.beside where !names.contains(name) {
+            throw .plot("y", value: name, choices: names)
+        }
     }
 
     /// The vector and the element that `v[2]` names.

@@ -37,10 +37,14 @@ enum BenchCommands {
                 try bench.removeSelected()
             }
         },
+        make.edit(.beside, "its curve beside, or not", footer: "beside", when: isBeside) { bench, _, _ in
+            guard let plot = bench.plot else { return }
+            try bench.setPlot(plot.toggling(bench.name(of: bench.selectedItem)))
+        },
         make.edit(nil, "plot over this line") { bench, _, _ in
             guard let y = bench.plot?.y ?? bench.readingList.first?.name else { throw BenchFault.nothingToPlot }
-            try bench.setPlot(
-                FormulaBench.Plot(x: bench.selectedNumber ?? bench.name(of: bench.selectedItem), y: y))
+            let x = bench.selectedNumber ?? bench.name(of: bench.selectedItem)
+            try bench.setPlot(bench.plot?.over(x) ?? FormulaBench.Plot(x: x, y: y))
         },
         make.edit(nil, "plot this line") { bench, _, _ in
             guard let x = bench.plot?.x ?? bench.parameters.first?.name ?? bench.vectors.first.map({ "\($0.name)[0]" })
@@ -52,6 +56,12 @@ enum BenchCommands {
     private static let hasNumber: LabCommandMaker<FormulaBench>.When = { bench, _ in
         bench.selectedNumber == nil
             ? .no("A formula follows its numbers: select one of those, or edit it with enter.") : .yes
+    }
+
+    private static let isBeside: LabCommandMaker<FormulaBench>.When = { bench, _ in
+        guard let plot = bench.plot, case .reading = bench.selectedItem, bench.name(of: bench.selectedItem) != plot.y
+        else { return .no("Select a formula that is not plotted yet: b draws its curve beside.") }
+        return .yes
     }
 
     private static let isList: LabCommandMaker<FormulaBench>.When = { bench, _ in

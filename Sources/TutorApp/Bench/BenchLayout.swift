@@ -51,7 +51,8 @@ struct BenchLayout {
         guard withOthers else { return [plot] }
         let others = bench.readingList.indices.filter {
             let reading = bench.readingList[$0]
-            return reading.name != plot.y && reading.name != plot.x && bench.problem(ofReading: $0) == nil
+            return reading.name != plot.y && reading.name != plot.x && !plot.beside.contains(reading.name)
+                && bench.problem(ofReading: $0) == nil
         }
         return [plot] + others.map { FormulaBench.Plot(x: plot.x, y: bench.readingList[$0].name) }
     }

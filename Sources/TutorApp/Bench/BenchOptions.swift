@@ -56,7 +56,7 @@ enum BenchOptions {
         return [
             row("Plot over", bench.plot?.x ?? "nothing", "The number that moves along the axis.", numbers) {
                 name, old in
-                FormulaBench.Plot(x: name, y: old?.y ?? readings.first ?? name)
+                old?.over(name) ?? FormulaBench.Plot(x: name, y: readings.first ?? name)
             } now: {
                 $0.plot?.x
             },
@@ -64,6 +64,15 @@ enum BenchOptions {
                 FormulaBench.Plot(x: old?.x ?? numbers.first ?? name, y: name)
             } now: {
                 $0.plot?.y
+            },
+            OptionRow(
+                title: "Curves together", value: CurveFit.words(bench.plot?.scale ?? .asTheyAre),
+                words: "How the curves of several formulas share one axis; b puts one beside."
+            ) { desk, steps in
+                guard case .bench(var bench) = desk.session.state, let plot = bench.plot else { return }
+                try bench.setPlot(
+                    FormulaBench.Plot(x: plot.x, y: plot.y, beside: plot.beside, scale: plot.scale.next(steps)))
+                desk.session.state = .bench(bench)
             },
             OptionRow(
                 title: "Plot in words", value: bench.plot.map { "\($0.y) over \($0.x)" } ?? "no plot",

@@ -204,6 +204,7 @@ enum BenchView {
         let y =
             bench.readingList.first { $0.name == plot.y }?.title ?? bench.vectors.first { $0.name == plot.y }?.title
             ?? plot.y
+        if !plot.beside.isEmpty { return "\(([y] + plot.beside).joined(separator: ", ")) as \(plot.x) moves" }
         guard let curve = bench.curve(samples: 2) else { return y }
         if curve.isPoints { return "\(y) over \(plot.x)" }
         return curve.moved.map { "\(y) over \(plot.x), as \($0) moves" } ?? "\(y) as \(plot.x) moves"
@@ -212,17 +213,26 @@ enum BenchView {
     /// The reading over the parameter that the bench names; nil where nothing is plotted.
     static func plot(_ bench: FormulaBench, samples: Int) -> LineChart? {
         guard let plot = bench.plot, let curve = bench.curve(samples: samples) else { return nil }
-        var markers: [PlotMarker] = []
-        if let present = curve.present, present.x.isFinite, present.y.isFinite {
-            markers = [PlotMarker(x: present.x, y: present.y, role: .marker)]
-        }
-        let series: Series
         if curve.isPoints {
-            series = Series(
-                name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "*"))
-        } else {
-            series = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, band: .never, isSampled: true)
+            let points = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "*"))
+            return LineChart(series: [points], x: Axis(label: plot.x))
         }
-        return LineChart(series: [series], x: Axis(label: plot.x), markers: markers)
+        let all = [(name: plot.y, y: curve.y, present: curve.present?.y ?? .nan)] + curve.beside
+        let scale = curve.beside.isEmpty ? .asTheyAre : plot.scale
+        var (series, markers) = ([Series](), [PlotMarker]())
+        for (index, one) in all.enumerated() {
+            let fit = CurveFit(scale, one.y)
+            series.append(
+                Series(
+                    name: one.name, x: curve.x, y: one.y.map { fit($0) }, role: CurveFit.role(index),
+                    dash: .ofLine(index),
+                    band: .never, isSampled: true))
+            guard let x = curve.present?.x, x.isFinite, one.present.isFinite else { continue }
+            // The first lies on top.
+            markers.insert(
+                PlotMarker(x: x, y: fit(one.present), role: index == 0 ? .marker : CurveFit.role(index)), at: 0)
+        }
+        return LineChart(
+            series: series, x: Axis(label: plot.x), y: Axis(label: CurveFit.axisName(scale)), markers: markers)
     }
 }

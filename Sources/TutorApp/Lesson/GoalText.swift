@@ -24,9 +24,9 @@ struct GoalText {
         (standing?.conditions ?? []).flatMap { one -> [[Span]] in
             let condition = one.condition
             guard condition.words != nil || !one.holds else { return [] }
-            var spans = [Span("  \(one.holds ? glyphs.check : glyphs.cross) ", one.holds ? .good : .muted)]
+            var spans = [Span("  \(one.holds ? glyphs.check : glyphs.emptyDot) ", one.holds ? .good : .muted)]
             if let words = condition.words {
-                spans += LessonBlocks.spans(words, readings: readings, style: .plain)
+                spans += LessonBlocks.spans(words, readings: readings, style: .plain, glyphs: glyphs)
             } else {
                 spans.append(Span(condition.formula.source, .code))
             }
@@ -59,7 +59,7 @@ struct GoalText {
         }
         if let seen = goal.saying(about: lab.state) { return seen.words }
         guard answered == .asked, let failing = standing.conditions.first(where: { !$0.holds }) else { return nil }
-        return [.text("Not yet: ")]
+        return [.text("This is not so yet: ")]
             + (failing.condition.words ?? [.code(failing.condition.formula.source), .text(" does not hold")]) + [
                 .text(".")
             ]
@@ -78,14 +78,20 @@ struct GoalText {
         }
         if holds, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) {
             let changes = Solution(from: goal.start, to: goal.witness).changes.map(\.words)
-            lines += block("Another way: ", [.text(changes.joined(separator: ", ") + ".")])
+            let shown = changes.prefix(Self.mostChanges).joined(separator: ", ")
+            let more = changes.count - Self.mostChanges
+            lines += block("Another way: ", [.text(shown + (more > 0 ? " and \(more) more; h plays them." : "."))])
         }
         return lines
     }
 
+    /// More changes than these are not read one by one.
+    private static let mostChanges = 4
+
     private func block(_ title: String?, _ words: [Inline], _ style: Style = .plain) -> [[Span]] {
         TextWrap.lines(
-            [Span("  " + (title ?? ""), .heading)] + LessonBlocks.spans(words, readings: readings, style: style),
+            [Span("  " + (title ?? ""), .heading)]
+                + LessonBlocks.spans(words, readings: readings, style: style, glyphs: glyphs),
             width: width, hanging: 2)
     }
 }

@@ -4,26 +4,32 @@ import TextGrid
 
 /// The blocks of a lesson's text as lines.
 enum LessonBlocks {
-    static func lines(_ blocks: [Block], readings: LabReadings, width: Int) -> [[Span]] {
+    /// - Parameter glyphs: the text is as they can show it before it is broken into lines.
+    static func lines(
+        _ blocks: [Block], readings: LabReadings, width: Int, glyphs: Glyphs = .unicode
+    ) -> [[Span]] {
         var lines: [[Span]] = []
         for block in blocks {
             if !lines.isEmpty { lines.append([]) }
             switch block {
             case .paragraph(let inlines):
-                lines += TextWrap.lines(spans(inlines, readings: readings, style: .plain), width: width)
+                lines += TextWrap.lines(spans(inlines, readings: readings, style: .plain, glyphs: glyphs), width: width)
             case .list(let start, let items):
                 for (index, item) in items.enumerated() {
                     let mark = start.map { "\($0 + index). " } ?? "- "
-                    let inner = LessonBlocks.lines(item, readings: readings, width: width - mark.count)
+                    let inner = LessonBlocks.lines(
+                        item, readings: readings, width: width - mark.count, glyphs: glyphs)
                     for (row, line) in inner.enumerated() {
                         lines.append([Span(row == 0 ? mark : String(repeating: " ", count: mark.count))] + line)
                     }
                 }
             case .quote(let inner):
-                lines += LessonBlocks.lines(inner, readings: readings, width: width - 2).map { [Span("  ")] + $0 }
+                lines += LessonBlocks.lines(inner, readings: readings, width: width - 2, glyphs: glyphs).map {
+                    [Span("  ")] + $0
+                }
             case .code(_, let text):
                 lines += text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-                    codeLines(String($0), width: width)
+                    codeLines(glyphs.fit(String($0)), width: width)
                 }
                 while lines.last?.allSatisfy({ $0.text.allSatisfy { $0 == " " } }) == true { lines.removeLast() }
             }
@@ -75,15 +81,17 @@ enum LessonBlocks {
         return isSign(before) && isSign(after)
     }
 
-    static func spans(_ inlines: [Inline], readings: LabReadings, style: Style) -> [Span] {
+    static func spans(
+        _ inlines: [Inline], readings: LabReadings, style: Style, glyphs: Glyphs = .unicode
+    ) -> [Span] {
         inlines.flatMap { inline -> [Span] in
             switch inline {
-            case .text(let text): return [Span(text, style)]
+            case .text(let text): return [Span(glyphs.fit(text), style)]
             case .strong(let inner), .emphasis(let inner):
-                return spans(inner, readings: readings, style: Style(style.role, bold: true))
-            case .code(let text): return [Span(text, style.role == .text ? Style(.code) : style)]
+                return spans(inner, readings: readings, style: Style(style.role, bold: true), glyphs: glyphs)
+            case .code(let text): return [Span(glyphs.fit(text), style.role == .text ? Style(.code) : style)]
             case .value(let value):
-                return [Span(LessonText.text(of: value, readings: readings), Style(style.role, bold: true))]
+                return [Span(glyphs.fit(LessonText.text(of: value, readings: readings)), Style(style.role, bold: true))]
             case .lineBreak: return [Span("\n", style)]
             }
         }

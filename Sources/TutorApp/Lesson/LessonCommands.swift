@@ -63,13 +63,10 @@ enum LessonCommands {
             }),
         Command(
             .goal, "your own lab again", footer: "your lab",
-            when: { .present($0.lesson?.own != nil) },
-            run: { state, _ in
-                change(&state) { session in
-                    session.lab = session.own
-                    session.own = nil
-                }
-            }),
+            when: { .present($0.lesson?.own != nil) }, run: { state, _ in takeOwnLab(&state) }),
+        Command(
+            .leave, "your own lab again", keys: [.escape],
+            when: { .present($0.lesson?.own != nil) }, run: { state, _ in takeOwnLab(&state) }),
         Command(
             .goal, "say what is wrong", footer: "what is wrong",
             when: { state in
@@ -155,6 +152,13 @@ enum LessonCommands {
         guard let session = state.lesson else { return [] }
         let last = LessonLayout(session, state).lastScroll
         return change(&state) { $0.scroll = min(max(0, min($0.scroll, last) + lines), last) }
+    }
+
+    private static func takeOwnLab(_ state: inout AppState) -> [Effect] {
+        change(&state) { session in
+            session.lab = session.own
+            session.own = nil
+        }
     }
 
     /// Makes the solution's next change in a lab of its own, in which nothing counts; the learner's waits.

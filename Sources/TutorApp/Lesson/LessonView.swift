@@ -93,7 +93,9 @@ enum LessonView {
         guard width > 0 else { return [] }
         // `start.NAME` is what the step began with, a bare NAME what the lab says now.
         let readings = session.lab?.state.readings(start: session.step.lab) ?? session.step.startReadings
-        var lines = LessonBlocks.lines(session.step.blocks, readings: readings, width: width).map { Line(spans: $0) }
+        var lines = LessonBlocks.lines(session.step.blocks, readings: readings, width: width, glyphs: glyphs).map {
+            Line(spans: $0)
+        }
         if let prediction = session.step.prediction {
             lines += predictionLines(prediction, session, state, readings, width: width, glyphs: glyphs)
         }
@@ -117,7 +119,8 @@ enum LessonView {
         func add(_ more: [[Span]], option: Int? = nil) { lines += more.map { Line(spans: $0, option: option) } }
         add(
             TextWrap.lines(
-                LessonBlocks.spans(prediction.question, readings: readings, style: Style(.text, bold: true)),
+                LessonBlocks.spans(
+                    prediction.question, readings: readings, style: Style(.text, bold: true), glyphs: glyphs),
                 width: width))
         for (index, option) in prediction.options.enumerated() {
             let isChosen = index == (answer ?? session.choice)
@@ -128,7 +131,7 @@ enum LessonView {
             add(
                 TextWrap.lines(
                     [Span("\(mark) ", .marker), Span("\(index + 1) ", .key)]
-                        + LessonBlocks.spans(option.text, readings: readings, style: style),
+                        + LessonBlocks.spans(option.text, readings: readings, style: style, glyphs: glyphs),
                     width: width, hanging: 4), option: index)
         }
         add([[]])
@@ -136,7 +139,8 @@ enum LessonView {
             let isRight = answer == prediction.answer
             add(
                 TextWrap.lines(
-                    LessonBlocks.spans(prediction.options[answer].feedback, readings: readings, style: .plain),
+                    LessonBlocks.spans(
+                        prediction.options[answer].feedback, readings: readings, style: .plain, glyphs: glyphs),
                     width: width))
             if !isRight { add([[Span("The answer is \(prediction.answer + 1).", .good)]]) }
         } else {
@@ -158,7 +162,7 @@ enum LessonView {
         let mark = isMet ? glyphs.check : isOpen ? glyphs.pointer : " "
         lines += TextWrap.lines(
             [Span("\(mark) ", isMet ? .good : .marker), Span("Goal: ", isMet ? .good : .heading)]
-                + LessonBlocks.spans(goal.text, readings: readings, style: .plain),
+                + LessonBlocks.spans(goal.text, readings: readings, style: .plain, glyphs: glyphs),
             width: width, hanging: 2)
         guard isMet || isOpen else { return lines }
         let explains = GoalText(goal, session, state, readings, width: width)

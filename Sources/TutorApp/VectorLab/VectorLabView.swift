@@ -152,8 +152,6 @@ enum VectorLabView {
         return "\(LossWords.letter(of: selection.part, lab.loss))[\(index)]"
     }
 
-    private static let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
-
     /// The losses as functions of the selected cell: the one in focus, and those beside.
     ///
     /// - Parameter saysValues: the names of several curves have their values beside them.
@@ -172,7 +170,8 @@ enum VectorLabView {
             let scaled = CurveFit(lab.curveScale, curves.y[index], shown)
             if lab.selectedValue.isFinite, value.isFinite, lab.curveRange.contains(lab.selectedValue) {
                 markers.append(
-                    PlotMarker(x: lab.selectedValue, y: scaled(value), role: index == 0 ? .marker : role(index)))
+                    PlotMarker(
+                        x: lab.selectedValue, y: scaled(value), role: index == 0 ? .marker : CurveFit.role(index)))
             }
             if let shown { ranges.append(scaled(shown.lowerBound)...scaled(shown.upperBound)) }
             series.append(
@@ -182,7 +181,8 @@ enum VectorLabView {
                             ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
                             : "loss")
                         : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : ""),
-                    x: curves.x, y: curves.y[index].map { scaled($0) }, role: role(index), dash: .ofLine(index),
+                    x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),
+                    dash: .ofLine(index),
                     band: .never, isSampled: true))
         }
         for way in lab.showsSlopes ? [] : lab.descentWays(of: lab.selection) {
@@ -191,7 +191,7 @@ enum VectorLabView {
             series.append(
                 Series(
                     name: index == 0 ? "downhill" : "", x: way.points.map(\.value), y: way.points.map { fit($0.loss) },
-                    role: role(index),
+                    role: CurveFit.role(index),
                     form: .points("∘", ascii: "o")))
         }
         if lab.hasOtherLabel, let other = curves.y.last {
@@ -217,31 +217,10 @@ enum VectorLabView {
         loss == lab.focus ? LossWords.shortTitle(loss) : LossWords.beside(loss, focus: lab.focus)
     }
 
-    private static func role(_ index: Int) -> Role { roles[index % roles.count] }
-
     /// What the axis counts, where it is not the losses as they are.
     private static func axisName(_ lab: VectorLab) -> String {
-        let what = lab.showsSlopes ? "slope" : ""
-        switch lab.beside.isEmpty ? .asTheyAre : lab.curveScale {
-        case .asTheyAre: return what
-        case .fromMinimum: return what.isEmpty ? "above its minimum" : "slope above its minimum"
-        case .ownHeight: return what.isEmpty ? "share of its height" : "slope, share of its height"
-        }
-    }
-
-    /// How one of several curves is moved and stretched to share the axis with the others.
-    private struct CurveFit {
-        private var (least, height) = (0.0, 1.0)
-
-        init(_ scale: CurveScale, _ values: [Double], _ shown: ClosedRange<Double>?) {
-            guard scale != .asTheyAre, let low = values.lazy.filter(\.isFinite).min() else { return }
-            least = low
-            guard scale == .ownHeight else { return }
-            let high = shown?.upperBound ?? values.lazy.filter(\.isFinite).max() ?? low
-            if high > low { height = high - low }
-        }
-
-        func callAsFunction(_ value: Double) -> Double { (value - least) / height }
+        let scale = CurveFit.axisName(lab.beside.isEmpty ? .asTheyAre : lab.curveScale)
+        return [lab.showsSlopes ? "slope" : "", scale].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// The loss over the selected cell and the map's cell, with an arrow downhill; nil where there is no map.

@@ -91,10 +91,7 @@ enum VectorOptions {
             rows.append(
                 row(
                     "Curves together",
-                    [
-                        CurveScale.asTheyAre: "as they are", .fromMinimum: "each from its minimum",
-                        .ownHeight: "each to its own height",
-                    ][lab.curveScale] ?? "",
+                    CurveFit.words(lab.curveScale),
                     "How the curves of several losses share one axis."
                 ) { lab, steps in lab.curveScale = lab.curveScale.next(steps) })
         }
