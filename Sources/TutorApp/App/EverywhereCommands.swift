@@ -17,10 +17,14 @@ enum EverywhereCommands {
             Command(.colours, "the next set of colours") { state, _ in
                 let now = state.settings.colours ?? .automatic
                 let index = ThemeChoice.all.firstIndex(of: now) ?? 0
-                // What would look the same is passed over.
+                // What would look the same is passed over, and what is made for another background than is known: that
+                // could hardly be read. The palette has it all the same.
                 let others = ThemeChoice.all[(index + 1)...] + ThemeChoice.all[...index]
                 return state.choose(
-                    others.first { Themes.theme($0, on: state.background) != state.theme } ?? now)
+                    others.first {
+                        Themes.theme($0, on: state.background) != state.theme
+                            && (state.background == .unknown || $0.background.map { $0 == state.background } ?? true)
+                    } ?? now)
             },
             Command(
                 .leave, "back", footer: "back", keys: [.escape], when: { .present($0.screen != .home) },
