@@ -32,6 +32,10 @@ struct GoalStateTests {
         try expect(goal, lab([3, 4]), isMet: false, distances: [0, 1])
     }
 
+    @Test func whatIsNoNumberIsNotNear() throws {
+        try expect(goal(when: "abs(p[0] - 2) <= 1e-9"), lab([.nan, 2]), isMet: false, distances: [nil])
+    }
+
     @Test func conditionsHaveWords() throws {
         let goal = try goal(
             when: "[{formula: loss > 1, words: \"the loss, `= loss`, is above 1\", distance: false}, changed == 1]")

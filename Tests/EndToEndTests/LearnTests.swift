@@ -23,7 +23,7 @@ import Testing
         let result = try ProgramRunner.run(["learn", "--list", "--json"])
         let list = try #require(
             try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
-        #expect(list.compactMap { $0["number"] as? Int } == [3, 5, 9])
+        #expect(list.compactMap { $0["number"] as? Int } == [3, 5, 7, 8, 9, 10])
         #expect(list[0]["id"] as? String == "mean-squared-error" && list[0]["done"] as? Bool == false)
         #expect(list[0]["step"] == nil && list[0]["steps"] as? Int == 8)
     }

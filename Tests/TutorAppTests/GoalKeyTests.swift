@@ -118,6 +118,53 @@ import Training
         #expect(state.lesson == nil)
     }
 
+    @Test func whatIsHalfTypedMeetsNothing() throws {
+        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n"
+        let body = """
+            ## First
+            ```lab
+            actual: [1, 2]
+            predicted: [1, 4]
+            formula: mean(y - p)
+            ```
+            ```goal
+            id: two
+            allow: [formula]
+            text: Write the mean square.
+            when: abs(loss - 2) <= 1e-9
+            witness: {formula: "mean((y - p)^2)"}
+            ```
+
+            """
+        let course = Course { [("07-sample.md", Array((front + body).utf8))] }
+        var state = Fixture.state()
+        _ = state.openStep(0, of: try #require(course.lessons.first))
+        let erase = String(repeating: "<back>", count: 20)
+        state.press("<tab>F" + erase + "2")
+        #expect(!state.progress.isMet(goal: "two", in: "sample"))
+        state.press("<esc>")
+        #expect(!state.progress.isMet(goal: "two", in: "sample"))
+        state.press("F" + erase + "mean((y - p)^2)<enter>")
+        #expect(state.progress.isMet(goal: "two", in: "sample"))
+    }
+
+    @Test func aRefusedLineTakesItsLettersToTheEnd() throws {
+        var state = try exactlyOne()
+        state.press("<tab>F" + String(repeating: "<back>", count: 30) + "mean(y)*25")
+        #expect(state.lab?.prompt != nil && state.vectorLab?.predicted.values == [1, 2, 3, 4])
+        state.press("<enter>")
+        #expect(state.lab?.prompt == nil && state.vectorLab?.predicted.values == [1, 2, 3, 4])
+        #expect(state.vectorLab?.custom == nil)
+    }
+
+    @Test func aRefusedPasteDoesNotSayThatItWasTaken() throws {
+        var state = try exactlyOne()
+        state.press("<tab>")
+        _ = state.reduce(.paste("4\n5\n6\n7\n8\n9"))
+        #expect(state.vectorLab?.rowCount == 4)
+        #expect(state.message?.text.contains("pasted") == false)
+    }
+
     @Test func aPlayedSolutionIsNotKept() throws {
         var state = try exactlyOne()
         state.press("<tab>2<enter>hhhh")

@@ -1,6 +1,7 @@
 import Fields
 import Labs
 import LossMath
+import Wording
 
 /// Looks for what a reader of the file would not see: goals that cannot be reached, numbers that do not compute.
 enum LessonCheck {
@@ -70,6 +71,7 @@ private struct OneLesson {
 
     private mutating func check(_ prediction: Prediction, _ readings: LabReadings?) {
         check(prediction.question.flatMap(\.values), readings)
+        if let readings { _ = areSound(prediction.outcome, readings, from: prediction.line) }
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings)
             check(option.feedback.flatMap(\.values), readings)
@@ -85,9 +87,16 @@ private struct OneLesson {
             [goal.text] + goal.hints + (goal.reveal.map { [$0] } ?? []) + goal.when.compactMap(\.words)
             + goal.seen.map(\.words)
         check(texts.flatMap { $0.flatMap(\.values) }, readings)
+        let formulas = goal.when.map(\.formula) + goal.seen.flatMap(\.when)
+        guard areSound(formulas, readings, from: goal.line) else { return }
+        checkStates(of: goal)
+    }
+
+    /// Whether all formulas compute and are conditions.
+    private mutating func areSound(_ formulas: [Formula], _ readings: LabReadings, from line: Int) -> Bool {
         var isSound = true
-        for formula in goal.when.map(\.formula) + goal.seen.flatMap(\.when) {
-            let mark = place(of: formula.source, from: goal.line)
+        for formula in formulas {
+            let mark = place(of: formula.source, from: line)
             if let reason = failure(of: formula, readings) {
                 add(.goalFormulaFails(formula.source, reason: reason), mark)
                 isSound = false
@@ -96,8 +105,16 @@ private struct OneLesson {
                 isSound = false
             }
         }
-        guard isSound else { return }
-        checkStates(of: goal)
+        return isSound
+    }
+
+    /// A parameter of a bench that no key can move as far; nil where there is none.
+    private static func unreachable(_ state: LabState) -> String? {
+        guard case .bench(let bench) = state,
+            let parameter = bench.parameters.first(where: { !($0.from...$0.to).contains($0.value) })
+        else { return nil }
+        func text(_ value: Double) -> String { NumberText.exact(value) }
+        return "\(text(parameter.from)) <= \(parameter.name) <= \(text(parameter.to))"
     }
 
     /// Start, witness and wrong states; each is judged by conditions that compute.
@@ -107,6 +124,8 @@ private struct OneLesson {
         if isMetAtStart { add(.metAtStart(goal.id), Mark(line: goal.line)) }
         if let key = goal.allow?.violation(from: goal.start, to: goal.witness) {
             add(.witnessChanges(goal.id, key: key), witness)
+        } else if let range = Self.unreachable(goal.witness) {
+            add(.witnessFails(goal.id, condition: range), witness)
         } else if let failing = GoalState.evaluate(goal, lab: goal.witness).conditions.first(where: { !$0.holds }) {
             add(.witnessFails(goal.id, condition: failing.condition.formula.source), witness)
         } else if !isMetAtStart, !goal.isWinding, let rise = DistanceLine.rise(of: goal) {

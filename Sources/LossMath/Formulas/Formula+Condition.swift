@@ -42,7 +42,8 @@ extension Formula {
             let (left, right) = (
                 inputs[0].broadcastValue(row: row, column: column), inputs[1].broadcastValue(row: row, column: column)
             )
-            let one = left == right ? 0 : lack(left, right)
+            // The greater of 0 and what is no number would be 0.
+            let one = left == right ? 0 : left.isNaN || right.isNaN ? .nan : lack(left, right)
             guard !one.isNaN else { return Condition(holds: false, value: inputs[0], distance: nil) }
             distance = max(distance, one)
         }

@@ -95,7 +95,14 @@ struct LabDesk {
 
 extension AppState {
     /// Runs what changes the lab on the screen. What throws changes nothing, and says why.
+    @discardableResult
     mutating func onLab(_ change: (inout LabDesk) throws -> Void) -> [Effect] {
+        var isRefused = false
+        return onLab(isRefused: &isRefused, change)
+    }
+
+    /// The same, which also says whether a lesson or a reduced lab did not let it be.
+    mutating func onLab(isRefused: inout Bool, _ change: (inout LabDesk) throws -> Void) -> [Effect] {
         // Nobody else holds the session's lists, so that they change in place.
         let (shown, room) = (overlay, size)
         // In a lesson the lab can be put back: what a step does not let one change stays as it is.
@@ -107,10 +114,12 @@ extension AppState {
             desk.say("\(error)", .error)
         }
         if let limits, let reason = limits.refusal(of: desk.session) {
-            // A line that was being typed is closed with it.
+            // A line that is still being typed stays open, so that its next letters are no keys.
+            let prompt = desk.session.prompt
             desk.session = limits.before
-            desk.session.prompt = nil
+            desk.session.prompt = prompt
             desk.say(reason, .warning)
+            isRefused = true
         }
         putLab(desk.session)
         overlay = desk.overlay

@@ -59,7 +59,9 @@ extension AppState {
 
     /// Records the goals that the lab's state meets now.
     mutating func updateGoals() -> [Effect] {
-        guard var session = lesson, let lab = session.lab, session.own == nil, !session.needsAnswer(in: self),
+        // What is typed and not taken yet, such as half of a formula, meets nothing.
+        guard var session = lesson, let lab = session.lab, lab.prompt == nil, session.own == nil,
+            !session.needsAnswer(in: self),
             !session.step.goals.isEmpty
         else { return [] }
         defer { lesson = session }

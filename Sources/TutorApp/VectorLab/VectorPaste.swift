@@ -7,10 +7,11 @@ enum VectorPaste {
     /// Puts pasted columns into the table; says which cells were refused, and why.
     @Sendable static func take(_ state: inout AppState, _ text: String) {
         var report: PasteReport?
-        _ = state.onLab { desk in
+        var isRefused = false
+        _ = state.onLab(isRefused: &isRefused) { desk in
             LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, _ in report = lab.paste(text) }
         }
-        guard let report else { return }
+        guard let report, !isRefused else { return }
         guard report.taken > 0 || !report.refused.isEmpty else {
             state.message = Message("Nothing was pasted: there was no text.", .warning)
             return
