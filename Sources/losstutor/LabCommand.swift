@@ -1,4 +1,5 @@
 import ArgumentParser
+import Course
 import Fields
 import Labs
 import TutorApp
