@@ -100,6 +100,7 @@ struct LabCommand: PlainCommand {
             if json { return Output.json(VectorLabAnswer(lab, all: all).json) }
             if printsPython { return Output.text(lab.python) }
         case .bench(let bench) where json: return Output.json(bench.answerJSON)
+        case .trainer(let lab) where json: return Output.json(TrainerLabAnswer(lab).json)
         default: break
         }
         if printsPython {

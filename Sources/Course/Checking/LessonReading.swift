@@ -28,6 +28,9 @@ public struct LessonReading: Sendable {
         let isQuestions = name == Questions.fileName
         let number = LessonSource.number(of: name)
         if number == nil, !isQuestions { found.note(LessonError(file: name, line: 1, problem: .numberMissing)) }
+        if isQuestions, LessonSource.isFence(source.lines[0].utf8) {
+            found.note(source.error(.question(.frontMatter), line: 1))
+        }
         let end = max(1, source.frontMatterLines)
         let isOpen = source.frontMatterLines == 0
         let head = isOpen ? source : source.prefix(end)
@@ -47,7 +50,9 @@ public struct LessonReading: Sendable {
                 let content = reading.content
                 if isQuestions {
                     var faults = Questions.faults(in: content, isPart: reading.isPart || !reading.mistakes.isEmpty)
-                    if let id = Questions.id(of: content.covers), !ids.insert(id).inserted { faults.append(.sameID(id)) }
+                    if let id = Questions.id(of: content.covers), !ids.insert(id).inserted {
+                        faults.append(.sameID(id))
+                    }
                     for fault in faults { found.note(source.error(.question(fault), line: step.line)) }
                 }
                 steps.append(

@@ -87,9 +87,9 @@ struct LessonSource: Equatable {
 
     // MARK: Front matter
 
-    /// How many lines the front matter takes; the page of questions has none.
+    /// How many lines the front matter takes. The page of questions should have none.
     var frontMatterLines: Int {
-        if fileName == Questions.fileName { return 0 }
+        if fileName == Questions.fileName, !Self.isFence(lines[0].utf8) { return 0 }
         return (lines.dropFirst().firstIndex { Self.isFence($0.utf8) } ?? -1) + 1
     }
 

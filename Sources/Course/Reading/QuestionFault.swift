@@ -1,5 +1,7 @@
 /// What one of the questions lacks, or has too much of.
 public enum QuestionFault: Equatable, Sendable {
+    /// The page begins with front matter.
+    case frontMatter
     /// Its step block does not name one question.
     case noID
     /// A question before it has this id.
@@ -14,6 +16,7 @@ public enum QuestionFault: Equatable, Sendable {
     /// One sentence: what is wrong, and what would be right.
     var sentence: String {
         switch self {
+        case .frontMatter: "the page of questions has no front matter; leave these lines out."
         case .noID: "the question has no id; give it one in a step block, as in covers: [Q1]."
         case .sameID(let id): "\(id) is the id of a question before this one; every question needs its own."
         case .noAnswer: "the answer must be one paragraph of text, which stands above the lab."

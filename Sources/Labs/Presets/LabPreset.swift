@@ -36,8 +36,9 @@ public struct LabPreset: Equatable, Sendable {
     }
 
     /// A question or a preset whose content is made when it is opened.
-    public init(id: String, title: String, isQuestion: Bool, content: @escaping @Sendable () -> Result<Content, Refusal>)
-    {
+    public init(
+        id: String, title: String, isQuestion: Bool, content: @escaping @Sendable () -> Result<Content, Refusal>
+    ) {
         (self.id, self.title, self.isQuestion) = (id, title, isQuestion)
         made = Lazy(content)
     }

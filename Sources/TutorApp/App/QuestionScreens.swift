@@ -25,10 +25,11 @@ public enum QuestionScreens {
                 add(problem, Mark(line: step.line, column: 4))
             }
             let answer = PresetHeader.answer(question, width: size.columns - 2)
-            let shown = answer.count { line in
-                let text = line.map(\.text).joined()
-                return lab.contains { $0.contains(text) }
-            }
+            // The lines stand one below the other.
+            let first = lab.firstIndex { $0.contains(question.title) } ?? lab.count - 1
+            let shown = zip(answer, lab[(first + 1)...]).prefix { line, row in
+                row.contains(line.map(\.text).joined())
+            }.count
             if shown < answer.count { add(.tooLong(.answer, lines: answer.count, room: shown), Mark(line: step.line)) }
             for name in LessonScreens.hidden(session.state, on: state.screen, state) {
                 add(.labDoesNotFit("\"\(name)\""), page.place(of: name, from: step.line) ?? Mark(line: step.line))
