@@ -20,6 +20,8 @@ static const struct {
 #include "EmbeddedLesson.h"
 #define LESSON "../../lessons/AUTHORS.md"
 #include "EmbeddedLesson.h"
+#define LESSON "../../lessons/questions.md"
+#include "EmbeddedLesson.h"
 };
 
 size_t lesson_count(void) { return sizeof lessons / sizeof lessons[0]; }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Course
 import Fields
 import Labs
 import TutorApp
+import Wording
 
 /// `losstutor lab`: the vector lab.
 struct LabCommand: PlainCommand {
@@ -26,7 +28,7 @@ struct LabCommand: PlainCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A question or a state that makes a point: \(LabPreset.ids.joined(separator: ", ")).",
+            "A question, such as q1, or a state that makes a point: \(Words.list(LabPreset.all.map(\.id))).",
             valueName: "id"))
     var preset: String?
 
@@ -65,14 +67,23 @@ struct LabCommand: PlainCommand {
         }
         if let file { given = try InputFile.vectorLab(file).overridden(by: given) }
         if let preset {
-            let preset = try LabPreset.named(preset, at: .option("preset"))
+            let course = try LessonFiles.course(folder: display.lessonFolder, isBesides: display.isBesides)
+            let session = try Self.session(course.preset(named: preset, at: .option("preset")))
             // As it is, with its question above; changed, it is a lab like any other.
-            guard case .vector(let start) = preset.state, file == nil, !given.isEmpty else {
-                return try show(LabSession(preset))
+            guard case .vector(let start) = session.state, file == nil, !given.isEmpty else {
+                return try show(session)
             }
             given = VectorLabInput(start).overridden(by: given)
         }
         try show(LabSession(.vector(try VectorLab(given))))
+    }
+
+    private static func session(_ preset: LabPreset) throws -> LabSession {
+        do {
+            return try LabSession(preset)
+        } catch {
+            throw Failure("\(error)", exitCode: .data)
+        }
     }
 
     private func openBench(_ file: String) throws {
@@ -89,6 +100,7 @@ struct LabCommand: PlainCommand {
             if json { return Output.json(VectorLabAnswer(lab, all: all).json) }
             if printsPython { return Output.text(lab.python) }
         case .bench(let bench) where json: return Output.json(bench.answerJSON)
+        case .trainer(let lab) where json: return Output.json(TrainerLabAnswer(lab).json)
         default: break
         }
         if printsPython {

@@ -15,7 +15,9 @@ enum LessonFiles {
             return Course { embedded }
         }
         let files = try files(inFolder: folder)
-        return isBesides ? Course(files: { files }, besides: { embedded }) : Course { files }
+        if isBesides { return Course(files: { files }, besides: { embedded }) }
+        // A folder without questions of its own leaves those of the program.
+        return Course(files: { files }, besides: { embedded.filter { $0.name == Course.questionsFile } })
     }
 
     /// Looks now and then whether the lessons of a folder have changed.

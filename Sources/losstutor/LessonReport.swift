@@ -9,6 +9,7 @@ struct LessonReport {
     /// What should be mended, by files and lines.
     let findings: [LessonError]
     private let lessonCount: Int
+    private let questionCount: Int
     /// Of folders, and of the lessons in the program.
     private let coverage: [CourseCheck.Coverage]
 
@@ -22,7 +23,7 @@ struct LessonReport {
         for path in paths {
             if Self.isFolder(path) {
                 let check = CourseCheck(files: try LessonFiles.files(inFolder: path))
-                guard !check.lessons.isEmpty else {
+                guard !check.lessons.isEmpty || check.questions != nil else {
                     throw Failure("\(path) holds no lesson; a lesson is a file such as 01-name.md.", exitCode: .data)
                 }
                 courses.append((path, check))
@@ -39,16 +40,20 @@ struct LessonReport {
             findings += Self.findings(check).map { $0.inFile(prefix + $0.file) }
         }
         coverage = courses.flatMap(\.check.coverage)
-        lessonCount = courses.reduce(files.count) { $0 + $1.check.lessons.count }
+        var checks = courses.map(\.check)
         if !files.isEmpty {
             let check = CourseCheck(files: files, areAllLessons: true)
+            checks.append(check)
             findings += Self.findings(check).map { $0.inFile(folders[$0.file] ?? $0.file) }
         }
+        lessonCount = checks.reduce(0) { $0 + $1.lessons.count }
+        questionCount = checks.reduce(0) { $0 + ($1.questions?.steps.count ?? 0) }
         self.findings = findings.inOrder
     }
 
     private static func findings(_ check: CourseCheck) -> [LessonError] {
         check.findings + check.lessons.flatMap { LessonScreens.findings(in: $0) + GoalCheats.findings(in: $0) }
+            + (check.questions.map { QuestionScreens.findings(in: $0) } ?? [])
     }
 
     private static func isFolder(_ path: String) -> Bool {
@@ -60,7 +65,8 @@ struct LessonReport {
     var lines: [String] {
         var lines = findings.map(\.listing)
         if findings.isEmpty {
-            lines.append("\(Words.count(lessonCount, "lesson")) checked, nothing found.")
+            let questions = questionCount == 0 ? "" : " and \(Words.count(questionCount, "question"))"
+            lines.append("\(Words.count(lessonCount, "lesson"))\(questions) checked, nothing found.")
         }
         guard !coverage.isEmpty else { return lines }
         let width = coverage.map(\.claim.count).max() ?? 0

@@ -86,9 +86,9 @@ import TextGrid
         }
     }
 
-    @Test(arguments: sizes) func presetsLeaveNoFrameHalfEmpty(size: (Int, Int)) {
-        for preset in LabPreset.all {
-            Self.check(Fixture.state(.lab(LabSession(preset)), columns: size.0, rows: size.1), preset.id)
+    @Test(arguments: sizes) func presetsLeaveNoFrameHalfEmpty(size: (Int, Int)) throws {
+        for preset in Fixture.presets {
+            Self.check(Fixture.state(.lab(try LabSession(preset)), columns: size.0, rows: size.1), preset.id)
         }
     }
 

@@ -137,12 +137,12 @@ import TextGrid
 
     @Test func aNumberInAListIsSelected() throws {
         var state = try SnapshotTests.state("bench-lists", (80, 24), .unicode)
-        press("-10000", at: 2, in: &state)
+        press("0.45", at: 2, in: &state)
         guard case .bench(let bench)? = state.lab?.state else {
             Issue.record("no bench")
             return
         }
-        #expect(bench.selectedNumber == "price[1]")
+        #expect(bench.selectedNumber == "p0[1]")
     }
 
     @Test func aRowOfTheLossIsSelected() throws {
@@ -274,8 +274,7 @@ import TextGrid
 
     /// The question above a lab opens the list of questions, at itself.
     @Test func aQuestionIsPressed() throws {
-        let preset = try #require(LabPreset.all.first { $0.id == "q3" })
-        var state = Fixture.state(.lab(LabSession(preset)))
+        var state = Fixture.state(.lab(try Fixture.preset("q3")))
         press("My categorical value", in: &state)
         #expect(state.sheet?.0.id == QuestionSheet.id)
         state.press("<enter>")

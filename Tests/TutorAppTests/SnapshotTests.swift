@@ -68,8 +68,8 @@ import TextGrid
         case "questions":
             state = make(.home)
             state.press("Q<down>")
-        case "question": state = make(.lab(LabSession(try LabPreset.named("q3"))))
-        case "bench-lists": state = make(.lab(LabSession(try LabPreset.named("q14"))))
+        case "question": state = make(.lab(try Fixture.preset("q3")))
+        case "bench-lists": state = make(.lab(try Fixture.preset("q18")))
         case "palette":
             state = make(try Fixture.vector())
             state.press("c")

@@ -1,5 +1,6 @@
 import CLessons
 import Course
+import Fields
 import Foundation
 import Labs
 import Testing
@@ -28,6 +29,23 @@ enum Fixture {
         }
         return Course.read(files: files).course
     }()
+
+    /// The page of questions in the program.
+    static var questionsPage: Lesson? {
+        let index = (0..<lesson_count()).first { String(cString: lesson_name($0)) == Course.questionsFile }
+        return index.flatMap { index in
+            let bytes = Array(UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index)))
+            return CourseCheck(files: [(Course.questionsFile, bytes)]).questions
+        }
+    }
+
+    /// The questions, then the presets.
+    static let presets = state().presets
+
+    /// The lab of a question or a preset, as it opens.
+    static func preset(_ id: String) throws -> LabSession {
+        try LabSession(course.preset(named: id, at: .typed()))
+    }
 
     static func state(
         _ screen: Screen = .home, columns: Int = 80, rows: Int = 24, mode: Mode = .unicode

@@ -316,7 +316,7 @@ import TextGrid
 
     @Test func questionsOpenFromHome() throws {
         var state = Fixture.state(columns: 100, rows: 30)
-        #expect(state.text.contains("17 questions"))
+        #expect(state.text.contains("28 questions"))
         state.press("Q<down><down>")
         #expect(state.text.contains("Row 1 sums to 1.1."))
         state.press("<enter>")
@@ -324,6 +324,48 @@ import TextGrid
         #expect(state.text.contains("loss 0.228393 nats"))
         state.take("show or hide the question")
         #expect(!state.text.contains("My categorical value"))
+    }
+
+    /// A question of a folder that cannot be read says why in the list, and stays there.
+    @Test func aQuestionThatCannotBeReadIsNotOpened() {
+        let text = "## Why?\n\n```step\ncovers: [Q1]\n```\n\nSo.\n\n```lab\nactual: [1, x]\n```\n"
+        var state = Fixture.state(columns: 100, rows: 30)
+        state.course = Course { [("questions.md", Array(text.utf8))] }
+        state.press("Q")
+        #expect(state.text.contains("q1  Why?") && state.text.contains("questions.md, line 10, column"))
+        state.press("<enter>")
+        #expect(state.lab == nil && state.sheet != nil)
+        #expect(state.message?.role == .error)
+    }
+
+    /// What is too long for 80×24 is found in questions too.
+    @Test func questionsThatHaveNoRoomAreFound() throws {
+        let long = String(repeating: "So it is, and so it will be. ", count: 20)
+        let text = """
+            ## Why is it so that \(String(repeating: "very ", count: 12))many words are needed?
+
+            ```step
+            covers: [Q1]
+            ```
+
+            \(long)
+
+            ```lab
+            kind: bench
+            parameters: [{name: p, title: a title that is too long for the bench to show it, value: 1, from: 0, to: 2, step: 1}]
+            readings: [{name: twice, formula: 2*p}]
+            plot: {x: p, y: twice}
+            ```
+
+            """
+        let page = try #require(CourseCheck(files: [("questions.md", Array(text.utf8))]).questions)
+        let found = QuestionScreens.findings(in: page)
+        #expect(
+            found.map { "\($0.line):\($0.column ?? 1) \($0.problem.code.name)" } == [
+                "1:1 answer-too-long", "1:4 title-too-long", "11:31 lab-does-not-fit",
+            ])
+        let real = Fixture.questionsPage.map { QuestionScreens.findings(in: $0) }
+        #expect(real == [])
     }
 
     /// Half an hour's play is not lost by one escape too many.
@@ -340,11 +382,11 @@ import TextGrid
         }
     }
 
-    @Test(arguments: LabPreset.all.map(\.id)) func everyPresetDrawsEverywhere(id: String) throws {
+    @Test(arguments: Fixture.presets.map(\.id)) func everyPresetDrawsEverywhere(id: String) throws {
         for size in [(40, 12), (80, 24), (200, 60)] {
             for mode in [Mode.unicode, .ascii] {
                 let state = Fixture.state(
-                    .lab(LabSession(try LabPreset.named(id))), columns: size.0, rows: size.1, mode: mode)
+                    .lab(try Fixture.preset(id)), columns: size.0, rows: size.1, mode: mode)
                 #expect(!state.text.isEmpty)
                 if mode == .ascii { #expect(state.text.utf8.allSatisfy { $0 < 0x80 }) }
                 #expect(!PlainView.lines(of: state).isEmpty && !PlotWords.lines(of: state).isEmpty)

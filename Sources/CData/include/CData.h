@@ -11,5 +11,5 @@ struct embedded_file {
 struct embedded_file iris_file(void);
 /// 1,797 handwritten digits; see digits.txt.
 struct embedded_file digits_file(void);
-/// The presets of the labs, as JSON: questions with their answers and states.
+/// The presets of the labs, as JSON: titles with what they show, and states.
 struct embedded_file presets_file(void);

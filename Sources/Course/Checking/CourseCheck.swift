@@ -5,16 +5,23 @@ import Labs
 public struct CourseCheck: Sendable {
     /// What could be read of each lesson.
     public let lessons: [Lesson]
+    /// What could be read of the page of questions, each a step; nil where there is no such page.
+    public let questions: Lesson?
     /// What should be mended, in the order of files and lines.
     public let findings: [LessonError]
 
     /// Reads and checks files.
     ///
     /// - Parameter areAllLessons: true where each file is meant as a lesson; else a file without number and front matter
-    ///   is a page, and passed over.
+    ///   is a page, and passed over. The page of questions is checked in any case.
     public init(files: [(name: String, bytes: [UInt8])], areAllLessons: Bool = false) {
-        let readings = files.filter { areAllLessons || !LessonSource.isPage(name: $0.name, bytes: $0.bytes) }
-            .map { LessonReading(name: $0.name, bytes: $0.bytes) }
+        let pages = files.filter { $0.name == Questions.fileName }
+        let others = files.filter { file in
+            file.name != Questions.fileName
+                && (areAllLessons || !LessonSource.isPage(name: file.name, bytes: file.bytes))
+        }
+        let readings = others.map { LessonReading(name: $0.name, bytes: $0.bytes) }
+        let questions = pages.first.map { LessonReading(name: $0.name, bytes: $0.bytes) }
         var owners: [String: String] = [:]
         var found: [LessonError] = []
         for reading in readings {
@@ -30,7 +37,9 @@ public struct CourseCheck: Sendable {
                 owners[lesson.id] = lesson.fileName
             }
         }
+        if let questions { found += LessonCheck.findings(in: questions) }
         lessons = readings.map(\.lesson)
+        self.questions = questions?.lesson
         findings = found.inOrder
     }
 
@@ -45,7 +54,7 @@ public struct CourseCheck: Sendable {
     /// Which claims are shown by which steps, in the order of the claims.
     public var coverage: [Coverage] {
         var steps: [String: [String]] = [:]
-        for lesson in lessons {
+        for lesson in lessons + [questions].compactMap(\.self) {
             for (index, step) in lesson.steps.enumerated() {
                 for claim in step.covers { steps[claim, default: []].append("\(lesson.id):\(index + 1)") }
             }

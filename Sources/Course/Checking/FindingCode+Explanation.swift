@@ -220,6 +220,15 @@ extension FindingCode {
                 "A goal is met by keys that change nothing it is about: by another panel, a size that is looked at, a setting.",
                 "when: size > 10", "when: shareWithin > 0.9"
             )
+        case .question:
+            (
+                "A question is a heading, a step block with its id, one paragraph that answers, and a lab.",
+                "## Why is it 0.693?\n\nEvery p is 0.5.",
+                "## Why is it 0.693?\n\n```step\ncovers: [Q20]\n```\n\nEvery p is 0.5.\n\n```lab\nactual: [1, 0]\n"
+                    + "predicted: [0.5, 0.5]\nloss: bce\n```"
+            )
+        case .answerTooLong:
+            ("The answer to a question leaves room for its lab.", "an answer of ten lines", "two or three sentences")
         case .stepTooLong:
             (
                 "A step's text with question, options and goals has 14 lines at 80×24.", "twenty lines of text",

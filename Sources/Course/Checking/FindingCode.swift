@@ -21,6 +21,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
         witnessFails, witnessNotAllowed, wrongStateMeets, goalCheat
+    /// The page of questions.
+    case question, answerTooLong
     /// What has no room at 80×24.
     case stepTooLong, questionTooLong, goalTooLong, codeTooWide, titleTooLong, labDoesNotFit
 
@@ -78,6 +80,7 @@ extension LessonProblem {
         case .formula: .formula
         case .told(let problem):
             (problem.fault as? FieldFault)?.code ?? (problem.fault.isAboutShapes ? .shapes : .badState)
+        case .question: .question
         case .unevenCharacter: .unevenCharacter
         case .claimNotShown: .claimNotShown
         case .underlinedHeading: .headingUnderlined
@@ -102,6 +105,7 @@ extension LessonProblem {
         case .tooLong(.step, _, _): .stepTooLong
         case .tooLong(.question, _, _): .questionTooLong
         case .tooLong(.goal, _, _): .goalTooLong
+        case .tooLong(.answer, _, _): .answerTooLong
         case .codeTooWide: .codeTooWide
         case .titleTooLong: .titleTooLong
         case .labDoesNotFit: .labDoesNotFit

@@ -64,6 +64,8 @@ extension LessonProblem {
                 + " that they are seen together."
         case .tooLong(.goal(let goal), let lines, let room):
             "the text of the goal \"\(goal)\" has \(lines) lines, and a screen of 80×24 room for \(room); shorten it."
+        case .tooLong(.answer, let lines, let room):
+            "the answer has \(lines) lines, and a screen of 80×24 room for \(room) above the lab; shorten it."
         case .codeTooWide(let columns, let room):
             "this line of code has \(columns) columns, and the text room for \(room); break it in two."
         case .titleTooLong(let title, let columns, let room):

@@ -25,14 +25,19 @@ public struct LessonReading: Sendable {
         let read = LessonSource(fileName: name, bytes: bytes, found)
         let refused = Set(found.all.map(\.line))
         let source = read.mendingHeadings(found)
+        let isQuestions = name == Questions.fileName
         let number = LessonSource.number(of: name)
-        if number == nil { found.note(LessonError(file: name, line: 1, problem: .numberMissing)) }
+        if number == nil, !isQuestions { found.note(LessonError(file: name, line: 1, problem: .numberMissing)) }
+        if isQuestions, LessonSource.isFence(source.lines[0].utf8) {
+            found.note(source.error(.question(.frontMatter), line: 1))
+        }
         let end = max(1, source.frontMatterLines)
         let isOpen = source.frontMatterLines == 0
         let head = isOpen ? source : source.prefix(end)
-        let front = FrontMatter(head, found)
+        let front = isQuestions ? .questions : FrontMatter(head, found)
         var steps: [Step] = []
         var isPart = front == nil
+        var ids: Set<String> = []
         // Without its last line the front matter may be all of the file.
         if !isOpen || !LessonSource.isFence(source.lines[0].utf8) {
             let reader = LessonReader(source)
@@ -43,6 +48,13 @@ public struct LessonReading: Sendable {
                 reading.mistakes.forEach(found.note)
                 isPart = isPart || reading.isPart
                 let content = reading.content
+                if isQuestions {
+                    var faults = Questions.faults(in: content, isPart: reading.isPart || !reading.mistakes.isEmpty)
+                    if let id = Questions.id(of: content.covers), !ids.insert(id).inserted {
+                        faults.append(.sameID(id))
+                    }
+                    for fault in faults { found.note(source.error(.question(fault), line: step.line)) }
+                }
                 steps.append(
                     Step(
                         line: step.line, predictionID: content.prediction?.id, goalIDs: content.goals.map(\.id),

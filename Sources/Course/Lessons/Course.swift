@@ -1,3 +1,4 @@
+import Fields
 import Labs
 
 /// All lessons, in order. Nothing of them is read before it is asked for.
@@ -6,6 +7,8 @@ public struct Course: Equatable, Sendable {
         var lessons: [Lesson]
         var pages: [String]
         var problems: [LessonError] = []
+        /// nil where no file has any.
+        var questions: Lazy<[LabPreset]>?
     }
 
     private let content: Lazy<Content>
@@ -16,6 +19,12 @@ public struct Course: Equatable, Sendable {
     public var pages: [String] { content.value.pages }
     /// Why the lessons that are not here could not be read.
     public var problems: [LessonError] { content.value.problems }
+
+    /// The name of the file of questions.
+    public static let questionsFile = Questions.fileName
+
+    /// What people ask, in the order of `questions.md`; the labs that answer are made when they are opened.
+    public var questions: [LabPreset] { content.value.questions?.value ?? [] }
 
     /// Takes lessons that are there already, in any order.
     public init(lessons: [Lesson] = [], pages: [String] = []) {
@@ -40,7 +49,7 @@ public struct Course: Equatable, Sendable {
             let sorted = all.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
             return Content(
                 lessons: sorted.map(\.element), pages: Set(own.pages + more.pages).sorted(),
-                problems: own.problems + more.problems)
+                problems: own.problems + more.problems, questions: own.questions ?? more.questions)
         }
     }
 
@@ -61,6 +70,10 @@ public struct Course: Equatable, Sendable {
     private static func content(of files: [(name: String, bytes: [UInt8])]) -> Content {
         var content = Content(lessons: [], pages: [])
         for file in files {
+            if file.name == Questions.fileName {
+                content.questions = Lazy { Questions.read(file.bytes) }
+                continue
+            }
             if LessonSource.isPage(name: file.name, bytes: file.bytes) {
                 content.pages.append(file.name)
                 continue
@@ -89,6 +102,19 @@ public struct Course: Equatable, Sendable {
     /// The lesson with that id.
     public subscript(id: String) -> Lesson? {
         lessons.first { $0.id == id }
+    }
+
+    /// A question of the course, or a preset of the program.
+    ///
+    /// - Throws: ``FieldFault/choice(value:choices:)`` at `place`.
+    public func preset(named id: String, at place: Place) throws(Problem) -> LabPreset {
+        let wanted = id.lowercased()
+        if let preset = LabPreset.all.first(where: { $0.id == wanted }) { return preset }
+        guard let question = questions.first(where: { $0.id == wanted && !wanted.isEmpty }) else {
+            let known = (questions + LabPreset.all).map(\.id).filter { !$0.isEmpty }
+            throw Problem(place, .choice(value: id, choices: known))
+        }
+        return question
     }
 
     /// The claims that no step covers, in the order given.

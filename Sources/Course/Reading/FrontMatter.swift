@@ -60,6 +60,10 @@ struct FrontMatter: Equatable {
         FrontMatter(id: fileName, title: fileName, minutes: 1, objective: "", covers: [], corrects: nil)
     }
 
+    /// What stands for that of the page of questions, which has none.
+    static let questions = FrontMatter(
+        id: "questions", title: "Questions", minutes: 1, objective: "", covers: [], corrects: nil)
+
     private init(id: String, title: String, minutes: Int, objective: String, covers: [String], corrects: String?) {
         (self.id, self.title, self.minutes, self.objective) = (id, title, minutes, objective)
         (self.covers, self.corrects) = (covers, corrects)

@@ -66,6 +66,8 @@ public enum LessonProblem: Equatable, Sendable {
     case digits(String)
     /// A formula that cannot be read, with its text, into which the error's column points.
     case formula(FormulaError, source: String)
+    /// What is wrong with one of the questions.
+    case question(QuestionFault)
     /// What is wrong with YAML, or with a lab's state; further lines point into a formula.
     case told(Problem)
 
@@ -138,6 +140,8 @@ public enum LessonProblem: Equatable, Sendable {
         case step, question
         /// The text of the goal of that id.
         case goal(String)
+        /// What is said above the lab of a question.
+        case answer
     }
 
     /// One sentence: what is wrong, and what would be right.
@@ -206,6 +210,7 @@ public enum LessonProblem: Equatable, Sendable {
             "\"\(text)\" is no number of digits; use a whole number from 1 to 17 after the semicolon."
         case .formula(let error, let source):
             "the formula \"\(source)\" is wrong at its column \(error.column + 1): \(error.message.asSentence)"
+        case .question(let fault): fault.sentence
         case .told(let problem):
             problem.sentence.prefix { $0 != "\n" }.withFullStop
         default: foundSentence

@@ -90,7 +90,14 @@ struct LessonReader {
         return block?.text("id")
     }
 
-    private func title(of node: MarkdownNode) -> String? {
+    /// The claims that a step block names.
+    func covers(of node: MarkdownNode) -> [String] {
+        let block = YAMLBlock(node.literal, source: source, place: "", line: 1, offset: 0, known: nil, Mistakes())
+        return block?.texts("covers").map(\.text) ?? []
+    }
+
+    /// The plain text of a heading; nil where a mistake is taken down.
+    func title(of node: MarkdownNode) -> String? {
         mistakes.attempt { () throws(LessonError) in
             var title = ""
             for child in node.children {

@@ -87,8 +87,11 @@ struct LessonSource: Equatable {
 
     // MARK: Front matter
 
-    /// How many lines the front matter takes.
-    var frontMatterLines: Int { (lines.dropFirst().firstIndex { Self.isFence($0.utf8) } ?? -1) + 1 }
+    /// How many lines the front matter takes. The page of questions should have none.
+    var frontMatterLines: Int {
+        if fileName == Questions.fileName, !Self.isFence(lines[0].utf8) { return 0 }
+        return (lines.dropFirst().firstIndex { Self.isFence($0.utf8) } ?? -1) + 1
+    }
 
     /// What follows the front matter, with blank lines in place of it, so that lines are those of the file.
     var body: String {

@@ -1,44 +1,56 @@
 import CData
 import Fields
 import LossMath
+import Wording
 
-/// A state that makes a point, with the question it answers.
+/// A state that makes a point: a question that people ask, with its answer, or a preset that shows something.
 public struct LabPreset: Equatable, Sendable {
     /// The name on the command line: `q1`, `outlier`.
     public let id: String
-    /// The question that people ask; for a preset that only makes a point, its title.
+    /// The question; for a preset that only makes a point, its title.
     public let title: String
-    /// The answer; numbers stand as formulas in braces, `{loss}`, over the readings of the state.
-    public let answer: String
-    /// The state, which is made when it is asked for.
-    public var state: LabState { made.value }
-    private let made: Lazy<LabState>
     /// True for what people really ask; false for states that make a point of their own.
     public let isQuestion: Bool
+    private let made: Lazy<Result<Content, Refusal>>
 
-    private init(_ node: Node, at place: Place) throws(Problem) {
-        func text(_ key: String) throws(Problem) -> String {
-            guard let entry = node.entries?.first(where: { $0.key == key }) else { throw Problem(place, .notKeys) }
-            return try String(entry.value, at: place.key(key, at: entry.mark))
-        }
-        (id, title, answer) = (try text("id"), try text("title"), try text("answer"))
-        isQuestion = !(node.entries ?? []).contains { $0.key == "isQuestion" }
-        made = Lazy {
-            do {
-                return try LabState(node["state"] ?? node, at: place)
-            } catch {
-                preconditionFailure("a preset is wrong: \(error)")
-            }
+    /// What is opened.
+    public struct Content: Equatable, Sendable {
+        /// The lab as it opens.
+        public let state: LabState
+        /// The answer, with its numbers as they are in that state.
+        public let answer: String
+
+        /// A state with what it answers.
+        public init(state: LabState, answer: String) {
+            (self.state, self.answer) = (state, answer)
         }
     }
 
-    /// The ids of the questions, known before the file is read.
-    public static let questionIDs = (1...17).map { "q\($0)" }
-    /// The ids of all of them, in their order.
-    public static let ids =
-        questionIDs + ["outlier", "confident-mistake", "one-term", "row-sums", "soft-labels", "imbalance"]
+    /// Why a question cannot be opened.
+    public struct Refusal: Error, Equatable, Sendable, CustomStringConvertible {
+        /// One sentence, with the file and the line.
+        public let description: String
 
-    /// All of them: the questions first. They stand in presets.json.
+        /// Says why.
+        public init(_ description: String) { self.description = description }
+    }
+
+    /// A question or a preset whose content is made when it is opened.
+    public init(
+        id: String, title: String, isQuestion: Bool, content: @escaping @Sendable () -> Result<Content, Refusal>
+    ) {
+        (self.id, self.title, self.isQuestion) = (id, title, isQuestion)
+        made = Lazy(content)
+    }
+
+    /// State and answer.
+    ///
+    /// - Throws: where a question of a folder cannot be read.
+    public func content() throws(Refusal) -> Content { try made.value.get() }
+
+    // MARK: The presets of the program
+
+    /// What stands in presets.json, in its order; questions are the course's.
     public static let all: [LabPreset] = {
         let file = presets_file()
         let source = Place.Source.file("presets.json")
@@ -54,28 +66,31 @@ public struct LabPreset: Equatable, Sendable {
         }
     }()
 
-    /// The preset of that id.
-    ///
-    /// - Throws: ``FieldFault/choice(value:choices:)`` at `place`.
-    public static func named(_ id: String, at place: Place = .typed()) throws(Problem) -> LabPreset {
-        guard let preset = all.first(where: { $0.id == id.lowercased() }) else {
-            throw Problem(place, .choice(value: id, choices: ids))
+    private init(_ node: Node, at place: Place) throws(Problem) {
+        func text(_ key: String) throws(Problem) -> String {
+            guard let entry = node.entries?.first(where: { $0.key == key }) else { throw Problem(place, .notKeys) }
+            return try String(entry.value, at: place.key(key, at: entry.mark))
         }
-        return preset
+        let answer = try text("answer")
+        self.init(id: try text("id"), title: try text("title"), isQuestion: false) {
+            do {
+                let state = try LabState(node["state"] ?? node, at: place)
+                return .success(Content(state: state, answer: Self.computed(answer, over: state.readings())))
+            } catch {
+                preconditionFailure("a preset is wrong: \(error)")
+            }
+        }
     }
 
-    /// The answer with its numbers.
-    ///
-    /// - Parameter number: how to write them.
-    public func answerText(number: (Double) -> String) -> String {
-        let readings = state.readings()
+    /// A text with its numbers, which stand as formulas in braces: `{loss}`.
+    private static func computed(_ text: String, over readings: LabReadings) -> String {
         var result = ""
-        var rest = answer[...]
+        var rest = text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
             let source = String(rest[rest.index(after: open)..<close])
             let value = (try? Formula(source)).flatMap { try? readings.value(of: $0) }?.scalar
-            result += value.map(number) ?? "?"
+            result += value.map { NumberText.short($0, digits: 4) } ?? "?"
             rest = rest[rest.index(after: close)...]
         }
         return result + rest

@@ -38,13 +38,20 @@ extension AppState {
 
     /// Opens a preset in a lab of its own.
     mutating func open(_ preset: LabPreset) -> [Effect] {
-        overlay = nil
-        // From preset to preset, not deeper and deeper.
-        if case .lab(let session) = screen, session.preset != nil {
-            screen = .lab(LabSession(preset))
+        let session: LabSession
+        do throws(LabPreset.Refusal) {
+            session = try LabSession(preset)
+        } catch {
+            message = Message(error.description, .error)
             return []
         }
-        return open(LabSession(preset))
+        overlay = nil
+        // From preset to preset, not deeper and deeper.
+        if case .lab(let shown) = screen, shown.preset != nil {
+            screen = .lab(session)
+            return []
+        }
+        return open(session)
     }
 
     /// Goes back to the screen below; home is below them all.

@@ -35,7 +35,7 @@ enum PaletteSheet {
 
     /// What is found with what was typed, the best first.
     static func items(_ state: AppState) -> [PaletteItem] {
-        let all = commands(state) + settings(state) + places(state) + presets() + elsewhere(state) + colours()
+        let all = commands(state) + settings(state) + places(state) + presets(state) + elsewhere(state) + colours()
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
         return all.compactMap { item in
             FuzzyMatch.score(wanted, in: item.title, or: item.otherNames, about: item.about).map { (item, $0) }
@@ -107,8 +107,8 @@ enum PaletteSheet {
             }
     }
 
-    private static func presets() -> [PaletteItem] {
-        LabPreset.all.map { preset in
+    private static func presets(_ state: AppState) -> [PaletteItem] {
+        state.presets.map { preset in
             PaletteItem(title: preset.title, note: preset.isQuestion ? "question" : "preset") { $0.open(preset) }
         }
     }

@@ -11,8 +11,8 @@ public enum PlainView {
         switch state.screen {
         case .home: lines = home(state)
         case .lab(let session):
-            let preset = session.preset.map {
-                ["question: \($0.title)"] + ["answer: " + $0.answerText { NumberText.short($0, digits: 4) }]
+            let preset = session.preset.map { preset in
+                ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["answer: \($0)"] } ?? [])
             }
             let allow = session.allow.map { [$0.label] } ?? []
             lines = (preset ?? []) + allow + Features.of(session.state).plain(session.state, state.glyphs)

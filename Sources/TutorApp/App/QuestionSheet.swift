@@ -1,3 +1,4 @@
+import Course
 import Labs
 import TextGrid
 import Wording
@@ -8,19 +9,22 @@ enum QuestionSheet {
 
     static let sheet = Sheet(
         id: id, title: { _ in "questions, and other presets" },
-        lines: { _ in
-            LabPreset.all.map {
+        lines: { state in
+            state.presets.map {
                 Sheet.Line(title: ($0.isQuestion ? TextWidth.pad($0.id, to: 4) : "    ") + $0.title)
             }
         },
-        about: { _, selected, width in PresetHeader.answer(LabPreset.all[selected], width: width) },
-        enter: { state, line in state.open(LabPreset.all[line]) }, isSearched: true)
+        about: { state, selected, width in PresetHeader.answer(state.presets[selected], width: width) },
+        enter: { state, line in state.open(state.presets[line]) }, isSearched: true)
 }
 
 extension AppState {
+    /// The questions of the course, then the presets.
+    var presets: [LabPreset] { course.questions + LabPreset.all }
+
     /// Opens the list of questions, at the one whose lab is on the screen.
     mutating func openQuestions() -> [Effect] {
-        let place = LabPreset.all.firstIndex { $0.id == lab?.preset?.id } ?? 0
+        let place = presets.firstIndex { $0.id == lab?.preset?.id } ?? 0
         overlay = .sheet(SheetState(QuestionSheet.id, selected: place))
         return []
     }

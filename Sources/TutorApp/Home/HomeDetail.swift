@@ -32,10 +32,10 @@ struct HomeDetail {
             lines = TextWrap.lines(feature.about, width: width)
             lab = state.left.labs[kind] ?? (try? feature.start()).map { LabSession($0) }
         case .questions:
-            title = HomeEntry.questionsTitle
+            title = state.questionsTitle
             lines =
                 TextWrap.lines(HomeEntry.questionsAbout, width: width) + [[]]
-                + LabPreset.all.filter(\.isQuestion).flatMap {
+                + state.course.questions.flatMap {
                     TextWrap.lines([Span("- ", .muted), Span($0.title)], width: width, hanging: 2)
                 }
             lab = nil

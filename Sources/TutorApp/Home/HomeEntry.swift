@@ -1,5 +1,6 @@
 import Course
 import Labs
+import Wording
 
 /// A line of the home screen that can be opened.
 enum HomeEntry: Equatable, Sendable {
@@ -8,13 +9,15 @@ enum HomeEntry: Equatable, Sendable {
     /// The list of questions.
     case questions
 
-    static let questionsTitle = "\(LabPreset.questionIDs.count) questions"
     static let questionsSummary = "that people really ask, answered"
     static let questionsAbout =
         "Each opens the lab in the state that shows its answer; a few more presets make a point of their own."
 }
 
 extension AppState {
+    /// How the line of the questions is called.
+    var questionsTitle: String { Words.count(course.questions.count, "question") }
+
     /// The lines of the home screen, lessons first.
     var homeEntries: [HomeEntry] {
         course.lessons.indices.map { .lesson(index: $0) } + Features.all.map { .lab($0.kind) } + [.questions]

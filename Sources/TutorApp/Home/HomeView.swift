@@ -106,7 +106,7 @@ enum HomeView {
                 let lab = Features.of(kind)
                 drawEntry(lab.title, lab.summary, index, state, on: &canvas, in: line)
             case .questions:
-                drawEntry(HomeEntry.questionsTitle, HomeEntry.questionsSummary, index, state, on: &canvas, in: line)
+                drawEntry(state.questionsTitle, HomeEntry.questionsSummary, index, state, on: &canvas, in: line)
             }
         }
         // What cannot be read costs its own line only.

@@ -47,7 +47,7 @@ enum LabCommands {
             .neighbour, "previous, next preset",
             when: { .present($0.lesson == nil && $0.lab?.preset != nil && $0.lab?.allow == nil) },
             run: { state, key in
-                let all = LabPreset.all
+                let all = state.presets
                 let index = all.firstIndex { $0.id == state.lab?.preset?.id } ?? 0
                 guard all.indices.contains(index + key.sign) else {
                     state.message = Message(key.sign > 0 ? "This is the last preset." : "This is the first preset.")

@@ -68,8 +68,10 @@ public struct LabSession: Equatable, Sendable {
     }
 
     /// A lab in the state of a preset, with its question above.
-    public init(_ preset: LabPreset) {
-        self.init(preset.state)
+    ///
+    /// - Throws: where a question cannot be read.
+    public init(_ preset: LabPreset) throws(LabPreset.Refusal) {
+        self.init(try preset.content().state)
         self.preset = preset
     }
 

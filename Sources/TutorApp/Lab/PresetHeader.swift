@@ -4,17 +4,24 @@ import Wording
 
 /// The question that a lab was opened with, and its answer.
 enum PresetHeader {
-    /// The answer with its numbers.
+    /// The answer with its numbers; why there is none.
     static func answer(_ preset: LabPreset, width: Int) -> [[Span]] {
-        TextWrap.lines(
-            preset.answerText { NumberText.short($0, digits: 4) }, width: max(10, width), style: Style(.text))
+        let width = max(10, width)
+        do throws(LabPreset.Refusal) {
+            return TextWrap.lines(try preset.content().answer, width: width, style: Style(.text))
+        } catch {
+            return TextWrap.lines(error.description, width: width, style: Style(.warning))
+        }
     }
+
+    /// The rows that question and answer may take above a lab; 0 where there is no room.
+    static func room(height: Int) -> Int { height >= 18 ? height - 15 : 0 }
 
     /// The question and its answer above a lab; how many rows they take, 0 where there is no room or they are put away.
     static func draw(_ session: LabSession, on canvas: inout Canvas, in area: Rectangle) -> Int {
-        guard let preset = session.preset, !session.hidesPreset, area.height >= 18 else { return 0 }
+        guard let preset = session.preset, !session.hidesPreset else { return 0 }
         let answer = answer(preset, width: area.width - 2)
-        let rows = min(1 + answer.count, area.height - 15)
+        let rows = min(1 + answer.count, room(height: area.height))
         guard rows >= 2 else { return 0 }
         canvas.onPress(area.splitTop(rows).top) { $0.openQuestions() }
         canvas.grid.write(preset.title, x: area.x + 1, y: area.y, style: Style(.heading), width: area.width - 2)

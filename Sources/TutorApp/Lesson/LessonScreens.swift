@@ -40,7 +40,11 @@ public enum LessonScreens {
                     Mark(line: mark?.line ?? step.line, column: (mark?.column ?? 1) + room))
             }
             let labs = (step.lab.map { [$0] } ?? []) + step.goals.map(\.start).filter { $0 != step.lab }
-            for name in labs.flatMap({ hidden($0, session, state) }) {
+            for name in labs.flatMap({ lab in
+                var session = session
+                session.lab = LabSession(lab)
+                return hidden(lab, on: .lesson(session), state)
+            }) {
                 add(.labDoesNotFit("\"\(name)\""), lesson.place(of: name, from: step.line) ?? Mark(line: step.line))
             }
         }
@@ -48,7 +52,7 @@ public enum LessonScreens {
     }
 
     /// Why a title is not seen as a whole; nil where it is.
-    private static func cut(_ title: String, in lines: [String]) -> LessonProblem? {
+    static func cut(_ title: String, in lines: [String]) -> LessonProblem? {
         guard !title.isEmpty, !lines.contains(where: { $0.contains(title) }) else { return nil }
         let characters = Array(title)
         let shown = characters.indices.last { end in
@@ -106,11 +110,10 @@ public enum LessonScreens {
     // MARK: Labs
 
     /// What its author has named in a bench, and is not seen as a whole when it opens.
-    private static func hidden(_ lab: LabState, _ session: LessonSession, _ state: AppState) -> [String] {
+    static func hidden(_ lab: LabState, on screen: Screen, _ state: AppState) -> [String] {
         guard case .bench(let bench) = lab else { return [] }
-        var (session, state) = (session, state)
-        session.lab = LabSession(lab)
-        state.screen = .lesson(session)
+        var state = state
+        (state.screen, state.overlay) = (screen, nil)
         let lines = AppView.draw(state).lines
         let names =
             bench.parameters.map { $0.title ?? $0.name } + bench.vectors.map { $0.title ?? $0.name }
