@@ -19,7 +19,7 @@ public struct EventLoop {
     private var unseenSince: Double?
     private var lastFrame = -Double.infinity
     private var frameInterval = EventLoop.frameMilliseconds
-    private var slice = 1
+    private var steps = StepsDue()
     private var second: Int?
     private let first: [Effect]
 
@@ -31,8 +31,8 @@ public struct EventLoop {
     /// After so long without a key labs and lessons are kept.
     static let quietMilliseconds = 1000.0
     private static let drawingShare = 0.05
-    /// A slice of training takes about this long, so that keys stay quick.
-    private static let sliceMilliseconds = 4.0
+    /// At a pace there is time to draw.
+    private static let pacedDrawingShare = 0.3
 
     /// A loop that drives `app` on `terminal`; without `sessions`, labs and lessons are not saved.
     ///
@@ -75,11 +75,17 @@ public struct EventLoop {
 
     /// How long the loop may sleep; nil: until something happens.
     private var patience: Int? {
-        if unseenSince != nil || app.isRunning { return 0 }
+        if unseenSince != nil { return 0 }
         let now = clock.milliseconds()
+        var next: Int?
+        if app.isRunning {
+            let wait = steps.wait(rate: app.stepsPerSecond, now: now, nextFrame: lastFrame + frameInterval)
+            if wait == 0 { return 0 }
+            next = wait
+        }
         let quiet = touched.map { Int(max(0, $0 + Self.quietMilliseconds - now).rounded(.up)) }
         let waits = [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), lessons?.wait(now: now)]
-        return (waits + [quiet]).compactMap { $0 }.min()
+        return (waits + [quiet, next]).compactMap { $0 }.min()
     }
 
     /// Hands what has changed in labs and lessons on to be saved.
@@ -108,26 +114,32 @@ public struct EventLoop {
             return perform(app.reduce(news))
         }
         guard app.isRunning else { return nil }
-        let ending = advance()
+        let ending = advance(now: now)
+        // A run that has ended by itself is as much worth keeping as what a key did.
+        if !app.isRunning { touched = touched ?? now }
+        guard steps.areUnseen else { return ending }
         if !app.isRunning || clock.milliseconds() - lastFrame >= frameInterval { draw() }
         return ending
     }
 
     private mutating func draw() {
         let begin = clock.milliseconds()
+        let share = app.stepsPerSecond == nil ? Self.drawingShare : Self.pacedDrawingShare
         terminal.draw(app.draw(), theme: app.theme)
         unseenSince = nil
+        steps.areUnseen = false
         lastFrame = begin
-        frameInterval = max(Self.frameMilliseconds, (clock.milliseconds() - begin) / Self.drawingShare)
+        frameInterval = max(Self.frameMilliseconds, (clock.milliseconds() - begin) / share)
     }
 
-    /// Trains for one slice, and decides how many steps the next one has.
-    private mutating func advance() -> LoopEnding? {
+    /// Takes the steps that are due, as many as fit into a slice.
+    private mutating func advance(now: Double) -> LoopEnding? {
+        let count = steps.take(rate: app.stepsPerSecond, now: now)
+        guard count > 0 else { return nil }
         let begin = clock.milliseconds()
-        let effects = app.reduce(.tick(steps: slice))
-        let spent = clock.milliseconds() - begin
-        let wanted = Double(slice) * Self.sliceMilliseconds / max(spent, 0.01)
-        slice = Int(clamping: wanted, to: 1...max(1, min(slice * 4, 100_000)))
+        let effects = app.reduce(.tick(steps: count))
+        steps.took(count, milliseconds: clock.milliseconds() - begin)
+        if !app.isRunning { steps.rest() }
         return perform(effects)
     }
 
@@ -153,6 +165,7 @@ public struct EventLoop {
             if let ending = perform(app.reduce(.clock(second))) { return ending }
         }
         if let ending = perform(app.reduce(action)) { return ending }
+        if !app.isRunning { steps.rest() }
         if clock.milliseconds() - since >= Self.longestUnseen { draw() }
         return nil
     }

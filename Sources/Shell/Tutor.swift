@@ -5,6 +5,8 @@ import TutorApp
 public protocol Tutor {
     /// True while there is work to do without a key: the loop then sends ticks.
     var isRunning: Bool { get }
+    /// How many steps a second are to be taken while it runs; nil for as many as there is time for.
+    var stepsPerSecond: Double? { get }
     /// The colours to draw the screen in.
     var theme: Theme { get }
     /// Takes in what happened; returns what the shell has to do.

@@ -18,6 +18,7 @@ struct CrashTestCommand: ParsableCommand {
         var tutor: any Tutor
 
         var isRunning: Bool { tutor.isRunning }
+        var stepsPerSecond: Double? { tutor.stepsPerSecond }
         var kept: KeptSessions { KeptSessions() }
         var theme: Theme { tutor.theme }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TextGrid
+import TutorApp
 
 /// The options that say how a screen is shown.
 struct DisplayOptions: ParsableArguments {
@@ -10,6 +11,12 @@ struct DisplayOptions: ParsableArguments {
     var isPlain = false
 
     @OptionGroup var picture: PictureOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "How fast runs go: 1, 3 or 10 steps a second, 20s or 6s for about so many seconds a run, or at-once.",
+            valueName: "pace"))
+    var pace: Pace?
 
     @Option(name: .customLong("lessons"), help: ArgumentHelp("Read the lessons from a folder.", valueName: "DIR"))
     var lessonFolder: String?
@@ -35,7 +42,10 @@ struct DisplayOptions: ParsableArguments {
         (picture.size, picture.ascii, picture.noColor, picture.describe) = (nil, false, false, false)
         picture.theme = nil
         (options.printsScreen, options.isPlain, options.lessonFolder, options.isBesides) = (false, false, nil, false)
+        options.pace = nil
         options.picture = picture
         return options
     }
 }
+
+extension Pace: ExpressibleByArgument {}

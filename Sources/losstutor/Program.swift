@@ -134,6 +134,7 @@ struct Program {
     /// What was set, with the colours that were asked for; and a sentence where it could not be read.
     private func loadSettings() -> (Settings, notice: String?) {
         var (kept, notice) = settings.load()
+        if let pace = display.pace { kept.pace = pace }
         if let colours = display.picture.chosenColours { kept.colours = colours }
         return (kept, notice)
     }

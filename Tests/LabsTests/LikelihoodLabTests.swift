@@ -263,7 +263,7 @@ import Testing
         }
         var (first, second) = (try fresh(), try fresh())
         first.run(samples: .max)
-        while !second.experiment.isFinished { second.advance(draws: 7) }
+        while !second.experiment.isFinished { second.advance(samples: 7) }
         #expect(first == second)
         first.select(.parameter(0))
         try first.setSelected(to: 0.4)

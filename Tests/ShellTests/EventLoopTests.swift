@@ -1,6 +1,8 @@
 import Course
+import Labs
 import Testing
 import TextGrid
+import Training
 import TutorApp
 
 @testable import Shell
@@ -145,6 +147,93 @@ import TutorApp
         for (before, after) in zip(times, times.dropFirst()) { #expect(after - before >= 10 / 0.05) }
     }
 
+    // MARK: Pace
+
+    private func ticks(_ run: Run) -> [Int] {
+        run.log.actions.compactMap { if case .tick(let steps) = $0 { steps } else { nil } }
+    }
+
+    @Test func atASlowPaceEachStepIsSeenAndTheRestIsSleep() {
+        let run = run(keys("r") + Array(repeating: .timeout, count: 60)) {
+            ($0.ticksPerRun, $0.stepsPerSecond) = (1000, 10)
+        }
+        #expect(ticks(run).count > 20 && ticks(run).allSatisfy { $0 == 1 })
+        // The first step comes at once, the others a tenth of a second apart, and each is drawn.
+        let times = run.log.drawings.map(\.at)
+        let gaps = zip(times, times.dropFirst()).map { $1 - $0 }.dropFirst(2)
+        #expect(gaps.count > 20 && gaps.allSatisfy { (99...102).contains($0) })
+    }
+
+    @Test func aQuickPaceIsSteadyAtThirtyFramesASecondAndMostlyIdle() throws {
+        let run = run(keys("r") + Array(repeating: .timeout, count: 300)) {
+            ($0.ticksPerRun, $0.stepsPerSecond, $0.millisecondsPerDrawing) = (1000, 200, 2)
+        }
+        let seconds = run.clock.milliseconds / 1000
+        #expect(abs(Double(ticks(run).reduce(0, +)) / seconds - 200) < 4)
+        #expect((28...34).contains(Double(run.log.drawings.count) / seconds))
+        let slept = Double(run.terminal.waits.compactMap { $0 }.reduce(0, +)) / run.clock.milliseconds
+        #expect(slept > 0.8)
+    }
+
+    /// What cannot be done in time is not owed: keys stay quick, and the run goes as fast as it can.
+    @Test func aPaceThatIsTooQuickForTheMachineIsAsFastAsItCan() {
+        let run = run(keys("r") + Array(repeating: .timeout, count: 400)) {
+            ($0.ticksPerRun, $0.stepsPerSecond) = (1000, 100_000)
+        }
+        #expect(ticks(run).max() == 8 && ticks(run).suffix(100).allSatisfy { $0 == 8 })
+        #expect(run.terminal.waits.suffix(100).allSatisfy { $0 == 0 })
+        let times = run.log.drawings.map(\.at)
+        for (before, after) in zip(times, times.dropFirst()) { #expect(after - before <= 36) }
+    }
+
+    /// No clock below the loop: what it handed on leads to the same run again, to the bit.
+    @Test func aRecordedSessionReplays() throws {
+        let clock = FakeClock()
+        let size = Size(columns: 80, rows: 24)
+        let lab = TrainerLab.example
+        let start = AppState(
+            size: size, glyphs: .unicode, screen: .lab(LabSession(.trainer(lab))), course: Course.read(files: []).course
+        )
+        let events =
+            keys(" ") + Array(repeating: .timeout, count: 20) + keys("{") + Array(repeating: .timeout, count: 20)
+            + keys(" e ") + Array(repeating: .timeout, count: 9) + keys("}}}") + Array(repeating: .timeout, count: 5)
+        let terminal = InMemoryTerminal(size: size, events: events + [.closed]) { clock.milliseconds += Double($0) }
+        let recorder = Recorder(start)
+        var loop = EventLoop(
+            recorder, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil))
+        _ = loop.run()
+        let ticks = recorder.log.actions.filter { if case .tick = $0 { true } else { false } }
+        #expect(ticks.count > 20)
+        var again = start
+        for action in recorder.log.actions { _ = again.reduce(action) }
+        #expect(again == recorder.log.last && again != start)
+    }
+
+    /// Writes down what the state is told.
+    private struct Recorder: Tutor {
+        final class Log {
+            var actions: [Action] = []
+            var last: AppState?
+        }
+
+        let log = Log()
+        private var state: AppState
+
+        init(_ state: AppState) { self.state = state }
+
+        var isRunning: Bool { state.isRunning }
+        var stepsPerSecond: Double? { state.stepsPerSecond }
+        var theme: Theme { state.theme }
+        var kept: KeptSessions { state.kept }
+        func draw() -> Grid { state.draw() }
+
+        mutating func reduce(_ action: Action) -> [Effect] {
+            log.actions.append(action)
+            defer { log.last = state }
+            return state.reduce(action)
+        }
+    }
+
     // MARK: Saving
 
     @Test func progressIsSavedAtAQuietMoment() {
@@ -218,5 +307,16 @@ import TutorApp
         #expect(terminal.drawCount == 2)
         #expect(terminal.screen?.size == Size(columns: 100, rows: 30))
         #expect(terminal.screen?.text.contains("losstutor") == true)
+    }
+}
+
+extension TrainerLab {
+    /// A run that has not begun.
+    fileprivate static var example: TrainerLab {
+        do {
+            return try TrainerLab(TrainingSpecification(dataset: "circles"))
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }
 }

@@ -41,6 +41,7 @@ struct FakeTutor: Tutor {
         self.clock = clock
     }
 
+    var stepsPerSecond: Double?
     var isRunning: Bool { ticksLeft > 0 }
     var theme: Theme { Theme(name: "none", entries: [:]) }
 

@@ -133,6 +133,7 @@ import Training
         if state.isRunning { state.press(" ") }
         try #require(state.lab?.state.kind == kind)
         var next = Fixture.state(columns: columns, rows: rows)
+        next.settings = state.settings
         next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
         _ = next.open(kind)
         (state.message, next.message) = (nil, nil)

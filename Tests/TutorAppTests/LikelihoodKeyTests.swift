@@ -184,8 +184,8 @@ import TextGrid
         }
         state.press(" ")
         #expect(state.isRunning)
-        _ = state.reduce(.tick(steps: 1))
-        // A step is worth 1,000 draws: 20 samples of 10, and one of 1,000.
+        _ = state.reduce(.tick(steps: 21))
+        // A step is a sample: 20 of 10 draws, and one of 1,000.
         #expect(try lab(of: state).samples == 21)
         state.press(" ")
         _ = state.reduce(.tick(steps: 1))
@@ -198,6 +198,20 @@ import TextGrid
         state.set("Seed", "+")
         #expect(try lab(of: state).samples == 0)
         #expect(try lab(of: state).seed == 2)
+    }
+
+    @Test func theExperimentHasThePaceOfAllRuns() throws {
+        var state = try start {
+            $0.panel = "consistency"
+            $0.repeats = 20
+        }
+        // Six sizes.
+        #expect(state.stepsPerSecond == 20)
+        #expect(state.text.contains("about six seconds a run"))
+        state.press("{")
+        #expect(state.text.contains("10 samples a second"))
+        state.press("p")
+        #expect(!state.text.contains("a second") && state.stepsPerSecond == nil)
     }
 
     @Test func modelsAreChosenFromAList() throws {

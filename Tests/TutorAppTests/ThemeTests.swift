@@ -148,7 +148,7 @@ import TextGrid
         }
         // What is not known is passed over; what is no settings is not taken for some.
         #expect(
-            Settings.read(json: Array(#"{"version":1,"colours":"pink","pace":3}"#.utf8)).settings == Settings())
+            Settings.read(json: Array(#"{"version":1,"colours":"pink","pace":"quick"}"#.utf8)).settings == Settings())
         #expect(Settings.read(json: Array(#"{"version":7}"#.utf8)).newerVersion == 7)
         for text in ["", "[]", "{}", #"{"version":"x"}"#, "\u{0}"] {
             let (settings, newer) = Settings.read(json: Array(text.utf8))

@@ -138,6 +138,74 @@ import Training
         #expect(state.text.contains("overshoots the minimum"))
     }
 
+    /// The keys go along all paces, say each, and stay at the ends; what is chosen is kept.
+    @Test func thePaceIsChosenByKeysAndKept() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"))
+        let total = Double(try lab(state).trainer.totalSteps)
+        #expect(state.stepsPerSecond == total / 6)
+        #expect(state.text.contains("about six seconds a run"))
+        #expect(state.reduce(.key(.character("}"))) == [.keep(Settings(pace: .atOnce))])
+        #expect(state.stepsPerSecond == nil)
+        #expect(state.text.contains("at once"))
+        let fastest = state.reduce(.key(.character("}")))
+        #expect(fastest.isEmpty && state.message?.text == "There is no faster pace than at once.")
+        var rates: [Double] = []
+        for _ in 0..<5 {
+            state.press("{")
+            rates.append(try #require(state.stepsPerSecond))
+        }
+        #expect(rates == [total / 6, total / 20, 10, 3, 1])
+        #expect(state.text.contains("a step a second"))
+        state.press("{")
+        #expect(state.stepsPerSecond == 1)
+    }
+
+    /// A run of 12 steps takes two a second at six seconds: ten a second are faster, and `}` is never slower.
+    @Test func fasterIsFasterForShortRunsToo() throws {
+        var specification = TrainingSpecification(dataset: "line")
+        (specification.epochs, specification.batchSize) = (12, 1000)
+        var state = try state(specification)
+        #expect(state.stepsPerSecond == 2)
+        var rates = [2.0]
+        while let rate = state.stepsPerSecond {
+            #expect(rate >= rates[rates.count - 1])
+            rates.append(rate)
+            state.press("}")
+        }
+        #expect(rates.suffix(2) == [3, 10])
+    }
+
+    @Test func reducedMotionMeansAtOnceUntilAPaceIsChosen() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"))
+        state.take("reduced motion")
+        #expect(state.stepsPerSecond == nil)
+        let kept = try #require(Settings.read(json: Array(state.settings.json.utf8)).settings)
+        #expect(kept == state.settings && kept.pace == .atOnce)
+        state.press("{")
+        #expect(state.stepsPerSecond != nil)
+        state.press("{")
+        state.take("reduced motion")
+        state.take("reduced motion")
+        #expect(state.settings.pace == .twentySeconds)
+    }
+
+    /// At a pace a run stops at any step, and goes on from there to the same end.
+    @Test func aRunIsPausedAtAnyEpochAndGoesOn() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"))
+        let perEpoch = try lab(state).trainer.stepsPerEpoch
+        state.press(" ")
+        _ = state.reduce(.tick(steps: 7 * perEpoch))
+        state.press(" ")
+        _ = state.reduce(.tick(steps: 7 * perEpoch))
+        #expect(try lab(state).trainer.epoch == 7 && !state.isRunning)
+        state.press("{ ")
+        #expect(state.text.contains("running, about twenty seconds a run: space pauses"))
+        for _ in 0..<300 { _ = state.reduce(.tick(steps: perEpoch)) }
+        var plain = try Trainer(TrainingSpecification(dataset: "circles"))
+        plain.advance(steps: plain.totalSteps)
+        #expect(try lab(state).trainer == plain && !state.isRunning)
+    }
+
     /// Ticks change the run in place; keys between them find it whole.
     @Test func ticksAndKeysMixed() throws {
         var state = try state(TrainingSpecification(dataset: "xor"))

@@ -401,8 +401,8 @@ extension LikelihoodLab {
     /// The samples that have been drawn.
     public var samples: Int { experiment.rows.reduce(0) { $0 + $1.repeats } }
 
-    /// Draws samples, as many draws as asked for at least.
-    public mutating func advance(draws: Int) { experiment.advance(draws: draws) }
+    /// Draws so many samples, at least one, or fewer where they are large.
+    public mutating func advance(samples: Int) { experiment.advance(samples: samples) }
 
     /// Draws so many samples more, or all that are left.
     public mutating func run(samples: Int) {

@@ -69,14 +69,16 @@ public struct ConsistencyExperiment: Equatable, Sendable {
         if rows[current].repeats == repeats { current += 1 }
     }
 
-    /// Steps until at least so many draws have been made, or the experiment is finished.
-    ///
-    /// At least one step is made: a screen asks for what fits between two frames.
-    public mutating func advance(draws: Int) {
-        var made = 0
+    /// More draws than this keep a screen waiting.
+    private static let drawsAtOnce = 4_000_000
+
+    /// Takes up to `samples` steps: at least one, and fewer where samples are so large that a screen would wait for them.
+    public mutating func advance(samples: Int) {
+        var (made, draws) = (0, 0)
         repeat {
-            made += nextSize ?? 0
+            draws += nextSize ?? 0
             step()
-        } while made < draws && !isFinished
+            made += 1
+        } while made < samples && draws < Self.drawsAtOnce && !isFinished
     }
 }

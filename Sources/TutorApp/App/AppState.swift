@@ -67,6 +67,12 @@ public struct AppState: Equatable, Sendable {
     /// True while a run is on: the shell then sends ticks.
     public var isRunning: Bool { lab?.isRunning ?? false }
 
+    /// How many steps a second the run on the screen takes; nil for as many as there is time for.
+    public var stepsPerSecond: Double? {
+        guard let lab, let run = Features.of(lab.state).run(lab.state) else { return nil }
+        return settings.pace.stepsPerSecond(run)
+    }
+
     /// The lab on the screen, alone or beside a lesson's text.
     var lab: LabSession? {
         switch screen {

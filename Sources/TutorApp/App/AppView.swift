@@ -24,7 +24,8 @@ public enum AppView {
         switch state.screen {
         case .home: HomeView.draw(state, on: &canvas, in: area)
         case .lab(let session):
-            LabView.draw(session, isFocused: isFocused, allow: state.allowance, on: &canvas, in: area)
+            LabView.draw(
+                session.at(state.settings.pace), isFocused: isFocused, allow: state.allowance, on: &canvas, in: area)
         case .lesson(let session): LessonView.draw(session, state, isFocused: isFocused, on: &canvas, in: area)
         }
         // The cursor stands in what lies above all, unless a line is typed into the lab.

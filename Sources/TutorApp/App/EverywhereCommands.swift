@@ -26,6 +26,13 @@ enum EverywhereCommands {
                             && (state.background == .unknown || $0.background.map { $0 == state.background } ?? true)
                     } ?? now)
             },
+            Command(nil, "reduced motion: runs go at once, or at a pace again") { state, _ in
+                let isOn = state.settings.reducesMotion != true
+                let chosen = Settings(reducesMotion: isOn)
+                state.settings = state.settings.merging(chosen)
+                state.message = Message(isOn ? "Reduced motion: runs go at once." : "Runs go at a pace again.")
+                return [.keep(chosen)]
+            },
             Command(
                 .leave, "back", footer: "back", keys: [.escape], when: { .present($0.screen != .home) },
                 run: {
@@ -46,6 +53,12 @@ extension AppState {
     mutating func choose(_ choice: ThemeChoice) -> [Effect] {
         settings.colours = choice
         message = Message("Colours: \(choice.words)")
-        return [.keep(settings)]
+        return [.keep(Settings(colours: choice))]
+    }
+
+    /// Goes at this pace, now and from now on.
+    mutating func choose(_ pace: Pace) -> [Effect] {
+        settings.pace = pace
+        return [.keep(Settings(pace: pace))]
     }
 }

@@ -7,12 +7,27 @@ public struct Settings: Equatable, Sendable {
 
     /// The colours; nil: nothing was chosen.
     public var colours: ThemeChoice?
+    private var chosenPace: Pace?
+    /// Whether nothing shall move by itself: a run then goes at once. A pace that is chosen later ends it.
+    private(set) var reducesMotion: Bool?
+
+    /// How fast runs go.
+    public var pace: Pace {
+        get { reducesMotion == true ? .atOnce : chosenPace ?? .usual }
+        set { (chosenPace, reducesMotion) = (newValue, false) }
+    }
 
     /// Nothing is set.
     public init() {}
 
     /// These colours are set.
     public init(colours: ThemeChoice?) { self.colours = colours }
+
+    /// This pace is set.
+    public init(pace: Pace) { self.pace = pace }
+
+    /// Nothing moves by itself, or it does again.
+    init(reducesMotion: Bool) { self.reducesMotion = reducesMotion }
 
     /// Reads what ``json`` wrote; what it does not know is passed over.
     ///
@@ -22,16 +37,28 @@ public struct Settings: Equatable, Sendable {
             let version = node["version"]?.scalar.flatMap({ Int($0) }), version >= 1
         else { return (nil, nil) }
         guard version <= Self.version else { return (nil, version) }
-        return (Settings(colours: node["colours"]?.scalar.flatMap(ThemeChoice.init(name:))), nil)
+        var settings = Settings()
+        settings.colours = node["colours"]?.scalar.flatMap(ThemeChoice.init(name:))
+        settings.chosenPace = node["pace"]?.scalar.flatMap(Pace.init(rawValue:))
+        settings.reducesMotion = node["reducedMotion"]?.scalar.flatMap { Bool($0) }
+        return (settings, nil)
     }
 
     /// All of it as JSON.
     public var json: String {
         var entries: [Node.Entry] = [.init("version", .word("\(Self.version)"))]
         if let colours { entries.append(.init("colours", .text(colours.name))) }
+        if let chosenPace { entries.append(.init("pace", .text(chosenPace.rawValue))) }
+        if let reducesMotion { entries.append(.init("reducedMotion", reducesMotion.node)) }
         return Node(.keys(entries)).json + "\n"
     }
 
     /// With what `other`, which is newer, has set in place of what both have.
-    public func merging(_ other: Settings) -> Settings { Settings(colours: other.colours ?? colours) }
+    public func merging(_ other: Settings) -> Settings {
+        var merged = self
+        merged.colours = other.colours ?? colours
+        merged.chosenPace = other.chosenPace ?? chosenPace
+        merged.reducesMotion = other.reducesMotion ?? reducesMotion
+        return merged
+    }
 }

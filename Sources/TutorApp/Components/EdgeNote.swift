@@ -4,6 +4,7 @@ extension Grid {
     /// Writes the first of `texts` that has room there as a whole into the lower edge of a frame, at its right end or
     /// its left one; nothing where none has.
     mutating func note(_ texts: [String], onEdgeOf frame: Rectangle, isLeft: Bool = false) {
+        guard frame.height >= 2 else { return }
         let notes = texts.map { " \(glyphs.fit($0)) " }
         guard let text = notes.first(where: { TextWidth.columns(of: $0) + 4 <= frame.width }) else { return }
         let x = isLeft ? frame.x + 2 : frame.maxX - 2 - TextWidth.columns(of: text)

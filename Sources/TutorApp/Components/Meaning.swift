@@ -2,7 +2,7 @@ import TextGrid
 
 /// What a key means: the same on every screen, or nothing there. A key belongs to one meaning.
 enum Meaning: String, CaseIterable, Sendable {
-    case move, ends, page, goTo, panel, type, nudge, nudgeFar, act, run, step, epoch, neighbour
+    case move, ends, page, goTo, panel, type, nudge, nudgeFar, act, run, pace, step, epoch, neighbour
     case add, remove, range, choose, beside, own, options, side, logAxis, why
     case undo, redo, back, train, share, hint, goal, colours, questions, keys, palette, leave, quit
 
@@ -55,6 +55,10 @@ enum Meaning: String, CaseIterable, Sendable {
             Row(
                 keys: characters(" "), group: .run, words: "run or pause; the next page of a text",
                 also: ["start", "stop", "continue", "resume", "play"])
+        case .pace:
+            Row(
+                keys: characters("{}"), group: .run, words: "slower, faster",
+                also: ["speed", "pace", "animation", "at once"])
         case .step: Row(keys: characters("s"), group: .run, words: "one step")
         case .epoch: Row(keys: characters("e"), group: .run, words: "one epoch")
         case .neighbour: Row(keys: characters("[]"), label: "[ ]", group: .move, words: "previous, next")
@@ -154,7 +158,8 @@ extension Key {
     /// The direction of a key that comes with its opposite: 1 for more, next, further; −1 for less, back.
     var sign: Int {
         switch self {
-        case .character("-"), .character("_"), .character("<"), .character("["), .backtab, .home, .pageUp, .up, .left,
+        case .character("-"), .character("_"), .character("<"), .character("["), .character("{"), .backtab, .home,
+            .pageUp, .up, .left,
             .character("k"):
             -1
         default: 1

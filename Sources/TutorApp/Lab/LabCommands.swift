@@ -68,6 +68,22 @@ enum LabCommands {
             }),
     ]
 
+    /// The keys of the pace, for labs in which something runs.
+    static let pace = Command(
+        .pace, "slower, faster", footer: "pace",
+        when: { state in .present(state.lab.flatMap { Features.of($0.state).run($0.state) } != nil) },
+        run: { state, key in
+            guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }
+            let isFaster = key.sign > 0
+            guard let next = state.settings.pace.next(isFaster: isFaster, run) else {
+                let now = state.settings.pace.words(run)
+                state.message = Message("There is no \(isFaster ? "faster" : "slower") pace than \(now).")
+                return []
+            }
+            state.message = Message("The pace is \(next.words(run)), was \(state.settings.pace.words(run)).")
+            return state.choose(next)
+        })
+
     /// Why a lab takes no key.
     static let waiting = "The lab waits for your answer: choose one, and enter locks it."
 

@@ -30,6 +30,8 @@ struct LabFeature: Sendable {
     let charts: @Sendable (LabState) -> [(title: String, chart: any Chart)]
     /// The state as a program in Python, where Python can say it.
     var python: @Sendable (LabState) -> String? = { _ in nil }
+    /// What runs on the screen that is shown; nil where nothing can.
+    var run: @Sendable (LabState) -> Pace.Run? = { _ in nil }
     /// Goes on with what runs; true once that is at its end.
     var advance: @Sendable (inout LabState, _ steps: Int) -> Bool = { _, _ in true }
     /// Takes pasted text as data; nil where it has no place.

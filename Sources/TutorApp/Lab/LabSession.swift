@@ -21,6 +21,8 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var allow: Allowance?
     /// The lab is drawn in a lesson: it shows what the step asks for and no further panels.
     private(set) var isInLesson = false
+    /// How fast runs go, for drawing: the program's settings have it.
+    private(set) var pace = Pace.usual
     /// The lab that opened this one, and takes back what was changed here.
     var opener: LabState.Kind?
     /// The state before what is not finished yet, such as a drag of the mouse or a run: it becomes one edit.
@@ -66,6 +68,16 @@ public struct LabSession: Equatable, Sendable {
         session.isInLesson = true
         return session
     }
+
+    /// The same with the pace at which it is drawn.
+    func at(_ pace: Pace) -> LabSession {
+        var session = self
+        session.pace = pace
+        return session
+    }
+
+    /// How fast runs go here, in words; empty where nothing runs.
+    var paceWords: String { Features.of(state).run(state).map { pace.words($0) } ?? "" }
 
     /// A lab in the state of a preset, with its question above.
     ///

@@ -50,7 +50,8 @@ enum LessonView {
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
         LabView.draw(
-            lab.inLesson, isFocused: isFocused && session.side == .lab, allow: state.allowance, on: &inner, in: area)
+            lab.inLesson.at(state.settings.pace), isFocused: isFocused && session.side == .lab, allow: state.allowance,
+            on: &inner, in: area)
         canvas.take(inner, spots: !isLocked) { state in
             if !isLocked { state.lesson?.side = .lab }
         }

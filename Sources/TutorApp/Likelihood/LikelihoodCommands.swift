@@ -11,6 +11,7 @@ enum LikelihoodCommands {
         make.open(.run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency)) { _, desk, _ in
             desk.runOrPause(.likelihood) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
         },
+        LabCommands.pace,
         make.look(
             .move, "select a number", footer: "select", keys: [.up, .down, .character("j"), .character("k")],
             label: "↑↓"

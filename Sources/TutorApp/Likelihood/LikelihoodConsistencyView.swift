@@ -153,6 +153,7 @@ enum LikelihoodConsistencyView {
             area,
             title: "\(name) estimated \(NumberText.grouped(row.repeats)) times, n = \(NumberText.grouped(row.size))"
         )
+        canvas.grid.note([pen.session.paceWords], onEdgeOf: area)
         guard row.repeats > 0 else {
             // What theory promises, where that has room below.
             let below = room.splitTop(5).rest

@@ -21,16 +21,16 @@ extension LabFeature {
             guard case .likelihood(let lab) = state else { return [] }
             return LikelihoodCharts.ofPanel(lab).map { ($0.title, $0.chart) }
         },
+        run: { state in
+            guard case .likelihood(let lab) = state, lab.panel == .consistency else { return nil }
+            return Pace.Run(steps: lab.experiment.repeats * lab.experiment.rows.count, step: "sample")
+        },
         advance: { state, steps in
             guard case .likelihood(var lab) = state else { return true }
             state = .vacant
-            let (draws, overflow) = steps.multipliedReportingOverflow(by: drawsPerStep)
-            lab.advance(draws: overflow ? .max : draws)
+            lab.advance(samples: steps)
             state = .likelihood(lab)
             return lab.experiment.isFinished
         },
         takeBack: LikelihoodCommands.takeBack)
-
-    /// What one step of a tick is worth in draws: a step takes about as long as one of a training run.
-    private static let drawsPerStep = 1_000
 }

@@ -29,13 +29,18 @@ enum TrainerCharts {
                     y: rival.history.trainLoss, role: .third, dash: .dotted, band: .never))
         }
         return LineChart(
-            series: series, x: epochs(of: history), y: Axis(scale: isLogScale ? .log : .linear),
+            series: series, x: epochs(of: trainer), y: Axis(scale: isLogScale ? .log : .linear),
             markers: ends(of: series), cursorX: cursorEpoch.map(Double.init))
     }
 
-    private static func epochs(of history: History) -> Axis {
-        Axis(label: "epoch", range: 0...Double(max(1, history.epochs.last ?? 1)), isWhole: true)
+    /// The epochs so far, and room for some to come: the axis grows in leaps, so that the curve is seen to grow.
+    private static func epochs(of trainer: Trainer) -> Axis {
+        let last = max(1, trainer.history.epochs.last ?? 1)
+        let end = Self.roundEpochs.first { $0 >= last } ?? last
+        return Axis(label: "epoch", range: 0...Double(max(last, min(end, trainer.specification.epochs))), isWhole: true)
     }
+
+    private static let roundEpochs = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].flatMap { [$0, 2 * $0, 5 * $0] }
 
     /// Where each line has come to; before a run that is all there is.
     private static func ends(of series: [Series]) -> [PlotMarker] {
@@ -64,7 +69,8 @@ enum TrainerCharts {
         }
         let isShare = history.metricKind == .accuracy
         return LineChart(
-            series: series, x: epochs(of: history), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series))
+            series: series, x: epochs(of: lab.trainer), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series)
+        )
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
@@ -125,6 +131,6 @@ enum TrainerCharts {
             series: [
                 Series(name: "gradient norm", x: Array(x), y: history.gradientNorm, role: .gradient, band: .never)
             ],
-            x: epochs(of: history), y: Axis(scale: .log))
+            x: epochs(of: trainer), y: Axis(scale: .log))
     }
 }

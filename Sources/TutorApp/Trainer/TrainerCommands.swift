@@ -9,12 +9,13 @@ enum TrainerCommands {
     private static let make = LabCommandMaker(path: .trainer)
 
     static let all: [Command] = [
-        make.open(.run, "run, pause", footer: "run/pause") { _, desk, _ in
+        make.open(.run, "run, pause", footer: "run") { _, desk, _ in
             desk.runOrPause(.trainer) { lab in
                 lab.cursorEpoch = nil
                 if lab.trainer.isFinished { lab.reset() }
             }
         },
+        LabCommands.pace,
         make.edit(.step, "one step: one mini-batch", footer: "step") { lab, desk, _ in
             pause(&lab, &desk)
             lab.advance(steps: 1)

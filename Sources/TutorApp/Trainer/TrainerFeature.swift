@@ -32,6 +32,10 @@ extension LabFeature {
             return [("loss", TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: nil))]
                 + [(lab.trainer.metricKind.title, TrainerCharts.metric(lab))] + panels
         },
+        run: { state in
+            guard case .trainer(let lab) = state else { return nil }
+            return Pace.Run(steps: lab.trainer.totalSteps, step: "step")
+        },
         advance: { state, steps in
             guard case .trainer(var lab) = state else { return true }
             // Nobody else holds the run while it goes on, so that its lists change in place.

@@ -68,6 +68,7 @@ enum TrainerView {
     ) {
         let room = canvas.grid.frame(area, title: lab.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
         if isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
+        canvas.grid.note([session.paceWords], onEdgeOf: area)
         let chart = TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
         chart.draw(on: &canvas.grid, in: room)
         putCursor(on: chart, in: room, &canvas)
@@ -182,7 +183,9 @@ enum TrainerView {
         }
         if let trouble = trainer.trouble { return Span(trouble, .warning) }
         if let trouble = lab.rival?.trouble { return Span("The second run: \(trouble)", .warning) }
-        if session.isRunning { return Span("running: space pauses", .good) }
+        if session.isRunning {
+            return Span("running, \(session.paceWords): space pauses, } is faster", .good)
+        }
         if trainer.hasStoppedEarly {
             return Span("Stopped early: the test loss has not improved for \(patience(trainer)) epochs.", .good)
         }

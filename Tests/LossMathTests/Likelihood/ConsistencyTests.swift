@@ -50,7 +50,7 @@ import Testing
     @Test func errorsAddUp() throws {
         var experiment = try ConsistencyExperiment(
             truth: .gaussian(mean: 0, sd: 2), estimator: .variance, sizes: [5], repeats: 50, seed: 3)
-        experiment.advance(draws: 250)
+        experiment.advance(samples: 50)
         let row = experiment.rows[0]
         #expect(
             isClose(
@@ -80,9 +80,9 @@ import Testing
         var slow = start
         while !slow.isFinished { slow.step() }
         var quick = start
-        quick.advance(draws: 120)
+        quick.advance(samples: 12)
         #expect(quick.rows.reduce(0) { $0 + $1.size * $1.repeats } == 120)
-        quick.advance(draws: .max)
+        quick.advance(samples: .max)
         #expect(quick == slow)
     }
 
@@ -90,7 +90,7 @@ import Testing
         // With 10 draws the estimates are tenths: 0.2, 0.3 and 0.4 are within 0.1 of 0.3, whatever their rounding.
         var experiment = try ConsistencyExperiment(
             truth: .bernoulli(p: 0.3), sizes: [10], repeats: 200, seed: 6, closeness: 0.1)
-        experiment.advance(draws: .max)
+        experiment.advance(samples: .max)
         let row = experiment.rows[0]
         let tenths = row.estimates[0].map { ($0 * 10).rounded() }
         #expect(row.shareWithin == Double(tenths.count { (2...4).contains($0) }) / 200)
@@ -98,7 +98,7 @@ import Testing
 
     @Test func certaintyHasNoError() throws {
         var experiment = try ConsistencyExperiment(truth: .bernoulli(p: 1), sizes: [10], repeats: 3, seed: 1)
-        experiment.advance(draws: .max)
+        experiment.advance(samples: .max)
         #expect(experiment.rows[0].theory == 0)
         #expect(experiment.rows[0].rmse == 0)
         #expect(experiment.rows[0].shareWithin == 1)
