@@ -62,7 +62,7 @@ import Testing
         let titles = both.output.split(separator: "\n").map {
             $0.dropFirst(4).prefix(16).trimmingCharacters(in: .whitespaces)
         }
-        #expect(titles.prefix(4) == ["My own", "Likelihood by ha", "Better MSE", "Binary cross-ent"])
+        #expect(titles.prefix(4) == ["My own", "Likelihood by ha", "Better MSE", "Entropy, cross-e"])
         let opened = try ProgramRunner.run(["learn", "3", "--lessons", path, "--also", "--print"])
         #expect(opened.output.contains("Text of My own."))
         let home = try ProgramRunner.run(["--lessons", path, "--also", "--print"])

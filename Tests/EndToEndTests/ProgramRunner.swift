@@ -36,7 +36,7 @@ enum ProgramRunner {
         return try execute(path, arguments, input: input, environment: plain.merging(environment) { $1 })
     }
 
-    /// Runs any program to its end; kills it after 30 seconds.
+    /// Runs any program to its end; kills it after 60 seconds.
     ///
     /// Foundation's `Process` takes a program for running as long as a daemon that it left holds one of its
     /// descriptors, as tmux's server may.
@@ -78,7 +78,7 @@ enum ProgramRunner {
         let code = posix_spawnp(&process, path, &actions, &attributes, &argv, &envp)
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO, userInfo: ["path": path]) }
 
-        let end = Date(timeIntervalSinceNow: 30)
+        let end = Date(timeIntervalSinceNow: 60)
         var status: Int32 = 0
         while waitpid(process, &status, WNOHANG) == 0 {
             if Date() > end { kill(process, SIGKILL) }
