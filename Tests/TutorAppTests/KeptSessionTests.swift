@@ -142,6 +142,17 @@ import Training
         #expect(difference == nil, "\(pressed)")
     }
 
+    /// A file that somebody changed costs no more than what was changed.
+    @Test(arguments: ["-1", "9223372036854775807", "1.5", "\"many\""]) func oddHints(count: String) throws {
+        let json = #"{"sessions":{"mean-squared-error/5":{"hints":{"one-value":"# + count + #"}}},"version":1}"#
+        var state = Fixture.state()
+        state.take(try KeptSessions(json: Array(json.utf8)))
+        _ = state.openStep(5, of: try #require(Fixture.course.lessons.first { $0.id == "mean-squared-error" }))
+        #expect(state.text.contains("Exactly one"))
+        state.press("h")
+        #expect(state.lesson != nil && !state.text.isEmpty)
+    }
+
     // MARK: Another version of the lesson
 
     private static func course(_ body: String) -> Course {

@@ -55,7 +55,10 @@ public struct KeptSessions: Equatable, Sendable {
             read.answered = value["answered"]?.scalar
             read.title = value["title"]?.scalar
             read.steps = value["steps"]?.scalar.flatMap { Int($0) }
-            for hint in value["hints"]?.entries ?? [] { read.hints[hint.key] = hint.value.scalar.flatMap { Int($0) } }
+            for hint in value["hints"]?.entries ?? [] {
+                // A file that was changed by hand may say anything.
+                read.hints[hint.key] = hint.value.scalar.flatMap { Int($0) }.map { min(max(0, $0), 1000) }
+            }
             entries[entry.key] = read
         }
     }
