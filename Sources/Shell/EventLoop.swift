@@ -14,6 +14,8 @@ public struct EventLoop {
     private var lessons: LessonWatch?
     /// When labs and lessons may have changed since they were kept; nil: they have not.
     private var touched: Double?
+    /// When the first of the changes came that were not handed on to be saved.
+    private var touchedFirst: Double?
     private var lastKept: KeptSessions
     /// Since when a key has waited to be seen; nil: what is on the screen is what the keys led to.
     private var unseenSince: Double?
@@ -30,6 +32,8 @@ public struct EventLoop {
     static let frameMilliseconds = 30.0
     /// After so long without a key labs and lessons are kept.
     static let quietMilliseconds = 1000.0
+    /// Where keys keep coming they are saved after so long all the same.
+    static let longestUnsaved = 3000.0
     private static let drawingShare = 0.05
     /// At a pace there is time to draw.
     private static let pacedDrawingShare = 0.3
@@ -83,14 +87,20 @@ public struct EventLoop {
             if wait == 0 { return 0 }
             next = wait
         }
-        let quiet = touched.map { Int(max(0, $0 + Self.quietMilliseconds - now).rounded(.up)) }
+        let quiet = saving.map { Int(max(0, $0 - now).rounded(.up)) }
         let waits = [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), lessons?.wait(now: now)]
         return (waits + [quiet, next]).compactMap { $0 }.min()
     }
 
+    /// When what has changed is to be handed on to be saved; nil where nothing has.
+    private var saving: Double? {
+        guard let touched else { return nil }
+        return min(touched + Self.quietMilliseconds, (touchedFirst ?? touched) + Self.longestUnsaved)
+    }
+
     /// Hands what has changed in labs and lessons on to be saved.
     private mutating func keepSessions() {
-        touched = nil
+        (touched, touchedFirst) = (nil, nil)
         let kept = app.kept
         guard kept != lastKept else { return }
         lastKept = kept
@@ -104,7 +114,7 @@ public struct EventLoop {
             return nil
         }
         let now = clock.milliseconds()
-        if let touched, now - touched >= Self.quietMilliseconds { keepSessions() }
+        if let saving, now >= saving { keepSessions() }
         if let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now) {
             unseenSince = now
             return perform(app.reduce(.notice(notice)))
@@ -157,6 +167,7 @@ public struct EventLoop {
         case .closed: return .closed
         }
         touched = clock.milliseconds()
+        touchedFirst = touchedFirst ?? touched
         let since = unseenSince ?? clock.milliseconds()
         unseenSince = since
         let second = clock.seconds()

@@ -243,6 +243,32 @@ import TutorApp
         #expect(run.terminal.waits == [0, 0, 0, 200, 800, nil])
     }
 
+    /// Keys that keep coming, a third of a second apart, put off no saving: after three seconds there is no more waiting.
+    @Test func labsAreSavedWhileKeysKeepComing() {
+        let clock = FakeClock()
+        var tutor = FakeTutor(clock: clock)
+        tutor.millisecondsPerKey = 300
+        tutor.keepsKeys = true
+        let events = Array(repeating: [TerminalEvent.key(.character("+")), .timeout], count: 11).flatMap(\.self)
+        let terminal = InMemoryTerminal(size: Size(columns: 10, rows: 1), events: events + [.timeout, .timeout]) {
+            clock.milliseconds += Double($0)
+        }
+        var saved = 0
+        let keeper = Keeper<KeptSessions>(
+            .init(
+                merge: { $0.merging($1) },
+                save: { _ in
+                    saved += 1
+                    return .saved(notice: nil)
+                }, saveBeside: { _ in .saved(notice: nil) }))
+        var loop = EventLoop(
+            tutor, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil),
+            sessions: keeper)
+        _ = loop.run()
+        #expect(terminal.waits.dropLast().suffix(2) == [0, 200])
+        #expect(saved == 1)
+    }
+
     @Test func theBackgroundIsHandedOn() {
         let run = run([.background(red: 250, green: 250, blue: 250), .signal(15)])
         #expect(run.log.actions.contains(.background(.light)))

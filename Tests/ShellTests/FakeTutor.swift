@@ -28,7 +28,12 @@ struct FakeTutor: Tutor {
     var ticksPerRun = 0
     let log = Log()
     private(set) var ticksLeft = 0
-    var kept = KeptSessions()
+    /// Every key is a change to be kept.
+    var keepsKeys = false
+    var kept: KeptSessions {
+        let json = #"{"sessions":{"lab":{"scroll":"# + "\(keepsKeys ? log.keys : 0)" + #"}},"version":1}"#
+        return (try? KeptSessions(json: Array(json.utf8))) ?? KeptSessions()
+    }
 
     final class Log {
         var actions: [Action] = []
