@@ -81,6 +81,21 @@ import Testing
         #expect(state.message?.text == "The gradient is 0: there is no downhill here.")
     }
 
+    /// A way of 500 steps through a list of 100,000 would be 400 MB.
+    @Test func aLongListKeepsNoWay() throws {
+        let count = 1000
+        let input = VectorLabInput(
+            actual: NumberList(rows: [Array(repeating: 1.0, count: count)], isMatrix: false),
+            predicted: NumberList(rows: [Array(repeating: 3.0, count: count)], isMatrix: false),
+            choice: LossChoice(loss: "mse"))
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        state.press("s")
+        let lab = try #require(state.vectorLab)
+        // 3 − 0.1 · 2 · (3 − 1) / 1000
+        #expect(lab.predicted.values.allSatisfy { abs($0 - 2.9996) < 1e-12 })
+        #expect(lab.descentWays(of: lab.selection).isEmpty && VectorLabInput(lab).downhill.isEmpty)
+    }
+
     @Test func theRateIsASetting() throws {
         var state = try mistake()
         state.set("Downhill rate", "-")

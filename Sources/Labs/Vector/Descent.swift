@@ -23,16 +23,16 @@ struct DescentTrail: Equatable, Sendable {
 extension VectorLab {
     /// What one step downhill did.
     public enum DescentStep: Equatable, Sendable {
-        /// The loss before and after.
-        case moved(from: Double, to: Double)
+        /// The values have changed.
+        case moved
         /// The gradient is 0.
         case level
         /// The gradient is no number, or infinite.
         case noGradient
     }
 
-    /// Beside losses go their own way in labs of at most so many predictions.
-    private static let mostOwnWays = 200
+    /// Ways are kept in labs of at most so many predictions.
+    private static let mostOnWay = 200
     /// So many steps are kept.
     private static let longest = 500
 
@@ -49,13 +49,16 @@ extension VectorLab {
 
     /// One step of gradient descent on the predicted values. What a loss cannot take, such as a probability above 1, ends
     /// at the edge, and rows of probabilities keep their sum. Each loss beside takes a step of its own from where its
-    /// steps have led it.
+    /// steps have led it; in longer lists the one in focus goes alone, and no way is kept.
     public mutating func descend() -> DescentStep {
-        let before = report.value
         let slopes = report.gradient
-        guard slopes.values.allSatisfy(\.isFinite), before.isFinite else { return .noGradient }
+        guard slopes.values.allSatisfy(\.isFinite), report.value.isFinite else { return .noGradient }
         guard slopes.values.contains(where: { $0 != 0 }) else { return .level }
-        let losses = [focus] + (predicted.values.count <= Self.mostOwnWays ? beside : [])
+        guard predicted.values.count <= Self.mostOnWay else {
+            predicted = after(step: slopes)
+            return .moved
+        }
+        let losses = [focus] + beside
         var trail = DescentTrail(losses: losses, ways: shownWays)
         if trail.ways.count != losses.count || descentTrail.losses != losses {
             trail.ways = losses.map { [DescentTrail.Place(predicted: predicted, value: report(of: $0).value)] }
@@ -71,7 +74,7 @@ extension VectorLab {
             if index == 0 { predicted = there.predicted }
         }
         descentTrail = trail
-        return .moved(from: before, to: report.value)
+        return .moved
     }
 
     /// The slopes of a loss beside along each prediction.
@@ -124,7 +127,7 @@ extension VectorLab {
     /// Takes ways that were walked before.
     mutating func takeWays(_ ways: [NumberList], at place: Place) throws(Problem) {
         guard !ways.isEmpty else { return }
-        let losses = [focus] + (predicted.values.count <= Self.mostOwnWays ? beside : [])
+        let losses = [focus] + beside
         guard ways.count == losses.count,
             ways.allSatisfy({
                 $0.rows.count == ways[0].rows.count && $0.rows.allSatisfy { $0.count == predicted.values.count }
