@@ -83,6 +83,30 @@ import Testing
         #expect(!lab.hasOtherLabel)
     }
 
+    /// Where rows keep their sum, the others of the row make room along the curve and on the map too: KL stays above 0.
+    @Test(arguments: ["cce", "kl", "mse"]) func curvesKeepRowSums(loss: String) throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[0.5, 0.25, 0.25], [0.2, 0.3, 0.5]], isMatrix: true),
+            predicted: NumberList(rows: [[0.4, 0.3, 0.3], [0.1, 0.1, 0.8]], isMatrix: true),
+            choice: LossChoice(loss: loss))
+        input.keepsRowSums = true
+        var lab = try VectorLab(input)
+        lab.select(.init(part: .predicted, row: 1, column: 1))
+        let cell = VectorLab.Selection(part: .predicted, row: 0, column: 2)
+        lab.setMapCell(cell)
+        let map = try #require(lab.lossFunctionOfMap())
+        let curve = lab.curve(samples: 11)
+        for (x, y) in zip(curve.x, curve.y) {
+            var there = lab
+            there.setSelected(to: x)
+            let value = there.report.value
+            #expect(y == value || abs(y - value) <= 1e-12 * max(1, abs(value)), "\(loss) at \(x)")
+            there.set(cell, to: 0.6)
+            let both = there.report.value
+            #expect(map(x, 0.6) == both || abs(map(x, 0.6) - both) <= 1e-12 * max(1, abs(both)))
+        }
+    }
+
     /// The map over two cells of different rows adds up what each row adds.
     @Test(arguments: values) func theMapIsTheLoss(id: LossID, actual: String, predicted: String) throws {
         var lab = try VectorLab(

@@ -30,7 +30,8 @@ struct CellFunction {
         let chosen = Set(cells.map(\.row)).sorted()
         let given: LossData
         if case .builtIn(let builtIn) = loss {
-            isBatched = cells.count == 1 && !builtIn.isSinglePrecision
+            isBatched =
+                cells.count == 1 && !builtIn.isSinglePrecision && !cells.contains { lab.keepsRowSum(of: $0.part) }
             (given, link) = (lab.unlinkedData(for: builtIn), lab.link(to: builtIn))
         } else {
             isBatched = false
@@ -179,13 +180,26 @@ struct CellFunction {
         return loss(ofSum: others.sum + ownSum(values), others.total)
     }
 
+    private func row(of index: Int) -> Range<Int> {
+        let start = index / lab.columnCount * lab.columnCount
+        return start..<start + lab.columnCount
+    }
+
     /// The loss of the rows of the cells alone.
     private func ownValue(_ values: [Double]) -> Double {
         var data = data
         for (place, value) in zip(places, values) {
             switch place.part {
-            case .actual: data.actual[flat: place.index] = value
-            case .predicted: data.predicted[flat: place.index] = value
+            case .actual:
+                data.actual[flat: place.index] = value
+                if lab.keepsRowSum(of: .actual) {
+                    VectorLab.balance(&data.actual, row: row(of: place.index), keeping: place.index)
+                }
+            case .predicted:
+                data.predicted[flat: place.index] = value
+                if lab.keepsRowSum(of: .predicted) {
+                    VectorLab.balance(&data.predicted, row: row(of: place.index), keeping: place.index)
+                }
             default:
                 data.others[place.part] = data.spread(place.part)
                 data.others[place.part]?[flat: place.index] = value

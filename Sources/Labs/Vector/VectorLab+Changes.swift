@@ -47,7 +47,7 @@ extension VectorLab {
     private func rowRange(_ row: Int) -> Range<Int> { row * columnCount..<(row + 1) * columnCount }
 
     /// Moves the other numbers of a row in proportion, so that it sums to 1; equal ones where all others are 0.
-    private static func balance(_ tensor: inout Tensor, row: Range<Int>, keeping index: Int) {
+    static func balance(_ tensor: inout Tensor, row: Range<Int>, keeping index: Int) {
         let kept = tensor[flat: index]
         guard kept >= 0, kept <= 1 else { return }
         let others = row.filter { $0 != index }
