@@ -41,6 +41,18 @@ import Testing
         #expect(allow.violation(from: start, to: try state(#"{"kind":"trainer","dataset":"line"}"#)) == "kind")
     }
 
+    @Test func parametersOfALikelihoodLabAreNamed() throws {
+        func gaussian(_ mean: Double, _ sd: Double, data: String = "[1,2,3]") throws -> LabState {
+            try state(#"{"kind":"likelihood","model":"gaussian","data":\#(data),"mean":\#(mean),"sd":\#(sd)}"#)
+        }
+        let start = try gaussian(0, 1)
+        #expect(Allowance(["mean"]).unknownWord(for: start) == nil)
+        #expect(Allowance(["mean"]).violation(from: start, to: try gaussian(2, 1)) == nil)
+        #expect(Allowance(["mean"]).violation(from: start, to: try gaussian(2, 3)) == "sd")
+        #expect(Allowance(["mean"]).violation(from: start, to: try gaussian(2, 1, data: "[1,2,4]")) == "data")
+        #expect(Allowance(["mean", "data"]).violation(from: start, to: try gaussian(2, 1, data: "[1,2,4]")) == nil)
+    }
+
     /// Of a bench the named parameters' values alone: not their ranges, not the formulas.
     @Test func aBenchKeepsItsFormulas() throws {
         func bench(_ w: Double, _ k: Double, to end: Int = 5, _ formula: String = "w * k") throws -> LabState {

@@ -13,7 +13,9 @@ public struct Allowance: Equatable, Sendable {
 
     /// The keys of a state that a word stands for; a word that is not here is the name of a bench's parameter.
     private static let keys: [String: Set<String>] = [
-        "predicted": ["predicted"], "actual": ["actual"], "run": ["epochsRun", "stepsRun"], "rate": ["learningRate"],
+        "predicted": ["predicted"], "actual": ["actual"], "run": ["epochsRun", "stepsRun"],
+        "rate": ["learningRate", "rate"], "p": ["p"], "mean": ["mean"], "sd": ["sd"],
+        "data": ["data", "draw", "drawFrom"],
         "output": ["output"], "loss": ["loss"], "degree": ["degree"], "formula": ["formula"], "belief": ["belief"],
         "sizes": ["sizes"], "seed": ["seed"], "size": ["samples"],
     ]
@@ -21,7 +23,7 @@ public struct Allowance: Equatable, Sendable {
     private static let known: [LabState.Kind: [String]] = [
         .vector: ["predicted", "actual", "loss", "formula"],
         .trainer: ["run", "rate", "output", "loss", "degree", "seed"], .bench: [],
-        .likelihood: ["belief", "sizes", "size", "seed"],
+        .likelihood: ["p", "mean", "sd", "rate", "data", "belief", "sizes", "size", "seed"],
     ]
     /// What changes the view alone.
     static let view: Set<String> = [
