@@ -165,6 +165,41 @@ import Training
         #expect(state.message?.text.contains("pasted") == false)
     }
 
+    /// A number that a parameter cannot have is refused, and made no other that meets the goal.
+    @Test func aTypedNumberIsNotMovedIntoRange() throws {
+        var state = try lesson("binary-cross-entropy", step: 4)
+        state.press("<tab>2<enter>")
+        #expect(state.text.contains("p goes from 0 to 1"))
+        state.press("<esc>")
+        #expect(!state.progress.isMet(goal: "nan", in: "binary-cross-entropy"))
+        #expect(state.lab.map { Self.value("p", $0.state) } == 0.5)
+    }
+
+    @Test func aRunDoesNotLoseTheGoalOnItsWay() throws {
+        var state = try lesson("binary-cross-entropy", step: 7)
+        state.press("<tab> ")
+        while state.isRunning { _ = state.reduce(.tick(steps: 50)) }
+        #expect(state.progress.isMet(goal: "learning", in: "binary-cross-entropy"))
+        state.press(" ")
+        while state.isRunning {
+            _ = state.reduce(.tick(steps: 1))
+            #expect(state.message?.text.contains("does not hold") != true)
+        }
+        #expect(state.text.contains("met, and holds now"))
+    }
+
+    /// What a lesson corrects would answer its question: it is said afterwards.
+    @Test func theMisconceptionIsNotGivenAway() throws {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            var state = Fixture.state(columns: size.0, rows: size.1)
+            #expect(!state.text.contains("grows in proportion"))
+            _ = state.openStep(4, of: try #require(Fixture.course.lessons.first))
+            #expect(!state.text.contains("grows in proportion"))
+            state.press("2<enter><esc>")
+            #expect(state.text.contains("You have seen why this is wrong"))
+        }
+    }
+
     @Test func aPlayedSolutionIsNotKept() throws {
         var state = try exactlyOne()
         state.press("<tab>2<enter>hhhh")

@@ -14,6 +14,14 @@ enum BenchOptions {
             accept: { (text, desk) throws(FormulaMistake) in
                 guard !text.allSatisfy(\.isWhitespace), case .bench(var bench) = desk.session.state else { return }
                 let value = try Formula.number(text)
+                if case .parameter(let index) = bench.selectedItem, !value.isNaN {
+                    let parameter = bench.parameters[index]
+                    guard (parameter.from...parameter.to).contains(value) else {
+                        throw FormulaMistake(
+                            message: "\(parameter.name) goes from \(NumberText.exact(parameter.from)) to"
+                                + " \(NumberText.exact(parameter.to))", column: 0)
+                    }
+                }
                 guard bench.setSelected(to: value) else {
                     throw FormulaMistake(
                         message: "\(bench.selectedNumber ?? "a formula") cannot be nan; type a number", column: 0)

@@ -44,10 +44,7 @@ struct HomeDetail {
 
     private static func lines(_ lesson: Lesson, _ state: AppState, width: Int) -> [[Span]] {
         var lines = TextWrap.lines(lesson.objective, width: width)
-        if let corrects = lesson.corrects {
-            lines += TextWrap.lines(
-                [Span("You will see why this is wrong: ", .muted), Span(corrects)], width: width)
-        }
+        if let correction = state.correction(of: lesson) { lines += TextWrap.lines(correction, width: width) }
         let steps = lesson.steps
         let parts = [
             "\(lesson.minutes) minutes", Words.count(steps.count, "step"),

@@ -180,9 +180,7 @@ enum HomeView {
         case .lesson(let index):
             let lesson = state.course.lessons[index]
             paragraphs.append([Span(lesson.objective)])
-            if let corrects = lesson.corrects {
-                paragraphs.append([Span("You will see why this is wrong: ", .muted), Span(corrects)])
-            }
+            if let correction = state.correction(of: lesson) { paragraphs.append(correction) }
             if case .started(let step, _) = state.progress.status(of: lesson) {
                 let title = lesson.steps[step - 1].title
                 paragraphs.append([Span("Enter", .key), Span(" goes on with step \(step), \(title).")])

@@ -80,6 +80,8 @@ extension AppState {
                 if session.isAnswered != nil { session.scroll = .max }
             }
         }
+        // What a run shows on its way is not what it leads to.
+        if lab.isRunning { holding.formUnion(session.holding) }
         let isLost = !session.holding.isSubset(of: holding)
         session.holding = holding
         guard hasMet else {

@@ -19,7 +19,7 @@ struct LessonOutlineView {
     /// - Returns: nil where not even the steps have room.
     init?(_ session: LessonSession, _ state: AppState, width: Int, rows: Int) {
         let glyphs = state.glyphs
-        let about = Self.about(session.lesson, width: width)
+        let about = Self.about(session.lesson, state, width: width)
         let next = Self.next(session.lesson, state, width: width)
         let short = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: false)
         let long = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true)
@@ -40,13 +40,9 @@ struct LessonOutlineView {
         self.lines = !most.isEmpty && most.count <= rows ? most : lines
     }
 
-    private static func about(_ lesson: Lesson, width: Int) -> [Line] {
+    private static func about(_ lesson: Lesson, _ state: AppState, width: Int) -> [Line] {
         var lines = TextWrap.lines(lesson.objective, width: width)
-        if let corrects = lesson.corrects {
-            lines += [[]]
-            lines += TextWrap.lines(
-                [Span("You will see why this is wrong: ", .muted), Span(corrects)], width: width)
-        }
+        if let correction = state.correction(of: lesson) { lines += [[]] + TextWrap.lines(correction, width: width) }
         return lines.map { Line(spans: $0) }
     }
 
