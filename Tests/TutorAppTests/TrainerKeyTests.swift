@@ -1,6 +1,7 @@
 import Fields
 import Labs
 import LossMath
+import Plotting
 import Testing
 import TextGrid
 import Training
@@ -204,6 +205,97 @@ import Training
         var plain = try Trainer(TrainingSpecification(dataset: "circles"))
         plain.advance(steps: plain.totalSteps)
         #expect(try lab(state).trainer == plain && !state.isRunning)
+    }
+
+    // MARK: What fits
+
+    /// Falling nicely at half of the examples right is the very bug that lessons warn of.
+    @Test(arguments: [("kl", "single output"), ("cosine_similarity_loss", "single output"), ("entropy", "targets")])
+    func aLossThatLearnsNothingIsNotOfferedAndSaid(loss: String, word: String) throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.loss = loss
+        var told = try state(specification)
+        let reason = try #require(try lab(told).trainer.misfit)
+        #expect(reason.contains(word) && told.text.contains(reason.prefix(40)))
+        // What is told can be run, with another rate too.
+        told.press("+e")
+        #expect(try lab(told).trainer.epoch == 1 && lab(told).trainer.loss == LossID(named: loss))
+        var state = try state(TrainingSpecification(dataset: "circles"))
+        let title = try #require(LossID(named: loss)).title
+        state.press("l\(title)")
+        #expect(state.text.contains(reason.prefix(40)))
+        state.press("<enter>")
+        #expect(try lab(state).trainer.loss == .binaryCrossEntropy && state.message?.text == reason)
+        state.press("<esc>")
+        for _ in LossID.allCases {
+            state.set("Loss", "+")
+            #expect(try lab(state).trainer.misfit == nil)
+        }
+    }
+
+    /// Rows of classes are what these losses are for.
+    @Test func lossesOfRowsFitClasses() throws {
+        var specification = TrainingSpecification(dataset: "three-blobs")
+        specification.loss = "kl"
+        #expect(try Trainer(specification).misfit == nil)
+    }
+
+    /// A loss that fits stays; one that does not goes with the output, and comes back with it.
+    @Test func anOutputTakesAFittingLossAlong() throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        (specification.loss, specification.logForm, specification.epsilon) = ("bce", .clip, 1e-7)
+        var state = try state(specification)
+        let before = try lab(state)
+        state.set("Output", "-")
+        // Before sigmoid comes tanh.
+        let after = try lab(state).trainer
+        #expect(after.loss == .meanSquaredError && after.specification.output != .sigmoid)
+        #expect(after.specification.logForm == nil)
+        state.press("z")
+        #expect(try lab(state) == before)
+        state.press("o")
+        for _ in 0..<20 where state.sheet.map({ $0.0.lines(state)[$0.1.selected].title }) != "Output" {
+            state.press("<down>")
+        }
+        state.press("-")
+        #expect(state.message?.text.contains("the one brings the other") == true)
+        // Squared error fits a sigmoid too.
+        state.press("+")
+        #expect(try lab(state).trainer.loss == .meanSquaredError)
+        #expect(try lab(state).trainer.specification.output == .sigmoid)
+    }
+
+    @Test func aRefusalBlamesWhatIsToBlame() throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.loss = "cce"
+        let refusal = #expect(throws: TrainingError.self) { try Trainer(specification) }
+        #expect(refusal?.description.contains("a column for each class") == true)
+        specification.loss = "bce"
+        // Outputs of exactly 1 are the formula's business, not that of the data.
+        (specification.loss, specification.formula) = (nil, "-mean(log(1 - p))")
+        var weights = try Trainer(TrainingSpecification(dataset: "circles")).initialParameters
+        weights[weights.count - 1].biases = [100]
+        specification.initialWeights = weights
+        let words = "infinite before the first step: the formula has no value for the first outputs, from 1 to 1"
+        #expect(try Trainer(specification).trouble?.contains(words) == true)
+        var line = TrainingSpecification(dataset: "line")
+        line.initialWeights = [LayerWeights(weights: [1e300], biases: [0])]
+        #expect(try Trainer(line).trouble?.contains("the data or the initial weights are too large") == true)
+    }
+
+    /// A class looks the same in the data, in what the model believes and in the legends.
+    @Test(arguments: DataSet.ids) func aClassHasOneMark(dataset: String) throws {
+        guard dataset != "digits" else { return }
+        var state = try state(TrainingSpecification(dataset: dataset), epochsRun: 1)
+        let data = try lab(state).trainer.dataSet
+        guard data.kind != .regression, ModelPicture.canDraw(try lab(state).trainer) else { return }
+        for title in [TrainerLab.Panel.model.title, TrainerLab.Panel.data.title] {
+            #expect(state.text.contains(title))
+            for (name, mark) in zip(data.targetNames, RegionMap.marks) {
+                #expect(state.text.contains("\(mark.0) \(name)"), "\(name) in \(title)")
+            }
+            state.press("p")
+        }
     }
 
     /// Ticks change the run in place; keys between them find it whole.

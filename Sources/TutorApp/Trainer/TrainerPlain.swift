@@ -20,6 +20,7 @@ enum TrainerPlain {
         lines.append("\(trainer.metricKind.title): \(text(trainer.metric))")
         if let metric = trainer.testMetric { lines.append("test \(trainer.metricKind.title): \(text(metric))") }
         if let rival = lab.rival { lines.append("second run: \(rival.lossTitle) \(NumberText.short(rival.trainLoss))") }
+        if let misfit = trainer.misfit { lines.append("warning: \(misfit)") }
         if let trouble = trainer.trouble { lines.append("trouble: \(trouble)") }
         return lines + ["curve: \(TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil).description)"]
     }

@@ -133,9 +133,24 @@ enum TrainerView {
             let all = NumberText.grouped(trainer.dataSet.rows)
             canvas.grid.note(["\(count) of \(all)"], onEdgeOf: area)
         }
+        if panel == .model, trainer.dataSet.kind != .regression {
+            drawLegend(trainer.dataSet, on: &canvas.grid, in: area)
+        }
         guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
         let words = "\(NumberText.percent(share, digits: 2)) saturated"
         canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
+    }
+
+    /// The classes with their marks, on the lower edge of a frame.
+    private static func drawLegend(_ data: DataSet, on grid: inout Grid, in frame: Rectangle) {
+        let classes = data.targetNames.enumerated().map { index, name in
+            let kind = index % RegionMap.marks.count
+            let mark = RegionMap.marks[kind]
+            return Span(" \(grid.glyphs.isASCII ? mark.ascii : mark.0) \(name) ", RegionMap.roles[kind])
+        }
+        let columns = classes.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+        guard columns + 4 <= frame.width, frame.height >= 2 else { return }
+        grid.write(classes, x: frame.maxX - 2 - columns, y: frame.maxY - 1)
     }
 
     private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
@@ -182,6 +197,7 @@ enum TrainerView {
                 "At epoch \(NumberText.grouped(epoch)): enter goes back there, space goes on from the end.", .good)
         }
         if let trouble = trainer.trouble { return Span(trouble, .warning) }
+        if let misfit = trainer.misfit { return Span(misfit, .warning) }
         if let trouble = lab.rival?.trouble { return Span("The second run: \(trouble)", .warning) }
         if session.isRunning {
             return Span("running, \(session.paceWords): space pauses, } is faster", .good)
