@@ -54,16 +54,26 @@ import Training
         var state = try state(specification)
         state.take("a saturated start")
         #expect(try lab(state).trainer.specification.initialWeights?.last?.biases == [8])
-        #expect(try lab(state).rival?.loss == .meanSquaredError)
-        #expect(try lab(state).rival?.parameters == lab(state).trainer.parameters)
+        #expect(try lab(state).pinned.first?.loss == .meanSquaredError)
+        #expect(try lab(state).pinned.first?.parameters == lab(state).trainer.parameters)
         state.press("eeeeeeee")
-        let (one, other) = (try lab(state).trainer, try #require(try lab(state).rival))
+        let (one, other) = (try lab(state).trainer, try #require(try lab(state).pinned.first))
         #expect(one.stepCount == other.stepCount)
         #expect(one.metric > 0.85)
         #expect(other.metric < 0.6)
-        #expect(state.text.contains("MSE, same start"))
-        state.press("b")
-        #expect(try lab(state).rival == nil)
+        // Accuracy and gradient norm of both stand there, beside the outputs of both; at 80 by 24 too.
+        for (columns, rows) in [(100, 30), (80, 24), (120, 40), (200, 60)] {
+            state.size = Size(columns: columns, rows: rows)
+            let text = state.text
+            for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
+                #expect(text.contains(words), "\(words) at \(columns) × \(rows)")
+            }
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" MSE  ") })
+            let numbers = line.split(separator: " ").dropFirst()
+            #expect(numbers.count == 5 && numbers.first == "8" && Double(numbers.last ?? "").map { $0 < 0.01 } == true)
+        }
+        state.press("d")
+        #expect(try lab(state).pinned.first == nil)
         // A second time takes the usual weights again.
         state.take("a saturated start")
         #expect(try lab(state).trainer.specification.initialWeights == nil)
@@ -205,6 +215,71 @@ import Training
         var plain = try Trainer(TrainingSpecification(dataset: "circles"))
         plain.advance(steps: plain.totalSteps)
         #expect(try lab(state).trainer == plain && !state.isRunning)
+    }
+
+    // MARK: Pinned runs
+
+    /// Up to four runs from one start, told apart by what differs and nothing else.
+    @Test func pinnedRunsAreComparedAndNamedByWhatDiffers() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"), epochsRun: 20)
+        let first = try lab(state).trainer
+        state.press("b")
+        #expect(try lab(state).pinned == [first] && lab(state).trainer.stepCount == 0)
+        // The copy begins where the pinned run began, to the bit.
+        func bits(_ layers: [LayerWeights]) -> [UInt64] {
+            layers.flatMap { $0.weights + $0.biases }.map(\.bitPattern)
+        }
+        #expect(try bits(lab(state).trainer.parameters) == bits(first.initialParameters))
+        state.press("+")
+        let rate = try lab(state).trainer.specification.learningRate
+        #expect(try lab(state).runNames == ["rate \(rate)", "rate 0.3"])
+        // It runs alone to where the pinned one is; from there both race.
+        for epoch in 1...22 {
+            state.press("e")
+            #expect(try lab(state).runs.map(\.epoch) == [epoch, max(20, epoch)])
+        }
+        var plain = try Trainer(TrainingSpecification(dataset: "circles"))
+        plain.advance(steps: 22 * plain.stepsPerEpoch)
+        #expect(try lab(state).pinned == [plain])
+        #expect(state.text.contains("── rate \(rate)") && state.text.contains("┈┈ rate 0.3"))
+        // Other batches: another number of steps to the epoch, and the same pace by epochs.
+        state.press("b")
+        state.set("Batch", "+")
+        state.press("b")
+        state.set("Seed", "+")
+        state.press("e")
+        #expect(
+            try lab(state).runNames == [
+                "rate \(rate), batch 20, seed 2", "rate 0.3, batch 10, seed 1", "rate \(rate), batch 10, seed 1",
+                "rate \(rate), batch 20, seed 1",
+            ])
+        state.press("b")
+        #expect(state.message?.text == "3 runs are pinned; d lets the last one go.")
+        let four = try lab(state)
+        guard case .trainer(let again) = try LabState(json: LabState.trainer(four).json) else {
+            Issue.record("another lab came back")
+            return
+        }
+        #expect(again == four)
+        state.press("ddd")
+        #expect(try lab(state).pinned.isEmpty)
+        state.press("zzz")
+        #expect(try lab(state) == four)
+    }
+
+    @Test func runsRaceToTheEndOfTheLongest() throws {
+        var specification = TrainingSpecification(dataset: "line")
+        specification.epochs = 5
+        var state = try state(specification)
+        state.press("b")
+        state.set("Epochs", "3<enter>")
+        state.press(" ")
+        for _ in 0..<200 where state.isRunning { _ = state.reduce(.tick(steps: 1)) }
+        #expect(try lab(state).runs.map(\.epoch) == [3, 5] && !state.isRunning)
+        #expect(state.text.contains("The runs are finished"))
+        // Once more, all from their start.
+        state.press(" ")
+        #expect(try lab(state).runs.map(\.stepCount) == [0, 0])
     }
 
     // MARK: What fits

@@ -86,7 +86,7 @@ enum TrainerOptions {
         try take(TrainerMenu.changed(lab.trainer.specification, field, forward: steps > 0), &lab, &desk)
     }
 
-    /// Takes another run; one that was compared stays compared where that makes sense.
+    /// Takes another run; pinned ones stay.
     static func take(
         _ result: TrainerMenu.Result, _ lab: inout TrainerLab, _ desk: inout LabDesk
     ) throws(TrainingError) {
@@ -95,14 +95,13 @@ enum TrainerOptions {
         case .same: return
         case .impossible(let reason): desk.say(reason, .error)
         case .run(let specification):
-            var next = try TrainerLab(specification)
-            (next.panel, next.isLogScale, next.showsCurve) = (lab.panel, lab.isLogScale, lab.showsCurve)
+            var next = lab
+            try next.take(specification)
             let (old, new) = (lab.trainer.specification, next.trainer.specification)
             if old.output != new.output, old.loss != new.loss, let loss = next.trainer.loss {
                 let title = loss.title.prefix(1).uppercased() + loss.title.dropFirst()
                 desk.say("\(title) with \(new.output?.rawValue ?? "a fitting") outputs: the one brings the other.")
             }
-            if lab.rival != nil, let loss = next.comparedLoss { try? next.compare(with: loss) }
             lab = next
         }
     }
