@@ -62,16 +62,18 @@ enum TrainerCharts {
     }
 
     /// Accuracy or RMSE after each epoch.
-    static func metric(_ lab: TrainerLab) -> LineChart {
+    ///
+    /// - Parameter isNamed: whether pinned runs are told apart in a legend; else a chart beside does it.
+    static func metric(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
         let history = lab.trainer.history
         let x = history.epochs.map(Double.init)
-        let name = lab.pinned.isEmpty ? "train" : lab.runNames[0]
+        let name = lab.pinned.isEmpty ? "train" : isNamed ? lab.runNames[0] : ""
         var series = [Series(name: name, x: x, y: history.metric, role: .loss, band: .never)]
         if !history.testMetric.isEmpty {
             series.append(
                 Series(name: "test", x: x, y: history.testMetric, role: .second, dash: .dashed, band: .never))
         }
-        if lab.metricsCompare { series += pinned(lab) { $0.history.metric } }
+        if lab.metricsCompare { series += pinned(lab, isNamed: isNamed) { $0.history.metric } }
         let isShare = history.metricKind == .accuracy
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series)
@@ -136,7 +138,7 @@ enum TrainerCharts {
 
     /// The norm of the gradient at the end of each epoch.
     ///
-    /// - Parameter isNamed: whether the runs are named; else a chart beside names them.
+    /// - Parameter isNamed: as in ``metric(_:isNamed:)``.
     static func gradients(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
         let history = lab.trainer.history
         let name = lab.pinned.isEmpty ? "gradient norm" : isNamed ? lab.runNames[0] : ""

@@ -92,11 +92,13 @@ enum TrainerView {
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         if isFirst { canvas.grid.note([session.paceWords], onEdgeOf: area) }
+        // The first names the runs for all of them where rows are few.
+        let isNamed = isFirst || area.height >= 10
         let chart =
             switch curve {
             case .loss: TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
-            case .metric: TrainerCharts.metric(lab)
-            case .gradients: TrainerCharts.gradients(lab, isNamed: area.height >= 10)
+            case .metric: TrainerCharts.metric(lab, isNamed: isNamed)
+            case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }
         chart.draw(on: &canvas.grid, in: room)
         putCursor(on: chart, in: room, &canvas)
