@@ -267,6 +267,21 @@ import Training
         #expect(try lab(state) == four)
     }
 
+    /// The cursor reads off all runs.
+    @Test func theTableIsReadAtTheCursor() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"), epochsRun: 6)
+        state.press("b+eeeeee<left><left>")
+        let (one, other) = (try lab(state).runs[0].history, try lab(state).runs[1].history)
+        for (name, history) in zip(try lab(state).runNames, [one, other]) {
+            let line = try #require(state.text.split(separator: "\n").first { $0.hasPrefix(" \(name)  ") })
+            let numbers = line.dropFirst(name.count + 1).split(separator: " ")
+            #expect(numbers.first == "4")
+            let (loss, norm) = (try #require(Double(numbers[1])), try #require(Double(numbers.last ?? "")))
+            #expect(abs(loss - history.trainLoss[4]) < 1e-3 * loss)
+            #expect(abs(norm - history.gradientNorm[3]) < 0.06 * norm)
+        }
+    }
+
     @Test func runsRaceToTheEndOfTheLongest() throws {
         var specification = TrainingSpecification(dataset: "line")
         specification.epochs = 5

@@ -76,8 +76,8 @@ enum TrainerCharts {
         if lab.metricsCompare { series += pinned(lab, isNamed: isNamed) { $0.history.metric } }
         let isShare = history.metricKind == .accuracy
         return LineChart(
-            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series)
-        )
+            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series),
+            cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
@@ -148,6 +148,7 @@ enum TrainerCharts {
             band: .never)
         return LineChart(
             series: [own] + pinned(lab, isNamed: isNamed) { $0.history.gradientNorm }, x: epochs(of: lab),
-            y: Axis(scale: .log))
+            y: Axis(scale: .log),
+            cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 }

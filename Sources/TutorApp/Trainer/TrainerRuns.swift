@@ -44,6 +44,37 @@ extension TrainerLab {
 
     /// Whether all runs have the metric of the present one.
     var metricsCompare: Bool { Set(runs.map(\.metricKind)).count == 1 }
+
+    /// The runs with what they have come to, or had at the cursor, a line each.
+    func table(glyphs: Glyphs, width: Int) -> [[Span]] {
+        let names = runNames
+        let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
+        let room = 10
+        let longest = names.map { TextWidth.columns(of: $0) }.max() ?? 0
+        let first = max(4, min(longest + 3, width - columns.count * room))
+        func cells(_ texts: [String]) -> String { texts.map { TextWidth.pad($0, to: room, right: true) }.joined() }
+        func short(_ value: Double, digits: Int = 4) -> String {
+            NumberText.fitting(value, width: room - 1, digits: digits)
+        }
+        let lines = zip(names, runs).enumerated().map { index, line in
+            let (run, history) = (line.1, line.1.history)
+            let seen = cursorEpoch.flatMap { epoch in history.epochs.lastIndex { $0 <= epoch } }
+            let metric = seen.map { history.metric[$0] } ?? run.metric
+            let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
+            let name = TextWidth.cut(line.0, to: first - 2, ellipsis: glyphs.ellipsis)
+            return [
+                Span(TextWidth.pad(name, to: first), Style(TrainerLab.looks[index].role, bold: index == 0)),
+                Span(
+                    cells([
+                        NumberText.grouped(seen.map { history.epochs[$0] } ?? run.epoch),
+                        short(seen.map { history.trainLoss[$0] } ?? run.trainLoss),
+                        run.metricKind == .accuracy ? NumberText.percent(metric) : short(metric),
+                        norms.last.map { short($0, digits: 2) } ?? "",
+                    ])),
+            ]
+        }
+        return [[Span(TextWidth.pad("", to: first) + cells(columns), .muted)]] + lines
+    }
 }
 
 extension TrainerField {

@@ -202,7 +202,7 @@ enum TrainerView {
         let trainer = lab.trainer
         guard lab.pinned.isEmpty else {
             return LineBlock.draw(
-                table(lab, glyphs: grid.glyphs, width: area.width)
+                lab.table(glyphs: grid.glyphs, width: area.width)
                     + TextWrap.lines([status(lab, session)], width: area.width),
                 on: &grid, in: area)
         }
@@ -222,34 +222,6 @@ enum TrainerView {
         lines += TextWrap.lines([status(lab, session)], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
         LineBlock.draw(lines, on: &grid, in: area)
-    }
-
-    /// The runs with what they have come to, a line each.
-    private static func table(_ lab: TrainerLab, glyphs: Glyphs, width: Int) -> [[Span]] {
-        let names = lab.runNames
-        let columns = ["epoch", "loss", lab.trainer.metricKind.title, "gradient"]
-        let room = 10
-        let longest = names.map { TextWidth.columns(of: $0) }.max() ?? 0
-        let first = max(4, min(longest + 3, width - columns.count * room))
-        func cells(_ texts: [String]) -> String { texts.map { TextWidth.pad($0, to: room, right: true) }.joined() }
-        let head = [Span(TextWidth.pad("", to: first) + cells(columns), .muted)]
-        return [head]
-            + zip(names, lab.runs).enumerated().map { index, line in
-                let (name, run) = line
-                let isShare = run.metricKind == .accuracy
-                let cut = TextWidth.cut(name, to: first - 2, ellipsis: glyphs.ellipsis)
-                return [
-                    Span(TextWidth.pad(cut, to: first), Style(TrainerLab.looks[index].role, bold: index == 0)),
-                    Span(
-                        cells([
-                            NumberText.grouped(run.epoch),
-                            NumberText.fitting(run.trainLoss, width: room - 1, digits: 4),
-                            isShare ? NumberText.percent(run.metric) : NumberText.fitting(run.metric, width: room - 1),
-                            run.history.gradientNorm.last.map { NumberText.fitting($0, width: room - 1, digits: 2) }
-                                ?? "",
-                        ])),
-                ]
-            }
     }
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {
