@@ -50,6 +50,7 @@ struct TrainCommand: ParsableCommand {
             throw Failure("--json and --csv do not go together; leave one of them out.", exitCode: .usage)
         }
         var lab = try TrainerLab(try input())
+        if let misfit = lab.trainer.misfit, display.isPrinted || json || csv { Output.report("losstutor: \(misfit)") }
         let session = try forms.limited(LabSession(.trainer(lab)))
         if try forms.print(session) { return }
         guard json || csv || display.isPrinted else { return try Program(display: display).open(.lab(session)) }

@@ -3,6 +3,16 @@ import Testing
 
 /// `losstutor train`, headless and on a terminal.
 @Suite struct TrainTests {
+    @Test func aLossThatLearnsNothingIsWarnedOf() throws {
+        let (bad, good) = (["--loss", "kl", "--json"], ["--loss", "bce", "--json"])
+        let warned = try ProgramRunner.run(["train", "--dataset", "circles"] + bad)
+        #expect(warned.status == 0 && warned.errors.contains("of a single output it sees too little to learn"))
+        let fine = try ProgramRunner.run(["train", "--dataset", "circles"] + good)
+        #expect(!fine.errors.contains("too little"))
+        let refused = try ProgramRunner.run(["train", "--dataset", "circles", "--loss", "cce", "--json"])
+        #expect(refused.status == 64 && refused.errors.contains("--loss: categorical cross-entropy needs targets"))
+    }
+
     @Test func everyOptionReachesTheRun() throws {
         let result = try ProgramRunner.run([
             "train", "--dataset", "blobs", "--hidden", "4,2", "--activation", "relu", "--optimizer", "adam",

@@ -137,7 +137,13 @@ enum RandomStates {
         input.isLogScale = dice.maybe(true)
         input.showsCurve = dice.maybe(false)
         input.cursorEpoch = dice.maybe(1)
-        return try TrainerLab(input)
+        var lab = try TrainerLab(input)
+        if dice.random.next() % 4 == 0 {
+            lab.cursorEpoch = nil
+            lab.pin()
+            lab.advance(steps: Int(dice.random.next() % 4))
+        }
+        return lab
     }
 
     static func bench(_ seed: UInt64) throws -> FormulaBench {

@@ -70,15 +70,15 @@ import Training
     @Test func comparedRunsShareTheirStart() throws {
         var lab = try TrainerLab(TrainingSpecification(dataset: "blobs"), epochsRun: 2)
         try lab.compare(with: .meanSquaredError)
-        let rival = try #require(lab.rival)
+        let rival = try #require(lab.pinned.first)
         #expect(rival.stepCount == lab.trainer.stepCount)
         #expect(rival.initialParameters == lab.trainer.initialParameters)
         #expect(rival.specification.output == lab.trainer.specification.output)
         lab.finishEpoch()
         lab.rewind(toEpoch: 1)
-        #expect(lab.rival?.epoch == 1 && lab.trainer.epoch == 1)
+        #expect(lab.pinned.first?.epoch == 1 && lab.trainer.epoch == 1)
         lab.reset()
-        #expect(lab.rival?.stepCount == 0)
+        #expect(lab.pinned.first?.stepCount == 0)
     }
 
     /// A run that was left within an epoch is found there.
@@ -127,7 +127,7 @@ import Training
             return
         }
         #expect(again.trainer.parameters == lab.trainer.parameters)
-        #expect(again.rival?.parameters == lab.rival?.parameters)
+        #expect(again.pinned.first?.parameters == lab.pinned.first?.parameters)
         #expect(again.reading(named: "rivalLoss") == lab.reading(named: "rivalLoss"))
     }
 }

@@ -98,7 +98,8 @@ struct ReadingTests {
         let formula = try Trainer(specification)
         #expect(
             formula.trouble
-                == "The loss is no number any more before the first step: the data or the initial weights are too large."
+                == "The loss is no number any more before the first step: the formula has no value for the first outputs, from 3"
+                + " to 3."
         )
     }
 

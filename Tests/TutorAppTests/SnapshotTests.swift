@@ -27,7 +27,8 @@ import TextGrid
         case "trainer": state = make(try Fixture.trainer())
         case "compared":
             state = make(try Fixture.trainer())
-            state.press("bp<left><left>")
+            state.take("compare with another loss")
+            state.press("p<left><left>")
         case "setup":
             state = make(try Fixture.trainer())
             state.press("o")

@@ -1,6 +1,7 @@
 import Fields
 import Labs
 import LossMath
+import Plotting
 import Testing
 import TextGrid
 import Training
@@ -53,16 +54,26 @@ import Training
         var state = try state(specification)
         state.take("a saturated start")
         #expect(try lab(state).trainer.specification.initialWeights?.last?.biases == [8])
-        #expect(try lab(state).rival?.loss == .meanSquaredError)
-        #expect(try lab(state).rival?.parameters == lab(state).trainer.parameters)
+        #expect(try lab(state).pinned.first?.loss == .meanSquaredError)
+        #expect(try lab(state).pinned.first?.parameters == lab(state).trainer.parameters)
         state.press("eeeeeeee")
-        let (one, other) = (try lab(state).trainer, try #require(try lab(state).rival))
+        let (one, other) = (try lab(state).trainer, try #require(try lab(state).pinned.first))
         #expect(one.stepCount == other.stepCount)
         #expect(one.metric > 0.85)
         #expect(other.metric < 0.6)
-        #expect(state.text.contains("MSE, same start"))
-        state.press("b")
-        #expect(try lab(state).rival == nil)
+        // Accuracy and gradient norm of both stand there, beside the outputs of both; at 80 by 24 too.
+        for (columns, rows) in [(100, 30), (80, 24), (120, 40), (200, 60)] {
+            state.size = Size(columns: columns, rows: rows)
+            let text = state.text
+            for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
+                #expect(text.contains(words), "\(words) at \(columns) × \(rows)")
+            }
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" MSE  ") })
+            let numbers = line.split(separator: " ").dropFirst()
+            #expect(numbers.count == 5 && numbers.first == "8" && Double(numbers.last ?? "").map { $0 < 0.01 } == true)
+        }
+        state.press("d")
+        #expect(try lab(state).pinned.first == nil)
         // A second time takes the usual weights again.
         state.take("a saturated start")
         #expect(try lab(state).trainer.specification.initialWeights == nil)
@@ -204,6 +215,177 @@ import Training
         var plain = try Trainer(TrainingSpecification(dataset: "circles"))
         plain.advance(steps: plain.totalSteps)
         #expect(try lab(state).trainer == plain && !state.isRunning)
+    }
+
+    // MARK: Pinned runs
+
+    /// Up to four runs from one start, told apart by what differs and nothing else.
+    @Test func pinnedRunsAreComparedAndNamedByWhatDiffers() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"), epochsRun: 20)
+        let first = try lab(state).trainer
+        state.press("b")
+        #expect(try lab(state).pinned == [first] && lab(state).trainer.stepCount == 0)
+        // The copy begins where the pinned run began, to the bit.
+        func bits(_ layers: [LayerWeights]) -> [UInt64] {
+            layers.flatMap { $0.weights + $0.biases }.map(\.bitPattern)
+        }
+        #expect(try bits(lab(state).trainer.parameters) == bits(first.initialParameters))
+        state.press("+")
+        let rate = try lab(state).trainer.specification.learningRate
+        #expect(try lab(state).runNames == ["rate \(rate)", "rate 0.3"])
+        // It runs alone to where the pinned one is; from there both race.
+        for epoch in 1...22 {
+            state.press("e")
+            #expect(try lab(state).runs.map(\.epoch) == [epoch, max(20, epoch)])
+        }
+        var plain = try Trainer(TrainingSpecification(dataset: "circles"))
+        plain.advance(steps: 22 * plain.stepsPerEpoch)
+        #expect(try lab(state).pinned == [plain])
+        #expect(state.text.contains("── rate \(rate)") && state.text.contains("┈┈ rate 0.3"))
+        // Other batches: another number of steps to the epoch, and the same pace by epochs.
+        state.press("b")
+        state.set("Batch", "+")
+        state.press("b")
+        state.set("Seed", "+")
+        state.press("e")
+        #expect(
+            try lab(state).runNames == [
+                "rate \(rate), batch 20, seed 2", "rate 0.3, batch 10, seed 1", "rate \(rate), batch 10, seed 1",
+                "rate \(rate), batch 20, seed 1",
+            ])
+        state.press("b")
+        #expect(state.message?.text == "3 runs are pinned; d lets the last one go.")
+        let four = try lab(state)
+        guard case .trainer(let again) = try LabState(json: LabState.trainer(four).json) else {
+            Issue.record("another lab came back")
+            return
+        }
+        #expect(again == four)
+        state.press("ddd")
+        #expect(try lab(state).pinned.isEmpty)
+        state.press("zzz")
+        #expect(try lab(state) == four)
+    }
+
+    /// The cursor reads off all runs.
+    @Test func theTableIsReadAtTheCursor() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"), epochsRun: 6)
+        state.press("b+eeeeee<left><left>")
+        let (one, other) = (try lab(state).runs[0].history, try lab(state).runs[1].history)
+        for (name, history) in zip(try lab(state).runNames, [one, other]) {
+            let line = try #require(state.text.split(separator: "\n").first { $0.hasPrefix(" \(name)  ") })
+            let numbers = line.dropFirst(name.count + 1).split(separator: " ")
+            #expect(numbers.first == "4")
+            let (loss, norm) = (try #require(Double(numbers[1])), try #require(Double(numbers.last ?? "")))
+            #expect(abs(loss - history.trainLoss[4]) < 1e-3 * loss)
+            #expect(abs(norm - history.gradientNorm[3]) < 0.06 * norm)
+        }
+    }
+
+    @Test func runsRaceToTheEndOfTheLongest() throws {
+        var specification = TrainingSpecification(dataset: "line")
+        specification.epochs = 5
+        var state = try state(specification)
+        state.press("b")
+        state.set("Epochs", "3<enter>")
+        state.press(" ")
+        for _ in 0..<200 where state.isRunning { _ = state.reduce(.tick(steps: 1)) }
+        #expect(try lab(state).runs.map(\.epoch) == [3, 5] && !state.isRunning)
+        #expect(state.text.contains("The runs are finished"))
+        // Once more, all from their start.
+        state.press(" ")
+        #expect(try lab(state).runs.map(\.stepCount) == [0, 0])
+    }
+
+    // MARK: What fits
+
+    /// Falling nicely at half of the examples right is the very bug that lessons warn of.
+    @Test(arguments: [("kl", "single output"), ("cosine_similarity_loss", "single output"), ("entropy", "targets")])
+    func aLossThatLearnsNothingIsNotOfferedAndSaid(loss: String, word: String) throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.loss = loss
+        var told = try state(specification)
+        let reason = try #require(try lab(told).trainer.misfit)
+        #expect(reason.contains(word) && told.text.contains(reason.prefix(40)))
+        // What is told can be run, with another rate too.
+        told.press("+e")
+        #expect(try lab(told).trainer.epoch == 1 && lab(told).trainer.loss == LossID(named: loss))
+        var state = try state(TrainingSpecification(dataset: "circles"))
+        let title = try #require(LossID(named: loss)).title
+        state.press("l\(title)")
+        #expect(state.text.contains(reason.prefix(40)))
+        state.press("<enter>")
+        #expect(try lab(state).trainer.loss == .binaryCrossEntropy && state.message?.text == reason)
+        state.press("<esc>")
+        for _ in LossID.allCases {
+            state.set("Loss", "+")
+            #expect(try lab(state).trainer.misfit == nil)
+        }
+    }
+
+    /// Rows of classes are what these losses are for.
+    @Test func lossesOfRowsFitClasses() throws {
+        var specification = TrainingSpecification(dataset: "three-blobs")
+        specification.loss = "kl"
+        #expect(try Trainer(specification).misfit == nil)
+    }
+
+    /// A loss that fits stays; one that does not goes with the output, and comes back with it.
+    @Test func anOutputTakesAFittingLossAlong() throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        (specification.loss, specification.logForm, specification.epsilon) = ("bce", .clip, 1e-7)
+        var state = try state(specification)
+        let before = try lab(state)
+        state.set("Output", "-")
+        // Before sigmoid comes tanh.
+        let after = try lab(state).trainer
+        #expect(after.loss == .meanSquaredError && after.specification.output != .sigmoid)
+        #expect(after.specification.logForm == nil)
+        state.press("z")
+        #expect(try lab(state) == before)
+        state.press("o")
+        for _ in 0..<20 where state.sheet.map({ $0.0.lines(state)[$0.1.selected].title }) != "Output" {
+            state.press("<down>")
+        }
+        state.press("-")
+        #expect(state.message?.text.contains("the one brings the other") == true)
+        // Squared error fits a sigmoid too.
+        state.press("+")
+        #expect(try lab(state).trainer.loss == .meanSquaredError)
+        #expect(try lab(state).trainer.specification.output == .sigmoid)
+    }
+
+    @Test func aRefusalBlamesWhatIsToBlame() throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.loss = "cce"
+        let refusal = #expect(throws: TrainingError.self) { try Trainer(specification) }
+        #expect(refusal?.description.contains("a column for each class") == true)
+        specification.loss = "bce"
+        // Outputs of exactly 1 are the formula's business, not that of the data.
+        (specification.loss, specification.formula) = (nil, "-mean(log(1 - p))")
+        var weights = try Trainer(TrainingSpecification(dataset: "circles")).initialParameters
+        weights[weights.count - 1].biases = [100]
+        specification.initialWeights = weights
+        let words = "infinite before the first step: the formula has no value for the first outputs, from 1 to 1"
+        #expect(try Trainer(specification).trouble?.contains(words) == true)
+        var line = TrainingSpecification(dataset: "line")
+        line.initialWeights = [LayerWeights(weights: [1e300], biases: [0])]
+        #expect(try Trainer(line).trouble?.contains("the data or the initial weights are too large") == true)
+    }
+
+    /// A class looks the same in the data, in what the model believes and in the legends.
+    @Test(arguments: DataSet.ids) func aClassHasOneMark(dataset: String) throws {
+        guard dataset != "digits" else { return }
+        var state = try state(TrainingSpecification(dataset: dataset), epochsRun: 1)
+        let data = try lab(state).trainer.dataSet
+        guard data.kind != .regression, ModelPicture.canDraw(try lab(state).trainer) else { return }
+        for title in [TrainerLab.Panel.model.title, TrainerLab.Panel.data.title] {
+            #expect(state.text.contains(title))
+            for (name, mark) in zip(data.targetNames, RegionMap.marks) {
+                #expect(state.text.contains("\(mark.0) \(name)"), "\(name) in \(title)")
+            }
+            state.press("p")
+        }
     }
 
     /// Ticks change the run in place; keys between them find it whole.

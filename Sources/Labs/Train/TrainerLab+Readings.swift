@@ -37,7 +37,7 @@ extension TrainerLab: ReadableLab {
         LabReading(
             "degree", "The highest power among the features of the data set polynomial.",
             number: { lab in lab.trainer.dataSet.polynomialDegree.map(Double.init) }),
-        LabReading("rivalLoss", "The trained loss of the run beside.", number: { $0.rival?.trainLoss }),
-        LabReading("rivalMetric", "The metric of the run beside.", number: { $0.rival?.metric }),
+        LabReading("rivalLoss", "The trained loss of the run beside.", number: { $0.pinned.first?.trainLoss }),
+        LabReading("rivalMetric", "The metric of the run beside.", number: { $0.pinned.first?.metric }),
     ]
 }

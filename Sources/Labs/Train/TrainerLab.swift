@@ -2,12 +2,14 @@ import Fields
 import LossMath
 import Training
 
-/// The state of the trainer lab: a run, as far as it has come, and perhaps a second one beside it.
+/// The state of the trainer lab: a run, as far as it has come, and others that are pinned beside it.
 public struct TrainerLab: Equatable, Sendable {
     /// The run.
     public private(set) var trainer: Trainer
-    /// A run from the same start with another loss, as far as the first.
-    public private(set) var rival: Trainer?
+    /// Runs beside it, each from its own start, the first pinned first.
+    public private(set) var pinned: [Trainer] = []
+    /// The most runs that are pinned: more curves are not told apart.
+    public static let mostPinned = 3
     /// Whether the loss axis is logarithmic.
     public var isLogScale = false
     /// The panel beside the loss curve, by its name; nil for the first that the run has.
@@ -32,7 +34,7 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// About how many bytes the runs take.
-    var bytes: Int { 4_000 + trainer.bytes + (rival?.bytes ?? 0) }
+    var bytes: Int { 4_000 + trainer.bytes + pinned.reduce(0) { $0 + $1.bytes } }
 
     /// A run that has not begun, or that has come `epochsRun` epochs far.
     public init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {
@@ -53,6 +55,12 @@ public struct TrainerLab: Equatable, Sendable {
         isLogScale = input.isLogScale ?? false
         showsCurve = input.showsCurve ?? true
         cursorEpoch = input.cursorEpoch.map { min(max(0, $0), trainer.epoch) }
+        if let told = input.pinned {
+            guard told.count <= Self.mostPinned else {
+                throw input.problem("pinned", .refused("at most \(Self.mostPinned) runs can be pinned"))
+            }
+            for run in told { pinned.append(try run.trainer) }
+        }
         guard let name = input.compare else { return }
         guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
         do {
@@ -81,10 +89,24 @@ public struct TrainerLab: Equatable, Sendable {
         return steps
     }
 
-    /// Takes up to `steps` steps, of both runs.
+    /// All runs, the present one first.
+    public var runs: [Trainer] { [trainer] + pinned }
+
+    /// Whether no run has anything left to do.
+    public var isFinished: Bool { runs.allSatisfy(\.isFinished) }
+
+    /// Takes up to `steps` steps. Pinned runs that are behind come along to the same share of an epoch; when the present
+    /// run is at its end, those that are longer go on.
     public mutating func advance(steps: Int) {
+        let (isBefore, size) = (!trainer.isFinished, trainer.stepsPerEpoch)
         trainer.advance(steps: steps)
-        rival?.advance(steps: steps)
+        for index in pinned.indices {
+            let (own, done) = (pinned[index].stepsPerEpoch, pinned[index].stepCount)
+            let goal =
+                isBefore
+                ? trainer.stepCount.share(own, of: size) : done + max(1, steps.share(own, of: size))
+            if goal > done { pinned[index].advance(steps: goal - done) }
+        }
     }
 
     /// Takes the steps that are left in this epoch.
@@ -92,16 +114,34 @@ public struct TrainerLab: Equatable, Sendable {
         advance(steps: trainer.stepsPerEpoch - trainer.stepCount % trainer.stepsPerEpoch)
     }
 
-    /// Goes back to the end of an earlier epoch; from there the run goes on exactly as it did.
+    /// Goes back to the end of an earlier epoch, with the pinned runs; from there all go on exactly as they did.
     public mutating func rewind(toEpoch epoch: Int) {
         trainer.rewind(toStep: epoch * trainer.stepsPerEpoch)
-        rival?.rewind(toStep: epoch * trainer.stepsPerEpoch)
+        for index in pinned.indices { pinned[index].rewind(toStep: epoch * pinned[index].stepsPerEpoch) }
     }
 
-    /// The same run from its start.
+    /// The same runs from their start.
     public mutating func reset() { rewind(toEpoch: 0) }
 
-    // MARK: Two runs
+    // MARK: Pinned runs
+
+    /// Pins the run as it is, and goes on with a copy from the same start.
+    ///
+    /// - Precondition: fewer than ``mostPinned`` are pinned.
+    public mutating func pin() {
+        precondition(pinned.count < Self.mostPinned, "no more runs can be pinned")
+        pinned.append(trainer)
+        trainer.reset()
+    }
+
+    /// Lets go of the run that was pinned last.
+    public mutating func unpin() { if !pinned.isEmpty { pinned.removeLast() } }
+
+    /// Another present run, beside the same pinned ones.
+    public mutating func take(_ specification: TrainingSpecification) throws(TrainingError) {
+        trainer = try Trainer(specification)
+        cursorEpoch = nil
+    }
 
     /// The loss that a second run is compared with; nil where no other makes sense.
     public var comparedLoss: LossID? {
@@ -116,6 +156,20 @@ public struct TrainerLab: Equatable, Sendable {
 
     /// Puts a run with another loss beside: same data, same initial weights, same order of examples, as far as this one.
     public mutating func compare(with loss: LossID) throws(TrainingError) {
+        var second = try Trainer(specification(with: loss))
+        second.advance(steps: trainer.stepCount)
+        pinned = [second]
+    }
+
+    /// The loss of the one run beside, where that is as ``compare(with:)`` makes it; nil else.
+    var comparedRun: LossID? {
+        guard pinned.count == 1, pinned[0].stepCount == trainer.stepCount, let loss = pinned[0].loss,
+            let other = try? Trainer(specification(with: loss))
+        else { return nil }
+        return other.specification == pinned[0].specification ? loss : nil
+    }
+
+    private func specification(with loss: LossID) -> TrainingSpecification {
         var other = trainer.specification
         other.loss = loss.rawValue
         other.formula = nil
@@ -125,11 +179,18 @@ public struct TrainerLab: Equatable, Sendable {
         if trainer.specification.logForm != nil || !trainer.specification.optimizer.numbers.contains(.epsilon) {
             other.epsilon = nil
         }
-        var second = try Trainer(other)
-        second.advance(steps: trainer.stepCount)
-        rival = second
+        return other
     }
 
-    /// Leaves the first run alone.
-    public mutating func stopComparing() { rival = nil }
+    /// Leaves the present run alone.
+    public mutating func stopComparing() { pinned = [] }
+}
+
+extension Int {
+    /// So many steps of a run of `size` steps an epoch, in steps of one that has `own`.
+    fileprivate func share(_ own: Int, of size: Int) -> Int {
+        if own == size { return self }
+        let (product, isTooMuch) = multipliedReportingOverflow(by: own)
+        return isTooMuch ? .max : product / size
+    }
 }

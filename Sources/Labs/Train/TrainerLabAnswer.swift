@@ -49,7 +49,7 @@ public struct TrainerLabAnswer: Encodable, Sendable {
         finalWeights = trainer.parameters
         finalPredictions = trainer.predictions()
         finalObjective = trainer.objective
-        compared = lab.rival.map { rival in
+        compared = lab.pinned.first.map { rival in
             Compared(
                 loss: rival.loss?.rawValue ?? "custom", trainLoss: rival.history.trainLoss,
                 testLoss: rival.testLoss == nil ? nil : rival.history.testLoss, metric: rival.metric)
@@ -68,7 +68,7 @@ extension TrainerLab {
         let metric = trainer.metricKind == .accuracy ? "accuracy" : "rmse"
         var names = ["epoch", "train_loss", "running_loss", "gradient_norm", metric]
         if hasTest { names += ["test_loss", "test_\(metric)"] }
-        let rival = rival?.history
+        let rival = pinned.first?.history
         if rival != nil { names += ["compared_train_loss", "compared_\(metric)"] }
         var lines = [names.joined(separator: ",")]
         for index in history.epochs.indices {

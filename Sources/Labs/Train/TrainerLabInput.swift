@@ -12,6 +12,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var stepsRun: Int?
     /// The loss of a second run from the same start.
     public var compare: String?
+    /// Other runs beside.
+    public var pinned: [PinnedRun]?
     /// The panel beside the loss curve.
     public var panel: String?
     /// Whether the loss curve is shown where there is room for one picture only.
@@ -40,7 +42,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         } else if trainer.epoch > 0 {
             epochsRun = trainer.epoch
         }
-        compare = lab.rival?.loss?.rawValue
+        compare = lab.comparedRun?.rawValue
+        pinned = lab.pinned.isEmpty || compare != nil ? nil : lab.pinned.map(PinnedRun.init)
         panel = lab.panel?.rawValue
         showsCurve = lab.showsCurve ? nil : false
         cursorEpoch = lab.cursorEpoch
@@ -72,6 +75,9 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             Field(
                 "compare", \.compare, "A second run beside, from the same start, with this loss.", value: "id",
                 choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),
+            Field(
+                "pinned", \.pinned, option: .none, "Runs beside, up to \(TrainerLab.mostPinned): each as a run is told."
+            ),
             Field(
                 "panel", \.panel, "What stands beside the loss curve.", value: "panel",
                 choices: TrainerLab.Panel.allCases.map(\.rawValue)),

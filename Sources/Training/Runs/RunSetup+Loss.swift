@@ -37,6 +37,7 @@ extension RunSetup {
             case .multiclass: loss?.isMargin ?? false ? .linear : .softmax
             }
         let fallback = possible.contains(fitting) ? fitting : possible[0]
+        if let loss, given.output == nil, possible == [.softmax], dataSet.outputs < 2 { throw .lossNeedsClasses(loss) }
         let output = given.output ?? fallback
         if let loss, !possible.contains(output) { throw .lossNeedsOutput(loss, needed: possible, found: output) }
         if output == .softmax, dataSet.outputs < 2 { throw .softmaxNeedsClasses }

@@ -10,7 +10,7 @@ extension Trainer {
             let loss = history.steps.mean.last(where: { !$0.isFinite }) ?? trainLoss
             let word = loss.isNaN ? "no number any more" : "infinite"
             guard stepCount > 0 else {
-                return "The loss is \(word) before the first step: the data or the initial weights are too large."
+                return "The loss is \(word) before the first step: \(firstCause)."
             }
             return "The loss is \(word) after step \(stepCount): \(remedy)."
         }
@@ -19,6 +19,30 @@ extension Trainer {
         guard start > 0, last > 100 * start else { return nil }
         return
             "The loss has grown to \(NumberText.short(last)), from \(NumberText.short(start)) at the start: \(remedy)."
+    }
+
+    /// Why the loss learns nothing about the targets from outputs like these; nil where it does. Such a run can be made,
+    /// and its loss may fall nicely.
+    public var misfit: String? {
+        guard let loss else { return nil }
+        let title = loss.title.prefix(1).uppercased() + loss.title.dropFirst()
+        if !loss.usesActual {
+            return "\(title) does not look at the targets: it falls when the outputs are sure, right or wrong."
+        }
+        guard loss.isRowWise, dataSet.outputs == 1 else { return nil }
+        return "\(title) compares rows with a number for each class: of a single output it sees too little to learn."
+    }
+
+    /// Why there is no loss before the first step.
+    private var firstCause: String {
+        // Squares of what is larger overflow.
+        let first = predictions()
+        guard let low = first.min(), let high = first.max(), first.allSatisfy({ $0.magnitude < 1e150 }) else {
+            return "the data or the initial weights are too large"
+        }
+        let form = specification.logForm.map { "the log form \($0.rawValue)" }
+        let name = form ?? (loss == nil ? "the formula" : "the loss")
+        return "\(name) has no value for the first outputs, from \(NumberText.short(low)) to \(NumberText.short(high))"
     }
 
     /// What would probably help.

@@ -56,6 +56,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case noClass(column: String, row: Int, value: Double)
     /// Softmax over a single output is always 1.
     case softmaxNeedsClasses
+    /// The loss is one of classes, and there is a single column of targets.
+    case lossNeedsClasses(LossID)
     /// The loss makes sense with other output activations.
     case lossNeedsOutput(LossID, needed: [OutputActivation], found: OutputActivation)
     /// The loss is not made for targets like this one in the row (from 0).
@@ -100,7 +102,7 @@ extension TrainingError: Fault {
         case .formula, .formulaNames: "formula"
         case .loss(let error):
             error.option?.rawValue ?? "loss"
-        case .lossNeedsOutput, .targetRange: "loss"
+        case .lossNeedsClasses, .lossNeedsOutput, .targetRange: "loss"
         case .softmaxNeedsClasses: "output"
         case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"
         case .layerCount, .weightCount, .weightNotFinite, .biasesGiven, .biasesMissing: "init"
@@ -177,6 +179,9 @@ extension TrainingError: Fault {
             "column \(column): row \(row + 1) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
         case .softmaxNeedsClasses:
             "softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
+        case .lossNeedsClasses(let loss):
+            "\(loss.title) needs targets with a column for each class, and there is one column; of one column"
+                + " \(LossID.binaryCrossEntropy.title) is the loss."
         case .lossNeedsOutput(let loss, let needed, let found):
             "\(loss.title) needs the output \(Words.list(needed.map(\.rawValue), "or")), not \(found.rawValue)."
         case .targetRange(let loss, let row, let target):

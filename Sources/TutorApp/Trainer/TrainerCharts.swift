@@ -6,7 +6,7 @@ import Training
 
 /// The trainer's plots: the loss curve, and what stands beside it.
 enum TrainerCharts {
-    /// The losses after each epoch: trained and tested, of both runs where there are two.
+    /// The losses after each epoch: trained and tested, and those of pinned runs.
     static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?) -> LineChart {
         let trainer = lab.trainer
         let history = trainer.history
@@ -16,28 +16,39 @@ enum TrainerCharts {
             series.append(Series(name: "trained", x: x, y: history.trainLoss, role: .loss, band: .never))
             series.append(Series(name: "true", x: x, y: history.fullLoss, role: .second, dash: .dashed, band: .never))
         } else {
-            let name = lab.rival == nil ? "train" : name(of: trainer)
+            let name = lab.pinned.isEmpty ? "train" : lab.runNames[0]
             series.append(Series(name: name, x: x, y: history.trainLoss, role: .loss, band: .never))
         }
         if !history.testLoss.isEmpty {
             series.append(Series(name: "test", x: x, y: history.testLoss, role: .second, dash: .dashed, band: .never))
         }
-        if let rival = lab.rival {
-            series.append(
-                Series(
-                    name: "\(name(of: rival)), same start", x: rival.history.epochs.map(Double.init),
-                    y: rival.history.trainLoss, role: .third, dash: .dotted, band: .never))
-        }
+        series += pinned(lab) { $0.history.trainLoss }
         return LineChart(
-            series: series, x: epochs(of: trainer), y: Axis(scale: isLogScale ? .log : .linear),
+            series: series, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear),
             markers: ends(of: series), cursorX: cursorEpoch.map(Double.init))
     }
 
     /// The epochs so far, and room for some to come: the axis grows in leaps, so that the curve is seen to grow.
-    private static func epochs(of trainer: Trainer) -> Axis {
-        let last = max(1, trainer.history.epochs.last ?? 1)
+    private static func epochs(of lab: TrainerLab) -> Axis {
+        let last = max(1, lab.runs.compactMap(\.history.epochs.last).max() ?? 1)
         let end = Self.roundEpochs.first { $0 >= last } ?? last
-        return Axis(label: "epoch", range: 0...Double(max(last, min(end, trainer.specification.epochs))), isWhole: true)
+        let most = lab.runs.map(\.specification.epochs).max() ?? end
+        return Axis(label: "epoch", range: 0...Double(max(last, min(end, most))), isWhole: true)
+    }
+
+    /// The curves of the pinned runs.
+    private static func pinned(
+        _ lab: TrainerLab, isNamed: Bool = true, _ values: (Trainer) -> [Double]
+    ) -> [Series] {
+        guard !lab.pinned.isEmpty else { return [] }
+        return zip(lab.runNames, lab.runs).enumerated().dropFirst().map { index, run in
+            let (look, y) = (TrainerLab.looks[index], values(run.1))
+            // Of what is measured from the first step on there is one less.
+            let epochs = run.1.history.epochs.suffix(y.count)
+            return Series(
+                name: isNamed ? run.0 : "", x: epochs.map(Double.init), y: y, role: look.role, dash: look.dash,
+                band: .never)
+        }
     }
 
     private static let roundEpochs = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].flatMap { [$0, 2 * $0, 5 * $0] }
@@ -50,37 +61,38 @@ enum TrainerCharts {
         }
     }
 
-    private static func name(of trainer: Trainer) -> String { trainer.loss?.shortTitle ?? "formula" }
-
     /// Accuracy or RMSE after each epoch.
-    static func metric(_ lab: TrainerLab) -> LineChart {
+    ///
+    /// - Parameter isNamed: whether pinned runs are told apart in a legend; else a chart beside does it.
+    static func metric(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
         let history = lab.trainer.history
         let x = history.epochs.map(Double.init)
-        var series = [Series(name: "train", x: x, y: history.metric, role: .loss, band: .never)]
+        let name = lab.pinned.isEmpty ? "train" : isNamed ? lab.runNames[0] : ""
+        var series = [Series(name: name, x: x, y: history.metric, role: .loss, band: .never)]
         if !history.testMetric.isEmpty {
             series.append(
                 Series(name: "test", x: x, y: history.testMetric, role: .second, dash: .dashed, band: .never))
         }
-        if let rival = lab.rival {
-            series.append(
-                Series(
-                    name: name(of: rival), x: rival.history.epochs.map(Double.init), y: rival.history.metric,
-                    role: .third, dash: .dotted, band: .never))
-        }
+        if lab.metricsCompare { series += pinned(lab, isNamed: isNamed) { $0.history.metric } }
         let isShare = history.metricKind == .accuracy
         return LineChart(
-            series: series, x: epochs(of: lab.trainer), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series)
-        )
+            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series),
+            cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
-    static func chart(_ panel: TrainerLab.Panel, _ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
-        switch panel {
+    ///
+    /// - Parameter trainer: one of the runs; nil for the present one.
+    static func chart(
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of trainer: Trainer? = nil, columns: Int, rows: Int
+    ) -> (any Chart)? {
+        let trainer = trainer ?? lab.trainer
+        return switch panel {
         case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
         case .data: data(trainer)
         case .landscape: landscape(trainer)
         case .outputs: outputs(trainer)
-        case .gradients: gradients(trainer)
+        case .gradients: gradients(lab)
         }
     }
 
@@ -124,13 +136,19 @@ enum TrainerCharts {
         return Histogram(edges: edges, counts: spread.counts, x: Axis(label: "output"), role: .predicted)
     }
 
-    private static func gradients(_ trainer: Trainer) -> LineChart {
-        let history = trainer.history
-        let x = history.epochs.dropFirst().map(Double.init)
+    /// The norm of the gradient at the end of each epoch.
+    ///
+    /// - Parameter isNamed: as in ``metric(_:isNamed:)``.
+    static func gradients(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
+        let history = lab.trainer.history
+        let name = lab.pinned.isEmpty ? "gradient norm" : isNamed ? lab.runNames[0] : ""
+        let role: Role = lab.pinned.isEmpty ? .gradient : TrainerLab.looks[0].role
+        let own = Series(
+            name: name, x: history.epochs.dropFirst().map(Double.init), y: history.gradientNorm, role: role,
+            band: .never)
         return LineChart(
-            series: [
-                Series(name: "gradient norm", x: Array(x), y: history.gradientNorm, role: .gradient, band: .never)
-            ],
-            x: epochs(of: trainer), y: Axis(scale: .log))
+            series: [own] + pinned(lab, isNamed: isNamed) { $0.history.gradientNorm }, x: epochs(of: lab),
+            y: Axis(scale: .log),
+            cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 }

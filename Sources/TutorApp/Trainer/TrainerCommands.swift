@@ -12,7 +12,7 @@ enum TrainerCommands {
         make.open(.run, "run, pause", footer: "run") { _, desk, _ in
             desk.runOrPause(.trainer) { lab in
                 lab.cursorEpoch = nil
-                if lab.trainer.isFinished { lab.reset() }
+                if lab.isFinished { lab.reset() }
             }
         },
         LabCommands.pace,
@@ -24,6 +24,18 @@ enum TrainerCommands {
             pause(&lab, &desk)
             lab.finishEpoch()
         },
+        make.edit(
+            .beside, "pin it, go on with a copy", footer: "pin",
+            when: { lab, _ in
+                lab.pinned.count < TrainerLab.mostPinned
+                    ? .yes : .no("\(TrainerLab.mostPinned) runs are pinned; d lets the last one go.")
+            },
+            do: { lab, desk, _ in
+                desk.session.isRunning = false
+                lab.cursorEpoch = nil
+                lab.pin()
+                desk.say("Pinned. This is a copy from the same start: change anything, then space runs it.")
+            }),
         make.edit(
             .act, "rewind to the cursor", footer: "rewind",
             when: { lab, _ in
@@ -73,7 +85,10 @@ enum TrainerCommands {
             do: { lab, desk, key in
                 moveCursor(&lab, &desk, by: key.sign * lab.trainer.history.epochs.count)
             }),
-        make.edit(.beside, "compare with another loss", footer: "compare") { lab, desk, _ in compare(&lab, &desk) },
+        make.edit(
+            .remove, "let the last pinned run go", footer: "unpin",
+            when: { lab, _ in .present(!lab.pinned.isEmpty) }, do: { lab, _, _ in lab.unpin() }),
+        make.edit(nil, "compare with another loss, from the same start") { lab, desk, _ in compare(&lab, &desk) },
         make.open(
             .choose, "choose the loss", footer: "loss", when: { _, state in .present(state.lesson == nil) },
             do: { lab, desk, _ in
@@ -109,10 +124,6 @@ enum TrainerCommands {
     }
 
     private static func compare(_ lab: inout TrainerLab, _ desk: inout LabDesk) {
-        if lab.rival != nil {
-            lab.stopComparing()
-            return desk.say("One run again.")
-        }
         guard let loss = lab.comparedLoss else { return }
         do {
             try lab.compare(with: loss)
@@ -135,6 +146,7 @@ enum TrainerCommands {
             try TrainerOptions.take(.run(next), &lab, &desk)
             return desk.say("The usual initial weights again.")
         }
+        lab.stopComparing()
         var weights = lab.trainer.initialParameters
         guard var last = weights.popLast() else { return }
         last.biases = last.biases.map { _ in 8 }

@@ -27,7 +27,7 @@ extension LabFeature {
         charts: { state in
             guard case .trainer(let lab) = state else { return [] }
             let panels = TrainerLab.Panel.available(for: lab.trainer).compactMap { panel in
-                TrainerCharts.chart(panel, lab.trainer, columns: 60, rows: 30).map { (panel.title, $0) }
+                TrainerCharts.chart(panel, lab, columns: 60, rows: 30).map { (panel.title, $0) }
             }
             return [("loss", TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: nil))]
                 + [(lab.trainer.metricKind.title, TrainerCharts.metric(lab))] + panels
@@ -42,7 +42,7 @@ extension LabFeature {
             state = .vacant
             lab.advance(steps: steps)
             state = .trainer(lab)
-            return lab.trainer.isFinished
+            return lab.isFinished
         },
         found: { _ in
             DataSet.ids.map { id in

@@ -193,13 +193,52 @@ enum TrainerField: CaseIterable {
     }
 
     /// A run with another loss, and an output that fits it where the present one does not.
-    static func with(_ loss: LossID, _ specification: TrainingSpecification) -> TrainingSpecification {
+    ///
+    /// - Throws: where the loss fits no output, or learns nothing from the data.
+    static func with(_ loss: LossID, _ specification: TrainingSpecification) throws -> TrainingSpecification {
         var next = specification
         next.loss = loss.rawValue
         next.formula = nil
         forgetLossOptions(&next)
-        if (try? Trainer(next)) == nil { next.output = nil }
-        return next
+        return try fitted(next, keeping: .loss)
+    }
+
+    /// Why a run is not offered.
+    struct Misfit: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// A specification that can be trained: where loss and output do not go together, the one that was chosen takes a
+    /// fitting other along.
+    ///
+    /// - Throws: where there is none, why.
+    static func fitted(_ specification: TrainingSpecification, keeping field: TrainerField) throws
+        -> TrainingSpecification
+    {
+        do {
+            // Another rate is none of the loss's business.
+            guard field == .loss || field == .output else {
+                _ = try Trainer(specification)
+                return specification
+            }
+            return try checked(specification)
+        } catch {
+            var next = specification
+            switch field {
+            case .loss: next.output = nil
+            case .output:
+                next.loss = nil
+                next.formula = nil
+                forgetLossOptions(&next)
+            default: throw error
+            }
+            return try checked(next)
+        }
+    }
+
+    private static func checked(_ specification: TrainingSpecification) throws -> TrainingSpecification {
+        if let misfit = try Trainer(specification).misfit { throw Misfit(description: misfit) }
+        return specification
     }
 
     private static func following<Choice: Equatable>(_ choice: Choice, in all: [Choice], _ forward: Bool) -> Choice {

@@ -19,19 +19,13 @@ enum TrainerMenu {
             let before = next
             next = field.changed(next, forward: forward)
             guard next != before, next != specification else { break }
-            if field == .loss || field == .output { freeOther(field, in: &next) }
             do {
-                _ = try Trainer(next)
-                return .run(next)
+                let fitted = try TrainerField.fitted(next, keeping: field)
+                return .run(fitted)
             } catch {
-                problem = error.description
+                problem = "\(error)"
             }
         }
         return problem.isEmpty ? .same : .impossible(problem)
-    }
-
-    /// A loss brings the output that fits it, and the other way round.
-    private static func freeOther(_ field: TrainerField, in specification: inout TrainingSpecification) {
-        if field == .loss { specification.output = nil } else { specification.loss = nil }
     }
 }

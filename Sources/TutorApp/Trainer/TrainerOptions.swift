@@ -64,7 +64,7 @@ enum TrainerOptions {
             return state.onLab { desk in
                 try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
                     try take(
-                        .run(TrainerField.with(LossID.allCases[line], lab.trainer.specification)), &lab, &desk)
+                        .run(try TrainerField.with(LossID.allCases[line], lab.trainer.specification)), &lab, &desk)
                 }
             }
         }, isSearched: true)
@@ -72,10 +72,10 @@ enum TrainerOptions {
     /// Why a run cannot have a loss; nil where it can.
     private static func problem(with id: LossID, _ specification: TrainingSpecification) -> String? {
         do {
-            _ = try Trainer(TrainerField.with(id, specification))
+            _ = try TrainerField.with(id, specification)
             return nil
         } catch {
-            return error.description
+            return "\(error)"
         }
     }
 
@@ -86,7 +86,7 @@ enum TrainerOptions {
         try take(TrainerMenu.changed(lab.trainer.specification, field, forward: steps > 0), &lab, &desk)
     }
 
-    /// Takes another run; one that was compared stays compared where that makes sense.
+    /// Takes another run; pinned ones stay.
     static func take(
         _ result: TrainerMenu.Result, _ lab: inout TrainerLab, _ desk: inout LabDesk
     ) throws(TrainingError) {
@@ -95,13 +95,13 @@ enum TrainerOptions {
         case .same: return
         case .impossible(let reason): desk.say(reason, .error)
         case .run(let specification):
-            var next = try TrainerLab(specification)
-            (next.panel, next.isLogScale, next.showsCurve) = (lab.panel, lab.isLogScale, lab.showsCurve)
+            var next = lab
+            try next.take(specification)
             let (old, new) = (lab.trainer.specification, next.trainer.specification)
             if old.output != new.output, old.loss != new.loss, let loss = next.trainer.loss {
-                desk.say("\(loss.title) with \(new.output?.rawValue ?? "a fitting") outputs: the one brings the other.")
+                let title = loss.title.prefix(1).uppercased() + loss.title.dropFirst()
+                desk.say("\(title) with \(new.output?.rawValue ?? "a fitting") outputs: the one brings the other.")
             }
-            if lab.rival != nil, let loss = next.comparedLoss { try? next.compare(with: loss) }
             lab = next
         }
     }

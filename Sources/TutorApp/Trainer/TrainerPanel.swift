@@ -38,6 +38,8 @@ extension TrainerLab {
     var shownPanel: Panel {
         let all = Panel.available(for: trainer)
         if let panel, all.contains(panel) { return panel }
+        // Where runs are compared, what they put out tells most of them apart.
+        if !pinned.isEmpty, all.contains(.outputs) { return .outputs }
         return all.first ?? .data
     }
 

@@ -19,7 +19,13 @@ enum TrainerPlain {
         }
         lines.append("\(trainer.metricKind.title): \(text(trainer.metric))")
         if let metric = trainer.testMetric { lines.append("test \(trainer.metricKind.title): \(text(metric))") }
-        if let rival = lab.rival { lines.append("second run: \(rival.lossTitle) \(NumberText.short(rival.trainLoss))") }
+        for (name, run) in zip(lab.runNames, lab.runs).dropFirst() {
+            let metric = run.metricKind == .accuracy ? NumberText.percent(run.metric) : NumberText.short(run.metric)
+            lines.append(
+                "pinned: \(name): epoch \(run.epoch), loss \(NumberText.short(run.trainLoss)),"
+                    + " \(run.metricKind.title) \(metric)")
+        }
+        if let misfit = trainer.misfit { lines.append("warning: \(misfit)") }
         if let trouble = trainer.trouble { lines.append("trouble: \(trouble)") }
         return lines + ["curve: \(TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil).description)"]
     }

@@ -22,7 +22,8 @@ enum TrainerView {
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let wordRows = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
+        let few = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
+        let wordRows = lab.pinned.isEmpty ? few : min(lab.runs.count + 2, max(few, area.height / 3))
         let (upper, words) = area.splitBottom(wordRows)
         let panel = lab.shownPanel
         if area.width >= 72 {
@@ -34,12 +35,12 @@ enum TrainerView {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
             let (top, bottom) = upper.splitTop(upper.height * (count - 1) / count)
-            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: top, withMetric: count == 3)
+            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: top, count: count - 1)
             drawPanels([panel], lab, on: &canvas, in: bottom)
         } else if !lab.showsCurve {
             drawPanels([panel], lab, on: &canvas, in: upper)
         } else {
-            drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: upper)
+            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: upper, count: 1)
         }
         drawWords(lab, session, on: &canvas.grid, in: words.inset(dx: 1, dy: 0))
     }
@@ -47,29 +48,58 @@ enum TrainerView {
     /// True where there is room for the loss curve or a panel, not for both.
     static func isNarrow(_ size: Size) -> Bool { size.columns < 72 && size.rows < 25 }
 
-    /// The loss, and where there is room the metric below it.
+    /// A curve over the epochs.
+    private enum Curve {
+        case loss, metric, gradients
+    }
+
+    /// The curves in the order of what they say: losses of different kinds come last.
+    private static func curves(_ lab: TrainerLab) -> [Curve] {
+        if lab.pinned.isEmpty { return [.loss, .metric] }
+        return lab.lossesCompare || !lab.metricsCompare ? [.loss, .metric, .gradients] : [.metric, .gradients, .loss]
+    }
+
+    /// As many curves below each other as have room; one that stands first is larger.
     private static func drawCurves(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle,
-        withMetric: Bool? = nil
+        count: Int? = nil
     ) {
-        guard withMetric ?? (area.height >= 30) else {
-            return drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: area)
+        let most = lab.pinned.isEmpty ? (area.height >= 30 ? 2 : 1) : area.height >= 33 ? 3 : area.height >= 14 ? 2 : 1
+        let shown = curves(lab).prefix(count ?? most)
+        // Parts of the height: of two the first has two, unless runs are compared in both.
+        let parts = shown.count == 2 && lab.pinned.isEmpty ? [2, 1] : [Int](repeating: 1, count: shown.count)
+        let whole = parts.reduce(0, +)
+        var (y, seen) = (area.y, 0)
+        for (place, curve) in shown.enumerated() {
+            seen += parts[place]
+            let end = area.y + area.height * seen / whole
+            let frame = Rectangle(x: area.x, y: y, width: area.width, height: end - y)
+            drawCurve(curve, lab, session, isFirst: place == 0, isFocused: isFocused, on: &canvas, in: frame)
+            y = end
         }
-        let (top, bottom) = area.splitTop(area.height >= 30 ? area.height * 2 / 3 : area.height / 2)
-        drawCurve(lab, session, isFocused: isFocused, on: &canvas, in: top)
-        let room = canvas.grid.frame(bottom, title: lab.trainer.metricKind.title)
-        let chart = TrainerCharts.metric(lab)
-        chart.draw(on: &canvas.grid, in: room)
-        putCursor(on: chart, in: room, &canvas)
     }
 
     private static func drawCurve(
-        _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
+        _ curve: Curve, _ lab: TrainerLab, _ session: LabSession, isFirst: Bool, isFocused: Bool,
+        on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = canvas.grid.frame(area, title: lab.isLogScale ? "loss (log)" : "loss", isFocused: isFocused)
-        if isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
-        canvas.grid.note([session.paceWords], onEdgeOf: area)
-        let chart = TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
+        let title =
+            switch curve {
+            case .loss: lab.isLogScale ? "loss (log)" : "loss"
+            case .metric: lab.trainer.metricKind.title + (lab.lossesCompare ? "" : ": the losses do not compare")
+            case .gradients: TrainerLab.Panel.gradients.title
+            }
+        let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
+        if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
+        if isFirst { canvas.grid.note([session.paceWords], onEdgeOf: area) }
+        // The first names the runs for all of them where rows are few.
+        let isNamed = isFirst || area.height >= 10
+        let chart =
+            switch curve {
+            case .loss: TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
+            case .metric: TrainerCharts.metric(lab, isNamed: isNamed)
+            case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
+            }
         chart.draw(on: &canvas.grid, in: room)
         putCursor(on: chart, in: room, &canvas)
     }
@@ -123,9 +153,24 @@ enum TrainerView {
     private static func drawPanel(
         _ panel: TrainerLab.Panel, _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let trainer = lab.trainer
-        let room = canvas.grid.frame(area, title: panel.title)
-        if let chart = TrainerCharts.chart(panel, trainer, columns: room.width, rows: room.height) {
+        guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, area.height >= 4 * lab.runs.count else {
+            return drawPanel(panel, lab, of: lab.trainer, title: panel.title, on: &canvas, in: area)
+        }
+        // What each run believes, or puts out, below each other.
+        for (index, (name, run)) in zip(lab.runNames, lab.runs).enumerated() {
+            let (top, end) = (area.height * index / lab.runs.count, area.height * (index + 1) / lab.runs.count)
+            drawPanel(
+                panel, lab, of: run, title: "\(name): \(panel.title)", on: &canvas,
+                in: Rectangle(x: area.x, y: area.y + top, width: area.width, height: end - top))
+        }
+    }
+
+    private static func drawPanel(
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of trainer: Trainer, title: String, on canvas: inout Canvas,
+        in area: Rectangle
+    ) {
+        let room = canvas.grid.frame(area, title: title)
+        if let chart = TrainerCharts.chart(panel, lab, of: trainer, columns: room.width, rows: room.height) {
             chart.draw(on: &canvas.grid, in: room)
             if panel == .gradients, let chart = chart as? LineChart { putCursor(on: chart, in: room, &canvas) }
         } else if panel == .data {
@@ -133,13 +178,34 @@ enum TrainerView {
             let all = NumberText.grouped(trainer.dataSet.rows)
             canvas.grid.note(["\(count) of \(all)"], onEdgeOf: area)
         }
+        if panel == .model, trainer.dataSet.kind != .regression {
+            drawLegend(trainer.dataSet, on: &canvas.grid, in: area)
+        }
         guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
         let words = "\(NumberText.percent(share, digits: 2)) saturated"
         canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
     }
 
+    /// The classes with their marks, on the lower edge of a frame.
+    private static func drawLegend(_ data: DataSet, on grid: inout Grid, in frame: Rectangle) {
+        let classes = data.targetNames.enumerated().map { index, name in
+            let kind = index % RegionMap.marks.count
+            let mark = RegionMap.marks[kind]
+            return Span(" \(grid.glyphs.isASCII ? mark.ascii : mark.0) \(name) ", RegionMap.roles[kind])
+        }
+        let columns = classes.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+        guard columns + 4 <= frame.width, frame.height >= 2 else { return }
+        grid.write(classes, x: frame.maxX - 2 - columns, y: frame.maxY - 1)
+    }
+
     private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
         let trainer = lab.trainer
+        guard lab.pinned.isEmpty else {
+            return LineBlock.draw(
+                lab.table(glyphs: grid.glyphs, width: area.width)
+                    + TextWrap.lines([status(lab, session)], width: area.width),
+                on: &grid, in: area)
+        }
         var first = [
             Span("epoch ", .muted),
             Span("\(NumberText.grouped(trainer.epoch)) of \(NumberText.grouped(trainer.specification.epochs))"),
@@ -152,13 +218,6 @@ enum TrainerView {
             first += [Span("   test ", .muted), Span(NumberText.short(loss, digits: 4), .second)]
         }
         first += metricWords(trainer)
-        if let rival = lab.rival {
-            let words = metricWords(rival).map(\.text).joined().drop { $0 == " " }
-            first += [
-                Span("   with \(rival.loss?.shortTitle ?? "formula") ", .muted),
-                Span(NumberText.short(rival.trainLoss, digits: 4), .third), Span(", \(words)", .muted),
-            ]
-        }
         var lines = TextWrap.lines(first, width: area.width)
         lines += TextWrap.lines([status(lab, session)], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
@@ -182,14 +241,22 @@ enum TrainerView {
                 "At epoch \(NumberText.grouped(epoch)): enter goes back there, space goes on from the end.", .good)
         }
         if let trouble = trainer.trouble { return Span(trouble, .warning) }
-        if let trouble = lab.rival?.trouble { return Span("The second run: \(trouble)", .warning) }
+        if let misfit = trainer.misfit { return Span(misfit, .warning) }
+        for (name, run) in zip(lab.runNames, lab.runs).dropFirst() {
+            if let trouble = run.trouble { return Span("\(name): \(trouble)", .warning) }
+        }
         if session.isRunning {
             return Span("running, \(session.paceWords): space pauses, } is faster", .good)
         }
         if trainer.hasStoppedEarly {
             return Span("Stopped early: the test loss has not improved for \(patience(trainer)) epochs.", .good)
         }
-        if trainer.isFinished { return Span("The run is finished: space runs it again.", .good) }
+        if lab.isFinished {
+            return Span(
+                lab.pinned.isEmpty
+                    ? "The run is finished: space runs it again."
+                    : "The runs are finished: space lets them race from the start.", .good)
+        }
         if trainer.stepCount == 0 { return Span("Press space to train, s for one step, e for one epoch.", .text) }
         return Span("paused: space goes on", .text)
     }

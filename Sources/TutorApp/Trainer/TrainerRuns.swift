@@ -1,0 +1,97 @@
+import Labs
+import LossMath
+import Plotting
+import TextGrid
+import Training
+import Wording
+
+/// The present run beside pinned ones: what tells them apart, and whether their losses can be compared.
+extension TrainerLab {
+    /// How the curves of the runs look, the present one first.
+    static let looks: [(role: Role, dash: Dash)] = [
+        (.loss, .solid), (.third, .dotted), (.fourth, .dashed), (.predicted, .dotted),
+    ]
+
+    /// What differs between the runs, each in a few words; numbers where nothing does.
+    var runNames: [String] {
+        let all = runs.map(\.specification)
+        let fields = TrainerField.allCases.filter { field in
+            // Of a loss its own name is enough.
+            Set(all.map { field.value(in: $0) + (field == .initialization ? "\($0.initialWeights == nil)" : "") }).count
+                > 1
+        }
+        let names = all.map { specification in
+            fields.map { $0.name(in: specification) }.joined(separator: ", ")
+        }
+        guard Set(names).count == names.count else {
+            return names.enumerated().map { index, name in
+                let number = index == 0 ? "this run" : "pinned \(index)"
+                return name.isEmpty ? number : "\(number), \(name)"
+            }
+        }
+        return names
+    }
+
+    /// Whether the losses are of one kind, so that lower is better from one run to the other.
+    var lossesCompare: Bool {
+        func kind(_ trainer: Trainer) -> String {
+            let specification = trainer.specification
+            let form = specification.logForm?.rawValue ?? ""
+            return "\(specification.loss ?? "") \(specification.formula ?? "") \(form) \(specification.options)"
+        }
+        return Set(runs.map(kind)).count == 1
+    }
+
+    /// Whether all runs have the metric of the present one.
+    var metricsCompare: Bool { Set(runs.map(\.metricKind)).count == 1 }
+
+    /// The runs with what they have come to, or had at the cursor, a line each.
+    func table(glyphs: Glyphs, width: Int) -> [[Span]] {
+        let names = runNames
+        let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
+        let room = 10
+        let longest = names.map { TextWidth.columns(of: $0) }.max() ?? 0
+        let first = max(4, min(longest + 3, width - columns.count * room))
+        func cells(_ texts: [String]) -> String { texts.map { TextWidth.pad($0, to: room, right: true) }.joined() }
+        func short(_ value: Double, digits: Int = 4) -> String {
+            NumberText.fitting(value, width: room - 1, digits: digits)
+        }
+        let lines = zip(names, runs).enumerated().map { index, line in
+            let (run, history) = (line.1, line.1.history)
+            let seen = cursorEpoch.flatMap { epoch in history.epochs.lastIndex { $0 <= epoch } }
+            let metric = seen.map { history.metric[$0] } ?? run.metric
+            let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
+            let name = TextWidth.cut(line.0, to: first - 2, ellipsis: glyphs.ellipsis)
+            return [
+                Span(TextWidth.pad(name, to: first), Style(TrainerLab.looks[index].role, bold: index == 0)),
+                Span(
+                    cells([
+                        NumberText.grouped(seen.map { history.epochs[$0] } ?? run.epoch),
+                        short(seen.map { history.trainLoss[$0] } ?? run.trainLoss),
+                        run.metricKind == .accuracy ? NumberText.percent(metric) : short(metric),
+                        norms.last.map { short($0, digits: 2) } ?? "",
+                    ])),
+            ]
+        }
+        return [[Span(TextWidth.pad("", to: first) + cells(columns), .muted)]] + lines
+    }
+}
+
+extension TrainerField {
+    /// The value so that it is understood without a title.
+    func name(in specification: TrainingSpecification) -> String {
+        let value = value(in: specification)
+        return switch self {
+        case .data, .activation, .output, .optimizer: value
+        case .loss: specification.loss.flatMap(LossID.init(named:))?.shortTitle ?? specification.formula ?? value
+        case .rate: "rate \(value)"
+        case .l2: "L2 \(value)"
+        case .initialization: specification.initialWeights == nil ? value : "given weights"
+        case .hidden: "hidden \(value)"
+        case .degree, .batch, .seed: "\(title) \(value)"
+        case .epochs: "\(value) epochs"
+        case .test: "\(value) tested"
+        case .patience: specification.patience.map { "patience \($0)" } ?? "no patience"
+        }
+    }
+}
