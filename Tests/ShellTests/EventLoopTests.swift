@@ -249,7 +249,7 @@ import TutorApp
         var tutor = FakeTutor(clock: clock)
         tutor.millisecondsPerKey = 300
         tutor.keepsKeys = true
-        let events = Array(repeating: [TerminalEvent.key(.character("+")), .timeout], count: 11).flatMap(\.self)
+        let events = Array(repeating: TerminalEvent.key(.character("+")), count: 11)
         let terminal = InMemoryTerminal(size: Size(columns: 10, rows: 1), events: events + [.timeout, .timeout]) {
             clock.milliseconds += Double($0)
         }
