@@ -34,7 +34,7 @@ enum TrainerCommands {
                 desk.session.isRunning = false
                 lab.cursorEpoch = nil
                 lab.pin()
-                desk.say("Pinned. This is a copy from the same start: change anything, then space runs it.")
+                desk.say("Pinned. Change anything, then space: all run from the same start.")
             }),
         make.edit(
             .act, "rewind to the cursor", footer: "rewind",

@@ -48,7 +48,9 @@ extension TrainerLab {
         let all = Panel.available(for: trainer)
         let start = all.firstIndex(of: first) ?? 0
         let inOrder = all.indices.map { all[(start + $0) % all.count] }
-        return inOrder.filter { $0 == first || $0 != .gradients || !trainer.history.gradientNorm.isEmpty }
+        // With pinned runs the gradients are drawn beside the losses already.
+        let hasOwnGradients = pinned.isEmpty && !trainer.history.gradientNorm.isEmpty
+        return inOrder.filter { $0 == first || $0 != .gradients || hasOwnGradients }
     }
 
     /// Shows the next panel. Where there is room for one picture only, the loss curve comes round after the last.
