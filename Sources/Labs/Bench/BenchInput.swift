@@ -32,7 +32,7 @@ public struct BenchInput: Equatable, Sendable, Told {
 
     /// Reads JSON.
     public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.bench.check, fromTable: nil)
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.bench.check, orElse: nil)
     }
 
     /// Everything that a bench can be told: keys of files and lessons, since a bench has no options.

@@ -10,6 +10,7 @@ extension LikelihoodLab {
     ///
     /// - Throws: ``Problem``, with the place that the input gives for each value.
     public init(_ input: LikelihoodLabInput) throws(Problem) {
+        let input = try input.withoutCounts()
         let model = try input.resolvedModel()
         try input.checkClasses(model)
         let given = try input.resolvedParameters(model)

@@ -56,7 +56,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             throw Problem(
                 Place(source), .refused("this is no JSON object; for a table of your own write --data FILE"))
         }
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.trainer.check, fromTable: nil)
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.trainer.check, orElse: nil)
     }
 
     /// Forgets what the run forgets.
