@@ -6,11 +6,13 @@ import LossMath
 /// Values are vectors, or matrices of rows × classes; both always have the same shape.
 public struct VectorLab: Equatable, Sendable {
     /// The labels or targets.
-    public internal(set) var actual: Tensor { didSet { memoBox = LabMemoBox() } }
+    public internal(set) var actual: Tensor { didSet { (memoBox, descentTrail) = (LabMemoBox(), DescentTrail()) } }
     /// The predictions, in the shape of actual.
     public internal(set) var predicted: Tensor { didSet { memoBox = LabMemoBox() } }
     /// What else the loss is given, such as a variance: one number, or one each in the shape of predicted.
-    public internal(set) var others: [LossInput: Tensor] { didSet { memoBox = LabMemoBox() } }
+    public internal(set) var others: [LossInput: Tensor] {
+        didSet { (memoBox, descentTrail) = (LabMemoBox(), DescentTrail()) }
+    }
     /// The built-in loss in focus. Under a typed formula it says what the values are: probabilities, logits, counts.
     public internal(set) var loss: Loss
     /// The typed formula in focus; nil while ``loss`` is.
@@ -41,7 +43,7 @@ public struct VectorLab: Equatable, Sendable {
     /// The slopes of the losses are drawn in place of the losses.
     public var showsSlopes: Bool
     /// How far a step downhill goes along the gradient; nil for what suits the loss.
-    var descentRate: Double?
+    public var descentRate: Double?
     /// The way downhill so far.
     var descentTrail = DescentTrail()
     /// What is shown besides the values and the loss; nil for all.
