@@ -55,12 +55,14 @@ enum RandomStates {
         input.within = dice.maybe(0.3)
         input.sizes = dice.maybe(NumberList([5, 50]))
         input.samples = dice.maybe(3)
+        input.descentRate = dice.maybe(0.25)
         var lab = try LikelihoodLab(input)
         if lab.parameterValues.count > 1, dice.random.next() % 2 == 0 {
             input.along = 1
             lab = try LikelihoodLab(input)
         }
         lab.moveSelection(by: Int(dice.random.next() % 3))
+        if dice.random.next() % 3 == 0 { _ = lab.descend() }
         return lab
     }
 
@@ -160,6 +162,8 @@ enum RandomStates {
             plot: dice.maybe(.init(x: name, y: "loss")))
         bench.select(Int(dice.random.next() % 3))
         bench.selectElement(Int(dice.random.next() % 3))
+        bench.descentRate = dice.maybe(0.25)
+        if dice.random.next() % 3 == 0 { _ = bench.descend() }
         return bench
     }
 }

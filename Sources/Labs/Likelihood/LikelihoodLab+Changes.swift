@@ -175,7 +175,7 @@ extension LikelihoodLab {
         return (value * scale).rounded() / scale
     }
 
-    private func domain(of item: Item) -> ClosedRange<Double> {
+    func domain(of item: Item) -> ClosedRange<Double> {
         let largest = Double.greatestFiniteMagnitude
         switch item {
         case .truth, .belief: return 0...1

@@ -55,6 +55,10 @@ extension LikelihoodLab {
             throw input.problem("select", LikelihoodFault.noItem(item.node.json))
         }
         select(item)
+        if let rate = input.descentRate, !setRate(rate) {
+            throw input.problem("descentRate", LabFault.badStep(rate))
+        }
+        try takeWay(input.downhill?.rows ?? [], at: input.place("downhill"))
         if let samples = input.samples {
             guard samples >= 0 else {
                 throw input.problem("samples", .wholeNumber(value: "\(samples)", range: "of 0 or more"))

@@ -16,7 +16,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     public static let usualWithin = 0.05
 
     /// The observations and the model that they are of.
-    public internal(set) var data: LikelihoodData
+    public internal(set) var data: LikelihoodData { didSet { way = NumberWay() } }
     /// Where the data come from when they are drawn; nil when they were given.
     public internal(set) var draw: LikelihoodDraw?
     /// Where the learner stands; the truth of the consistency experiment.
@@ -41,6 +41,10 @@ public struct LikelihoodLab: Equatable, Sendable {
     public internal(set) var experiment: ConsistencyExperiment
     /// The distance from the truth that counts as close.
     public internal(set) var within: Double
+    /// How far a step downhill goes along the gradient; nil for what suits the data.
+    public var descentRate: Double?
+    /// The way downhill so far: the parameters after each step.
+    var way = NumberWay()
 
     /// The family of distributions.
     public var model: LikelihoodModel { data.model }

@@ -39,6 +39,9 @@ extension LikelihoodLabInput {
         within = lab.within == LikelihoodLab.usualWithin ? nil : lab.within
         let sizes = experiment.rows.map(\.size)
         self.sizes = sizes == ConsistencyExperiment.usualSizes ? nil : NumberList(sizes.map(Double.init))
+        descentRate = lab.descentRate
+        let way = lab.way.shown(at: lab.parameterValues)
+        downhill = way.isEmpty ? nil : NumberList(rows: way, isMatrix: true)
         samples = lab.samples == 0 ? nil : lab.samples
     }
 }

@@ -7,7 +7,9 @@ import Wording
 enum LikelihoodCommands {
     private static let make = LabCommandMaker(path: .likelihood)
 
-    static let all: [Command] = [
+    static let all: [Command] = values + panels + Descending.commands(make, when: on(.fit, .loss))
+
+    private static let values: [Command] = [
         make.open(.run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency)) { _, desk, _ in
             desk.runOrPause(.likelihood) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
         },
@@ -30,6 +32,9 @@ enum LikelihoodCommands {
         make.open(.act, "edit the number", keys: [.enter]) { lab, desk, key in
             LikelihoodOptions.openCell(lab, &desk, key)
         },
+    ]
+
+    private static let panels: [Command] = [
         make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in movePanel(&lab, &desk, 1) },
         make.look(.panel, "next panel, the one before") { lab, desk, key in movePanel(&lab, &desk, key.sign) },
         make.edit(.back, "the experiment's start", footer: "reset", when: on(.consistency)) { lab, desk, _ in

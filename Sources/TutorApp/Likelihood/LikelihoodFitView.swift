@@ -72,7 +72,9 @@ enum LikelihoodFitView {
         if lab.parameterValues.count > 1 {
             held = lab.showsMaximum ? " (dots: best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
         }
-        let room = canvas.grid.frame(area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")")
+        let way = lab.downhill.count > 1 ? " · \(canvas.grid.glyphs.isASCII ? "o" : "∘") downhill" : ""
+        let room = canvas.grid.frame(
+            area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")\(way)")
         let charts = LikelihoodCharts(lab)
         charts.draw(on: &canvas.grid, in: room)
         // A press, or a drag, moves the parameter.

@@ -80,6 +80,7 @@ enum LikelihoodOptions {
                     }
                 })
         }
+        if lab.panel == .fit || lab.panel == .loss { rows.append(Descending.rateRow(lab, .likelihood)) }
         if lab.panel == .fit {
             rows.append(
                 row(
