@@ -32,7 +32,7 @@ extension LikelihoodLab {
         self.draw = draw
         self.parameters = parameters
         self.seed = seed
-        panel = try input.choice("panel", input.panel, of: Panel.self) ?? .fit
+        panel = try input.choice("panel", input.panel, of: Panel.self) ?? Self.usualPanel(of: model)
         unit = try input.resolvedUnit()
         ownDistributions = try input.resolvedDistributions()
         let within = input.within
@@ -70,7 +70,7 @@ extension LikelihoodLab {
     /// The item that is selected when a panel opens.
     var firstItem: Item {
         switch panel {
-        case .fit, .loss: .parameter(along)
+        case .fit, .density, .loss: .parameter(along)
         case .information: .belief(0)
         case .consistency: .parameter(along)
         }

@@ -23,7 +23,7 @@ extension LikelihoodLabInput {
             }
         }
         seed = lab.seed == 1 ? nil : lab.seed
-        panel = lab.panel == .fit ? nil : lab.panel.rawValue
+        panel = lab.panel == LikelihoodLab.usualPanel(of: lab.model) ? nil : lab.panel.rawValue
         along = lab.along == 0 ? nil : lab.along
         select = lab.selection == lab.firstItem ? nil : lab.selection
         maximum = lab.showsMaximum ? true : nil

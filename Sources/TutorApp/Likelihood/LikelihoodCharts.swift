@@ -84,6 +84,8 @@ struct LikelihoodCharts {
     static func ofPanel(_ lab: LikelihoodLab) -> [(title: String, chart: LineChart)] {
         switch lab.panel {
         case .fit: LikelihoodCharts(lab).titled
+        case .density:
+            [(LikelihoodDensity.title(lab), LikelihoodDensity.chart(lab, columns: 100))] + LikelihoodCharts(lab).titled
         case .consistency: [("RMSE over n, drawn and in theory", LikelihoodConsistencyView.errorChart(lab))]
         case .loss, .information: []
         }

@@ -7,7 +7,7 @@ import Wording
 enum LikelihoodCommands {
     private static let make = LabCommandMaker(path: .likelihood)
 
-    static let all: [Command] = values + panels + Descending.commands(make, when: on(.fit, .loss))
+    static let all: [Command] = values + panels + Descending.commands(make, when: on(.fit, .density, .loss))
 
     private static let values: [Command] = [
         make.open(.run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency)) { _, desk, _ in
@@ -41,10 +41,12 @@ enum LikelihoodCommands {
             desk.session.isRunning = false
             lab.resetExperiment()
         },
-        make.edit(.add, "add an observation, class", footer: "add", when: on(.fit, .loss, .information)) { lab, _, _ in
+        make.edit(.add, "add an observation, class", footer: "add", when: on(.fit, .density, .loss, .information)) {
+            lab, _, _ in
             try lab.add()
         },
-        make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .loss, .information)) { lab, desk, _ in
+        make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .density, .loss, .information)) {
+            lab, desk, _ in
             if try !lab.remove() { desk.say(cannotRemove(lab), .warning) }
         },
         make.open(
@@ -58,7 +60,7 @@ enum LikelihoodCommands {
                 desk.open(
                     LikelihoodOptions.models.id, selected: LikelihoodModel.allCases.firstIndex(of: lab.model) ?? 0)
             }),
-        make.edit(nil, "to the maximum: the parameters that explain the data best", when: on(.fit, .loss)) {
+        make.edit(nil, "to the maximum: the parameters that explain the data best", when: on(.fit, .density, .loss)) {
             lab, desk, _ in
             if !lab.goToMaximum() {
                 desk.say(
@@ -80,7 +82,7 @@ enum LikelihoodCommands {
             when: { state in
                 guard case .likelihood(let lab)? = state.lab?.state, state.lesson == nil, lab.model != .exponential
                 else { return .absent }
-                return .present(lab.panel == .fit || lab.panel == .loss)
+                return .present(lab.panel != .information && lab.panel != .consistency)
             }, run: { state, _ in openAsLoss(&state) }),
     ]
 

@@ -16,7 +16,7 @@ enum LikelihoodFitView {
             let (left, right) = area.splitLeft(min(max(41, area.width * 2 / 5), 60))
             let (top, bottom) = left.splitTop(min(numberRows, left.height))
             drawNumbers(pen, point, on: &canvas, in: top)
-            drawCharts(pen, on: &canvas, in: right)
+            drawPictures(pen, on: &canvas, in: right)
             // The data are no higher than they need to be where more has room below them.
             let rest = area.height >= roomyHeight ? dataRows(pen, point, width: bottom.width) : bottom.height
             let (data, below) = bottom.splitTop(bottom.height - rest >= leastRows ? rest : bottom.height)
@@ -39,7 +39,7 @@ enum LikelihoodFitView {
         if isInData {
             drawData(pen, point, on: &canvas, in: bottom)
         } else {
-            drawCharts(pen, on: &canvas, in: bottom)
+            drawPictures(pen, on: &canvas, in: bottom)
         }
     }
 
@@ -62,6 +62,15 @@ enum LikelihoodFitView {
         } else {
             LikelihoodConsistencyView.drawError(pen, title: promise, on: &canvas, in: area)
         }
+    }
+
+    /// The curves, below the model over the data where that is the panel; that alone where both have no room.
+    private static func drawPictures(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+        guard pen.lab.panel == .density else { return drawCharts(pen, on: &canvas, in: area) }
+        let hasBoth = area.height >= 2 * leastRows
+        let (top, bottom) = area.splitTop(hasBoth ? (area.height + 2) / 2 : area.height)
+        LikelihoodDensity.draw(pen, on: &canvas, in: top)
+        if hasBoth { drawCharts(pen, on: &canvas, in: bottom) }
     }
 
     static func drawCharts(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
