@@ -204,6 +204,14 @@ enum VectorLabView {
             isCut = isCut || displayRange(of: other, including: .nan) != nil
             if let shown = displayRange(of: other, including: .nan) { ranges.append(shown) }
         }
+        if let floor = lab.floor, floor.isFinite, !lab.showsSlopes, lab.beside.isEmpty || lab.curveScale == .asTheyAre {
+            series.insert(
+                Series(
+                    name: "floor \(NumberText.short(floor, digits: 4))",
+                    x: [lab.curveRange.lowerBound, lab.curveRange.upperBound], y: [floor, floor], role: .good,
+                    dash: .dashed, band: .never, isSampled: true), at: 0)
+            ranges.append(floor...floor)
+        }
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
@@ -229,10 +237,12 @@ enum VectorLabView {
         let isQuick = lab.predicted.values.count <= 2000 || lab.custom == nil
         let (columns, rows) = (isQuick ? min(columns, 40) : 8, isQuick ? min(rows, 20) : 6)
         let (xRange, yRange) = (lab.curveRange, lab.curveRange(of: cell))
-        let values = lab.rememberedOverMap("\(columns) \(rows) \(xRange) \(yRange)") {
-            Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: function).values
-        }
-        let field = Field(columns: columns, values: values, xRange: xRange, yRange: yRange)
+        let second = lab.beside.first { LossWords.misfit($0, lab) == nil }
+        let functions = [function] + (second.flatMap { lab.lossFunctionOfMap($0) }.map { [$0] } ?? [])
+        let fields = lab.rememberedOverMap("\(columns) \(rows) \(xRange) \(yRange) \(functions.count)") {
+            functions.map { Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: $0).values }
+        }.map { Field(columns: columns, values: $0, xRange: xRange, yRange: yRange) }
+        let lines = second.map { HeatMap.Lines(field: fields[1], name: name($0, in: lab)) }
         let place = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
         let arrow = lab.mapGradient.map { PlotArrow(dx: -$0.selected, dy: -$0.other, role: .gradient) }
         let ways = (lab.descentWays(of: lab.selection).first?.points, lab.descentWays(of: cell).first?.points)
@@ -240,9 +250,10 @@ enum VectorLabView {
             name: "downhill", x: (ways.0 ?? []).map(\.value), y: (ways.1 ?? []).map(\.value), role: .marker,
             form: .points("∘", ascii: "o"))
         return HeatMap(
-            field: field, name: "loss", x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
+            field: fields[0], name: second == nil ? "loss" : LossWords.shortTitle(lab.focus),
+            x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
             scale: lab.isLogScale ? .log : .linear, markers: place.x.isFinite && place.y.isFinite ? [place] : [],
-            hasContours: true, arrow: arrow, path: path)
+            hasContours: true, arrow: arrow, path: path, lines: lines)
     }
 
     private static func extremes(_ values: [Double], _ present: Double) -> ClosedRange<Double>? {
