@@ -94,4 +94,66 @@ import TextGrid
         let lines = VectorPlain.lines(lab, .ascii)
         #expect(lines[1].contains(", weights 2,") && lines[2].contains(", weights 5,"), "\(lines)")
     }
+
+    // MARK: Classes
+
+    private func animals() throws -> AppState {
+        state(
+            try lab("cce", "1,0,0;0,0,1", "0.8,0.1,0.1;0.3,0.6,0.1") {
+                $0.classNames = ["cat", "dog", "bird"]
+                $0.selection = .init(part: .actual, row: 0)
+            })
+    }
+
+    private func row(_ number: Int, _ state: AppState) -> [Double] { state.vectorLab?.actual.row(number) ?? [] }
+
+    @Test func labelsStandAsClassesAndBack() throws {
+        var state = try animals()
+        #expect(state.text.contains("bird") && !state.text.contains("[   cat]"))
+        state.set("Labels", "+")
+        #expect(state.text.contains("   cat]"))
+        // A class by name, by number, and by steps, which end at the last one.
+        state.press("<enter>")
+        state.press("<back><back><back>")
+        for letter in "dog" { _ = state.reduce(.key(.character(letter))) }
+        state.press("<enter>")
+        #expect(row(0, state) == [0, 1, 0])
+        state.press("2<enter>")
+        #expect(row(0, state) == [0, 0, 1])
+        state.press("--+++++")
+        #expect(row(0, state) == [0, 0, 1])
+        state.press("zz")
+        // To the right of the class stand the predictions.
+        state.press("<right>")
+        #expect(state.vectorLab?.selection == VectorLab.Selection(part: .predicted, row: 0, column: 0))
+        state.set("Labels", "+")
+        #expect(state.vectorLab?.classColumn == false)
+    }
+
+    @Test func whatIsNoClassIsRefused() throws {
+        var state = try animals()
+        state.set("Labels", "+")
+        state.press("7<enter>")
+        #expect(state.text.contains("a class is cat, dog or bird, or its number from 0"))
+        #expect(row(0, state) == [1, 0, 0])
+        state.press("<esc>")
+        // A pasted column of words and numbers; what is no class is said.
+        _ = state.reduce(.paste("dog\nbird\ncow\n"))
+        #expect(row(0, state) == [0, 1, 0] && row(1, state) == [0, 0, 1] && state.vectorLab?.rowCount == 2)
+        // A new row has a class too, and a soft label has none.
+        state.press("a")
+        #expect(state.vectorLab?.rowCount == 3)
+        state.set("Labels", "+")
+        state.press("0.5<enter>")
+        state.set("Labels", "+")
+        #expect(state.vectorLab?.classColumn == false)
+    }
+
+    /// Where a class is selected the curve is of what was predicted for it.
+    @Test func theCurveOfAClassIsOfItsPrediction() throws {
+        var state = try animals()
+        state.press("<down>")
+        state.set("Labels", "+")
+        #expect(state.text.contains("CCE as p[1,2] moves"))
+    }
 }

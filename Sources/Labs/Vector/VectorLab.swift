@@ -42,6 +42,10 @@ public struct VectorLab: Equatable, Sendable {
     public var curveScale: CurveScale
     /// The slopes of the losses are drawn in place of the losses.
     public var showsSlopes: Bool
+    /// Whether labels of a table stand as one column, the class of each row; then every row has one.
+    public internal(set) var classColumn = false
+    /// What the classes of a table are called; empty for numbers.
+    public internal(set) var classNames: [String] = []
     /// How far a step downhill goes along the gradient; nil for what suits the loss.
     public var descentRate: Double?
     /// The way downhill so far.
@@ -163,6 +167,7 @@ public struct VectorLab: Equatable, Sendable {
         beside = []
         selection = Self.firstCell
         try takeLosses(from: input)
+        try takeClasses(input)
         try takeWays(input.downhill, at: input.place("downhill"))
         select(input.selection ?? selection)
         mapCell = input.mapCell.map { inside($0) }
@@ -238,6 +243,7 @@ public struct VectorLab: Equatable, Sendable {
     public func value(at selection: Selection) -> Double {
         let index = flatIndex(of: selection)
         return switch selection.part {
+        case .actual where classColumn: labelClass(ofRow: selection.row).map(Double.init) ?? .nan
         case .actual: actual[flat: index]
         case .predicted: predicted[flat: index]
         default: each(selection.part)[flat: index]
@@ -276,14 +282,22 @@ public struct VectorLab: Equatable, Sendable {
 
     /// How many columns a part has: what belongs to the examples can be one a row.
     public func columns(of part: Selection.Part) -> Int {
+        part == .actual && classColumn ? 1 : width(of: part)
+    }
+
+    /// How many numbers a row has in a part.
+    func width(of part: Selection.Part) -> Int {
         part.isPerExample && others[part]?.values.count == rowCount ? 1 : columnCount
     }
 
     /// How many columns all parts have.
     public var allColumns: Int { parts.reduce(0) { $0 + columns(of: $1) } }
 
-    /// The place of a cell among the values of its part.
-    public func flatIndex(of cell: Selection) -> Int { cell.row * columns(of: cell.part) + cell.column }
+    /// The place of a cell among the values of its part; of a class that of its 1.
+    public func flatIndex(of cell: Selection) -> Int {
+        let column = cell.part == .actual && classColumn ? labelClass(ofRow: cell.row) ?? 0 : cell.column
+        return cell.row * width(of: cell.part) + column
+    }
 
     /// What the cells of a part may hold.
     public func domain(of part: Selection.Part) -> LossDomain {

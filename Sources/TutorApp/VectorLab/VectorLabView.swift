@@ -32,17 +32,27 @@ enum VectorLabView {
             }
         }
         if let curve = layout.curve {
+            let lab = pictured(lab)
             drawCurve(lab, on: &canvas.grid, in: curve)
             onMouse(lab, on: &canvas, in: curve)
         }
         if let map = layout.map {
-            let lab = withMap(lab)
+            let lab = withMap(pictured(lab))
             drawCurve(lab, on: &canvas.grid, in: map)
             onMouse(lab, on: &canvas, in: map)
         }
         let words = layout.framesWords ? canvas.grid.frame(layout.words, title: "in numbers") : layout.words
         VectorLabWords.draw(
             lab, session, on: &canvas.grid, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
+    }
+
+    /// The lab as its curve shows it: a class does not move along an axis, what was predicted for it does.
+    static func pictured(_ lab: VectorLab) -> VectorLab {
+        guard lab.selection.part == .actual, lab.classColumn, let column = lab.labelClass(ofRow: lab.selection.row)
+        else { return lab }
+        var lab = lab
+        lab.select(VectorLab.Selection(part: .predicted, row: lab.selection.row, column: column))
+        return lab
     }
 
     /// A press selects a cell; a drag over cells chooses a range, from where the button went down.
@@ -76,11 +86,9 @@ enum VectorLabView {
     /// The map's other cell: in a table, of the row below or above, what was predicted for the class that the label
     /// names, since the others may change nothing; else a cell beside the selected one: below, above, to the side.
     static func secondCell(of lab: VectorLab) -> VectorLab.Selection? {
-        if lab.selection.part == .predicted, lab.columnCount > 1, lab.columns(of: .actual) == lab.columnCount {
+        if lab.selection.part == .predicted, lab.columnCount > 1, lab.loss.id.usesActual {
             for row in [lab.selection.row + 1, lab.selection.row - 1] where (0..<lab.rowCount).contains(row) {
-                let labels = (0..<lab.columnCount).map {
-                    lab.value(at: VectorLab.Selection(part: .actual, row: row, column: $0))
-                }
+                let labels = (0..<lab.columnCount).map { lab.actual[flat: lab.flatIndex(row: row, column: $0)] }
                 if let largest = labels.max(), let column = labels.firstIndex(of: largest) {
                     return VectorLab.Selection(part: .predicted, row: row, column: column)
                 }

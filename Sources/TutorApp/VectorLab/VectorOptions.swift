@@ -52,6 +52,13 @@ enum VectorOptions {
                     input.help
                 ) { lab, _ in lab.toggle(input) })
         }
+        if lab.hasClasses {
+            rows.append(
+                row(
+                    "Labels", lab.classColumn ? "the class" : "one-hot",
+                    "A number a class, or the class of each row: type its number\(lab.classNames.isEmpty ? "" : " or name")."
+                ) { lab, _ in try lab.toggleClassColumn() })
+        }
         rows.append(
             row(
                 "Step size", lab.step.map { NumberText.exact($0) } ?? "what suits the cell",
