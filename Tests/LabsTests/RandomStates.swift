@@ -137,6 +137,7 @@ enum RandomStates {
         if input.run.formula == nil { input.compare = dice.maybe("mse") }
         input.panel = dice.maybe("gradients")
         input.isLogScale = dice.maybe(true)
+        input.showsRunningLoss = dice.maybe(true)
         input.showsCurve = dice.maybe(false)
         input.cursorEpoch = dice.maybe(1)
         var lab = try TrainerLab(input)
