@@ -77,7 +77,7 @@ extension LikelihoodLab: DescendingLab {
                 throw Problem(
                     place,
                     .refused(
-                        "needs what \(Words.list(parameterNames)) were after each step, a row a step; there is"
+                        "needs \(Words.list(parameterNames)) after each step, a row a step; there is"
                             + " \(row.map { NumberText.exact($0) }.joined(separator: ", "))"))
             }
         }
