@@ -124,7 +124,7 @@ import Testing
         ),
         (
             #"{"panel": "fits"}"#,
-            "file, line 1, \"panel\" cannot be \"fits\"; did you mean fit? It can be fit, loss, information or consistency."
+            "file, line 1, \"panel\" cannot be \"fits\"; did you mean fit? It can be fit, density, loss, information or consistency."
         ),
         (#"{"mean": [1, 2], "sd": 1}"#, "file, line 1, \"mean\" has 2 values; it takes one number."),
         (

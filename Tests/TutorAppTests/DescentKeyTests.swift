@@ -103,4 +103,22 @@ import Testing
         state.press("z")
         #expect(state.vectorLab?.rate == 1)
     }
+
+    /// The labels 0.95 and 0.05: the cross-entropy is lowest where predicted is the same, and the way ends there.
+    @Test func aRowEndsAtItsLabels() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[0.95, 0.05]], isMatrix: true),
+            predicted: NumberList(rows: [[0.5, 0.5]], isMatrix: true), choice: LossChoice(loss: "cce"))
+        input.descentRate = 0.02
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        for _ in 0..<20 { state.press("e") }
+        #expect(abs(try #require(state.vectorLab).predicted.values[0] - 0.95) < 1e-6)
+    }
+
+    @Test func anotherLabelEndsTheWay() throws {
+        var state = try mistake()
+        state.press("ss<left>0<enter>")
+        let lab = try #require(state.vectorLab)
+        #expect(lab.actual.values == [0] && VectorLabInput(lab).downhill.isEmpty)
+    }
 }

@@ -37,6 +37,10 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public var showsSlopes: Bool?
     /// What is shown besides the values and the loss; nil for all.
     public var shown: ShownParts?
+    /// How labels of a table stand: `one-hot` or `class`.
+    public var labels: String?
+    /// What the classes of a table are called.
+    public var classNames: [String]?
     /// The other end of the chosen range.
     public var range: VectorLab.Selection?
     /// Where each part was told.
@@ -97,6 +101,8 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         curveScale = lab.curveScale == .asTheyAre ? nil : lab.curveScale.rawValue
         showsSlopes = lab.showsSlopes ? true : nil
         range = lab.anchor
+        labels = lab.classColumn ? "class" : nil
+        classNames = lab.classNames.isEmpty ? nil : lab.classNames
     }
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
@@ -171,6 +177,12 @@ extension VectorLabInput {
                 Field(
                     "show", \.shown, "Show these alone of contributions, formula, gradient, metrics and curve.",
                     value: "parts"),
+                Field(
+                    "labels", \.labels, "Labels of a table as a number a class, or as the class of each row.",
+                    value: "form", choices: ["one-hot", "class"]),
+                Field(
+                    "classNames", \.classNames, option: .none, "What the classes of a table are called.", value: "names"
+                ),
                 Field("range", \.range, "Choose the values from the selected one to this one.", value: "cell"),
             ], ignored: ["kind"])
 }

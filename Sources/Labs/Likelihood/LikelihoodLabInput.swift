@@ -55,6 +55,10 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     public var sizes: NumberList?
     /// How many samples have been drawn; more than there are means all.
     public var samples: Int?
+    /// How far a step downhill goes along the gradient.
+    public var descentRate: Double?
+    /// The parameters after each step downhill, the start first.
+    public var downhill: NumberList?
     /// Where each part was told.
     public var places = Places()
 
@@ -119,6 +123,11 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
                 "within", \.within, "Panel consistency: the distance from the truth that counts as close.",
                 value: "0.05"),
             Field("sizes", \.sizes, "Panel consistency: the sizes of the samples.", value: "10,100,1000"),
+            Field(
+                "descentRate", \.descentRate, "How far a step of gradient descent on the parameters goes.",
+                value: "0.1"),
+            Field(
+                "downhill", \.downhill, "The parameters after each step downhill, the start first.", value: "steps"),
             Field(
                 "samples", \.samples,
                 "Panel consistency: the samples drawn so far; all of them where the screen is printed.", value: "n"),

@@ -12,6 +12,8 @@ public struct TrainerLab: Equatable, Sendable {
     public static let mostPinned = 3
     /// Whether the loss axis is logarithmic.
     public var isLogScale = false
+    /// The running mean of each epoch is drawn beside the loss: what most libraries print.
+    public var showsRunningLoss = false
     /// The panel beside the loss curve, by its name; nil for the first that the run has.
     public var panel: Panel?
     /// Where there is room for one picture only: the loss curve is shown, and not the panel.
@@ -53,6 +55,7 @@ public struct TrainerLab: Equatable, Sendable {
         advance(steps: try steps(input))
         panel = input.panel.flatMap(Panel.init(rawValue:))
         isLogScale = input.isLogScale ?? false
+        showsRunningLoss = input.showsRunningLoss ?? false
         showsCurve = input.showsCurve ?? true
         cursorEpoch = input.cursorEpoch.map { min(max(0, $0), trainer.epoch) }
         if let told = input.pinned {

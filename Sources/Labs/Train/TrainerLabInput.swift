@@ -22,6 +22,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var cursorEpoch: Int?
     /// Whether the loss axis is logarithmic.
     public var isLogScale: Bool?
+    /// The running mean of each epoch is drawn beside the loss.
+    public var showsRunningLoss: Bool?
     /// Where each part was told.
     public var places = Places()
 
@@ -48,6 +50,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         showsCurve = lab.showsCurve ? nil : false
         cursorEpoch = lab.cursorEpoch
         isLogScale = lab.isLogScale ? true : nil
+        showsRunningLoss = lab.showsRunningLoss ? true : nil
     }
 
     /// Reads JSON; a table is no specification.
@@ -86,5 +89,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 "Show the panel, not the loss curve, where there is room for one of them."),
             Field("cursor", \.cursorEpoch, "Read the curves off at this epoch.", value: "n"),
             Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
+            Field(
+                "running", \.showsRunningLoss,
+                "Draw the running mean of each epoch beside the loss: what most libraries print."),
         ], ignored: TrainingInput.table.ignored)
 }

@@ -8,6 +8,8 @@ public struct Series: Equatable, Sendable {
         case line
         /// Every point by itself, as this glyph; its twin where only ASCII may be drawn.
         case points(Character, ascii: Character)
+        /// Every point as a line that stands on the bottom of the plot.
+        case sticks
         /// Every point by itself, as the smallest dot there is: for a great many.
         case dots
     }

@@ -22,6 +22,12 @@ enum TrainerCharts {
         if !history.testLoss.isEmpty {
             series.append(Series(name: "test", x: x, y: history.testLoss, role: .second, dash: .dashed, band: .never))
         }
+        if lab.showsRunningLoss, !history.runningLoss.isEmpty {
+            series.append(
+                Series(
+                    name: "running mean", x: x.suffix(history.runningLoss.count), y: history.runningLoss, role: .third,
+                    dash: .dotted, band: .never))
+        }
         series += pinned(lab) { $0.history.trainLoss }
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear),

@@ -20,12 +20,18 @@ enum TrainerOptions {
                 }
             }
         }
+        let running = OptionRow(
+            title: "Running mean", value: lab.showsRunningLoss ? "drawn" : "not drawn",
+            words: "The mean over an epoch's batches, each with the weights of its moment: what most libraries print."
+        ) { desk, _ in
+            LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.showsRunningLoss.toggle() }
+        }
         let axis = OptionRow(
             title: "Loss axis", value: lab.isLogScale ? "logarithmic" : "linear", words: "The scale of the loss curve."
         ) { desk, _ in
             LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
         }
-        return fields + [axis]
+        return fields + [running, axis]
     }
 
     /// The lines in which numbers of a run are typed.

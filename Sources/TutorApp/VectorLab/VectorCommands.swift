@@ -8,7 +8,8 @@ import Wording
 enum VectorCommands {
     private static let make = LabCommandMaker(path: .vector)
 
-    static let all: [Command] = moving + values + losses + rows + views + searched
+    static let all: [Command] =
+        moving + values + losses + Descending.commands(make) + about + rows + views + searched
 
     // MARK: Moving
 
@@ -39,22 +40,6 @@ enum VectorCommands {
         make.edit(.nudgeFar, "ten steps more, less") { lab, _, key in nudge(&lab, 10 * key.sign) },
     ]
 
-    /// Gradient descent on the predicted values, and what it did.
-    private static func descend(_ lab: inout VectorLab, _ desk: inout LabDesk, steps: Int) {
-        let start = lab.report.value
-        for _ in 0..<steps {
-            switch lab.descend() {
-            case .moved: continue
-            case .level: return desk.say("The gradient is 0: there is no downhill here.")
-            case .noGradient: return desk.say("There is no gradient here to go down.", .warning)
-            }
-        }
-        let (from, to) = (NumberText.short(start, digits: 6), NumberText.short(lab.report.value, digits: 6))
-        desk.say(
-            "\(Words.count(steps, "step")) downhill at rate \(NumberText.short(lab.rate)): the loss \(from) became \(to)."
-        )
-    }
-
     private static func nudge(_ lab: inout VectorLab, _ steps: Int) {
         guard let block = lab.block else { return lab.nudgeSelected(steps: steps) }
         for cell in lab.cells(of: block) { lab.nudge(cell, steps: steps) }
@@ -70,12 +55,13 @@ enum VectorCommands {
         make.open(.own, "type a loss of your own", footer: "formula") { lab, desk, _ in
             desk.open(VectorPrompts.formula, lab.focus.typedText)
         },
-        make.edit(.step, "a step downhill", footer: "downhill") { lab, desk, _ in descend(&lab, &desk, steps: 1) },
-        make.edit(.epoch, "ten steps downhill") { lab, desk, _ in descend(&lab, &desk, steps: 10) },
+    ]
+
+    private static let about: [Command] = [
         make.open(
             .why, "about it; what libraries do", footer: "why",
             when: { lab, _ in lab.custom == nil ? .yes : .no("This loss is your own: no library has a rule for it.") },
-            do: { _, desk, _ in desk.open(VectorSheets.about.id) }),
+            do: { _, desk, _ in desk.open(VectorSheets.about.id) })
     ]
 
     // MARK: Rows

@@ -24,7 +24,8 @@ extension LabFeature {
             return VectorPlain.lines(lab, glyphs)
         },
         charts: { state in
-            guard case .vector(let lab) = state else { return [] }
+            guard case .vector(let shown) = state else { return [] }
+            let lab = VectorLabView.pictured(shown)
             let title = VectorLabView.curveTitle(lab)
             if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
             return [(title, VectorLabView.curve(lab, samples: PlotWords.samples))]
