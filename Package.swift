@@ -94,7 +94,7 @@ let package = Package(
             dependencies: [
                 "TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons", "TestSupport",
             ],
-            exclude: ["Snapshots"]),
+            exclude: ["Lessons", "Snapshots"]),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "CNcurses", "TextGrid"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "TutorApp", "Course", "TextGrid"]),
         .testTarget(name: "ArchitectureTests"),

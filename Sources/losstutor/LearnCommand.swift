@@ -33,6 +33,11 @@ struct LearnCommand: ParsableCommand {
 
     @OptionGroup var display: DisplayOptions
 
+    /// Whether what is named is a lesson.
+    var isLesson: Bool {
+        get throws { try lesson.map { try Program(display: display).hasLesson(named: $0) } ?? false }
+    }
+
     func run() throws {
         let program = try Program(display: display)
         guard list else {

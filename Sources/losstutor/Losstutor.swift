@@ -49,8 +49,34 @@ struct Losstutor: ParsableCommand {
     /// from the root finds the words.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
         guard let name = arguments.first else { return HomeCommand.plain }
-        let named = configuration.subcommands.first { $0.configuration.commandName == name }
+        let named = command(named: name)
         if arguments.count == 1, let named = named as? any PlainCommand.Type { return named.plain }
-        return try (try? named?.parseAsRoot(Array(arguments.dropFirst()))) ?? parseAsRoot(arguments)
+        if let parsed = try? named?.parseAsRoot(Array(arguments.dropFirst())) { return parsed }
+        if named == nil, let meant = try meant(by: arguments) { return meant }
+        return try parseAsRoot(arguments)
+    }
+
+    private static func command(named name: String) -> (any ParsableCommand.Type)? {
+        configuration.subcommands.first { $0.configuration.commandName == name }
+    }
+
+    /// What is meant where no command stands first: a lesson by its number or id, options before the command; a word
+    /// that is nothing is refused with what it may have been.
+    private static func meant(by arguments: [String]) throws -> (any ParsableCommand)? {
+        let name = arguments[0]
+        if name.hasPrefix("-") {
+            guard let index = arguments.firstIndex(where: { command(named: $0) != nil }),
+                let named = command(named: arguments[index])
+            else { return nil }
+            return try? named.parseAsRoot(Array(arguments[..<index] + arguments[(index + 1)...]))
+        }
+        guard name != "help" else { return nil }
+        if let parsed = try? LearnCommand.parseAsRoot(arguments) as? LearnCommand, try parsed.isLesson { return parsed }
+        let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+            .compactMap { $0.configuration.commandName }
+        let near = Nearest.name(to: name, among: known).map { "did you mean \($0)? The commands are" } ?? "the commands are"
+        throw Failure(
+            "\(name.quoted) is no command and no lesson; \(near) \(Words.list(known)), and a lesson's number or id opens it.",
+            exitCode: .usage)
     }
 }

@@ -69,6 +69,12 @@ struct Program {
         for problem in course.problems { Output.line("not read: \(problem)") }
     }
 
+    /// Whether there is a lesson of this id or number, read or not.
+    func hasLesson(named name: String) -> Bool {
+        course.lessons.contains { $0.id == name || "\($0.number)" == name }
+            || course.problems.contains { $0.isOfLesson(named: name) }
+    }
+
     /// Opens a lesson by id or number; nil: the first that is not done.
     ///
     /// - Parameters:

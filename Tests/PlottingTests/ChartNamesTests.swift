@@ -20,9 +20,9 @@ import TextGrid
     @Test func namesGoBelowWhereTheyWouldMeet() {
         let twin = Series(name: "twin", y: [0.5, 0.3, 0.1], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
-        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (y axis from 0.1)")
+        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis from 0.1)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (y axis from 0.1)")
+        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (axis from 0.1)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {

@@ -19,15 +19,27 @@ enum Mode: String, CaseIterable {
 
 /// States to test with.
 enum Fixture {
-    /// The embedded lessons.
+    /// Six lessons that stay as they are, whatever becomes of those that are shipped, with the questions and pages in the
+    /// program.
     static let course: Course = {
-        let files = (0..<lesson_count()).map { index in
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Lessons")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
+        let lessons = names.sorted().compactMap { name in
+            (try? Data(contentsOf: folder.appending(path: name))).map { (name: name, bytes: Array($0)) }
+        }
+        return Course.read(files: lessons + embedded.filter { $0.name.first?.isNumber != true }).course
+    }()
+
+    /// The lessons in the program.
+    static let shipped = Course.read(files: embedded).course
+
+    private static let embedded: [(name: String, bytes: [UInt8])] = {
+        (0..<lesson_count()).map { index in
             (
                 name: String(cString: lesson_name(index)),
                 bytes: Array(UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index)))
             )
         }
-        return Course.read(files: files).course
     }()
 
     /// The page of questions in the program.
@@ -48,7 +60,7 @@ enum Fixture {
     }
 
     static func state(
-        _ screen: Screen = .home, columns: Int = 80, rows: Int = 24, mode: Mode = .unicode
+        _ screen: Screen = .home, course: Course = course, columns: Int = 80, rows: Int = 24, mode: Mode = .unicode
     ) -> AppState {
         AppState(size: Size(columns: columns, rows: rows), glyphs: mode.glyphs, screen: screen, course: course)
     }

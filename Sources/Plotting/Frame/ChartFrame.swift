@@ -45,7 +45,7 @@ struct ChartFrame {
         }
         titleRow = takeRow(content.title)
         yNameRow = takeRow(yName)
-        if let offset, yNameRow == nil { content.notes.append("y " + offset) }
+        if let offset, yNameRow == nil { content.notes.append(offset) }
         self.content = content
 
         var cache: (height: Int, ticks: Ticks, width: Int)?

@@ -31,7 +31,9 @@ struct GoalText {
                 spans.append(Span(condition.formula.source, .code))
             }
             if condition.showsDistance, !one.holds, let distance = one.state?.distance, distance.isFinite {
-                spans.append(Span(": \(NumberText.short(distance, digits: 3)) to go", .predicted))
+                // What must be above or below a number is not there yet where it equals it.
+                let words = distance == 0 ? "at the limit" : "\(NumberText.short(distance, digits: 3)) to go"
+                spans.append(Span(": \(words)", .predicted))
             }
             return TextWrap.lines(spans, width: width, hanging: 4)
         }
@@ -59,7 +61,7 @@ struct GoalText {
         }
         if let seen = goal.saying(about: lab.state) { return seen.words }
         guard answered == .asked, let failing = standing.conditions.first(where: { !$0.holds }) else { return nil }
-        return [.text("This is not so yet: ")]
+        return [.text("Still open: ")]
             + (failing.condition.words ?? [.code(failing.condition.formula.source), .text(" does not hold")]) + [
                 .text(".")
             ]
@@ -73,8 +75,10 @@ struct GoalText {
             lines[0].append(Span(holds ? ", and holds now" : "; does not hold now", holds ? .good : .muted))
         }
         if let reveal = goal.reveal { lines += block("Why: ", reveal) }
-        for hint in goal.hints.dropFirst(session.hintsShown[goal.id, default: 0]) {
-            lines += block("Hint not needed: ", hint, Style(.muted))
+        let spared = goal.hints.dropFirst(session.hintsShown[goal.id, default: 0])
+        if !spared.isEmpty {
+            let words = spared.flatMap { [.text(" – ")] + $0 }.dropFirst()
+            lines += block(spared.count == 1 ? "Hint not needed: " : "Hints not needed: ", Array(words), Style(.muted))
         }
         if holds, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) {
             let changes = Solution(from: goal.start, to: goal.witness).changes.map(\.words)

@@ -25,10 +25,12 @@ struct LessonOutlineView {
         let long = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true)
         let blank = [Line(spans: [])]
         func whole() -> [Line] {
-            let others = Self.lessons(session.lesson, state, width: width, glyphs: glyphs)
+            let base = about + blank + long + blank
+            let others = Self.lessons(
+                session.lesson, state, width: width, rows: rows - base.count, glyphs: glyphs)
             let airy = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true, gap: true)
             let lines = about + blank + airy + blank + others
-            return lines.count <= rows ? lines : about + blank + long + blank + others
+            return lines.count <= rows ? lines : base + others
         }
         let candidates = [
             about + blank + long + blank + next, about + blank + short + blank + next, long + blank + next,
@@ -53,8 +55,10 @@ struct LessonOutlineView {
             .map { Line(spans: $0) }
     }
 
-    /// All lessons of the course, with how far one is in each.
-    private static func lessons(_ here: Lesson, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
+    /// All lessons of the course, with how far one is in each; where there is less room, those around this one.
+    private static func lessons(
+        _ here: Lesson, _ state: AppState, width: Int, rows: Int, glyphs: Glyphs
+    ) -> [Line] {
         let lines = state.course.lessons.enumerated().map { index, lesson -> Line in
             let status = state.progress.status(of: lesson)
             let isHere = lesson.id == here.id
@@ -79,7 +83,15 @@ struct LessonOutlineView {
             ]
             return Line(spans: spans, lesson: isHere ? nil : index)
         }
-        return [Line(spans: [Span("All lessons", .heading)])] + lines
+        let heading = Line(spans: [Span("All lessons", .heading)])
+        guard lines.count + 1 > rows else { return [heading] + lines }
+        // A row for the heading, and one that says how many are not here.
+        let room = rows - 2
+        guard room >= 3 else { return [] }
+        let place = state.course.lessons.firstIndex { $0.id == here.id } ?? 0
+        let first = min(max(0, place - room / 2), lines.count - room)
+        let more = Line(spans: [Span("    and \(lines.count - room) more", .muted)])
+        return [heading] + lines[first..<first + room] + [more]
     }
 
     private static func steps(
