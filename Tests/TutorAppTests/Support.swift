@@ -84,8 +84,8 @@ extension AppState {
         press("<enter>")
     }
 
-    /// Changes a setting in the options sheet by keys such as `+`, and closes the sheet.
-    mutating func set(_ option: String, _ keys: String) {
+    /// Changes a setting in the options sheet by keys such as `+`, and closes the sheet unless it stays.
+    mutating func set(_ option: String, _ keys: String, stays: Bool = false) {
         press("o<home>")
         let rows = sheet.map { $0.0.lines(self).map(\.title) } ?? []
         guard let index = rows.firstIndex(of: option) else {
@@ -94,7 +94,7 @@ extension AppState {
         }
         for _ in 0..<index { press("<down>") }
         press(keys)
-        press("<esc>")
+        if !stays { press("<esc>") }
     }
 
     /// The vector lab on the screen; nil for another screen.

@@ -10,6 +10,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var epochsRun: Int?
     /// How many steps it has run; more than that of its epochs where it was left in the middle of one.
     public var stepsRun: Int?
+    /// What it went by before it was changed on its way, the first first.
+    public var earlier: [EarlierSettings]?
     /// The loss of a second run from the same start.
     public var compare: String?
     /// Other runs beside.
@@ -37,7 +39,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     private init(_ lab: TrainerLab, run: TrainingInput) {
         self.run = run
         let trainer = lab.trainer
-        if !trainer.stepCount.isMultiple(of: trainer.stepsPerEpoch) {
+        earlier = trainer.earlier
+        if trainer.isWithinEpoch || earlier != nil {
             stepsRun = trainer.stepCount
         } else if trainer.epoch > 0 {
             epochsRun = trainer.epoch
@@ -62,7 +65,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     /// Forgets what the run forgets.
     public mutating func forget(replacedBy other: TrainerLabInput) {
         run.forget(replacedBy: other.run)
-        if other.epochsRun != nil || other.stepsRun != nil { (epochsRun, stepsRun) = (nil, nil) }
+        if other.epochsRun != nil || other.stepsRun != nil { (epochsRun, stepsRun, earlier) = (nil, nil, nil) }
     }
 
     /// Everything that a trainer lab can be told.
@@ -72,6 +75,9 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             Field("epochsRun", \.epochsRun, "Open the run after so many epochs.", value: "n"),
             Field(
                 "stepsRun", \.stepsRun, "Open the run after so many steps, which may end within an epoch.", value: "n"),
+            Field(
+                "earlier", \.earlier, option: .none,
+                "What the run went by before it was changed on its way: each with the step until which it did."),
             Field(
                 "compare", \.compare, "A second run beside, from the same start, with this loss.", value: "id",
                 choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),

@@ -67,6 +67,8 @@ struct LabDesk {
     var effects: [Effect] = []
     /// The size of the screen.
     let size: Size
+    /// Some of the lab may not be changed: a goal is open, or the lab was handed out so.
+    var isLimited = false
 
     mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
 
@@ -109,7 +111,11 @@ extension AppState {
         let (shown, room) = (overlay, size)
         // In a lesson the lab can be put back: what a step does not let one change stays as it is.
         let limits = labLimits
-        guard var desk = takeLab().map({ LabDesk(session: $0, overlay: shown, size: room) }) else { return [] }
+        guard
+            var desk = takeLab().map({
+                LabDesk(session: $0, overlay: shown, size: room, isLimited: limits != nil)
+            })
+        else { return [] }
         do {
             try change(&desk)
         } catch {

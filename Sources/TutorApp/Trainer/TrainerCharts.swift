@@ -25,7 +25,8 @@ enum TrainerCharts {
         series += pinned(lab) { $0.history.trainLoss }
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear),
-            markers: ends(of: series), cursorX: cursorEpoch.map(Double.init))
+            markers: ends(of: series), rules: TrainerChanges.rules(trainer, isNamed: true),
+            cursorX: cursorEpoch.map(Double.init))
     }
 
     /// The epochs so far, and room for some to come: the axis grows in leaps, so that the curve is seen to grow.
@@ -77,6 +78,7 @@ enum TrainerCharts {
         let isShare = history.metricKind == .accuracy
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series),
+            rules: TrainerChanges.rules(lab.trainer, isNamed: false),
             cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 
@@ -148,7 +150,7 @@ enum TrainerCharts {
             band: .never)
         return LineChart(
             series: [own] + pinned(lab, isNamed: isNamed) { $0.history.gradientNorm }, x: epochs(of: lab),
-            y: Axis(scale: .log),
+            y: Axis(scale: .log), rules: TrainerChanges.rules(lab.trainer, isNamed: false),
             cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 }

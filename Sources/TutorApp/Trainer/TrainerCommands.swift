@@ -43,9 +43,11 @@ enum TrainerCommands {
             },
             do: { lab, desk, _ in
                 guard let epoch = lab.cursorEpoch else { return }
+                let before = lab.trainer.changes
                 lab.cursorEpoch = nil
                 lab.rewind(toEpoch: epoch)
-                desk.say("Back at epoch \(epoch): space goes on from here, as it did before.")
+                let how = lab.trainer.changes == before ? "as it did before" : "with the settings of now"
+                desk.say("Back at epoch \(epoch): space goes on from here, \(how).")
             }),
         make.look(
             .leave, "put the cursor away", footer: "cursor off", keys: [.escape],
@@ -59,13 +61,13 @@ enum TrainerCommands {
                 lab.reset()
             }),
         make.edit(.nudge, "a larger, smaller rate", footer: "rate") { lab, desk, key in
-            let hadRun = lab.trainer.stepCount > 0
             let before = lab.trainer.specification.learningRate
             try TrainerOptions.change(.rate, by: key.sign, &lab, &desk)
             let rate = lab.trainer.specification.learningRate
             if rate == before { return desk.say("The learning rate goes no further; o takes a typed one.") }
-            let again = hadRun ? " The run begins anew; z brings the old one back." : ""
-            desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).\(again)")
+            if desk.message == nil {
+                desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).")
+            }
         },
         make.look(
             .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",

@@ -86,21 +86,28 @@ enum TrainerOptions {
         try take(TrainerMenu.changed(lab.trainer.specification, field, forward: steps > 0), &lab, &desk)
     }
 
-    /// Takes another run; pinned ones stay.
+    /// Goes on by other settings from the weights that there are, or takes another run where that cannot be, or where a
+    /// goal counts what a run comes to from its start; pinned ones stay.
     static func take(
         _ result: TrainerMenu.Result, _ lab: inout TrainerLab, _ desk: inout LabDesk
     ) throws(TrainingError) {
-        desk.session.isRunning = false
         switch result {
         case .same: return
         case .impossible(let reason): desk.say(reason, .error)
         case .run(let specification):
             var next = lab
-            try next.take(specification)
+            if !desk.isLimited, lab.trainer.stepCount > 0, lab.trainer.canGoOn(with: specification) {
+                try next.change(to: specification)
+            } else {
+                try next.take(specification)
+                desk.session.isRunning = false
+            }
             let (old, new) = (lab.trainer.specification, next.trainer.specification)
             if old.output != new.output, old.loss != new.loss, let loss = next.trainer.loss {
                 let title = loss.title.prefix(1).uppercased() + loss.title.dropFirst()
                 desk.say("\(title) with \(new.output?.rawValue ?? "a fitting") outputs: the one brings the other.")
+            } else if let words = TrainerChanges.said(lab.trainer, next.trainer) {
+                desk.say(words)
             }
             lab = next
         }

@@ -14,15 +14,18 @@ extension TrainerLab {
 
     /// What differs between the runs, each in a few words; numbers where nothing does.
     var runNames: [String] {
-        let all = runs.map(\.specification)
+        let all = runs.map(\.stages)
         let fields = TrainerField.allCases.filter { field in
-            // Of a loss its own name is enough.
-            Set(all.map { field.value(in: $0) + (field == .initialization ? "\($0.initialWeights == nil)" : "") }).count
-                > 1
+            let values = all.map { stages in
+                // Of a loss its own name is enough.
+                let all = stages.map {
+                    field.value(in: $0) + (field == .initialization ? "\($0.initialWeights == nil)" : "")
+                }
+                return all.indices.filter { $0 == 0 || all[$0] != all[$0 - 1] }.map { all[$0] }
+            }
+            return Set(values).count > 1
         }
-        let names = all.map { specification in
-            fields.map { $0.name(in: specification) }.joined(separator: ", ")
-        }
+        let names = all.map { stages in fields.map { $0.name(along: stages) }.joined(separator: ", ") }
         guard Set(names).count == names.count else {
             return names.enumerated().map { index, name in
                 let number = index == 0 ? "this run" : "pinned \(index)"
@@ -34,12 +37,11 @@ extension TrainerLab {
 
     /// Whether the losses are of one kind, so that lower is better from one run to the other.
     var lossesCompare: Bool {
-        func kind(_ trainer: Trainer) -> String {
-            let specification = trainer.specification
+        func kind(_ specification: TrainingSpecification) -> String {
             let form = specification.logForm?.rawValue ?? ""
             return "\(specification.loss ?? "") \(specification.formula ?? "") \(form) \(specification.options)"
         }
-        return Set(runs.map(kind)).count == 1
+        return Set(runs.flatMap(\.stages).map(kind)).count == 1
     }
 
     /// Whether all runs have the metric of the present one.
