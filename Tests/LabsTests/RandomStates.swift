@@ -137,6 +137,9 @@ enum RandomStates {
         input.isLogScale = dice.maybe(true)
         input.showsCurve = dice.maybe(false)
         input.cursorEpoch = dice.maybe(1)
+        input.smoothing = dice.maybe(0.9)
+        input.showsRunningMean = dice.maybe(false)
+        input.shownEpochs = dice.maybe(NumberList([1, 3]))
         var lab = try TrainerLab(input)
         for _ in 0..<dice.random.next() % 3 {
             var next = lab.trainer.specification
@@ -158,6 +161,7 @@ enum RandomStates {
             lab.pin()
             lab.advance(steps: Int(dice.random.next() % 4))
         }
+        lab.moveFocus(by: Int(dice.random.next() % 2))
         return lab
     }
 

@@ -8,10 +8,14 @@ public struct TrainerLab: Equatable, Sendable {
     public private(set) var trainer: Trainer
     /// Runs beside it, each from its own start, the first pinned first.
     public private(set) var pinned: [Trainer] = []
+    /// Which of the runs panels and cursor are of: 0 is the present one, then come the pinned ones.
+    public private(set) var focus = 0
     /// The most runs that are pinned: more curves are not told apart.
     public static let mostPinned = 3
     /// Whether the loss axis is logarithmic.
     public var isLogScale = false
+    /// How the curves are looked at.
+    public var curves = CurveView()
     /// The panel beside the loss curve, by its name; nil for the first that the run has.
     public var panel: Panel?
     /// Where there is room for one picture only: the loss curve is shown, and not the panel.
@@ -52,6 +56,7 @@ public struct TrainerLab: Equatable, Sendable {
         panel = input.panel.flatMap(Panel.init(rawValue:))
         isLogScale = input.isLogScale ?? false
         showsCurve = input.showsCurve ?? true
+        curves = try input.curves
         cursorEpoch = input.cursorEpoch.map { min(max(0, $0), trainer.epoch) }
         if let told = input.pinned {
             guard told.count <= Self.mostPinned else {
@@ -59,13 +64,15 @@ public struct TrainerLab: Equatable, Sendable {
             }
             for run in told { pinned.append(try run.trainer) }
         }
-        guard let name = input.compare else { return }
-        guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
-        do {
-            try compare(with: loss)
-        } catch {
-            throw input.problem("compare", error)
+        if let name = input.compare {
+            guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
+            do {
+                try compare(with: loss)
+            } catch {
+                throw input.problem("compare", error)
+            }
         }
+        moveFocus(by: input.focus ?? 0)
     }
 
     /// How many steps are told, as such or as epochs.
@@ -91,6 +98,12 @@ public struct TrainerLab: Equatable, Sendable {
 
     /// All runs, the present one first.
     public var runs: [Trainer] { [trainer] + pinned }
+
+    /// The run that panels and cursor are of.
+    public var focused: Trainer { focus == 0 ? trainer : pinned[focus - 1] }
+
+    /// Turns to another run; the first and the last are ends.
+    public mutating func moveFocus(by places: Int) { focus = min(max(0, focus + places), pinned.count) }
 
     /// Whether no run has anything left to do.
     public var isFinished: Bool { runs.allSatisfy(\.isFinished) }
@@ -129,11 +142,16 @@ public struct TrainerLab: Equatable, Sendable {
     public mutating func pin() {
         precondition(pinned.count < Self.mostPinned, "no more runs can be pinned")
         pinned.append(trainer)
+        focus = 0
         trainer.goBack(toEpoch: 0)
     }
 
     /// Lets go of the run that was pinned last.
-    public mutating func unpin() { if !pinned.isEmpty { pinned.removeLast() } }
+    public mutating func unpin() {
+        guard !pinned.isEmpty else { return }
+        pinned.removeLast()
+        moveFocus(by: 0)
+    }
 
     /// Sets the present run up anew, beside the same pinned ones.
     public mutating func take(_ specification: TrainingSpecification) throws(TrainingError) {
@@ -164,7 +182,7 @@ public struct TrainerLab: Equatable, Sendable {
     public mutating func compare(with loss: LossID) throws(TrainingError) {
         var second = try Trainer(specification(with: loss))
         second.advance(steps: second.stepsToComeAlong(with: trainer))
-        pinned = [second]
+        (pinned, focus) = ([second], 0)
     }
 
     /// The loss of the one run beside, where that is as ``compare(with:)`` makes it; nil else.
@@ -190,7 +208,7 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// Leaves the present run alone.
-    public mutating func stopComparing() { pinned = [] }
+    public mutating func stopComparing() { (pinned, focus) = ([], 0) }
 }
 
 extension Int {

@@ -1,6 +1,7 @@
 import Fields
 import LossMath
 import Training
+import Wording
 
 /// What a trainer lab is told: a run, how far it has come, and perhaps a second run.
 public struct TrainerLabInput: Equatable, Sendable, Told {
@@ -16,6 +17,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var compare: String?
     /// Other runs beside.
     public var pinned: [PinnedRun]?
+    /// Which of the runs panels are of.
+    public var focus: Int?
     /// The panel beside the loss curve.
     public var panel: String?
     /// Whether the loss curve is shown where there is room for one picture only.
@@ -24,6 +27,12 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var cursorEpoch: Int?
     /// Whether the loss axis is logarithmic.
     public var isLogScale: Bool?
+    /// How much the curves are smoothed.
+    public var smoothing: Double?
+    /// Whether the running mean has a curve.
+    public var showsRunningMean: Bool?
+    /// The first and the last epoch that are shown.
+    public var shownEpochs: NumberList?
     /// Where each part was told.
     public var places = Places()
 
@@ -47,10 +56,38 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         }
         compare = lab.comparedRun?.rawValue
         pinned = lab.pinned.isEmpty || compare != nil ? nil : lab.pinned.map(PinnedRun.init)
+        focus = lab.focus == 0 ? nil : lab.focus
         panel = lab.panel?.rawValue
         showsCurve = lab.showsCurve ? nil : false
         cursorEpoch = lab.cursorEpoch
         isLogScale = lab.isLogScale ? true : nil
+        smoothing = lab.curves.smoothing == 0 ? nil : lab.curves.smoothing
+        showsRunningMean = lab.curves.showsRunningMean ? nil : false
+        shownEpochs = lab.curves.epochs.map { NumberList([Double($0.lowerBound), Double($0.upperBound)]) }
+    }
+
+    /// How the curves are looked at.
+    var curves: CurveView {
+        get throws(Problem) {
+            var view = CurveView()
+            view.smoothing = smoothing ?? 0
+            guard (0..<1).contains(view.smoothing) else {
+                throw problem(
+                    "smoothing",
+                    TrainingError.outOfRange(
+                        field: "smoothing", value: NumberText.exact(view.smoothing), range: "from 0 to below 1"))
+            }
+            view.showsRunningMean = showsRunningMean ?? true
+            guard let told = shownEpochs else { return view }
+            let ends = told.rows[0].compactMap(Int.init(exactly:))
+            guard told.rows.count == 1, told.rows[0].count == 2, ends.count == 2, ends[0] >= 0, ends[0] < ends[1],
+                ends[1] <= 1_000_000
+            else {
+                throw problem("shownEpochs", .refused("it takes two whole numbers of 0 or more, the second larger"))
+            }
+            view.epochs = ends[0]...ends[1]
+            return view
+        }
     }
 
     /// Reads JSON; a table is no specification.
@@ -85,6 +122,9 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 "pinned", \.pinned, option: .none, "Runs beside, up to \(TrainerLab.mostPinned): each as a run is told."
             ),
             Field(
+                "focus", \.focus, "Which run panels and cursor are of: 0 the present one, then those beside.",
+                value: "1"),
+            Field(
                 "panel", \.panel, "What stands beside the loss curve.", value: "panel",
                 choices: TrainerLab.Panel.allCases.map(\.rawValue)),
             Field(
@@ -92,5 +132,12 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 "Show the panel, not the loss curve, where there is room for one of them."),
             Field("cursor", \.cursorEpoch, "Read the curves off at this epoch.", value: "n"),
             Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
+            Field(
+                "smoothing", \.smoothing, "Smooth the curves: how much of a value is that of the epoch before.",
+                value: "0.9"),
+            Field(
+                "runningMean", \.showsRunningMean, option: .named("no-running-mean"), flag: false,
+                "Leave out the curve of the mean loss while an epoch is run."),
+            Field("shownEpochs", \.shownEpochs, "Show the curves from an epoch to another.", value: "20,60"),
         ], ignored: TrainingInput.table.ignored)
 }

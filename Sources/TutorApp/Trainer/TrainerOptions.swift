@@ -25,7 +25,48 @@ enum TrainerOptions {
         ) { desk, _ in
             LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
         }
-        return fields + [axis]
+        return fields + [axis] + curves(lab)
+    }
+
+    private static let smoothings = [0, 0.6, 0.9, 0.97]
+
+    /// How the curves are looked at.
+    private static func curves(_ lab: TrainerLab) -> [OptionRow] {
+        func row(
+            _ title: String, _ value: String, _ words: String,
+            _ change: @escaping @Sendable (inout TrainerLab, _ steps: Int) -> Void
+        ) -> OptionRow {
+            OptionRow(title: title, value: value, words: words) { desk, steps in
+                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in change(&lab, steps) }
+            }
+        }
+        let (view, isZoomed) = (lab.curves, lab.curves.epochs != nil)
+        let shown = view.epochs ?? lab.allEpochs
+        return [
+            row(
+                "Running mean", view.showsRunningMean ? "shown" : "not shown",
+                "The mean loss while an epoch was run, as libraries print it, beside that of all examples after it.",
+                { lab, _ in lab.curves.showsRunningMean.toggle() }),
+            row(
+                "Smoothing", view.smoothing == 0 ? "none" : NumberText.exact(view.smoothing),
+                "How much of a value is that of the epoch before: takes noise out, and comes late.",
+                { lab, steps in
+                    let now = lab.curves.smoothing
+                    lab.curves.smoothing =
+                        steps > 0
+                        ? smoothings.first { $0 > now } ?? now : smoothings.last { $0 < now } ?? now
+                }),
+            row(
+                "Epochs shown", isZoomed ? "\(shown.count)" : "all",
+                "Fewer of them, around the cursor, or more; the wheel does it too. The cursor takes the curves along.",
+                { lab, steps in lab.zoom(isCloser: steps > 0) }),
+        ]
+            + (isZoomed
+                ? [
+                    row(
+                        "First epoch shown", NumberText.grouped(shown.lowerBound), "Moves along the epochs.",
+                        { lab, steps in lab.curves.pan(by: steps.signum(), of: lab.allEpochs) })
+                ] : [])
     }
 
     /// The lines in which numbers of a run are typed.

@@ -52,8 +52,8 @@ extension TrainerLab {
         let names = runNames
         let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
         let room = 10
-        let longest = names.map { TextWidth.columns(of: $0) }.max() ?? 0
-        let first = max(4, min(longest + 3, width - columns.count * room))
+        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 4)
+        let first = max(4, min(longest + sample + 3, width - columns.count * room))
         func cells(_ texts: [String]) -> String { texts.map { TextWidth.pad($0, to: room, right: true) }.joined() }
         func short(_ value: Double, digits: Int = 4) -> String {
             NumberText.fitting(value, width: room - 1, digits: digits)
@@ -63,9 +63,11 @@ extension TrainerLab {
             let seen = cursorEpoch.flatMap { epoch in history.epochs.lastIndex { $0 <= epoch } }
             let metric = seen.map { history.metric[$0] } ?? run.metric
             let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
-            let name = TextWidth.cut(line.0, to: first - 2, ellipsis: glyphs.ellipsis)
+            let name = TextWidth.cut(line.0, to: first - sample - 2, ellipsis: glyphs.ellipsis)
+            let look = TrainerLab.looks[index]
+            let dash = TextWidth.pad(look.dash.sample(glyphs: glyphs), to: sample)
             return [
-                Span(TextWidth.pad(name, to: first), Style(TrainerLab.looks[index].role, bold: index == 0)),
+                Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(
                     cells([
                         NumberText.grouped(seen.map { history.epochs[$0] } ?? run.epoch),
