@@ -138,7 +138,7 @@ enum RandomStates {
         input.showsCurve = dice.maybe(false)
         input.cursorEpoch = dice.maybe(1)
         input.smoothing = dice.maybe(0.9)
-        input.showsRunningMean = dice.maybe(false)
+        input.showsRunningLoss = dice.maybe(false)
         input.shownEpochs = dice.maybe(NumberList([1, 3]))
         var lab = try TrainerLab(input)
         for _ in 0..<dice.random.next() % 3 {

@@ -29,9 +29,9 @@ import Training
         let readOut = "epoch 9: train \(short(history.trainLoss[9])), running mean \(short(history.runningLoss[8]))"
         #expect(state.text.contains(readOut))
         state.set("Running mean", "+")
-        #expect(!state.text.contains("running mean") && state.trainerLab?.curves.showsRunningMean == false)
+        #expect(!state.text.contains("running mean") && state.trainerLab?.curves.showsRunningLoss == false)
         state.press("z")
-        #expect(state.trainerLab?.curves.showsRunningMean == true)
+        #expect(state.trainerLab?.curves.showsRunningLoss == true)
     }
 
     private func short(_ value: Double) -> String { "\((value * 10_000).rounded() / 10_000)" }
@@ -62,7 +62,7 @@ import Training
         _ = state.reduce(.mouse(MouseEvent(.wheelUp, x: 30, y: 6)))
         let shown = try #require(state.trainerLab?.curves.epochs)
         #expect(shown.count == 100 && shown.lowerBound > 20 && shown.upperBound < 180)
-        #expect(plot(state) != all)
+        #expect(plot(state) != all && !state.text.contains("beyond"))
         _ = state.reduce(.mouse(MouseEvent(.press, x: 30, y: 6)))
         let epoch = try #require(state.trainerLab?.cursorEpoch)
         #expect(shown.contains(epoch))

@@ -6,7 +6,7 @@ public struct CurveView: Equatable, Sendable {
     /// How much of a smoothed value is that of the epoch before: 0 for none, below 1.
     public var smoothing = 0.0
     /// Whether the mean loss while an epoch was run stands beside that of all examples after it.
-    public var showsRunningMean = true
+    public var showsRunningLoss = true
     /// The epochs that are shown; nil for all.
     public var epochs: ClosedRange<Int>?
 
@@ -35,8 +35,8 @@ public struct CurveView: Equatable, Sendable {
             epochs = nil
             return
         }
-        let share = Double(epoch - shown.lowerBound) / Double(max(1, shown.count))
-        show(epoch - Int((share * Double(width)).rounded()), count: width, of: all)
+        let share = Double(epoch - shown.lowerBound) / Double(max(1, shown.count - 1))
+        show(epoch - Int((share * Double(width - 1)).rounded()), count: width, of: all)
     }
 
     /// Moves along by quarters of what is shown.

@@ -30,7 +30,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     /// How much the curves are smoothed.
     public var smoothing: Double?
     /// Whether the running mean has a curve.
-    public var showsRunningMean: Bool?
+    public var showsRunningLoss: Bool?
     /// The first and the last epoch that are shown.
     public var shownEpochs: NumberList?
     /// Where each part was told.
@@ -62,7 +62,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         cursorEpoch = lab.cursorEpoch
         isLogScale = lab.isLogScale ? true : nil
         smoothing = lab.curves.smoothing == 0 ? nil : lab.curves.smoothing
-        showsRunningMean = lab.curves.showsRunningMean ? nil : false
+        showsRunningLoss = lab.curves.showsRunningLoss ? nil : false
         shownEpochs = lab.curves.epochs.map { NumberList([Double($0.lowerBound), Double($0.upperBound)]) }
     }
 
@@ -77,7 +77,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                     TrainingError.outOfRange(
                         field: "smoothing", value: NumberText.exact(view.smoothing), range: "from 0 to below 1"))
             }
-            view.showsRunningMean = showsRunningMean ?? true
+            view.showsRunningLoss = showsRunningLoss ?? true
             guard let told = shownEpochs else { return view }
             let ends = told.rows[0].compactMap(Int.init(exactly:))
             guard told.rows.count == 1, told.rows[0].count == 2, ends.count == 2, ends[0] >= 0, ends[0] < ends[1],
@@ -136,7 +136,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 "smoothing", \.smoothing, "Smooth the curves: how much of a value is that of the epoch before.",
                 value: "0.9"),
             Field(
-                "runningMean", \.showsRunningMean, option: .named("no-running-mean"), flag: false,
+                "running", \.showsRunningLoss, option: .named("no-running"), flag: false,
                 "Leave out the curve of the mean loss while an epoch is run."),
             Field("shownEpochs", \.shownEpochs, "Show the curves from an epoch to another.", value: "20,60"),
         ], ignored: TrainingInput.table.ignored)

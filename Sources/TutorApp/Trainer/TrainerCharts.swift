@@ -20,14 +20,14 @@ enum TrainerCharts {
             all.append(series(lab.pinned.isEmpty ? "train" : lab.runNames[0], history.trainLoss, .loss))
         }
         if !history.testLoss.isEmpty { all.append(series("test", history.testLoss, .second, .dashed)) }
-        if !isPlain, lab.curves.showsRunningMean, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
+        if !isPlain, lab.curves.showsRunningLoss, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
             !history.runningLoss.isEmpty
         {
             all.append(series("running mean", history.runningLoss, .third, .dotted))
         }
         all = inFocus(all + pinned(lab) { $0.history.trainLoss }, lab)
         return LineChart(
-            series: all, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear), markers: ends(of: all),
+            series: all, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear), markers: ends(of: all, lab),
             rules: TrainerChanges.rules(trainer, isNamed: true), cursorX: cursorEpoch.map(Double.init))
     }
 
@@ -42,9 +42,14 @@ enum TrainerCharts {
     ) -> Series {
         // Of what is measured from the first step on there is one less.
         let epochs = run.history.epochs.suffix(values.count)
-        return Series(
-            name: name, x: epochs.map(Double.init), y: lab.curves.smoothed(values), role: role, dash: dash, band: .early
-        )
+        var (x, y) = (epochs.map(Double.init), lab.curves.smoothed(values))
+        if let shown = lab.curves.epochs {
+            // What lies outside was left out on purpose, and is not counted.
+            let inside = (epochs.firstIndex { $0 >= shown.lowerBound } ?? epochs.endIndex) - epochs.startIndex
+            let behind = (epochs.firstIndex { $0 > shown.upperBound } ?? epochs.endIndex) - epochs.startIndex
+            (x, y) = (Array(x[inside..<behind]), Array(y[inside..<behind]))
+        }
+        return Series(name: name, x: x, y: y, role: role, dash: dash, band: .early)
     }
 
     /// The curves of the pinned runs.
@@ -66,11 +71,14 @@ enum TrainerCharts {
     }
 
     /// Where each line has come to, the first on top; before a run that is all there is.
-    private static func ends(of series: [Series]) -> [PlotMarker] {
-        series.reversed().compactMap { series in
-            guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
-            return PlotMarker(x: x, y: y, role: series.role)
-        }
+    private static func ends(of series: [Series], _ lab: TrainerLab) -> [PlotMarker] {
+        let isShown = lab.curves.epochs.map { $0.contains(lab.focused.epoch) } ?? true
+        return !isShown
+            ? []
+            : series.reversed().compactMap { series in
+                guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
+                return PlotMarker(x: x, y: y, role: series.role)
+            }
     }
 
     /// Accuracy or RMSE after each epoch.
@@ -88,7 +96,7 @@ enum TrainerCharts {
         }
         let isShare = history.metricKind == .accuracy
         return LineChart(
-            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series),
+            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series, lab),
             rules: TrainerChanges.rules(lab.trainer, isNamed: false),
             cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }

@@ -44,9 +44,9 @@ enum TrainerOptions {
         let shown = view.epochs ?? lab.allEpochs
         return [
             row(
-                "Running mean", view.showsRunningMean ? "shown" : "not shown",
+                "Running mean", view.showsRunningLoss ? "shown" : "not shown",
                 "The mean loss while an epoch was run, as libraries print it, beside that of all examples after it.",
-                { lab, _ in lab.curves.showsRunningMean.toggle() }),
+                { lab, _ in lab.curves.showsRunningLoss.toggle() }),
             row(
                 "Smoothing", view.smoothing == 0 ? "none" : NumberText.exact(view.smoothing),
                 "How much of a value is that of the epoch before: takes noise out, and comes late.",
