@@ -31,6 +31,7 @@ import Testing
     @Test func crossEntropyLeavesAMistakeAndSquaredErrorStays() throws {
         var state = try mistake()
         state.press("e")
+        while state.isRunning { _ = state.reduce(.tick(steps: 3)) }
         let lab = try #require(state.vectorLab)
         let ways = lab.descentWays(of: lab.selection)
         #expect(ways.count == 2 && ways.allSatisfy { $0.points.count == 11 })
@@ -44,6 +45,57 @@ import Testing
         #expect(abs(try #require(ways[0].points.last).value - entropy) < 1e-9)
         #expect(abs(try #require(ways[1].points.last).value - squared) < 1e-6)
         #expect(state.text.contains("downhill") && state.text.contains("10 steps downhill at rate 1"))
+    }
+
+    /// Ten steps take their time, as runs do: slower and faster, stopped on the way, and one edit.
+    @Test func tenStepsGoAtThePaceOfRuns() throws {
+        var state = try mistake()
+        let start = try #require(state.vectorLab)
+        func steps() throws -> Int {
+            let lab = try #require(state.vectorLab)
+            return max(0, (lab.descentWays(of: lab.selection).first?.points.count ?? 1) - 1)
+        }
+        state.press("e")
+        // Ten steps in six seconds; the keys of the pace make it ten a second, and one.
+        let rate = try #require(state.stepsPerSecond)
+        #expect(state.isRunning && abs(rate - 10.0 / 6) < 1e-12)
+        state.press("}")
+        #expect(state.stepsPerSecond == 3 && state.isRunning)
+        for count in 1...4 {
+            _ = state.reduce(.tick(steps: 1))
+            #expect(try steps() == count)
+        }
+        state.press(" ")
+        #expect(!state.isRunning)
+        _ = state.reduce(.tick(steps: 5))
+        #expect(try steps() == 4)
+        // Ten more from there; once more while they are under way, and there are twenty.
+        state.press("e")
+        _ = state.reduce(.tick(steps: 2))
+        state.press("e")
+        for _ in 0..<40 { _ = state.reduce(.tick(steps: 1)) }
+        #expect(try steps() == 24 && !state.isRunning)
+        #expect(state.message?.text.hasPrefix("20 steps downhill at rate 1: the loss ") == true)
+        state.press("z")
+        #expect(try steps() == 4)
+        state.press("z")
+        #expect(state.vectorLab?.predicted == start.predicted && state.lab?.canUndo == false)
+    }
+
+    @Test func tenStepsEndAtTheBottom() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[1]], isMatrix: false), predicted: NumberList(rows: [[3]], isMatrix: false),
+            choice: LossChoice(loss: "mse"))
+        // 3 − 0.5 · 2 · 2 is 1, at once.
+        input.descentRate = 0.5
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        state.press("e")
+        _ = state.reduce(.tick(steps: 100))
+        #expect(!state.isRunning && state.vectorLab?.predicted.values == [1])
+        #expect(state.message?.text == "Downhill as far as it goes, at rate 0.5: the loss 4 became 0.")
+        state.press("e")
+        _ = state.reduce(.tick(steps: 1))
+        #expect(!state.isRunning && state.message?.text == "There is no downhill here.")
     }
 
     @Test func thePathGoesWhereSomethingElseIsChanged() throws {

@@ -30,6 +30,18 @@ extension LabFeature {
             return [(title, VectorLabView.curve(lab, samples: PlotWords.samples))]
         },
         python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
+        run: { _ in Pace.Run(steps: VectorCommands.steps, step: "step") },
+        advance: { state, steps in
+            guard case .vector(var lab) = state else { return true }
+            state = .vacant
+            let hasMoved = (0..<steps).allSatisfy { _ in lab.descend() == .moved }
+            state = .vector(lab)
+            return !hasMoved
+        },
+        walked: { before, after, steps in
+            guard case .vector(let before) = before, case .vector(let after) = after else { return nil }
+            return VectorCommands.walked(before, after, steps)
+        },
         paste: VectorPaste.take,
         names: { _ in
             [
