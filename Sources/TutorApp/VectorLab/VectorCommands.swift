@@ -8,7 +8,7 @@ import Wording
 enum VectorCommands {
     private static let make = LabCommandMaker(path: .vector)
 
-    static let all: [Command] = moving + values + losses + rows + views + searched
+    static let all: [Command] = moving + values + losses + rows + views + searched + [LabCommands.pace]
 
     // MARK: Moving
 
@@ -80,11 +80,10 @@ enum VectorCommands {
             desk.open(VectorPrompts.formula, lab.focus.typedText)
         },
         make.edit(.step, "a step downhill", footer: "downhill") { lab, desk, _ in descend(&lab, &desk) },
-        make.open(.epoch, "\(steps) steps downhill") { _, desk, _ in desk.walk(steps: steps) },
+        make.open(.epoch, "ten steps downhill") { _, desk, _ in desk.walk(steps: steps) },
         make.open(
             .run, "stop the steps", when: { _, state in .present(state.isRunning) },
             do: { _, desk, _ in desk.runOrPause(.vector) { _ in } }),
-        LabCommands.pace,
         make.open(
             .why, "about it; what libraries do", footer: "why",
             when: { lab, _ in lab.custom == nil ? .yes : .no("This loss is your own: no library has a rule for it.") },
