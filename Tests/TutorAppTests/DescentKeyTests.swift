@@ -110,6 +110,18 @@ import Testing
         #expect(state.vectorLab.map { $0.descentWays(of: $0.selection).isEmpty } == true)
     }
 
+    /// A way belongs to the losses that went it: with others beside, the state comes back as it was.
+    @Test func otherLossesBesideHaveNoWay() throws {
+        var state = try mistake()
+        state.press("ss")
+        let lab = try #require(state.vectorLab)
+        #expect(VectorLabInput(lab).downhill.count == 2)
+        state.take("take the last loss beside away")
+        let other = try #require(state.vectorLab)
+        #expect(other.beside.isEmpty && other.descentWays(of: other.selection).isEmpty)
+        #expect(try LabState(json: LabState.vector(other).json) == .vector(other))
+    }
+
     @Test func probabilitiesEndAtTheEdgeAndRowsKeepTheirSum() throws {
         var input = VectorLabInput(
             actual: NumberList(rows: [[1, 0, 0]], isMatrix: true),

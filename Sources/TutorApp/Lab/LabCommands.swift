@@ -73,21 +73,26 @@ enum LabCommands {
             }),
     ]
 
-    /// The keys of the pace, for labs in which something runs.
-    static let pace = Command(
-        .pace, "slower, faster", footer: "pace",
-        when: { state in .present(state.lab.flatMap { Features.of($0.state).run($0.state) } != nil) },
-        run: { state, key in
-            guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }
-            let isFaster = key.sign > 0
-            guard let next = state.settings.pace.next(isFaster: isFaster, run) else {
-                let now = state.settings.pace.words(run)
-                state.message = Message("There is no \(isFaster ? "faster" : "slower") pace than \(now).")
-                return []
-            }
-            state.message = Message("The pace is \(next.words(run)), was \(state.settings.pace.words(run)).")
-            return state.choose(next)
-        })
+    /// The keys of the pace, for labs in which something runs; in the footer of those that are about it.
+    static let pace = pace(footer: "pace")
+    static let paceBesides = pace(footer: nil)
+
+    private static func pace(footer: String?) -> Command {
+        Command(
+            .pace, "slower, faster", footer: footer,
+            when: { state in .present(state.lab.flatMap { Features.of($0.state).run($0.state) } != nil) },
+            run: { state, key in
+                guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }
+                let isFaster = key.sign > 0
+                guard let next = state.settings.pace.next(isFaster: isFaster, run) else {
+                    let now = state.settings.pace.words(run)
+                    state.message = Message("There is no \(isFaster ? "faster" : "slower") pace than \(now).")
+                    return []
+                }
+                state.message = Message("The pace is \(next.words(run)), was \(state.settings.pace.words(run)).")
+                return state.choose(next)
+            })
+    }
 
     /// The first preset of a lab's own kind.
     @Sendable private static func first(for lab: LabSession) -> LabPreset? {

@@ -118,6 +118,8 @@ struct LabDesk {
 
     /// Opens a line to type into.
     mutating func open(_ prompt: LabPrompt.ID, _ text: String = "") {
+        // Escape leads back to the state of now: steps do not go on behind the line.
+        if session.walk != nil { session.pause() }
         session.prompt = LabPrompt(prompt, text: text, before: session.state)
     }
 

@@ -8,7 +8,7 @@ import Wording
 enum VectorCommands {
     private static let make = LabCommandMaker(path: .vector)
 
-    static let all: [Command] = moving + values + losses + rows + views + searched + [LabCommands.pace]
+    static let all: [Command] = moving + values + losses + rows + views + searched + [LabCommands.paceBesides]
 
     // MARK: Moving
 
