@@ -1,11 +1,19 @@
 /// One of a set of words.
 extension FieldValue where Self: RawRepresentable & CaseIterable, RawValue == String {
+    /// The choice that a word means: its own, in any case, or one that the field has for it.
+    public static func meant(by word: String) -> Self? {
+        if let exact = Self(rawValue: word) { return exact }
+        let plain = word.lowercased().filter { $0.isLetter || $0.isNumber }
+        func isMeant(_ other: String) -> Bool { other.lowercased().filter { $0.isLetter || $0.isNumber } == plain }
+        return allCases.first { isMeant($0.rawValue) || $0.otherWords.contains(where: isMeant) }
+    }
+
     /// Reads a word by its raw value.
     ///
     /// - Throws: ``FieldFault/choice(value:choices:)`` at `place` for any other word.
     public init(_ node: Node, at place: Place) throws(Problem) {
         guard let text = node.scalar else { throw Problem(place, .wrongForm(node.scalar, expected: "one word")) }
-        guard let value = Self(rawValue: text) else {
+        guard let value = Self.meant(by: text) else {
             throw Problem(place, .choice(value: text, choices: Self.words))
         }
         self = value

@@ -15,9 +15,15 @@ public protocol FieldValue: Sendable {
 
     /// The value as the command line takes it.
     var optionText: String { get }
+
+    /// Where the value is one of a set of words: what the field and its libraries call it besides.
+    var otherWords: [String] { get }
 }
 
 extension FieldValue {
+    /// None.
+    public var otherWords: [String] { [] }
+
     /// nil: always by ``init(_:at:)``.
     public static func quick(_ node: Node) -> Self? { nil }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// Numbers as people hand them in: one number, a list, or a list of lists.
 ///
 /// In JSON and YAML the strings `"nan"`, `"inf"` and `"-inf"` are numbers too.
@@ -18,10 +20,12 @@ public struct NumberList: Equatable, Sendable {
         self.init(rows: [values], isMatrix: false)
     }
 
-    /// Reads `1,0;0,1`: commas separate values, semicolons rows.
+    /// Reads `1,0;0,1`: commas separate values, semicolons rows. As Python and NumPy print them, `[1, 0]`, `[[1 0] [0 1]]` and
+    /// `array([1., 0.])`, they are understood too.
     ///
     /// - Throws: ``FieldFault/notANumber(text:row:position:)`` or ``FieldFault/noNumbers`` at `place`.
     public init(parsing text: String, at place: Place) throws(Problem) {
+        let text = Self.withoutBrackets(text)
         let parts = text.split(separator: ";", omittingEmptySubsequences: false)
         var rows: [[Double]] = []
         for (index, part) in parts.enumerated() {
@@ -43,6 +47,36 @@ public struct NumberList: Equatable, Sendable {
             rows.append(row)
         }
         self.init(rows: rows, isMatrix: text.utf8.contains(UInt8(ascii: ";")))
+    }
+
+    /// A list as it is printed, with commas and semicolons in place of brackets and blanks.
+    static func withoutBrackets(_ text: String) -> String {
+        var text = text.trimmed
+        for opening in ["array(", "np.array(", "tensor(", "torch.tensor("]
+        where text.hasPrefix(opening) && text.hasSuffix(")") {
+            text = String(text.dropFirst(opening.count).dropLast())
+        }
+        let isList = text.hasPrefix("[") && text.hasSuffix("]") || text.hasPrefix("(") && text.hasSuffix(")")
+        if isList { text = String(text.dropFirst().dropLast()).trimmed }
+        if isList, text.hasPrefix("["), text.hasSuffix("]") {
+            // Rows within: a bracket that closes ends one.
+            let rows = text.dropFirst().dropLast().split(separator: "]").map { row in
+                separated(String(row.drop { ",[ \n\t".contains($0) }))
+            }
+            return rows.joined(separator: ";") + (rows.count == 1 ? ";" : "")
+        }
+        return text.split(separator: ";", omittingEmptySubsequences: false).map { separated(String($0)) }.joined(
+            separator: ";")
+    }
+
+    /// Blanks between numbers separate them, where no comma does.
+    private static func separated(_ row: String) -> String {
+        let row = row.trimmed
+        guard !row.contains(","), row.contains(where: \.isWhitespace) else {
+            return row.hasSuffix(",") && row.count > 1 ? String(row.dropLast()) : row
+        }
+        let words = row.split(whereSeparator: \.isWhitespace)
+        return words.allSatisfy { DecimalText.number($0) != nil } ? words.joined(separator: ",") : row
     }
 
     /// The number of columns, which all rows share.

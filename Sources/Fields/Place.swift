@@ -14,6 +14,11 @@ public struct Place: Equatable, Sendable {
         case file(String)
         /// Somebody at the screen, or a program's own state.
         case typed
+
+        /// What errors call the text.
+        public var name: String {
+            if case .file(let name) = self { name } else { "the input" }
+        }
     }
 
     /// Who told it.

@@ -2,35 +2,47 @@ import Tables
 import Wording
 
 extension Told {
-    /// Reads JSON (the first byte that is no blank is `{`), or else a table.
+    /// Reads JSON (the first byte that is no blank is `{`), or else what `orElse` makes of the bytes.
     ///
     /// - Parameters:
     ///   - source: who gave the bytes, by the name that errors use.
     ///   - check: what JSON must hold besides.
-    ///   - fromTable: what a table means; nil where there can be none.
+    ///   - orElse: what other text means; nil where only JSON will do.
     /// - Throws: ``Problem``.
     public init(
         bytes: [UInt8], source: Place.Source, check: (Node, Place) throws(Problem) -> Void = { _, _ in },
-        fromTable: ((Table) throws(Problem) -> Self)?
+        orElse: (([UInt8]) throws(Problem) -> Self)?
     ) throws(Problem) {
         if Node.first(of: bytes) == UInt8(ascii: "[") {
             throw Problem(Place(source), .refused("JSON must be an object with keys, as in {\"actual\": [1, 0]}"))
         }
-        guard let fromTable, !Node.isJSON(bytes) else {
+        guard let orElse, !Node.isJSON(bytes) else {
             let node = try Node(json: bytes, source: source)
             try check(node, Place(source))
             try self.init(keys: node, at: Place(source))
             return
         }
-        let name: String
-        if case .file(let file) = source { name = file } else { name = "the input" }
-        let table: Table
+        self = try orElse(bytes)
+    }
+}
+
+extension Table {
+    /// Reads CSV, with errors that name its source.
+    public init(text bytes: [UInt8], source: Place.Source) throws(Problem) {
         do {
-            table = try Table(csv: bytes, source: name)
+            try self.init(csv: bytes, source: source.name)
         } catch {
             throw Problem(error)
         }
-        self = try fromTable(table)
+    }
+
+    /// The numbers of a column, with an error that names the place of what is none.
+    public func values(_ column: Int) throws(Problem) -> [Double] {
+        do {
+            return try numbers(column)
+        } catch {
+            throw Problem(error)
+        }
     }
 }
 

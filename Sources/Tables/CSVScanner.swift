@@ -2,13 +2,15 @@
 struct CSVScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     let source: String
+    let separator: Separator
     private(set) var line: Int
     private var position = 0
 
     /// - Parameter line: the number of the first line; above 1 for the next piece of a text.
-    init(bytes: UnsafeBufferPointer<UInt8>, source: String, line: Int = 1) {
+    init(bytes: UnsafeBufferPointer<UInt8>, source: String, separator: Separator = .comma, line: Int = 1) {
         self.bytes = bytes
         self.source = source
+        self.separator = separator
         self.line = line
         if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
@@ -17,7 +19,7 @@ struct CSVScanner {
     mutating func moveToRecord() -> Bool {
         while true {
             var index = position
-            while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
+            while index < bytes.count, isBlank(bytes[index]) { index += 1 }
             guard index < bytes.count else { return false }
             if bytes[index] == UInt8(ascii: "#") {
                 while index < bytes.count, !Self.isLineEnd(bytes[index]) { index += 1 }
@@ -30,6 +32,12 @@ struct CSVScanner {
         }
     }
 
+    /// Whether the record at hand begins as numbers do.
+    var isAtDigit: Bool {
+        guard let byte = bytes[position...].first(where: { !isBlank($0) }) else { return false }
+        return byte <= UInt8(ascii: "9") && byte >= UInt8(ascii: "+") && byte != UInt8(ascii: ",")
+    }
+
     /// All fields of the record at hand.
     mutating func record() throws(TableError) -> [CSVField] {
         var fields: [CSVField] = []
@@ -39,30 +47,40 @@ struct CSVScanner {
 
     /// The next field of the record at hand, its separator consumed.
     mutating func field(column: Int) throws(TableError) -> CSVField {
-        while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
+        skipBlanks()
         if position < bytes.count, bytes[position] == UInt8(ascii: "\"") { return try quotedField(column: column) }
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: ","), !Self.isLineEnd(bytes[position]) {
-            position += 1
-        }
+        let mark = separator.rawValue
+        while position < bytes.count, bytes[position] != mark, !Self.isLineEnd(bytes[position]) { position += 1 }
         var end = position
-        while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         let line = line
         return CSVField(range: start..<end, hasDoubledQuotes: false, endsRecord: endField(), line: line)
     }
 
     /// The number in a field, or nil.
     func number(in field: CSVField) -> Double? {
-        DecimalNumber.value(of: UnsafeBufferPointer(rebasing: bytes[field.range]))
+        let content = UnsafeBufferPointer(rebasing: bytes[field.range])
+        if let number = DecimalNumber.value(of: content) { return number }
+        guard separator.allowsDecimalCommas, content.contains(UInt8(ascii: ",")) else { return nil }
+        // Spreadsheets of much of Europe write 0,9 between semicolons.
+        return Array(content.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 })
+            .withUnsafeBufferPointer(DecimalNumber.value(of:))
     }
 
-    /// The number in a field.
-    func value(of field: CSVField, column: Int) throws(TableError) -> Double {
-        if let number = number(in: field) { return number }
-        let text = try text(of: field, column: column)
-        throw TableError(
-            source: source, line: field.line, column: column, problem: text.isEmpty ? .emptyField : .noNumber(text))
+    /// Whether a field says that nothing was measured.
+    func isMissing(_ field: CSVField) -> Bool {
+        guard field.range.count <= 4 else { return false }
+        return field.isEmpty || Self.wordsForMissing.contains { bytes[field.range].elementsEqual($0.utf8) }
     }
+
+    /// Whether a field holds exactly this text.
+    func isText(_ field: CSVField, equalTo text: String) -> Bool {
+        if !field.hasDoubledQuotes { return bytes[field.range].elementsEqual(text.utf8) }
+        return (try? self.text(of: field, column: 1)) == text
+    }
+
+    private static let wordsForMissing = ["-", "NA", "N/A", "None", "null", "NULL", "<NA>", "n/a", "na"]
 
     /// The text in a field.
     func text(of field: CSVField, column: Int) throws(TableError) -> String {
@@ -103,11 +121,13 @@ struct CSVScanner {
             }
         }
         var end = position
-        while start < end, Self.isBlank(bytes[start]) { start += 1 }
-        while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+        while start < end, isBlank(bytes[start]) { start += 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         position += 1
-        while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
-        guard position == bytes.count || bytes[position] == UInt8(ascii: ",") || Self.isLineEnd(bytes[position]) else {
+        if separator != .blank { skipBlanks() }
+        guard
+            position == bytes.count || bytes[position] == separator.rawValue || Self.isLineEnd(bytes[position])
+        else {
             throw TableError(source: source, line: line, column: column, problem: .textAfterQuote)
         }
         return CSVField(
@@ -116,13 +136,19 @@ struct CSVScanner {
 
     /// Moves over what ends a field; true where it ends the record as well.
     private mutating func endField() -> Bool {
+        // Any number of blanks is one separator, at the end of a line none.
+        if separator == .blank { skipBlanks() }
         guard position < bytes.count else { return true }
-        if bytes[position] == UInt8(ascii: ",") {
-            position += 1
+        if !Self.isLineEnd(bytes[position]) {
+            if separator != .blank { position += 1 }
             return false
         }
         endLine()
         return true
+    }
+
+    private mutating func skipBlanks() {
+        while position < bytes.count, isBlank(bytes[position]) { position += 1 }
     }
 
     /// Moves over one line end: LF, CR LF or CR.
@@ -133,7 +159,9 @@ struct CSVScanner {
         line += 1
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    private func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") && separator != .tab
+    }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 }

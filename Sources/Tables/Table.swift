@@ -1,21 +1,21 @@
-/// Columns of numbers, read from CSV.
+/// Columns of numbers and words, read from CSV.
 ///
-/// Accepted are commas between fields, line ends of any kind, a byte order mark, a header or none (a first record with
-/// a field that is no number is a header), quoted fields, lines that begin with `#`, blank lines, blanks around
-/// fields, decimal numbers, and `nan`, `inf` and `infinity` in any case and with a sign. Hexadecimal is refused, and
-/// so are rows of different lengths and empty fields.
+/// What is accepted, and what becomes of it, says ``TableStream``.
 ///
 ///     let table = try Table(csv: Array("actual,predicted\n1,.9\n0,.2".utf8), source: "pairs.csv")
 ///     table.header      // ["actual", "predicted"]
 ///     table.column(1)   // [0.9, 0.2]
-public struct Table: Equatable, Sendable {
+public struct Table: Sendable {
     /// The names in the first record; nil when the first record holds numbers.
     public let header: [String]?
     /// The number of fields in every record.
     public let columnCount: Int
     /// The number of records, without the header.
     public let rowCount: Int
+    /// The different words of all columns, by the numbers that ``TableStream/word(_:)`` finds.
+    public let words: [String]
     private let values: [Double]  // row-major
+    private let firstText: [Int: TableError]
 
     /// Reads CSV.
     ///
@@ -25,9 +25,10 @@ public struct Table: Equatable, Sendable {
     /// - Throws: ``TableError``, which names the place.
     /// - Complexity: O(*n*) in the number of bytes.
     public init(csv bytes: [UInt8], source: String) throws(TableError) {
-        self = try bytes.withUnsafeBufferPointer { buffer throws(TableError) in
-            try Table(buffer: buffer, source: source)
-        }
+        var stream = TableStream(source: source)
+        var values = try stream.feed(bytes)
+        values += try stream.finish()
+        self.init(stream, values: values)
     }
 
     /// The table that a stream has read.
@@ -40,15 +41,44 @@ public struct Table: Equatable, Sendable {
         header = stream.header
         columnCount = stream.columnCount
         rowCount = stream.rowCount
+        words = stream.words
+        firstText = stream.firstText
         self.values = values
     }
 
-    /// The numbers of one column, from the first row to the last.
+    /// What a column is called: its name in the header, or its number.
+    public func name(of column: Int) -> String {
+        guard let name = header?[column], !name.isEmpty else { return "column \(column + 1)" }
+        return name
+    }
+
+    /// The values of one column, from the first row to the last; what is no number is one of the NaNs of
+    /// ``TableStream``.
     ///
     /// - Precondition: `index` is in `0 ..< columnCount`.
     public func column(_ index: Int) -> [Double] {
         precondition(index >= 0 && index < columnCount, "no such column")
         return (0..<rowCount).map { values[$0 * columnCount + index] }
+    }
+
+    /// The numbers of one column, from the first row to the last; missing ones as ``TableStream/missing``.
+    ///
+    /// - Throws: ``TableError`` at the first field that is no number.
+    public func numbers(_ index: Int) throws(TableError) -> [Double] {
+        if let text = firstText[index] { throw text }
+        return column(index)
+    }
+
+    /// Whether a column has words.
+    public func hasWords(_ index: Int) -> Bool { firstText[index] != nil }
+
+    /// The different words of a column, in the order in which they come.
+    public func classes(_ column: Int) -> [String] {
+        var seen: Set<Int> = []
+        return self.column(column).compactMap { value in
+            guard let word = TableStream.word(value), seen.insert(word).inserted else { return nil }
+            return words[word]
+        }
     }
 
     /// The numbers of one row, from the first column to the last.
@@ -59,44 +89,17 @@ public struct Table: Equatable, Sendable {
         return Array(values[index * columnCount..<(index + 1) * columnCount])
     }
 
-    private init(buffer: UnsafeBufferPointer<UInt8>, source: String) throws(TableError) {
-        var scanner = CSVScanner(bytes: buffer, source: source)
-        guard scanner.moveToRecord() else { throw TableError(source: source, problem: .empty) }
-        let first = try scanner.record()
-        let isHeader = first.contains { !$0.isEmpty && scanner.number(in: $0) == nil }
-        let width = first.count
-        var values: [Double] = []
-        values.reserveCapacity(buffer.count / 12)
-        if isHeader {
-            var names: [String] = []
-            for (index, field) in first.enumerated() { names.append(try scanner.text(of: field, column: index + 1)) }
-            header = names
-        } else {
-            header = nil
-            for (index, field) in first.enumerated() {
-                values.append(try scanner.value(of: field, column: index + 1))
-            }
+    /// The rows that have a value in each of `columns`.
+    public func withoutGaps(in columns: [Int]) -> (table: Table, leftOut: Int) {
+        let kept = (0..<rowCount).filter { row in
+            !columns.contains { TableStream.isMissing(values[row * columnCount + $0]) }
         }
-        var rows = isHeader ? 0 : 1
-        while scanner.moveToRecord() {
-            let line = scanner.line
-            var found = 0
-            var isLast = false
-            while !isLast {
-                let field = try scanner.field(column: found + 1)
-                found += 1
-                // What is too much is only counted: the length is the first thing to put right.
-                if found <= width { values.append(try scanner.value(of: field, column: found)) }
-                isLast = field.endsRecord
-            }
-            guard found == width else {
-                throw TableError(source: source, line: line, problem: .ragged(expected: width, found: found))
-            }
-            rows += 1
-        }
-        guard rows > 0 else { throw TableError(source: source, problem: .noRows) }
-        columnCount = width
-        rowCount = rows
-        self.values = values
+        return kept.count == rowCount ? (self, 0) : (Table(self, rows: kept), rowCount - kept.count)
+    }
+
+    private init(_ other: Table, rows: [Int]) {
+        (header, columnCount, words, firstText) = (other.header, other.columnCount, other.words, other.firstText)
+        rowCount = rows.count
+        values = rows.flatMap { other.row($0) }
     }
 }

@@ -17,10 +17,10 @@ public struct TableError: Error, Equatable, Sendable {
         case empty
         /// There is a header and nothing else.
         case noRows
+        /// No line has a name with a number beside it.
+        case noNames
         /// The field holds this text.
         case noNumber(String)
-        /// There is nothing in the field.
-        case emptyField
         /// The record has fewer or more fields than the first.
         case ragged(expected: Int, found: Int)
         /// The quote at the beginning of the field is never closed.
@@ -56,9 +56,9 @@ extension TableError: CustomStringConvertible {
     public var reason: String {
         switch problem {
         case .empty: "there is no data; a table needs at least one row of numbers"
+        case .noNames: "no line has a name with a number beside it, as in loss 0.5"
         case .noRows: "there is a header but no row of numbers"
         case .noNumber(let text): "\(text.quoted) is no number"
-        case .emptyField: "the field is empty; every field needs a number"
         case .ragged(let expected, let found):
             "\(Words.count(found, "field")) found where the first record has \(expected)"
         case .openQuote: "the quote is never closed"

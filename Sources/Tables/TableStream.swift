@@ -1,19 +1,29 @@
 /// Rows of numbers, read from CSV as it arrives, in constant memory.
 ///
-/// What ``Table`` accepts is accepted here, and more, because logs are written by many hands: fields may be separated by
-/// commas, semicolons, tabs or blanks, whichever the first record has; only a first record without any number is a header;
-/// empty fields are ``empty``; fields that are no
-/// number are NaN, and ``firstText`` says where the first of each column stands.
+/// Fields are separated by commas, semicolons, tabs or blanks, whichever the first record has; with semicolons and tabs a
+/// comma may be the decimal point. A first record without any number is a header, and where it comes again, a new part
+/// begins. Empty fields and the usual words for them (`NA`, `None`, `null`, `-`) are ``missing``; other fields that are no
+/// number are ``words``, and ``firstText`` says where the first of each column stands.
 ///
 ///     var stream = TableStream(source: "train.log")
 ///     var values = try stream.feed(bytes)    // row after row, columnCount numbers each
 ///     values += try stream.finish()
 public struct TableStream: Sendable {
-    /// What stands for an empty field: a NaN that no text is read as.
-    static let empty = Double(bitPattern: 0x7FF8_0000_0000_0E00)
+    /// What stands for a field without a value: a NaN that no text is read as.
+    public static let missing = Double(bitPattern: 0x7FF8_0000_0000_0E00)
+    /// Above this payload a NaN is the number of a word.
+    private static let firstWord: UInt64 = 0x7FF9_0000_0000_0000
+    /// More different words than this are not told apart: they are names of rows, not classes.
+    private static let mostWords = 10_000
 
-    /// Whether a value of a row stands for an empty field.
-    public static func isEmpty(_ value: Double) -> Bool { value.bitPattern == empty.bitPattern }
+    /// Whether a value of a row stands for a field without one.
+    public static func isMissing(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
+
+    /// The number of the word that a value of a row stands for; nil where it is none.
+    public static func word(_ value: Double) -> Int? {
+        value.isNaN && value.bitPattern >= firstWord && value.sign == .plus
+            ? Int(value.bitPattern - firstWord) : nil
+    }
 
     /// What error messages call the text.
     let source: String
@@ -23,11 +33,18 @@ public struct TableStream: Sendable {
     public private(set) var columnCount = 0
     /// How many rows have come, without the header.
     public private(set) var rowCount = 0
+    /// How many rows had come each time the header came again.
+    public private(set) var parts: [Int] = []
+    /// The different words, by their numbers.
+    public private(set) var words: [String] = []
     /// For each column, the first field that is no number.
     public private(set) var firstText: [Int: TableError] = [:]
-    /// Whether only what ``Table`` accepts is accepted.
-    private let isStrict: Bool
-    private var separator: UInt8?
+    /// How many lines were left out, with what was wrong with the first.
+    public private(set) var leftOut: (count: Int, first: TableError?) = (0, nil)
+    /// Whether lines that do not fit are left out.
+    private let isPatient: Bool
+    private var separator: Separator?
+    private var numbersOfWords: [String: Int] = [:]
     /// What has come since the last record ended.
     private var rest: [UInt8] = []
     /// How many bytes of it have been looked at, whether a quote is open there, and where its last record ends.
@@ -38,11 +55,10 @@ public struct TableStream: Sendable {
 
     /// - Parameters:
     ///   - source: what error messages call the text.
-    ///   - isStrict: only commas separate, and every field needs a number: what ``Table`` accepts, and no more.
-    public init(source: String, isStrict: Bool = false) {
+    ///   - isPatient: a record of another length is left out and counted; else it is an error.
+    public init(source: String, isPatient: Bool = false) {
         self.source = source
-        self.isStrict = isStrict
-        if isStrict { separator = UInt8(ascii: ",") }
+        self.isPatient = isPatient
     }
 
     /// Takes the next bytes.
@@ -90,11 +106,11 @@ public struct TableStream: Sendable {
 
     private mutating func read(_ bytes: [UInt8]) throws(TableError) -> [Double] {
         guard !bytes.isEmpty else { return [] }
+        separator = separator ?? .inFirstRecord(of: bytes)
         var values: [Double] = []
-        let text = separated(bytes)
-        let first = line
-        try text.withUnsafeBufferPointer { buffer throws(TableError) in
-            var scanner = CSVScanner(bytes: buffer, source: source, line: first)
+        let (first, separator) = (line, separator ?? .comma)
+        try bytes.withUnsafeBufferPointer { buffer throws(TableError) in
+            var scanner = CSVScanner(bytes: buffer, source: source, separator: separator, line: first)
             while scanner.moveToRecord() { try readRecord(&scanner, into: &values) }
             line = scanner.line
         }
@@ -102,95 +118,88 @@ public struct TableStream: Sendable {
     }
 
     private mutating func readRecord(
-        _ scanner: inout CSVScanner, into row: inout [Double]
+        _ scanner: inout CSVScanner, into values: inout [Double]
     ) throws(TableError) {
         if columnCount == 0 {
             let fields = try scanner.record()
             columnCount = fields.count
-            let hasText = fields.contains { !$0.isEmpty && scanner.number(in: $0) == nil }
-            let hasNumber = fields.contains { !$0.isEmpty && scanner.number(in: $0) != nil }
-            // A log line such as "epoch 1 loss 0.9" has words and numbers: it is no header.
-            if hasText, isStrict || !hasNumber {
-                var names: [String] = []
-                for (index, field) in fields.enumerated() {
-                    names.append(try scanner.text(of: field, column: index + 1))
-                }
-                header = names
-                return
-            }
+            if try takeHeader(fields, scanner) { return }
             rowCount = 1
-            row.reserveCapacity(fields.count)
-            for (index, field) in fields.enumerated() { row.append(try value(of: field, index, scanner)) }
+            values.reserveCapacity(fields.count)
+            for (index, field) in fields.enumerated() { values.append(try value(of: field, index, scanner)) }
             return
         }
+        if try isHeaderAgain(&scanner) { return parts.append(rowCount) }
         let line = scanner.line
+        let start = values.count
         var found = 0
         var isLast = false
         while !isLast {
             let field = try scanner.field(column: found + 1)
             isLast = field.endsRecord
             found += 1
+            // What is too much is only counted: the length is the first thing to put right.
             guard found <= columnCount else { continue }
-            row.append(try value(of: field, found - 1, scanner))
+            values.append(try value(of: field, found - 1, scanner))
         }
         guard found == columnCount else {
-            throw TableError(source: source, line: line, problem: .ragged(expected: columnCount, found: found))
+            let error = TableError(source: source, line: line, problem: .ragged(expected: columnCount, found: found))
+            guard isPatient else { throw error }
+            leftOut = (leftOut.count + 1, leftOut.first ?? error)
+            values.removeLast(values.count - start)
+            return
         }
         rowCount += 1
+    }
+
+    /// Whether the first record is a header: it has a name, and no number unless every column is named.
+    private mutating func takeHeader(_ fields: [CSVField], _ scanner: CSVScanner) throws(TableError) -> Bool {
+        let isName = fields.map { !scanner.isMissing($0) && scanner.number(in: $0) == nil }
+        guard isName.contains(true) else { return false }
+        let isNumber = fields.contains { !$0.isEmpty && scanner.number(in: $0) != nil }
+        // Rows such as "cat,0.7,0.3" or "epoch 1 loss 0.9" are data; numbers that only count name columns.
+        if isNumber {
+            let numbers = fields.compactMap { scanner.number(in: $0) }
+            guard numbers.count > 1, zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
+                return false
+            }
+        }
+        var names: [String] = []
+        for (index, field) in fields.enumerated() { names.append(try scanner.text(of: field, column: index + 1)) }
+        header = names
+        return true
+    }
+
+    /// Moves over the record at hand where it is the header again.
+    private func isHeaderAgain(_ scanner: inout CSVScanner) throws(TableError) -> Bool {
+        guard let header, !scanner.isAtDigit else { return false }
+        var ahead = scanner
+        for (index, name) in header.enumerated() {
+            let field = try ahead.field(column: index + 1)
+            guard field.endsRecord == (index == header.count - 1), ahead.isText(field, equalTo: name),
+                scanner.number(in: field) == nil
+            else { return false }
+        }
+        scanner = ahead
+        return true
     }
 
     private mutating func value(
         of field: CSVField, _ column: Int, _ scanner: CSVScanner
     ) throws(TableError) -> Double {
-        if isStrict { return try scanner.value(of: field, column: column + 1) }
-        if field.isEmpty { return Self.empty }
         if let number = scanner.number(in: field) { return number }
+        if scanner.isMissing(field) { return Self.missing }
+        let text = try scanner.text(of: field, column: column + 1)
         if firstText[column] == nil {
-            let text = try scanner.text(of: field, column: column + 1)
             firstText[column] = TableError(
                 source: source, line: field.line, column: column + 1, problem: .noNumber(text))
         }
-        return .nan
-    }
-
-    /// The text with commas for whatever separates its fields.
-    private mutating func separated(_ bytes: [UInt8]) -> [UInt8] {
-        let (comma, blank) = (UInt8(ascii: ","), UInt8(ascii: " "))
-        let separator = self.separator ?? Self.separator(in: bytes)
-        guard let separator else { return bytes }
-        self.separator = separator
-        if separator == comma { return bytes }
-        if separator != blank { return bytes.map { $0 == separator ? comma : $0 } }
-        // Any number of blanks between two fields is one separator, at the ends of a line none.
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        for byte in bytes {
-            let isEnd = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-            if isEnd, result.last == comma { result.removeLast() }
-            if byte == blank {
-                if let last = result.last, last != comma, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") {
-                    result.append(comma)
-                }
-            } else {
-                result.append(byte)
-            }
+        var number = numbersOfWords[text]
+        if number == nil, words.count < Self.mostWords {
+            number = words.count
+            numbersOfWords[text] = words.count
+            words.append(text)
         }
-        if result.last == comma { result.removeLast() }
-        return result
-    }
-
-    /// What separates the fields of the first record; nil where there is no record yet.
-    private static func separator(in bytes: [UInt8]) -> UInt8? {
-        for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
-            let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t")]
-            var content = line.drop { blanks.contains($0) || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
-            while let last = content.last, blanks.contains(last) { content.removeLast() }
-            guard let first = content.first, first != UInt8(ascii: "#") else { continue }
-            for candidate in [",", ";", "\t", " "].compactMap({ $0.utf8.first }) where content.contains(candidate) {
-                return candidate
-            }
-            return UInt8(ascii: ",")
-        }
-        return nil
+        return number.map { Double(bitPattern: Self.firstWord + UInt64($0)) } ?? .nan
     }
 }

@@ -34,10 +34,15 @@ enum InputFile {
 
     /// The values in a JSON or CSV file, or in standard input for `-`. CSV is read as it arrives: what is kept of it is
     /// its numbers.
-    static func vectorLab(_ path: String) throws -> VectorLabInput {
+    ///
+    /// - Parameter named: the columns of a table that the command line names.
+    /// - Returns: the values, and how a table was read in parts of a sentence.
+    static func vectorLab(
+        _ path: String, named: NamedColumns
+    ) throws -> (input: VectorLabInput, remarks: [String]) {
         if Node.isJSON(path.utf8) {
             let (bytes, source) = try bytes(path)
-            return try VectorLabInput(bytes: bytes, source: source)
+            return (try VectorLabInput(bytes: bytes, source: source), [])
         }
         let (descriptor, name) = try opened(path)
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }
@@ -46,13 +51,14 @@ enum InputFile {
         while start.allSatisfy(blanks.contains), let more = try chunk(descriptor, name: name) { start += more }
         if Node.isJSON(start) {
             let bytes = try start + readAll(descriptor, name: name)
-            return try VectorLabInput(bytes: bytes, source: .file(name))
+            return (try VectorLabInput(bytes: bytes, source: .file(name)), [])
         }
-        return try VectorLabInput(table: streamed(descriptor, name: name, start: start), source: .file(name))
+        let table = try streamed(descriptor, name: name, start: start)
+        return try VectorLabInput.read(table, named: named, source: .file(name))
     }
 
     private static func streamed(_ descriptor: Int32, name: String, start: [UInt8]) throws -> Table {
-        var stream = TableStream(source: name, isStrict: true)
+        var stream = TableStream(source: name)
         do {
             var values = try stream.feed(start)
             while let more = try chunk(descriptor, name: name) {
@@ -109,6 +115,11 @@ enum InputFile {
             }
         }
         return bytes
+    }
+
+    /// How a file was read, in one line; nil where there is nothing to say.
+    static func remark(_ path: String, _ parts: [String]) -> String? {
+        parts.isEmpty ? nil : "\(path == "-" ? "standard input" : path): \(parts.joined(separator: "; "))."
     }
 
     static func reason() -> String {

@@ -10,9 +10,9 @@ struct LabCommand: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab", abstract: "Open the vector lab: edit values and watch the loss move.",
         discussion: """
-            FILE is CSV (columns actual and predicted, or actual_NAME and predicted_NAME for each class) or JSON (keys \
-            actual, predicted, loss, …, as --state prints them); - is standard input, and JSON itself may stand in its \
-            place. Options win. Commas separate values, semicolons rows. --bench takes JSON with the keys parameters, \
+            FILE is a table (columns actual and predicted, or as libraries call them; a class with a column of \
+            probabilities each; --columns names others) or JSON (keys actual, predicted, loss, …, as --state prints \
+            them); - is standard input, and JSON itself may stand in its place. Options win. Commas separate values, semicolons rows. --bench takes JSON with the keys parameters, \
             vectors, readings and plot.
 
             Example:  losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
@@ -25,6 +25,11 @@ struct LabCommand: PlainCommand {
     var file: String?
 
     @OptionGroup var fields: FieldOptions<VectorLabInput>
+
+    @Option(
+        help: ArgumentHelp(
+            "Which columns of FILE are meant.", valueName: "actual=y_true,predicted=y_prob"))
+    var columns: String?
 
     @Option(
         help: ArgumentHelp(
@@ -50,7 +55,7 @@ struct LabCommand: PlainCommand {
 
     static var plain: LabCommand {
         var (command, forms) = (LabCommand(), StateOptions())
-        (command.file, command.preset, command.bench) = (nil, nil, nil)
+        (command.file, command.columns, command.preset, command.bench) = (nil, nil, nil, nil)
         (command.json, command.all, command.printsPython) = (false, false, false)
         (forms.allow, forms.printsState, forms.printsCommand) = (nil, false, false)
         (command.fields, command.display, command.forms) = (FieldOptions(), .none, forms)
@@ -65,7 +70,17 @@ struct LabCommand: PlainCommand {
             }
             return try openBench(bench)
         }
-        if let file { given = try InputFile.vectorLab(file).overridden(by: given) }
+        var remark: String?
+        if let file {
+            let named = try columns.map {
+                try NamedColumns(parsing: $0, parts: VectorLabInput.columnParts, at: .option("columns"))
+            }
+            let (input, remarks) = try InputFile.vectorLab(file, named: named ?? .none)
+            remark = InputFile.remark(file, remarks)
+            given = input.overridden(by: given)
+        } else if columns != nil {
+            throw Failure("--columns belongs to FILE; name one.", exitCode: .usage)
+        }
         if let preset {
             let course = try LessonFiles.course(folder: display.lessonFolder, isBesides: display.isBesides)
             let session = try Self.session(course.preset(named: preset, at: .option("preset")))
@@ -75,7 +90,7 @@ struct LabCommand: PlainCommand {
             }
             given = VectorLabInput(start).overridden(by: given)
         }
-        try show(LabSession(.vector(try VectorLab(given))))
+        try show(LabSession(.vector(try VectorLab(given))), remark)
     }
 
     private static func session(_ preset: LabPreset) throws -> LabSession {
@@ -92,7 +107,8 @@ struct LabCommand: PlainCommand {
     }
 
     /// Opens or prints a state in the form that is asked for.
-    private func show(_ opened: LabSession) throws {
+    private func show(_ opened: LabSession, _ remark: String? = nil) throws {
+        if let remark, !opensScreen { Output.report("losstutor: \(remark)") }
         let session = try forms.limited(opened)
         if try forms.print(session) { return }
         switch session.state {
@@ -106,6 +122,9 @@ struct LabCommand: PlainCommand {
         if printsPython {
             throw Failure("--python is for the vector lab; --state prints this one.", exitCode: .usage)
         }
-        try Program(display: display).open(.lab(session))
+        try Program(display: display).open(.lab(session), remark: opensScreen ? remark : nil)
     }
+
+    /// Whether the lab is shown, not printed in one form or another.
+    private var opensScreen: Bool { !json && !printsPython && !display.isPrinted && !forms.isAsked }
 }

@@ -10,8 +10,8 @@ struct LikelihoodCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "likelihood", abstract: "Open the likelihood lab: find the parameters that explain the data best.",
         discussion: """
-            FILE is CSV (one column, or a column data) or JSON (keys data, model, p, mean, sd, rate, …, as --state \
-            prints them); - is standard input, and JSON itself may stand in its place. Options win. Without a model the \
+            FILE is a table (one column, or a column data; --columns names another, or values and counts), numbers or \
+            words in any arrangement, or JSON (keys data, model, p, mean, …, as --state prints them); - is standard input, and JSON itself may stand in its place. Options win. Without a model the \
             parameters or the data decide. --json prints the fit, and the likelihood at the given parameters.
 
             Example:  losstutor likelihood --model gaussian --data 1,2,3 --mu 2 --sigma 1
@@ -23,6 +23,13 @@ struct LikelihoodCommand: ParsableCommand {
     var file: String?
 
     @OptionGroup var fields: FieldOptions<LikelihoodLabInput>
+
+    @Option(
+        help: ArgumentHelp(
+            "Which column of FILE has the data, or the values and how often each was observed.",
+            valueName: "value=v,count=n"))
+    var columns: String?
+
     @OptionGroup var display: DisplayOptions
 
     @Flag(help: "Print the fit as JSON.")
@@ -37,8 +44,16 @@ struct LikelihoodCommand: ParsableCommand {
         var input = try fields.input()
         if let file {
             let (bytes, source) = try InputFile.bytes(file)
-            input = try LikelihoodLabInput(bytes: bytes, source: source).overridden(by: input)
+            let named = try columns.map {
+                try NamedColumns(parsing: $0, parts: LikelihoodLabInput.columnParts, at: .option("columns"))
+            }
+            input = try LikelihoodLabInput(bytes: bytes, source: source, named: named ?? .none).overridden(by: input)
+        } else if columns != nil {
+            throw Failure("--columns belongs to FILE; name one.", exitCode: .usage)
         }
+        let remark = InputFile.remark(file ?? "--data", input.remarks)
+        let opensScreen = !json && !display.isPrinted && !forms.isAsked
+        if let remark, !opensScreen { Output.report("losstutor: \(remark)") }
         var lab = try LikelihoodLab(input)
         if try forms.print(forms.limited(LabSession(.likelihood(lab)))) { return }
         if json {
@@ -59,6 +74,7 @@ struct LikelihoodCommand: ParsableCommand {
             }
             lab.run(samples: .max)
         }
-        try Program(display: display).open(.lab(forms.limited(LabSession(.likelihood(lab)))))
+        try Program(display: display).open(
+            .lab(forms.limited(LabSession(.likelihood(lab)))), remark: opensScreen ? remark : nil)
     }
 }

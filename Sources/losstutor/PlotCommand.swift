@@ -12,16 +12,18 @@ struct PlotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot", abstract: "Draw columns of numbers as lines: a training log, a loss curve.",
         discussion: """
-            FILE is CSV, or numbers separated by blanks; without FILE, or with -, it is standard input. Columns are \
-            named by their header or counted from 1. Without --x the rows are counted, unless a column is named x, \
-            step, epoch or iteration; without --y all other columns of numbers are drawn.
+            FILE is a table (CSV and its relatives) or what a program prints while it trains: lines with names and \
+            numbers, dictionaries, JSON; without FILE, or with -, it is standard input. Several files are drawn together. \
+            Without --x a column that counts (step, epoch) is x; without --y losses and metrics are drawn. What was \
+            chosen, and what was left out, is said in one line.
 
             Example:  losstutor plot train.csv --y loss,val_loss --log-y
+                      losstutor plot run1.log run2.log --y 'val*' --smooth 0.9
                       tail -f train.log | losstutor plot --follow
             """)
 
-    @Argument(help: ArgumentHelp("A file of numbers, or - for standard input.", valueName: "FILE"))
-    var file: String?
+    @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "FILE"))
+    var files: [String] = []
 
     @OptionGroup var fields: FieldOptions<ChartInput>
 
@@ -36,12 +38,36 @@ struct PlotCommand: ParsableCommand {
 
     @OptionGroup var picture: PictureOptions
 
+    @Option(help: ArgumentHelp("How many columns wide the picture is.", valueName: "columns"))
+    var width: Int?
+
+    @Option(help: ArgumentHelp("How many lines high the picture is.", valueName: "lines"))
+    var height: Int?
+
+    @Option(help: ArgumentHelp("Colours: always, never, or on a terminal alone (auto).", valueName: "when"))
+    var color: ColorChoice = .auto
+
+    enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+        case always, never, auto
+    }
+
+    func validate() throws {
+        for (name, value) in [("--width", width), ("--height", height)] {
+            if let value, !(1...1000).contains(value) {
+                throw ValidationError("\(name) cannot be \(value); write a number from 1 to 1000.")
+            }
+        }
+    }
+
     func run() throws {
-        if file == nil, isatty(STDIN_FILENO) == 1 {
+        if files.isEmpty, isatty(STDIN_FILENO) == 1 {
             throw Failure(
                 "there is nothing to plot; name a file, or pipe numbers in: seq 10 | losstutor plot.", exitCode: .usage)
         }
         let told = try fields.input()
+        try told.check()
+        guard files.count <= 1 else { return try drawTogether(told) }
+        let file = files.first
         var plot = input(file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input", told)
         var feed = try GrowingFile(path: file ?? "-")
         defer { feed.close() }
@@ -60,51 +86,100 @@ struct PlotCommand: ParsableCommand {
             case .end:
                 guard follow, feed.canGrow else {
                     try plot.finish()
-                    isLive ? screen.show(lines(of: chart(plot, told))) : output(chart(plot, told), title: told.title)
-                    for remark in plot.remarks { Output.report("losstutor: \(remark)") }
+                    let chart = try chart([plot], told)
+                    isLive ? screen.show(lines(of: chart)) : output(chart, title: told.title)
+                    if let remark = plot.remark { Output.report("losstutor: \(remark)") }
                     return
                 }
                 usleep(100_000)
             }
-            if isLive, hasNews, plot.hasPoints, Environment.milliseconds - lastFrame >= 100 {
-                screen.show(lines(of: chart(plot, told)))
+            if isLive, hasNews, Environment.milliseconds - lastFrame >= 100 {
+                try plot.look()
+                if plot.hasPoints { screen.show(lines(of: try chart([plot], told))) }
                 lastFrame = Environment.milliseconds
                 hasNews = false
             }
         }
     }
 
-    private func input(_ source: String, _ told: ChartInput) -> PlotInput {
-        PlotInput(
-            source: source, x: told.x, y: told.y, isLogX: told.logX == true, takesAll: picture.describe || isPlain)
+    /// Several files in one picture, each named after what sets it apart.
+    private func drawTogether(_ told: ChartInput) throws {
+        if follow { throw Failure("--follow takes one file; name one.", exitCode: .usage) }
+        let plots = try files.map { file in
+            var plot = input(file == "-" ? "standard input" : file, told)
+            var feed = try GrowingFile(path: file)
+            defer { feed.close() }
+            while case .bytes(let bytes) = try feed.next(waitMilliseconds: nil) { try plot.feed(bytes) }
+            try plot.finish()
+            return plot
+        }
+        output(try chart(plots, told), title: told.title)
+        for plot in plots { if let remark = plot.remark { Output.report("losstutor: \(remark)") } }
     }
 
-    private func chart(_ plot: PlotInput, _ told: ChartInput) -> LineChart {
+    private func input(_ source: String, _ told: ChartInput) -> PlotInput {
+        PlotInput(source: source, told: told, takesAll: picture.describe || isPlain, isFollowing: follow)
+    }
+
+    private func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {
         let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
-        let series = plot.streams.enumerated().map { index, stream in
-            Series(
-                name: stream.name, stream: stream.points, role: roles[index % roles.count],
-                dash: .ofLine(index))
+        let sources = Self.differing(plots.map(\.source))
+        var series: [Series] = []
+        var index = 0
+        for (plot, source) in zip(plots, sources) {
+            for curve in plot.curves {
+                let name =
+                    plots.count == 1 ? curve.name : plot.curves.count == 1 ? source : "\(source) \(curve.name)"
+                series += curve.series(named: name, role: roles[index % roles.count], dash: .ofLine(index))
+                index += 1
+            }
         }
         // One line needs no name at its end: the axis, or the title, has it.
-        let only = plot.streams.count == 1 ? plot.streams[0].name : ""
+        let names = Set(plots.flatMap { $0.curves.map(\.name) })
+        let only = names.count == 1 ? names.first ?? "" : ""
         return LineChart(
-            series: series, x: Axis(label: plot.xName, scale: told.logX == true ? .log : .linear),
-            y: Axis(label: only, scale: told.logY == true ? .log : .linear), title: told.title ?? "")
+            series: series,
+            x: Axis(
+                label: plots.first?.xName ?? "", scale: told.logX == true ? .log : .linear,
+                range: try told.limits("xLimits")),
+            y: Axis(
+                label: only, scale: told.logY == true ? .log : .linear, range: try told.limits("yLimits")),
+            title: told.title ?? "")
+    }
+
+    /// Paths without the folders at their beginnings and the ends that all of them share.
+    static func differing(_ paths: [String]) -> [String] {
+        guard paths.count > 1 else { return paths }
+        let parts = paths.map { $0.split(separator: "/").map(String.init) }
+        let shortest = parts.map(\.count).min() ?? 0
+        let first = (0..<shortest).first { index in Set(parts.map { $0[index] }).count > 1 } ?? 0
+        let last = (0..<shortest).first { index in Set(parts.map { $0[$0.count - 1 - index] }).count > 1 } ?? 0
+        return zip(paths, parts).map { path, parts in
+            guard first < parts.count - last else { return path }
+            var name = parts[first..<parts.count - last].joined(separator: "/")
+            // What the file is called says its form, which is no difference.
+            if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
+            return name
+        }
     }
 
     private var size: Size {
-        if let chosen = picture.chosenSize { return chosen }
-        guard let terminal = Environment.terminalSize else { return Size(columns: 80, rows: 24) }
-        // A line is left for the prompt; a plot higher than 30 rows would push everything else away.
-        return Size(columns: terminal.columns, rows: min(30, max(1, terminal.rows - 1)))
+        var size = Size(columns: 80, rows: 24)
+        if let chosen = picture.chosenSize {
+            size = chosen
+        } else if let terminal = Environment.terminalSize {
+            // A line is left for the prompt; a plot higher than 30 rows would push everything else away.
+            size = Size(columns: terminal.columns, rows: min(30, max(1, terminal.rows - 1)))
+        }
+        return Size(columns: width ?? size.columns, rows: height ?? size.rows)
     }
 
     private func lines(of chart: LineChart) -> [String] {
         var grid = Grid(size: size, glyphs: picture.glyphs)
         chart.draw(on: &grid, in: grid.bounds)
-        guard Environment.writesToTerminal else { return trimmed(grid.lines) }
-        return grid.escapedLines(theme: picture.printedTheme, colors: picture.noColor ? 0 : Environment.colors)
+        guard color == .always || Environment.writesToTerminal else { return trimmed(grid.lines) }
+        let colors = color == .always ? max(8, Environment.colors) : color == .never ? 0 : Environment.colors
+        return grid.escapedLines(theme: picture.printedTheme, colors: picture.noColor ? 0 : colors)
     }
 
     private func trimmed(_ lines: [String]) -> [String] {

@@ -1,147 +1,205 @@
+import Labs
 import Plotting
 import Tables
 import Wording
 
 /// The columns of a plot, as their text arrives: streams of points in constant memory.
+///
+/// The first rows are kept until there are enough of them to see which column counts and which hold losses.
 struct PlotInput {
-    struct Stream {
-        let name: String
-        let column: Int
-        var points = StreamingSeries(capacity: 4096)
-    }
-
     let source: String
-    private(set) var streams: [Stream] = []
+    private(set) var curves: [PlotCurve] = []
     private(set) var xName = ""
-    /// What was left out of the plot, in sentences.
-    private(set) var remarks: [String] = []
-    private let wantedX: String?
-    private let wantedY: String?
-    private var table: TableStream
-    private var xColumn: Int?
-    private var isChosen = false
-
-    /// The names of columns that are taken for x by themselves.
-    private static let namesOfX = ["x", "step", "steps", "epoch", "epochs", "iteration", "iterations", "iter"]
-    /// More lines than this cannot be told apart.
-    private static let mostLines = 6
-    /// More columns than this are no table that somebody reads in words.
-    private static let mostDescribed = 200
-
-    /// Whether x must be above 0.
-    private let isLogX: Bool
+    private let told: ChartInput
     /// Whether all columns are taken, however many.
     private let takesAll: Bool
+    private var reader: LogReader
+    /// The rows before the columns are chosen for good.
+    private var sample: [[(column: Int, value: Double)]] = []
+    private var sampleSize = 0
+    private var isSettled = false
+    private var choice = PlotChoice()
+    private var lastX = Double.nan
+    private var takenRows = 0
     private var skippedRows = 0
+    private var emptyCells = 0
 
-    init(source: String, x: String?, y: String?, isLogX: Bool = false, takesAll: Bool = false) {
+    /// Values are looked at in so many rows, or in fewer of many columns.
+    private static let mostSampled = (rows: 256, values: 100_000)
+
+    init(source: String, told: ChartInput, takesAll: Bool, isFollowing: Bool) {
         self.source = source
-        self.isLogX = isLogX
+        self.told = told
         self.takesAll = takesAll
-        wantedX = x
-        wantedY = y
-        table = TableStream(source: source)
+        reader = LogReader(source: source, isPatient: isFollowing)
     }
 
     /// Whether there is something to draw.
-    var hasPoints: Bool { streams.contains { $0.points.count > 0 } }
+    var hasPoints: Bool { curves.contains { $0.count > 0 } }
 
     /// Takes the next bytes of the text.
     mutating func feed(_ bytes: [UInt8]) throws {
-        try take { table throws(TableError) in try table.feed(bytes) }
+        try take { reader throws(TableError) in try reader.feed(bytes) }
+    }
+
+    /// Chooses the columns by what has come, for a look at a text that goes on.
+    mutating func look() throws {
+        if !isSettled { try choose() }
     }
 
     /// Ends the text.
     mutating func finish() throws {
-        try take { table throws(TableError) in try table.finish() }
-        if skippedRows > 0 {
-            let rows = Words.count(skippedRows, "row has", "rows have")
-            remarks.append("\(rows) no \(xName) to draw at\(isLogX ? " on a log axis" : "").")
-        }
+        try take { reader throws(TableError) in try reader.finish() }
+        if !isSettled { try choose() }
         guard hasPoints else { throw Failure("\(source): there is no number to plot.", exitCode: .data) }
     }
 
-    private mutating func take(_ read: (inout TableStream) throws(TableError) -> [Double]) throws {
-        let values: [Double]
+    private mutating func take(_ read: (inout LogReader) throws(TableError) -> LogReader.Rows) throws {
+        let rows: LogReader.Rows
         do {
-            values = try read(&table)
+            rows = try read(&reader)
         } catch {
             throw Failure(error.description, exitCode: .data)
         }
-        if table.columnCount > 0, !isChosen { try choose(firstRow: values) }
-        var row = table.rowCount - values.count / max(1, table.columnCount)
-        for start in stride(from: 0, to: values.count, by: max(1, table.columnCount)) {
-            let x = xColumn.map { values[start + $0] } ?? Double(row + 1)
-            row += 1
-            guard x.isFinite, !isLogX || x > 0 else {
+        switch rows {
+        case .log(let rows):
+            for index in 0..<rows.count {
+                let cells = rows.cells(ofRow: index)
+                if isSettled {
+                    draw(rows.columns[cells], rows.values[cells])
+                } else {
+                    try keep(cells.map { (rows.columns[$0], rows.values[$0]) })
+                }
+            }
+        case .table(let values):
+            let width = max(1, reader.columnCount)
+            for start in stride(from: 0, to: values.count, by: width) {
+                if isSettled {
+                    try draw(values[start..<start + width])
+                } else {
+                    try keep((0..<width).map { ($0, values[start + $0]) })
+                }
+            }
+        }
+    }
+
+    private mutating func keep(_ row: [(column: Int, value: Double)]) throws {
+        sample.append(row)
+        sampleSize += row.count
+        guard sample.count >= Self.mostSampled.rows || sampleSize >= Self.mostSampled.values else { return }
+        try choose()
+        isSettled = true
+        sample = []
+    }
+
+    /// Chooses x and the curves by the rows that are there, and draws those anew.
+    private mutating func choose() throws {
+        choice = try PlotChoice(
+            reader: reader, sample: sample, told: told, most: takesAll ? PlotChoice.mostDescribed : PlotChoice.mostLines
+        )
+        xName = choice.xName
+        curves = choice.columns.map { PlotCurve(name: choice.names[$0], column: $0, told: told) }
+        (lastX, takenRows, skippedRows, emptyCells) = (.nan, 0, 0, 0)
+        for row in sample {
+            let values = row.map(\.value)[...]
+            if reader.isLog { draw(row.map(\.column)[...], values) } else { try draw(values) }
+        }
+    }
+
+    /// Draws a row of a table.
+    private mutating func draw(_ row: ArraySlice<Double>) throws {
+        takenRows += 1
+        var x = Double(takenRows)
+        if let column = choice.x {
+            x = row[row.startIndex + column]
+            guard isDrawable(x) else {
                 skippedRows += 1
+                return
+            }
+        }
+        let isNewPart = reader.table?.parts.contains(takenRows - 1) == true
+        for index in curves.indices {
+            let y = row[row.startIndex + curves[index].column]
+            if TableStream.isMissing(y) {
+                emptyCells += 1
                 continue
             }
-            for index in streams.indices {
-                let y = values[start + streams[index].column]
-                // An empty field is no point; a NaN that somebody wrote is one.
-                if !TableStream.isEmpty(y) { streams[index].points.append(x: x, y) }
+            if y.isNaN, TableStream.word(y) != nil, let text = reader.table?.firstText[curves[index].column] {
+                throw Failure(text.description, exitCode: .data)
             }
-        }
-        for column in streams.map(\.column) + [xColumn].compactMap(\.self) {
-            if let text = table.firstText[column] { throw Failure(text.description, exitCode: .data) }
+            curves[index].append(x: x, y, isNewPart: isNewPart)
         }
     }
 
-    /// Chooses the columns, once there is a row to see which are numbers.
-    private mutating func choose(firstRow values: [Double]) throws {
-        guard !values.isEmpty || wantedY != nil else { return }
-        isChosen = true
-        let names = table.header ?? []
-        if let wantedX {
-            xColumn = try column(named: wantedX, option: "--x")
-        } else {
-            xColumn = names.firstIndex { Self.namesOfX.contains($0.lowercased()) }
+    /// Draws a row of a log.
+    private mutating func draw(_ columns: ArraySlice<Int>, _ values: ArraySlice<Double>) {
+        takenRows += 1
+        addNewColumns(columns)
+        func value(where isWanted: (Int) -> Bool) -> Double? {
+            columns.firstIndex(where: isWanted).map { values[values.startIndex + $0 - columns.startIndex] }
         }
-        let columns: [Int]
-        if let wantedY {
-            columns = try wantedY.split(separator: ",").map { try column(named: String($0), option: "--y") }
-            if columns.isEmpty {
-                throw Failure("--y names no column; write names or numbers, as in loss,2.", exitCode: .usage)
+        var x = Double(takenRows)
+        if let column = choice.x {
+            x = value { $0 == column } ?? value { choice.substitutes.contains($0) } ?? lastX
+            guard isDrawable(x) else {
+                skippedRows += 1
+                return
             }
-        } else {
-            // A column whose first field is text, such as a date, is left out; text further down is a fault.
-            let numbers = (0..<table.columnCount).filter { column in
-                let isText =
-                    values[column].isNaN && table.firstText[column] != nil && !TableStream.isEmpty(values[column])
-                if isText, table.columnCount > 1, let text = table.firstText[column] {
-                    remarks.append("\(name(of: column)) is left out: \(text.sentence)")
-                }
-                return column != xColumn && !isText
-            }
-            let most = takesAll ? Self.mostDescribed : Self.mostLines
-            columns = table.columnCount == 1 ? [0] : Array(numbers.prefix(most))
-            let rest = numbers.count - columns.count
-            if rest > 0, table.columnCount > 1 {
-                remarks.append(
-                    "\(rest) more \(Words.plural(rest, "column is", "columns are")) not drawn; name them with --y.")
-            }
-            if table.columnCount == 1, wantedX == nil { xColumn = nil }
         }
-        guard !columns.isEmpty else {
-            throw Failure("\(source): no column besides --x holds numbers; name one with --y.", exitCode: .data)
+        lastX = x
+        for (column, value) in zip(columns, values) {
+            guard let index = curves.firstIndex(where: { $0.column == column }) else { continue }
+            curves[index].append(x: x, value)
         }
-        xName = xColumn.map(name(of:)) ?? "row"
-        streams = columns.map { Stream(name: name(of: $0), column: $0) }
-        if table.columnCount == 1, names.isEmpty { streams = [Stream(name: "value", column: 0)] }
     }
 
-    private func name(of column: Int) -> String { table.header?[column] ?? "column \(column + 1)" }
+    private func isDrawable(_ x: Double) -> Bool { x.isFinite && (told.logX != true || x > 0) }
 
-    private func column(named name: String, option: String) throws -> Int {
-        let wanted = name.trimmed
-        let names = table.header ?? []
-        if let index = names.firstIndex(of: wanted) { return index }
-        if let index = names.firstIndex(where: { $0.lowercased() == wanted.lowercased() }) { return index }
-        if let number = Int(wanted), (1...table.columnCount).contains(number) { return number - 1 }
-        let known = names.isEmpty ? "numbers from 1 to \(table.columnCount)" : names.joined(separator: ", ")
-        throw Failure(
-            "\(option): \(source) has no column \(wanted.quoted); its columns are \(known.shortened(to: 300)).",
-            exitCode: .usage)
+    /// A log may name something for the first time after thousands of lines.
+    private mutating func addNewColumns(_ columns: ArraySlice<Int>) {
+        guard told.y == nil else { return }
+        for column in columns where column >= choice.names.count {
+            while choice.names.count <= column { choice.names.append(reader.names[choice.names.count]) }
+            let kind = ColumnKind(name: choice.names[column])
+            guard kind == .loss || kind == .metric && !curves.contains(where: { $0.kind == .loss }),
+                curves.count < PlotChoice.mostLines
+            else { continue }
+            curves.append(PlotCurve(name: choice.names[column], column: column, told: told))
+        }
     }
+
+    /// How the text was read, and what was left out, in one line.
+    var remark: String? {
+        var parts: [String] = []
+        parts += choice.remarks
+        if let again = reader.table?.parts.count, again > 0 {
+            parts.append("the header comes \(Words.count(again, "more time")): there a new part begins")
+        }
+        let backs = curves.map(\.backCount).max() ?? 0
+        if curves.contains(where: \.isScattered) {
+            parts.append("\(xName) is not in order, so that points are drawn")
+        } else if backs > 0 {
+            parts.append("\(xName) goes back \(Words.count(backs, "time")): there a new part begins")
+        }
+        if emptyCells > 0 { parts.append("\(Words.count(emptyCells, "cell is", "cells are")) empty") }
+        if skippedRows > 0 {
+            parts.append(
+                "\(Words.count(skippedRows, "row has", "rows have")) no \(xName) to draw at\(told.logX == true ? " on a log axis" : "")"
+            )
+        }
+        if let leftOut = reader.table?.leftOut, leftOut.count > 0, let first = leftOut.first {
+            parts.append("\(Words.count(leftOut.count, "line is", "lines are")) left out; \(first.sentence.dropLast())")
+        }
+        if reader.isLog || reader.columnCount > 1 && !parts.isEmpty {
+            let drawn = Words.list(curves.map(\.name))
+            let x = choice.x == nil ? "the number of the row" : xName.quotedUnlessPlain
+            parts.insert("x is \(x), \(curves.count == 1 ? "the curve is" : "the curves are") \(drawn)", at: 0)
+        }
+        return parts.isEmpty ? nil : "\(source): \(parts.joined(separator: "; "))."
+    }
+}
+
+extension String {
+    /// A name as it is where it is one word, else in quotes.
+    var quotedUnlessPlain: String { isEmpty || contains(" ") ? quoted : self }
 }

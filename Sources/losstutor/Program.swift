@@ -26,14 +26,16 @@ struct Program {
 
     /// Opens a screen on the terminal; where output is no terminal, or on request, prints it.
     ///
-    /// - Parameter make: what is driven, from its state.
-    func open(_ screen: Screen, _ make: (AppState) -> any Tutor = { $0 }) throws {
+    /// - Parameters:
+    ///   - make: what is driven, from its state.
+    ///   - remark: how its file was read, said at first.
+    func open(_ screen: Screen, remark: String? = nil, _ make: (AppState) -> any Tutor = { $0 }) throws {
         if display.isPrinted { return printScreen(screen) }
         let (progress, progressNotice) = store.load()
         let kept = sessions.load().value
         let (settings, settingsNotice) = loadSettings()
-        let notice = progressNotice ?? settingsNotice
-        try show(notice, kept) { size, glyphs in
+        let notice = progressNotice ?? settingsNotice ?? remark
+        try show(progressNotice ?? settingsNotice, kept) { size, glyphs in
             var state = AppState(
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice,
                 settings: settings, background: Environment.background)

@@ -19,6 +19,9 @@ struct StateOptions: ParsableArguments {
     @Flag(name: .customLong("command"), help: "Print the command line that leads to this state.")
     var printsCommand = false
 
+    /// Whether the state is printed in place of a screen.
+    var isAsked: Bool { printsState || printsCommand }
+
     /// The lab, in which what was said may be changed.
     func limited(_ session: LabSession) throws -> LabSession {
         guard let allow else { return session }

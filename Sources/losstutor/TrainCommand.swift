@@ -4,6 +4,7 @@ import Labs
 import Tables
 import Training
 import TutorApp
+import Wording
 
 /// `losstutor train`: the trainer, on the screen or headless.
 struct TrainCommand: ParsableCommand {
@@ -87,6 +88,30 @@ struct TrainCommand: ParsableCommand {
         return given
     }
 
+    /// How a table became a data set, in parts of a sentence.
+    private static func remarks(on table: Table, _ dataSet: DataSet) -> [String] {
+        var parts: [String] = []
+        let words = (0..<table.columnCount).filter { table.hasWords($0) }.map { table.name(of: $0) }
+        let unused = words.filter { name in !dataSet.featureNames.contains(name) }
+        let hasClasses = dataSet.kind != .regression
+        let target = words.last
+        if hasClasses, target != nil, dataSet.targetNames != ["0", "1"] {
+            parts.append("the classes are \(Words.list(Array(dataSet.targetNames.prefix(12))))")
+        }
+        let columns = hasClasses && dataSet.targetNames != ["0", "1"] ? unused.filter { $0 != target } : unused
+        if !columns.isEmpty {
+            parts.append(
+                "\(Words.list(columns)) \(columns.count == 1 ? "has" : "have") words and \(columns.count == 1 ? "is" : "are") left out"
+            )
+        }
+        if dataSet.kind == .multiclass, (0..<dataSet.rows).allSatisfy({ dataSet.classIndex(ofRow: $0) != 0 }) {
+            parts.append("class 0 does not occur")
+        }
+        let leftOut = table.rowCount - dataSet.rows
+        if leftOut > 0 { parts.append("\(Words.count(leftOut, "row")) with an empty cell left out") }
+        return parts
+    }
+
     private func ownData(_ path: String) throws -> TrainerLabInput {
         let name = path == "-" ? "standard input" : path
         let table = try InputFile.table(path)
@@ -105,6 +130,9 @@ struct TrainCommand: ParsableCommand {
             input.run.y = specification.y.map { NumberList($0) }
             (input.run.featureNames, input.run.targetNames) = (specification.featureNames, specification.targetNames)
             for field in ["x", "y"] { input.run.places[field] = Place(.file(name), path: field) }
+            if let remark = InputFile.remark(path, Self.remarks(on: table, dataSet)) {
+                Output.report("losstutor: \(remark)")
+            }
             return input
         } catch {
             if case .unknownColumn = error {

@@ -27,6 +27,12 @@ enum ProgramRunner {
         return paths.first(where: FileManager.default.isExecutableFile) ?? paths[paths.count - 2]
     }()
 
+    /// The path of a lesson's file.
+    static func lesson(_ name: String) -> String {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "lessons/\(name)").path(percentEncoded: false)
+    }
+
     /// Runs the program with a home that does not exist; `environment` is added to a plain one.
     static func run(
         _ arguments: [String], input: String = "", environment: [String: String] = [:]

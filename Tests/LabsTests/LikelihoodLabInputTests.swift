@@ -119,12 +119,12 @@ import Testing
         ),
         (#"{"draw": 0}"#, "file, line 1, \"draw\" cannot be 0; it must be a whole number from 1 to 1000000."),
         (
-            #"{"model": "normal"}"#,
-            "file, line 1, \"model\" cannot be \"normal\"; use bernoulli, categorical, gaussian, poisson or exponential."
+            #"{"model": "cauchy"}"#,
+            "file, line 1, \"model\" cannot be \"cauchy\"; use bernoulli, categorical, gaussian, poisson or exponential."
         ),
         (
             #"{"panel": "fits"}"#,
-            "file, line 1, \"panel\" cannot be \"fits\"; did you mean fit? It can be fit, loss, information or consistency."
+            "file, line 1, \"panel\" cannot be \"fits\"; did you mean fit? It can be fit, density, loss, information or consistency."
         ),
         (#"{"mean": [1, 2], "sd": 1}"#, "file, line 1, \"mean\" has 2 values; it takes one number."),
         (
@@ -161,7 +161,7 @@ import Testing
         ),
         (
             "a,b\n1,2\n",
-            "file: observations are one column, named data where there are others; there are 2 columns and none has this name."
+            "file: observations are one column, and there are 2: a and b; choose one with --columns data=NAME."
         ),
         ("data\n1\nx\n", "file, line 3, column 1: \"x\" is no number."),
     ]) func badInputSaysWhatIsWrong(json: String, sentence: String) throws {

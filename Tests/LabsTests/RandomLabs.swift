@@ -72,6 +72,13 @@ enum RandomLabs {
         input.curveScale = pick([nil, "from-minimum", "own-height"])
         input.showsSlopes = pick([nil, true])
         input.shown = pick([nil, ShownParts(parts: [.loss, .curve]), ShownParts(parts: [.gradient])])
+        if columns == 3, loss.id.takesClassNumbers, input.choice.formula == nil, random.next() % 2 == 0 {
+            // Labels that are classes can stand as such.
+            input[.actual] = NumberList(
+                rows: (0..<rows).map { row in (0..<3).map { $0 == row % 3 ? 1 : 0 } }, isMatrix: true)
+            input.labels = pick([nil, "class"])
+            input.classNames = pick([nil, ["a", "it's", "c,d"]])
+        }
         input.range = pick([nil, .init(part: .actual, row: 1)])
         return try VectorLab(input)
     }

@@ -55,12 +55,14 @@ enum RandomStates {
         input.within = dice.maybe(0.3)
         input.sizes = dice.maybe(NumberList([5, 50]))
         input.samples = dice.maybe(3)
+        input.descentRate = dice.maybe(0.25)
         var lab = try LikelihoodLab(input)
         if lab.parameterValues.count > 1, dice.random.next() % 2 == 0 {
             input.along = 1
             lab = try LikelihoodLab(input)
         }
         lab.moveSelection(by: Int(dice.random.next() % 3))
+        if dice.random.next() % 3 == 0 { _ = lab.descend() }
         return lab
     }
 
@@ -135,10 +137,10 @@ enum RandomStates {
         if input.run.formula == nil { input.compare = dice.maybe("mse") }
         input.panel = dice.maybe("gradients")
         input.isLogScale = dice.maybe(true)
+        input.showsRunningLoss = dice.maybe(true)
         input.showsCurve = dice.maybe(false)
         input.cursorEpoch = dice.maybe(1)
         input.smoothing = dice.maybe(0.9)
-        input.showsRunningLoss = dice.maybe(false)
         input.shownEpochs = dice.maybe(NumberList([1, 3]))
         var lab = try TrainerLab(input)
         for _ in 0..<dice.random.next() % 3 {
@@ -179,6 +181,8 @@ enum RandomStates {
             plot: dice.maybe(.init(x: name, y: "loss")))
         bench.select(Int(dice.random.next() % 3))
         bench.selectElement(Int(dice.random.next() % 3))
+        bench.descentRate = dice.maybe(0.25)
+        if dice.random.next() % 3 == 0 { _ = bench.descend() }
         return bench
     }
 }

@@ -51,9 +51,9 @@ import Testing
             "data: without a header there must be as many predicted columns as actual ones; there are 3 columns."
         ),
         (
-            "a,b\n1,2\n",
-            "data: the header needs the columns actual and predicted, or actual_NAME and predicted_NAME for each class;"
-                + " it has a, b."
+            "a,b,c\n1,2,3\n",
+            "data: the columns a, b and c do not say which are the actual and predicted values; name them: --columns"
+                + " actual=NAME,predicted=NAME."
         ),
         ("", "data: there is no data; a table needs at least one row of numbers."),
         ("actual,predicted\n1,abc\n", "data, line 2, column 2: \"abc\" is no number."),

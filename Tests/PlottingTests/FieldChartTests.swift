@@ -84,4 +84,22 @@ import TextGrid
         let flat = Field(columns: 3, values: Array(repeating: 2, count: 9), xRange: 0...1, yRange: 0...1)
         #expect(!rows(ContourPlot(field: flat), 40, 12).joined().contains { $0.isBraille })
     }
+
+    /// Shades rise to the right, lines of the other field to the top: each line is one row high and carries its number.
+    @Test func linesOfAnotherFieldCarryTheirLevel() {
+        let up = Field(columns: 8, rows: 8, xRange: 0...1, yRange: 0...1) { $1 }
+        let map = HeatMap(
+            field: Field(columns: 8, rows: 8, xRange: 0...1, yRange: 0...1) { x, _ in x },
+            lines: HeatMap.Lines(field: up, name: "up"))
+        let lines = rows(map, 40, 20)
+        let legend = lines.joined()
+        #expect(legend.contains("a up 0.2") && legend.contains("b 0.4"))
+        let places = ["a", "b", "c"].map { digit in
+            lines.firstIndex {
+                $0.contains("⠤\(digit)⠤") || $0.contains("⠒\(digit)⠒") || $0.contains("⣀\(digit)⣀")
+                    || $0.contains("⠉\(digit)⠉")
+            } ?? -1
+        }
+        #expect(places[0] > places[1] && places[1] > places[2] && places[2] > 0, "\(lines)")
+    }
 }

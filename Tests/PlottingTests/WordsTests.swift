@@ -49,7 +49,7 @@ import TextGrid
         let test = Series(name: "test", x: [0, 2], y: [3, 2], role: .second)
         #expect(
             LineChart(series: [train, test], x: Axis(label: "epoch")).table == [
-                "epoch  train  test", "    0      2     3", "    1      1     3", "    2    0.5     2",
+                "epoch  train  test", "    0      2     3", "    1      1      ", "    2    0.5     2",
             ])
         #expect(LineChart(series: []).table.isEmpty)
     }

@@ -36,15 +36,15 @@ import Testing
         let (stream, values) = try read("3\n2\nnan\n-inf\n1e-3")
         #expect(stream.header == nil)
         #expect(values[0...1] == [3, 2])
-        #expect(values[2].isNaN && !TableStream.isEmpty(values[2]))
+        #expect(values[2].isNaN && !TableStream.isMissing(values[2]))
         #expect(values[3...] == [-.infinity, 0.001])
     }
 
     @Test func emptyFieldsAndText() throws {
         let (stream, values) = try read("time,loss,val\n10:00,1,\n10:01,,2\n10:02,x,3\n")
         #expect(values.count == 9)
-        #expect(values[1] == 1 && TableStream.isEmpty(values[2]) && TableStream.isEmpty(values[4]))
-        #expect(values[7].isNaN && !TableStream.isEmpty(values[7]))
+        #expect(values[1] == 1 && TableStream.isMissing(values[2]) && TableStream.isMissing(values[4]))
+        #expect(values[7].isNaN && !TableStream.isMissing(values[7]))
         #expect(stream.firstText[0]?.description == "log, line 2, column 1: \"10:00\" is no number.")
         #expect(stream.firstText[1]?.description == "log, line 4, column 2: \"x\" is no number.")
         #expect(stream.firstText[2] == nil)
@@ -62,37 +62,40 @@ import Testing
         #expect(header?.description == "log: there is a header but no row of numbers.")
     }
 
-    /// Strictly read, a stream is a table: the same numbers, the same refusals.
-    @Test(arguments: [
-        "actual,predicted\n1,.9\n0,.2\n", "1,2\n3,4", "# c\n\"a\",b\r\n1e3,nan\r\n-inf,0\r\n", "1,2\n3,x\n",
-        "1,2\n3,\n",
-        "1;2\n3;4\n", "a,b\n", "", "1,2\n3\n", "1 2\n", "\u{FEFF}1,2\n",
-    ])
-    func strictlyReadItIsATable(_ text: String) {
+    /// Words are told apart, and what says that nothing was measured is no word.
+    @Test func wordsAndMissingValues() throws {
+        let (stream, values) = try read("name,loss\ncat,1\ndog,NA\ncat,None\n-,null\n\"a,b\",N/A\n")
+        #expect(stream.words == ["cat", "dog", "a,b"])
+        #expect([0, 2, 4, 8].map { TableStream.word(values[$0]) } == [0, 1, 0, 2])
+        #expect(TableStream.word(values[6]) == nil && TableStream.isMissing(values[6]))
+        #expect([3, 5, 7, 9].allSatisfy { TableStream.isMissing(values[$0]) })
+        #expect(TableStream.word(.nan) == nil && !TableStream.isMissing(.nan))
+    }
+
+    /// With semicolons and tabs a comma may be the decimal point.
+    @Test(arguments: ["a;b\n1;0,9\n0;1.5e0\n", "a\tb\n1\t0,9\n0\t1,5\n", "a;b\r\n1 ; 0,9\r\n0;1,5\r\n"])
+    func decimalCommas(_ text: String) throws {
+        let (stream, values) = try read(text)
+        #expect(stream.header == ["a", "b"])
+        #expect(values == [1, 0.9, 0, 1.5])
+    }
+
+    /// A header that comes again is no row.
+    @Test func aHeaderAgain() throws {
         for chunk in [1, 3, 1000] {
-            var found: Result<Table, TableError>
-            do {
-                var stream = TableStream(source: "log", isStrict: true)
-                var values: [Double] = []
-                let bytes = Array(text.utf8)
-                for start in stride(from: 0, to: bytes.count, by: chunk) {
-                    values += try stream.feed(bytes[start..<Swift.min(start + chunk, bytes.count)])
-                }
-                values += try stream.finish()
-                found = .success(Table(stream, values: values))
-            } catch {
-                found = .failure(error)
-            }
-            let expected = Result { () throws(TableError) in try Table(csv: Array(text.utf8), source: "log") }
-            switch (found, expected) {
-            case (.success(let one), .success(let other)):
-                #expect(one.header == other.header && one.rowCount == other.rowCount)
-                for row in 0..<other.rowCount {
-                    for (a, b) in zip(one.row(row), other.row(row)) { #expect(a == b || (a.isNaN && b.isNaN)) }
-                }
-            case (.failure(let one), .failure(let other)): #expect(one.description == other.description)
-            default: Issue.record("\(text.debugDescription): a stream and a table disagree")
-            }
+            let (stream, values) = try read("epoch,loss\n0,3\n1,2\nepoch,loss\n2,1\n", chunk: chunk)
+            #expect(values == [0, 3, 1, 2, 2, 1])
+            #expect(stream.parts == [2] && stream.rowCount == 3)
         }
+    }
+
+    /// Patiently read, a line of another length costs itself.
+    @Test func patience() throws {
+        var stream = TableStream(source: "log", isPatient: true)
+        var values = try stream.feed(Array("a,b\n1,2\n3\n4,5,6\n7,8\n".utf8))
+        values += try stream.finish()
+        #expect(values == [1, 2, 7, 8])
+        #expect(stream.leftOut.count == 2)
+        #expect(stream.leftOut.first?.description == "log, line 3: 1 field found where the first record has 2.")
     }
 }

@@ -29,6 +29,9 @@ struct DataSetTests {
             id: "circles", rows: 100, first: [-0.7548922593230711, 0.627502988577088],
             last: [0.2804212903825637, -0.18935068090625395], lastTargets: [1], sumOfFeatures: 1.3887221709815145),
         Sample(
+            id: "moons", rows: 100, first: [0.35417978839607334, 0.9299545850186433],
+            last: [1.9025695143909396, 0.24677800476062395], lastTargets: [1], sumOfFeatures: 71.32581032390303),
+        Sample(
             id: "xor", rows: 100, first: [-0.320340503217457, -1.0664234109436879],
             last: [-1.0494058737244467, 0.27288181426051106], lastTargets: [1], sumOfFeatures: 10.19008207757103),
         Sample(
@@ -72,11 +75,12 @@ struct DataSetTests {
     @Test func samplesCoverAll() {
         #expect(
             DataSet.ids == [
-                "line", "noisy-sine", "outliers", "blobs", "circles", "xor", "spirals", "three-blobs", "iris",
-                "digits", "polynomial",
+                "line", "noisy-sine", "outliers", "blobs", "circles", "moons", "xor", "spirals", "three-blobs",
+                "iris", "digits", "polynomial",
             ])
         #expect(DataSet.ids == Self.samples.map(\.id))
-        #expect(DataSet.named("moons", seed: 1) == nil)
+        #expect(DataSet.named("suns", seed: 1) == nil)
+        #expect(DataSet.id(named: "make_moons") == "moons" && DataSet.id(named: "suns") == "suns")
     }
 
     @Test(arguments: DataSet.ids)

@@ -46,6 +46,12 @@ struct DefaultRunTests {
             dataset: "circles", seed: 2, start: 0.7466174510467524, running: 0.7305248916336786,
             fifth: 0.6766591813698843, final: 0.04249498351379305, accuracy: 1.0),
         Run(
+            dataset: "moons", seed: 1, start: 0.6207970471461622, running: 0.5335227761501162,
+            fifth: 0.27516941718417803, final: 0.014641005865018167, accuracy: 1.0),
+        Run(
+            dataset: "moons", seed: 2, start: 0.5495454020573043, running: 0.4503180975054133,
+            fifth: 0.26531883395605704, final: 0.022383684520057276, accuracy: 1.0),
+        Run(
             dataset: "xor", seed: 1, start: 0.6941419461399418, running: 0.6985080894043361,
             fifth: 0.6791771017531808, final: 0.03009425999629677, accuracy: 1.0),
         Run(
@@ -124,6 +130,7 @@ struct DefaultRunTests {
             #expect(trainer.trainLoss < 0.09 && testLoss > 1.2 * trainer.trainLoss)
         case "blobs": #expect(try #require(trainer.accuracy) >= 0.95 && trainer.trainLoss < 0.12)  // 0.95, 0.1155
         case "circles": #expect(try #require(trainer.accuracy) >= 0.99 && trainer.trainLoss < 0.05)  // 0.99, 0.0483
+        case "moons": #expect(try #require(trainer.accuracy) >= 0.88 && trainer.trainLoss < 0.25)  // 0.88, 0.2453
         case "xor": #expect(try #require(trainer.accuracy) >= 0.98 && trainer.trainLoss < 0.07)  // 0.98, 0.0631
         case "three-blobs": #expect(try #require(trainer.accuracy) >= 0.93 && trainer.trainLoss < 0.19)  // .933, .180
         case "iris": #expect(try #require(trainer.accuracy) >= 0.96 && trainer.trainLoss < 0.13)  // 0.96, 0.1281

@@ -27,14 +27,14 @@ struct TrainingErrorTests {
 
     @Test(arguments: [
         (
-            #"{"dataset": "moons"}"#,
-            "dataset cannot be \"moons\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits"
-                + " or polynomial."
+            #"{"dataset": "suns"}"#,
+            "dataset cannot be \"suns\"; use line, noisy-sine, outliers, blobs, circles, moons, xor, spirals, three-blobs, iris,"
+                + " digits or polynomial."
         ),
         (
             #"{"epochs": 3}"#,
-            "dataset: none is named; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris, digits"
-                + " or polynomial, or give x and y."
+            "dataset: none is named; use line, noisy-sine, outliers, blobs, circles, moons, xor, spirals, three-blobs, iris,"
+                + " digits or polynomial, or give x and y."
         ),
         (
             #"{"dataset": "xor", "learning_rate": 1}"#,
@@ -229,8 +229,8 @@ struct TrainingErrorTests {
             "formula: \"z\" means nothing here; use y for the targets and p for the outputs."
         ),
         (
-            #"{"dataset": "xor", "init": "xavier"}"#,
-            "init cannot be \"xavier\"; use glorot or he."
+            #"{"dataset": "xor", "init": "cold"}"#,
+            "init cannot be \"cold\"; use glorot or he."
         ),
         (
             #"{"dataset": "xor", "init": 3}"#,

@@ -31,7 +31,7 @@ import Testing
     @Test func crossEntropyLeavesAMistakeAndSquaredErrorStays() throws {
         var state = try mistake()
         state.press("e")
-        while state.isRunning { _ = state.reduce(.tick(steps: 3)) }
+        state.finish()
         let lab = try #require(state.vectorLab)
         let ways = lab.descentWays(of: lab.selection)
         #expect(ways.count == 2 && ways.allSatisfy { $0.points.count == 11 })
@@ -92,10 +92,10 @@ import Testing
         state.press("e")
         _ = state.reduce(.tick(steps: 100))
         #expect(!state.isRunning && state.vectorLab?.predicted.values == [1])
-        #expect(state.message?.text == "Downhill as far as it goes, at rate 0.5: the loss 4 became 0.")
+        #expect(state.message?.text == "The gradient is 0: there is no downhill here.")
         state.press("e")
         _ = state.reduce(.tick(steps: 1))
-        #expect(!state.isRunning && state.message?.text == "There is no downhill here.")
+        #expect(!state.isRunning && state.message?.text == "The gradient is 0: there is no downhill here.")
     }
 
     @Test func thePathGoesWhereSomethingElseIsChanged() throws {
@@ -166,5 +166,24 @@ import Testing
         #expect(state.vectorLab?.rate == 0.5)
         state.press("z")
         #expect(state.vectorLab?.rate == 1)
+    }
+
+    /// The labels 0.95 and 0.05: the cross-entropy is lowest where predicted is the same, and the way ends there.
+    @Test func aRowEndsAtItsLabels() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[0.95, 0.05]], isMatrix: true),
+            predicted: NumberList(rows: [[0.5, 0.5]], isMatrix: true), choice: LossChoice(loss: "cce"))
+        input.descentRate = 0.02
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        for _ in 0..<20 { state.press("e") }
+        state.finish()
+        #expect(abs(try #require(state.vectorLab).predicted.values[0] - 0.95) < 1e-6)
+    }
+
+    @Test func anotherLabelEndsTheWay() throws {
+        var state = try mistake()
+        state.press("ss<left>0<enter>")
+        let lab = try #require(state.vectorLab)
+        #expect(lab.actual.values == [0] && VectorLabInput(lab).downhill.isEmpty)
     }
 }

@@ -6,8 +6,8 @@ import Labs
 /// The likelihood lab's screens for snapshots, by name.
 enum LikelihoodFixture {
     static let names = [
-        "likelihood-fit", "likelihood-maximum", "likelihood-underflow", "likelihood-loss", "likelihood-information",
-        "likelihood-consistency",
+        "likelihood-fit", "likelihood-maximum", "likelihood-underflow", "likelihood-density", "likelihood-loss",
+        "likelihood-information", "likelihood-consistency",
     ]
 
     static func screen(_ name: String) throws -> Screen {
@@ -15,7 +15,9 @@ enum LikelihoodFixture {
         switch name {
         case "likelihood-maximum":
             input.model = "gaussian"
+            input.panel = "fit"
             input.maximum = true
+        case "likelihood-density": input.model = "poisson"
         case "likelihood-underflow": input.draw = 1_200
         case "likelihood-loss":
             input.model = "gaussian"

@@ -77,6 +77,9 @@ extension AppState {
         for key in KeyScript.keys(script) { _ = reduce(.key(key)) }
     }
 
+    /// Lets what runs come to its end.
+    mutating func finish() { while isRunning { _ = reduce(.tick(steps: 100)) } }
+
     /// Finds a command, a setting or a place by its name, and takes it.
     mutating func take(_ name: String) {
         press("c")

@@ -494,4 +494,21 @@ import Wording
             }
         }
     }
+
+    /// What libraries print of the first epoch of lesson 1's rows, one at a time: 20.675; the same rows after it: 7.592.
+    @Test func theRunningMeanIsDrawnBesideTheLoss() throws {
+        var state = Fixture.state(
+            .lab(
+                LabSession(
+                    try LabState(
+                        json: #"{"kind": "trainer", "x": [1, 2, 3, 4], "y": [2.1, 3.9, 6.2, 7.8], "bias": false,"#
+                            + #" "output": "linear", "loss": "mse", "learningRate": 0.01, "batchSize": 1, "epochs": 4,"#
+                            + #" "epochsRun": 1, "initialWeights": [{"W": [0]}]}"#))))
+        #expect(!state.text.contains("running mean"))
+        state.set("Running mean", "+")
+        #expect(state.text.contains("running mean"))
+        guard case .trainer(let lab)? = state.lab?.state else { throw Problem(.typed(), .refused("no trainer")) }
+        let words = TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil).description
+        #expect(words.contains("20.68 to 20.68") && words.contains("to 7.592"), "\(words)")
+    }
 }

@@ -67,7 +67,7 @@ public enum BenchFault: Fault, Equatable {
             return FieldFault.unknownKey(name, owner: "the bench's parameters", known: known).sentence(at: place)
         case .lastNumber: return "the last number stays: formulas need something to be about."
         case .named(let name, let other): return "\(other) names \(name): change that formula first."
-        case .nothingToPlot: return "there is no formula to plot over it: n adds one."
+        case .nothingToPlot: return "there is no formula to plot over it: F adds one."
         }
     }
 }

@@ -14,6 +14,10 @@ public struct BenchInput: Equatable, Sendable, Told {
     public var values: ParameterValues?
     /// What is selected.
     public var select: BenchSelection?
+    /// How far a step downhill goes along the gradient.
+    public var descentRate: Double?
+    /// The plotted number after each step downhill, the start first.
+    public var downhill: NumberList?
     /// Where each part was told.
     public var places = Places()
 
@@ -26,13 +30,16 @@ public struct BenchInput: Equatable, Sendable, Told {
         vectors = bench.vectors.isEmpty ? nil : bench.vectors
         readings = bench.readingList
         plot = bench.plot
+        descentRate = bench.descentRate
+        let way = bench.shownWay
+        downhill = way.isEmpty ? nil : NumberList(way)
         let isFirst = bench.selected == 0 && bench.element == 0
         select = isFirst ? nil : BenchSelection(name: bench.name(of: bench.selectedItem), element: bench.element)
     }
 
     /// Reads JSON.
     public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.bench.check, fromTable: nil)
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.bench.check, orElse: nil)
     }
 
     /// Everything that a bench can be told: keys of files and lessons, since a bench has no options.
@@ -47,6 +54,12 @@ public struct BenchInput: Equatable, Sendable, Told {
                 "readings", \.readings, option: .none, "Formulas, each with name and formula, and perhaps a title."),
             Field("plot", \.plot, option: .none, "What is drawn: y over x."),
             Field("values", \.values, option: .none, "Values of parameters, by their names."),
+            Field(
+                "descentRate", \.descentRate, option: .none,
+                "How far a step of gradient descent on the plotted number goes."),
+            Field(
+                "downhill", \.downhill, option: .none,
+                "The plotted number after each step downhill, the start first."),
             Field("select", \.select, option: .none, "What is selected: a name, of a list with a number from 0."),
         ], ignored: ["kind"])
 }
@@ -122,6 +135,14 @@ extension FormulaBench {
             if let key = error.key { place?.path = key }
             throw Problem(place ?? .typed(), error)
         }
+        if let rate = input.descentRate, !setRate(rate) {
+            throw input.problem("descentRate", LabFault.badStep(rate))
+        }
+        try select(input)
+        try takeWay(input.downhill?.rows.flatMap { $0 } ?? [], at: input.place("downhill"))
+    }
+
+    private mutating func select(_ input: BenchInput) throws(Problem) {
         guard let wanted = input.select else { return }
         guard let line = items.firstIndex(where: { name(of: $0) == wanted.name }) else {
             throw input.problem("select", .choice(value: wanted.name, choices: items.map { name(of: $0) }))

@@ -38,11 +38,8 @@ extension FormulaBench {
         if let x = now[plot.x], let y = now[plot.y], x.shape != .scalar, x.values.count == y.values.count {
             return Curve(x: x.values, y: y.values, values: [], present: nil, isPoints: true, moved: nil, beside: [])
         }
-        let isMovable = parameters.contains { $0.name == plot.x } || elementPlace(plot.x) != nil
-        guard
-            let moved = isMovable
-                ? plot.x : selectedNumber ?? parameters.first?.name ?? vectors.first.map({ "\($0.name)[0]" })
-        else { return nil }
+        guard let moved = movedNumber else { return nil }
+        let isMovable = moved == plot.x
         let range = range(of: moved)
         let count = max(2, samples)
         var (values, xs): ([Double], [Double]) = ([], [])
@@ -63,7 +60,15 @@ extension FormulaBench {
             beside: zip(plot.beside, others).map { ($0, $1, number(now[$0])) })
     }
 
-    private func number(_ value: Tensor?) -> Double {
+    /// The number that moves along the plot: what x names, or where that is a reading the selected one. Nil where nothing
+    /// does.
+    var movedNumber: String? {
+        guard let plot else { return nil }
+        if parameters.contains(where: { $0.name == plot.x }) || elementPlace(plot.x) != nil { return plot.x }
+        return selectedNumber ?? parameters.first?.name ?? vectors.first.map { "\($0.name)[0]" }
+    }
+
+    func number(_ value: Tensor?) -> Double {
         guard let value else { return .nan }
         return value.scalar ?? value.values.reduce(0, +)
     }
@@ -84,13 +89,18 @@ extension FormulaBench {
         return value - reach...value + reach
     }
 
-    private func readings(moving name: String, to value: Double) -> [String: Tensor] {
-        var (parameters, vectors) = (parameters, vectors)
+    func readings(moving name: String, to value: Double) -> [String: Tensor] {
+        var moved = self
+        moved.move(name, to: value)
+        return moved.readings
+    }
+
+    /// Gives a parameter or an element a value, within its bounds or not.
+    mutating func move(_ name: String, to value: Double) {
         if let place = elementPlace(name) {
             vectors[place.vector].values[place.element] = value
         } else if let index = parameters.firstIndex(where: { $0.name == name }) {
             parameters[index].value = value
         }
-        return readings(parameters: parameters, vectors: vectors)
     }
 }

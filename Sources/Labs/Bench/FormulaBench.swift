@@ -115,6 +115,10 @@ public struct FormulaBench: Equatable, Sendable {
     public internal(set) var selected = 0
     /// The selected element of the selected vector.
     public internal(set) var element = 0
+    /// How far a step downhill goes along the gradient; nil for what suits the plot.
+    public var descentRate: Double?
+    /// The way downhill so far.
+    var way = BenchWay()
     /// One for each reading.
     var formulas: [Formula]
 

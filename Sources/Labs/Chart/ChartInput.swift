@@ -1,4 +1,5 @@
 import Fields
+import Wording
 
 /// What a chart of columns is told.
 public struct ChartInput: Equatable, Sendable, Told {
@@ -10,6 +11,16 @@ public struct ChartInput: Equatable, Sendable, Told {
     public var logY: Bool?
     /// Whether the axis along the bottom is logarithmic.
     public var logX: Bool?
+    /// The ends of the axis along the bottom.
+    public var xLimits: NumberList?
+    /// The ends of the axis up.
+    public var yLimits: NumberList?
+    /// Only so many rows, from the end.
+    public var last: Int?
+    /// How much of the average so far goes into the next, from 0 to below 1.
+    public var smooth: Double?
+    /// Whether points are drawn in place of lines.
+    public var points: Bool?
     /// A title.
     public var title: String?
     /// Where each part was told.
@@ -23,9 +34,43 @@ public struct ChartInput: Equatable, Sendable, Told {
         "a chart",
         [
             Field("x", \.x, "The column along the bottom: a name, or a number from 1.", value: "column"),
-            Field("y", \.y, "The columns to draw, with commas between.", value: "columns"),
+            Field(
+                "y", \.y, "The columns to draw, with commas between; 'val/*' are all that begin so.", value: "columns"),
             Field("logY", \.logY, "A logarithmic axis up."),
             Field("logX", \.logX, "A logarithmic axis along the bottom."),
+            Field(
+                "xLimits", \.xLimits, option: .named("xlim"), "The ends of the axis along the bottom.",
+                value: "low,high"),
+            Field("yLimits", \.yLimits, option: .named("ylim"), "The ends of the axis up.", value: "low,high"),
+            Field("last", \.last, "Only the last N rows.", value: "N"),
+            Field(
+                "smooth", \.smooth,
+                "A smoothed line beside the raw one, as TensorBoard's: the share that the average so far keeps.",
+                value: "0.6"),
+            Field("points", \.points, "Draw points in place of lines."),
             Field("title", \.title, "A title.", value: "text"),
         ])
+}
+
+extension ChartInput {
+    /// Refuses limits that are none, and numbers out of their range.
+    public func check() throws(Problem) {
+        for field in ["xLimits", "yLimits"] { _ = try limits(field) }
+        if let last, last < 1 { throw Problem(place("last"), .refused("it needs 1 row or more, not \(last)")) }
+        if let smooth, !(smooth >= 0 && smooth < 1) {
+            throw Problem(place("smooth"), .refused("it must be from 0 to below 1, not \(NumberText.short(smooth))"))
+        }
+    }
+
+    /// The range of an axis; nil for that of the data.
+    public func limits(_ field: String) throws(Problem) -> ClosedRange<Double>? {
+        guard let list = field == "xLimits" ? xLimits : yLimits else { return nil }
+        let numbers = list.rows.flatMap(\.self)
+        guard numbers.count == 2, numbers.allSatisfy(\.isFinite), numbers[0] < numbers[1] else {
+            throw Problem(place(field), .refused("it needs two numbers, the lower first, as in 0,1"))
+        }
+        return numbers[0]...numbers[1]
+    }
+
+    private func place(_ field: String) -> Place { places[field] ?? Place(.argument) }
 }

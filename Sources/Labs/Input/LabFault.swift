@@ -12,6 +12,12 @@ public enum LabFault: Fault, Equatable {
     case classNumberCount(found: Int, rows: Int)
     /// A label that is no class.
     case badClass(Double, index: Int, classes: Int)
+    /// A row whose label is no single class, where labels are to stand as classes.
+    case noClass(row: Int)
+    /// Labels are to stand as classes, and there are none: for a loss that knows none, or for a list.
+    case knowsNoClasses(LossID)
+    /// Names for another number of classes.
+    case classNames(Int, classes: Int)
     /// An option of a loss beside a formula of one's own.
     case optionWithFormula
     /// A divisor beside a sum that is not divided.
@@ -63,6 +69,15 @@ public enum LabFault: Fault, Equatable {
                 place,
                 "actual[\(index)] is \(NumberText.exact(number)), but predicted has \(Words.count(classes, "class", "classes"));"
                     + " a class is a whole number from 0 to \(classes - 1), and a negative one is left out.")
+        case .noClass(let row):
+            return joined(place, "the label of row \(row) is no single class: it needs one 1 among zeros.")
+        case .knowsNoClasses(let id):
+            return subject(
+                place, "cannot be class here; it is for a table of a loss that knows classes, not for \(id.title).")
+        case .classNames(let count, let classes):
+            return subject(
+                place,
+                "has \(Words.count(count, "name")), but predicted has \(Words.count(classes, "class", "classes")).")
         case .optionWithFormula:
             return subject(place, "has no effect on a formula of your own; write it into the formula, or leave it out.")
         case .nothingDivided:

@@ -62,6 +62,7 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
             id = named
         }
         var options = options
+        if let loss, LossID.saysLogits(loss), options[flag: .fromLogits] == nil { options[flag: .fromLogits] = true }
         if let rule = try library(for: id) {
             var theirs = rule(options[flag: .float32] == true)
             // From logits nothing has to be kept finite: the rule changes nothing.

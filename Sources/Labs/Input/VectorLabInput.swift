@@ -37,6 +37,10 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public var showsSlopes: Bool?
     /// What is shown besides the values and the loss; nil for all.
     public var shown: ShownParts?
+    /// How labels of a table stand: `one-hot` or `class`.
+    public var labels: String?
+    /// What the classes of a table are called.
+    public var classNames: [String]?
     /// The other end of the chosen range.
     public var range: VectorLab.Selection?
     /// Where each part was told.
@@ -97,81 +101,34 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         curveScale = lab.curveScale == .asTheyAre ? nil : lab.curveScale.rawValue
         showsSlopes = lab.showsSlopes ? true : nil
         range = lab.anchor
+        labels = lab.classColumn ? "class" : nil
+        classNames = lab.classNames.isEmpty ? nil : lab.classNames
     }
 
     /// Reads JSON (first byte that is no blank is `{`) or CSV.
     public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.vector.check) { (table) throws(Problem) in
-            try VectorLabInput(table: table, source: source)
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.vector.check) { (bytes) throws(Problem) in
+            try VectorLabInput(table: Table(text: bytes, source: source), source: source)
         }
     }
 
-    /// Takes the columns `actual` and `predicted` (and what else losses are given, as `variance`), or `actual_NAME` and `predicted_NAME` for each class; without a
-    /// header the first half of the columns is actual. Without actual columns there is no actual: the entropy needs none.
+    /// Takes the columns of a table: those that are named, else those called `actual` and `predicted` or as libraries call
+    /// them, with what else losses are given, as `variance`; `actual_NAME` and `predicted_NAME` for each class; a class and
+    /// a column of probabilities for each. Without a header the first half of the columns is actual. Words are classes.
+    /// Without actual columns there is no actual: the entropy needs none.
     public init(table: Table, source: Place.Source) throws(Problem) {
-        let place = Place(source)
-        let count = table.columnCount
-        let actualColumns: [Int]
-        let predictedColumns: [Int]
-        var otherColumns: [LossInput: Int] = [:]
-        if let header = table.header?.map({ $0.lowercased() }) {
-            if let actual = header.firstIndex(of: "actual"), let predicted = header.firstIndex(of: "predicted") {
-                actualColumns = [actual]
-                predictedColumns = [predicted]
-                for input in LossInput.others {
-                    otherColumns[input] = header.firstIndex { input.columnNames.contains($0) }
-                }
-            } else if let actual = header.firstIndex(of: "actual"),
-                case let predicted = header.indices.filter({ header[$0].hasPrefix("predicted_") }), !predicted.isEmpty
-            {
-                // Class numbers beside a column a class.
-                actualColumns = [actual]
-                predictedColumns = predicted
-                for input in LossInput.others {
-                    otherColumns[input] = header.firstIndex { input.columnNames.contains($0) }
-                }
-            } else if !header.contains(where: { $0.hasPrefix("actual") }),
-                case let predicted = header.indices.filter({
-                    header[$0] == "predicted" || header[$0].hasPrefix("predicted_")
-                }), !predicted.isEmpty
-            {
-                actualColumns = []
-                predictedColumns = predicted
-            } else {
-                let names = header.indices.filter { header[$0].hasPrefix("actual_") }
-                actualColumns = names
-                for input in LossInput.others {
-                    otherColumns[input] = header.firstIndex { input.columnNames.contains($0) }
-                }
-                predictedColumns = names.compactMap { header.firstIndex(of: "predicted_" + header[$0].dropFirst(7)) }
-                guard !names.isEmpty, predictedColumns.count == names.count else {
-                    throw Problem(
-                        place,
-                        .refused(
-                            "the header needs the columns actual and predicted, or actual_NAME and predicted_NAME"
-                                + " for each class; it has \(header.joined(separator: ", ").shortened(to: 300))"))
-                }
-            }
-        } else {
-            guard count >= 2, count.isMultiple(of: 2) else {
-                throw Problem(
-                    place,
-                    .refused(
-                        "without a header there must be as many predicted columns as actual ones; there"
-                            + " \(count == 1 ? "is 1 column" : "are \(count) columns")"))
-            }
-            actualColumns = Array(0..<count / 2)
-            predictedColumns = Array(count / 2..<count)
-        }
-        func list(_ columns: [Int]) -> NumberList {
-            if columns.count == 1 { return NumberList(rows: [table.column(columns[0])], isMatrix: false) }
-            let values = columns.map { table.column($0) }
-            return NumberList(rows: (0..<table.rowCount).map { row in values.map { $0[row] } }, isMatrix: true)
-        }
-        self.init(actual: actualColumns.isEmpty ? nil : list(actualColumns), predicted: list(predictedColumns))
-        for (input, column) in otherColumns { numbers[input] = list([column]) }
-        for input in LossInput.allCases { places[input.rawValue] = place.key(input.rawValue, at: nil) }
+        self = try Self.read(table, named: .none, source: source).input
     }
+
+    /// The input that a table means, and how it was read in parts of a sentence.
+    public static func read(
+        _ table: Table, named: NamedColumns, source: Place.Source
+    ) throws(Problem) -> (input: VectorLabInput, remarks: [String]) {
+        try VectorLabTable(table, named: named, source: source).input()
+    }
+
+    /// The parts that columns of a table can be named for.
+    public static let columnParts = VectorLabTable.parts
 }
 
 extension VectorLabInput {
@@ -220,6 +177,12 @@ extension VectorLabInput {
                 Field(
                     "show", \.shown, "Show these alone of contributions, formula, gradient, metrics and curve.",
                     value: "parts"),
+                Field(
+                    "labels", \.labels, "Labels of a table as a number a class, or as the class of each row.",
+                    value: "form", choices: ["one-hot", "class"]),
+                Field(
+                    "classNames", \.classNames, option: .none, "What the classes of a table are called.", value: "names"
+                ),
                 Field("range", \.range, "Choose the values from the selected one to this one.", value: "cell"),
             ], ignored: ["kind"])
 }

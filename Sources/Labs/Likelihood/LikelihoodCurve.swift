@@ -35,20 +35,21 @@ extension LikelihoodLab {
             }
         }
         if parameter == .p { return 0...1 }
-        let here = parameterValues[along]
+        // Where steps downhill have led from stays in view.
+        let here = [parameterValues[along]] + way.shown(at: parameterValues).map { $0[along] }
         let unit = step(of: .parameter(along)) * 10
         func round(_ value: Double, up: Bool) -> Double {
             let parts = (value / unit).rounded(up ? .up : .down)
             return unit >= 1 ? parts * unit : parts / (1 / unit).rounded()
         }
         if parameter == .mean {
-            let low = data.observations.reduce(here) { min($0, $1) }
-            let high = data.observations.reduce(here) { max($0, $1) }
+            let low = data.observations.reduce(here.reduce(.infinity, min)) { min($0, $1) }
+            let high = data.observations.reduce(here.reduce(-.infinity, max)) { max($0, $1) }
             let margin = max((high - low) / 4, unit)
             let bounds = (round(low - margin, up: false), round(high + margin, up: true))
             return bounds.0.isFinite && bounds.1.isFinite && bounds.0 < bounds.1 ? bounds.0...bounds.1 : -1...1
         }
-        let top = round(max(best.isFinite ? 2.5 * best : 0, here * 1.25, unit), up: true)
+        let top = round(max(best.isFinite ? 2.5 * best : 0, here.reduce(0, max) * 1.25, unit), up: true)
         return top.isFinite && top > 0 ? 0...top : 0...1
     }
 

@@ -175,7 +175,7 @@ extension LikelihoodLab {
         return (value * scale).rounded() / scale
     }
 
-    private func domain(of item: Item) -> ClosedRange<Double> {
+    func domain(of item: Item) -> ClosedRange<Double> {
         let largest = Double.greatestFiniteMagnitude
         switch item {
         case .truth, .belief: return 0...1
@@ -295,7 +295,7 @@ extension LikelihoodLab {
         if case .observation(let selected) = selection { index = selected }
         observations.insert(observations[index], at: index + 1)
         try setObservations(observations)
-        if panel == .fit || panel == .loss { select(.observation(index + 1)) }
+        if panel != .information && panel != .consistency { select(.observation(index + 1)) }
     }
 
     /// Removes the selected observation, or the last one; with a parameter of the categorical model selected, the last

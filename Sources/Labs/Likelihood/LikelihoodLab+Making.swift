@@ -10,6 +10,7 @@ extension LikelihoodLab {
     ///
     /// - Throws: ``Problem``, with the place that the input gives for each value.
     public init(_ input: LikelihoodLabInput) throws(Problem) {
+        let input = try input.withoutCounts()
         let model = try input.resolvedModel()
         try input.checkClasses(model)
         let given = try input.resolvedParameters(model)
@@ -32,7 +33,7 @@ extension LikelihoodLab {
         self.draw = draw
         self.parameters = parameters
         self.seed = seed
-        panel = try input.choice("panel", input.panel, of: Panel.self) ?? .fit
+        panel = try input.choice("panel", input.panel, of: Panel.self) ?? Self.usualPanel(of: model)
         unit = try input.resolvedUnit()
         ownDistributions = try input.resolvedDistributions()
         let within = input.within
@@ -55,6 +56,10 @@ extension LikelihoodLab {
             throw input.problem("select", LikelihoodFault.noItem(item.node.json))
         }
         select(item)
+        if let rate = input.descentRate, !setRate(rate) {
+            throw input.problem("descentRate", LabFault.badStep(rate))
+        }
+        try takeWay(input.downhill?.rows ?? [], at: input.place("downhill"))
         if let samples = input.samples {
             guard samples >= 0 else {
                 throw input.problem("samples", .wholeNumber(value: "\(samples)", range: "of 0 or more"))
@@ -66,7 +71,7 @@ extension LikelihoodLab {
     /// The item that is selected when a panel opens.
     var firstItem: Item {
         switch panel {
-        case .fit, .loss: .parameter(along)
+        case .fit, .density, .loss: .parameter(along)
         case .information: .belief(0)
         case .consistency: .parameter(along)
         }

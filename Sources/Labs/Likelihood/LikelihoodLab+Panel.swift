@@ -1,8 +1,10 @@
 extension LikelihoodLab {
-    /// The four views of the lab.
+    /// The views of the lab.
     public enum Panel: String, CaseIterable, Codable, Sendable {
         /// The data, the parameters, and the likelihood as they move.
         case fit
+        /// The same with the model over the data: what each observation brings into the product.
+        case density
         /// The same data as rows with a contribution each: from likelihood to loss.
         case loss
         /// Two distributions: entropy, cross-entropy and divergence.
@@ -14,7 +16,8 @@ extension LikelihoodLab {
         public var title: String {
             switch self {
             case .fit: "fit by hand"
-            case .loss: "from likelihood to loss"
+            case .density: "density"
+            case .loss: "likelihood to loss"
             case .information: "entropy and KL"
             case .consistency: "consistency"
             }

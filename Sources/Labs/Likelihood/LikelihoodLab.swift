@@ -2,7 +2,7 @@ import LossMath
 
 /// The state of the likelihood lab: data, the model that is to explain them, and what is looked at.
 ///
-/// The four ``Panel``s share the data, the parameters and the seed. Everything random follows from the seed.
+/// The ``Panel``s share the data, the parameters and the seed. Everything random follows from the seed.
 public struct LikelihoodLab: Equatable, Sendable {
     /// The largest number of observations.
     public static let maximumObservations = 1_000_000
@@ -16,7 +16,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     public static let usualWithin = 0.05
 
     /// The observations and the model that they are of.
-    public internal(set) var data: LikelihoodData
+    public internal(set) var data: LikelihoodData { didSet { way = NumberWay() } }
     /// Where the data come from when they are drawn; nil when they were given.
     public internal(set) var draw: LikelihoodDraw?
     /// Where the learner stands; the truth of the consistency experiment.
@@ -41,6 +41,10 @@ public struct LikelihoodLab: Equatable, Sendable {
     public internal(set) var experiment: ConsistencyExperiment
     /// The distance from the truth that counts as close.
     public internal(set) var within: Double
+    /// How far a step downhill goes along the gradient; nil for what suits the data.
+    public var descentRate: Double?
+    /// The way downhill so far: the parameters after each step.
+    var way = NumberWay()
 
     /// The family of distributions.
     public var model: LikelihoodModel { data.model }
@@ -101,7 +105,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     /// The number of items of the panel, in the order in which they are gone through.
     public var itemCount: Int {
         switch panel {
-        case .fit, .loss: parameterValues.count + 1 + data.observations.count
+        case .fit, .density, .loss: parameterValues.count + 1 + data.observations.count
         case .information: 2 * information.p.count
         case .consistency: parameterValues.count + 2 + experiment.rows.count
         }
@@ -111,7 +115,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     public func item(at place: Int) -> Item {
         let parameterCount = parameterValues.count
         switch panel {
-        case .fit, .loss:
+        case .fit, .density, .loss:
             if place < parameterCount { return .parameter(place) }
             return place == parameterCount ? .count : .observation(place - parameterCount - 1)
         case .information:
@@ -129,11 +133,12 @@ public struct LikelihoodLab: Equatable, Sendable {
         let parameterCount = parameterValues.count
         let place: Int
         switch (panel, item) {
-        case (.fit, .parameter(let index)), (.loss, .parameter(let index)), (.consistency, .parameter(let index)):
+        case (.fit, .parameter(let index)), (.density, .parameter(let index)), (.loss, .parameter(let index)),
+            (.consistency, .parameter(let index)):
             guard index < parameterCount else { return nil }
             place = index
-        case (.fit, .count), (.loss, .count): place = parameterCount
-        case (.fit, .observation(let index)), (.loss, .observation(let index)):
+        case (.fit, .count), (.density, .count), (.loss, .count): place = parameterCount
+        case (.fit, .observation(let index)), (.density, .observation(let index)), (.loss, .observation(let index)):
             guard index >= 0, index < data.observations.count else { return nil }
             place = parameterCount + 1 + index
         case (.information, .truth(let index)):

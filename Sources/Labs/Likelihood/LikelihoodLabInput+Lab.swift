@@ -23,7 +23,7 @@ extension LikelihoodLabInput {
             }
         }
         seed = lab.seed == 1 ? nil : lab.seed
-        panel = lab.panel == .fit ? nil : lab.panel.rawValue
+        panel = lab.panel == LikelihoodLab.usualPanel(of: lab.model) ? nil : lab.panel.rawValue
         along = lab.along == 0 ? nil : lab.along
         select = lab.selection == lab.firstItem ? nil : lab.selection
         maximum = lab.showsMaximum ? true : nil
@@ -39,6 +39,9 @@ extension LikelihoodLabInput {
         within = lab.within == LikelihoodLab.usualWithin ? nil : lab.within
         let sizes = experiment.rows.map(\.size)
         self.sizes = sizes == ConsistencyExperiment.usualSizes ? nil : NumberList(sizes.map(Double.init))
+        descentRate = lab.descentRate
+        let way = lab.way.shown(at: lab.parameterValues)
+        downhill = way.isEmpty ? nil : NumberList(rows: way, isMatrix: true)
         samples = lab.samples == 0 ? nil : lab.samples
     }
 }

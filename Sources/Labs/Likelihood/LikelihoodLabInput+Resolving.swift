@@ -29,7 +29,7 @@ extension LikelihoodLabInput {
 
     func resolvedModel() throws(Problem) -> LikelihoodModel {
         if let named = try choice("model", model, of: LikelihoodModel.self) { return named }
-        if classes != nil { return .categorical }
+        if classes != nil || wordsOfData.count > 2 { return .categorical }
         if let p { return p.rows.reduce(0) { $0 + $1.count } > 1 ? .categorical : .bernoulli }
         if mean != nil || sd != nil { return .gaussian }
         if rate != nil { return .poisson }

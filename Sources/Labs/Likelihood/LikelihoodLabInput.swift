@@ -1,6 +1,5 @@
 import Fields
 import LossMath
-import Tables
 
 /// What a likelihood lab is made from; each part may be left out.
 ///
@@ -10,6 +9,10 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     public var model: String?
     /// The observations.
     public var data: NumberList?
+    /// The words that stood for the observations, by the numbers that they became; empty where they were numbers.
+    public var wordsOfData: [String] = []
+    /// How a table was read, in parts of a sentence.
+    var readingRemarks: [String] = []
     /// The number of classes of the categorical model, for those that do not occur.
     public var classes: Int?
     /// The probability, or one for each class.
@@ -52,6 +55,10 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     public var sizes: NumberList?
     /// How many samples have been drawn; more than there are means all.
     public var samples: Int?
+    /// How far a step downhill goes along the gradient.
+    public var descentRate: Double?
+    /// The parameters after each step downhill, the start first.
+    public var downhill: NumberList?
     /// Where each part was told.
     public var places = Places()
 
@@ -61,25 +68,6 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// True where any parameter is given.
     public var hasParameters: Bool { p != nil || mean != nil || sd != nil || rate != nil }
 
-    /// Reads JSON (first byte that is no blank is `{`) or CSV with one column, or with a column `data`.
-    public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.likelihood.check) { (table) throws(Problem) in
-            let place = Place(source)
-            let named = table.header?.firstIndex { $0.lowercased() == "data" }
-            guard let column = named ?? (table.columnCount == 1 ? 0 : nil) else {
-                throw Problem(
-                    place,
-                    .refused(
-                        "observations are one column, named data where there are others; there are"
-                            + " \(table.columnCount) columns and none has this name"))
-            }
-            var input = LikelihoodLabInput()
-            input.data = NumberList(table.column(column))
-            input.places["data"] = place.key("data", at: nil)
-            return input
-        }
-    }
-
     /// Data replace a draw, and the other way round; another model has parameters of its own.
     public mutating func forget(replacedBy other: LikelihoodLabInput) {
         if let new = other.model, new != model {
@@ -87,7 +75,8 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
             (estimator, along, select) = (nil, nil, nil)
         }
         if other.data != nil { (draw, drawFrom) = (nil, nil) }
-        if other.draw != nil { data = nil }
+        if other.draw != nil { outcomes = nil }
+        if other.data != nil { (wordsOfData, readingRemarks) = ([], []) }
     }
 
     /// Everything that a likelihood lab can be told.
@@ -98,14 +87,17 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
                 "model", \.model, "The model: \(LikelihoodModel.allCases.map(\.rawValue).joined(separator: ", ")).",
                 value: "id", choices: LikelihoodModel.allCases.map(\.rawValue)),
             Field(
-                "data", \.data, "The observations: 1,0,1, class numbers from 0, counts, measurements.",
+                "data", \.outcomes,
+                "The observations: 1,0,1, words such as H,T, class numbers from 0, counts, measurements.",
                 value: "values"),
             Field(
                 "classes", \.classes, "Categorical: the number of classes, for those that do not occur.", value: "K"),
             Field("p", \.p, "Bernoulli: the probability of 1. Categorical: one for each class.", value: "values"),
             Field("mean", \.mean, aliases: ["mu"], "Gaussian: the mean.", value: "number"),
             Field("sd", \.sd, aliases: ["sigma"], "Gaussian: the standard deviation.", value: "number"),
-            Field("rate", \.rate, "Poisson and exponential: events in a unit of time.", value: "number"),
+            Field(
+                "rate", \.rate, aliases: ["lambda"], "Poisson and exponential: events in a unit of time.",
+                value: "number"),
             Field("draw", \.draw, "Draw so many observations in place of data.", value: "n"),
             Field(
                 "drawFrom", \.drawFrom, "The parameters to draw from, in order; without them those of the lab.",
@@ -131,6 +123,11 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
                 "within", \.within, "Panel consistency: the distance from the truth that counts as close.",
                 value: "0.05"),
             Field("sizes", \.sizes, "Panel consistency: the sizes of the samples.", value: "10,100,1000"),
+            Field(
+                "descentRate", \.descentRate, "How far a step of gradient descent on the parameters goes.",
+                value: "0.1"),
+            Field(
+                "downhill", \.downhill, "The parameters after each step downhill, the start first.", value: "steps"),
             Field(
                 "samples", \.samples,
                 "Panel consistency: the samples drawn so far; all of them where the screen is printed.", value: "n"),

@@ -6,7 +6,7 @@ public struct CurveView: Equatable, Sendable {
     /// How much of a smoothed value is that of the epoch before: 0 for none, below 1.
     public var smoothing = 0.0
     /// Whether the mean loss while an epoch was run stands beside that of all examples after it.
-    public var showsRunningLoss = true
+    public var showsRunningLoss = false
     /// The epochs that are shown; nil for all.
     public var epochs: ClosedRange<Int>?
 

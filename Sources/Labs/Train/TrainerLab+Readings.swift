@@ -9,6 +9,10 @@ extension TrainerLab: ReadableLab {
         LabReading("stepsRun", "The same as `steps`, as states call it.", number: { Double($0.trainer.stepCount) }),
         LabReading("loss", "The same as `trainLoss`.", number: { $0.trainer.trainLoss }),
         LabReading("trainLoss", "The trained loss over the training examples.", number: { $0.trainer.trainLoss }),
+        LabReading(
+            "runningLoss",
+            "The running mean of the last epoch, each batch with the weights of its moment; NaN before the first.",
+            number: { $0.trainer.history.runningLoss.last ?? .nan }),
         LabReading("testLoss", "The trained loss over the test examples.", number: { $0.trainer.testLoss }),
         LabReading(
             "fullLoss", "The loss with both terms, where the trained one has only one.",

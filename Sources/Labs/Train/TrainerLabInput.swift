@@ -62,7 +62,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         cursorEpoch = lab.cursorEpoch
         isLogScale = lab.isLogScale ? true : nil
         smoothing = lab.curves.smoothing == 0 ? nil : lab.curves.smoothing
-        showsRunningLoss = lab.curves.showsRunningLoss ? nil : false
+        showsRunningLoss = lab.curves.showsRunningLoss ? true : nil
         shownEpochs = lab.curves.epochs.map { NumberList([Double($0.lowerBound), Double($0.upperBound)]) }
     }
 
@@ -77,7 +77,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                     TrainingError.outOfRange(
                         field: "smoothing", value: NumberText.exact(view.smoothing), range: "from 0 to below 1"))
             }
-            view.showsRunningLoss = showsRunningLoss ?? true
+            view.showsRunningLoss = showsRunningLoss ?? false
             guard let told = shownEpochs else { return view }
             let ends = told.rows[0].compactMap(Int.init(exactly:))
             guard told.rows.count == 1, told.rows[0].count == 2, ends.count == 2, ends[0] >= 0, ends[0] < ends[1],
@@ -96,7 +96,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             throw Problem(
                 Place(source), .refused("this is no JSON object; for a table of your own write --data FILE"))
         }
-        try self.init(bytes: bytes, source: source, check: LabState.Kind.trainer.check, fromTable: nil)
+        try self.init(bytes: bytes, source: source, check: LabState.Kind.trainer.check, orElse: nil)
     }
 
     /// Forgets what the run forgets.
@@ -136,8 +136,8 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 "smoothing", \.smoothing, "Smooth the curves: how much of a value is that of the epoch before.",
                 value: "0.9"),
             Field(
-                "running", \.showsRunningLoss, option: .named("no-running"), flag: false,
-                "Leave out the curve of the mean loss while an epoch is run."),
+                "running", \.showsRunningLoss,
+                "Draw the running mean of each epoch beside the loss: what most libraries print."),
             Field("shownEpochs", \.shownEpochs, "Show the curves from an epoch to another.", value: "20,60"),
         ], ignored: TrainingInput.table.ignored)
 }

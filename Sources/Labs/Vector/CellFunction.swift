@@ -129,10 +129,10 @@ struct CellFunction {
     /// The loss over two cells. Where they stand in different rows, it is a sum of what each of these rows adds: then a
     /// row is computed once for each value of its cell, and not for each pair.
     static func overPairs(
-        _ lab: VectorLab, _ first: VectorLab.Selection, _ second: VectorLab.Selection
+        _ lab: VectorLab, _ loss: LabLoss, _ first: VectorLab.Selection, _ second: VectorLab.Selection
     ) -> (Double, Double) -> Double {
-        let both = CellFunction(lab, cells: [first, second])
-        let (one, other) = (CellFunction(lab, cells: [first]), CellFunction(lab, cells: [second]))
+        let both = CellFunction(lab, loss, cells: [first, second])
+        let (one, other) = (CellFunction(lab, loss, cells: [first]), CellFunction(lab, loss, cells: [second]))
         guard first.row != second.row, let others = both.others, one.others != nil, other.others != nil else {
             return { both.value([$0, $1]) }
         }

@@ -10,6 +10,8 @@ extension VectorLab {
     public mutating func set(_ cell: Selection, to value: Double) {
         let index = flatIndex(of: cell)
         switch cell.part {
+        case .actual where classColumn:
+            VectorLab.setClass(value, row: cell.row, of: &actual, classes: columnCount)
         case .actual:
             actual[flat: index] = value
             if keepsRowSum(of: cell.part) { VectorLab.balance(&actual, row: rowRange(cell.row), keeping: index) }
@@ -30,6 +32,8 @@ extension VectorLab {
     mutating func setAlone(_ cell: Selection, to value: Double) {
         let index = flatIndex(of: cell)
         switch cell.part {
+        case .actual where classColumn:
+            VectorLab.setClass(value, row: cell.row, of: &actual, classes: columnCount)
         case .actual: actual[flat: index] = value
         case .predicted: predicted[flat: index] = value
         default: setOther(cell.part, index, to: value)
@@ -83,6 +87,9 @@ extension VectorLab {
         let domain = domain(of: cell.part)
         let old = value(at: cell)
         guard old.isFinite else { return }
+        if cell.part == .actual, classColumn {
+            return set(cell, to: min(max(0, old + Double(steps)), Double(columnCount - 1)))
+        }
         if domain == .sign {
             set(cell, to: steps > 0 ? 1 : -1)
             return
@@ -123,6 +130,7 @@ extension VectorLab {
             ]
         }
         forgetIdleDivisor()
+        if classColumn, !hasClasses || softRow != nil { classColumn = false }
         select(Selection(part: selection.part, row: index / columnCount, column: index % columnCount))
     }
 
@@ -142,6 +150,7 @@ extension VectorLab {
             let others = LossOption.allCases.filter { ![.fromLogits, .logRate, .float32].contains($0) }
             if let plain = try? Loss(loss.id, options: loss.options.without(others)) { loss = plain }
             self.custom = custom
+            classColumn = false
             if custom.name != nil { save(custom) }
         }
     }

@@ -37,12 +37,12 @@ extension VectorLab {
         CellFunction(self, loss, cells: [selection]).slopes([selectedValue])[0]
     }
 
-    /// Values over the selected cell and the map's, made once while those alone move.
+    /// Lists of values over the selected cell and the map's, made once while those alone move.
     ///
     /// - Parameter form: what else they depend on, such as how many there are.
-    public func rememberedOverMap(_ form: String, _ make: () -> [Double]) -> [Double] {
+    public func rememberedOverMap(_ form: String, _ make: () -> [[Double]]) -> [[Double]] {
         guard let mapCell, predicted.values.count <= 1000, !keepsRowSums else { return make() }
-        return curveMemo.lists(of: self, cells: [selection, mapCell], form: form) { [make()] }[0]
+        return curveMemo.lists(of: self, cells: [selection, mapCell], form: form, make)
     }
 
     private func freshCurves(samples: Int) -> (x: [Double], y: [[Double]]) {
@@ -64,10 +64,12 @@ extension VectorLab {
         return (x, functions.map { showsSlopes ? $0.slopes(x) : $0.values(x) })
     }
 
-    /// The loss as a function of the selected cell and of the map's cell; nil where there is no map.
-    public func lossFunctionOfMap() -> ((_ selected: Double, _ other: Double) -> Double)? {
+    /// A loss as a function of the selected cell and of the map's cell; nil where there is no map.
+    ///
+    /// - Parameter loss: one of those beside; nil for the one in focus.
+    public func lossFunctionOfMap(_ loss: LabLoss? = nil) -> ((_ selected: Double, _ other: Double) -> Double)? {
         guard let mapCell, mapCell != selection else { return nil }
-        return CellFunction.overPairs(self, selection, mapCell)
+        return CellFunction.overPairs(self, loss ?? focus, selection, mapCell)
     }
 
     /// The slopes of the loss along the selected cell and the map's cell, by central differences of the function that

@@ -35,6 +35,13 @@ extension VectorLab {
                     refuse("there is no column for \(VectorLab.quoted(field))")
                 } else if row >= VectorLab.maximumRows {
                     refuse("there can be at most \(NumberText.grouped(VectorLab.maximumRows)) rows")
+                } else if classColumn, cell(row: 0, across: left + index).part == .actual {
+                    if let number = classNumber(String(field)) {
+                        numbers.append((row, left + index, Double(number)))
+                        lastRow = max(lastRow, row)
+                    } else {
+                        refuse("\(classesInWords), not \(VectorLab.quoted(field))")
+                    }
                 } else if let value = VectorLab.number(in: field) {
                     numbers.append((row, left + index, value))
                     lastRow = max(lastRow, row)
@@ -53,6 +60,8 @@ extension VectorLab {
             let cell = cell(row: row, across: across)
             let index = flatIndex(of: cell)
             switch cell.part {
+            case .actual where classColumn:
+                VectorLab.setClass(value, row: row, of: &newActual, classes: columnCount)
             case .actual: newActual[flat: index] = value
             case .predicted: newPredicted[flat: index] = value
             default:
@@ -86,6 +95,8 @@ extension VectorLab {
         }
         actual = longer(actual, by: loss.id.actualDomain == .sign ? -1 : 0)
         predicted = longer(predicted, by: 0)
+        guard classColumn else { return }
+        for row in rowCount - count..<rowCount { VectorLab.setClass(0, row: row, of: &actual, classes: columns) }
     }
 
     // MARK: Reading

@@ -77,12 +77,14 @@ extension VectorLab {
             throw Problem(.typed(), LabFault.tooManyRows(VectorLab.maximumRows))
         }
         becomeTable()
+        // Where labels are classes every row has one.
+        let firstClass: [Double]? = classColumn ? [1] + Array(repeating: 0, count: columnCount - 1) : nil
         let isSign = loss.id.actualDomain == .sign
         changeRows { part, columns, values in
             let blank = part.fallback ?? (part == .actual && isSign ? -1 : 0)
             let row =
                 source.map { Array(values[($0 * columns)..<(($0 + 1) * columns)]) }
-                ?? Array(repeating: blank, count: columns)
+                ?? (part == .actual ? firstClass : nil) ?? Array(repeating: blank, count: columns)
             values.insert(contentsOf: row, at: place * columns)
         }
     }
@@ -125,7 +127,7 @@ extension VectorLab {
     }
 
     private mutating func changeRows(_ change: (Selection.Part, _ columns: Int, inout [Double]) -> Void) {
-        let widths = Dictionary(uniqueKeysWithValues: LossInput.allCases.map { ($0, columns(of: $0)) })
+        let widths = Dictionary(uniqueKeysWithValues: LossInput.allCases.map { ($0, width(of: $0)) })
         func changed(_ part: Selection.Part, _ tensor: Tensor) -> Tensor {
             var values = tensor.values
             change(part, widths[part] ?? 1, &values)
@@ -209,6 +211,7 @@ extension VectorLab {
     ) -> Double {
         let uniform = random.nextUniform()
         let isLabel = cell.part == .actual
+        if isLabel, classColumn { return Double(winner) }
         // Near the middle more often than at the ends, from −1 to 1.
         let spread = uniform + random.nextUniform() - 1
         switch domain(of: cell.part) {

@@ -6,11 +6,13 @@ import LossMath
 /// Values are vectors, or matrices of rows × classes; both always have the same shape.
 public struct VectorLab: Equatable, Sendable {
     /// The labels or targets.
-    public internal(set) var actual: Tensor { didSet { memoBox = LabMemoBox() } }
+    public internal(set) var actual: Tensor { didSet { (memoBox, descentTrail) = (LabMemoBox(), DescentTrail()) } }
     /// The predictions, in the shape of actual.
     public internal(set) var predicted: Tensor { didSet { memoBox = LabMemoBox() } }
     /// What else the loss is given, such as a variance: one number, or one each in the shape of predicted.
-    public internal(set) var others: [LossInput: Tensor] { didSet { memoBox = LabMemoBox() } }
+    public internal(set) var others: [LossInput: Tensor] {
+        didSet { (memoBox, descentTrail) = (LabMemoBox(), DescentTrail()) }
+    }
     /// The built-in loss in focus. Under a typed formula it says what the values are: probabilities, logits, counts.
     public internal(set) var loss: Loss
     /// The typed formula in focus; nil while ``loss`` is.
@@ -40,8 +42,12 @@ public struct VectorLab: Equatable, Sendable {
     public var curveScale: CurveScale
     /// The slopes of the losses are drawn in place of the losses.
     public var showsSlopes: Bool
+    /// Whether labels of a table stand as one column, the class of each row; then every row has one.
+    public internal(set) var classColumn = false
+    /// What the classes of a table are called; empty for numbers.
+    public internal(set) var classNames: [String] = []
     /// How far a step downhill goes along the gradient; nil for what suits the loss.
-    var descentRate: Double?
+    public var descentRate: Double?
     /// The way downhill so far.
     var descentTrail = DescentTrail()
     /// What is shown besides the values and the loss; nil for all.
@@ -161,6 +167,7 @@ public struct VectorLab: Equatable, Sendable {
         beside = []
         selection = Self.firstCell
         try takeLosses(from: input)
+        try takeClasses(input)
         try takeWays(input.downhill, at: input.place("downhill"))
         select(input.selection ?? selection)
         mapCell = input.mapCell.map { inside($0) }
@@ -236,6 +243,7 @@ public struct VectorLab: Equatable, Sendable {
     public func value(at selection: Selection) -> Double {
         let index = flatIndex(of: selection)
         return switch selection.part {
+        case .actual where classColumn: labelClass(ofRow: selection.row).map(Double.init) ?? .nan
         case .actual: actual[flat: index]
         case .predicted: predicted[flat: index]
         default: each(selection.part)[flat: index]
@@ -274,14 +282,22 @@ public struct VectorLab: Equatable, Sendable {
 
     /// How many columns a part has: what belongs to the examples can be one a row.
     public func columns(of part: Selection.Part) -> Int {
+        part == .actual && classColumn ? 1 : width(of: part)
+    }
+
+    /// How many numbers a row has in a part.
+    func width(of part: Selection.Part) -> Int {
         part.isPerExample && others[part]?.values.count == rowCount ? 1 : columnCount
     }
 
     /// How many columns all parts have.
     public var allColumns: Int { parts.reduce(0) { $0 + columns(of: $1) } }
 
-    /// The place of a cell among the values of its part.
-    public func flatIndex(of cell: Selection) -> Int { cell.row * columns(of: cell.part) + cell.column }
+    /// The place of a cell among the values of its part; of a class that of its 1.
+    public func flatIndex(of cell: Selection) -> Int {
+        let column = cell.part == .actual && classColumn ? labelClass(ofRow: cell.row) ?? 0 : cell.column
+        return cell.row * width(of: cell.part) + column
+    }
 
     /// What the cells of a part may hold.
     public func domain(of part: Selection.Part) -> LossDomain {

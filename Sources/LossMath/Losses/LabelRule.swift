@@ -28,6 +28,35 @@ struct LabelRule {
 }
 
 extension Loss {
+    /// The least that a cross-entropy can be for these labels once they are smoothed: what it is where predicted are the
+    /// smoothed labels themselves. Nil where labels stay as they are, and with class weights.
+    ///
+    /// - Parameter data: in which predicted say how many there are, and no more.
+    /// - Complexity: O(n).
+    public func floor(for data: LossData) -> Double? {
+        guard (number(.labelSmoothing) ?? 0) > 0, classWeights == nil,
+            let plain = try? Loss(id, options: options.without([.fromLogits, .logForm, .epsilon, .rows])),
+            let rule = LabelRule(
+                self, columns: data.actual.isMatrix ? data.actual.columnCount : data.actual.values.count)
+        else { return nil }
+        var (best, scales) = (data.actual.values, data.actual.values)
+        data.actual.values.withUnsafeBufferPointer { labels in
+            best.withUnsafeMutableBufferPointer { best in
+                scales.withUnsafeMutableBufferPointer { scales in
+                    guard let from = labels.baseAddress, let to = best.baseAddress, let by = scales.baseAddress
+                    else { return }
+                    rule.apply(to: from, into: to, scales: by, count: labels.count)
+                }
+            }
+        }
+        var index = -1
+        let predicted = data.actual.mapped { _ in
+            index += 1
+            return best[index]
+        }
+        return try? plain.value(LossData(actual: data.actual, predicted: predicted, others: data.others))
+    }
+
     /// The label in a formula: as it is, or smoothed.
     var labelText: String {
         guard let smoothing = number(.labelSmoothing), smoothing != 0 else { return "y" }

@@ -101,13 +101,61 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The loss of a long id or an alias; hyphens count as underscores, capitals as small letters.
+    /// The loss of a long id, an alias, or a name that the field or a library has for it, such as `BCELoss` or
+    /// `sparse_categorical_crossentropy`; only letters and digits count, and `loss` at the end does not.
     public init?(named name: String) {
-        let name = Formula.underscored(name.lowercased())
-        guard let id = Self.allCases.first(where: { $0.rawValue == name || $0.aliases.contains(name) }) else {
-            return nil
-        }
+        guard let id = Self.byName[Self.key(name)] else { return nil }
         self = id
+    }
+
+    /// Whether a name, such as `BCEWithLogitsLoss`, says that the predicted values are logits.
+    public static func saysLogits(_ name: String) -> Bool { key(name).hasSuffix("withlogits") }
+
+    private static let byName: [String: LossID] = {
+        var found: [String: LossID] = [:]
+        // Ids come first: what one loss is called besides may be another's id.
+        for id in allCases { for name in [id.rawValue] + id.aliases { found[key(name)] = id } }
+        for id in allCases {
+            for name in id.otherNames + id.libraryNames {
+                // What a bracket adds is a remark, no part of the name.
+                let plain = key(String(name.prefix { $0 != "(" }))
+                found[plain] = found[plain] ?? id
+            }
+        }
+        return found
+    }()
+
+    private static func key(_ name: String) -> String {
+        let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }
+        return letters.count > 4 && letters.hasSuffix("loss") ? String(letters.dropLast(4)) : letters
+    }
+
+    /// Further names that are understood and not shown.
+    private var libraryNames: [String] {
+        switch self {
+        case .meanSquaredError: ["squared_error", "mean_squared", "L2", "quadratic", "brier"]
+        case .meanAbsoluteError: ["absolute_error", "L1", "mean_absolute", "least absolute"]
+        case .rootMeanSquaredError: ["rms"]
+        case .binaryCrossEntropy:
+            [
+                "logloss", "logistic", "neg_log_loss", "bce_with_logits", "binary_cross_entropy_with_logits",
+                "sigmoid_cross_entropy_with_logits", "bernoulli", "binary_logloss", "xent",
+            ]
+        case .categoricalCrossEntropy:
+            [
+                "cross_entropy", "sparse_categorical_crossentropy", "softmax_cross_entropy", "multi_logloss",
+                "mlogloss",
+                "softmax_cross_entropy_with_logits", "sparse_softmax_cross_entropy_with_logits", "nll", "ce",
+                "negative_log_likelihood", "multinomial",
+            ]
+        case .klDivergence: ["kldiv", "kullback_leibler", "kl_div"]
+        case .huber: ["huber_loss"]
+        case .poissonNLL: ["poisson"]
+        case .gaussianNLL: ["normal_nll"]
+        case .cosineSimilarity: ["cosine", "cosine_embedding"]
+        case .hinge: ["svm"]
+        default: []
+        }
     }
 
     /// The id where there is little room: the first alias, or the long id.

@@ -21,6 +21,17 @@ struct PointPlotter {
         }
     }
 
+    /// Draws the points of a series as lines from the bottom of the plot; of those that are lower than a cell nothing.
+    func drawSticks(_ series: Series, on grid: inout Grid) {
+        guard !plot.isEmpty else { return }
+        visit(series) { x, y in
+            guard xMap.contains(x), let place = cell(x, y) else { return }
+            for row in place.row..<plot.maxY {
+                grid[place.column, row] = Cell(grid.glyphs.vertical, style: Style(series.role))
+            }
+        }
+    }
+
     /// Draws the points of a series as dots.
     func drawDots(_ series: Series, on canvas: inout DotCanvas) {
         canvas.beginSeries(series.role)

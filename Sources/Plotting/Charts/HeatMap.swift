@@ -4,7 +4,7 @@ import Wording
 /// Numbers over two directions as shades, with a legend that says which shade is which level.
 ///
 /// The shades are glyphs, darker for more, and need no colour; the levels are cut at round numbers. NaN is a question
-/// mark and counted.
+/// mark and counted. Lines of another field can run over them, each with a letter that the legend explains.
 public struct HeatMap: Chart, Equatable {
     let field: Field
     /// What the numbers are: `loss`.
@@ -21,6 +21,8 @@ public struct HeatMap: Chart, Equatable {
     let arrow: PlotArrow?
     /// Where somebody came along, point by point, below the markers.
     let path: Series?
+    /// What runs over the shades as lines of equal value.
+    let lines: Lines?
     let title: String
 
     /// - Parameters:
@@ -29,7 +31,7 @@ public struct HeatMap: Chart, Equatable {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
         role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
-        path: Series? = nil, title: String = ""
+        path: Series? = nil, lines: Lines? = nil, title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -41,6 +43,7 @@ public struct HeatMap: Chart, Equatable {
         self.hasContours = hasContours
         self.arrow = arrow
         self.path = path
+        self.lines = lines
         self.title = title
     }
 
@@ -98,7 +101,8 @@ public struct HeatMap: Chart, Equatable {
 
     private var withoutMarkers: HeatMap {
         HeatMap(
-            field: field, name: name, x: x, y: y, scale: scale, role: role, hasContours: hasContours, title: title)
+            field: field, name: name, x: x, y: y, scale: scale, role: role, hasContours: hasContours, lines: lines,
+            title: title)
     }
 
     /// Draws all but markers and arrow; returns the room of the data.
@@ -124,6 +128,11 @@ public struct HeatMap: Chart, Equatable {
                 content.legend.append([Span(String(shade(index + 1)), role), Span(" ≥ \(label)", .muted)])
             }
         }
+        let lineLevels = lines?.levels(grid.glyphs)
+        for (index, label) in (lineLevels?.labels ?? []).enumerated() {
+            let name = index == 0 ? lines.map { "\($0.name) " } ?? "" : ""
+            content.legend.append([Span(Lines.letter(index), .second), Span(" \(name)\(label)", .muted)])
+        }
         let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
@@ -141,7 +150,9 @@ public struct HeatMap: Chart, Equatable {
                 grid[plot.x + column, plot.y + row] = Cell(glyph, style: Style(role))
             }
         }
-        if hasContours, let levels {
+        if let lines, let lineLevels {
+            lines.draw(lineLevels, on: &grid, in: plot)
+        } else if hasContours, let levels {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             let contours = ContourTracer(field, canvas: canvas)
             canvas.beginSeries(.second)
@@ -154,7 +165,8 @@ public struct HeatMap: Chart, Equatable {
     /// The chart in one sentence: `loss: 12 × 10 values from 0.1 to 9, lowest at w 0.5, b -0.2.`
     public var description: String {
         let notes = field.notes(scale: scale).map { ", " + $0 }.joined()
-        return "\(name.isEmpty ? "value" : name): \(field.words(x: x, y: y))\(notes)."
+        return "\(name.isEmpty ? "value" : name): \(field.words(x: x, y: y))\(notes)"
+            + (lines.map { "; lines of \($0.name): \($0.field.words(x: x, y: y))" } ?? "") + "."
     }
 
     /// The field, thinned to at most ten rows.

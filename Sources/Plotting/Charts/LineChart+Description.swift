@@ -18,8 +18,8 @@ extension LineChart {
             let count = series.count
             text = "\(name) over \(NumberText.grouped(count)) \(unit(count))"
             text += ": \(number(statistics.first?.y)) to \(number(statistics.last?.y))"
-            if let lowest = statistics.lowest {
-                text += ", lowest \(number(lowest.y)) at \(place(lowest.x))"
+            if let best = series.isBestHigh ? statistics.highest : statistics.lowest {
+                text += ", \(series.isBestHigh ? "highest" : "lowest") \(number(best.y)) at \(place(best.x))"
             }
             if statistics.spikes > 0 {
                 text += ", \(Words.count(statistics.spikes, "spike"))"
@@ -73,15 +73,26 @@ extension LineChart {
             }
             return TextColumns.table([xName, names[0], "least", "greatest"], rows)
         }
-        let rows = indices.map { index in
-            [NumberText.grouped(x[index])]
+        // What was not measured at a place is left empty there.
+        let places = series.count == 1 ? x : Self.places(of: series)
+        let chosen = TextColumns.indices(of: places.count).map { places[$0] }
+        let reach = series.contains { $0.isThinned } ? ((places.last ?? 0) - (places.first ?? 0)) / 40 : 0
+        let rows = chosen.enumerated().map { row, place in
+            [NumberText.grouped(place)]
                 + series.map { other in
-                    let point =
-                        other == first
-                        ? DataPoint(x: x[index], y: y[index]) : SeriesReader.nearest(to: x[index], in: other)
-                    return point.map { NumberText.short($0.y) } ?? ""
+                    if series.count == 1 { return NumberText.short(y[indices[row]]) }
+                    guard let point = SeriesReader.nearest(to: place, in: other),
+                        abs(point.x - place) <= (other.isSampled || other.isThinned ? max(reach, abs(place) * 1e-9) : 0)
+                    else { return "" }
+                    return NumberText.short(point.y)
                 }
         }
         return TextColumns.table([xName] + names, rows)
+    }
+
+    /// Where any of the series has a point, from left to right.
+    private static func places(of series: [Series]) -> [Double] {
+        let all = series.flatMap(\.x).filter { !$0.isNaN }.sorted()
+        return all.indices.filter { $0 == 0 || all[$0] != all[$0 - 1] }.map { all[$0] }
     }
 }

@@ -155,6 +155,7 @@ public struct LineChart: Chart {
             switch series.form {
             case .line: sample = series.dash.sample(glyphs: glyphs)
             case .points(let glyph, let ascii): sample = String(glyphs.isASCII ? ascii : glyph)
+            case .sticks: sample = String(glyphs.vertical)
             case .dots: sample = glyphs.isASCII ? "." : "·"
             }
             content.legend.append([Span(sample, series.role), Span(" \(series.name)", .muted)])

@@ -58,6 +58,7 @@ struct LinePicture {
                 grid[column, row] = Cell(grid.glyphs.vertical, style: Style(.marker))
             }
         }
+        for series in chart.series where series.form == .sticks { plotter.drawSticks(series, on: &grid) }
         canvas.draw(on: &grid)
         marks.draw(on: &grid, in: plot)
         // The first on top, as with lines.
@@ -66,7 +67,7 @@ struct LinePicture {
             case .points(let glyph, let ascii):
                 plotter.draw(series, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
             case .dots: plotter.drawArrows(series, on: &grid)
-            case .line: break
+            case .line, .sticks: break
             }
         }
         plotter.draw(chart.markers, on: &grid)

@@ -8,6 +8,8 @@ public struct Series: Equatable, Sendable {
         case line
         /// Every point by itself, as this glyph; its twin where only ASCII may be drawn.
         case points(Character, ascii: Character)
+        /// Every point as a line that stands on the bottom of the plot.
+        case sticks
         /// Every point by itself, as the smallest dot there is: for a great many.
         case dots
     }
@@ -88,6 +90,24 @@ public struct Series: Equatable, Sendable {
         self.band = band
         self.isSampled = isSampled
     }
+
+    /// Whether points are kept for many that have come.
+    var isThinned: Bool {
+        if case .stream(let stream) = data { stream.stride > 1 } else { false }
+    }
+
+    /// Whether a high value is a good one, by what the name says.
+    var isBestHigh: Bool {
+        let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let lossWords: Set<Substring> = ["loss", "negative", "nll", "error"]
+        return !words.contains(where: lossWords.contains) && words.contains(where: Self.wordsOfMerit.contains)
+    }
+
+    private static let wordsOfMerit: Set<Substring> = [
+        "accuracy", "acc", "acc1", "acc5", "top1", "top5", "precision", "recall", "f1", "auc", "auroc", "map", "map50",
+        "iou", "miou", "dice", "bleu", "rouge", "reward", "return", "score", "r2", "likelihood", "psnr", "ssim",
+        "kappa", "mcc", "elo",
+    ]
 
     /// How many points there are.
     public var count: Int { data.count }

@@ -14,6 +14,20 @@ extension DataSet {
     /// The degree of ``polynomialID`` where none is chosen.
     public static let defaultDegree = 9
 
+    /// The id of a data set by what a library calls it, such as `make_moons`; the name itself where it is unknown.
+    public static func id(named name: String) -> String {
+        if ids.contains(name) { return name }
+        let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
+        return otherNames[plain] ?? ids.first { $0.filter { $0 != "-" } == plain } ?? name
+    }
+
+    private static let otherNames = [
+        "makemoons": "moons", "twomoons": "moons", "moon": "moons", "makecircles": "circles", "circle": "circles",
+        "makeblobs": "blobs", "blob": "blobs", "gauss": "blobs", "spiral": "spirals", "mnist": "digits",
+        "loaddigits": "digits", "loadiris": "iris", "exclusiveor": "xor", "sine": "noisy-sine", "sin": "noisy-sine",
+        "linear": "line", "poly": "polynomial",
+    ]
+
     /// The data set of an id; nil when there is none.
     ///
     /// - Parameters:

@@ -23,7 +23,7 @@ struct DataSetRecipe: Sendable {
     /// Every data set there is. The random draws and their order are part of a recipe: changing them changes everyone's
     /// numbers.
     static let all = [
-        line, noisySine, outliers, blobs, circles, xor, spirals, threeBlobs, iris, digits, polynomial,
+        line, noisySine, outliers, blobs, circles, moons, xor, spirals, threeBlobs, iris, digits, polynomial,
     ]
 
     private static let line = DataSetRecipe(
@@ -83,6 +83,19 @@ struct DataSetRecipe: Sendable {
             let angle = 2 * Double.pi * random.uniform()
             let centre = (radius * cos(angle), radius * sin(angle))
             return (cluster(at: centre, deviation: 0.1, &random), [Double(index % 2)])
+        }
+    }
+
+    private static let moons = DataSetRecipe(
+        id: "moons", title: "Two moons", summary: "100 points on two half circles that reach into each other.",
+        kind: .binary, featureNames: ["x1", "x2"], targetNames: ["upper", "lower"], hidden: [6], learningRate: 0.3,
+        batchSize: 10, epochs: 200
+    ) { random in
+        examples(100) { index in
+            let label = Double(index % 2)
+            let angle = Double.pi * random.uniform()
+            let centre = label == 0 ? (cos(angle), sin(angle)) : (1 - cos(angle), 0.5 - sin(angle))
+            return (cluster(at: centre, deviation: 0.1, &random), [label])
         }
     }
 

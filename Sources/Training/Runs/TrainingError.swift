@@ -56,6 +56,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case unknownColumn(String, choices: [String])
     /// A column of a table was to hold classes, and this row (from 0) has a number that is none.
     case noClass(column: String, row: Int, value: Double)
+    /// Of several target columns one has words.
+    case wordsInColumn(String)
     /// Softmax over a single output is always 1.
     case softmaxNeedsClasses
     /// The loss is one of classes, and there is a single column of targets.
@@ -108,7 +110,7 @@ extension TrainingError: Fault {
         case .softmaxNeedsClasses: "output"
         case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"
         case .layerCount, .weightCount, .weightNotFinite, .biasesGiven, .biasesMissing: "init"
-        case .unknownColumn, .noClass, .cannotGoOn: nil
+        case .unknownColumn, .noClass, .wordsInColumn, .cannotGoOn: nil
         }
     }
 
@@ -182,6 +184,8 @@ extension TrainingError: Fault {
             "there is no column \(name.quoted); the columns are \(choices.joined(separator: ", ").shortened(to: 300))."
         case .noClass(let column, let row, let value):
             "column \(column): row \(row + 1) has \(NumberText.exact(value)); classes are whole numbers from 0 to 99."
+        case .wordsInColumn(let column):
+            "column \(column) has words; of several target columns each needs numbers."
         case .softmaxNeedsClasses:
             "softmax over a single output is always 1; use sigmoid, or targets with a column for each class."
         case .lossNeedsClasses(let loss):

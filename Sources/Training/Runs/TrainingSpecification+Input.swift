@@ -9,7 +9,7 @@ extension TrainingSpecification {
         guard let dataset = input.dataset ?? (input.x == nil ? nil : Self.inline) else {
             throw input.problem(TrainingError.datasetMissing)
         }
-        self.init(dataset: dataset)
+        self.init(dataset: DataSet.id(named: dataset))
         do {
             try take(input)
         } catch {

@@ -1,10 +1,52 @@
 import Fields
 import LossMath
 
-extension Activation: FieldValue {}
-extension OutputActivation: FieldValue {}
-extension Optimizer: FieldValue {}
-extension Initialization: FieldValue {}
+extension Activation: FieldValue {
+    /// What libraries call it.
+    public var otherWords: [String] {
+        switch self {
+        case .linear: ["none", "identity"]
+        case .sigmoid: ["logistic"]
+        case .relu: ["rectifier", "rectified linear"]
+        default: []
+        }
+    }
+}
+
+extension OutputActivation: FieldValue {
+    /// What libraries call it.
+    public var otherWords: [String] {
+        switch self {
+        case .linear: ["none", "identity", "regression"]
+        case .sigmoid: ["logistic", "binary"]
+        case .softmax: ["multinomial", "multiclass"]
+        case .tanh: []
+        }
+    }
+}
+
+extension Optimizer: FieldValue {
+    /// What libraries call it.
+    public var otherWords: [String] {
+        switch self {
+        case .sgd: ["gradient descent", "gd", "stochastic gradient descent", "vanilla"]
+        case .momentum: ["sgd momentum", "heavy ball"]
+        case .nesterov: ["nag", "sgd nesterov"]
+        default: []
+        }
+    }
+}
+
+extension Initialization: FieldValue {
+    /// What libraries call it.
+    public var otherWords: [String] {
+        switch self {
+        case .glorot: ["xavier", "glorot_uniform", "xavier_uniform"]
+        case .he: ["kaiming", "he_uniform", "kaiming_uniform"]
+        }
+    }
+}
+
 extension LogForm: FieldValue {}
 
 /// The units of hidden layers as they are written: a list; 0 alone on the command line is no hidden layer.

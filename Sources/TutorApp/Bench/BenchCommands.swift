@@ -6,7 +6,9 @@ import Wording
 enum BenchCommands {
     private static let make = LabCommandMaker(path: .bench)
 
-    static let all: [Command] = [
+    static let all: [Command] = values + Descending.commands(make, when: isDownhill) + plots
+
+    private static let values: [Command] = [
         make.look(.move, "choose a line, or a number", footer: "choose") { bench, _, key in
             if key.move.rows != 0 { bench.select(bench.selected + key.move.rows) }
             if key.move.columns != 0 { bench.selectElement(bench.element + key.move.columns) }
@@ -37,6 +39,9 @@ enum BenchCommands {
                 try bench.removeSelected()
             }
         },
+    ]
+
+    private static let plots: [Command] = [
         make.edit(.beside, "its curve beside, or not", footer: "beside", when: isBeside) { bench, _, _ in
             guard let plot = bench.plot else { return }
             try bench.setPlot(plot.toggling(bench.name(of: bench.selectedItem)))
@@ -62,6 +67,11 @@ enum BenchCommands {
         guard let plot = bench.plot, case .reading = bench.selectedItem, bench.name(of: bench.selectedItem) != plot.y
         else { return .no("Select a formula that is not plotted yet: b draws its curve beside.") }
         return .yes
+    }
+
+    private static let isDownhill: LabCommandMaker<FormulaBench>.When = { bench, _ in
+        bench.curve(samples: 2).map { !$0.isPoints } == true
+            ? .yes : .no("Downhill goes what is plotted, along a number: choose a plot in the options.")
     }
 
     private static let isList: LabCommandMaker<FormulaBench>.When = { bench, _ in

@@ -82,6 +82,7 @@ enum BenchOptions {
                     FormulaBench.Plot(x: plot.x, y: plot.y, beside: plot.beside, scale: plot.scale.next(steps)))
                 desk.session.state = .bench(bench)
             },
+            Descending.rateRow(bench, .bench),
             OptionRow(
                 title: "Plot in words", value: bench.plot.map { "\($0.y) over \($0.x)" } ?? "no plot",
                 words: "One over another: any numbers, lists and formulas.", prompt: plot, change: { _, _ in }),

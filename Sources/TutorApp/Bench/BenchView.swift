@@ -232,6 +232,14 @@ enum BenchView {
             markers.insert(
                 PlotMarker(x: x, y: fit(one.present), role: index == 0 ? .marker : CurveFit.role(index)), at: 0)
         }
+        let way = bench.downhill
+        if way.count > 1 {
+            let fit = CurveFit(scale, curve.y)
+            series.append(
+                Series(
+                    name: "downhill", x: way.map(\.x), y: way.map { fit($0.y) }, role: CurveFit.role(0),
+                    form: .points("∘", ascii: "o")))
+        }
         return LineChart(
             series: series, x: Axis(label: plot.x), y: Axis(label: CurveFit.axisName(scale)), markers: markers)
     }

@@ -74,13 +74,15 @@ enum LabCommands {
     ]
 
     /// The keys of the pace, for labs in which something runs; in the footer of those that are about it.
-    static let pace = pace(footer: "pace")
-    static let paceBesides = pace(footer: nil)
+    static let pace = pace(footer: "pace", isBesides: false)
+    static let paceBesides = pace(footer: nil, isBesides: true)
 
-    private static func pace(footer: String?) -> Command {
+    private static func pace(footer: String?, isBesides: Bool) -> Command {
         Command(
             .pace, "slower, faster", footer: footer,
-            when: { state in .present(state.lab.flatMap { Features.of($0.state).run($0.state) } != nil) },
+            when: { state in
+                .present(state.lab.flatMap { Features.of($0.state).run($0.state) }?.isBesides == isBesides)
+            },
             run: { state, key in
                 guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }
                 let isFaster = key.sign > 0

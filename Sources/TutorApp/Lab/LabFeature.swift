@@ -35,7 +35,7 @@ struct LabFeature: Sendable {
     /// Goes on with what runs; true once that is at its end.
     var advance: @Sendable (inout LabState, _ steps: Int) -> Bool = { _, _ in true }
     /// What a number of steps has come to, in words, from the state before them; nil steps for a way that ended before.
-    var walked: @Sendable (_ before: LabState, _ after: LabState, _ steps: Int?) -> String? = { _, _, _ in nil }
+    var walked: @Sendable (_ before: LabState, _ after: LabState, _ steps: Int?) -> Message? = { _, _, _ in nil }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
     /// The names that a formula can use: the lab's readings, unless it says otherwise.
@@ -110,7 +110,7 @@ struct LabDesk {
         if let walk = session.walk, let before = session.unfinished,
             let words = feature.walked(before, session.state, isAtEnd ? nil : walk.taken)
         {
-            say(words)
+            message = words
         }
         session.walk = nil
         session.endEdit()

@@ -9,6 +9,7 @@ struct LikelihoodCharts {
     private let lab: LikelihoodLab
     private let point: LikelihoodPoint
     private let fit: LikelihoodFit?
+    private let downhill: [(value: Double, point: LikelihoodPoint)]
 
     /// The rows that one plot needs, with its heading.
     private static let leastRows = 6
@@ -16,6 +17,7 @@ struct LikelihoodCharts {
     init(_ lab: LikelihoodLab) {
         self.lab = lab
         point = lab.point
+        downhill = lab.downhill
         fit = lab.showsMaximum ? lab.fit : nil
     }
 
@@ -74,7 +76,7 @@ struct LikelihoodCharts {
     var titled: [(title: String, chart: LineChart)] {
         let curve = lab.curve(samples: 401)
         return [LikelihoodQuantity.likelihood, .logLikelihood, .negativeLogLikelihood].map { quantity in
-            ("\(quantity.title) as \(lab.parameterNames[lab.along]) moves", chart(quantity, curve))
+            ("\(quantity.title) as \(lab.parameterNames[lab.along]) moves", chart(quantity, curve, inWords: true))
         }
     }
 
@@ -82,6 +84,8 @@ struct LikelihoodCharts {
     static func ofPanel(_ lab: LikelihoodLab) -> [(title: String, chart: LineChart)] {
         switch lab.panel {
         case .fit: LikelihoodCharts(lab).titled
+        case .density:
+            [(LikelihoodDensity.title(lab), LikelihoodDensity.chart(lab, columns: 100))] + LikelihoodCharts(lab).titled
         case .consistency: [("RMSE over n, drawn and in theory", LikelihoodConsistencyView.errorChart(lab))]
         case .loss, .information: []
         }
@@ -115,7 +119,8 @@ struct LikelihoodCharts {
         chart(quantity, curve).draw(on: &grid, in: room)
     }
 
-    private func chart(_ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve) -> LineChart {
+    /// - Parameter inWords: the lines have names; on the screen the frame says what they are.
+    private func chart(_ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve, inWords: Bool = false) -> LineChart {
         let values = curve.profile.values(of: quantity)
         var lines = [Series(name: "", x: curve.x, y: values, role: role(of: quantity))]
         var series: [Series] = []
@@ -149,7 +154,14 @@ struct LikelihoodCharts {
                 all.append(top)
             }
         }
-        let range = range(of: all, here: here, quantity)
+        let steps = downhill.map { $0.point.value(of: quantity) }
+        if downhill.count > 1 {
+            series.append(
+                Series(
+                    name: inWords ? "downhill" : "", x: downhill.map(\.value), y: steps, role: role(of: quantity),
+                    form: .points("∘", ascii: "o")))
+        }
+        let range = range(of: all + steps, here: [here] + steps, quantity)
         return LineChart(
             series: lines.map { Self.cut($0, to: range) } + series,
             x: Axis(label: lab.parameterNames[lab.along], range: curve.range),
@@ -169,17 +181,19 @@ struct LikelihoodCharts {
     }
 
     /// The logarithm falls without end at the edges of the domain; the axis shows where most of the curve is, and the
-    /// learner's place.
-    private func range(of values: [Double], here: Double, _ quantity: LikelihoodQuantity) -> ClosedRange<Double>? {
+    /// learner's places.
+    private func range(of values: [Double], here: [Double], _ quantity: LikelihoodQuantity)
+        -> ClosedRange<Double>?
+    {
         let finite = values.filter(\.isFinite).sorted()
         guard let low = finite.first, let high = finite.last, low < high else { return nil }
         if quantity == .likelihood { return min(0, low)...high }
         let share = finite.count * 3 / 4
         if quantity.isLoss {
-            let top = max(finite[share], here.isFinite ? here : low)
+            let top = here.filter(\.isFinite).reduce(finite[share], max)
             return low < top ? low...top : nil
         }
-        let bottom = min(finite[finite.count - 1 - share], here.isFinite ? here : high)
+        let bottom = here.filter(\.isFinite).reduce(finite[finite.count - 1 - share], min)
         return bottom < high ? bottom...high : nil
     }
 

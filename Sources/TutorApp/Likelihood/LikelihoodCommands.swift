@@ -7,7 +7,9 @@ import Wording
 enum LikelihoodCommands {
     private static let make = LabCommandMaker(path: .likelihood)
 
-    static let all: [Command] = [
+    static let all: [Command] = values + panels + Descending.commands(make, when: on(.fit, .density, .loss))
+
+    private static let values: [Command] = [
         make.open(.run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency)) { _, desk, _ in
             desk.runOrPause(.likelihood) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
         },
@@ -30,16 +32,21 @@ enum LikelihoodCommands {
         make.open(.act, "edit the number", keys: [.enter]) { lab, desk, key in
             LikelihoodOptions.openCell(lab, &desk, key)
         },
+    ]
+
+    private static let panels: [Command] = [
         make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in movePanel(&lab, &desk, 1) },
         make.look(.panel, "next panel, the one before") { lab, desk, key in movePanel(&lab, &desk, key.sign) },
         make.edit(.back, "the experiment's start", footer: "reset", when: on(.consistency)) { lab, desk, _ in
             desk.session.isRunning = false
             lab.resetExperiment()
         },
-        make.edit(.add, "add an observation, class", footer: "add", when: on(.fit, .loss, .information)) { lab, _, _ in
+        make.edit(.add, "add an observation, class", footer: "add", when: on(.fit, .density, .loss, .information)) {
+            lab, _, _ in
             try lab.add()
         },
-        make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .loss, .information)) { lab, desk, _ in
+        make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .density, .loss, .information)) {
+            lab, desk, _ in
             if try !lab.remove() { desk.say(cannotRemove(lab), .warning) }
         },
         make.open(
@@ -53,7 +60,7 @@ enum LikelihoodCommands {
                 desk.open(
                     LikelihoodOptions.models.id, selected: LikelihoodModel.allCases.firstIndex(of: lab.model) ?? 0)
             }),
-        make.edit(nil, "to the maximum: the parameters that explain the data best", when: on(.fit, .loss)) {
+        make.edit(nil, "to the maximum: the parameters that explain the data best", when: on(.fit, .density, .loss)) {
             lab, desk, _ in
             if !lab.goToMaximum() {
                 desk.say(
@@ -75,7 +82,7 @@ enum LikelihoodCommands {
             when: { state in
                 guard case .likelihood(let lab)? = state.lab?.state, state.lesson == nil, lab.model != .exponential
                 else { return .absent }
-                return .present(lab.panel == .fit || lab.panel == .loss)
+                return .present(lab.panel != .information && lab.panel != .consistency)
             }, run: { state, _ in openAsLoss(&state) }),
     ]
 

@@ -16,7 +16,7 @@ enum LikelihoodFitView {
             let (left, right) = area.splitLeft(min(max(41, area.width * 2 / 5), 60))
             let (top, bottom) = left.splitTop(min(numberRows, left.height))
             drawNumbers(pen, point, on: &canvas, in: top)
-            drawCharts(pen, on: &canvas, in: right)
+            drawPictures(pen, on: &canvas, in: right)
             // The data are no higher than they need to be where more has room below them.
             let rest = area.height >= roomyHeight ? dataRows(pen, point, width: bottom.width) : bottom.height
             let (data, below) = bottom.splitTop(bottom.height - rest >= leastRows ? rest : bottom.height)
@@ -39,7 +39,7 @@ enum LikelihoodFitView {
         if isInData {
             drawData(pen, point, on: &canvas, in: bottom)
         } else {
-            drawCharts(pen, on: &canvas, in: bottom)
+            drawPictures(pen, on: &canvas, in: bottom)
         }
     }
 
@@ -64,6 +64,15 @@ enum LikelihoodFitView {
         }
     }
 
+    /// The curves, below the model over the data where that is the panel; that alone where both have no room.
+    private static func drawPictures(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+        guard pen.lab.panel == .density else { return drawCharts(pen, on: &canvas, in: area) }
+        let hasBoth = area.height >= 2 * leastRows
+        let (top, bottom) = area.splitTop(hasBoth ? (area.height + 2) / 2 : area.height)
+        LikelihoodDensity.draw(pen, on: &canvas, in: top)
+        if hasBoth { drawCharts(pen, on: &canvas, in: bottom) }
+    }
+
     static func drawCharts(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
         let name = lab.parameterNames[lab.along]
@@ -72,7 +81,9 @@ enum LikelihoodFitView {
         if lab.parameterValues.count > 1 {
             held = lab.showsMaximum ? " (dots: best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
         }
-        let room = canvas.grid.frame(area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")")
+        let way = lab.downhill.count > 1 ? " · \(canvas.grid.glyphs.isASCII ? "o" : "∘") downhill" : ""
+        let room = canvas.grid.frame(
+            area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")\(way)")
         let charts = LikelihoodCharts(lab)
         charts.draw(on: &canvas.grid, in: room)
         // A press, or a drag, moves the parameter.

@@ -68,7 +68,7 @@ enum LikelihoodOptions {
     static let rows: @Sendable (LabState) -> [OptionRow] = { state in
         guard case .likelihood(let lab) = state else { return [] }
         var rows: [OptionRow] = []
-        if lab.panel == .fit || lab.panel == .loss {
+        if lab.panel != .information && lab.panel != .consistency {
             rows.append(
                 row(
                     "The maximum", lab.showsMaximum ? "shown" : "hidden",
@@ -80,7 +80,8 @@ enum LikelihoodOptions {
                     }
                 })
         }
-        if lab.panel == .fit {
+        if lab.panel != .information && lab.panel != .consistency { rows.append(Descending.rateRow(lab, .likelihood)) }
+        if lab.panel == .fit || lab.panel == .density {
             rows.append(
                 row(
                     "Width of the plots", lab.isZoomed ? "near the maximum" : "all",

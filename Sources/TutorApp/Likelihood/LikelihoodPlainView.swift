@@ -16,7 +16,7 @@ enum LikelihoodPlainView {
         ]
         for (name, value) in zip(lab.parameterNames, lab.parameterValues) { lines.append("\(name): \(number(value))") }
         switch lab.panel {
-        case .fit: return lines + fit(lab)
+        case .fit, .density: return lines + fit(lab)
         case .loss: return lines + loss(lab)
         case .information: return lines + information(lab)
         case .consistency: return lines + consistency(lab)

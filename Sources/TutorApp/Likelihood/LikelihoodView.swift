@@ -14,7 +14,7 @@ enum LikelihoodView {
             room = rest
         }
         switch lab.panel {
-        case .fit: LikelihoodFitView.draw(pen, on: &canvas, in: room)
+        case .fit, .density: LikelihoodFitView.draw(pen, on: &canvas, in: room)
         case .loss: LikelihoodLossView.draw(pen, on: &canvas, in: room)
         case .information: LikelihoodInformationView.draw(pen, on: &canvas, in: room)
         case .consistency: LikelihoodConsistencyView.draw(pen, on: &canvas, in: room)

@@ -7,7 +7,7 @@ import Training
 /// The trainer's plots: the loss curve, and what stands beside it.
 enum TrainerCharts {
     /// The losses after each epoch: trained and tested, and those of pinned runs; and their mean while it was run.
-    static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?, isPlain: Bool = false) -> LineChart {
+    static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?) -> LineChart {
         let (trainer, history) = (lab.trainer, lab.trainer.history)
         func series(_ name: String, _ y: [Double], _ role: Role, _ dash: Dash = .solid) -> Series {
             curve(name, trainer, lab, y, role, dash)
@@ -20,7 +20,7 @@ enum TrainerCharts {
             all.append(series(lab.pinned.isEmpty ? "train" : lab.runNames[0], history.trainLoss, .loss))
         }
         if !history.testLoss.isEmpty { all.append(series("test", history.testLoss, .second, .dashed)) }
-        if !isPlain, lab.curves.showsRunningLoss, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
+        if lab.curves.showsRunningLoss, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
             !history.runningLoss.isEmpty
         {
             all.append(series("running mean", history.runningLoss, .third, .dotted))

@@ -44,8 +44,8 @@ enum TrainerOptions {
         let shown = view.epochs ?? lab.allEpochs
         return [
             row(
-                "Running mean", view.showsRunningLoss ? "shown" : "not shown",
-                "The mean loss while an epoch was run, as libraries print it, beside that of all examples after it.",
+                "Running mean", view.showsRunningLoss ? "drawn" : "not drawn",
+                "The mean over an epoch's batches, each with the weights of its moment: what most libraries print.",
                 { lab, _ in lab.curves.showsRunningLoss.toggle() }),
             row(
                 "Smoothing", view.smoothing == 0 ? "none" : NumberText.exact(view.smoothing),

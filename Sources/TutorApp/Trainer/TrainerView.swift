@@ -100,7 +100,7 @@ enum TrainerView {
             switch curve {
             case .loss:
                 TrainerCharts.loss(
-                    lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch, isPlain: session.isInLesson)
+                    lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
             case .metric: TrainerCharts.metric(lab, isNamed: isNamed)
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }

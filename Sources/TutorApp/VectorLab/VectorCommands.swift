@@ -8,7 +8,8 @@ import Wording
 enum VectorCommands {
     private static let make = LabCommandMaker(path: .vector)
 
-    static let all: [Command] = moving + values + losses + rows + views + searched + [LabCommands.paceBesides]
+    static let all: [Command] =
+        moving + values + losses + Descending.commands(make) + about + rows + views + searched
 
     // MARK: Moving
 
@@ -39,31 +40,6 @@ enum VectorCommands {
         make.edit(.nudgeFar, "ten steps more, less") { lab, _, key in nudge(&lab, 10 * key.sign) },
     ]
 
-    /// The steps downhill that one key takes, one after the other.
-    static let steps = 10
-
-    /// One step of gradient descent on the predicted values, and what it did.
-    private static func descend(_ lab: inout VectorLab, _ desk: inout LabDesk) {
-        let before = lab
-        switch lab.descend() {
-        case .moved: desk.say(walked(before, lab, 1))
-        case .level: desk.say("The gradient is 0: there is no downhill here.")
-        case .noGradient: desk.say("There is no gradient here to go down.", .warning)
-        }
-    }
-
-    /// What steps of gradient descent have come to.
-    ///
-    /// - Parameter steps: nil for as many as there were.
-    static func walked(_ before: VectorLab, _ after: VectorLab, _ steps: Int?) -> String {
-        guard before.predicted != after.predicted else { return "There is no downhill here." }
-        let (from, to) = (before.report.value, after.report.value)
-        return
-            "\(steps.map { Words.count($0, "step") + " downhill" } ?? "Downhill as far as it goes,") at rate"
-            + " \(NumberText.short(after.rate)): the loss \(NumberText.short(from, digits: 6)) became"
-            + " \(NumberText.short(to, digits: 6))."
-    }
-
     private static func nudge(_ lab: inout VectorLab, _ steps: Int) {
         guard let block = lab.block else { return lab.nudgeSelected(steps: steps) }
         for cell in lab.cells(of: block) { lab.nudge(cell, steps: steps) }
@@ -79,15 +55,13 @@ enum VectorCommands {
         make.open(.own, "type a loss of your own", footer: "formula") { lab, desk, _ in
             desk.open(VectorPrompts.formula, lab.focus.typedText)
         },
-        make.edit(.step, "a step downhill", footer: "downhill") { lab, desk, _ in descend(&lab, &desk) },
-        make.open(.epoch, "ten steps downhill") { _, desk, _ in desk.walk(steps: steps) },
-        make.open(
-            .run, "stop the steps", when: { _, state in .present(state.isRunning) },
-            do: { _, desk, _ in desk.runOrPause(.vector) { _ in } }),
+    ]
+
+    private static let about: [Command] = [
         make.open(
             .why, "about it; what libraries do", footer: "why",
             when: { lab, _ in lab.custom == nil ? .yes : .no("This loss is your own: no library has a rule for it.") },
-            do: { _, desk, _ in desk.open(VectorSheets.about.id) }),
+            do: { _, desk, _ in desk.open(VectorSheets.about.id) })
     ]
 
     // MARK: Rows

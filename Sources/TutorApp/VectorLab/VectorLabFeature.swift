@@ -24,23 +24,23 @@ extension LabFeature {
             return VectorPlain.lines(lab, glyphs)
         },
         charts: { state in
-            guard case .vector(let lab) = state else { return [] }
+            guard case .vector(let shown) = state else { return [] }
+            let lab = VectorLabView.pictured(shown)
             let title = VectorLabView.curveTitle(lab)
             if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
             return [(title, VectorLabView.curve(lab, samples: PlotWords.samples))]
         },
         python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
-        run: { _ in Pace.Run(steps: VectorCommands.steps, step: "step") },
+        run: { _ in Descending.run },
         advance: { state, steps in
             guard case .vector(var lab) = state else { return true }
             state = .vacant
-            let hasMoved = (0..<steps).allSatisfy { _ in lab.descend() == .moved }
-            state = .vector(lab)
-            return !hasMoved
+            defer { state = .vector(lab) }
+            return Descending.advance(&lab, steps: steps)
         },
         walked: { before, after, steps in
             guard case .vector(let before) = before, case .vector(let after) = after else { return nil }
-            return VectorCommands.walked(before, after, steps)
+            return Descending.walked(before, after, steps: steps)
         },
         paste: VectorPaste.take,
         names: { _ in

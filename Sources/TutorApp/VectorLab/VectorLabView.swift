@@ -32,17 +32,27 @@ enum VectorLabView {
             }
         }
         if let curve = layout.curve {
+            let lab = pictured(lab)
             drawCurve(lab, on: &canvas.grid, in: curve)
             onMouse(lab, on: &canvas, in: curve)
         }
         if let map = layout.map {
-            let lab = withMap(lab)
+            let lab = withMap(pictured(lab))
             drawCurve(lab, on: &canvas.grid, in: map)
             onMouse(lab, on: &canvas, in: map)
         }
         let words = layout.framesWords ? canvas.grid.frame(layout.words, title: "in numbers") : layout.words
         VectorLabWords.draw(
             lab, session, on: &canvas.grid, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
+    }
+
+    /// The lab as its curve shows it: a class does not move along an axis, what was predicted for it does.
+    static func pictured(_ lab: VectorLab) -> VectorLab {
+        guard lab.selection.part == .actual, lab.classColumn, let column = lab.labelClass(ofRow: lab.selection.row)
+        else { return lab }
+        var lab = lab
+        lab.select(VectorLab.Selection(part: .predicted, row: lab.selection.row, column: column))
+        return lab
     }
 
     /// A press selects a cell; a drag over cells chooses a range, from where the button went down.
@@ -76,11 +86,9 @@ enum VectorLabView {
     /// The map's other cell: in a table, of the row below or above, what was predicted for the class that the label
     /// names, since the others may change nothing; else a cell beside the selected one: below, above, to the side.
     static func secondCell(of lab: VectorLab) -> VectorLab.Selection? {
-        if lab.selection.part == .predicted, lab.columnCount > 1, lab.columns(of: .actual) == lab.columnCount {
+        if lab.selection.part == .predicted, lab.columnCount > 1, lab.loss.id.usesActual {
             for row in [lab.selection.row + 1, lab.selection.row - 1] where (0..<lab.rowCount).contains(row) {
-                let labels = (0..<lab.columnCount).map {
-                    lab.value(at: VectorLab.Selection(part: .actual, row: row, column: $0))
-                }
+                let labels = (0..<lab.columnCount).map { lab.actual[flat: lab.flatIndex(row: row, column: $0)] }
                 if let largest = labels.max(), let column = labels.firstIndex(of: largest) {
                     return VectorLab.Selection(part: .predicted, row: row, column: column)
                 }
@@ -204,6 +212,14 @@ enum VectorLabView {
             isCut = isCut || displayRange(of: other, including: .nan) != nil
             if let shown = displayRange(of: other, including: .nan) { ranges.append(shown) }
         }
+        if let floor = lab.floor, floor.isFinite, !lab.showsSlopes, lab.beside.isEmpty || lab.curveScale == .asTheyAre {
+            series.insert(
+                Series(
+                    name: "floor \(NumberText.short(floor, digits: 4))",
+                    x: [lab.curveRange.lowerBound, lab.curveRange.upperBound], y: [floor, floor], role: .good,
+                    dash: .dashed, band: .never, isSampled: true), at: 0)
+            ranges.append(floor...floor)
+        }
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
@@ -229,10 +245,12 @@ enum VectorLabView {
         let isQuick = lab.predicted.values.count <= 2000 || lab.custom == nil
         let (columns, rows) = (isQuick ? min(columns, 40) : 8, isQuick ? min(rows, 20) : 6)
         let (xRange, yRange) = (lab.curveRange, lab.curveRange(of: cell))
-        let values = lab.rememberedOverMap("\(columns) \(rows) \(xRange) \(yRange)") {
-            Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: function).values
-        }
-        let field = Field(columns: columns, values: values, xRange: xRange, yRange: yRange)
+        let second = lab.beside.first { LossWords.misfit($0, lab) == nil }
+        let functions = [function] + (second.flatMap { lab.lossFunctionOfMap($0) }.map { [$0] } ?? [])
+        let fields = lab.rememberedOverMap("\(columns) \(rows) \(xRange) \(yRange) \(functions.count)") {
+            functions.map { Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: $0).values }
+        }.map { Field(columns: columns, values: $0, xRange: xRange, yRange: yRange) }
+        let lines = second.map { HeatMap.Lines(field: fields[1], name: name($0, in: lab)) }
         let place = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
         let arrow = lab.mapGradient.map { PlotArrow(dx: -$0.selected, dy: -$0.other, role: .gradient) }
         let ways = (lab.descentWays(of: lab.selection).first?.points, lab.descentWays(of: cell).first?.points)
@@ -240,9 +258,10 @@ enum VectorLabView {
             name: "downhill", x: (ways.0 ?? []).map(\.value), y: (ways.1 ?? []).map(\.value), role: .marker,
             form: .points("∘", ascii: "o"))
         return HeatMap(
-            field: field, name: "loss", x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
+            field: fields[0], name: second == nil ? "loss" : LossWords.shortTitle(lab.focus),
+            x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
             scale: lab.isLogScale ? .log : .linear, markers: place.x.isFinite && place.y.isFinite ? [place] : [],
-            hasContours: true, arrow: arrow, path: path)
+            hasContours: true, arrow: arrow, path: path, lines: lines)
     }
 
     private static func extremes(_ values: [Double], _ present: Double) -> ClosedRange<Double>? {

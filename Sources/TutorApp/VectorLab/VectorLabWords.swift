@@ -27,6 +27,7 @@ enum VectorLabWords {
             last += TextWrap.lines(
                 [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
         }
+        if let floor = floorLine(lab) { last.append([Span(floor, .good)]) }
         if lab.shows(.gradient) {
             last += gradientLines(
                 "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width, glyphs
@@ -231,6 +232,11 @@ enum VectorLabWords {
         if lowest.isAtEnd { return ("along \(name), lower and lower towards \(place), past actual", false) }
         let value = NumberText.short(lowest.value, digits: 4)
         return ("along \(name), lowest at \(place) (\(value)), not where predicted equals actual", false)
+    }
+
+    /// What smoothed labels leave of the loss, however good predictions are.
+    static func floorLine(_ lab: VectorLab) -> String? {
+        lab.floor.map { "no prediction can be below \(NumberText.short($0, digits: 4)): the labels are smoothed" }
     }
 
     /// What the logits of the selected row mean.

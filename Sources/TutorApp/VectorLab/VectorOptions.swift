@@ -33,17 +33,13 @@ enum VectorOptions {
                 if let next = LossMenu.next(after: lab.loss, option, by: steps) {
                     lab.setLoss(next)
                 } else if case .number(let value)? = lab.loss.value(option),
-                    let next = LossMenu.loss(lab.loss, with: option, .number(scaled(value, by: steps > 0 ? 10 : 0.1)))
+                    let next = LossMenu.loss(
+                        lab.loss, with: option, .number(Descending.scaled(value, by: steps > 0 ? 10 : 0.1)))
                 {
                     lab.setLoss(next)
                 }
             }
         }
-    }
-
-    /// A number times another, without the digits that only rounding brings.
-    private static func scaled(_ value: Double, by factor: Double) -> Double {
-        Double(NumberText.short(value * factor, digits: 12)) ?? value * factor
     }
 
     private static func labRows(_ lab: VectorLab) -> [OptionRow] {
@@ -55,6 +51,13 @@ enum VectorOptions {
                     input.rawValue.capitalized, isThere ? "a column" : "none",
                     input.help
                 ) { lab, _ in lab.toggle(input) })
+        }
+        if lab.hasClasses {
+            rows.append(
+                row(
+                    "Labels", lab.classColumn ? "the class" : "one-hot",
+                    "A number a class, or the class of each row: type its number\(lab.classNames.isEmpty ? "" : " or name")."
+                ) { lab, _ in try lab.toggleClassColumn() })
         }
         rows.append(
             row(
@@ -77,11 +80,7 @@ enum VectorOptions {
                     lab.setThreshold(((lab.metrics.threshold + 0.05 * Double(steps)) * 1e6).rounded() / 1e6)
                 })
         }
-        rows.append(
-            row(
-                "Downhill rate", NumberText.short(lab.rate),
-                "How far s goes along the gradient: each predicted value less the rate times its slope."
-            ) { lab, steps in lab.setRate(scaled(lab.rate, by: steps > 0 ? 2 : 0.5)) })
+        rows.append(Descending.rateRow(lab, .vector))
         rows.append(
             row(
                 "Curves show", lab.showsSlopes ? "slopes" : "losses",

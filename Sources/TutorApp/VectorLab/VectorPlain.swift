@@ -13,7 +13,10 @@ enum VectorPlain {
         }
         for row in 0..<lab.rowCount {
             let cells = { (part: VectorLab.Selection.Part) in
-                list((0..<lab.columnCount).map { lab.value(at: .init(part: part, row: row, column: $0)) })
+                if part == .actual, lab.classColumn {
+                    return VectorTable.text(of: .init(part: part, row: row), lab, width: 40)
+                }
+                return list((0..<lab.columns(of: part)).map { lab.value(at: .init(part: part, row: row, column: $0)) })
             }
             var line =
                 "row \(row): "
@@ -29,6 +32,7 @@ enum VectorPlain {
             lines.append("beside, \(LossWords.full(loss)): \(value)\(LossWords.unitSuffix(loss))")
         }
         if lab.hasVisibleLowest, let lowest = VectorLabWords.lowestLine(lab) { lines.append("minimum: \(lowest.text)") }
+        if let floor = VectorLabWords.floorLine(lab) { lines.append("floor: \(floor)") }
         let expanded = try? lab.formula.expanded(
             in: lab.names, ascii: glyphs.isASCII, maximumLength: 400, number: { NumberText.short($0, digits: 4) })
         if lab.shows(.formula), let expanded { lines.append("formula: \(expanded)") }

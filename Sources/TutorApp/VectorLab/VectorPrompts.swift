@@ -30,7 +30,15 @@ enum VectorPrompts {
                 accept: { (text, desk) throws(FormulaMistake) in
                     guard !text.isBlank else { return }
                     try change(&desk) { (lab) throws(FormulaMistake) in
-                        let value = try Formula.number(text, names: { _ in lab.names })
+                        let value: Double
+                        if lab.classColumn, lab.selection.part == .actual {
+                            guard let number = lab.classNumber(text) else {
+                                throw FormulaMistake(message: lab.classesInWords, column: 0)
+                            }
+                            value = Double(number)
+                        } else {
+                            value = try Formula.number(text, names: { _ in lab.names })
+                        }
                         if let block = lab.block { lab.fill(block, with: value) } else { lab.setSelected(to: value) }
                     }
                 }),
@@ -153,7 +161,10 @@ enum VectorPrompts {
 
     /// Begins to type into the selected cell: over what stands there, or with the character that was pressed.
     static func openCell(_ lab: VectorLab, _ desk: inout LabDesk, _ key: Key) {
-        desk.open(cell, key == .enter ? NumberText.exact(lab.selectedValue) : "")
+        let isClass = lab.classColumn && lab.selection.part == .actual
+        let present =
+            isClass ? VectorTable.text(of: lab.selection, lab, width: 40) : NumberText.exact(lab.selectedValue)
+        desk.open(cell, key == .enter ? present : "")
         if case .character(let character) = key, character != "=" {
             desk.session.prompt?.line.insert(String(character))
         }

@@ -197,8 +197,17 @@ struct VectorTable {
                 ? "\(LossWords.letter(of: part, lab.loss))[\(columns.lowerBound)]"
                 : columns.count > 1
                     ? long : title.count < cellWidth ? title : LossWords.letter(of: part, lab.loss)
-            grid.write(
-                TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: Style(Self.role(of: part)))
+            let style = Style(Self.role(of: part))
+            if part != .predicted || lab.classNames.isEmpty || lab.columnCount == 1 {
+                grid.write(TextWidth.pad(shown, to: partWidth - 1, right: true), x: x, y: y, style: style)
+            } else {
+                for (index, column) in columns.enumerated() {
+                    let name = TextWidth.cut(lab.className(column), to: cellWidth - 1)
+                    grid.write(
+                        TextWidth.pad(name, to: cellWidth - 1, right: true), x: x + index * cellWidth, y: y,
+                        style: style)
+                }
+            }
             x += partWidth
         }
         if showsRowSums(x, room) {
@@ -337,15 +346,7 @@ struct VectorTable {
     /// The class of a row with a single 1; nil for soft labels and single columns.
     private func trueClass(ofRow row: Int) -> Int? {
         guard lab.columnCount > 1, lab.loss.id.usesActual, lab.domain(of: .actual) == .probability else { return nil }
-        var found: Int?
-        for column in 0..<lab.columnCount {
-            switch lab.value(at: VectorLab.Selection(part: .actual, row: row, column: column)) {
-            case 1 where found == nil: found = column
-            case 0: break
-            default: return nil
-            }
-        }
-        return found
+        return lab.labelClass(ofRow: row)
     }
 
     private static func role(of part: VectorLab.Selection.Part) -> Role {
@@ -354,6 +355,14 @@ struct VectorTable {
         case .predicted: .predicted
         default: .second
         }
+    }
+
+    /// What stands in a cell: a number, or the class of a row.
+    static func text(of place: VectorLab.Selection, _ lab: VectorLab, width: Int) -> String {
+        guard place.part == .actual, lab.classColumn, let number = lab.labelClass(ofRow: place.row) else {
+            return CellText.value(lab.value(at: place), width: width)
+        }
+        return TextWidth.cut(lab.className(number), to: width)
     }
 
     private func drawCell(
@@ -368,7 +377,7 @@ struct VectorTable {
             grid.cursor = Grid.Cursor(x: x + 1 + cursor, y: y, isVisible: true)
             return
         }
-        let text = TextWidth.pad(CellText.value(lab.value(at: place), width: inner), to: inner, right: true)
+        let text = TextWidth.pad(VectorTable.text(of: place, lab, width: inner), to: inner, right: true)
         let isChosen = block.map { $0.rows.contains(place.row) && $0.across.contains(lab.across(place)) } ?? false
         if isSelected {
             // The brackets carry the selection where there is no colour.

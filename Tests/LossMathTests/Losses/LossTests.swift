@@ -93,7 +93,13 @@ import Testing
 
     @Test func unknownIdsAreNil() {
         #expect(LossID(named: "") == nil)
-        #expect(LossID(named: "mean squared error") == nil)
+        // What libraries call it is understood, whatever stands between the words.
+        #expect(LossID(named: "MeanSquaredError") == .meanSquaredError && LossID(named: "MSELoss") == .meanSquaredError)
+        #expect(LossID(named: "binary_crossentropy") == .binaryCrossEntropy)
+        #expect(LossID(named: "BCEWithLogitsLoss") == .binaryCrossEntropy && LossID.saysLogits("BCEWithLogitsLoss"))
+        #expect(LossID(named: "SparseCategoricalCrossentropy") == .categoricalCrossEntropy)
+        #expect(LossID(named: "smooth-l1") == .smoothL1 && LossID(named: "pinball") == .quantile)
+        #expect(LossID(named: "mean") == nil && LossID(named: "loss") == nil && LossID(named: "") == nil)
         let all = LossID.allCases.flatMap { [$0.rawValue] + $0.aliases }
         #expect(Set(all).count == all.count)
     }

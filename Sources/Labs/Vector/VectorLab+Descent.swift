@@ -20,32 +20,20 @@ struct DescentTrail: Equatable, Sendable {
     static func == (left: Self, right: Self) -> Bool { true }
 }
 
-extension VectorLab {
-    /// What one step downhill did.
-    public enum DescentStep: Equatable, Sendable {
-        /// The values have changed.
-        case moved
-        /// The gradient is 0.
-        case level
-        /// The gradient is no number, or infinite.
-        case noGradient
-    }
-
+extension VectorLab: DescendingLab {
     /// Ways are kept in labs of at most so many predictions.
     private static let mostOnWay = 200
     /// So many steps are kept.
     private static let longest = 500
 
-    /// The step size of ``descend()``: 1 for logits and scores, else 0.1, unless it was set.
-    public var rate: Double { descentRate ?? (loss.fromLogits || loss.id.isMargin ? 1 : 0.1) }
+    /// 1 for logits and scores, else 0.1.
+    public var fittingRate: Double { loss.fromLogits || loss.id.isMargin ? 1 : 0.1 }
 
-    /// Takes another step size; false, and no change, for one that is not above 0.
-    @discardableResult
-    public mutating func setRate(_ rate: Double) -> Bool {
-        guard rate > 0, rate.isFinite else { return false }
-        descentRate = rate
-        return true
-    }
+    /// What the loss is called.
+    public var descendedName: String { "the loss" }
+
+    /// The loss in focus.
+    public var descended: Double { report.value }
 
     /// One step of gradient descent on the predicted values. What a loss cannot take, such as a probability above 1, ends
     /// at the edge, and rows of probabilities keep their sum. Each loss beside takes a step of its own from where its
@@ -94,7 +82,10 @@ extension VectorLab {
         var next = predicted
         let domain = domain(of: .predicted)
         for index in next.values.indices where slopes.values[index].isFinite {
-            let value = next.values[index] - rate * slopes.values[index]
+            var slope = slopes.values[index]
+            // Where a row keeps its sum, what all of its cells have in common leads nowhere.
+            if hasRowSums { slope -= meanOfRow(index / columnCount, slopes) }
+            let value = next.values[index] - rate * slope
             switch domain {
             case .probability: next[flat: index] = min(max(value, 0), 1)
             case .positive: next[flat: index] = max(value, min(next.values[index], 1e-9))
@@ -109,6 +100,10 @@ extension VectorLab {
             if new > 0 { for index in range { next[flat: index] *= old / new } }
         }
         return next
+    }
+
+    private func meanOfRow(_ row: Int, _ tensor: Tensor) -> Double {
+        tensor.values[row * columnCount..<(row + 1) * columnCount].reduce(0, +) / Double(columnCount)
     }
 
     /// The ways up to the step that led to the present predictions; none where other changes did, or other losses went.

@@ -1,0 +1,88 @@
+/// What a column of a training log holds, judged by its name.
+public enum ColumnKind: Equatable, Sendable {
+    /// What counts the rows: steps, epochs. `isCoarse` for epochs and rounds.
+    case counter(isCoarse: Bool)
+    /// When a row was written, or how long something took.
+    case clock
+    /// The optimiser's settings, such as the learning rate.
+    case rate
+    /// How fast, how much memory.
+    case speed
+    /// What is minimised.
+    case loss
+    /// Everything else.
+    case metric
+
+    /// The kind of a column with this name.
+    public init(name: String) {
+        let words = Self.words(of: name)
+        func has(_ set: Set<String>) -> Bool { words.contains(where: set.contains) }
+        let last = words.last ?? ""
+        if words.contains(where: { $0.hasSuffix("loss") }) || has(Self.losses) {
+            self = .loss
+        } else if has(["per", "fps", "mfu", "throughput", "memory", "mem", "gpu", "cpu", "flos", "flops", "speed"]) {
+            self = .speed
+        } else if words == ["time", "step"] || words == ["time", "steps"] {
+            self = .counter(isCoarse: false)
+        } else if has(Self.clocks) {
+            self = .clock
+        } else if has(["lr", "momentum"])
+            || words.contains(where: { $0.hasPrefix("lr") && $0.dropFirst(2).allSatisfy(\.isNumber) })
+            || words.suffix(2) == ["learning", "rate"] || words.suffix(2) == ["weight", "decay"]
+        {
+            self = .rate
+        } else if ["epoch", "epochs", "round", "rounds"].contains(last) {
+            self = .counter(isCoarse: true)
+        } else if Self.counters.contains(last) && !has(["acc", "accuracy", "reward", "return", "length", "max", "min"])
+            || name.isEmpty || words == ["unnamed", "0"] || words == ["x"]
+        {
+            self = .counter(isCoarse: false)
+        } else {
+            self = .metric
+        }
+    }
+
+    /// Whether it counts.
+    public var isCounter: Bool {
+        if case .counter = self { true } else { false }
+    }
+
+    /// What it is, in words: "a clock".
+    public var words: String {
+        switch self {
+        case .counter: "a counter"
+        case .clock: "a clock"
+        case .rate: "a setting of the optimiser"
+        case .speed: "a speed or a size"
+        case .loss: "a loss"
+        case .metric: "a metric"
+        }
+    }
+
+    private static let losses: Set<String> = [
+        "loss", "losses", "nll", "bce", "cce", "mse", "rmse", "mae", "logloss", "mlogloss", "error", "err",
+        "perplexity",
+        "ppl", "cost", "objective", "elbo", "kl",
+    ]
+    private static let clocks: Set<String> = [
+        "time", "timestamp", "date", "datetime", "elapsed", "runtime", "duration", "seconds", "secs", "sec", "ms",
+        "eta",
+        "clock", "minutes", "hours", "days",
+    ]
+    private static let counters: Set<String> = [
+        "step", "steps", "globalstep", "iter", "iters", "iteration", "iterations", "it", "episode", "episodes",
+        "timestep",
+        "timesteps", "batch", "batches", "update", "updates", "index", "idx", "trial", "generation",
+    ]
+
+    /// The lower-case words of a name: `train/box_loss` is train, box, loss.
+    static func words(of name: String) -> [String] {
+        name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// A name without what says which data it was measured on, so that those of training and validation are the same.
+    public static func withoutSplit(_ name: String) -> String {
+        let splits: Set<String> = ["train", "training", "val", "valid", "validation", "test", "testing", "eval", "dev"]
+        return words(of: name).filter { !splits.contains($0) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,233 @@
+/// Finds names with numbers in a line of a log: `step 10: train loss 0.53, lr=1e-3`.
+struct LogLine {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    /// A name with its number, and with the number behind a stroke: `step 100/600`.
+    struct Pair {
+        /// Where the name stands; empty for a counter in brackets.
+        let name: Range<Int>
+        let value: Double
+        let total: Double?
+    }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// The next pair; nil at the end of the line.
+    mutating func next() -> Pair? {
+        if position == 0, let pair = bareCounter() { return pair }
+        while position < bytes.count {
+            let byte = bytes[position]
+            if Self.beginsWord(byte) {
+                if let pair = pairAfterName() { return pair }
+            } else if byte == UInt8(ascii: "["), let pair = fractionInBrackets() {
+                return pair
+            } else if Self.isDigit(byte) {
+                skipRun()
+            } else {
+                position += 1
+            }
+        }
+        return nil
+    }
+
+    /// `[0]` or `12:` where a line begins: the round or the iteration.
+    private mutating func bareCounter() -> Pair? {
+        var index = 0
+        while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
+        let isBracket = index < bytes.count && bytes[index] == UInt8(ascii: "[")
+        if isBracket { index += 1 }
+        let start = index
+        while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
+        guard index > start, index < bytes.count, index - start < 12,
+            bytes[index] == (isBracket ? UInt8(ascii: "]") : UInt8(ascii: ":")),
+            index + 1 == bytes.count || Self.isBlank(bytes[index + 1]),
+            let value = number(start..<index)
+        else { return nil }
+        position = index + 1
+        return Pair(name: 0..<0, value: value, total: nil)
+    }
+
+    /// `[50/7330]`, without a name of its own.
+    private mutating func fractionInBrackets() -> Pair? {
+        var index = position + 1
+        let start = index
+        while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
+        guard index > start, index < bytes.count, bytes[index] == UInt8(ascii: "/"), let value = number(start..<index)
+        else {
+            position += 1
+            return nil
+        }
+        let second = index + 1
+        index = second
+        while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
+        guard index > second, let total = number(second..<index) else {
+            position += 1
+            return nil
+        }
+        position = index
+        return Pair(name: 0..<0, value: value, total: total)
+    }
+
+    /// Reads words, and the number that they name; nil where there is none.
+    private mutating func pairAfterName() -> Pair? {
+        // The name has three words at most: the last ones.
+        var (first, second, third) = (position, position, position)
+        var end = position
+        while true {
+            (first, second, third) = (second, third, position)
+            while position < bytes.count, Self.isInWord(bytes[position]) || isJoint(position) { position += 1 }
+            end = position
+            // One blank and another word go on with the name.
+            guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: " "),
+                Self.beginsWord(bytes[position + 1])
+            else { break }
+            let next = position + 1
+            if Self.isWordForNumber(bytes[next...]) { break }
+            position = next
+        }
+        let name = first..<end
+        if position < bytes.count, Self.isQuote(bytes[position]) { position += 1 }
+        skipBlanks()
+        if position < bytes.count, bytes[position] == UInt8(ascii: ":") || bytes[position] == UInt8(ascii: "=") {
+            position += 1
+            skipBlanks()
+        }
+        skipOpening()
+        return number(named: name)
+    }
+
+    /// Moves over what may stand before a number: a quote, a bracket, `tensor(`.
+    private mutating func skipOpening() {
+        guard position + 1 < bytes.count else { return }
+        let byte = bytes[position]
+        if byte == UInt8(ascii: "t") || byte == UInt8(ascii: "n") {
+            for opening in Self.openings where bytes[position...].starts(with: opening.utf8) {
+                position += opening.utf8.count
+            }
+        } else if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || Self.isQuote(byte),
+            Self.beginsNumber(bytes[position + 1])
+        {
+            position += 1
+        }
+    }
+
+    private static let openings = ["tensor(", "np.float32(", "np.float64("]
+
+    /// The number at hand; nil where there is none, or where it is a time, a date or a version.
+    private mutating func number(named name: Range<Int>) -> Pair? {
+        let start = position
+        var index = start
+        if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") { index += 1 }
+        if index < bytes.count, Self.beginsWord(bytes[index]) {
+            guard Self.isWordForNumber(bytes[index...]) else { return nil }
+            while index < bytes.count, Self.isLetter(bytes[index]) { index += 1 }
+        } else {
+            let digits = index
+            while index < bytes.count, Self.isDigit(bytes[index]) || bytes[index] == UInt8(ascii: ".") { index += 1 }
+            guard index > digits else { return nil }
+            // A full stop ends a sentence, not a number.
+            if bytes[index - 1] == UInt8(ascii: "."), index - 1 > digits { index -= 1 }
+            index = exponentEnd(index)
+        }
+        guard let value = number(start..<index) else {
+            position = max(index, start + 1)
+            return nil
+        }
+        position = index
+        guard index < bytes.count else { return Pair(name: name, value: value, total: nil) }
+        switch bytes[index] {
+        case UInt8(ascii: "/"):
+            let second = index + 1
+            var end = second
+            while end < bytes.count, Self.isDigit(bytes[end]) || bytes[end] == UInt8(ascii: ".") { end += 1 }
+            if let total = number(second..<end) {
+                position = end
+                return Pair(name: name, value: value, total: total)
+            }
+            return Pair(name: name, value: value, total: nil)
+        case UInt8(ascii: ":") where index + 1 < bytes.count && Self.isDigit(bytes[index + 1]),
+            UInt8(ascii: "-") where index + 1 < bytes.count && Self.isDigit(bytes[index + 1]),
+            UInt8(ascii: "."), UInt8(ascii: "_"):
+            skipRun()
+            return nil
+        case let byte where Self.isLetter(byte):
+            // A unit: of a time or a size, which its name says as well.
+            let unit = index
+            while index < bytes.count, Self.isInWord(bytes[index]) || bytes[index] == UInt8(ascii: "/") { index += 1 }
+            position = index
+            let text = String(decoding: bytes[unit..<index], as: UTF8.self)
+            return Self.units.contains(text) ? Pair(name: name, value: value, total: nil) : nil
+        default:
+            return Pair(name: name, value: value, total: nil)
+        }
+    }
+
+    private func exponentEnd(_ index: Int) -> Int {
+        guard index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") else { return index }
+        var end = index + 1
+        if end < bytes.count, bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: "+") { end += 1 }
+        let digits = end
+        while end < bytes.count, Self.isDigit(bytes[end]) { end += 1 }
+        return end > digits ? end : index
+    }
+
+    private func number(_ range: Range<Int>) -> Double? {
+        DecimalNumber.value(of: UnsafeBufferPointer(rebasing: bytes[range]))
+    }
+
+    /// Moves over a date, a time, a version, a number that nothing names.
+    private mutating func skipRun() {
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard
+                Self.isInWord(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-")
+                    || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+            else { break }
+            position += 1
+        }
+    }
+
+    private mutating func skipBlanks() {
+        while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
+    }
+
+    /// A stroke, a hyphen or a full stop within a name: `train/loss`, `val-acc`.
+    private func isJoint(_ index: Int) -> Bool {
+        let byte = bytes[index]
+        guard
+            byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+                || byte == UInt8(ascii: "@")
+        else { return false }
+        return index + 1 < bytes.count
+            && (Self.beginsWord(bytes[index + 1]) || byte != UInt8(ascii: "-") && Self.isDigit(bytes[index + 1]))
+    }
+
+    private static func isWordForNumber(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = bytes.first, first | 0x20 == UInt8(ascii: "n") || first | 0x20 == UInt8(ascii: "i") else {
+            return false
+        }
+        for word in wordsForNumbers where bytes.starts(with: word.utf8) {
+            let rest = bytes.dropFirst(word.utf8.count)
+            return rest.first.map { !isInWord($0) } ?? true
+        }
+        return false
+    }
+
+    private static let wordsForNumbers = ["nan", "NaN", "inf", "Infinity", "Inf"]
+    private static let units: Set<String> = ["s", "ms", "sec", "it/s", "s/it"]
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    private static func beginsWord(_ byte: UInt8) -> Bool {
+        isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0xC3 && byte != 0xE2
+    }
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
+    }
+    private static func beginsNumber(_ byte: UInt8) -> Bool {
+        isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+    }
+}

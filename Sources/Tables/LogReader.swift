@@ -1,0 +1,125 @@
+/// Reads a table or a log, whichever a text is, as it arrives.
+public struct LogReader: Sendable {
+    /// What error messages call the text.
+    public let source: String
+    /// What has come before it was known what the text is.
+    private var start: [UInt8] = []
+    private var form = Form.unknown
+
+    private enum Form: Sendable {
+        case unknown
+        case table(TableStream)
+        case log(LogStream)
+    }
+
+    private let isPatient: Bool
+
+    /// - Parameters:
+    ///   - source: what error messages call the text.
+    ///   - isPatient: lines that do not fit are left out and counted.
+    public init(source: String, isPatient: Bool = false) {
+        self.source = source
+        self.isPatient = isPatient
+    }
+
+    /// The table's reader; nil for a log.
+    public var table: TableStream? {
+        if case .table(let stream) = form { stream } else { nil }
+    }
+
+    /// Whether names were found beside numbers, rather than columns.
+    public var isLog: Bool {
+        if case .log = form { true } else { false }
+    }
+
+    /// The names of the columns; those without one are called by their number.
+    public var names: [String] {
+        switch form {
+        case .unknown: []
+        case .table(let stream): stream.header ?? (0..<stream.columnCount).map { "column \($0 + 1)" }
+        case .log(let stream): stream.names
+        }
+    }
+
+    /// How many columns have a name or a number.
+    public var columnCount: Int {
+        switch form {
+        case .unknown: 0
+        case .table(let stream): stream.columnCount
+        case .log(let stream): stream.names.count
+        }
+    }
+
+    /// What bytes complete: rows of a table, all columns of each, or rows of a log.
+    public enum Rows: Sendable {
+        case table([Double])
+        case log(LogRows)
+    }
+
+    /// Takes the next bytes, and gives the rows that they complete.
+    public mutating func feed(_ bytes: [UInt8]) throws(TableError) -> Rows {
+        if case .unknown = form {
+            start += bytes
+            guard choose(isEnd: false) else { return .table([]) }
+            return try take(start, isEnd: false)
+        }
+        return try take(bytes, isEnd: false)
+    }
+
+    /// Ends the text, and gives the rows of what is left of it.
+    public mutating func finish() throws(TableError) -> Rows {
+        var bytes: [UInt8] = []
+        if case .unknown = form {
+            _ = choose(isEnd: true)
+            bytes = start
+        }
+        return try take(bytes, isEnd: true)
+    }
+
+    private mutating func take(_ bytes: [UInt8], isEnd: Bool) throws(TableError) -> Rows {
+        start = []
+        switch form {
+        case .unknown: return .table([])
+        case .table(var stream):
+            form = .unknown
+            defer { form = .table(stream) }
+            var values = try stream.feed(bytes)
+            if isEnd { values += try stream.finish() }
+            return .table(values)
+        case .log(var stream):
+            form = .unknown
+            defer { form = .log(stream) }
+            let rows = stream.feed(bytes)
+            guard isEnd else { return .log(rows) }
+            var last = stream.finish()
+            if rows.count > 0 { last = rows + last }
+            guard stream.rowCount > 0 else { throw TableError(source: source, problem: .noNames) }
+            return .log(last)
+        }
+    }
+
+    /// Finds out what the text is; false where that takes more of it.
+    private mutating func choose(isEnd: Bool) -> Bool {
+        let lines = start.split(maxSplits: 200, whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+        let whole = isEnd || start.last == 0x0A || start.last == 0x0D ? lines[...] : lines.dropLast()
+        let content = whole.filter { line in
+            guard let first = line.first(where: { $0 > 0x20 && $0 < 0x80 }) else { return false }
+            return first != UInt8(ascii: "#")
+        }
+        guard content.count >= 2 || isEnd else {
+            // What is no text is refused at once, an endless line in time.
+            guard start.contains(0) || start.count > 1 << 20 else { return false }
+            form = .table(TableStream(source: source, isPatient: isPatient))
+            return true
+        }
+        let hasPairs = content.contains { LogSniffer.hasPairs($0) }
+        if LogSniffer.isTable(content) || !hasPairs && (isEnd || start.count > 1 << 16) {
+            form = .table(TableStream(source: source, isPatient: isPatient))
+        } else if hasPairs {
+            form = .log(LogStream())
+        } else {
+            return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,38 @@
+/// Tells a table from a log by its first lines.
+enum LogSniffer {
+    /// Whether a line has a name with a number beside it, or begins an object.
+    static func hasPairs(_ line: ArraySlice<UInt8>) -> Bool {
+        if let first = line.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") { return true }
+        return line.withUnsafeBufferPointer { buffer in
+            var finder = LogLine(buffer)
+            return finder.next() != nil
+        } || line.starts(with: "[".utf8) && line.contains(UInt8(ascii: "{"))
+    }
+
+    /// Whether lines are the first of a table: rows of numbers, or names above them.
+    static func isTable(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        guard let first = lines.first, let opening = first.first(where: { $0 > 0x20 && $0 < 0x80 }),
+            opening != UInt8(ascii: "{"), opening != UInt8(ascii: "["),
+            let separator = Separator.inFirstRecord(of: Array(first)),
+            let above = fields(first, separator)
+        else { return false }
+        if above.names == 0 { return true }
+        guard lines.count > 1, let below = fields(lines[1], separator), below.count == above.count,
+            below.numbers > 0
+        else { return false }
+        // Between blanks, words with numbers behind them are no columns.
+        if separator == .blank, hasPairs(lines[1]) { return false }
+        return above.numbers == 0 || separator != .blank || !hasPairs(first)
+    }
+
+    private static func fields(
+        _ line: ArraySlice<UInt8>, _ separator: Separator
+    ) -> (count: Int, numbers: Int, names: Int)? {
+        line.withUnsafeBufferPointer { buffer in
+            var scanner = CSVScanner(bytes: buffer, source: "", separator: separator)
+            guard scanner.moveToRecord(), let fields = try? scanner.record() else { return nil }
+            let numbers = fields.count { scanner.number(in: $0) != nil }
+            return (fields.count, numbers, fields.count { scanner.number(in: $0) == nil && !scanner.isMissing($0) })
+        }
+    }
+}

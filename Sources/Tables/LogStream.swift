@@ -1,0 +1,217 @@
+/// Rows of named numbers, found in what programs print while they train, as it arrives.
+///
+/// Lines of words (`epoch 3: train loss 0.53, lr=1e-3`), dictionaries of Python and lines of JSON, and whole JSON texts
+/// such as `trainer_state.json` are understood. Lines without a name and a number are passed over. What counts (epochs,
+/// steps) and stands on a line by itself holds for the lines below it; `Epoch 2 [300/600]` is epoch 2.5.
+public struct LogStream: Sendable {
+    /// The names of all columns that have come.
+    public private(set) var names: [String] = []
+    /// How many rows have come.
+    public private(set) var rowCount = 0
+    private var columns: [String: Int] = [:]
+    private var kinds: [ColumnKind] = []
+    /// The columns of names by the bytes they were read from, so that no text is made for one that is known.
+    private var known: [UInt64: (bytes: [UInt8], column: Int)] = [:]
+    private var rest: [UInt8] = []
+    private var scanned = 0
+    /// Whether the text is one object over many lines; nil before that is known.
+    private var isWhole: Bool?
+    /// The counters that stood on a line by themselves, or before.
+    private var counters: [LogCell] = []
+    private var pairs: [(column: Int, value: Double, total: Double?)] = []
+    private var cells: [LogCell] = []
+    /// What names the last line had, by their hashes: most lines have the same in the same order.
+    private var order: [(hash: UInt64, column: Int)] = []
+
+    /// Nothing has come yet.
+    public init() {}
+
+    /// Takes the next bytes, and gives the rows that they complete.
+    public mutating func feed(_ bytes: some Collection<UInt8>) -> LogRows {
+        rest += bytes
+        return read(isEnd: false)
+    }
+
+    /// Ends the text, and gives the rows of what is left of it.
+    public mutating func finish() -> LogRows { read(isEnd: true) }
+
+    private mutating func read(isEnd: Bool) -> LogRows {
+        var rows = LogRows()
+        if isWhole == nil {
+            guard isEnd || rest.contains(UInt8(ascii: "\n")) else { return rows }
+            isWhole = Self.isWhole(rest)
+        }
+        if isWhole == true {
+            // A text of this form is small: it is read when it is complete.
+            if isEnd { _ = rest.withUnsafeBufferPointer { readObjects($0, into: &rows) } }
+            rowCount += rows.count
+            return rows
+        }
+        var start = 0
+        var text: [UInt8] = []
+        swap(&text, &rest)
+        text.withUnsafeBufferPointer { buffer in
+            while let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "\n")) {
+                readLine(UnsafeBufferPointer(rebasing: buffer[start..<end]), into: &rows)
+                start = end + 1
+                scanned = start
+            }
+            scanned = buffer.count
+            if isEnd, start < buffer.count {
+                readLine(UnsafeBufferPointer(rebasing: buffer[start...]), into: &rows)
+                start = buffer.count
+            }
+        }
+        rest = Array(text[start...])
+        scanned = rest.count
+        rowCount += rows.count
+        return rows
+    }
+
+    /// Whether a text begins with an object that its first line does not end.
+    private static func isWhole(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first(where: { $0 > 0x20 && $0 < 0x80 }),
+            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        else { return false }
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        if first == UInt8(ascii: "["), let next = line.dropFirst().first(where: { $0 > 0x20 }),
+            next != UInt8(ascii: "{")
+        {
+            return false
+        }
+        return line.withUnsafeBufferPointer { LogObject.rows(in: $0) } == nil
+            || line.count + 1 >= bytes.count
+    }
+
+    private mutating func readLine(_ line: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) {
+        let line = Self.lastWritten(line)
+        guard !line.isEmpty else { return }
+        if line.contains(0x1B) {
+            return Self.withoutEscapes(line).withUnsafeBufferPointer { readLine($0, into: &rows) }
+        }
+        if line.first == UInt8(ascii: "{"), readObjects(line, into: &rows) { return }
+        pairs.removeAll(keepingCapacity: true)
+        var finder = LogLine(line)
+        while let pair = finder.next() {
+            let column =
+                pair.name.isEmpty ? (pair.total == nil ? column("round") : -1) : column(line, pair.name, pairs.count)
+            pairs.append((column, pair.value, pair.total))
+        }
+        guard !pairs.isEmpty else { return }
+        join()
+        append(&rows)
+    }
+
+    /// The pairs of a line as cells: a share of an epoch is part of the epoch, and 98/100 of a metric is a share.
+    private mutating func join() {
+        cells.removeAll(keepingCapacity: true)
+        let epoch = pairs.firstIndex { $0.column >= 0 && kinds[$0.column] == .counter(isCoarse: true) }
+        let part = pairs.firstIndex { pair in
+            guard let total = pair.total, total > 1, pair.value <= total else { return false }
+            return pair.column < 0 || kinds[pair.column] == .counter(isCoarse: false)
+        }
+        for (index, pair) in pairs.enumerated() where pair.column >= 0 {
+            // The first number of a name counts: "loss 4.6 (4.7)".
+            if cells.contains(where: { $0.column == pair.column }) { continue }
+            if index == part, epoch != nil { continue }
+            var value = pair.value
+            if index == epoch, let part, let total = pairs[part].total { value += pairs[part].value / total }
+            if let total = pair.total, total > 0, !kinds[pair.column].isCounter { value /= total }
+            cells.append(LogCell(column: pair.column, value: value))
+        }
+    }
+
+    /// Appends the cells; counters alone hold for what follows.
+    private mutating func append(_ rows: inout LogRows) {
+        let count = cells.count { kinds[$0.column].isCounter }
+        if count > 0 {
+            counters.removeAll(keepingCapacity: true)
+            for cell in cells where kinds[cell.column].isCounter { counters.append(cell) }
+        }
+        guard count < cells.count else { return }
+        if count == 0 { for cell in counters { rows.append(cell.value, in: cell.column) } }
+        rows.append(cells)
+    }
+
+    @discardableResult
+    private mutating func readObjects(_ bytes: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) -> Bool {
+        guard let found = LogObject.rows(in: bytes) else { return false }
+        for object in found {
+            guard !object.lists.isEmpty, found.count == 1 else {
+                cells = object.cells.map { LogCell(column: column($0.name), value: $0.value) }
+                append(&rows)
+                continue
+            }
+            let lists = object.lists.map { (column: column($0.name), values: $0.values) }
+            for index in 0..<(lists.map(\.values.count).max() ?? 0) {
+                rows.append(
+                    lists.compactMap {
+                        index < $0.values.count ? LogCell(column: $0.column, value: $0.values[index]) : nil
+                    })
+            }
+        }
+        return true
+    }
+
+    private mutating func column(_ line: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ place: Int) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in line[name] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        if place < order.count, order[place].hash == hash { return order[place].column }
+        let column = column(line, name, hash: hash)
+        if place < order.count {
+            order[place] = (hash, column)
+        } else if place == order.count, place < 64 {
+            order.append((hash, column))
+        }
+        return column
+    }
+
+    private mutating func column(_ line: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, hash: UInt64) -> Int {
+        if let entry = known[hash], entry.bytes.elementsEqual(line[name]) { return entry.column }
+        let found = column(Self.shortened(String(decoding: line[name], as: UTF8.self)))
+        known[hash] = (Array(line[name]), found)
+        return found
+    }
+
+    /// Without the level of a message; of a counter its last word alone.
+    private static func shortened(_ name: String) -> String {
+        let levels: Set<String> = ["INFO", "DEBUG", "WARNING", "WARN", "ERROR"]
+        let words = name.split(separator: " ").drop { levels.contains(String($0)) }
+        guard let last = words.last else { return name }
+        let name = words.joined(separator: " ")
+        return ColumnKind(name: name).isCounter ? String(last) : name
+    }
+
+    private mutating func column(_ name: String) -> Int {
+        if let column = columns[name] { return column }
+        columns[name] = names.count
+        names.append(name)
+        kinds.append(ColumnKind(name: name))
+        return names.count - 1
+    }
+
+    /// What a line shows in the end: behind the last return to its beginning that something follows.
+    private static func lastWritten(_ line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var end = line.count
+        while end > 0, line[end - 1] <= 0x20, line[end - 1] != 0x1B { end -= 1 }
+        var start = end
+        while start > 0, line[start - 1] != 0x0D, line[start - 1] != 0x08 { start -= 1 }
+        while start < end, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
+        return UnsafeBufferPointer(rebasing: line[start..<end])
+    }
+
+    private static func withoutEscapes(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var isEscape = false
+        for byte in line {
+            if byte == 0x1B {
+                isEscape = true
+            } else if !isEscape {
+                result.append(byte)
+            } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+                isEscape = false
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,107 @@
+import Labs
+import Plotting
+import Tables
+import TextGrid
+
+/// The points of one column, in parts where x goes back.
+struct PlotCurve {
+    let name: String
+    let column: Int
+    let kind: ColumnKind
+    private(set) var backCount = 0
+    private(set) var count = 0
+    private var parts: [StreamingSeries] = []
+    private var smoothed: [StreamingSeries] = []
+    private var lastX = -Double.infinity
+    private let smoothing: Double?
+    private var smooth = (sum: 0.0, weight: 0.0)
+    private let last: Int?
+    private var recent: [(x: Double, y: Double)] = []
+    private let isPoints: Bool
+
+    /// More parts than this are no runs that were started again: x is out of order.
+    private static let mostParts = 20
+
+    init(name: String, column: Int, told: ChartInput) {
+        self.name = name
+        self.column = column
+        kind = ColumnKind(name: name)
+        smoothing = told.smooth
+        last = told.last
+        isPoints = told.points == true
+    }
+
+    /// Whether points are drawn in place of lines.
+    var isScattered: Bool { isPoints || backCount > Self.mostParts }
+
+    mutating func append(x: Double, _ y: Double, isNewPart: Bool = false) {
+        count += 1
+        if let last {
+            recent.append((x, y))
+            if recent.count > 2 * last { recent.removeFirst(recent.count - last) }
+        }
+        let isBack = x < lastX
+        if isBack { backCount += 1 }
+        if parts.isEmpty || (isBack || isNewPart) && backCount <= Self.mostParts {
+            let capacity = parts.isEmpty ? 4096 : 1024
+            parts.append(StreamingSeries(capacity: capacity))
+            if smoothing != nil { smoothed.append(StreamingSeries(capacity: capacity)) }
+            smooth = (0, 0)
+        }
+        lastX = x
+        parts[parts.count - 1].append(x: x, y)
+        if let smoothing, y.isFinite {
+            // The average without the pull of its start at 0.
+            smooth.sum = smoothing * smooth.sum + (1 - smoothing) * y
+            smooth.weight = smoothing * smooth.weight + (1 - smoothing)
+            smoothed[smoothed.count - 1].append(x: x, smooth.sum / smooth.weight)
+        }
+    }
+
+    /// What is drawn: a series for each part, of which the first bears the name.
+    func series(named name: String, role: Role, dash: Dash) -> [Series] {
+        if let last {
+            return Self.inParts(Array(recent.suffix(last)), named: name, role: role, dash: dash, isPoints: isPoints)
+        }
+        if isScattered {
+            let kept = parts.map { Series(name: "", stream: $0, role: role) }
+            let points = kept.flatMap { part in zip(part.x, part.y).map { ($0, $1) } }
+            return Self.inParts(points, named: name, role: role, dash: dash, isPoints: true)
+        }
+        func lines(_ streams: [StreamingSeries], _ name: String, _ role: Role, _ dash: Dash) -> [Series] {
+            streams.enumerated().map { index, stream in
+                Series(name: Self.name(name, part: index), stream: stream, role: role, dash: dash)
+            }
+        }
+        guard smoothing != nil else { return lines(parts, name, role, dash) }
+        return lines(smoothed, "\(name), smoothed", role, dash) + lines(parts, name, .muted, .dotted)
+    }
+
+    private static func name(_ name: String, part index: Int) -> String {
+        index == 0 ? name : index < 4 ? "\(name), part \(index + 1)" : ""
+    }
+
+    private static func inParts(
+        _ points: [(x: Double, y: Double)], named name: String, role: Role, dash: Dash, isPoints: Bool
+    ) -> [Series] {
+        if isPoints {
+            return [
+                Series(
+                    name: name, x: points.map(\.x), y: points.map(\.y), role: role,
+                    form: points.count > 400 ? .dots : .points("•", ascii: "o"))
+            ]
+        }
+        var parts: [[(x: Double, y: Double)]] = []
+        for point in points {
+            if let before = parts.last?.last, point.x >= before.x {
+                parts[parts.count - 1].append(point)
+            } else {
+                parts.append([point])
+            }
+        }
+        return parts.enumerated().map { index, part in
+            Series(
+                name: Self.name(name, part: index), x: part.map(\.x), y: part.map(\.y), role: role, dash: dash)
+        }
+    }
+}

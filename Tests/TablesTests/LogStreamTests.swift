@@ -1,0 +1,148 @@
+import Tables
+import Testing
+
+/// What programs print while they train, as rows of named numbers.
+@Suite struct LogStreamTests {
+    /// The rows of a log, each by its names.
+    private func rows(_ text: String, chunk: Int = 1 << 16) -> [[String: Double]] {
+        var stream = LogStream()
+        var found: [[String: Double]] = []
+        let bytes = Array(text.utf8)
+        func take(_ rows: LogRows) {
+            for index in 0..<rows.count {
+                var row: [String: Double] = [:]
+                for cell in rows.cells(ofRow: index) { row[stream.names[rows.columns[cell]]] = rows.values[cell] }
+                found.append(row)
+            }
+        }
+        for start in stride(from: 0, to: bytes.count, by: chunk) {
+            take(stream.feed(bytes[start..<min(start + chunk, bytes.count)]))
+        }
+        take(stream.finish())
+        return found
+    }
+
+    private static let cases: [(text: String, rows: [[String: Double]])] = [
+        (
+            "step 0: train loss 4.2874, val loss 4.2823\niter 10: loss 3.2281, time 36.46ms, mfu -100.00%\n",
+            [
+                ["step": 0, "train loss": 4.2874, "val loss": 4.2823],
+                ["iter": 10, "loss": 3.2281, "time": 36.46, "mfu": -100],
+            ]
+        ),
+        (
+            "Epoch 1/3\n60/60 [====] - 2s 12ms/step - loss: 0.6931 - acc: 0.5\nEpoch 2/3\n60/60 - 1s - loss: 0.6\n",
+            [["Epoch": 1, "loss": 0.6931, "acc": 0.5], ["Epoch": 2, "loss": 0.6]]
+        ),
+        (
+            // Two progress bars over each other: what stands there in the end counts.
+            "Epoch 1/1\n1/2 - loss: 0.9\r2/2 - loss: 0.5\r\n", [["Epoch": 1, "loss": 0.5]]
+        ),
+        (
+            "{'loss': 2.0707, 'learning_rate': 0.000133, 'epoch': 0.2}\n",
+            [["loss": 2.0707, "learning_rate": 0.000133, "epoch": 0.2]]
+        ),
+        (
+            #"{"step": 1, "train": {"loss": 0.5}, "note": "loss 9", "ok": true, "x": null}"# + "\n",
+            [["step": 1, "train/loss": 0.5]]
+        ),
+        (
+            #"{"best": 0.5, "log_history": ["# + "\n" + #"{"loss": 1.5, "step": 1},"# + "\n"
+                + #"{"eval_loss": 1.4, "step": 2}"#
+                + "\n]}\n", [["loss": 1.5, "step": 1], ["eval_loss": 1.4, "step": 2]]
+        ),
+        ("{\n\"loss\": [3, 2], \"val_loss\": [4]\n}", [["loss": 3, "val_loss": 4], ["loss": 2]]),
+        ("[0]\ttrain-logloss:0.48\teval-logloss:0.52\n", [["round": 0, "train-logloss": 0.48, "eval-logloss": 0.52]]),
+        ("12: 612.1, 611.9 avg, 0.001 rate\nloss 5\n", [["round": 12, "loss": 5]]),
+        (
+            "Train Epoch: 2 [300/600 (50%)]\tLoss: 1.25\nTest set: Average loss: 0.05, Accuracy: 90/100 (90%)\n",
+            [["Epoch": 2.5, "Loss": 1.25], ["Epoch": 2.5, "Average loss": 0.05, "Accuracy": 0.9]]
+        ),
+        ("Epoch [1/5], Step [100/400], Loss: 0.25\n", [["Epoch": 1.25, "Loss": 0.25]]),
+        (
+            "2024-01-05 10:00:01,123 - INFO - root - epoch=3 loss=1e-3 lr = 0.1 version 1.2.3 eta: 7:20:40\n",
+            [["epoch": 3, "loss": 0.001, "lr": 0.1]]
+        ),
+        ("\u{1B}[32mloss\u{1B}[0m: 0.5 (0.6)\n", [["loss": 0.5]]),
+        ("loss: nan, acc: tensor(0.75), step: 4\n", [["acc": 0.75, "step": 4, "loss": .nan]]),
+        ("loading 60000 images\nusing 4 GPUs\nstep 1 loss 2\n", [["step": 1, "loss": 2]]),
+    ]
+
+    @Test(arguments: cases.indices)
+    func namesWithNumbers(_ index: Int) {
+        let (text, expected) = Self.cases[index]
+        for chunk in [1, 5, 1000] {
+            let found = rows(text, chunk: chunk).filter { row in
+                // What a sentence happens to hold is no reading of ours.
+                row.keys.contains { $0.lowercased().contains("loss") || $0 == "acc" || $0 == "Accuracy" }
+            }
+            #expect(found.count == expected.count, "\(text): \(found)")
+            for (row, wanted) in zip(found, expected) {
+                for (name, value) in wanted {
+                    let isThere = row[name].map { $0 == value || $0.isNaN && value.isNaN } ?? false
+                    #expect(isThere, "\(text): \(name) in \(row)")
+                }
+            }
+        }
+    }
+
+    @Test func textsAreToldApart() throws {
+        func isLog(_ text: String) throws -> Bool {
+            var reader = LogReader(source: "t")
+            _ = try reader.feed(Array(text.utf8))
+            _ = try reader.finish()
+            return reader.isLog
+        }
+        for table in [
+            "step,loss\n0,1\n", "0 1\n1 2\n", "1\n2\n3\n", "step loss\n0 1\n", "a;b\n1;0,5\n", ",loss\n0,1\n",
+            "date,loss\n2024-01-01,1\n", "name,v\nx,1\n",
+        ] {
+            #expect(try !isLog(table), "\(table)")
+        }
+        for log in [
+            "step 0 loss 1\nstep 1 loss 2\n", "loss: 1\n", "epoch 1, loss 2\nsaved\n", "{\"a\": 1}\n",
+            "Epoch 1/2\nloss: 1\n",
+            "hello\nworld\nstep 1 loss 2\n",
+        ] {
+            #expect(try isLog(log), "\(log)")
+        }
+    }
+
+    /// No text, however broken, may crash, and each byte of it is read once.
+    @Test func nothingTraps() {
+        let text =
+            "Epoch [1/5] loss=-1.5e-3 {'a': [1, 2], \"b\": {c: tensor(3)}} 12:30 [0] é: 1/0 — ∞ %\r\n{\"x\": [[{}]]}"
+        let bytes = Array(text.utf8)
+        for count in bytes.indices {
+            for byte: UInt8 in [0, 10, 13, 34, 39, 44, 45, 46, 47, 58, 91, 93, 123, 125, 255] {
+                var changed = bytes
+                changed[count] = byte
+                _ = rows(String(decoding: changed, as: UTF8.self))
+                var stream = LogStream()
+                _ = stream.feed(changed)
+                _ = stream.finish()
+            }
+        }
+    }
+
+    @Test func kindsOfColumns() {
+        let kinds: [(ColumnKind, [String])] = [
+            (
+                .counter(isCoarse: false),
+                [
+                    "step", "global_step", "_step", "iter", "trainer/global_step", "batch", "", "Unnamed: 0",
+                    "timesteps", "time_step",
+                ]
+            ),
+            (.counter(isCoarse: true), ["epoch", "Epoch", "round"]),
+            (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime"]),
+            (.rate, ["lr", "learning_rate", "x/lr0", "momentum"]),
+            (.speed, ["samples_per_second", "mfu", "steps_per_second", "max_memory"]),
+            (.loss, ["loss", "train_loss", "val/box_loss", "eval-logloss", "trainLoss", "RMSE", "perplexity"]),
+            (.metric, ["accuracy", "val_acc", "Value", "metrics/mAP_0.5", "f1", "reward"]),
+        ]
+        for (kind, names) in kinds {
+            for name in names { #expect(ColumnKind(name: name) == kind, "\(name)") }
+        }
+    }
+}
