@@ -1,7 +1,7 @@
 /// Everything that something can be told: options, keys of files and lessons, help and what is written come from it.
 public struct FieldTable<Owner: Sendable>: Sendable {
     /// What errors call it: "the vector lab".
-    let owner: String
+    public let owner: String
     /// The fields, in the order in which they are listed and written.
     public let fields: [Field<Owner>]
     /// Keys that are taken without meaning anything.

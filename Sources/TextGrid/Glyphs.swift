@@ -21,6 +21,8 @@ public struct Glyphs: Equatable, Sendable {
     public var horizontal: Character { isASCII ? "-" : "─" }
     /// A vertical line of a frame or an axis.
     public var vertical: Character { isASCII ? "|" : "│" }
+    /// A vertical line behind a plot, where something changed.
+    public var rule: Character { isASCII ? ":" : "┊" }
     /// The upper left corner of a frame.
     public var topLeft: Character { isASCII ? "+" : "┌" }
     /// The upper right corner of a frame.
@@ -72,7 +74,8 @@ public struct Glyphs: Equatable, Sendable {
         guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
         var result = ""
         var isRaised = false
-        for character in text {
+        // From one value to another; alone it is a key.
+        for character in text.replacing(" → ", with: " -> ") {
             if let digit = Glyphs.raised[character] {
                 // One mark for a whole exponent.
                 result += isRaised ? digit : "^" + digit

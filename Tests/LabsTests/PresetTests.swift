@@ -8,7 +8,7 @@ import Testing
     @Test func allAreThere() {
         #expect(
             LabPreset.all.map(\.id)
-                == ["outlier", "confident-mistake", "one-term", "row-sums", "soft-labels", "imbalance"])
+                == ["outlier", "confident-mistake", "one-term", "row-sums", "soft-labels", "imbalance", "saturation"])
         #expect(LabPreset.all.allSatisfy { !$0.isQuestion })
     }
 
@@ -21,7 +21,7 @@ import Testing
     /// Values by hand or with NumPy, not from this program.
     @Test(arguments: [
         ("confident-mistake", "contributions[3]", -log(0.01)), ("imbalance", "accuracy", 0.9),
-        ("imbalance", "loss", 0.3250829733914482), ("soft-labels", "loss_1", 0),
+        ("imbalance", "loss", 0.3250829733914482), ("saturation", "rivalMetric", 0.5), ("soft-labels", "loss_1", 0),
     ])
     func theNumbersAreRight(id: String, formula: String, expected: Double) throws {
         let preset = try #require(LabPreset.all.first { $0.id == id })

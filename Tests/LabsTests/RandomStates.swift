@@ -140,12 +140,30 @@ enum RandomStates {
         input.showsRunningLoss = dice.maybe(true)
         input.showsCurve = dice.maybe(false)
         input.cursorEpoch = dice.maybe(1)
+        input.smoothing = dice.maybe(0.9)
+        input.shownEpochs = dice.maybe(NumberList([1, 3]))
         var lab = try TrainerLab(input)
+        for _ in 0..<dice.random.next() % 3 {
+            var next = lab.trainer.specification
+            switch dice.random.next() % 5 {
+            case 0: next.learningRate = 0.03125
+            case 1: (next.batchSize, next.epochs) = (11, 9)
+            case 2: next.choose(dice.pick(Optimizer.allCases))
+            case 3: next.l2 = 0.125
+            default:
+                (next.loss, next.formula, next.logForm, next.options) = (nil, "mean(abs(y - p))", nil, .init())
+                next.epsilon = nil
+            }
+            guard lab.trainer.stepCount > 0, lab.trainer.canGoOn(with: next) else { continue }
+            try lab.change(to: next)
+            lab.advance(steps: Int(dice.random.next() % 9))
+        }
         if dice.random.next() % 4 == 0 {
             lab.cursorEpoch = nil
             lab.pin()
             lab.advance(steps: Int(dice.random.next() % 4))
         }
+        lab.moveFocus(by: Int(dice.random.next() % 2))
         return lab
     }
 

@@ -52,12 +52,35 @@ import TextGrid
     @Test func smoothLinesAndFewPointsHaveNone() {
         let smooth = (0..<100_000).map { 1 / (1 + Double($0) / 1000) }
         let spike = (0..<100_000).map { $0 == 500 ? 5.0 : 0 }
-        for values in [smooth, spike, noisyLoss(500), [Double](repeating: 2, count: 100_000)] {
+        for values in [smooth, spike, noisyLoss(300), [Double](repeating: 2, count: 100_000)] {
             let lines = rows(LineChart(series: [Series(name: "", y: values, role: .loss)]), 80, 20)
             #expect(!lines.joined().contains("band"), "\(lines)")
         }
         let never = Series(name: "", y: noisyLoss(10_000), role: .loss, band: .never)
         #expect(!rows(LineChart(series: [never]), 80, 20).joined().contains("band"))
+    }
+
+    /// 74 columns of cells are 148 of dots: a band from three points in each on, or from two where plots are small.
+    @Test func aBandBeginsAtThreePointsAColumn() {
+        for (count, band, isThere) in [
+            (500, Series.Band.automatic, true), (430, .automatic, false), (430, .early, true), (280, .early, false),
+            (500, .never, false),
+        ] {
+            let series = Series(name: "", y: noisyLoss(count), role: .loss, band: band)
+            let lines = rows(LineChart(series: [series]), 80, 20)
+            #expect(lines.joined().contains("band: min–max of") == isThere, "\(count) \(band): \(lines)")
+        }
+        // Smooth lines stay lines, however many points they have.
+        let smooth: [(Double) -> Double] = [
+            { 1 / (1 + 20 * $0) }, { (5 * $0).truncatingRemainder(dividingBy: 1) }, { abs(2 * $0 - 1) },
+        ]
+        for count in [450, 1000, 10_000] {
+            for function in smooth {
+                let y = (0..<count).map { function(Double($0) / Double(count)) }
+                let lines = rows(LineChart(series: [Series(name: "", y: y, role: .loss, band: .early)]), 80, 20)
+                #expect(!lines.joined().contains("band"), "\(lines)")
+            }
+        }
     }
 
     @Test(arguments: [0, 4999, 7777, 9999]) func aSpikeInABandLightsItsRow(place: Int) {

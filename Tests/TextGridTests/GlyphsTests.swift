@@ -8,7 +8,8 @@ import TextGrid
 
     @Test(arguments: [
         ("plain", "plain"), ("−1 ≤ x", "-1 <= x"), ("more…", "more..."), ("σ² – λ", "sigma^2 - lambda"),
-        ("“it’s”", "\"it's\""), ("naïve café", "naive cafe"), ("cafe\u{301}", "cafe"), ("漢", "?"), ("", ""),
+        ("“it’s”", "\"it's\""), ("naïve café", "naive cafe"), ("cafe\u{301}", "cafe"),
+        ("0.3 → 0.1, ←→", "0.3 -> 0.1, leftright"), ("漢", "?"), ("", ""),
     ])
     func typographyBecomesASCII(text: String, ascii: String) {
         #expect(Glyphs.ascii.fit(text) == ascii)
@@ -17,7 +18,7 @@ import TextGrid
     @Test func everyGlyphHasAnASCIITwin() {
         let all: (Glyphs) -> [String] = { glyphs in
             [
-                glyphs.horizontal, glyphs.vertical, glyphs.topLeft, glyphs.topRight, glyphs.bottomLeft,
+                glyphs.horizontal, glyphs.vertical, glyphs.rule, glyphs.topLeft, glyphs.topRight, glyphs.bottomLeft,
                 glyphs.bottomRight, glyphs.tickLeft, glyphs.tickDown, glyphs.pointer, glyphs.check, glyphs.cross,
                 glyphs.half, glyphs.fullDot, glyphs.emptyDot, glyphs.minus, glyphs.times, glyphs.dash,
             ].map { String($0) } + [glyphs.ellipsis, glyphs.separator, glyphs.down, glyphs.up]

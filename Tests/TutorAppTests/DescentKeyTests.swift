@@ -31,6 +31,7 @@ import Testing
     @Test func crossEntropyLeavesAMistakeAndSquaredErrorStays() throws {
         var state = try mistake()
         state.press("e")
+        state.finish()
         let lab = try #require(state.vectorLab)
         let ways = lab.descentWays(of: lab.selection)
         #expect(ways.count == 2 && ways.allSatisfy { $0.points.count == 11 })
@@ -46,6 +47,57 @@ import Testing
         #expect(state.text.contains("downhill") && state.text.contains("10 steps downhill at rate 1"))
     }
 
+    /// Ten steps take their time, as runs do: slower and faster, stopped on the way, and one edit.
+    @Test func tenStepsGoAtThePaceOfRuns() throws {
+        var state = try mistake()
+        let start = try #require(state.vectorLab)
+        func steps() throws -> Int {
+            let lab = try #require(state.vectorLab)
+            return max(0, (lab.descentWays(of: lab.selection).first?.points.count ?? 1) - 1)
+        }
+        state.press("e")
+        // Ten steps in six seconds; the keys of the pace make it ten a second, and one.
+        let rate = try #require(state.stepsPerSecond)
+        #expect(state.isRunning && abs(rate - 10.0 / 6) < 1e-12)
+        state.press("}")
+        #expect(state.stepsPerSecond == 3 && state.isRunning)
+        for count in 1...4 {
+            _ = state.reduce(.tick(steps: 1))
+            #expect(try steps() == count)
+        }
+        state.press(" ")
+        #expect(!state.isRunning)
+        _ = state.reduce(.tick(steps: 5))
+        #expect(try steps() == 4)
+        // Ten more from there; once more while they are under way, and there are twenty.
+        state.press("e")
+        _ = state.reduce(.tick(steps: 2))
+        state.press("e")
+        for _ in 0..<40 { _ = state.reduce(.tick(steps: 1)) }
+        #expect(try steps() == 24 && !state.isRunning)
+        #expect(state.message?.text.hasPrefix("20 steps downhill at rate 1: the loss ") == true)
+        state.press("z")
+        #expect(try steps() == 4)
+        state.press("z")
+        #expect(state.vectorLab?.predicted == start.predicted && state.lab?.canUndo == false)
+    }
+
+    @Test func tenStepsEndAtTheBottom() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[1]], isMatrix: false), predicted: NumberList(rows: [[3]], isMatrix: false),
+            choice: LossChoice(loss: "mse"))
+        // 3 − 0.5 · 2 · 2 is 1, at once.
+        input.descentRate = 0.5
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
+        state.press("e")
+        _ = state.reduce(.tick(steps: 100))
+        #expect(!state.isRunning && state.vectorLab?.predicted.values == [1])
+        #expect(state.message?.text == "The gradient is 0: there is no downhill here.")
+        state.press("e")
+        _ = state.reduce(.tick(steps: 1))
+        #expect(!state.isRunning && state.message?.text == "The gradient is 0: there is no downhill here.")
+    }
+
     @Test func thePathGoesWhereSomethingElseIsChanged() throws {
         var state = try mistake()
         state.press("ss")
@@ -56,6 +108,18 @@ import Testing
         #expect(state.vectorLab.map { $0.descentWays(of: $0.selection).first?.points.count } == 2)
         state.press("+")
         #expect(state.vectorLab.map { $0.descentWays(of: $0.selection).isEmpty } == true)
+    }
+
+    /// A way belongs to the losses that went it: with others beside, the state comes back as it was.
+    @Test func otherLossesBesideHaveNoWay() throws {
+        var state = try mistake()
+        state.press("ss")
+        let lab = try #require(state.vectorLab)
+        #expect(VectorLabInput(lab).downhill.count == 2)
+        state.take("take the last loss beside away")
+        let other = try #require(state.vectorLab)
+        #expect(other.beside.isEmpty && other.descentWays(of: other.selection).isEmpty)
+        #expect(try LabState(json: LabState.vector(other).json) == .vector(other))
     }
 
     @Test func probabilitiesEndAtTheEdgeAndRowsKeepTheirSum() throws {
@@ -112,6 +176,7 @@ import Testing
         input.descentRate = 0.02
         var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))))
         for _ in 0..<20 { state.press("e") }
+        state.finish()
         #expect(abs(try #require(state.vectorLab).predicted.values[0] - 0.95) < 1e-6)
     }
 

@@ -132,7 +132,7 @@ import TextGrid
         var state = screen(Fixture.start(of: .trainer))
         state.size = Size(columns: 60, rows: 20)
         state.press("o")
-        #expect(state.text.contains("of 15"))
+        #expect(state.text.contains("of 17"))
     }
 
     /// In ASCII a sign becomes a word, which is longer: it is broken into lines as that.

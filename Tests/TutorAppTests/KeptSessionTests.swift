@@ -128,6 +128,8 @@ import Training
             pressed.append(keys[Int(random.next() % UInt64(keys.count))])
             _ = state.reduce(.key(pressed[pressed.count - 1]))
             if state.isRunning { _ = state.reduce(.tick(steps: 3)) }
+            // A preset is a screen of its own.
+            if state.lab?.preset != nil { state.press("<esc>") }
         }
         while state.overlay != nil || state.lab?.prompt != nil { state.press("<esc>") }
         if state.isRunning { state.press(" ") }

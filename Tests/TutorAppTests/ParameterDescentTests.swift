@@ -31,6 +31,7 @@ import Testing
         state.press("s")
         #expect(abs(try likelihoodLab(state).parameterValues[0] - 0.54) < 1e-12)
         state.press("e")
+        state.finish()
         var p = 0.54
         for _ in 0..<10 { p += 0.05 * (0.7 / p - 0.3 / (1 - p)) }
         #expect(abs(try likelihoodLab(state).parameterValues[0] - p) < 1e-12)
@@ -55,6 +56,7 @@ import Testing
         #expect(abs(lab.parameterValues[0] - 0.1 * 2 / 4) < 1e-12)
         #expect(abs(lab.parameterValues[1] - (2 - 0.1 * (1 - square / 4) / 2)) < 1e-12)
         state.press("eeeeeeeeeeeeeeeeeeeeeeeeeeeeee")
+        state.finish()
         let end = try likelihoodLab(state).parameterValues
         #expect(abs(end[0] - 2) < 1e-6 && abs(end[1] - (2.0 / 3).squareRoot()) < 1e-6)
     }
@@ -67,6 +69,7 @@ import Testing
             $0.descentRate = 0.02
         }
         state.press("eeeeeeeeeeeeeeeeeeee")
+        state.finish()
         let end = try likelihoodLab(state).parameterValues
         for (one, share) in zip(end, [0.5, 1.0 / 3, 1.0 / 6]) { #expect(abs(one - share) < 1e-4) }
     }
@@ -95,6 +98,7 @@ import Testing
         var state = try likelihood { $0.panel = panel }
         let before = try likelihoodLab(state)
         state.press("se")
+        state.finish()
         #expect(try likelihoodLab(state) == before)
     }
 
@@ -149,6 +153,7 @@ import Testing
     @Test func theRateSuitsTheBench() throws {
         var state = Fixture.state(.lab(LabSession(Fixture.start(of: .bench))))
         state.press("eee")
+        state.finish()
         #expect(abs(try formulaBench(state).value(of: "p") - 0.7) < 0.01)
     }
 

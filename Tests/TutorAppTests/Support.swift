@@ -89,6 +89,9 @@ extension AppState {
         for key in KeyScript.keys(script) { _ = reduce(.key(key)) }
     }
 
+    /// Lets what runs come to its end.
+    mutating func finish() { while isRunning { _ = reduce(.tick(steps: 100)) } }
+
     /// Finds a command, a setting or a place by its name, and takes it.
     mutating func take(_ name: String) {
         press("c")
@@ -96,8 +99,8 @@ extension AppState {
         press("<enter>")
     }
 
-    /// Changes a setting in the options sheet by keys such as `+`, and closes the sheet.
-    mutating func set(_ option: String, _ keys: String) {
+    /// Changes a setting in the options sheet by keys such as `+`, and closes the sheet unless it stays.
+    mutating func set(_ option: String, _ keys: String, stays: Bool = false) {
         press("o<home>")
         let rows = sheet.map { $0.0.lines(self).map(\.title) } ?? []
         guard let index = rows.firstIndex(of: option) else {
@@ -106,7 +109,7 @@ extension AppState {
         }
         for _ in 0..<index { press("<down>") }
         press(keys)
-        press("<esc>")
+        if !stays { press("<esc>") }
     }
 
     /// The vector lab on the screen; nil for another screen.

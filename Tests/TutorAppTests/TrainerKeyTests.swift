@@ -5,6 +5,7 @@ import Plotting
 import Testing
 import TextGrid
 import Training
+import Wording
 
 @testable import TutorApp
 
@@ -68,8 +69,8 @@ import Training
             for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
                 #expect(text.contains(words), "\(words) at \(columns) × \(rows)")
             }
-            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" MSE  ") })
-            let numbers = line.split(separator: " ").dropFirst()
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" ┈┈  MSE  ") })
+            let numbers = line.split(separator: " ").dropFirst(2)
             #expect(numbers.count == 5 && numbers.first == "8" && Double(numbers.last ?? "").map { $0 < 0.01 } == true)
         }
         state.press("d")
@@ -273,13 +274,71 @@ import Training
         state.press("b+eeeeee<left><left>")
         let (one, other) = (try lab(state).runs[0].history, try lab(state).runs[1].history)
         for (name, history) in zip(try lab(state).runNames, [one, other]) {
-            let line = try #require(state.text.split(separator: "\n").first { $0.hasPrefix(" \(name)  ") })
-            let numbers = line.dropFirst(name.count + 1).split(separator: " ")
+            let line = try #require(state.text.split(separator: "\n").first { $0.dropFirst(5).hasPrefix("\(name)  ") })
+            let numbers = line.dropFirst(name.count + 5).split(separator: " ")
             #expect(numbers.first == "4")
             let (loss, norm) = (try #require(Double(numbers[1])), try #require(Double(numbers.last ?? "")))
             #expect(abs(loss - history.trainLoss[4]) < 1e-3 * loss)
             #expect(abs(norm - history.gradientNorm[3]) < 0.06 * norm)
         }
+    }
+
+    /// From the trainer two keys, from home the palette: squared error stays, cross-entropy gets away, and the numbers say
+    /// so, with and without colour.
+    @Test(arguments: [(80, 24, Mode.unicode), (80, 24, .ascii), (100, 30, .unicode), (200, 60, .unicode)])
+    func saturationTakesTwoKeys(columns: Int, rows: Int, mode: Mode) throws {
+        var state = Fixture.state(
+            .lab(LabSession(Fixture.start(of: .trainer))), columns: columns, rows: rows, mode: mode)
+        state.press("] ")
+        #expect(state.lab?.preset?.id == "saturation" && state.isRunning)
+        var least = 1.0
+        while state.isRunning {
+            _ = state.reduce(.tick(steps: 40))
+            let runs = try #require(state.trainerLab).runs
+            #expect(runs[1].metric == 0.5 && runs[1].history.gradientNorm.allSatisfy { $0 < 0.01 })
+            least = min(least, runs[0].history.gradientNorm.min() ?? 1)
+        }
+        let runs = try #require(state.trainerLab).runs
+        #expect(runs.map(\.loss) == [.binaryCrossEntropy, .meanSquaredError] && runs[0].metric > 0.9 && least > 0.01)
+        #expect(runs[0].initialParameters == runs[1].initialParameters)
+        let text = state.text
+        for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        for (name, accuracy) in [("BCE", NumberText.percent(runs[0].metric)), ("MSE", "50 %")] {
+            let line = try #require(text.split(separator: "\n").first { $0.dropFirst(5).hasPrefix("\(name)  ") })
+            #expect(line.contains("  \(accuracy)  ") && line.split(separator: " ").last.flatMap { Double($0) } != nil)
+        }
+        state.press("<esc>")
+        #expect(state.lab?.preset == nil && state.trainerLab != nil)
+        var home = Fixture.state()
+        home.take("saturation")
+        #expect(home.lab?.preset?.id == "saturation")
+    }
+
+    /// Panels, the cursor and the uppermost curve are those of the run in focus.
+    @Test func bracketsTurnToAnotherRun() throws {
+        var state = try state(TrainingSpecification(dataset: "circles"), epochsRun: 20)
+        state.press("b+eeeeeppp")
+        #expect(try lab(state).focus == 0 && lab(state).focused.epoch == 5)
+        state.press("]")
+        #expect(state.message?.text == "Panels and cursor are of rate 0.3.")
+        #expect(state.text.contains("▸┈┈  rate 0.3") && state.text.contains("rate 0.3: the data"))
+        state.press("<left>")
+        #expect(try lab(state).cursorEpoch == 19)
+        // The other run has no such epoch.
+        state.press("[")
+        #expect(try lab(state).cursorEpoch == 5)
+        state.press("[")
+        #expect(state.message?.text == "This is the first run.")
+        let row = try #require(
+            state.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+                $0.dropFirst(5).hasPrefix("rate 0.3  ")
+            })
+        _ = state.reduce(.mouse(MouseEvent(.press, x: 10, y: row)))
+        #expect(try lab(state).focus == 1)
+        state.press("<esc>d")
+        #expect(try lab(state).focus == 0 && lab(state).pinned.isEmpty)
     }
 
     @Test func runsRaceToTheEndOfTheLongest() throws {

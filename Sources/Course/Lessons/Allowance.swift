@@ -28,7 +28,7 @@ public struct Allowance: Equatable, Sendable {
     /// What changes the view alone.
     static let view: Set<String> = [
         "select", "range", "panel", "curve", "cursor", "logScale", "map", "step", "define", "show", "curveScale",
-        "descentRate", "downhill", "slopes", "labels", "classNames", "running",
+        "descentRate", "downhill", "slopes", "labels", "classNames", "smoothing", "running", "shownEpochs", "focus",
     ]
 
     /// The words that can be used for a lab.

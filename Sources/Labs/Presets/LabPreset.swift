@@ -11,6 +11,8 @@ public struct LabPreset: Equatable, Sendable {
     public let title: String
     /// True for what people really ask; false for states that make a point of their own.
     public let isQuestion: Bool
+    /// The lab that it opens; nil where that is not known before it does.
+    public let kind: LabState.Kind?
     private let made: Lazy<Result<Content, Refusal>>
 
     /// What is opened.
@@ -37,9 +39,10 @@ public struct LabPreset: Equatable, Sendable {
 
     /// A question or a preset whose content is made when it is opened.
     public init(
-        id: String, title: String, isQuestion: Bool, content: @escaping @Sendable () -> Result<Content, Refusal>
+        id: String, title: String, isQuestion: Bool, kind: LabState.Kind? = nil,
+        content: @escaping @Sendable () -> Result<Content, Refusal>
     ) {
-        (self.id, self.title, self.isQuestion) = (id, title, isQuestion)
+        (self.id, self.title, self.isQuestion, self.kind) = (id, title, isQuestion, kind)
         made = Lazy(content)
     }
 
@@ -71,10 +74,11 @@ public struct LabPreset: Equatable, Sendable {
             guard let entry = node.entries?.first(where: { $0.key == key }) else { throw Problem(place, .notKeys) }
             return try String(entry.value, at: place.key(key, at: entry.mark))
         }
-        let answer = try text("answer")
-        self.init(id: try text("id"), title: try text("title"), isQuestion: false) {
+        let (answer, state) = (try text("answer"), node["state"] ?? node)
+        let kind = try LabState.Kind(of: state, at: place) ?? .vector
+        self.init(id: try text("id"), title: try text("title"), isQuestion: false, kind: kind) {
             do {
-                let state = try LabState(node["state"] ?? node, at: place)
+                let state = try LabState(state, at: place)
                 return .success(Content(state: state, answer: Self.computed(answer, over: state.readings())))
             } catch {
                 preconditionFailure("a preset is wrong: \(error)")

@@ -7,6 +7,8 @@ public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
     public var run = TrainingInput()
     /// How many steps it has run.
     public var stepsRun: Int?
+    /// What it went by before it was changed on its way, the first first.
+    public var earlier: [EarlierSettings]?
     /// Where each part was told.
     public var places = Places()
 
@@ -20,19 +22,15 @@ public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
     init(_ trainer: Trainer) {
         run = TrainingInput(differingIn: trainer)
         stepsRun = trainer.stepCount == 0 ? nil : trainer.stepCount
+        earlier = trainer.earlier
     }
 
     /// The run.
     var trainer: Trainer {
         get throws(Problem) {
-            let specification = try TrainingSpecification(run)
-            do {
-                var trainer = try Trainer(specification)
-                trainer.advance(steps: max(0, stepsRun ?? 0))
-                return trainer
-            } catch {
-                throw run.problem(error)
-            }
+            var trainer = try run.trainer(after: earlier, of: self)
+            trainer.advance(steps: max(0, stepsRun ?? 0))
+            return trainer
         }
     }
 
@@ -40,6 +38,7 @@ public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
     public static let table = FieldTable<PinnedRun>(
         "a pinned run",
         TrainingInput.table.fields(in: \.run) + [
-            Field("stepsRun", \.stepsRun, option: .none, "How many steps it has run.")
+            Field("stepsRun", \.stepsRun, option: .none, "How many steps it has run."),
+            Field("earlier", \.earlier, option: .none, "What it went by before it was changed on its way."),
         ], ignored: TrainingInput.table.ignored)
 }

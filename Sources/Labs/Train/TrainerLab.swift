@@ -8,12 +8,14 @@ public struct TrainerLab: Equatable, Sendable {
     public private(set) var trainer: Trainer
     /// Runs beside it, each from its own start, the first pinned first.
     public private(set) var pinned: [Trainer] = []
+    /// Which of the runs panels and cursor are of: 0 is the present one, then come the pinned ones.
+    public private(set) var focus = 0
     /// The most runs that are pinned: more curves are not told apart.
     public static let mostPinned = 3
     /// Whether the loss axis is logarithmic.
     public var isLogScale = false
-    /// The running mean of each epoch is drawn beside the loss: what most libraries print.
-    public var showsRunningLoss = false
+    /// How the curves are looked at.
+    public var curves = CurveView()
     /// The panel beside the loss curve, by its name; nil for the first that the run has.
     public var panel: Panel?
     /// Where there is room for one picture only: the loss curve is shown, and not the panel.
@@ -41,22 +43,20 @@ public struct TrainerLab: Equatable, Sendable {
     /// A run that has not begun, or that has come `epochsRun` epochs far.
     public init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {
         trainer = try Trainer(specification)
-        advance(steps: max(0, min(epochsRun, trainer.specification.epochs)) * trainer.stepsPerEpoch)
+        trainer.advance(toEpoch: epochsRun)
     }
 
     /// A run as it was told.
     public init(_ input: TrainerLabInput) throws(Problem) {
-        let specification = try TrainingSpecification(input.run)
-        do {
-            try self.init(specification)
-        } catch {
-            throw input.run.problem(error)
+        trainer = try input.run.trainer(after: input.earlier, of: input)
+        trainer.advance(steps: try steps(input))
+        if let earlier = input.earlier, trainer.changes.count != earlier.count {
+            throw input.problem("earlier", TrainingError.cannotGoOn)
         }
-        advance(steps: try steps(input))
         panel = input.panel.flatMap(Panel.init(rawValue:))
         isLogScale = input.isLogScale ?? false
-        showsRunningLoss = input.showsRunningLoss ?? false
         showsCurve = input.showsCurve ?? true
+        curves = try input.curves
         cursorEpoch = input.cursorEpoch.map { min(max(0, $0), trainer.epoch) }
         if let told = input.pinned {
             guard told.count <= Self.mostPinned else {
@@ -64,17 +64,21 @@ public struct TrainerLab: Equatable, Sendable {
             }
             for run in told { pinned.append(try run.trainer) }
         }
-        guard let name = input.compare else { return }
-        guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
-        do {
-            try compare(with: loss)
-        } catch {
-            throw input.problem("compare", error)
+        if let name = input.compare {
+            guard let loss = LossID(named: name) else { throw input.problem("compare", LabFault.unknownLoss(name)) }
+            do {
+                try compare(with: loss)
+            } catch {
+                throw input.problem("compare", error)
+            }
         }
+        moveFocus(by: input.focus ?? 0)
     }
 
     /// How many steps are told, as such or as epochs.
     private func steps(_ input: TrainerLabInput) throws(Problem) -> Int {
+        // How many steps such epochs have is seen on the way.
+        if input.earlier != nil { return input.stepsRun ?? 0 }
         let (epochs, size) = (trainer.specification.epochs, trainer.stepsPerEpoch)
         if let told = input.epochsRun, !(0...max(0, epochs)).contains(told) {
             throw input.problem(
@@ -95,6 +99,12 @@ public struct TrainerLab: Equatable, Sendable {
     /// All runs, the present one first.
     public var runs: [Trainer] { [trainer] + pinned }
 
+    /// The run that panels and cursor are of.
+    public var focused: Trainer { focus == 0 ? trainer : pinned[focus - 1] }
+
+    /// Turns to another run; the first and the last are ends.
+    public mutating func moveFocus(by places: Int) { focus = min(max(0, focus + places), pinned.count) }
+
     /// Whether no run has anything left to do.
     public var isFinished: Bool { runs.allSatisfy(\.isFinished) }
 
@@ -104,26 +114,24 @@ public struct TrainerLab: Equatable, Sendable {
         let (isBefore, size) = (!trainer.isFinished, trainer.stepsPerEpoch)
         trainer.advance(steps: steps)
         for index in pinned.indices {
-            let (own, done) = (pinned[index].stepsPerEpoch, pinned[index].stepCount)
-            let goal =
-                isBefore
-                ? trainer.stepCount.share(own, of: size) : done + max(1, steps.share(own, of: size))
-            if goal > done { pinned[index].advance(steps: goal - done) }
+            let own = pinned[index].stepsPerEpoch
+            pinned[index].advance(
+                steps: isBefore
+                    ? pinned[index].stepsToComeAlong(with: trainer) : max(1, steps.share(own, of: size)))
         }
     }
 
     /// Takes the steps that are left in this epoch.
-    public mutating func finishEpoch() {
-        advance(steps: trainer.stepsPerEpoch - trainer.stepCount % trainer.stepsPerEpoch)
-    }
+    public mutating func finishEpoch() { advance(steps: trainer.stepsLeftInEpoch) }
 
-    /// Goes back to the end of an earlier epoch, with the pinned runs; from there all go on exactly as they did.
+    /// Goes back to the end of an earlier epoch: the present run to go on by its settings of now, pinned runs exactly as
+    /// they did.
     public mutating func rewind(toEpoch epoch: Int) {
-        trainer.rewind(toStep: epoch * trainer.stepsPerEpoch)
-        for index in pinned.indices { pinned[index].rewind(toStep: epoch * pinned[index].stepsPerEpoch) }
+        trainer.goBack(toEpoch: epoch)
+        for index in pinned.indices { pinned[index].rewind(toEpoch: epoch) }
     }
 
-    /// The same runs from their start.
+    /// The same runs from their start, the present one by its settings of now.
     public mutating func reset() { rewind(toEpoch: 0) }
 
     // MARK: Pinned runs
@@ -134,15 +142,28 @@ public struct TrainerLab: Equatable, Sendable {
     public mutating func pin() {
         precondition(pinned.count < Self.mostPinned, "no more runs can be pinned")
         pinned.append(trainer)
-        trainer.reset()
+        focus = 0
+        trainer.goBack(toEpoch: 0)
     }
 
     /// Lets go of the run that was pinned last.
-    public mutating func unpin() { if !pinned.isEmpty { pinned.removeLast() } }
+    public mutating func unpin() {
+        guard !pinned.isEmpty else { return }
+        pinned.removeLast()
+        moveFocus(by: 0)
+    }
 
-    /// Another present run, beside the same pinned ones.
+    /// Sets the present run up anew, beside the same pinned ones.
     public mutating func take(_ specification: TrainingSpecification) throws(TrainingError) {
         trainer = try Trainer(specification)
+        cursorEpoch = nil
+    }
+
+    /// Goes on by other settings from the weights that the present run has.
+    ///
+    /// - Precondition: the run can go on with them.
+    public mutating func change(to specification: TrainingSpecification) throws(TrainingError) {
+        try trainer.change(to: specification)
         cursorEpoch = nil
     }
 
@@ -160,13 +181,14 @@ public struct TrainerLab: Equatable, Sendable {
     /// Puts a run with another loss beside: same data, same initial weights, same order of examples, as far as this one.
     public mutating func compare(with loss: LossID) throws(TrainingError) {
         var second = try Trainer(specification(with: loss))
-        second.advance(steps: trainer.stepCount)
-        pinned = [second]
+        second.advance(steps: second.stepsToComeAlong(with: trainer))
+        (pinned, focus) = ([second], 0)
     }
 
     /// The loss of the one run beside, where that is as ``compare(with:)`` makes it; nil else.
     var comparedRun: LossID? {
-        guard pinned.count == 1, pinned[0].stepCount == trainer.stepCount, let loss = pinned[0].loss,
+        guard pinned.count == 1, pinned[0].stepCount == trainer.stepCount, trainer.changes.isEmpty,
+            pinned[0].changes.isEmpty, let loss = pinned[0].loss,
             let other = try? Trainer(specification(with: loss))
         else { return nil }
         return other.specification == pinned[0].specification ? loss : nil
@@ -186,7 +208,7 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// Leaves the present run alone.
-    public mutating func stopComparing() { pinned = [] }
+    public mutating func stopComparing() { (pinned, focus) = ([], 0) }
 }
 
 extension Int {

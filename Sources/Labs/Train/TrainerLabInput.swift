@@ -1,6 +1,7 @@
 import Fields
 import LossMath
 import Training
+import Wording
 
 /// What a trainer lab is told: a run, how far it has come, and perhaps a second run.
 public struct TrainerLabInput: Equatable, Sendable, Told {
@@ -10,10 +11,14 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var epochsRun: Int?
     /// How many steps it has run; more than that of its epochs where it was left in the middle of one.
     public var stepsRun: Int?
+    /// What it went by before it was changed on its way, the first first.
+    public var earlier: [EarlierSettings]?
     /// The loss of a second run from the same start.
     public var compare: String?
     /// Other runs beside.
     public var pinned: [PinnedRun]?
+    /// Which of the runs panels are of.
+    public var focus: Int?
     /// The panel beside the loss curve.
     public var panel: String?
     /// Whether the loss curve is shown where there is room for one picture only.
@@ -22,8 +27,12 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var cursorEpoch: Int?
     /// Whether the loss axis is logarithmic.
     public var isLogScale: Bool?
-    /// The running mean of each epoch is drawn beside the loss.
+    /// How much the curves are smoothed.
+    public var smoothing: Double?
+    /// Whether the running mean has a curve.
     public var showsRunningLoss: Bool?
+    /// The first and the last epoch that are shown.
+    public var shownEpochs: NumberList?
     /// Where each part was told.
     public var places = Places()
 
@@ -39,18 +48,46 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     private init(_ lab: TrainerLab, run: TrainingInput) {
         self.run = run
         let trainer = lab.trainer
-        if !trainer.stepCount.isMultiple(of: trainer.stepsPerEpoch) {
+        earlier = trainer.earlier
+        if trainer.isWithinEpoch || earlier != nil {
             stepsRun = trainer.stepCount
         } else if trainer.epoch > 0 {
             epochsRun = trainer.epoch
         }
         compare = lab.comparedRun?.rawValue
         pinned = lab.pinned.isEmpty || compare != nil ? nil : lab.pinned.map(PinnedRun.init)
+        focus = lab.focus == 0 ? nil : lab.focus
         panel = lab.panel?.rawValue
         showsCurve = lab.showsCurve ? nil : false
         cursorEpoch = lab.cursorEpoch
         isLogScale = lab.isLogScale ? true : nil
-        showsRunningLoss = lab.showsRunningLoss ? true : nil
+        smoothing = lab.curves.smoothing == 0 ? nil : lab.curves.smoothing
+        showsRunningLoss = lab.curves.showsRunningLoss ? true : nil
+        shownEpochs = lab.curves.epochs.map { NumberList([Double($0.lowerBound), Double($0.upperBound)]) }
+    }
+
+    /// How the curves are looked at.
+    var curves: CurveView {
+        get throws(Problem) {
+            var view = CurveView()
+            view.smoothing = smoothing ?? 0
+            guard (0..<1).contains(view.smoothing) else {
+                throw problem(
+                    "smoothing",
+                    TrainingError.outOfRange(
+                        field: "smoothing", value: NumberText.exact(view.smoothing), range: "from 0 to below 1"))
+            }
+            view.showsRunningLoss = showsRunningLoss ?? false
+            guard let told = shownEpochs else { return view }
+            let ends = told.rows[0].compactMap(Int.init(exactly:))
+            guard told.rows.count == 1, told.rows[0].count == 2, ends.count == 2, ends[0] >= 0, ends[0] < ends[1],
+                ends[1] <= 1_000_000
+            else {
+                throw problem("shownEpochs", .refused("it takes two whole numbers of 0 or more, the second larger"))
+            }
+            view.epochs = ends[0]...ends[1]
+            return view
+        }
     }
 
     /// Reads JSON; a table is no specification.
@@ -65,7 +102,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     /// Forgets what the run forgets.
     public mutating func forget(replacedBy other: TrainerLabInput) {
         run.forget(replacedBy: other.run)
-        if other.epochsRun != nil || other.stepsRun != nil { (epochsRun, stepsRun) = (nil, nil) }
+        if other.epochsRun != nil || other.stepsRun != nil { (epochsRun, stepsRun, earlier) = (nil, nil, nil) }
     }
 
     /// Everything that a trainer lab can be told.
@@ -76,11 +113,17 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             Field(
                 "stepsRun", \.stepsRun, "Open the run after so many steps, which may end within an epoch.", value: "n"),
             Field(
+                "earlier", \.earlier, option: .none,
+                "What the run went by before it was changed on its way: each with the step until which it did."),
+            Field(
                 "compare", \.compare, "A second run beside, from the same start, with this loss.", value: "id",
                 choices: LossID.allCases.map(\.shortName), optionText: { LossID(named: $0)?.shortName ?? $0 }),
             Field(
                 "pinned", \.pinned, option: .none, "Runs beside, up to \(TrainerLab.mostPinned): each as a run is told."
             ),
+            Field(
+                "focus", \.focus, "Which run panels and cursor are of: 0 the present one, then those beside.",
+                value: "1"),
             Field(
                 "panel", \.panel, "What stands beside the loss curve.", value: "panel",
                 choices: TrainerLab.Panel.allCases.map(\.rawValue)),
@@ -90,7 +133,11 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             Field("cursor", \.cursorEpoch, "Read the curves off at this epoch.", value: "n"),
             Field("logScale", \.isLogScale, option: .named("log-y"), "Draw the loss on a logarithmic axis."),
             Field(
+                "smoothing", \.smoothing, "Smooth the curves: how much of a value is that of the epoch before.",
+                value: "0.9"),
+            Field(
                 "running", \.showsRunningLoss,
                 "Draw the running mean of each epoch beside the loss: what most libraries print."),
+            Field("shownEpochs", \.shownEpochs, "Show the curves from an epoch to another.", value: "20,60"),
         ], ignored: TrainingInput.table.ignored)
 }

@@ -106,9 +106,9 @@ extension VectorLab: DescendingLab {
         tensor.values[row * columnCount..<(row + 1) * columnCount].reduce(0, +) / Double(columnCount)
     }
 
-    /// The ways up to the step that led to the present predictions; none where other changes did.
+    /// The ways up to the step that led to the present predictions; none where other changes did, or other losses went.
     private var shownWays: [[DescentTrail.Place]] {
-        guard let own = descentTrail.ways.first,
+        guard descentTrail.losses == [focus] + beside, let own = descentTrail.ways.first,
             let last = own.lastIndex(where: { $0.predicted == predicted })
         else { return [] }
         return descentTrail.ways.map { Array($0.prefix(last + 1)) }

@@ -39,19 +39,24 @@ struct CurveTracer {
                 aggregate = ColumnAggregator(reader, xMap: xMap, yScale: yMap.scale, columns: columns)
             }
             bandWidth =
-                reader.series.band == .automatic
-                ? CurveTracer.bandWidth(aggregate.segments, yMap: yMap, columns: columns, rows: rows) : nil
+                reader.series.band == .never
+                ? nil
+                : CurveTracer.bandWidth(
+                    aggregate.segments, from: reader.series.band == .early ? 2 : 3, yMap: yMap, columns: columns,
+                    rows: rows)
         }
     }
 
     /// The number of points a column that the band stands for, where a line would fill whole areas.
     ///
-    /// A line that is only steep is as tall in a column as it moves from one to the next; noise is taller.
-    private static func bandWidth(_ segments: [ColumnSegment], yMap: AxisMap, columns: Int, rows: Int) -> Int? {
+    /// A line that is only steep is as tall in its columns as it moves along them; noise is taller.
+    private static func bandWidth(
+        _ segments: [ColumnSegment], from least: Int, yMap: AxisMap, columns: Int, rows: Int
+    ) -> Int? {
         var count = 0
         var used = 0
         var (height, travel) = (0.0, 0.0)
-        var before: Double?
+        var before: (row: Double, column: Int)?
         func row(_ value: Double) -> Double {
             min(max(yMap.position(of: value, among: rows, fromTop: true), 0), Double(rows))
         }
@@ -61,10 +66,16 @@ struct CurveTracer {
             // A spike counts no more than any other column.
             height += min(row(segment.low) - row(segment.high), Double(rows) / 4)
             let mean = row(segment.mean)
-            if let before, !segment.followsGap { travel += abs(mean - before) }
-            before = mean
+            guard let last = before, !segment.followsGap else {
+                before = (mean, used)
+                continue
+            }
+            // From one column to the next the means of a few noisy points move as much as the points.
+            guard used - last.column >= 4 else { continue }
+            travel += abs(mean - last.row)
+            before = (mean, used)
         }
-        guard used >= 4, count >= 8 * used, height > 2 * travel + Double(used) else { return nil }
+        guard used >= 4, count >= least * used, height > 2 * travel + Double(used) else { return nil }
         return count / used
     }
 

@@ -18,8 +18,8 @@ public enum Dash: Equatable, Hashable, Sendable {
         }
     }
 
-    /// The line as the legend shows it.
-    func sample(glyphs: Glyphs) -> String {
+    /// The line as a legend shows it.
+    public func sample(glyphs: Glyphs) -> String {
         switch self {
         case .solid: glyphs.isASCII ? "--" : "──"
         case .dashed: glyphs.isASCII ? "- -" : "╌╌"

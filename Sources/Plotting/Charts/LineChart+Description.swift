@@ -6,7 +6,8 @@ extension LineChart {
     public var description: String {
         let shown = series.filter { $0.count > 0 }
         guard !shown.isEmpty else { return "An empty plot." }
-        return shown.map(words).joined(separator: "; ") + "."
+        let changes = rules.filter { !$0.label.isEmpty }.map { "changed at \(place($0.x)): \($0.label)" }
+        return (shown.map(words) + changes).joined(separator: "; ") + "."
     }
 
     private func words(_ series: Series) -> String {

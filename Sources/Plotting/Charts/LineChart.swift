@@ -17,6 +17,7 @@ public struct LineChart: Chart {
     let x: Axis
     let y: Axis
     let markers: [PlotMarker]
+    let rules: [PlotRule]
     /// Where a vertical line stands behind the data; its values are read out below.
     let cursorX: Double?
     let title: String
@@ -25,13 +26,14 @@ public struct LineChart: Chart {
     ///   - series: the first is on top.
     ///   - cursorX: where a vertical line stands, whose values are read out below; nil for none.
     public init(
-        series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], cursorX: Double? = nil,
-        title: String = ""
+        series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], rules: [PlotRule] = [],
+        cursorX: Double? = nil, title: String = ""
     ) {
         self.series = series
         self.x = x
         self.y = y
         self.markers = markers
+        self.rules = rules
         self.cursorX = cursorX
         self.title = title
     }
@@ -58,7 +60,8 @@ public struct LineChart: Chart {
         // More points take longer to compare than to draw.
         guard series.reduce(0, { $0 + $1.count }) <= 4096 else { return make() }
         let key = Drawn.Key(
-            series: series, x: x, y: y, title: title, cursorX: cursorX, maps: [maps.x, maps.y], rectangle: rectangle,
+            series: series, x: x, y: y, title: title, rules: rules, cursorX: cursorX, maps: [maps.x, maps.y],
+            rectangle: rectangle,
             glyphs: glyphs)
         return Drawn.last.remembered(key, make)
     }
@@ -69,6 +72,7 @@ public struct LineChart: Chart {
             let x: Axis
             let y: Axis
             let title: String
+            let rules: [PlotRule]
             let cursorX: Double?
             let maps: [AxisMap]
             let rectangle: Rectangle
@@ -99,6 +103,12 @@ public struct LineChart: Chart {
         content.y = y
         content.readOut =
             cursorX.flatMap { xMap.contains($0) ? readOut(at: $0) : nil }.map { [Span($0, .marker)] } ?? []
+        content.rules = rules.filter { !$0.label.isEmpty && xMap.contains($0.x) }.map { rule in
+            [
+                Span(String(glyphs.rule), .marker),
+                Span(" \(NumberText.grouped(rule.x)): \(rule.label)", .muted),
+            ]
+        }
         let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)
         content.notes = notes
         if series.contains(where: { $0.count > 0 }) { content.yOffset = ChartNotes.offset(of: yMap) }

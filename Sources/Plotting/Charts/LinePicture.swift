@@ -48,6 +48,10 @@ struct LinePicture {
     /// Draws what was traced, and the points and markers.
     func draw(_ chart: LineChart, on grid: inout Grid) {
         guard !plot.isEmpty else { return }
+        for rule in chart.rules where xMap.contains(rule.x) {
+            let column = plot.x + xMap.cell(of: rule.x, among: plot.width)
+            for row in plot.y..<plot.maxY { grid[column, row] = Cell(grid.glyphs.rule, style: Style(.marker)) }
+        }
         if let cursorX = chart.cursorX, xMap.contains(cursorX) {
             let column = plot.x + xMap.cell(of: cursorX, among: plot.width)
             for row in plot.y..<plot.maxY {

@@ -18,6 +18,8 @@ public struct Series: Equatable, Sendable {
     public enum Band: Equatable, Sendable {
         /// A noisy line becomes a dim band from least to greatest and a bright line of means; the chart says so.
         case automatic
+        /// The same, where only two points share a column: in plots that have few of them.
+        case early
         /// The line through every point, however noisy.
         case never
     }

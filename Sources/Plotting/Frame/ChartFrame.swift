@@ -112,6 +112,7 @@ struct ChartFrame {
         if let xName { pieces.append(([Span(xName, .muted)], 2)) }
         if !content.readOut.isEmpty { pieces.append((content.readOut, 2)) }
         if hasLegend { pieces += content.legend.map { ($0, 2) } }
+        pieces += content.rules.map { ($0, 2) }
         for (index, note) in content.notes.enumerated() {
             let text = (index == 0 ? "(" : "") + note + (index == content.notes.count - 1 ? ")" : ",")
             // Broken inside only where it is wider than a row.

@@ -19,6 +19,8 @@ struct FrameContent {
     var legend: [[Span]] = []
     /// The names of the legend, where they would stand at the ends of their lines.
     var lineEnds: [LineEnd] = []
+    /// What changed, and where.
+    var rules: [[Span]] = []
     /// What the cursor reads.
     var readOut: [Span] = []
     var notes: [String] = []

@@ -20,6 +20,12 @@ struct Workspace: Sendable {
         memory = [Double](repeating: 0, count: rows * capacity + Self.rounded(network.parameterCount) + 8)
     }
 
+    /// Memory for the passes of a run.
+    init(for setup: RunSetup) {
+        let batch = min(setup.specification.batchSize, setup.trainRows.count)
+        self.init(for: setup.network, examples: setup.head.general == nil ? 0 : batch)
+    }
+
     /// The lanes that so many examples take.
     static func lanes(for examples: Int) -> Int { rounded(examples) }
 

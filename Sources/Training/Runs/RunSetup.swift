@@ -25,7 +25,13 @@ struct RunSetup: Sendable {
     var patience: Int? { specification.patience }
     /// Given weights belong to a run in the given order.
     var shuffles: Bool { specification.initialWeights == nil }
-    var stepsPerEpoch: Int { (trainRows.count - 1) / specification.batchSize + 1 }
+    var stepsPerEpoch: Int { steps(for: trainRows.count) }
+    /// The steps that so many examples take.
+    func steps(for examples: Int) -> Int { (examples + specification.batchSize - 1) / specification.batchSize }
+    /// What the optimiser remembers before its first step.
+    var emptyMemory: [Double] {
+        [Double](repeating: 0, count: max(1, specification.optimizer.declaration.slots * start.count))
+    }
     /// The epochs between two entries of the history.
     var epochsPerMeasurement: Int { (specification.epochs - 1) / History.largestCount + 1 }
     /// Whether the outputs are logarithms of what the targets count.

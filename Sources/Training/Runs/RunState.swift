@@ -11,8 +11,18 @@ struct RunState: Equatable, Sendable {
     /// The training examples in the order of this epoch.
     var order: [Int32]
     var stepCount = 0
-    /// The sum over this epoch's examples of their batches' losses.
+    /// The epochs that are completed.
+    var epoch = 0
+    /// How many examples of the epoch under way are behind.
+    var position = 0
+    /// After how many epochs each leg but the first began, with the part of one that was under way.
+    var changedAt: [Double] = []
+    /// Which of the run's legs is on.
+    var leg: Int { changedAt.count }
+    /// The sum over this epoch's examples of their batches' losses, from one example on: the first, unless the loss was
+    /// changed within the epoch.
     var epochLoss = 0.0
+    var lossStart = 0
     var hasDiverged = false
     /// The lowest test loss so far, and after how many epochs it was; for stopping early.
     var bestTestLoss = Double.infinity

@@ -2,7 +2,7 @@
 struct Snapshots: Sendable {
     struct Snapshot: Sendable {
         let state: RunState
-        let bucket: StepTrace.Bucket
+        var bucket: StepTrace.Bucket
     }
 
     /// As much memory as snapshots may take, about.
@@ -25,17 +25,22 @@ struct Snapshots: Sendable {
     var count: Int { list.count }
 
     /// Keeps the state at the end of an epoch if it is one of those that are kept.
-    mutating func add(_ state: RunState, bucket: StepTrace.Bucket, epoch: Int, stepsPerEpoch: Int) {
-        guard epoch.isMultiple(of: stride) else { return }
+    mutating func add(_ state: RunState, bucket: StepTrace.Bucket) {
+        guard state.epoch.isMultiple(of: stride) else { return }
         list.append(Snapshot(state: state, bucket: bucket))
         guard list.count > largestCount else { return }
         stride *= 2
-        list.removeAll { !($0.state.stepCount / stepsPerEpoch).isMultiple(of: stride) }
+        list.removeAll { !$0.state.epoch.isMultiple(of: stride) }
     }
 
-    /// The last snapshot that is not after a step; later ones are forgotten.
-    mutating func goBack(toStep step: Int) -> Snapshot {
-        while list.count > 1, list[list.count - 1].state.stepCount > step { list.removeLast() }
+    /// The last snapshot that is not behind where one wants to be; later ones are forgotten.
+    mutating func goBack(where isBehind: (RunState) -> Bool) -> Snapshot {
+        while list.count > 1, isBehind(list[list.count - 1].state) { list.removeLast() }
         return list[list.count - 1]
+    }
+
+    /// Gives each the bucket that it has in longer buckets.
+    mutating func rebucket(_ bucket: (_ step: Int, StepTrace.Bucket) -> StepTrace.Bucket) {
+        for index in list.indices { list[index].bucket = bucket(list[index].state.stepCount, list[index].bucket) }
     }
 }

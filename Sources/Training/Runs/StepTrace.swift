@@ -12,7 +12,7 @@ public struct StepTrace: Equatable, Sendable {
     }
 
     /// The steps of a bucket: 1 in runs of up to 4096 steps.
-    public let stride: Int
+    public private(set) var stride: Int
     /// The mean loss of each full bucket.
     public private(set) var mean: [Double] = []
     /// The lowest loss of each full bucket.
@@ -41,12 +41,16 @@ public struct StepTrace: Equatable, Sendable {
     }
 
     private mutating func close(_ parameters: UnsafePointer<Double>) {
+        append(bucket)
+        if !path.isEmpty { path.append(SIMD2(parameters[0], parameters[1])) }
+        bucket = Bucket()
+    }
+
+    private mutating func append(_ bucket: Bucket) {
         // A bucket of nothing but NaN has no extremes.
         mean.append(bucket.sum / Double(stride))
         low.append(bucket.low <= bucket.high ? bucket.low : .nan)
         high.append(bucket.low <= bucket.high ? bucket.high : .nan)
-        if !path.isEmpty { path.append(SIMD2(parameters[0], parameters[1])) }
-        bucket = Bucket()
     }
 
     /// Forgets what came after a step, at which the bucket was as given.
@@ -57,5 +61,33 @@ public struct StepTrace: Equatable, Sendable {
         high.removeLast(max(0, high.count - count))
         if !path.isEmpty { path.removeLast(max(0, path.count - count - 1)) }
         self.bucket = bucket
+    }
+
+    /// Makes the buckets longer, where a run that was changed after a step has become far longer than it was.
+    mutating func makeRoom(for totalSteps: Int, after step: Int, _ snapshots: inout Snapshots) {
+        let factor = (totalSteps / stride) / (2 * Self.largestCount)
+        guard factor > 1 else { return }
+        let (old, count) = (self, mean.count / factor)
+        /// What a longer bucket has of those that it holds, and of the one under way.
+        func joined(_ full: Range<Int>, _ bucket: Bucket) -> Bucket {
+            full.reduce(into: bucket) { joined, index in
+                joined.sum += old.mean[index] * Double(old.stride)
+                if old.low[index] < joined.low { joined.low = old.low[index] }
+                if old.high[index] > joined.high { joined.high = old.high[index] }
+                joined.count += old.stride
+            }
+        }
+        func rest(_ step: Int, _ bucket: Bucket) -> Bucket {
+            let full = step / old.stride
+            return joined(full / factor * factor..<full, bucket)
+        }
+        stride *= factor
+        bucket = rest(step, bucket)
+        snapshots.rebucket(rest)
+        (mean, low, high) = ([], [], [])
+        for index in 0..<count {
+            append(joined(index * factor..<(index + 1) * factor, Bucket()))
+        }
+        if !path.isEmpty { path = (0...count).map { old.path[$0 * factor] } }
     }
 }

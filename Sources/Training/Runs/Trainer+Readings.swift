@@ -173,7 +173,8 @@ extension Trainer {
 
     /// Whether the history's last entry is about the parameters as they are now.
     private var isMeasured: Bool {
-        stepCount.isMultiple(of: stepsPerEpoch) && history.epochs[history.epochs.count - 1] == epoch
+        !isWithinEpoch && history.epochs[history.epochs.count - 1] == epoch
+            && (state.leg == 0 || legs[state.leg].start < stepCount)
     }
 
     private func evaluation() -> Evaluation {

@@ -14,8 +14,12 @@ extension Trainer {
             }
             return "The loss is \(word) after step \(stepCount): \(remedy)."
         }
-        let start = history.trainLoss[0]
-        let last = history.trainLoss[history.trainLoss.count - 1]
+        // Another loss has another start.
+        let changed = changes.last { !$0.before.hasLoss(of: $0.after) }?.epoch ?? -1
+        let (start, last) = (
+            history.trainLoss[history.epochs.firstIndex { Double($0) > changed } ?? history.epochs.count - 1],
+            history.trainLoss[history.trainLoss.count - 1]
+        )
         guard start > 0, last > 100 * start else { return nil }
         return
             "The loss has grown to \(NumberText.short(last)), from \(NumberText.short(start)) at the start: \(remedy)."

@@ -10,29 +10,38 @@ import LossMath
 /// Unless initial weights are given, the examples are shuffled before each epoch. The same specification gives the same
 /// run on processors of a kind, to the bit; on other kinds the last digits of a number may differ.
 public struct Trainer: Sendable {
-    let setup: RunSetup
-    private(set) var state: RunState
+    /// What the run goes by now.
+    var setup: RunSetup
+    /// All that it went by so far, and what it will go by from steps still to come; `state.leg` says which is on.
+    var legs: [Leg]
+    var state: RunState
     /// What was measured so far.
-    public private(set) var history: History
-    private(set) var snapshots: Snapshots
+    public internal(set) var history: History
+    var snapshots: Snapshots
     private(set) var workspace: Workspace
+
+    /// A part of a run: what it goes by from a step on.
+    struct Leg: Sendable {
+        let start: Int
+        let setup: RunSetup
+    }
 
     /// Sets up a run and measures the network before training.
     ///
     /// - Throws: ``TrainingError``, which names the field.
     public init(_ specification: TrainingSpecification) throws(TrainingError) {
-        let setup = try RunSetup(specification)
+        self.init(try RunSetup(specification))
+    }
+
+    init(_ setup: RunSetup) {
         self.setup = setup
-        workspace = Workspace(
-            for: setup.network,
-            examples: setup.head.general == nil ? 0 : min(specification.batchSize, setup.trainRows.count))
+        legs = [Leg(start: 0, setup: setup)]
+        workspace = Workspace(for: setup)
         state = RunState(
-            parameters: setup.start,
-            memory: [Double](
-                repeating: 0, count: max(1, specification.optimizer.declaration.slots * setup.start.count)),
-            random: SplitMix64(seed: specification.seed ^ RunSetup.orderStream), order: setup.trainRows)
+            parameters: setup.start, memory: setup.emptyMemory,
+            random: SplitMix64(seed: setup.specification.seed ^ RunSetup.orderStream), order: setup.trainRows)
         let steps = StepTrace(
-            totalSteps: setup.stepsPerEpoch * specification.epochs,
+            totalSteps: setup.stepsPerEpoch * setup.specification.epochs,
             start: setup.hasLandscape ? SIMD2(setup.start[0], setup.start[1]) : nil)
         history = History(metricKind: setup.metric, steps: steps)
         snapshots = Snapshots(start: state, bucket: steps.bucket)
@@ -54,12 +63,19 @@ public struct Trainer: Sendable {
     public var hasStoppedEarly: Bool { state.hasStoppedEarly }
     /// The number of steps in an epoch.
     public var stepsPerEpoch: Int { setup.stepsPerEpoch }
-    /// The number of steps in the whole run.
-    public var totalSteps: Int { stepsPerEpoch * specification.epochs }
+    /// The number of steps in the whole run, as it goes now.
+    public var totalSteps: Int {
+        guard epoch < specification.epochs else { return stepCount }
+        return stepCount + stepsLeftInEpoch + (specification.epochs - epoch - 1) * stepsPerEpoch
+    }
     /// The number of epochs completed.
-    public var epoch: Int { stepCount / stepsPerEpoch }
+    public var epoch: Int { state.epoch }
+    /// The number of steps until the epoch under way is completed.
+    public var stepsLeftInEpoch: Int { setup.steps(for: setup.trainRows.count - state.position) }
+    /// Whether an epoch was left in its middle.
+    public var isWithinEpoch: Bool { state.position > 0 }
     /// Whether there is nothing left to do: all steps are taken, or the run was ended.
-    public var isFinished: Bool { hasDiverged || hasStoppedEarly || stepCount >= totalSteps }
+    public var isFinished: Bool { hasDiverged || hasStoppedEarly || epoch >= specification.epochs }
 
     /// About how many bytes the run takes: parameters, what was measured, and the states to go back to.
     public var bytes: Int {
@@ -79,27 +95,12 @@ public struct Trainer: Sendable {
         var left = steps
         while left > 0, !isFinished {
             startEpochIfDue()
-            left -= takeSteps(min(left, stepsPerEpoch - stepCount % stepsPerEpoch))
-            if stepCount.isMultiple(of: stepsPerEpoch) { finishEpoch() }
+            let due = min(left, stepsLeftInEpoch, stepsUntilChange)
+            left -= takeSteps(due)
+            if state.position == setup.trainRows.count { finishEpoch() }
+            takeUpChange()
         }
     }
-
-    /// Goes back to an earlier step, from which the run goes on exactly as it did before.
-    ///
-    /// - Parameter step: clamped to 0 ... ``stepCount``.
-    /// - Complexity: that of the steps since the last snapshot, at most a few dozen epochs for long runs.
-    public mutating func rewind(toStep step: Int) {
-        let step = min(max(step, 0), stepCount)
-        guard step < stepCount else { return }
-        let snapshot = snapshots.goBack(toStep: step)
-        state = snapshot.state
-        history.truncate(toEpoch: epoch)
-        history.steps.truncate(toStep: stepCount, bucket: snapshot.bucket)
-        advance(steps: step - stepCount)
-    }
-
-    /// The same run from its start.
-    public mutating func reset() { rewind(toStep: 0) }
 
     /// The gradient of the objective of the next mini-batch with respect to the parameters, in their layout; before the
     /// first step, that of the first batch.
@@ -108,7 +109,7 @@ public struct Trainer: Sendable {
     public var nextBatchGradient: [LayerWeights] {
         var copy = self
         copy.startEpochIfDue()
-        let start = stepCount % stepsPerEpoch * specification.batchSize
+        let start = copy.state.position
         let count = min(specification.batchSize, setup.trainRows.count - start)
         let (state, setup) = (copy.state, setup)
         let gradient = copy.workspace.withPass { pass in
@@ -129,7 +130,7 @@ public struct Trainer: Sendable {
 
     /// Fisher and Yates' shuffle. The index is the high half of a product, which keeps it the same for ever.
     private mutating func startEpochIfDue() {
-        guard setup.shuffles, stepCount.isMultiple(of: stepsPerEpoch) else { return }
+        guard setup.shuffles, !isWithinEpoch else { return }
         for index in stride(from: state.order.count - 1, to: 0, by: -1) {
             state.order.swapAt(index, Int(state.random.next().multipliedFullWidth(by: UInt64(index + 1)).high))
         }
@@ -137,10 +138,10 @@ public struct Trainer: Sendable {
 
     /// Takes steps within an epoch; gives how many, fewer where the run diverges.
     private mutating func takeSteps(_ count: Int) -> Int {
-        let first = stepCount % stepsPerEpoch
         let taken = Self.takeSteps(
-            first..<first + count, setup, parameters: &state.parameters, memory: &state.memory, order: state.order,
-            powers: &state.powers, epochLoss: &state.epochLoss, trace: &history.steps, workspace: &workspace)
+            count, setup, parameters: &state.parameters, memory: &state.memory, order: state.order,
+            position: &state.position, powers: &state.powers, epochLoss: &state.epochLoss, trace: &history.steps,
+            workspace: &workspace)
         state.stepCount += taken.steps
         if taken.diverged { state.hasDiverged = true }
         return taken.steps
@@ -148,14 +149,15 @@ public struct Trainer: Sendable {
 
     /// The loop that everything else waits for; each list comes alone, so that all can be borrowed at once.
     private static func takeSteps(
-        _ steps: Range<Int>, _ setup: RunSetup, parameters: inout [Double], memory: inout [Double], order: [Int32],
-        powers: inout SIMD2<Double>, epochLoss: inout Double, trace: inout StepTrace, workspace: inout Workspace
+        _ steps: Int, _ setup: RunSetup, parameters: inout [Double], memory: inout [Double], order: [Int32],
+        position: inout Int, powers: inout SIMD2<Double>, epochLoss: inout Double, trace: inout StepTrace,
+        workspace: inout Workspace
     ) -> (steps: Int, diverged: Bool) {
         let (size, rate, l2) = (setup.specification.batchSize, setup.specification.learningRate, setup.l2)
         let hasBiases = setup.specification.hasBiases
         let (head, update, parameterCount) = (setup.head, setup.update, parameters.count)
         var numbers = powers
-        var sum = epochLoss
+        var (sum, start) = (epochLoss, position)
         var taken = 0
         var diverged = false
         parameters.withUnsafeMutableBufferPointer { parameters in
@@ -163,8 +165,7 @@ public struct Trainer: Sendable {
                 workspace.withPass { pass in
                     withNumbers(setup, order) { rows, features, targets in
                         let (parameters, memory) = (parameters.baseAddress!, memory.baseAddress!)
-                        for step in steps {
-                            let start = step * size
+                        while taken < steps {
                             let count = min(size, order.count - start)
                             let loss = pass.computeGradient(
                                 head, parameters, rows: rows + start, count: count, features: features,
@@ -177,6 +178,7 @@ public struct Trainer: Sendable {
                                     count: parameterCount), &numbers)
                             sum += loss * Double(count)
                             trace.add(loss, parameters)
+                            start += count
                             taken += 1
                             guard loss.isFinite else {
                                 diverged = true
@@ -188,7 +190,7 @@ public struct Trainer: Sendable {
             }
         }
         powers = numbers
-        epochLoss = sum
+        (epochLoss, position) = (sum, start)
         return (taken, diverged)
     }
 
@@ -208,12 +210,13 @@ public struct Trainer: Sendable {
 
     /// Measures, and decides whether to go on.
     private mutating func finishEpoch() {
-        let isMeasured = epoch.isMultiple(of: setup.epochsPerMeasurement) || stepCount >= totalSteps
-        let running = state.epochLoss / Double(setup.trainRows.count)
-        state.epochLoss = 0
+        (state.epoch, state.position) = (state.epoch + 1, 0)
+        let isMeasured = epoch.isMultiple(of: setup.epochsPerMeasurement) || epoch >= specification.epochs
+        let running = state.epochLoss / Double(setup.trainRows.count - state.lossStart)
+        (state.epochLoss, state.lossStart) = (0, 0)
         let norm = workspace.withPass { $0.gradientNorm(count: state.parameters.count) }
         if let patience = setup.patience, !hasDiverged {
-            let test = Evaluation(of: state.parameters, on: setup.testRows, setup, in: &workspace)
+            let test = testEvaluation()
             if test.loss < state.bestTestLoss {
                 (state.bestTestLoss, state.bestEpoch) = (test.loss, epoch)
             } else if epoch - state.bestEpoch >= patience {
@@ -225,25 +228,61 @@ public struct Trainer: Sendable {
             history.gradientNorm.append(norm)
             measure()
         }
-        snapshots.add(state, bucket: history.steps.bucket, epoch: epoch, stepsPerEpoch: stepsPerEpoch)
+        snapshots.add(state, bucket: history.steps.bucket)
     }
 
     /// Adds an entry to the history.
     private mutating func measure() {
         let train = Evaluation(of: state.parameters, on: setup.trainRows, setup, in: &workspace)
-        let test =
-            setup.testRows.isEmpty
-            ? nil : Evaluation(of: state.parameters, on: setup.testRows, setup, in: &workspace)
+        let test = setup.testRows.isEmpty ? nil : testEvaluation()
         history.append(train, test: test, epoch: epoch)
         if !train.loss.isFinite { state.hasDiverged = true }
         if epoch == 0, let test { (state.bestTestLoss, state.bestEpoch) = (test.loss, 0) }
+    }
+
+    private mutating func testEvaluation() -> Evaluation {
+        Evaluation(of: state.parameters, on: setup.testRows, setup, in: &workspace)
+    }
+
+    /// Begins the next leg where it is due: with weights and order as they are, an optimiser that remembers nothing, and
+    /// the test loss of now as the lowest.
+    mutating func takeUpChange() {
+        guard stepsUntilChange == 0 else { return }
+        let before = setup
+        state.changedAt.append(Double(epoch) + Double(state.position) / Double(setup.trainRows.count))
+        setUp()
+        (state.memory, state.powers) = (setup.emptyMemory, SIMD2(1, 1))
+        if !before.specification.hasLoss(of: setup.specification) {
+            (state.epochLoss, state.lossStart) = (0, state.position)
+        }
+        state.hasStoppedEarly = false
+        if setup.patience != nil { (state.bestTestLoss, state.bestEpoch) = (testEvaluation().loss, epoch) }
+        history.steps.makeRoom(for: totalSteps, after: stepCount, &snapshots)
+    }
+
+    /// Goes by the leg that is on.
+    mutating func setUp() {
+        setup = legs[state.leg].setup
+        workspace = Workspace(for: setup)
+    }
+
+    /// The steps until the next leg begins.
+    private var stepsUntilChange: Int {
+        legs.indices.contains(state.leg + 1) ? legs[state.leg + 1].start - stepCount : .max
     }
 }
 
 extension Trainer: Equatable {
     /// Equal trainers go on equally; what is left in the working memory, and where snapshots were taken, do not count.
     public static func == (first: Trainer, second: Trainer) -> Bool {
-        first.specification == second.specification && first.dataSet == second.dataSet && first.state == second.state
+        first.legs == second.legs && first.dataSet == second.dataSet && first.state == second.state
             && first.history == second.history
+    }
+}
+
+extension Trainer.Leg: Equatable {
+    /// What is specified says all but the data.
+    static func == (first: Self, second: Self) -> Bool {
+        first.start == second.start && first.setup.specification == second.setup.specification
     }
 }

@@ -44,6 +44,8 @@ public enum TrainingError: Error, Equatable, Sendable {
     case noLayers
     /// The layer (from 0) takes another number of values than the one before gives.
     case layerChain(layer: Int, takes: Int, gives: Int)
+    /// Settings do not follow from others on the way of a run.
+    case cannotGoOn
     /// The formula cannot be read or used.
     case formula(FormulaError, source: String)
     /// The formula has names that mean nothing in training.
@@ -108,7 +110,7 @@ extension TrainingError: Fault {
         case .softmaxNeedsClasses: "output"
         case .logFormNeedsCrossEntropy, .oneTermNeedsBinary: "logForm"
         case .layerCount, .weightCount, .weightNotFinite, .biasesGiven, .biasesMissing: "init"
-        case .unknownColumn, .noClass, .wordsInColumn: nil
+        case .unknownColumn, .noClass, .wordsInColumn, .cannotGoOn: nil
         }
     }
 
@@ -168,6 +170,9 @@ extension TrainingError: Fault {
         case .layerChain(let layer, let takes, let gives):
             "layer \(layer) takes \(Words.count(takes, "input")), and the layer before gives \(gives); they must"
                 + " be equal."
+        case .cannotGoOn:
+            "a run goes on after steps that rise from 1 on, within its epochs, with another rate, batch size, penalty,"
+                + " optimiser or loss for the same outputs."
         case .formula(let error, let source):
             "column \(error.column + 1): \(error.pointing(into: source))"
         case .formulaNames(let names):

@@ -128,6 +128,14 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
                 Field("initialWeights", \.initialWeights, option: .none, "The weights to start from, layer by layer."),
             ], ignored: ["kind", "id", "note", "expected", "tol", "source", "crossCheck"])
 
+    /// What can be told of a run's settings before it was changed on its way.
+    public static let changeable: FieldTable<TrainingInput> = {
+        let names =
+            ["loss", "formula", "logForm", "epsilon", "optimizer", "learningRate", "batchSize", "epochs", "patience"]
+            + ["l2"] + LossOption.ofRuns.map(\.rawValue) + OptimizerNumber.allCases.map(\.key)
+        return FieldTable("earlier settings", table.fields.filter { names.contains($0.name) })
+    }()
+
     /// What an option says takes the place of what would contradict it.
     public mutating func forget(replacedBy other: TrainingInput) {
         if other.dataset != nil {

@@ -163,15 +163,17 @@ extension TrainingInput {
     }
 
     /// The input that leads to a run, without what is as it would be anyway.
-    public init(differingIn trainer: Trainer) {
-        let specification = trainer.specification
+    public init(differingIn trainer: Trainer) { self.init(differingIn: trainer.specification, on: trainer.dataSet) }
+
+    /// The same for settings on the data that they name.
+    public init(differingIn specification: TrainingSpecification, on dataSet: DataSet) {
         self.init(specification)
         for field in Self.table.fields where field.name != "dataset" && field.isGiven(in: self) {
             var shorter = self
             field.clear(&shorter)
             guard let given = try? TrainingSpecification(shorter), given.seed == specification.seed,
                 given.degree == specification.degree,
-                let setup = try? RunSetup(given, dataSet: trainer.dataSet), setup.specification == specification
+                let setup = try? RunSetup(given, dataSet: dataSet), setup.specification == specification
             else { continue }
             self = shorter
         }

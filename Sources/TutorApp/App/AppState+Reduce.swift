@@ -20,11 +20,7 @@ extension AppState {
             return []
         case .tick(let steps):
             guard isRunning else { return [] }
-            return onLab { desk in
-                let feature = Features.of(desk.session.state)
-                if feature.advance(&desk.session.state, steps) { desk.session.isRunning = false }
-                if !desk.session.isRunning { desk.session.endEdit() }
-            }
+            return onLab { $0.advance(steps: steps) }
         case .mouse(let event): return point(event)
         case .paste(let text):
             message = nil

@@ -28,6 +28,16 @@ extension LabFeature {
                 return []
             }
             return [(BenchView.plotTitle(bench), plot)]
+        },
+        run: { _ in Descending.run },
+        advance: { state, steps in
+            guard case .bench(var bench) = state else { return true }
+            defer { state = .bench(bench) }
+            return Descending.advance(&bench, steps: steps)
+        },
+        walked: { before, after, steps in
+            guard case .bench(let before) = before, case .bench(let after) = after else { return nil }
+            return Descending.walked(before, after, steps: steps)
         })
 }
 

@@ -28,10 +28,14 @@ struct Canvas: Sendable {
 
     /// Lets the wheel over `area` scroll something, by one step up (-1) or down (1). What is added later lies above.
     mutating func onWheel(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState, _ step: Int) -> [Effect]) {
-        wheels.append(
-            Spot(area: area) { state, event in
-                act(&state, event.kind == .wheelUp ? -1 : 1)
-            })
+        onWheel(area) { (state, event: MouseEvent) in act(&state, event.kind == .wheelUp ? -1 : 1) }
+    }
+
+    /// Lets the wheel over `area` do something where it turns. What is added later lies above.
+    mutating func onWheel(
+        _ area: Rectangle, _ act: @escaping @Sendable (inout AppState, MouseEvent) -> [Effect]
+    ) {
+        wheels.append(Spot(area: area, act: act))
     }
 
     /// Takes what was drawn on a copy of this canvas. Where the copy could be clicked, `first` happens before.

@@ -4,37 +4,60 @@ import Wording
 
 /// Steps downhill, as keys and as a setting: the same in every lab that has them.
 enum Descending {
+    /// The steps that one key takes, one after the other, at the pace of runs.
+    static let run = Pace.Run(steps: 10, step: "step", isBesides: true)
+
     /// The keys of one step and of ten.
     static func commands<Lab: DescendingLab & Sendable>(
         _ make: LabCommandMaker<Lab>, when: @escaping LabCommandMaker<Lab>.When = { _, _ in .yes }
     ) -> [Command] {
         [
             make.edit(.step, "a step downhill", footer: "downhill", when: when) { lab, desk, _ in
-                descend(&lab, &desk, steps: 1)
+                let before = lab
+                if let reason = words(for: lab.descend(), lab) {
+                    desk.say(reason.text, reason.role)
+                } else {
+                    desk.say(walked(before, lab, steps: 1).text)
+                }
             },
-            make.edit(.epoch, "ten steps downhill", when: when) { lab, desk, _ in descend(&lab, &desk, steps: 10) },
+            make.open(.epoch, "ten steps downhill", when: when) { _, desk, _ in desk.walk(steps: run.steps) },
+            make.open(
+                .run, "stop the steps", when: { lab, state in state.isRunning ? when(lab, state) : .absent },
+                do: { _, desk, _ in desk.runOrPause(make.path) { _ in } }),
+            LabCommands.paceBesides,
         ]
     }
 
-    /// Gradient descent, and what it did.
-    private static func descend(_ lab: inout some DescendingLab, _ desk: inout LabDesk, steps: Int) {
-        let start = lab.descended
-        for _ in 0..<steps {
-            switch lab.descend() {
-            case .moved: continue
-            case .level: return desk.say("The gradient is 0: there is no downhill here.")
-            case .noGradient: return desk.say("There is no gradient here to go down.", .warning)
-            case .stopped(let name, let wanted, let at):
-                return desk.say(
-                    "A step at rate \(NumberText.short(lab.rate)) would take \(name) to \(NumberText.short(wanted)): it stops"
-                        + " inside, at \(NumberText.short(at)).", .warning)
-            }
+    /// Takes steps; true where one led no further.
+    static func advance(_ lab: inout some DescendingLab, steps: Int) -> Bool {
+        for _ in 0..<steps where lab.descend() != .moved { return true }
+        return false
+    }
+
+    /// What steps have come to.
+    ///
+    /// - Parameter steps: nil for a way that ended before; it is said why.
+    static func walked<Lab: DescendingLab>(_ before: Lab, _ after: Lab, steps: Int?) -> Message {
+        if steps == nil {
+            var next = after
+            if let reason = words(for: next.descend(), next) { return reason }
         }
-        let (from, to) = (NumberText.short(start, digits: 6), NumberText.short(lab.descended, digits: 6))
-        desk.say(
-            "\(Words.count(steps, "step")) downhill at rate \(NumberText.short(lab.rate)): \(lab.descendedName) \(from)"
-                + " became \(to)."
-        )
+        let (from, to) = (NumberText.short(before.descended, digits: 6), NumberText.short(after.descended, digits: 6))
+        let way = steps.map { Words.count($0, "step") + " downhill" } ?? "Downhill"
+        return Message("\(way) at rate \(NumberText.short(after.rate)): \(after.descendedName) \(from) became \(to).")
+    }
+
+    /// Why a step led no further; nil where it did.
+    private static func words(for step: DescentStep, _ lab: some DescendingLab) -> Message? {
+        switch step {
+        case .moved: nil
+        case .level: Message("The gradient is 0: there is no downhill here.")
+        case .noGradient: Message("There is no gradient here to go down.", .warning)
+        case .stopped(let name, let wanted, let at):
+            Message(
+                "A step at rate \(NumberText.short(lab.rate)) would take \(name) to \(NumberText.short(wanted)): it stops"
+                    + " inside, at \(NumberText.short(at)).", .warning)
+        }
     }
 
     /// The size of a step, as a row of the options sheet.

@@ -45,15 +45,20 @@ enum LabCommands {
         Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },
         Command(
             .neighbour, "previous, next preset",
-            when: { .present($0.lesson == nil && $0.lab?.preset != nil && $0.lab?.allow == nil) },
+            when: { state in
+                guard state.lesson == nil, let lab = state.lab, lab.allow == nil else { return .absent }
+                return .present(lab.preset != nil || !hasOwn(.neighbour, state) && first(for: lab) != nil)
+            },
             run: { state, key in
                 let all = state.presets
-                let index = all.firstIndex { $0.id == state.lab?.preset?.id } ?? 0
-                guard all.indices.contains(index + key.sign) else {
+                guard let shown = all.firstIndex(where: { $0.id == state.lab?.preset?.id }) else {
+                    return state.lab.flatMap(first).map { state.open($0) } ?? []
+                }
+                guard all.indices.contains(shown + key.sign) else {
                     state.message = Message(key.sign > 0 ? "This is the last preset." : "This is the first preset.")
                     return []
                 }
-                return state.open(all[index + key.sign])
+                return state.open(all[shown + key.sign])
             }),
         Command(.share, "share: command, JSON, code", footer: "share", when: hasLab) {
             state, _ in
@@ -68,29 +73,43 @@ enum LabCommands {
             }),
     ]
 
-    /// The keys of the pace, for labs in which something runs.
-    static let pace = Command(
-        .pace, "slower, faster", footer: "pace",
-        when: { state in .present(state.lab.flatMap { Features.of($0.state).run($0.state) } != nil) },
-        run: { state, key in
-            guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }
-            let isFaster = key.sign > 0
-            guard let next = state.settings.pace.next(isFaster: isFaster, run) else {
-                let now = state.settings.pace.words(run)
-                state.message = Message("There is no \(isFaster ? "faster" : "slower") pace than \(now).")
-                return []
-            }
-            state.message = Message("The pace is \(next.words(run)), was \(state.settings.pace.words(run)).")
-            return state.choose(next)
-        })
+    /// The keys of the pace, for labs in which something runs; in the footer of those that are about it.
+    static let pace = pace(footer: "pace", isBesides: false)
+    static let paceBesides = pace(footer: nil, isBesides: true)
+
+    private static func pace(footer: String?, isBesides: Bool) -> Command {
+        Command(
+            .pace, "slower, faster", footer: footer,
+            when: { state in
+                .present(state.lab.flatMap { Features.of($0.state).run($0.state) }?.isBesides == isBesides)
+            },
+            run: { state, key in
+                guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }
+                let isFaster = key.sign > 0
+                guard let next = state.settings.pace.next(isFaster: isFaster, run) else {
+                    let now = state.settings.pace.words(run)
+                    state.message = Message("There is no \(isFaster ? "faster" : "slower") pace than \(now).")
+                    return []
+                }
+                state.message = Message("The pace is \(next.words(run)), was \(state.settings.pace.words(run)).")
+                return state.choose(next)
+            })
+    }
+
+    /// The first preset of a lab's own kind.
+    @Sendable private static func first(for lab: LabSession) -> LabPreset? {
+        LabPreset.all.first { $0.kind == lab.state.kind }
+    }
 
     /// Why a lab takes no key.
     static let waiting = "The lab waits for your answer: choose one, and enter locks it."
 
     /// Whether the key that leads back means something of the lab's own: in a trainer the start of the run.
-    static func hasOwnWayBack(_ state: AppState) -> Bool {
+    static func hasOwnWayBack(_ state: AppState) -> Bool { hasOwn(.back, state) }
+
+    private static func hasOwn(_ meaning: Meaning, _ state: AppState) -> Bool {
         guard let lab = state.lab else { return false }
-        return Features.of(lab.state).commands.contains { $0.meaning == .back && $0.availability(state) != .absent }
+        return Features.of(lab.state).commands.contains { $0.meaning == meaning && $0.availability(state) != .absent }
     }
 
     private static func restart(_ state: inout AppState) -> [Effect] {

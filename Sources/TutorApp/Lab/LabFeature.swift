@@ -34,6 +34,8 @@ struct LabFeature: Sendable {
     var run: @Sendable (LabState) -> Pace.Run? = { _ in nil }
     /// Goes on with what runs; true once that is at its end.
     var advance: @Sendable (inout LabState, _ steps: Int) -> Bool = { _, _ in true }
+    /// What a number of steps has come to, in words, from the state before them; nil steps for a way that ended before.
+    var walked: @Sendable (_ before: LabState, _ after: LabState, _ steps: Int?) -> Message? = { _, _, _ in nil }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
     /// The names that a formula can use: the lab's readings, unless it says otherwise.
@@ -67,6 +69,8 @@ struct LabDesk {
     var effects: [Effect] = []
     /// The size of the screen.
     let size: Size
+    /// Some of the lab may not be changed: a goal is open, or the lab was handed out so.
+    var isLimited = false
 
     mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
 
@@ -78,14 +82,44 @@ struct LabDesk {
             session.isRunning = false
             session.endEdit()
         } else {
+            session.walk = nil
             session.beginEdit()
             path.change(&self, isEdit: false) { lab, _ in begin(&lab) }
             session.isRunning = true
         }
     }
 
+    /// Takes a number of steps at the pace of runs; while some are under way, as many more.
+    mutating func walk(steps: Int) {
+        session.beginEdit()
+        var walk = session.isRunning ? session.walk ?? .init() : .init()
+        walk.left += steps
+        (session.walk, session.isRunning) = (walk, true)
+    }
+
+    /// Goes on with what runs, by so many steps or as many as are left.
+    mutating func advance(steps: Int) {
+        let feature = Features.of(session.state)
+        let due = min(steps, session.walk?.left ?? steps)
+        let isAtEnd = feature.advance(&session.state, due)
+        if isAtEnd { session.isRunning = false }
+        session.walk?.taken += due
+        session.walk?.left -= due
+        if session.walk?.left == 0 { session.isRunning = false }
+        guard !session.isRunning else { return }
+        if let walk = session.walk, let before = session.unfinished,
+            let words = feature.walked(before, session.state, isAtEnd ? nil : walk.taken)
+        {
+            message = words
+        }
+        session.walk = nil
+        session.endEdit()
+    }
+
     /// Opens a line to type into.
     mutating func open(_ prompt: LabPrompt.ID, _ text: String = "") {
+        // Escape leads back to the state of now: steps do not go on behind the line.
+        if session.walk != nil { session.pause() }
         session.prompt = LabPrompt(prompt, text: text, before: session.state)
     }
 
@@ -109,7 +143,11 @@ extension AppState {
         let (shown, room) = (overlay, size)
         // In a lesson the lab can be put back: what a step does not let one change stays as it is.
         let limits = labLimits
-        guard var desk = takeLab().map({ LabDesk(session: $0, overlay: shown, size: room) }) else { return [] }
+        guard
+            var desk = takeLab().map({
+                LabDesk(session: $0, overlay: shown, size: room, isLimited: limits != nil)
+            })
+        else { return [] }
         do {
             try change(&desk)
         } catch {

@@ -29,6 +29,14 @@ public struct LabSession: Equatable, Sendable {
     var unfinished: LabState?
     /// A run is on.
     var isRunning = false
+    /// Of a run that has an end of its own, the steps that are taken and left; nil for one that the lab ends.
+    var walk: Walk?
+    /// A number of steps, on the way.
+    struct Walk: Equatable, Sendable {
+        var taken = 0
+        var left = 0
+    }
+
     /// The loss before the last edit.
     var lossBefore: Double?
     var history = UndoHistory()

@@ -47,6 +47,7 @@ enum OptionsSheet {
             let before = desk.session.state
             try chosen.change(&desk, step)
             desk.session.finishEdit(since: before)
+            if desk.session.isRunning { desk.session.beginEdit() }
             guard desk.message == nil else { return }
             // The header may have no room for it.
             let state = desk.session.state

@@ -22,15 +22,21 @@ extension LabFeature {
             return LikelihoodCharts.ofPanel(lab).map { ($0.title, $0.chart) }
         },
         run: { state in
-            guard case .likelihood(let lab) = state, lab.panel == .consistency else { return nil }
+            guard case .likelihood(let lab) = state else { return nil }
+            guard lab.panel == .consistency else { return Descending.run }
             return Pace.Run(steps: lab.experiment.repeats * lab.experiment.rows.count, step: "sample")
         },
         advance: { state, steps in
             guard case .likelihood(var lab) = state else { return true }
             state = .vacant
+            defer { state = .likelihood(lab) }
+            guard lab.panel == .consistency else { return Descending.advance(&lab, steps: steps) }
             lab.advance(samples: steps)
-            state = .likelihood(lab)
             return lab.experiment.isFinished
+        },
+        walked: { before, after, steps in
+            guard case .likelihood(let before) = before, case .likelihood(let after) = after else { return nil }
+            return Descending.walked(before, after, steps: steps)
         },
         takeBack: LikelihoodCommands.takeBack)
 }

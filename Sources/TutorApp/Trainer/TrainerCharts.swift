@@ -6,40 +6,50 @@ import Training
 
 /// The trainer's plots: the loss curve, and what stands beside it.
 enum TrainerCharts {
-    /// The losses after each epoch: trained and tested, and those of pinned runs.
+    /// The losses after each epoch: trained and tested, and those of pinned runs; and their mean while it was run.
     static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?) -> LineChart {
-        let trainer = lab.trainer
-        let history = trainer.history
-        let x = history.epochs.map(Double.init)
-        var series: [Series] = []
+        let (trainer, history) = (lab.trainer, lab.trainer.history)
+        func series(_ name: String, _ y: [Double], _ role: Role, _ dash: Dash = .solid) -> Series {
+            curve(name, trainer, lab, y, role, dash)
+        }
+        var all: [Series] = []
         if trainer.specification.logForm == .oneTerm {
-            series.append(Series(name: "trained", x: x, y: history.trainLoss, role: .loss, band: .never))
-            series.append(Series(name: "true", x: x, y: history.fullLoss, role: .second, dash: .dashed, band: .never))
+            all.append(series("trained", history.trainLoss, .loss))
+            all.append(series("true", history.fullLoss, .second, .dashed))
         } else {
-            let name = lab.pinned.isEmpty ? "train" : lab.runNames[0]
-            series.append(Series(name: name, x: x, y: history.trainLoss, role: .loss, band: .never))
+            all.append(series(lab.pinned.isEmpty ? "train" : lab.runNames[0], history.trainLoss, .loss))
         }
-        if !history.testLoss.isEmpty {
-            series.append(Series(name: "test", x: x, y: history.testLoss, role: .second, dash: .dashed, band: .never))
+        if !history.testLoss.isEmpty { all.append(series("test", history.testLoss, .second, .dashed)) }
+        if lab.curves.showsRunningLoss, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
+            !history.runningLoss.isEmpty
+        {
+            all.append(series("running mean", history.runningLoss, .third, .dotted))
         }
-        if lab.showsRunningLoss, !history.runningLoss.isEmpty {
-            series.append(
-                Series(
-                    name: "running mean", x: x.suffix(history.runningLoss.count), y: history.runningLoss, role: .third,
-                    dash: .dotted, band: .never))
-        }
-        series += pinned(lab) { $0.history.trainLoss }
+        all = inFocus(all + pinned(lab) { $0.history.trainLoss }, lab)
         return LineChart(
-            series: series, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear),
-            markers: ends(of: series), cursorX: cursorEpoch.map(Double.init))
+            series: all, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear), markers: ends(of: all, lab),
+            rules: TrainerChanges.rules(trainer, isNamed: true), cursorX: cursorEpoch.map(Double.init))
     }
 
-    /// The epochs so far, and room for some to come: the axis grows in leaps, so that the curve is seen to grow.
     private static func epochs(of lab: TrainerLab) -> Axis {
-        let last = max(1, lab.runs.compactMap(\.history.epochs.last).max() ?? 1)
-        let end = Self.roundEpochs.first { $0 >= last } ?? last
-        let most = lab.runs.map(\.specification.epochs).max() ?? end
-        return Axis(label: "epoch", range: 0...Double(max(last, min(end, most))), isWhole: true)
+        let shown = lab.curves.epochs ?? lab.allEpochs
+        return Axis(label: "epoch", range: Double(shown.lowerBound)...Double(shown.upperBound), isWhole: true)
+    }
+
+    /// A curve of a run, as curves are looked at.
+    private static func curve(
+        _ name: String, _ run: Trainer, _ lab: TrainerLab, _ values: [Double], _ role: Role, _ dash: Dash = .solid
+    ) -> Series {
+        // Of what is measured from the first step on there is one less.
+        let epochs = run.history.epochs.suffix(values.count)
+        var (x, y) = (epochs.map(Double.init), lab.curves.smoothed(values))
+        if let shown = lab.curves.epochs {
+            // What lies outside was left out on purpose, and is not counted.
+            let inside = (epochs.firstIndex { $0 >= shown.lowerBound } ?? epochs.endIndex) - epochs.startIndex
+            let behind = (epochs.firstIndex { $0 > shown.upperBound } ?? epochs.endIndex) - epochs.startIndex
+            (x, y) = (Array(x[inside..<behind]), Array(y[inside..<behind]))
+        }
+        return Series(name: name, x: x, y: y, role: role, dash: dash, band: .early)
     }
 
     /// The curves of the pinned runs.
@@ -48,23 +58,27 @@ enum TrainerCharts {
     ) -> [Series] {
         guard !lab.pinned.isEmpty else { return [] }
         return zip(lab.runNames, lab.runs).enumerated().dropFirst().map { index, run in
-            let (look, y) = (TrainerLab.looks[index], values(run.1))
-            // Of what is measured from the first step on there is one less.
-            let epochs = run.1.history.epochs.suffix(y.count)
-            return Series(
-                name: isNamed ? run.0 : "", x: epochs.map(Double.init), y: y, role: look.role, dash: look.dash,
-                band: .never)
+            let look = TrainerLab.looks[index]
+            return curve(isNamed ? run.0 : "", run.1, lab, values(run.1), look.role, look.dash)
         }
     }
 
-    private static let roundEpochs = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].flatMap { [$0, 2 * $0, 5 * $0] }
+    /// The curves, that of the run in focus on top.
+    private static func inFocus(_ series: [Series], _ lab: TrainerLab) -> [Series] {
+        guard lab.focus > 0 else { return series }
+        let place = series.count - lab.pinned.count + lab.focus - 1
+        return [series[place]] + series[..<place] + series[(place + 1)...]
+    }
 
-    /// Where each line has come to; before a run that is all there is.
-    private static func ends(of series: [Series]) -> [PlotMarker] {
-        series.compactMap { series in
-            guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
-            return PlotMarker(x: x, y: y, role: series.role)
-        }
+    /// Where each line has come to, the first on top; before a run that is all there is.
+    private static func ends(of series: [Series], _ lab: TrainerLab) -> [PlotMarker] {
+        let isShown = lab.curves.epochs.map { $0.contains(lab.focused.epoch) } ?? true
+        return !isShown
+            ? []
+            : series.reversed().compactMap { series in
+                guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
+                return PlotMarker(x: x, y: y, role: series.role)
+            }
     }
 
     /// Accuracy or RMSE after each epoch.
@@ -72,27 +86,28 @@ enum TrainerCharts {
     /// - Parameter isNamed: whether pinned runs are told apart in a legend; else a chart beside does it.
     static func metric(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
         let history = lab.trainer.history
-        let x = history.epochs.map(Double.init)
         let name = lab.pinned.isEmpty ? "train" : isNamed ? lab.runNames[0] : ""
-        var series = [Series(name: name, x: x, y: history.metric, role: .loss, band: .never)]
+        var series = [curve(name, lab.trainer, lab, history.metric, .loss)]
         if !history.testMetric.isEmpty {
-            series.append(
-                Series(name: "test", x: x, y: history.testMetric, role: .second, dash: .dashed, band: .never))
+            series.append(curve("test", lab.trainer, lab, history.testMetric, .second, .dashed))
         }
-        if lab.metricsCompare { series += pinned(lab, isNamed: isNamed) { $0.history.metric } }
+        if lab.metricsCompare {
+            series = inFocus(series + pinned(lab, isNamed: isNamed) { $0.history.metric }, lab)
+        }
         let isShare = history.metricKind == .accuracy
         return LineChart(
-            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series),
+            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series, lab),
+            rules: TrainerChanges.rules(lab.trainer, isNamed: false),
             cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
     ///
-    /// - Parameter trainer: one of the runs; nil for the present one.
+    /// - Parameter trainer: one of the runs; nil for that in focus.
     static func chart(
         _ panel: TrainerLab.Panel, _ lab: TrainerLab, of trainer: Trainer? = nil, columns: Int, rows: Int
     ) -> (any Chart)? {
-        let trainer = trainer ?? lab.trainer
+        let trainer = trainer ?? lab.focused
         return switch panel {
         case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
         case .data: data(trainer)
@@ -146,15 +161,12 @@ enum TrainerCharts {
     ///
     /// - Parameter isNamed: as in ``metric(_:isNamed:)``.
     static func gradients(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
-        let history = lab.trainer.history
         let name = lab.pinned.isEmpty ? "gradient norm" : isNamed ? lab.runNames[0] : ""
         let role: Role = lab.pinned.isEmpty ? .gradient : TrainerLab.looks[0].role
-        let own = Series(
-            name: name, x: history.epochs.dropFirst().map(Double.init), y: history.gradientNorm, role: role,
-            band: .never)
+        let own = curve(name, lab.trainer, lab, lab.trainer.history.gradientNorm, role)
         return LineChart(
-            series: [own] + pinned(lab, isNamed: isNamed) { $0.history.gradientNorm }, x: epochs(of: lab),
-            y: Axis(scale: .log),
+            series: inFocus([own] + pinned(lab, isNamed: isNamed) { $0.history.gradientNorm }, lab), x: epochs(of: lab),
+            y: Axis(scale: .log), rules: TrainerChanges.rules(lab.trainer, isNamed: false),
             cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
     }
 }

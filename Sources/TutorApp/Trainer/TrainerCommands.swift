@@ -43,9 +43,11 @@ enum TrainerCommands {
             },
             do: { lab, desk, _ in
                 guard let epoch = lab.cursorEpoch else { return }
+                let before = lab.trainer.changes
                 lab.cursorEpoch = nil
                 lab.rewind(toEpoch: epoch)
-                desk.say("Back at epoch \(epoch): space goes on from here, as it did before.")
+                let how = lab.trainer.changes == before ? "as it did before" : "with the settings of now"
+                desk.say("Back at epoch \(epoch): space goes on from here, \(how).")
             }),
         make.look(
             .leave, "put the cursor away", footer: "cursor off", keys: [.escape],
@@ -59,13 +61,13 @@ enum TrainerCommands {
                 lab.reset()
             }),
         make.edit(.nudge, "a larger, smaller rate", footer: "rate") { lab, desk, key in
-            let hadRun = lab.trainer.stepCount > 0
             let before = lab.trainer.specification.learningRate
             try TrainerOptions.change(.rate, by: key.sign, &lab, &desk)
             let rate = lab.trainer.specification.learningRate
             if rate == before { return desk.say("The learning rate goes no further; o takes a typed one.") }
-            let again = hadRun ? " The run begins anew; z brings the old one back." : ""
-            desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).\(again)")
+            if desk.message == nil {
+                desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).")
+            }
         },
         make.look(
             .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",
@@ -78,12 +80,24 @@ enum TrainerCommands {
         make.look(
             .page, "the cursor, a tenth", when: { lab, _ in hasCurve(lab) },
             do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: key.sign * max(1, lab.trainer.history.epochs.count / 10))
+                moveCursor(&lab, &desk, by: key.sign * max(1, lab.focused.history.epochs.count / 10))
             }),
         make.look(
             .ends, "the cursor, start or end", when: { lab, _ in hasCurve(lab) },
             do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: key.sign * lab.trainer.history.epochs.count)
+                moveCursor(&lab, &desk, by: key.sign * lab.focused.history.epochs.count)
+            }),
+        make.look(
+            .neighbour, "the run before, after",
+            when: { lab, state in .present(!lab.pinned.isEmpty && state.lab?.preset == nil) },
+            do: { lab, desk, key in
+                let before = lab.focus
+                lab.moveFocus(by: key.sign)
+                if lab.focus == before {
+                    return desk.say(key.sign > 0 ? "This is the last run." : "This is the first run.")
+                }
+                lab.cursorEpoch = lab.cursorEpoch.map { min($0, lab.focused.epoch) }
+                desk.say("Panels and cursor are of \(lab.runNames[lab.focus]).")
             }),
         make.edit(
             .remove, "let the last pinned run go", footer: "unpin",
@@ -99,13 +113,16 @@ enum TrainerCommands {
             lab.showNextPanel(isNarrow: TrainerView.isNarrow(desk.size))
         },
         make.edit(.logAxis, "linear or log loss axis", footer: "log") { lab, _, _ in lab.isLogScale.toggle() },
+        make.look(nil, "zoom the curves in, around the cursor") { lab, _, _ in lab.zoom(isCloser: true) },
+        make.look(nil, "zoom the curves out") { lab, _, _ in lab.zoom(isCloser: false) },
+        make.look(nil, "show the curves from the first epoch to the last") { lab, _, _ in lab.curves.epochs = nil },
         make.edit(
             nil, "a saturated start, with cross-entropy and squared error side by side",
             when: { _, state in .present(state.lesson == nil) }, do: { lab, desk, _ in try saturate(&lab, &desk) }),
     ]
 
     private static func hasCurve(_ lab: TrainerLab) -> Command.Availability {
-        lab.trainer.history.epochs.count > 1
+        lab.focused.history.epochs.count > 1
             ? .yes : .no("The curve has a point an epoch, and no second one yet: e finishes the first.")
     }
 
@@ -116,11 +133,11 @@ enum TrainerCommands {
     }
 
     private static func moveCursor(_ lab: inout TrainerLab, _ desk: inout LabDesk, by steps: Int) {
-        let epochs = lab.trainer.history.epochs
+        let epochs = lab.focused.history.epochs
         let last = epochs.count - 1
         let index = lab.cursorEpoch.flatMap { epoch in epochs.lastIndex { $0 <= epoch } } ?? last
         desk.session.isRunning = false
-        lab.cursorEpoch = epochs[min(max(0, index + steps), last)]
+        lab.putCursor(at: epochs[min(max(0, index + steps), last)])
     }
 
     private static func compare(_ lab: inout TrainerLab, _ desk: inout LabDesk) {

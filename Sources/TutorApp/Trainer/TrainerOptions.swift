@@ -20,18 +20,53 @@ enum TrainerOptions {
                 }
             }
         }
-        let running = OptionRow(
-            title: "Running mean", value: lab.showsRunningLoss ? "drawn" : "not drawn",
-            words: "The mean over an epoch's batches, each with the weights of its moment: what most libraries print."
-        ) { desk, _ in
-            LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.showsRunningLoss.toggle() }
-        }
         let axis = OptionRow(
             title: "Loss axis", value: lab.isLogScale ? "logarithmic" : "linear", words: "The scale of the loss curve."
         ) { desk, _ in
             LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
         }
-        return fields + [running, axis]
+        return fields + [axis] + curves(lab)
+    }
+
+    private static let smoothings = [0, 0.6, 0.9, 0.97]
+
+    /// How the curves are looked at.
+    private static func curves(_ lab: TrainerLab) -> [OptionRow] {
+        func row(
+            _ title: String, _ value: String, _ words: String,
+            _ change: @escaping @Sendable (inout TrainerLab, _ steps: Int) -> Void
+        ) -> OptionRow {
+            OptionRow(title: title, value: value, words: words) { desk, steps in
+                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in change(&lab, steps) }
+            }
+        }
+        let (view, isZoomed) = (lab.curves, lab.curves.epochs != nil)
+        let shown = view.epochs ?? lab.allEpochs
+        return [
+            row(
+                "Running mean", view.showsRunningLoss ? "drawn" : "not drawn",
+                "The mean over an epoch's batches, each with the weights of its moment: what most libraries print.",
+                { lab, _ in lab.curves.showsRunningLoss.toggle() }),
+            row(
+                "Smoothing", view.smoothing == 0 ? "none" : NumberText.exact(view.smoothing),
+                "How much of a value is that of the epoch before: takes noise out, and comes late.",
+                { lab, steps in
+                    let now = lab.curves.smoothing
+                    lab.curves.smoothing =
+                        steps > 0
+                        ? smoothings.first { $0 > now } ?? now : smoothings.last { $0 < now } ?? now
+                }),
+            row(
+                "Epochs shown", isZoomed ? "\(shown.count)" : "all",
+                "Fewer of them, around the cursor, or more; the wheel does it too. The cursor takes the curves along.",
+                { lab, steps in lab.zoom(isCloser: steps > 0) }),
+        ]
+            + (isZoomed
+                ? [
+                    row(
+                        "First epoch shown", NumberText.grouped(shown.lowerBound), "Moves along the epochs.",
+                        { lab, steps in lab.curves.pan(by: steps.signum(), of: lab.allEpochs) })
+                ] : [])
     }
 
     /// The lines in which numbers of a run are typed.
@@ -92,21 +127,28 @@ enum TrainerOptions {
         try take(TrainerMenu.changed(lab.trainer.specification, field, forward: steps > 0), &lab, &desk)
     }
 
-    /// Takes another run; pinned ones stay.
+    /// Goes on by other settings from the weights that there are, or takes another run where that cannot be, or where a
+    /// goal counts what a run comes to from its start; pinned ones stay.
     static func take(
         _ result: TrainerMenu.Result, _ lab: inout TrainerLab, _ desk: inout LabDesk
     ) throws(TrainingError) {
-        desk.session.isRunning = false
         switch result {
         case .same: return
         case .impossible(let reason): desk.say(reason, .error)
         case .run(let specification):
             var next = lab
-            try next.take(specification)
+            if !desk.isLimited, lab.trainer.stepCount > 0, lab.trainer.canGoOn(with: specification) {
+                try next.change(to: specification)
+            } else {
+                try next.take(specification)
+                desk.session.isRunning = false
+            }
             let (old, new) = (lab.trainer.specification, next.trainer.specification)
             if old.output != new.output, old.loss != new.loss, let loss = next.trainer.loss {
                 let title = loss.title.prefix(1).uppercased() + loss.title.dropFirst()
                 desk.say("\(title) with \(new.output?.rawValue ?? "a fitting") outputs: the one brings the other.")
+            } else if let words = TrainerChanges.said(lab.trainer, next.trainer) {
+                desk.say(words)
             }
             lab = next
         }

@@ -36,7 +36,7 @@ extension TrainerLab.Panel {
 extension TrainerLab {
     /// The panel that is shown: the chosen one where the run has it, else the first.
     var shownPanel: Panel {
-        let all = Panel.available(for: trainer)
+        let all = Panel.available(for: focused)
         if let panel, all.contains(panel) { return panel }
         // Where runs are compared, what they put out tells most of them apart.
         if !pinned.isEmpty, all.contains(.outputs) { return .outputs }
@@ -45,7 +45,7 @@ extension TrainerLab {
 
     /// All panels of the run that have something to show, from one on; that one in any case.
     func panels(from first: Panel) -> [Panel] {
-        let all = Panel.available(for: trainer)
+        let all = Panel.available(for: focused)
         let start = all.firstIndex(of: first) ?? 0
         let inOrder = all.indices.map { all[(start + $0) % all.count] }
         // With pinned runs the gradients are drawn beside the losses already.
@@ -55,14 +55,14 @@ extension TrainerLab {
 
     /// Shows the next panel. Where there is room for one picture only, the loss curve comes round after the last.
     mutating func showNextPanel(isNarrow: Bool) {
-        let all = Panel.available(for: trainer)
+        let all = Panel.available(for: focused)
         if isNarrow, showsCurve {
             showsCurve = false
             panel = all.first
         } else if isNarrow, shownPanel == all.last {
             showsCurve = true
         } else {
-            panel = shownPanel.next(for: trainer)
+            panel = shownPanel.next(for: focused)
         }
     }
 }

@@ -19,6 +19,9 @@ enum TrainerPlain {
         }
         lines.append("\(trainer.metricKind.title): \(text(trainer.metric))")
         if let metric = trainer.testMetric { lines.append("test \(trainer.metricKind.title): \(text(metric))") }
+        for change in trainer.changes {
+            lines.append("changed: epoch \(NumberText.grouped(change.epoch)): \(TrainerChanges.words(change))")
+        }
         for (name, run) in zip(lab.runNames, lab.runs).dropFirst() {
             let metric = run.metricKind == .accuracy ? NumberText.percent(run.metric) : NumberText.short(run.metric)
             lines.append(

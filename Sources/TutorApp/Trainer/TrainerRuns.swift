@@ -14,15 +14,18 @@ extension TrainerLab {
 
     /// What differs between the runs, each in a few words; numbers where nothing does.
     var runNames: [String] {
-        let all = runs.map(\.specification)
+        let all = runs.map(\.stages)
         let fields = TrainerField.allCases.filter { field in
-            // Of a loss its own name is enough.
-            Set(all.map { field.value(in: $0) + (field == .initialization ? "\($0.initialWeights == nil)" : "") }).count
-                > 1
+            let values = all.map { stages in
+                // Of a loss its own name is enough.
+                let all = stages.map {
+                    field.value(in: $0) + (field == .initialization ? "\($0.initialWeights == nil)" : "")
+                }
+                return all.indices.filter { $0 == 0 || all[$0] != all[$0 - 1] }.map { all[$0] }
+            }
+            return Set(values).count > 1
         }
-        let names = all.map { specification in
-            fields.map { $0.name(in: specification) }.joined(separator: ", ")
-        }
+        let names = all.map { stages in fields.map { $0.name(along: stages) }.joined(separator: ", ") }
         guard Set(names).count == names.count else {
             return names.enumerated().map { index, name in
                 let number = index == 0 ? "this run" : "pinned \(index)"
@@ -34,12 +37,11 @@ extension TrainerLab {
 
     /// Whether the losses are of one kind, so that lower is better from one run to the other.
     var lossesCompare: Bool {
-        func kind(_ trainer: Trainer) -> String {
-            let specification = trainer.specification
+        func kind(_ specification: TrainingSpecification) -> String {
             let form = specification.logForm?.rawValue ?? ""
             return "\(specification.loss ?? "") \(specification.formula ?? "") \(form) \(specification.options)"
         }
-        return Set(runs.map(kind)).count == 1
+        return Set(runs.flatMap(\.stages).map(kind)).count == 1
     }
 
     /// Whether all runs have the metric of the present one.
@@ -50,8 +52,8 @@ extension TrainerLab {
         let names = runNames
         let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
         let room = 10
-        let longest = names.map { TextWidth.columns(of: $0) }.max() ?? 0
-        let first = max(4, min(longest + 3, width - columns.count * room))
+        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 4)
+        let first = max(4, min(longest + sample + 3, width - columns.count * room))
         func cells(_ texts: [String]) -> String { texts.map { TextWidth.pad($0, to: room, right: true) }.joined() }
         func short(_ value: Double, digits: Int = 4) -> String {
             NumberText.fitting(value, width: room - 1, digits: digits)
@@ -61,9 +63,11 @@ extension TrainerLab {
             let seen = cursorEpoch.flatMap { epoch in history.epochs.lastIndex { $0 <= epoch } }
             let metric = seen.map { history.metric[$0] } ?? run.metric
             let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
-            let name = TextWidth.cut(line.0, to: first - 2, ellipsis: glyphs.ellipsis)
+            let name = TextWidth.cut(line.0, to: first - sample - 2, ellipsis: glyphs.ellipsis)
+            let look = TrainerLab.looks[index]
+            let dash = TextWidth.pad(look.dash.sample(glyphs: glyphs), to: sample)
             return [
-                Span(TextWidth.pad(name, to: first), Style(TrainerLab.looks[index].role, bold: index == 0)),
+                Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(
                     cells([
                         NumberText.grouped(seen.map { history.epochs[$0] } ?? run.epoch),

@@ -42,7 +42,7 @@ enum TrainerView {
         } else {
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: upper, count: 1)
         }
-        drawWords(lab, session, on: &canvas.grid, in: words.inset(dx: 1, dy: 0))
+        drawWords(lab, session, on: &canvas, in: words.inset(dx: 1, dy: 0))
     }
 
     /// True where there is room for the loss curve or a panel, not for both.
@@ -83,11 +83,13 @@ enum TrainerView {
         _ curve: Curve, _ lab: TrainerLab, _ session: LabSession, isFirst: Bool, isFocused: Bool,
         on canvas: inout Canvas, in area: Rectangle
     ) {
+        let smoothing = lab.curves.smoothing == 0 ? "" : ", smoothed \(NumberText.exact(lab.curves.smoothing))"
         let title =
             switch curve {
-            case .loss: lab.isLogScale ? "loss (log)" : "loss"
-            case .metric: lab.trainer.metricKind.title + (lab.lossesCompare ? "" : ": the losses do not compare")
-            case .gradients: TrainerLab.Panel.gradients.title
+            case .loss: "loss" + (lab.isLogScale ? " (log)" : "") + smoothing
+            case .metric:
+                lab.trainer.metricKind.title + smoothing + (lab.lossesCompare ? "" : ": the losses do not compare")
+            case .gradients: TrainerLab.Panel.gradients.title + smoothing
             }
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
@@ -96,7 +98,9 @@ enum TrainerView {
         let isNamed = isFirst || area.height >= 10
         let chart =
             switch curve {
-            case .loss: TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
+            case .loss:
+                TrainerCharts.loss(
+                    lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
             case .metric: TrainerCharts.metric(lab, isNamed: isNamed)
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }
@@ -104,7 +108,7 @@ enum TrainerView {
         putCursor(on: chart, in: room, &canvas)
     }
 
-    /// A press, or a drag, on a curve over epochs puts the cursor there.
+    /// A press, or a drag, on a curve over epochs puts the cursor there; the wheel zooms.
     private static func putCursor(on chart: LineChart, in room: Rectangle, _ canvas: inout Canvas) {
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in
@@ -114,7 +118,15 @@ enum TrainerView {
                 desk.session.isRunning = false
                 desk.session.endEdit()
                 LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                    lab.cursorEpoch = lab.trainer.history.epochs.min { abs(Double($0) - x) < abs(Double($1) - x) }
+                    lab.cursorEpoch = lab.focused.history.epochs.min { abs(Double($0) - x) < abs(Double($1) - x) }
+                }
+            }
+        }
+        canvas.onWheel(room) { state, event in
+            guard let x = chart.x(atColumn: event.x, row: event.y, in: room, glyphs: glyphs) else { return [] }
+            return state.onLab { desk in
+                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
+                    lab.zoom(isCloser: event.kind == .wheelUp, at: Int(x.rounded()))
                 }
             }
         }
@@ -154,7 +166,8 @@ enum TrainerView {
         _ panel: TrainerLab.Panel, _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
     ) {
         guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, area.height >= 4 * lab.runs.count else {
-            return drawPanel(panel, lab, of: lab.trainer, title: panel.title, on: &canvas, in: area)
+            let ofOne = lab.focus == 0 || panel == .gradients ? "" : lab.runNames[lab.focus] + ": "
+            return drawPanel(panel, lab, of: lab.focused, title: ofOne + panel.title, on: &canvas, in: area)
         }
         // What each run believes, or puts out, below each other.
         for (index, (name, run)) in zip(lab.runNames, lab.runs).enumerated() {
@@ -198,14 +211,10 @@ enum TrainerView {
         grid.write(classes, x: frame.maxX - 2 - columns, y: frame.maxY - 1)
     }
 
-    private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
+    private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle)
+    {
         let trainer = lab.trainer
-        guard lab.pinned.isEmpty else {
-            return LineBlock.draw(
-                lab.table(glyphs: grid.glyphs, width: area.width)
-                    + TextWrap.lines([status(lab, session)], width: area.width),
-                on: &grid, in: area)
-        }
+        guard lab.pinned.isEmpty else { return drawTable(lab, session, on: &canvas, in: area) }
         var first = [
             Span("epoch ", .muted),
             Span("\(NumberText.grouped(trainer.epoch)) of \(NumberText.grouped(trainer.specification.epochs))"),
@@ -221,7 +230,29 @@ enum TrainerView {
         var lines = TextWrap.lines(first, width: area.width)
         lines += TextWrap.lines([status(lab, session)], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
-        LineBlock.draw(lines, on: &grid, in: area)
+        LineBlock.draw(lines, on: &canvas.grid, in: area)
+    }
+
+    /// The runs, a line each; a press on one turns to it.
+    private static func drawTable(_ lab: TrainerLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle)
+    {
+        let glyphs = canvas.grid.glyphs
+        for index in lab.runs.indices where index + 1 < area.height {
+            if index == lab.focus {
+                canvas.grid[area.x - 1, area.y + 1 + index] = Cell(glyphs.pointer, style: Style(.marker))
+            }
+            let row = Rectangle(x: area.x - 1, y: area.y + 1 + index, width: area.width + 1, height: 1)
+            canvas.onPress(row) { state in
+                state.onLab { desk in
+                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
+                        lab.moveFocus(by: index - lab.focus)
+                    }
+                }
+            }
+        }
+        LineBlock.draw(
+            lab.table(glyphs: glyphs, width: area.width) + TextWrap.lines([status(lab, session)], width: area.width),
+            on: &canvas.grid, in: area)
     }
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {

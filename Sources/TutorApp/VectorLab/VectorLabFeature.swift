@@ -31,6 +31,17 @@ extension LabFeature {
             return [(title, VectorLabView.curve(lab, samples: PlotWords.samples))]
         },
         python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
+        run: { _ in Descending.run },
+        advance: { state, steps in
+            guard case .vector(var lab) = state else { return true }
+            state = .vacant
+            defer { state = .vector(lab) }
+            return Descending.advance(&lab, steps: steps)
+        },
+        walked: { before, after, steps in
+            guard case .vector(let before) = before, case .vector(let after) = after else { return nil }
+            return Descending.walked(before, after, steps: steps)
+        },
         paste: VectorPaste.take,
         names: { _ in
             [

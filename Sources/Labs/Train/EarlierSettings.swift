@@ -1,0 +1,70 @@
+import Fields
+import Training
+
+/// What a run went by before it was changed on its way.
+public struct EarlierSettings: Equatable, Sendable, Told, FieldRecord {
+    /// What may differ; all else is as the run has it.
+    public var run = TrainingInput()
+    /// The step after which the run was changed.
+    public var until: Int?
+    /// Where each part was told.
+    public var places = Places()
+
+    /// Nothing was told.
+    public init() {}
+
+    /// Reads the keys of what may differ.
+    public init(_ node: Node, at place: Place) throws(Problem) { try self.init(keys: node, at: place) }
+
+    /// What was before a change.
+    fileprivate init(_ change: Trainer.Change, on dataSet: DataSet) {
+        run = TrainingInput(differingIn: change.before, on: dataSet)
+        for field in TrainingInput.table.fields where !Self.names.contains(field.name) { field.clear(&run) }
+        until = change.step
+    }
+
+    /// The run's settings, with these.
+    fileprivate func specification(in whole: TrainingInput) throws(Problem) -> TrainingSpecification {
+        var other = whole
+        for field in TrainingInput.changeable.fields { field.clear(&other) }
+        return try TrainingSpecification(other.overridden(by: run))
+    }
+
+    private static let names = Set(TrainingInput.changeable.fields.map(\.name))
+
+    /// Everything that it can be told.
+    public static let table = FieldTable<EarlierSettings>(
+        TrainingInput.changeable.owner,
+        TrainingInput.changeable.fields(in: \.run) + [
+            Field("until", \.until, option: .none, "The step after which the run was changed.", value: "n")
+        ])
+}
+
+extension TrainingInput {
+    /// The run that was told, not begun, with what it goes by first.
+    ///
+    /// - Throws: a problem of the run, or of `owner` under its key `earlier`.
+    func trainer<Owner: Told>(after earlier: [EarlierSettings]?, of owner: Owner) throws(Problem) -> Trainer {
+        let specification = try TrainingSpecification(self)
+        do {
+            guard let earlier else { return try Trainer(specification) }
+            var parts: [(until: Int, settings: TrainingSpecification)] = []
+            for part in earlier { parts.append((part.until ?? 0, try part.specification(in: self))) }
+            return try Trainer(parts, then: specification)
+        } catch let error as TrainingError {
+            throw earlier == nil ? problem(error) : owner.problem("earlier", error)
+        } catch let error as Problem {
+            throw error
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+}
+
+extension Trainer {
+    /// What the run went by before each of its changes, as it is told; nil where it was not changed.
+    var earlier: [EarlierSettings]? {
+        let all = changes.map { EarlierSettings($0, on: dataSet) }
+        return all.isEmpty ? nil : all
+    }
+}

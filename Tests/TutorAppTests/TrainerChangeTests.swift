@@ -1,0 +1,159 @@
+import Fields
+import Labs
+import LossMath
+import Testing
+import TextGrid
+import Training
+
+@testable import TutorApp
+
+/// A run that is changed on its way, by keys.
+@Suite struct TrainerChangeTests {
+    private func state(_ specification: TrainingSpecification = .init(dataset: "circles"), epochsRun: Int = 0) throws
+        -> AppState
+    {
+        Fixture.state(
+            .lab(LabSession(.trainer(try TrainerLab(specification, epochsRun: epochsRun)))), columns: 100, rows: 30)
+    }
+
+    private func trainer(_ state: AppState) throws -> Trainer { try #require(state.trainerLab).trainer }
+
+    @Test func anotherRateGoesOnFromTheWeightsOfNow() throws {
+        var state = try state(epochsRun: 12)
+        let before = try trainer(state)
+        state.press("--")
+        #expect(state.message?.text == "Learning rate 0.03, was 0.1: it goes on from epoch 12; r begins anew.")
+        #expect(try trainer(state).parameters == before.parameters && trainer(state).epoch == 12)
+        #expect(try trainer(state).history.trainLoss == before.history.trainLoss)
+        state.press("eee")
+        #expect(try trainer(state).epoch == 15)
+        // Where, and what, stand in the plot and in words.
+        #expect(state.text.contains("┊ 12: rate 0.3 → 0.03"))
+        let ascii = Fixture.state(state.screen, columns: 100, rows: 30, mode: .ascii)
+        #expect(ascii.text.contains(": 12: rate 0.3 -> 0.03"))
+        #expect(PlainView.lines(of: state).contains("changed: epoch 12: rate 0.3 → 0.03"))
+        // Back at epoch 0 with the settings of now: a run like any other.
+        let changed = try #require(state.trainerLab)
+        state.press("r")
+        var plain = TrainingSpecification(dataset: "circles")
+        plain.learningRate = 0.03
+        #expect(try trainer(state) == Trainer(plain))
+        #expect(!state.text.contains("rate 0.3 ->"))
+        state.press("z")
+        #expect(state.trainerLab == changed)
+        state.press("zzzzz")
+        #expect(try trainer(state) == before)
+        state.press("ZZZZZ")
+        #expect(state.trainerLab == changed)
+    }
+
+    @Test func aRunThatIsOnStaysOn() throws {
+        var state = try state()
+        let perEpoch = try trainer(state).stepsPerEpoch
+        state.press(" ")
+        _ = state.reduce(.tick(steps: 5 * perEpoch + 3))
+        state.press("-")
+        #expect(state.isRunning)
+        state.set("Batch", "+")
+        #expect(state.isRunning)
+        _ = state.reduce(.tick(steps: 100))
+        #expect(try trainer(state).stepCount == 5 * perEpoch + 103)
+        let changes = try trainer(state).changes
+        #expect(
+            changes.map(\.step) == [5 * perEpoch + 3]
+                && changes.map(TrainerChanges.words) == ["rate 0.3 → 0.1, batch 10 → 20"])
+        // Each is an edit of its own, as is the run between and behind them.
+        state.press("z")
+        #expect(try trainer(state).stepCount == 5 * perEpoch + 3 && trainer(state).changes == changes)
+        state.press("zz")
+        #expect(try trainer(state).changes.isEmpty && trainer(state).stepCount == 5 * perEpoch + 3)
+        state.press("z")
+        #expect(try trainer(state).stepCount == 0)
+    }
+
+    @Test func fromTheCursorOnWithOtherSettings() throws {
+        var state = try state(epochsRun: 20)
+        state.press("<left><left><left><left><enter>-eee")
+        var plain = try Trainer(TrainingSpecification(dataset: "circles"))
+        plain.advance(toEpoch: 16)
+        var next = plain.specification
+        next.learningRate = 0.1
+        try plain.change(to: next)
+        plain.advance(toEpoch: 19)
+        #expect(try trainer(state) == plain)
+        // Before the change it goes on with the settings of now.
+        for _ in 0..<8 { state.press("<left>") }
+        state.press("<enter>")
+        #expect(state.message?.text == "Back at epoch 11: space goes on from here, with the settings of now.")
+        #expect(try trainer(state).specification.learningRate == 0.1 && trainer(state).changes.map(\.epoch) == [11])
+    }
+
+    /// What can go on does; what cannot begins anew. Both are said.
+    @Test(arguments: [
+        ("Learning rate", "+", true), ("Batch", "+", true), ("L2 penalty", "+", true), ("Optimiser", "+", true),
+        ("Epochs", "+", true), ("Stop early", "+", true), ("Loss", "-", true), ("Data", "+", false),
+        ("Hidden layers", "+", false), ("Activation", "+", false), ("Output", "-", false),
+        ("Initial weights", "+", false),
+        ("Kept for testing", "+", false), ("Seed", "+", false), ("Epochs", "5<enter>", false),
+        ("Batch", "7<enter>", true),
+    ])
+    func aSettingGoesOnOrBeginsAnew(title: String, keys: String, goesOn: Bool) throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.testFraction = 0.2
+        var state = try state(specification, epochsRun: 10)
+        let before = try trainer(state)
+        state.set(title, keys, stays: true)
+        let (after, said) = (try trainer(state), state.message?.text ?? "")
+        state.press("<esc>")
+        #expect(after.specification != before.specification)
+        if goesOn {
+            #expect(after.epoch == 10 && after.parameters == before.parameters && after.changes.count == 1)
+            #expect(said.contains(": it goes on from epoch 10; r begins anew."), "\(said)")
+            state.press("e")
+            let epoch = try trainer(state).epoch
+            #expect(epoch == 11)
+        } else {
+            #expect(after.stepCount == 0 && after.changes.isEmpty)
+            #expect(
+                said.contains(": begun anew; z brings the old run back.") || said.contains("brings the other"),
+                "\(said)")
+        }
+        state.press(goesOn ? "zz" : "z")
+        #expect(try trainer(state) == before)
+    }
+
+    @Test func atItsEndMoreEpochsGoOn() throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.epochs = 20
+        var state = try state(specification, epochsRun: 20)
+        state.press("-")
+        #expect(state.message?.text == "Learning rate 0.1, was 0.3. The run is at its end: space begins anew.")
+        state.set("Epochs", "+")
+        #expect(try trainer(state).changes.map(TrainerChanges.words) == ["rate 0.3 → 0.1, 20 epochs → 40 epochs"])
+        state.press("e")
+        #expect(try trainer(state).epoch == 21)
+    }
+
+    /// Pinned runs keep their changes, and make them again when all race from the start.
+    @Test func aPinnedRunMakesItsChangesAgain() throws {
+        var state = try state(epochsRun: 6)
+        state.press("-eeeb")
+        let pinned = try #require(state.trainerLab?.pinned.first)
+        #expect(state.trainerLab?.runNames == ["rate 0.1", "rate 0.3 → 0.1"])
+        #expect(try trainer(state).stepCount == 0 && trainer(state).changes.isEmpty)
+        state.press("r")
+        for _ in 0..<9 { state.press("e") }
+        #expect(state.trainerLab?.pinned == [pinned])
+        let lab = try #require(state.trainerLab)
+        #expect(try LabState(json: LabState.trainer(lab).json) == .trainer(lab))
+    }
+
+    /// A goal counts what a run comes to from its start.
+    @Test func whereLittleMayChangeARunBeginsAnew() throws {
+        let session = try LabSession(.trainer(TrainerLab(TrainingSpecification(dataset: "circles"), epochsRun: 4)))
+        var state = Fixture.state(.lab(try session.allowing(["run", "rate"])))
+        state.press("-")
+        #expect(try trainer(state).stepCount == 0 && trainer(state).specification.learningRate == 0.1)
+        #expect(state.message?.text == "Learning rate 0.1, was 0.3: begun anew; z brings the old run back.")
+    }
+}
