@@ -17,9 +17,9 @@ struct ProgressTests {
 
         progress.open(step: 0, in: "sample", time: 100)
         #expect(progress.status(of: lesson) == .started(step: 1, of: 3))
-        progress.lock(option: 1, of: "q", in: "sample", time: 110)
-        progress.lock(option: 0, of: "q", in: "sample", time: 120)
-        #expect(progress.answer(to: "q", in: "sample") == 1)
+        progress.lock(.option(1), of: "q", in: "sample", time: 110)
+        progress.lock(.option(0), of: "q", in: "sample", time: 120)
+        #expect(progress.answer(to: "q", in: "sample") == .option(1))
         #expect(progress.answer(to: "q", in: "other") == nil)
 
         progress.open(step: 2, in: "sample", time: 130)
@@ -70,13 +70,13 @@ struct ProgressTests {
     @Test func firstAnswerAndLastPositionWin() {
         var one = Progress()
         one.open(step: 4, in: "a", time: 10)
-        one.lock(option: 2, of: "q", in: "a", time: 20)
+        one.lock(.option(2), of: "q", in: "a", time: 20)
         var other = Progress()
         other.open(step: 1, in: "a", time: 30)
-        other.lock(option: 0, of: "q", in: "a", time: 40)
+        other.lock(.option(0), of: "q", in: "a", time: 40)
         other.open(step: 0, in: "b", time: 5)
         let merged = one.merging(other)
-        #expect(merged.answer(to: "q", in: "a") == 2)
+        #expect(merged.answer(to: "q", in: "a") == .option(2))
         #expect(merged.lessons["a"]?.position == 1)
         #expect(merged.lessons["a"]?.stepReached == 4)
         #expect(merged.lessons["a"]?.updated == 40)
@@ -92,7 +92,10 @@ struct ProgressTests {
             let time = choices.below(4)
             switch choices.below(3) {
             case 0: progress.open(step: choices.below(4), in: lesson, time: time)
-            case 1: progress.lock(option: choices.below(3), of: names[choices.below(3)], in: lesson, time: time)
+            case 1:
+                progress.lock(
+                    choices.below(2) == 0 ? .option(choices.below(3)) : .number(Double(choices.below(3))),
+                    of: names[choices.below(3)], in: lesson, time: time)
             default: progress.meet(goal: names[choices.below(3)], in: lesson, time: time)
             }
         }
@@ -121,7 +124,7 @@ struct ProgressTests {
         }
         #expect(
             String(decoding: Progress().encode(), as: UTF8.self).filter { !$0.isWhitespace }
-                == "{\"lessons\":{},\"version\":1}")
+                == "{\"lessons\":{},\"version\":2}")
     }
 
     @Test func readsTheFirstFormat() throws {
@@ -130,10 +133,20 @@ struct ProgressTests {
              "answers": {"q": {"option": 1, "at": 7}}, "goals": {"g": 8}, "later": true}}, "also": 1}
             """
         let progress = try Progress.decode(Array(text.utf8))
-        #expect(progress.answer(to: "q", in: "gone") == 1)
+        #expect(progress.answer(to: "q", in: "gone") == .option(1))
         #expect(progress.isMet(goal: "g", in: "gone"))
         #expect(progress.lessons["gone"]?.stepReached == 3)
         #expect(progress.lessons["gone"]?.position == 2)
+    }
+
+    @Test func anAnswerThatIsANumber() throws {
+        var progress = Progress()
+        progress.lock(.number(-0.25), of: "q", in: "a", time: 7)
+        progress.lock(.number(.infinity), of: "r", in: "a", time: 7)
+        progress.lock(.option(-1), of: "s", in: "a", time: 7)
+        let text = String(decoding: progress.encode(), as: UTF8.self).filter { !$0.isWhitespace }
+        #expect(text.contains("\"answers\":{\"q\":{\"at\":7,\"number\":-0.25}}"), "\(text)")
+        #expect(try Progress.decode(progress.encode()).answer(to: "q", in: "a") == .number(-0.25))
     }
 
     @Test(arguments: [
@@ -144,6 +157,10 @@ struct ProgressTests {
             + " \"goals\": {}}}}",
         "{\"version\": 1, \"lessons\": {\"a\": {\"step\": 0, \"position\": 0, \"updated\": 0,"
             + " \"answers\": {\"q\": {\"option\": -1, \"at\": 0}}, \"goals\": {}}}}",
+        "{\"version\": 2, \"lessons\": {\"a\": {\"step\": 0, \"position\": 0, \"updated\": 0,"
+            + " \"answers\": {\"q\": {\"number\": \"x\", \"at\": 0}}, \"goals\": {}}}}",
+        "{\"version\": 2, \"lessons\": {\"a\": {\"step\": 0, \"position\": 0, \"updated\": 0,"
+            + " \"answers\": {\"q\": {\"at\": 0}}, \"goals\": {}}}}",
     ])
     func damaged(text: String) {
         #expect(throws: ProgressError.damaged) { try Progress.decode(Array(text.utf8)) }
@@ -160,8 +177,8 @@ struct ProgressTests {
     }
 
     @Test func newer() {
-        #expect(throws: ProgressError.newerVersion(2)) {
-            try Progress.decode(Array("{\"version\": 2, \"shape\": \"other\"}".utf8))
+        #expect(throws: ProgressError.newerVersion(3)) {
+            try Progress.decode(Array("{\"version\": 3, \"shape\": \"other\"}".utf8))
         }
     }
 
@@ -171,8 +188,8 @@ struct ProgressTests {
                 == "the progress is damaged and cannot be read; restore the file from a copy, or remove it to begin"
                 + " again.")
         #expect(
-            ProgressError.newerVersion(2).description
-                == "the progress has format 2, which a newer losstutor wrote; this one reads format 1: install the newer"
+            ProgressError.newerVersion(3).description
+                == "the progress has format 3, which a newer losstutor wrote; this one reads format 2: install the newer"
                 + " one.")
     }
 }

@@ -192,6 +192,40 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a question that is a list", "question: What happens to the loss?", "question: \"- What happens?\"",
             at: "51:1", "not-one-paragraph"),
         Mistake(
+            "a kind that there is not", "kind: number", "kind: nummer", at: "130:7", "bad-value"),
+        Mistake(
+            "a key of another kind", "unit: nats", "axis: x", at: "132:1", "unknown-key"),
+        Mistake(
+            "another axis", "kind: place", "kind: place\naxis: y", at: "112:7", "bad-value"),
+        Mistake(
+            "a number without a word for the right one", "right: \"Yes: `= 3^2`.\"\n", "", at: "128:1", "missing-key"),
+        Mistake(
+            "a number without feedback for all others", "  - say: It is squared.\n", "", at: "135:1", "no-feedback"),
+        Mistake(
+            "no example of a wrong number", "    example: 6\n", "", at: "135:1", "missing-key"),
+        Mistake(
+            "an example that is right", "example: 6", "example: 9", at: "135:1", "example-is-right"),
+        Mistake(
+            "an example that another feedback is said of", "example: 5.5", "example: 0.5", at: "119:1",
+            "example-differs"),
+        Mistake(
+            "an answer that is a list", "answer: 3^2", "answer: \"[3, 9]\"", at: "133:10", "answer-is-no-number"),
+        Mistake(
+            "an answer that is infinite", "answer: 3^2", "answer: 3^2 / 0", at: "133:9", "answer-is-no-number"),
+        Mistake(
+            "an answer of names that there are not", "answer: 3^2", "answer: los", at: "133:9", "number-fails"),
+        Mistake(
+            "how near is right that is NaN", "within: 0.2", "within: log(-1)", at: "114:9", "answer-is-no-number"),
+        Mistake(
+            "feedback about nothing", "when: guess < 1", "when: gess < 1", at: "116:11", "number-fails"),
+        Mistake(
+            "a number in the last feedback that is infinite", "least at `= answer`", "least at `= 1 / 0`",
+            at: "122:28", "not-finite"),
+        Mistake(
+            "a place beside the axis", "answer: 1 + 1", "answer: 10 + 1", at: "109:1", "no-plot"),
+        Mistake(
+            "a place without a plot", "kind: number", "kind: place", at: "128:1", "no-plot"),
+        Mistake(
             "an id twice", "id: least", "id: far", at: "89:1", "same-id"),
         Mistake(
             "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
@@ -452,6 +486,50 @@ struct Mistake: CustomStringConvertible, Sendable {
         witness: {values: {c: 2}}
         wrong:
           - {values: {c: 3}}
+        ```
+
+        ## Fourth step
+
+        ```lab
+        kind: bench
+        parameters:
+          - {name: c, title: "prediction c", value: 0, from: -1, to: 6, step: 0.1}
+        readings:
+          - {name: cost, title: "cost", formula: "(c - 2)^2"}
+        plot: {x: c, y: cost}
+        ```
+
+        ```predict
+        id: where
+        kind: place
+        question: Where is the cost least?
+        answer: 1 + 1
+        within: 0.2
+        feedback:
+          - when: guess < 1
+            say: At `= guess` it is still falling.
+            example: 0
+          - when: guess > 5
+            say: At `= guess` it is high.
+            example: 5.5
+          - say: It is least at `= answer`.
+        right: Yes, at `= answer`.
+        ```
+
+        ## Fifth step
+
+        ```predict
+        id: how-much
+        kind: number
+        question: How much does an error of 3 cost?
+        unit: nats
+        answer: 3^2
+        feedback:
+          - when: guess == 6
+            say: Squared, not doubled.
+            example: 6
+          - say: It is squared.
+        right: "Yes: `= 3^2`."
         ```
 
         """

@@ -112,6 +112,17 @@ extension AppState {
     var text: String { AppView.draw(self).text }
 }
 
+extension Prediction {
+    /// The keys that answer it rightly.
+    var rightKeys: String {
+        switch rightAnswer(.none) {
+        case .option(let option)?: "\(option + 1)<enter>"
+        case .number(let number)?: "=\(number)<enter>"
+        case nil: ""
+        }
+    }
+}
+
 /// Keys written as text.
 enum KeyScript {
     private static let named: [String: Key] = [

@@ -16,7 +16,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     /// Numbers and formulas.
     case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
     /// Predictions.
-    case tooFewOptions, tooManyOptions, badAnswer, noFeedback
+    case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot
     /// Goals.
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
@@ -73,6 +73,7 @@ extension LessonProblem {
         case .tooFewOptions: .tooFewOptions
         case .tooManyOptions: .tooManyOptions
         case .badAnswer: .badAnswer
+        case .noOtherwise: .noFeedback
         case .noStart: .goalWithoutStart
         case .unknownAllowance: .unknownAllow
         case .noConditions: .goalWithoutCondition
@@ -89,6 +90,9 @@ extension LessonProblem {
         case .dollars: .dollars
         case .valueWithoutBlank: .valueWithoutBlank
         case .noFeedback: .noFeedback
+        case .noNumber: .answerIsNoNumber
+        case .exampleIsRight: .exampleIsRight
+        case .noPlot, .offAxis: .noPlot
         case .numberFails, .goalFormulaFails: .numberFails
         case .notFinite: .notFinite
         case .notOdd: .finiteAfterAll

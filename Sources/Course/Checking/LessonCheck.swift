@@ -72,11 +72,53 @@ private struct OneLesson {
     private mutating func check(_ prediction: Prediction, _ readings: LabReadings?) {
         check(prediction.question.flatMap(\.values), readings)
         if let readings { _ = areSound(prediction.outcome, readings, from: prediction.line) }
+        if let estimate = prediction.estimate, let readings { check(estimate, of: prediction, readings) }
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings)
             check(option.feedback.flatMap(\.values), readings)
             if option.feedback.isEmpty { add(.noFeedback(index + 1), Mark(line: option.line)) }
         }
+    }
+
+    /// The number, and each feedback with its example; texts are computed for a guess of which they are said.
+    private mutating func check(_ estimate: Estimate, of prediction: Prediction, _ readings: LabReadings) {
+        let formulas = [("answer", estimate.answer)] + (estimate.within.map { [("within", $0)] } ?? [])
+        for (key, formula) in formulas where !isNumber(formula, key, readings, from: prediction.line) { return }
+        let truth = estimate.truth(readings) ?? .nan
+        check(estimate.right.flatMap(\.values), estimate.readings(of: truth, readings))
+        let others = [-1, 1, 10, -10, 100].lazy.map { truth + $0 * (1 + abs(truth)) }
+        let other = others.first {
+            !estimate.isRight($0, readings) && estimate.remark(on: $0, readings) == nil
+        }
+        check(estimate.otherwise.flatMap(\.values), estimate.readings(of: other ?? truth, readings))
+        for remark in estimate.feedback {
+            guard isNumber(remark.example, "example", readings, from: remark.line),
+                let guess = estimate.number(remark.example, readings)
+            else { continue }
+            let named = estimate.readings(of: guess, readings)
+            check(remark.words.flatMap(\.values), named)
+            guard areSound(remark.when, named, from: remark.line) else { continue }
+            let said = estimate.remark(on: guess, readings)
+            if estimate.isRight(guess, readings) {
+                add(.exampleIsRight(prediction.id), Mark(line: remark.line))
+            } else if said != remark {
+                add(.exampleDiffers(saidInLine: said?.line), Mark(line: remark.line))
+            }
+        }
+    }
+
+    /// Whether a formula gives one finite number.
+    private mutating func isNumber(_ formula: Formula, _ key: String, _ readings: LabReadings, from line: Int) -> Bool {
+        let mark = place(of: formula.source, from: line)
+        do throws(FormulaError) {
+            let value = try readings.value(of: formula)
+            if value.values.count == 1, value.values[0].isFinite { return true }
+            let text = value.text(digits: InlineValue.defaultDigits)
+            add(.noNumber(key: key, formula: formula.source, value: text), mark)
+        } catch {
+            add(.numberFails(formula.source, reason: error.message), mark)
+        }
+        return false
     }
 
     // MARK: Goals

@@ -20,6 +20,15 @@ extension LessonProblem {
             "`\(text)` is shown as it is; a number that is computed begins with = and a blank: `= \(text.dropFirst())`."
         case .noFeedback(let option):
             "option \(option) has no feedback; say why it is right or wrong."
+        case .noNumber(let key, let formula, let value):
+            "\(key) is \(value) by \"\(formula)\"; it must be one finite number."
+        case .exampleIsRight(let prediction):
+            "this example of a wrong answer to \"\(prediction)\" counts as right; it must not."
+        case .noPlot(let prediction):
+            "the answer to \"\(prediction)\" is put on a plot, and at 80×24 the lab of the step shows no curve; it must be"
+                + " a vector lab or a bench with one."
+        case .offAxis(let prediction, let from, let to):
+            "the answer to \"\(prediction)\" is not on the axis, which goes from \(from) to \(to); the plot must show it."
         case .numberFails(let source, let reason):
             "the number \"\(source)\" does not compute: \(reason.asSentence)"
         case .notFinite(let source, let value):
@@ -28,7 +37,7 @@ extension LessonProblem {
         case .notOdd(let source, let oddity, let value):
             "the number \"\(source)\" is \(value), though \"; \(oddity.rawValue)\" says otherwise; leave that out."
         case .goalFormulaFails(let source, let reason):
-            "the goal's formula \"\(source)\" does not compute: \(reason.asSentence)"
+            "the formula \"\(source)\" does not compute: \(reason.asSentence)"
         case .conditionIsNumber(let source):
             "\"\(source)\" is a number and no condition; compare it, as in abs(\(source)) <= 0.01."
         case .metAtStart(let goal):

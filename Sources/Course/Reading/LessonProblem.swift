@@ -56,6 +56,8 @@ public enum LessonProblem: Equatable, Sendable {
     case tooManyOptions(Int)
     /// The answer, as written, is no whole number from 1 to the number of options.
     case badAnswer(String, options: Int)
+    /// No feedback of a prediction is without a condition.
+    case noOtherwise
     /// A goal has no start, in a step without a lab.
     case noStart
     /// A word of `allow` means nothing in the goal's lab.
@@ -89,6 +91,14 @@ public enum LessonProblem: Equatable, Sendable {
     case valueWithoutBlank(String)
     /// The option of that number, from 1, has no feedback.
     case noFeedback(Int)
+    /// The answer of a prediction, or how near is right, is not one finite number: the key, the formula, what it gives.
+    case noNumber(key: String, formula: String, value: String)
+    /// An example of a wrong answer to the prediction of this id counts as right.
+    case exampleIsRight(String)
+    /// The lab of the step in which the prediction of this id stands shows no curve.
+    case noPlot(String)
+    /// The right place of the prediction of this id is not on the axis, which goes from one number to another.
+    case offAxis(String, from: String, to: String)
     /// The number of a text does not compute, and why.
     case numberFails(String, reason: String)
     /// The number of a text is NaN or infinite; how it is shown.
@@ -200,6 +210,8 @@ public enum LessonProblem: Equatable, Sendable {
             "the prediction has \(count) options; at most 9 can be chosen by a key."
         case .badAnswer(let text, let options):
             "answer cannot be \"\(text)\"; use the number of the right option, from 1 to \(options)."
+        case .noOtherwise:
+            "no feedback is said of every other answer; end with an element that has say alone."
         case .noStart:
             "the goal has no start and its step no lab; give one of them."
         case .unknownAllowance(let word, let known):

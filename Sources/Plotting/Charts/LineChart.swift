@@ -20,6 +20,8 @@ public struct LineChart: Chart {
     /// Where a vertical line stands behind the data; its values are read out below.
     let cursorX: Double?
     let title: String
+    /// Lines across the plot, behind the data.
+    private(set) var lines: [PlotLine] = []
 
     /// - Parameters:
     ///   - series: the first is on top.
@@ -34,6 +36,25 @@ public struct LineChart: Chart {
         self.markers = markers
         self.cursorX = cursorX
         self.title = title
+    }
+
+    /// The same with lines across the plot.
+    public func adding(_ lines: [PlotLine]) -> LineChart {
+        var chart = self
+        chart.lines += lines
+        return chart
+    }
+
+    /// The same axes without anything between them.
+    public var withoutData: LineChart {
+        let ranges = ranges
+        return LineChart(series: [], x: x.over(ranges.x), y: y.over(ranges.y), title: title)
+    }
+
+    /// From where to where the axes go.
+    public var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+        let maps = maps(series.map(SeriesReader.init))
+        return (maps.x.lower...maps.x.upper, maps.y.lower...maps.y.upper)
     }
 
     /// Draws the chart.

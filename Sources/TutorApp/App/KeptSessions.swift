@@ -121,7 +121,7 @@ public struct KeptSessions: Equatable, Sendable {
         var entry = isKept ? lab.map(Self.entry) ?? Entry() : Entry()
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
-        entry.choice = session.choice.map { session.step.optionText($0) }
+        entry.choice = session.choice.map { session.step.text(of: $0) }
         entry.hints = session.hintsShown
         entry.answered = session.isAnswered?.rawValue
         guard entry != Entry() else { return forget(session.key) }
@@ -170,8 +170,7 @@ public struct KeptSessions: Equatable, Sendable {
         }
         if entry.side == "lab", session.lab != nil { session.side = .lab }
         session.scroll = max(0, entry.scroll ?? 0)
-        let options = fresh.step.prediction?.options.indices ?? 0..<0
-        session.choice = entry.choice.flatMap { text in options.first { fresh.step.optionText($0) == text } }
+        session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
         session.hintsShown = entry.hints.filter { hint in fresh.step.goals.contains { $0.id == hint.key } }
         if session.hintsShown.count < entry.hints.count { lost.append("the hints") }
@@ -230,8 +229,18 @@ public struct KeptSessions: Equatable, Sendable {
 
 extension Step {
     /// An answer as it reads.
-    fileprivate func optionText(_ index: Int) -> String {
-        prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
+    fileprivate func text(of answer: Answer) -> String {
+        switch answer {
+        case .option(let index): prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
+        case .number(let number): NumberText.exact(number)
+        }
+    }
+
+    /// The answer that reads so; nil where the question has none.
+    fileprivate func answer(reading text: String) -> Answer? {
+        guard let prediction else { return nil }
+        if prediction.estimate != nil { return Double(text).map { .number($0) } }
+        return prediction.options.indices.map { .option($0) }.first { self.text(of: $0) == text }
     }
 }
 

@@ -24,8 +24,9 @@ struct HomeDetail {
             title = lesson.title
             lines = Self.lines(lesson, state, width: width)
             let steps = lesson.steps
-            let here = steps.isEmpty ? nil : steps[state.progress.position(in: lesson)]
-            lab = (here?.lab ?? steps.lazy.compactMap(\.lab).first).map { LabSession($0).inLesson }
+            let here = state.progress.position(in: lesson)
+            let shown = steps.isEmpty || steps[here].lab == nil ? steps.firstIndex { $0.lab != nil } : here
+            lab = shown.flatMap { state.preview(of: $0, in: lesson) }
         case .lab(let kind):
             let feature = Features.of(kind)
             title = feature.title

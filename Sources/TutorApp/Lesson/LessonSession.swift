@@ -14,8 +14,10 @@ public struct LessonSession: Equatable, Sendable {
     /// The side that takes the keys.
     var side = Side.text
     var lab: LabSession?
-    /// The option that would be locked.
-    var choice: Int?
+    /// The answer that would be locked.
+    var choice: Answer?
+    /// The answer being typed; nil while none is.
+    var line: LineEditor?
     /// How many lines of text are scrolled away; more than there are means the end.
     var scroll = 0
     /// How many hints are shown, by goal.

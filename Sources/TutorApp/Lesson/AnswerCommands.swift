@@ -1,0 +1,147 @@
+import Course
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// The commands of an open question: how its answer is chosen, typed or placed, and locked.
+enum AnswerCommands {
+    static let all: [Command] = [
+        Command(
+            .type, "choose an answer", footer: "choose", keys: [], label: "1–9", when: { present($0, isChoice) },
+            run: { state, key in
+                guard case .character(let character) = key, let number = character.wholeNumberValue else { return [] }
+                return choose(&state) { prediction, old in
+                    prediction.options.indices.contains(number - 1) ? .option(number - 1) : old
+                }
+            }),
+        Command(
+            .move, "the answer above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isChoice) },
+            run: { state, key in
+                choose(&state) { prediction, old in
+                    let last = prediction.options.count - 1
+                    guard case .option(let option)? = old else { return .option(key.sign > 0 ? 0 : last) }
+                    return .option(min(max(0, option + key.sign), last))
+                }
+            }),
+        Command(
+            .type, "type your answer", footer: "type", when: { present($0, isEstimate) },
+            run: { state, key in
+                let effects = LessonCommands.change(&state) { session in
+                    session.line = LineEditor()
+                    if key != .character("=") { _ = session.line?.take(key) }
+                }
+                showAnswer(&state)
+                return effects
+            }),
+        Command(
+            .move, "your mark left or right", footer: "place", keys: [.left, .right], label: "←→",
+            when: { present($0, \.isOnPlot) }, run: { move(&$0, by: $1.sign) }),
+        Command(
+            .nudgeFar, "your mark ten steps on", when: { present($0, \.isOnPlot) },
+            run: { move(&$0, by: 10 * $1.sign) }),
+        Command(
+            .act, "lock your answer", footer: "lock",
+            when: { state in
+                guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson else {
+                    return .absent
+                }
+                return session.choice == nil ? .no(AnswerText.advice(session)) : .yes
+            }, run: { state, _ in lock(&state) }),
+    ]
+
+    /// The keys of an answer being typed.
+    static let line: [Command] = [
+        Command(.act, "take the answer", footer: "take", keys: [.enter]) { state, _ in take(&state) },
+        Command(.leave, "leave it as it was", footer: "cancel", keys: [.escape]) { state, _ in
+            LessonCommands.change(&state) { $0.line = nil }
+        },
+        Command(.type, "type", keys: [], takesAll: true) { state, key in
+            LessonCommands.change(&state) { _ = $0.line?.take(key) }
+        },
+    ]
+
+    // MARK: Where one is
+
+    private static func isChoice(_ prediction: Prediction) -> Bool { !prediction.options.isEmpty }
+
+    private static func isEstimate(_ prediction: Prediction) -> Bool { prediction.estimate != nil }
+
+    private static func present(_ state: AppState, _ isOfKind: (Prediction) -> Bool) -> Command.Availability {
+        guard LessonCommands.isReading(state), LessonCommands.isOpen(state),
+            let prediction = state.lesson?.step.prediction
+        else { return .absent }
+        return .present(isOfKind(prediction))
+    }
+
+    // MARK: What is done
+
+    /// Chooses an answer, and brings it into view.
+    private static func choose(
+        _ state: inout AppState, _ choice: (Prediction, _ old: Answer?) -> Answer?
+    ) -> [Effect] {
+        let effects = LessonCommands.change(&state) { session in
+            guard let prediction = session.step.prediction else { return }
+            session.choice = choice(prediction, session.choice)
+        }
+        showAnswer(&state)
+        return effects
+    }
+
+    private static func showAnswer(_ state: inout AppState) {
+        guard let session = state.lesson else { return }
+        let scroll = LessonLayout(session, state).scrollToAnswer(session)
+        state.lesson?.scroll = scroll
+    }
+
+    private static func move(_ state: inout AppState, by steps: Int) -> [Effect] {
+        guard let places = state.lesson?.places else { return [] }
+        return choose(&state) { _, old in
+            guard case .number(let place)? = old else { return .number(places.middle) }
+            return .number(places.moved(place, by: steps))
+        }
+    }
+
+    /// Puts the mark on a place of the plot; a second time at the same place locks it.
+    static func put(_ state: inout AppState, at place: Double, isPress: Bool) -> [Effect] {
+        guard let places = state.lesson?.places else { return [] }
+        state.lesson?.side = .text
+        let choice = Answer.number(places.rounded(place))
+        if isPress, state.lesson?.choice == choice { return state.press(.enter) }
+        return choose(&state) { _, _ in choice }
+    }
+
+    /// Takes what was typed; what cannot be read stays to be mended.
+    private static func take(_ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let text = session.line?.text else { return [] }
+        do throws(FormulaMistake) {
+            let number = try Formula.number(text)
+            if let mistake = mistake(in: number, session) { throw mistake }
+            state.lesson?.line = nil
+            let effects = choose(&state) { _, _ in .number(number) }
+            // A mark is seen on the plot before it is locked.
+            return session.step.prediction?.isOnPlot == true ? effects : effects + lock(&state)
+        } catch {
+            let words = text.allSatisfy(\.isWhitespace) ? AnswerText.advice(session) : "\(text): \(error.message)."
+            state.message = Message(words, .error)
+            return []
+        }
+    }
+
+    private static func mistake(in number: Double, _ session: LessonSession) -> FormulaMistake? {
+        guard number.isFinite else { return FormulaMistake(message: "one finite number is needed", column: 0) }
+        guard session.step.prediction?.isOnPlot == true, let range = session.places?.range, !range.contains(number)
+        else { return nil }
+        let ends = [range.lowerBound, range.upperBound].map { NumberText.short($0) }
+        return FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
+    }
+
+    private static func lock(_ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let prediction = session.step.prediction, let choice = session.choice else {
+            return []
+        }
+        state.progress.lock(choice, of: prediction.id, in: session.lesson.id, time: state.now)
+        state.lesson?.scroll = .max
+        return [.save(state.progress)] + state.updateGoals()
+    }
+}
