@@ -83,6 +83,10 @@ struct ProgressTests {
         #expect(merged.lessons.keys.sorted() == ["a", "b"])
     }
 
+    private func randomRating(_ choices: inout RandomBytes) -> Rating? {
+        Sureness(rawValue: choices.below(4)).map { Rating($0, isRight: choices.below(2) == 0) }
+    }
+
     private func random(_ choices: inout RandomBytes) -> Progress {
         var progress = Progress()
         let names = ["a", "b", "c"]
@@ -93,8 +97,9 @@ struct ProgressTests {
             switch choices.below(3) {
             case 0: progress.open(step: choices.below(4), in: lesson, time: time)
             case 1:
+                let answer = choices.below(3)
                 progress.lock(
-                    choices.below(2) == 0 ? .option(choices.below(3)) : .number(Double(choices.below(3))),
+                    choices.below(2) == 0 ? .option(answer) : .number(Double(answer)), rating: randomRating(&choices),
                     of: names[choices.below(3)], in: lesson, time: time)
             default: progress.meet(goal: names[choices.below(3)], in: lesson, time: time)
             }
@@ -147,6 +152,34 @@ struct ProgressTests {
         let text = String(decoding: progress.encode(), as: UTF8.self).filter { !$0.isWhitespace }
         #expect(text.contains("\"answers\":{\"q\":{\"at\":7,\"number\":-0.25}}"), "\(text)")
         #expect(try Progress.decode(progress.encode()).answer(to: "q", in: "a") == .number(-0.25))
+    }
+
+    @Test func howSureOneWas() throws {
+        var progress = Progress()
+        progress.lock(.option(1), rating: Rating(.sure, isRight: false), of: "q", in: "a", time: 7)
+        progress.lock(.option(1), rating: Rating(.guess, isRight: true), of: "q", in: "a", time: 8)
+        #expect(progress.rating(of: "q", in: "a") == Rating(.sure, isRight: false))
+        let text = String(decoding: progress.encode(), as: UTF8.self).filter { !$0.isWhitespace }
+        #expect(text.contains("\"q\":{\"at\":7,\"option\":1,\"right\":false,\"sure\":3}"), "\(text)")
+        #expect(try Progress.decode(progress.encode()) == progress)
+    }
+
+    /// Expected by hand: −(3 ln .95 + ln .05 + ln .75 + ln .5) / 6.
+    @Test func calibration() throws {
+        var progress = Progress()
+        func rate(_ sureness: Sureness, _ isRight: Bool, _ id: String) {
+            progress.lock(.option(0), rating: Rating(sureness, isRight: isRight), of: id, in: id, time: 1)
+        }
+        for id in ["a", "b", "c"] { rate(.sure, true, id) }
+        rate(.fairly, true, "d")
+        progress.lock(.option(0), of: "e", in: "e", time: 1)
+        #expect(Calibration(progress) == nil, "four are rated")
+        rate(.sure, false, "f")
+        rate(.guess, false, "g")
+        let calibration = try #require(Calibration(progress))
+        #expect(abs(calibration.logLoss - 0.688407) < 1e-6)
+        let shares = calibration.shares.map { "\($0.sureness.words) \($0.right)/\($0.count)" }
+        #expect(shares == ["sure 3/4", "fairly sure 1/1", "a guess 0/1"])
     }
 
     @Test(arguments: [

@@ -64,27 +64,27 @@ import TextGrid
         #expect(state.isTyping && state.text.contains("[3"))
         #expect(AppView.draw(state).cursor?.isVisible == true)
         #expect(state.command(for: .enter) != nil)
-        state.press("<enter>")
+        state.press("<lock>")
         #expect(locked(state) == .number(3))
         #expect(
             state.text.contains(mode == .ascii ? "you: 3; it is 22 metres" : "you: 3 · it is 22 metres"),
             "\(state.text)")
         #expect(state.text.contains("3 is the median, 22 the mean."))
         // The first answer counts, for ever.
-        state.press("<up>22<enter>")
+        state.press("<up>22<lock>")
         #expect(locked(state) == .number(3))
     }
 
     @Test func aRightNumberIsNotCorrected() {
         var state = state(Self.step("number"))
-        state.press("=44/2<enter>")
+        state.press("=44/2<lock>")
         #expect(locked(state) == .number(22))
         #expect(state.text.contains("✓ you: 22 metres") && state.text.contains("Yes, near 22."))
         var near = self.state(Self.step("number"))
-        near.press("21.6<enter>")
+        near.press("21.6<lock>")
         #expect(near.text.contains("✓ you: 21.6 · it is 22 metres") && near.text.contains("Yes, near 22."))
         var other = self.state(Self.step("number"))
-        other.press("=-7<enter>")
+        other.press("=-7<lock>")
         #expect(other.text.contains("✗ you: -7 · it is 22 metres") && other.text.contains("It is not -7."))
     }
 
@@ -114,7 +114,7 @@ import TextGrid
         #expect(state.lab?.state == start)
         state.press("2<esc><tab>")
         #expect(state.lesson?.side == .text)
-        state.press("22<enter><tab>+")
+        state.press("22<lock><tab>+")
         #expect(state.lab?.state != start)
     }
 
@@ -122,7 +122,7 @@ import TextGrid
         var state = state(Self.step("number"))
         state.press("2")
         _ = state.reduce(.paste("1.8\n"))
-        state.press("<enter>")
+        state.press("<lock>")
         #expect(locked(state) == .number(21.8))
     }
 
@@ -144,6 +144,7 @@ import TextGrid
         #expect(state.isTyping)
         state.press("22")
         press("enter take")
+        press("3 sure")
         #expect(locked(state) == .number(22))
     }
 
@@ -185,7 +186,7 @@ import TextGrid
         #expect(try plot(state).contains { $0.contains("you") } && locked(state) == nil)
         state.press("22<enter>")
         #expect(state.lesson?.choice == .number(22) && locked(state) == nil, "it is seen before it is locked")
-        state.press("<enter>")
+        state.press("<lock>")
         #expect(locked(state) == .number(22))
         let shown = try plot(state)
         #expect(shown.contains { $0.contains("you") } && shown.contains { $0.contains("it is") })
@@ -202,7 +203,7 @@ import TextGrid
             try plot(state).joined().contains { ("\u{2801}"..."\u{28FF}").contains($0) || $0 == "●" }
         }
         #expect(try !hasCurve())
-        state.press("1<enter><enter>")
+        state.press("1<enter><lock>")
         #expect(state.text.contains("✓ you: 1 metres"))
         #expect(try hasCurve())
     }
@@ -232,6 +233,8 @@ import TextGrid
         point(.drag, column)
         #expect(locked(state) == nil)
         point(.press, column)
+        #expect(state.lesson?.asksHowSure == true && locked(state) == nil)
+        state.press("3")
         guard case .number(let place)? = locked(state) else { throw CancellationError() }
         #expect(abs(place - 22) <= 3)
         #expect(state.text.contains("Yes, near 22."))
@@ -248,7 +251,7 @@ import TextGrid
         #expect(state.text.contains("MSE as c moves"))
         let curve = state.text.contains { ("\u{2801}"..."\u{28FF}").contains($0) }
         #expect(!curve, "\(state.text)")
-        state.press("<enter>22<enter><enter><esc>")
+        state.press("<enter>22<enter><lock><esc>")
         let later = state.text.contains { ("\u{2801}"..."\u{28FF}").contains($0) }
         #expect(later)
     }

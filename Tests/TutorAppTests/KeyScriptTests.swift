@@ -124,8 +124,11 @@ import Training
         state.press("1")
         #expect(!state.text.contains(feedback))
         state.press("<enter>")
+        #expect(
+            !state.text.contains(feedback) && state.progress.answer(to: prediction.id, in: "mean-squared-error") == nil)
+        state.press("2")
         #expect(state.progress.answer(to: prediction.id, in: "mean-squared-error") == .option(0))
-        state.press("2<enter>")
+        state.press("2<lock>")
         #expect(state.progress.answer(to: prediction.id, in: "mean-squared-error") == .option(0))
     }
 

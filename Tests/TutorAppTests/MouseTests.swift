@@ -69,13 +69,19 @@ import TextGrid
         press("MSE as", in: &state)
         #expect(state.message?.text == LabCommands.waiting && state.lesson?.side == .text)
         _ = state.reduce(.mouse(place))
+        #expect(state.lesson?.needsAnswer(in: state) == true)
+        // A press on an option goes back to the answer; how sure one is may be pressed too.
+        _ = state.reduce(.mouse(place))
+        #expect(state.lesson?.asksHowSure == false)
+        _ = state.reduce(.mouse(place))
+        press("2 fairly sure", in: &state)
         #expect(state.lesson?.needsAnswer(in: state) == false)
     }
 
     @Test func theGoalIsBegunByAPress() {
         var state = lesson()
         for _ in 0..<8 where state.lesson?.hasOtherStart(in: state) != true {
-            if state.lesson?.needsAnswer(in: state) == true { state.press("1<enter>") }
+            if state.lesson?.needsAnswer(in: state) == true { state.press("1<lock>") }
             if state.lesson?.hasOtherStart(in: state) != true { state.press("]") }
         }
         guard state.lesson?.hasOtherStart(in: state) == true else { return }

@@ -72,7 +72,7 @@ enum Fixture {
 }
 
 extension AppState {
-    /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters.
+    /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters; `<lock>` locks an answer.
     mutating func press(_ script: String) {
         for key in KeyScript.keys(script) { _ = reduce(.key(key)) }
     }
@@ -116,8 +116,9 @@ extension Prediction {
     /// The keys that answer it rightly.
     var rightKeys: String {
         switch rightAnswer(.none) {
-        case .option(let option)?: "\(option + 1)<enter>"
-        case .number(let number)?: "=\(number)<enter>"
+        case .option(let option)?: "\(option + 1)<lock>"
+        case .number(let number)? where isOnPlot: "=\(number)<enter><lock>"
+        case .number(let number)?: "=\(number)<lock>"
         case nil: ""
         }
     }
@@ -125,6 +126,9 @@ extension Prediction {
 
 /// Keys written as text.
 enum KeyScript {
+    /// Locks the answer that is chosen or typed, of which one is fairly sure.
+    private static let lock: [Key] = [.enter, .character("2")]
+
     private static let named: [String: Key] = [
         "enter": .enter, "esc": .escape, "up": .up, "down": .down, "left": .left, "right": .right, "tab": .tab,
         "back": .backspace, "pgdn": .pageDown, "pgup": .pageUp, "del": .delete, "home": .home, "end": .end,
@@ -134,7 +138,10 @@ enum KeyScript {
         var keys: [Key] = []
         var rest = script[...]
         while let first = rest.first {
-            if first == "<", let end = rest.firstIndex(of: ">"),
+            if rest.hasPrefix("<lock>") {
+                keys += lock
+                rest = rest.dropFirst(6)
+            } else if first == "<", let end = rest.firstIndex(of: ">"),
                 let key = named[String(rest[rest.index(after: rest.startIndex)..<end])]
             {
                 keys.append(key)

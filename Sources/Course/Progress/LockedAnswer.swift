@@ -2,25 +2,31 @@
 public struct LockedAnswer: Equatable, Hashable, Sendable {
     /// What was answered.
     public let answer: Answer
+    /// How sure one was of it; nil where that was not asked.
+    public let rating: Rating?
     /// When, in whole seconds since 1970.
     public let time: Int
 
-    /// An answer as it was locked; neither is checked.
-    public init(_ answer: Answer, time: Int) {
+    /// An answer as it was locked; nothing is checked.
+    public init(_ answer: Answer, rating: Rating? = nil, time: Int) {
         self.answer = answer
+        self.rating = rating
         self.time = time
     }
 
     /// The earlier of the two; at the same time the one with the smaller rank.
     func merging(_ other: LockedAnswer) -> LockedAnswer {
         guard time == other.time else { return time < other.time ? self : other }
-        return other.answer.rank.lexicographicallyPrecedes(answer.rank) ? other : self
+        return other.rank.lexicographicallyPrecedes(rank) ? other : self
     }
+
+    private var rank: [Double] { answer.rank + [Double(rating?.rank ?? 0)] }
 }
 
 extension LockedAnswer: Codable {
     private enum CodingKeys: String, CodingKey {
-        case option, number
+        case option, number, sure
+        case isRight = "right"
         case time = "at"
     }
 
@@ -28,6 +34,9 @@ extension LockedAnswer: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         time = try container.decode(Int.self, forKey: .time)
+        rating = try container.decodeIfPresent(Int.self, forKey: .sure).flatMap(Sureness.init).map {
+            Rating($0, isRight: try container.decode(Bool.self, forKey: .isRight))
+        }
         if let number = try container.decodeIfPresent(Double.self, forKey: .number) {
             answer = .number(number)
         } else {
@@ -39,10 +48,12 @@ extension LockedAnswer: Codable {
         }
     }
 
-    /// Writes the answer under the name of its kind.
+    /// Writes the answer under the name of its kind, and how sure one was where that was asked.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(time, forKey: .time)
+        try container.encodeIfPresent(rating?.sureness.rawValue, forKey: .sure)
+        try container.encodeIfPresent(rating?.isRight, forKey: .isRight)
         switch answer {
         case .option(let option): try container.encode(option, forKey: .option)
         case .number(let number): try container.encode(number, forKey: .number)

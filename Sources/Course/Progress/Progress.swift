@@ -27,12 +27,16 @@ public struct Progress: Equatable, Sendable {
 
     /// Locks an answer. Where the prediction has one already, that stays.
     ///
-    /// - Parameter answer: an option from 0 on, or a finite number; no other is locked.
-    public mutating func lock(_ answer: Answer, of prediction: String, in lesson: String, time: Int) {
+    /// - Parameters:
+    ///   - answer: an option from 0 on, or a finite number; no other is locked.
+    ///   - rating: nil where nobody was asked.
+    public mutating func lock(
+        _ answer: Answer, rating: Rating? = nil, of prediction: String, in lesson: String, time: Int
+    ) {
         guard answer.isValid else { return }
         change(lesson, time: time) { progress in
             guard progress.answers[prediction] == nil else { return }
-            progress.answers[prediction] = LockedAnswer(answer, time: max(0, time))
+            progress.answers[prediction] = LockedAnswer(answer, rating: rating, time: max(0, time))
         }
     }
 
@@ -72,6 +76,11 @@ public struct Progress: Equatable, Sendable {
     /// The answer that is locked for a prediction; nil where none is.
     public func answer(to prediction: String, in lesson: String) -> Answer? {
         lessons[lesson]?.answers[prediction]?.answer
+    }
+
+    /// How sure one was of the answer that is locked; nil where that was not asked.
+    public func rating(of prediction: String, in lesson: String) -> Rating? {
+        lessons[lesson]?.answers[prediction]?.rating
     }
 
     /// True where the goal was met at some time.

@@ -30,6 +30,7 @@ extension AppState {
         switch screen {
         case .home: [HomeCommands.all, EverywhereCommands.all]
         case .lab(let session): [Features.of(session.state).commands, LabCommands.all, EverywhereCommands.all]
+        case .lesson(let session) where session.asksHowSure: [AnswerCommands.sureness, EverywhereCommands.all]
         case .lesson(let session):
             [LessonCommands.all]
                 + (session.lab.map { [Features.of($0.state).commands, LabCommands.all] } ?? [])

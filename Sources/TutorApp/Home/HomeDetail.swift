@@ -46,6 +46,7 @@ struct HomeDetail {
     private static func lines(_ lesson: Lesson, _ state: AppState, width: Int) -> [[Span]] {
         var lines = TextWrap.lines(lesson.objective, width: width)
         if let correction = state.correction(of: lesson) { lines += TextWrap.lines(correction, width: width) }
+        if let calibration = state.calibration { lines += [[]] + TextWrap.lines(calibration, width: width) }
         let steps = lesson.steps
         let parts = [
             "\(lesson.minutes) minutes", Words.count(steps.count, "step"),

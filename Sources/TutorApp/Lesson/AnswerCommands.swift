@@ -47,8 +47,29 @@ enum AnswerCommands {
                     return .absent
                 }
                 return session.choice == nil ? .no(AnswerText.advice(session)) : .yes
-            }, run: { state, _ in lock(&state) }),
+            }, run: { state, _ in ask(&state) }),
     ]
+
+    /// The keys while it is asked how sure one is.
+    static let sureness: [Command] = [
+        Command(
+            .type, "a guess, fairly sure, sure", footer: "how sure", keys: [], label: "1–3",
+            run: { state, key in
+                guard case .character(let digit) = key,
+                    let sureness = digit.wholeNumberValue.flatMap(Sureness.init(rawValue:))
+                else {
+                    state.message = Message(notSaid, .muted)
+                    return []
+                }
+                return lock(&state, sureness)
+            }),
+        Command(.act, "lock your answer", when: { _ in .no(notSaid) }, run: { _, _ in [] }),
+        Command(.leave, "back to your answer", footer: "your answer", keys: [.escape]) { state, _ in
+            LessonCommands.change(&state) { $0.asksHowSure = false }
+        },
+    ]
+
+    private static let notSaid = "How sure are you? 1, 2 or 3 locks your answer; esc goes back to it."
 
     /// The keys of an answer being typed.
     static let line: [Command] = [
@@ -107,7 +128,8 @@ enum AnswerCommands {
         guard let places = state.lesson?.places else { return [] }
         state.lesson?.side = .text
         let choice = Answer.number(places.rounded(place))
-        if isPress, state.lesson?.choice == choice { return state.press(.enter) }
+        if isPress, state.lesson?.choice == choice, state.lesson?.asksHowSure == false { return ask(&state) }
+        state.lesson?.asksHowSure = false
         return choose(&state) { _, _ in choice }
     }
 
@@ -120,7 +142,7 @@ enum AnswerCommands {
             state.lesson?.line = nil
             let effects = choose(&state) { _, _ in .number(number) }
             // A mark is seen on the plot before it is locked.
-            return session.step.prediction?.isOnPlot == true ? effects : effects + lock(&state)
+            return session.step.prediction?.isOnPlot == true ? effects : effects + ask(&state)
         } catch {
             let words = text.allSatisfy(\.isWhitespace) ? AnswerText.advice(session) : "\(text): \(error.message)."
             state.message = Message(words, .error)
@@ -136,12 +158,32 @@ enum AnswerCommands {
         return FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
     }
 
-    private static func lock(_ state: inout AppState) -> [Effect] {
+    private static func ask(_ state: inout AppState) -> [Effect] {
+        LessonCommands.change(&state) { session in
+            session.asksHowSure = true
+            session.scroll = .max
+        }
+    }
+
+    /// Locks the answer for ever.
+    static func lock(_ state: inout AppState, _ sureness: Sureness) -> [Effect] {
         guard let session = state.lesson, let prediction = session.step.prediction, let choice = session.choice else {
             return []
         }
-        state.progress.lock(choice, of: prediction.id, in: session.lesson.id, time: state.now)
+        let isRight = prediction.verdict(on: choice, session.step.startReadings)?.isRight == true
+        state.progress.lock(
+            choice, rating: Rating(sureness, isRight: isRight), of: prediction.id, in: session.lesson.id,
+            time: state.now)
+        state.lesson?.asksHowSure = false
         state.lesson?.scroll = .max
         return [.save(state.progress)] + state.updateGoals()
+    }
+
+    /// Chooses an option; one that is chosen is locked.
+    static func press(_ option: Int, _ state: inout AppState) -> [Effect] {
+        guard LessonCommands.isOpen(state) else { return [] }
+        if state.lesson?.choice == .option(option), state.lesson?.asksHowSure == false { return ask(&state) }
+        state.lesson?.asksHowSure = false
+        return choose(&state) { _, _ in .option(option) }
     }
 }

@@ -12,6 +12,7 @@ struct AnswerText {
     private let session: LessonSession
     private let readings: LabReadings
     private let locked: Answer?
+    private let rating: Rating?
     private let glyphs: Glyphs
     private let width: Int
 
@@ -20,6 +21,7 @@ struct AnswerText {
     ) {
         (self.prediction, self.session, self.readings, self.width) = (prediction, session, readings, width)
         glyphs = state.glyphs
+        rating = state.progress.rating(of: prediction.id, in: session.lesson.id)
         locked = state.progress.answer(to: prediction.id, in: session.lesson.id)
     }
 
@@ -87,15 +89,27 @@ struct AnswerText {
     /// What to do before the lock, and what is said after it.
     private var closing: [Line] {
         guard let locked else {
+            if session.asksHowSure { return surenessLines }
             let text = session.choice == nil ? Self.advice(session) : "Enter locks your answer; then try it."
             return wrapped([Span(text, .muted)])
         }
         guard let verdict = prediction.verdict(on: locked, said) else { return [] }
-        var lines = wrapped(spans(verdict.words, .plain, verdict.readings))
+        let isSure = rating?.sureness == .sure && !verdict.isRight
+        var lines = wrapped(
+            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : [])
+                + spans(verdict.words, .plain, verdict.readings))
         if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(said) {
             lines.append(Line(spans: [Span("The answer is \(right + 1).", .good)]))
         }
         return lines
+    }
+
+    private var surenessLines: [Line] {
+        [Line(spans: [Span("How sure are you?", Style(.text, bold: true))])]
+            + Sureness.allCases.map { sureness in
+                Line(
+                    spans: [Span("  \(sureness.rawValue) ", .key), Span(sureness.words)], place: .sureness(sureness))
+            }
     }
 
     /// What is said to a choice follows the lab; a number is measured by the lab as the step opened it.

@@ -61,11 +61,11 @@ enum LessonView {
         state.lesson?.side = .text
         switch place {
         case .goal: return Meaning.goal.row.keys.first.map { state.press($0) } ?? []
-        // A press on an option chooses it; a second one locks it.
-        case .option(let option):
-            let isChosen = state.lesson?.choice == .option(option)
-            return state.press(isChosen ? .enter : .character(Character("\(option + 1)")))
-        case .answer: return state.lesson?.line == nil ? state.press(.character("=")) : []
+        case .option(let option): return AnswerCommands.press(option, &state)
+        case .answer:
+            state.lesson?.asksHowSure = false
+            return state.lesson?.line == nil ? state.press(.character("=")) : []
+        case .sureness(let sureness): return AnswerCommands.lock(&state, sureness)
         }
     }
 
@@ -112,6 +112,8 @@ enum LessonView {
             case option(Int)
             /// The answer that is typed.
             case answer
+            /// How sure one may be of it.
+            case sureness(Sureness)
             /// The words that say how the goal is begun.
             case goal
         }
