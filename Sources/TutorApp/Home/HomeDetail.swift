@@ -72,6 +72,7 @@ struct HomeDetail {
     private struct Key: Equatable {
         let lesson: Lesson?
         let progress: LessonProgress?
+        let calibration: [Span]?
         let lab: LabSession?
         let kind: LabState.Kind?
         let size: Size
@@ -91,7 +92,7 @@ struct HomeDetail {
         }
         let size = Size(columns: area.width, rows: area.height)
         let key = Key(
-            lesson: lesson, progress: lesson.flatMap { state.progress.lessons[$0.id] },
+            lesson: lesson, progress: lesson.flatMap { state.progress.lessons[$0.id] }, calibration: state.calibration,
             lab: kind.flatMap { state.left.labs[$0] }, kind: kind, size: size, glyphs: canvas.grid.glyphs)
         let grid = drawn.remembered(key) {
             var own = Canvas(Grid(size: size, glyphs: key.glyphs))
