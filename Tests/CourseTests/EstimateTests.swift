@@ -6,18 +6,18 @@ import Testing
 struct EstimateTests {
     /// A prediction in a step whose lab has p = [1, 2].
     private func prediction(_ keys: String, feedback: String = "feedback: [{say: Else.}]") throws -> (
-        Prediction, LabReadings
+        Prediction, LabState?
     ) {
         let lesson = try SampleLesson.read(
             SampleLesson.withLab(
                 "```predict\nkind: number\nquestion: A?\n\(keys)\n\(feedback)\nright: Right.\n```\n"))
         let step = try #require(lesson.steps.first)
-        return (try #require(step.prediction), step.startReadings)
+        return (try #require(step.prediction), step.lab)
     }
 
     private func isRight(_ guess: Double, _ keys: String) throws -> Bool? {
-        let (prediction, readings) = try prediction(keys)
-        return prediction.verdict(on: .number(guess), readings)?.isRight
+        let (prediction, lab) = try prediction(keys)
+        return prediction.verdict(on: .number(guess), lab)?.isRight
     }
 
     /// Without `within` a number is right that shows the same four digits.
@@ -36,7 +36,7 @@ struct EstimateTests {
     }
 
     @Test func theFirstThatFitsIsSaid() throws {
-        let (prediction, readings) = try prediction(
+        let (prediction, lab) = try prediction(
             "answer: 10",
             feedback: """
                 feedback:
@@ -45,17 +45,17 @@ struct EstimateTests {
                   - {say: Else.}
                 """)
         func said(_ guess: Double) -> String? {
-            prediction.verdict(on: .number(guess), readings).map { LessonText.text(of: $0.words) }
+            prediction.verdict(on: .number(guess), lab).map { LessonText.text(of: $0.words) }
         }
         #expect(
             said(4) == "Low." && said(7) == "Near." && said(9) == "Else." && said(10) == "Right."
                 && said(5.5) == "Else.")
-        #expect(prediction.verdict(on: .option(1), readings) == nil)
-        #expect(prediction.rightAnswer(readings) == .number(10))
+        #expect(prediction.verdict(on: .option(1), lab) == nil)
+        #expect(prediction.rightAnswer(lab) == .number(10))
     }
 
     @Test(arguments: [
-        ("kind: sum", "line 9: kind in the prediction cannot be \"sum\"; use choice, number or place."),
+        ("kind: sum", "line 9: kind in the prediction cannot be \"sum\"; use choice, number, place or sketch."),
         (
             "kind: number\noptions: [{text: a}]\nanswer: 1\nright: a\nfeedback: [{say: b}]",
             "line 10: \"options\" is no key of the prediction; the keys are id, kind, question, answer, outcome, unit, within,"

@@ -147,10 +147,14 @@ struct ProgressTests {
     @Test func anAnswerThatIsANumber() throws {
         var progress = Progress()
         progress.lock(.number(-0.25), of: "q", in: "a", time: 7)
+        progress.lock(.numbers([0.5, 2]), of: "t", in: "a", time: 7)
         progress.lock(.number(.infinity), of: "r", in: "a", time: 7)
         progress.lock(.option(-1), of: "s", in: "a", time: 7)
         let text = String(decoding: progress.encode(), as: UTF8.self).filter { !$0.isWhitespace }
-        #expect(text.contains("\"answers\":{\"q\":{\"at\":7,\"number\":-0.25}}"), "\(text)")
+        #expect(
+            text.contains("\"answers\":{\"q\":{\"at\":7,\"number\":-0.25},\"t\":{\"at\":7,\"numbers\":[0.5,2]}}"),
+            "\(text)")
+        #expect(try Progress.decode(progress.encode()) == progress)
         #expect(try Progress.decode(progress.encode()).answer(to: "q", in: "a") == .number(-0.25))
     }
 

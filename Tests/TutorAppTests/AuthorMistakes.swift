@@ -226,6 +226,17 @@ struct Mistake: CustomStringConvertible, Sendable {
         Mistake(
             "a place without a plot", "kind: number", "kind: place", at: "128:1", "no-plot"),
         Mistake(
+            "a sketch whose example is one number", "example: 2 + c", "example: 2.5", at: "161:14",
+            "answer-is-no-number"),
+        Mistake(
+            "a sketch whose example is right", "example: 2 + c", "example: curve", at: "159:1", "example-is-right"),
+        Mistake(
+            "a sketch of another number of heights", "within: 2\n", "within: 2\nanswer: \"[1, 2]\"\n", at: "158:10",
+            "answer-is-no-number"),
+        Mistake(
+            "a sketch with an index that there is not", "when: guess[0] < guess[2]", "when: guess[0] < guess[6]",
+            at: "159:11", "number-fails"),
+        Mistake(
             "an id twice", "id: least", "id: far", at: "89:1", "same-id"),
         Mistake(
             "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
@@ -530,6 +541,30 @@ struct Mistake: CustomStringConvertible, Sendable {
             example: 6
           - say: It is squared.
         right: "Yes: `= 3^2`."
+        ```
+
+        ## Sixth step
+
+        ```lab
+        kind: bench
+        parameters:
+          - {name: c, title: "prediction c", value: 0, from: -1, to: 6, step: 0.1}
+        readings:
+          - {name: cost, title: "cost", formula: "(c - 2)^2"}
+        plot: {x: c, y: cost}
+        ```
+
+        ```predict
+        id: shape
+        kind: sketch
+        question: How does the cost follow c?
+        within: 2
+        feedback:
+          - when: guess[0] < guess[2]
+            say: At `= x[0]` it is `= answer[0]`.
+            example: 2 + c
+          - say: It falls, then rises to `= curve[5]`.
+        right: Yes, up to `= max(answer)`.
         ```
 
         """

@@ -255,4 +255,91 @@ import TextGrid
         let later = state.text.contains { ("\u{2801}"..."\u{28FF}").contains($0) }
         #expect(later)
     }
+
+    // MARK: Sketches
+
+    private static let sketch = """
+        ## The cost
+
+        \(lab)
+
+        ```predict
+        id: where-c
+        kind: sketch
+        question: How does the MSE follow c?
+        within: 600
+        feedback:
+          - when: max(guess) - min(guess) < 1000
+            say: It is not flat, it is `= answer`.
+            example: 0*x + 5000
+          - say: It is `= answer[5]` at the end.
+        right: Yes.
+        ```
+
+        """
+
+    private func heights(_ state: AppState) -> [Double]? { state.lesson?.choice?.numbers }
+
+    @Test(arguments: Mode.allCases) func aCurveIsDrawnAndCompared(mode: Mode) throws {
+        var state = state(Self.sketch, mode: mode)
+        #expect(!PlotWords.lines(of: state).joined().contains("lowest"))
+        state.press("<enter>")
+        #expect(state.lesson?.asksHowSure == false && state.message?.text.contains("Draw the curve") == true)
+        // The first key begins with a flat line; what it chooses or moves is the height that is shown.
+        state.press("<up>")
+        let first = try #require(heights(state))
+        #expect(Set(first.dropFirst()).count == 1 && first[0] > first[1])
+        state.press("<down><down><down>")
+        let lower = try #require(heights(state))
+        #expect(lower[0] < lower[1])
+        state.press("<right>1800<enter>")
+        #expect(try #require(heights(state))[1] == 1800 && state.lesson?.asksHowSure == false)
+        #expect(state.text.contains("[1800]") && state.text.contains("at 22, height 2 of 6"))
+        state.press("<lock>")
+        #expect(locked(state) == state.lesson?.choice)
+        // Of c = 0, 22, …, 110 the last is farthest off: (110 - 22)^2 + 1522 = 9266.
+        #expect(state.text.contains("worst at 110: you: "), "\(state.text)")
+        #expect(state.text.contains("it is 9266") && state.text.contains("It is 9266 at the end."))
+        #expect(PlotWords.lines(of: state).joined().contains("lowest"))
+    }
+
+    @Test func aSketchThatIsNearEnoughIsRight() throws {
+        var state = state(Self.sketch)
+        for height in ["2000", "1600", "2000", "3400", "6000", "9000"] { state.press("\(height)<enter><right>") }
+        state.press("<lock>")
+        #expect(state.text.contains("│ Yes."), "\(state.text)")
+        let grid = try plot(state)
+        #expect(grid.contains { $0.contains("you") }, "\(grid)")
+        var flat = self.state(Self.sketch)
+        flat.press("<left><lock>")
+        #expect(flat.text.contains("It is not flat, it is [2006, 1522,"), "\(flat.text)")
+    }
+
+    /// A press moves the nearest height, a drag goes on with it; nothing is locked by the mouse alone.
+    @Test func aSketchByMouse() throws {
+        var state = state(Self.sketch)
+        let plot = try #require(AppView.canvas(state).plot)
+        func point(_ kind: MouseEvent.Kind, _ x: Int, _ y: Int) {
+            _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y)))
+        }
+        point(.press, plot.room.maxX - 2, plot.room.y + 1)
+        point(.press, plot.room.maxX - 2, plot.room.y + 1)
+        let drawn = try #require(heights(state))
+        #expect(state.lesson?.handle == 5 && drawn[5] > 7000 && Set(drawn.prefix(5)).count == 1)
+        point(.drag, plot.room.maxX - 2, plot.room.y + 3)
+        #expect(try #require(heights(state))[5] < drawn[5])
+        #expect(locked(state) == nil && state.lesson?.asksHowSure == false)
+    }
+
+    @Test func aSketchIsKept() throws {
+        var state = state(Self.sketch)
+        state.press("1800<enter>")
+        let drawn = heights(state)
+        var next = self.state(Self.sketch)
+        next.press("<esc>")
+        next.left = LeftSessions()
+        next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
+        next.openLesson(at: 0)
+        #expect(heights(next) == drawn && drawn != nil)
+    }
 }

@@ -115,11 +115,11 @@ extension AppState {
 extension Prediction {
     /// The keys that answer it rightly.
     var rightKeys: String {
-        switch rightAnswer(.none) {
+        switch rightAnswer(nil) {
         case .option(let option)?: "\(option + 1)<lock>"
         case .number(let number)? where isOnPlot: "=\(number)<enter><lock>"
         case .number(let number)?: "=\(number)<lock>"
-        case nil: ""
+        case .numbers?, nil: ""
         }
     }
 }

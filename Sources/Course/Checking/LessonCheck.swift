@@ -36,7 +36,9 @@ private struct OneLesson {
             let readings: LabReadings? = step.isLabBroken ? nil : step.startReadings
             check(step.blocks.flatMap(\.values), readings)
             check(step.notes.flatMap(\.values), readings)
-            if let prediction = step.prediction { check(prediction, readings) }
+            if let prediction = step.prediction {
+                check(prediction, readings, step.isLabBroken ? nil : .some(step.lab))
+            }
             for goal in step.goals { check(goal) }
         }
     }
@@ -69,10 +71,15 @@ private struct OneLesson {
         return nil
     }
 
-    private mutating func check(_ prediction: Prediction, _ readings: LabReadings?) {
+    /// - Parameter lab: that of the step, where it can be read.
+    private mutating func check(_ prediction: Prediction, _ readings: LabReadings?, _ lab: LabState??) {
         check(prediction.question.flatMap(\.values), readings)
         if let readings { _ = areSound(prediction.outcome, readings, from: prediction.line) }
-        if let estimate = prediction.estimate, let readings { check(estimate, of: prediction, readings) }
+        if let lab, let estimate = prediction.estimate {
+            // Where there is no plot to draw into, that is said.
+            if estimate.form == .sketch, lab?.plottedCurve(samples: 2) == nil { return }
+            check(estimate, of: prediction, estimate.readings(of: lab))
+        }
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings)
             check(option.feedback.flatMap(\.values), readings)
@@ -80,20 +87,21 @@ private struct OneLesson {
         }
     }
 
-    /// The number, and each feedback with its example; texts are computed for a guess of which they are said.
+    /// What is right, and each feedback with its example; texts are computed for a guess of which they are said.
     private mutating func check(_ estimate: Estimate, of prediction: Prediction, _ readings: LabReadings) {
-        let formulas = [("answer", estimate.answer)] + (estimate.within.map { [("within", $0)] } ?? [])
-        for (key, formula) in formulas where !isNumber(formula, key, readings, from: prediction.line) { return }
-        let truth = estimate.truth(readings) ?? .nan
-        check(estimate.right.flatMap(\.values), estimate.readings(of: truth, readings))
-        let others = [-1, 1, 10, -10, 100].lazy.map { truth + $0 * (1 + abs(truth)) }
-        let other = others.first {
-            !estimate.isRight($0, readings) && estimate.remark(on: $0, readings) == nil
+        let formulas =
+            [("answer", estimate.answer, estimate.count)] + (estimate.within.map { [("within", $0, 1)] } ?? [])
+        for (key, formula, count) in formulas where !isFinite(formula, key, count, readings, from: prediction.line) {
+            return
         }
+        let truth = estimate.truth(readings) ?? []
+        check(estimate.right.flatMap(\.values), estimate.readings(of: truth, readings))
+        let others = [-1, 1, 10, -10, 100].lazy.map { factor in truth.map { $0 + factor * (1 + abs($0)) } }
+        let other = others.first { !estimate.isRight($0, readings) && estimate.remark(on: $0, readings) == nil }
         check(estimate.otherwise.flatMap(\.values), estimate.readings(of: other ?? truth, readings))
         for remark in estimate.feedback {
-            guard isNumber(remark.example, "example", readings, from: remark.line),
-                let guess = estimate.number(remark.example, readings)
+            guard isFinite(remark.example, "example", estimate.count, readings, from: remark.line),
+                let guess = estimate.numbers(remark.example, estimate.count, readings)
             else { continue }
             let named = estimate.readings(of: guess, readings)
             check(remark.words.flatMap(\.values), named)
@@ -107,14 +115,16 @@ private struct OneLesson {
         }
     }
 
-    /// Whether a formula gives one finite number.
-    private mutating func isNumber(_ formula: Formula, _ key: String, _ readings: LabReadings, from line: Int) -> Bool {
+    /// Whether a formula gives so many finite numbers.
+    private mutating func isFinite(
+        _ formula: Formula, _ key: String, _ count: Int, _ readings: LabReadings, from line: Int
+    ) -> Bool {
         let mark = place(of: formula.source, from: line)
         do throws(FormulaError) {
             let value = try readings.value(of: formula)
-            if value.values.count == 1, value.values[0].isFinite { return true }
+            if value.values.count == count, value.values.allSatisfy(\.isFinite) { return true }
             let text = value.text(digits: InlineValue.defaultDigits)
-            add(.noNumber(key: key, formula: formula.source, value: text), mark)
+            add(.noNumber(key: key, formula: formula.source, value: text, count: count), mark)
         } catch {
             add(.numberFails(formula.source, reason: error.message), mark)
         }

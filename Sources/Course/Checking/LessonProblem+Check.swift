@@ -20,8 +20,8 @@ extension LessonProblem {
             "`\(text)` is shown as it is; a number that is computed begins with = and a blank: `= \(text.dropFirst())`."
         case .noFeedback(let option):
             "option \(option) has no feedback; say why it is right or wrong."
-        case .noNumber(let key, let formula, let value):
-            "\(key) is \(value) by \"\(formula)\"; it must be one finite number."
+        case .noNumber(let key, let formula, let value, let count):
+            "\(key) is \(value) by \"\(formula)\"; it must be \(count == 1 ? "one finite number" : "\(count) finite numbers")."
         case .exampleIsRight(let prediction):
             "this example of a wrong answer to \"\(prediction)\" counts as right; it must not."
         case .noPlot(let prediction):

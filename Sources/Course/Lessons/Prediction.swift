@@ -17,10 +17,8 @@ public struct Prediction: Equatable, Sendable {
     public enum Kind: Equatable, Sendable {
         /// One of at least two options is chosen; `answer` is the index of the right one, from 0.
         case choice([Option], answer: Int)
-        /// A number is typed.
-        case number(Estimate)
-        /// A place is marked on the x axis of the lab's plot.
-        case place(Estimate)
+        /// A number, a place on the lab's plot, or a curve is estimated.
+        case estimate(Estimate)
     }
 
     /// Stays the same while a lesson is edited; progress is kept by it.
@@ -37,36 +35,35 @@ public struct Prediction: Equatable, Sendable {
     /// The options to choose from; none where the answer is no choice.
     public var options: [Option] { if case .choice(let options, _) = kind { options } else { [] } }
 
-    /// The number that is estimated; nil where an option is chosen.
-    public var estimate: Estimate? {
-        switch kind {
-        case .choice: nil
-        case .number(let estimate), .place(let estimate): estimate
-        }
-    }
+    /// What is estimated; nil where an option is chosen.
+    public var estimate: Estimate? { if case .estimate(let estimate) = kind { estimate } else { nil } }
 
     /// True where the answer is put on the lab's plot, whose curves are hidden until then.
-    public var isOnPlot: Bool { if case .place = kind { true } else { false } }
+    public var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
 
     /// The right answer; nil where it cannot be computed.
     ///
-    /// - Parameter readings: those of the lab as its step opens it.
-    public func rightAnswer(_ readings: LabReadings) -> Answer? {
-        if case .choice(_, let answer) = kind { return .option(answer) }
-        return estimate?.truth(readings).map { .number($0) }
+    /// - Parameter lab: as its step opens it.
+    public func rightAnswer(_ lab: LabState?) -> Answer? {
+        switch kind {
+        case .choice(_, let answer): .option(answer)
+        case .estimate(let estimate): estimate.truth(estimate.readings(of: lab)).map(Answer.init)
+        }
     }
 
     /// Whether an answer is right, and what is said to it; nil for one of another kind, which a lesson that was changed
     /// may have left behind.
     ///
-    /// - Parameter readings: those of the lab as its step opens it.
-    public func verdict(on answer: Answer, _ readings: LabReadings) -> Verdict? {
-        switch (kind, answer) {
-        case (.choice(let options, let right), .option(let option)) where options.indices.contains(option):
-            Verdict(isRight: option == right, words: options[option].feedback, readings: readings)
-        case (.number(let estimate), .number(let guess)), (.place(let estimate), .number(let guess)):
-            estimate.verdict(on: guess, readings)
-        default: nil
+    /// - Parameter lab: as its step opens it.
+    public func verdict(on answer: Answer, _ lab: LabState?) -> Verdict? {
+        switch kind {
+        case .choice(let options, let right):
+            guard case .option(let option) = answer, options.indices.contains(option) else { return nil }
+            return Verdict(
+                isRight: option == right, words: options[option].feedback, readings: lab?.readings(start: lab) ?? .none)
+        case .estimate(let estimate):
+            guard let numbers = answer.numbers, numbers.count == estimate.count else { return nil }
+            return estimate.verdict(on: numbers, estimate.readings(of: lab))
         }
     }
 }

@@ -4,6 +4,20 @@ public enum Answer: Equatable, Hashable, Sendable {
     case option(Int)
     /// A finite number.
     case number(Double)
+    /// Two finite numbers or more.
+    case numbers([Double])
+
+    /// An answer of finite numbers, at least one.
+    public init(_ numbers: [Double]) { self = numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers) }
+
+    /// What was answered in numbers; nil where an option was chosen.
+    public var numbers: [Double]? {
+        switch self {
+        case .option: nil
+        case .number(let number): [number]
+        case .numbers(let numbers): numbers
+        }
+    }
 
     /// The kind and the numbers that it is made of: of two answers of the same second the smaller counts, whoever merges
     /// them.
@@ -11,6 +25,7 @@ public enum Answer: Equatable, Hashable, Sendable {
         switch self {
         case .option(let option): [0, Double(option)]
         case .number(let number): [1, number]
+        case .numbers(let numbers): [2] + numbers
         }
     }
 

@@ -25,7 +25,7 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
 
 extension LockedAnswer: Codable {
     private enum CodingKeys: String, CodingKey {
-        case option, number, sure
+        case option, number, numbers, sure
         case isRight = "right"
         case time = "at"
     }
@@ -39,6 +39,8 @@ extension LockedAnswer: Codable {
         }
         if let number = try container.decodeIfPresent(Double.self, forKey: .number) {
             answer = .number(number)
+        } else if let numbers = try container.decodeIfPresent([Double].self, forKey: .numbers) {
+            answer = .numbers(numbers)
         } else {
             answer = .option(try container.decode(Int.self, forKey: .option))
         }
@@ -57,6 +59,7 @@ extension LockedAnswer: Codable {
         switch answer {
         case .option(let option): try container.encode(option, forKey: .option)
         case .number(let number): try container.encode(number, forKey: .number)
+        case .numbers(let numbers): try container.encode(numbers, forKey: .numbers)
         }
     }
 }

@@ -91,8 +91,9 @@ public enum LessonProblem: Equatable, Sendable {
     case valueWithoutBlank(String)
     /// The option of that number, from 1, has no feedback.
     case noFeedback(Int)
-    /// The answer of a prediction, or how near is right, is not one finite number: the key, the formula, what it gives.
-    case noNumber(key: String, formula: String, value: String)
+    /// The answer of a prediction, or how near is right, is not a finite number, or as many as there must be: the key, the
+    /// formula, what it gives.
+    case noNumber(key: String, formula: String, value: String, count: Int)
     /// An example of a wrong answer to the prediction of this id counts as right.
     case exampleIsRight(String)
     /// The lab of the step in which the prediction of this id stands shows no curve.

@@ -8,32 +8,23 @@ extension StepReader {
     private static let commonKeys = ["id", "kind", "question", "answer", "outcome"]
     private static let estimateKeys = ["unit", "within", "feedback", "right"]
 
-    /// The kinds of prediction, each with the keys that it alone has.
-    private enum KindName: String, CaseIterable {
-        case choice, number, place
-
-        var keys: [String] {
-            switch self {
-            case .choice: ["options"]
-            case .number: estimateKeys
-            case .place: ["axis"] + estimateKeys
-            }
+    /// The keys of a kind that not all have.
+    private static func keys(_ form: Estimate.Form?) -> [String] {
+        switch form {
+        case nil: ["options"]
+        case .place?: ["axis"] + estimateKeys
+        case .number?, .sketch?: estimateKeys
         }
     }
 
     func read(prediction block: YAMLBlock, _ ids: inout LessonReader.Identifiers) -> Prediction? {
         let id = id(of: block, "predict", &ids)
-        guard let name = word("kind", of: block, among: KindName.allCases.map(\.rawValue), else: "choice"),
-            let kindName = KindName(rawValue: name)
-        else { return nil }
-        let block = block.knowing(Self.commonKeys + kindName.keys)
+        let kinds = ["choice"] + Estimate.Form.allCases.map(\.rawValue)
+        guard let name = word("kind", of: block, among: kinds, else: kinds[0]) else { return nil }
+        let form = Estimate.Form(rawValue: name)
+        let block = block.knowing(Self.commonKeys + Self.keys(form))
         let question = text("question", of: block, example: "question: The loss becomes")
-        let kind =
-            switch kindName {
-            case .choice: choice(of: block)
-            case .number: estimate(of: block).map { Prediction.Kind.number($0) }
-            case .place: place(of: block)
-            }
+        let kind = form.map { estimate($0, of: block) } ?? choice(of: block)
         guard let question, let kind else { return nil }
         return Prediction(
             id: id, question: question, kind: kind, outcome: formulas("outcome", of: block), line: block.line)
@@ -83,25 +74,29 @@ extension StepReader {
 
     // MARK: Numbers
 
-    private func place(of block: YAMLBlock) -> Prediction.Kind? {
+    private func estimate(_ form: Estimate.Form, of block: YAMLBlock) -> Prediction.Kind? {
         let axis = word("axis", of: block, among: ["x"], else: "x")
-        return estimate(of: block).flatMap { axis == nil ? nil : .place($0) }
-    }
-
-    private func estimate(of block: YAMLBlock) -> Estimate? {
-        block.miss("answer", example: "answer: mean([1, 2, 3])")
-        let answer = block.node("answer").flatMap { formula("answer", $0, of: block) }
+        if form != .sketch { block.miss("answer", example: "answer: mean([1, 2, 3])") }
+        // A sketch is one of the lab's own curve where nothing else is said.
+        let answer =
+            form == .sketch && !block.has("answer")
+            ? try? Formula(Estimate.names.curve) : block.node("answer").flatMap { formula("answer", $0, of: block) }
         let within = block.node("within").flatMap { formula("within", $0, of: block) }
         let right = text("right", of: block, example: "right: \"Yes: it is the mean.\"")
-        let feedback = feedback(of: block)
-        guard let answer, (within != nil) == block.has("within"), let right, let feedback else { return nil }
-        return Estimate(
-            unit: block.text("unit"), answer: answer, within: within, feedback: feedback.known,
-            otherwise: feedback.otherwise, right: right)
+        let feedback = feedback(of: block, example: form == .sketch ? "x^2" : "3")
+        guard axis != nil, let answer, (within != nil) == block.has("within"), let right, let feedback else {
+            return nil
+        }
+        return .estimate(
+            Estimate(
+                form: form, unit: block.text("unit"), answer: answer, within: within, feedback: feedback.known,
+                otherwise: feedback.otherwise, right: right))
     }
 
     /// What is said of wrong answers: the last element says it of all others.
-    private func feedback(of block: YAMLBlock) -> (known: [Remark<Formula>], otherwise: [Inline])? {
+    private func feedback(
+        of block: YAMLBlock, example: String
+    ) -> (known: [Remark<Formula>], otherwise: [Inline])? {
         block.miss("feedback", example: "feedback: [{say: The mean is what lowers it.}]")
         let elements = block.blocks("feedback", place: "the element of feedback", known: Self.remarkKeys)
         guard let last = elements.last else {
@@ -112,7 +107,7 @@ extension StepReader {
         }
         let known = elements.dropLast().map { element in
             element.flatMap { element in
-                remark(element, hints: ("guess > 3", "3")) { formula("example", $0, of: element) }
+                remark(element, hints: ("guess > 3", example)) { formula("example", $0, of: element) }
             }
         }
         guard let last else { return nil }

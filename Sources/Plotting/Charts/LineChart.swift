@@ -38,10 +38,11 @@ public struct LineChart: Chart {
         self.title = title
     }
 
-    /// The same with lines across the plot.
-    public func adding(_ lines: [PlotLine]) -> LineChart {
-        var chart = self
-        chart.lines += lines
+    /// The same with lines across the plot, and with more series and markers on top.
+    public func adding(_ lines: [PlotLine], series: [Series] = [], markers: [PlotMarker] = []) -> LineChart {
+        var chart = LineChart(
+            series: series + self.series, x: x, y: y, markers: self.markers + markers, cursorX: cursorX, title: title)
+        chart.lines = self.lines + lines
         return chart
     }
 

@@ -232,14 +232,17 @@ extension Step {
     fileprivate func text(of answer: Answer) -> String {
         switch answer {
         case .option(let index): prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
-        case .number(let number): NumberText.exact(number)
+        case .number, .numbers: (answer.numbers ?? []).map(NumberText.exact).joined(separator: " ")
         }
     }
 
     /// The answer that reads so; nil where the question has none.
     fileprivate func answer(reading text: String) -> Answer? {
         guard let prediction else { return nil }
-        if prediction.estimate != nil { return Double(text).map { .number($0) } }
+        if let estimate = prediction.estimate {
+            let numbers = text.split(separator: " ").compactMap { Double($0) }
+            return numbers.count == estimate.count ? Answer(numbers) : nil
+        }
         return prediction.options.indices.map { .option($0) }.first { self.text(of: $0) == text }
     }
 }

@@ -11,20 +11,41 @@ struct PlotGuide: Equatable, Sendable {
     var isSealed = false
     /// What was marked, and what is right.
     var lines: [PlotLine] = []
+    /// A curve that was drawn, by its heights; empty for none.
+    var sketch: [(x: Double, y: Double)] = []
+    /// The height of it that keys move; nil for none.
+    var handle: Int?
 
     /// The plot with it.
-    func over(_ chart: LineChart) -> LineChart { (isSealed ? chart.withoutData : chart).adding(lines) }
+    func over(_ chart: LineChart) -> LineChart {
+        let shown = isSealed ? chart.withoutData : chart
+        guard !sketch.isEmpty else { return shown.adding(lines) }
+        let drawn = Series(
+            name: "you", x: sketch.map(\.x), y: sketch.map(\.y), role: .marker, dash: isSealed ? .solid : .dashed,
+            band: .never)
+        let markers = sketch.indices.filter { isSealed || $0 == handle }.map { index in
+            PlotMarker(x: sketch[index].x, y: sketch[index].y, role: index == handle ? .marker : .second)
+        }
+        return shown.adding(lines, series: [drawn], markers: markers)
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.isSealed == right.isSealed && left.lines == right.lines && left.handle == right.handle
+            && left.sketch.map(\.x) == right.sketch.map(\.x) && left.sketch.map(\.y) == right.sketch.map(\.y)
+    }
 }
 
 /// The places on an axis that keys lead to.
 struct PlotPlaces {
     let range: ClosedRange<Double>
+    /// About so many steps lead from one end to the other.
+    var parts = 100.0
 
-    /// About a hundredth of the axis: 1, 2 or 5 times a power of ten.
+    /// 1, 2 or 5 times a power of ten.
     private var step: Double {
-        let hundredth = (range.upperBound - range.lowerBound) / 100
-        let power = pow(10, floor(log10(hundredth)))
-        return (hundredth < 1.5 * power ? 1 : hundredth < 3.5 * power ? 2 : hundredth < 7.5 * power ? 5 : 10) * power
+        let part = (range.upperBound - range.lowerBound) / parts
+        let power = pow(10, floor(log10(part)))
+        return (part < 1.5 * power ? 1 : part < 3.5 * power ? 2 : part < 7.5 * power ? 5 : 10) * power
     }
 
     /// The middle, where the first key leads.

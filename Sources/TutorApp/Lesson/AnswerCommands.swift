@@ -11,16 +11,17 @@ enum AnswerCommands {
             .type, "choose an answer", footer: "choose", keys: [], label: "1–9", when: { present($0, isChoice) },
             run: { state, key in
                 guard case .character(let character) = key, let number = character.wholeNumberValue else { return [] }
-                return choose(&state) { prediction, old in
-                    prediction.options.indices.contains(number - 1) ? .option(number - 1) : old
+                return choose(&state) { session in
+                    session.step.prediction?.options.indices.contains(number - 1) == true
+                        ? .option(number - 1) : session.choice
                 }
             }),
         Command(
             .move, "the answer above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isChoice) },
             run: { state, key in
-                choose(&state) { prediction, old in
-                    let last = prediction.options.count - 1
-                    guard case .option(let option)? = old else { return .option(key.sign > 0 ? 0 : last) }
+                choose(&state) { session in
+                    let last = (session.step.prediction?.options.count ?? 1) - 1
+                    guard case .option(let option)? = session.choice else { return .option(key.sign > 0 ? 0 : last) }
                     return .option(min(max(0, option + key.sign), last))
                 }
             }),
@@ -36,10 +37,22 @@ enum AnswerCommands {
             }),
         Command(
             .move, "your mark left or right", footer: "place", keys: [.left, .right], label: "←→",
-            when: { present($0, \.isOnPlot) }, run: { move(&$0, by: $1.sign) }),
+            when: { present($0, isPlace) }, run: { move(&$0, by: $1.sign) }),
         Command(
-            .nudgeFar, "your mark ten steps on", when: { present($0, \.isOnPlot) },
-            run: { move(&$0, by: 10 * $1.sign) }),
+            .nudgeFar, "your mark ten steps on", when: { present($0, isPlace) }, run: { move(&$0, by: 10 * $1.sign) }),
+        Command(
+            .move, "the height left, right; move it", footer: "draw", keys: [.left, .up, .down, .right],
+            when: { present($0, isSketch) },
+            run: { state, key in
+                if key.move.rows != 0 { return raise(&state, by: -key.move.rows) }
+                let last = Estimate.handles - 1
+                return choose(&state) { session in
+                    session.handle = min(max(0, session.handle + key.move.columns), last)
+                    return session.choice ?? session.flatSketch
+                }
+            }),
+        Command(
+            .nudge, "the height up, down", when: { present($0, isSketch) }, run: { raise(&$0, by: $1.sign) }),
         Command(
             .act, "lock your answer", footer: "lock",
             when: { state in
@@ -88,6 +101,10 @@ enum AnswerCommands {
 
     private static func isEstimate(_ prediction: Prediction) -> Bool { prediction.estimate != nil }
 
+    private static func isPlace(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .place }
+
+    private static func isSketch(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .sketch }
+
     private static func present(_ state: AppState, _ isOfKind: (Prediction) -> Bool) -> Command.Availability {
         guard LessonCommands.isReading(state), LessonCommands.isOpen(state),
             let prediction = state.lesson?.step.prediction
@@ -98,12 +115,10 @@ enum AnswerCommands {
     // MARK: What is done
 
     /// Chooses an answer, and brings it into view.
-    private static func choose(
-        _ state: inout AppState, _ choice: (Prediction, _ old: Answer?) -> Answer?
-    ) -> [Effect] {
+    private static func choose(_ state: inout AppState, _ choice: (inout LessonSession) -> Answer?) -> [Effect] {
         let effects = LessonCommands.change(&state) { session in
-            guard let prediction = session.step.prediction else { return }
-            session.choice = choice(prediction, session.choice)
+            let answer = choice(&session)
+            session.choice = answer
         }
         showAnswer(&state)
         return effects
@@ -117,20 +132,34 @@ enum AnswerCommands {
 
     private static func move(_ state: inout AppState, by steps: Int) -> [Effect] {
         guard let places = state.lesson?.places else { return [] }
-        return choose(&state) { _, old in
-            guard case .number(let place)? = old else { return .number(places.middle) }
+        return choose(&state) { session in
+            guard case .number(let place)? = session.choice else { return .number(places.middle) }
             return .number(places.moved(place, by: steps))
         }
     }
 
-    /// Puts the mark on a place of the plot; a second time at the same place locks it.
-    static func put(_ state: inout AppState, at place: Double, isPress: Bool) -> [Effect] {
-        guard let places = state.lesson?.places else { return [] }
+    /// Moves the chosen height of a sketch.
+    private static func raise(_ state: inout AppState, by steps: Int) -> [Effect] {
+        guard let heights = state.lesson?.heights else { return [] }
+        return choose(&state) { session in session.sketch { heights.moved($0, by: steps) } }
+    }
+
+    /// Puts the mark on a place of the plot, or the nearest height of a sketch; a mark at the same place again is locked.
+    static func put(_ state: inout AppState, at place: (x: Double, y: Double), isPress: Bool) -> [Effect] {
+        guard let session = state.lesson, let places = session.places, let heights = session.heights else { return [] }
         state.lesson?.side = .text
-        let choice = Answer.number(places.rounded(place))
+        if session.step.prediction?.estimate?.form == .sketch {
+            state.lesson?.asksHowSure = false
+            return choose(&state) { session in
+                let x = session.handlePlaces
+                session.handle = x.indices.min { abs(x[$0] - place.x) < abs(x[$1] - place.x) } ?? 0
+                return session.sketch { _ in heights.rounded(place.y) }
+            }
+        }
+        let choice = Answer.number(places.rounded(place.x))
         if isPress, state.lesson?.choice == choice, state.lesson?.asksHowSure == false { return ask(&state) }
         state.lesson?.asksHowSure = false
-        return choose(&state) { _, _ in choice }
+        return choose(&state) { _ in choice }
     }
 
     /// Takes what was typed; what cannot be read stays to be mended.
@@ -140,8 +169,11 @@ enum AnswerCommands {
             let number = try Formula.number(text)
             if let mistake = mistake(in: number, session) { throw mistake }
             state.lesson?.line = nil
-            let effects = choose(&state) { _, _ in .number(number) }
-            // A mark is seen on the plot before it is locked.
+            let isSketch = session.step.prediction.map(isSketch) == true
+            let effects = choose(&state) { session in
+                isSketch ? session.sketch { _ in number } : .number(number)
+            }
+            // What is on the plot is seen before it is locked.
             return session.step.prediction?.isOnPlot == true ? effects : effects + ask(&state)
         } catch {
             let words = text.allSatisfy(\.isWhitespace) ? AnswerText.advice(session) : "\(text): \(error.message)."
@@ -152,7 +184,7 @@ enum AnswerCommands {
 
     private static func mistake(in number: Double, _ session: LessonSession) -> FormulaMistake? {
         guard number.isFinite else { return FormulaMistake(message: "one finite number is needed", column: 0) }
-        guard session.step.prediction?.isOnPlot == true, let range = session.places?.range, !range.contains(number)
+        guard session.step.prediction.map(isPlace) == true, let range = session.places?.range, !range.contains(number)
         else { return nil }
         let ends = [range.lowerBound, range.upperBound].map { NumberText.short($0) }
         return FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
@@ -170,7 +202,7 @@ enum AnswerCommands {
         guard let session = state.lesson, let prediction = session.step.prediction, let choice = session.choice else {
             return []
         }
-        let isRight = prediction.verdict(on: choice, session.step.startReadings)?.isRight == true
+        let isRight = prediction.verdict(on: choice, session.step.lab)?.isRight == true
         state.progress.lock(
             choice, rating: Rating(sureness, isRight: isRight), of: prediction.id, in: session.lesson.id,
             time: state.now)
@@ -184,6 +216,22 @@ enum AnswerCommands {
         guard LessonCommands.isOpen(state) else { return [] }
         if state.lesson?.choice == .option(option), state.lesson?.asksHowSure == false { return ask(&state) }
         state.lesson?.asksHowSure = false
-        return choose(&state) { _, _ in .option(option) }
+        return choose(&state) { _ in .option(option) }
+    }
+}
+
+extension LessonSession {
+    /// A sketch with all heights in the middle, with which one begins.
+    fileprivate var flatSketch: Answer? {
+        heights.map { .numbers([Double](repeating: $0.middle, count: Estimate.handles)) }
+    }
+
+    /// The sketch with another height in the place of the chosen one.
+    fileprivate func sketch(_ change: (Double) -> Double) -> Answer? {
+        guard case .numbers(var heights)? = choice ?? flatSketch, heights.indices.contains(handle) else {
+            return choice
+        }
+        heights[handle] = change(heights[handle])
+        return .numbers(heights)
     }
 }

@@ -28,7 +28,7 @@ struct AnswerText {
     var lines: [Line] {
         let question = wrapped(spans(prediction.question, Style(.text, bold: true)))
         return [Line(spans: [])] + question
-            + (prediction.estimate.map { [answerLine($0)] } ?? optionLines) + [Line(spans: [])] + closing
+            + (prediction.estimate.map { answerLines($0) } ?? optionLines) + [Line(spans: [])] + closing
     }
 
     // MARK: The answer
@@ -46,43 +46,61 @@ struct AnswerText {
     /// A pointer at what is chosen, and once it is locked whether it is right.
     private func mark(isChosen: Bool) -> Span {
         guard let locked, isChosen else { return Span(isChosen ? "\(glyphs.pointer) " : "  ", .marker) }
-        let isRight = prediction.verdict(on: locked, session.step.startReadings)?.isRight == true
+        let isRight = prediction.verdict(on: locked, session.step.lab)?.isRight == true
         return Span("\(isRight ? glyphs.check : glyphs.cross) ", isRight ? .good : .marker)
     }
 
     /// The columns of a number that is typed.
     private static let typedWidth = 12
 
-    private func answerLine(_ estimate: Estimate) -> Line {
+    private func answerLines(_ estimate: Estimate) -> [Line] {
         let unit = estimate.unit.map { " \(glyphs.fit($0))" } ?? ""
         if let locked {
-            var words = "you: \(Self.words(locked))"
-            let right = prediction.rightAnswer(session.step.startReadings)
-            let isRight = prediction.verdict(on: locked, session.step.startReadings)?.isRight == true
-            if let right, !isRight || Self.words(right) != Self.words(locked) {
-                words += "\(glyphs.isASCII ? ";" : " ·") it is \(Self.words(right))"
-            }
-            return Line(spans: [mark(isChosen: true), Span(glyphs.fit(words + unit), Style(.text, bold: true))])
+            let words = glyphs.fit(outcome(locked) + unit)
+            return wrapped([mark(isChosen: true), Span(words, Style(.text, bold: true))], hanging: 2)
         }
         let pointer = Span("\(glyphs.pointer) ", .marker)
         guard let line = session.line else {
-            let text = session.choice.map(Self.words) ?? String(repeating: " ", count: Self.typedWidth)
+            let text = chosen.map(Self.words) ?? String(repeating: " ", count: Self.typedWidth)
             let style = Style(session.choice == nil ? .muted : .selection)
-            return Line(spans: [pointer, Span("[\(text)]", style), Span(unit)], place: .answer)
+            return [Line(spans: [pointer, Span("[\(text)]", style), Span(unit + handle)], place: .answer)]
         }
         let (text, cursor) = LineView.inCell(line, width: Self.typedWidth)
-        return Line(
-            spans: [pointer, Span("[\(text)]", .input), Span(unit)], place: .answer,
-            cursor: TextWidth.columns(of: pointer.text) + 1 + cursor)
+        return [
+            Line(
+                spans: [pointer, Span("[\(text)]", .input), Span(unit + handle)], place: .answer,
+                cursor: TextWidth.columns(of: pointer.text) + 1 + cursor)
+        ]
     }
 
-    /// An answer as it is shown; an option by its number.
-    static func words(_ answer: Answer) -> String {
-        switch answer {
-        case .option(let option): "\(option + 1)"
-        case .number(let number): NumberText.short(number, digits: Estimate.digits)
-        }
+    /// The number that would be locked, or of a sketch the height that keys move.
+    private var chosen: Double? {
+        guard let numbers = session.choice?.numbers else { return nil }
+        return numbers.count == 1
+            ? numbers[0] : numbers.indices.contains(session.handle) ? numbers[session.handle] : nil
     }
+
+    /// Which height of a sketch the number is; empty for all else.
+    private var handle: String {
+        let places = session.handlePlaces
+        guard prediction.estimate?.form == .sketch, places.indices.contains(session.handle) else { return "" }
+        return " at \(Self.words(places[session.handle])), height \(session.handle + 1) of \(places.count)"
+    }
+
+    /// What was answered, and what is right; of a sketch where they differ most.
+    private func outcome(_ locked: Answer) -> String {
+        guard let mine = locked.numbers, let right = prediction.rightAnswer(session.step.lab)?.numbers,
+            let place = zip(mine, right).map({ abs($0 - $1) }).enumerated().max(by: { $0.element < $1.element })?.offset
+        else { return "" }
+        let isRight = prediction.verdict(on: locked, session.step.lab)?.isRight == true
+        let places = session.handlePlaces
+        let isSketch = prediction.estimate?.form == .sketch && places.indices.contains(place)
+        let (guess, truth) = (Self.words(mine[place]), Self.words(right[place]))
+        return (isSketch ? "worst at \(Self.words(places[place])): " : "") + "you: \(guess)"
+            + (isRight && guess == truth ? "" : "\(glyphs.isASCII ? ";" : " ·") it is \(truth)")
+    }
+
+    private static func words(_ number: Double) -> String { NumberText.short(number, digits: Estimate.digits) }
 
     // MARK: What is said
 
@@ -93,12 +111,13 @@ struct AnswerText {
             let text = session.choice == nil ? Self.advice(session) : "Enter locks your answer; then try it."
             return wrapped([Span(text, .muted)])
         }
-        guard let verdict = prediction.verdict(on: locked, said) else { return [] }
+        guard let verdict = prediction.verdict(on: locked, session.step.lab) else { return [] }
         let isSure = rating?.sureness == .sure && !verdict.isRight
+        // What is said to a choice follows the lab; numbers are measured by the lab as the step opened it.
+        let said = prediction.estimate == nil ? readings : verdict.readings
         var lines = wrapped(
-            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : [])
-                + spans(verdict.words, .plain, verdict.readings))
-        if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(said) {
+            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : []) + spans(verdict.words, .plain, said))
+        if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(session.step.lab) {
             lines.append(Line(spans: [Span("The answer is \(right + 1).", .good)]))
         }
         return lines
@@ -112,15 +131,13 @@ struct AnswerText {
             }
     }
 
-    /// What is said to a choice follows the lab; a number is measured by the lab as the step opened it.
-    private var said: LabReadings { prediction.estimate == nil ? readings : session.step.startReadings }
-
     /// How the question of a step is answered.
     static func advice(_ session: LessonSession) -> String {
-        switch session.step.prediction?.kind {
+        switch session.step.prediction?.estimate?.form {
         case .number?: "Type a number; enter locks it."
         case .place?: "Move your mark with the left and right keys, or type its place; enter locks it."
-        default: "Choose an answer with its number."
+        case .sketch?: "Draw the curve: left and right choose one of six heights, up and down move it; enter locks it."
+        case nil: "Choose an answer with its number."
         }
     }
 

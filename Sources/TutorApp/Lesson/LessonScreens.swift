@@ -122,9 +122,12 @@ public enum LessonScreens {
     private static func missingPlace(
         of prediction: Prediction, _ session: LessonSession, _ state: AppState
     ) -> LessonProblem? {
-        guard session.places != nil, let plot = AppView.canvas(state).plot else { return .noPlot(prediction.id) }
+        let hasCurve = prediction.estimate?.form != .sketch || !session.handlePlaces.isEmpty
+        guard hasCurve, session.places != nil, let plot = AppView.canvas(state).plot else {
+            return .noPlot(prediction.id)
+        }
         let axis = plot.chart.ranges.x
-        guard case .number(let right)? = prediction.rightAnswer(session.step.startReadings), !axis.contains(right)
+        guard case .number(let right)? = prediction.rightAnswer(session.step.lab), !axis.contains(right)
         else {
             return nil
         }

@@ -5,26 +5,37 @@ import TextGrid
 
 /// What the question of a step has to do with the plot of its lab.
 extension LessonSession {
-    /// The places on the plot's axis; nil where there is no plot.
-    var places: PlotPlaces? {
-        guard let state = lab?.state,
-            let chart = Features.of(state).charts(state).lazy.compactMap({ $0.chart as? LineChart }).first
-        else { return nil }
-        return PlotPlaces(range: chart.ranges.x)
+    /// From where to where the axes of the plot go; nil where there is no plot.
+    private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
+        guard let state = lab?.state else { return nil }
+        return Features.of(state).charts(state).lazy.compactMap { $0.chart as? LineChart }.first?.ranges
     }
 
-    /// What the question does to the plot: it hides the curves until an answer is locked, then shows both places.
+    /// The places on the plot's axis; nil where there is no plot.
+    var places: PlotPlaces? { axes.map { PlotPlaces(range: $0.x) } }
+
+    /// The heights that a sketch can have; nil where there is no plot.
+    var heights: PlotPlaces? { axes.map { PlotPlaces(range: $0.y, parts: 20) } }
+
+    /// Where the heights of a sketch stand along the axis.
+    var handlePlaces: [Double] { step.lab?.plottedCurve(samples: Estimate.handles)?.x ?? [] }
+
+    /// What the question does to the plot: it hides the curves until an answer is locked, then shows both.
     func guide(_ progress: Progress) -> PlotGuide? {
         guard let prediction = step.prediction, prediction.isOnPlot else { return nil }
         let locked = progress.answer(to: prediction.id, in: lesson.id)
-        var lines: [PlotLine] = []
-        if case .number(let place)? = locked ?? choice {
-            lines.append(PlotLine(x: place, label: "you", role: .marker))
+        var guide = PlotGuide(isSealed: locked == nil)
+        switch locked ?? choice {
+        case .number(let place)?: guide.lines.append(PlotLine(x: place, label: "you", role: .marker))
+        case .numbers(let heights)?:
+            guide.sketch = zip(handlePlaces, heights).map { ($0, $1) }
+            guide.handle = locked == nil ? handle : nil
+        default: break
         }
-        if locked != nil, case .number(let place)? = prediction.rightAnswer(step.startReadings) {
-            lines.append(PlotLine(x: place, label: "it is", role: .good))
+        if locked != nil, case .number(let place)? = prediction.rightAnswer(step.lab) {
+            guide.lines.append(PlotLine(x: place, label: "it is", role: .good))
         }
-        return PlotGuide(isSealed: locked == nil, lines: lines)
+        return guide
     }
 }
 

@@ -18,6 +18,8 @@ public struct LessonSession: Equatable, Sendable {
     var choice: Answer?
     /// The answer being typed; nil while none is.
     var line: LineEditor?
+    /// The height of a sketch that keys move.
+    var handle = 0
     /// How sure one is of the answer is asked, before it is locked.
     var asksHowSure = false
     /// How many lines of text are scrolled away; more than there are means the end.

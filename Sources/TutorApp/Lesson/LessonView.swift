@@ -74,9 +74,10 @@ enum LessonView {
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(plot.room) { state, event in
             guard event.kind != .release,
-                let x = plot.chart.x(atColumn: event.x, row: event.y, in: plot.room, glyphs: glyphs)
+                let x = plot.chart.x(atColumn: event.x, row: event.y, in: plot.room, glyphs: glyphs),
+                let y = plot.chart.y(atColumn: event.x, row: event.y, in: plot.room, glyphs: glyphs)
             else { return [] }
-            return AnswerCommands.put(&state, at: x, isPress: event.kind == .press)
+            return AnswerCommands.put(&state, at: (x, y), isPress: event.kind == .press)
         }
     }
 
