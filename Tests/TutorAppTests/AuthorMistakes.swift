@@ -237,6 +237,34 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a sketch with an index that there is not", "when: guess[0] < guess[2]", "when: guess[0] < guess[6]",
             at: "159:11", "number-fails"),
         Mistake(
+            "a blank that is not in the program", "total += ____", "total += (p - y)", at: "175:1", "blanks"),
+        Mistake(
+            "two blanks and one answer", "total += ____", "____ += ____", at: "175:1", "blanks"),
+        Mistake(
+            "cases in which a number would do", "{y: 5, p: 6}", "{y: 5, p: 8}", at: "176:13", "blanks"),
+        Mistake(
+            "no case", "cases: [{y: 5, p: 6}, {y: 7, p: 4}]\n", "", at: "168:1", "missing-key"),
+        Mistake(
+            "an empty list of cases", "cases: [{y: 5, p: 6}, {y: 7, p: 4}]", "cases: []", at: "174:1", "missing-key"),
+        Mistake(
+            "a case that is a word", "{y: 7, p: 4}", "{y: 7, p: four}", at: "174:33", "bad-value"),
+        Mistake(
+            "a name that a case does not have", "{y: 7, p: 4}", "{y: 7, q: 4}", at: "176:13", "number-fails"),
+        Mistake(
+            "a wrong expression that is right", "example: abs(p - y)", "example: (y - p)^2", at: "178:1",
+            "example-is-right"),
+        Mistake(
+            "a wrong expression of which something else is said", "example: abs(p - y)", "example: p + y", at: "178:1",
+            "example-differs"),
+        Mistake(
+            "a blank without feedback for all others", "      - say: It is `= answer`.\n", "", at: "178:1",
+            "no-feedback"),
+        Mistake(
+            "a program too wide with its answers", "total += ____",
+            "total_of_all_the_squared_errors_that_there_are = total_before_it + ____", at: "173:3", "code-too-wide"),
+        Mistake(
+            "code beside a prediction", "## Seventh step\n", "", at: "167:1", "block-twice"),
+        Mistake(
             "an id twice", "id: least", "id: far", at: "89:1", "same-id"),
         Mistake(
             "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
@@ -565,6 +593,26 @@ struct Mistake: CustomStringConvertible, Sendable {
             example: 2 + c
           - say: It falls, then rises to `= curve[5]`.
         right: Yes, up to `= max(answer)`.
+        ```
+
+        ## Seventh step
+
+        ```code
+        id: loop
+        question: What belongs in the blank?
+        program: |
+          for y, p in zip(actual, predicted):
+              total += ____
+        cases: [{y: 5, p: 6}, {y: 7, p: 4}]
+        blanks:
+          - answer: (p - y) ** 2
+            feedback:
+              - when: guess == abs(p - y)
+                say: That is `= guess`.
+                example: abs(p - y)
+              - say: It is `= answer`.
+        hints: [Not the error.]
+        right: Yes.
         ```
 
         """

@@ -119,6 +119,7 @@ extension Prediction {
         case .option(let option)?: "\(option + 1)<lock>"
         case .number(let number)? where isOnPlot: "=\(number)<enter><lock>"
         case .number(let number)?: "=\(number)<lock>"
+        case .texts(let texts)?: "<enter>" + texts.map { "\($0)<enter>" }.joined()
         case .numbers?, nil: ""
         }
     }

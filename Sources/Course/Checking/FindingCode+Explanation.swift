@@ -114,7 +114,7 @@ extension FindingCode {
         case .styledTitle: ("A step's title is plain text.", "## The *mean*", "## The mean")
         case .unknownBlock:
             (
-                "A fenced block is one of lab, predict, goal, notes and step, or code in python, swift, text or sh.",
+                "A fenced block is one of lab, predict, code, goal, notes and step, or code in python, swift, text or sh.",
                 "```goals", "```goal"
             )
         case .openBlock:
@@ -182,6 +182,12 @@ extension FindingCode {
             (
                 "What is put on a plot needs a lab whose curve is seen at 80×24, with the answer on its axis.",
                 "kind: place, in a step whose bench has no plot", "plot: {x: c, y: mse}"
+            )
+        case .blanks:
+            (
+                "Each ____ of a program has its element in blanks, and cases in which its value differs.",
+                "program: print(____)\nblanks: []\ncases: [{p: 1}]",
+                "program: print(____)\nblanks: [{answer: p^2, feedback: [{say: It is squared.}]}]\ncases: [{p: 1}, {p: 3}]"
             )
         case .goalWithoutStart:
             (

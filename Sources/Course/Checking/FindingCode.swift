@@ -16,7 +16,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     /// Numbers and formulas.
     case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
     /// Predictions.
-    case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot
+    case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot, blanks
     /// Goals.
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
@@ -74,6 +74,7 @@ extension LessonProblem {
         case .tooManyOptions: .tooManyOptions
         case .badAnswer: .badAnswer
         case .noOtherwise: .noFeedback
+        case .blankCount, .oneNumberWouldDo: .blanks
         case .noStart: .goalWithoutStart
         case .unknownAllowance: .unknownAllow
         case .noConditions: .goalWithoutCondition

@@ -80,6 +80,7 @@ private struct OneLesson {
             if estimate.form == .sketch, lab?.plottedCurve(samples: 2) == nil { return }
             check(estimate, of: prediction, estimate.readings(of: lab))
         }
+        if let program = prediction.program { check(program, of: prediction, readings) }
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings)
             check(option.feedback.flatMap(\.values), readings)
@@ -129,6 +130,46 @@ private struct OneLesson {
             add(.numberFails(formula.source, reason: error.message), mark)
         }
         return false
+    }
+
+    /// The answer to each blank over the cases, and each feedback with its example.
+    private mutating func check(_ program: Program, of prediction: Prediction, _ readings: LabReadings?) {
+        check((program.right + program.hints.joined()).flatMap(\.values), readings)
+        for blank in program.blanks {
+            guard let values = values(of: blank.answer, as: blank.text, program, from: blank.line) else { continue }
+            let isFixed = values.allSatisfy { program.isSame([$0], [values[0]]) }
+            if isFixed, !blank.answer.freeNames.isEmpty {
+                add(.oneNumberWouldDo(blank.text), place(of: blank.text, from: blank.line))
+            }
+            check(blank.otherwise.flatMap(\.values), program.readings(0, values, blank))
+            for remark in blank.feedback {
+                guard let guess = self.values(of: remark.example, as: remark.example.source, program, from: remark.line)
+                else { continue }
+                let named = program.readings(0, guess, blank)
+                check(remark.words.flatMap(\.values), named)
+                guard areSound(remark.when, named, from: remark.line) else { continue }
+                let said = program.remark(on: guess, blank)
+                if program.isSame(guess, values) {
+                    add(.exampleIsRight(prediction.id), Mark(line: remark.line))
+                } else if said != remark {
+                    add(.exampleDiffers(saidInLine: said?.line), Mark(line: remark.line))
+                }
+            }
+        }
+    }
+
+    /// The values of an expression in all cases; nil where that is a finding.
+    ///
+    /// - Parameter text: as it stands in the file.
+    private mutating func values(
+        of formula: Formula, as text: String, _ program: Program, from line: Int
+    ) -> [Tensor]? {
+        do throws(FormulaError) {
+            return try program.values(of: formula)
+        } catch {
+            add(.numberFails(text, reason: error.message), place(of: text, from: line))
+            return nil
+        }
     }
 
     // MARK: Goals

@@ -29,6 +29,8 @@ extension LessonProblem {
                 + " a vector lab or a bench with one."
         case .offAxis(let prediction, let from, let to):
             "the answer to \"\(prediction)\" is not on the axis, which goes from \(from) to \(to); the plot must show it."
+        case .oneNumberWouldDo(let formula):
+            "in every case \"\(formula)\" has the same value, so that a number would do; add a case in which it differs."
         case .numberFails(let source, let reason):
             "the number \"\(source)\" does not compute: \(reason.asSentence)"
         case .notFinite(let source, let value):

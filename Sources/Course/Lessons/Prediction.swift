@@ -19,6 +19,8 @@ public struct Prediction: Equatable, Sendable {
         case choice([Option], answer: Int)
         /// A number, a place on the lab's plot, or a curve is estimated.
         case estimate(Estimate)
+        /// The blanks of a program are filled, as often as it takes.
+        case program(Program)
     }
 
     /// Stays the same while a lesson is edited; progress is kept by it.
@@ -38,6 +40,9 @@ public struct Prediction: Equatable, Sendable {
     /// What is estimated; nil where an option is chosen.
     public var estimate: Estimate? { if case .estimate(let estimate) = kind { estimate } else { nil } }
 
+    /// The program whose blanks are filled; nil for all else.
+    public var program: Program? { if case .program(let program) = kind { program } else { nil } }
+
     /// True where the answer is put on the lab's plot, whose curves are hidden until then.
     public var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
 
@@ -48,6 +53,7 @@ public struct Prediction: Equatable, Sendable {
         switch kind {
         case .choice(_, let answer): .option(answer)
         case .estimate(let estimate): estimate.truth(estimate.readings(of: lab)).map(Answer.init)
+        case .program(let program): .texts(program.blanks.map(\.text))
         }
     }
 
@@ -64,6 +70,10 @@ public struct Prediction: Equatable, Sendable {
         case .estimate(let estimate):
             guard let numbers = answer.numbers, numbers.count == estimate.count else { return nil }
             return estimate.verdict(on: numbers, estimate.readings(of: lab))
+        case .program(let program):
+            guard case .texts(let texts) = answer, texts.count == program.blanks.count else { return nil }
+            let verdicts = texts.indices.map { try? program.verdict(on: texts[$0], blank: $0) }
+            return verdicts.first { $0?.isRight != true } ?? verdicts.last ?? nil
         }
     }
 }

@@ -6,14 +6,16 @@ public enum Answer: Equatable, Hashable, Sendable {
     case number(Double)
     /// Two finite numbers or more.
     case numbers([Double])
+    /// What was typed into the blanks of a program.
+    case texts([String])
 
     /// An answer of finite numbers, at least one.
     public init(_ numbers: [Double]) { self = numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers) }
 
-    /// What was answered in numbers; nil where an option was chosen.
+    /// What was answered in numbers; nil for all else.
     public var numbers: [Double]? {
         switch self {
-        case .option: nil
+        case .option, .texts: nil
         case .number(let number): [number]
         case .numbers(let numbers): numbers
         }
@@ -26,6 +28,7 @@ public enum Answer: Equatable, Hashable, Sendable {
         case .option(let option): [0, Double(option)]
         case .number(let number): [1, number]
         case .numbers(let numbers): [2] + numbers
+        case .texts(let texts): [3] + texts.flatMap { $0.utf8.map(Double.init) + [-1] }
         }
     }
 

@@ -25,7 +25,7 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
 
 extension LockedAnswer: Codable {
     private enum CodingKeys: String, CodingKey {
-        case option, number, numbers, sure
+        case option, number, numbers, texts, sure
         case isRight = "right"
         case time = "at"
     }
@@ -41,6 +41,8 @@ extension LockedAnswer: Codable {
             answer = .number(number)
         } else if let numbers = try container.decodeIfPresent([Double].self, forKey: .numbers) {
             answer = .numbers(numbers)
+        } else if let texts = try container.decodeIfPresent([String].self, forKey: .texts) {
+            answer = .texts(texts)
         } else {
             answer = .option(try container.decode(Int.self, forKey: .option))
         }
@@ -60,6 +62,7 @@ extension LockedAnswer: Codable {
         case .option(let option): try container.encode(option, forKey: .option)
         case .number(let number): try container.encode(number, forKey: .number)
         case .numbers(let numbers): try container.encode(numbers, forKey: .numbers)
+        case .texts(let texts): try container.encode(texts, forKey: .texts)
         }
     }
 }

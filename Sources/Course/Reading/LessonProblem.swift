@@ -58,6 +58,8 @@ public enum LessonProblem: Equatable, Sendable {
     case badAnswer(String, options: Int)
     /// No feedback of a prediction is without a condition.
     case noOtherwise
+    /// A program has this many blanks, and not as many are listed.
+    case blankCount(Int, listed: Int)
     /// A goal has no start, in a step without a lab.
     case noStart
     /// A word of `allow` means nothing in the goal's lab.
@@ -100,6 +102,8 @@ public enum LessonProblem: Equatable, Sendable {
     case noPlot(String)
     /// The right place of the prediction of this id is not on the axis, which goes from one number to another.
     case offAxis(String, from: String, to: String)
+    /// In every case the same number would do for this answer to a blank.
+    case oneNumberWouldDo(String)
     /// The number of a text does not compute, and why.
     case numberFails(String, reason: String)
     /// The number of a text is NaN or infinite; how it is shown.
@@ -213,6 +217,8 @@ public enum LessonProblem: Equatable, Sendable {
             "answer cannot be \"\(text)\"; use the number of the right option, from 1 to \(options)."
         case .noOtherwise:
             "no feedback is said of every other answer; end with an element that has say alone."
+        case .blankCount(let count, let listed):
+            "the program has \(Words.count(count, "blank")) (____), and blanks lists \(listed); list each, at least one."
         case .noStart:
             "the goal has no start and its step no lab; give one of them."
         case .unknownAllowance(let word, let known):

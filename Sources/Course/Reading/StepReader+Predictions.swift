@@ -83,7 +83,9 @@ extension StepReader {
             ? try? Formula(Estimate.names.curve) : block.node("answer").flatMap { formula("answer", $0, of: block) }
         let within = block.node("within").flatMap { formula("within", $0, of: block) }
         let right = text("right", of: block, example: "right: \"Yes: it is the mean.\"")
-        let feedback = feedback(of: block, example: form == .sketch ? "x^2" : "3")
+        let feedback = feedback(of: block, example: form == .sketch ? "x^2" : "3") {
+            formula("example", $0, of: $1)
+        }
         guard axis != nil, let answer, (within != nil) == block.has("within"), let right, let feedback else {
             return nil
         }
@@ -94,8 +96,12 @@ extension StepReader {
     }
 
     /// What is said of wrong answers: the last element says it of all others.
-    private func feedback(
-        of block: YAMLBlock, example: String
+    ///
+    /// - Parameters:
+    ///   - example: how one may be written.
+    ///   - read: makes the formula of an example.
+    func feedback(
+        of block: YAMLBlock, example: String, _ read: (Node, YAMLBlock) -> Formula?
     ) -> (known: [Remark<Formula>], otherwise: [Inline])? {
         block.miss("feedback", example: "feedback: [{say: The mean is what lowers it.}]")
         let elements = block.blocks("feedback", place: "the element of feedback", known: Self.remarkKeys)
@@ -107,7 +113,7 @@ extension StepReader {
         }
         let known = elements.dropLast().map { element in
             element.flatMap { element in
-                remark(element, hints: ("guess > 3", example)) { formula("example", $0, of: element) }
+                remark(element, hints: ("guess > 3", example)) { read($0, element) }
             }
         }
         guard let last else { return nil }

@@ -17,6 +17,7 @@ struct StepReader {
     private var covers: [String]?
     private var lab: YAMLBlock?
     private var prediction: YAMLBlock?
+    private var program: YAMLBlock?
     private var goals: [YAMLBlock] = []
     private var notes: [Block]?
     /// The blocks that there are, whether or not they can be read.
@@ -32,7 +33,8 @@ struct StepReader {
     /// Takes a block with a meaning of its own.
     mutating func take(_ node: MarkdownNode) {
         let line = node.startLine
-        guard taken.insert(node.info).inserted || node.info == "goal" else {
+        let isQuestion = LessonReader.Identifiers.questionNames.contains(node.info)
+        guard taken.insert(isQuestion ? "predict" : node.info).inserted || node.info == "goal" else {
             mistakes.note(source.error(.blockTwice(node.info), line: line))
             return
         }
@@ -43,6 +45,7 @@ struct StepReader {
         switch node.info {
         case "lab": lab = yaml("the lab", known: nil)
         case "predict": prediction = yaml("the prediction", known: nil)
+        case "code": program = yaml("the code", known: Self.programKeys)
         case "goal": if let goal = yaml("the goal", known: Self.goalKeys) { goals.append(goal) }
         case "step":
             let block = yaml("the step block", known: ["covers"])
@@ -61,6 +64,7 @@ struct StepReader {
         content.lab = lab.flatMap { LabReader.state($0) }
         content.isLabBroken = content.lab == nil && (taken.contains("lab") || mistakes.isPart)
         if let prediction { content.prediction = read(prediction: prediction, &ids) }
+        if let program { content.prediction = read(program: program, &ids) }
         for goal in goals {
             if let goal = read(goal: goal, content, &ids) { content.goals.append(goal) }
         }

@@ -172,7 +172,9 @@ public struct KeptSessions: Equatable, Sendable {
         session.scroll = max(0, entry.scroll ?? 0)
         session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
-        session.hintsShown = entry.hints.filter { hint in fresh.step.goals.contains { $0.id == hint.key } }
+        session.hintsShown = entry.hints.filter { hint in
+            fresh.step.predictionID == hint.key || fresh.step.goals.contains { $0.id == hint.key }
+        }
         if session.hintsShown.count < entry.hints.count { lost.append("the hints") }
         guard let lab = session.lab, entry.state == nil || !lost.contains("the lab") else { return (session, lost) }
         session.isAnswered = entry.answered.flatMap(LessonSession.Answered.init)
@@ -233,6 +235,7 @@ extension Step {
         switch answer {
         case .option(let index): prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
         case .number, .numbers: (answer.numbers ?? []).map(NumberText.exact).joined(separator: " ")
+        case .texts(let texts): texts.joined(separator: "\n")
         }
     }
 
@@ -242,6 +245,13 @@ extension Step {
         if let estimate = prediction.estimate {
             let numbers = text.split(separator: " ").compactMap { Double($0) }
             return numbers.count == estimate.count ? Answer(numbers) : nil
+        }
+        if let program = prediction.program {
+            let texts = text.split(separator: "\n").map(String.init)
+            let isRight =
+                texts.count < program.blanks.count
+                && texts.indices.allSatisfy { (try? program.verdict(on: texts[$0], blank: $0))?.isRight == true }
+            return isRight ? .texts(texts) : nil
         }
         return prediction.options.indices.map { .option($0) }.first { self.text(of: $0) == text }
     }

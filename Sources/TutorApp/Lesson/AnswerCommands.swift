@@ -54,11 +54,16 @@ enum AnswerCommands {
         Command(
             .nudge, "the height up, down", when: { present($0, isSketch) }, run: { raise(&$0, by: $1.sign) }),
         Command(
+            .act, "fill the blank", footer: "fill in", when: { present($0) { $0.program != nil } },
+            run: { state, _ in
+                LessonCommands.change(&state) { $0.line = LineEditor($0.wrong ?? "") }
+            }),
+        Command(
             .act, "lock your answer", footer: "lock",
             when: { state in
-                guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson else {
-                    return .absent
-                }
+                guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson,
+                    session.step.prediction?.program == nil
+                else { return .absent }
                 return session.choice == nil ? .no(AnswerText.advice(session)) : .yes
             }, run: { state, _ in ask(&state) }),
     ]
@@ -99,7 +104,9 @@ enum AnswerCommands {
 
     private static func isChoice(_ prediction: Prediction) -> Bool { !prediction.options.isEmpty }
 
-    private static func isEstimate(_ prediction: Prediction) -> Bool { prediction.estimate != nil }
+    private static func isEstimate(_ prediction: Prediction) -> Bool {
+        prediction.estimate != nil || prediction.program != nil
+    }
 
     private static func isPlace(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .place }
 
@@ -165,6 +172,7 @@ enum AnswerCommands {
     /// Takes what was typed; what cannot be read stays to be mended.
     private static func take(_ state: inout AppState) -> [Effect] {
         guard let session = state.lesson, let text = session.line?.text else { return [] }
+        if let program = session.step.prediction?.program { return fill(program, with: text, &state) }
         do throws(FormulaMistake) {
             let number = try Formula.number(text)
             if let mistake = mistake(in: number, session) { throw mistake }
@@ -178,6 +186,26 @@ enum AnswerCommands {
         } catch {
             let words = text.allSatisfy(\.isWhitespace) ? AnswerText.advice(session) : "\(text): \(error.message)."
             state.message = Message(words, .error)
+            return []
+        }
+    }
+
+    /// Fills the open blank, where that is right; the last one locks what was typed.
+    private static func fill(_ program: Program, with text: String, _ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let prediction = session.step.prediction else { return [] }
+        do throws(FormulaError) {
+            let verdict = try program.verdict(on: text, blank: session.filled.count)
+            let texts = session.filled + (verdict.isRight ? [text] : [])
+            let isDone = texts.count == program.blanks.count
+            state.lesson?.wrong = verdict.isRight ? nil : text
+            state.lesson?.line = verdict.isRight && !isDone ? LineEditor() : nil
+            state.lesson?.choice = .texts(texts)
+            state.lesson?.scroll = .max
+            guard isDone else { return [] }
+            state.progress.lock(.texts(texts), of: prediction.id, in: session.lesson.id, time: state.now)
+            return [.save(state.progress)] + state.updateGoals()
+        } catch {
+            state.message = Message("\(text.isEmpty ? "the blank" : text): \(error.message).", .error)
             return []
         }
     }

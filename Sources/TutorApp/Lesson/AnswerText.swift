@@ -28,10 +28,51 @@ struct AnswerText {
     var lines: [Line] {
         let question = wrapped(spans(prediction.question, Style(.text, bold: true)))
         return [Line(spans: [])] + question
-            + (prediction.estimate.map { answerLines($0) } ?? optionLines) + [Line(spans: [])] + closing
+            + answerLines + [Line(spans: [])] + closing
     }
 
     // MARK: The answer
+
+    private var answerLines: [Line] {
+        switch prediction.kind {
+        case .choice: optionLines
+        case .estimate(let estimate): lines(of: estimate)
+        case .program(let program): lines(of: program)
+        }
+    }
+
+    /// The program with what fills its blanks; the next blank is where one types.
+    private func lines(of program: Program) -> [Line] {
+        var filled = session.filled
+        if case .texts(let texts)? = locked { filled = texts }
+        var index = 0
+        return program.lines.flatMap { text -> [Line] in
+            var (spans, place, cursor): ([Span], Line.Place?, Int?) = ([Span("  ")], nil, nil)
+            var rest = text[...]
+            while let range = rest.firstRange(of: Program.blank) {
+                spans.append(Span(glyphs.fit(String(rest[..<range.lowerBound])), .code))
+                rest = rest[range.upperBound...]
+                defer { index += 1 }
+                if index < filled.count {
+                    spans.append(Span(glyphs.fit(filled[index]), Style(.good, bold: true)))
+                } else if index > filled.count || locked != nil {
+                    spans.append(Span(Program.blank, .muted))
+                } else if let line = session.line {
+                    let before = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+                    let room = max(6, width - before - TextWidth.columns(of: String(rest)) - 2)
+                    let (typed, column) = LineView.inCell(line, width: min(room, max(6, line.text.count + 1)))
+                    (place, cursor) = (.answer, before + 1 + column)
+                    spans.append(Span("[\(typed)]", .input))
+                } else {
+                    place = .answer
+                    spans.append(Span(Program.blank, .selection))
+                }
+            }
+            spans.append(Span(glyphs.fit(String(rest)), .code))
+            guard cursor == nil else { return [Line(spans: spans, place: place, cursor: cursor)] }
+            return wrapped(spans, hanging: 4, place: place)
+        }
+    }
 
     private var optionLines: [Line] {
         prediction.options.enumerated().flatMap { index, option in
@@ -53,7 +94,7 @@ struct AnswerText {
     /// The columns of a number that is typed.
     private static let typedWidth = 12
 
-    private func answerLines(_ estimate: Estimate) -> [Line] {
+    private func lines(of estimate: Estimate) -> [Line] {
         let unit = estimate.unit.map { " \(glyphs.fit($0))" } ?? ""
         if let locked {
             let words = glyphs.fit(outcome(locked) + unit)
@@ -108,6 +149,7 @@ struct AnswerText {
     private var closing: [Line] {
         guard let locked else {
             if session.asksHowSure { return surenessLines }
+            if let program = prediction.program { return saying(program) }
             let text = session.choice == nil ? Self.advice(session) : "Enter locks your answer; then try it."
             return wrapped([Span(text, .muted)])
         }
@@ -123,6 +165,28 @@ struct AnswerText {
         return lines
     }
 
+    /// What is said to the last try, and the hints.
+    private func saying(_ program: Program) -> [Line] {
+        var lines: [Line] = []
+        let index = session.filled.count
+        if let text = session.wrong, let verdict = try? program.verdict(on: text, blank: index) {
+            lines += wrapped(
+                [Span("\(glyphs.cross) ", .marker), Span(glyphs.fit(text), .code), Span(": ")]
+                    + spans(verdict.words, .plain, verdict.readings), hanging: 2)
+        } else {
+            lines += wrapped([Span(Self.advice(session), .muted)])
+        }
+        let shown = session.hintsShown[prediction.id, default: 0]
+        for hint in program.hints.prefix(shown) {
+            lines += wrapped([Span("Hint: ", .heading)] + spans(hint, .plain), hanging: 2)
+        }
+        if shown > program.hints.count {
+            let solution = program.blanks[index].text
+            lines += wrapped([Span("Solution: ", .heading), Span(glyphs.fit(solution), .code)], hanging: 2)
+        }
+        return lines
+    }
+
     private var surenessLines: [Line] {
         [Line(spans: [Span("How sure are you?", Style(.text, bold: true))])]
             + Sureness.allCases.map { sureness in
@@ -133,7 +197,8 @@ struct AnswerText {
 
     /// How the question of a step is answered.
     static func advice(_ session: LessonSession) -> String {
-        switch session.step.prediction?.estimate?.form {
+        if session.step.prediction?.program != nil { return "Enter fills the blank; enter again tries it." }
+        return switch session.step.prediction?.estimate?.form {
         case .number?: "Type a number; enter locks it."
         case .place?: "Move your mark with the left and right keys, or type its place; enter locks it."
         case .sketch?: "Draw the curve: left and right choose one of six heights, up and down move it; enter locks it."

@@ -59,9 +59,9 @@ enum LessonCommands {
             .hint, "the next hint", footer: "hint",
             when: { .present($0.lesson?.hasHint(in: $0) == true) },
             run: { state, _ in
-                guard let goal = state.lesson?.openGoal(in: state) else { return [] }
+                guard let help = state.lesson?.help(in: state) else { return [] }
                 return change(&state) { session in
-                    session.hintsShown[goal.id, default: 0] += 1
+                    session.hintsShown[help.id, default: 0] += 1
                     session.scroll = .max
                 }
             }),

@@ -41,6 +41,13 @@ public enum LessonScreens {
                     .codeTooWide(TextWidth.columns(of: text), room: room),
                     Mark(line: mark?.line ?? step.line, column: (mark?.column ?? 1) + room))
             }
+            if let program = step.prediction?.program {
+                let filled = program.filled(with: program.blanks.map(\.text)).map { TextWidth.columns(of: $0) }
+                for (text, columns) in zip(program.lines, filled) where columns > width - 2 {
+                    let mark = lesson.place(of: text, from: step.line) ?? Mark(line: step.line)
+                    add(.codeTooWide(columns, room: width - 2), mark)
+                }
+            }
             if let prediction = step.prediction, prediction.isOnPlot,
                 let problem = missingPlace(of: prediction, session, state)
             {
@@ -80,8 +87,9 @@ public enum LessonScreens {
             return TextWrap.lines([Span(prefix)] + spans, width: width, hanging: hanging).count
         }
         if let prediction = step.prediction {
-            // What is no choice has one line for its answer.
-            let answers = prediction.options.reduce(prediction.options.isEmpty ? 1 : 0) {
+            // What is no choice has one line for its answer, or those of its program.
+            let own = prediction.program?.lines.count ?? (prediction.options.isEmpty ? 1 : 0)
+            let answers = prediction.options.reduce(own) {
                 $0 + lines($1.text, readings, prefix: "  1 ", hanging: 4)
             }
             let count = lines(prediction.question, readings, prefix: "", hanging: 0) + answers
