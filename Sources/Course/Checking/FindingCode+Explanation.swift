@@ -186,8 +186,8 @@ extension FindingCode {
         case .blanks:
             (
                 "Each ____ of a program has its element in blanks, and cases in which its value differs.",
-                "program: print(____)\nblanks: []\ncases: [{p: 1}]",
-                "program: print(____)\nblanks: [{answer: p^2, feedback: [{say: It is squared.}]}]\ncases: [{p: 1}, {p: 3}]"
+                "program: total += ____\nblanks: []\ncases: [{p: 1}]",
+                "program: total += ____\nblanks: [{answer: p^2, feedback: [{say: It is squared.}]}]\ncases: [{p: 1}, {p: 3}]"
             )
         case .goalWithoutStart:
             (

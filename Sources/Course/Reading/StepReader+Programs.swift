@@ -10,7 +10,7 @@ extension StepReader {
     func read(program block: YAMLBlock, _ ids: inout LessonReader.Identifiers) -> Prediction? {
         let id = id(of: block, "code", &ids)
         let question = text("question", of: block, example: "question: What belongs in the blank?")
-        block.miss("program", example: "program: print(____)")
+        block.miss("program", example: "program: total += ____")
         let lines = block.text("program").map { text in
             text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
