@@ -265,6 +265,18 @@ struct Mistake: CustomStringConvertible, Sendable {
         Mistake(
             "code beside a prediction", "## Seventh step\n", "", at: "167:1", "block-twice"),
         Mistake(
+            "two lines to put in order", "  - text: change the weights\n    early: Which way?\n", "", at: "191:1",
+            "order-of-lines"),
+        Mistake(
+            "a start that is right already", "start: [2, 3, 1]", "start: [1, 2, 3]", at: "197:1", "order-of-lines"),
+        Mistake(
+            "a start that lacks a line", "start: [2, 3, 1]", "start: [2, 3]", at: "197:1", "order-of-lines"),
+        Mistake(
+            "a line of which nothing is said", "    early: Which way?\n", "", at: "195:1", "no-feedback"),
+        Mistake(
+            "a number in what is said of a line", "early: Which way?", "early: \"Which `= los`?\"", at: "196:22",
+            "number-fails"),
+        Mistake(
             "an id twice", "id: least", "id: far", at: "89:1", "same-id"),
         Mistake(
             "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
@@ -613,6 +625,21 @@ struct Mistake: CustomStringConvertible, Sendable {
               - say: It is `= answer`.
         hints: [Not the error.]
         right: Yes.
+        ```
+
+        ## Eighth step
+
+        ```order
+        id: a-step
+        question: In which order does a step go?
+        lines:
+          - text: predict
+          - text: measure the error
+            early: There is none yet.
+          - text: change the weights
+            early: Which way?
+        start: [2, 3, 1]
+        right: Yes, `= 3`.
         ```
 
         """

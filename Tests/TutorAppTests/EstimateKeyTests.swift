@@ -298,7 +298,7 @@ import TextGrid
         state.press("<lock>")
         #expect(locked(state) == state.lesson?.choice)
         // Of c = 0, 22, …, 110 the last is farthest off: (110 - 22)^2 + 1522 = 9266.
-        #expect(state.text.contains("worst at 110: you: "), "\(state.text)")
+        #expect(state.text.contains("worst at 110, you: "), "\(state.text)")
         #expect(state.text.contains("it is 9266") && state.text.contains("It is 9266 at the end."))
         #expect(PlotWords.lines(of: state).joined().contains("lowest"))
     }

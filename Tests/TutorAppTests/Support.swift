@@ -120,7 +120,7 @@ extension Prediction {
         case .number(let number)? where isOnPlot: "=\(number)<enter><lock>"
         case .number(let number)?: "=\(number)<lock>"
         case .texts(let texts)?: "<enter>" + texts.map { "\($0)<enter>" }.joined()
-        case .numbers?, nil: ""
+        case .numbers?, .order?, nil: ""
         }
     }
 }

@@ -114,7 +114,7 @@ extension FindingCode {
         case .styledTitle: ("A step's title is plain text.", "## The *mean*", "## The mean")
         case .unknownBlock:
             (
-                "A fenced block is one of lab, predict, code, goal, notes and step, or code in python, swift, text or sh.",
+                "A fenced block is one of lab, predict, code, order, goal, notes and step, or code in python, swift, text or sh.",
                 "```goals", "```goal"
             )
         case .openBlock:
@@ -188,6 +188,12 @@ extension FindingCode {
                 "Each ____ of a program has its element in blanks, and cases in which its value differs.",
                 "program: total += ____\nblanks: []\ncases: [{p: 1}]",
                 "program: total += ____\nblanks: [{answer: p^2, feedback: [{say: It is squared.}]}]\ncases: [{p: 1}, {p: 3}]"
+            )
+        case .orderOfLines:
+            (
+                "From 3 to 9 lines are put in order, and are shown in another order at first.",
+                "lines: [{text: one}, {text: two, early: No.}, {text: three, early: No.}]\nstart: [1, 2, 3]",
+                "start: [3, 1, 2]"
             )
         case .goalWithoutStart:
             (

@@ -16,7 +16,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     /// Numbers and formulas.
     case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
     /// Predictions.
-    case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot, blanks
+    case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot, blanks,
+        orderOfLines
     /// Goals.
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
@@ -74,6 +75,8 @@ extension LessonProblem {
         case .tooManyOptions: .tooManyOptions
         case .badAnswer: .badAnswer
         case .noOtherwise: .noFeedback
+        case .lineCount, .badStart: .orderOfLines
+        case .noEarly: .noFeedback
         case .blankCount, .oneNumberWouldDo: .blanks
         case .noStart: .goalWithoutStart
         case .unknownAllowance: .unknownAllow

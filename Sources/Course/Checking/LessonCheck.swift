@@ -80,6 +80,12 @@ private struct OneLesson {
             if estimate.form == .sketch, lab?.plottedCurve(samples: 2) == nil { return }
             check(estimate, of: prediction, estimate.readings(of: lab))
         }
+        if let ordering = prediction.ordering {
+            check((ordering.right + ordering.lines.flatMap { $0.text + $0.early }).flatMap(\.values), readings)
+            for (index, line) in ordering.lines.enumerated().dropFirst() where line.early.isEmpty {
+                add(.noEarly(index + 1), Mark(line: line.line))
+            }
+        }
         if let program = prediction.program { check(program, of: prediction, readings) }
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings)

@@ -29,6 +29,8 @@ extension LessonProblem {
                 + " a vector lab or a bench with one."
         case .offAxis(let prediction, let from, let to):
             "the answer to \"\(prediction)\" is not on the axis, which goes from \(from) to \(to); the plot must show it."
+        case .noEarly(let line):
+            "line \(line) has no early; say why it cannot stand before what it stands behind."
         case .oneNumberWouldDo(let formula):
             "in every case \"\(formula)\" has the same value, so that a number would do; add a case in which it differs."
         case .numberFails(let source, let reason):

@@ -21,6 +21,8 @@ public struct Prediction: Equatable, Sendable {
         case estimate(Estimate)
         /// The blanks of a program are filled, as often as it takes.
         case program(Program)
+        /// Lines are put in order.
+        case order(Ordering)
     }
 
     /// Stays the same while a lesson is edited; progress is kept by it.
@@ -43,6 +45,9 @@ public struct Prediction: Equatable, Sendable {
     /// The program whose blanks are filled; nil for all else.
     public var program: Program? { if case .program(let program) = kind { program } else { nil } }
 
+    /// The lines that are put in order; nil for all else.
+    public var ordering: Ordering? { if case .order(let ordering) = kind { ordering } else { nil } }
+
     /// True where the answer is put on the lab's plot, whose curves are hidden until then.
     public var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
 
@@ -54,6 +59,7 @@ public struct Prediction: Equatable, Sendable {
         case .choice(_, let answer): .option(answer)
         case .estimate(let estimate): estimate.truth(estimate.readings(of: lab)).map(Answer.init)
         case .program(let program): .texts(program.blanks.map(\.text))
+        case .order(let ordering): .order(Array(ordering.lines.indices))
         }
     }
 
@@ -74,6 +80,9 @@ public struct Prediction: Equatable, Sendable {
             guard case .texts(let texts) = answer, texts.count == program.blanks.count else { return nil }
             let verdicts = texts.indices.map { try? program.verdict(on: texts[$0], blank: $0) }
             return verdicts.first { $0?.isRight != true } ?? verdicts.last ?? nil
+        case .order(let ordering):
+            guard case .order(let order) = answer, ordering.isOrder(order) else { return nil }
+            return ordering.verdict(on: order, lab?.readings(start: lab) ?? .none)
         }
     }
 }

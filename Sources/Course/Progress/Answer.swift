@@ -8,6 +8,8 @@ public enum Answer: Equatable, Hashable, Sendable {
     case numbers([Double])
     /// What was typed into the blanks of a program.
     case texts([String])
+    /// The order into which lines were put: their indices, from 0.
+    case order([Int])
 
     /// An answer of finite numbers, at least one.
     public init(_ numbers: [Double]) { self = numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers) }
@@ -15,7 +17,7 @@ public enum Answer: Equatable, Hashable, Sendable {
     /// What was answered in numbers; nil for all else.
     public var numbers: [Double]? {
         switch self {
-        case .option, .texts: nil
+        case .option, .texts, .order: nil
         case .number(let number): [number]
         case .numbers(let numbers): numbers
         }
@@ -29,6 +31,7 @@ public enum Answer: Equatable, Hashable, Sendable {
         case .number(let number): [1, number]
         case .numbers(let numbers): [2] + numbers
         case .texts(let texts): [3] + texts.flatMap { $0.utf8.map(Double.init) + [-1] }
+        case .order(let order): [4] + order.map(Double.init)
         }
     }
 

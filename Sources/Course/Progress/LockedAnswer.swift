@@ -25,7 +25,7 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
 
 extension LockedAnswer: Codable {
     private enum CodingKeys: String, CodingKey {
-        case option, number, numbers, texts, sure
+        case option, number, numbers, texts, order, sure
         case isRight = "right"
         case time = "at"
     }
@@ -43,6 +43,8 @@ extension LockedAnswer: Codable {
             answer = .numbers(numbers)
         } else if let texts = try container.decodeIfPresent([String].self, forKey: .texts) {
             answer = .texts(texts)
+        } else if let order = try container.decodeIfPresent([Int].self, forKey: .order) {
+            answer = .order(order)
         } else {
             answer = .option(try container.decode(Int.self, forKey: .option))
         }
@@ -63,6 +65,7 @@ extension LockedAnswer: Codable {
         case .number(let number): try container.encode(number, forKey: .number)
         case .numbers(let numbers): try container.encode(numbers, forKey: .numbers)
         case .texts(let texts): try container.encode(texts, forKey: .texts)
+        case .order(let order): try container.encode(order, forKey: .order)
         }
     }
 }

@@ -3,7 +3,7 @@ import CCmark
 /// Reads the steps of a lesson's file.
 struct LessonReader {
     /// The blocks with a meaning of their own.
-    static let blockNames = ["lab", "predict", "code", "goal", "notes", "step"]
+    static let blockNames = ["lab", "predict", "code", "order", "goal", "notes", "step"]
 
     let source: LessonSource
     let mistakes: Mistakes
@@ -129,7 +129,7 @@ struct LessonReader {
         /// The blocks that have an id.
         static let blockNames = questionNames + ["goal"]
         /// The blocks that ask something; a step has one of them.
-        static let questionNames = ["predict", "code"]
+        static let questionNames = ["predict", "code", "order"]
 
         private var counts: [String: Int] = [:]
         private(set) var taken: Set<String> = []

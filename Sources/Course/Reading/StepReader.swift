@@ -18,6 +18,7 @@ struct StepReader {
     private var lab: YAMLBlock?
     private var prediction: YAMLBlock?
     private var program: YAMLBlock?
+    private var order: YAMLBlock?
     private var goals: [YAMLBlock] = []
     private var notes: [Block]?
     /// The blocks that there are, whether or not they can be read.
@@ -46,6 +47,7 @@ struct StepReader {
         case "lab": lab = yaml("the lab", known: nil)
         case "predict": prediction = yaml("the prediction", known: nil)
         case "code": program = yaml("the code", known: Self.programKeys)
+        case "order": order = yaml("the order", known: Self.orderKeys)
         case "goal": if let goal = yaml("the goal", known: Self.goalKeys) { goals.append(goal) }
         case "step":
             let block = yaml("the step block", known: ["covers"])
@@ -65,6 +67,7 @@ struct StepReader {
         content.isLabBroken = content.lab == nil && (taken.contains("lab") || mistakes.isPart)
         if let prediction { content.prediction = read(prediction: prediction, &ids) }
         if let program { content.prediction = read(program: program, &ids) }
+        if let order { content.prediction = read(order: order, &ids) }
         for goal in goals {
             if let goal = read(goal: goal, content, &ids) { content.goals.append(goal) }
         }

@@ -236,6 +236,7 @@ extension Step {
         case .option(let index): prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
         case .number, .numbers: (answer.numbers ?? []).map(NumberText.exact).joined(separator: " ")
         case .texts(let texts): texts.joined(separator: "\n")
+        case .order(let order): order.map { "\($0 + 1)" }.joined(separator: " ")
         }
     }
 
@@ -245,6 +246,10 @@ extension Step {
         if let estimate = prediction.estimate {
             let numbers = text.split(separator: " ").compactMap { Double($0) }
             return numbers.count == estimate.count ? Answer(numbers) : nil
+        }
+        if let ordering = prediction.ordering {
+            let order = text.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
+            return ordering.isOrder(order) ? .order(order) : nil
         }
         if let program = prediction.program {
             let texts = text.split(separator: "\n").map(String.init)

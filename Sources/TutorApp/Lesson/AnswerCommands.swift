@@ -41,7 +41,8 @@ enum AnswerCommands {
         Command(
             .nudgeFar, "your mark ten steps on", when: { present($0, isPlace) }, run: { move(&$0, by: 10 * $1.sign) }),
         Command(
-            .move, "the height left, right; move it", footer: "draw", keys: [.left, .up, .down, .right],
+            .move, "choose a height, move it", footer: "draw", keys: [.left, .up, .down, .right],
+            label: "←↑↓→",
             when: { present($0, isSketch) },
             run: { state, key in
                 if key.move.rows != 0 { return raise(&state, by: -key.move.rows) }
@@ -50,6 +51,22 @@ enum AnswerCommands {
                     session.handle = min(max(0, session.handle + key.move.columns), last)
                     return session.choice ?? session.flatSketch
                 }
+            }),
+        Command(
+            .move, "the line above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isOrder) },
+            run: { state, key in
+                let effects = LessonCommands.change(&state) { session in
+                    session.handle = min(max(0, session.handle + key.sign), session.order.count - 1)
+                }
+                showAnswer(&state)
+                return effects
+            }),
+        Command(
+            .nudge, "the line further down, up", footer: "move it", when: { present($0, isOrder) },
+            run: { state, key in
+                let effects = LessonCommands.change(&state) { $0.moveLine(from: $0.handle, to: $0.handle + key.sign) }
+                showAnswer(&state)
+                return effects
             }),
         Command(
             .nudge, "the height up, down", when: { present($0, isSketch) }, run: { raise(&$0, by: $1.sign) }),
@@ -107,6 +124,8 @@ enum AnswerCommands {
     private static func isEstimate(_ prediction: Prediction) -> Bool {
         prediction.estimate != nil || prediction.program != nil
     }
+
+    private static func isOrder(_ prediction: Prediction) -> Bool { prediction.ordering != nil }
 
     private static func isPlace(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .place }
 
@@ -245,6 +264,17 @@ enum AnswerCommands {
         if state.lesson?.choice == .option(option), state.lesson?.asksHowSure == false { return ask(&state) }
         state.lesson?.asksHowSure = false
         return choose(&state) { _ in .option(option) }
+    }
+}
+
+extension AnswerCommands {
+    /// A press chooses a line that is put in order; a drag takes it along.
+    static func drag(_ kind: MouseEvent.Kind, over place: Int, _ state: inout AppState) -> [Effect] {
+        guard kind != .release, LessonCommands.isOpen(state) else { return [] }
+        return LessonCommands.change(&state) { session in
+            (session.side, session.asksHowSure) = (.text, false)
+            if kind == .press { session.handle = place } else { session.moveLine(from: session.handle, to: place) }
+        }
     }
 }
 

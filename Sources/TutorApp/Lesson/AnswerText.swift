@@ -38,6 +38,23 @@ struct AnswerText {
         case .choice: optionLines
         case .estimate(let estimate): lines(of: estimate)
         case .program(let program): lines(of: program)
+        case .order(let ordering): lines(of: ordering)
+        }
+    }
+
+    /// The lines as they are ordered, and what is wrong with them and the right order once that is locked.
+    private func lines(of ordering: Ordering) -> [Line] {
+        var order = session.order
+        if case .order(let mine)? = locked, ordering.isOrder(mine) { order = mine }
+        let wrong = locked == nil ? nil : ordering.firstWrongPlace(in: order)
+        return order.enumerated().flatMap { place, index in
+            let isChosen = locked == nil && place == session.handle
+            var mark = Span(isChosen ? "\(glyphs.pointer) " : "  ", .marker)
+            if locked != nil, wrong.map({ place < $0 }) ?? true { mark = Span("\(glyphs.check) ", .good) }
+            if place == wrong { mark = Span("\(glyphs.cross) ", .marker) }
+            return wrapped(
+                [mark] + spans(ordering.lines[index].text, Style(isChosen ? .selection : .text)), hanging: 2,
+                place: .row(place))
         }
     }
 
@@ -137,7 +154,7 @@ struct AnswerText {
         let places = session.handlePlaces
         let isSketch = prediction.estimate?.form == .sketch && places.indices.contains(place)
         let (guess, truth) = (Self.words(mine[place]), Self.words(right[place]))
-        return (isSketch ? "worst at \(Self.words(places[place])): " : "") + "you: \(guess)"
+        return (isSketch ? "worst at \(Self.words(places[place])), " : "") + "you: \(guess)"
             + (isRight && guess == truth ? "" : "\(glyphs.isASCII ? ";" : " ·") it is \(truth)")
     }
 
@@ -159,6 +176,12 @@ struct AnswerText {
         let said = prediction.estimate == nil ? readings : verdict.readings
         var lines = wrapped(
             (isSure ? [Span("You were sure, and it is not so. ", .warning)] : []) + spans(verdict.words, .plain, said))
+        if !verdict.isRight, let ordering = prediction.ordering {
+            lines.append(Line(spans: [Span("The order is", .good)]))
+            for (index, line) in ordering.lines.enumerated() {
+                lines += wrapped([Span("\(index + 1) ", .key)] + spans(line.text, .plain), hanging: 2)
+            }
+        }
         if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(session.step.lab) {
             lines.append(Line(spans: [Span("The answer is \(right + 1).", .good)]))
         }
@@ -197,6 +220,9 @@ struct AnswerText {
 
     /// How the question of a step is answered.
     static func advice(_ session: LessonSession) -> String {
+        if session.step.prediction?.ordering != nil {
+            return "Choose a line with up and down, move it with + and -; enter locks the order."
+        }
         if session.step.prediction?.program != nil { return "Enter fills the blank; enter again tries it." }
         return switch session.step.prediction?.estimate?.form {
         case .number?: "Type a number; enter locks it."

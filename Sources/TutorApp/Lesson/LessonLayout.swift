@@ -61,6 +61,7 @@ struct LessonLayout {
     func scrollToAnswer(_ session: LessonSession) -> Int {
         var place = LessonView.Line.Place.answer
         if case .option(let option)? = session.choice { place = .option(option) }
+        if session.step.prediction?.ordering != nil { place = .row(session.handle) }
         guard let first = lines.firstIndex(where: { $0.place == place }),
             let last = lines.lastIndex(where: { $0.place == place })
         else { return session.scroll }

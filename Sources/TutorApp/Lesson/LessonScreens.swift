@@ -88,7 +88,10 @@ public enum LessonScreens {
         }
         if let prediction = step.prediction {
             // What is no choice has one line for its answer, or those of its program.
-            let own = prediction.program?.lines.count ?? (prediction.options.isEmpty ? 1 : 0)
+            let ordered = prediction.ordering?.lines.reduce(0) {
+                $0 + lines($1.text, readings, prefix: "  ", hanging: 2)
+            }
+            let own = ordered ?? prediction.program?.lines.count ?? (prediction.options.isEmpty ? 1 : 0)
             let answers = prediction.options.reduce(own) {
                 $0 + lines($1.text, readings, prefix: "  1 ", hanging: 4)
             }

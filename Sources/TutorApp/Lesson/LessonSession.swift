@@ -20,7 +20,7 @@ public struct LessonSession: Equatable, Sendable {
     var line: LineEditor?
     /// What was typed into a blank and is wrong; nil where nothing is.
     var wrong: String?
-    /// The height of a sketch that keys move.
+    /// The part of an answer that keys move: a height of a sketch, a place among lines in order.
     var handle = 0
     /// How sure one is of the answer is asked, before it is locked.
     var asksHowSure = false
@@ -91,6 +91,20 @@ public struct LessonSession: Equatable, Sendable {
     func hasHint(in state: AppState) -> Bool {
         guard let help = help(in: state) else { return false }
         return hintsShown[help.id, default: 0] < help.hints.count + (help.solution == nil ? 0 : 1)
+    }
+
+    /// The order of the lines that are put in order; empty where none are.
+    var order: [Int] {
+        if case .order(let order)? = choice { order } else { step.prediction?.ordering?.start ?? [] }
+    }
+
+    /// Moves a line among those that are put in order, as far as they go.
+    mutating func moveLine(from place: Int, to other: Int) {
+        var order = order
+        guard order.indices.contains(place) else { return }
+        let target = min(max(0, other), order.count - 1)
+        order.insert(order.remove(at: place), at: target)
+        (choice, handle) = (.order(order), target)
     }
 
     /// What fills the first blanks of a program.

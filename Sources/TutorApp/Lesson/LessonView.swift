@@ -28,7 +28,10 @@ enum LessonView {
                 typed = Grid.Cursor(x: room.x + 1 + column, y: room.y + row, isVisible: true)
             }
             guard let place = line.place else { continue }
-            canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { press(place, &$0) }
+            canvas.onMouse(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state, event in
+                if case .row(let row) = place { return AnswerCommands.drag(event.kind, over: row, &state) }
+                return event.kind == .press ? press(place, &state) : []
+            }
         }
         window.drawMore(on: &canvas.grid, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
         if isReading { canvas.grid.cursor = typed ?? Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
@@ -65,6 +68,7 @@ enum LessonView {
         case .answer:
             state.lesson?.asksHowSure = false
             return state.lesson?.line == nil ? state.press(.character("=")) : []
+        case .row: return []
         case .sureness(let sureness): return AnswerCommands.lock(&state, sureness)
         }
     }
@@ -113,6 +117,8 @@ enum LessonView {
             case option(Int)
             /// The answer that is typed.
             case answer
+            /// A place among lines that are put in order.
+            case row(Int)
             /// How sure one may be of it.
             case sureness(Sureness)
             /// The words that say how the goal is begun.
