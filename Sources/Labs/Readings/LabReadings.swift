@@ -6,16 +6,26 @@ import LossMath
 public struct LabReadings: Sendable {
     private let lab: LabState?
     private let start: LabState?
+    /// What else has a name, before the lab's own.
+    private var more: [String: Tensor] = [:]
 
     /// Where there is no lab, and nothing to name.
     public static let none = LabReadings(nil)
 
     init(_ lab: LabState?, start: LabState? = nil) { (self.lab, self.start) = (lab, start) }
 
+    /// The same with more names; one that the lab has too means this.
+    public func adding(_ names: [String: Tensor]) -> LabReadings {
+        var readings = self
+        readings.more.merge(names) { $1 }
+        return readings
+    }
+
     private static let startPrefix = "start."
 
     /// A reading by its name; nil where there is none.
     public subscript(name: String) -> Tensor? {
+        if let value = more[name] { return value }
         ReadingTally.tell?(name)
         if name.hasPrefix(Self.startPrefix) {
             return start?.readable.reading(named: String(name.dropFirst(Self.startPrefix.count)))
@@ -26,7 +36,7 @@ public struct LabReadings: Sendable {
 
     /// Every name that can have a value.
     private var names: [String] {
-        let own = lab?.readable.readingNames.map(\.name) ?? []
+        let own = more.keys.sorted() + (lab?.readable.readingNames.map(\.name) ?? [])
         guard let start else { return own }
         return own + ["changed"] + start.readable.readingNames.map { Self.startPrefix + $0.name }
     }
