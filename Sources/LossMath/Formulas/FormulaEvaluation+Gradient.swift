@@ -62,6 +62,13 @@ extension FormulaEvaluation {
         let loss = call.loss
         var result: [Tensor?] = node.inputs.map { _ in nil }
         var report: LossReport?
+        for (index, option) in zip(call.inputs.count..., call.numbers) where nodes[node.inputs[index]].isActive {
+            let name = option.formulaName
+            let names = call.form.names(data).merging([name: nodes[node.inputs[index]].value]) { $1 }
+            result[index] = try call.form.formula(isWeighted: call.isWeighted).gradient(
+                in: names, withRespectTo: [name], isSinglePrecision: loss.isSinglePrecision
+            ).gradients[name]
+        }
         for (index, input) in call.inputs.enumerated() where nodes[node.inputs[index]].isActive {
             if input == .actual || input.isPerExample {
                 let name = input.formulaName
