@@ -5,10 +5,12 @@ extension FormulaEvaluation {
     ) throws(FormulaError) -> Int {
         let input = try evaluate(base)
         let tensor = nodes[input].value
+        // A list has one column, where a whole column is asked for.
+        let isColumn = indices.count == 2 && !indices[0].isPlace && indices[1].isPlace
         let limits: [Int] =
             switch tensor.shape {
             case .scalar: []
-            case .vector(let count): [count]
+            case .vector(let count): isColumn ? [count, 1] : [count]
             case .matrix(let rows, let columns): [rows, columns]
             }
         guard indices.count <= limits.count else {

@@ -25,6 +25,11 @@ struct PythonPrinter {
                 return np.mean(y.argmax(axis=1) == p.argmax(axis=1))
             return np.mean((p >= threshold) == (y == 1))
         """,
+        "column": """
+        def column(x, place):
+            x = np.asarray(x)
+            return x[:, [place]] if x.ndim == 2 else x.reshape(-1, 1)[:, place]
+        """,
         "r2": """
         def r2(y, p):
             return 1 - np.sum((y - p) ** 2) / np.sum((y - np.mean(y)) ** 2)
@@ -62,8 +67,10 @@ struct PythonPrinter {
             var places: [String] = []
             let isColumn = indices.count == 2 && !indices[0].isPlace && indices[1].isPlace
             for index in indices { places.append(text(of: index)) }
-            // A column stays one, as it does here.
-            if isColumn { places[1] = "[\(places[1])]" }
+            if isColumn {
+                let rows = "\(text(base, atLeast: .value))[\(places[0])]"
+                return ("\(helper("column"))(\(rows), \(places[1]))", .value)
+            }
             return ("\(text(base, atLeast: .value))[\(places.joined(separator: ", "))]", .value)
         case .unary(.minus, let operand): return ("-" + text(operand, atLeast: .sign), .sign)
         case .unary(.not, let operand): return ("(\(text(operand, atLeast: .sum)) == 0) * 1.0", .product)

@@ -45,7 +45,10 @@ enum ForeignNames {
     static let attributes: Set<String> = ["T", "shape", "size", "ndim"]
 
     /// Functions that are told a type in quotes.
-    static let takesText: Set<String> = ["astype", "array", "asarray", "cast"]
+    static let takesText: Set<String> = ["astype", "array", "asarray", "cast", "float"]
+
+    /// What weights of examples are called.
+    static let weights: Set<String> = ["w", "weights", "weight", "sample_weight", "sample_weights"]
 
     static func remedy(forMember name: String) -> String {
         switch name {
@@ -85,6 +88,11 @@ enum ForeignNames {
                 "a number fits every list: write 0 or 1 in place of NAME"
             ),
             ("size shape", "there is no NAME here: len(x) is the number of rows"),
+            (
+                "cross_entropy crossentropy cross_entropy_loss CrossEntropyLoss xent",
+                "write bce(y, p) for two classes, cce(y, p) for more"
+            ),
+            ("nll nll_loss NLLLoss neg_log_likelihood", "write -mean(rowsum(y * p)), where p are logarithms"),
             ("isnan", "write x != x: only nan differs from itself"),
             ("isinf", "write abs(x) == inf"), ("isfinite", "write x - x == 0"),
             ("isclose allclose", "write abs(a - b) < 1e-9"),

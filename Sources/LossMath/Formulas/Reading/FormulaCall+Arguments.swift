@@ -7,14 +7,24 @@ extension FormulaCall {
 
     /// The arguments without names, as many as there may be; nothing else may be there any more.
     func values(_ signature: String, counts: ClosedRange<Int>) throws(FormulaError) -> [Expression] {
+        try checkLabelled(signature)
         guard counts.contains(arguments.positional.count) else { throw countError(signature) }
         return try values()
     }
 
-    func values() throws(FormulaError) -> [Expression] {
-        if let argument = arguments.labelled.first {
-            throw FormulaError(.noOptions(function: name), at: argument.column)
+    /// Refuses what is left of the arguments with names.
+    func checkLabelled(_ signature: String) throws(FormulaError) {
+        guard let argument = arguments.labelled.first, let label = argument.label else { return }
+        if let equals = argument.equals, ForeignNames.isValue(label), !ForeignNames.weights.contains(label) {
+            throw FormulaError(.singleEquals, at: equals)
         }
+        if ForeignNames.weights.contains(label) {
+            throw FormulaError(.foreign("\(name) takes no weights: write sum(w * x) / sum(w)"), at: argument.column)
+        }
+        throw FormulaError(.unknownArgument(label, signature: signature), at: argument.column)
+    }
+
+    func values() throws(FormulaError) -> [Expression] {
         var values: [Expression] = []
         for argument in arguments.positional {
             guard let value = argument.value else { throw FormulaError(.none("None"), at: argument.column) }

@@ -46,7 +46,8 @@ struct FormulaCall {
         "arcsin": "asin", "arccos": "acos", "expit": "sigmoid", "σ": "sigmoid", "log_softmax": "logsoftmax",
         "log_sigmoid": "logsigmoid", "log_cosh": "logcosh", "gammaln": "lgamma", "loggamma": "lgamma",
         "clamp": "clip", "clip_by_value": "clip", "select": "where", "around": "round", "rint": "round",
-        "ceiling": "ceil", "fmod": "mod", "remainder": "mod", "floormod": "mod", "accuracy_score": "accuracy",
+        "ceiling": "ceil", "fmod": "mod", "remainder": "mod", "floormod": "mod", "log₂": "log2", "log₁₀": "log10",
+        "accuracy_score": "accuracy",
         "binary_accuracy": "accuracy", "r2_score": "r2", "multiply_no_nan": "multiply", "ln": "log",
     ]
 
@@ -97,10 +98,11 @@ struct FormulaCall {
             throw FormulaError(.positionalAxis(function.rawValue), at: call.arguments.positional[1].column)
         }
         let forms = function.declaration.forms
-        let names = forms[forms.count - 1].arguments.split { ", ".contains($0) }.map(String.init)
-        try call.placeLabelled(names)
         let shorthands = FormulaShorthand.named(function.rawValue)
+        let names = forms[forms.count - 1].arguments.split { ", ".contains($0) }.map(String.init)
+        try call.placeLabelled(shorthands.last?.arguments ?? names)
         if let longer = shorthands.first(where: { $0.arguments.count == call.arguments.positional.count }) {
+            try call.checkLabelled(longer.signature)
             return longer.expression(of: try call.values(), at: column)
         }
         let values = try call.values(function.signature, counts: function.argumentCounts)
@@ -149,6 +151,7 @@ struct FormulaCall {
         guard let form = forms.first(where: { $0.arguments.count == count }) else {
             throw countError(forms[0].signature)
         }
+        try call.checkLabelled(form.signature)
         return form.expression(of: try call.values(), at: column)
     }
 
@@ -197,7 +200,9 @@ extension FormulaFunction {
         case (.sum, 0): return .colsum
         case (.mean, 0): return .colmean
         case (.softmax, 1), (.logsoftmax, 1), (.logsumexp, 1), (.argmax, 1): return self
-        default: throw FormulaError(.noAxis(rawValue, axis: axis), at: column)
+        default:
+            let isByNumber = declaration.forms[0].rule.element != nil
+            throw FormulaError(.noAxis(rawValue, axis: isByNumber ? nil : axis), at: column)
         }
     }
 }

@@ -5,6 +5,8 @@ struct CallArguments {
         var label: String?
         /// Where it starts.
         let column: Int
+        /// Where the = behind its name stands.
+        var equals: Int?
         /// nil for Python's None.
         let value: Expression?
     }
@@ -48,9 +50,10 @@ extension FormulaParser {
             if token.name != nil, isNext(":") || isNext("=") {
                 let label = token.text
                 advance()
+                let equals = isSymbol("=") ? token.column : nil
                 advance()
-                arguments.labelled.append(
-                    .init(label: label, column: column, value: try parseArgument(takesText: true)))
+                let value = try parseArgument(takesText: true)
+                arguments.labelled.append(.init(label: label, column: column, equals: equals, value: value))
             } else {
                 let value = try parseArgument(takesText: ForeignNames.takesText.contains(name))
                 guard arguments.labelled.isEmpty else { throw FormulaError(.argumentAfterOption, at: column) }
@@ -67,7 +70,8 @@ extension FormulaParser {
         let column = token.column
         if takesText, case .text(let text) = token.kind {
             advance()
-            return Expression(.name(Formula.underscored(text)), at: column)
+            let constant = NamedConstant(rawValue: text)
+            return Expression(constant.map { .constant($0) } ?? .name(Formula.underscored(text)), at: column)
         }
         if let name = token.name, name == "None" || name == "null", isNext(",") || isNext(")") {
             advance()

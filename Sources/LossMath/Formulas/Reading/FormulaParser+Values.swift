@@ -53,14 +53,15 @@ extension FormulaParser {
             advance()
             open.append("[")
             return try parseList(at: start.column, closing: "]", rows: [[]])
-        case .symbol("|"), .symbol("||"), .symbol("‖"):
+        case .symbol(let bar) where bar == "|" || bar == "||" || bar == "‖":
             advance()
-            return try parseBars(start.text, at: start.column)
+            return try parseBars(bar, at: start.column)
         case .symbol("√"):
             advance()
             if isSymbol("√") { throw FormulaError(.unexpected("√"), at: token.column) }
             return try node(.function(.sqrt, [try parseIndexed()]), at: start.column)
         case .symbol("{"), .symbol("}"): throw FormulaError(.braces, at: start.column)
+        case .symbol("="): throw FormulaError(.singleEquals, at: start.column)
         case .symbol(let text): throw FormulaError(.unexpected(text), at: start.column)
         }
     }
@@ -135,9 +136,9 @@ extension FormulaParser {
         let inner = try parseWhole()
         if bar == "|", isSymbol("||") {
             // Two bars that close one after the other.
-            tokens[position] = FormulaToken(kind: .symbol("|"), column: token.column + 1, text: "|")
+            tokens[position] = FormulaToken(kind: .symbol("|"), column: token.column + 1, text: "||")
         } else if !skip(bar) {
-            throw token.kind == .end ? FormulaError(.unclosed(bar, bar), at: column) : errorAfterValue()
+            throw token.kind == .end ? FormulaError(.unclosed(bar), at: column) : errorAfterValue()
         }
         open.removeLast()
         if bar == "|" { return try node(.function(.abs, [inner]), at: column) }
@@ -149,7 +150,7 @@ extension FormulaParser {
     // MARK: Names
 
     private mutating func parseName(_ text: String, at column: Int) throws(FormulaError) -> Expression {
-        if Self.keywords.contains(text) { throw FormulaError(.keyword(text), at: column) }
+        if Self.operators.contains(text) { throw FormulaError(.keyword(text), at: column) }
         advance()
         if own.contains(text), !isSymbol("(") { return try node(.name(text), at: column) }
         let parts = text.split(separator: ".").map(String.init)
@@ -157,7 +158,7 @@ extension FormulaParser {
             let (name, place) = (parts[parts.count - 1], column + text.count - parts[parts.count - 1].count)
             let library = parts.count == 1 ? nil : parts[0]
             guard isSymbol("(") else { return try value(named: name, typed: text, at: library == nil ? column : place) }
-            if !FormulaCall.isCallable(name), own.contains(name) || ForeignNames.isValue(name) {
+            if !isCallEmpty, !FormulaCall.isCallable(name), own.contains(name) || ForeignNames.isValue(name) {
                 if case .number = tokens[position + 1].kind, tokens[position + 2].kind == .symbol(")") {
                     throw FormulaError(.roundIndex("\(text)[\(tokens[position + 1].text)]"), at: token.column)
                 }
@@ -166,13 +167,16 @@ extension FormulaParser {
             return try parseCall(of: name, library: library, at: column)
         }
         let (last, before) = (parts[parts.count - 1], parts.dropLast().joined(separator: "."))
-        guard isSymbol("(") || ForeignNames.attributes.contains(last) else {
+        guard isSymbol("(") || ForeignNames.attributes.contains(last) && ForeignNames.isValue(before) else {
             return try node(.name(Formula.canonicalName(text)), at: column)
         }
         position -= 1
         return try parseMember(
             of: try value(named: before, typed: before, at: column), last, at: column + before.count + 1)
     }
+
+    /// Whether `()` follows.
+    private var isCallEmpty: Bool { isSymbol("(") && isNext(")") }
 
     /// A method or a property; its name is the word that is read.
     private mutating func parseMember(
@@ -214,7 +218,8 @@ extension FormulaParser {
         let word = token
         let problem: FormulaProblem
         switch word.kind {
-        case .name("for"), .name("in"): problem = .loop
+        case .name("for"): problem = .loop
+        case .name("in"): problem = .foreign("write x == a or x == b")
         case .name("is"): problem = .wordForEquals
         case .name("else"): problem = .elseWithoutIf
         case .text: problem = .quotedText
@@ -227,6 +232,7 @@ extension FormulaParser {
             }
         case .symbol(")"), .symbol("]"): problem = .closesNothing(word.text)
         case .symbol("="): problem = .singleEquals
+        case .symbol("|"), .symbol("||"), .symbol("‖"): problem = .barsInBars
         case .symbol("{"), .symbol("}"): problem = .braces
         case .symbol(":"): problem = .colon
         case .symbol(","): return decimalComma ?? FormulaError(.comma, at: word.column)

@@ -28,9 +28,10 @@ struct FormulaParser {
         if parser.tokens.count == 1 { throw FormulaError(.empty, at: 0) }
         try parser.skipHeader()
         let expression = try parser.parseWhole()
-        while parser.skip(";") || parser.isSymbol(",") && parser.tokens[parser.position + 1].kind == .end {
-            if parser.token.kind != .end { parser.advance() }
-            guard parser.token.kind == .end else { throw FormulaError(.oneFormula, at: parser.token.column) }
+        while parser.isSymbol(";") || parser.isSymbol(",") && parser.tokens[parser.position + 1].kind == .end {
+            let column = parser.token.column
+            parser.advance()
+            guard parser.token.kind == .end || parser.isSymbol(";") else { throw FormulaError(.oneFormula, at: column) }
         }
         guard parser.token.kind == .end else { throw parser.errorAfterValue() }
         return (expression, parser.translated)
@@ -73,7 +74,7 @@ struct FormulaParser {
     mutating func close(_ bracket: String, opened: String, at column: Int) throws(FormulaError) {
         guard skip(bracket) else {
             switch token.kind {
-            case .end, .symbol(")"), .symbol("]"): throw FormulaError(.unclosed(opened, bracket), at: column)
+            case .end, .symbol(")"), .symbol("]"): throw FormulaError(.unclosed(opened), at: column)
             default: throw errorAfterValue()
             }
         }
@@ -82,18 +83,15 @@ struct FormulaParser {
 
     /// The words before the formula of a Python function: `lambda y, p:`, `def f(y, p): return`.
     private mutating func skipHeader() throws(FormulaError) {
-        if let name = token.name, name == "lambda" || name == "def" {
-            var level = 0
-            while token.kind != .end, !(level == 0 && isSymbol(":")) {
-                if isSymbol("(") { level += 1 }
-                if isSymbol(")") { level -= 1 }
-                advance()
-            }
-            advance()
+        guard let word = token.name, tokens.count > 2 else { return }
+        let isBeforeName = tokens[1].name != nil
+        if word == "lambda" || word == "def", let colon = tokens.firstIndex(where: { $0.kind == .symbol(":") }),
+            word == "def" && isBeforeName || tokens[1..<colon].allSatisfy({ $0.name != nil || $0.text == "," })
+        {
+            position = colon + 1
         }
-        if token.name == "return" { advance() }
-        if let name = token.name, name == "import" || name == "from" { throw FormulaError(.needsNoImport, at: 0) }
-        if token.kind == .end { throw FormulaError(.endsTooEarly, at: token.column) }
+        if token.name == "return", tokens[position + 1].kind != .end { advance() }
+        if isBeforeName, word == "import" || word == "from" { throw FormulaError(.needsNoImport, at: 0) }
     }
 
     // MARK: Operators
@@ -114,12 +112,17 @@ struct FormulaParser {
         return try node(.function(.where, [condition, value, try parseWhole()]), at: column)
     }
 
+    private static let bars: Set<String> = ["|", "||", "‖"]
+
+    /// Whether this is the second bar of two that were written as one sign.
+    private var isSecondBar: Bool { token.text == "||" && isSymbol("|") }
+
     /// What stands between two values.
     private var infix: Infix? {
         switch token.kind {
         case .symbol("&"), .name("and"): .binary(.and)
         case .symbol("||") where open.last != "||" && open.last != "|": .binary(.or)
-        case .symbol("|") where open.last != "|": .binary(.or)
+        case .symbol("|") where !Self.bars.contains(open.last ?? "") && !isSecondBar: .binary(.or)
         case .name("or"): .binary(.or)
         case .symbol("%"): .remainder
         case .symbol("//"): .floor
@@ -143,6 +146,9 @@ struct FormulaParser {
                 if case .binary(let binary) = infix, binary.isComparison {
                     left = try parseComparisons(left, binary, at: column)
                 } else {
+                    if infix == .remainder, token.kind == .end || isSymbol(")") || isSymbol(",") {
+                        throw FormulaError(.percent, at: column)
+                    }
                     let right = try parseOperators(tighterThan: infix.precedence)
                     left = try checked(infix.joining(left, right, at: column))
                 }
@@ -185,6 +191,7 @@ struct FormulaParser {
         switch token.kind {
         case .symbol("Σ"), .symbol("∏"): return true
         case .symbol("("), .symbol("√"): break
+        case .symbol("|") where isSecondBar && open.last != "|": break
         case .name(let name):
             guard isAfterNumber || isAfterBracket, !Self.keywords.contains(name) else { return false }
             if case .binary(.power, _, _) = left.kind, isAfterNumber, !previous.isRaised {
@@ -196,7 +203,9 @@ struct FormulaParser {
         return true
     }
 
-    static let keywords: Set<String> = ["and", "or", "not", "if", "else", "for", "in", "is", "lambda", "def", "return"]
+    /// Words that no value begins with.
+    static let operators: Set<String> = ["and", "or", "not", "if", "else"]
+    private static let keywords = operators.union(["for", "in", "is"])
 
     private mutating func parsePrefix(minimum: Int) throws(FormulaError) -> Expression {
         let column = token.column
@@ -219,12 +228,33 @@ struct FormulaParser {
         for (sign, function) in [("Σ", FormulaFunction.sum), ("∏", .prod)] where skip(sign) {
             // As in mathematics, over the whole product that follows.
             let product = try parseOperators(tighterThan: BinaryOperator.plus.precedence)
-            return try node(.function(function, [product]), at: column)
+            return try checked(product.reduced(by: function, at: column))
         }
         let base = try parseIndexed()
         let operatorColumn = token.column
         if skip("^") { return try node(.binary(.power, base, try parseSigned()), at: operatorColumn) }
         return base
+    }
+}
+
+extension Expression {
+    /// The sum or product of a list; what a sum is divided by stays outside where it is one number.
+    fileprivate func reduced(by function: FormulaFunction, at column: Int) -> Expression {
+        if function == .sum, case .binary(.over, let list, let divisor) = kind, divisor.isOneNumber {
+            return Expression(.binary(.over, list.reduced(by: function, at: column), divisor), at: self.column)
+        }
+        return Expression(.function(function, [self]), at: column)
+    }
+
+    /// Whether this is one number whatever the lists are.
+    private var isOneNumber: Bool {
+        switch kind {
+        case .number, .constant, .name("n"): true
+        case .function(let function, _): [.sum, .mean, .len, .prod].contains(function)
+        case .unary(_, let operand): operand.isOneNumber
+        case .binary(_, let left, let right): left.isOneNumber && right.isOneNumber
+        default: false
+        }
     }
 }
 

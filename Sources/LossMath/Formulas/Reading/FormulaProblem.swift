@@ -6,10 +6,11 @@ enum FormulaProblem: Equatable {
     case endsTooEarly
     case unexpected(String)
     case meaninglessCharacter(Character)
-    case unclosed(String, String)
+    case unclosed(String)
     case closesNothing(String)
-    case backslash
     case braces
+    case barsInBars
+    case percent
     case quote(Character)
     case quotedText
     case twoPoints
@@ -38,7 +39,6 @@ enum FormulaProblem: Equatable {
     case foreign(String)
     case missingOperator(before: String)
     case singleEquals
-    case doubleCaret
     case chainedComparison
     case notNeedsParentheses
     case numberTooLarge(String)
@@ -48,7 +48,6 @@ enum FormulaProblem: Equatable {
     case nestedList(Tensor.Shape)
     case unknownFunction(String, suggestion: String?)
     case argumentCount(signature: String, given: Int)
-    case noOptions(function: String)
     case unknownOption(String, function: String, known: [String])
     case optionTwice(String)
     case argumentAfterOption
@@ -75,10 +74,11 @@ enum FormulaProblem: Equatable {
         case .unexpected(let text): "a value should stand here, not \(text)"
         case .meaninglessCharacter(let character):
             "the character \(character) has no meaning in a formula: leave it out"
-        case .unclosed(let opened, let bracket): "this \(opened) is never closed: a \(bracket) is missing"
+        case .unclosed(let bracket): "this \(bracket) is never closed"
         case .closesNothing(let bracket): "this \(bracket) closes nothing: leave it out, or open it before"
-        case .backslash: "LaTeX is not read: write log(p) for \\log p, a / b for \\frac, y for \\hat{y}"
         case .braces: "parentheses are ( and ), not { and }"
+        case .barsInBars: "bars inside bars are unclear: write abs(x) for |x|, and norm(x) for ‖x‖"
+        case .percent: "write 0.05 for 5%; a % b is what is left of a after whole b's"
         case .quote(let quote): "a formula has no \(quote): leave it out"
         case .quotedText: "names stand without quotes, and words are no values"
         case .twoPoints: "a number has one point"
@@ -111,7 +111,6 @@ enum FormulaProblem: Equatable {
         case .foreign(let remedy): remedy
         case .missingOperator(let text): "an operator, such as *, is missing before \(text)"
         case .singleEquals: "a single = does not compare: write =="
-        case .doubleCaret: "a power is written ^"
         case .chainedComparison: "comparisons in comparisons cannot be chained: join two of them with and"
         case .notNeedsParentheses: "put this not and what follows it in parentheses"
         case .numberTooLarge(let text): "the number \(text) is too large"
@@ -124,7 +123,6 @@ enum FormulaProblem: Equatable {
             "there is no function \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
         case .argumentCount(let signature, let given):
             "\(signature) was given \(Words.count(given, "argument"))"
-        case .noOptions(let function): "\(function) takes no options"
         case .unknownOption(let name, let function, let known):
             "\(function) has no option \(name); it has \(Words.list(known))"
         case .optionTwice(let name): "the option \(name) is given twice"
@@ -144,8 +142,8 @@ enum FormulaProblem: Equatable {
         case .indexOutOfRange(let index, let count):
             "there is no index \(index): \(count == 1 ? "the only one is 0" : "they run from 0 to \(count - 1)")"
         case .indexCount(_, .scalar): "this is one number, which has no elements: leave the index out"
-        case .indexCount(2, .vector(let count)):
-            "this is a list of \(Words.count(count, "value")), with one index: leave [:, 0] out, or write one"
+        case .indexCount(_, .vector(let count)):
+            "a list of \(Words.count(count, "value")) has one index, as in p[0]"
         case .indexCount(let given, let shape):
             "\(Words.count(given, "index does", "indices do")) not fit \(shape.words)"
         case .nothingToReduce(let function): "\(function) needs at least one value"

@@ -6,6 +6,16 @@ enum FormulaSigns {
     /// Two characters that belong together.
     static let pairs: [String: String] = [
         "<=": "<=", ">=": ">=", "==": "==", "!=": "!=", "<>": "!=", "**": "^", "//": "//", "&&": "&", "||": "||",
+        ".*": "*", "./": "/", ".^": "^",
+    ]
+
+    /// Signs that have no meaning, and what to write.
+    static let remedies: [String: String] = [
+        "^^": "a power is written ^", "=>": "write >=", "=<": "write <=", "≈": "write abs(a - b) < 0.01",
+        "\\": "LaTeX is not read: write log(p) for \\log p, a / b for \\frac, y for \\hat{y}",
+        "∈": "write x == a or x == b", "∫": "integrals are not computed here: write a mean or a sum",
+        "∂": "write the loss itself: its gradient is computed from it",
+        "∇": "write the loss itself: its gradient is computed from it",
     ]
 
     /// Typographic operators mean their plain twins, so that a printed formula can be typed back.

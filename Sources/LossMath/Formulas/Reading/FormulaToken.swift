@@ -168,12 +168,14 @@ struct FormulaScanner {
         if next == ".", following?.isLetter == true { return add(.symbol("."), length: 1) }
         if let following {
             let pair = "\(next)\(following)"
-            if pair == "^^" { throw FormulaError(.doubleCaret, at: position) }
+            if pair == "==", character(2) == "=" { throw FormulaError(.wordForEquals, at: position) }
+            if let remedy = FormulaSigns.remedies[pair] { throw FormulaError(.foreign(remedy), at: position) }
             if let meaning = FormulaSigns.pairs[pair] { return add(.symbol(meaning), length: 2) }
         }
+        if let remedy = FormulaSigns.remedies[String(next)] { throw FormulaError(.foreign(remedy), at: position) }
         if let meaning = FormulaSigns.twins[next] { return add(.symbol(meaning), length: 1) }
         guard FormulaSigns.plain.contains(next) else {
-            throw FormulaError(next == "\\" ? .backslash : .meaninglessCharacter(next), at: position)
+            throw FormulaError(.meaninglessCharacter(next), at: position)
         }
         add(.symbol(String(next)), length: 1)
         if next == "‖", let norm = character(), norm == "₁" || norm == "₂" { add(.symbol(String(norm)), length: 1) }
