@@ -7,29 +7,41 @@ enum ForeignNames {
         "functional", "tfm", "onp", "xp", "stats",
     ]
 
+    /// Losses of PyTorch that are given logarithms, and what to write.
+    static let lossesOfLogarithms = [
+        "nllloss": "write -mean(rowsum(y * p)), where p are logarithms, or cce(y, exp(p))",
+        "nll_loss": "write -mean(rowsum(y * p)), where p are logarithms, or cce(y, exp(p))",
+        "kldivloss": "its predictions are logarithms: write kl(y, exp(p))",
+        "kl_div": "its predictions are logarithms: write kl(y, exp(p))",
+    ]
+
     /// Modules whose losses are given predicted before actual.
     static let predictedFirst: Set<String> = ["torch", "F", "nn", "functional"]
 
-    /// Other names of the values of labs, by our names.
+    /// Other names of the values of labs, by our names, besides those that columns of files have.
     private static let namesByMeaning: [String: String] = [
-        "y":
-            "actual Y y_true ytrue yTrue y_actual y_real y_test y_train y_i yᵢ yi target targets label labels truth truths "
-            + "true_labels ground_truth gt actuals observed",
-        "p":
-            "predicted P y_pred ypred yPred yhat y_hat ŷ yHat ŷᵢ p_i pᵢ p_hat phat p̂ pred preds predict prediction predictions "
-            + "prob probs proba probability probabilities y_prob y_proba y_probs y_score score scores input inputs output "
-            + "outputs out",
+        "y": "Y yTrue y_actual y_real y_train y_i yᵢ yi truths true_labels actuals",
+        "p": "P yPred ŷ yHat ŷᵢ p_i pᵢ p_hat phat p̂ predict probs probabilities y_probs input inputs outputs out",
         "z": "logits logit z_i zᵢ",
-        "w": "weights weight sample_weight sample_weights w_i wᵢ",
+        "w": "sample_weights w_i wᵢ",
         "n": "N batch_size",
         "epsilon": "eps EPS EPSILON ε",
         "delta": "δ",
     ]
 
     /// What a name means that no lab has.
-    static let meanings: [String: String] = namesByMeaning.reduce(into: [:]) { meanings, entry in
-        for name in entry.value.split(separator: " ") { meanings[String(name)] = entry.key }
-    }
+    static let meanings: [String: String] = {
+        var meanings: [String: String] = [:]
+        for input in LossInput.allCases {
+            for name in input.columnNames where name != input.formulaName && name != "true" {
+                meanings[name] = input.formulaName
+            }
+        }
+        for (meaning, names) in namesByMeaning {
+            for name in names.split(separator: " ") { meanings[String(name)] = meaning }
+        }
+        return meanings
+    }()
 
     static let constants = ["π": "pi", "Inf": "inf", "infty": "inf", "infinity": "inf", "NaN": "nan", "NAN": "nan"]
 
@@ -88,11 +100,6 @@ enum ForeignNames {
                 "a number fits every list: write 0 or 1 in place of NAME"
             ),
             ("size shape", "there is no NAME here: len(x) is the number of rows"),
-            (
-                "cross_entropy crossentropy cross_entropy_loss CrossEntropyLoss xent",
-                "write bce(y, p) for two classes, cce(y, p) for more"
-            ),
-            ("nll nll_loss NLLLoss neg_log_likelihood", "write -mean(rowsum(y * p)), where p are logarithms"),
             ("isnan", "write x != x: only nan differs from itself"),
             ("isinf", "write abs(x) == inf"), ("isfinite", "write x - x == 0"),
             ("isclose allclose", "write abs(a - b) < 1e-9"),

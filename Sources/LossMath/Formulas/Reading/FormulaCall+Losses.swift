@@ -5,7 +5,12 @@ extension FormulaCall {
         let isLossOfTorch =
             library.map { ForeignNames.predictedFirst.contains($0) } == true
             || library == nil && name.hasSuffix("Loss") && name.first?.isUppercase == true
-        if isLossOfTorch { call.putActualFirst() }
+        if isLossOfTorch {
+            if let remedy = ForeignNames.lossesOfLogarithms[name.lowercased()] {
+                throw FormulaError(.foreign(remedy), at: column)
+            }
+            call.putActualFirst()
+        }
         try call.takeInputs(of: id)
         let counts = Self.argumentCounts(of: id)
         guard counts.contains(call.arguments.positional.count) else { throw call.countError(Self.signature(of: id)) }
@@ -16,6 +21,10 @@ extension FormulaCall {
             values.append(value)
         }
         var options = LossOptions()
+        // PyTorch's loss of several classes has no other predictions.
+        let isOfLogits = LossID.saysLogits(name) || isLossOfTorch && id == .categoricalCrossEntropy
+        if isOfLogits { call.arguments.labelled.removeAll { $0.label == LossOption.fromLogits.formulaName } }
+        if isOfLogits { options[flag: .fromLogits] = true }
         var numbers: [(option: LossOption, value: Expression)] = []
         for argument in call.arguments.labelled {
             let label = argument.label ?? ""
