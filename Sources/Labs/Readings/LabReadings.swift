@@ -51,20 +51,25 @@ public struct LabReadings: Sendable {
     /// The values that a formula names; where one is not there, the values of all names there are, so that an error can
     /// list them.
     public func values(for formula: Formula) -> [String: Tensor] {
-        let named = formula.freeNames
+        let named = meant(formula).freeNames
         let values = values(of: named)
         return values.count == named.count ? values : self.values(of: names)
     }
+
+    /// The formula with the names that the lab has: `target` of a bench is no label.
+    private func meant(_ formula: Formula) -> Formula { formula.meant { self[$0] != nil } }
 
     /// What a formula gives; only what it names is computed.
     ///
     /// - Throws: as ``Formula/value(in:isSinglePrecision:)``.
     public func value(of formula: Formula) throws(FormulaError) -> Tensor {
-        try formula.value(in: values(for: formula), typed: lab?.typedFunction)
+        let formula = meant(formula)
+        return try formula.value(in: values(for: formula), typed: lab?.typedFunction)
     }
 
     /// Whether a formula holds, and how far it is from that.
     public func condition(_ formula: Formula) throws(FormulaError) -> Formula.Condition {
-        try formula.condition(in: values(for: formula), typed: lab?.typedFunction)
+        let formula = meant(formula)
+        return try formula.condition(in: values(for: formula), typed: lab?.typedFunction)
     }
 }
