@@ -17,7 +17,9 @@ enum Features {
         [("Home", HomeCommands.all), ("Lessons", LessonCommands.all)]
         + all.map { ($0.title, $0.commands) } + [
             ("All labs", LabCommands.all), ("Everywhere", EverywhereCommands.all),
-            ("While typing a line", PromptCommands.all), ("Lists and options", SheetCommands.all),
+            ("While typing a line", PromptCommands.all),
+            ("While answering a question", AnswerCommands.line + AnswerCommands.sureness),
+            ("Lists and options", SheetCommands.all),
             ("Text that lies over a screen", TextCommands.all),
         ]
 

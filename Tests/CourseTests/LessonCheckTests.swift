@@ -44,7 +44,7 @@ struct LessonCheckTests {
             try findings(SampleLesson.goal("hints: [\"`= a`\"]\nseen: [{when: b, say: c, example: {}}]"))
                 .map { $0.prefix(84) } == [
                     "07-sample.md, line 16: the number \"a\" does not compute: there is no value named a he",
-                    "07-sample.md, line 17: the goal's formula \"b\" does not compute: there is no value na",
+                    "07-sample.md, line 17: the formula \"b\" does not compute: there is no value named b h",
                 ])
     }
 

@@ -45,7 +45,7 @@ struct LessonErrorTests {
         ),
         (
             "## First\n\n```goals\n```\n",
-            "line 9: \"goals\" is no block; the blocks are lab, predict, goal, notes and step, and code may be python,"
+            "line 9: \"goals\" is no block; the blocks are lab, predict, code, order, goal, notes and step, and code may be python,"
                 + " swift, text and sh."
         ),
         (

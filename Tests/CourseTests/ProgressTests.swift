@@ -17,9 +17,9 @@ struct ProgressTests {
 
         progress.open(step: 0, in: "sample", time: 100)
         #expect(progress.status(of: lesson) == .started(step: 1, of: 3))
-        progress.lock(option: 1, of: "q", in: "sample", time: 110)
-        progress.lock(option: 0, of: "q", in: "sample", time: 120)
-        #expect(progress.answer(to: "q", in: "sample") == 1)
+        progress.lock(.option(1), of: "q", in: "sample", time: 110)
+        progress.lock(.option(0), of: "q", in: "sample", time: 120)
+        #expect(progress.answer(to: "q", in: "sample") == .option(1))
         #expect(progress.answer(to: "q", in: "other") == nil)
 
         progress.open(step: 2, in: "sample", time: 130)
@@ -70,17 +70,21 @@ struct ProgressTests {
     @Test func firstAnswerAndLastPositionWin() {
         var one = Progress()
         one.open(step: 4, in: "a", time: 10)
-        one.lock(option: 2, of: "q", in: "a", time: 20)
+        one.lock(.option(2), of: "q", in: "a", time: 20)
         var other = Progress()
         other.open(step: 1, in: "a", time: 30)
-        other.lock(option: 0, of: "q", in: "a", time: 40)
+        other.lock(.option(0), of: "q", in: "a", time: 40)
         other.open(step: 0, in: "b", time: 5)
         let merged = one.merging(other)
-        #expect(merged.answer(to: "q", in: "a") == 2)
+        #expect(merged.answer(to: "q", in: "a") == .option(2))
         #expect(merged.lessons["a"]?.position == 1)
         #expect(merged.lessons["a"]?.stepReached == 4)
         #expect(merged.lessons["a"]?.updated == 40)
         #expect(merged.lessons.keys.sorted() == ["a", "b"])
+    }
+
+    private func randomRating(_ choices: inout RandomBytes) -> Rating? {
+        Sureness(rawValue: choices.below(4)).map { Rating($0, isRight: choices.below(2) == 0) }
     }
 
     private func random(_ choices: inout RandomBytes) -> Progress {
@@ -92,7 +96,11 @@ struct ProgressTests {
             let time = choices.below(4)
             switch choices.below(3) {
             case 0: progress.open(step: choices.below(4), in: lesson, time: time)
-            case 1: progress.lock(option: choices.below(3), of: names[choices.below(3)], in: lesson, time: time)
+            case 1:
+                let answer = choices.below(3)
+                progress.lock(
+                    choices.below(2) == 0 ? .option(answer) : .number(Double(answer)), rating: randomRating(&choices),
+                    of: names[choices.below(3)], in: lesson, time: time)
             default: progress.meet(goal: names[choices.below(3)], in: lesson, time: time)
             }
         }
@@ -121,7 +129,7 @@ struct ProgressTests {
         }
         #expect(
             String(decoding: Progress().encode(), as: UTF8.self).filter { !$0.isWhitespace }
-                == "{\"lessons\":{},\"version\":1}")
+                == "{\"lessons\":{},\"version\":2}")
     }
 
     @Test func readsTheFirstFormat() throws {
@@ -130,10 +138,52 @@ struct ProgressTests {
              "answers": {"q": {"option": 1, "at": 7}}, "goals": {"g": 8}, "later": true}}, "also": 1}
             """
         let progress = try Progress.decode(Array(text.utf8))
-        #expect(progress.answer(to: "q", in: "gone") == 1)
+        #expect(progress.answer(to: "q", in: "gone") == .option(1))
         #expect(progress.isMet(goal: "g", in: "gone"))
         #expect(progress.lessons["gone"]?.stepReached == 3)
         #expect(progress.lessons["gone"]?.position == 2)
+    }
+
+    @Test func anAnswerThatIsANumber() throws {
+        var progress = Progress()
+        progress.lock(.number(-0.25), of: "q", in: "a", time: 7)
+        progress.lock(.numbers([0.5, 2]), of: "t", in: "a", time: 7)
+        progress.lock(.number(.infinity), of: "r", in: "a", time: 7)
+        progress.lock(.option(-1), of: "s", in: "a", time: 7)
+        let text = String(decoding: progress.encode(), as: UTF8.self).filter { !$0.isWhitespace }
+        #expect(
+            text.contains("\"answers\":{\"q\":{\"at\":7,\"number\":-0.25},\"t\":{\"at\":7,\"numbers\":[0.5,2]}}"),
+            "\(text)")
+        #expect(try Progress.decode(progress.encode()) == progress)
+        #expect(try Progress.decode(progress.encode()).answer(to: "q", in: "a") == .number(-0.25))
+    }
+
+    @Test func howSureOneWas() throws {
+        var progress = Progress()
+        progress.lock(.option(1), rating: Rating(.sure, isRight: false), of: "q", in: "a", time: 7)
+        progress.lock(.option(1), rating: Rating(.guess, isRight: true), of: "q", in: "a", time: 8)
+        #expect(progress.rating(of: "q", in: "a") == Rating(.sure, isRight: false))
+        let text = String(decoding: progress.encode(), as: UTF8.self).filter { !$0.isWhitespace }
+        #expect(text.contains("\"q\":{\"at\":7,\"option\":1,\"right\":false,\"sure\":3}"), "\(text)")
+        #expect(try Progress.decode(progress.encode()) == progress)
+    }
+
+    /// Expected by hand: −(3 ln .95 + ln .05 + ln .75 + ln .5) / 6.
+    @Test func calibration() throws {
+        var progress = Progress()
+        func rate(_ sureness: Sureness, _ isRight: Bool, _ id: String) {
+            progress.lock(.option(0), rating: Rating(sureness, isRight: isRight), of: id, in: id, time: 1)
+        }
+        for id in ["a", "b", "c"] { rate(.sure, true, id) }
+        rate(.fairly, true, "d")
+        progress.lock(.option(0), of: "e", in: "e", time: 1)
+        #expect(Calibration(progress) == nil, "four are rated")
+        rate(.sure, false, "f")
+        rate(.guess, false, "g")
+        let calibration = try #require(Calibration(progress))
+        #expect(abs(calibration.logLoss - 0.688407) < 1e-6)
+        let shares = calibration.shares.map { "\($0.sureness.words) \($0.right)/\($0.count)" }
+        #expect(shares == ["sure 3/4", "fairly sure 1/1", "a guess 0/1"])
     }
 
     @Test(arguments: [
@@ -144,6 +194,10 @@ struct ProgressTests {
             + " \"goals\": {}}}}",
         "{\"version\": 1, \"lessons\": {\"a\": {\"step\": 0, \"position\": 0, \"updated\": 0,"
             + " \"answers\": {\"q\": {\"option\": -1, \"at\": 0}}, \"goals\": {}}}}",
+        "{\"version\": 2, \"lessons\": {\"a\": {\"step\": 0, \"position\": 0, \"updated\": 0,"
+            + " \"answers\": {\"q\": {\"number\": \"x\", \"at\": 0}}, \"goals\": {}}}}",
+        "{\"version\": 2, \"lessons\": {\"a\": {\"step\": 0, \"position\": 0, \"updated\": 0,"
+            + " \"answers\": {\"q\": {\"at\": 0}}, \"goals\": {}}}}",
     ])
     func damaged(text: String) {
         #expect(throws: ProgressError.damaged) { try Progress.decode(Array(text.utf8)) }
@@ -160,8 +214,8 @@ struct ProgressTests {
     }
 
     @Test func newer() {
-        #expect(throws: ProgressError.newerVersion(2)) {
-            try Progress.decode(Array("{\"version\": 2, \"shape\": \"other\"}".utf8))
+        #expect(throws: ProgressError.newerVersion(3)) {
+            try Progress.decode(Array("{\"version\": 3, \"shape\": \"other\"}".utf8))
         }
     }
 
@@ -171,8 +225,8 @@ struct ProgressTests {
                 == "the progress is damaged and cannot be read; restore the file from a copy, or remove it to begin"
                 + " again.")
         #expect(
-            ProgressError.newerVersion(2).description
-                == "the progress has format 2, which a newer losstutor wrote; this one reads format 1: install the newer"
+            ProgressError.newerVersion(3).description
+                == "the progress has format 3, which a newer losstutor wrote; this one reads format 2: install the newer"
                 + " one.")
     }
 }

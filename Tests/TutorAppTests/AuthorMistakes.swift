@@ -192,6 +192,91 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a question that is a list", "question: What happens to the loss?", "question: \"- What happens?\"",
             at: "51:1", "not-one-paragraph"),
         Mistake(
+            "a kind that there is not", "kind: number", "kind: nummer", at: "130:7", "bad-value"),
+        Mistake(
+            "a key of another kind", "unit: nats", "axis: x", at: "132:1", "unknown-key"),
+        Mistake(
+            "another axis", "kind: place", "kind: place\naxis: y", at: "112:7", "bad-value"),
+        Mistake(
+            "a number without a word for the right one", "right: \"Yes: `= 3^2`.\"\n", "", at: "128:1", "missing-key"),
+        Mistake(
+            "a number without feedback for all others", "  - say: It is squared.\n", "", at: "135:1", "no-feedback"),
+        Mistake(
+            "no example of a wrong number", "    example: 6\n", "", at: "135:1", "missing-key"),
+        Mistake(
+            "an example that is right", "example: 6", "example: 9", at: "135:1", "example-is-right"),
+        Mistake(
+            "an example that another feedback is said of", "example: 5.5", "example: 0.5", at: "119:1",
+            "example-differs"),
+        Mistake(
+            "an answer that is a list", "answer: 3^2", "answer: \"[3, 9]\"", at: "133:10", "answer-is-no-number"),
+        Mistake(
+            "an answer that is infinite", "answer: 3^2", "answer: 3^2 / 0", at: "133:9", "answer-is-no-number"),
+        Mistake(
+            "an answer of names that there are not", "answer: 3^2", "answer: los", at: "133:9", "number-fails"),
+        Mistake(
+            "how near is right that is NaN", "within: 0.2", "within: log(-1)", at: "114:9", "answer-is-no-number"),
+        Mistake(
+            "feedback about nothing", "when: guess < 1", "when: gess < 1", at: "116:11", "number-fails"),
+        Mistake(
+            "a number in the last feedback that is infinite", "least at `= answer`", "least at `= 1 / 0`",
+            at: "122:28", "not-finite"),
+        Mistake(
+            "a place beside the axis", "answer: 1 + 1", "answer: 10 + 1", at: "109:1", "no-plot"),
+        Mistake(
+            "a place without a plot", "kind: number", "kind: place", at: "128:1", "no-plot"),
+        Mistake(
+            "a sketch whose example is one number", "example: 2 + c", "example: 2.5", at: "161:14",
+            "answer-is-no-number"),
+        Mistake(
+            "a sketch whose example is right", "example: 2 + c", "example: curve", at: "159:1", "example-is-right"),
+        Mistake(
+            "a sketch of another number of heights", "within: 2\n", "within: 2\nanswer: \"[1, 2]\"\n", at: "158:10",
+            "answer-is-no-number"),
+        Mistake(
+            "a sketch with an index that there is not", "when: guess[0] < guess[2]", "when: guess[0] < guess[6]",
+            at: "159:11", "number-fails"),
+        Mistake(
+            "a blank that is not in the program", "total += ____", "total += (p - y)", at: "175:1", "blanks"),
+        Mistake(
+            "two blanks and one answer", "total += ____", "____ += ____", at: "175:1", "blanks"),
+        Mistake(
+            "cases in which a number would do", "{y: 5, p: 6}", "{y: 5, p: 8}", at: "176:13", "blanks"),
+        Mistake(
+            "no case", "cases: [{y: 5, p: 6}, {y: 7, p: 4}]\n", "", at: "168:1", "missing-key"),
+        Mistake(
+            "an empty list of cases", "cases: [{y: 5, p: 6}, {y: 7, p: 4}]", "cases: []", at: "174:1", "missing-key"),
+        Mistake(
+            "a case that is a word", "{y: 7, p: 4}", "{y: 7, p: four}", at: "174:33", "bad-value"),
+        Mistake(
+            "a name that a case does not have", "{y: 7, p: 4}", "{y: 7, q: 4}", at: "176:13", "number-fails"),
+        Mistake(
+            "a wrong expression that is right", "example: abs(p - y)", "example: (y - p)^2", at: "178:1",
+            "example-is-right"),
+        Mistake(
+            "a wrong expression of which something else is said", "example: abs(p - y)", "example: p + y", at: "178:1",
+            "example-differs"),
+        Mistake(
+            "a blank without feedback for all others", "      - say: It is `= answer`.\n", "", at: "178:1",
+            "no-feedback"),
+        Mistake(
+            "a program too wide with its answers", "total += ____",
+            "total_of_all_the_squared_errors_that_there_are = total_before_it + ____", at: "173:3", "code-too-wide"),
+        Mistake(
+            "code beside a prediction", "## Seventh step\n", "", at: "167:1", "block-twice"),
+        Mistake(
+            "two lines to put in order", "  - text: change the weights\n    early: Which way?\n", "", at: "191:1",
+            "order-of-lines"),
+        Mistake(
+            "a start that is right already", "start: [2, 3, 1]", "start: [1, 2, 3]", at: "197:1", "order-of-lines"),
+        Mistake(
+            "a start that lacks a line", "start: [2, 3, 1]", "start: [2, 3]", at: "197:1", "order-of-lines"),
+        Mistake(
+            "a line of which nothing is said", "    early: Which way?\n", "", at: "195:1", "no-feedback"),
+        Mistake(
+            "a number in what is said of a line", "early: Which way?", "early: \"Which `= los`?\"", at: "196:22",
+            "number-fails"),
+        Mistake(
             "an id twice", "id: least", "id: far", at: "89:1", "same-id"),
         Mistake(
             "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
@@ -452,6 +537,109 @@ struct Mistake: CustomStringConvertible, Sendable {
         witness: {values: {c: 2}}
         wrong:
           - {values: {c: 3}}
+        ```
+
+        ## Fourth step
+
+        ```lab
+        kind: bench
+        parameters:
+          - {name: c, title: "prediction c", value: 0, from: -1, to: 6, step: 0.1}
+        readings:
+          - {name: cost, title: "cost", formula: "(c - 2)^2"}
+        plot: {x: c, y: cost}
+        ```
+
+        ```predict
+        id: where
+        kind: place
+        question: Where is the cost least?
+        answer: 1 + 1
+        within: 0.2
+        feedback:
+          - when: guess < 1
+            say: At `= guess` it is still falling.
+            example: 0
+          - when: guess > 5
+            say: At `= guess` it is high.
+            example: 5.5
+          - say: It is least at `= answer`.
+        right: Yes, at `= answer`.
+        ```
+
+        ## Fifth step
+
+        ```predict
+        id: how-much
+        kind: number
+        question: How much does an error of 3 cost?
+        unit: nats
+        answer: 3^2
+        feedback:
+          - when: guess == 6
+            say: Squared, not doubled.
+            example: 6
+          - say: It is squared.
+        right: "Yes: `= 3^2`."
+        ```
+
+        ## Sixth step
+
+        ```lab
+        kind: bench
+        parameters:
+          - {name: c, title: "prediction c", value: 0, from: -1, to: 6, step: 0.1}
+        readings:
+          - {name: cost, title: "cost", formula: "(c - 2)^2"}
+        plot: {x: c, y: cost}
+        ```
+
+        ```predict
+        id: shape
+        kind: sketch
+        question: How does the cost follow c?
+        within: 2
+        feedback:
+          - when: guess[0] < guess[2]
+            say: At `= x[0]` it is `= answer[0]`.
+            example: 2 + c
+          - say: It falls, then rises to `= curve[5]`.
+        right: Yes, up to `= max(answer)`.
+        ```
+
+        ## Seventh step
+
+        ```code
+        id: loop
+        question: What belongs in the blank?
+        program: |
+          for y, p in zip(actual, predicted):
+              total += ____
+        cases: [{y: 5, p: 6}, {y: 7, p: 4}]
+        blanks:
+          - answer: (p - y) ** 2
+            feedback:
+              - when: guess == abs(p - y)
+                say: That is `= guess`.
+                example: abs(p - y)
+              - say: It is `= answer`.
+        hints: [Not the error.]
+        right: Yes.
+        ```
+
+        ## Eighth step
+
+        ```order
+        id: a-step
+        question: In which order does a step go?
+        lines:
+          - text: predict
+          - text: measure the error
+            early: There is none yet.
+          - text: change the weights
+            early: Which way?
+        start: [2, 3, 1]
+        right: Yes, `= 3`.
         ```
 
         """

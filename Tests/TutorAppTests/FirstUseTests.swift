@@ -25,7 +25,7 @@ import Training
         let lesson = course.lessons[1]
         for (index, step) in lesson.steps.enumerated() {
             progress.open(step: index, in: lesson.id, time: 20)
-            if let id = step.predictionID { progress.lock(option: 0, of: id, in: lesson.id, time: 20) }
+            if let id = step.predictionID { progress.lock(.option(0), of: id, in: lesson.id, time: 20) }
             for goal in step.goalIDs { progress.meet(goal: goal, in: lesson.id, time: 20) }
         }
         #expect(home(progress).homeSelection == 0)

@@ -195,7 +195,7 @@ import Training
             #expect(!state.text.contains("grows in proportion"))
             _ = state.openStep(4, of: try #require(Fixture.course.lessons.first))
             #expect(!state.text.contains("grows in proportion"))
-            state.press("2<enter><esc>")
+            state.press("2<lock><esc>")
             #expect(state.text.contains("You have seen why this is wrong"))
         }
     }

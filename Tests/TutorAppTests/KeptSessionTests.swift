@@ -237,11 +237,11 @@ import Training
     @Test func anAnswerIsKeptAsItReads() throws {
         let old = Self.step("One", Self.question)
         let turned = old.replacing("text: one", with: "text: zero").replacing("text: two", with: "text: one")
-        #expect(try moved(from: old, "1", to: turned).lesson?.choice == 1)
+        #expect(try moved(from: old, "1", to: turned).lesson?.choice == .option(1))
         let gone = try moved(from: old, "2", to: turned)
         #expect(gone.lesson?.choice == nil)
         #expect(gone.message?.text.contains("the chosen answer could not be kept") == true)
-        #expect(try moved(from: old, "2", to: old).lesson?.choice == 1)
+        #expect(try moved(from: old, "2", to: old).lesson?.choice == .option(1))
     }
 
     @Test func whatWasKeptFollowsTheHeadings() throws {

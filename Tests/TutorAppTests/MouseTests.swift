@@ -59,23 +59,29 @@ import TextGrid
         while state.lesson?.step.prediction == nil { state.press("]") }
         guard let session = state.lesson else { return }
         let lines = LessonLayout(session, state)
-        guard let line = lines.lines.indices.first(where: { lines.option(ofLine: $0) == 1 }) else {
+        guard let line = lines.lines.indices.first(where: { lines.lines[$0].place == .option(1) }) else {
             Issue.record("no second option")
             return
         }
         let place = MouseEvent(.press, x: lines.text.x + 8, y: lines.text.y + 1 + line)
         _ = state.reduce(.mouse(place))
-        #expect(state.lesson?.choice == 1)
+        #expect(state.lesson?.choice == .option(1))
         press("MSE as", in: &state)
         #expect(state.message?.text == LabCommands.waiting && state.lesson?.side == .text)
         _ = state.reduce(.mouse(place))
+        #expect(state.lesson?.needsAnswer(in: state) == true)
+        // A press on an option goes back to the answer; how sure one is may be pressed too.
+        _ = state.reduce(.mouse(place))
+        #expect(state.lesson?.asksHowSure == false)
+        _ = state.reduce(.mouse(place))
+        press("2 fairly sure", in: &state)
         #expect(state.lesson?.needsAnswer(in: state) == false)
     }
 
     @Test func theGoalIsBegunByAPress() {
         var state = lesson()
         for _ in 0..<8 where state.lesson?.hasOtherStart(in: state) != true {
-            if state.lesson?.needsAnswer(in: state) == true { state.press("1<enter>") }
+            if state.lesson?.needsAnswer(in: state) == true { state.press("1<lock>") }
             if state.lesson?.hasOtherStart(in: state) != true { state.press("]") }
         }
         guard state.lesson?.hasOtherStart(in: state) == true else { return }

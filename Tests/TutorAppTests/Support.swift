@@ -84,7 +84,7 @@ enum Fixture {
 }
 
 extension AppState {
-    /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters.
+    /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters; `<lock>` locks an answer.
     mutating func press(_ script: String) {
         for key in KeyScript.keys(script) { _ = reduce(.key(key)) }
     }
@@ -127,8 +127,24 @@ extension AppState {
     var text: String { AppView.draw(self).text }
 }
 
+extension Prediction {
+    /// The keys that answer it rightly.
+    var rightKeys: String {
+        switch rightAnswer(nil) {
+        case .option(let option)?: "\(option + 1)<lock>"
+        case .number(let number)? where isOnPlot: "=\(number)<enter><lock>"
+        case .number(let number)?: "=\(number)<lock>"
+        case .texts(let texts)?: "<enter>" + texts.map { "\($0)<enter>" }.joined()
+        case .numbers?, .order?, nil: ""
+        }
+    }
+}
+
 /// Keys written as text.
 enum KeyScript {
+    /// Locks the answer that is chosen or typed, of which one is fairly sure.
+    private static let lock: [Key] = [.enter, .character("2")]
+
     private static let named: [String: Key] = [
         "enter": .enter, "esc": .escape, "up": .up, "down": .down, "left": .left, "right": .right, "tab": .tab,
         "back": .backspace, "pgdn": .pageDown, "pgup": .pageUp, "del": .delete, "home": .home, "end": .end,
@@ -138,7 +154,10 @@ enum KeyScript {
         var keys: [Key] = []
         var rest = script[...]
         while let first = rest.first {
-            if first == "<", let end = rest.firstIndex(of: ">"),
+            if rest.hasPrefix("<lock>") {
+                keys += lock
+                rest = rest.dropFirst(6)
+            } else if first == "<", let end = rest.firstIndex(of: ">"),
                 let key = named[String(rest[rest.index(after: rest.startIndex)..<end])]
             {
                 keys.append(key)

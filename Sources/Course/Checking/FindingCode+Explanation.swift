@@ -114,7 +114,7 @@ extension FindingCode {
         case .styledTitle: ("A step's title is plain text.", "## The *mean*", "## The mean")
         case .unknownBlock:
             (
-                "A fenced block is one of lab, predict, goal, notes and step, or code in python, swift, text or sh.",
+                "A fenced block is one of lab, predict, code, order, goal, notes and step, or code in python, swift, text or sh.",
                 "```goals", "```goal"
             )
         case .openBlock:
@@ -163,8 +163,37 @@ extension FindingCode {
         case .badAnswer: ("The answer is the number of the right option, from 1.", "answer: b", "answer: 2")
         case .noFeedback:
             (
-                "Each option says why it is right or wrong.", "- text: twice as large",
+                "Each option says why it is right or wrong, and a number's last feedback is said of every other one.",
+                "- text: twice as large",
                 "- text: twice as large\n  feedback: Each error is squared."
+            )
+        case .answerIsNoNumber:
+            (
+                "The answer of a number or a place, and within, are one finite number each.", "answer: \"[1, 2]\"",
+                "answer: mean([1, 2])"
+            )
+        case .exampleIsRight:
+            (
+                "The example of a wrong answer must not count as right.",
+                "answer: 22\nfeedback:\n  - {when: guess > 20, say: No., example: 22}",
+                "answer: 22\nfeedback:\n  - {when: guess > 23, say: No., example: 50}"
+            )
+        case .noPlot:
+            (
+                "What is put on a plot needs a lab whose curve is seen at 80×24, with the answer on its axis.",
+                "kind: place, in a step whose bench has no plot", "plot: {x: c, y: mse}"
+            )
+        case .blanks:
+            (
+                "Each ____ of a program has its element in blanks, and cases in which its value differs.",
+                "program: total += ____\nblanks: []\ncases: [{p: 1}]",
+                "program: total += ____\nblanks: [{answer: p^2, feedback: [{say: It is squared.}]}]\ncases: [{p: 1}, {p: 3}]"
+            )
+        case .orderOfLines:
+            (
+                "From 3 to 9 lines are put in order, and are shown in another order at first.",
+                "lines: [{text: one}, {text: two, early: No.}, {text: three, early: No.}]\nstart: [1, 2, 3]",
+                "start: [3, 1, 2]"
             )
         case .goalWithoutStart:
             (

@@ -16,7 +16,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     /// Numbers and formulas.
     case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
     /// Predictions.
-    case tooFewOptions, tooManyOptions, badAnswer, noFeedback
+    case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot, blanks,
+        orderOfLines
     /// Goals.
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
@@ -73,6 +74,10 @@ extension LessonProblem {
         case .tooFewOptions: .tooFewOptions
         case .tooManyOptions: .tooManyOptions
         case .badAnswer: .badAnswer
+        case .noOtherwise: .noFeedback
+        case .lineCount, .badStart: .orderOfLines
+        case .noEarly: .noFeedback
+        case .blankCount, .oneNumberWouldDo: .blanks
         case .noStart: .goalWithoutStart
         case .unknownAllowance: .unknownAllow
         case .noConditions: .goalWithoutCondition
@@ -89,6 +94,9 @@ extension LessonProblem {
         case .dollars: .dollars
         case .valueWithoutBlank: .valueWithoutBlank
         case .noFeedback: .noFeedback
+        case .noNumber: .answerIsNoNumber
+        case .exampleIsRight: .exampleIsRight
+        case .noPlot, .offAxis: .noPlot
         case .numberFails, .goalFormulaFails: .numberFails
         case .notFinite: .notFinite
         case .notOdd: .finiteAfterAll

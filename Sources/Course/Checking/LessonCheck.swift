@@ -36,7 +36,9 @@ private struct OneLesson {
             let readings: LabReadings? = step.isLabBroken ? nil : step.startReadings
             check(step.blocks.flatMap(\.values), readings)
             check(step.notes.flatMap(\.values), readings)
-            if let prediction = step.prediction { check(prediction, readings) }
+            if let prediction = step.prediction {
+                check(prediction, readings, step.isLabBroken ? nil : .some(step.lab))
+            }
             for goal in step.goals { check(goal) }
         }
     }
@@ -69,13 +71,110 @@ private struct OneLesson {
         return nil
     }
 
-    private mutating func check(_ prediction: Prediction, _ readings: LabReadings?) {
+    /// - Parameter lab: that of the step, where it can be read.
+    private mutating func check(_ prediction: Prediction, _ readings: LabReadings?, _ lab: LabState??) {
         check(prediction.question.flatMap(\.values), readings)
         if let readings { _ = areSound(prediction.outcome, readings, from: prediction.line) }
+        if let lab, let estimate = prediction.estimate {
+            // Where there is no plot to draw into, that is said.
+            if estimate.form == .sketch, lab?.plottedCurve(samples: 2) == nil { return }
+            check(estimate, of: prediction, estimate.readings(of: lab))
+        }
+        if let ordering = prediction.ordering {
+            check((ordering.right + ordering.lines.flatMap { $0.text + $0.early }).flatMap(\.values), readings)
+            for (index, line) in ordering.lines.enumerated().dropFirst() where line.early.isEmpty {
+                add(.noEarly(index + 1), Mark(line: line.line))
+            }
+        }
+        if let program = prediction.program { check(program, of: prediction, readings) }
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings)
             check(option.feedback.flatMap(\.values), readings)
             if option.feedback.isEmpty { add(.noFeedback(index + 1), Mark(line: option.line)) }
+        }
+    }
+
+    /// What is right, and each feedback with its example; texts are computed for a guess of which they are said.
+    private mutating func check(_ estimate: Estimate, of prediction: Prediction, _ readings: LabReadings) {
+        let formulas =
+            [("answer", estimate.answer, estimate.count)] + (estimate.within.map { [("within", $0, 1)] } ?? [])
+        for (key, formula, count) in formulas where !isFinite(formula, key, count, readings, from: prediction.line) {
+            return
+        }
+        let truth = estimate.truth(readings) ?? []
+        check(estimate.right.flatMap(\.values), estimate.readings(of: truth, readings))
+        let others = [-1, 1, 10, -10, 100].lazy.map { factor in truth.map { $0 + factor * (1 + abs($0)) } }
+        let other = others.first { !estimate.isRight($0, readings) && estimate.remark(on: $0, readings) == nil }
+        check(estimate.otherwise.flatMap(\.values), estimate.readings(of: other ?? truth, readings))
+        for remark in estimate.feedback {
+            guard isFinite(remark.example, "example", estimate.count, readings, from: remark.line),
+                let guess = estimate.numbers(remark.example, estimate.count, readings)
+            else { continue }
+            let named = estimate.readings(of: guess, readings)
+            check(remark.words.flatMap(\.values), named)
+            guard areSound(remark.when, named, from: remark.line) else { continue }
+            let said = estimate.remark(on: guess, readings)
+            if estimate.isRight(guess, readings) {
+                add(.exampleIsRight(prediction.id), Mark(line: remark.line))
+            } else if said != remark {
+                add(.exampleDiffers(saidInLine: said?.line), Mark(line: remark.line))
+            }
+        }
+    }
+
+    /// Whether a formula gives so many finite numbers.
+    private mutating func isFinite(
+        _ formula: Formula, _ key: String, _ count: Int, _ readings: LabReadings, from line: Int
+    ) -> Bool {
+        let mark = place(of: formula.source, from: line)
+        do throws(FormulaError) {
+            let value = try readings.value(of: formula)
+            if value.values.count == count, value.values.allSatisfy(\.isFinite) { return true }
+            let text = value.text(digits: InlineValue.defaultDigits)
+            add(.noNumber(key: key, formula: formula.source, value: text, count: count), mark)
+        } catch {
+            add(.numberFails(formula.source, reason: error.message), mark)
+        }
+        return false
+    }
+
+    /// The answer to each blank over the cases, and each feedback with its example.
+    private mutating func check(_ program: Program, of prediction: Prediction, _ readings: LabReadings?) {
+        check((program.right + program.hints.joined()).flatMap(\.values), readings)
+        for blank in program.blanks {
+            guard let values = values(of: blank.answer, as: blank.text, program, from: blank.line) else { continue }
+            let isFixed = values.allSatisfy { program.isSame([$0], [values[0]]) }
+            if isFixed, !blank.answer.freeNames.isEmpty {
+                add(.oneNumberWouldDo(blank.text), place(of: blank.text, from: blank.line))
+            }
+            check(blank.otherwise.flatMap(\.values), program.readings(0, values, blank))
+            for remark in blank.feedback {
+                guard let guess = self.values(of: remark.example, as: remark.example.source, program, from: remark.line)
+                else { continue }
+                let named = program.readings(0, guess, blank)
+                check(remark.words.flatMap(\.values), named)
+                guard areSound(remark.when, named, from: remark.line) else { continue }
+                let said = program.remark(on: guess, blank)
+                if program.isSame(guess, values) {
+                    add(.exampleIsRight(prediction.id), Mark(line: remark.line))
+                } else if said != remark {
+                    add(.exampleDiffers(saidInLine: said?.line), Mark(line: remark.line))
+                }
+            }
+        }
+    }
+
+    /// The values of an expression in all cases; nil where that is a finding.
+    ///
+    /// - Parameter text: as it stands in the file.
+    private mutating func values(
+        of formula: Formula, as text: String, _ program: Program, from line: Int
+    ) -> [Tensor]? {
+        do throws(FormulaError) {
+            return try program.values(of: formula)
+        } catch {
+            add(.numberFails(text, reason: error.message), place(of: text, from: line))
+            return nil
         }
     }
 

@@ -20,6 +20,19 @@ extension LessonProblem {
             "`\(text)` is shown as it is; a number that is computed begins with = and a blank: `= \(text.dropFirst())`."
         case .noFeedback(let option):
             "option \(option) has no feedback; say why it is right or wrong."
+        case .noNumber(let key, let formula, let value, let count):
+            "\(key) is \(value) by \"\(formula)\"; it must be \(count == 1 ? "one finite number" : "\(count) finite numbers")."
+        case .exampleIsRight(let prediction):
+            "this example of a wrong answer to \"\(prediction)\" counts as right; it must not."
+        case .noPlot(let prediction):
+            "the answer to \"\(prediction)\" is put on a plot, and at 80×24 the lab of the step shows no curve; it must be"
+                + " a vector lab or a bench with one."
+        case .offAxis(let prediction, let from, let to):
+            "the answer to \"\(prediction)\" is not on the axis, which goes from \(from) to \(to); the plot must show it."
+        case .noEarly(let line):
+            "line \(line) has no early; say why it cannot stand before what it stands behind."
+        case .oneNumberWouldDo(let formula):
+            "in every case \"\(formula)\" has the same value, so that a number would do; add a case in which it differs."
         case .numberFails(let source, let reason):
             "the number \"\(source)\" does not compute: \(reason.asSentence)"
         case .notFinite(let source, let value):
@@ -28,7 +41,7 @@ extension LessonProblem {
         case .notOdd(let source, let oddity, let value):
             "the number \"\(source)\" is \(value), though \"; \(oddity.rawValue)\" says otherwise; leave that out."
         case .goalFormulaFails(let source, let reason):
-            "the goal's formula \"\(source)\" does not compute: \(reason.asSentence)"
+            "the formula \"\(source)\" does not compute: \(reason.asSentence)"
         case .conditionIsNumber(let source):
             "\"\(source)\" is a number and no condition; compare it, as in abs(\(source)) <= 0.01."
         case .metAtStart(let goal):

@@ -13,20 +13,8 @@ public struct Goal: Equatable, Sendable {
         public let showsDistance: Bool
     }
 
-    /// What is said to a learner who has got a certain thing wrong.
-    public struct Seen: Equatable, Sendable {
-        /// Formulas over the lab's readings by which it is recognised; all must hold.
-        public let when: [Formula]
-        /// What is said then.
-        public let words: [Inline]
-        /// A state in which it is said, and the goal is not met.
-        public let example: LabState
-        /// Where it stands in the file, from 1.
-        public let line: Int
-
-        /// Whether a lab's state is one of these.
-        func fits(_ readings: LabReadings) -> Bool { when.allSatisfy { (try? readings.condition($0))?.holds == true } }
-    }
+    /// A mistake that is recognised, with a state in which it is made.
+    public typealias Seen = Remark<LabState>
 
     /// Stays the same while a lesson is edited; progress is kept by it.
     public let id: String

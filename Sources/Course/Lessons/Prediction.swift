@@ -1,8 +1,9 @@
+import Labs
 import LossMath
 
 /// A question that is answered, once, before its outcome is shown.
 public struct Prediction: Equatable, Sendable {
-    /// One of the answers.
+    /// One of the answers to choose from.
     public struct Option: Equatable, Sendable {
         /// The answer, in one paragraph.
         public let text: [Inline]
@@ -12,16 +13,86 @@ public struct Prediction: Equatable, Sendable {
         public let line: Int
     }
 
+    /// How it is answered.
+    public enum Kind: Equatable, Sendable {
+        /// One of at least two options is chosen; `answer` is the index of the right one, from 0.
+        case choice([Option], answer: Int)
+        /// A number, a place on the lab's plot, or a curve is estimated.
+        case estimate(Estimate)
+        /// The blanks of a program are filled, as often as it takes.
+        case program(Program)
+        /// Lines are put in order.
+        case order(Ordering)
+    }
+
     /// Stays the same while a lesson is edited; progress is kept by it.
     public let id: String
     /// What is asked, in one paragraph.
     public let question: [Inline]
-    /// At least two.
-    public let options: [Option]
-    /// The index of the right option, from 0.
-    public let answer: Int
+    /// How it is answered.
+    public let kind: Kind
     /// Formulas over a lab's readings that all hold where the answer can be seen: nothing before the lock shows it.
     public let outcome: [Formula]
     /// Where it stands in the file, from 1.
     public let line: Int
+
+    /// The options to choose from; none where the answer is no choice.
+    public var options: [Option] { if case .choice(let options, _) = kind { options } else { [] } }
+
+    /// What is estimated; nil where an option is chosen.
+    public var estimate: Estimate? { if case .estimate(let estimate) = kind { estimate } else { nil } }
+
+    /// The program whose blanks are filled; nil for all else.
+    public var program: Program? { if case .program(let program) = kind { program } else { nil } }
+
+    /// The lines that are put in order; nil for all else.
+    public var ordering: Ordering? { if case .order(let ordering) = kind { ordering } else { nil } }
+
+    /// True where the answer is put on the lab's plot, whose curves are hidden until then.
+    public var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
+
+    /// The right answer; nil where it cannot be computed.
+    ///
+    /// - Parameter lab: as its step opens it.
+    public func rightAnswer(_ lab: LabState?) -> Answer? {
+        switch kind {
+        case .choice(_, let answer): .option(answer)
+        case .estimate(let estimate): estimate.truth(estimate.readings(of: lab)).map(Answer.init)
+        case .program(let program): .texts(program.blanks.map(\.text))
+        case .order(let ordering): .order(Array(ordering.lines.indices))
+        }
+    }
+
+    /// Whether an answer is right, and what is said to it; nil for one of another kind, which a lesson that was changed
+    /// may have left behind.
+    ///
+    /// - Parameter lab: as its step opens it.
+    public func verdict(on answer: Answer, _ lab: LabState?) -> Verdict? {
+        switch kind {
+        case .choice(let options, let right):
+            guard case .option(let option) = answer, options.indices.contains(option) else { return nil }
+            return Verdict(
+                isRight: option == right, words: options[option].feedback, readings: lab?.readings(start: lab) ?? .none)
+        case .estimate(let estimate):
+            guard let numbers = answer.numbers, numbers.count == estimate.count else { return nil }
+            return estimate.verdict(on: numbers, estimate.readings(of: lab))
+        case .program(let program):
+            guard case .texts(let texts) = answer, texts.count == program.blanks.count else { return nil }
+            let verdicts = texts.indices.map { try? program.verdict(on: texts[$0], blank: $0) }
+            return verdicts.first { $0?.isRight != true } ?? verdicts.last ?? nil
+        case .order(let ordering):
+            guard case .order(let order) = answer, ordering.isOrder(order) else { return nil }
+            return ordering.verdict(on: order, lab?.readings(start: lab) ?? .none)
+        }
+    }
+}
+
+/// What is said to an answer.
+public struct Verdict: Sendable {
+    /// Whether it is right.
+    public let isRight: Bool
+    /// Why.
+    public let words: [Inline]
+    /// What those can name.
+    public let readings: LabReadings
 }

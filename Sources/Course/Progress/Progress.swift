@@ -3,7 +3,7 @@
 /// What is known of lessons that no longer exist is kept: they may come back.
 public struct Progress: Equatable, Sendable {
     /// The format that is written, and the newest that can be read.
-    public static let version = 1
+    public static let version = 2
 
     /// What is known of each lesson that was begun, by its id.
     public internal(set) var lessons: [String: LessonProgress] = [:]
@@ -27,11 +27,16 @@ public struct Progress: Equatable, Sendable {
 
     /// Locks an answer. Where the prediction has one already, that stays.
     ///
-    /// - Parameter option: its index, from 0.
-    public mutating func lock(option: Int, of prediction: String, in lesson: String, time: Int) {
+    /// - Parameters:
+    ///   - answer: an option from 0 on, or a finite number; no other is locked.
+    ///   - rating: nil where nobody was asked.
+    public mutating func lock(
+        _ answer: Answer, rating: Rating? = nil, of prediction: String, in lesson: String, time: Int
+    ) {
+        guard answer.isValid else { return }
         change(lesson, time: time) { progress in
             guard progress.answers[prediction] == nil else { return }
-            progress.answers[prediction] = LockedAnswer(option: max(0, option), time: max(0, time))
+            progress.answers[prediction] = LockedAnswer(answer, rating: rating, time: max(0, time))
         }
     }
 
@@ -68,9 +73,14 @@ public struct Progress: Equatable, Sendable {
 
     // MARK: Where somebody stands
 
-    /// The option, from 0, that is locked for a prediction; nil where none is.
-    public func answer(to prediction: String, in lesson: String) -> Int? {
-        lessons[lesson]?.answers[prediction]?.option
+    /// The answer that is locked for a prediction; nil where none is.
+    public func answer(to prediction: String, in lesson: String) -> Answer? {
+        lessons[lesson]?.answers[prediction]?.answer
+    }
+
+    /// How sure one was of the answer that is locked; nil where that was not asked.
+    public func rating(of prediction: String, in lesson: String) -> Rating? {
+        lessons[lesson]?.answers[prediction]?.rating
     }
 
     /// True where the goal was met at some time.

@@ -56,6 +56,14 @@ public enum LessonProblem: Equatable, Sendable {
     case tooManyOptions(Int)
     /// The answer, as written, is no whole number from 1 to the number of options.
     case badAnswer(String, options: Int)
+    /// No feedback of a prediction is without a condition.
+    case noOtherwise
+    /// A program has this many blanks, and not as many are listed.
+    case blankCount(Int, listed: Int)
+    /// So many lines are to be put in order: too few, or too many.
+    case lineCount(Int)
+    /// Lines are shown at first in this order, which is not one of all of them, or is the right one.
+    case badStart(String, lines: Int)
     /// A goal has no start, in a step without a lab.
     case noStart
     /// A word of `allow` means nothing in the goal's lab.
@@ -89,6 +97,19 @@ public enum LessonProblem: Equatable, Sendable {
     case valueWithoutBlank(String)
     /// The option of that number, from 1, has no feedback.
     case noFeedback(Int)
+    /// The answer of a prediction, or how near is right, is not a finite number, or as many as there must be: the key, the
+    /// formula, what it gives.
+    case noNumber(key: String, formula: String, value: String, count: Int)
+    /// An example of a wrong answer to the prediction of this id counts as right.
+    case exampleIsRight(String)
+    /// The lab of the step in which the prediction of this id stands shows no curve.
+    case noPlot(String)
+    /// The right place of the prediction of this id is not on the axis, which goes from one number to another.
+    case offAxis(String, from: String, to: String)
+    /// Nothing is said where the line of that number, from 1, stands too early.
+    case noEarly(Int)
+    /// In every case the same number would do for this answer to a blank.
+    case oneNumberWouldDo(String)
     /// The number of a text does not compute, and why.
     case numberFails(String, reason: String)
     /// The number of a text is NaN or infinite; how it is shown.
@@ -200,6 +221,14 @@ public enum LessonProblem: Equatable, Sendable {
             "the prediction has \(count) options; at most 9 can be chosen by a key."
         case .badAnswer(let text, let options):
             "answer cannot be \"\(text)\"; use the number of the right option, from 1 to \(options)."
+        case .noOtherwise:
+            "no feedback is said of every other answer; end with an element that has say alone."
+        case .blankCount(let count, let listed):
+            "the program has \(Words.count(count, "blank")) (____), and blanks lists \(listed); list each, at least one."
+        case .lineCount(let count):
+            "there are \(Words.count(count, "line")) to put in order; use 3 to 9."
+        case .badStart(let text, let lines):
+            "start cannot be \"\(text)\"; name each line from 1 to \(lines) once, in another order than the right one."
         case .noStart:
             "the goal has no start and its step no lab; give one of them."
         case .unknownAllowance(let word, let known):

@@ -3,7 +3,7 @@ import CCmark
 /// Reads the steps of a lesson's file.
 struct LessonReader {
     /// The blocks with a meaning of their own.
-    static let blockNames = ["lab", "predict", "goal", "notes", "step"]
+    static let blockNames = ["lab", "predict", "code", "order", "goal", "notes", "step"]
 
     let source: LessonSource
     let mistakes: Mistakes
@@ -127,7 +127,9 @@ struct LessonReader {
     /// The ids of a lesson's predictions and goals.
     struct Identifiers: Equatable {
         /// The blocks that have an id.
-        static let blockNames = ["predict", "goal"]
+        static let blockNames = questionNames + ["goal"]
+        /// The blocks that ask something; a step has one of them.
+        static let questionNames = ["predict", "code", "order"]
 
         private var counts: [String: Int] = [:]
         private(set) var taken: Set<String> = []
@@ -135,8 +137,9 @@ struct LessonReader {
         /// The id of the next block of that name: its ordinal where it names none.
         @discardableResult
         mutating func take(_ block: String, id: String?) -> String {
-            counts[block, default: 0] += 1
-            let id = id ?? "\(block == "goal" ? "goal" : "prediction")-\(counts[block, default: 0])"
+            let name = block == "goal" ? block : "prediction"
+            counts[name, default: 0] += 1
+            let id = id ?? "\(name)-\(counts[name, default: 0])"
             taken.insert(id)
             return id
         }

@@ -4,13 +4,11 @@ import LossMath
 
 /// Collects what stands below a step's heading, and makes the step.
 struct StepReader {
-    private static let optionKeys = ["text", "feedback"]
-    private static let predictionKeys = ["id", "question", "options", "answer", "outcome"]
     private static let goalKeys = [
         "id", "text", "allow", "start", "when", "seen", "winding", "hints", "witness", "wrong", "reveal",
     ]
     private static let conditionKeys = ["formula", "words", "distance"]
-    private static let seenKeys = ["when", "say", "example"]
+    static let remarkKeys = ["when", "say", "example"]
 
     let source: LessonSource
     let title: String
@@ -19,11 +17,13 @@ struct StepReader {
     private var covers: [String]?
     private var lab: YAMLBlock?
     private var prediction: YAMLBlock?
+    private var program: YAMLBlock?
+    private var order: YAMLBlock?
     private var goals: [YAMLBlock] = []
     private var notes: [Block]?
     /// The blocks that there are, whether or not they can be read.
     private var taken: Set<String> = []
-    private var markdown: MarkdownReader { MarkdownReader(source: source, mistakes: mistakes) }
+    var markdown: MarkdownReader { MarkdownReader(source: source, mistakes: mistakes) }
 
     init(source: LessonSource, title: String, _ mistakes: Mistakes) {
         self.source = source
@@ -34,7 +34,8 @@ struct StepReader {
     /// Takes a block with a meaning of its own.
     mutating func take(_ node: MarkdownNode) {
         let line = node.startLine
-        guard taken.insert(node.info).inserted || node.info == "goal" else {
+        let isQuestion = LessonReader.Identifiers.questionNames.contains(node.info)
+        guard taken.insert(isQuestion ? "predict" : node.info).inserted || node.info == "goal" else {
             mistakes.note(source.error(.blockTwice(node.info), line: line))
             return
         }
@@ -44,7 +45,9 @@ struct StepReader {
         }
         switch node.info {
         case "lab": lab = yaml("the lab", known: nil)
-        case "predict": prediction = yaml("the prediction", known: Self.predictionKeys)
+        case "predict": prediction = yaml("the prediction", known: nil)
+        case "code": program = yaml("the code", known: Self.programKeys)
+        case "order": order = yaml("the order", known: Self.orderKeys)
         case "goal": if let goal = yaml("the goal", known: Self.goalKeys) { goals.append(goal) }
         case "step":
             let block = yaml("the step block", known: ["covers"])
@@ -63,13 +66,15 @@ struct StepReader {
         content.lab = lab.flatMap { LabReader.state($0) }
         content.isLabBroken = content.lab == nil && (taken.contains("lab") || mistakes.isPart)
         if let prediction { content.prediction = read(prediction: prediction, &ids) }
+        if let program { content.prediction = read(program: program, &ids) }
+        if let order { content.prediction = read(order: order, &ids) }
         for goal in goals {
             if let goal = read(goal: goal, content, &ids) { content.goals.append(goal) }
         }
         return content
     }
 
-    private func id(of block: YAMLBlock, _ name: String, _ ids: inout LessonReader.Identifiers) -> String {
+    func id(of block: YAMLBlock, _ name: String, _ ids: inout LessonReader.Identifiers) -> String {
         let before = ids.taken
         let id = ids.take(name, id: block.text("id"))
         let line = block.line(ofKey: "id")
@@ -80,46 +85,15 @@ struct StepReader {
         return id
     }
 
-    // MARK: Predictions
-
-    private func read(prediction block: YAMLBlock, _ ids: inout LessonReader.Identifiers) -> Prediction? {
-        let id = id(of: block, "predict", &ids)
-        let question = text("question", of: block, example: "question: The loss becomes")
-        let elements = block.blocks("options", place: "the option", known: Self.optionKeys)
-        if block.node("options")?.elements != nil || !block.has("options") {
-            let line = block.line(ofKey: "options")
-            if elements.count < 2 { mistakes.note(source.error(.tooFewOptions(elements.count), line: line)) }
-            if elements.count > 9 { mistakes.note(source.error(.tooManyOptions(elements.count), line: line)) }
-        }
-        var options: [Prediction.Option] = []
-        for case let element? in elements {
-            let text = text("text", of: element, example: "text: four times as large")
-            let feedback = element.has("feedback") ? paragraph("feedback", of: element) : []
-            if let text, let feedback {
-                options.append(Prediction.Option(text: text, feedback: feedback, line: element.line))
-            }
-        }
-        guard let answer = block.text("answer", example: "answer: 2 for the second option"), elements.count > 1 else {
-            return nil
-        }
-        guard let number = Int(answer), elements.indices.contains(number - 1) else {
-            mistakes.note(
-                source.error(.badAnswer(answer, options: elements.count), line: block.line(ofKey: "answer")))
-            return nil
-        }
-        guard let question, options.count == elements.count else { return nil }
-        return Prediction(
-            id: id, question: question, options: options, answer: number - 1, outcome: formulas("outcome", of: block),
-            line: block.line)
-    }
+    // MARK: Texts and formulas
 
     /// A paragraph that must be there.
-    private func text(_ key: String, of block: YAMLBlock, example: String) -> [Inline]? {
+    func text(_ key: String, of block: YAMLBlock, example: String) -> [Inline]? {
         block.miss(key, example: example)
         return paragraph(key, of: block)
     }
 
-    private func paragraph(_ key: String, of block: YAMLBlock) -> [Inline]? {
+    func paragraph(_ key: String, of block: YAMLBlock) -> [Inline]? {
         guard let text = block.text(key) else { return nil }
         return mistakes.attempt { () throws(LessonError) in
             try markdown.paragraph(text, line: block.line(ofKey: key), place: "\(key) in \(block.place)")
@@ -160,8 +134,12 @@ struct StepReader {
             wrong.append(state)
             wrongLines.append(block.line(of: node))
         }
-        let seen = block.blocks("seen", place: "the element of seen", known: Self.seenKeys).compactMap(\.self)
-            .compactMap { read(seen: $0, over: begin.node) }
+        let seen = block.blocks("seen", place: "the element of seen", known: Self.remarkKeys).compactMap(\.self)
+            .compactMap { element in
+                remark(element, hints: ("changed == 2", "{predicted: [2, 3]}")) {
+                    LabReader.state($0, over: begin.node, in: element)
+                }
+            }
         let isWinding = block.flag("winding") ?? false
         guard let text, let witness, let conditions else { return nil }
         return Goal(
@@ -195,26 +173,33 @@ struct StepReader {
         return formula.map { Goal.Condition(formula: $0, words: words, showsDistance: showsDistance) }
     }
 
-    private func formula(_ key: String, _ node: Node, of block: YAMLBlock) -> Formula? {
+    func formula(_ key: String, _ node: Node, of block: YAMLBlock) -> Formula? {
         mistakes.attempt { () throws(LessonError) in
             try markdown.formula(block.text(of: node, key: key), line: block.line(of: node))
         }
     }
 
     /// The formulas of a key, without those that cannot be read.
-    private func formulas(_ key: String, of block: YAMLBlock) -> [Formula] {
+    func formulas(_ key: String, of block: YAMLBlock) -> [Formula] {
         guard let node = block.node(key) else { return [] }
         return (node.elements ?? [node]).compactMap { self.formula(key, $0, of: block) }
     }
 
-    private func read(seen block: YAMLBlock, over base: Node) -> Goal.Seen? {
-        block.miss("when", example: "when: changed == 2")
+    /// What is said of a mistake that is recognised; nil where it cannot be read.
+    ///
+    /// - Parameters:
+    ///   - hints: how a condition and an example may be written.
+    ///   - read: makes the example of its YAML.
+    func remark<Example>(
+        _ block: YAMLBlock, hints: (when: String, example: String), _ read: (Node) -> Example?
+    ) -> Remark<Example>? {
+        block.miss("when", example: "when: \(hints.when)")
         let when = formulas("when", of: block)
         let words = text("say", of: block, example: "say: Two values were changed; one is allowed.")
-        block.miss("example", example: "example: {predicted: [2, 3]}")
-        let example = block.node("example").flatMap { LabReader.state($0, over: base, in: block) }
+        block.miss("example", example: "example: \(hints.example)")
+        let example = block.node("example").flatMap(read)
         guard !when.isEmpty, let words, let example else { return nil }
-        return Goal.Seen(when: when, words: words, example: example, line: block.line)
+        return Remark(when: when, words: words, example: example, line: block.line)
     }
 
     /// The goal's own start, or else its step's lab, with the YAML that witness and wrong states are laid over.

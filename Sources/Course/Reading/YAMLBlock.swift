@@ -12,7 +12,7 @@ struct YAMLBlock {
     let node: Node
     let mistakes: Mistakes
     /// The keys that mean something; nil where others say which.
-    private let known: [String]?
+    private var known: [String]?
     /// The keys that are there, though what they hold cannot be read.
     private var broken: Set<String> = []
 
@@ -105,6 +105,14 @@ struct YAMLBlock {
         line = node.mark?.line ?? block.line
         self.node = node
         guard check() else { return nil }
+    }
+
+    /// The same block, where these keys mean something; others are taken down.
+    func knowing(_ keys: [String]) -> YAMLBlock {
+        var block = self
+        block.known = keys
+        _ = block.check()
+        return block
     }
 
     /// False where there are no keys; a key that means nothing is passed over.

@@ -110,7 +110,7 @@ extension FormulaBench {
         }
         let formula: Formula
         do {
-            formula = try Formula(body)
+            formula = try Formula(body, own: Set(items.map { self.name(of: $0) }))
         } catch {
             throw FormulaMistake(message: error.message, column: error.column + offset)
         }
@@ -121,7 +121,7 @@ extension FormulaBench {
         {
             next.takeData(name, value)
         } else {
-            next.takeReading(Reading(name: name, title: title(of: name), formula: trimmed))
+            next.takeReading(Reading(name: name, title: title(of: name), formula: formula.description))
         }
         do {
             try next.rebuild()

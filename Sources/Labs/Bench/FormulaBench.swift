@@ -175,7 +175,7 @@ public struct FormulaBench: Equatable, Sendable {
         for (index, reading) in readings.enumerated() {
             let formula: Formula
             do {
-                formula = try Formula(reading.formula)
+                formula = try Formula(reading.formula, own: known)
             } catch {
                 throw .formula(reading.name, index: index, error, source: reading.formula)
             }

@@ -17,17 +17,6 @@ struct VectorLabTable {
     /// The parts that columns can be named for.
     static let parts = LossInput.allCases.map(\.rawValue)
 
-    private static let namesOfActual = [
-        "actual", "y", "y_true", "ytrue", "y_test", "true", "true_label", "truth", "ground_truth", "gt", "target",
-        "targets",
-        "label", "labels", "class", "observed",
-    ]
-    private static let namesOfPredicted = [
-        "predicted", "p", "y_prob", "y_proba", "y_score", "y_pred", "ypred", "y_hat", "yhat", "pred", "preds",
-        "prediction",
-        "predictions", "prob", "probability", "proba", "score", "scores", "output", "forecast",
-    ]
-
     /// - Throws: ``Problem`` where the columns do not say which is which, and for those that are named but not there.
     init(_ table: Table, named: NamedColumns, source: Place.Source) throws(Problem) {
         place = Place(source)
@@ -115,12 +104,12 @@ struct VectorLabTable {
 
     private mutating func choose() throws(Problem) {
         if actual.isEmpty, predicted.isEmpty, chooseByPrefix() { return }
-        if actual.isEmpty, let found = first(Self.namesOfActual) { actual = [found] }
+        if actual.isEmpty, let found = first(LossInput.actual.columnNames) { actual = [found] }
         if predicted.isEmpty { choosePredicted() }
         if actual.isEmpty, !predicted.isEmpty, !names.contains(where: { $0.hasPrefix("actual") }) {
             // The entropy needs none; a single column besides is the other part.
             let rest = self.rest(without: predicted)
-            if rest.count == 1, !Self.namesOfPredicted.prefix(1).contains(names[safe: predicted[0]] ?? "") {
+            if rest.count == 1, !LossInput.predicted.columnNames.prefix(1).contains(names[safe: predicted[0]] ?? "") {
                 actual = rest
             }
         }
@@ -142,7 +131,7 @@ struct VectorLabTable {
         let actuals = names.indices.filter { names[$0].hasPrefix("actual_") }
         if actuals.isEmpty {
             predicted = prefixed
-            if let index = first(Self.namesOfActual) { actual = [index] }
+            if let index = first(LossInput.actual.columnNames) { actual = [index] }
             return true
         }
         predicted = actuals.compactMap { names.firstIndex(of: "predicted_" + names[$0].dropFirst(7)) }
@@ -155,7 +144,7 @@ struct VectorLabTable {
     }
 
     private mutating func choosePredicted() {
-        if let found = first(Self.namesOfPredicted, except: actual) {
+        if let found = first(LossInput.predicted.columnNames, except: actual) {
             predicted = [found]
             return
         }

@@ -6,16 +6,26 @@ import LossMath
 public struct LabReadings: Sendable {
     private let lab: LabState?
     private let start: LabState?
+    /// What else has a name, before the lab's own.
+    private var more: [String: Tensor] = [:]
 
     /// Where there is no lab, and nothing to name.
     public static let none = LabReadings(nil)
 
     init(_ lab: LabState?, start: LabState? = nil) { (self.lab, self.start) = (lab, start) }
 
+    /// The same with more names; one that the lab has too means this.
+    public func adding(_ names: [String: Tensor]) -> LabReadings {
+        var readings = self
+        readings.more.merge(names) { $1 }
+        return readings
+    }
+
     private static let startPrefix = "start."
 
     /// A reading by its name; nil where there is none.
     public subscript(name: String) -> Tensor? {
+        if let value = more[name] { return value }
         ReadingTally.tell?(name)
         if name.hasPrefix(Self.startPrefix) {
             return start?.readable.reading(named: String(name.dropFirst(Self.startPrefix.count)))
@@ -26,7 +36,7 @@ public struct LabReadings: Sendable {
 
     /// Every name that can have a value.
     private var names: [String] {
-        let own = lab?.readable.readingNames.map(\.name) ?? []
+        let own = more.keys.sorted() + (lab?.readable.readingNames.map(\.name) ?? [])
         guard let start else { return own }
         return own + ["changed"] + start.readable.readingNames.map { Self.startPrefix + $0.name }
     }
@@ -41,20 +51,25 @@ public struct LabReadings: Sendable {
     /// The values that a formula names; where one is not there, the values of all names there are, so that an error can
     /// list them.
     public func values(for formula: Formula) -> [String: Tensor] {
-        let named = formula.freeNames
+        let named = meant(formula).freeNames
         let values = values(of: named)
         return values.count == named.count ? values : self.values(of: names)
     }
+
+    /// The formula with the names that the lab has: `target` of a bench is no label.
+    private func meant(_ formula: Formula) -> Formula { formula.meant { self[$0] != nil } }
 
     /// What a formula gives; only what it names is computed.
     ///
     /// - Throws: as ``Formula/value(in:isSinglePrecision:)``.
     public func value(of formula: Formula) throws(FormulaError) -> Tensor {
-        try formula.value(in: values(for: formula), typed: lab?.typedFunction)
+        let formula = meant(formula)
+        return try formula.value(in: values(for: formula), typed: lab?.typedFunction)
     }
 
     /// Whether a formula holds, and how far it is from that.
     public func condition(_ formula: Formula) throws(FormulaError) -> Formula.Condition {
-        try formula.condition(in: values(for: formula), typed: lab?.typedFunction)
+        let formula = meant(formula)
+        return try formula.condition(in: values(for: formula), typed: lab?.typedFunction)
     }
 }

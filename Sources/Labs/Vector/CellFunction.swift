@@ -209,7 +209,8 @@ struct CellFunction {
         case .builtIn(let builtIn): return (try? builtIn.value(link?.data(data) ?? data)) ?? .nan
         case .custom(let custom):
             let names = lab.names(of: custom, data)
-            return (try? custom.formula.value(in: names, isSinglePrecision: lab.loss.isSinglePrecision).scalar) ?? .nan
+            return (try? custom.formula.value(in: names, isSinglePrecision: lab.loss.isSinglePrecision).values.first)
+                ?? .nan
         }
     }
 }

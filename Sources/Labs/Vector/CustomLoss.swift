@@ -36,7 +36,7 @@ public struct CustomLoss: Hashable, Sendable {
     }
 
     /// As it is read back: `NAME = FORMULA`, or the formula alone.
-    public var text: String { name.map { "\($0) = \(formula.source)" } ?? formula.source }
+    public var text: String { name.map { "\($0) = \(formula)" } ?? "\(formula)" }
 
     /// What it is called where there is little room.
     public var title: String { name ?? "custom" }

@@ -50,12 +50,12 @@ extension VectorLab {
         do {
             let isSingle = loss.isSinglePrecision
             let result = try custom.formula.value(in: names, isSinglePrecision: isSingle)
-            guard result.shape == .scalar else {
-                let count = result.values.count
+            let count = result.values.count
+            guard count == 1 else {
                 throw FormulaMistake(
                     message:
-                        "a loss is one number, and this gives \(count == 1 ? "a list" : "\(NumberText.grouped(count)) numbers"):"
-                        + " take their mean or sum", column: 0)
+                        "a loss is one number, and this gives \(NumberText.grouped(count)) numbers: take their mean or sum",
+                    column: 0)
             }
             let used = Set(custom.formula.freeNames).intersection(["p", "z"]).sorted()
             var gradient = predicted

@@ -75,6 +75,7 @@ struct ContributionSplitter {
     ) throws(FormulaError) -> Tensor {
         var inputs: [Int] = []
         for argument in arguments { inputs.append(try evaluation.evaluateOnce(argument)) }
+        let call = try evaluation.settled(call, inputs, at: column)
         let data = evaluation.data(of: call, inputs)
         do {
             let values = try precision.loss(call.loss).report(data).contributions

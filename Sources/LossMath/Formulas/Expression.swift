@@ -5,7 +5,7 @@ struct Expression: Sendable {
         case constant(NamedConstant)
         case name(String)
         case list(rows: [[Expression]], isMatrix: Bool)
-        case element(of: Expression, at: [Expression])
+        case element(of: Expression, at: [ElementIndex])
         case unary(UnaryOperator, Expression)
         case binary(BinaryOperator, Expression, Expression)
         case function(FormulaFunction, [Expression])
@@ -41,6 +41,23 @@ struct Expression: Sendable {
     }
 }
 
+/// What is taken along one direction of a list or a table.
+enum ElementIndex: Hashable, Sendable {
+    /// One place, from 0; from the end below 0.
+    case place(Expression)
+    /// What lies from one place up to another, which is not taken; nil for the start and the end.
+    case range(from: Expression?, to: Expression?)
+
+    var isPlace: Bool { if case .place = self { true } else { false } }
+
+    var parts: [Expression] {
+        switch self {
+        case .place(let place): [place]
+        case .range(let from, let to): [from, to].compactMap(\.self)
+        }
+    }
+}
+
 extension Expression: Hashable {
     static func == (left: Self, right: Self) -> Bool { left.digest == right.digest && left.kind == right.kind }
 
@@ -53,7 +70,7 @@ extension Expression.Kind {
         switch self {
         case .number, .constant, .name: []
         case .list(let rows, _): rows.flatMap(\.self)
-        case .element(let base, let indices): [base] + indices
+        case .element(let base, let indices): [base] + indices.flatMap(\.parts)
         case .unary(_, let operand): [operand]
         case .binary(_, let left, let right): [left, right]
         case .function(_, let arguments), .loss(_, let arguments), .metric(_, let arguments), .typed(let arguments):

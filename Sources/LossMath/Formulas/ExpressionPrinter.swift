@@ -12,7 +12,8 @@ enum ExpressionPrinter {
             case .constant(let constant): constant.rawValue
             case .name(let name): name
             case .list(let rows, _): "[" + rows.map(list).joined(separator: "; ") + "]"
-            case .element(let base, let indices): self.text(of: base, atLeast: 9) + "[" + list(indices) + "]"
+            case .element(let base, let indices):
+                self.text(of: base, atLeast: 9) + "[" + indices.map(text).joined(separator: ", ") + "]"
             case .unary(.minus, let operand): "-" + self.text(of: operand, atLeast: 7)
             case .unary(.not, let operand): "not " + self.text(of: operand, atLeast: 3)
             case .binary(let binary, let left, let right): self.text(of: binary, left, right)
@@ -32,6 +33,13 @@ enum ExpressionPrinter {
         }
     }
 
+    private static func text(of index: ElementIndex) -> String {
+        switch index {
+        case .place(let place): text(of: place)
+        case .range(let from, let to): (from.map { text(of: $0) } ?? "") + ":" + (to.map { text(of: $0) } ?? "")
+        }
+    }
+
     private static func list(_ expressions: [Expression]) -> String {
         expressions.map { text(of: $0) }.joined(separator: ", ")
     }
@@ -45,13 +53,16 @@ enum ExpressionPrinter {
 
     private static func text(of call: LossCall, _ arguments: [Expression]) -> String {
         let options = call.loss.options
-        let chosen = options.chosen.compactMap { option in
+        let chosen = options.chosen.filter { !call.numbers.contains($0) }.compactMap { option in
             options[option].map { "\(option.formulaName): \($0.formulaText)" }
+        }
+        let numbers = zip(call.numbers, arguments.dropFirst(call.inputs.count)).map { option, argument in
+            "\(option.formulaName): \(text(of: argument))"
         }
         let values = zip(call.inputs, arguments).map { input, argument in
             (input.isPerExample ? "\(input.rawValue): " : "") + text(of: argument)
         }
-        return "\(call.loss.id.shortName)(\((values + chosen).joined(separator: ", ")))"
+        return "\(call.loss.id.shortName)(\((values + chosen + numbers).joined(separator: ", ")))"
     }
 }
 

@@ -10,18 +10,29 @@ public struct Formula: Sendable {
     public let source: String
     let expression: Expression
     private let programs: [Int: BlockProgram]
+    /// Names that were taken for others, as `y_pred` for `p`.
+    private let translated: [String: String]
 
-    /// Reads a formula.
+    /// Reads a formula, in the language's own spelling or as Python and mathematics write it.
     ///
+    /// - Parameter own: names that stand for themselves; others that the field uses for labels, predictions and the like
+    ///   are taken for ours.
     /// - Throws: `FormulaError` with the column of the first thing that cannot be understood.
-    public init(_ source: String) throws(FormulaError) {
-        expression = try FormulaParser.parse(source)
+    public init(_ source: String, own: Set<String> = []) throws(FormulaError) {
+        (expression, translated) = try FormulaParser.parsed(source, own: own)
         programs = BlockProgram.programs(of: expression)
         self.source = source
     }
 
     /// The free names, sorted, each by its short name (`y`, not `actual`).
     public var freeNames: [String] { expression.names.sorted() }
+
+    /// The formula as it is meant where some names have values: one that has been taken for another stands for itself
+    /// there.
+    public func meant(where hasValue: (String) -> Bool) -> Formula {
+        let own = translated.keys.filter(hasValue)
+        return own.isEmpty ? self : (try? Formula(source, own: Set(own))) ?? self
+    }
 
     /// What the formula gives for these values.
     ///
@@ -79,6 +90,7 @@ public struct Formula: Sendable {
     /// The parser, the help and completion share this table.
     public static var functions: [(name: String, signature: String, summary: String)] {
         FormulaFunction.allCases.map { (name: $0.rawValue, signature: $0.signature, summary: $0.summary) }
+            + FormulaShorthand.listed.map { (name: $0.name, signature: $0.signature, summary: $0.definition) }
             + LossID.allCases.map {
                 (
                     name: $0.shortName, signature: FormulaCall.signature(of: $0),
@@ -88,15 +100,8 @@ public struct Formula: Sendable {
             + MetricFunction.allCases.map { (name: $0.rawValue, signature: $0.signature, summary: $0.summary) }
     }
 
-    /// `actual`, `predicted` and `logits` are the long names of `y`, `p` and `z`.
-    static func canonicalName(_ name: String) -> String {
-        switch name {
-        case "actual": "y"
-        case "predicted": "p"
-        case "logits": "z"
-        default: name
-        }
-    }
+    /// `actual`, `predicted` and `logits` are the long names of `y`, `p` and `z`; libraries have others.
+    static func canonicalName(_ name: String) -> String { ForeignNames.meanings[name] ?? name }
 
     /// The spelling of an option's value or an id in formulas.
     static func underscored(_ text: String) -> String {

@@ -62,6 +62,15 @@ extension FormulaEvaluation {
         let loss = call.loss
         var result: [Tensor?] = node.inputs.map { _ in nil }
         var report: LossReport?
+        let options = Array(zip(node.inputs.dropFirst(call.inputs.count), call.numbers))
+        let numbers = Dictionary(options.map { ($1.formulaName, nodes[$0].value) }) { $1 }
+        for (index, (input, option)) in options.enumerated() where nodes[input].isActive {
+            let name = option.formulaName
+            result[call.inputs.count + index] = try call.form.formula(isWeighted: call.isWeighted).gradient(
+                in: call.form.names(data).merging(numbers) { $1 }, withRespectTo: [name],
+                isSinglePrecision: loss.isSinglePrecision
+            ).gradients[name]
+        }
         for (index, input) in call.inputs.enumerated() where nodes[node.inputs[index]].isActive {
             if input == .actual || input.isPerExample {
                 let name = input.formulaName

@@ -135,8 +135,8 @@ struct FormulaEvaluation {
             let value = try typed.value(actual: nodes[inputs[0]].value, predicted: nodes[inputs[1]].value, at: column)
             return record(.number, [], value, at: column)
         case .loss(let call, let arguments):
-            let call = call.computed(in: precision)
             let inputs = try evaluate(arguments)
+            let call = try settled(call, inputs, at: column).computed(in: precision)
             do {
                 let value = try call.loss.value(data(of: call, inputs))
                 return record(.loss(call), inputs, Tensor(value), at: column)
@@ -172,6 +172,23 @@ struct FormulaEvaluation {
         return (actual, predicted)
     }
 
+    /// A call of a loss with the numbers that its options have on the tape.
+    func settled(_ call: LossCall, _ inputs: [Int], at column: Int) throws(FormulaError) -> LossCall {
+        var numbers: [Double] = []
+        for (option, input) in zip(call.numbers, inputs.dropFirst(call.inputs.count)) {
+            guard let number = nodes[input].value.scalar else {
+                throw FormulaError(
+                    .optionValue(option.formulaName, allowed: "one number"), at: nodes[input].column)
+            }
+            numbers.append(number)
+        }
+        do {
+            return try call.with(numbers)
+        } catch {
+            throw FormulaError(.loss(error), at: inputs.last.map { nodes[$0].column } ?? column)
+        }
+    }
+
     /// The arguments of a loss.
     func data(of call: LossCall, _ inputs: [Int]) -> LossData { call.data(inputs.map { nodes[$0].value }) }
 
@@ -187,7 +204,7 @@ struct FormulaEvaluation {
         return shape
     }
 
-    private mutating func evaluate(_ expressions: [Expression]) throws(FormulaError) -> [Int] {
+    mutating func evaluate(_ expressions: [Expression]) throws(FormulaError) -> [Int] {
         var places: [Int] = []
         for expression in expressions { places.append(try evaluate(expression)) }
         return places
@@ -265,40 +282,5 @@ struct FormulaEvaluation {
         let value =
             isMatrix ? Tensor(rows: rows.count, columns: rows[0].count, values: values) : Tensor(values)
         return record(.list, inputs, value, at: column)
-    }
-
-    private mutating func evaluateElement(
-        of base: Expression, at indices: [Expression], column: Int
-    ) throws(FormulaError) -> Int {
-        let input = try evaluate(base)
-        let tensor = nodes[input].value
-        let limits: [Int] =
-            switch tensor.shape {
-            case .scalar: []
-            case .vector(let count): [count]
-            case .matrix(let rows, let columns): [rows, columns]
-            }
-        guard indices.count <= limits.count else {
-            throw FormulaError(.indexCount(given: indices.count, shape: tensor.shape), at: column)
-        }
-        var places: [Int] = []
-        for (index, limit) in zip(indices, limits) {
-            let computed = try evaluate(index)
-            guard let number = nodes[computed].value.scalar else {
-                throw FormulaError(.optionValue("an index", allowed: "one number"), at: index.column)
-            }
-            guard let place = Int(exactly: number), place >= 0 else {
-                throw FormulaError(.indexNotWhole(number), at: index.column)
-            }
-            guard place < limit else { throw FormulaError(.indexOutOfRange(place, count: limit), at: index.column) }
-            places.append(place)
-        }
-        if tensor.isMatrix, places.count == 1 {
-            let columns = tensor.columnCount
-            let offsets = Array(places[0] * columns..<(places[0] + 1) * columns)
-            return record(.element(offsets: offsets), [input], Tensor(tensor.row(places[0])), at: column)
-        }
-        let offset = places.count == 2 ? places[0] * tensor.columnCount + places[1] : places[0]
-        return record(.element(offsets: [offset]), [input], Tensor(tensor[flat: offset]), at: column)
     }
 }

@@ -10,12 +10,22 @@ struct LossCallOption {
 
 extension LossCallOption {
     /// Puts the option into `options`.
-    func apply(to options: inout LossOptions, of id: LossID, function: String) throws(FormulaError) {
-        guard let option = LossOption.allCases.first(where: { $0.formulaName == name }) else {
+    ///
+    /// - Returns: the option, where its number follows from names and can vary; `options` has a number in its place.
+    func apply(
+        to options: inout LossOptions, of id: LossID, function: String
+    ) throws(FormulaError) -> LossOption? {
+        let known = LossOption.allCases.first { $0.formulaName == name }
+        let meant = Formula.canonicalName(name)
+        guard let option = known ?? LossOption.allCases.first(where: { $0.formulaName == meant }) else {
             throw FormulaError(
                 .unknownOption(name, function: function, known: id.options.map(\.formulaName)), at: column)
         }
         if options[option] != nil { throw FormulaError(.optionTwice(name), at: column) }
+        if case .number = option.row.kind, !value.names.isEmpty {
+            options[option] = option.row.menu.last ?? option.row.usual
+            return option
+        }
         options[option] =
             switch option.row.kind {
             case .flag: .flag(try truth())
@@ -23,6 +33,7 @@ extension LossCallOption {
             case .numbers: .numbers(try numbers())
             case .word(let words): .word(try choice(of: words))
             }
+        return nil
     }
 
     private func constant() throws(FormulaError) -> Tensor {

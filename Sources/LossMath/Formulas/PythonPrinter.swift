@@ -25,6 +25,11 @@ struct PythonPrinter {
                 return np.mean(y.argmax(axis=1) == p.argmax(axis=1))
             return np.mean((p >= threshold) == (y == 1))
         """,
+        "column": """
+        def column(x, place):
+            x = np.asarray(x)
+            return x[:, [place]] if x.ndim == 2 else x.reshape(-1, 1)[:, place]
+        """,
         "r2": """
         def r2(y, p):
             return 1 - np.sum((y - p) ** 2) / np.sum((y - np.mean(y)) ** 2)
@@ -60,7 +65,12 @@ struct PythonPrinter {
             return ("np.array(\(isMatrix ? "[\(texts.joined(separator: ", "))]" : texts.first ?? "[]"))", .value)
         case .element(let base, let indices):
             var places: [String] = []
-            for index in indices { places.append("int(\(text(of: index)))") }
+            let isColumn = indices.count == 2 && !indices[0].isPlace && indices[1].isPlace
+            for index in indices { places.append(text(of: index)) }
+            if isColumn {
+                let rows = "\(text(base, atLeast: .value))[\(places[0])]"
+                return ("\(helper("column"))(\(rows), \(places[1]))", .value)
+            }
             return ("\(text(base, atLeast: .value))[\(places.joined(separator: ", "))]", .value)
         case .unary(.minus, let operand): return ("-" + text(operand, atLeast: .sign), .sign)
         case .unary(.not, let operand): return ("(\(text(operand, atLeast: .sum)) == 0) * 1.0", .product)
@@ -74,6 +84,16 @@ struct PythonPrinter {
         case .metric(let metric, let arguments):
             let name = helper(metric.rawValue)
             return ("\(name)(\(list(arguments)))", .value)
+        }
+    }
+
+    private mutating func text(of index: ElementIndex) -> String {
+        func place(_ expression: Expression) -> String {
+            expression.wholeNumber.map { "\($0)" } ?? "int(\(text(of: expression)))"
+        }
+        return switch index {
+        case .place(let expression): place(expression)
+        case .range(let from, let to): (from.map { place($0) } ?? "") + ":" + (to.map { place($0) } ?? "")
         }
     }
 
@@ -148,7 +168,7 @@ struct PythonPrinter {
 
     /// A loss called by its name becomes a function of its own.
     private mutating func call(_ call: LossCall, _ arguments: [Expression]) -> String {
-        let loss = call.loss
+        let loss = call.form
         let inner = list(arguments)
         let outer = isSinglePrecision
         isSinglePrecision = outer || loss.isSinglePrecision
@@ -156,7 +176,9 @@ struct PythonPrinter {
         isSinglePrecision = outer
         lossCount += 1
         let name = "loss_\(lossCount)"
-        let names = call.inputs.map { $0 == .predicted ? loss.predictedName : $0.formulaName }
+        let names =
+            call.inputs.map { $0 == .predicted ? loss.predictedName : $0.formulaName }
+            + call.numbers.map(\.formulaName)
         var lines = ["def \(name)(\(names.joined(separator: ", "))):"]
         for (parameter, value) in loss.parameters.sorted(by: { $0.key < $1.key }) where !names.contains(parameter) {
             let numbers = value.values.map { Self.floatText($0) }

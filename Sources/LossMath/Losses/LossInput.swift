@@ -27,7 +27,7 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
         let letter: String
         /// Whether it belongs to the examples: every loss takes it, one number an example or a row.
         var isPerExample = false
-        /// What a column of a file may call it besides its own name.
+        /// What a column of a file, or a formula from elsewhere, may call it besides its own name; the surest first.
         var columnNames: [String] = []
     }
 
@@ -36,11 +36,20 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
         case .actual:
             Row(
                 formulaName: "y", help: "The actual values: 1,0,1 or rows as in 1,0;0,1.", domain: .real, noun: "label",
-                fallback: nil, letter: "y")
+                fallback: nil, letter: "y",
+                columnNames: [
+                    "y", "y_true", "ytrue", "y_test", "true", "true_label", "truth", "ground_truth", "gt", "target",
+                    "targets", "label", "labels", "class", "observed",
+                ])
         case .predicted:
             Row(
                 formulaName: "p", help: "The predicted values, in the same shape.", domain: .real, noun: "prediction",
-                fallback: nil, letter: "p")
+                fallback: nil, letter: "p",
+                columnNames: [
+                    "p", "y_prob", "y_proba", "y_score", "y_pred", "ypred", "y_hat", "yhat", "pred", "preds",
+                    "prediction", "predictions", "prob", "probability", "proba", "score", "scores", "output",
+                    "forecast",
+                ])
         case .variance:
             Row(
                 formulaName: "variance", help: "For gaussian_nll: one variance, or one for each value.",
@@ -59,7 +68,7 @@ public enum LossInput: String, CaseIterable, Hashable, Sendable {
     /// Whether it belongs to the examples: every loss takes it, one number an example or a row.
     public var isPerExample: Bool { row.isPerExample }
 
-    /// What a column of a file may call it.
+    /// What a column of a file, or a formula from elsewhere, may call it; the surest first.
     public var columnNames: [String] { [rawValue] + row.columnNames }
 
     /// How many numbers are to be given: "one variance for all or one for each".

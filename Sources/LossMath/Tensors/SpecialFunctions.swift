@@ -4,6 +4,13 @@ import Glibc
 enum SpecialFunctions {
     /// ln 2: nats divided by it are bits.
     static let logOfTwo = 0.693147180559945309417
+    static let logOfTen = 2.302585092994045684018
+
+    /// What is left of a after whole b's, with the sign of b, as in Python.
+    static func remainder(_ a: Double, _ b: Double) -> Double {
+        let rest = fmod(a, b)
+        return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
+    }
 
     /// x·ln y, and 0 where x is 0 (unless y is NaN).
     static func xlogy(_ x: Double, _ y: Double) -> Double {

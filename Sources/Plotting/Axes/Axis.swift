@@ -36,6 +36,11 @@ public struct Axis: Equatable, Sendable {
         self.isWhole = isWhole
     }
 
+    /// The same over another range.
+    func over(_ range: ClosedRange<Double>) -> Axis {
+        Axis(label: label, scale: scale, range: range, unit: unit, isWhole: isWhole)
+    }
+
     /// Label and unit as they stand beside the axis: `loss (nats)`.
     func name(glyphs: Glyphs) -> String {
         let unit = unit.isEmpty ? "" : label.isEmpty ? unit : " (\(unit))"

@@ -13,4 +13,14 @@ extension LineChart {
         guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
         return xMap.value(ofCell: column - plot.x, among: plot.width)
     }
+
+    /// The value on the y axis under a cell, for a pointer; nil outside the plot.
+    ///
+    /// - Parameters:
+    ///   - rectangle: where the chart is drawn.
+    public func y(atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs) -> Double? {
+        let plot = plotArea(in: rectangle, glyphs: glyphs)
+        guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
+        return AxisMap(ranges.y, scale: y.scale).value(ofCell: row - plot.y, among: plot.height, fromTop: true)
+    }
 }

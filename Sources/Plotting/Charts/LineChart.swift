@@ -21,6 +21,8 @@ public struct LineChart: Chart {
     /// Where a vertical line stands behind the data; its values are read out below.
     let cursorX: Double?
     let title: String
+    /// Lines across the plot, behind the data.
+    private(set) var lines: [PlotLine] = []
 
     /// - Parameters:
     ///   - series: the first is on top.
@@ -36,6 +38,26 @@ public struct LineChart: Chart {
         self.rules = rules
         self.cursorX = cursorX
         self.title = title
+    }
+
+    /// The same with lines across the plot, and with more series and markers on top.
+    public func adding(_ lines: [PlotLine], series: [Series] = [], markers: [PlotMarker] = []) -> LineChart {
+        var chart = LineChart(
+            series: series + self.series, x: x, y: y, markers: self.markers + markers, cursorX: cursorX, title: title)
+        chart.lines = self.lines + lines
+        return chart
+    }
+
+    /// The same axes without anything between them.
+    public var withoutData: LineChart {
+        let ranges = ranges
+        return LineChart(series: [], x: x.over(ranges.x), y: y.over(ranges.y), title: title)
+    }
+
+    /// From where to where the axes go.
+    public var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+        let maps = maps(series.map(SeriesReader.init))
+        return (maps.x.lower...maps.x.upper, maps.y.lower...maps.y.upper)
     }
 
     /// Draws the chart.

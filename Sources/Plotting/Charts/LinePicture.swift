@@ -52,12 +52,8 @@ struct LinePicture {
             let column = plot.x + xMap.cell(of: rule.x, among: plot.width)
             for row in plot.y..<plot.maxY { grid[column, row] = Cell(grid.glyphs.rule, style: Style(.marker)) }
         }
-        if let cursorX = chart.cursorX, xMap.contains(cursorX) {
-            let column = plot.x + xMap.cell(of: cursorX, among: plot.width)
-            for row in plot.y..<plot.maxY {
-                grid[column, row] = Cell(grid.glyphs.vertical, style: Style(.marker))
-            }
-        }
+        if let cursorX = chart.cursorX { drawLine(at: cursorX, .marker, on: &grid) }
+        for line in chart.lines { drawLine(at: line.x, line.role, on: &grid) }
         for series in chart.series where series.form == .sticks { plotter.drawSticks(series, on: &grid) }
         canvas.draw(on: &grid)
         marks.draw(on: &grid, in: plot)
@@ -71,5 +67,24 @@ struct LinePicture {
             }
         }
         plotter.draw(chart.markers, on: &grid)
+        for (row, line) in chart.lines.enumerated() { drawLabel(of: line, row: row, on: &grid) }
+    }
+
+    private func drawLine(at x: Double, _ role: Role, on grid: inout Grid) {
+        guard xMap.contains(x) else { return }
+        let column = plot.x + xMap.cell(of: x, among: plot.width)
+        for row in plot.y..<plot.maxY { grid[column, row] = Cell(grid.glyphs.vertical, style: Style(role)) }
+    }
+
+    /// Beside the line, where there is more room; each in a row of its own.
+    private func drawLabel(of line: PlotLine, row: Int, on grid: inout Grid) {
+        guard xMap.contains(line.x), row < plot.height else { return }
+        let cell = xMap.cell(of: line.x, among: plot.width)
+        let text = grid.glyphs.fit(line.label)
+        let width = TextWidth.columns(of: text)
+        let isRight = cell + 1 + width <= plot.width
+        guard isRight || cell >= width else { return }
+        grid.write(
+            text, x: plot.x + (isRight ? cell + 1 : cell - width), y: plot.y + row, style: Style(line.role, bold: true))
     }
 }

@@ -4,7 +4,7 @@ import TextGrid
 extension AppState {
     /// True while letters go into a line of text.
     var isTyping: Bool {
-        if lab?.prompt != nil { return true }
+        if lab?.prompt != nil || lesson?.line != nil { return true }
         switch overlay {
         case .sheet(let at)?: return Features.sheet(at.id).isSearched
         case .keys(let search, _)?: return search != nil
@@ -21,7 +21,7 @@ extension AppState {
         case .keys(let search, _)?: return [search == nil ? KeysView.commands : KeysView.searchCommands]
         case .share?: return [ShareView.commands, TextCommands.all]
         case .notes?: return [TextCommands.all]
-        case nil: return screenLayers
+        case nil: return lesson?.line == nil ? screenLayers : [AnswerCommands.line]
         }
     }
 
@@ -30,6 +30,7 @@ extension AppState {
         switch screen {
         case .home: [HomeCommands.all, EverywhereCommands.all]
         case .lab(let session): [Features.of(session.state).commands, LabCommands.all, EverywhereCommands.all]
+        case .lesson(let session) where session.asksHowSure: [AnswerCommands.sureness, EverywhereCommands.all]
         case .lesson(let session):
             [LessonCommands.all]
                 + (session.lab.map { [Features.of($0.state).commands, LabCommands.all] } ?? [])

@@ -83,6 +83,7 @@ extension AppState {
             left.labs[session.state.kind] = session
         case .lesson(var session):
             session.lab?.pause()
+            (session.line, session.asksHowSure) = (nil, false)
             left.steps[session.key] = session
         }
     }

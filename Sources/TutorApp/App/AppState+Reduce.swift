@@ -35,6 +35,10 @@ extension AppState {
     /// Text goes where it is typed; in a lab it is data; elsewhere it is refused, so that its letters do not act as keys.
     private mutating func paste(_ text: String) -> [Effect] {
         if lab?.prompt != nil { return PromptCommands.paste(text, &self) }
+        if overlay == nil, lesson?.line != nil {
+            lesson?.line?.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+            return []
+        }
         if case .sheet(var at)? = overlay, Features.sheet(at.id).isSearched {
             at.search.insert(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
             overlay = .sheet(at)

@@ -121,7 +121,7 @@ public struct KeptSessions: Equatable, Sendable {
         var entry = isKept ? lab.map(Self.entry) ?? Entry() : Entry()
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
-        entry.choice = session.choice.map { session.step.optionText($0) }
+        entry.choice = session.choice.map { session.step.text(of: $0) }
         entry.hints = session.hintsShown
         entry.answered = session.isAnswered?.rawValue
         guard entry != Entry() else { return forget(session.key) }
@@ -170,10 +170,11 @@ public struct KeptSessions: Equatable, Sendable {
         }
         if entry.side == "lab", session.lab != nil { session.side = .lab }
         session.scroll = max(0, entry.scroll ?? 0)
-        let options = fresh.step.prediction?.options.indices ?? 0..<0
-        session.choice = entry.choice.flatMap { text in options.first { fresh.step.optionText($0) == text } }
+        session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
-        session.hintsShown = entry.hints.filter { hint in fresh.step.goals.contains { $0.id == hint.key } }
+        session.hintsShown = entry.hints.filter { hint in
+            fresh.step.predictionID == hint.key || fresh.step.goals.contains { $0.id == hint.key }
+        }
         if session.hintsShown.count < entry.hints.count { lost.append("the hints") }
         guard let lab = session.lab, entry.state == nil || !lost.contains("the lab") else { return (session, lost) }
         session.isAnswered = entry.answered.flatMap(LessonSession.Answered.init)
@@ -230,8 +231,34 @@ public struct KeptSessions: Equatable, Sendable {
 
 extension Step {
     /// An answer as it reads.
-    fileprivate func optionText(_ index: Int) -> String {
-        prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
+    fileprivate func text(of answer: Answer) -> String {
+        switch answer {
+        case .option(let index): prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
+        case .number, .numbers: (answer.numbers ?? []).map(NumberText.exact).joined(separator: " ")
+        case .texts(let texts): texts.joined(separator: "\n")
+        case .order(let order): order.map { "\($0 + 1)" }.joined(separator: " ")
+        }
+    }
+
+    /// The answer that reads so; nil where the question has none.
+    fileprivate func answer(reading text: String) -> Answer? {
+        guard let prediction else { return nil }
+        if let estimate = prediction.estimate {
+            let numbers = text.split(separator: " ").compactMap { Double($0) }
+            return numbers.count == estimate.count ? Answer(numbers) : nil
+        }
+        if let ordering = prediction.ordering {
+            let order = text.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
+            return ordering.isOrder(order) ? .order(order) : nil
+        }
+        if let program = prediction.program {
+            let texts = text.split(separator: "\n").map(String.init)
+            let isRight =
+                texts.count < program.blanks.count
+                && texts.indices.allSatisfy { (try? program.verdict(on: texts[$0], blank: $0))?.isRight == true }
+            return isRight ? .texts(texts) : nil
+        }
+        return prediction.options.indices.map { .option($0) }.first { self.text(of: $0) == text }
     }
 }
 

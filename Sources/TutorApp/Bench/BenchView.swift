@@ -18,7 +18,7 @@ enum BenchView {
         drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
         for (plot, area) in zip(shownPlots, layout.plots) {
             let shown = bench.plotting(plot)
-            drawPlot(shown, on: &canvas.grid, in: area)
+            drawPlot(shown, session, on: &canvas, in: area)
             let (room, glyphs) = (area.inset(), canvas.grid.glyphs)
             canvas.onMouse(area) { state, event in
                 guard let place = place(atColumn: event.x, row: event.y, shown, in: room, glyphs),
@@ -175,9 +175,12 @@ enum BenchView {
         TextWrap.lines("\(reading.name) = \(reading.formula)", width: width, style: Style(.code), hanging: 2)
     }
 
-    private static func drawPlot(_ bench: FormulaBench, on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: plotTitle(bench))
-        plot(bench, samples: max(2, room.width * 4))?.draw(on: &grid, in: room)
+    private static func drawPlot(
+        _ bench: FormulaBench, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let room = canvas.grid.frame(area, title: plotTitle(bench))
+        guard let plot = plot(bench, samples: max(2, room.width * 4)) else { return }
+        session.draw(plot, on: &canvas, in: room)
     }
 
     /// What a place of a plot says: the number that moves along it, and its value there; of a list over a list the

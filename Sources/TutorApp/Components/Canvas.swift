@@ -1,3 +1,4 @@
+import Plotting
 import TextGrid
 
 /// What a view draws: the cells of the screen, and what a click on them does.
@@ -11,6 +12,8 @@ struct Canvas: Sendable {
     var grid: Grid
     private var spots: [Spot] = []
     private var wheels: [Spot] = []
+    /// The plot that questions are about, with the place where it is drawn.
+    var plot: (chart: LineChart, room: Rectangle)?
 
     init(_ grid: Grid) { self.grid = grid }
 
@@ -41,6 +44,7 @@ struct Canvas: Sendable {
     /// Takes what was drawn on a copy of this canvas. Where the copy could be clicked, `first` happens before.
     mutating func take(_ other: Canvas, spots: Bool, first: @escaping @Sendable (inout AppState) -> Void) {
         grid = other.grid
+        plot = other.plot
         guard spots else { return }
         self.spots += other.spots.map { spot in
             Spot(area: spot.area) { state, event in

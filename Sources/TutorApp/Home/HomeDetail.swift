@@ -24,8 +24,9 @@ struct HomeDetail {
             title = lesson.title
             lines = Self.lines(lesson, state, width: width)
             let steps = lesson.steps
-            let here = steps.isEmpty ? nil : steps[state.progress.position(in: lesson)]
-            lab = (here?.lab ?? steps.lazy.compactMap(\.lab).first).map { LabSession($0).inLesson }
+            let here = state.progress.position(in: lesson)
+            let shown = steps.isEmpty || steps[here].lab == nil ? steps.firstIndex { $0.lab != nil } : here
+            lab = shown.flatMap { state.preview(of: $0, in: lesson) }
         case .lab(let kind):
             let feature = Features.of(kind)
             title = feature.title
@@ -45,6 +46,7 @@ struct HomeDetail {
     private static func lines(_ lesson: Lesson, _ state: AppState, width: Int) -> [[Span]] {
         var lines = TextWrap.lines(lesson.objective, width: width)
         if let correction = state.correction(of: lesson) { lines += TextWrap.lines(correction, width: width) }
+        if let calibration = state.calibration { lines += [[]] + TextWrap.lines(calibration, width: width) }
         let steps = lesson.steps
         let parts = [
             "\(lesson.minutes) minutes", Words.count(steps.count, "step"),
@@ -70,6 +72,7 @@ struct HomeDetail {
     private struct Key: Equatable {
         let lesson: Lesson?
         let progress: LessonProgress?
+        let calibration: [Span]?
         let lab: LabSession?
         let kind: LabState.Kind?
         let size: Size
@@ -89,7 +92,7 @@ struct HomeDetail {
         }
         let size = Size(columns: area.width, rows: area.height)
         let key = Key(
-            lesson: lesson, progress: lesson.flatMap { state.progress.lessons[$0.id] },
+            lesson: lesson, progress: lesson.flatMap { state.progress.lessons[$0.id] }, calibration: state.calibration,
             lab: kind.flatMap { state.left.labs[$0] }, kind: kind, size: size, glyphs: canvas.grid.glyphs)
         let grid = drawn.remembered(key) {
             var own = Canvas(Grid(size: size, glyphs: key.glyphs))

@@ -181,6 +181,7 @@ enum HomeView {
             let lesson = state.course.lessons[index]
             paragraphs.append([Span(lesson.objective)])
             if let correction = state.correction(of: lesson) { paragraphs.append(correction) }
+            if let calibration = state.calibration { paragraphs.append(calibration) }
             if case .started(let step, _) = state.progress.status(of: lesson) {
                 let title = lesson.steps[step - 1].title
                 paragraphs.append([Span("Enter", .key), Span(" goes on with step \(step), \(title).")])

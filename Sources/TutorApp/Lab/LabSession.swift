@@ -21,6 +21,8 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var allow: Allowance?
     /// The lab is drawn in a lesson: it shows what the step asks for and no further panels.
     private(set) var isInLesson = false
+    /// What a question does to the lab's plot, for drawing.
+    private(set) var guide: PlotGuide?
     /// How fast runs go, for drawing: the program's settings have it.
     private(set) var pace = Pace.usual
     /// The lab that opened this one, and takes back what was changed here.
@@ -74,6 +76,13 @@ public struct LabSession: Equatable, Sendable {
     var inLesson: LabSession {
         var session = self
         session.isInLesson = true
+        return session
+    }
+
+    /// The same with what a question does to its plot.
+    func guided(by guide: PlotGuide?) -> LabSession {
+        var session = self
+        session.guide = guide
         return session
     }
 

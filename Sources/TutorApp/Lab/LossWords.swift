@@ -14,7 +14,7 @@ enum LossWords {
     static func full(_ loss: LabLoss) -> String {
         switch loss {
         case .builtIn(let loss): full(loss)
-        case .custom(let custom): "\(custom.name ?? "a loss of your own") · \(custom.formula.source)"
+        case .custom(let custom): "\(custom.name ?? "a loss of your own") · \(custom.formula)"
         }
     }
 

@@ -11,7 +11,8 @@ public enum PlotWords {
         let charts = state.lab.map { Features.of($0.state).charts($0.state) } ?? []
         guard !charts.isEmpty else { return ["There is no plot on this screen."] }
         var lines: [String] = []
-        for (title, chart) in charts {
+        for (title, drawn) in charts {
+            let chart = (drawn as? LineChart).map { state.plotGuide?.over($0) ?? $0 } ?? drawn
             if !lines.isEmpty { lines.append("") }
             lines.append("\(title): \(chart.description)")
             lines += chart.table

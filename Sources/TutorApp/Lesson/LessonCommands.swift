@@ -4,35 +4,9 @@ import TextGrid
 
 /// The commands of a lesson: of its text, and those that work beside its lab too.
 enum LessonCommands {
-    static let all: [Command] = [
-        Command(
-            .type, "choose an answer", footer: "choose", keys: [], label: "1–9",
-            when: { .present(isReading($0) && isOpen($0)) },
-            run: { state, key in
-                choose(&state) { session in
-                    let count = session.step.prediction?.options.count ?? 0
-                    guard case .character(let character) = key, let number = character.wholeNumberValue,
-                        (1...max(1, count)).contains(number)
-                    else { return }
-                    session.choice = number - 1
-                }
-            }),
-        Command(
-            .move, "the answer above, below", keys: [.up, .down], label: "↑↓",
-            when: { .present(isReading($0) && isOpen($0)) },
-            run: { state, key in
-                choose(&state) { session in
-                    let count = session.step.prediction?.options.count ?? 0
-                    let start = session.choice ?? (key.sign > 0 ? -1 : count)
-                    session.choice = min(max(0, start + key.sign), count - 1)
-                }
-            }),
-        Command(
-            .act, "lock your answer", footer: "lock",
-            when: { state in
-                guard isReading(state), isOpen(state) else { return .absent }
-                return state.lesson?.choice == nil ? .no("Choose an answer first, with its number.") : .yes
-            }, run: { state, _ in lock(&state) }),
+    static let all = AnswerCommands.all + own
+
+    private static let own: [Command] = [
         Command(
             .act, "go on to the next step", footer: "go on",
             when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == true) },
@@ -85,9 +59,9 @@ enum LessonCommands {
             .hint, "the next hint", footer: "hint",
             when: { .present($0.lesson?.hasHint(in: $0) == true) },
             run: { state, _ in
-                guard let goal = state.lesson?.openGoal(in: state) else { return [] }
+                guard let help = state.lesson?.help(in: state) else { return [] }
                 return change(&state) { session in
-                    session.hintsShown[goal.id, default: 0] += 1
+                    session.hintsShown[help.id, default: 0] += 1
                     session.scroll = .max
                 }
             }),
@@ -113,9 +87,9 @@ enum LessonCommands {
 
     // MARK: Where one is
 
-    private static func isReading(_ state: AppState) -> Bool { state.lesson?.side == .text }
+    static func isReading(_ state: AppState) -> Bool { state.lesson?.side == .text }
 
-    private static func isOpen(_ state: AppState) -> Bool { state.lesson?.needsAnswer(in: state) == true }
+    static func isOpen(_ state: AppState) -> Bool { state.lesson?.needsAnswer(in: state) == true }
 
     /// The lesson after this one; nil at the last.
     private static func next(_ state: AppState) -> Int? { state.lesson.flatMap { state.lesson(after: $0.lesson) } }
@@ -132,19 +106,11 @@ enum LessonCommands {
 
     // MARK: What is done
 
-    private static func change(_ state: inout AppState, _ body: (inout LessonSession) -> Void) -> [Effect] {
+    static func change(_ state: inout AppState, _ body: (inout LessonSession) -> Void) -> [Effect] {
         guard var session = state.lesson else { return [] }
         body(&session)
         state.lesson = session
         return []
-    }
-
-    /// Chooses an answer, and brings it into view.
-    private static func choose(_ state: inout AppState, _ body: (inout LessonSession) -> Void) -> [Effect] {
-        _ = change(&state, body)
-        guard let session = state.lesson, let choice = session.choice else { return [] }
-        let layout = LessonLayout(session, state)
-        return change(&state) { $0.scroll = layout.scroll(from: $0.scroll, showing: choice) }
     }
 
     /// Scrolls the text, as far as it goes.
@@ -196,14 +162,5 @@ enum LessonCommands {
             return []
         }
         return state.openStep(index, of: session.lesson)
-    }
-
-    private static func lock(_ state: inout AppState) -> [Effect] {
-        guard let session = state.lesson, let prediction = session.step.prediction, let choice = session.choice else {
-            return []
-        }
-        state.progress.lock(option: choice, of: prediction.id, in: session.lesson.id, time: state.now)
-        state.lesson?.scroll = .max
-        return [.save(state.progress)] + state.updateGoals()
     }
 }

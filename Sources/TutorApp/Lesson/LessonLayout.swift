@@ -1,3 +1,4 @@
+import Course
 import TextGrid
 
 /// Where a lesson's text and its lab stand, and the text's lines: one value for drawing, scrolling and the mouse.
@@ -7,9 +8,7 @@ struct LessonLayout {
     let lab: Rectangle?
     /// The outline, where the text leaves room for it.
     let outline: (area: Rectangle, lines: [LessonOutlineView.Line])?
-    let lines: [[Span]]
-    private let options: [Int?]
-    private let begins: [Bool]
+    let lines: [LessonView.Line]
 
     /// From this width on, text and lab stand side by side.
     private static let wideWidth = 72
@@ -30,9 +29,8 @@ struct LessonLayout {
             let (left, right) = area.splitLeft(min(max(48, share), Self.readableWidth + 4))
             (side, beside) = (left, right)
         }
-        let all = LessonView.lines(session, state, width: side.width - 4, glyphs: state.glyphs)
-        (lines, options, begins) = (all.map(\.spans), all.map(\.option), all.map(\.beginsGoal))
-        let needed = isRoomy ? min(side.height, max(6, all.count + 2)) : side.height
+        lines = LessonView.lines(session, state, width: side.width - 4, glyphs: state.glyphs)
+        let needed = isRoomy ? min(side.height, max(6, lines.count + 2)) : side.height
         if session.lab == nil {
             // The outline has the lab's place.
             let outline = isRoomy ? beside.flatMap { Self.outline(session, state, in: $0) } : nil
@@ -59,18 +57,15 @@ struct LessonLayout {
     /// The largest scroll that still shows a full page.
     var lastScroll: Int { max(0, lines.count - (text.height - 2)) }
 
-    /// The scroll, as near to `scroll` as can be, that shows all lines of an answer.
-    func scroll(from scroll: Int, showing option: Int) -> Int {
-        guard let first = options.firstIndex(of: option), let last = options.lastIndex(of: option) else {
-            return scroll
-        }
+    /// The scroll, as near to the present one as can be, that shows all lines of the answer that would be locked.
+    func scrollToAnswer(_ session: LessonSession) -> Int {
+        var place = LessonView.Line.Place.answer
+        if case .option(let option)? = session.choice { place = .option(option) }
+        if session.step.prediction?.ordering != nil { place = .row(session.handle) }
+        guard let first = lines.firstIndex(where: { $0.place == place }),
+            let last = lines.lastIndex(where: { $0.place == place })
+        else { return session.scroll }
         let rows = max(1, text.height - 2)
-        return min(max(min(scroll, lastScroll), last - rows + 1), first)
+        return min(max(min(session.scroll, lastScroll), last - rows + 1), first)
     }
-
-    /// True for a line that says how the goal is begun.
-    func beginsGoal(line index: Int) -> Bool { begins[index] }
-
-    /// The answer that a line belongs to.
-    func option(ofLine index: Int) -> Int? { options[index] }
 }

@@ -1,7 +1,9 @@
 import Course
 import Fields
 import Labs
+import Plotting
 import TextGrid
+import Wording
 
 /// Looks for what has no room on a screen of 80×24.
 public enum LessonScreens {
@@ -39,6 +41,18 @@ public enum LessonScreens {
                     .codeTooWide(TextWidth.columns(of: text), room: room),
                     Mark(line: mark?.line ?? step.line, column: (mark?.column ?? 1) + room))
             }
+            if let program = step.prediction?.program {
+                let filled = program.filled(with: program.blanks.map(\.text)).map { TextWidth.columns(of: $0) }
+                for (text, columns) in zip(program.lines, filled) where columns > width - 2 {
+                    let mark = lesson.place(of: text, from: step.line) ?? Mark(line: step.line)
+                    add(.codeTooWide(columns, room: width - 2), mark)
+                }
+            }
+            if let prediction = step.prediction, prediction.isOnPlot,
+                let problem = missingPlace(of: prediction, session, state)
+            {
+                add(problem, Mark(line: prediction.line))
+            }
             let labs = (step.lab.map { [$0] } ?? []) + step.goals.map(\.start).filter { $0 != step.lab }
             for name in labs.flatMap({ lab in
                 var session = session
@@ -73,9 +87,15 @@ public enum LessonScreens {
             return TextWrap.lines([Span(prefix)] + spans, width: width, hanging: hanging).count
         }
         if let prediction = step.prediction {
-            let count = prediction.options.reduce(lines(prediction.question, readings, prefix: "", hanging: 0)) {
+            // What is no choice has one line for its answer, or those of its program.
+            let ordered = prediction.ordering?.lines.reduce(0) {
+                $0 + lines($1.text, readings, prefix: "  ", hanging: 2)
+            }
+            let own = ordered ?? prediction.program?.lines.count ?? (prediction.options.isEmpty ? 1 : 0)
+            let answers = prediction.options.reduce(own) {
                 $0 + lines($1.text, readings, prefix: "  1 ", hanging: 4)
             }
+            let count = lines(prediction.question, readings, prefix: "", hanging: 0) + answers
             parts.append(count)
             if count > room { problems.append((.tooLong(.question, lines: count, room: room), prediction.line)) }
         }
@@ -108,6 +128,23 @@ public enum LessonScreens {
     }
 
     // MARK: Labs
+
+    /// Why an answer cannot be put on the plot; nil where it can.
+    private static func missingPlace(
+        of prediction: Prediction, _ session: LessonSession, _ state: AppState
+    ) -> LessonProblem? {
+        let hasCurve = prediction.estimate?.form != .sketch || !session.handlePlaces.isEmpty
+        guard hasCurve, session.places != nil, let plot = AppView.canvas(state).plot else {
+            return .noPlot(prediction.id)
+        }
+        let axis = plot.chart.ranges.x
+        guard case .number(let right)? = prediction.rightAnswer(session.step.lab), !axis.contains(right)
+        else {
+            return nil
+        }
+        let ends = [axis.lowerBound, axis.upperBound].map { NumberText.short($0) }
+        return .offAxis(prediction.id, from: ends[0], to: ends[1])
+    }
 
     /// What its author has named in a bench, and is not seen as a whole when it opens.
     static func hidden(_ lab: LabState, on screen: Screen, _ state: AppState) -> [String] {

@@ -14,8 +14,16 @@ public struct LessonSession: Equatable, Sendable {
     /// The side that takes the keys.
     var side = Side.text
     var lab: LabSession?
-    /// The option that would be locked.
-    var choice: Int?
+    /// The answer that would be locked.
+    var choice: Answer?
+    /// The answer being typed; nil while none is.
+    var line: LineEditor?
+    /// What was typed into a blank and is wrong; nil where nothing is.
+    var wrong: String?
+    /// The part of an answer that keys move: a height of a sketch, a place among lines in order.
+    var handle = 0
+    /// How sure one is of the answer is asked, before it is locked.
+    var asksHowSure = false
     /// How many lines of text are scrolled away; more than there are means the end.
     var scroll = 0
     /// How many hints are shown, by goal.
@@ -67,11 +75,40 @@ public struct LessonSession: Equatable, Sendable {
     /// What the open goal lets one change; nil where no goal is open, or it allows anything.
     func allowance(in state: AppState) -> Allowance? { openGoal(in: state)?.allow }
 
-    /// True where the open goal has a hint, or its solution, that is not shown yet.
-    func hasHint(in state: AppState) -> Bool {
-        guard let goal = openGoal(in: state) else { return false }
-        return hintsShown[goal.id, default: 0] < goal.hints.count + (goal.reveal == nil ? 0 : 1)
+    /// What there is to help with: the open program, or else the open goal, with its hints and its solution.
+    func help(in state: AppState) -> (id: String, hints: [[Inline]], solution: [Inline]?)? {
+        if needsAnswer(in: state), let prediction = step.prediction, let program = prediction.program {
+            let done = filled.count
+            return (
+                prediction.id, program.hints,
+                program.blanks.indices.contains(done) ? [.code(program.blanks[done].text)] : nil
+            )
+        }
+        return openGoal(in: state).map { ($0.id, $0.hints, $0.reveal) }
     }
+
+    /// True where there is a hint, or a solution, that is not shown yet.
+    func hasHint(in state: AppState) -> Bool {
+        guard let help = help(in: state) else { return false }
+        return hintsShown[help.id, default: 0] < help.hints.count + (help.solution == nil ? 0 : 1)
+    }
+
+    /// The order of the lines that are put in order; empty where none are.
+    var order: [Int] {
+        if case .order(let order)? = choice { order } else { step.prediction?.ordering?.start ?? [] }
+    }
+
+    /// Moves a line among those that are put in order, as far as they go.
+    mutating func moveLine(from place: Int, to other: Int) {
+        var order = order
+        guard order.indices.contains(place) else { return }
+        let target = min(max(0, other), order.count - 1)
+        order.insert(order.remove(at: place), at: target)
+        (choice, handle) = (.order(order), target)
+    }
+
+    /// What fills the first blanks of a program.
+    var filled: [String] { if case .texts(let texts)? = choice { texts } else { [] } }
 
     /// The goal whose solution can be played: the open one after its last hint, else the last.
     func playable(in state: AppState) -> Goal? {

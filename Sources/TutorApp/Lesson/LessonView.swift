@@ -1,6 +1,7 @@
 import Course
 import Labs
 import LossMath
+import Plotting
 import TextGrid
 import Wording
 
@@ -19,22 +20,21 @@ enum LessonView {
         canvas.onWheel(layout.text) { state, step in LessonCommands.scroll(&state, by: 3 * step) }
         let window = ListWindow(
             count: layout.lines.count, first: min(session.scroll, layout.lastScroll), rows: room.height)
+        var typed: Grid.Cursor?
         for (row, index) in window.shown.enumerated() {
-            canvas.grid.write(layout.lines[index], x: room.x + 1, y: room.y + row, width: room.width - 1)
-            if layout.beginsGoal(line: index) {
-                canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state in
-                    Meaning.goal.row.keys.first.map { state.press($0) } ?? []
-                }
+            let line = layout.lines[index]
+            canvas.grid.write(line.spans, x: room.x + 1, y: room.y + row, width: room.width - 1)
+            if let column = line.cursor {
+                typed = Grid.Cursor(x: room.x + 1 + column, y: room.y + row, isVisible: true)
             }
-            guard let option = layout.option(ofLine: index) else { continue }
-            // A press on an option chooses it; a second one locks it.
-            canvas.onPress(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state in
-                state.lesson?.side = .text
-                return state.press(state.lesson?.choice == option ? .enter : .character(Character("\(option + 1)")))
+            guard let place = line.place else { continue }
+            canvas.onMouse(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state, event in
+                if case .row(let row) = place { return AnswerCommands.drag(event.kind, over: row, &state) }
+                return event.kind == .press ? press(place, &state) : []
             }
         }
         window.drawMore(on: &canvas.grid, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
-        if isReading { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
+        if isReading { canvas.grid.cursor = typed ?? Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         if let outline = layout.outline { drawOutline(outline.lines, session, on: &canvas, in: outline.area) }
         guard let area = layout.lab, let lab = session.lab else { return }
         let isLocked = session.needsAnswer(in: state)
@@ -50,12 +50,39 @@ enum LessonView {
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
         LabView.draw(
-            lab.inLesson.at(state.settings.pace), isFocused: isFocused && session.side == .lab, allow: state.allowance,
-            on: &inner, in: area)
+            lab.inLesson.at(state.settings.pace).guided(by: state.plotGuide),
+            isFocused: isFocused && session.side == .lab, allow: state.allowance, on: &inner, in: area)
         canvas.take(inner, spots: !isLocked) { state in
             if !isLocked { state.lesson?.side = .lab }
         }
+        if isLocked, session.step.prediction?.isOnPlot == true, let plot = inner.plot { put(on: plot, &canvas) }
         if isReading { canvas.grid.cursor = cursor }
+    }
+
+    /// A press on what has a meaning in the text.
+    private static func press(_ place: Line.Place, _ state: inout AppState) -> [Effect] {
+        state.lesson?.side = .text
+        switch place {
+        case .goal: return Meaning.goal.row.keys.first.map { state.press($0) } ?? []
+        case .option(let option): return AnswerCommands.press(option, &state)
+        case .answer:
+            state.lesson?.asksHowSure = false
+            return state.lesson?.line == nil ? state.press(.character("=")) : []
+        case .row: return []
+        case .sureness(let sureness): return AnswerCommands.lock(&state, sureness)
+        }
+    }
+
+    /// A press, or a drag, on a plot that a question is about puts the mark there.
+    private static func put(on plot: (chart: LineChart, room: Rectangle), _ canvas: inout Canvas) {
+        let glyphs = canvas.grid.glyphs
+        canvas.onMouse(plot.room) { state, event in
+            guard event.kind != .release,
+                let x = plot.chart.x(atColumn: event.x, row: event.y, in: plot.room, glyphs: glyphs),
+                let y = plot.chart.y(atColumn: event.x, row: event.y, in: plot.room, glyphs: glyphs)
+            else { return [] }
+            return AnswerCommands.put(&state, at: (x, y), isPress: event.kind == .press)
+        }
     }
 
     /// A press on a step, or on another lesson, opens it.
@@ -82,12 +109,26 @@ enum LessonView {
 
     // MARK: Text
 
-    /// A line of a step's text; one of an answer knows which.
+    /// A line of a step's text; a press on some does something.
     struct Line {
+        /// What a press is about.
+        enum Place: Equatable {
+            /// The option of that index.
+            case option(Int)
+            /// The answer that is typed.
+            case answer
+            /// A place among lines that are put in order.
+            case row(Int)
+            /// How sure one may be of it.
+            case sureness(Sureness)
+            /// The words that say how the goal is begun.
+            case goal
+        }
+
         let spans: [Span]
-        var option: Int?
-        /// It says how the goal is begun.
-        var beginsGoal = false
+        var place: Place?
+        /// The column of the cursor, while something is typed here.
+        var cursor: Int?
     }
 
     static func lines(_ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
@@ -98,56 +139,16 @@ enum LessonView {
             Line(spans: $0)
         }
         if let prediction = session.step.prediction {
-            lines += predictionLines(prediction, session, state, readings, width: width, glyphs: glyphs)
+            lines += AnswerText(prediction, session, state, readings, width: width).lines
         }
         if !session.needsAnswer(in: state) {
             for goal in session.step.goals {
                 lines += goalLines(goal, session, state, width: width, glyphs: glyphs).map {
-                    Line(spans: $0, beginsGoal: $0 == beginGoal)
+                    Line(spans: $0, place: $0 == beginGoal ? .goal : nil)
                 }
             }
         }
         lines += LessonEnd.lines(session, state, width: width).map { Line(spans: $0) }
-        return lines
-    }
-
-    private static func predictionLines(
-        _ prediction: Prediction, _ session: LessonSession, _ state: AppState, _ readings: LabReadings,
-        width: Int, glyphs: Glyphs
-    ) -> [Line] {
-        let answer = state.progress.answer(to: prediction.id, in: session.lesson.id)
-        var lines = [Line(spans: [])]
-        func add(_ more: [[Span]], option: Int? = nil) { lines += more.map { Line(spans: $0, option: option) } }
-        add(
-            TextWrap.lines(
-                LessonBlocks.spans(
-                    prediction.question, readings: readings, style: Style(.text, bold: true), glyphs: glyphs),
-                width: width))
-        for (index, option) in prediction.options.enumerated() {
-            let isChosen = index == (answer ?? session.choice)
-            let mark: Character =
-                answer == nil || !isChosen
-                ? (isChosen ? glyphs.pointer : " ") : index == prediction.answer ? glyphs.check : glyphs.cross
-            let style = Style(answer == nil && isChosen ? .selection : .text, bold: isChosen)
-            add(
-                TextWrap.lines(
-                    [Span("\(mark) ", .marker), Span("\(index + 1) ", .key)]
-                        + LessonBlocks.spans(option.text, readings: readings, style: style, glyphs: glyphs),
-                    width: width, hanging: 4), option: index)
-        }
-        add([[]])
-        if let answer, prediction.options.indices.contains(answer) {
-            let isRight = answer == prediction.answer
-            add(
-                TextWrap.lines(
-                    LessonBlocks.spans(
-                        prediction.options[answer].feedback, readings: readings, style: .plain, glyphs: glyphs),
-                    width: width))
-            if !isRight { add([[Span("The answer is \(prediction.answer + 1).", .good)]]) }
-        } else {
-            let text = session.choice == nil ? "Choose with a number key." : "Enter locks your answer; then try it."
-            add(TextWrap.lines(text, width: width, style: Style(.muted)))
-        }
         return lines
     }
 

@@ -55,7 +55,7 @@ struct LossEntry: Equatable {
     private static func formulas(_ lab: VectorLab) -> [LossEntry] {
         let unnamed = lab.custom.flatMap { $0.name == nil ? $0 : nil }
         return (lab.saved + (unnamed.map { [$0] } ?? [])).map {
-            LossEntry(loss: .custom($0), title: $0.title, summary: $0.formula.source)
+            LossEntry(loss: .custom($0), title: $0.title, summary: "\($0.formula)")
         }
     }
 }

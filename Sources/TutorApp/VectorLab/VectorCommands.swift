@@ -93,7 +93,7 @@ enum VectorCommands {
         let isRowWise = lab.loss.id.isRowWise
         var specification = TrainingSpecification(dataset: isRowWise ? "three-blobs" : areLabels ? "blobs" : "line")
         switch lab.focus {
-        case .custom(let custom): specification.formula = custom.formula.source
+        case .custom(let custom): specification.formula = "\(custom.formula)"
         case .builtIn(let loss):
             specification.loss = loss.id.rawValue
             specification.logForm = loss.options[word: .logForm].flatMap(LogForm.init(rawValue:))

@@ -33,12 +33,12 @@ enum VectorLabView {
         }
         if let curve = layout.curve {
             let lab = pictured(lab)
-            drawCurve(lab, on: &canvas.grid, in: curve)
+            drawCurve(lab, session, on: &canvas, in: curve)
             onMouse(lab, on: &canvas, in: curve)
         }
         if let map = layout.map {
             let lab = withMap(pictured(lab))
-            drawCurve(lab, on: &canvas.grid, in: map)
+            drawCurve(lab, session, on: &canvas, in: map)
             onMouse(lab, on: &canvas, in: map)
         }
         let words = layout.framesWords ? canvas.grid.frame(layout.words, title: "in numbers") : layout.words
@@ -102,12 +102,14 @@ enum VectorLabView {
         return nil
     }
 
-    private static func drawCurve(_ lab: VectorLab, on grid: inout Grid, in area: Rectangle) {
-        let room = grid.frame(area, title: curveTitle(lab))
+    private static func drawCurve(
+        _ lab: VectorLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let room = canvas.grid.frame(area, title: curveTitle(lab))
         if let map = map(lab, columns: max(2, room.width), rows: max(2, room.height)) {
-            map.draw(on: &grid, in: room)
+            map.draw(on: &canvas.grid, in: room)
         } else {
-            chart(lab, in: room).draw(on: &grid, in: room)
+            session.draw(chart(lab, in: room), on: &canvas, in: room)
         }
     }
 

@@ -8,7 +8,9 @@ import Testing
         ("mean((y - p)^2)", "np.mean((y - p) ** 2)"), ("1 / 0", "np.float64(1.0) / 0.0"),
         ("-2^0.5", "-np.float64(2.0) ** 0.5"), ("y / 2 + 10^y", "y / 2 + 10 ** y"), ("1 / n", "np.float64(1.0) / n"),
         ("[1, 2.5]", "np.array([1.0, 2.5])"), ("log(cosh(y))", "logcosh(y)"), ("log(1 - y)", "np.log1p(-y)"),
-        ("xlogy(p, 1 - y)", "xlog1py(p, -y)"), ("1 + 2 - y", "1.0 + 2.0 - y"), ("max(0, y)", "np.maximum(0.0, y)"),
+        ("xlogy(p, 1 - y)", "xlog1py(p, -y)"),
+        ("p[0] + p[-1]", "p[0] + p[-1]"), ("m[1, 0:2]", "m[1, 0:2]"), ("m[:, 1]", "column(m[:], 1)"),
+        ("1 + 2 - y", "1.0 + 2.0 - y"), ("max(0, y)", "np.maximum(0.0, y)"),
     ])
     func written(_ source: String, _ python: String) throws {
         #expect(try Formula(source).python().expression == python)
@@ -35,6 +37,14 @@ import Testing
         "logsumexp([-inf, -inf])", "logsumexp([inf, inf, 0])", "logsumexp(m)", "softmax([1000, 0])", "softmax(m)",
         "logsoftmax([1e10, 1e10 + 1])", "logsoftmax([inf, 0])", "logsoftmax(m)", "variance(p)", "mean(y)", "sum(p)",
         "rowsum(m)", "colmean(m)", "1 - 2^-60", "accuracy([1, 0], [0.9, 0.2])", "mse([1, 2], [3, 5]) / 0",
+        "log10(y)", "tan(y)", "atan(y)", "sinh(p)", "floor(p)", "ceil(y)", "round([0.5, 1.5, -2.5])", "mod(y, p)",
+        "mod([7, -7, 7, -7], [3, 3, -3, -3])", "median(p)", "median([3, 1, 2, 7])", "std([1, 2, 4])", "std(p)",
+        "prod(y)",
+        "len(m) + len(y) + len(w)", "rowmean(m)", "rowmax(m)", "rowmin([1, 2; 4, 3])", "rowmax(w)", "colsum(m)",
+        "colsum(y)",
+        "argmax([1, 5, 2; 9, 9, 3])", "argmax(p)", "argmax(w)", "m[:, 1]", "m[0]", "p[1:]", "y[:, 0]", "p[-1]",
+        "m[1, -1]",
+        "huber([1, 2], [3, 50], delta: w + 2)", "focal([1, 0], [0.6, 0.2], gamma: w + 2, alpha: 0.25)",
         "bce([1, 0], [0, 1], log_form: exact)", "huber([1, 2], [3, 50], delta: 2)^-1",
     ]
 

@@ -9,6 +9,8 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
     case log, log2, log1p, exp, expm1, sqrt, abs, sign, tanh, cosh, logcosh, sigmoid, softplus, softmax, logsoftmax,
         logsumexp
     case sin, cos, asin, lgamma, xlogy, clip, `where`, sum, mean, variance, rowsum, colmean, max, min
+    case log10, tan, atan, sinh, floor, ceil, round, mod, median, std, prod, len, rowmean, rowmax, rowmin, colsum,
+        argmax
 
     /// The function of that name; `ln` is `log`.
     init?(named name: String) {
@@ -22,6 +24,23 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
 
     private var declared: FunctionDeclaration {
         switch self {
+        case .log10: .log10
+        case .tan: .tan
+        case .atan: .atan
+        case .sinh: .sinh
+        case .floor: .floor
+        case .ceil: .ceil
+        case .round: .round
+        case .mod: .mod
+        case .median: .median
+        case .std: .std
+        case .prod: .prod
+        case .len: .len
+        case .rowmean: .rowmean
+        case .rowmax: .rowmax
+        case .rowmin: .rowmin
+        case .colsum: .colsum
+        case .argmax: .argmax
         case .log:
             FunctionDeclaration(
                 "natural logarithm, also ln; exact for log(1 - x) and log(1 + x) with small x", "x",

@@ -1,0 +1,38 @@
+import Labs
+
+/// Lines that are put in order.
+public struct Ordering: Equatable, Sendable {
+    /// From so few to so many lines.
+    static let countRange = 3...9
+
+    /// One of the lines.
+    public struct Line: Equatable, Sendable {
+        /// What it says, in one paragraph.
+        public let text: [Inline]
+        /// What is said where it is the first that stands too early; empty where the author forgot it.
+        public let early: [Inline]
+        /// Where it stands in the file, from 1.
+        public let line: Int
+    }
+
+    /// In the right order.
+    public let lines: [Line]
+    /// The order in which they are shown at first: their indices, from 0.
+    public let start: [Int]
+    /// What is said of the right order.
+    public let right: [Inline]
+
+    /// True for an order of all lines, each once.
+    public func isOrder(_ order: [Int]) -> Bool { order.sorted() == Array(lines.indices) }
+
+    /// The first place at which an order is wrong; nil where it is right. Lines that say the same may change places.
+    public func firstWrongPlace(in order: [Int]) -> Int? {
+        order.indices.first { lines[order[$0]].text != lines[$0].text }
+    }
+
+    func verdict(on order: [Int], _ readings: LabReadings) -> Verdict {
+        let place = firstWrongPlace(in: order)
+        return Verdict(
+            isRight: place == nil, words: place.map { lines[order[$0]].early } ?? right, readings: readings)
+    }
+}

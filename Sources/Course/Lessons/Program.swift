@@ -1,0 +1,94 @@
+import Labs
+import LossMath
+
+/// A program with blanks, each of which is an expression. What is typed is run as a formula over given cases, so that every
+/// spelling counts that gives the same values.
+public struct Program: Equatable, Sendable {
+    /// What a blank looks like in the program.
+    public static let blank = "____"
+
+    /// An expression that is missing.
+    public struct Blank: Equatable, Sendable {
+        /// What belongs there, as it stands in the program.
+        public let text: String
+        /// The same over the names of the cases.
+        let answer: Formula
+        /// What is said of wrong expressions that are recognised, the first that fits: over the names of a case, `guess`
+        /// and `answer`, in every case.
+        public let feedback: [Remark<Formula>]
+        /// What is said of every other wrong expression.
+        public let otherwise: [Inline]
+        /// Where it stands in the file, from 1.
+        public let line: Int
+    }
+
+    /// The program, with blanks.
+    public let lines: [String]
+    /// In the order in which they stand there.
+    public let blanks: [Blank]
+    /// The values of names for which expressions are compared, at least one.
+    public let cases: [[String: Tensor]]
+    /// From a nudge to nearly the answer; they are shown one after another.
+    public let hints: [[Inline]]
+    /// What is said once all blanks are filled.
+    public let right: [Inline]
+
+    /// What is said to an expression in a blank.
+    ///
+    /// - Throws: where it cannot be read, or names what there is not.
+    public func verdict(on text: String, blank index: Int) throws(FormulaError) -> Verdict {
+        let formula = try Formula(Self.formulaText(text))
+        let values = try values(of: formula)
+        let blank = blanks[index]
+        let isRight = isSame(values, (try? self.values(of: blank.answer)) ?? [])
+        let words = isRight ? right : remark(on: values, blank)?.words ?? blank.otherwise
+        return Verdict(isRight: isRight, words: words, readings: readings(0, values, blank))
+    }
+
+    /// The program with expressions in its blanks, the first in the first; blanks for which there is none stay.
+    public func filled(with texts: [String]) -> [String] {
+        var rest = texts[...]
+        return lines.map { line in
+            var line = line
+            while let text = rest.first, let range = line.firstRange(of: Self.blank) {
+                line.replaceSubrange(range, with: text)
+                rest.removeFirst()
+            }
+            return line
+        }
+    }
+
+    /// An expression as the formula language has it: a program may write a power as `**`.
+    static func formulaText(_ text: String) -> String { text.replacing("**", with: "^") }
+
+    /// The value of an expression in each case.
+    func values(of formula: Formula) throws(FormulaError) -> [Tensor] {
+        var values: [Tensor] = []
+        for names in cases { values.append(try formula.value(in: names)) }
+        return values
+    }
+
+    /// What is recognised in a wrong expression that has these values.
+    func remark(on values: [Tensor], _ blank: Blank) -> Remark<Formula>? {
+        blank.feedback.first { remark in
+            cases.indices.allSatisfy { remark.fits(readings($0, values, blank)) }
+        }
+    }
+
+    /// What feedback can name in a case.
+    func readings(_ index: Int, _ guess: [Tensor], _ blank: Blank) -> LabReadings {
+        var names = cases[index]
+        names[Estimate.names.guess] = guess[index]
+        names[Estimate.names.answer] = try? blank.answer.value(in: cases[index])
+        return LabReadings.none.adding(names)
+    }
+
+    /// Whether all values are the same, but for rounding.
+    func isSame(_ one: [Tensor], _ other: [Tensor]) -> Bool {
+        one.count == other.count
+            && zip(one, other).allSatisfy { one, other in
+                one.values.count == other.values.count
+                    && zip(one.values, other.values).allSatisfy { abs($0 - $1) <= 1e-9 * max(1, abs($1)) }
+            }
+    }
+}

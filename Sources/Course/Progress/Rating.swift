@@ -1,0 +1,15 @@
+/// How sure somebody was of an answer, and whether it was right when it was locked.
+public struct Rating: Hashable, Sendable {
+    /// How sure.
+    public let sureness: Sureness
+    /// Whether the answer was right.
+    public let isRight: Bool
+
+    /// A rating as it was given.
+    public init(_ sureness: Sureness, isRight: Bool) {
+        (self.sureness, self.isRight) = (sureness, isRight)
+    }
+
+    /// Of two ratings of the same answer the smaller counts.
+    var rank: Int { 2 * sureness.rawValue + (isRight ? 1 : 0) }
+}

@@ -1,0 +1,17 @@
+import TextGrid
+
+/// A line across a plot from its bottom to its top, with a word at its upper end.
+public struct PlotLine: Equatable, Sendable {
+    /// Where it stands, in the units of the x axis.
+    public let x: Double
+    /// What it is.
+    public let label: String
+    let role: Role
+
+    /// A line; one outside the axis is not drawn.
+    public init(x: Double, label: String, role: Role) {
+        self.x = x
+        self.label = label
+        self.role = role
+    }
+}

@@ -1,0 +1,72 @@
+import Plotting
+import TextGrid
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// What a question does to the plot of a lab that it is about.
+struct PlotGuide: Equatable, Sendable {
+    /// The curves are not shown yet.
+    var isSealed = false
+    /// What was marked, and what is right.
+    var lines: [PlotLine] = []
+    /// A curve that was drawn, by its heights; empty for none.
+    var sketch: [(x: Double, y: Double)] = []
+    /// The height of it that keys move; nil for none.
+    var handle: Int?
+
+    /// The plot with it.
+    func over(_ chart: LineChart) -> LineChart {
+        let shown = isSealed ? chart.withoutData : chart
+        guard !sketch.isEmpty else { return shown.adding(lines) }
+        let drawn = Series(
+            name: "you", x: sketch.map(\.x), y: sketch.map(\.y), role: .marker, dash: isSealed ? .solid : .dashed,
+            band: .never)
+        let markers = sketch.indices.filter { isSealed || $0 == handle }.map { index in
+            PlotMarker(x: sketch[index].x, y: sketch[index].y, role: index == handle ? .marker : .second)
+        }
+        return shown.adding(lines, series: [drawn], markers: markers)
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.isSealed == right.isSealed && left.lines == right.lines && left.handle == right.handle
+            && left.sketch.map(\.x) == right.sketch.map(\.x) && left.sketch.map(\.y) == right.sketch.map(\.y)
+    }
+}
+
+/// The places on an axis that keys lead to.
+struct PlotPlaces {
+    let range: ClosedRange<Double>
+    /// About so many steps lead from one end to the other.
+    var parts = 100.0
+
+    /// 1, 2 or 5 times a power of ten.
+    private var step: Double {
+        let part = (range.upperBound - range.lowerBound) / parts
+        let power = pow(10, floor(log10(part)))
+        return (part < 1.5 * power ? 1 : part < 3.5 * power ? 2 : part < 7.5 * power ? 5 : 10) * power
+    }
+
+    /// The middle, where the first key leads.
+    var middle: Double { rounded(range.lowerBound / 2 + range.upperBound / 2) }
+
+    /// A place so many steps on, as far as the axis goes.
+    func moved(_ place: Double, by steps: Int) -> Double { rounded(place + Double(steps) * step) }
+
+    /// The nearest whole number of steps.
+    func rounded(_ place: Double) -> Double {
+        // Steps below 1 are the inverse of a whole number, which has no error of its own.
+        let value = step < 1 ? (place / step).rounded() / (1 / step).rounded() : (place / step).rounded() * step
+        return min(max(range.lowerBound, value), range.upperBound)
+    }
+}
+
+extension LabSession {
+    /// Draws the plot that a question may be about.
+    func draw(_ chart: LineChart, on canvas: inout Canvas, in room: Rectangle) {
+        let shown = guide?.over(chart) ?? chart
+        shown.draw(on: &canvas.grid, in: room)
+        if canvas.plot == nil { canvas.plot = (shown, room) }
+    }
+}

@@ -1,0 +1,295 @@
+import Course
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// The commands of an open question: how its answer is chosen, typed or placed, and locked.
+enum AnswerCommands {
+    static let all: [Command] = [
+        Command(
+            .type, "choose an answer", footer: "choose", keys: [], label: "1–9", when: { present($0, isChoice) },
+            run: { state, key in
+                guard case .character(let character) = key, let number = character.wholeNumberValue else { return [] }
+                return choose(&state) { session in
+                    session.step.prediction?.options.indices.contains(number - 1) == true
+                        ? .option(number - 1) : session.choice
+                }
+            }),
+        Command(
+            .move, "the answer above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isChoice) },
+            run: { state, key in
+                choose(&state) { session in
+                    let last = (session.step.prediction?.options.count ?? 1) - 1
+                    guard case .option(let option)? = session.choice else { return .option(key.sign > 0 ? 0 : last) }
+                    return .option(min(max(0, option + key.sign), last))
+                }
+            }),
+        Command(
+            .type, "type your answer", footer: "type", when: { present($0, isEstimate) },
+            run: { state, key in
+                let effects = LessonCommands.change(&state) { session in
+                    session.line = LineEditor()
+                    if key != .character("=") { _ = session.line?.take(key) }
+                }
+                showAnswer(&state)
+                return effects
+            }),
+        Command(
+            .move, "your mark left or right", footer: "place", keys: [.left, .right], label: "←→",
+            when: { present($0, isPlace) }, run: { move(&$0, by: $1.sign) }),
+        Command(
+            .nudgeFar, "your mark ten steps on", when: { present($0, isPlace) }, run: { move(&$0, by: 10 * $1.sign) }),
+        Command(
+            .move, "choose a height, move it", footer: "draw", keys: [.left, .up, .down, .right],
+            label: "←↑↓→",
+            when: { present($0, isSketch) },
+            run: { state, key in
+                if key.move.rows != 0 { return raise(&state, by: -key.move.rows) }
+                let last = Estimate.handles - 1
+                return choose(&state) { session in
+                    session.handle = min(max(0, session.handle + key.move.columns), last)
+                    return session.choice ?? session.flatSketch
+                }
+            }),
+        Command(
+            .move, "the line above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isOrder) },
+            run: { state, key in
+                let effects = LessonCommands.change(&state) { session in
+                    session.handle = min(max(0, session.handle + key.sign), session.order.count - 1)
+                }
+                showAnswer(&state)
+                return effects
+            }),
+        Command(
+            .nudge, "the line further down, up", footer: "move it", when: { present($0, isOrder) },
+            run: { state, key in
+                let effects = LessonCommands.change(&state) { $0.moveLine(from: $0.handle, to: $0.handle + key.sign) }
+                showAnswer(&state)
+                return effects
+            }),
+        Command(
+            .nudge, "the height up, down", when: { present($0, isSketch) }, run: { raise(&$0, by: $1.sign) }),
+        Command(
+            .act, "fill the blank", footer: "fill in", when: { present($0) { $0.program != nil } },
+            run: { state, _ in
+                LessonCommands.change(&state) { $0.line = LineEditor($0.wrong ?? "") }
+            }),
+        Command(
+            .act, "lock your answer", footer: "lock",
+            when: { state in
+                guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson,
+                    session.step.prediction?.program == nil
+                else { return .absent }
+                return session.choice == nil ? .no(AnswerText.advice(session)) : .yes
+            }, run: { state, _ in ask(&state) }),
+    ]
+
+    /// The keys while it is asked how sure one is.
+    static let sureness: [Command] = [
+        Command(
+            .type, "a guess, fairly sure, sure", footer: "how sure", keys: [], label: "1–3",
+            run: { state, key in
+                guard case .character(let digit) = key,
+                    let sureness = digit.wholeNumberValue.flatMap(Sureness.init(rawValue:))
+                else {
+                    state.message = Message(notSaid, .muted)
+                    return []
+                }
+                return lock(&state, sureness)
+            }),
+        Command(.act, "lock your answer", when: { _ in .no(notSaid) }, run: { _, _ in [] }),
+        Command(.leave, "back to your answer", footer: "your answer", keys: [.escape]) { state, _ in
+            LessonCommands.change(&state) { $0.asksHowSure = false }
+        },
+    ]
+
+    private static let notSaid = "How sure are you? 1, 2 or 3 locks your answer; esc goes back to it."
+
+    /// The keys of an answer being typed.
+    static let line: [Command] = [
+        Command(.act, "take the answer", footer: "take", keys: [.enter]) { state, _ in take(&state) },
+        Command(.leave, "leave it as it was", footer: "cancel", keys: [.escape]) { state, _ in
+            LessonCommands.change(&state) { $0.line = nil }
+        },
+        Command(.type, "type", keys: [], takesAll: true) { state, key in
+            LessonCommands.change(&state) { _ = $0.line?.take(key) }
+        },
+    ]
+
+    // MARK: Where one is
+
+    private static func isChoice(_ prediction: Prediction) -> Bool { !prediction.options.isEmpty }
+
+    private static func isEstimate(_ prediction: Prediction) -> Bool {
+        prediction.estimate != nil || prediction.program != nil
+    }
+
+    private static func isOrder(_ prediction: Prediction) -> Bool { prediction.ordering != nil }
+
+    private static func isPlace(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .place }
+
+    private static func isSketch(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .sketch }
+
+    private static func present(_ state: AppState, _ isOfKind: (Prediction) -> Bool) -> Command.Availability {
+        guard LessonCommands.isReading(state), LessonCommands.isOpen(state),
+            let prediction = state.lesson?.step.prediction
+        else { return .absent }
+        return .present(isOfKind(prediction))
+    }
+
+    // MARK: What is done
+
+    /// Chooses an answer, and brings it into view.
+    private static func choose(_ state: inout AppState, _ choice: (inout LessonSession) -> Answer?) -> [Effect] {
+        let effects = LessonCommands.change(&state) { session in
+            let answer = choice(&session)
+            session.choice = answer
+        }
+        showAnswer(&state)
+        return effects
+    }
+
+    private static func showAnswer(_ state: inout AppState) {
+        guard let session = state.lesson else { return }
+        let scroll = LessonLayout(session, state).scrollToAnswer(session)
+        state.lesson?.scroll = scroll
+    }
+
+    private static func move(_ state: inout AppState, by steps: Int) -> [Effect] {
+        guard let places = state.lesson?.places else { return [] }
+        return choose(&state) { session in
+            guard case .number(let place)? = session.choice else { return .number(places.middle) }
+            return .number(places.moved(place, by: steps))
+        }
+    }
+
+    /// Moves the chosen height of a sketch.
+    private static func raise(_ state: inout AppState, by steps: Int) -> [Effect] {
+        guard let heights = state.lesson?.heights else { return [] }
+        return choose(&state) { session in session.sketch { heights.moved($0, by: steps) } }
+    }
+
+    /// Puts the mark on a place of the plot, or the nearest height of a sketch; a mark at the same place again is locked.
+    static func put(_ state: inout AppState, at place: (x: Double, y: Double), isPress: Bool) -> [Effect] {
+        guard let session = state.lesson, let places = session.places, let heights = session.heights else { return [] }
+        state.lesson?.side = .text
+        if session.step.prediction?.estimate?.form == .sketch {
+            state.lesson?.asksHowSure = false
+            return choose(&state) { session in
+                let x = session.handlePlaces
+                session.handle = x.indices.min { abs(x[$0] - place.x) < abs(x[$1] - place.x) } ?? 0
+                return session.sketch { _ in heights.rounded(place.y) }
+            }
+        }
+        let choice = Answer.number(places.rounded(place.x))
+        if isPress, state.lesson?.choice == choice, state.lesson?.asksHowSure == false { return ask(&state) }
+        state.lesson?.asksHowSure = false
+        return choose(&state) { _ in choice }
+    }
+
+    /// Takes what was typed; what cannot be read stays to be mended.
+    private static func take(_ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let text = session.line?.text else { return [] }
+        if let program = session.step.prediction?.program { return fill(program, with: text, &state) }
+        do throws(FormulaMistake) {
+            let number = try Formula.number(text)
+            if let mistake = mistake(in: number, session) { throw mistake }
+            state.lesson?.line = nil
+            let isSketch = session.step.prediction.map(isSketch) == true
+            let effects = choose(&state) { session in
+                isSketch ? session.sketch { _ in number } : .number(number)
+            }
+            // What is on the plot is seen before it is locked.
+            return session.step.prediction?.isOnPlot == true ? effects : effects + ask(&state)
+        } catch {
+            let words = text.allSatisfy(\.isWhitespace) ? AnswerText.advice(session) : "\(text): \(error.message)."
+            state.message = Message(words, .error)
+            return []
+        }
+    }
+
+    /// Fills the open blank, where that is right; the last one locks what was typed.
+    private static func fill(_ program: Program, with text: String, _ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let prediction = session.step.prediction else { return [] }
+        do throws(FormulaError) {
+            let verdict = try program.verdict(on: text, blank: session.filled.count)
+            let texts = session.filled + (verdict.isRight ? [text] : [])
+            let isDone = texts.count == program.blanks.count
+            state.lesson?.wrong = verdict.isRight ? nil : text
+            state.lesson?.line = verdict.isRight && !isDone ? LineEditor() : nil
+            state.lesson?.choice = .texts(texts)
+            state.lesson?.scroll = .max
+            guard isDone else { return [] }
+            state.progress.lock(.texts(texts), of: prediction.id, in: session.lesson.id, time: state.now)
+            return [.save(state.progress)] + state.updateGoals()
+        } catch {
+            state.message = Message("\(text.isEmpty ? "the blank" : text): \(error.message).", .error)
+            return []
+        }
+    }
+
+    private static func mistake(in number: Double, _ session: LessonSession) -> FormulaMistake? {
+        guard number.isFinite else { return FormulaMistake(message: "one finite number is needed", column: 0) }
+        guard session.step.prediction.map(isPlace) == true, let range = session.places?.range, !range.contains(number)
+        else { return nil }
+        let ends = [range.lowerBound, range.upperBound].map { NumberText.short($0) }
+        return FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
+    }
+
+    private static func ask(_ state: inout AppState) -> [Effect] {
+        LessonCommands.change(&state) { session in
+            session.asksHowSure = true
+            session.scroll = .max
+        }
+    }
+
+    /// Locks the answer for ever.
+    static func lock(_ state: inout AppState, _ sureness: Sureness) -> [Effect] {
+        guard let session = state.lesson, let prediction = session.step.prediction, let choice = session.choice else {
+            return []
+        }
+        let isRight = prediction.verdict(on: choice, session.step.lab)?.isRight == true
+        state.progress.lock(
+            choice, rating: Rating(sureness, isRight: isRight), of: prediction.id, in: session.lesson.id,
+            time: state.now)
+        state.lesson?.asksHowSure = false
+        state.lesson?.scroll = .max
+        return [.save(state.progress)] + state.updateGoals()
+    }
+
+    /// Chooses an option; one that is chosen is locked.
+    static func press(_ option: Int, _ state: inout AppState) -> [Effect] {
+        guard LessonCommands.isOpen(state) else { return [] }
+        if state.lesson?.choice == .option(option), state.lesson?.asksHowSure == false { return ask(&state) }
+        state.lesson?.asksHowSure = false
+        return choose(&state) { _ in .option(option) }
+    }
+}
+
+extension AnswerCommands {
+    /// A press chooses a line that is put in order; a drag takes it along.
+    static func drag(_ kind: MouseEvent.Kind, over place: Int, _ state: inout AppState) -> [Effect] {
+        guard kind != .release, LessonCommands.isOpen(state) else { return [] }
+        return LessonCommands.change(&state) { session in
+            (session.side, session.asksHowSure) = (.text, false)
+            if kind == .press { session.handle = place } else { session.moveLine(from: session.handle, to: place) }
+        }
+    }
+}
+
+extension LessonSession {
+    /// A sketch with all heights in the middle, with which one begins.
+    fileprivate var flatSketch: Answer? {
+        heights.map { .numbers([Double](repeating: $0.middle, count: Estimate.handles)) }
+    }
+
+    /// The sketch with another height in the place of the chosen one.
+    fileprivate func sketch(_ change: (Double) -> Double) -> Answer? {
+        guard case .numbers(var heights)? = choice ?? flatSketch, heights.indices.contains(handle) else {
+            return choice
+        }
+        heights[handle] = change(heights[handle])
+        return .numbers(heights)
+    }
+}

@@ -1,0 +1,242 @@
+import Course
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// A question with its answer: what there is to choose, what is typed, and what is said to what was locked.
+struct AnswerText {
+    typealias Line = LessonView.Line
+
+    private let prediction: Prediction
+    private let session: LessonSession
+    private let readings: LabReadings
+    private let locked: Answer?
+    private let rating: Rating?
+    private let glyphs: Glyphs
+    private let width: Int
+
+    init(
+        _ prediction: Prediction, _ session: LessonSession, _ state: AppState, _ readings: LabReadings, width: Int
+    ) {
+        (self.prediction, self.session, self.readings, self.width) = (prediction, session, readings, width)
+        glyphs = state.glyphs
+        rating = state.progress.rating(of: prediction.id, in: session.lesson.id)
+        locked = state.progress.answer(to: prediction.id, in: session.lesson.id)
+    }
+
+    var lines: [Line] {
+        let question = wrapped(spans(prediction.question, Style(.text, bold: true)))
+        return [Line(spans: [])] + question
+            + answerLines + [Line(spans: [])] + closing
+    }
+
+    // MARK: The answer
+
+    private var answerLines: [Line] {
+        switch prediction.kind {
+        case .choice: optionLines
+        case .estimate(let estimate): lines(of: estimate)
+        case .program(let program): lines(of: program)
+        case .order(let ordering): lines(of: ordering)
+        }
+    }
+
+    /// The lines as they are ordered, and what is wrong with them and the right order once that is locked.
+    private func lines(of ordering: Ordering) -> [Line] {
+        var order = session.order
+        if case .order(let mine)? = locked, ordering.isOrder(mine) { order = mine }
+        let wrong = locked == nil ? nil : ordering.firstWrongPlace(in: order)
+        return order.enumerated().flatMap { place, index in
+            let isChosen = locked == nil && place == session.handle
+            var mark = Span(isChosen ? "\(glyphs.pointer) " : "  ", .marker)
+            if locked != nil, wrong.map({ place < $0 }) ?? true { mark = Span("\(glyphs.check) ", .good) }
+            if place == wrong { mark = Span("\(glyphs.cross) ", .marker) }
+            return wrapped(
+                [mark] + spans(ordering.lines[index].text, Style(isChosen ? .selection : .text)), hanging: 2,
+                place: .row(place))
+        }
+    }
+
+    /// The program with what fills its blanks; the next blank is where one types.
+    private func lines(of program: Program) -> [Line] {
+        var filled = session.filled
+        if case .texts(let texts)? = locked { filled = texts }
+        var index = 0
+        return program.lines.flatMap { text -> [Line] in
+            var (spans, place, cursor): ([Span], Line.Place?, Int?) = ([Span("  ")], nil, nil)
+            var rest = text[...]
+            while let range = rest.firstRange(of: Program.blank) {
+                spans.append(Span(glyphs.fit(String(rest[..<range.lowerBound])), .code))
+                rest = rest[range.upperBound...]
+                defer { index += 1 }
+                if index < filled.count {
+                    spans.append(Span(glyphs.fit(filled[index]), Style(.good, bold: true)))
+                } else if index > filled.count || locked != nil {
+                    spans.append(Span(Program.blank, .muted))
+                } else if let line = session.line {
+                    let before = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+                    let room = max(6, width - before - TextWidth.columns(of: String(rest)) - 2)
+                    let (typed, column) = LineView.inCell(line, width: min(room, max(6, line.text.count + 1)))
+                    (place, cursor) = (.answer, before + 1 + column)
+                    spans.append(Span("[\(typed)]", .input))
+                } else {
+                    place = .answer
+                    spans.append(Span(Program.blank, .selection))
+                }
+            }
+            spans.append(Span(glyphs.fit(String(rest)), .code))
+            guard cursor == nil else { return [Line(spans: spans, place: place, cursor: cursor)] }
+            return wrapped(spans, hanging: 4, place: place)
+        }
+    }
+
+    private var optionLines: [Line] {
+        prediction.options.enumerated().flatMap { index, option in
+            let isChosen = (locked ?? session.choice) == .option(index)
+            let style = Style(locked == nil && isChosen ? .selection : .text, bold: isChosen)
+            return wrapped(
+                [mark(isChosen: isChosen), Span("\(index + 1) ", .key)] + spans(option.text, style), hanging: 4,
+                place: .option(index))
+        }
+    }
+
+    /// A pointer at what is chosen, and once it is locked whether it is right.
+    private func mark(isChosen: Bool) -> Span {
+        guard let locked, isChosen else { return Span(isChosen ? "\(glyphs.pointer) " : "  ", .marker) }
+        let isRight = prediction.verdict(on: locked, session.step.lab)?.isRight == true
+        return Span("\(isRight ? glyphs.check : glyphs.cross) ", isRight ? .good : .marker)
+    }
+
+    /// The columns of a number that is typed.
+    private static let typedWidth = 12
+
+    private func lines(of estimate: Estimate) -> [Line] {
+        let unit = estimate.unit.map { " \(glyphs.fit($0))" } ?? ""
+        if let locked {
+            let words = glyphs.fit(outcome(locked) + unit)
+            return wrapped([mark(isChosen: true), Span(words, Style(.text, bold: true))], hanging: 2)
+        }
+        let pointer = Span("\(glyphs.pointer) ", .marker)
+        guard let line = session.line else {
+            let text = chosen.map(Self.words) ?? String(repeating: " ", count: Self.typedWidth)
+            let style = Style(session.choice == nil ? .muted : .selection)
+            return [Line(spans: [pointer, Span("[\(text)]", style), Span(unit + handle)], place: .answer)]
+        }
+        let (text, cursor) = LineView.inCell(line, width: Self.typedWidth)
+        return [
+            Line(
+                spans: [pointer, Span("[\(text)]", .input), Span(unit + handle)], place: .answer,
+                cursor: TextWidth.columns(of: pointer.text) + 1 + cursor)
+        ]
+    }
+
+    /// The number that would be locked, or of a sketch the height that keys move.
+    private var chosen: Double? {
+        guard let numbers = session.choice?.numbers else { return nil }
+        return numbers.count == 1
+            ? numbers[0] : numbers.indices.contains(session.handle) ? numbers[session.handle] : nil
+    }
+
+    /// Which height of a sketch the number is; empty for all else.
+    private var handle: String {
+        let places = session.handlePlaces
+        guard prediction.estimate?.form == .sketch, places.indices.contains(session.handle) else { return "" }
+        return " at \(Self.words(places[session.handle])), height \(session.handle + 1) of \(places.count)"
+    }
+
+    /// What was answered, and what is right; of a sketch where they differ most.
+    private func outcome(_ locked: Answer) -> String {
+        guard let mine = locked.numbers, let right = prediction.rightAnswer(session.step.lab)?.numbers,
+            let place = zip(mine, right).map({ abs($0 - $1) }).enumerated().max(by: { $0.element < $1.element })?.offset
+        else { return "" }
+        let isRight = prediction.verdict(on: locked, session.step.lab)?.isRight == true
+        let places = session.handlePlaces
+        let isSketch = prediction.estimate?.form == .sketch && places.indices.contains(place)
+        let (guess, truth) = (Self.words(mine[place]), Self.words(right[place]))
+        return (isSketch ? "worst at \(Self.words(places[place])), " : "") + "you: \(guess)"
+            + (isRight && guess == truth ? "" : "\(glyphs.isASCII ? ";" : " ·") it is \(truth)")
+    }
+
+    private static func words(_ number: Double) -> String { NumberText.short(number, digits: Estimate.digits) }
+
+    // MARK: What is said
+
+    /// What to do before the lock, and what is said after it.
+    private var closing: [Line] {
+        guard let locked else {
+            if session.asksHowSure { return surenessLines }
+            if let program = prediction.program { return saying(program) }
+            let text = session.choice == nil ? Self.advice(session) : "Enter locks your answer; then try it."
+            return wrapped([Span(text, .muted)])
+        }
+        guard let verdict = prediction.verdict(on: locked, session.step.lab) else { return [] }
+        let isSure = rating?.sureness == .sure && !verdict.isRight
+        // What is said to a choice follows the lab; numbers are measured by the lab as the step opened it.
+        let said = prediction.estimate == nil ? readings : verdict.readings
+        var lines = wrapped(
+            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : []) + spans(verdict.words, .plain, said))
+        if !verdict.isRight, let ordering = prediction.ordering {
+            lines.append(Line(spans: [Span("The order is", .good)]))
+            for (index, line) in ordering.lines.enumerated() {
+                lines += wrapped([Span("\(index + 1) ", .key)] + spans(line.text, .plain), hanging: 2)
+            }
+        }
+        if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(session.step.lab) {
+            lines.append(Line(spans: [Span("The answer is \(right + 1).", .good)]))
+        }
+        return lines
+    }
+
+    /// What is said to the last try, and the hints.
+    private func saying(_ program: Program) -> [Line] {
+        var lines: [Line] = []
+        let index = session.filled.count
+        if let text = session.wrong, let verdict = try? program.verdict(on: text, blank: index) {
+            lines += wrapped(
+                [Span("\(glyphs.cross) ", .marker), Span(glyphs.fit(text), .code), Span(": ")]
+                    + spans(verdict.words, .plain, verdict.readings), hanging: 2)
+        } else {
+            lines += wrapped([Span(Self.advice(session), .muted)])
+        }
+        let shown = session.hintsShown[prediction.id, default: 0]
+        for hint in program.hints.prefix(shown) {
+            lines += wrapped([Span("Hint: ", .heading)] + spans(hint, .plain), hanging: 2)
+        }
+        if shown > program.hints.count {
+            let solution = program.blanks[index].text
+            lines += wrapped([Span("Solution: ", .heading), Span(glyphs.fit(solution), .code)], hanging: 2)
+        }
+        return lines
+    }
+
+    private var surenessLines: [Line] {
+        [Line(spans: [Span("How sure are you?", Style(.text, bold: true))])]
+            + Sureness.allCases.map { sureness in
+                Line(
+                    spans: [Span("  \(sureness.rawValue) ", .key), Span(sureness.words)], place: .sureness(sureness))
+            }
+    }
+
+    /// How the question of a step is answered.
+    static func advice(_ session: LessonSession) -> String {
+        if session.step.prediction?.ordering != nil {
+            return "Choose a line with up and down, move it with + and -; enter locks the order."
+        }
+        if session.step.prediction?.program != nil { return "Enter fills the blank; enter again tries it." }
+        return switch session.step.prediction?.estimate?.form {
+        case .number?: "Type a number; enter locks it."
+        case .place?: "Move your mark with the left and right keys, or type its place; enter locks it."
+        case .sketch?: "Draw the curve: left and right choose one of six heights, up and down move it; enter locks it."
+        case nil: "Choose an answer with its number."
+        }
+    }
+
+    private func spans(_ inlines: [Inline], _ style: Style, _ readings: LabReadings? = nil) -> [Span] {
+        LessonBlocks.spans(inlines, readings: readings ?? self.readings, style: style, glyphs: glyphs)
+    }
+
+    private func wrapped(_ spans: [Span], hanging: Int = 0, place: Line.Place? = nil) -> [Line] {
+        TextWrap.lines(spans, width: width, hanging: hanging).map { Line(spans: $0, place: place) }
+    }
+}

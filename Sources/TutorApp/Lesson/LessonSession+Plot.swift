@@ -1,0 +1,51 @@
+import Course
+import Labs
+import Plotting
+import TextGrid
+
+/// What the question of a step has to do with the plot of its lab.
+extension LessonSession {
+    /// From where to where the axes of the plot go; nil where there is no plot.
+    private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
+        guard let state = lab?.state else { return nil }
+        return Features.of(state).charts(state).lazy.compactMap { $0.chart as? LineChart }.first?.ranges
+    }
+
+    /// The places on the plot's axis; nil where there is no plot.
+    var places: PlotPlaces? { axes.map { PlotPlaces(range: $0.x) } }
+
+    /// The heights that a sketch can have; nil where there is no plot.
+    var heights: PlotPlaces? { axes.map { PlotPlaces(range: $0.y, parts: 20) } }
+
+    /// Where the heights of a sketch stand along the axis.
+    var handlePlaces: [Double] { step.lab?.plottedCurve(samples: Estimate.handles)?.x ?? [] }
+
+    /// What the question does to the plot: it hides the curves until an answer is locked, then shows both.
+    func guide(_ progress: Progress) -> PlotGuide? {
+        guard let prediction = step.prediction, prediction.isOnPlot else { return nil }
+        let locked = progress.answer(to: prediction.id, in: lesson.id)
+        var guide = PlotGuide(isSealed: locked == nil)
+        switch locked ?? choice {
+        case .number(let place)?: guide.lines.append(PlotLine(x: place, label: "you", role: .marker))
+        case .numbers(let heights)?:
+            guide.sketch = zip(handlePlaces, heights).map { ($0, $1) }
+            guide.handle = locked == nil ? handle : nil
+        default: break
+        }
+        if locked != nil, case .number(let place)? = prediction.rightAnswer(step.lab) {
+            guide.lines.append(PlotLine(x: place, label: "it is", role: .good))
+        }
+        return guide
+    }
+}
+
+extension AppState {
+    /// What the question of the step on the screen does to its lab's plot.
+    var plotGuide: PlotGuide? { lesson?.guide(progress) }
+
+    /// The lab of a step as it opens, to be looked at: a plot that a question is about is shown only once that is answered.
+    func preview(of step: Int, in lesson: Lesson) -> LabSession? {
+        let session = LessonSession(lesson: lesson, stepIndex: step)
+        return session.step.lab.map { LabSession($0).inLesson.guided(by: session.guide(progress)) }
+    }
+}
