@@ -37,7 +37,7 @@ public struct Program: Equatable, Sendable {
     ///
     /// - Throws: where it cannot be read, or names what there is not.
     public func verdict(on text: String, blank index: Int) throws(FormulaError) -> Verdict {
-        let formula = try Formula(Self.formulaText(text))
+        let formula = try Formula(text)
         let values = try values(of: formula)
         let blank = blanks[index]
         let isRight = isSame(values, (try? self.values(of: blank.answer)) ?? [])
@@ -57,9 +57,6 @@ public struct Program: Equatable, Sendable {
             return line
         }
     }
-
-    /// An expression as the formula language has it: a program may write a power as `**`.
-    static func formulaText(_ text: String) -> String { text.replacing("**", with: "^") }
 
     /// The value of an expression in each case.
     func values(of formula: Formula) throws(FormulaError) -> [Tensor] {

@@ -39,20 +39,13 @@ extension StepReader {
         let blanks = elements.map { element -> Program.Blank? in
             guard let element else { return nil }
             let text = element.text("answer", example: "answer: (p - y)^2")
-            let answer = element.node("answer").flatMap { expression("answer", $0, of: element) }
-            let feedback = feedback(of: element, example: "p - y") { expression("example", $0, of: $1) }
+            let answer = element.node("answer").flatMap { formula("answer", $0, of: element) }
+            let feedback = feedback(of: element, example: "p - y") { formula("example", $0, of: $1) }
             guard let text, let answer, let feedback else { return nil }
             return Program.Blank(
                 text: text, answer: answer, feedback: feedback.known, otherwise: feedback.otherwise, line: element.line)
         }
         return blanks.isEmpty || blanks.contains { $0 == nil } ? nil : blanks.compactMap(\.self)
-    }
-
-    private func expression(_ key: String, _ node: Node, of block: YAMLBlock) -> Formula? {
-        mistakes.attempt { () throws(LessonError) in
-            let text = try block.text(of: node, key: key)
-            return try markdown.formula(Program.formulaText(text), line: block.line(of: node))
-        }
     }
 
     /// The cases, each with the values of its names.
