@@ -99,7 +99,7 @@ let package = Package(
         .testTarget(name: "ShellTests", dependencies: ["Shell", "TutorApp", "Course", "TextGrid"]),
         .testTarget(name: "ArchitectureTests"),
         // They run the built program, which therefore has to be built before.
-        .testTarget(name: "EndToEndTests", dependencies: ["losstutor"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["losstutor"], exclude: ["brought.json"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

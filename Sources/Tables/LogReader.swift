@@ -52,7 +52,9 @@ public struct LogReader: Sendable {
 
     /// What bytes complete: rows of a table, all columns of each, or rows of a log.
     public enum Rows: Sendable {
+        /// Row after row, as many numbers each as there are columns.
         case table([Double])
+        /// Rows of named numbers.
         case log(LogRows)
     }
 

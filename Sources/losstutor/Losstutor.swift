@@ -74,7 +74,8 @@ struct Losstutor: ParsableCommand {
         if let parsed = try? LearnCommand.parseAsRoot(arguments) as? LearnCommand, try parsed.isLesson { return parsed }
         let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
             .compactMap { $0.configuration.commandName }
-        let near = Nearest.name(to: name, among: known).map { "did you mean \($0)? The commands are" } ?? "the commands are"
+        let near =
+            Nearest.name(to: name, among: known).map { "did you mean \($0)? The commands are" } ?? "the commands are"
         throw Failure(
             "\(name.quoted) is no command and no lesson; \(near) \(Words.list(known)), and a lesson's number or id opens it.",
             exitCode: .usage)

@@ -69,7 +69,7 @@ import Training
         state.press("<tab>3<enter>")
         let text = state.text
         #expect(text.contains("met, and holds now") && text.contains("Why: One error of 2"))
-        #expect(text.contains("Hint not needed: The mean of four squares is 1."))
+        #expect(text.contains("Hints not needed: The mean of four squares is 1."))
         #expect(text.contains("Another way: predicted[3] = 6."))
         state.press("z")
         #expect(state.text.contains("met; does not hold now"))
@@ -80,7 +80,7 @@ import Training
     @Test func aShownHintWasNeeded() throws {
         var state = try exactlyOne()
         state.press("h<tab><down><down><down>6<enter>")
-        #expect(!state.text.contains("Hint not needed: The mean of four"))
+        #expect(!state.text.contains("not needed: The mean of four"))
         #expect(state.text.contains("Hint not needed: Three of the squares"))
         // What the witness does is no other way.
         #expect(!state.text.contains("Another way"))
