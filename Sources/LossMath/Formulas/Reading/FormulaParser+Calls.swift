@@ -43,6 +43,7 @@ extension FormulaParser {
 
     private mutating func parseArguments(into arguments: inout CallArguments, of name: String) throws(FormulaError) {
         let start = token.column
+        let labelled = arguments.labelled.count
         advance()
         open.append("(")
         while !isSymbol(")") {
@@ -56,7 +57,7 @@ extension FormulaParser {
                 arguments.labelled.append(.init(label: label, column: column, equals: equals, value: value))
             } else {
                 let value = try parseArgument(takesText: ForeignNames.takesText.contains(name))
-                guard arguments.labelled.isEmpty else { throw FormulaError(.argumentAfterOption, at: column) }
+                guard arguments.labelled.count == labelled else { throw FormulaError(.argumentAfterOption, at: column) }
                 arguments.positional.append(.init(column: column, value: value))
             }
             arguments.decimalComma = arguments.decimalComma ?? decimalComma
