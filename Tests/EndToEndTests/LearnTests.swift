@@ -19,18 +19,18 @@ import Testing
     @Test func theListSaysHowFarOneIs() throws {
         let plain = try ProgramRunner.run(["learn", "--list"])
         #expect(plain.status == 0)
-        #expect(plain.output.split(separator: "\n")[0] == " 3  Mean squared error                  9 min  open")
+        #expect(plain.output.split(separator: "\n")[0] == " 1  Learning is search                 12 min  open")
         let result = try ProgramRunner.run(["learn", "--list", "--json"])
         let list = try #require(
             try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
-        #expect(list.compactMap { $0["number"] as? Int } == [3, 5, 7, 8, 9, 10])
-        #expect(list[0]["id"] as? String == "mean-squared-error" && list[0]["done"] as? Bool == false)
-        #expect(list[0]["step"] == nil && list[0]["steps"] as? Int == 8)
+        #expect(list.compactMap { $0["number"] as? Int } == Array(1...18))
+        #expect(list[0]["id"] as? String == "learning-is-search" && list[0]["done"] as? Bool == false)
+        #expect(list[0]["step"] == nil && list[0]["steps"] as? Int == 14)
     }
 
     @Test(arguments: [
-        (["3", "--step", "9"], "losstutor: --step cannot be 9; lesson 3 has 8 steps.\n"),
-        (["3", "--step", "0"], "losstutor: --step cannot be 0; lesson 3 has 8 steps.\n"),
+        (["3", "--step", "11"], "losstutor: --step cannot be 11; lesson 3 has 10 steps.\n"),
+        (["3", "--step", "0"], "losstutor: --step cannot be 0; lesson 3 has 10 steps.\n"),
         (["--json"], "losstutor: --json belongs to --list.\n"),
         (["3", "--list"], "losstutor: --list and LESSON do not go together; leave one of them out.\n"),
         (["--list", "--fresh"], "losstutor: --list and --fresh do not go together; leave one of them out.\n"),
@@ -42,8 +42,8 @@ import Testing
 
     @Test func aStepIsOpenedByItsNumber() throws {
         let second = try ProgramRunner.run(["learn", "3", "--step", "2", "--print"])
-        #expect(second.output.contains("step 2 of 8"))
-        #expect(try ProgramRunner.run(["learn", "3", "--fresh", "--print"]).output.contains("step 1 of 8"))
+        #expect(second.output.contains("step 2 of 10"))
+        #expect(try ProgramRunner.run(["learn", "3", "--fresh", "--print"]).output.contains("step 1 of 10"))
     }
 
     /// A folder's lessons besides those in the program: by id in place of them, by number before them.
@@ -62,10 +62,11 @@ import Testing
         let titles = both.output.split(separator: "\n").map {
             $0.dropFirst(4).prefix(16).trimmingCharacters(in: .whitespaces)
         }
-        #expect(titles.prefix(4) == ["My own", "Likelihood by ha", "Better MSE", "Entropy, cross-e"])
+        #expect(titles.prefix(4) == ["Learning is sear", "One number that", "My own", "Outliers, mean a"])
+        #expect(titles.firstIndex(of: "Better MSE").map { titles[$0 + 1] } == "Entropy, cross-e")
         let opened = try ProgramRunner.run(["learn", "3", "--lessons", path, "--also", "--print"])
         #expect(opened.output.contains("Text of My own."))
-        let home = try ProgramRunner.run(["--lessons", path, "--also", "--print"])
+        let home = try ProgramRunner.run(["--lessons", path, "--also", "--print", "--size", "120x40"])
         #expect(home.output.contains("Better MSE") && home.output.contains("08-bad.md"))
     }
 

@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--model", "normal"], "", Int32(64), "--model cannot be \"normal\"; use bernoulli"),
+        (["--model", "cauchy"], "", Int32(64), "--model cannot be \"cauchy\"; use bernoulli"),
         (["--model", "poisson", "--data", "1,-1"], "", 64, "--data: observation 2 is -1; for the Poisson model"),
         (["--model", "gaussian", "--data", "1,2", "--mu", "0", "--sigma", "0"], "", 64, "--sd: sd is 0;"),
         (["--model", "categorical", "--data", "0,1", "--p", ".5,.6"], "", 64, "--p: the probabilities sum to 1.1;"),

@@ -63,9 +63,9 @@ import Testing
         ),
         (["--target", "2"], "--target, --classes and --standardize belong to --data FILE."),
         (
-            ["--dataset", "mnist"],
-            "--dataset cannot be \"mnist\"; use line, noisy-sine, outliers, blobs, circles, xor, spirals, three-blobs, iris,"
-                + " digits or polynomial."
+            ["--dataset", "suns"],
+            "--dataset cannot be \"suns\"; use line, noisy-sine, outliers, blobs, circles, moons, xor, spirals, three-blobs,"
+                + " iris, digits or polynomial."
         ),
     ])
     func nonsenseIsRefused(options: [String], sentence: String) throws {

@@ -101,7 +101,7 @@ extension FormulaBench: DescendingLab {
         for line in readingList.reversed() {
             guard let slope = slopes.removeValue(forKey: line.name) else { continue }
             // The slope of what follows along each of this reading's numbers, times those of this reading.
-            var weight = "weight"
+            var weight = "slopes_behind"
             while values[weight] != nil { weight += "_" }
             guard let weighted = try? Formula("sum(\(weight) * (\(line.formula)))"),
                 let found = try? weighted.gradient(

@@ -170,11 +170,13 @@ extension TensorRule {
     fileprivate static func extremeOfEachRow(
         _ choose: @escaping @Sendable (Double, Double) -> Double
     ) -> TensorRule {
-        .ofEachRow({ row, _ in row.dropFirst().reduce(row[row.startIndex], choose) }) { row, weight in
-            let extreme = row.dropFirst().reduce(row[row.startIndex], choose)
-            let place = row.firstIndex { $0 == extreme || ($0.isNaN && extreme.isNaN) }
-            return row.indices.map { $0 == place ? weight : 0 }
-        }
+        .ofEachRow(
+            { row, _ in row.dropFirst().reduce(row[row.startIndex], choose) },
+            contribution: { row, weight in
+                let extreme = row.dropFirst().reduce(row[row.startIndex], choose)
+                let place = row.firstIndex { $0 == extreme || ($0.isNaN && extreme.isNaN) }
+                return row.indices.map { $0 == place ? weight : 0 }
+            })
     }
 }
 
