@@ -12,7 +12,10 @@ import Testing
         ("3:constant", #"{"values":{"c":2.5}}"#, 0, "met"),
         ("3:constant", #"{"values":{"c":0},"readings":[{"name":"mse","formula":"0"}]}"#, 1, "not allowed: readings"),
         ("5:best-p", #"{"values":{"p":0.7}}"#, 0, "-(7*log(p) + 3*log(1 - p))/10 <= 0.6115: holds"),
-        ("5:best-p", #"{"readings":[{"name":"nll","formula":"0.5"},{"name":"cut","formula":"0"}]}"#, 1, "not allowed: readings"),
+        (
+            "5:best-p", #"{"readings":[{"name":"nll","formula":"0.5"},{"name":"cut","formula":"0"}]}"#, 1,
+            "not allowed: readings"
+        ),
         ("9:fooled", #"{"unit":"bits"}"#, 1, "not allowed: unit"),
     ]) func aStateIsTried(goal: String, state: String, status: Int, words: String) throws {
         let result = try ProgramRunner.run(["check", "--try", goal, state])
