@@ -76,6 +76,19 @@ import Testing
         }
     }
 
+    /// Python is taken; what the lab keeps is our own spelling, and a mistake is shown in what was typed.
+    @Test func pythonIsTaken() throws {
+        let custom = try CustomLoss(parsing: "mine = np.mean((y_true - y_pred)**2)")
+        #expect(custom.text == "mine = mean((y - p)^2)")
+        #expect(try CustomLoss(parsing: custom.text) == custom)
+        #expect(try lab("np.sum((y - p)**2, axis=-1)", [1, 2], [2, 4]).report.value == 5)
+        #expect {
+            try lab("np.mean(y**2 - x)", [1], [2])
+        } throws: { error in
+            "\(error)".hasSuffix("  np.mean(y**2 - x)\n                 ^")
+        }
+    }
+
     /// MSE + 0.1 mean(y - p) is lowest at y + 0.05, where its own share is 0.05² - 0.1 · 0.05 = -0.0025.
     @Test func theLowestPlaceIsFound() throws {
         let lab = try lab("mean((y - p)^2) + 0.1*mean(y - p)", [1, 2], [1.3, 2.05])

@@ -18,6 +18,30 @@ import Testing
             ], plot: .init(x: "p", y: "nll"))
     }
 
+    /// Formulas are taken as Python writes them; names of the bench stand for themselves, and what is shown is our spelling.
+    @Test func formulasFromElsewhere() throws {
+        var bench = try FormulaBench(
+            parameters: [
+                .init(name: "target", title: nil, value: 3, from: 0, to: 5, step: 1),
+                .init(name: "yhat", title: nil, value: 1, from: 0, to: 5, step: 1),
+                .init(name: "bend", title: nil, value: 0.5, from: 0.1, to: 5, step: 0.1),
+            ],
+            readings: [.init(name: "square", title: nil, formula: "(yhat - target)**2")], plot: nil)
+        #expect(bench.text(of: .reading(0)) == "square = (yhat - target)^2")
+        #expect(bench.readings["square"] == Tensor(4))
+        #expect(bench.slope(of: "square", along: "target") == 4)
+        try bench.define("loss = huber([target], [yhat], delta=bend)")
+        #expect(bench.text(of: .reading(1)) == "loss = huber([target], [yhat], delta: bend)")
+        // Beyond the bend: 0.5 (2 − 0.25), with the slope 2 − 0.5 along it.
+        #expect(bench.readings["loss"]?.scalar == 0.875)
+        #expect(bench.slope(of: "loss", along: "bend") == 1.5)
+        let readings = LabState.bench(bench).readings()
+        #expect(try readings.value(of: Formula("yhat + target")) == Tensor(4))
+        #expect(throws: FormulaMistake(message: "a power is written ^", column: 7)) {
+            try bench.define("q = yhat ^^ 2")
+        }
+    }
+
     @Test func formulasFollowTheNumbers() throws {
         var bench = try bench()
         #expect(abs(try #require(bench.readings["nll"]?.scalar) - 0.693_147_180_559_945_3) < 1e-15)

@@ -77,6 +77,16 @@ import TextGrid
 
     // MARK: Formula
 
+    @Test func pythonBecomesOurSpelling() throws {
+        var state = try start()
+        state.press("F")
+        _ = state.reduce(.key(.control("u")))
+        state.press("np.mean(np.abs(y_true - y_pred)**2)<enter>")
+        #expect(state.text.contains("mean(abs(y - p)^2)") && !state.text.contains("np."))
+        state.press("F")
+        #expect(state.text.contains("formula  mean(abs(y - p)^2)"))
+    }
+
     @Test func aFormulaWorksWhileItIsTyped() throws {
         var state = try start()
         state.press("F")

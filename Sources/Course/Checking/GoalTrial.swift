@@ -41,7 +41,7 @@ public struct GoalTrial: Sendable {
             + conditions.map { condition in
                 let verdict = condition.holds ? "holds" : "fails"
                 guard let known = condition.state else {
-                    return "\(condition.condition.formula.source): \(verdict), does not compute"
+                    return "\(condition.condition.formula.shown): \(verdict), does not compute"
                 }
                 let values = known.value.values
                 let value =
@@ -49,7 +49,7 @@ public struct GoalTrial: Sendable {
                     ? NumberText.short(values[0], digits: 6)
                     : "[\(values.map { NumberText.short($0, digits: 6) }.joined(separator: ", "))]"
                 let distance = known.distance.map { ", distance \(NumberText.short($0, digits: 6))" } ?? ""
-                return "\(condition.condition.formula.source): \(verdict), value \(value)\(distance)"
+                return "\(condition.condition.formula.shown): \(verdict), value \(value)\(distance)"
             }
     }
 
@@ -65,7 +65,7 @@ public struct GoalTrial: Sendable {
                 values.count == 1 ? number(values[0]) : values.isEmpty ? null : Node(.list(values.map(number)))
             return Node(
                 .keys([
-                    .init("formula", .text(condition.condition.formula.source)),
+                    .init("formula", .text(condition.condition.formula.shown)),
                     .init("holds", .word(condition.holds ? "true" : "false")),
                     .init("value", value), .init("distance", condition.state?.distance.map(number) ?? null),
                 ]))

@@ -131,9 +131,9 @@ private struct OneLesson {
             let value = try readings.value(of: formula)
             if value.values.count == count, value.values.allSatisfy(\.isFinite) { return true }
             let text = value.text(digits: InlineValue.defaultDigits)
-            add(.noNumber(key: key, formula: formula.source, value: text, count: count), mark)
+            add(.noNumber(key: key, formula: formula.shown, value: text, count: count), mark)
         } catch {
-            add(.numberFails(formula.source, reason: error.message), mark)
+            add(.numberFails(formula.shown, reason: error.message), mark)
         }
         return false
     }
@@ -197,10 +197,10 @@ private struct OneLesson {
         for formula in formulas {
             let mark = place(of: formula.source, from: line)
             if let reason = failure(of: formula, readings) {
-                add(.goalFormulaFails(formula.source, reason: reason), mark)
+                add(.goalFormulaFails(formula.shown, reason: reason), mark)
                 isSound = false
             } else if !formula.isCondition {
-                add(.conditionIsNumber(formula.source), mark)
+                add(.conditionIsNumber(formula.shown), mark)
                 isSound = false
             }
         }
@@ -226,7 +226,7 @@ private struct OneLesson {
         } else if let range = Self.unreachable(goal.witness) {
             add(.witnessFails(goal.id, condition: range), witness)
         } else if let failing = GoalState.evaluate(goal, lab: goal.witness).conditions.first(where: { !$0.holds }) {
-            add(.witnessFails(goal.id, condition: failing.condition.formula.source), witness)
+            add(.witnessFails(goal.id, condition: failing.condition.formula.shown), witness)
         } else if !isMetAtStart, !goal.isWinding, let rise = DistanceLine.rise(of: goal) {
             add(.distanceGrows(goal.id, condition: rise.source), Mark(line: goal.line))
         }
@@ -256,15 +256,15 @@ private struct OneLesson {
                 let result = try readings.value(of: formula)
                 let text = result.text(digits: value.digits)
                 switch value.oddity {
-                case nil where !result.values.allSatisfy(\.isFinite): add(.notFinite(formula.source, value: text), mark)
+                case nil where !result.values.allSatisfy(\.isFinite): add(.notFinite(formula.shown, value: text), mark)
                 case .nan? where !result.values.contains(where: \.isNaN):
-                    add(.notOdd(formula.source, oddity: .nan, value: text), mark)
+                    add(.notOdd(formula.shown, oddity: .nan, value: text), mark)
                 case .infinite? where !result.values.contains(where: \.isInfinite):
-                    add(.notOdd(formula.source, oddity: .infinite, value: text), mark)
+                    add(.notOdd(formula.shown, oddity: .infinite, value: text), mark)
                 default: break
                 }
             } catch {
-                add(.numberFails(formula.source, reason: error.message), mark)
+                add(.numberFails(formula.shown, reason: error.message), mark)
             }
         }
     }

@@ -121,7 +121,7 @@ extension FormulaBench {
         {
             next.takeData(name, value)
         } else {
-            next.takeReading(Reading(name: name, title: title(of: name), formula: formula.description))
+            next.takeReading(Reading(name: name, title: title(of: name), formula: trimmed))
         }
         do {
             try next.rebuild()
@@ -131,6 +131,7 @@ extension FormulaBench {
         if let index = next.readingIndex(name), let problem = next.problem(ofReading: index) {
             throw FormulaMistake(message: problem.message, column: problem.column + offset)
         }
+        next.spellOut()
         self = next
         select(items.firstIndex { self.name(of: $0) == name } ?? selected)
     }

@@ -154,6 +154,7 @@ public struct FormulaBench: Equatable, Sendable {
         self.vectors = vectors
         readingList = readings
         self.plot = plot
+        spellOut()
         if let plot { try check(plot) }
     }
 
@@ -186,6 +187,16 @@ public struct FormulaBench: Equatable, Sendable {
             known.insert(reading.name)
         }
         return formulas
+    }
+
+    /// Writes each formula in the language's own spelling.
+    mutating func spellOut() {
+        let names = Set(readingList.map(\.name) + parameters.map(\.name) + vectors.map(\.name))
+        for (index, reading) in readingList.enumerated() where formulas[index].shown != reading.formula {
+            let text = formulas[index].shown
+            readingList[index] = Reading(name: reading.name, title: reading.title, formula: text)
+            formulas[index] = (try? Formula(text, own: names)) ?? formulas[index]
+        }
     }
 
     func check(_ plot: Plot) throws(BenchFault) {

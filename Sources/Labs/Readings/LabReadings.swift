@@ -63,13 +63,11 @@ public struct LabReadings: Sendable {
     ///
     /// - Throws: as ``Formula/value(in:isSinglePrecision:)``.
     public func value(of formula: Formula) throws(FormulaError) -> Tensor {
-        let formula = meant(formula)
-        return try formula.value(in: values(for: formula), typed: lab?.typedFunction)
+        try formula.value(in: values(for: formula), typed: lab?.typedFunction)
     }
 
     /// Whether a formula holds, and how far it is from that.
     public func condition(_ formula: Formula) throws(FormulaError) -> Formula.Condition {
-        let formula = meant(formula)
-        return try formula.condition(in: values(for: formula), typed: lab?.typedFunction)
+        try formula.condition(in: values(for: formula), typed: lab?.typedFunction)
     }
 }

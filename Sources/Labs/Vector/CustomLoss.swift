@@ -38,6 +38,9 @@ public struct CustomLoss: Hashable, Sendable {
     /// As it is read back: `NAME = FORMULA`, or the formula alone.
     public var text: String { name.map { "\($0) = \(formula)" } ?? "\(formula)" }
 
+    /// As it was typed, without blanks at its ends.
+    var typed: String { name.map { "\($0) = \(formula.source)" } ?? formula.source }
+
     /// What it is called where there is little room.
     public var title: String { name ?? "custom" }
 

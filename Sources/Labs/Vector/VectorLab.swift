@@ -209,11 +209,11 @@ public struct VectorLab: Equatable, Sendable {
         do {
             _ = try values(of: custom)
         } catch {
-            let start = CustomLoss.formulaStart(in: custom.text)
+            let start = CustomLoss.formulaStart(in: custom.typed)
             throw Problem(
                 place,
                 LabFault.formula(
-                    source: custom.text, FormulaMistake(message: error.message, column: error.column + start)))
+                    source: custom.typed, FormulaMistake(message: error.message, column: error.column + start)))
         }
     }
 

@@ -21,7 +21,7 @@ extension Formula {
         in names: [String: Tensor], typed: TypedFunction? = nil
     ) throws(FormulaError) -> Condition {
         var evaluation = FormulaEvaluation(names: names, active: [], typed: typed)
-        let root = try evaluation.evaluate(expression)
+        let root = try evaluation.evaluate(meant { names[$0] != nil }.expression)
         let result = evaluation.nodes[root].value
         let holds = !result.values.isEmpty && result.values.allSatisfy { $0 != 0 && !$0.isNaN }
         guard case .binary(let comparison) = evaluation.nodes[root].operation else {

@@ -1,3 +1,5 @@
+import Wording
+
 /// A formula over tensors: the single definition of every loss, and what a learner types to make their own.
 ///
 /// `mean((y - p)^2)`, `-mean(xlogy(y, p) + xlogy(1 - y, 1 - p))`.
@@ -30,6 +32,7 @@ public struct Formula: Sendable {
     /// The formula as it is meant where some names have values: one that has been taken for another stands for itself
     /// there.
     public func meant(where hasValue: (String) -> Bool) -> Formula {
+        if translated.isEmpty { return self }
         let own = translated.keys.filter(hasValue)
         return own.isEmpty ? self : (try? Formula(source, own: Set(own))) ?? self
     }
@@ -45,10 +48,11 @@ public struct Formula: Sendable {
     public func value(
         in names: [String: Tensor], isSinglePrecision: Bool = false, typed: TypedFunction? = nil
     ) throws(FormulaError) -> Tensor {
+        let meant = meant { names[$0] != nil }
         var evaluation = FormulaEvaluation(
-            names: names, active: [], precision: isSinglePrecision ? .single : .double, programs: programs,
+            names: names, active: [], precision: isSinglePrecision ? .single : .double, programs: meant.programs,
             typed: typed)
-        let root = try evaluation.evaluate(expression)
+        let root = try evaluation.evaluate(meant.expression)
         return evaluation.nodes[root].value
     }
 
@@ -66,10 +70,14 @@ public struct Formula: Sendable {
     public func gradient(
         in names: [String: Tensor], withRespectTo: [String], isSinglePrecision: Bool = false
     ) throws(FormulaError) -> (value: Double, gradients: [String: Tensor]) {
+        let meant = meant { names[$0] != nil }
+        func short(_ name: String) -> String {
+            meant.expression.names.contains(name) ? name : FormulaEvaluation.shortNames[name] ?? name
+        }
         var evaluation = FormulaEvaluation(
-            names: names, active: Set(withRespectTo.map(Self.canonicalName)),
-            precision: isSinglePrecision ? .single : .double, programs: programs)
-        let root = try evaluation.evaluate(expression)
+            names: names, active: Set(withRespectTo.map(short)),
+            precision: isSinglePrecision ? .single : .double, programs: meant.programs)
+        let root = try evaluation.evaluate(meant.expression)
         let value = evaluation.nodes[root].value
         guard value.values.count == 1 else {
             throw FormulaError(.gradientNeedsNumber(value.shape), at: expression.column)
@@ -77,10 +85,10 @@ public struct Formula: Sendable {
         let found = try evaluation.gradients(of: root)
         var gradients: [String: Tensor] = [:]
         for name in withRespectTo {
-            guard let tensor = evaluation.tensor(named: Self.canonicalName(name)) else {
+            guard let tensor = evaluation.tensor(named: short(name)) else {
                 throw FormulaError(.unknownName(name, known: names.keys.sorted()), at: 0)
             }
-            gradients[name] = found[Self.canonicalName(name)] ?? tensor.mapped { _ in 0 }
+            gradients[name] = found[short(name)] ?? tensor.mapped { _ in 0 }
         }
         return (value.values[0], gradients)
     }
@@ -100,7 +108,22 @@ public struct Formula: Sendable {
             + MetricFunction.allCases.map { (name: $0.rawValue, signature: $0.signature, summary: $0.summary) }
     }
 
-    /// `actual`, `predicted` and `logits` are the long names of `y`, `p` and `z`; libraries have others.
+    /// The formula in the language's own spelling: as it was typed where that is it, apart from blanks and parentheses,
+    /// else as ``description``.
+    public var shown: String {
+        func words(_ text: String) -> [FormulaToken.Kind]? {
+            (try? FormulaScanner.tokens(of: text))?.compactMap {
+                switch $0.kind {
+                case .number: $0.kind
+                default: ["(", ")"].contains($0.text) ? nil : .text($0.text)
+                }
+            }
+        }
+        let own = description
+        return words(source) == words(own) ? source.trimmed : own
+    }
+
+    /// Our name of what the field has many names for: `y` for `actual` and `y_true`.
     static func canonicalName(_ name: String) -> String { ForeignNames.meanings[name] ?? name }
 
     /// The spelling of an option's value or an id in formulas.

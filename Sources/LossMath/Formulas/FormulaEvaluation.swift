@@ -69,14 +69,11 @@ struct FormulaEvaluation {
 
     /// The value of a name, also where it was given by its long name.
     func tensor(named name: String) -> Tensor? {
-        if let tensor = names[name] { return tensor }
-        return switch name {
-        case "y": names["actual"]
-        case "p": names["predicted"]
-        case "z": names["logits"]
-        default: nil
-        }
+        names[name] ?? Self.shortNames.first { $0.value == name }.flatMap { names[$0.key] }
     }
+
+    /// The short names of data that are given by their long ones.
+    static let shortNames = ["actual": "y", "predicted": "p", "logits": "z"]
 
     /// Computes an expression that may be asked for again, alone or as a part of another.
     mutating func evaluateOnce(_ expression: Expression) throws(FormulaError) -> Int {

@@ -71,7 +71,7 @@ public struct GeneralLoss: Sendable {
 
     /// A formula in `y` and `p` that gives one number.
     init(_ formula: Formula) {
-        self.init(name: formula.source) { targets, outputs, columns in
+        self.init(name: formula.shown) { targets, outputs, columns in
             let names = ["y": Self.tensor(targets, columns), "p": Self.tensor(outputs, columns)]
             let value = try? formula.value(in: names)
             return value?.values.first ?? .nan

@@ -63,6 +63,7 @@ struct RunSetup: Sendable {
         if let source = given.formula {
             let general = try Self.formulaLoss(source, given: given, dataSet: dataSet)
             loss = nil
+            specification.formula = general.name
             let output = try Self.output(for: given, loss: nil, dataSet: dataSet)
             specification.output = output
             head = OutputHead(activation: output, loss: general, count: dataSet.outputs)

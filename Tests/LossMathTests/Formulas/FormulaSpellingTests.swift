@@ -119,6 +119,24 @@ import Testing
         #expect(try Formula("start.size + 2").freeNames == ["start.size"])
     }
 
+    /// The slopes are along the names that are there.
+    @Test func slopesOfNamesThatAreThere() throws {
+        let names = ["target": Tensor(3), "yhat": Tensor(2), "y": Tensor(9)]
+        let (value, gradients) = try Formula("(yhat - target)**2 * y").gradient(
+            in: names, withRespectTo: ["target", "yhat", "y"])
+        #expect(value == 9)
+        #expect(gradients == ["target": Tensor(18), "yhat": Tensor(-18), "y": Tensor(1)])
+    }
+
+    /// What is typed in our own spelling stays as it was typed, but for blanks at its ends.
+    @Test(arguments: [
+        (" mean((y-p)^2) ", "mean((y-p)^2)"), ("0.50*(y)", "0.50*(y)"), ("mean((y-p)**2)", "mean((y - p)^2)"),
+        ("mean(actual)", "mean(y)"), ("y·p", "y * p"), ("ln(p)", "log(p)"), ("2y", "2 * y"),
+    ])
+    func whatIsOursStays(_ source: String, _ shown: String) throws {
+        #expect(try Formula(source).shown == shown)
+    }
+
     /// Many of each: reading takes time and room as the source does.
     @Test(arguments: [
         ("|", "|"), ("‖", "‖"), ("√(", ")"), ("(", ").mean()"), ("norm(", ")"), ("Σ(", ")²"), ("[0, ", "][:1]"),
