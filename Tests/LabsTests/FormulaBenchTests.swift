@@ -37,7 +37,7 @@ import Testing
         #expect(bench.slope(of: "loss", along: "bend") == 1.5)
         let readings = LabState.bench(bench).readings()
         #expect(try readings.value(of: Formula("yhat + target")) == Tensor(4))
-        #expect(throws: FormulaMistake(message: "a power is written ^", column: 7)) {
+        #expect(throws: FormulaMistake(message: "a power is written ^", column: 9)) {
             try bench.define("q = yhat ^^ 2")
         }
     }

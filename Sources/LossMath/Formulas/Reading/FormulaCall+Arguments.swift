@@ -77,6 +77,10 @@ extension FormulaCall {
         var rest: [CallArguments.Argument] = []
         for argument in arguments.labelled {
             let label = argument.label ?? ""
+            // No function is told its values by such names: that is a comparison.
+            if let equals = argument.equals, label.count == 1, meanings.isEmpty {
+                throw FormulaError(.singleEquals, at: equals)
+            }
             let name = names.contains(label) ? label : meanings[label] ?? ForeignNames.arguments[label] ?? label
             guard let place = names.firstIndex(of: name) else {
                 rest.append(argument)

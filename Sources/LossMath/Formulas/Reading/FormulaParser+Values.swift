@@ -168,6 +168,9 @@ extension FormulaParser {
         }
         let (last, before) = (parts[parts.count - 1], parts.dropLast().joined(separator: "."))
         guard isSymbol("(") || ForeignNames.attributes.contains(last) && ForeignNames.isValue(before) else {
+            if ForeignNames.isValue(before), FormulaCall.isCallable(last) {
+                throw FormulaError(.functionWithoutParentheses(last, argument: before), at: column)
+            }
             return try node(.name(Formula.canonicalName(text)), at: column)
         }
         position -= 1
