@@ -30,7 +30,7 @@ import Testing
     @Test(.enabled(if: isBuilt, "no release build")) func itIsSmall() throws {
         let file = Self.program.resolvingSymlinksInPath().path(percentEncoded: false)
         let size = try #require(FileManager.default.attributesOfItem(atPath: file)[.size] as? Int)
-        #expect(size <= 23_000_000)
+        #expect(size <= 22_000_000)
     }
 
     /// Root, or somebody who may have a root of their own.
