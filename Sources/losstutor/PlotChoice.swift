@@ -6,6 +6,7 @@ import Wording
 struct PlotChoice {
     /// The names of all columns.
     var names: [String] = []
+    private var kinds: [ColumnKind] = []
     /// The column along the bottom; nil for the number of the row.
     private(set) var x: Int?
     /// Columns that count the same in rows without x.
@@ -30,15 +31,17 @@ struct PlotChoice {
     ) throws {
         names = reader.names
         guard reader.columnCount > 0 else { return }
+        let isNamed = reader.isLog || reader.table?.header != nil
+        // A number says nothing of its column.
+        kinds = isNamed ? names.map(ColumnKind.init(name:)) : Array(repeating: .metric, count: names.count)
         let counts = Counts(sample, columns: reader.columnCount)
         if let wanted = told.x {
             x = try column(named: wanted, option: "--x", reader)
         } else if reader.columnCount > 1 {
-            x = counter(counts, isLog: reader.isLog, hasHeader: reader.isLog || reader.table?.header != nil)
+            x = isNamed ? counter(counts, isLog: reader.isLog) : nil
         }
-        if let x, case .counter(let isCoarse) = ColumnKind(name: names[x]) {
-            substitutes = Set(
-                names.indices.filter { $0 != x && ColumnKind(name: names[$0]) == .counter(isCoarse: isCoarse) })
+        if let x, kinds[x].isCounter {
+            substitutes = Set(names.indices.filter { $0 != x && kinds[$0] == kinds[x] })
         }
         if let wanted = told.y {
             columns = try chosen(wanted, reader)
@@ -83,18 +86,15 @@ struct PlotChoice {
     }
 
     /// The counter that grows line by line; of those that do not always grow the finest.
-    private func counter(_ counts: Counts, isLog: Bool, hasHeader: Bool) -> Int? {
-        guard hasHeader else { return nil }
-        let counters = names.indices.filter {
-            ColumnKind(name: names[$0]).isCounter && counts.values[$0] > 0 && !counts.isText[$0]
-        }
+    private func counter(_ counts: Counts, isLog: Bool) -> Int? {
+        let counters = names.indices.filter { kinds[$0].isCounter && counts.values[$0] > 0 && !counts.isText[$0] }
         func fineness(_ column: Int) -> (Int, Int) { (counts.isRising[column] ? 1 : 0, counts.different[column]) }
         if let best = counters.max(by: { fineness($0) < fineness($1) }) {
             // Of those that are as fine, the first.
             return counters.first { fineness($0) == fineness(best) }
         }
         guard !isLog, counts.values[0] > 1, counts.isRising[0], counts.isWhole[0], !counts.isText[0],
-            counts.different[0] == counts.values[0], case .metric = ColumnKind(name: names[0])
+            counts.different[0] == counts.values[0], kinds[0] == .metric
         else { return nil }
         return 0
     }
@@ -114,18 +114,17 @@ struct PlotChoice {
         }
         // What is printed once, at the start or at the end, is no curve.
         if reader.isLog, let most = counts.values.max(), most > 3 { numbers.removeAll { counts.values[$0] == 1 } }
-        let kinds = numbers.map { ColumnKind(name: names[$0]) }
-        let isUnnamed = reader.table != nil && reader.table?.header == nil
-        var drawn = zip(numbers, kinds).filter { isUnnamed || $1 == .loss || $1 == .metric }.map(\.0)
-        if drawn.isEmpty { drawn = zip(numbers, kinds).filter { !$1.isCounter }.map(\.0) }
+        var drawn = numbers.filter { kinds[$0] == .loss || kinds[$0] == .metric }
+        if drawn.isEmpty { drawn = numbers.filter { !kinds[$0].isCounter } }
         if drawn.isEmpty { drawn = numbers }
-        let losses = drawn.filter { ColumnKind(name: names[$0]) == .loss }
+        let losses = drawn.filter { kinds[$0] == .loss }
         if drawn.count > most, !losses.isEmpty { drawn = together(losses) }
         drawn = Array(drawn.prefix(most))
-        let rest = numbers.filter { !drawn.contains($0) && !substitutes.contains($0) }
+        let taken = substitutes.union(drawn)
+        let rest = numbers.filter { !taken.contains($0) }
         if !rest.isEmpty {
             let named = rest.prefix(6).map { column in
-                let kind = ColumnKind(name: names[column])
+                let kind = kinds[column]
                 return kind == .loss || kind == .metric ? name(column) : "\(name(column)) (\(kind.words))"
             }
             let more = rest.count > 6 ? " and \(rest.count - 6) more" : ""
@@ -154,7 +153,7 @@ struct PlotChoice {
             let pattern = String(part).trimmed
             let found =
                 pattern.contains("*")
-                ? names.indices.filter { Self.matches(names[$0][...], pattern[...]) }
+                ? names.indices.filter { Self.matches(names[$0], pattern) }
                 : [try column(named: pattern, option: "--y", reader)]
             if found.isEmpty { throw Self.noColumn(pattern, option: "--y", reader) }
             columns += found.filter { !columns.contains($0) }
@@ -166,13 +165,27 @@ struct PlotChoice {
     }
 
     /// Whether a name is what a pattern says, in which `*` stands for anything.
-    private static func matches(_ name: Substring, _ pattern: Substring) -> Bool {
-        guard let first = pattern.first else { return name.isEmpty }
-        if first == "*" {
-            return name.indices.contains { matches(name[$0...], pattern.dropFirst()) }
-                || matches("", pattern.dropFirst())
+    ///
+    /// - Complexity: O(length of the name · length of the pattern).
+    static func matches(_ name: String, _ pattern: String) -> Bool {
+        let (name, pattern) = (Array(name), Array(pattern))
+        var (at, place) = (0, 0)
+        var star: (place: Int, at: Int)?
+        while at < name.count {
+            if place < pattern.count, pattern[place] == "*" {
+                star = (place, at)
+                place += 1
+            } else if place < pattern.count, pattern[place] == name[at] {
+                (at, place) = (at + 1, place + 1)
+            } else if let last = star {
+                // The last star takes one character more.
+                star = (last.place, last.at + 1)
+                (at, place) = (last.at + 1, last.place + 1)
+            } else {
+                return false
+            }
         }
-        return name.first == first && matches(name.dropFirst(), pattern.dropFirst())
+        return pattern[place...].allSatisfy { $0 == "*" }
     }
 
     private func name(_ column: Int) -> String { names[column].isEmpty ? "column \(column + 1)" : names[column] }

@@ -19,6 +19,8 @@ struct PlotInput {
     private var sampleSize = 0
     private var isSettled = false
     private var choice = PlotChoice()
+    /// Before which rows of a table its header came again.
+    private var parts: [Int] = []
     private var lastX = Double.nan
     private var takenRows = 0
     private var skippedRows = 0
@@ -73,6 +75,7 @@ struct PlotInput {
             }
         case .table(let values):
             let width = max(1, reader.columnCount)
+            parts = reader.table?.parts ?? []
             for start in stride(from: 0, to: values.count, by: width) {
                 if isSettled {
                     try draw(values[start..<start + width])
@@ -117,7 +120,7 @@ struct PlotInput {
                 return
             }
         }
-        let isNewPart = reader.table?.parts.contains(takenRows - 1) == true
+        let isNewPart = !parts.isEmpty && parts.contains(takenRows - 1)
         for index in curves.indices {
             let y = row[row.startIndex + curves[index].column]
             if TableStream.isMissing(y) {
@@ -170,8 +173,7 @@ struct PlotInput {
 
     /// How the text was read, and what was left out, in one line.
     var remark: String? {
-        var parts: [String] = []
-        parts += choice.remarks
+        var parts = choice.remarks
         if let again = reader.table?.parts.count, again > 0 {
             parts.append("the header comes \(Words.count(again, "more time")): there a new part begins")
         }
@@ -191,7 +193,7 @@ struct PlotInput {
             parts.append("\(Words.count(leftOut.count, "line is", "lines are")) left out; \(first.sentence.dropLast())")
         }
         if reader.isLog || reader.columnCount > 1 && !parts.isEmpty {
-            let drawn = Words.list(curves.map(\.name))
+            let drawn = Words.list(curves.map(\.name)).shortened(to: 300)
             let x = choice.x == nil ? "the number of the row" : xName.quotedUnlessPlain
             parts.insert("x is \(x), \(curves.count == 1 ? "the curve is" : "the curves are") \(drawn)", at: 0)
         }
