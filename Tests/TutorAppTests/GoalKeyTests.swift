@@ -175,6 +175,75 @@ import Training
         #expect(state.lab.map { Self.value("p", $0.state) } == 0.5)
     }
 
+    /// A minus before a digit is a sign in every lab, and leaves one change to take back.
+    @Test(arguments: [
+        #"{"actual": [1, 2], "predicted": [3, 4], "loss": "mse"}"#,
+        #"{"kind": "bench", "parameters": [{"name": "z", "value": 3, "from": -9, "to": 9, "step": 1}], "readings": []}"#,
+        #"{"kind": "likelihood", "model": "gaussian", "data": [1, 2], "mean": 3, "sd": 1}"#,
+    ]) func aMinusBeforeADigitIsASign(json: String) throws {
+        var state = Fixture.state(.lab(LabSession(try LabState(json: json))))
+        func value() throws -> Double {
+            switch state.lab?.state {
+            case .vector(let lab)?: lab.predicted.values[0]
+            case .bench(let bench)?: bench.value(of: "z")
+            case .likelihood(let lab)?: lab.value(of: .parameter(0))
+            default: .nan
+            }
+        }
+        state.press("-7.5<enter>")
+        #expect(try value() == -7.5)
+        state.press("z")
+        #expect(try value() == 3)
+        // With anything between them, a step down and a number.
+        state.press("-")
+        let down = try value()
+        #expect(down < 3)
+        state.press("<down><up>7<enter>")
+        #expect(try value() == 7)
+        state.press("<enter>2<enter>")
+        #expect(try value() == 2)
+    }
+
+    /// What a run passes through is not where it leads, at whatever pace.
+    @Test func aGoalIsNotMetInPassing() throws {
+        let text = """
+            ---
+            id: sample
+            title: Sample
+            minutes: 5
+            objective: Stop in time.
+            ---
+
+            ## One
+
+            ```lab
+            kind: trainer
+            x: [1, 2]
+            y: [1, 2]
+            learningRate: 0.01
+            epochs: 40
+            ```
+
+            ```goal
+            id: ten
+            text: Stop at epoch 10.
+            when: [epoch == 10]
+            allow: [run]
+            witness: {epochsRun: 10}
+            ```
+            """
+        let course = Course.read(files: [("07-sample.md", Array(text.utf8))]).course
+        var state = Fixture.state(course: course)
+        state.openLesson(at: 0)
+        state.press("<tab> ")
+        while state.isRunning { _ = state.reduce(.tick(steps: 1)) }
+        #expect(!state.progress.isMet(goal: "ten", in: "sample"))
+        state.press("r ")
+        for _ in 0..<10 { _ = state.reduce(.tick(steps: 1)) }
+        state.press(" ")
+        #expect(state.progress.isMet(goal: "ten", in: "sample"))
+    }
+
     @Test func aRunDoesNotLoseTheGoalOnItsWay() throws {
         var state = try lesson("binary-cross-entropy", step: 7)
         state.press("<tab> ")

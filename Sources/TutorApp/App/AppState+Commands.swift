@@ -45,6 +45,29 @@ extension AppState {
 
     /// Runs what a key means here; a key that does nothing says so.
     mutating func press(_ key: Key) -> [Effect] {
+        let stepsOfMinus = stepsOfMinus
+        self.stepsOfMinus = nil
+        if let stepsOfMinus, let effects = beginNegative(with: key, stepsOfMinus) { return effects }
+        let stepsBefore = lab?.history.count
+        defer {
+            if key == .character("-"), overlay == nil, let now = lab?.history.count, let stepsBefore {
+                self.stepsOfMinus = now - stepsBefore
+            }
+        }
+        return run(key)
+    }
+
+    /// A minus right before a digit is a sign, and no step down: the step is taken back. Nil for other keys.
+    private mutating func beginNegative(with key: Key, _ steps: Int) -> [Effect]? {
+        guard case .character(let character) = key, character.isNumber || character == ".", overlay == nil,
+            let command = command(for: key), command.meaning == .type, command.isOfLab
+        else { return nil }
+        if steps == 1 { _ = onLab { $0.session.undo() } }
+        let effects = command.run(&self, .character("="))
+        return effects + onLab { $0.session.prompt?.line.insert("-\(character)") }
+    }
+
+    private mutating func run(_ key: Key) -> [Effect] {
         if let command = command(for: key) {
             // Where a key of the lab is meant, the focus follows it.
             if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }

@@ -12,6 +12,8 @@ public struct AppState: Equatable, Sendable {
     var below: [Screen] = []
     var overlay: Overlay?
     var message: Message?
+    /// The last key was a minus in a lab: how many steps it took down there, none or one.
+    var stepsOfMinus: Int?
     /// The chosen line on the home screen.
     var homeSelection: Int {
         get { chosenAtHome ?? 0 }

@@ -27,8 +27,12 @@ enum BenchCommands {
         make.edit(.nudgeFar, "ten steps more, less", when: hasNumber) { bench, _, key in
             bench.nudgeSelected(steps: 10 * key.sign)
         },
-        make.open(.act, "edit the line", footer: "edit") { bench, desk, _ in
-            desk.open(BenchOptions.line, bench.text(of: bench.selectedItem))
+        make.open(.act, "edit the number or formula", footer: "edit") { bench, desk, _ in
+            if let number = bench.selectedNumber {
+                desk.open(BenchOptions.cell, NumberText.exact(bench.value(of: number)))
+            } else {
+                desk.open(BenchOptions.line, bench.text(of: bench.selectedItem))
+            }
         },
         make.open(.own, "a new line of your own", footer: "new line") { _, desk, _ in desk.open(BenchOptions.line) },
         make.edit(.add, "add a number to the list", when: isList) { bench, _, _ in _ = bench.addElement() },

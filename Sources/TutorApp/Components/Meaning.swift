@@ -49,7 +49,7 @@ enum Meaning: String, CaseIterable, Sendable {
                 keys: characters("="), label: "0–9 =", typed: "0123456789.(", group: .change,
                 words: "type a value; = begins a negative number or a formula", also: ["number", "enter", "set"])
         case .nudge: Row(keys: characters("+-_"), label: "+ −", group: .change, words: "a step more, a step less")
-        case .nudgeFar: Row(keys: characters("><"), label: "< >", group: .change, words: "ten steps")
+        case .nudgeFar: Row(keys: characters("><"), label: "> <", group: .change, words: "ten steps")
         case .act: Row(keys: [.enter], group: .change, words: "act on what is selected")
         case .run:
             Row(

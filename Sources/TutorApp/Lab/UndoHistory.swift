@@ -14,6 +14,9 @@ struct UndoHistory: Equatable, Sendable {
     /// The oldest steps had to go.
     private(set) var hasForgotten = false
 
+    /// How many changes of this session can be taken back.
+    var count: Int { undoSteps.count }
+
     var canUndo: Bool { !undoSteps.isEmpty || !older.isEmpty }
     var canRedo: Bool { !redoSteps.isEmpty }
 

@@ -59,8 +59,9 @@ extension AppState {
 
     /// Records the goals that the lab's state meets now.
     mutating func updateGoals() -> [Effect] {
-        // What is typed and not taken yet, such as half of a formula, meets nothing.
-        guard var session = lesson, let lab = session.lab, lab.prompt == nil, session.own == nil,
+        // What is typed and not taken yet, such as half of a formula, meets nothing; what a run shows on its way is not
+        // what it leads to, and would depend on its pace.
+        guard var session = lesson, let lab = session.lab, lab.prompt == nil, !lab.isRunning, session.own == nil,
             !session.needsAnswer(in: self),
             !session.step.goals.isEmpty
         else { return [] }
@@ -73,15 +74,13 @@ extension AppState {
                 holding.insert(goal.id)
                 if isNew { progress.meet(goal: goal.id, in: session.lesson.id, time: now) }
                 hasMet = hasMet || isNew
-            } else if isNew, !lab.isRunning, session.openGoal(in: self)?.id == goal.id,
+            } else if isNew, session.openGoal(in: self)?.id == goal.id,
                 let isStuck = session.tries.isStuck(at: goal.id, standing, lab: lab.state)
             {
                 session.isAnswered = isStuck && goal.saying(about: lab.state) != nil ? .stuck : nil
                 if session.isAnswered != nil { session.scroll = .max }
             }
         }
-        // What a run shows on its way is not what it leads to.
-        if lab.isRunning { holding.formUnion(session.holding) }
         let isLost = !session.holding.isSubset(of: holding)
         session.holding = holding
         guard hasMet else {
