@@ -92,12 +92,15 @@ import TextGrid
         }
     }
 
-    /// Every lesson, as it opens.
+    /// Every step of every lesson, as it opens.
     @Test(arguments: sizes) func lessonsLeaveNoFrameHalfEmpty(size: (Int, Int)) {
         for (index, lesson) in Fixture.shipped.lessons.enumerated() {
             var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
             state.openLesson(at: index)
-            Self.check(state, lesson.id)
+            for step in lesson.steps.indices {
+                Self.check(state, "\(lesson.id), step \(step + 1)")
+                state.press("]")
+            }
         }
     }
 

@@ -6,28 +6,28 @@ import Wording
 
 /// The consistency experiment: a histogram of estimates, their error over the sample size, and a table.
 enum LikelihoodConsistencyView {
-    private static let settingsWidth = 26
 
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let sizes = pen.lab.experiment.rows.count
         if area.width >= LikelihoodFitView.wideWidth {
             let settingRows = settings(pen, rows: 3, glyphs: canvas.grid.glyphs).count
-            let lower = min(max(sizes + 3, settingRows + 2), max(7, area.height / 2))
-            let (top, bottom) = area.splitBottom(lower)
-            let (left, right) = top.splitLeft(top.width / 2)
-            drawHistogram(pen, on: &canvas, in: left)
-            drawError(pen, on: &canvas, in: right)
-            let (first, rest) = bottom.splitLeft(settingsWidth)
-            drawSettings(pen, on: &canvas, in: first)
-            drawTable(pen, on: &canvas, in: rest)
+            let most = max(7, area.height / 2)
+            let (left, right) = area.splitLeft(area.width / 2)
+            let (histogram, settings) = left.splitBottom(min(settingRows + 2, most))
+            drawHistogram(pen, on: &canvas, in: histogram)
+            drawSettings(pen, on: &canvas, in: settings)
+            let (error, table) = right.splitBottom(min(max(sizes + 3, 5), most))
+            drawError(pen, on: &canvas, in: error)
+            drawTable(pen, on: &canvas, in: table)
             return
         }
         // Narrow: the settings while one of them is selected, else the table; a picture above where there is room.
         var isSize = false
         if case .size = pen.lab.selection { isSize = true }
-        let needed = min(max(sizes + 3, 8), area.height)
+        let showsTable = isSize || pen.session.isRunning
+        let needed = min(max(sizes + 3, showsTable ? 5 : 8), area.height)
         let (top, bottom) = area.splitBottom(area.height >= needed + 8 ? needed : area.height)
-        if isSize || pen.session.isRunning {
+        if showsTable {
             drawTable(pen, on: &canvas, in: bottom)
         } else {
             drawSettings(pen, on: &canvas, in: bottom)
@@ -103,14 +103,18 @@ enum LikelihoodConsistencyView {
         let room = canvas.grid.frame(
             area, title: isVector ? "estimates of p, all classes" : "estimates of \(lab.experiment.estimator.rawValue)")
         guard room.height >= 2 else { return }
-        let width = min(13, max(8, (room.width - 12 - 8) / 4))
+        // Where there is little room, how far off the estimates are is the point.
+        let isNarrow = room.width < 12 + 4 * 8 + 8
+        let sizeWidth = isNarrow ? 9 : 12
+        let shareWidth = isNarrow ? 7 : 8
+        let width = min(13, max(7, (room.width - sizeWidth - shareWidth) / (isNarrow ? 2 : 4)))
         func title(_ text: String) -> String { TextWidth.pad(text, to: width, right: true) }
         canvas.grid.write(
             [
-                Span(" \(TextWidth.pad("n", to: 9, right: true)) ", .muted),
-                Span(isVector ? title("bias") + title("spread") : title("mean") + title("sd"), .muted),
+                Span(" \(TextWidth.pad("n", to: sizeWidth - 3, right: true)) ", .muted),
+                Span(isNarrow ? "" : isVector ? title("bias") + title("spread") : title("mean") + title("sd"), .muted),
                 Span(title("RMSE"), .loss), Span(title("theory"), .third),
-                Span(TextWidth.pad("close", to: 8, right: true), .muted),
+                Span(TextWidth.pad("close", to: shareWidth, right: true), .muted),
             ], x: room.x, y: room.y, width: room.width)
         let shown = room.height - 1
         let first = max(0, min(lab.shownSize - shown / 2, rows.count - shown))
@@ -124,17 +128,18 @@ enum LikelihoodConsistencyView {
                 return TextWidth.pad(text, to: width, right: true)
             }
             let centre = isVector ? norm(row.bias) : row.mean[0]
-            let share = row.repeats == 0 ? "" : NumberText.fixed(row.shareWithin * 100, decimals: 1) + " %"
+            let digits = isNarrow && row.shareWithin == 1 ? 0 : 1
+            let share = row.repeats == 0 ? "" : NumberText.fixed(row.shareWithin * 100, decimals: digits) + " %"
             pen.write(
                 item,
                 [
-                    pen.pointer(item, canvas.grid.glyphs), pen.cell(item, width: 11, role: .text),
-                    Span(cell(centre) + cell(norm(row.standardDeviation))), Span(cell(row.rmse), .loss),
+                    pen.pointer(item, canvas.grid.glyphs), pen.cell(item, width: sizeWidth - 1, role: .text),
+                    Span(isNarrow ? "" : cell(centre) + cell(norm(row.standardDeviation))), Span(cell(row.rmse), .loss),
                     Span(
                         TextWidth.pad(
                             NumberText.fitting(row.theory, width: width - 1, digits: 4), to: width, right: true),
                         .third),
-                    Span(TextWidth.pad(share, to: 8, right: true)),
+                    Span(TextWidth.pad(share, to: shareWidth, right: true)),
                 ], on: &canvas, x: room.x, y: room.y + 1 + index - first, width: room.width)
         }
     }
