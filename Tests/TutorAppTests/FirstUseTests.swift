@@ -172,6 +172,17 @@ import Training
         }
     }
 
+    /// Beside a lesson's text the trainer still says its rate, and which run is which.
+    @Test func theTrainerInALessonSaysWhatDiffers() {
+        var state = Fixture.state(course: Fixture.shipped)
+        _ = state.openStep(3, of: Fixture.shipped.lessons[0])
+        state.press("<tab>ss")
+        #expect(state.text.contains("rate 0.01"))
+        state.press("b+ss")
+        let rows = state.text.split(separator: "\n").suffix(8).joined(separator: "\n")
+        #expect(rows.contains("rate 0.03       2    2.742") && rows.contains("rate 0.01       2    15.53"))
+    }
+
     /// The column beside the lab is used to its end.
     @Test func theOutlineFillsItsColumn() {
         for index in Fixture.shipped.lessons.indices {

@@ -51,19 +51,24 @@ extension TrainerLab {
     func table(glyphs: Glyphs, width: Int) -> [[Span]] {
         let names = runNames
         let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
-        let room = 10
         let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 4)
-        let first = max(4, min(longest + sample + 3, width - columns.count * room))
-        func cells(_ texts: [String]) -> String { texts.map { TextWidth.pad($0, to: room, right: true) }.joined() }
+        // What tells the runs apart comes before what else there is to say of them.
+        var shown = columns.count
+        while shown > 2, width - shown * 10 < min(longest, 16) + sample + 1 { shown -= 1 }
+        let rooms = width - shown * 10 < longest + sample + 1 ? [7, 9, 10, 10] : [10, 10, 10, 10]
+        let first = max(4, min(longest + sample + 3, width - rooms.prefix(shown).reduce(0, +)))
+        func cells(_ texts: [String]) -> String {
+            zip(texts.prefix(shown), rooms).map { TextWidth.pad($0, to: $1, right: true) }.joined()
+        }
         func short(_ value: Double, digits: Int = 4) -> String {
-            NumberText.fitting(value, width: room - 1, digits: digits)
+            NumberText.fitting(value, width: rooms[1] - 1, digits: digits)
         }
         let lines = zip(names, runs).enumerated().map { index, line in
             let (run, history) = (line.1, line.1.history)
             let seen = cursorEpoch.flatMap { epoch in history.epochs.lastIndex { $0 <= epoch } }
             let metric = seen.map { history.metric[$0] } ?? run.metric
             let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
-            let name = TextWidth.cut(line.0, to: first - sample - 2, ellipsis: glyphs.ellipsis)
+            let name = TextWidth.cut(line.0, to: first - sample, ellipsis: glyphs.ellipsis)
             let look = TrainerLab.looks[index]
             let dash = TextWidth.pad(look.dash.sample(glyphs: glyphs), to: sample)
             return [

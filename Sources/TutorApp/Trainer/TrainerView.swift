@@ -227,6 +227,10 @@ enum TrainerView {
             first += [Span("   test ", .muted), Span(NumberText.short(loss, digits: 4), .second)]
         }
         first += metricWords(trainer)
+        // A lesson's title line has no room for the settings.
+        if session.isInLesson {
+            first += [Span("   rate ", .muted), Span(TrainerField.rate.value(in: trainer.specification))]
+        }
         var lines = TextWrap.lines(first, width: area.width)
         lines += TextWrap.lines([status(lab, session)], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
