@@ -207,7 +207,8 @@ enum BenchView {
         let y =
             bench.readingList.first { $0.name == plot.y }?.title ?? bench.vectors.first { $0.name == plot.y }?.title
             ?? plot.y
-        if !plot.beside.isEmpty { return "\(([y] + plot.beside).joined(separator: ", ")) as \(plot.x) moves" }
+        // Several are called as the legend calls them.
+        if !plot.beside.isEmpty { return "\(([plot.y] + plot.beside).joined(separator: ", ")) as \(plot.x) moves" }
         guard let curve = bench.curve(samples: 2) else { return y }
         if curve.isPoints { return "\(y) over \(plot.x)" }
         return curve.moved.map { "\(y) over \(plot.x), as \($0) moves" } ?? "\(y) as \(plot.x) moves"
