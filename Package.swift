@@ -42,8 +42,9 @@ let package = Package(
                         "-L", "\(Context.packageDirectory)/Sources/Link", "-Xclang-linker", "-static-libgcc",
                         "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all", "-Xlinker", "--no-export-dynamic",
                         "-Xlinker", "--wrap=write",
-                        // Nothing is thrown past C++ here, so that the index for it is not needed.
+                        // Nothing is thrown past C++ here, so that its tables for unwinding are not needed.
                         "-Xlinker", "--no-eh-frame-hdr",
+                        "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/no-unwinding.ld",
                         "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
                     ],
                     .when(configuration: .release))
