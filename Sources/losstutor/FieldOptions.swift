@@ -12,6 +12,23 @@ struct FieldOptions<Input: Told>: ParsableArguments, CustomReflectable {
         texts = [:]
     }
 
+    /// Options each with a value of its own word, as the parser reads them; nil where there is anything else.
+    init?(_ words: ArraySlice<String>) {
+        var (texts, words): ([String: [String]], _) = ([:], words)
+        while let word = words.popFirst() {
+            guard word.hasPrefix("--"),
+                let field = Input.table.fields.first(where: { $0.optionNames.contains(String(word.dropFirst(2))) })
+            else { return nil }
+            switch field.form {
+            case .flag(let isOn): texts[field.name] = ["\(isOn)"]
+            case .value, .repeated:
+                guard let value = words.popFirst(), !value.hasPrefix("--") else { return nil }
+                texts[field.name] = (field.form == .repeated ? texts[field.name] ?? [] : []) + [value]
+            }
+        }
+        self.texts = texts
+    }
+
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         var texts: [String: [String]] = [:]
@@ -29,7 +46,7 @@ struct FieldOptions<Input: Told>: ParsableArguments, CustomReflectable {
     }
 
     /// What the options say.
-    func input() throws(Problem) -> Input { try Input(options: { texts[$0] ?? [] }) }
+    func input() throws(Problem) -> Input { texts.isEmpty ? Input() : try Input(options: { texts[$0] ?? [] }) }
 
     var customMirror: Mirror {
         Mirror(

@@ -6,7 +6,7 @@ import TutorApp
 import Wording
 
 /// `losstutor lab`: the vector lab.
-struct LabCommand: PlainCommand {
+struct LabCommand: PlainLabCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab", abstract: "Open the vector lab: edit values and watch the loss move.",
         discussion: """
@@ -54,11 +54,10 @@ struct LabCommand: PlainCommand {
     var printsPython = false
 
     static var plain: LabCommand {
-        var (command, forms) = (LabCommand(), StateOptions())
+        var command = LabCommand()
         (command.file, command.columns, command.preset, command.bench) = (nil, nil, nil, nil)
         (command.json, command.all, command.printsPython) = (false, false, false)
-        (forms.allow, forms.printsState, forms.printsCommand) = (nil, false, false)
-        (command.fields, command.display, command.forms) = (FieldOptions(), .none, forms)
+        (command.fields, command.display, command.forms) = (FieldOptions(), .none, .none)
         return command
     }
 

@@ -6,7 +6,7 @@ import TutorApp
 import Wording
 
 /// `losstutor likelihood`: the likelihood lab.
-struct LikelihoodCommand: ParsableCommand {
+struct LikelihoodCommand: PlainLabCommand {
     static let configuration = CommandConfiguration(
         commandName: "likelihood", abstract: "Open the likelihood lab: find the parameters that explain the data best.",
         discussion: """
@@ -39,6 +39,13 @@ struct LikelihoodCommand: ParsableCommand {
 
     /// More than this takes too long for an answer without a screen.
     private static let mostDraws = 2e9
+
+    static var plain: LikelihoodCommand {
+        var command = LikelihoodCommand()
+        (command.file, command.columns, command.json) = (nil, nil, false)
+        (command.fields, command.display, command.forms) = (FieldOptions(), .none, .none)
+        return command
+    }
 
     func run() throws {
         var input = try fields.input()

@@ -45,12 +45,12 @@ struct Losstutor: ParsableCommand {
     }
 
     /// The command that arguments say. The parser makes the options of every command on its way, some of them three
-    /// times: it is left alone where there are none, and else given the command that is named. Where that fails, the way
+    /// times: it is left alone where a quick look says all, and else given the command that is named. Where that fails, the way
     /// from the root finds the words.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
         guard let name = arguments.first else { return HomeCommand.plain }
         let named = command(named: name)
-        if arguments.count == 1, let named = named as? any PlainCommand.Type { return named.plain }
+        if let plain = (named as? any PlainCommand.Type)?.plain(arguments.dropFirst()) { return plain }
         if let parsed = try? named?.parseAsRoot(Array(arguments.dropFirst())) { return parsed }
         if named == nil, let meant = try meant(by: arguments) { return meant }
         return try parseAsRoot(arguments)

@@ -7,7 +7,7 @@ import TutorApp
 import Wording
 
 /// `losstutor train`: the trainer, on the screen or headless.
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: PlainLabCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Open the trainer, or train and print the loss curve.",
         discussion: """
@@ -45,6 +45,14 @@ struct TrainCommand: ParsableCommand {
     var csv = false
 
     @OptionGroup var forms: StateOptions
+
+    static var plain: TrainCommand {
+        var command = TrainCommand()
+        (command.file, command.data, command.target) = (nil, nil, nil)
+        (command.classes, command.standardize, command.json, command.csv) = (false, false, false, false)
+        (command.fields, command.display, command.forms) = (FieldOptions(), .none, .none)
+        return command
+    }
 
     func run() throws {
         if json, csv {
