@@ -9,16 +9,7 @@ struct ContourTracer {
 
     init(_ field: Field, canvas: DotCanvas) {
         (columns, rows) = (canvas.columns, canvas.rows)
-        var values: [Double] = []
-        values.reserveCapacity(columns * rows)
-        for row in 0..<rows {
-            for column in 0..<columns {
-                values.append(
-                    field.interpolated(
-                        across: (Double(column) + 0.5) / Double(columns), down: (Double(row) + 0.5) / Double(rows)))
-            }
-        }
-        self.values = values
+        values = field.sampled(columns: columns, rows: rows)
     }
 
     /// Draws the line of one level; nothing beside NaN.
@@ -26,20 +17,18 @@ struct ContourTracer {
         for row in 0..<rows {
             for column in 0..<columns {
                 let here = row * columns + column
-                if column + 1 < columns, crosses(level, here, here + 1) {
+                let isBelow = values[here] < level
+                if column + 1 < columns, isBelow != (values[here + 1] < level), areNumbers(here, here + 1) {
                     canvas.set(nearer(level, here, here + 1) == here ? column : column + 1, row)
                 }
-                if row + 1 < rows, crosses(level, here, here + columns) {
+                if row + 1 < rows, isBelow != (values[here + columns] < level), areNumbers(here, here + columns) {
                     canvas.set(column, nearer(level, here, here + columns) == here ? row : row + 1)
                 }
             }
         }
     }
 
-    private func crosses(_ level: Double, _ first: Int, _ second: Int) -> Bool {
-        let (a, b) = (values[first], values[second])
-        return !a.isNaN && !b.isNaN && (a < level) != (b < level)
-    }
+    private func areNumbers(_ first: Int, _ second: Int) -> Bool { !values[first].isNaN && !values[second].isNaN }
 
     /// Of two dots the one whose value is nearer to the level.
     private func nearer(_ level: Double, _ first: Int, _ second: Int) -> Int {

@@ -45,18 +45,26 @@ public struct Field: Equatable, Sendable {
         return values[row * columns + column]
     }
 
-    /// The value at a place between 0 and 1 across and down, linear in both directions between the middles of parts
+    /// The values at the middles of a finer raster, row by row: linear in both directions between the middles of parts
     /// and constant beyond the outermost; NaN beside NaN.
-    func interpolated(across: Double, down: Double) -> Double {
-        guard !isEmpty else { return .nan }
-        let x = min(max(across * Double(columns) - 0.5, 0), Double(columns - 1))
-        let y = min(max(down * Double(rows) - 0.5, 0), Double(rows - 1))
-        let (left, top) = (Int(x), Int(y))
-        let (right, bottom) = (min(left + 1, columns - 1), min(top + 1, rows - 1))
-        let (u, v) = (x - Double(left), y - Double(top))
-        let upper = values[top * columns + left] * (1 - u) + values[top * columns + right] * u
-        let lower = values[bottom * columns + left] * (1 - u) + values[bottom * columns + right] * u
-        return upper * (1 - v) + lower * v
+    func sampled(columns newColumns: Int, rows newRows: Int) -> [Double] {
+        guard !isEmpty else { return Array(repeating: .nan, count: newColumns * newRows) }
+        let across = (0..<newColumns).map { Self.between($0, among: newColumns, parts: columns) }
+        var sampled: [Double] = []
+        sampled.reserveCapacity(newColumns * newRows)
+        for row in 0..<newRows {
+            let (top, bottom, v) = Self.between(row, among: newRows, parts: rows)
+            let line = (0..<columns).map { values[top * columns + $0] * (1 - v) + values[bottom * columns + $0] * v }
+            for (left, right, u) in across { sampled.append(line[left] * (1 - u) + line[right] * u) }
+        }
+        return sampled
+    }
+
+    /// The two parts between whose middles the middle of a cell lies, and how far it is on its way to the second.
+    private static func between(_ cell: Int, among cells: Int, parts: Int) -> (Int, Int, Double) {
+        let place = (Double(cell) + 0.5) / Double(cells) * Double(parts) - 0.5
+        let inside = min(max(place, 0), Double(parts - 1))
+        return (Int(inside), min(Int(inside) + 1, parts - 1), inside - Double(Int(inside)))
     }
 
     /// Where the middle of a part lies.

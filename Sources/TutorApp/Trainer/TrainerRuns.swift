@@ -37,11 +37,11 @@ extension TrainerLab {
 
     /// Whether the losses are of one kind, so that lower is better from one run to the other.
     var lossesCompare: Bool {
-        func kind(_ specification: TrainingSpecification) -> String {
-            let form = specification.logForm?.rawValue ?? ""
-            return "\(specification.loss ?? "") \(specification.formula ?? "") \(form) \(specification.options)"
+        let kinds = runs.flatMap(\.stages)
+        return kinds.dropFirst().allSatisfy { stage in
+            (stage.loss, stage.formula, stage.logForm, stage.options)
+                == (kinds[0].loss, kinds[0].formula, kinds[0].logForm, kinds[0].options)
         }
-        return Set(runs.flatMap(\.stages).map(kind)).count == 1
     }
 
     /// Whether all runs have the metric of the present one.
