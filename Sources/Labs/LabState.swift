@@ -18,7 +18,7 @@ extension LabState: FieldValue {
     /// The labs by the names that states have for them.
     public enum Kind: String, CaseIterable, Sendable {
         /// The raw value is the `kind` of a state in files.
-        case vector, trainer, bench, likelihood
+        case vector, likelihood, trainer, bench
 
         /// The words behind `losstutor` that open it.
         public var command: String {

@@ -2,14 +2,19 @@ import Labs
 
 /// The labs there are: adding one is its folder, and its line here.
 enum Features {
-    static let all: [LabFeature] = [.vectorLab, .likelihoodLab, .trainer, .bench]
+    static let all: [LabFeature] = LabState.Kind.allCases.map(of)
 
     /// The lab of a state.
     static func of(_ state: LabState) -> LabFeature { of(state.kind) }
 
+    /// The lab of a kind; no other is made on the way.
     static func of(_ kind: LabState.Kind) -> LabFeature {
-        guard let feature = all.first(where: { $0.kind == kind }) else { preconditionFailure("no lab \(kind)") }
-        return feature
+        switch kind {
+        case .vector: .vectorLab
+        case .likelihood: .likelihoodLab
+        case .trainer: .trainer
+        case .bench: .bench
+        }
     }
 
     /// Where commands belong, for the list of all keys.
