@@ -46,7 +46,7 @@ struct LessonReport {
             checks.append(check)
             findings += Self.findings(check).map { $0.inFile(folders[$0.file] ?? $0.file) }
         }
-        lessonCount = checks.reduce(0) { $0 + $1.lessons.count }
+        lessonCount = checks.reduce(0) { $0 + $1.lessons.count(where: \.isCounted) }
         questionCount = checks.reduce(0) { $0 + ($1.questions?.steps.count ?? 0) }
         self.findings = findings.inOrder
     }

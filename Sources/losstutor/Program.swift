@@ -62,7 +62,7 @@ struct Program {
         }
         let width = course.lessons.map { TextWidth.columns(of: $0.title) }.max() ?? 0
         for (lesson, state) in zip(course.lessons, states) {
-            let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
+            let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
             let minutes = TextWidth.pad("\(lesson.minutes)", to: 3, right: true)
             Output.line("\(number)  \(TextWidth.pad(lesson.title, to: width)) \(minutes) min  \(state.words)")
         }
@@ -88,7 +88,8 @@ struct Program {
                 if let problem = course.problems.first(where: { $0.isOfLesson(named: name) }) {
                     throw Failure("\(problem)", exitCode: .data)
                 }
-                let known = course.lessons.map { "\($0.number) \($0.id)" }.joined(separator: ", ")
+                let known = course.lessons.map { $0.isCounted ? "\($0.number) \($0.id)" : $0.id }.joined(
+                    separator: ", ")
                 throw Failure("\(name.quoted) is no lesson; the lessons are \(known).", exitCode: .usage)
             }
             index = found
@@ -96,14 +97,14 @@ struct Program {
             if course.lessons.isEmpty, let problem = course.problems.first {
                 throw Failure("\(problem)", exitCode: .data)
             }
-            index = course.lessons.firstIndex { !progress.isComplete($0) } ?? 0
+            index = progress.lessonToGoOnWith(in: course)
         }
         if course.lessons.indices.contains(index) {
             let lesson = course.lessons[index]
             let place = step.map { $0 - 1 } ?? (isFresh ? 0 : progress.position(in: lesson))
             if let step, !lesson.steps.isEmpty, !lesson.steps.indices.contains(place) {
                 throw Failure(
-                    "--step cannot be \(step); lesson \(lesson.number) has \(Words.count(lesson.steps.count, "step")).",
+                    "--step cannot be \(step); \(lesson.words) has \(Words.count(lesson.steps.count, "step")).",
                     exitCode: .usage)
             }
             if let problem = lesson.problem(inStep: place) { throw Failure("\(problem)", exitCode: .data) }

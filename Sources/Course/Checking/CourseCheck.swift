@@ -37,6 +37,18 @@ public struct CourseCheck: Sendable {
                 owners[lesson.id] = lesson.fileName
             }
         }
+        if !areAllLessons {
+            for lesson in readings.map(\.lesson) {
+                for prediction in lesson.predictions {
+                    guard let named = prediction.lesson, owners[named] == nil else { continue }
+                    let mark = (try? lesson.text.value.get())?.place(of: named, from: prediction.line)
+                    found.append(
+                        LessonError(
+                            file: lesson.fileName, line: mark?.line ?? prediction.line, column: mark?.column,
+                            problem: .unknownLesson(named, known: owners.keys.sorted())))
+                }
+            }
+        }
         if let questions { found += LessonCheck.findings(in: questions) }
         lessons = readings.map(\.lesson)
         self.questions = questions?.lesson

@@ -41,6 +41,11 @@ extension FindingCode {
         case .frontMatterOpen:
             ("A line --- ends the front matter.", "---\nid: sample\n\n## First", "---\nid: sample\n---\n\n## First")
         case .badMinutes: ("How long a lesson takes, in whole minutes from 1 to 120.", "minutes: ten", "minutes: 10")
+        case .unknownLesson:
+            (
+                "A question of a placement names the lesson that answers it by its id, so that whoever cannot answer is sent there.",
+                "lesson: mse", "lesson: mean-squared-error"
+            )
         case .sameLessonID:
             (
                 "Progress is kept by a lesson's id: no two lessons of a folder have the same.",

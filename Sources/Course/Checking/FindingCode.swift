@@ -17,7 +17,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
     /// Predictions.
     case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot, blanks,
-        orderOfLines
+        orderOfLines, unknownLesson
     /// Goals.
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
@@ -59,6 +59,7 @@ extension LessonProblem {
         case .badID: .badID
         case .sameID: .sameID
         case .sameLessonID: .sameLessonID
+        case .unknownLesson: .unknownLesson
         case .badMinutes: .badMinutes
         case .noSteps: .noSteps
         case .textBeforeSteps: .textBeforeSteps

@@ -99,6 +99,9 @@ public struct Course: Equatable, Sendable {
         return content
     }
 
+    /// How many lessons are counted.
+    public var lessonCount: Int { lessons.count(where: \.isCounted) }
+
     /// The lesson with that id.
     public subscript(id: String) -> Lesson? {
         lessons.first { $0.id == id }

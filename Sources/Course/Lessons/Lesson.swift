@@ -16,6 +16,14 @@ public struct Lesson: Equatable, Sendable {
     public var id: String { front.id }
     /// What the lesson is called, in plain text.
     public var title: String { front.title }
+    /// False for what stands before the lessons, whose files begin with 00: how the tutor works, where to begin.
+    public var isCounted: Bool { number > 0 }
+    /// The number with the title: `3 Mean squared error`; the title alone where the lesson is not counted.
+    public var heading: String { isCounted ? "\(number) \(title)" : title }
+    /// The lesson in a sentence: `lesson 3: Mean squared error`.
+    public var words: String { isCounted ? "lesson \(number): \(title)" : title }
+    /// What opens it behind `learn`: its number, or its id.
+    public var name: String { isCounted ? "\(number)" : id }
     /// How long it takes, about.
     public var minutes: Int { front.minutes }
     /// What the learner can do afterwards, in a sentence.

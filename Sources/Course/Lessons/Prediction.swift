@@ -33,6 +33,8 @@ public struct Prediction: Equatable, Sendable {
     public let kind: Kind
     /// Formulas over a lab's readings that all hold where the answer can be seen: nothing before the lock shows it.
     public let outcome: [Formula]
+    /// The id of the lesson that answers it, in a placement; nil elsewhere.
+    public let lesson: String?
     /// Where it stands in the file, from 1.
     public let line: Int
 

@@ -109,8 +109,39 @@ public struct Progress: Equatable, Sendable {
         return .started(step: position(in: lesson) + 1, of: lesson.steps.count)
     }
 
-    /// How many lessons of a course are complete.
+    /// How many of the lessons of a course that are counted are complete.
     public func completedCount(in course: Course) -> Int {
-        course.lessons.count { isComplete($0) }
+        course.lessons.count { $0.isCounted && isComplete($0) }
+    }
+
+    // MARK: Where to go on
+
+    /// The lesson to begin with, as the answers to a placement say: the first of those that its questions name whose
+    /// question was not answered right, else the lesson after the last of them.
+    ///
+    /// - Returns: its index; nil where the lesson is no placement, or a question is open.
+    public func placement(_ lesson: Lesson, in course: Course) -> Int? {
+        var (missed, latest): (Int?, Int?) = (nil, nil)
+        for step in lesson.steps {
+            guard let prediction = step.prediction, let named = prediction.lesson else { continue }
+            guard let answer = answer(to: prediction.id, in: lesson.id) else { return nil }
+            guard let index = course.lessons.firstIndex(where: { $0.id == named }) else { continue }
+            latest = max(latest ?? index, index)
+            if prediction.verdict(on: answer, step.lab)?.isRight != true { missed = min(missed ?? index, index) }
+        }
+        return missed ?? latest.map { min($0 + 1, course.lessons.count - 1) }
+    }
+
+    /// The index of the lesson that was begun and left last; else where a placement says to begin, else the first that is
+    /// not done, of those that are counted once anything was begun.
+    public func lessonToGoOnWith(in course: Course) -> Int {
+        let known = course.lessons
+        let open = known.indices.filter { !isComplete(known[$0]) }
+        let left = open.compactMap { index in lessons[known[index].id].map { (index, $0.updated) } }
+        if let last = left.max(by: { $0.1 < $1.1 }) { return last.0 }
+        if lessons.isEmpty { return 0 }
+        let begun = known.filter { !$0.isCounted && lessons[$0.id] != nil }
+        let placed = begun.compactMap { placement($0, in: course) }.first { open.contains($0) }
+        return placed ?? open.first { known[$0].isCounted } ?? 0
     }
 }

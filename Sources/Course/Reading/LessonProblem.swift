@@ -26,6 +26,8 @@ public enum LessonProblem: Equatable, Sendable {
     case sameID(String)
     /// Another lesson, whose file is named, has this id.
     case sameLessonID(String, other: String)
+    /// A question names a lesson that is not in the course.
+    case unknownLesson(String, known: [String])
     /// The minutes, as written, are no whole number from 1 to 120.
     case badMinutes(String)
     /// No heading of level 2 follows the front matter.
@@ -190,6 +192,9 @@ public enum LessonProblem: Equatable, Sendable {
             "\"\(id)\" cannot be an id; use small letters, digits and hyphens, as in mean-squared-error."
         case .sameID(let id):
             "the id \"\(id)\" stands twice in this lesson; every prediction and goal needs its own."
+        case .unknownLesson(let id, let known):
+            "\(id.quoted) is no lesson of this course"
+                + (Nearest.name(to: id, among: known).map { "; did you mean \($0)?" } ?? "; use a lesson's id.")
         case .sameLessonID(let id, let other):
             "the id \"\(id)\" is that of \(other) too; every lesson needs its own."
         case .badMinutes(let text):

@@ -35,6 +35,6 @@ extension StepReader {
         }
         return Prediction(
             id: id, question: question, kind: .order(ordering), outcome: formulas("outcome", of: block),
-            line: block.line)
+            lesson: nil, line: block.line)
     }
 }

@@ -5,7 +5,7 @@ import LossMath
 /// Reads the questions of a lesson.
 extension StepReader {
     private static let optionKeys = ["text", "feedback"]
-    private static let commonKeys = ["id", "kind", "question", "answer", "outcome"]
+    private static let commonKeys = ["id", "kind", "question", "answer", "outcome", "lesson"]
     private static let estimateKeys = ["unit", "within", "feedback", "right"]
 
     /// The keys of a kind that not all have.
@@ -27,7 +27,8 @@ extension StepReader {
         let kind = form.map { estimate($0, of: block) } ?? choice(of: block)
         guard let question, let kind else { return nil }
         return Prediction(
-            id: id, question: question, kind: kind, outcome: formulas("outcome", of: block), line: block.line)
+            id: id, question: question, kind: kind, outcome: formulas("outcome", of: block),
+            lesson: block.text("lesson"), line: block.line)
     }
 
     /// A word among some; nil where another is taken down.

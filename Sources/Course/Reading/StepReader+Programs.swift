@@ -30,7 +30,7 @@ extension StepReader {
         return Prediction(
             id: id, question: question,
             kind: .program(Program(lines: lines, blanks: blanks, cases: cases, hints: hints, right: right)),
-            outcome: formulas("outcome", of: block), line: block.line)
+            outcome: formulas("outcome", of: block), lesson: nil, line: block.line)
     }
 
     private func blanks(of block: YAMLBlock) -> [Program.Blank]? {

@@ -98,7 +98,7 @@ public enum AppView {
             // What this is, where that leaves room for how far one is.
             left = area.width >= 72 ? "a tutor for loss functions" : ""
             let done = state.progress.completedCount(in: state.course)
-            right = muted(["\(done) of \(state.course.lessons.count) lessons done"])
+            right = muted(["\(done) of \(state.course.lessonCount) lessons done"])
         case .lab(let session):
             left = Features.of(session.state).title
             right = muted(Features.of(session.state).subtitles(session.state))

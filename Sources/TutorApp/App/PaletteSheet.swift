@@ -95,7 +95,7 @@ enum PaletteSheet {
         state.course.lessons.indices.map { index in
             let lesson = state.course.lessons[index]
             let goesOn = index == state.lessonToGoOnWith ? ["resume", "continue", "go on"] : []
-            let note = "lesson \(lesson.number)"
+            let note = lesson.isCounted ? "lesson \(lesson.number)" : "before the lessons"
             return PaletteItem(
                 title: lesson.title, note: note, about: lesson.objective, otherNames: [note] + goesOn
             ) { state in

@@ -26,14 +26,14 @@ public enum PlainView {
         for lesson in state.course.lessons {
             let standing = state.progress.status(of: lesson)
             let status = standing == .notStarted ? Words.count(lesson.minutes, "minute") : standing.words
-            lines.append("lesson \(lesson.number): \(lesson.title), \(status). losstutor learn \(lesson.number)")
+            lines.append("\(lesson.words), \(status). losstutor learn \(lesson.name)")
         }
         return lines + state.course.problems.map { "not read: \($0)" }
             + Features.all.map { "\($0.title.lowercased()): losstutor \($0.kind.command)" }
     }
 
     private static func lesson(_ session: LessonSession, _ state: AppState) -> [String] {
-        let place = "lesson \(session.title), step \(session.stepIndex + 1) of \(session.lesson.steps.count)"
+        let place = "\(session.lesson.words), step \(session.stepIndex + 1) of \(session.lesson.steps.count)"
         let text = LessonView.textLines(session, state, width: 72).map { $0.map(\.text).joined() }
         return ["\(place): \(session.step.title)"] + text
             + (session.lab.map { Features.of($0.state).plain($0.state, state.glyphs) } ?? [])

@@ -23,14 +23,8 @@ extension AppState {
         course.lessons.indices.map { .lesson(index: $0) } + Features.all.map { .lab($0.kind) } + [.questions]
     }
 
-    /// The line of the lesson that was begun and left last, else of the first that is not done.
-    var lessonToGoOnWith: Int {
-        let lessons = course.lessons
-        let open = lessons.indices.filter { !progress.isComplete(lessons[$0]) }
-        func left(_ index: Int) -> Int? { progress.lessons[lessons[index].id]?.updated }
-        let begun = open.filter { left($0) != nil }
-        return begun.max { (left($0) ?? 0) < (left($1) ?? 0) } ?? open.first ?? 0
-    }
+    /// The line of the lesson to go on with.
+    var lessonToGoOnWith: Int { progress.lessonToGoOnWith(in: course) }
 
     /// Opens a line of the home screen.
     mutating func open(_ entry: HomeEntry) -> [Effect] {

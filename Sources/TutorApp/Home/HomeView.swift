@@ -66,7 +66,8 @@ enum HomeView {
         guard state.progress.lessons.isEmpty else { return nil }
         let place =
             switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
-            case .lesson(let index): "opens lesson \(state.course.lessons[index].number)"
+            case .lesson(let index):
+                "opens \(state.course.lessons[index].isCounted ? "lesson \(state.course.lessons[index].number)" : "it")"
             case .lab(let kind): "opens the \(Features.of(kind).title.lowercased())"
             case .questions: "opens the questions"
             }
@@ -150,7 +151,7 @@ enum HomeView {
         let note = status == .notStarted ? "\(lesson.minutes) min" : status.words
         Self.mark(index, isSelected, on: &canvas, in: Rectangle(x: x, y: y, width: width, height: 1))
         let noteWidth = 12
-        let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
+        let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
         let prefix = " \(isSelected ? canvas.grid.glyphs.pointer : " ") \(mark) \(number) "
         let titleWidth = max(4, width - prefix.count - noteWidth)
         let title = TextWidth.cut(lesson.title, to: titleWidth, ellipsis: canvas.grid.glyphs.ellipsis)

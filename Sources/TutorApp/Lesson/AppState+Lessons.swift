@@ -39,7 +39,11 @@ extension AppState {
 
     /// The lesson that comes after another; nil for the last.
     func lesson(after lesson: Lesson) -> Int? {
-        course.lessons.firstIndex { $0.id == lesson.id }.map { $0 + 1 }.flatMap {
+        guard lesson.isCounted else {
+            return progress.placement(lesson, in: course)
+                ?? course.lessons.firstIndex { $0.isCounted && !progress.isComplete($0) }
+        }
+        return course.lessons.firstIndex { $0.id == lesson.id }.map { $0 + 1 }.flatMap {
             course.lessons.indices.contains($0) ? $0 : nil
         }
     }

@@ -15,11 +15,11 @@ enum LessonEnd {
         }
         let next =
             state.lesson(after: lesson).map { state.course.lessons[$0] }.map {
-                [Span("Next: "), Span("enter", .key), Span(" goes on to lesson \($0.number): \($0.title).")]
+                [Span("Next: "), Span("enter", .key), Span(" goes on to \($0.words).")]
             } ?? [Span("This was the last lesson: "), Span("enter", .key), Span(" goes back to the list.")]
         let words =
             open.isEmpty
-            ? [Span("This lesson is done.", .good)]
+            ? [Span(lesson.isCounted ? "This lesson is done." : "Done.", .good)]
             : [Span("Still open: ", .warning), Span(open.joined(separator: "; "))]
         return [[]] + TextWrap.lines(words, width: width, hanging: 2) + TextWrap.lines(next, width: width, hanging: 2)
     }

@@ -50,7 +50,7 @@ struct LessonOutlineView {
 
     private static func next(_ lesson: Lesson, _ state: AppState, width: Int) -> [Line] {
         let after = state.lesson(after: lesson).map { state.course.lessons[$0] }
-        let text = after.map { "\($0.number) \($0.title), \($0.minutes) min" } ?? "the labs, with values of your own"
+        let text = after.map { "\($0.heading), \($0.minutes) min" } ?? "the labs, with values of your own"
         return TextWrap.lines([Span("After this lesson: ", .muted), Span(text)], width: width, hanging: 2)
             .map { Line(spans: $0) }
     }
@@ -72,7 +72,7 @@ struct LessonOutlineView {
                 if case .started(let step, let count) = status { "step \(step) of \(count)" } else {
                     "\(lesson.minutes) min"
                 }
-            let number = TextWidth.pad("\(lesson.number)", to: 2, right: true)
+            let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
             let room = width - 7 - note.count - 2
             let spans = [
                 Span(isHere ? "\(glyphs.pointer) " : "  ", .marker),

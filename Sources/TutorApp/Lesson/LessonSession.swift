@@ -122,7 +122,7 @@ public struct LessonSession: Equatable, Sendable {
         return goal.start != lab?.start
     }
 
-    var title: String { "\(lesson.number) \(lesson.title)" }
+    var title: String { lesson.heading }
 
     /// Where the step stands among the others, from the longest way to say it to the shortest.
     func places(_ progress: Progress, glyphs: Glyphs) -> [[Span]] {
