@@ -128,14 +128,15 @@ extension AppState {
 }
 
 extension Prediction {
-    /// The keys that answer it rightly.
-    var rightKeys: String {
-        switch rightAnswer(nil) {
+    /// The keys that answer it rightly; a curve and an order are put there before the last of them.
+    func rightKeys(_ lab: LabState?) -> String {
+        switch rightAnswer(lab) {
         case .option(let option)?: "\(option + 1)<lock>"
         case .number(let number)? where isOnPlot: "=\(number)<enter><lock>"
         case .number(let number)?: "=\(number)<lock>"
         case .texts(let texts)?: "<enter>" + texts.map { "\($0)<enter>" }.joined()
-        case .numbers?, .order?, nil: ""
+        case .numbers?, .order?: "<lock>"
+        case nil: ""
         }
     }
 }
