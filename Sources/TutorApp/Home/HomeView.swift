@@ -150,7 +150,7 @@ enum HomeView {
         }
         let note = status == .notStarted ? "\(lesson.minutes) min" : status.words
         Self.mark(index, isSelected, on: &canvas, in: Rectangle(x: x, y: y, width: width, height: 1))
-        let noteWidth = 12
+        let noteWidth = 13
         let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
         let prefix = " \(isSelected ? canvas.grid.glyphs.pointer : " ") \(mark) \(number) "
         let titleWidth = max(4, width - prefix.count - noteWidth)
