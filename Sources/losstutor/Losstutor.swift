@@ -17,7 +17,7 @@ struct Losstutor: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             HomeCommand.self, LearnCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
-            PlotCommand.self,
+            PlotCommand.self, ProgressCommand.self,
             CheckCommand.self, CrashTestCommand.self,
         ],
         defaultSubcommand: HomeCommand.self)

@@ -10,6 +10,8 @@ public struct LessonProgress: Equatable, Sendable {
     public internal(set) var answers: [String: LockedAnswer] = [:]
     /// When each goal was first met, by the goals' ids.
     public internal(set) var goalsMet: [String: Int] = [:]
+    /// How many hints were taken, by the ids of goals and programs.
+    public internal(set) var hints: [String: Int] = [:]
 
     init() {}
 
@@ -21,14 +23,24 @@ public struct LessonProgress: Equatable, Sendable {
         merged.updated = max(updated, other.updated)
         merged.answers = answers.merging(other.answers) { $0.merging($1) }
         merged.goalsMet = goalsMet.merging(other.goalsMet) { min($0, $1) }
+        merged.hints = hints.merging(other.hints) { max($0, $1) }
         return merged
+    }
+
+    /// What is left of it where the lesson was reset at a time; nil where nothing happened since.
+    func since(_ reset: Int) -> LessonProgress? {
+        guard updated > reset else { return nil }
+        var rest = self
+        rest.answers = answers.filter { $0.value.time > reset }
+        rest.goalsMet = goalsMet.filter { $0.value > reset }
+        return rest
     }
 }
 
 extension LessonProgress: Codable {
     private enum CodingKeys: String, CodingKey {
         case stepReached = "step"
-        case position, updated, answers
+        case position, updated, answers, hints
         case goalsMet = "goals"
     }
 
@@ -40,6 +52,7 @@ extension LessonProgress: Codable {
         updated = try container.decode(Int.self, forKey: .updated)
         answers = try container.decode([String: LockedAnswer].self, forKey: .answers)
         goalsMet = try container.decode([String: Int].self, forKey: .goalsMet)
+        hints = try container.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
         guard stepReached >= 0, position >= 0 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .position, in: container, debugDescription: "a step before the first")

@@ -31,7 +31,7 @@ extension Progress {
 
 extension Progress: Codable {
     private enum CodingKeys: String, CodingKey {
-        case version, lessons
+        case version, lessons, resets
     }
 
     /// Throws ``ProgressError`` for a version that is none or a newer one, `DecodingError` for all else that is amiss.
@@ -41,6 +41,7 @@ extension Progress: Codable {
         guard version >= 1 else { throw ProgressError.damaged }
         guard version <= Self.version else { throw ProgressError.newerVersion(version) }
         lessons = try container.decode([String: LessonProgress].self, forKey: .lessons)
+        resets = try container.decodeIfPresent([String: Int].self, forKey: .resets) ?? [:]
     }
 
     /// Writes ``version``, and the lessons by their ids.
@@ -48,5 +49,6 @@ extension Progress: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(Progress.version, forKey: .version)
         try container.encode(lessons, forKey: .lessons)
+        if !resets.isEmpty { try container.encode(resets, forKey: .resets) }
     }
 }

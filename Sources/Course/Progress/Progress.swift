@@ -8,6 +8,10 @@ public struct Progress: Equatable, Sendable {
     /// What is known of each lesson that was begun, by its id.
     public internal(set) var lessons: [String: LessonProgress] = [:]
 
+    /// When a lesson was last reset, in whole seconds since 1970, by its id: what was done up to then does not come back
+    /// from elsewhere.
+    public internal(set) var resets: [String: Int] = [:]
+
     /// No lesson was begun.
     public init() {}
 
@@ -48,8 +52,16 @@ public struct Progress: Equatable, Sendable {
         }
     }
 
-    /// Forgets a lesson.
-    public mutating func reset(_ lesson: String) {
+    /// Notes that a hint was taken.
+    ///
+    /// - Parameter count: how many that makes, of this goal or program.
+    public mutating func take(hints count: Int, of id: String, in lesson: String, time: Int) {
+        change(lesson, time: time) { $0.hints[id] = max($0.hints[id] ?? 0, count) }
+    }
+
+    /// Forgets a lesson, and leaves a mark that merging keeps.
+    public mutating func reset(_ lesson: String, time: Int) {
+        resets[lesson] = max(resets[lesson] ?? 0, time, lessons[lesson]?.updated ?? 0)
         lessons[lesson] = nil
     }
 
@@ -66,8 +78,14 @@ public struct Progress: Equatable, Sendable {
 
     /// What both know together. The order does not matter, and neither does merging twice.
     public func merging(_ other: Progress) -> Progress {
-        var merged = self
-        merged.lessons.merge(other.lessons) { $0.merging($1) }
+        var merged = Progress()
+        merged.resets = resets.merging(other.resets) { max($0, $1) }
+        for each in [self, other] {
+            for (id, progress) in each.lessons {
+                guard let rest = merged.resets[id].map(progress.since) ?? progress else { continue }
+                merged.lessons[id] = merged.lessons[id]?.merging(rest) ?? rest
+            }
+        }
         return merged
     }
 

@@ -135,7 +135,7 @@ public struct KeptSessions: Equatable, Sendable {
     }
 
     /// Forgets all steps of a lesson.
-    mutating func forget(_ lesson: Lesson) {
+    public mutating func forget(_ lesson: Lesson) {
         for (name, _, _) in steps(of: lesson) { forget(name) }
     }
 

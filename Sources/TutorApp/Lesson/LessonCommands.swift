@@ -59,11 +59,13 @@ enum LessonCommands {
             .hint, "the next hint", footer: "hint",
             when: { .present($0.lesson?.hasHint(in: $0) == true) },
             run: { state, _ in
-                guard let help = state.lesson?.help(in: state) else { return [] }
+                guard let session = state.lesson, let help = session.help(in: state) else { return [] }
+                let count = session.hintsShown[help.id, default: 0] + 1
+                state.progress.take(hints: count, of: help.id, in: session.lesson.id, time: state.now)
                 return change(&state) { session in
-                    session.hintsShown[help.id, default: 0] += 1
+                    session.hintsShown[help.id] = count
                     session.scroll = .max
-                }
+                } + [.save(state.progress)]
             }),
         Command(
             .hint, "play the solution", footer: "play it",

@@ -1,0 +1,107 @@
+import Wording
+
+/// Progress in one line that can be pasted and handed in: what was done of each counted lesson, and a sum over it all, so
+/// that a line which lost or gained a character is known.
+public struct ProgressLine: Equatable, Sendable {
+    /// What was done of one lesson.
+    public struct Entry: Equatable, Sendable {
+        /// The lesson's number.
+        public let lesson: Int
+        /// How many goals were met, and how many there are.
+        public let goals: (met: Int, all: Int)
+        /// How many questions were answered rightly, and how many there are.
+        public let questions: (right: Int, all: Int)
+        /// How many hints were taken.
+        public let hints: Int
+        /// How many wrong answers somebody was sure of.
+        public let sureAndWrong: Int
+
+        var numbers: [Int] { [lesson, goals.met, goals.all, questions.right, questions.all, hints, sureAndWrong] }
+
+        /// Equal numbers.
+        public static func == (one: Entry, other: Entry) -> Bool { one.numbers == other.numbers }
+    }
+
+    /// Why a text is no such line.
+    public enum Fault: Error, Equatable, CustomStringConvertible {
+        /// It holds none.
+        case none
+        /// It was changed on its way.
+        case changed
+
+        /// Half a sentence, to follow the place.
+        public var description: String {
+            switch self {
+            case .none: "there is no line of progress here; losstutor progress --line prints one."
+            case .changed: "the line of progress was changed or cut; ask for it once more."
+            }
+        }
+    }
+
+    /// The lessons that were begun, by number.
+    public let entries: [Entry]
+
+    private static let start = "losstutor/1 "
+
+    /// What was done of a course.
+    public init(_ progress: Progress, of course: Course) {
+        entries = course.lessons.filter { $0.isCounted && progress.lessons[$0.id] != nil }.map { lesson in
+            let known = progress.lessons[lesson.id]
+            let right = lesson.steps.count { step in
+                guard let prediction = step.prediction, let answer = known?.answers[prediction.id]?.answer else {
+                    return false
+                }
+                return prediction.verdict(on: answer, step.lab)?.isRight == true
+            }
+            return Entry(
+                lesson: lesson.number,
+                goals: (lesson.goals.count { known?.goalsMet[$0.id] != nil }, lesson.goals.count),
+                questions: (right, lesson.predictions.count), hints: known?.hints.values.reduce(0, +) ?? 0,
+                sureAndWrong: known?.answers.values.count {
+                    $0.rating.map { $0.sureness == .sure && !$0.isRight } ?? false
+                }
+                    ?? 0)
+        }
+    }
+
+    /// Reads the line in a text, and what stands before it: a name, mostly.
+    ///
+    /// - Throws: ``Fault``.
+    public static func read(_ text: String) throws(Fault) -> (name: String, line: ProgressLine) {
+        guard let start = text.firstRange(of: Self.start) else { throw .none }
+        let words = text[start.lowerBound...].split(separator: "#", maxSplits: 1)
+        guard words.count == 2, let sum = UInt32(words[1].prefix(8), radix: 16), sum == Self.sum(String(words[0]))
+        else {
+            throw .changed
+        }
+        var entries: [Entry] = []
+        for word in words[0].split(separator: " ").dropFirst() {
+            let numbers = word.split(whereSeparator: { ":/,".contains($0) }).compactMap { Int($0) }
+            guard numbers.count == 7 else { throw .changed }
+            entries.append(
+                Entry(
+                    lesson: numbers[0], goals: (numbers[1], numbers[2]), questions: (numbers[3], numbers[4]),
+                    hints: numbers[5], sureAndWrong: numbers[6]))
+        }
+        let name = text[..<start.lowerBound].trimmed
+        return (String(name.filter { !"\",;\t".contains($0) }).trimmed, ProgressLine(entries: entries))
+    }
+
+    private init(entries: [Entry]) { self.entries = entries }
+
+    /// The line: `losstutor/1 3:2/2,4/5,1,0 #9a0b1c2d`; lesson, goals, questions, hints, sure and wrong.
+    public var text: String {
+        let body = entries.map { entry in
+            "\(entry.lesson):\(entry.goals.met)/\(entry.goals.all),\(entry.questions.right)/\(entry.questions.all),"
+                + "\(entry.hints),\(entry.sureAndWrong) "
+        }
+        let text = Self.start + body.joined()
+        let sum = String(Self.sum(text), radix: 16)
+        return text + "#" + String(repeating: "0", count: 8 - sum.count) + sum
+    }
+
+    /// FNV-1a over the bytes, in 32 bits.
+    private static func sum(_ text: String) -> UInt32 {
+        text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    }
+}

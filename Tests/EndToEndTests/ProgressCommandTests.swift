@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// `losstutor progress`.
+@Suite struct ProgressCommandTests {
+    private static let mine = """
+        {"version": 2, "lessons": {"mean-squared-error": {"step": 5, "position": 5, "updated": 100,
+          "answers": {"double": {"number": 2, "at": 90, "sure": 3, "right": false}},
+          "goals": {"by-hand": 80}, "hints": {"by-hand": 2}}}}
+        """
+    private static let other = """
+        {"version": 2, "lessons": {"mean-squared-error": {"step": 2, "position": 1, "updated": 200, "answers": {},
+          "goals": {"one-value": 150}}, "outliers": {"step": 0, "position": 0, "updated": 7, "answers": {}, "goals": {}}}}
+        """
+
+    /// A home with a progress file.
+    private final class Home {
+        let url = FileManager.default.temporaryDirectory.appending(path: "progress-\(UUID().uuidString)")
+
+        init(_ progress: String? = nil) throws {
+            let folder = url.appending(path: "losstutor")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try progress?.write(to: folder.appending(path: "progress.json"), atomically: true, encoding: .utf8)
+        }
+
+        deinit { try? FileManager.default.removeItem(at: url) }
+
+        func run(_ words: String..., input: String = "") throws -> ProgramRunner.Result {
+            try ProgramRunner.run(
+                ["progress"] + words, input: input,
+                environment: ["XDG_STATE_HOME": url.path(percentEncoded: false)])
+        }
+    }
+
+    @Test func itIsShown() throws {
+        let result = try Home(Self.mine).run()
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("0 of 18 lessons done.\n"))
+        #expect(
+            result.output.contains("3  Mean squared error") && result.output.contains("1 of 4 goals"))
+        #expect(result.output.contains("0 of 3 questions right, 2 hints, sure and wrong: 1"))
+    }
+
+    /// Two machines: what both did is there on each, whichever took in the other's, and once more changes nothing.
+    @Test func twoMachinesKnowTheSame() throws {
+        let (one, two) = (try Home(Self.mine), try Home(Self.other))
+        let (first, second) = (try one.run("--export", "-").output, try two.run("--export", "-").output)
+        #expect(try one.run("--import", "-", input: second).output == "standard input is taken in: 2 lessons changed.\n")
+        #expect(try two.run("--import", "-", input: first).output == "standard input is taken in: 1 lesson changed.\n")
+        let both = try one.run("--export", "-").output
+        #expect(try two.run("--export", "-").output == both)
+        #expect(both.contains("one-value") && both.contains("by-hand") && both.contains("outliers"))
+        #expect(try one.run("--import", "-", input: second).output == "standard input is taken in: 0 lessons changed.\n")
+    }
+
+    @Test func whatIsForgottenDoesNotComeBack() throws {
+        let home = try Home(Self.mine)
+        let old = try home.run("--export", "-").output
+        #expect(try home.run("--reset", "3").output == "Forgotten: 3 Mean squared error.\n")
+        _ = try home.run("--import", "-", input: old)
+        #expect(try home.run().output == "0 of 18 lessons done.\n")
+        #expect(try home.run("--reset", "3").output == "Nothing was done there.\n")
+        let unknown = try home.run("--reset", "mse")
+        #expect(
+            unknown.status == 64
+                && unknown.errors == "losstutor: --reset: \"mse\" is no lesson; use a number, an id, or all.\n")
+    }
+
+    @Test func aLineIsHandedIn() throws {
+        let line = try Home(Self.mine).run("--line").output
+        #expect(line.hasPrefix("losstutor/1 3:1/") && line.utf8.count <= 400)
+        let home = try Home()
+        let table = try home.run("--class", "-", input: "name,line\nAda,\(line)\nBob Smith; \(line)")
+        #expect(table.status == 0)
+        let rows = table.output.split(separator: "\n")
+        #expect(rows.count == 3 && rows[1].hasPrefix("Ada  ") && rows[2].hasPrefix("Bob Smith  "))
+        #expect(rows[1].split(separator: " ").suffix(2) == ["2", "1"], "hints, and sure and wrong")
+        // One goal more than was met.
+        let forged = try home.run("--class", "-", input: "Ada \(line.replacing("3:1/", with: "3:2/"))")
+        #expect(
+            forged.status == 65
+                && forged.errors
+                    == "losstutor: standard input, line 1: the line of progress was changed or cut; ask for it once more.\n")
+        #expect(try home.run("--class", "-", input: "\n\(line)\nnothing\n").errors.contains("line 4: there is no line"))
+    }
+
+    @Test func notesSayWhatWasWrong() throws {
+        let notes = try Home(Self.mine).run("--notes", "-").output
+        #expect(notes.hasPrefix("# What to remember\n\n## 3 Mean squared error\n\n### Step 5, Double every error\n\n"))
+        #expect(notes.contains("✗ you: 2 · it is 4 times"))
+        #expect(try Home().run("--notes", "-").output == "# What to remember\n\nNo lesson is done yet.\n")
+    }
+
+    @Test(arguments: [
+        (["--line", "--show"], 64, "--show and --line do not go together"),
+        (["--line", "--json"], 64, "--json belongs to --show or --class"),
+        (["--import", "/nowhere"], 65, "/nowhere"),
+    ]) func whatMeansNothingIsRefused(words: [String], status: Int32, sentence: String) throws {
+        let result = try ProgramRunner.run(["progress"] + words)
+        #expect(result.status == status && result.errors.contains(sentence) && result.output.isEmpty)
+    }
+
+    @Test func aDamagedImportChangesNothing() throws {
+        let home = try Home(Self.mine)
+        let before = try home.run("--export", "-").output
+        let result = try home.run("--import", "-", input: "{\"version\": 2, \"lessons\": 3}")
+        #expect(result.status == 65 && result.errors.hasPrefix("losstutor: standard input: the progress is damaged"))
+        #expect(try home.run("--export", "-").output == before)
+    }
+}
