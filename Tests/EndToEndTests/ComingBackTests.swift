@@ -52,6 +52,7 @@ import Testing
 
         ```goal
         text: Reach it.
+        allow: [predicted]
         when: loss > 1000
         hints: [The first hint., The second hint.]
         witness: {predicted: [1, 2, 99]}

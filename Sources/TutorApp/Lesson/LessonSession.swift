@@ -72,7 +72,7 @@ public struct LessonSession: Equatable, Sendable {
         return step.goals.first { !state.progress.isMet(goal: $0.id, in: lesson.id) }
     }
 
-    /// What the open goal lets one change; nil where no goal is open, or it allows anything.
+    /// What the open goal lets one change; nil where no goal is open.
     func allowance(in state: AppState) -> Allowance? { openGoal(in: state)?.allow }
 
     /// What there is to help with: the open program, or else the open goal, with its hints and its solution.
