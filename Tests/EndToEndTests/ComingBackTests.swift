@@ -116,6 +116,24 @@ import Testing
         try leave(terminal, .quit)
     }
 
+    /// A goal that is met is so, even where the program is killed as soon as it says so.
+    @Test func aMetGoalOutlastsAKill() throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        let words = try write(Self.lesson, for: terminal)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 1 of 2")
+        try terminal.send("Tab", "9", "9", "Enter")
+        try terminal.waitFor("Goal met.")
+        let pid = try pid(terminal)
+        kill(pid, SIGKILL)
+        try waitForEnd(of: pid)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 1 of 2")
+        try terminal.send("End")
+        try terminal.waitFor("  met")
+        try leave(terminal, .quit)
+    }
+
     /// A run within an epoch, with the cursor, in the free trainer.
     @Test(arguments: Way.allCases) func aRunIsFoundAsItWas(way: Way) throws {
         let terminal = try TmuxSession(columns: 100, rows: 30)

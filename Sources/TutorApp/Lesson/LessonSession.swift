@@ -61,9 +61,12 @@ public struct LessonSession: Equatable, Sendable {
     var hasNextStep: Bool { stepIndex + 1 < lesson.steps.count }
 
     /// True while the step's prediction is not locked: its outcome is not shown before.
-    func needsAnswer(in state: AppState) -> Bool {
+    func needsAnswer(in state: AppState) -> Bool { needsAnswer(state.progress) }
+
+    /// The same, by what is known of the learner.
+    func needsAnswer(_ progress: Progress) -> Bool {
         guard let prediction = step.prediction else { return false }
-        return state.progress.answer(to: prediction.id, in: lesson.id) == nil
+        return progress.answer(to: prediction.id, in: lesson.id) == nil
     }
 
     /// The first goal of the step that is not met; nil before the prediction is locked.
