@@ -188,7 +188,7 @@ public struct EventLoop {
             case .quit: ending = .quit
             case .copy(let text): terminal.copy(text)
             case .keep(let chosen): settings.note(chosen, now: clock.milliseconds())
-            case .save(let progress): keeper.note(progress, now: clock.milliseconds())
+            case .save(let progress, let atOnce): keeper.note(progress, now: clock.milliseconds(), atOnce: atOnce)
             }
         }
         return ending

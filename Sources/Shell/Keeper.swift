@@ -41,13 +41,16 @@ public struct Keeper<Value> {
         self.said = said
     }
 
-    /// Takes what is to be saved.
-    public mutating func note(_ value: Value, now: Double) {
+    /// Takes what is to be saved, after a while or at the next moment in which nothing happens.
+    public mutating func note(_ value: Value, now: Double, atOnce: Bool = false) {
+        let next = atOnce ? now : now + Self.patience
         if let earlier = pending {
             pending = store.merge(earlier, value)
+            // What failed keeps its delay.
+            if delay == 0 { due = min(due, next) }
         } else {
             pending = value
-            due = now + Self.patience
+            due = next
         }
     }
 

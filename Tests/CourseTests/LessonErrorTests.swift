@@ -221,9 +221,16 @@ struct LessonErrorTests {
     }
 
     @Test(arguments: [
-        ("when: loss > 1\nwitness: {}", "has no text; add one, such as text: Make the MSE exactly 1."),
-        ("text: A.\nwitness: {}", "has no when; add one, such as when: loss < 0.1."),
-        ("text: A.\nwhen: loss > 1", "has no witness; add one, such as witness: {predicted: [1, 2]}."),
+        (
+            "allow: [predicted]\nwhen: loss > 1\nwitness: {}",
+            "has no text; add one, such as text: Make the MSE exactly 1."
+        ),
+        ("text: A.\nallow: [predicted]\nwitness: {}", "has no when; add one, such as when: loss < 0.1."),
+        (
+            "text: A.\nallow: [predicted]\nwhen: loss > 1",
+            "has no witness; add one, such as witness: {predicted: [1, 2]}."
+        ),
+        ("text: A.\nwhen: loss > 1\nwitness: {}", "has no allow; add one, such as allow: [predicted]."),
     ])
     func goalsWithoutParts(yaml: String, sentence: String) {
         let body = SampleLesson.withLab("```goal\n\(yaml)\n```\n")
@@ -237,7 +244,7 @@ struct LessonErrorTests {
     }
 
     @Test func goalWithoutStart() {
-        let body = "## First\n```goal\ntext: A.\nwhen: loss > 1\nwitness: {}\n```\n"
+        let body = "## First\n```goal\ntext: A.\nallow: [predicted]\nwhen: loss > 1\nwitness: {}\n```\n"
         #expect(
             SampleLesson.refusal(of: body)
                 == "07-sample.md, line 8: the goal has no start and its step no lab; give one of them.")

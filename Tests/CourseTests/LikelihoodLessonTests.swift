@@ -18,6 +18,7 @@ struct LikelihoodLessonTests {
         ```
 
         ```goal
+        allow: [data]
         text: Find the smallest number of fair flips whose product is exactly 0.
         when: [likelihood == 0, n <= 1075, p == 0.5]
         witness: {draw: 1075, drawFrom: [0.5]}
@@ -37,6 +38,7 @@ struct LikelihoodLessonTests {
         ```
 
         ```goal
+        allow: [belief]
         text: Make the cross-entropy 2 bits.
         when: abs(crossEntropy - 2) <= 0.01
         witness: {belief: [0.15, 0.35, 0.5]}

@@ -151,6 +151,7 @@ import Testing
         let goal = """
             ```goal
             text: Go down.
+            allow: [predicted]
             when: loss < 0.5
             witness: {predicted: [0.9, 0.1]}
             ```

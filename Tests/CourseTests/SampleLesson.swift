@@ -46,7 +46,7 @@ enum SampleLesson {
             text: Do it.
             when: \(when)
             witness: {predicted: [1, 5]}
-            \(extra)
+            \(extra)\(extra.contains("allow:") ? "" : "\nallow: [predicted, actual]")
             ```
 
             """)

@@ -52,6 +52,7 @@ import Testing
 
         ```goal
         text: Reach it.
+        allow: [predicted]
         when: loss > 1000
         hints: [The first hint., The second hint.]
         witness: {predicted: [1, 2, 99]}
@@ -112,6 +113,24 @@ import Testing
         try terminal.open("\(program) \(words) --step 2")
         try terminal.waitFor("step 2 of 2")
         #expect(try !settled(terminal).contains("▸ 2 the other"))
+        try leave(terminal, .quit)
+    }
+
+    /// A goal that is met is so, even where the program is killed as soon as it says so.
+    @Test func aMetGoalOutlastsAKill() throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        let words = try write(Self.lesson, for: terminal)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 1 of 2")
+        try terminal.send("Tab", "9", "9", "Enter")
+        try terminal.waitFor("Goal met.")
+        let pid = try pid(terminal)
+        kill(pid, SIGKILL)
+        try waitForEnd(of: pid)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 1 of 2")
+        try terminal.send("End")
+        try terminal.waitFor("  met")
         try leave(terminal, .quit)
     }
 

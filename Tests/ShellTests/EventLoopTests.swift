@@ -243,6 +243,13 @@ import TutorApp
         #expect(run.terminal.waits == [0, 0, 0, 200, 800, nil])
     }
 
+    /// What was done is saved before the loop sleeps, with what else waits: who kills the program loses nothing of it.
+    @Test func whatWasDoneIsSavedAtOnce() {
+        let run = run(keys("sm") + [.timeout, .timeout])
+        #expect(run.disk.saved == [Progress.example(lesson: "s").merging(.example(lesson: "m"))])
+        #expect(run.terminal.waits == [0, 0, 0, 0, 1000])
+    }
+
     /// Keys that keep coming, a third of a second apart, put off no saving: after three seconds there is no more waiting.
     @Test func labsAreSavedWhileKeysKeepComing() {
         let clock = FakeClock()

@@ -60,6 +60,7 @@ struct FakeTutor: Tutor {
             case .character("q"): return [.quit]
             case .character("y"): return [.copy("copied")]
             case .character("s"), .character("w"): return [.save(.example(lesson: key == .character("s") ? "s" : "w"))]
+            case .character("m"): return [.save(.example(lesson: "m"), atOnce: true)]
             case .character("r"): ticksLeft = ticksPerRun
             default: break
             }

@@ -281,6 +281,8 @@ struct Mistake: CustomStringConvertible, Sendable {
         Mistake(
             "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
         Mistake(
+            "a goal that does not say what may be changed", "allow: [c]\n", "", at: "88:1", "missing-key"),
+        Mistake(
             "no condition", "when: cost <= 0.01\n", "", at: "88:1", "missing-key"),
         Mistake(
             "an empty list of conditions", "when: cost <= 0.01", "when: []", at: "92:1", "goal-without-condition"),
@@ -382,6 +384,118 @@ struct Mistake: CustomStringConvertible, Sendable {
             ```
 
             """, at: "91:1", "goal-cheat"),
+        Mistake(
+            "a lab opened with four backticks", "```lab\nactual: [1, 2]\npredicted: [1, 2]\nloss: mse\n```",
+            "````lab\nactual: [1, 2]\npredicted: [1, 2]\nloss: mse\n```", at: "27:1",
+            "open-block"),
+        Mistake(
+            "a goal opened with four backticks", "```goal\nid: far", "````goal\nid: far", at: "61:1",
+            "open-block"),
+        Mistake(
+            "a question opened with four backticks", "```predict\nid: growth", "````predict\nid: growth", at: "49:1",
+            "open-block"),
+        Mistake(
+            "a step block opened with four backticks", "```step\ncovers: [C1]", "````step\ncovers: [C1]", at: "12:1",
+            "open-block"),
+        Mistake(
+            "the last block opened with four backticks", "```order", "````order", at: "188:1",
+            "open-block"),
+        Mistake(
+            "code opened with four backticks", "```python", "````python", at: "21:1",
+            "open-block"),
+        Mistake(
+            "a lab closed with two backticks", "loss: mse\n```\n\n```notes", "loss: mse\n``\n\n```notes", at: "27:1",
+            "open-block"),
+        Mistake(
+            "a goal closed with two backticks",
+            "wrong:\n  - {predicted: [1, 2.5]}\nreveal: Any error above `= sqrt(2)`.\n```",
+            "wrong:\n  - {predicted: [1, 2.5]}\nreveal: Any error above `= sqrt(2)`.\n``", at: "61:1",
+            "open-block"),
+        Mistake(
+            "a question closed with two backticks", "answer: 1\n```", "answer: 1\n``", at: "49:1",
+            "open-block"),
+        Mistake(
+            "a step block closed with two backticks", "covers: [C1]\n```", "covers: [C1]\n``", at: "12:1",
+            "open-block"),
+        Mistake(
+            "a block closed with tildes", "answer: 1\n```", "answer: 1\n~~~", at: "49:1",
+            "open-block"),
+        Mistake(
+            "a word behind a closing fence", "answer: 1\n```", "answer: 1\n```end", at: "49:1",
+            "open-block"),
+        Mistake(
+            "feedback with an open quotation mark", "feedback: Yes, by `= 2^2`.", "feedback: \"Yes, by `= 2^2`.",
+            at: "54:15",
+            "yaml-quote"),
+        Mistake(
+            "a title with an open quotation mark", "title: A right lesson", "title: \"A right lesson", at: "3:8",
+            "yaml-quote"),
+        Mistake(
+            "a parameter with an open quotation mark",
+            "title: \"prediction c\", value: 0, from: -1, to: 6, step: 0.1}\nreadings:\n  - {name: cost, title: \"cost\", formula: \"(c - 2)^2\"}\nplot: {x: c, y: cost}\n```\n\n```goal",
+            "title: \"prediction c, value: 0, from: -1, to: 6, step: 0.1}\nreadings:\n  - {name: cost, title: \"cost\", formula: \"(c - 2)^2\"}\nplot: {x: c, y: cost}\n```\n\n```goal",
+            at: "82:22",
+            "yaml-quote"),
+        Mistake(
+            "a text with an open single quote", "text: Find the least cost.", "text: 'Find the least cost.", at: "91:7",
+            "yaml-quote"),
+        Mistake(
+            "an id with an open quotation mark", "id: far", "id: \"far", at: "62:5",
+            "yaml-quote"),
+        Mistake(
+            "a hint with an open quotation mark", "  - Move one prediction.", "  - \"Move one prediction.", at: "69:5",
+            "yaml-quote"),
+        Mistake(
+            "an option at the margin", "  - text: It falls.", "- text: It falls.", at: "55:1",
+            "yaml-indentation"),
+        Mistake(
+            "an answer indented by one", "answer: 1\n", " answer: 1\n", at: "58:2",
+            "yaml-indentation"),
+        Mistake(
+            "a condition indented too far", "  - changed == 1", "    - changed == 1", at: "67:5",
+            "yaml-indentation"),
+        Mistake(
+            "a witness indented", "witness: {predicted: [1, 5]}", "  witness: {predicted: [1, 5]}", at: "71:3",
+            "yaml-indentation"),
+        Mistake(
+            "a value of a lab indented", "actual: [1, 2]\npredicted: [1, 2]\nloss: mse\n```\n\n```notes",
+            "actual: [1, 2]\n predicted: [1, 2]\nloss: mse\n```\n\n```notes", at: "29:2",
+            "yaml-indentation"),
+        Mistake(
+            "a folded text not indented", "    feedback: >-\n      No: it cannot fall below 0.",
+            "    feedback: >-\n    No: it cannot fall below 0.", at: "57:5",
+            "yaml-indentation"),
+        Mistake(
+            "a program not indented", "  for y, p in zip(actual, predicted):\n      total += ____",
+            "for y, p in zip(actual, predicted):\n    total += ____", at: "172:1",
+            "yaml-indentation"),
+        Mistake(
+            "a word about a line indented too far", "    early: There is none yet.", "      early: There is none yet.",
+            at: "194:7",
+            "yaml-indentation"),
+        Mistake(
+            "a brace that is open", "witness: {predicted: [1, 5]}", "witness: {predicted: [1, 5]", at: "71:10",
+            "yaml-bracket"),
+        Mistake(
+            "a list of a lab that is open", "actual: [1, 2]\npredicted: [1, 2]\nloss: mse\n```\n\n```notes",
+            "actual: [1, 2\npredicted: [1, 2]\nloss: mse\n```\n\n```notes", at: "28:9",
+            "yaml-bracket"),
+        Mistake(
+            "a key of the front matter indented", "minutes: 5", "  minutes: 5", at: "4:3",
+            "yaml-indentation"),
+        Mistake(
+            "a goal opened with two backticks", "```goal\nid: far", "``goal\nid: far", at: "75:1",
+            "open-block"),
+        Mistake(
+            "front matter closed with four dashes", "corrects: All is well.\n---\n", "corrects: All is well.\n----\n",
+            at: "1:1",
+            "front-matter-open"),
+        Mistake(
+            "a paragraph that begins with a plus sign", "The mean of both", "+ The mean of both", at: "16:1",
+            "plus-list"),
+        Mistake(
+            "a line of a paragraph that begins with a plus sign", "and *half* of", "and\n+ *half* of", at: "17:1",
+            "plus-list"),
         Mistake(
             "a line of code that is too long", "    total += (p - y) ** 2",
             "    total = total + (p - y) * (p - y) * 1.000", at: "24:43", "code-too-wide"),

@@ -148,15 +148,6 @@ import Training
         #expect(state.progress.isMet(goal: "two", in: "sample"))
     }
 
-    @Test func aRefusedLineTakesItsLettersToTheEnd() throws {
-        var state = try exactlyOne()
-        state.press("<tab>F" + String(repeating: "<back>", count: 30) + "mean(y)*25")
-        #expect(state.lab?.prompt != nil && state.vectorLab?.predicted.values == [1, 2, 3, 4])
-        state.press("<enter>")
-        #expect(state.lab?.prompt == nil && state.vectorLab?.predicted.values == [1, 2, 3, 4])
-        #expect(state.vectorLab?.custom == nil)
-    }
-
     @Test func aRefusedPasteDoesNotSayThatItWasTaken() throws {
         var state = try exactlyOne()
         state.press("<tab>")

@@ -56,6 +56,35 @@ import Training
         }
     }
 
+    /// What was undone can be done again after quitting, in part there and in part here.
+    @Test(arguments: Features.all.map(\.kind)) func redoLeadsOnOverQuitting(kind: LabState.Kind) throws {
+        var state = Fixture.state()
+        _ = state.open(kind)
+        var states = [try #require(state.lab).state.json]
+        for _ in 0..<4 {
+            state.press("-")
+            states.append(try #require(state.lab).state.json)
+        }
+        state.press("zz")
+        state = try again(state)
+        _ = state.open(kind)
+        state.press("zz")
+        #expect(state.lab?.state.json == states[0] && state.lab?.canUndo == false)
+        state = try again(state)
+        _ = state.open(kind)
+        for after in states.dropFirst() {
+            state.press("Z")
+            #expect(state.lab?.state.json == after)
+        }
+        #expect(state.lab?.canRedo == false)
+        // A change of one's own takes the place of what was taken back.
+        state.press("zz")
+        state = try again(state)
+        _ = state.open(kind)
+        state.press("+")
+        #expect(state.lab?.canRedo == false)
+    }
+
     /// What is kept for undo stays small, however much was done.
     @Test func whatUndoKeepsIsLimited() throws {
         var state = Fixture.state()
@@ -171,7 +200,7 @@ import Training
     private static let question =
         "```predict\nid: ask\nquestion: Which?\noptions:\n  - {text: one, feedback: No.}\n  - {text: two, feedback: Yes.}\nanswer: 2\n```\n"
     private static let goal =
-        "```goal\nid: reach\ntext: Reach it.\nwhen: loss > 100\nwitness: {predicted: [1, 50]}\nhints: [Try.]\n```\n"
+        "```goal\nid: reach\nallow: [predicted]\ntext: Reach it.\nwhen: loss > 100\nwitness: {predicted: [1, 50]}\nhints: [Try.]\n```\n"
 
     /// A step left in one version of a lesson, and opened in another.
     private func moved(

@@ -172,8 +172,8 @@ import Training
         }
         let start = try #require(state.lab).state
         state.press("<tab>a")
-        #expect(state.message?.text == "This goal is about predicted, actual; rows must stay as before.")
-        for keys in ["a", "d", "lmae<enter>", "Floss = mean(y)<enter>", "Float<esc>"] {
+        #expect(state.message?.text == "This goal is about predicted, actual; the rows must stay as before.")
+        for keys in ["a", "d", "l", "F", "b"] {
             state.press(keys)
             #expect(state.lab?.state == start, "\(keys)")
             while state.overlay != nil || state.lab?.prompt != nil { state.press("<esc>") }

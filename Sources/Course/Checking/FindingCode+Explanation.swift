@@ -114,6 +114,11 @@ extension FindingCode {
         case .headingLevel: ("A heading of level 2 begins a step; others have no meaning.", "### Details", "## Details")
         case .headingUnderlined:
             ("A line of - or = makes a heading of the line above it.", "The end\n-------", "## The end")
+        case .plusList:
+            (
+                "A line that begins with + and a blank becomes an element of a list; elements are written with -.",
+                "+ 1 is a step more.", "Plus 1 is a step more."
+            )
         case .headingWithoutBlank: ("A blank stands between # and a title.", "##Four errors", "## Four errors")
         case .emptyTitle: ("A step has a title.", "##", "## Four errors")
         case .styledTitle: ("A step's title is plain text.", "## The *mean*", "## The mean")

@@ -10,7 +10,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case missingKey, emptyValue, unknownKey, keyTwice, notKeys, badID, sameID, badValue, shapes, badState, yamlColon,
         yamlIndentation, yamlQuote, yamlBracket, yamlFirstCharacter, yamlAnchor, yamlTooDeep, yamlSyntax
     /// Steps and their text.
-    case noSteps, textBeforeSteps, headingLevel, headingUnderlined, headingWithoutBlank, emptyTitle, styledTitle,
+    case noSteps, textBeforeSteps, headingLevel, headingUnderlined, headingWithoutBlank, plusList, emptyTitle,
+        styledTitle,
         unknownBlock, openBlock, blockTwice, notOneParagraph, link, image, html, ruledLine, table, dollars,
         unsupported, tooDeep
     /// Numbers and formulas.
@@ -90,6 +91,7 @@ extension LessonProblem {
         case .unevenCharacter: .unevenCharacter
         case .claimNotShown: .claimNotShown
         case .underlinedHeading: .headingUnderlined
+        case .plusList: .plusList
         case .headingWithoutBlank: .headingWithoutBlank
         case .table: .table
         case .dollars: .dollars

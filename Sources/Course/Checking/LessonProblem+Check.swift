@@ -10,6 +10,9 @@ extension LessonProblem {
             "the front matter covers \(claim), but no step does; name it in the step block of the step that shows it."
         case .underlinedHeading:
             "the line of = or - below makes this a heading; write ## before a step's title, and leave such lines out."
+        case .plusList:
+            "a line that begins with + and a blank becomes an element of a list; write - for one, or begin the line"
+                + " otherwise, such as with \\+."
         case .headingWithoutBlank(let text):
             "this is no heading, since no blank follows #; write ## \(text)."
         case .table:

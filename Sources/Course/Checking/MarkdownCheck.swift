@@ -40,6 +40,10 @@ struct MarkdownCheck {
         switch node.type {
         case CMARK_NODE_PARAGRAPH: return paragraph(lines)
         case CMARK_NODE_HEADING: return heading(lines.lowerBound)
+        case CMARK_NODE_LIST:
+            let text = line(lines.lowerBound).drop { $0 == " " || $0 == ">" }
+            return (text.first == "+" ? [error(.plusList, lines.lowerBound)] : [])
+                + node.children.flatMap { findings(in: $0, offset: offset) }
         case CMARK_NODE_CODE_BLOCK:
             switch node.info {
             case "notes":

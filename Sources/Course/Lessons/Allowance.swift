@@ -13,16 +13,19 @@ public struct Allowance: Equatable, Sendable {
 
     /// The keys of a state that a word stands for; a word that is not here is the name of a bench's parameter.
     private static let keys: [String: Set<String>] = [
-        "predicted": ["predicted"], "actual": ["actual"], "run": ["epochsRun", "stepsRun"],
+        "predicted": ["predicted"], "actual": ["actual"], "run": ["epochsRun", "stepsRun", runsBeside],
+        "pin": ["pinned", runsBeside],
         "rate": ["learningRate", "rate"], "p": ["p"], "mean": ["mean"], "sd": ["sd"],
         "data": ["data", "draw", "drawFrom"],
         "output": ["output"], "loss": ["loss"], "degree": ["degree"], "formula": ["formula"], "belief": ["belief"],
         "sizes": ["sizes"], "seed": ["seed"], "size": ["samples"],
     ]
+    /// How far pinned runs have come.
+    private static let runsBeside = "pinnedSteps"
     /// The words that mean something in each lab.
     private static let known: [LabState.Kind: [String]] = [
         .vector: ["predicted", "actual", "loss", "formula"],
-        .trainer: ["run", "rate", "output", "loss", "degree", "seed"], .bench: [],
+        .trainer: ["run", "rate", "output", "loss", "degree", "seed", "pin"], .bench: [],
         .likelihood: ["p", "mean", "sd", "rate", "data", "belief", "sizes", "size", "seed"],
     ]
     /// What changes the view alone.
@@ -46,6 +49,11 @@ public struct Allowance: Equatable, Sendable {
     /// Whether a word is among those that were given.
     public func allows(_ word: String) -> Bool { words.contains(word) }
 
+    /// Whether a key of the states may change, or a parameter of a bench of that name.
+    public func permits(_ key: String) -> Bool {
+        Self.view.contains(key) || words.contains { $0 == key || Self.keys[$0]?.contains(key) == true }
+    }
+
     /// What differs between two states though it may not: a key of the states, or a parameter's name; nil where all that
     /// differs may.
     public func violation(from start: LabState, to state: LabState) -> String? {
@@ -56,7 +64,7 @@ public struct Allowance: Equatable, Sendable {
             guard before[key]?.json != after[key]?.json else { continue }
             if key == "parameters" {
                 if let name = parameterViolation(before[key], after[key]) { return name }
-            } else if !words.contains(where: { Self.keys[$0]?.contains(key) == true }) {
+            } else if !permits(key) {
                 return key
             } else if key == "predicted" || key == "actual", Self.shape(before[key]) != Self.shape(after[key]) {
                 return "rows"
@@ -73,11 +81,11 @@ public struct Allowance: Equatable, Sendable {
     /// True where nothing differs from a start but the view.
     ///
     /// - Parameter allow: what a goal is about; which size is looked at is more than a view where it names that.
-    public static func isUntouched(_ state: LabState, since start: LabState, lookingFor allow: Allowance?) -> Bool {
+    public static func isUntouched(_ state: LabState, since start: LabState, lookingFor allow: Allowance) -> Bool {
         guard start != state else { return true }
         guard start.kind == state.kind else { return false }
         var view = view
-        if allow?.allows("size") == true { view.remove("select") }
+        if allow.allows("size") { view.remove("select") }
         let (before, after) = (entries(start), entries(state))
         return Set(before.keys).union(after.keys).allSatisfy {
             view.contains($0) || before[$0]?.json == after[$0]?.json
@@ -85,7 +93,20 @@ public struct Allowance: Equatable, Sendable {
     }
 
     private static func entries(_ state: LabState) -> [String: Node] {
-        Dictionary((state.node.entries ?? []).map { ($0.key, $0.value) }) { $1 }
+        var entries = Dictionary((state.node.entries ?? []).map { ($0.key, $0.value) }) { $1 }
+        // What is pinned is one thing, however it is told, and how far it has run is another.
+        guard case .trainer(let lab) = state, !lab.pinned.isEmpty else { return entries }
+        entries["compare"] = nil
+        let runs = lab.pinnedRuns
+        entries[runsBeside] = Node(.list(runs.map { .word("\($0.stepsRun ?? 0)") }))
+        entries["pinned"] = Node(
+            .list(
+                runs.map { run in
+                    var run = run
+                    run.stepsRun = nil
+                    return run.node
+                }))
+        return entries
     }
 
     /// The lengths of a list and of the lists in it.

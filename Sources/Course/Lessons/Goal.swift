@@ -20,8 +20,8 @@ public struct Goal: Equatable, Sendable {
     public let id: String
     /// What to reach, in one paragraph.
     public let text: [Inline]
-    /// What may be changed, and nothing else; nil: anything.
-    public let allow: Allowance?
+    /// What may be changed, and nothing else.
+    public let allow: Allowance
     /// What the lab holds when the goal is opened.
     public let start: LabState
     /// What must hold, all of it.

@@ -25,7 +25,7 @@ public struct GoalState: Equatable, Sendable {
     public static func evaluate(_ goal: Goal, lab: LabState) -> GoalState {
         let readings = lab.readings(start: goal.start)
         return GoalState(
-            violation: goal.allow?.violation(from: goal.start, to: lab),
+            violation: goal.allow.violation(from: goal.start, to: lab),
             conditions: goal.when.map { Condition(condition: $0, state: try? readings.condition($0.formula)) })
     }
 }

@@ -43,7 +43,7 @@ public enum LessonProblem: Equatable, Sendable {
     /// A fenced block whose name is neither a block nor a language; with the names of both.
     case unknownBlock(String, known: [String], languages: [String])
     /// A fenced block of this name, which may be empty, has no closing fence.
-    case openBlock(String)
+    case openBlock(String, fence: String)
     /// A step has two blocks of this name, of which it may have one.
     case blockTwice(String)
     /// What is named must be one paragraph, and is not.
@@ -89,6 +89,8 @@ public enum LessonProblem: Equatable, Sendable {
     case claimNotShown(String)
     /// A heading that a line of = or - below it makes.
     case underlinedHeading
+    /// A list whose elements begin with a plus sign.
+    case plusList
     /// Number signs without a blank behind them, with the text that follows.
     case headingWithoutBlank(String)
     /// A table.
@@ -211,8 +213,8 @@ public enum LessonProblem: Equatable, Sendable {
             "the title of a step is plain text; leave styles, code and numbers that are computed out of it."
         case .unknownBlock(let name, let known, let languages):
             "\"\(name)\" is no block; the blocks are \(Words.list(known)), and code may be \(Words.list(languages))."
-        case .openBlock(let name):
-            "the block\(name.isEmpty ? "" : " \"\(name)\"") is never closed; put a line ``` after its last line."
+        case .openBlock(let name, let fence):
+            "the block\(name.isEmpty ? "" : " \"\(name)\"") is never closed; put a line \(fence) after its last line."
         case .blockTwice(let name):
             "the step has a second \"\(name)\" block; it may have one."
         case .notOneParagraph(let place):

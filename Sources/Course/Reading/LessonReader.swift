@@ -69,7 +69,9 @@ struct LessonReader {
                     mistakes.note(source.error(.headingLevel(node.headingLevel), line: node.startLine))
                 } else if node.type == CMARK_NODE_CODE_BLOCK, !isClosed(node) {
                     mistakes.isPart = true
-                    mistakes.note(source.error(.openBlock(node.info), line: node.startLine))
+                    mistakes.note(source.error(.openBlock(node.info, fence: fence(of: node)), line: node.startLine))
+                    // What follows a heading that it took belongs to another step.
+                    if hasHeading(node) { break }
                 } else if Self.blockNames.contains(node.blockName) {
                     reader.take(node)
                 } else if let block = markdown.block(node) {
@@ -112,16 +114,26 @@ struct LessonReader {
     /// The parser takes a block that is never closed to the end of the file, or to the next closing fence, and says
     /// nothing.
     private func isClosed(_ node: MarkdownNode) -> Bool {
-        let first = source.lines[node.startLine - 1].drop { $0 == " " }
-        guard let fence = ["```", "~~~"].first(where: { first.hasPrefix($0) }) else { return true }
+        let fence = fence(of: node)
+        guard !fence.isEmpty else { return true }
         let last = source.lines[min(node.endLine, source.lines.count) - 1].drop { $0 == " " }
         guard node.endLine > node.startLine, last.hasPrefix(fence) else { return false }
         // Another block's first line within it: its own last line is missing.
-        let isLong = first.hasPrefix(fence + fence.prefix(1))
-        return isLong
+        return fence.count > 3
             || !source.lines[node.startLine..<(node.endLine - 1)].contains {
                 $0.hasPrefix(fence) && $0.dropFirst(3).first?.isLetter == true
             }
+    }
+
+    /// The backticks or tildes with which a block begins; empty for one that is indented.
+    private func fence(of node: MarkdownNode) -> String {
+        let first = source.lines[node.startLine - 1].drop { $0 == " " }
+        let fence = first.prefix { $0 == first.first }
+        return fence.count >= 3 && "`~".contains(fence.prefix(1)) ? String(fence) : ""
+    }
+
+    private func hasHeading(_ node: MarkdownNode) -> Bool {
+        node.literal.split(separator: "\n").contains { $0.hasPrefix("## ") }
     }
 
     /// The ids of a lesson's predictions and goals.

@@ -22,7 +22,9 @@ extension StepReader {
             mistakes.note(source.error(.lineCount(lines.count), line: block.line(ofKey: "lines")))
             return nil
         }
-        guard let question, let right, !lines.contains(where: { $0 == nil }) else { return nil }
+        guard let question, let right, block.node("lines") != nil, !lines.contains(where: { $0 == nil }) else {
+            return nil
+        }
         let known = lines.compactMap(\.self)
         let written = block.texts("start").map(\.text)
         let start = block.has("start") ? written.map { (Int($0) ?? 0) - 1 } : known.indices.reversed()

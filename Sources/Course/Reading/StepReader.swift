@@ -108,24 +108,14 @@ struct StepReader {
         let id = id(of: block, "goal", &ids)
         let text = text("text", of: block, example: "text: Make the MSE exactly 1")
         let begin = start(of: block, step)
-        var allow: Allowance?
-        if block.has("allow") {
-            let words = Allowance(block.texts("allow").map(\.text))
-            if let state = begin?.state, let word = words.unknownWord(for: state) {
-                mistakes.note(
-                    source.error(
-                        .unknownAllowance(word, known: Allowance.words(for: state)), line: block.line(ofKey: "allow")))
-            }
-            allow = words
-        }
-        let isAllowKnown = begin.map { allow?.unknownWord(for: $0.state) == nil } ?? false
+        let allow = allow(of: block, for: begin?.state)
         let conditions = conditions(of: block)
         let hints = mistakes.attempts(block.texts("hints")) { (text, line) throws(LessonError) in
             try markdown.paragraph(text, line: line, place: "each of hints in \(block.place)")
         }
         let reveal = paragraph("reveal", of: block)
         block.miss("witness", example: "witness: {predicted: [1, 2]}")
-        guard let begin, isAllowKnown, (allow != nil) == (block.node("allow") != nil) else { return nil }
+        guard let begin, let allow else { return nil }
         let witness = block.node("witness").flatMap { LabReader.state($0, over: begin.node, in: block) }
         var wrong: [LabState] = []
         var wrongLines: [Int] = []
@@ -145,6 +135,17 @@ struct StepReader {
         return Goal(
             id: id, text: text, allow: allow, start: begin.state, when: conditions, seen: seen, isWinding: isWinding,
             hints: hints, witness: witness, wrong: wrong, reveal: reveal, line: block.line, wrongLines: wrongLines)
+    }
+
+    /// What may be changed; nil where that is not said, or means nothing in the goal's lab.
+    private func allow(of block: YAMLBlock, for state: LabState?) -> Allowance? {
+        block.miss("allow", example: "allow: [\(state.flatMap { Allowance.words(for: $0).first } ?? "predicted")]")
+        guard block.node("allow") != nil, let state else { return nil }
+        let allow = Allowance(block.texts("allow").map(\.text))
+        guard let word = allow.unknownWord(for: state) else { return allow }
+        let problem = LessonProblem.unknownAllowance(word, known: Allowance.words(for: state))
+        mistakes.note(source.error(problem, line: block.line(ofKey: "allow")))
+        return nil
     }
 
     /// What must hold: formulas, or keys with a formula and words; nil where one cannot be read.

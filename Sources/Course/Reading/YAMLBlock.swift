@@ -9,12 +9,14 @@ struct YAMLBlock {
     /// The line on which it begins.
     let line: Int
     /// The keys with their values, without those that cannot be read.
-    let node: Node
+    private(set) var node: Node
     let mistakes: Mistakes
     /// The keys that mean something; nil where others say which.
     private var known: [String]?
     /// The keys that are there, though what they hold cannot be read.
     private var broken: Set<String> = []
+    /// Other keys that stand in what cannot be read, since they are indented wrong.
+    private var swallowed: Set<String> = []
 
     private var entries: [Node.Entry] { node.entries ?? [] }
     /// True where all of it could be read.
@@ -51,6 +53,7 @@ struct YAMLBlock {
                 } catch {
                     mistakes.note(Self.error(error, source: source, place: place, line: line))
                     broken.insert(part.key)
+                    swallowed.formUnion(Self.keys(in: part.text))
                 }
             }
             if mistakes.all.count == count {
@@ -59,24 +62,67 @@ struct YAMLBlock {
             }
             node = Node(.keys(entries))
         }
-        noteFoldedElements(text, offset: offset)
+        for (key, index, column) in Self.misplaced(text) {
+            mistakes.note(source.error(.yaml(.indentation), at: place, line: offset + index + 1, column: column))
+            broken.insert(key)
+            // What the line itself was read as is no key.
+            node = Node(.keys(entries.filter { $0.key != key && $0.mark?.line != offset + index + 1 }))
+        }
         guard check() else { return nil }
     }
 
-    /// An element that is indented further than the one before it is read as a part of that.
-    private func noteFoldedElements(_ text: String, offset: Int) {
+    /// Lines that YAML reads as something else than their indentation was meant to say: an element that is indented
+    /// further than the one before it is taken for a part of that, and a text below `>-` or `|` that is not indented for
+    /// none. Each with the key that it belongs to, its index, and its column.
+    private static func misplaced(_ text: String) -> [(key: String, index: Int, column: Int)] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        func element(_ line: Substring) -> (column: Int, text: Substring)? {
-            let rest = line.drop { $0 == " " }
-            guard rest.hasPrefix("- ") else { return nil }
-            return (line.count - rest.count, rest.dropFirst(2).drop { $0 == " " })
+        var found: [(key: String, index: Int, column: Int)] = []
+        var key = ""
+        for (index, line) in lines.enumerated() {
+            if line.first?.isLetter == true, !found.contains(where: { $0.index == index }) {
+                key = String(line.prefix { $0.isLetter || $0.isNumber })
+            }
+            guard index + 1 < lines.count else { continue }
+            let (this, next) = (indentation(of: line), indentation(of: lines[index + 1]))
+            if let before = element(line), element(lines[index + 1]) != nil, next > this,
+                before.first.map({ !"\"'[{>|&-".contains($0) }) == true, !before.contains(":")
+            {
+                found.append((key, index + 1, next + 1))
+            } else if isHeadOfText(line), !lines[index + 1].allSatisfy({ $0 == " " }) {
+                // The key's own column, behind the mark of an element.
+                let own = this + (element(line) == nil ? 0 : 2)
+                if next <= own, !isKey(lines[index + 1]) { found.append((key, index + 1, next + 1)) }
+            }
         }
-        for (index, line) in lines.enumerated().dropFirst() {
-            guard let this = element(line), let before = element(lines[index - 1]), this.column > before.column,
-                before.text.first.map({ !"\"'[{>|&-".contains($0) }) == true, !before.text.contains(":")
-            else { continue }
-            mistakes.note(
-                source.error(.yaml(.indentation), at: place, line: offset + index + 1, column: this.column + 1))
+        return found
+    }
+
+    private static func indentation(of line: Substring) -> Int { line.prefix { $0 == " " }.count }
+
+    /// What stands behind the mark of a list's element; nil for another line.
+    private static func element(_ line: Substring) -> Substring? {
+        let rest = line.drop { $0 == " " }
+        return rest.hasPrefix("- ") ? rest.dropFirst(2).drop { $0 == " " } : nil
+    }
+
+    /// `feedback: >-` and the like.
+    private static func isHeadOfText(_ line: Substring) -> Bool {
+        [": >", ": >-", ": |", ": |-"].contains { line.hasSuffix($0) }
+    }
+
+    /// Whether a line begins with a word in small letters and a colon, as a key of ours, or with the mark of an element.
+    private static func isKey(_ line: Substring) -> Bool {
+        let rest = (element(line) ?? line).drop { $0 == " " }
+        let word = rest.prefix { $0.isLetter }
+        return element(line) != nil || word.first?.isLowercase == true && rest[word.endIndex...].hasPrefix(":")
+    }
+
+    /// The words with a colon with which lines begin.
+    private static func keys(in text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            let rest = line.drop { $0 == " " }
+            let word = rest.prefix { $0.isLetter }
+            return rest[word.endIndex...].hasPrefix(":") ? String(word) : nil
         }
     }
 
@@ -140,7 +186,7 @@ struct YAMLBlock {
     func node(_ key: String) -> Node? { node[key] }
 
     /// True where a key is there, whether or not it can be read.
-    func has(_ key: String) -> Bool { node[key] != nil || broken.contains(key) }
+    func has(_ key: String) -> Bool { node[key] != nil || broken.contains(key) || swallowed.contains(key) }
 
     /// The line of a key; that of the block where it has none.
     func line(ofKey key: String) -> Int { entries.first { $0.key == key }?.mark?.line ?? line }

@@ -40,7 +40,7 @@ extension FormulaBench: DescendingLab {
 
     /// One step of gradient descent. A parameter ends at its bounds, where the reading has a value there; where it has
     /// none, it stays where it is.
-    public mutating func descend() -> DescentStep {
+    public mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
         guard let ground, let slope = slope(of: ground.reading, along: ground.moved), slope.isFinite else {
             return .noGradient
         }

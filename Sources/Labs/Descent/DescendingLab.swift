@@ -9,7 +9,9 @@ public protocol DescendingLab {
     /// Its value; NaN where there is nothing.
     var descended: Double { get }
     /// Takes one step of gradient descent.
-    mutating func descend() -> DescentStep
+    ///
+    /// - Parameter isHeld: whether a number, by its name, stays as it is, where several would move.
+    mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep
 }
 
 /// What one step downhill did.
@@ -25,6 +27,9 @@ public enum DescentStep: Equatable, Sendable {
 }
 
 extension DescendingLab {
+    /// Takes one step of gradient descent along all numbers.
+    public mutating func descend() -> DescentStep { descend { _ in false } }
+
     /// The step size of ``descend()``.
     public var rate: Double { descentRate ?? fittingRate }
 

@@ -18,12 +18,12 @@ extension LikelihoodLab: DescendingLab {
     /// The negative log-likelihood of one observation, in nats.
     public var descended: Double { point.meanNLL }
 
-    /// One step of gradient descent on all parameters at once. Probabilities of classes keep their sum of 1.
+    /// One step of gradient descent on all parameters at once that are not held. Probabilities of classes keep their sum of 1.
     ///
     /// A parameter that would leave its domain ends on the edge, where the likelihood has a value there; where it has
     /// none, all parameters stay where they are.
-    public mutating func descend() -> DescentStep {
-        let slopes = lossSlopes
+    public mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
+        let slopes = zip(lossSlopes, parameterNames).map { isHeld($1) ? 0 : $0 }
         guard slopes.allSatisfy(\.isFinite) else { return .noGradient }
         guard slopes.contains(where: { $0 != 0 }) else { return .level }
         let (old, rate) = (parameterValues, rate)

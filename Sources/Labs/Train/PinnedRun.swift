@@ -19,7 +19,7 @@ public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
     public init(_ node: Node, at place: Place) throws(Problem) { try self.init(keys: node, at: place) }
 
     /// What leads to a run.
-    init(_ trainer: Trainer) {
+    fileprivate init(_ trainer: Trainer) {
         run = TrainingInput(differingIn: trainer)
         stepsRun = trainer.stepCount == 0 ? nil : trainer.stepCount
         earlier = trainer.earlier
@@ -41,4 +41,9 @@ public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
             Field("stepsRun", \.stepsRun, option: .none, "How many steps it has run."),
             Field("earlier", \.earlier, option: .none, "What it went by before it was changed on its way."),
         ], ignored: TrainingInput.table.ignored)
+}
+
+extension TrainerLab {
+    /// What leads to each pinned run.
+    public var pinnedRuns: [PinnedRun] { pinned.map(PinnedRun.init) }
 }

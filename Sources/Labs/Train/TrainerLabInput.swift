@@ -55,7 +55,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
             epochsRun = trainer.epoch
         }
         compare = lab.comparedRun?.rawValue
-        pinned = lab.pinned.isEmpty || compare != nil ? nil : lab.pinned.map(PinnedRun.init)
+        pinned = lab.pinned.isEmpty || compare != nil ? nil : lab.pinnedRuns
         focus = lab.focus == 0 ? nil : lab.focus
         panel = lab.panel?.rawValue
         showsCurve = lab.showsCurve ? nil : false

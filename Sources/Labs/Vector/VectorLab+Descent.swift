@@ -38,7 +38,7 @@ extension VectorLab: DescendingLab {
     /// One step of gradient descent on the predicted values. What a loss cannot take, such as a probability above 1, ends
     /// at the edge, and rows of probabilities keep their sum. Each loss beside takes a step of its own from where its
     /// steps have led it; in longer lists the one in focus goes alone, and no way is kept.
-    public mutating func descend() -> DescentStep {
+    public mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
         let slopes = report.gradient
         guard slopes.values.allSatisfy(\.isFinite), report.value.isFinite else { return .noGradient }
         guard slopes.values.contains(where: { $0 != 0 }) else { return .level }

@@ -6,8 +6,8 @@ public enum Effect: Equatable, Sendable {
     case quit
     /// Put this text into the clipboard.
     case copy(String)
-    /// Merge this progress into the saved one.
-    case save(Progress)
+    /// Merge this progress into the saved one: soon, or before anything else where something was done.
+    case save(Progress, atOnce: Bool = false)
     /// Keep these settings.
     case keep(Settings)
 }

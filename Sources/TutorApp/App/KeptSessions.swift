@@ -14,6 +14,8 @@ public struct KeptSessions: Equatable, Sendable {
         var start: String?
         /// The states before, which undo leads back to, the oldest first.
         var undo: [String] = []
+        /// The states that were taken back, which redo leads to, the next one last.
+        var redo: [String] = []
         /// The loss before the last edit.
         var lossBefore: Double?
         /// Where one was in a step.
@@ -48,6 +50,7 @@ public struct KeptSessions: Equatable, Sendable {
             let value = entry.value
             var read = Entry(state: value["state"]?.scalar, start: value["start"]?.scalar)
             read.undo = value["undo"]?.elements?.compactMap(\.scalar) ?? []
+            read.redo = value["redo"]?.elements?.compactMap(\.scalar) ?? []
             read.side = value["side"]?.scalar
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
             read.choice = value["choice"]?.scalar
@@ -70,6 +73,7 @@ public struct KeptSessions: Equatable, Sendable {
             if let state = entry.state { keys.append(.init("state", .text(state))) }
             if let start = entry.start { keys.append(.init("start", .text(start))) }
             if !entry.undo.isEmpty { keys.append(.init("undo", Node(.list(entry.undo.map { .text($0) })))) }
+            if !entry.redo.isEmpty { keys.append(.init("redo", Node(.list(entry.redo.map { .text($0) })))) }
             if let side = entry.side { keys.append(.init("side", .text(side))) }
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
             if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
@@ -96,7 +100,7 @@ public struct KeptSessions: Equatable, Sendable {
     private static let longest = 4 << 20
 
     mutating func keep(_ session: LabSession) {
-        guard session.state != session.start || session.canUndo else {
+        guard session.state != session.start || session.canUndo || session.canRedo else {
             forget(session.state.kind.rawValue)
             return
         }
@@ -105,19 +109,20 @@ public struct KeptSessions: Equatable, Sendable {
         entries[session.state.kind.rawValue] = entry
     }
 
-    /// What undo leads back to takes at most so many bytes.
+    /// What undo leads back to takes at most so many bytes, and what redo leads to.
     private static let undoBytes = 100 << 10
 
     private static func entry(of session: LabSession) -> Entry {
         Entry(
             state: session.state.json, start: session.start.json,
-            undo: session.history.texts(before: session.state, bytes: undoBytes), lossBefore: session.lossBefore)
+            undo: session.history.texts(before: session.state, bytes: undoBytes),
+            redo: session.history.texts(after: session.state, bytes: undoBytes), lossBefore: session.lossBefore)
     }
 
     mutating func keep(_ session: LessonSession) {
         // A solution that is being played is not the learner's.
         let lab = session.own ?? session.lab
-        let isKept = lab.map { $0.state != $0.start || $0.canUndo } ?? false || session.isChanged
+        let isKept = lab.map { $0.state != $0.start || $0.canUndo || $0.canRedo } ?? false || session.isChanged
         var entry = isKept ? lab.map(Self.entry) ?? Entry() : Entry()
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
@@ -223,7 +228,7 @@ public struct KeptSessions: Equatable, Sendable {
         else { return nil }
         var session = LabSession(start)
         session.state = state
-        session.history = UndoHistory(older: entry.undo)
+        session.history = UndoHistory(older: entry.undo, newer: entry.redo)
         session.lossBefore = entry.lossBefore
         return session
     }

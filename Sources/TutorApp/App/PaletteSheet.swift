@@ -10,6 +10,8 @@ struct PaletteItem: Sendable {
     var about = ""
     /// Other names by which it is found.
     var otherNames: [String] = []
+    /// The key of the lab's states that it changes; nil where it changes none.
+    var key: String?
     /// Why it cannot be taken now; nil where it can.
     var reason: String?
     var run: @Sendable (inout AppState) -> [Effect]
@@ -23,7 +25,9 @@ enum PaletteSheet {
         id: id, title: { _ in "find" },
         lines: { state in
             items(state).map {
-                Sheet.Line(title: $0.title, value: $0.note, valueRole: .muted, summary: $0.about, reason: $0.reason)
+                Sheet.Line(
+                    title: $0.title, value: $0.note, valueRole: .muted, summary: $0.about,
+                    reason: $0.reason ?? state.refusal(ofChanging: $0.key))
             }
         },
         enter: { state, line in
@@ -85,6 +89,8 @@ enum PaletteSheet {
             feature.found(nil).map { item in
                 var item = item
                 let run = item.run
+                // In a lab of its own nothing is limited.
+                item.key = nil
                 item.run = { state in state.open(feature.kind) + run(&state) }
                 return item
             }

@@ -6,7 +6,9 @@ import Wording
 enum BenchCommands {
     private static let make = LabCommandMaker(path: .bench)
 
-    static let all: [Command] = values + Descending.commands(make, when: isDownhill) + plots
+    static let all: [Command] =
+        values + Descending.commands(make, when: isDownhill, changing: plotted)
+        + plots
 
     private static let values: [Command] = [
         make.look(.move, "choose a line, or a number", footer: "choose") { bench, _, key in
@@ -15,28 +17,39 @@ enum BenchCommands {
         },
         make.look(.ends, "first line, last line") { bench, _, key in bench.select(key.sign > 0 ? .max : 0) },
         make.look(.page, "five lines up, down") { bench, _, key in bench.select(bench.selected + 5 * key.sign) },
-        make.open(.type, "type a value", footer: "type", label: "0–9", when: hasNumber) { _, desk, key in
+        make.open(.type, "type a value", footer: "type", label: "0–9", when: hasNumber, changing: number) {
+            _, desk, key in
             desk.open(BenchOptions.cell)
             if case .character(let character) = key, character != "=" {
                 desk.session.prompt?.line.insert(String(character))
             }
         },
-        make.edit(.nudge, "a step more, a step less", footer: "tune", when: hasNumber) { bench, _, key in
+        make.edit(.nudge, "a step more, a step less", footer: "tune", when: hasNumber, changing: number) {
+            bench, _, key in
             bench.nudgeSelected(steps: key.sign)
         },
-        make.edit(.nudgeFar, "ten steps more, less", when: hasNumber) { bench, _, key in
+        make.edit(.nudgeFar, "ten steps more, less", when: hasNumber, changing: number) { bench, _, key in
             bench.nudgeSelected(steps: 10 * key.sign)
         },
-        make.open(.act, "edit the number or formula", footer: "edit") { bench, desk, _ in
+        make.open(
+            .act, "edit the number or formula", footer: "edit",
+            changing: line
+        ) {
+            bench, desk, _ in
             if let number = bench.selectedNumber {
                 desk.open(BenchOptions.cell, NumberText.exact(bench.value(of: number)))
             } else {
                 desk.open(BenchOptions.line, bench.text(of: bench.selectedItem))
             }
         },
-        make.open(.own, "a new line of your own", footer: "new line") { _, desk, _ in desk.open(BenchOptions.line) },
-        make.edit(.add, "add a number to the list", when: isList) { bench, _, _ in _ = bench.addElement() },
-        make.edit(.remove, "remove the number or line", footer: "remove") { bench, desk, _ in
+        make.open(.own, "a new line of your own", footer: "new line", changing: ["readings"]) { _, desk, _ in
+            desk.open(BenchOptions.line)
+        },
+        make.edit(.add, "add a number to the list", when: isList, changing: ["vectors"]) { bench, _, _ in
+            _ = bench.addElement()
+        },
+        make.edit(.remove, "remove the number or line", footer: "remove", changing: ["parameters"]) {
+            bench, desk, _ in
             if case .vector(let index) = bench.selectedItem, bench.vectors[index].values.count > 1 {
                 _ = bench.removeElement()
             } else {
@@ -46,21 +59,33 @@ enum BenchCommands {
     ]
 
     private static let plots: [Command] = [
-        make.edit(.beside, "its curve beside, or not", footer: "beside", when: isBeside) { bench, _, _ in
+        make.edit(.beside, "its curve beside, or not", footer: "beside", when: isBeside, changing: plot) {
+            bench, _, _ in
             guard let plot = bench.plot else { return }
             try bench.setPlot(plot.toggling(bench.name(of: bench.selectedItem)))
         },
-        make.edit(nil, "plot over this line") { bench, _, _ in
+        make.edit(nil, "plot over this line", changing: plot) { bench, _, _ in
             guard let y = bench.plot?.y ?? bench.readingList.first?.name else { throw BenchFault.nothingToPlot }
             let x = bench.selectedNumber ?? bench.name(of: bench.selectedItem)
             try bench.setPlot(bench.plot?.over(x) ?? FormulaBench.Plot(x: x, y: y))
         },
-        make.edit(nil, "plot this line") { bench, _, _ in
+        make.edit(nil, "plot this line", changing: plot) { bench, _, _ in
             guard let x = bench.plot?.x ?? bench.parameters.first?.name ?? bench.vectors.first.map({ "\($0.name)[0]" })
             else { return }
             try bench.setPlot(FormulaBench.Plot(x: x, y: bench.name(of: bench.selectedItem)))
         },
     ]
+
+    private static let number = LabCommandMaker<FormulaBench>.Changing { bench in
+        bench.selectedNumber.map { [$0.listName] } ?? []
+    }
+    private static let line = LabCommandMaker<FormulaBench>.Changing { bench in
+        [bench.selectedNumber?.listName ?? "readings"]
+    }
+    private static let plotted = LabCommandMaker<FormulaBench>.Changing { bench in
+        bench.plot.map { [$0.x.listName] } ?? []
+    }
+    private static let plot: LabCommandMaker<FormulaBench>.Changing = ["plot"]
 
     private static let hasNumber: LabCommandMaker<FormulaBench>.When = { bench, _ in
         bench.selectedNumber == nil

@@ -30,14 +30,14 @@ extension LabFeature {
             return [(BenchView.plotTitle(bench), plot)]
         },
         run: { _ in Descending.run },
-        advance: { state, steps in
+        advance: { state, steps, isHeld in
             guard case .bench(var bench) = state else { return true }
             defer { state = .bench(bench) }
-            return Descending.advance(&bench, steps: steps)
+            return Descending.advance(&bench, steps: steps, isHeld: isHeld)
         },
-        walked: { before, after, steps in
+        walked: { before, after, steps, isHeld in
             guard case .bench(let before) = before, case .bench(let after) = after else { return nil }
-            return Descending.walked(before, after, steps: steps)
+            return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         })
 }
 

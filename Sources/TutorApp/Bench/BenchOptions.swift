@@ -75,7 +75,7 @@ enum BenchOptions {
             },
             OptionRow(
                 title: "Curves together", value: CurveFit.words(bench.plot?.scale ?? .asTheyAre),
-                words: "How the curves of several formulas share one axis; b puts one beside."
+                words: "How the curves of several formulas share one axis; b puts one beside.", key: "plot"
             ) { desk, steps in
                 guard case .bench(var bench) = desk.session.state, let plot = bench.plot else { return }
                 try bench.setPlot(
@@ -85,7 +85,8 @@ enum BenchOptions {
             Descending.rateRow(bench, .bench),
             OptionRow(
                 title: "Plot in words", value: bench.plot.map { "\($0.y) over \($0.x)" } ?? "no plot",
-                words: "One over another: any numbers, lists and formulas.", prompt: plot, change: { _, _ in }),
+                words: "One over another: any numbers, lists and formulas.", prompt: plot, key: "plot",
+                change: { _, _ in }),
         ]
     }
 
@@ -94,7 +95,7 @@ enum BenchOptions {
         _ plot: @escaping @Sendable (String, FormulaBench.Plot?) -> FormulaBench.Plot,
         now: @escaping @Sendable (FormulaBench) -> String?
     ) -> OptionRow {
-        OptionRow(title: title, value: value, words: words) { desk, steps in
+        OptionRow(title: title, value: value, words: words, key: "plot") { desk, steps in
             guard case .bench(var bench) = desk.session.state, !names.isEmpty else { return }
             let index = now(bench).flatMap { names.firstIndex(of: $0) } ?? (steps > 0 ? -1 : 0)
             try bench.setPlot(plot(names[(index + steps + names.count) % names.count], bench.plot))

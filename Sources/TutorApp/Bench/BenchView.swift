@@ -65,8 +65,11 @@ enum BenchView {
             .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         y += 1
         var lines: [[Span]] = []
-        for (index, reading) in bench.readingList.enumerated() {
+        // Beside an open question, those alone that are seen where there is least room.
+        var free = session.isWaiting ? BenchLayout.checked.rows - (y - room.y) : .max
+        for (index, reading) in bench.readingList.enumerated() where free > 0 {
             lines += formulaLines(reading, width: room.width - 3)
+            free -= formulaLines(reading, width: BenchLayout.checked.columns).count
             if let problem = bench.problem(ofReading: index) {
                 lines += TextWrap.lines(
                     "! \(problem.message)", width: room.width - 3, style: Style(.warning), hanging: 2)
@@ -121,8 +124,10 @@ enum BenchView {
         var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
         // A longer title takes what a short value leaves.
         let name = self.title(of: item, bench)
-        let titleWidth = max(
-            titleWidth, min(name.count, area.width - 2 - valueWidth(of: item, bench, readings: readings)))
+        let valueWidth = valueWidth(of: item, bench, readings: readings)
+        var titleWidth = max(titleWidth, min(name.count, area.width - 2 - valueWidth))
+        // A list's title makes room for its numbers.
+        if case .vector = item { titleWidth = min(titleWidth, max(4, area.width - 2 - valueWidth)) }
         func title(_ role: Role) -> Span {
             Span(TextWidth.pad(name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), Style(role))
         }

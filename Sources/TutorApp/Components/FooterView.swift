@@ -15,9 +15,9 @@ enum FooterView {
         var seen: [String] = []
         // The keys' help, the options and the way back have room before anything else: from them all else can be found.
         let shown = state.commandLayers.joined().filter {
-            guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes,
-                !state.isRuledOut($0)
-            else { return false }
+            guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
+                return false
+            }
             seen.append($0.keyLabel(glyphs))
             return true
         }

@@ -23,7 +23,9 @@ enum SheetCommands {
         Command(
             .type, "type a value", footer: "type", keys: [], label: "0–9", when: isTyped,
             run: { state, key in
-                guard case .character(let character) = key, let (sheet, at) = state.sheet else { return [] }
+                guard case .character(let character) = key, let (sheet, at) = state.sheet, mayChange(&state) else {
+                    return []
+                }
                 return sheet.type?(&state, at.selected, character) ?? []
             }),
         Command(
@@ -76,17 +78,22 @@ enum SheetCommands {
     @Sendable private static func enter(_ state: inout AppState, _ key: Key) -> [Effect] {
         guard let (sheet, at) = state.sheet else { return [] }
         let lines = sheet.shown(state)
-        guard lines.indices.contains(at.selected) else { return [] }
-        if let reason = lines[at.selected].line.reason {
-            state.message = Message(reason, .warning)
-            return []
-        }
+        guard lines.indices.contains(at.selected), mayChange(&state) else { return [] }
         return sheet.enter(&state, lines[at.selected].place)
     }
 
     private static func change(_ state: inout AppState, _ step: Int) -> [Effect] {
-        guard let (sheet, at) = state.sheet, let change = sheet.change else { return [] }
+        guard let (sheet, at) = state.sheet, let change = sheet.change, mayChange(&state) else { return [] }
         return change(&state, at.selected, step)
+    }
+
+    /// Whether the selected line can be taken or changed; where it cannot, it is said why.
+    private static func mayChange(_ state: inout AppState) -> Bool {
+        guard let (sheet, at) = state.sheet else { return false }
+        let lines = sheet.shown(state)
+        guard lines.indices.contains(at.selected), let reason = lines[at.selected].line.reason else { return true }
+        state.message = Message(reason, .warning)
+        return false
     }
 }
 

@@ -113,7 +113,10 @@ enum SheetView {
             let room = area.width - 4 - mark.count
             if canChange {
                 spans.append(Span(TextWidth.pad(line.title, to: min(widest + 1, room * 3 / 5)), Style(role)))
-                spans.append(Span(" \(line.value)", Style(isSelected ? .selection : line.valueRole)))
+                spans.append(
+                    Span(
+                        " \(line.value)", Style(isSelected ? .selection : line.reason == nil ? line.valueRole : .muted))
+                )
             } else {
                 let titleWidth = max(4, room - (valueWidth == 0 ? 0 : valueWidth + 2))
                 spans.append(

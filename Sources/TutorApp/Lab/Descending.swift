@@ -9,18 +9,21 @@ enum Descending {
 
     /// The keys of one step and of ten.
     static func commands<Lab: DescendingLab & Sendable>(
-        _ make: LabCommandMaker<Lab>, when: @escaping LabCommandMaker<Lab>.When = { _, _ in .yes }
+        _ make: LabCommandMaker<Lab>, when: @escaping LabCommandMaker<Lab>.When = { _, _ in .yes },
+        changing: LabCommandMaker<Lab>.Changing
     ) -> [Command] {
         [
-            make.edit(.step, "a step downhill", footer: "downhill", when: when) { lab, desk, _ in
+            make.edit(.step, "a step downhill", footer: "downhill", when: when, changing: changing) { lab, desk, _ in
                 let before = lab
-                if let reason = words(for: lab.descend(), lab) {
+                if let reason = words(for: lab.descend(desk.isHeld), lab) {
                     desk.say(reason.text, reason.role)
                 } else {
-                    desk.say(walked(before, lab, steps: 1).text)
+                    desk.say(walked(before, lab, steps: 1, isHeld: desk.isHeld).text)
                 }
             },
-            make.open(.epoch, "ten steps downhill", when: when) { _, desk, _ in desk.walk(steps: run.steps) },
+            make.open(.epoch, "ten steps downhill", when: when, changing: changing) { _, desk, _ in
+                desk.walk(steps: run.steps)
+            },
             make.open(
                 .run, "stop the steps", when: { lab, state in state.isRunning ? when(lab, state) : .absent },
                 do: { _, desk, _ in desk.runOrPause(make.path) { _ in } }),
@@ -29,18 +32,22 @@ enum Descending {
     }
 
     /// Takes steps; true where one led no further.
-    static func advance(_ lab: inout some DescendingLab, steps: Int) -> Bool {
-        for _ in 0..<steps where lab.descend() != .moved { return true }
+    ///
+    /// - Parameter isHeld: whether a number, by its name, stays as it is.
+    static func advance(_ lab: inout some DescendingLab, steps: Int, isHeld: (String) -> Bool) -> Bool {
+        for _ in 0..<steps where lab.descend(isHeld) != .moved { return true }
         return false
     }
 
     /// What steps have come to.
     ///
     /// - Parameter steps: nil for a way that ended before; it is said why.
-    static func walked<Lab: DescendingLab>(_ before: Lab, _ after: Lab, steps: Int?) -> Message {
+    static func walked<Lab: DescendingLab>(_ before: Lab, _ after: Lab, steps: Int?, isHeld: (String) -> Bool)
+        -> Message
+    {
         if steps == nil {
             var next = after
-            if let reason = words(for: next.descend(), next) { return reason }
+            if let reason = words(for: next.descend(isHeld), next) { return reason }
         }
         let (from, to) = (NumberText.short(before.descended, digits: 6), NumberText.short(after.descended, digits: 6))
         let way = steps.map { Words.count($0, "step") + " downhill" } ?? "Downhill"

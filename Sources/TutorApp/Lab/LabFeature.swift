@@ -32,10 +32,13 @@ struct LabFeature: Sendable {
     var python: @Sendable (LabState) -> String? = { _ in nil }
     /// What runs on the screen that is shown; nil where nothing can.
     var run: @Sendable (LabState) -> Pace.Run? = { _ in nil }
-    /// Goes on with what runs; true once that is at its end.
-    var advance: @Sendable (inout LabState, _ steps: Int) -> Bool = { _, _ in true }
+    /// Goes on with what runs; true once that is at its end. Numbers that are held, by their names, stay as they are.
+    var advance: @Sendable (inout LabState, _ steps: Int, _ isHeld: (String) -> Bool) -> Bool = { _, _, _ in true }
     /// What a number of steps has come to, in words, from the state before them; nil steps for a way that ended before.
-    var walked: @Sendable (_ before: LabState, _ after: LabState, _ steps: Int?) -> Message? = { _, _, _ in nil }
+    var walked:
+        @Sendable (_ before: LabState, _ after: LabState, _ steps: Int?, _ isHeld: (String) -> Bool) -> Message? = {
+            _, _, _, _ in nil
+        }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
     /// The names that a formula can use: the lab's readings, unless it says otherwise.
@@ -56,6 +59,8 @@ struct OptionRow: Sendable {
     let words: String
     /// The line in which its value is typed; nil where it is chosen.
     var prompt: LabPrompt.ID?
+    /// The key of the lab's states that it changes; nil for one that changes the view alone.
+    var key: String?
     /// Changes the value by so many steps.
     let change: @Sendable (inout LabDesk, _ steps: Int) throws -> Void
 }
@@ -69,8 +74,11 @@ struct LabDesk {
     var effects: [Effect] = []
     /// The size of the screen.
     let size: Size
-    /// Some of the lab may not be changed: a goal is open, or the lab was handed out so.
-    var isLimited = false
+    /// What does not let one change the lab: a goal that is open, or whoever handed it out; nil where nothing does.
+    var limits: LabLimits?
+
+    /// Whether a number of the lab must stay as it is, by its name or that of its list.
+    func isHeld(_ name: String) -> Bool { limits?.refusal(ofChanging: name.listName) != nil }
 
     mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
 
@@ -101,14 +109,14 @@ struct LabDesk {
     mutating func advance(steps: Int) {
         let feature = Features.of(session.state)
         let due = min(steps, session.walk?.left ?? steps)
-        let isAtEnd = feature.advance(&session.state, due)
+        let isAtEnd = feature.advance(&session.state, due, isHeld)
         if isAtEnd { session.isRunning = false }
         session.walk?.taken += due
         session.walk?.left -= due
         if session.walk?.left == 0 { session.isRunning = false }
         guard !session.isRunning else { return }
         if let walk = session.walk, let before = session.unfinished,
-            let words = feature.walked(before, session.state, isAtEnd ? nil : walk.taken)
+            let words = feature.walked(before, session.state, isAtEnd ? nil : walk.taken, isHeld)
         {
             message = words
         }
@@ -145,7 +153,7 @@ extension AppState {
         let limits = labLimits
         guard
             var desk = takeLab().map({
-                LabDesk(session: $0, overlay: shown, size: room, isLimited: limits != nil)
+                LabDesk(session: $0, overlay: shown, size: room, limits: limits)
             })
         else { return [] }
         do {
@@ -223,6 +231,14 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
     let path: LabPath<Lab>
 
     typealias When = @Sendable (Lab, AppState) -> Command.Availability
+    /// The keys of the lab's states that a command is there to change.
+    struct Changing: ExpressibleByArrayLiteral, Sendable {
+        let keys: @Sendable (Lab) -> [String]
+
+        init(_ keys: @escaping @Sendable (Lab) -> [String]) { self.keys = keys }
+
+        init(arrayLiteral keys: String...) { self.keys = { _ in keys } }
+    }
 
     /// A command that only looks: moving the selection, another panel. Undo passes over it.
     func look(
@@ -230,26 +246,27 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
         when: @escaping When = { _, _ in .yes },
         do body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
-        make(meaning, help, footer, keys, label, when, isEdit: false, body)
+        make(meaning, help, footer, keys, label, availability(when), isEdit: false, body)
     }
 
     /// A command that changes values or settings, and can be undone.
     func edit(
         _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
-        when: @escaping When = { _, _ in .yes },
+        when: @escaping When = { _, _ in .yes }, changing: Changing = [],
         do body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
-        make(meaning, help, footer, keys, label, when, isEdit: true, body)
+        make(meaning, help, footer, keys, label, availability(when, changing), isEdit: true, body)
     }
 
     /// A command that opens something over the lab, which stays as it is.
     func open(
         _ meaning: Meaning?, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
-        when: @escaping When = { _, _ in .yes }, do body: @escaping @Sendable (Lab, inout LabDesk, Key) throws -> Void
+        when: @escaping When = { _, _ in .yes }, changing: Changing = [],
+        do body: @escaping @Sendable (Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
         let path = path
         return Command(
-            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: availability(when)
+            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: availability(when, changing)
         ) { state, key in
             state.onLab { desk in
                 guard let lab = path.get(desk.session.state) else { return }
@@ -260,11 +277,12 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
 
     private func make(
         _ meaning: Meaning?, _ help: String, _ footer: String?, _ keys: [Key]?, _ label: String?,
-        _ when: @escaping When, isEdit: Bool, _ body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
+        _ when: @escaping @Sendable (AppState) -> Command.Availability, isEdit: Bool,
+        _ body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
         let path = path
         return Command(
-            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: availability(when)
+            ofLab: meaning, help, footer: footer, keys: keys, label: label, when: when
         ) { state, key in
             state.onLab { desk in
                 try path.change(&desk, isEdit: isEdit) { lab, desk in try body(&lab, &desk, key) }
@@ -272,7 +290,9 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
         }
     }
 
-    private func availability(_ when: @escaping When) -> @Sendable (AppState) -> Command.Availability {
+    private func availability(
+        _ when: @escaping When, _ changing: Changing = []
+    ) -> @Sendable (AppState) -> Command.Availability {
         let path = path
         return { state in
             guard let lab = state.lab.flatMap({ path.get($0.state) }) else { return .absent }
@@ -280,7 +300,15 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
             if answer != .absent, state.lesson?.needsAnswer(in: state) == true {
                 return .no(LabCommands.waiting)
             }
-            return answer
+            let keys = answer == .yes ? changing.keys(lab) : []
+            guard !keys.isEmpty, let limits = state.labLimits else { return answer }
+            guard let reason = keys.lazy.compactMap(limits.refusal(ofChanging:)).first else { return answer }
+            return .no(reason)
         }
     }
+}
+
+extension String {
+    /// The list's name, of one of its numbers: `v` of `v[2]`; else the name itself.
+    var listName: String { String(prefix { $0 != "[" }) }
 }

@@ -13,17 +13,33 @@ struct LabLimits {
     func refusal(of session: LabSession) -> String? {
         let isNewRun = session.isRunning && !before.isRunning
         guard let allow else { return session.state == before.state && !isNewRun ? nil : LabCommands.waiting }
-        if isNewRun, case .trainer = session.state, !allow.allows("run") { return words(allow, "the run") }
+        if isNewRun, case .trainer = session.state, let reason = refusal(ofChanging: "epochsRun") { return reason }
         guard session.state != before.state, let key = allow.violation(from: before.start, to: session.state),
             allow.violation(from: before.start, to: before.state) != key
         else { return nil }
         return words(allow, key)
     }
 
+    /// Why a key of the states may not change, or a parameter of a bench of that name; nil where it may.
+    func refusal(ofChanging key: String) -> String? {
+        guard let allow else { return LabCommands.waiting }
+        return allow.permits(key) ? nil : words(allow, key)
+    }
+
+    /// What keys of the states are called where their names say too little.
+    private static let names = [
+        "epochsRun": "the run", "stepsRun": "the run", "pinnedSteps": "the run", "learningRate": "the rate",
+        "pinned": "what is pinned", "beside": "what stands beside", "samples": "the number of samples",
+        "readings": "the formulas", "vectors": "the lists", "parameters": "the lines", "rows": "the rows",
+        "dataset": "the data", "plot": "the plot", "maximum": "the mark of the maximum",
+        "zoom": "the width of the plots", "logForm": "the rule of the loss",
+    ]
+
     private func words(_ allow: Allowance, _ key: String) -> String {
         let list = allow.words.joined(separator: ", ")
         let place = before.allow == nil ? "goal" : "lab"
-        return "This \(place) is about \(list.isEmpty ? "looking" : list); \(key) must stay as before."
+        let name = Self.names[key] ?? key
+        return "This \(place) is about \(list.isEmpty ? "looking" : list); \(name) must stay as before."
     }
 }
 
@@ -39,19 +55,8 @@ extension AppState {
         return lesson.needsAnswer(in: self) ? nil : lesson.allowance(in: self)
     }
 
-    /// True for what could only change something in the lab that may not be: its key has no place in the footer.
-    func isRuledOut(_ command: Command) -> Bool {
-        guard command.isOfLab, let lab, let allowance else { return false }
-        return switch command.meaning {
-        case .add, .remove, .beside: true
-        case .choose: !allowance.allows("loss")
-        case .own: !allowance.allows("formula")
-        case .run, .step, .epoch:
-            lab.state.kind == .trainer && !allowance.allows("run")
-                || lab.state.kind == .likelihood && !allowance.allows("size")
-        default: false
-        }
-    }
+    /// Why a key of the lab's states may not change now; nil where it may.
+    func refusal(ofChanging key: String?) -> String? { key.flatMap { labLimits?.refusal(ofChanging: $0) } }
 
     /// What limits the lab on the screen; nil where nothing does.
     var labLimits: LabLimits? {

@@ -21,6 +21,8 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var allow: Allowance?
     /// The lab is drawn in a lesson: it shows what the step asks for and no further panels.
     private(set) var isInLesson = false
+    /// It waits for an answer: it shows no more than where there is least room, where its lesson was checked.
+    private(set) var isWaiting = false
     /// What a question does to the lab's plot, for drawing.
     private(set) var guide: PlotGuide?
     /// How fast runs go, for drawing: the program's settings have it.
@@ -73,9 +75,11 @@ public struct LabSession: Equatable, Sendable {
     }
 
     /// The same as a lesson shows it.
-    var inLesson: LabSession {
+    ///
+    /// - Parameter isWaiting: a question of the step is open.
+    func inLesson(isWaiting: Bool) -> LabSession {
         var session = self
-        session.isInLesson = true
+        (session.isInLesson, session.isWaiting) = (true, isWaiting)
         return session
     }
 

@@ -9,7 +9,9 @@ enum OptionsSheet {
         id: id, title: { _ in "options" },
         lines: { state in
             rows(state).map {
-                Sheet.Line(title: $0.title, value: $0.value, summary: $0.words, isTyped: $0.prompt != nil)
+                Sheet.Line(
+                    title: $0.title, value: $0.value, summary: $0.words, reason: state.refusal(ofChanging: $0.key),
+                    isTyped: $0.prompt != nil)
             }
         },
         enter: { state, line in

@@ -11,10 +11,11 @@ enum PromptCommands {
         Command(
             .move, "take the value, and go on", keys: [.up, .down], label: "↑↓", when: isCell, run: takeAndMove),
         Command(.panel, "take the value, and go on", when: isCell, run: takeAndMove),
-        Command(.leave, "leave all as it was", footer: "cancel", keys: [.escape]) { state, _ in
+        Command(.leave, "end the line, take nothing", footer: "cancel", keys: [.escape]) { state, _ in
             state.onLab { desk in
                 guard let prompt = desk.session.prompt else { return }
-                desk.session.state = prompt.before
+                // What runs meanwhile goes on.
+                if prompt.kind.follow != nil { desk.session.state = prompt.before }
                 // What was typed can be called back.
                 desk.session.keep(prompt.line.text, of: prompt.id)
                 desk.session.prompt = nil
@@ -100,13 +101,17 @@ enum PromptCommands {
     private static func accept(_ desk: inout LabDesk) {
         guard var prompt = desk.session.prompt else { return }
         let kind = prompt.kind
+        // A run that is on ends as an edit of its own.
+        if kind.follow == nil { desk.session.endEdit() }
+        let before = kind.follow == nil ? desk.session.state : prompt.before
+        defer { if desk.session.isRunning { desk.session.beginEdit() } }
         follow(&prompt, &desk)
         do throws(FormulaMistake) {
             if let mistake = prompt.mistake { throw mistake }
             try kind.accept(prompt.line.text, &desk)
             desk.session.prompt = nil
             desk.session.keep(prompt.line.text, of: prompt.id)
-            if kind.isEdit { desk.session.finishEdit(since: prompt.before) }
+            if kind.isEdit { desk.session.finishEdit(since: before) }
         } catch {
             prompt.mistake = error
             desk.session.prompt = prompt

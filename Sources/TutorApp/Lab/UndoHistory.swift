@@ -7,6 +7,8 @@ struct UndoHistory: Equatable, Sendable {
 
     /// States of earlier runs of the program as JSON, the oldest first: each is read when it is reached.
     private var older: [String] = []
+    /// The same of what was taken back, the next one last.
+    private var newer: [String] = []
     private var undoSteps: [LabState.Change] = []
     private var redoSteps: [LabState.Change] = []
     /// About how many bytes all steps take.
@@ -18,14 +20,25 @@ struct UndoHistory: Equatable, Sendable {
     var count: Int { undoSteps.count }
 
     var canUndo: Bool { !undoSteps.isEmpty || !older.isEmpty }
-    var canRedo: Bool { !redoSteps.isEmpty }
+    var canRedo: Bool { !redoSteps.isEmpty || !newer.isEmpty }
 
-    /// A history that goes on from what ``texts(before:bytes:)`` wrote.
-    init(older: [String] = []) { self.older = older }
+    /// A history that goes on from what ``texts(before:bytes:)`` and ``texts(after:bytes:)`` wrote.
+    init(older: [String] = [], newer: [String] = []) { (self.older, self.newer) = (older, newer) }
 
     /// The states that can be gone back to from `state` as JSON, the oldest first: of the last ones as many as `limit`
     /// bytes hold.
     func texts(before state: LabState, bytes limit: Int) -> [String] {
+        Self.texts(undoSteps, behind: older, from: state, bytes: limit)
+    }
+
+    /// The states that can be gone on to from `state`, as ``texts(before:bytes:)`` has them: the next one last.
+    func texts(after state: LabState, bytes limit: Int) -> [String] {
+        Self.texts(redoSteps, behind: newer, from: state, bytes: limit)
+    }
+
+    private static func texts(
+        _ steps: [LabState.Change], behind: [String], from state: LabState, bytes limit: Int
+    ) -> [String] {
         var room = limit
         func fits(_ text: String) -> Bool {
             room -= text.utf8.count
@@ -33,20 +46,20 @@ struct UndoHistory: Equatable, Sendable {
         }
         var texts: [String] = []
         var state = state
-        for step in undoSteps.reversed() {
+        for step in steps.reversed() {
             guard step.textBytes <= room else { return texts.reversed() }
             state = step.applied(to: state)
             let text = state.json
             guard fits(text) else { return texts.reversed() }
             texts.append(text)
         }
-        return older.reversed().prefix(while: fits).reversed() + texts.reversed()
+        return behind.reversed().prefix(while: fits).reversed() + texts.reversed()
     }
 
     /// Records one change; what had been taken back cannot be done again.
     mutating func add(from before: LabState, to after: LabState) {
         bytes -= redoSteps.reduce(0) { $0 + $1.bytes }
-        redoSteps = []
+        (redoSteps, newer) = ([], [])
         let step = LabState.Change(to: before, from: after)
         undoSteps.append(step)
         bytes += step.bytes
@@ -55,17 +68,27 @@ struct UndoHistory: Equatable, Sendable {
 
     /// Takes the last change back; false where there is none.
     mutating func undo(_ state: inout LabState) -> Bool {
-        while undoSteps.isEmpty, let text = older.popLast() {
-            // What can no longer be read is passed over.
-            guard let before = try? LabState(json: text), before.kind == state.kind, before != state else { continue }
-            undoSteps.append(LabState.Change(to: before, from: state))
-            bytes += undoSteps[0].bytes
-        }
+        Self.read(&older, into: &undoSteps, &bytes, state)
         return Self.move(&undoSteps, &redoSteps, &bytes, &state)
     }
 
     /// Does again what was taken back; false where nothing was.
-    mutating func redo(_ state: inout LabState) -> Bool { Self.move(&redoSteps, &undoSteps, &bytes, &state) }
+    mutating func redo(_ state: inout LabState) -> Bool {
+        Self.read(&newer, into: &redoSteps, &bytes, state)
+        return Self.move(&redoSteps, &undoSteps, &bytes, &state)
+    }
+
+    /// Where no step is left, makes one that leads to the last of the texts.
+    private static func read(
+        _ texts: inout [String], into steps: inout [LabState.Change], _ bytes: inout Int, _ state: LabState
+    ) {
+        while steps.isEmpty, let text = texts.popLast() {
+            // What can no longer be read is passed over.
+            guard let other = try? LabState(json: text), other.kind == state.kind, other != state else { continue }
+            steps.append(LabState.Change(to: other, from: state))
+            bytes += steps[0].bytes
+        }
+    }
 
     private static func move(
         _ from: inout [LabState.Change], _ to: inout [LabState.Change], _ bytes: inout Int, _ state: inout LabState

@@ -222,7 +222,7 @@ enum AnswerCommands {
             state.lesson?.scroll = .max
             guard isDone else { return [] }
             state.progress.lock(.texts(texts), of: prediction.id, in: session.lesson.id, time: state.now)
-            return [.save(state.progress)] + state.updateGoals()
+            return [.save(state.progress, atOnce: true)] + state.updateGoals()
         } catch {
             state.message = Message("\(text.isEmpty ? "the blank" : text): \(error.message).", .error)
             return []
@@ -255,7 +255,7 @@ enum AnswerCommands {
             time: state.now)
         state.lesson?.asksHowSure = false
         state.lesson?.scroll = .max
-        return [.save(state.progress)] + state.updateGoals()
+        return [.save(state.progress, atOnce: true)] + state.updateGoals()
     }
 
     /// Chooses an option; one that is chosen is locked.

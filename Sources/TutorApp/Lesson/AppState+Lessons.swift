@@ -97,6 +97,6 @@ extension AppState {
             isLast ? "Goal met. Tab goes back to the text, ] to the next step." : "Goal met. The next one is open.",
             .good)
         session.scroll = .max
-        return [.save(progress)]
+        return [.save(progress, atOnce: true)]
     }
 }

@@ -42,9 +42,7 @@ struct GoalText {
     /// What stands below an open goal.
     var open: [[Span]] {
         var lines: [[Span]] = []
-        if let allow = goal.allow {
-            lines += block(nil, [.text("You can change: \(allow.words.joined(separator: ", ")).")], Style(.muted))
-        }
+        lines += block(nil, [.text("You can change: \(goal.allow.words.joined(separator: ", ")).")], Style(.muted))
         if let wrong = whatIsWrong { lines += block(nil, wrong, Style(.warning)) }
         let shown = session.hintsShown[goal.id, default: 0]
         for hint in goal.hints.prefix(shown) { lines += block("Hint: ", hint) }

@@ -46,6 +46,8 @@ extension AppState {
     /// The lab of a step as it opens, to be looked at: a plot that a question is about is shown only once that is answered.
     func preview(of step: Int, in lesson: Lesson) -> LabSession? {
         let session = LessonSession(lesson: lesson, stepIndex: step)
-        return session.step.lab.map { LabSession($0).inLesson.guided(by: session.guide(progress)) }
+        return session.step.lab.map {
+            LabSession($0).inLesson(isWaiting: session.needsAnswer(progress)).guided(by: session.guide(progress))
+        }
     }
 }

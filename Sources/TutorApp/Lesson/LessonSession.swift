@@ -61,9 +61,12 @@ public struct LessonSession: Equatable, Sendable {
     var hasNextStep: Bool { stepIndex + 1 < lesson.steps.count }
 
     /// True while the step's prediction is not locked: its outcome is not shown before.
-    func needsAnswer(in state: AppState) -> Bool {
+    func needsAnswer(in state: AppState) -> Bool { needsAnswer(state.progress) }
+
+    /// The same, by what is known of the learner.
+    func needsAnswer(_ progress: Progress) -> Bool {
         guard let prediction = step.prediction else { return false }
-        return state.progress.answer(to: prediction.id, in: lesson.id) == nil
+        return progress.answer(to: prediction.id, in: lesson.id) == nil
     }
 
     /// The first goal of the step that is not met; nil before the prediction is locked.
@@ -72,7 +75,7 @@ public struct LessonSession: Equatable, Sendable {
         return step.goals.first { !state.progress.isMet(goal: $0.id, in: lesson.id) }
     }
 
-    /// What the open goal lets one change; nil where no goal is open, or it allows anything.
+    /// What the open goal lets one change; nil where no goal is open.
     func allowance(in state: AppState) -> Allowance? { openGoal(in: state)?.allow }
 
     /// What there is to help with: the open program, or else the open goal, with its hints and its solution.

@@ -7,10 +7,12 @@ import Wording
 enum LikelihoodCommands {
     private static let make = LabCommandMaker(path: .likelihood)
 
-    static let all: [Command] = values + panels + Descending.commands(make, when: on(.fit, .density, .loss))
+    static let all: [Command] = values + panels + Descending.commands(make, when: isDownhill, changing: [])
 
     private static let values: [Command] = [
-        make.open(.run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency)) { _, desk, _ in
+        make.open(
+            .run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency), changing: ["samples"]
+        ) { _, desk, _ in
             desk.runOrPause(.likelihood) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
         },
         LabCommands.pace,
@@ -20,16 +22,17 @@ enum LikelihoodCommands {
         ) { lab, _, key in lab.moveSelection(by: key.sign) },
         make.look(.page, "ten numbers up, down") { lab, _, key in lab.moveSelection(by: 10 * key.sign) },
         make.look(.ends, "the first, the last number") { lab, _, key in lab.moveSelection(by: key.sign * 10_000_000) },
-        make.edit(.nudge, "a fine step more, less", footer: "move") { lab, desk, key in
+        make.edit(.nudge, "a fine step more, less", footer: "move", changing: number) { lab, desk, key in
             nudge(&lab, &desk, key, isCoarse: false)
         },
-        make.edit(.nudgeFar, "a coarse step: ten fine", footer: "coarse") { lab, desk, key in
+        make.edit(.nudgeFar, "a coarse step: ten fine", footer: "coarse", changing: number) { lab, desk, key in
             nudge(&lab, &desk, key, isCoarse: true)
         },
-        make.open(.type, "type a value; = for best.p", footer: "type", label: "0–9") { lab, desk, key in
+        make.open(.type, "type a value; = for best.p", footer: "type", label: "0–9", changing: number) {
+            lab, desk, key in
             LikelihoodOptions.openCell(lab, &desk, key)
         },
-        make.open(.act, "edit the number", keys: [.enter]) { lab, desk, key in
+        make.open(.act, "edit the number", keys: [.enter], changing: number) { lab, desk, key in
             LikelihoodOptions.openCell(lab, &desk, key)
         },
     ]
@@ -41,11 +44,14 @@ enum LikelihoodCommands {
             desk.session.isRunning = false
             lab.resetExperiment()
         },
-        make.edit(.add, "add an observation, class", footer: "add", when: on(.fit, .density, .loss, .information)) {
-            lab, _, _ in
+        make.edit(
+            .add, "add an observation, class", footer: "add", when: on(.fit, .density, .loss, .information),
+            changing: rows
+        ) { lab, _, _ in
             try lab.add()
         },
-        make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .density, .loss, .information)) {
+        make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .density, .loss, .information), changing: rows)
+        {
             lab, desk, _ in
             if try !lab.remove() { desk.say(cannotRemove(lab), .warning) }
         },
@@ -55,7 +61,7 @@ enum LikelihoodCommands {
                 guard state.lesson == nil else { return .absent }
                 return lab.panel == .information
                     ? .no("Entropy and KL are of classes: another panel has the model.") : .yes
-            },
+            }, changing: ["model"],
             do: { lab, desk, _ in
                 desk.open(
                     LikelihoodOptions.models.id, selected: LikelihoodModel.allCases.firstIndex(of: lab.model) ?? 0)
@@ -71,6 +77,7 @@ enum LikelihoodCommands {
         make.edit(
             nil, "take P from the data and Q from the model again",
             when: { lab, _ in .present(lab.panel == .information && lab.ownDistributions != nil) },
+            changing: ["truth"],
             do: { lab, desk, _ in
                 if !lab.linkDistributions() {
                     desk.say(
@@ -85,6 +92,19 @@ enum LikelihoodCommands {
                 return .present(lab.panel != .information && lab.panel != .consistency)
             }, run: { state, _ in openAsLoss(&state) }),
     ]
+
+    private static let number = LabCommandMaker<LikelihoodLab>.Changing { [$0.key(of: $0.selection)] }
+    private static let rows = LabCommandMaker<LikelihoodLab>.Changing { lab in
+        if case .parameter = lab.selection, lab.model == .categorical { return ["classes"] }
+        return [lab.panel == .information ? "truth" : "data"]
+    }
+
+    /// A step goes along the parameters that may change, where any may.
+    private static let isDownhill: LabCommandMaker<LikelihoodLab>.When = { lab, state in
+        guard [.fit, .density, .loss].contains(lab.panel) else { return .absent }
+        let reasons = lab.parameterNames.map { state.refusal(ofChanging: $0.listName) }
+        return reasons.contains(nil) ? .yes : .no(reasons.compactMap(\.self).first ?? "")
+    }
 
     private static func on(_ panels: LikelihoodLab.Panel...) -> LabCommandMaker<LikelihoodLab>.When {
         { lab, _ in .present(panels.contains(lab.panel)) }
@@ -135,6 +155,21 @@ enum LikelihoodCommands {
                     desk.say("Some changes stay behind: a likelihood lab has one prediction for all rows.", .warning)
                 }
             }
+        }
+    }
+}
+
+extension LikelihoodLab {
+    /// The key of the states under which a number stands.
+    fileprivate func key(of item: Item) -> String {
+        switch item {
+        case .parameter(let index): parameterNames[index].listName
+        case .count, .observation: "data"
+        case .truth: "truth"
+        case .belief: "belief"
+        case .repeats: "repeats"
+        case .within: "within"
+        case .size: "sizes"
         }
     }
 }

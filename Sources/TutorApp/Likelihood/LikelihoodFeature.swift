@@ -26,17 +26,17 @@ extension LabFeature {
             guard lab.panel == .consistency else { return Descending.run }
             return Pace.Run(steps: lab.experiment.repeats * lab.experiment.rows.count, step: "sample")
         },
-        advance: { state, steps in
+        advance: { state, steps, isHeld in
             guard case .likelihood(var lab) = state else { return true }
             state = .vacant
             defer { state = .likelihood(lab) }
-            guard lab.panel == .consistency else { return Descending.advance(&lab, steps: steps) }
+            guard lab.panel == .consistency else { return Descending.advance(&lab, steps: steps, isHeld: isHeld) }
             lab.advance(samples: steps)
             return lab.experiment.isFinished
         },
-        walked: { before, after, steps in
+        walked: { before, after, steps, isHeld in
             guard case .likelihood(let before) = before, case .likelihood(let after) = after else { return nil }
-            return Descending.walked(before, after, steps: steps)
+            return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
         takeBack: LikelihoodCommands.takeBack)
 }

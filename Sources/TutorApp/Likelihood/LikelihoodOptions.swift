@@ -72,7 +72,7 @@ enum LikelihoodOptions {
             rows.append(
                 row(
                     "The maximum", lab.showsMaximum ? "shown" : "hidden",
-                    "The parameters that explain the data best, with their standard errors."
+                    "The parameters that explain the data best, with their standard errors.", key: "maximum"
                 ) { lab, desk, _ in
                     lab.showsMaximum.toggle()
                     if lab.showsMaximum, lab.maximumAlong == nil {
@@ -85,7 +85,7 @@ enum LikelihoodOptions {
             rows.append(
                 row(
                     "Width of the plots", lab.isZoomed ? "near the maximum" : "all",
-                    "All values, or four standard errors to each side of the maximum."
+                    "All values, or four standard errors to each side of the maximum.", key: "zoom"
                 ) { lab, desk, _ in
                     lab.isZoomed.toggle()
                     if lab.isZoomed, (lab.maximumAlong?.standardError ?? 0) <= 0 {
@@ -96,19 +96,26 @@ enum LikelihoodOptions {
         }
         if lab.panel == .consistency, lab.model.estimates.count > 1 {
             rows.append(
-                row("Estimator", lab.experiment.estimator.rawValue, "What is estimated from each sample.") {
+                row(
+                    "Estimator", lab.experiment.estimator.rawValue, "What is estimated from each sample.",
+                    key: "estimator"
+                ) {
                     lab, _, _ in
                     try lab.nextEstimator()
                 })
         }
         if lab.panel == .information {
             rows.append(
-                row("Unit", lab.unit.rawValue, "Nats, of the natural logarithm, or bits, of the logarithm to base 2.") {
+                row(
+                    "Unit", lab.unit.rawValue, "Nats, of the natural logarithm, or bits, of the logarithm to base 2.",
+                    key: "unit"
+                ) {
                     lab, _, _ in lab.unit = lab.unit == .bits ? .nats : .bits
                 })
         } else {
             rows.append(
-                row("Seed", "\(lab.seed)", "Another seed draws other data.", prompt: seed) { lab, _, steps in
+                row("Seed", "\(lab.seed)", "Another seed draws other data.", prompt: seed, key: "seed") {
+                    lab, _, steps in
                     try lab.setSeed(steps > 0 ? lab.seed &+ 1 : lab.seed == 0 ? 0 : lab.seed - 1)
                 })
         }
@@ -116,10 +123,10 @@ enum LikelihoodOptions {
     }
 
     private static func row(
-        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil,
+        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil, key: String? = nil,
         _ change: @escaping @Sendable (inout LikelihoodLab, inout LabDesk, _ steps: Int) throws -> Void
     ) -> OptionRow {
-        OptionRow(title: title, value: value, words: words, prompt: prompt) { desk, steps in
+        OptionRow(title: title, value: value, words: words, prompt: prompt, key: key) { desk, steps in
             try LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, desk in
                 try change(&lab, &desk, steps)
             }

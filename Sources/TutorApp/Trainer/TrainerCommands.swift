@@ -9,18 +9,19 @@ enum TrainerCommands {
     private static let make = LabCommandMaker(path: .trainer)
 
     static let all: [Command] = [
-        make.open(.run, "run, pause", footer: "run") { _, desk, _ in
+        make.open(.run, "run, pause", footer: "run", changing: ["epochsRun"]) { _, desk, _ in
             desk.runOrPause(.trainer) { lab in
                 lab.cursorEpoch = nil
                 if lab.isFinished { lab.reset() }
             }
         },
         LabCommands.pace,
-        make.edit(.step, "one step: one mini-batch", footer: "step") { lab, desk, _ in
+        make.edit(.step, "one step: one mini-batch", footer: "step", changing: ["epochsRun"]) { lab, desk, _ in
             pause(&lab, &desk)
             lab.advance(steps: 1)
         },
-        make.edit(.epoch, "one epoch: all examples", footer: "epoch") { lab, desk, _ in
+        make.edit(.epoch, "one epoch: all examples", footer: "epoch", changing: ["epochsRun"]) {
+            lab, desk, _ in
             pause(&lab, &desk)
             lab.finishEpoch()
         },
@@ -29,7 +30,7 @@ enum TrainerCommands {
             when: { lab, _ in
                 lab.pinned.count < TrainerLab.mostPinned
                     ? .yes : .no("\(TrainerLab.mostPinned) runs are pinned; d lets the last one go.")
-            },
+            }, changing: anew("pinned"),
             do: { lab, desk, _ in
                 desk.session.isRunning = false
                 lab.cursorEpoch = nil
@@ -40,7 +41,7 @@ enum TrainerCommands {
             .act, "rewind to the cursor", footer: "rewind",
             when: { lab, _ in
                 lab.cursorEpoch == nil ? .no("Move the cursor to an epoch first, with ← and →.") : .yes
-            },
+            }, changing: ["epochsRun"],
             do: { lab, desk, _ in
                 guard let epoch = lab.cursorEpoch else { return }
                 let before = lab.trainer.changes
@@ -55,12 +56,14 @@ enum TrainerCommands {
         make.edit(
             .back, "back to epoch 0", footer: "reset",
             when: { lab, _ in lab.trainer.stepCount == 0 ? .no("The run has not begun: space trains it.") : .yes },
+            changing: ["epochsRun"],
             do: { lab, desk, _ in
                 desk.session.isRunning = false
                 lab.cursorEpoch = nil
                 lab.reset()
             }),
-        make.edit(.nudge, "a larger, smaller rate", footer: "rate") { lab, desk, key in
+        make.edit(.nudge, "a larger, smaller rate", footer: "rate", changing: anew("learningRate")) {
+            lab, desk, key in
             let before = lab.trainer.specification.learningRate
             try TrainerOptions.change(.rate, by: key.sign, &lab, &desk)
             let rate = lab.trainer.specification.learningRate
@@ -101,10 +104,18 @@ enum TrainerCommands {
             }),
         make.edit(
             .remove, "let the last pinned run go", footer: "unpin",
-            when: { lab, _ in .present(!lab.pinned.isEmpty) }, do: { lab, _, _ in lab.unpin() }),
-        make.edit(nil, "compare with another loss, from the same start") { lab, desk, _ in compare(&lab, &desk) },
+            when: { lab, _ in .present(!lab.pinned.isEmpty) }, changing: ["pinned"],
+            do: { lab, _, _ in lab.unpin() }),
+        make.edit(nil, "compare with another loss, from the same start", changing: ["pinned"]) {
+            lab, desk, _ in
+            compare(&lab, &desk)
+        },
         make.open(
-            .choose, "choose the loss", footer: "loss", when: { _, state in .present(state.lesson == nil) },
+            .choose, "choose the loss", footer: "loss",
+            when: { _, state in
+                .present(state.lesson == nil || state.labLimits.map { $0.refusal(ofChanging: "loss") == nil } == true)
+            },
+            changing: ["loss"],
             do: { lab, desk, _ in
                 desk.open(
                     TrainerOptions.losses.id, selected: LossID.allCases.firstIndex { $0 == lab.trainer.loss } ?? 0)
@@ -118,8 +129,14 @@ enum TrainerCommands {
         make.look(nil, "show the curves from the first epoch to the last") { lab, _, _ in lab.curves.epochs = nil },
         make.edit(
             nil, "a saturated start, with cross-entropy and squared error side by side",
-            when: { _, state in .present(state.lesson == nil) }, do: { lab, desk, _ in try saturate(&lab, &desk) }),
+            when: { _, state in .present(state.lesson == nil) }, changing: ["initialWeights"],
+            do: { lab, desk, _ in try saturate(&lab, &desk) }),
     ]
+
+    /// The keys that change where something else begins the run anew: a goal counts what it comes to from its start.
+    private static func anew(_ key: String) -> LabCommandMaker<TrainerLab>.Changing {
+        .init { $0.trainer.stepCount == 0 ? [key] : [key, "epochsRun"] }
+    }
 
     private static func hasCurve(_ lab: TrainerLab) -> Command.Availability {
         lab.focused.history.epochs.count > 1

@@ -36,7 +36,7 @@ extension LabFeature {
             guard case .trainer(let lab) = state else { return nil }
             return Pace.Run(steps: lab.trainer.totalSteps, step: "step")
         },
-        advance: { state, steps in
+        advance: { state, steps, _ in
             guard case .trainer(var lab) = state else { return true }
             // Nobody else holds the run while it goes on, so that its lists change in place.
             state = .vacant
@@ -46,7 +46,8 @@ extension LabFeature {
         },
         found: { _ in
             DataSet.ids.map { id in
-                PaletteItem(title: id, note: "data set", about: DataSet.words(for: id)?.summary ?? "") { state in
+                PaletteItem(title: id, note: "data set", about: DataSet.words(for: id)?.summary ?? "", key: "dataset") {
+                    state in
                     state.onLab { desk in
                         try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
                             try TrainerOptions.take(.run(TrainerField.with(id, lab.trainer.specification)), &lab, &desk)

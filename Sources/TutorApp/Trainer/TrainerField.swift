@@ -22,6 +22,18 @@ enum TrainerField: CaseIterable {
         }
     }
 
+    /// The key under which a run is told it.
+    var key: String {
+        switch self {
+        case .data: "dataset"
+        case .rate: "learningRate"
+        case .batch: "batchSize"
+        case .test: "testFraction"
+        case .initialization: "init"
+        default: "\(self)"
+        }
+    }
+
     var title: String {
         switch self {
         case .data: "data"

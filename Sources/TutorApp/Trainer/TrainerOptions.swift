@@ -13,7 +13,7 @@ enum TrainerOptions {
             OptionRow(
                 title: field.title.prefix(1).uppercased() + field.title.dropFirst(),
                 value: field.value(in: specification), words: field.words(in: specification),
-                prompt: field.isTyped ? LabPrompt.ID(field.title) : nil
+                prompt: field.isTyped ? LabPrompt.ID(field.title) : nil, key: field.key
             ) { desk, steps in
                 try LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, desk in
                     try change(field, by: steps, &lab, &desk)
@@ -137,7 +137,7 @@ enum TrainerOptions {
         case .impossible(let reason): desk.say(reason, .error)
         case .run(let specification):
             var next = lab
-            if !desk.isLimited, lab.trainer.stepCount > 0, lab.trainer.canGoOn(with: specification) {
+            if desk.limits == nil, lab.trainer.stepCount > 0, lab.trainer.canGoOn(with: specification) {
                 try next.change(to: specification)
             } else {
                 try next.take(specification)

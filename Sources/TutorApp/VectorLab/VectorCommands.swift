@@ -9,7 +9,8 @@ enum VectorCommands {
     private static let make = LabCommandMaker(path: .vector)
 
     static let all: [Command] =
-        moving + values + losses + Descending.commands(make) + about + rows + views + searched
+        moving + values + losses + Descending.commands(make, changing: ["predicted"]) + about + rows + views
+        + searched
 
     // MARK: Moving
 
@@ -32,13 +33,23 @@ enum VectorCommands {
     // MARK: Values
 
     private static let values: [Command] = [
-        make.open(.type, "type a value, 1/3, ln(18)", footer: "type", label: "0–9") { lab, desk, key in
+        make.open(.type, "type a value, 1/3, ln(18)", footer: "type", label: "0–9", changing: part) { lab, desk, key in
             VectorPrompts.openCell(lab, &desk, key)
         },
-        make.open(.act, "edit the value", keys: [.enter]) { lab, desk, key in VectorPrompts.openCell(lab, &desk, key) },
-        make.edit(.nudge, "a step more, a step less", footer: "tune") { lab, _, key in nudge(&lab, key.sign) },
-        make.edit(.nudgeFar, "ten steps more, less") { lab, _, key in nudge(&lab, 10 * key.sign) },
+        make.open(.act, "edit the value", keys: [.enter], changing: part) { lab, desk, key in
+            VectorPrompts.openCell(lab, &desk, key)
+        },
+        make.edit(.nudge, "a step more, a step less", footer: "tune", changing: part) { lab, _, key in
+            nudge(&lab, key.sign)
+        },
+        make.edit(.nudgeFar, "ten steps more, less", changing: part) { lab, _, key in nudge(&lab, 10 * key.sign) },
     ]
+
+    /// The part of the table that what is selected belongs to.
+    private static let part = LabCommandMaker<VectorLab>.Changing { [$0.selection.part.rawValue] }
+    private static let range = LabCommandMaker<VectorLab>.Changing { lab in
+        [lab.block == nil ? "predicted" : lab.selection.part.rawValue]
+    }
 
     private static func nudge(_ lab: inout VectorLab, _ steps: Int) {
         guard let block = lab.block else { return lab.nudgeSelected(steps: steps) }
@@ -48,11 +59,13 @@ enum VectorCommands {
     // MARK: Losses
 
     private static let losses: [Command] = [
-        make.open(.choose, "choose the loss", footer: "loss") { lab, desk, _ in
+        make.open(.choose, "choose the loss", footer: "loss", changing: ["loss"]) { lab, desk, _ in
             desk.open(VectorSheets.losses.id, selected: LossEntry.all(lab).firstIndex { $0.loss == lab.focus } ?? 0)
         },
-        make.open(.beside, "put a loss beside", footer: "compare") { _, desk, _ in desk.open(VectorSheets.beside.id) },
-        make.open(.own, "type a loss of your own", footer: "formula") { lab, desk, _ in
+        make.open(.beside, "put a loss beside", footer: "compare", changing: ["beside"]) { _, desk, _ in
+            desk.open(VectorSheets.beside.id)
+        },
+        make.open(.own, "type a loss of your own", footer: "formula", changing: ["formula"]) { lab, desk, _ in
             desk.open(VectorPrompts.formula, lab.focus.typedText)
         },
     ]
@@ -67,8 +80,10 @@ enum VectorCommands {
     // MARK: Rows
 
     private static let rows: [Command] = [
-        make.edit(.add, "add a copy of the row", footer: "add row") { lab, _, _ in try lab.addRow() },
-        make.edit(.remove, "remove the row", footer: "remove") { lab, desk, _ in
+        make.edit(.add, "add a copy of the row", footer: "add row", changing: ["rows"]) { lab, _, _ in
+            try lab.addRow()
+        },
+        make.edit(.remove, "remove the row", footer: "remove", changing: ["rows"]) { lab, desk, _ in
             if !lab.removeRows(lab.chosenRows) {
                 desk.say("The last row stays: a loss needs at least one.", .warning)
             }
@@ -131,13 +146,16 @@ enum VectorCommands {
             lab.select(
                 VectorLab.Selection(part: lab.selection.part, row: lab.worstRow, column: lab.selection.column))
         },
-        make.open(nil, "fill the range, or the column, with a value or a formula") { lab, desk, _ in
+        make.open(nil, "fill the range, or the column, with a value or a formula", changing: part) { lab, desk, _ in
             desk.open(VectorPrompts.fill, NumberText.exact(lab.selectedValue))
         },
-        make.open(nil, "random values for the range, or all predicted") { _, desk, _ in
+        make.open(
+            nil, "random values for the range, or all predicted",
+            changing: range
+        ) { _, desk, _ in
             desk.open(VectorPrompts.seed, "1")
         },
-        make.edit(nil, "insert a row of zeros above") { lab, _, _ in try lab.insertRow() },
+        make.edit(nil, "insert a row of zeros above", changing: ["rows"]) { lab, _, _ in try lab.insertRow() },
         make.edit(nil, "move the row up") { lab, _, _ in move(&lab, by: -1) },
         make.edit(nil, "move the row down") { lab, _, _ in move(&lab, by: 1) },
         make.look(nil, "make this cell the other axis of the heat map") { lab, desk, _ in
@@ -146,6 +164,7 @@ enum VectorCommands {
         },
         make.edit(
             nil, "take the last loss beside away", when: { lab, _ in .present(!lab.beside.isEmpty) },
+            changing: ["beside"],
             do: {
                 lab, _, _ in
                 if let last = lab.beside.last { lab.toggleBeside(last) }

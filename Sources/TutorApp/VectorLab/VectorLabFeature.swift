@@ -32,15 +32,15 @@ extension LabFeature {
         },
         python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
         run: { _ in Descending.run },
-        advance: { state, steps in
+        advance: { state, steps, isHeld in
             guard case .vector(var lab) = state else { return true }
             state = .vacant
             defer { state = .vector(lab) }
-            return Descending.advance(&lab, steps: steps)
+            return Descending.advance(&lab, steps: steps, isHeld: isHeld)
         },
-        walked: { before, after, steps in
+        walked: { before, after, steps, isHeld in
             guard case .vector(let before) = before, case .vector(let after) = after else { return nil }
-            return Descending.walked(before, after, steps: steps)
+            return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
         paste: VectorPaste.take,
         names: { _ in
@@ -58,8 +58,10 @@ extension LabFeature {
             }
             if case .vector(let lab)? = state { entries = LossEntry.all(lab) }
             return entries.map { entry in
-                PaletteItem(title: entry.title, note: "loss", about: entry.summary, otherNames: entry.otherNames) {
-                    state in
+                PaletteItem(
+                    title: entry.title, note: "loss", about: entry.summary, otherNames: entry.otherNames,
+                    key: entry.loss.key
+                ) { state in
                     VectorSheets.choose(&state) { _ in entry.loss }
                 }
             }

@@ -10,10 +10,10 @@ enum VectorOptions {
     }
 
     private static func row(
-        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil,
+        _ title: String, _ value: String, _ words: String, prompt: LabPrompt.ID? = nil, key: String? = nil,
         _ change: @escaping @Sendable (inout VectorLab, _ steps: Int) throws -> Void
     ) -> OptionRow {
-        OptionRow(title: title, value: value, words: words, prompt: prompt) { desk, steps in
+        OptionRow(title: title, value: value, words: words, prompt: prompt, key: key) { desk, steps in
             guard case .vector(var lab) = desk.session.state else { return }
             try change(&lab, steps)
             desk.session.state = .vector(lab)
@@ -28,7 +28,7 @@ enum VectorOptions {
             guard isTyped && isUsed || LossMenu.next(after: lab.loss, option, by: 1) != nil else { return nil }
             return row(
                 option.title.capitalized, LossWords.value(of: option, lab.loss), option.row.help,
-                prompt: isTyped ? VectorPrompts.id(of: option) : nil
+                prompt: isTyped ? VectorPrompts.id(of: option) : nil, key: option.rawValue
             ) { lab, steps in
                 if let next = LossMenu.next(after: lab.loss, option, by: steps) {
                     lab.setLoss(next)
@@ -49,7 +49,7 @@ enum VectorOptions {
             rows.append(
                 row(
                     input.rawValue.capitalized, isThere ? "a column" : "none",
-                    input.help
+                    input.help, key: input.rawValue
                 ) { lab, _ in lab.toggle(input) })
         }
         if lab.hasClasses {
@@ -68,14 +68,14 @@ enum VectorOptions {
             rows.append(
                 row(
                     "Rows keep their sum", lab.keepsRowSums ? "yes" : "no",
-                    "The other cells of a row make room while one is changed, so that it sums to 1."
+                    "The other cells of a row make room while one is changed, so that it sums to 1.", key: "keepRowSums"
                 ) { lab, _ in lab.toggleRowSums() })
         }
         if lab.metrics.accuracy != nil {
             rows.append(
                 row(
                     "Threshold", NumberText.short(lab.metrics.threshold), "From here on a prediction counts as 1.",
-                    prompt: VectorPrompts.threshold
+                    prompt: VectorPrompts.threshold, key: "threshold"
                 ) { lab, steps in
                     lab.setThreshold(((lab.metrics.threshold + 0.05 * Double(steps)) * 1e6).rounded() / 1e6)
                 })

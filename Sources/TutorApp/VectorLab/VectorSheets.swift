@@ -13,7 +13,9 @@ enum VectorSheets {
         state.onLab { desk in LabPath<VectorLab>.vector.change(&desk, isEdit: true, body) }
     }
 
-    private static func lines(_ entries: [LossEntry], _ lab: VectorLab, isMarked: (LossEntry) -> Bool) -> [Sheet.Line] {
+    private static func lines(
+        _ entries: [LossEntry], _ state: AppState, _ lab: VectorLab, isMarked: (LossEntry) -> Bool
+    ) -> [Sheet.Line] {
         entries.map { entry in
             let report = lab.report(of: entry.loss)
             let misfit = LossWords.misfit(entry.loss, lab)
@@ -22,14 +24,16 @@ enum VectorSheets {
             let reason = misfit == nil ? "" : report.warnings.first.map { " Here \($0)." } ?? ""
             return Sheet.Line(
                 title: entry.title, value: misfit ?? number, valueRole: misfit == nil ? .loss : .muted,
-                isMarked: isMarked(entry), summary: entry.summary + reason, otherNames: entry.otherNames)
+                isMarked: isMarked(entry), summary: entry.summary + reason,
+                reason: state.refusal(ofChanging: entry.loss.key), otherNames: entry.otherNames)
         }
     }
 
     /// All losses, each with its value for the lab's numbers.
     static let losses = Sheet(
         id: Sheet.ID("losses"), title: { _ in "losses, with their values here" },
-        lines: { state in lab(state).map { lab in lines(LossEntry.all(lab), lab) { $0.loss == lab.focus } } ?? [] },
+        lines: { state in lab(state).map { lab in lines(LossEntry.all(lab), state, lab) { $0.loss == lab.focus } } ?? []
+        },
         enter: { state, line in
             state.overlay = nil
             return choose(&state) { LossEntry.all($0)[line].loss }
@@ -57,7 +61,7 @@ enum VectorSheets {
             "beside \(lab(state).map { LossWords.short($0.focus) } ?? ""): enter puts it there or takes it away"
         },
         lines: { state in
-            lab(state).map { lab in lines(LossEntry.beside(lab), lab) { lab.beside.contains($0.loss) } } ?? []
+            lab(state).map { lab in lines(LossEntry.beside(lab), state, lab) { lab.beside.contains($0.loss) } } ?? []
         },
         enter: { state, line in
             // The list stays, so that several can be chosen; the line goes where its loss goes.
@@ -101,7 +105,8 @@ enum VectorSheets {
                 return Sheet.Line(
                     title: answer.title + (rule.isEmpty ? "" : ": \(rule)"),
                     value: NumberText.short(lab.report(of: answer.loss).value, digits: 8)
-                        + LossWords.unitSuffix(answer.loss), valueRole: .loss)
+                        + LossWords.unitSuffix(answer.loss), valueRole: .loss,
+                    reason: answer.rule == nil ? nil : state.refusal(ofChanging: LossOption.logForm.rawValue))
             }
         },
         intro: { state, width in lab(state).map { intro($0, width) } ?? [] },
@@ -150,5 +155,15 @@ enum VectorSheets {
         }
         lines.append([Span(rule.call, .code)])
         return lines + TextWrap.lines(rule.reason, width: width, style: Style(.text))
+    }
+}
+
+extension LabLoss {
+    /// The key of the lab's states that it stands under.
+    var key: String {
+        switch self {
+        case .custom: "formula"
+        case .builtIn: "loss"
+        }
     }
 }
