@@ -246,7 +246,7 @@ import Testing
         ["train", "--dataset", "line", "--epochs", "3", "--csv"], ["train", "--dataset", "line", "--epochs", "3"],
         ["train", "--state"], ["likelihood", "--model", "gaussian", "--data", "1,2", "--json"],
         ["learn", "3", "--print"], ["crash-test"],
-        ["check", ProgramRunner.lesson("03-mean-squared-error.md")], ["home"], ["plot", "-"], ["--help"],
+        ["check", ProgramRunner.lesson("03-mean-squared-error.md")], ["home"], ["progress"], ["plot", "-"], ["--help"],
         ["lab", "--help"], ["--version"], ["help", "train"],
         ["--generate-completion-script", "zsh"], ["--experimental-dump-help"],
     ]

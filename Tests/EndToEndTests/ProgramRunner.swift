@@ -77,11 +77,13 @@ enum ProgramRunner {
         var variables = environment
         let inherited = ProcessInfo.processInfo.environment
         for name in ["PATH", "LD_LIBRARY_PATH"] where variables[name] == nil { variables[name] = inherited[name] }
-        var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+        // What a program writes where it is goes with the folder.
+        let words = ["env", "-C", folder.path(percentEncoded: false), path] + arguments
+        var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var process: pid_t = 0
-        let code = posix_spawnp(&process, path, &actions, &attributes, &argv, &envp)
+        let code = posix_spawnp(&process, words[0], &actions, &attributes, &argv, &envp)
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO, userInfo: ["path": path]) }
 
         let end = Date(timeIntervalSinceNow: 60)

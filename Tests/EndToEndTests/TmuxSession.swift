@@ -79,7 +79,7 @@ final class TmuxSession {
 
     /// Waits until the terminal shows `text`; returns the whole screen.
     @discardableResult
-    func waitFor(_ text: String, seconds: Double = 10) throws -> String {
+    func waitFor(_ text: String, seconds: Double = 30) throws -> String {
         let end = Date(timeIntervalSinceNow: seconds)
         while true {
             let screen = try screen

@@ -46,7 +46,7 @@ import Training
         let error = #expect(throws: Problem.self) { try decoded(#"{"kind": "tree"}"#) }
         #expect(
             error?.fault as? FieldFault
-                == .choice(value: "tree", choices: ["vector", "trainer", "bench", "likelihood"]))
+                == .choice(value: "tree", choices: ["vector", "likelihood", "trainer", "bench"]))
         #expect(error?.place.path == "kind")
     }
 }

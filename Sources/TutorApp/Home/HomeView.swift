@@ -150,15 +150,14 @@ enum HomeView {
         }
         let note = status == .notStarted ? "\(lesson.minutes) min" : status.words
         Self.mark(index, isSelected, on: &canvas, in: Rectangle(x: x, y: y, width: width, height: 1))
-        let noteWidth = 13
+        let noteWidth = TextWidth.columns(of: note) + 2
         let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
         let prefix = " \(isSelected ? canvas.grid.glyphs.pointer : " ") \(mark) \(number) "
         let titleWidth = max(4, width - prefix.count - noteWidth)
         let title = TextWidth.cut(lesson.title, to: titleWidth, ellipsis: canvas.grid.glyphs.ellipsis)
         canvas.grid.write(
             [Span(prefix), Span(title, Style(isSelected ? .selection : .text))], x: x, y: y, width: width)
-        canvas.grid.write(
-            TextWidth.pad(note, to: noteWidth, right: true), x: x + width - noteWidth, y: y, style: Style(.muted))
+        canvas.grid.write(note, x: x + width - noteWidth + 2, y: y, style: Style(.muted))
     }
 
     /// A press chooses a line, and opens the chosen one; the cursor stands there.
