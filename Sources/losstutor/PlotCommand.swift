@@ -13,7 +13,8 @@ struct PlotCommand: ParsableCommand {
         commandName: "plot", abstract: "Draw columns of numbers as lines: a training log, a loss curve.",
         discussion: """
             FILE is a table (CSV and its relatives) or what a program prints while it trains: lines with names and \
-            numbers, dictionaries, JSON; without FILE, or with -, it is standard input. Several files are drawn together. \
+            numbers, dictionaries, JSON; TensorBoard's event files, or a folder of them; without FILE, or with -, it is \
+            standard input. gzip is undone. Several files are drawn together. \
             Without --x a column that counts (step, epoch) is x; without --y losses and metrics are drawn. What was \
             chosen, and what was left out, is said in one line.
 
@@ -66,11 +67,15 @@ struct PlotCommand: ParsableCommand {
         }
         let told = try fields.input()
         try told.check()
-        guard files.count <= 1 else { return try drawTogether(told) }
-        let file = files.first
-        var plot = input(file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input", told)
-        var feed = try GrowingFile(path: file ?? "-")
+        let runs = try (files.isEmpty ? ["-"] : files).flatMap { try RunFolder.runs(at: $0) }
+        guard runs.count == 1, let file = runs[0].files.last, !follow || runs[0].files.count == 1 else {
+            return try drawTogether(runs, told)
+        }
+        var plot = input(runs[0].source, told)
+        for earlier in runs[0].files.dropLast() { try read(earlier, into: &plot) }
+        var feed = try GrowingFile(path: file)
         defer { feed.close() }
+        plot.beginFile()
         let isLive = follow && Environment.writesToTerminal && !picture.describe && !isPlain
         var screen = LivePicture()
         var lastFrame = -1000.0
@@ -103,18 +108,23 @@ struct PlotCommand: ParsableCommand {
     }
 
     /// Several files in one picture, each named after what sets it apart.
-    private func drawTogether(_ told: ChartInput) throws {
+    private func drawTogether(_ runs: [(source: String, files: [String])], _ told: ChartInput) throws {
         if follow { throw Failure("--follow takes one file; name one.", exitCode: .usage) }
-        let plots = try files.map { file in
-            var plot = input(file == "-" ? "standard input" : file, told)
-            var feed = try GrowingFile(path: file)
-            defer { feed.close() }
-            while case .bytes(let bytes) = try feed.next(waitMilliseconds: nil) { try plot.feed(bytes) }
+        let plots = try runs.map { run in
+            var plot = input(run.source, told)
+            for file in run.files { try read(file, into: &plot) }
             try plot.finish()
             return plot
         }
         output(try chart(plots, told), title: told.title)
         for plot in plots { if let remark = plot.remark { Output.report("losstutor: \(remark)") } }
+    }
+
+    private func read(_ file: String, into plot: inout PlotInput) throws {
+        var feed = try GrowingFile(path: file)
+        defer { feed.close() }
+        plot.beginFile()
+        while let bytes = try feed.chunk() { try plot.feed(bytes) }
     }
 
     private func input(_ source: String, _ told: ChartInput) -> PlotInput {

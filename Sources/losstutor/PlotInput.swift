@@ -44,6 +44,9 @@ struct PlotInput {
         try take { reader throws(TableError) in try reader.feed(bytes) }
     }
 
+    /// What follows is another file of the same run.
+    mutating func beginFile() { reader.beginFile() }
+
     /// Chooses the columns by what has come, for a look at a text that goes on.
     mutating func look() throws {
         if !isSettled { try choose() }
