@@ -129,6 +129,10 @@ public struct LogReader: Sendable {
             form = .events(EventStream(source: source))
             return true
         }
+        if ArrayFile.isArray(start) {
+            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
+            return true
+        }
         let lines = start.split(maxSplits: 200, whereSeparator: { $0 == 0x0A || $0 == 0x0D })
         let whole = isEnd || start.last == 0x0A || start.last == 0x0D ? lines[...] : lines.dropLast()
         let content = whole.filter { line in
@@ -138,12 +142,12 @@ public struct LogReader: Sendable {
         guard content.count >= 2 || isEnd else {
             // What is no text is refused at once, an endless line in time.
             guard start.contains(0) || start.count > 1 << 20 else { return false }
-            form = .table(TableStream(source: source, isPatient: isPatient))
+            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
             return true
         }
         let hasPairs = content.contains { LogSniffer.hasPairs($0) }
         if LogSniffer.isTable(content) || !hasPairs && (isEnd || start.count > 1 << 16) {
-            form = .table(TableStream(source: source, isPatient: isPatient))
+            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
         } else if hasPairs {
             form = .log(LogStream())
         } else {

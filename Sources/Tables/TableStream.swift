@@ -1,3 +1,5 @@
+import Wording
+
 /// Rows of numbers, read from CSV as it arrives, in constant memory.
 ///
 /// Fields are separated by commas, semicolons, tabs or blanks, whichever the first record has; with semicolons and tabs a
@@ -46,6 +48,9 @@ public struct TableStream: Sendable {
     public private(set) var leftOut: (count: Int, first: TableError?) = (0, nil)
     /// Whether lines that do not fit are left out.
     private let isPatient: Bool
+    /// The columns that have dates; their values are seconds from 1970 on.
+    public private(set) var dateColumns: Set<Int> = []
+    private let readsDates: Bool
     private var separator: Separator?
     private var numbersOfWords: [String: Int] = [:]
     /// What has come since the last record ended.
@@ -59,8 +64,10 @@ public struct TableStream: Sendable {
     /// - Parameters:
     ///   - source: what error messages call the text.
     ///   - isPatient: a record of another length is left out and counted; else it is an error.
-    public init(source: String, isPatient: Bool = false) {
+    ///   - readsDates: dates are numbers; else they are words.
+    public init(source: String, isPatient: Bool = false, readsDates: Bool = false) {
         self.source = source
+        self.readsDates = readsDates
         self.isPatient = isPatient
     }
 
@@ -176,6 +183,7 @@ public struct TableStream: Sendable {
         let isNumber = fields.contains { !$0.isEmpty && scanner.number(in: $0) != nil }
         // Rows such as "cat,0.7,0.3" or "epoch 1 loss 0.9" are data; numbers that only count name columns.
         if isNumber {
+            guard !fields.contains(where: { DateText.seconds(scanner.bytes[$0.range]) != nil }) else { return false }
             let numbers = fields.compactMap { scanner.number(in: $0) }
             guard numbers.count > 1, zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
                 return false
@@ -206,6 +214,10 @@ public struct TableStream: Sendable {
     ) throws(TableError) -> Double {
         if let number = scanner.number(in: field) { return number }
         if scanner.isMissing(field) { return Self.missing }
+        if readsDates, let seconds = DateText.seconds(scanner.bytes[field.range]) {
+            dateColumns.insert(column)
+            return seconds
+        }
         let text = try scanner.text(of: field, column: column + 1)
         if firstText[column] == nil {
             firstText[column] = TableError(

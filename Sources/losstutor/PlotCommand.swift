@@ -151,7 +151,7 @@ struct PlotCommand: ParsableCommand {
             series: series,
             x: Axis(
                 label: plots.first?.xName ?? "", scale: told.logX == true ? .log : .linear,
-                range: try told.limits("xLimits")),
+                range: try told.limits("xLimits"), isDate: plots.allSatisfy(\.hasDates)),
             y: Axis(
                 label: only, scale: told.logY == true ? .log : .linear, range: try told.limits("yLimits")),
             title: told.title ?? "")

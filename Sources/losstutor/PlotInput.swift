@@ -10,6 +10,8 @@ struct PlotInput {
     let source: String
     private(set) var curves: [PlotCurve] = []
     private(set) var xName = ""
+    /// Whether dates stand along the bottom.
+    var hasDates: Bool { choice.hasDates }
     private let told: ChartInput
     /// Whether all columns are taken, however many.
     private let takesAll: Bool
