@@ -55,6 +55,7 @@ struct LikelihoodCommand: ParsableCommand {
         let opensScreen = !json && !display.isPrinted && !forms.isAsked
         if let remark, !opensScreen { Output.report("losstutor: \(remark)") }
         var lab = try LikelihoodLab(input)
+        if !opensScreen, !json { for warning in lab.warnings { Output.report("losstutor: \(warning)") } }
         if try forms.print(forms.limited(LabSession(.likelihood(lab)))) { return }
         if json {
             if input.panel != nil, lab.panel == .information || lab.panel == .consistency {
