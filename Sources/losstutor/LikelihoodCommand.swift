@@ -41,6 +41,7 @@ struct LikelihoodCommand: ParsableCommand {
     private static let mostDraws = 2e9
 
     func run() throws {
+        try display.picture.refuse(forms.otherOption(json: json))
         var input = try fields.input()
         if let file {
             let (bytes, source) = try InputFile.bytes(file)

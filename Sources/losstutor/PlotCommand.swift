@@ -31,7 +31,7 @@ struct PlotCommand: ParsableCommand {
     @Flag(help: "Go on as the file or the pipe grows; end with ctrl-c.")
     var follow = false
 
-    @Flag(name: .customLong("print"), help: "Print and end, which it does anyway.")
+    @Flag(name: .customLong("print"), help: "Print and end, which it does anyway; with --svg and --html too.")
     var isPrinted = false
 
     @Flag(name: .customLong("plain"), help: "The same as --describe.")
@@ -91,8 +91,8 @@ struct PlotCommand: ParsableCommand {
             case .end:
                 guard follow, feed.canGrow else {
                     try plot.finish()
-                    let chart = try chart([plot], told)
-                    isLive ? screen.show(lines(of: chart)) : output(chart, title: told.title)
+                    let chart = try Self.chart([plot], told)
+                    isLive ? screen.show(lines(of: chart)) : try output(chart, title: told.title)
                     if let remark = plot.remark { Output.report("losstutor: \(remark)") }
                     return
                 }
@@ -100,7 +100,7 @@ struct PlotCommand: ParsableCommand {
             }
             if isLive, hasNews, Environment.milliseconds - lastFrame >= 100 {
                 try plot.look()
-                if plot.hasPoints { screen.show(lines(of: try chart([plot], told))) }
+                if plot.hasPoints { screen.show(lines(of: try Self.chart([plot], told))) }
                 lastFrame = Environment.milliseconds
                 hasNews = false
             }
@@ -116,7 +116,7 @@ struct PlotCommand: ParsableCommand {
             try plot.finish()
             return plot
         }
-        output(try chart(plots, told), title: told.title)
+        try output(try Self.chart(plots, told), title: told.title)
         for plot in plots { if let remark = plot.remark { Output.report("losstutor: \(remark)") } }
     }
 
@@ -131,9 +131,9 @@ struct PlotCommand: ParsableCommand {
         PlotInput(source: source, told: told, takesAll: picture.describe || isPlain, isFollowing: follow)
     }
 
-    private func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {
+    static func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {
         let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
-        let sources = Self.differing(plots.map(\.source))
+        let sources = differing(plots.map(\.source))
         var series: [Series] = []
         var index = 0
         for (plot, source) in zip(plots, sources) {
@@ -185,18 +185,31 @@ struct PlotCommand: ParsableCommand {
     }
 
     private func lines(of chart: LineChart) -> [String] {
-        var grid = Grid(size: size, glyphs: picture.glyphs)
-        chart.draw(on: &grid, in: grid.bounds)
+        let grid = grid(of: chart)
         guard color == .always || Environment.writesToTerminal else { return trimmed(grid.lines) }
         let colors = color == .always ? max(8, Environment.colors) : color == .never ? 0 : Environment.colors
         return grid.escapedLines(theme: picture.printedTheme, colors: picture.noColor ? 0 : colors)
+    }
+
+    private func grid(of chart: LineChart, isHeavy: Bool = false) -> Grid {
+        var grid = Grid(size: size, glyphs: picture.glyphs.heavy(isHeavy))
+        chart.draw(on: &grid, in: grid.bounds)
+        return grid
     }
 
     private func trimmed(_ lines: [String]) -> [String] {
         Array(lines[...(lines.lastIndex { !$0.isEmpty } ?? -1)])
     }
 
-    private func output(_ chart: LineChart, title: String?) {
+    private func output(_ chart: LineChart, title: String?) throws {
+        if picture.drawingOption != nil {
+            let colours = picture.drawingColours
+            try picture.write(
+                GridPicture(
+                    grid(of: chart, isHeavy: colours.onPaper.isHeavy), theme: colours.onPaper,
+                    isDark: colours.isDark, title: title ?? "plot", words: chart.description))
+            guard isPrinted || picture.describe || isPlain else { return }
+        }
         if picture.describe || isPlain {
             let name = title.map { "\($0): " } ?? ""
             Output.line(([name + chart.description] + chart.table).map(picture.glyphs.fit).joined(separator: "\n"))
