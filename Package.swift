@@ -10,7 +10,8 @@ let package = Package(
     targets: [
         .target(name: "Wording"),
         .target(name: "LossMath", dependencies: ["Wording", "CVectorMath"]),
-        .target(name: "Tables", dependencies: ["Wording"]),
+        .target(
+            name: "Tables", dependencies: ["Wording", "CZlib"], linkerSettings: [.linkedLibrary(":libz.a")]),
         .target(name: "TextGrid", dependencies: ["Wording"]),
         .target(
             name: "Fields", dependencies: ["Tables", "Wording", "CYAML"],
@@ -73,12 +74,13 @@ let package = Package(
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // What tests write often, in few words.
         .target(name: "TestSupport", dependencies: ["LossMath"], path: "Tests/TestSupport"),
         .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(
             name: "LossMathTests", dependencies: ["LossMath", "CVectorMath", "TestSupport"], exclude: ["Reference"]),
-        .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Files"]),
         .testTarget(name: "TextGridTests", dependencies: ["TextGrid", "Wording"]),
         .testTarget(name: "FieldsTests", dependencies: ["Fields"]),
         .testTarget(

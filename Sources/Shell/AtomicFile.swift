@@ -47,11 +47,13 @@ public enum AtomicFile {
     }
 
     /// Writes a file as a whole, without a lock.
-    public static func write(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    ///
+    /// - Parameter isShared: it may be read by others, as far as the process allows it for new files.
+    public static func write(_ path: String, _ bytes: [UInt8], isShared: Bool = false) throws(Problem) {
         let path = resolved(path)
         let directory = try folder(of: path)
         defer { close(directory) }
-        try replace(path, with: bytes, in: directory)
+        try replace(path, with: bytes, in: directory, mode: isShared ? 0o666 : 0o600)
     }
 
     private static func folder(of path: String) throws(Problem) -> Int32 {
@@ -62,12 +64,14 @@ public enum AtomicFile {
         return directory
     }
 
-    private static func replace(_ path: String, with bytes: [UInt8], in directory: Int32) throws(Problem) {
+    private static func replace(_ path: String, with bytes: [UInt8], in directory: Int32, mode: mode_t = 0o600)
+        throws(Problem)
+    {
         // One name, so that a kill leaves at most one file behind, which the next save replaces.
         let temporary = path + ".new"
         // Whatever stands there is none that could hang or mislead us.
         unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Problem("write \(temporary)") }
         do throws(Problem) {
             defer { close(descriptor) }

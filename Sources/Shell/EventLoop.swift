@@ -24,6 +24,8 @@ public struct EventLoop {
     private var steps = StepsDue()
     private var second: Int?
     private let first: [Effect]
+    /// Does what effects ask of the world around, and says what came of it.
+    private let world: (Effect) -> Action?
 
     /// However many keys are there, they are seen after this time.
     static let longestUnseen = 50.0
@@ -43,13 +45,15 @@ public struct EventLoop {
     /// - Parameters:
     ///   - kept: what is on disk of labs and lessons; nil: what `app` begins with.
     ///   - lessons: what looks after the lessons' files; nil where they cannot change.
+    ///   - world: does what effects ask of files.
     ///   - first: what opening the screen led to.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
         sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), kept: KeptSessions? = nil,
         settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), lessons: LessonWatch? = nil,
-        first: [Effect] = []
+        world: @escaping (Effect) -> Action? = { _ in nil }, first: [Effect] = []
     ) {
+        self.world = world
         self.settings = settings
         self.lessons = lessons
         self.first = first
@@ -189,6 +193,9 @@ public struct EventLoop {
             case .copy(let text): terminal.copy(text)
             case .keep(let chosen): settings.note(chosen, now: clock.milliseconds())
             case .save(let progress, let atOnce): keeper.note(progress, now: clock.milliseconds(), atOnce: atOnce)
+            case .write, .listFiles, .look, .openFile:
+                guard let answer = world(effect) else { continue }
+                ending = perform(app.reduce(answer)) ?? ending
             }
         }
         return ending

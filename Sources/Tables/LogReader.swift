@@ -1,4 +1,4 @@
-/// Reads a table or a log, whichever a text is, as it arrives.
+/// Reads a table, a log or an event file, whichever a text is, as it arrives.
 public struct LogReader: Sendable {
     /// What error messages call the text.
     public let source: String
@@ -10,6 +10,7 @@ public struct LogReader: Sendable {
         case unknown
         case table(TableStream)
         case log(LogStream)
+        case events(EventStream)
     }
 
     private let isPatient: Bool
@@ -29,7 +30,10 @@ public struct LogReader: Sendable {
 
     /// Whether names were found beside numbers, rather than columns.
     public var isLog: Bool {
-        if case .log = form { true } else { false }
+        switch form {
+        case .log, .events: true
+        case .unknown, .table: false
+        }
     }
 
     /// The names of the columns; those without one are called by their number.
@@ -38,6 +42,7 @@ public struct LogReader: Sendable {
         case .unknown: []
         case .table(let stream): stream.header ?? (0..<stream.columnCount).map { "column \($0 + 1)" }
         case .log(let stream): stream.names
+        case .events(let stream): stream.names
         }
     }
 
@@ -47,6 +52,7 @@ public struct LogReader: Sendable {
         case .unknown: 0
         case .table(let stream): stream.columnCount
         case .log(let stream): stream.names.count
+        case .events(let stream): stream.names.count
         }
     }
 
@@ -78,6 +84,14 @@ public struct LogReader: Sendable {
         return try take(bytes, isEnd: true)
     }
 
+    /// What follows is another file of the same run.
+    public mutating func beginFile() {
+        if case .events(var stream) = form {
+            stream.beginFile()
+            form = .events(stream)
+        }
+    }
+
     private mutating func take(_ bytes: [UInt8], isEnd: Bool) throws(TableError) -> Rows {
         start = []
         switch form {
@@ -97,11 +111,28 @@ public struct LogReader: Sendable {
             if rows.count > 0 { last = rows + last }
             guard stream.rowCount > 0 else { throw TableError(source: source, problem: .noNames) }
             return .log(last)
+        case .events(var stream):
+            form = .unknown
+            defer { form = .events(stream) }
+            let rows = try stream.feed(bytes)
+            guard !isEnd || stream.rowCount > 0 else {
+                throw TableError(source: source, problem: .unfit("there is no scalar among its events"))
+            }
+            return .log(rows)
         }
     }
 
     /// Finds out what the text is; false where that takes more of it.
     private mutating func choose(isEnd: Bool) -> Bool {
+        guard start.count >= 12 || isEnd else { return false }
+        if EventStream.isEvents(start) {
+            form = .events(EventStream(source: source))
+            return true
+        }
+        if ArrayFile.isArray(start) {
+            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
+            return true
+        }
         let lines = start.split(maxSplits: 200, whereSeparator: { $0 == 0x0A || $0 == 0x0D })
         let whole = isEnd || start.last == 0x0A || start.last == 0x0D ? lines[...] : lines.dropLast()
         let content = whole.filter { line in
@@ -111,12 +142,12 @@ public struct LogReader: Sendable {
         guard content.count >= 2 || isEnd else {
             // What is no text is refused at once, an endless line in time.
             guard start.contains(0) || start.count > 1 << 20 else { return false }
-            form = .table(TableStream(source: source, isPatient: isPatient))
+            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
             return true
         }
         let hasPairs = content.contains { LogSniffer.hasPairs($0) }
         if LogSniffer.isTable(content) || !hasPairs && (isEnd || start.count > 1 << 16) {
-            form = .table(TableStream(source: source, isPatient: isPatient))
+            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
         } else if hasPairs {
             form = .log(LogStream())
         } else {

@@ -31,6 +31,8 @@ public struct TableError: Error, Equatable, Sendable {
         case zeroByte
         /// The field's bytes are no UTF-8.
         case notUTF8
+        /// A file of another form cannot be read, in words without a full stop.
+        case unfit(String)
     }
 
     /// An error at a place.
@@ -65,6 +67,7 @@ extension TableError: CustomStringConvertible {
         case .textAfterQuote: "there is text after the closing quote; a comma or the end of the line must follow"
         case .zeroByte: "there is a zero byte; the text must be UTF-8"
         case .notUTF8: "these bytes are not UTF-8"
+        case .unfit(let words): words
         }
     }
 }

@@ -1,9 +1,12 @@
+import Wording
+
 /// Rows of numbers, read from CSV as it arrives, in constant memory.
 ///
 /// Fields are separated by commas, semicolons, tabs or blanks, whichever the first record has; with semicolons and tabs a
 /// comma may be the decimal point. A first record without any number is a header, and where it comes again, a new part
 /// begins. Empty fields and the usual words for them (`NA`, `None`, `null`, `-`) are ``missing``; other fields that are no
-/// number are ``words``, and ``firstText`` says where the first of each column stands.
+/// number are ``words``, and ``firstText`` says where the first of each column stands. An array of NumPy is read as well,
+/// when it is complete.
 ///
 ///     var stream = TableStream(source: "train.log")
 ///     var values = try stream.feed(bytes)    // row after row, columnCount numbers each
@@ -15,6 +18,8 @@ public struct TableStream: Sendable {
     private static let firstWord: UInt64 = 0x7FF9_0000_0000_0000
     /// More different words than this are not told apart: they are names of rows, not classes.
     private static let mostWords = 10_000
+    /// A larger array is not read: 8 bytes each are more than 60 million numbers.
+    private static let largestArray = 1 << 29
 
     /// Whether a value of a row stands for a field without one.
     public static func isMissing(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
@@ -43,6 +48,9 @@ public struct TableStream: Sendable {
     public private(set) var leftOut: (count: Int, first: TableError?) = (0, nil)
     /// Whether lines that do not fit are left out.
     private let isPatient: Bool
+    /// The columns that have dates; their values are seconds from 1970 on.
+    public private(set) var dateColumns: Set<Int> = []
+    private let readsDates: Bool
     private var separator: Separator?
     private var numbersOfWords: [String: Int] = [:]
     /// What has come since the last record ended.
@@ -56,8 +64,10 @@ public struct TableStream: Sendable {
     /// - Parameters:
     ///   - source: what error messages call the text.
     ///   - isPatient: a record of another length is left out and counted; else it is an error.
-    public init(source: String, isPatient: Bool = false) {
+    ///   - readsDates: dates are numbers; else they are words.
+    public init(source: String, isPatient: Bool = false, readsDates: Bool = false) {
         self.source = source
+        self.readsDates = readsDates
         self.isPatient = isPatient
     }
 
@@ -68,6 +78,14 @@ public struct TableStream: Sendable {
     /// - Complexity: O(*n*) in the number of bytes.
     public mutating func feed(_ bytes: some Collection<UInt8>) throws(TableError) -> [Double] {
         rest += bytes
+        if columnCount == 0, ArrayFile.isArray(rest) {
+            guard rest.count <= Self.largestArray else {
+                throw TableError(
+                    source: source,
+                    problem: .unfit("the array is larger than \(Self.largestArray >> 20) MiB; save a part of it"))
+            }
+            return []
+        }
         // Each byte is looked at once, however long a record is. A line end within quotes ends no record.
         while scanned < rest.count {
             let byte = rest[scanned]
@@ -98,10 +116,16 @@ public struct TableStream: Sendable {
     public mutating func finish() throws(TableError) -> [Double] {
         let last = rest
         (rest, scanned, complete) = ([], 0, 0)
-        let values = try read(last)
+        let values =
+            try ArrayFile.isArray(last) && columnCount == 0 ? take(ArrayFile(last, source: source)) : read(last)
         if columnCount == 0 { throw TableError(source: source, problem: .empty) }
         if rowCount == 0 { throw TableError(source: source, problem: .noRows) }
         return values
+    }
+
+    private mutating func take(_ array: ArrayFile) -> [Double] {
+        (columnCount, rowCount) = (array.columnCount, array.values.count / max(1, array.columnCount))
+        return array.values
     }
 
     private mutating func read(_ bytes: [UInt8]) throws(TableError) -> [Double] {
@@ -159,6 +183,7 @@ public struct TableStream: Sendable {
         let isNumber = fields.contains { !$0.isEmpty && scanner.number(in: $0) != nil }
         // Rows such as "cat,0.7,0.3" or "epoch 1 loss 0.9" are data; numbers that only count name columns.
         if isNumber {
+            guard !fields.contains(where: { DateText.seconds(scanner.bytes[$0.range]) != nil }) else { return false }
             let numbers = fields.compactMap { scanner.number(in: $0) }
             guard numbers.count > 1, zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 }) else {
                 return false
@@ -189,6 +214,10 @@ public struct TableStream: Sendable {
     ) throws(TableError) -> Double {
         if let number = scanner.number(in: field) { return number }
         if scanner.isMissing(field) { return Self.missing }
+        if readsDates, let seconds = DateText.seconds(scanner.bytes[field.range]) {
+            dateColumns.insert(column)
+            return seconds
+        }
         let text = try scanner.text(of: field, column: column + 1)
         if firstText[column] == nil {
             firstText[column] = TableError(

@@ -35,6 +35,8 @@ enum Features {
     }
 
     private static let sheets = Dictionary(
-        uniqueKeysWithValues: ([OptionsSheet.sheet, PaletteSheet.sheet, QuestionSheet.sheet] + all.flatMap(\.sheets))
-            .map { ($0.id, $0) })
+        uniqueKeysWithValues: ([
+            OptionsSheet.sheet, PaletteSheet.sheet, QuestionSheet.sheet, FileSheet.sheet, SaveSheet.sheet,
+        ] + all.flatMap(\.sheets))
+        .map { ($0.id, $0) })
 }

@@ -31,7 +31,12 @@ struct DisplayOptions: ParsableArguments {
     var isBesides = false
 
     /// True where the screen is printed, not opened.
-    var isPrinted: Bool { printsScreen || isPlain || picture.describe || !Environment.writesToTerminal }
+    var isPrinted: Bool {
+        printsScreen || isPlain || picture.describe || picture.drawingOption != nil || !Environment.writesToTerminal
+    }
+
+    /// True where the screen goes to standard output: not where a drawing of it goes to a file, and nothing else is asked.
+    var isShownInText: Bool { picture.drawingOption == nil || printsScreen || isPlain || picture.describe }
 
     /// The size of a printed screen: what was asked for, else the terminal's, else 80 by 24.
     var printedSize: Size { picture.chosenSize ?? Environment.terminalSize ?? Size(columns: 80, rows: 24) }
@@ -40,7 +45,7 @@ struct DisplayOptions: ParsableArguments {
     static var none: DisplayOptions {
         var (options, picture) = (DisplayOptions(), PictureOptions())
         (picture.size, picture.ascii, picture.noColor, picture.describe) = (nil, false, false, false)
-        picture.theme = nil
+        (picture.theme, picture.svg, picture.html) = (nil, nil, nil)
         (options.printsScreen, options.isPlain, options.lessonFolder, options.isBesides) = (false, false, nil, false)
         options.pace = nil
         options.picture = picture

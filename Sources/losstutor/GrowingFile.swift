@@ -1,6 +1,8 @@
 @preconcurrency import Glibc
+import Tables
+import Wording
 
-/// A file or pipe that is read as it grows.
+/// A file or pipe that is read as it comes, and as it grows; what gzip packed is unpacked.
 struct GrowingFile {
     /// What a look at the file brings.
     enum News {
@@ -13,44 +15,98 @@ struct GrowingFile {
         case end
     }
 
+    /// What error messages call it.
+    let name: String
     private let descriptor: Int32
-    private let name: String
     private let isRegular: Bool
     private var offset: off_t = 0
-    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    /// The first bytes, before it is known whether they are packed.
+    private var start: [UInt8]? = []
+    private var gunzip: Gunzip?
 
     /// - Parameter path: `-` for standard input.
     init(path: String) throws {
         name = path == "-" ? "standard input" : path
         descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw Failure("\(path) cannot be opened: \(InputFile.reason()); name a file of numbers.", exitCode: .data)
+            throw Failure(
+                "\(path.quoted) cannot be opened: \(InputFile.reason()); name a file that can be read.",
+                exitCode: .data)
         }
         var info = stat()
         let isKnown = fstat(descriptor, &info) == 0
+        isRegular = isKnown && info.st_mode & S_IFMT == S_IFREG
         if isKnown, info.st_mode & S_IFMT == S_IFDIR {
+            close()
             throw Failure("\(path) is a folder; name a file in it.", exitCode: .data)
         }
-        isRegular = isKnown && info.st_mode & S_IFMT == S_IFREG
     }
 
     /// Whether there can be more after an end: a file may grow, a pipe that is closed may not.
     var canGrow: Bool { isRegular }
 
+    /// The next bytes; nil at the end.
+    mutating func chunk() throws -> [UInt8]? {
+        if case .bytes(let bytes) = try next(waitMilliseconds: nil) { bytes } else { nil }
+    }
+
     /// The next bytes.
     ///
     /// - Parameter waitMilliseconds: how long to wait for a pipe; nil as long as it takes.
     mutating func next(waitMilliseconds: Int?) throws -> News {
+        do {
+            while true {
+                if let bytes = try gunzip?.next() { return .bytes(bytes) }
+                let news = try nextAsItIs(waitMilliseconds)
+                switch news {
+                case .bytes(let bytes):
+                    guard let known = start else {
+                        guard let gunzip else { return news }
+                        gunzip.take(bytes)
+                        continue
+                    }
+                    guard let isPacked = Gunzip.isPacked(known + bytes) else {
+                        start = known + bytes
+                        continue
+                    }
+                    start = nil
+                    guard isPacked else { return known.isEmpty ? news : .bytes(known + bytes) }
+                    gunzip = Gunzip(source: name)
+                    gunzip?.take(known + bytes)
+                case .restarted:
+                    (start, gunzip) = ([], nil)
+                    return news
+                case .end:
+                    if let known = start, !known.isEmpty {
+                        start = nil
+                        return .bytes(known)
+                    }
+                    // While somebody follows it, it may still be written.
+                    if waitMilliseconds == nil { try gunzip?.finish() }
+                    return news
+                case .nothingYet: return news
+                }
+            }
+        } catch let error as TableError {
+            throw Failure(error.description, exitCode: .data)
+        }
+    }
+
+    private mutating func nextAsItIs(_ waitMilliseconds: Int?) throws -> News {
         if !isRegular, let waitMilliseconds {
             var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             if poll(&request, 1, Int32(waitMilliseconds)) == 0 { return .nothingYet }
         }
         while true {
-            let count = read(descriptor, &buffer, buffer.count)
+            var count = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, filled in
+                count = read(descriptor, buffer.baseAddress, buffer.count)
+                filled = max(0, count)
+            }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw Failure("\(name) cannot be read: \(InputFile.reason()).", exitCode: .data) }
             offset += off_t(count)
-            if count > 0 { return .bytes(Array(buffer[..<count])) }
+            if count > 0 { return .bytes(bytes) }
             var info = stat()
             if isRegular, fstat(descriptor, &info) == 0, info.st_size < offset {
                 offset = lseek(descriptor, 0, SEEK_SET)

@@ -13,9 +13,9 @@ enum InputFile {
 
     /// The bytes of a file, or of standard input for `-`, and the name that errors use.
     static func read(_ path: String) throws -> (bytes: [UInt8], name: String) {
-        let (descriptor, name) = try opened(path)
-        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-        return (try readAll(descriptor, name: name), name)
+        var file = try GrowingFile(path: path)
+        defer { file.close() }
+        return (try readAll(&file), file.name)
     }
 
     /// The bytes of a file, or the JSON that stands on the command line itself, and who gave them.
@@ -27,9 +27,9 @@ enum InputFile {
 
     /// The table in a CSV file, or in standard input for `-`.
     static func table(_ path: String) throws -> Table {
-        let (descriptor, name) = try opened(path)
-        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-        return try streamed(descriptor, name: name, start: [])
+        var file = try GrowingFile(path: path)
+        defer { file.close() }
+        return try streamed(&file, start: [])
     }
 
     /// The values in a JSON or CSV file, or in standard input for `-`. CSV is read as it arrives: what is kept of it is
@@ -44,27 +44,28 @@ enum InputFile {
             let (bytes, source) = try bytes(path)
             return (try VectorLabInput(bytes: bytes, source: source), [])
         }
-        let (descriptor, name) = try opened(path)
-        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        var file = try GrowingFile(path: path)
+        defer { file.close() }
         var start: [UInt8] = []
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-        while start.allSatisfy(blanks.contains), let more = try chunk(descriptor, name: name) { start += more }
+        while start.allSatisfy(blanks.contains), let more = try file.chunk() { start += more }
         if Node.isJSON(start) {
-            let bytes = try start + readAll(descriptor, name: name)
-            return (try VectorLabInput(bytes: bytes, source: .file(name)), [])
+            let bytes = try start + readAll(&file)
+            return (try VectorLabInput(bytes: bytes, source: .file(file.name)), [])
         }
-        let table = try streamed(descriptor, name: name, start: start)
-        return try VectorLabInput.read(table, named: named, source: .file(name))
+        let table = try streamed(&file, start: start)
+        return try VectorLabInput.read(table, named: named, source: .file(file.name))
     }
 
-    private static func streamed(_ descriptor: Int32, name: String, start: [UInt8]) throws -> Table {
-        var stream = TableStream(source: name)
+    private static func streamed(_ file: inout GrowingFile, start: [UInt8]) throws -> Table {
+        var stream = TableStream(source: file.name)
         do {
             var values = try stream.feed(start)
-            while let more = try chunk(descriptor, name: name) {
+            while let more = try file.chunk() {
                 values += try stream.feed(more)
                 guard values.count <= numberLimit else {
-                    throw Failure("\(name) has more than \(numberLimit) numbers; take a part of it.", exitCode: .data)
+                    throw Failure(
+                        "\(file.name) has more than \(numberLimit) numbers; take a part of it.", exitCode: .data)
                 }
             }
             values += try stream.finish()
@@ -74,44 +75,15 @@ enum InputFile {
         }
     }
 
-    private static func opened(_ path: String) throws -> (descriptor: Int32, name: String) {
-        if path == "-" { return (STDIN_FILENO, "standard input") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw Failure(
-                "\(path.quoted) cannot be opened: \(reason()); name a file that can be read.", exitCode: .data)
-        }
-        var info = stat()
-        if fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
-            close(descriptor)
-            throw Failure("\(path) is a folder; name a file in it.", exitCode: .data)
-        }
-        return (descriptor, path)
-    }
-
-    /// The next bytes; nil at the end.
-    private static func chunk(_ descriptor: Int32, name: String) throws -> [UInt8]? {
-        while true {
-            var count = 0
-            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, filled in
-                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                filled = max(0, count)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Failure("\(name) cannot be read: \(reason()).", exitCode: .data) }
-            return count == 0 ? nil : bytes
-        }
-    }
-
-    private static func readAll(_ descriptor: Int32, name: String) throws -> [UInt8] {
+    private static func readAll(_ file: inout GrowingFile) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        while let more = try chunk(descriptor, name: name) {
-            guard !more.contains(0) else {
-                throw Failure("\(name): there is a zero byte; the text must be UTF-8.", exitCode: .data)
+        while let more = try file.chunk() {
+            guard ArrayFile.isArray(bytes.prefix(6) + more.prefix(6)) || !more.contains(0) else {
+                throw Failure("\(file.name): there is a zero byte; the text must be UTF-8.", exitCode: .data)
             }
             bytes += more
             guard bytes.count <= limit else {
-                throw Failure("\(name) is larger than \(limit >> 20) MiB; take a part of it.", exitCode: .data)
+                throw Failure("\(file.name) is larger than \(limit >> 20) MiB; take a part of it.", exitCode: .data)
             }
         }
         return bytes

@@ -62,6 +62,7 @@ struct LabCommand: PlainLabCommand {
     }
 
     func run() throws {
+        try display.picture.refuse(forms.otherOption(json: json, python: printsPython))
         var given = try fields.input()
         if let bench {
             if let other = given.firstGiven ?? (file == nil ? preset.map { _ in "--preset" } : "FILE") {

@@ -39,6 +39,7 @@ struct LearnCommand: ParsableCommand {
     }
 
     func run() throws {
+        if list { try display.picture.refuse("--list") }
         let program = try Program(display: display)
         guard list else {
             if json { throw Failure("--json belongs to --list.", exitCode: .usage) }

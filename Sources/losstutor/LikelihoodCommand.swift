@@ -48,6 +48,7 @@ struct LikelihoodCommand: PlainLabCommand {
     }
 
     func run() throws {
+        try display.picture.refuse(forms.otherOption(json: json))
         var input = try fields.input()
         if let file {
             let (bytes, source) = try InputFile.bytes(file)
@@ -62,6 +63,7 @@ struct LikelihoodCommand: PlainLabCommand {
         let opensScreen = !json && !display.isPrinted && !forms.isAsked
         if let remark, !opensScreen { Output.report("losstutor: \(remark)") }
         var lab = try LikelihoodLab(input)
+        if !opensScreen, !json { for warning in lab.warnings { Output.report("losstutor: \(warning)") } }
         if try forms.print(forms.limited(LabSession(.likelihood(lab)))) { return }
         if json {
             if input.panel != nil, lab.panel == .information || lab.panel == .consistency {

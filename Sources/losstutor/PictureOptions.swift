@@ -23,6 +23,16 @@ struct PictureOptions: ParsableArguments {
     @Flag(help: "Say what the plots show, in a sentence and a small table each, instead of drawing.")
     var describe = false
 
+    @Option(
+        help: ArgumentHelp("Write the picture to a file as SVG, or to standard output for -.", valueName: "FILE"))
+    var svg: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write the picture to a file as a page of HTML, or to standard output for -.", valueName: "FILE")
+    )
+    var html: String?
+
     func validate() throws {
         if let theme, ThemeChoice(name: theme) == nil {
             let names = ThemeChoice.all.map(\.name).joined(separator: ", ")
@@ -38,6 +48,35 @@ struct PictureOptions: ParsableArguments {
     var printedTheme: Theme {
         let kept = KeptStore<Settings>.settings.load().value.colours
         return Themes.theme(chosenColours ?? kept ?? .automatic, on: Environment.background)
+    }
+
+    /// The option that asks for a drawing in a file; nil where none does.
+    var drawingOption: String? { svg != nil ? "--svg" : html != nil ? "--html" : nil }
+
+    /// The colours of a drawing.
+    var drawingColours: ThemeChoice {
+        chosenColours ?? KeptStore<Settings>.settings.load().value.colours ?? .automatic
+    }
+
+    /// A drawing and something else that was asked for do not go together.
+    func refuse(_ other: String?) throws {
+        if let other, let drawingOption {
+            throw Failure("\(drawingOption) and \(other) do not go together; leave one of them out.", exitCode: .usage)
+        }
+    }
+
+    /// Writes the drawing to the files that were named.
+    func write(_ picture: @autoclosure () -> GridPicture) throws {
+        guard drawingOption != nil else { return }
+        let picture = picture()
+        for (path, text) in [(svg, \.svg), (html, \.html)] as [(String?, KeyPath<GridPicture, String>)] {
+            guard let path else { continue }
+            guard path != "-" else {
+                Output.text(picture[keyPath: text])
+                continue
+            }
+            try OutputFile.write(path, picture[keyPath: text])
+        }
     }
 
     /// The colours that were asked for.

@@ -9,6 +9,8 @@ struct PlotChoice {
     private var kinds: [ColumnKind] = []
     /// The column along the bottom; nil for the number of the row.
     private(set) var x: Int?
+    /// Whether they are dates.
+    private(set) var hasDates = false
     /// Columns that count the same in rows without x.
     private(set) var substitutes: Set<Int> = []
     /// The columns that are drawn.
@@ -34,12 +36,16 @@ struct PlotChoice {
         let isNamed = reader.isLog || reader.table?.header != nil
         // A number says nothing of its column.
         kinds = isNamed ? names.map(ColumnKind.init(name:)) : Array(repeating: .metric, count: names.count)
+        let dates = reader.table?.dateColumns ?? []
+        for column in dates where kinds.indices.contains(column) { kinds[column] = .clock }
         let counts = Counts(sample, columns: reader.columnCount)
         if let wanted = told.x {
             x = try column(named: wanted, option: "--x", reader)
         } else if reader.columnCount > 1 {
             x = isNamed ? counter(counts, isLog: reader.isLog) : nil
+            if x == nil { x = dates.sorted().first { counts.isRising[$0] && counts.different[$0] > 1 } }
         }
+        hasDates = x.map(dates.contains) ?? false
         if let x, kinds[x].isCounter {
             substitutes = Set(names.indices.filter { $0 != x && kinds[$0] == kinds[x] })
         }

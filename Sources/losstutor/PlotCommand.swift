@@ -13,7 +13,8 @@ struct PlotCommand: ParsableCommand {
         commandName: "plot", abstract: "Draw columns of numbers as lines: a training log, a loss curve.",
         discussion: """
             FILE is a table (CSV and its relatives) or what a program prints while it trains: lines with names and \
-            numbers, dictionaries, JSON; without FILE, or with -, it is standard input. Several files are drawn together. \
+            numbers, dictionaries, JSON; TensorBoard's event files, or a folder of them; without FILE, or with -, it is \
+            standard input. gzip is undone. Several files are drawn together. \
             Without --x a column that counts (step, epoch) is x; without --y losses and metrics are drawn. What was \
             chosen, and what was left out, is said in one line.
 
@@ -30,7 +31,7 @@ struct PlotCommand: ParsableCommand {
     @Flag(help: "Go on as the file or the pipe grows; end with ctrl-c.")
     var follow = false
 
-    @Flag(name: .customLong("print"), help: "Print and end, which it does anyway.")
+    @Flag(name: .customLong("print"), help: "Print and end, which it does anyway; with --svg and --html too.")
     var isPrinted = false
 
     @Flag(name: .customLong("plain"), help: "The same as --describe.")
@@ -66,11 +67,15 @@ struct PlotCommand: ParsableCommand {
         }
         let told = try fields.input()
         try told.check()
-        guard files.count <= 1 else { return try drawTogether(told) }
-        let file = files.first
-        var plot = input(file.map { $0 == "-" ? "standard input" : $0 } ?? "standard input", told)
-        var feed = try GrowingFile(path: file ?? "-")
+        let runs = try (files.isEmpty ? ["-"] : files).flatMap { try RunFolder.runs(at: $0) }
+        guard runs.count == 1, let file = runs[0].files.last, !follow || runs[0].files.count == 1 else {
+            return try drawTogether(runs, told)
+        }
+        var plot = input(runs[0].source, told)
+        for earlier in runs[0].files.dropLast() { try read(earlier, into: &plot) }
+        var feed = try GrowingFile(path: file)
         defer { feed.close() }
+        plot.beginFile()
         let isLive = follow && Environment.writesToTerminal && !picture.describe && !isPlain
         var screen = LivePicture()
         var lastFrame = -1000.0
@@ -86,8 +91,8 @@ struct PlotCommand: ParsableCommand {
             case .end:
                 guard follow, feed.canGrow else {
                     try plot.finish()
-                    let chart = try chart([plot], told)
-                    isLive ? screen.show(lines(of: chart)) : output(chart, title: told.title)
+                    let chart = try Self.chart([plot], told)
+                    isLive ? screen.show(lines(of: chart)) : try output(chart, title: told.title)
                     if let remark = plot.remark { Output.report("losstutor: \(remark)") }
                     return
                 }
@@ -95,7 +100,7 @@ struct PlotCommand: ParsableCommand {
             }
             if isLive, hasNews, Environment.milliseconds - lastFrame >= 100 {
                 try plot.look()
-                if plot.hasPoints { screen.show(lines(of: try chart([plot], told))) }
+                if plot.hasPoints { screen.show(lines(of: try Self.chart([plot], told))) }
                 lastFrame = Environment.milliseconds
                 hasNews = false
             }
@@ -103,27 +108,32 @@ struct PlotCommand: ParsableCommand {
     }
 
     /// Several files in one picture, each named after what sets it apart.
-    private func drawTogether(_ told: ChartInput) throws {
+    private func drawTogether(_ runs: [(source: String, files: [String])], _ told: ChartInput) throws {
         if follow { throw Failure("--follow takes one file; name one.", exitCode: .usage) }
-        let plots = try files.map { file in
-            var plot = input(file == "-" ? "standard input" : file, told)
-            var feed = try GrowingFile(path: file)
-            defer { feed.close() }
-            while case .bytes(let bytes) = try feed.next(waitMilliseconds: nil) { try plot.feed(bytes) }
+        let plots = try runs.map { run in
+            var plot = input(run.source, told)
+            for file in run.files { try read(file, into: &plot) }
             try plot.finish()
             return plot
         }
-        output(try chart(plots, told), title: told.title)
+        try output(try Self.chart(plots, told), title: told.title)
         for plot in plots { if let remark = plot.remark { Output.report("losstutor: \(remark)") } }
+    }
+
+    private func read(_ file: String, into plot: inout PlotInput) throws {
+        var feed = try GrowingFile(path: file)
+        defer { feed.close() }
+        plot.beginFile()
+        while let bytes = try feed.chunk() { try plot.feed(bytes) }
     }
 
     private func input(_ source: String, _ told: ChartInput) -> PlotInput {
         PlotInput(source: source, told: told, takesAll: picture.describe || isPlain, isFollowing: follow)
     }
 
-    private func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {
+    static func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {
         let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
-        let sources = Self.differing(plots.map(\.source))
+        let sources = differing(plots.map(\.source))
         var series: [Series] = []
         var index = 0
         for (plot, source) in zip(plots, sources) {
@@ -141,7 +151,7 @@ struct PlotCommand: ParsableCommand {
             series: series,
             x: Axis(
                 label: plots.first?.xName ?? "", scale: told.logX == true ? .log : .linear,
-                range: try told.limits("xLimits")),
+                range: try told.limits("xLimits"), isDate: plots.allSatisfy(\.hasDates)),
             y: Axis(
                 label: only, scale: told.logY == true ? .log : .linear, range: try told.limits("yLimits")),
             title: told.title ?? "")
@@ -175,18 +185,31 @@ struct PlotCommand: ParsableCommand {
     }
 
     private func lines(of chart: LineChart) -> [String] {
-        var grid = Grid(size: size, glyphs: picture.glyphs)
-        chart.draw(on: &grid, in: grid.bounds)
+        let grid = grid(of: chart)
         guard color == .always || Environment.writesToTerminal else { return trimmed(grid.lines) }
         let colors = color == .always ? max(8, Environment.colors) : color == .never ? 0 : Environment.colors
         return grid.escapedLines(theme: picture.printedTheme, colors: picture.noColor ? 0 : colors)
+    }
+
+    private func grid(of chart: LineChart, isHeavy: Bool = false) -> Grid {
+        var grid = Grid(size: size, glyphs: picture.glyphs.heavy(isHeavy))
+        chart.draw(on: &grid, in: grid.bounds)
+        return grid
     }
 
     private func trimmed(_ lines: [String]) -> [String] {
         Array(lines[...(lines.lastIndex { !$0.isEmpty } ?? -1)])
     }
 
-    private func output(_ chart: LineChart, title: String?) {
+    private func output(_ chart: LineChart, title: String?) throws {
+        if picture.drawingOption != nil {
+            let colours = picture.drawingColours
+            try picture.write(
+                GridPicture(
+                    grid(of: chart, isHeavy: colours.onPaper.isHeavy), theme: colours.onPaper,
+                    isDark: colours.isDark, title: title ?? "plot", words: chart.description))
+            guard isPrinted || picture.describe || isPlain else { return }
+        }
         if picture.describe || isPlain {
             let name = title.map { "\($0): " } ?? ""
             Output.line(([name + chart.description] + chart.table).map(picture.glyphs.fit).joined(separator: "\n"))

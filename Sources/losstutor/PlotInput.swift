@@ -10,6 +10,8 @@ struct PlotInput {
     let source: String
     private(set) var curves: [PlotCurve] = []
     private(set) var xName = ""
+    /// Whether dates stand along the bottom.
+    var hasDates: Bool { choice.hasDates }
     private let told: ChartInput
     /// Whether all columns are taken, however many.
     private let takesAll: Bool
@@ -43,6 +45,9 @@ struct PlotInput {
     mutating func feed(_ bytes: [UInt8]) throws {
         try take { reader throws(TableError) in try reader.feed(bytes) }
     }
+
+    /// What follows is another file of the same run.
+    mutating func beginFile() { reader.beginFile() }
 
     /// Chooses the columns by what has come, for a look at a text that goes on.
     mutating func look() throws {

@@ -30,7 +30,7 @@ struct Program {
     ///   - make: what is driven, from its state.
     ///   - remark: how its file was read, said at first.
     func open(_ screen: Screen, remark: String? = nil, _ make: (AppState) -> any Tutor = { $0 }) throws {
-        if display.isPrinted { return printScreen(screen) }
+        if display.isPrinted { return try printScreen(screen) }
         let (progress, progressNotice) = store.load()
         let kept = sessions.load().value
         let (settings, settingsNotice) = loadSettings()
@@ -121,21 +121,23 @@ struct Program {
             return (state, effects)
         }
         if display.isPrinted {
-            output(make(display.printedSize, glyphs).state)
+            try output(make(display.printedSize, glyphs).state)
         } else {
             try show(notice, kept) { size, glyphs in make(size, glyphs) }
         }
     }
 
-    /// Prints a screen as text.
-    func printScreen(_ screen: Screen) {
+    /// Prints a screen as text, or draws it into a file.
+    func printScreen(_ screen: Screen) throws {
         let state = AppState(
             size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
             progress: store.load().value)
-        output(state)
+        try output(state)
     }
 
-    private func output(_ state: AppState) {
+    private func output(_ state: AppState) throws {
+        try display.picture.write(ScreenPicture.of(state, in: display.picture.drawingColours))
+        guard display.isShownInText else { return }
         if display.picture.describe { return Output.line(PlotWords.lines(of: state).joined(separator: "\n")) }
         Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
@@ -163,7 +165,7 @@ struct Program {
             clock: Environment.clock, keeper: Keeper(store, said: notice),
             sessions: Keeper(sessions, said: nil), kept: kept, settings: Keeper(settings, said: notice),
             lessons: display.lessonFolder.map { LessonFiles.watch(folder: $0, isBesides: display.isBesides) },
-            first: first)
+            world: FileDoor.perform, first: first)
         let (ending, last) = loop.run()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()

@@ -29,6 +29,13 @@ struct StateOptions: ParsableArguments {
     /// Whether the state is printed in place of a screen.
     var isAsked: Bool { printsState || printsCommand }
 
+    /// The option that prints something else than the screen; nil where none is given.
+    func otherOption(json: Bool, csv: Bool = false, python: Bool = false) -> String? {
+        json
+            ? "--json"
+            : csv ? "--csv" : python ? "--python" : printsState ? "--state" : printsCommand ? "--command" : nil
+    }
+
     /// The lab, in which what was said may be changed.
     func limited(_ session: LabSession) throws -> LabSession {
         guard let allow else { return session }

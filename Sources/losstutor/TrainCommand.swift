@@ -58,6 +58,7 @@ struct TrainCommand: PlainLabCommand {
         if json, csv {
             throw Failure("--json and --csv do not go together; leave one of them out.", exitCode: .usage)
         }
+        try display.picture.refuse(forms.otherOption(json: json, csv: csv))
         var lab = try TrainerLab(try input())
         if let misfit = lab.trainer.misfit, display.isPrinted || json || csv { Output.report("losstutor: \(misfit)") }
         let session = try forms.limited(LabSession(.trainer(lab)))
@@ -87,7 +88,10 @@ struct TrainCommand: PlainLabCommand {
             if given.run.dataset != nil {
                 throw Failure("--data and --dataset do not go together; leave one of them out.", exitCode: .usage)
             }
-            return try ownData(data).overridden(by: given)
+            let (own, remark) = try Self.ownData(
+                data, target: target, classes: classes, standardize: standardize)
+            if let remark { Output.report("losstutor: \(remark)") }
+            return own.overridden(by: given)
         }
         if target != nil || classes || standardize {
             throw Failure("--target, --classes and --standardize belong to --data FILE.", exitCode: .usage)
@@ -120,7 +124,10 @@ struct TrainCommand: PlainLabCommand {
         return parts
     }
 
-    private func ownData(_ path: String) throws -> TrainerLabInput {
+    /// The run over a table, its last column the target unless others are named; and how the table was read.
+    static func ownData(
+        _ path: String, target: String? = nil, classes: Bool = false, standardize: Bool = false
+    ) throws -> (input: TrainerLabInput, remark: String?) {
         let name = path == "-" ? "standard input" : path
         let table = try InputFile.table(path)
         guard table.columnCount >= 2 else {
@@ -138,10 +145,7 @@ struct TrainCommand: PlainLabCommand {
             input.run.y = specification.y.map { NumberList($0) }
             (input.run.featureNames, input.run.targetNames) = (specification.featureNames, specification.targetNames)
             for field in ["x", "y"] { input.run.places[field] = Place(.file(name), path: field) }
-            if let remark = InputFile.remark(path, Self.remarks(on: table, dataSet)) {
-                Output.report("losstutor: \(remark)")
-            }
-            return input
+            return (input, InputFile.remark(path, remarks(on: table, dataSet)))
         } catch {
             if case .unknownColumn = error {
                 throw Failure("--target: \(name): \(error.description)", exitCode: .usage)

@@ -13,7 +13,10 @@ import Testing
     /// 1, 2, 3: mean 2, sd sqrt(2/3); at mean 2 and sd 1 the NLL is 3·0.918938… + 1.
     @Test func theFitAndThePointComeOutAsJSON() throws {
         let answer = try object(["--model", "gaussian", "--data", "1,2,3", "--mu", "2", "--sigma", "1"])
-        #expect(Set(answer.keys) == ["model", "n", "estimate", "standardError", "logLikelihood", "meanNLL", "at"])
+        #expect(
+            Set(answer.keys) == [
+                "model", "n", "estimate", "standardError", "logLikelihood", "meanNLL", "at", "warnings",
+            ])
         #expect(answer["model"] as? String == "gaussian")
         #expect(answer["n"] as? Int == 3)
         let estimate = try #require(answer["estimate"] as? [String: [Double]])
@@ -26,6 +29,20 @@ import Testing
         #expect(point["params"] as? [String: [Double]] == ["mean": [2], "sd": [1]])
         #expect(abs((point["logLikelihood"] as? Double ?? 0) + 3 * 0.9189385332046727 + 1) < 1e-14)
         #expect(abs((point["meanNLL"] as? Double ?? 0) - 0.9189385332046727 - 1.0 / 3) < 1e-14)
+    }
+
+    @Test func anInfiniteLikelihoodIsSaid() throws {
+        let one = try object(["--model", "gaussian", "--data", "5"])
+        #expect(one["logLikelihood"] as? String == "inf")
+        let warning = try #require((one["warnings"] as? [String])?.first)
+        #expect(warning.hasPrefix("There is one observation, so that the best sd is 0"))
+        let same = try object(["--model", "gaussian", "--data", "5,5,5"])
+        #expect((same["warnings"] as? [String])?.first?.hasPrefix("All observations are the same") == true)
+        let waits = try object(["--model", "exponential", "--data", "0,0"])
+        #expect((waits["warnings"] as? [String])?.first?.contains("rate") == true)
+        #expect((try object(["--data", "1,2.5,3"])["warnings"] as? [String]) == [])
+        let screen = try ProgramRunner.run(["likelihood", "--model", "gaussian", "--data", "5", "--plain"])
+        #expect(screen.output.contains("warning: There is one observation"))
     }
 
     @Test func withoutParametersThereIsNoPoint() throws {

@@ -26,6 +26,8 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
     let meanNLL: Double
     /// The same at the given parameters; null without any.
     let at: Point?
+    /// What is to be known of the fit, in sentences.
+    let warnings: [String]
 
     /// - Parameter hasParameters: whether parameters were given; without them `at` is null.
     public init(_ lab: LikelihoodLab, hasParameters: Bool) {
@@ -39,6 +41,7 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
         standardError = lists(fit.standardError)
         logLikelihood = fit.logLikelihood
         meanNLL = fit.meanNLL
+        warnings = lab.warnings
         let point = lab.point
         at =
             hasParameters
@@ -48,7 +51,7 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case model, n, estimate, standardError, logLikelihood, meanNLL, at
+        case model, n, estimate, standardError, logLikelihood, meanNLL, at, warnings
     }
 
     /// Writes all keys in their order; `at` is null without parameters.
@@ -62,6 +65,7 @@ public struct LikelihoodLabAnswer: Encodable, Sendable {
         try container.encode(meanNLL, forKey: .meanNLL)
         // null, not left out: who reads it need not ask whether the key is there.
         try container.encode(at, forKey: .at)
+        try container.encode(warnings, forKey: .warnings)
     }
 
     /// The answer as one line of JSON; infinities and NaN are the strings `"inf"`, `"-inf"` and `"nan"`.

@@ -18,6 +18,8 @@ public struct Axis: Equatable, Sendable {
     let unit: String
     /// The values are whole numbers, such as epochs: no other has a label.
     let isWhole: Bool
+    /// The values are moments, in seconds from 1970 on, and shown as dates and times.
+    let isDate: Bool
 
     /// An axis.
     ///
@@ -25,20 +27,25 @@ public struct Axis: Equatable, Sendable {
     ///   - range: nil for that of the data.
     ///   - unit: shown behind the label.
     ///   - isWhole: the values are whole numbers; no other has a label.
+    ///   - isDate: the values are moments, in seconds from 1970 on.
     public init(
         label: String = "", scale: Scale = .linear, range: ClosedRange<Double>? = nil, unit: String = "",
-        isWhole: Bool = false
+        isWhole: Bool = false, isDate: Bool = false
     ) {
         self.label = label
         self.scale = scale
         self.range = range
         self.unit = unit
         self.isWhole = isWhole
+        self.isDate = isDate
     }
+
+    /// A value in words.
+    func text(_ value: Double) -> String { isDate ? DateText.text(value) : NumberText.grouped(value) }
 
     /// The same over another range.
     func over(_ range: ClosedRange<Double>) -> Axis {
-        Axis(label: label, scale: scale, range: range, unit: unit, isWhole: isWhole)
+        Axis(label: label, scale: scale, range: range, unit: unit, isWhole: isWhole, isDate: isDate)
     }
 
     /// Label and unit as they stand beside the axis: `loss (nats)`.

@@ -14,6 +14,8 @@ struct Ticks: Equatable {
         let isHorizontal: Bool
         /// Whole numbers alone: for counts.
         var isWhole = false
+        /// Dates and times.
+        var isDate = false
 
         /// About as many labels as look right.
         var count: Int {
@@ -28,6 +30,7 @@ struct Ticks: Equatable {
         // From frame to frame the axes of a screen stay as they are.
         let key = Key(map: map, room: room, isASCII: glyphs.isASCII)
         self = Self.found.remembered(key) {
+            if room.isDate, let dates = Ticks.dates(map, room) { return dates }
             let decades = map.scale == .log ? Ticks.decades(map, room, glyphs) : nil
             // Less than a decade may hold no round number of its own.
             return decades.flatMap { $0.values.count >= 2 ? $0 : nil } ?? Ticks.search(map, room, glyphs)
@@ -41,6 +44,10 @@ struct Ticks: Equatable {
     }
 
     private static let found = Recent<Key, Ticks>(16)
+
+    init(values: [Double], labels: [String]) {
+        (self.values, self.labels) = (values, labels)
+    }
 
     private init(values: [Double], range: Double, scale: Axis.Scale, glyphs: Glyphs) {
         self.values = values
@@ -133,7 +140,7 @@ struct Ticks: Equatable {
     }
 
     /// 1 where all labels stand apart, less where some only just do, -infinity where two overlap or read the same.
-    private func legibility(_ map: AxisMap, _ room: Room) -> Double {
+    func legibility(_ map: AxisMap, _ room: Room) -> Double {
         guard Set(labels).count == labels.count else { return -.infinity }
         var gap = Int.max
         var end: Int?

@@ -29,7 +29,7 @@ extension LineChart {
             text = "\(name): \(Words.count(series.count, "point"))"
             if let xRange, let lowest = statistics.lowest, let highest = statistics.highest {
                 text +=
-                    ", \(x.label.isEmpty ? "x" : x.label) \(number(xRange.lowerBound)) to \(number(xRange.upperBound))"
+                    ", \(x.label.isEmpty ? "x" : x.label) \(x.text(xRange.lowerBound)) to \(x.text(xRange.upperBound))"
                 text += ", \(y.label.isEmpty ? "y" : y.label) \(number(lowest.y)) to \(number(highest.y))"
             }
         }
@@ -50,7 +50,7 @@ extension LineChart {
     private func number(_ value: Double?) -> String { NumberText.grouped(value ?? .nan) }
 
     private func place(_ x: Double) -> String {
-        (self.x.label.isEmpty ? "" : self.x.label + " ") + NumberText.grouped(x)
+        (self.x.label.isEmpty ? "" : self.x.label + " ") + self.x.text(x)
     }
 
     /// The values at ten places or fewer. Of a single line with more points it also gives the least and greatest from
@@ -66,7 +66,7 @@ extension LineChart {
             let rows = indices.enumerated().map { row, index in
                 let next = row + 1 < indices.count ? indices[row + 1] : y.count
                 let extremes = SeriesReader.extremes(of: Array(y[index..<next]), scale: .linear)
-                return [NumberText.grouped(x[index])]
+                return [self.x.text(x[index])]
                     + [y[index], extremes?.lowerBound ?? .nan, extremes?.upperBound ?? .nan].map {
                         NumberText.short($0)
                     }
@@ -78,7 +78,7 @@ extension LineChart {
         let chosen = TextColumns.indices(of: places.count).map { places[$0] }
         let reach = series.contains { $0.isThinned } ? ((places.last ?? 0) - (places.first ?? 0)) / 40 : 0
         let rows = chosen.enumerated().map { row, place in
-            [NumberText.grouped(place)]
+            [self.x.text(place)]
                 + series.map { other in
                     if series.count == 1 { return NumberText.short(y[indices[row]]) }
                     guard let point = SeriesReader.nearest(to: place, in: other),

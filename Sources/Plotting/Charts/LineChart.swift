@@ -223,6 +223,6 @@ public struct LineChart: Chart {
                 (series.name.isEmpty || self.series.count == 1 ? "" : series.name + " ") + NumberText.short(point.y))
         }
         guard let at else { return nil }
-        return "\(x.label.isEmpty ? "" : x.label + " ")\(NumberText.grouped(at)): \(words.joined(separator: ", "))"
+        return "\(x.label.isEmpty ? "" : x.label + " ")\(x.text(at)): \(words.joined(separator: ", "))"
     }
 }

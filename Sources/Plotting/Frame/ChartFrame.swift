@@ -203,7 +203,9 @@ private struct XLine {
     init(_ content: FrameContent, from start: Int, to end: Int, in rectangle: Rectangle, glyphs: Glyphs) {
         let cells = max(0, end - start)
         let found = Ticks(
-            map: content.xMap, room: Ticks.Room(cells: cells, isHorizontal: true, isWhole: content.x.isWhole),
+            map: content.xMap,
+            room: Ticks.Room(
+                cells: cells, isHorizontal: true, isWhole: content.x.isWhole, isDate: content.x.isDate),
             glyphs: glyphs)
         var (columns, labels): ([Int], [(text: String, start: Int, end: Int)]) = ([], [])
         for (value, label) in zip(found.values, found.labels) {

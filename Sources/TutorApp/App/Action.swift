@@ -21,4 +21,10 @@ public enum Action: Equatable, Sendable {
     case course(Course)
     /// Progress could not be read or saved: why, in one sentence.
     case notice(String)
+    /// Something that was asked for is done.
+    case said(String)
+    /// Files that can be opened.
+    case files([FoundFile])
+    /// A file was opened: what it holds, and how it was read.
+    case opened(String, OpenedFile, remark: String?)
 }

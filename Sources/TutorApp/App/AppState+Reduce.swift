@@ -18,6 +18,11 @@ extension AppState {
         case .notice(let text):
             message = Message(text, .warning)
             return []
+        case .said(let text):
+            message = Message(text, .good)
+            return []
+        case .files(let found): return take(found)
+        case .opened(let path, let file, let remark): return show(file, from: path, saying: remark)
         case .tick(let steps):
             guard isRunning else { return [] }
             return onLab { $0.advance(steps: steps) }
@@ -44,6 +49,7 @@ extension AppState {
             overlay = .sheet(at)
             return []
         }
+        if overlay == nil, let path = Self.path(in: text) { return [.look(path)] }
         if overlay == nil, let lab {
             if lesson?.needsAnswer(in: self) == true {
                 message = Message(LabCommands.waiting, .warning)

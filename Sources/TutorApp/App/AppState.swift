@@ -29,6 +29,8 @@ public struct AppState: Equatable, Sendable {
     var progress: Progress
     /// Labs and steps of lessons as they were left.
     var left = LeftSessions()
+    /// The files that were found last.
+    var files: [FoundFile] = []
     /// Whole seconds since 1970, as the last clock action said.
     var now = 0
 

@@ -1,4 +1,5 @@
 import Course
+import TextGrid
 
 /// What the program asks its shell to do.
 public enum Effect: Equatable, Sendable {
@@ -10,4 +11,12 @@ public enum Effect: Equatable, Sendable {
     case save(Progress, atOnce: Bool = false)
     /// Keep these settings.
     case keep(Settings)
+    /// Write a text to a new file in the folder where one is, and say its name.
+    case write(name: String, ending: String, text: String)
+    /// List the files of the folder, and those of these that are elsewhere.
+    case listFiles(recent: [String])
+    /// See what this file holds.
+    case look(String)
+    /// Open this file, for a screen of this size.
+    case openFile(String, size: Size)
 }

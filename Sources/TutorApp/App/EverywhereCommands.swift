@@ -14,6 +14,10 @@ enum EverywhereCommands {
                 return []
             },
             Command(.questions, "questions that people ask") { state, _ in state.openQuestions() },
+            Command(.open, "open a file") { state, _ in
+                state.message = Message("Looking at the files of this folder.", .muted)
+                return [.listFiles(recent: state.settings.recentFiles ?? [])]
+            },
             Command(.colours, "the next set of colours") { state, _ in
                 let now = state.settings.colours ?? .automatic
                 let index = ThemeChoice.all.firstIndex(of: now) ?? 0

@@ -11,6 +11,9 @@ public struct Settings: Equatable, Sendable {
     /// Whether nothing shall move by itself: a run then goes at once. A pace that is chosen later ends it.
     private(set) var reducesMotion: Bool?
 
+    /// The files that were opened, the last first.
+    var recentFiles: [String]?
+
     /// How fast runs go.
     public var pace: Pace {
         get { reducesMotion == true ? .atOnce : chosenPace ?? .usual }
@@ -29,6 +32,9 @@ public struct Settings: Equatable, Sendable {
     /// Nothing moves by itself, or it does again.
     init(reducesMotion: Bool) { self.reducesMotion = reducesMotion }
 
+    /// These files were opened.
+    init(recentFiles: [String]?) { self.recentFiles = recentFiles }
+
     /// Reads what ``json`` wrote; what it does not know is passed over.
     ///
     /// - Returns: nil where it is no settings; the version where a newer program wrote it.
@@ -41,6 +47,7 @@ public struct Settings: Equatable, Sendable {
         settings.colours = node["colours"]?.scalar.flatMap(ThemeChoice.init(name:))
         settings.chosenPace = node["pace"]?.scalar.flatMap(Pace.init(rawValue:))
         settings.reducesMotion = node["reducedMotion"]?.scalar.flatMap { Bool($0) }
+        settings.recentFiles = node["recentFiles"]?.elements?.compactMap(\.scalar)
         return (settings, nil)
     }
 
@@ -50,6 +57,7 @@ public struct Settings: Equatable, Sendable {
         if let colours { entries.append(.init("colours", .text(colours.name))) }
         if let chosenPace { entries.append(.init("pace", .text(chosenPace.rawValue))) }
         if let reducesMotion { entries.append(.init("reducedMotion", reducesMotion.node)) }
+        if let recentFiles { entries.append(.init("recentFiles", Node(.list(recentFiles.map { .text($0) })))) }
         return Node(.keys(entries)).json + "\n"
     }
 
@@ -59,6 +67,7 @@ public struct Settings: Equatable, Sendable {
         merged.colours = other.colours ?? colours
         merged.chosenPace = other.chosenPace ?? chosenPace
         merged.reducesMotion = other.reducesMotion ?? reducesMotion
+        merged.recentFiles = other.recentFiles ?? recentFiles
         return merged
     }
 }

@@ -4,7 +4,7 @@ import TextGrid
 enum Meaning: String, CaseIterable, Sendable {
     case move, ends, page, goTo, panel, type, nudge, nudgeFar, act, run, pace, step, epoch, neighbour
     case add, remove, range, choose, beside, own, options, side, logAxis, why
-    case undo, redo, back, train, share, hint, goal, colours, questions, keys, palette, leave, quit
+    case undo, redo, back, train, open, save, share, hint, goal, colours, questions, keys, palette, leave, quit
 
     /// Where help lists a key.
     enum Group: String, CaseIterable, Sendable {
@@ -92,10 +92,18 @@ enum Meaning: String, CaseIterable, Sendable {
         case .back: Row(keys: characters("r"), group: .run, words: "start again", also: ["restart", "reset", "again"])
         case .train:
             Row(keys: characters("N"), group: .run, words: "train with what is here", also: ["network", "learn"])
+        case .open:
+            Row(
+                keys: characters("O"), group: .everywhere, words: "open a file",
+                also: ["load", "import", "read", "log"])
+        case .save:
+            Row(
+                keys: characters("S"), group: .everywhere, words: "save as a picture, a page or JSON",
+                also: ["write", "export", "svg", "html", "print"])
         case .share:
             Row(
                 keys: characters("C"), group: .everywhere, words: "share: command line, JSON, Python",
-                also: ["save", "export", "copy", "print"])
+                also: ["copy"])
         case .hint: Row(keys: characters("h"), group: .see, words: "the next hint, the solution")
         case .goal: Row(keys: characters("g"), group: .run, words: "begin the goal; then what is wrong")
         case .colours:

@@ -60,6 +60,10 @@ enum LabCommands {
                 }
                 return state.open(all[shown + key.sign])
             }),
+        Command(.save, "save: picture, page, JSON", when: hasLab) { state, _ in
+            state.overlay = .sheet(SheetState(SaveSheet.id))
+            return []
+        },
         Command(.share, "share: command, JSON, code", footer: "share", when: hasLab) {
             state, _ in
             state.overlay = .share(.command, scroll: 0)

@@ -149,7 +149,7 @@ enum LikelihoodFitView {
 
     /// The rows that all of the data take, with their frame.
     private static func dataRows(_ pen: LikelihoodPen, _ point: LikelihoodPoint, width: Int) -> Int {
-        let words = LikelihoodWords.underflow(point).map { TextWrap.lines($0, width: width - 4).count } ?? 0
+        let words = LikelihoodWords.warning(pen.lab, point).map { TextWrap.lines($0, width: width - 4).count } ?? 0
         return pen.lab.data.observations.count + 4 + words
     }
 
@@ -160,7 +160,7 @@ enum LikelihoodFitView {
         let room = canvas.grid.frame(
             area, title: "data, multiplied one by one", isFocused: pen.isFocused && pen.isInData)
         guard room.height >= 2 else { return }
-        let underflow = LikelihoodWords.underflow(point).map {
+        let underflow = LikelihoodWords.warning(lab, point).map {
             TextWrap.lines($0, width: room.width - 2, style: Style(.warning))
         }
         let below = room.height >= 8 ? underflow ?? [] : []

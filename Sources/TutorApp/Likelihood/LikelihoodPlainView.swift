@@ -43,7 +43,7 @@ enum LikelihoodPlainView {
             }
         }
         lines.append("log-likelihood at the best: \(number(fit.logLikelihood))")
-        if let underflow = LikelihoodWords.underflow(point) { lines.append("warning: \(underflow)") }
+        if let warning = LikelihoodWords.warning(lab, point) { lines.append("warning: \(warning)") }
         lines += LikelihoodCharts(lab).titled.map { "curve: \($0.title): \($0.chart.description)" }
         guard lab.data.observations.count <= mostObservations else { return lines }
         let (products, sums) = (point.partialProducts, point.partialSums)

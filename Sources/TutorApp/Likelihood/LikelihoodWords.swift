@@ -34,8 +34,12 @@ enum LikelihoodWords {
         }
     }
 
-    /// The sentence about a product that has become 0; nil where it has not.
-    static func underflow(_ point: LikelihoodPoint) -> String? {
+    /// The sentence about a product that has become 0, or about a best that is out of reach; nil where there is none.
+    static func warning(_ lab: LikelihoodLab, _ point: LikelihoodPoint) -> String? {
+        underflow(point) ?? lab.warnings.first
+    }
+
+    private static func underflow(_ point: LikelihoodPoint) -> String? {
         guard let index = point.firstUnderflow else { return nil }
         return
             "The product is 0 from i = \(NumberText.grouped(index)) on: it fell below 5e-324, the smallest number that"

@@ -1,0 +1,100 @@
+import Labs
+import TextGrid
+import Wording
+
+/// A file that can be opened, as the list of files shows it.
+public struct FoundFile: Equatable, Sendable {
+    /// Where it is, as it can be opened.
+    public let path: String
+    /// What it holds, in a few words: `120 rows: step, loss`.
+    public let words: String
+
+    /// A file at a path, and what it holds.
+    public init(path: String, words: String) {
+        (self.path, self.words) = (path, words)
+    }
+}
+
+/// What a file turned out to be.
+public enum OpenedFile: Equatable, Sendable {
+    /// The state of a lab, or data for one.
+    case lab(LabSession)
+    /// Something to look at, such as the curves of a training log.
+    case page(title: String, lines: [String])
+}
+
+/// The files of the folder, and those that were opened last.
+enum FileSheet {
+    static let id = Sheet.ID("files")
+
+    static let sheet = Sheet(
+        id: id, title: { $0.files.count == 1 ? "open this file?" : "open a file" },
+        lines: { state in
+            state.files.map { Sheet.Line(title: $0.path, value: $0.words, valueRole: .muted) }
+        },
+        enter: { state, line in
+            guard state.files.indices.contains(line) else { return [] }
+            state.overlay = nil
+            return [.openFile(state.files[line].path, size: state.size)]
+        },
+        isSearched: true)
+}
+
+extension AppState {
+    /// Takes what the shell found: a list to choose from.
+    mutating func take(_ found: [FoundFile]) -> [Effect] {
+        guard !found.isEmpty else {
+            message = Message(
+                "There is no file here with a table, a training log or a lab's state; paste the path of one.", .warning)
+            return []
+        }
+        (files, message) = (found, nil)
+        overlay = .sheet(SheetState(FileSheet.id))
+        return []
+    }
+
+    /// Shows a file that was opened, and keeps its name.
+    mutating func show(_ file: OpenedFile, from path: String, saying remark: String?) -> [Effect] {
+        settings.recentFiles = Array(([path] + (settings.recentFiles ?? []).filter { $0 != path }).prefix(8))
+        let kept = Effect.keep(Settings(recentFiles: settings.recentFiles))
+        switch file {
+        case .lab(let session): return open(session, saying: remark) + [kept]
+        case .page(let title, let lines):
+            overlay = .notes(title: title, lines: lines, scroll: 0)
+            if let remark { message = Message(remark) }
+            return [kept]
+        }
+    }
+
+    /// The path that a pasted text is, as terminals write the name of a file that is dropped on them; nil for others.
+    static func path(in text: String) -> String? {
+        var path = text.trimmed
+        guard !path.contains(where: \.isNewline), path.utf8.count <= 4096 else { return nil }
+        for quote in ["'", "\""] where path.count > 2 && path.hasPrefix(quote) && path.hasSuffix(quote) {
+            path = String(path.dropFirst().dropLast())
+        }
+        if path.hasPrefix("file://") {
+            path = percentDecoded(String(path.dropFirst("file://".count)))
+        } else {
+            path = path.replacing("\\ ", with: " ")
+        }
+        guard path.hasPrefix("/") || path.hasPrefix("~/") || path.hasPrefix("./") || path.hasPrefix("../") else {
+            return nil
+        }
+        return path.contains { $0.isLetter } ? path : nil
+    }
+
+    private static func percentDecoded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

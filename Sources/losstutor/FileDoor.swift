@@ -1,0 +1,170 @@
+import Fields
+@preconcurrency import Glibc
+import Labs
+import Plotting
+import Tables
+import TextGrid
+import TutorApp
+import Wording
+
+/// What the program asks for while it is open: files to list, to open and to save.
+enum FileDoor {
+    /// More files than this are not looked into.
+    private static let mostFiles = 300
+    /// So much of a file is looked at for the list.
+    private static let mostBytes = 1 << 20
+
+    /// Does what an effect asks for; nil for those that ask for no file.
+    static func perform(_ effect: Effect) -> Action? {
+        do {
+            switch effect {
+            case .write(let name, let ending, let text):
+                return .said("Saved as \(try OutputFile.writeNew(name, ending, text)) in this folder.")
+            case .listFiles(let recent): return .files(files(recent: recent))
+            case .look(let path):
+                let path = expanded(path)
+                let file = try GrowingFile(path: path)
+                file.close()
+                guard let words = words(for: path) else {
+                    return .notice("\(path) holds no table, no training log and no lab's state.")
+                }
+                return .files([FoundFile(path: path, words: words)])
+            case .openFile(let path, let size): return try open(path, size)
+            case .quit, .copy, .save, .keep: return nil
+            }
+        } catch {
+            let failure = error as? Failure ?? (error as? Problem).map(Failure.init)
+            return .notice(failure?.sentence ?? "\(error)")
+        }
+    }
+
+    private static func expanded(_ path: String) -> String {
+        guard path.hasPrefix("~/"), let home = Environment["HOME"] else { return path }
+        return home + path.dropFirst()
+    }
+
+    // MARK: The list
+
+    private static func files(recent: [String]) -> [FoundFile] {
+        let here = RunFolder.names(in: ".").prefix(mostFiles)
+        let earlier = recent.filter { !here.contains($0) }
+        return (here + earlier).compactMap { path in words(for: path).map { FoundFile(path: path, words: $0) } }
+    }
+
+    /// What a file holds, in a few words; nil for what cannot be opened here.
+    private static func words(for path: String) -> String? {
+        var info = stat()
+        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0,
+            var file = try? GrowingFile(path: path)
+        else { return nil }
+        defer { file.close() }
+        var bytes: [UInt8] = []
+        var isWhole = false
+        while bytes.count < mostBytes {
+            guard let more = try? file.chunk() else {
+                isWhole = true
+                break
+            }
+            bytes += more
+        }
+        if Node.isJSON(bytes), isWhole, let node = try? Node(json: bytes, source: .file(path)) {
+            if let kind = try? LabState.Kind(of: node, at: Place(.file(path))) { return "state of \(kind.command)" }
+            if (try? state(node, path)) != nil { return "state of a lab" }
+        }
+        guard !isSource(path) else { return nil }
+        var reader = LogReader(source: path, isPatient: true)
+        var rows = 0
+        for isEnd in isWhole ? [false, true] : [false] {
+            guard let found = try? (isEnd ? reader.finish() : reader.feed(bytes)) else { break }
+            switch found {
+            case .log(let log): rows += log.count
+            case .table(let values): rows += values.count / max(1, reader.columnCount)
+            }
+        }
+        guard rows > 0, let choice = try? PlotChoice(reader: reader, sample: [], told: ChartInput(), most: 6) else {
+            return nil
+        }
+        let count = "\(isWhole ? "" : "more than ")\(Words.count(rows, "row"))"
+        let names = choice.names.prefix(6).joined(separator: ", ") + (choice.names.count > 6 ? ", …" : "")
+        if isLog(reader) {
+            guard curves(reader).count > 0 else { return nil }
+            return "training log, \(Words.count(curves(reader).count, "curve")), \(count)"
+        }
+        return "\(count): \(names)"
+    }
+
+    /// Programs and texts have numbers in them too, but nobody opens them for these.
+    private static func isSource(_ path: String) -> Bool {
+        let endings = [
+            ".py", ".swift", ".c", ".h", ".cpp", ".md", ".sh", ".ipynb", ".html", ".svg", ".toml", ".yaml", ".yml",
+        ]
+        return endings.contains { path.hasSuffix($0) }
+    }
+
+    private static func curves(_ reader: LogReader) -> [String] {
+        reader.names.filter {
+            let kind = ColumnKind(name: $0)
+            return kind == .loss || kind == .metric
+        }
+    }
+
+    /// Whether the numbers are those of a run: they have names, something counts and something is a loss.
+    private static func isLog(_ reader: LogReader) -> Bool {
+        if reader.isLog { return true }
+        let kinds = (reader.table?.header ?? []).map(ColumnKind.init(name:))
+        return kinds.contains(where: \.isCounter) && kinds.contains(.loss)
+    }
+
+    // MARK: Opening
+
+    private static func open(_ path: String, _ size: Size) throws -> Action {
+        let file = try InputFile.read(path)
+        if Node.isJSON(file.bytes), let node = try? Node(json: file.bytes, source: .file(path)) {
+            let isState = try LabState.Kind(of: node, at: Place(.file(path))) != nil
+            if isState || (try? state(node, path)) != nil {
+                return .opened(path, .lab(LabSession(try state(node, path))), remark: nil)
+            }
+        }
+        var reader = LogReader(source: path, isPatient: true)
+        _ = try? reader.feed(file.bytes)
+        _ = try? reader.finish()
+        if isLog(reader) { return try page(path, file.bytes, size) }
+        do {
+            let (input, remarks) = try InputFile.vectorLab(path, named: .none)
+            let session = LabSession(.vector(try VectorLab(input)))
+            return .opened(path, .lab(session), remark: InputFile.remark(path, remarks))
+        } catch let problem as Problem {
+            if reader.columnCount == 1 {
+                let input = try LikelihoodLabInput(bytes: file.bytes, source: .file(path))
+                let session = LabSession(.likelihood(try LikelihoodLab(input)))
+                return .opened(path, .lab(session), remark: InputFile.remark(path, input.remarks))
+            }
+            // With more columns than a lab takes, the last is what the others tell.
+            guard let (input, remark) = try? TrainCommand.ownData(path), let lab = try? TrainerLab(input) else {
+                throw problem
+            }
+            return .opened(path, .lab(LabSession(.trainer(lab))), remark: remark)
+        }
+    }
+
+    private static func state(_ node: Node, _ path: String) throws -> LabState {
+        let place = Place(.file(path))
+        if try LabState.Kind(of: node, at: place) == nil {
+            if let lab = try? TrainerLab(TrainerLabInput(keys: node, at: place)) { return .trainer(lab) }
+            if let lab = try? LikelihoodLab(LikelihoodLabInput(keys: node, at: place)) { return .likelihood(lab) }
+        }
+        return try LabState(node, at: place)
+    }
+
+    private static func page(_ path: String, _ bytes: [UInt8], _ size: Size) throws -> Action {
+        var plot = PlotInput(source: path, told: ChartInput(), takesAll: false, isFollowing: true)
+        try plot.feed(bytes)
+        try plot.finish()
+        let chart = try PlotCommand.chart([plot], ChartInput())
+        var grid = Grid(
+            size: Size(columns: max(20, min(86, size.columns - 4)), rows: max(6, min(30, size.rows - 6))),
+            glyphs: Environment.isUTF8 ? .unicode : .ascii)
+        chart.draw(on: &grid, in: grid.bounds)
+        return .opened(path, .page(title: path, lines: grid.lines), remark: plot.remark)
+    }
+}
