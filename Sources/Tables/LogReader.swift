@@ -124,7 +124,8 @@ public struct LogReader: Sendable {
 
     /// Finds out what the text is; false where that takes more of it.
     private mutating func choose(isEnd: Bool) -> Bool {
-        guard start.count >= 12 || isEnd else { return false }
+        // What cannot be the beginning of a text is looked at when there is enough of it.
+        guard start.count >= 12 || isEnd || !start.contains(0) && start.first != 0x93 else { return false }
         if EventStream.isEvents(start) {
             form = .events(EventStream(source: source))
             return true

@@ -36,12 +36,17 @@ enum BenchView {
     private static func drawList(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
+        // A blank line stands before the readings, and one before the formulas.
+        let gap = bench.readingList.isEmpty ? 0 : 1
+        let formulas = formulaLines(bench, session, below: bench.items.count + gap + 1, width: area.width - 5)
+        // Beside an open question the frame is as high as what it holds: the other formulas have their room later.
+        let rows = session.isWaiting ? bench.items.count + gap + 1 + formulas.count + 2 : area.height
+        let area = area.splitTop(min(area.height, rows)).top
         let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
         let readings = bench.readings
         let titles = bench.items.map { title(of: $0, bench) }
         let titleWidth = min(max(12, room.width - 13), (titles.map(\.count).max() ?? 0) + 2)
-        // The selected line is always in view; a blank line stands before the formulas.
-        let gap = bench.readingList.isEmpty ? 0 : 1
+        // The selected line is always in view.
         let dataCount = bench.parameters.count + bench.vectors.count
         let selectedRow = bench.selected + (bench.selected >= dataCount ? gap : 0)
         let shift = max(0, selectedRow - room.height + 1)
@@ -60,25 +65,32 @@ enum BenchView {
         }
         // The blank line before the formulas counts as one of theirs.
         let hidden = bench.items.indices.filter { shift > $0 + ($0 >= dataCount ? gap : 0) }.count
-        let rows = bench.items.indices.count { $0 + ($0 >= dataCount ? gap : 0) < shift + room.height } - hidden
-        ListWindow(count: bench.items.count, first: hidden, rows: rows)
+        let shown = bench.items.indices.count { $0 + ($0 >= dataCount ? gap : 0) < shift + room.height } - hidden
+        ListWindow(count: bench.items.count, first: hidden, rows: shown)
             .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         y += 1
+        guard y < room.maxY else { return }
+        LineBlock.draw(
+            formulas, on: &canvas.grid,
+            in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
+    }
+
+    /// The formulas of the readings, with what is wrong with each.
+    private static func formulaLines(
+        _ bench: FormulaBench, _ session: LabSession, below rows: Int, width: Int
+    ) -> [[Span]] {
         var lines: [[Span]] = []
         // Beside an open question, those alone that are seen where there is least room.
-        var free = session.isWaiting ? BenchLayout.checked.rows - (y - room.y) : .max
+        var free = session.isWaiting ? BenchLayout.checked.rows - rows : .max
         for (index, reading) in bench.readingList.enumerated() where free > 0 {
-            lines += formulaLines(reading, width: room.width - 3)
+            lines += formulaLines(reading, width: width)
             free -= formulaLines(reading, width: BenchLayout.checked.columns).count
             if let problem = bench.problem(ofReading: index) {
                 lines += TextWrap.lines(
-                    "! \(problem.message)", width: room.width - 3, style: Style(.warning), hanging: 2)
+                    "! \(problem.message)", width: width, style: Style(.warning), hanging: 2)
             }
         }
-        guard y < room.maxY else { return }
-        LineBlock.draw(
-            lines, on: &canvas.grid,
-            in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
+        return lines
     }
 
     /// A press selects a line, or a number in it.
