@@ -21,6 +21,8 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var allow: Allowance?
     /// The lab is drawn in a lesson: it shows what the step asks for and no further panels.
     private(set) var isInLesson = false
+    /// A question is open beside which the lab stands still, for drawing: what would answer it is not shown.
+    private(set) var isLocked = false
     /// What a question does to the lab's plot, for drawing.
     private(set) var guide: PlotGuide?
     /// How fast runs go, for drawing: the program's settings have it.
@@ -73,9 +75,9 @@ public struct LabSession: Equatable, Sendable {
     }
 
     /// The same as a lesson shows it.
-    var inLesson: LabSession {
+    func inLesson(isLocked: Bool) -> LabSession {
         var session = self
-        session.isInLesson = true
+        (session.isInLesson, session.isLocked) = (true, isLocked)
         return session
     }
 

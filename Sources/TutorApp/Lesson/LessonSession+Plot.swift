@@ -8,7 +8,7 @@ extension LessonSession {
     /// From where to where the axes of the plot go; nil where there is no plot.
     private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
         guard let state = lab?.state else { return nil }
-        return Features.of(state).charts(state).lazy.compactMap { $0.chart as? LineChart }.first?.ranges
+        return Features.of(state).charts(state, true).lazy.compactMap { $0.chart as? LineChart }.first?.ranges
     }
 
     /// The places on the plot's axis; nil where there is no plot.
@@ -46,6 +46,7 @@ extension AppState {
     /// The lab of a step as it opens, to be looked at: a plot that a question is about is shown only once that is answered.
     func preview(of step: Int, in lesson: Lesson) -> LabSession? {
         let session = LessonSession(lesson: lesson, stepIndex: step)
-        return session.step.lab.map { LabSession($0).inLesson.guided(by: session.guide(progress)) }
+        let isLocked = session.needsAnswer(in: self)
+        return session.step.lab.map { LabSession($0).inLesson(isLocked: isLocked).guided(by: session.guide(progress)) }
     }
 }

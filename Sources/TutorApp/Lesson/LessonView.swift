@@ -50,7 +50,7 @@ enum LessonView {
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
         LabView.draw(
-            lab.inLesson.at(state.settings.pace).guided(by: state.plotGuide),
+            lab.inLesson(isLocked: isLocked).at(state.settings.pace).guided(by: state.plotGuide),
             isFocused: isFocused && session.side == .lab, allow: state.allowance, on: &inner, in: area)
         canvas.take(inner, spots: !isLocked) { state in
             if !isLocked { state.lesson?.side = .lab }
