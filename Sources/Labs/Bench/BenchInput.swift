@@ -31,8 +31,10 @@ public struct BenchInput: Equatable, Sendable, Told {
         readings = bench.readingList
         plot = bench.plot
         descentRate = bench.descentRate
-        let way = bench.shownWay
-        downhill = way.isEmpty ? nil : NumberList(way)
+        let way = bench.toldWay
+        downhill =
+            bench.movedNumbers.count > 1 ? NumberList(rows: way, isMatrix: true) : NumberList(way.map { $0[0] })
+        if way.isEmpty { downhill = nil }
         let isFirst = bench.selected == 0 && bench.element == 0
         select = isFirst ? nil : BenchSelection(name: bench.name(of: bench.selectedItem), element: bench.element)
     }
@@ -52,14 +54,14 @@ public struct BenchInput: Equatable, Sendable, Told {
             Field("vectors", \.vectors, option: .none, "Lists, each with name and values, and perhaps a title."),
             Field(
                 "readings", \.readings, option: .none, "Formulas, each with name and formula, and perhaps a title."),
-            Field("plot", \.plot, option: .none, "What is drawn: y over x."),
+            Field("plot", \.plot, option: .none, "What is drawn: y over x; with map a heat map over both."),
             Field("values", \.values, option: .none, "Values of parameters, by their names."),
             Field(
                 "descentRate", \.descentRate, option: .none,
                 "How far a step of gradient descent on the plotted number goes."),
             Field(
                 "downhill", \.downhill, option: .none,
-                "The plotted number after each step downhill, the start first."),
+                "The plotted number after each step downhill, the start first; of a heat map both, as [x, y]."),
             Field("select", \.select, option: .none, "What is selected: a name, of a list with a number from 0."),
         ], ignored: ["kind"])
 }
@@ -139,7 +141,8 @@ extension FormulaBench {
             throw input.problem("descentRate", LabFault.badStep(rate))
         }
         try select(input)
-        try takeWay(input.downhill?.rows.flatMap { $0 } ?? [], at: input.place("downhill"))
+        let way = input.downhill.map { $0.isMatrix ? $0.rows : $0.rows.flatMap { $0 }.map { [$0] } }
+        try takeWay(way ?? [], at: input.place("downhill"))
     }
 
     private mutating func select(_ input: BenchInput) throws(Problem) {
@@ -206,9 +209,9 @@ extension FormulaBench.Reading: FieldRecord {
 }
 
 extension FormulaBench.Plot: FieldRecord {
-    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`.
+    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale` and `map`.
     public init(_ node: Node, at place: Place) throws(Problem) {
-        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y", "scale"])
+        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y", "scale", "map"])
         var names: [String] = []
         if node["y"]?.elements != nil { names = try keys.required("y") } else { names = [try keys.required("y")] }
         guard let first = names.first else {
@@ -223,7 +226,9 @@ extension FormulaBench.Plot: FieldRecord {
             }
             scale = known
         }
-        self.init(x: try keys.required("x"), y: first, beside: Array(names.dropFirst()), scale: scale)
+        self.init(
+            x: try keys.required("x"), y: first, beside: Array(names.dropFirst()), scale: scale,
+            map: try keys.value("map"))
     }
 
     /// The keys that ``init(_:at:)`` reads.
@@ -232,6 +237,7 @@ extension FormulaBench.Plot: FieldRecord {
             .init("x", x.node), .init("y", beside.isEmpty ? y.node : ([y] + beside).node),
         ]
         if scale != .asTheyAre { entries.append(.init("scale", scale.rawValue.node)) }
+        if let map { entries.append(.init("map", map.node)) }
         return Node(.keys(entries))
     }
 }

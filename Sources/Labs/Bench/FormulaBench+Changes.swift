@@ -58,6 +58,11 @@ extension FormulaBench {
         element = min(max(0, index), vectors[vector].values.count - 1)
     }
 
+    /// Selects a number and gives it a value, as ``setSelected(to:)``.
+    public mutating func set(_ name: String, to value: Double) {
+        if selectNumber(named: name) { _ = setSelected(to: value) }
+    }
+
     /// Gives the selected number a value; a parameter's is kept between its bounds. False, and no change, for NaN and for a
     /// reading.
     public mutating func setSelected(to value: Double) -> Bool {
@@ -166,6 +171,14 @@ extension FormulaBench {
         try next.rebuild()
         self = next
         select(selected)
+    }
+
+    /// The number that a heat map has along its other axis where none is chosen: the selected one, else the first that does
+    /// not move along the plot. Nil where there is none.
+    public var numberForMap: String? {
+        guard let plot, numberNames.contains(plot.x) else { return nil }
+        let others = numberNames.filter { $0 != plot.x }
+        return others.first { $0 == selectedNumber } ?? others.first
     }
 
     /// Draws `y` over `x`.

@@ -4,9 +4,9 @@ import Wording
 
 /// The way downhill of a bench, and what it was gone over: where that is another, there is no way.
 struct BenchWay: Equatable, Sendable {
-    /// A bench but for the number that moves.
+    /// A bench but for the numbers that move.
     struct Ground: Equatable, Sendable {
-        let moved: String
+        let moved: [String]
         let reading: String
         let parameters: [Double]
         let vectors: [[Double]]
@@ -19,17 +19,29 @@ struct BenchWay: Equatable, Sendable {
     static func == (left: Self, right: Self) -> Bool { true }
 }
 
-/// Gradient descent on the number that moves along the plot; what it makes smaller is the plotted reading.
+/// Gradient descent on the numbers that move along the plot, one for a curve and two for a heat map; what it makes smaller
+/// is the plotted reading.
 extension FormulaBench: DescendingLab {
-    /// Where the slope is neither among the steepest nor among the flattest, a step goes a tenth of the plot.
+    /// Where the slope is neither among the steepest nor among the flattest, a step goes a tenth of the plot; along the
+    /// steeper of two numbers.
     public var fittingRate: Double {
-        guard let curve = curve(samples: 41), !curve.isPoints, let first = curve.values.first,
-            let last = curve.values.last
+        movedNumbers.map { rate(along: $0) }.min() ?? readableRate(.nan)
+    }
+
+    private func rate(along name: String) -> Double {
+        guard let plot, let curve = plotting(over: name, plot.y).curve(samples: 41), !curve.isPoints,
+            let first = curve.values.first, let last = curve.values.last
         else { return readableRate(.nan) }
         let step = (last - first) / Double(curve.values.count - 1)
         let slopes = zip(curve.y.dropFirst(), curve.y).map { abs($0 - $1) / step }.filter { $0.isFinite && $0 > 0 }
         guard !slopes.isEmpty else { return readableRate(.nan) }
         return readableRate((last - first) / 10 / slopes.sorted()[slopes.count / 2])
+    }
+
+    private func plotting(over x: String, _ y: String) -> FormulaBench {
+        var bench = self
+        bench.plot = Plot(x: x, y: y)
+        return bench
     }
 
     /// The name of the plotted reading.
@@ -39,54 +51,78 @@ extension FormulaBench: DescendingLab {
     public var descended: Double { plot.map { number(readings[$0.y]) } ?? .nan }
 
     /// One step of gradient descent. A parameter ends at its bounds, where the reading has a value there; where it has
-    /// none, it stays where it is.
+    /// none, all stay where they are.
     public mutating func descend(_ isHeld: (String) -> Bool) -> DescentStep {
-        guard let ground, let slope = slope(of: ground.reading, along: ground.moved), slope.isFinite else {
-            return .noGradient
+        guard let ground = ground(moving: movedNumbers) else { return .noGradient }
+        // What is held has no slope.
+        let slopes = ground.moved.compactMap { isHeld($0) ? 0 : slope(of: ground.reading, along: $0) }
+        guard slopes.count == ground.moved.count, slopes.allSatisfy(\.isFinite) else { return .noGradient }
+        guard slopes.contains(where: { $0 != 0 }) else { return .level }
+        let old = ground.moved.map { value(of: $0) }
+        let wanted = zip(old, slopes).map { $0 - rate * $1 }
+        var next = zip(ground.moved, wanted).map { name, value in
+            let bounds = parameters.first { $0.name == name }
+            return min(max(bounds?.from ?? value, value), bounds?.to ?? value)
         }
-        guard slope != 0 else { return .level }
-        let old = value(of: ground.moved)
-        let wanted = old - rate * slope
-        let bounds = parameters.first { $0.name == ground.moved }
-        var next = min(max(bounds?.from ?? wanted, wanted), bounds?.to ?? wanted)
         if !number(readings(moving: ground.moved, to: next)[ground.reading]).isFinite { next = old }
-        var way = shownWay.isEmpty ? NumberWay() : way.way
-        way.go(from: [old], to: [next])
-        move(ground.moved, to: next)
+        var way = self.way.ground == ground && !shownWay.isEmpty ? self.way.way : NumberWay()
+        way.go(from: old, to: next)
+        for (name, value) in zip(ground.moved, next) { move(name, to: value) }
         self.way = BenchWay(ground: ground, way: way)
-        return next == wanted ? .moved : .stopped(ground.moved, wanted: wanted, at: next)
+        // While one of them is free it goes on along a bound.
+        guard slopes.indices.allSatisfy({ slopes[$0] == 0 || next[$0] != wanted[$0] }),
+            let place = next.indices.first(where: { next[$0] != wanted[$0] })
+        else { return .moved }
+        return .stopped(ground.moved[place], wanted: wanted[place], at: next[place])
     }
 
-    /// Where steps downhill have led: what the plot says at each, the start first. Empty where something else was changed
-    /// since, and where another reading is plotted.
+    /// Where steps downhill have led: the values of a number after each, the start first. Empty where something else was
+    /// changed since, and where another reading is plotted.
+    public func downhill(of name: String) -> [Double] {
+        let place = way.ground?.moved.firstIndex(of: name)
+        return shownWay.map { values in place.map { values[$0] } ?? value(of: name) }
+    }
+
+    /// Where steps downhill have led on the plot of a curve: what it says at each, the start first; empty as
+    /// ``downhill(of:)`` is.
     public var downhill: [(x: Double, y: Double)] {
-        guard let plot, let moved = movedNumber else { return [] }
-        return shownWay.map { value in
-            let names = readings(moving: moved, to: value)
-            return (plot.x == moved ? value : number(names[plot.x]), number(names[plot.y]))
+        guard let plot, let moved = way.ground?.moved else { return [] }
+        return shownWay.map { values in
+            let names = readings(moving: moved, to: values)
+            let place = moved.firstIndex(of: plot.x)
+            return (place.map { values[$0] } ?? number(names[plot.x]), number(names[plot.y]))
         }
     }
 
-    /// The values of the number that moves after each step.
-    var shownWay: [Double] {
-        guard let ground, way.ground == ground else { return [] }
-        return way.way.shown(at: [value(of: ground.moved)]).map { $0[0] }
+    /// The values of the numbers that move after each step.
+    var shownWay: [[Double]] {
+        guard let ground = way.ground, self.ground(moving: ground.moved) == ground else { return [] }
+        return way.way.shown(at: ground.moved.map { value(of: $0) })
     }
+
+    /// The same where it can be told: it is of the numbers that the plot moves.
+    var toldWay: [[Double]] { way.ground?.moved == movedNumbers ? shownWay : [] }
 
     /// Takes a way that was walked before.
-    mutating func takeWay(_ values: [Double], at place: Place) throws(Problem) {
-        guard !values.isEmpty else { return }
-        guard let ground else {
+    mutating func takeWay(_ places: [[Double]], at place: Place) throws(Problem) {
+        guard let first = places.first else { return }
+        guard let ground = ground(moving: movedNumbers) else {
             throw Problem(place, .refused("needs a plot over a number: that is what goes downhill"))
         }
-        way = BenchWay(ground: ground, way: NumberWay(places: values.map { [$0] }))
+        let count = ground.moved.count
+        guard places.allSatisfy({ $0.count == count }) else {
+            throw Problem(
+                place,
+                .refused("needs \(Words.count(count, "number")) a step, as many as the plot moves, not \(first.count)"))
+        }
+        way = BenchWay(ground: ground, way: NumberWay(places: places))
     }
 
     /// What goes downhill, and over what; nil where nothing is plotted that could.
-    private var ground: BenchWay.Ground? {
-        guard let plot, let moved = movedNumber else { return nil }
+    private func ground(moving moved: [String]) -> BenchWay.Ground? {
+        guard let plot, !moved.isEmpty else { return nil }
         var rest = self
-        rest.move(moved, to: 0)
+        for name in moved { rest.move(name, to: 0) }
         return BenchWay.Ground(
             moved: moved, reading: plot.y, parameters: rest.parameters.map(\.value),
             vectors: rest.vectors.map(\.values), readings: readingList)

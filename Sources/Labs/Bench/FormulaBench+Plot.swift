@@ -68,6 +68,9 @@ extension FormulaBench {
         return selectedNumber ?? parameters.first?.name ?? vectors.first.map { "\($0.name)[0]" }
     }
 
+    /// The numbers that move along the plot: two of a heat map.
+    var movedNumbers: [String] { [movedNumber, plot?.map].compactMap(\.self) }
+
     func number(_ value: Tensor?) -> Double {
         guard let value else { return .nan }
         return value.scalar ?? value.values.reduce(0, +)
@@ -77,6 +80,46 @@ extension FormulaBench {
     public func value(of name: String) -> Double {
         if let place = elementPlace(name) { return vectors[place.vector].values[place.element] }
         return parameters.first { $0.name == name }?.value ?? .nan
+    }
+
+    /// The plotted reading over its two numbers, or another one; nil where a curve is plotted.
+    ///
+    /// - Parameter reading: the name of one beside; nil for the plotted one.
+    public func map(
+        of reading: String? = nil
+    ) -> (x: ClosedRange<Double>, y: ClosedRange<Double>, value: (Double, Double) -> Double)? {
+        guard let plot, let other = plot.map else { return nil }
+        let wanted = reading ?? plot.y
+        var moved = self
+        return (
+            range(of: plot.x), range(of: other),
+            { x, y in
+                moved.move(plot.x, to: x)
+                moved.move(other, to: y)
+                return moved.number(
+                    moved.readings(parameters: moved.parameters, vectors: moved.vectors, wanted: [wanted])[wanted])
+            }
+        )
+    }
+
+    /// The bench but for where the numbers of its heat map stand: the map is the same while this is.
+    public var mapGround: FormulaBench? {
+        guard let plot, let other = plot.map else { return nil }
+        var ground = self
+        for (name, range) in [(plot.x, range(of: plot.x)), (other, range(of: other))] {
+            // The range of an element goes with it.
+            ground.move(name, to: range.lowerBound)
+        }
+        (ground.selected, ground.element, ground.descentRate) = (0, 0, nil)
+        return ground
+    }
+
+    /// The slopes of the plotted reading along the numbers of its heat map; nil for a curve, and where there are none.
+    public var mapGradient: (x: Double, y: Double)? {
+        guard let plot, let other = plot.map, let x = slope(of: plot.y, along: plot.x),
+            let y = slope(of: plot.y, along: other)
+        else { return nil }
+        return (x, y)
     }
 
     private func range(of name: String) -> ClosedRange<Double> {
@@ -90,8 +133,12 @@ extension FormulaBench {
     }
 
     func readings(moving name: String, to value: Double) -> [String: Tensor] {
+        readings(moving: [name], to: [value])
+    }
+
+    func readings(moving names: [String], to values: [Double]) -> [String: Tensor] {
         var moved = self
-        moved.move(name, to: value)
+        for (name, value) in zip(names, values) { moved.move(name, to: value) }
         return moved.readings
     }
 

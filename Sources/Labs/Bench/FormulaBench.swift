@@ -73,24 +73,36 @@ public struct FormulaBench: Equatable, Sendable {
         public let beside: [String]
         /// How their curves share the axis.
         public let scale: CurveScale
+        /// The name of the number along the other axis of a heat map; nil for a curve.
+        public let map: String?
 
         /// A plot; the bench checks that the names are there.
-        public init(x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre) {
+        public init(
+            x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre, map: String? = nil
+        ) {
             self.x = x
             self.y = y
             self.beside = beside
             self.scale = scale
+            self.map = map
         }
 
-        /// The same over another x.
-        public func over(_ x: String) -> Plot { Plot(x: x, y: y, beside: beside, scale: scale) }
+        /// The same over another x; a curve where that was the map's other number.
+        public func over(_ x: String) -> Plot {
+            Plot(x: x, y: y, beside: beside, scale: scale, map: x == map ? nil : map)
+        }
 
         /// The same with a reading beside, or without it where it is there.
         public func toggling(_ name: String) -> Plot {
-            Plot(
-                x: x, y: y, beside: beside.contains(name) ? beside.filter { $0 != name } : beside + [name], scale: scale
-            )
+            let beside = beside.contains(name) ? beside.filter { $0 != name } : beside + [name]
+            return Plot(x: x, y: y, beside: beside, scale: scale, map: map)
         }
+
+        /// The same with its curves sharing the axis in another way.
+        public func scaled(_ scale: CurveScale) -> Plot { Plot(x: x, y: y, beside: beside, scale: scale, map: map) }
+
+        /// The same as a heat map over another number, or as a curve.
+        public func mapped(over map: String?) -> Plot { Plot(x: x, y: y, beside: beside, scale: scale, map: map) }
     }
 
     /// A line of the bench.
@@ -206,6 +218,16 @@ public struct FormulaBench: Equatable, Sendable {
         for name in [plot.y] + plot.beside where !names.contains(name) {
             throw .plot("y", value: name, choices: names)
         }
+        guard let map = plot.map else { return }
+        let numbers = numberNames.filter { $0 != plot.x }
+        guard numberNames.contains(plot.x) else { throw .plot("x", value: plot.x, choices: numberNames) }
+        guard numbers.contains(map) else { throw .plot("map", value: map, choices: numbers) }
+    }
+
+    /// The names of all numbers that can be moved: parameters, then elements such as `v[2]`.
+    public var numberNames: [String] {
+        parameters.map(\.name)
+            + vectors.flatMap { vector in vector.values.indices.map { "\(vector.name)[\($0)]" } }
     }
 
     /// The vector and the element that `v[2]` names.

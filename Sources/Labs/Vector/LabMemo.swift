@@ -19,7 +19,7 @@ final class LabMemo: Sendable {
 
     /// What the metrics depend on beside the values.
     struct MetricsKey: Hashable {
-        let loss: Loss
+        let loss: LabLoss
         let threshold: Double?
     }
 

@@ -17,10 +17,12 @@ public struct LabMetrics: Equatable, Sendable {
     ///   separates two classes.
     /// - Parameter threshold: from which predicted number on an example counts as 1; nil for 0.5, or 0 for scores and
     ///   logits.
-    init(actual: Tensor, predicted: Tensor, loss: Loss, threshold: Double? = nil) {
+    /// - Parameter formula: the loss where it is typed: what it makes of predicted is not known here, so that there are
+    ///   no metrics where it makes something of them.
+    init(actual: Tensor, predicted: Tensor, loss: Loss, formula: Formula? = nil, threshold: Double? = nil) {
         let threshold = threshold ?? (loss.fromLogits || loss.id.isMargin ? 0 : 0.5)
         self.threshold = threshold
-        guard loss.id.usesActual else {
+        guard loss.id.usesActual, formula?.makesPredictions != true else {
             (accuracy, rmse, mae, r2) = (nil, nil, nil, nil)
             return
         }

@@ -139,8 +139,9 @@ extension VectorLab {
 
     /// The metrics beside the loss; nil where one means nothing.
     public var metrics: LabMetrics {
-        memoBox.memo.metrics(LabMemo.MetricsKey(loss: loss, threshold: threshold)) {
-            LabMetrics(actual: actual, predicted: predicted, loss: loss, threshold: threshold)
+        memoBox.memo.metrics(LabMemo.MetricsKey(loss: focus, threshold: threshold)) {
+            LabMetrics(
+                actual: actual, predicted: predicted, loss: loss, formula: custom?.formula, threshold: threshold)
         }
     }
 
@@ -167,7 +168,15 @@ extension VectorLab {
     public var curveRange: ClosedRange<Double> { curveRange(of: selection) }
 
     /// The range in which the loss is drawn as a cell moves.
+    ///
+    /// It has the cell's value in it, but for one that the loss cannot take.
     public func curveRange(of selection: Selection) -> ClosedRange<Double> {
+        let (usual, value) = (usualRange(of: selection), value(at: selection))
+        guard value.isFinite, !usual.contains(value), custom != nil || report.value.isFinite else { return usual }
+        return min(usual.lowerBound, value.rounded(.down))...max(usual.upperBound, value.rounded(.up))
+    }
+
+    private func usualRange(of selection: Selection) -> ClosedRange<Double> {
         let selectedValue = value(at: selection)
         let domain = domain(of: selection.part)
         switch domain {

@@ -123,8 +123,7 @@ public struct LineChart: Chart {
         content.title = title
         content.x = x
         content.y = y
-        content.readOut =
-            cursorX.flatMap { xMap.contains($0) ? readOut(at: $0) : nil }.map { [Span($0, .marker)] } ?? []
+        content.readOut = cursorX.flatMap { xMap.contains($0) ? readings(at: $0) : nil } ?? []
         content.rules = rules.filter { !$0.label.isEmpty && xMap.contains($0.x) }.map { rule in
             [
                 Span(String(glyphs.rule), .marker),
@@ -213,16 +212,21 @@ public struct LineChart: Chart {
 
     /// The values at a place on x: `step 500: train 0.31, test 0.45`. Of each series it reads the nearest point; nil
     /// where there is none.
-    public func readOut(at place: Double) -> String? {
+    public func readOut(at place: Double) -> String? { readings(at: place)?.joined(separator: " ") }
+
+    /// The same in pieces between which a line can be broken.
+    private func readings(at place: Double) -> [String]? {
         var at: Double?
         var words: [String] = []
-        for series in series where series.form == .line {
+        // Of several, what has no name is named elsewhere, with its values.
+        for series in series where series.form == .line && (self.series.count == 1 || !series.name.isEmpty) {
             guard let point = SeriesReader.nearest(to: at ?? place, in: series) else { continue }
             if at == nil { at = point.x }
             words.append(
-                (series.name.isEmpty || self.series.count == 1 ? "" : series.name + " ") + NumberText.short(point.y))
+                (self.series.count == 1 ? "" : series.name + " ") + NumberText.short(point.y))
         }
         guard let at else { return nil }
-        return "\(x.label.isEmpty ? "" : x.label + " ")\(x.text(at)): \(words.joined(separator: ", "))"
+        words[0] = "\(x.label.isEmpty ? "" : x.label + " ")\(x.text(at)): " + words[0]
+        return words.indices.map { words[$0] + ($0 + 1 < words.count ? "," : "") }
     }
 }

@@ -103,14 +103,16 @@ struct ChartFrame {
         return labels
     }
 
-    /// The name of x where it stands here, read-out, names and notes, packed into as few rows as they need; the notes begin a row where they do not fit
-    /// behind the names, and are broken between two of them.
+    /// The name of x where it stands here, read-out, names and notes, packed into as few rows as they need; broken between
+    /// two values, names or notes.
     private static func rows(
         _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, glyphs: Glyphs
     ) -> [[Span]] {
         var pieces: [(spans: [Span], gap: Int)] = []
         if let xName { pieces.append(([Span(xName, .muted)], 2)) }
-        if !content.readOut.isEmpty { pieces.append((content.readOut, 2)) }
+        for (index, reading) in content.readOut.enumerated() {
+            pieces.append(([Span(reading, .marker)], index == 0 ? 2 : 1))
+        }
         if hasLegend { pieces += content.legend.map { ($0, 2) } }
         pieces += content.rules.map { ($0, 2) }
         for (index, note) in content.notes.enumerated() {

@@ -21,8 +21,8 @@ struct FrameContent {
     var lineEnds: [LineEnd] = []
     /// What changed, and where.
     var rules: [[Span]] = []
-    /// What the cursor reads.
-    var readOut: [Span] = []
+    /// What the cursor reads, a value a piece.
+    var readOut: [String] = []
     var notes: [String] = []
     /// That y does not begin at 0: stands behind the name of y, or else among the notes.
     var yOffset: String?

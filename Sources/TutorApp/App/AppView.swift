@@ -6,6 +6,14 @@ public enum AppView {
     /// Draws `state`.
     public static func draw(_ state: AppState) -> Grid { canvas(state).grid }
 
+    /// Where the lab on the screen is drawn; nil where there is none.
+    static func labRoom(_ state: AppState) -> Rectangle? {
+        guard let lab = state.lab else { return nil }
+        let body = Rectangle(x: 0, y: 1, width: state.size.columns, height: max(0, state.size.rows - 3))
+        let whole = state.lesson.flatMap { LessonLayout($0, state).lab } ?? body
+        return whole.splitTop(PresetHeader.rows(lab, in: whole)).rest
+    }
+
     /// The screen with what a click on it does.
     static func canvas(_ state: AppState) -> Canvas {
         var canvas = Canvas(Grid(size: state.size, glyphs: state.glyphs.heavy(state.theme.isHeavy)))

@@ -64,6 +64,17 @@ enum BenchCommands {
             guard let plot = bench.plot else { return }
             try bench.setPlot(plot.toggling(bench.name(of: bench.selectedItem)))
         },
+        make.edit(.side, "curve, or heat map", footer: "map", when: isMappable, changing: plot) { bench, _, _ in
+            guard let plot = bench.plot else { return }
+            try bench.setPlot(plot.mapped(over: plot.map == nil ? bench.numberForMap : nil))
+        },
+        make.edit(nil, "make this number the other axis of the heat map", when: isMappable, changing: plot) {
+            bench, desk, _ in
+            guard let plot = bench.plot, let name = bench.selectedNumber, name != plot.x else {
+                return desk.say("Select a number that is not the plot's already.")
+            }
+            try bench.setPlot(plot.mapped(over: name))
+        },
         make.edit(nil, "plot over this line", changing: plot) { bench, _, _ in
             guard let y = bench.plot?.y ?? bench.readingList.first?.name else { throw BenchFault.nothingToPlot }
             let x = bench.selectedNumber ?? bench.name(of: bench.selectedItem)
@@ -96,6 +107,10 @@ enum BenchCommands {
         guard let plot = bench.plot, case .reading = bench.selectedItem, bench.name(of: bench.selectedItem) != plot.y
         else { return .no("Select a formula that is not plotted yet: b draws its curve beside.") }
         return .yes
+    }
+
+    private static let isMappable: LabCommandMaker<FormulaBench>.When = { bench, _ in
+        bench.numberForMap == nil ? .no("A heat map needs a plot over a number, and a second number.") : .yes
     }
 
     private static let isDownhill: LabCommandMaker<FormulaBench>.When = { bench, _ in

@@ -1,5 +1,6 @@
 import Labs
 import LossMath
+import Plotting
 import TextGrid
 import Wording
 
@@ -23,11 +24,11 @@ extension LabFeature {
                     "\($0.title ?? $0.name): \((bench.readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
                 }
         },
-        charts: { state in
-            guard case .bench(let bench) = state, let plot = BenchView.plot(bench, samples: PlotWords.samples) else {
-                return []
-            }
-            return [(BenchView.plotTitle(bench), plot)]
+        charts: { state, _ in
+            guard case .bench(let bench) = state else { return [] }
+            let plot: (any Chart)? =
+                BenchMap.chart(bench, columns: 24, rows: 24) ?? BenchView.plot(bench, samples: PlotWords.samples)
+            return plot.map { [(BenchView.plotTitle(bench), $0)] } ?? []
         },
         run: { _ in Descending.run },
         advance: { state, steps, isHeld in

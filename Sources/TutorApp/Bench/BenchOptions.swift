@@ -55,11 +55,7 @@ enum BenchOptions {
 
     static let rows: @Sendable (LabState) -> [OptionRow] = { state in
         guard case .bench(let bench) = state else { return [] }
-        let numbers =
-            bench.parameters.map(\.name)
-            + bench.vectors.flatMap { vector in
-                vector.values.indices.map { "\(vector.name)[\($0)]" }
-            }
+        let numbers = bench.numberNames
         let readings = bench.readingList.map(\.name)
         return [
             row("Plot over", bench.plot?.x ?? "nothing", "The number that moves along the axis.", numbers) {
@@ -74,12 +70,21 @@ enum BenchOptions {
                 $0.plot?.y
             },
             OptionRow(
+                title: "Heat map over", value: bench.plot?.map ?? "nothing",
+                words: "A second number: the formula is then drawn as shades over both.", key: "plot"
+            ) { desk, steps in
+                guard case .bench(var bench) = desk.session.state, let plot = bench.plot else { return }
+                let others: [String?] = [nil] + bench.numberNames.filter { $0 != plot.x }
+                let place = others.firstIndex(of: plot.map) ?? 0
+                try bench.setPlot(plot.mapped(over: others[(place + steps + others.count) % others.count]))
+                desk.session.state = .bench(bench)
+            },
+            OptionRow(
                 title: "Curves together", value: CurveFit.words(bench.plot?.scale ?? .asTheyAre),
                 words: "How the curves of several formulas share one axis; b puts one beside.", key: "plot"
             ) { desk, steps in
                 guard case .bench(var bench) = desk.session.state, let plot = bench.plot else { return }
-                try bench.setPlot(
-                    FormulaBench.Plot(x: plot.x, y: plot.y, beside: plot.beside, scale: plot.scale.next(steps)))
+                try bench.setPlot(plot.scaled(plot.scale.next(steps)))
                 desk.session.state = .bench(bench)
             },
             Descending.rateRow(bench, .bench),

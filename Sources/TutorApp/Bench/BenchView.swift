@@ -21,6 +21,12 @@ enum BenchView {
             drawPlot(shown, session, on: &canvas, in: area)
             let (room, glyphs) = (area.inset(), canvas.grid.glyphs)
             canvas.onMouse(area) { state, event in
+                let values = BenchMap.values(atColumn: event.x, row: event.y, shown, in: room, glyphs)
+                if !values.isEmpty {
+                    return state.drag(.bench, event) { bench in
+                        for (name, value) in values { bench.set(name, to: value) }
+                    }
+                }
                 guard let place = place(atColumn: event.x, row: event.y, shown, in: room, glyphs),
                     // The range of an element follows its value, so that a drag would never end.
                     event.kind == .press || shown.parameters.contains(where: { $0.name == place.name })
@@ -196,6 +202,9 @@ enum BenchView {
         _ bench: FormulaBench, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle
     ) {
         let room = canvas.grid.frame(area, title: plotTitle(bench))
+        if let map = BenchMap.chart(bench, columns: max(2, room.width), rows: max(2, room.height)) {
+            return map.draw(on: &canvas.grid, in: room)
+        }
         guard let plot = plot(bench, samples: max(2, room.width * 4)) else { return }
         session.draw(plot, on: &canvas, in: room)
     }
@@ -221,14 +230,21 @@ enum BenchView {
     /// "loss as w moves"; empty where nothing is plotted.
     static func plotTitle(_ bench: FormulaBench) -> String {
         guard let plot = bench.plot else { return "" }
-        let y =
-            bench.readingList.first { $0.name == plot.y }?.title ?? bench.vectors.first { $0.name == plot.y }?.title
-            ?? plot.y
-        // Several are called as the legend calls them.
-        if !plot.beside.isEmpty { return "\(([plot.y] + plot.beside).joined(separator: ", ")) as \(plot.x) moves" }
+        let y = title(ofReading: plot.y, bench)
+        if let map = plot.map { return "\(y) over \(plot.x) and \(map)" }
+        // Which is which says the legend.
+        if let other = plot.beside.first {
+            let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : title(ofReading: other, bench)
+            return "\(y) and \(more) as \(plot.x) moves"
+        }
         guard let curve = bench.curve(samples: 2) else { return y }
         if curve.isPoints { return "\(y) over \(plot.x)" }
         return curve.moved.map { "\(y) over \(plot.x), as \($0) moves" } ?? "\(y) as \(plot.x) moves"
+    }
+
+    /// What a reading or a list is called.
+    static func title(ofReading name: String, _ bench: FormulaBench) -> String {
+        bench.readingList.first { $0.name == name }?.title ?? bench.vectors.first { $0.name == name }?.title ?? name
     }
 
     /// The reading over the parameter that the bench names; nil where nothing is plotted.
@@ -245,7 +261,8 @@ enum BenchView {
             let fit = CurveFit(scale, one.y)
             series.append(
                 Series(
-                    name: one.name, x: curve.x, y: one.y.map { fit($0) }, role: CurveFit.role(index),
+                    name: title(ofReading: one.name, bench), x: curve.x, y: one.y.map { fit($0) },
+                    role: CurveFit.role(index),
                     dash: .ofLine(index),
                     band: .never, isSampled: true))
             guard let x = curve.present?.x, x.isFinite, one.present.isFinite else { continue }

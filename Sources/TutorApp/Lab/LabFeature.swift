@@ -26,8 +26,8 @@ struct LabFeature: Sendable {
     let subtitles: @Sendable (LabState) -> any Sequence<String>
     /// The screen as lines.
     let plain: @Sendable (LabState, Glyphs) -> [String]
-    /// The plots with their titles, as they are described in words.
-    let charts: @Sendable (LabState) -> [(title: String, chart: any Chart)]
+    /// The plots with their titles, as they are described in words; while a question is open, without what would answer it.
+    let charts: @Sendable (LabState, _ isLocked: Bool) -> [(title: String, chart: any Chart)]
     /// The state as a program in Python, where Python can say it.
     var python: @Sendable (LabState) -> String? = { _ in nil }
     /// What runs on the screen that is shown; nil where nothing can.
@@ -247,6 +247,20 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
         do body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
         make(meaning, help, footer, keys, label, availability(when), isEdit: false, body)
+    }
+
+    /// A command that only looks, and goes by where the lab is drawn.
+    func look(
+        _ meaning: Meaning?, _ help: String, footer: String? = nil,
+        do body: @escaping @Sendable (inout Lab, _ room: Rectangle) -> Void
+    ) -> Command {
+        let path = path
+        return Command(
+            ofLab: meaning, help, footer: footer, keys: nil, label: nil, when: availability { _, _ in .yes }
+        ) { state, _ in
+            guard let room = AppView.labRoom(state) else { return [] }
+            return state.onLab { desk in path.change(&desk, isEdit: false) { lab, _ in body(&lab, room) } }
+        }
     }
 
     /// A command that changes values or settings, and can be undone.

@@ -21,7 +21,8 @@ public struct LabSession: Equatable, Sendable {
     public internal(set) var allow: Allowance?
     /// The lab is drawn in a lesson: it shows what the step asks for and no further panels.
     private(set) var isInLesson = false
-    /// It waits for an answer: it shows no more than where there is least room, where its lesson was checked.
+    /// It waits for an answer, for drawing: it shows no more than where there is least room, where its lesson was checked,
+    /// and nothing that would answer it.
     private(set) var isWaiting = false
     /// What a question does to the lab's plot, for drawing.
     private(set) var guide: PlotGuide?

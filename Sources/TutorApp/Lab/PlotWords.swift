@@ -8,7 +8,8 @@ public enum PlotWords {
 
     /// The lines for `state`; a sentence that there is none where it has no plot.
     public static func lines(of state: AppState) -> [String] {
-        let charts = state.lab.map { Features.of($0.state).charts($0.state) } ?? []
+        let isLocked = state.lesson?.needsAnswer(in: state) == true
+        let charts = state.lab.map { Features.of($0.state).charts($0.state, isLocked) } ?? []
         guard !charts.isEmpty else { return ["There is no plot on this screen."] }
         var lines: [String] = []
         for (title, drawn) in charts {

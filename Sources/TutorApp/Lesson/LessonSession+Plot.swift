@@ -8,7 +8,7 @@ extension LessonSession {
     /// From where to where the axes of the plot go; nil where there is no plot.
     private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
         guard let state = lab?.state else { return nil }
-        return Features.of(state).charts(state).lazy.compactMap { $0.chart as? LineChart }.first?.ranges
+        return Features.of(state).charts(state, true).lazy.compactMap { $0.chart as? LineChart }.first?.ranges
     }
 
     /// The places on the plot's axis; nil where there is no plot.

@@ -17,7 +17,7 @@ extension LabFeature {
         },
         subtitles: { if case .likelihood(let lab) = $0 { LikelihoodWords.subtitles(lab) } else { [] } },
         plain: { state, _ in if case .likelihood(let lab) = state { LikelihoodPlainView.lines(lab) } else { [] } },
-        charts: { state in
+        charts: { state, _ in
             guard case .likelihood(let lab) = state else { return [] }
             return LikelihoodCharts.ofPanel(lab).map { ($0.title, $0.chart) }
         },

@@ -7,7 +7,9 @@ import Training
 /// The trainer's plots: the loss curve, and what stands beside it.
 enum TrainerCharts {
     /// The losses after each epoch: trained and tested, and those of pinned runs; and their mean while it was run.
-    static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?) -> LineChart {
+    ///
+    /// - Parameter isNamed: whether pinned runs are told apart in a legend; else the table of runs does it.
+    static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?, isNamed: Bool = true) -> LineChart {
         let (trainer, history) = (lab.trainer, lab.trainer.history)
         func series(_ name: String, _ y: [Double], _ role: Role, _ dash: Dash = .solid) -> Series {
             curve(name, trainer, lab, y, role, dash)
@@ -17,18 +19,36 @@ enum TrainerCharts {
             all.append(series("trained", history.trainLoss, .loss))
             all.append(series("true", history.fullLoss, .second, .dashed))
         } else {
-            all.append(series(lab.pinned.isEmpty ? "train" : lab.runNames[0], history.trainLoss, .loss))
+            all.append(series(name(lab, isNamed), history.trainLoss, .loss))
         }
-        if !history.testLoss.isEmpty { all.append(series("test", history.testLoss, .second, .dashed)) }
+        all += test(lab) { $0.testLoss }
         if lab.curves.showsRunningLoss, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
             !history.runningLoss.isEmpty
         {
             all.append(series("running mean", history.runningLoss, .third, .dotted))
         }
-        all = inFocus(all + pinned(lab) { $0.history.trainLoss }, lab)
+        all = inFocus(all + pinned(lab, isNamed: isNamed) { $0.history.trainLoss }, lab)
         return LineChart(
             series: all, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear), markers: ends(of: all, lab),
             rules: TrainerChanges.rules(trainer, isNamed: true), cursorX: cursorEpoch.map(Double.init))
+    }
+
+    /// What the present run's curve is called.
+    private static func name(_ lab: TrainerLab, _ isNamed: Bool) -> String {
+        lab.pinned.isEmpty ? "train" : isNamed ? lab.runNames[0] : ""
+    }
+
+    /// Whether the run in focus has a test curve beside those of all runs: not where these take all patterns.
+    static func showsTest(_ lab: TrainerLab) -> Bool {
+        !lab.focused.testRows.isEmpty && lab.runs.count < TrainerLab.looks.count
+    }
+
+    /// The test curve of the run in focus, where there is one.
+    private static func test(_ lab: TrainerLab, _ values: (History) -> [Double]) -> [Series] {
+        guard showsTest(lab) else { return [] }
+        let name = lab.pinned.isEmpty ? "test" : "test of the marked run"
+        let dash = lab.pinned.isEmpty ? .dashed : TrainerLab.looks[lab.runs.count].dash
+        return [curve(name, lab.focused, lab, values(lab.focused.history), .second, dash)]
     }
 
     private static func epochs(of lab: TrainerLab) -> Axis {
@@ -83,22 +103,17 @@ enum TrainerCharts {
 
     /// Accuracy or RMSE after each epoch.
     ///
-    /// - Parameter isNamed: whether pinned runs are told apart in a legend; else a chart beside does it.
+    /// - Parameter isNamed: as in ``loss(_:isLogScale:cursorEpoch:isNamed:)``.
     static func metric(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
         let history = lab.trainer.history
-        let name = lab.pinned.isEmpty ? "train" : isNamed ? lab.runNames[0] : ""
-        var series = [curve(name, lab.trainer, lab, history.metric, .loss)]
-        if !history.testMetric.isEmpty {
-            series.append(curve("test", lab.trainer, lab, history.testMetric, .second, .dashed))
-        }
+        var series = [curve(name(lab, isNamed), lab.trainer, lab, history.metric, .loss)] + test(lab) { $0.testMetric }
         if lab.metricsCompare {
             series = inFocus(series + pinned(lab, isNamed: isNamed) { $0.history.metric }, lab)
         }
         let isShare = history.metricKind == .accuracy
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series, lab),
-            rules: TrainerChanges.rules(lab.trainer, isNamed: false),
-            cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
+            rules: TrainerChanges.rules(lab.trainer, isNamed: false), cursorX: lab.cursorEpoch.map(Double.init))
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
@@ -159,7 +174,7 @@ enum TrainerCharts {
 
     /// The norm of the gradient at the end of each epoch.
     ///
-    /// - Parameter isNamed: as in ``metric(_:isNamed:)``.
+    /// - Parameter isNamed: as in ``loss(_:isLogScale:cursorEpoch:isNamed:)``.
     static func gradients(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
         let name = lab.pinned.isEmpty ? "gradient norm" : isNamed ? lab.runNames[0] : ""
         let role: Role = lab.pinned.isEmpty ? .gradient : TrainerLab.looks[0].role
@@ -167,6 +182,6 @@ enum TrainerCharts {
         return LineChart(
             series: inFocus([own] + pinned(lab, isNamed: isNamed) { $0.history.gradientNorm }, lab), x: epochs(of: lab),
             y: Axis(scale: .log), rules: TrainerChanges.rules(lab.trainer, isNamed: false),
-            cursorX: isNamed ? lab.cursorEpoch.map(Double.init) : nil)
+            cursorX: lab.cursorEpoch.map(Double.init))
     }
 }

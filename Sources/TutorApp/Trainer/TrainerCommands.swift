@@ -120,8 +120,8 @@ enum TrainerCommands {
                 desk.open(
                     TrainerOptions.losses.id, selected: LossID.allCases.firstIndex { $0 == lab.trainer.loss } ?? 0)
             }),
-        make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in
-            lab.showNextPanel(isNarrow: TrainerView.isNarrow(desk.size))
+        make.look(.side, "the next panel", footer: "panel") { lab, room in
+            lab.showNextPanel(isNarrow: TrainerView.showsOne(lab, in: room))
         },
         make.edit(.logAxis, "linear or log loss axis", footer: "log") { lab, _, _ in lab.isLogScale.toggle() },
         make.look(nil, "zoom the curves in, around the cursor") { lab, _, _ in lab.zoom(isCloser: true) },

@@ -24,7 +24,7 @@ extension LabFeature {
                 + short.indices.dropLast().reversed().map { short[...$0].joined(separator: " · ") + " · …" }
         },
         plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
-        charts: { state in
+        charts: { state, _ in
             guard case .trainer(let lab) = state else { return [] }
             let panels = TrainerLab.Panel.available(for: lab.trainer).compactMap { panel in
                 TrainerCharts.chart(panel, lab, columns: 60, rows: 30).map { (panel.title, $0) }

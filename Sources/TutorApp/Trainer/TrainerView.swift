@@ -7,6 +7,10 @@ import Wording
 
 /// The trainer: the loss curve as it grows, what the model believes, and where the run stands.
 enum TrainerView {
+    /// From this width on, curves and panels stand beside each other.
+    private static let wideWidth = 72
+    /// From this height on, they stand below each other where they cannot stand beside.
+    private static let highRows = 18
     /// Below this width the words are broken into more lines, and those about the data left out.
     private static let wordsWidth = 60
     /// Below this one the words need a row more.
@@ -22,16 +26,14 @@ enum TrainerView {
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let few = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
-        let wordRows = lab.pinned.isEmpty ? few : min(lab.runs.count + 2, max(few, area.height / 3))
-        let (upper, words) = area.splitBottom(wordRows)
+        let (upper, words) = area.splitBottom(wordRows(lab, in: area))
         let panel = lab.shownPanel
-        if area.width >= 72 {
+        if area.width >= wideWidth {
             let isLarge = area.width >= largeWidth && area.height >= largeHeight
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
             drawPanels(session.isInLesson ? [panel] : lab.panels(from: panel), lab, on: &canvas, in: right)
-        } else if upper.height >= 18 {
+        } else if upper.height >= highRows {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
             let (top, bottom) = upper.splitTop(upper.height * (count - 1) / count)
@@ -45,8 +47,15 @@ enum TrainerView {
         drawWords(lab, session, on: &canvas, in: words.inset(dx: 1, dy: 0))
     }
 
+    private static func wordRows(_ lab: TrainerLab, in area: Rectangle) -> Int {
+        let few = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
+        return lab.pinned.isEmpty ? few : min(lab.runs.count + 2, max(few, area.height / 3))
+    }
+
     /// True where there is room for the loss curve or a panel, not for both.
-    static func isNarrow(_ size: Size) -> Bool { size.columns < 72 && size.rows < 25 }
+    static func showsOne(_ lab: TrainerLab, in area: Rectangle) -> Bool {
+        area.width < wideWidth && area.height - wordRows(lab, in: area) < highRows
+    }
 
     /// A curve over the epochs.
     private enum Curve {
@@ -64,7 +73,7 @@ enum TrainerView {
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle,
         count: Int? = nil
     ) {
-        let most = lab.pinned.isEmpty ? (area.height >= 30 ? 2 : 1) : area.height >= 33 ? 3 : area.height >= 14 ? 2 : 1
+        let most = lab.pinned.isEmpty ? (area.height >= 30 ? 2 : 1) : area.height >= 30 ? 3 : area.height >= 14 ? 2 : 1
         let shown = curves(lab).prefix(count ?? most)
         // Parts of the height: of two the first has two, unless runs are compared in both.
         let parts = shown.count == 2 && lab.pinned.isEmpty ? [2, 1] : [Int](repeating: 1, count: shown.count)
@@ -84,23 +93,26 @@ enum TrainerView {
         on canvas: inout Canvas, in area: Rectangle
     ) {
         let smoothing = lab.curves.smoothing == 0 ? "" : ", smoothed \(NumberText.exact(lab.curves.smoothing))"
+        // Where a test curve would be expected, and is left out.
+        let rows = lab.focused.testRows.isEmpty || TrainerCharts.showsTest(lab) ? "" : " on training rows"
         let title =
             switch curve {
-            case .loss: "loss" + (lab.isLogScale ? " (log)" : "") + smoothing
+            case .loss: "loss" + rows + (lab.isLogScale ? " (log)" : "") + smoothing
             case .metric:
-                lab.trainer.metricKind.title + smoothing + (lab.lossesCompare ? "" : ": the losses do not compare")
+                lab.trainer.metricKind.title + rows + smoothing
+                    + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
             case .gradients: TrainerLab.Panel.gradients.title + smoothing
             }
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         if isFirst { canvas.grid.note([session.paceWords], onEdgeOf: area) }
-        // The first names the runs for all of them where rows are few.
-        let isNamed = isFirst || area.height >= 10
+        // Under them the runs stand in a table with the same lines: only where there is room they are named here too.
+        let isNamed = isFirst && area.height >= 12
         let chart =
             switch curve {
             case .loss:
                 TrainerCharts.loss(
-                    lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch)
+                    lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch, isNamed: isNamed)
             case .metric: TrainerCharts.metric(lab, isNamed: isNamed)
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }

@@ -23,12 +23,13 @@ extension LabFeature {
             guard case .vector(let lab) = state else { return [] }
             return VectorPlain.lines(lab, glyphs)
         },
-        charts: { state in
+        charts: { state, isLocked in
             guard case .vector(let shown) = state else { return [] }
             let lab = VectorLabView.pictured(shown)
             let title = VectorLabView.curveTitle(lab)
             if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
-            return [(title, VectorLabView.curve(lab, samples: PlotWords.samples))]
+            let hasOtherLabel = lab.hasOtherLabel && !isLocked
+            return [(title, VectorLabView.curve(lab, samples: PlotWords.samples, hasOtherLabel: hasOtherLabel))]
         },
         python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
         run: { _ in Descending.run },

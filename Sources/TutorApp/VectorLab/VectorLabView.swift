@@ -34,12 +34,12 @@ enum VectorLabView {
         if let curve = layout.curve {
             let lab = pictured(lab)
             drawCurve(lab, session, on: &canvas, in: curve)
-            onMouse(lab, on: &canvas, in: curve)
+            onMouse(lab, isLocked: session.isWaiting, on: &canvas, in: curve)
         }
         if let map = layout.map {
             let lab = withMap(pictured(lab))
             drawCurve(lab, session, on: &canvas, in: map)
-            onMouse(lab, on: &canvas, in: map)
+            onMouse(lab, isLocked: session.isWaiting, on: &canvas, in: map)
         }
         let words = layout.framesWords ? canvas.grid.frame(layout.words, title: "in numbers") : layout.words
         VectorLabWords.draw(
@@ -109,20 +109,22 @@ enum VectorLabView {
         if let map = map(lab, columns: max(2, room.width), rows: max(2, room.height)) {
             map.draw(on: &canvas.grid, in: room)
         } else {
-            session.draw(chart(lab, in: room), on: &canvas, in: room)
+            session.draw(chart(lab, isLocked: session.isWaiting, in: room), on: &canvas, in: room)
         }
     }
 
-    private static func chart(_ lab: VectorLab, in room: Rectangle) -> LineChart {
+    private static func chart(_ lab: VectorLab, isLocked: Bool, in room: Rectangle) -> LineChart {
         // Two samples a dot column, so that no bend falls between dots.
-        curve(lab, samples: max(2, room.width * 4), saysValues: room.width >= 44)
+        curve(
+            lab, samples: max(2, room.width * 4), saysValues: room.width >= 44,
+            hasOtherLabel: lab.hasOtherLabel && !isLocked)
     }
 
     /// A press, or a drag, on the curve moves the selected cell; on the map its other cell too.
-    private static func onMouse(_ lab: VectorLab, on canvas: inout Canvas, in area: Rectangle) {
+    private static func onMouse(_ lab: VectorLab, isLocked: Bool, on canvas: inout Canvas, in area: Rectangle) {
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(area) { state, event in
-            let values = values(atColumn: event.x, row: event.y, lab, in: area.inset(), glyphs)
+            let values = values(atColumn: event.x, row: event.y, lab, isLocked: isLocked, in: area.inset(), glyphs)
             guard !values.isEmpty else { return [] }
             return state.drag(.vector, event) { lab in for (cell, value) in values { lab.set(cell, to: value) } }
         }
@@ -131,7 +133,8 @@ enum VectorLabView {
     /// The values that cells have under a place of the curve or the map, in whole steps of what a cell of the screen tells
     /// apart; none beside it.
     private static func values(
-        atColumn column: Int, row: Int, _ lab: VectorLab, in room: Rectangle, _ glyphs: Glyphs
+        atColumn column: Int, row: Int, _ lab: VectorLab, isLocked: Bool, in room: Rectangle,
+        _ glyphs: Glyphs
     ) -> [(VectorLab.Selection, Double)] {
         let x = lab.curveRange
         if let cell = lab.mapCell, let map = map(lab, columns: max(2, room.width), rows: max(2, room.height)) {
@@ -141,7 +144,7 @@ enum VectorLabView {
                 (cell, LabDrag.value(place.y, along: lab.curveRange(of: cell), columns: room.height)),
             ]
         }
-        let chart = chart(lab, in: room)
+        let chart = chart(lab, isLocked: isLocked, in: room)
         guard let value = chart.x(atColumn: column, row: row, in: room, glyphs: glyphs) else { return [] }
         return [(lab.selection, LabDrag.value(value, along: x, columns: room.width))]
     }
@@ -164,8 +167,12 @@ enum VectorLabView {
 
     /// The losses as functions of the selected cell: the one in focus, and those beside.
     ///
-    /// - Parameter saysValues: the names of several curves have their values beside them.
-    static func curve(_ lab: VectorLab, samples: Int, saysValues: Bool = true) -> LineChart {
+    /// - Parameters:
+    ///   - saysValues: the names of several curves have their values beside them.
+    ///   - hasOtherLabel: the loss with the other label is drawn too, where the lab has one.
+    static func curve(
+        _ lab: VectorLab, samples: Int, saysValues: Bool = true, hasOtherLabel: Bool
+    ) -> LineChart {
         let curves = lab.curves(samples: samples)
         let losses = [lab.focus] + lab.beside
         var (series, markers, ranges, isCut) = ([Series](), [PlotMarker](), [ClosedRange<Double>](), false)
@@ -187,7 +194,7 @@ enum VectorLabView {
             series.append(
                 Series(
                     name: lab.beside.isEmpty
-                        ? (lab.hasOtherLabel
+                        ? (hasOtherLabel
                             ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
                             : "loss")
                         : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : ""),
@@ -204,7 +211,7 @@ enum VectorLabView {
                     role: CurveFit.role(index),
                     form: .points("∘", ascii: "o")))
         }
-        if lab.hasOtherLabel, let other = curves.y.last {
+        if hasOtherLabel, let other = curves.y.last {
             let label = lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))
             series.insert(
                 Series(

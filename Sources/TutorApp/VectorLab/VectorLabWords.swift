@@ -127,6 +127,7 @@ enum VectorLabWords {
         if !VectorTable.differ(value, report.value) { return [number, [Span("the same", .muted)]] }
         let difference = value - report.value
         guard difference.isFinite else { return [number] }
+        if let reason = LossWords.apart(loss, lab.focus) { return [number, [Span(reason, .muted)]] }
         let words = "\(NumberText.short(abs(difference), digits: 3)) \(difference > 0 ? "more" : "less")"
         return [number, [Span(words, .warning)]]
     }
