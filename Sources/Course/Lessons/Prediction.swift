@@ -65,6 +65,27 @@ public struct Prediction: Equatable, Sendable {
         }
     }
 
+    /// Whether an answer is of its kind: another one was locked before the lesson was changed, and counts for nothing.
+    public func takes(_ answer: Answer) -> Bool {
+        switch (kind, answer) {
+        case (.choice(let options, _), .option(let option)): options.indices.contains(option)
+        case (.estimate(let estimate), _): answer.numbers?.count == estimate.count
+        case (.program(let program), .texts(let texts)): texts.count == program.blanks.count
+        case (.order(let ordering), .order(let order)): ordering.isOrder(order)
+        default: false
+        }
+    }
+
+    /// What an answer is kept under where one of another kind has the id: the id with the kind.
+    var idOfKind: String {
+        switch kind {
+        case .choice: "\(id)/choice"
+        case .estimate(let estimate): "\(id)/\(estimate.form.rawValue)"
+        case .program: "\(id)/code"
+        case .order: "\(id)/order"
+        }
+    }
+
     /// Whether an answer is right, and what is said to it; nil for one of another kind, which a lesson that was changed
     /// may have left behind.
     ///

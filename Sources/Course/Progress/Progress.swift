@@ -96,6 +96,18 @@ public struct Progress: Equatable, Sendable {
         lessons[lesson]?.answers[prediction]?.answer
     }
 
+    /// The answer that is locked for a prediction as it is now; nil where none is, or one of another kind.
+    public func answer(to prediction: Prediction, in lesson: String) -> Answer? {
+        answer(to: key(of: prediction, in: lesson), in: lesson)
+    }
+
+    /// What the answer to a prediction is kept under: its id, unless a lesson that was changed left one of another kind
+    /// there.
+    public func key(of prediction: Prediction, in lesson: String) -> String {
+        guard let old = answer(to: prediction.id, in: lesson), !prediction.takes(old) else { return prediction.id }
+        return prediction.idOfKind
+    }
+
     /// How sure one was of the answer that is locked; nil where that was not asked.
     public func rating(of prediction: String, in lesson: String) -> Rating? {
         lessons[lesson]?.answers[prediction]?.rating
@@ -142,7 +154,7 @@ public struct Progress: Equatable, Sendable {
         var (missed, latest): (Int?, Int?) = (nil, nil)
         for step in lesson.steps {
             guard let prediction = step.prediction, let named = prediction.lesson else { continue }
-            guard let answer = answer(to: prediction.id, in: lesson.id) else { return nil }
+            guard let answer = answer(to: prediction, in: lesson.id) else { return nil }
             guard let index = course.lessons.firstIndex(where: { $0.id == named }) else { continue }
             latest = max(latest ?? index, index)
             if prediction.verdict(on: answer, step.lab)?.isRight != true { missed = min(missed ?? index, index) }

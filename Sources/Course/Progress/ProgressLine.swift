@@ -48,7 +48,8 @@ public struct ProgressLine: Equatable, Sendable {
         entries = course.lessons.filter { $0.isCounted && progress.lessons[$0.id] != nil }.map { lesson in
             let known = progress.lessons[lesson.id]
             let right = lesson.steps.count { step in
-                guard let prediction = step.prediction, let answer = known?.answers[prediction.id]?.answer else {
+                guard let prediction = step.prediction, let answer = progress.answer(to: prediction, in: lesson.id)
+                else {
                     return false
                 }
                 return prediction.verdict(on: answer, step.lab)?.isRight == true

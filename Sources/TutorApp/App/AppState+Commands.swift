@@ -44,12 +44,21 @@ extension AppState {
     }
 
     /// Runs what a key means here; a key that does nothing says so.
-    mutating func press(_ key: Key) -> [Effect] {
-        let stepsOfMinus = stepsOfMinus
-        self.stepsOfMinus = nil
+    mutating func press(_ pressed: Key) -> [Effect] {
+        // A minus as it is printed is one.
+        let key = pressed == .character("−") && !isTyping ? .character("-") : pressed
+        let (stepsOfMinus, sketchBeforeMinus) = (stepsOfMinus, sketchBeforeMinus)
+        (self.stepsOfMinus, self.sketchBeforeMinus) = (nil, nil)
         if let stepsOfMinus, let effects = beginNegative(with: key, stepsOfMinus) { return effects }
+        if let before = sketchBeforeMinus, overlay == nil,
+            let effects = AnswerCommands.beginNegative(with: key, from: before, &self)
+        {
+            return effects
+        }
+        let sketch = key == .character("-") && overlay == nil ? AnswerCommands.openSketch(self) : nil
         let stepsBefore = lab?.history.count
         defer {
+            self.sketchBeforeMinus = sketch
             if key == .character("-"), overlay == nil, let now = lab?.history.count, let stepsBefore {
                 self.stepsOfMinus = now - stepsBefore
             }

@@ -106,7 +106,7 @@ enum LabCommands {
     }
 
     /// Why a lab takes no key.
-    static let waiting = "The lab waits for your answer: choose one, and enter locks it."
+    static let waiting = "The lab waits for your answer; enter locks it."
 
     /// Whether the key that leads back means something of the lab's own: in a trainer the start of the run.
     static func hasOwnWayBack(_ state: AppState) -> Bool { hasOwn(.back, state) }

@@ -36,6 +36,17 @@ enum AnswerCommands {
                 return effects
             }),
         Command(
+            .nudge, "type a negative number", keys: [.character("-")],
+            when: { present($0) { isEstimate($0) && !isSketch($0) } },
+            run: { state, _ in
+                let effects = LessonCommands.change(&state) { session in
+                    session.line = LineEditor()
+                    session.line?.insert("-")
+                }
+                showAnswer(&state)
+                return effects
+            }),
+        Command(
             .move, "your mark left or right", footer: "place", keys: [.left, .right], label: "←→",
             when: { present($0, isPlace) }, run: { move(&$0, by: $1.sign) }),
         Command(
@@ -156,11 +167,32 @@ enum AnswerCommands {
         state.lesson?.scroll = scroll
     }
 
+    /// The first step puts the mark at the end that it comes from, so that no place is nearer than another.
     private static func move(_ state: inout AppState, by steps: Int) -> [Effect] {
         guard let places = state.lesson?.places else { return [] }
         return choose(&state) { session in
-            guard case .number(let place)? = session.choice else { return .number(places.middle) }
+            guard case .number(let place)? = session.choice else {
+                return .number(steps > 0 ? places.range.lowerBound : places.range.upperBound)
+            }
             return .number(places.moved(place, by: steps))
+        }
+    }
+
+    /// The curve that is being drawn, if any; nil where none can be.
+    static func openSketch(_ state: AppState) -> Answer?? {
+        guard present(state, isSketch) == .yes, let session = state.lesson else { return nil }
+        return .some(session.choice)
+    }
+
+    /// A minus right before a digit is a sign, and no step down: the step is taken back. Nil for other keys.
+    static func beginNegative(with key: Key, from before: Answer?, _ state: inout AppState) -> [Effect]? {
+        guard case .character(let character) = key, character.isNumber || character == ".",
+            openSketch(state) != nil
+        else { return nil }
+        return LessonCommands.change(&state) { session in
+            session.choice = before
+            session.line = LineEditor()
+            session.line?.insert("-\(character)")
         }
     }
 
@@ -221,7 +253,8 @@ enum AnswerCommands {
             state.lesson?.choice = .texts(texts)
             state.lesson?.scroll = .max
             guard isDone else { return [] }
-            state.progress.lock(.texts(texts), of: prediction.id, in: session.lesson.id, time: state.now)
+            let key = state.progress.key(of: prediction, in: session.lesson.id)
+            state.progress.lock(.texts(texts), of: key, in: session.lesson.id, time: state.now)
             return [.save(state.progress, atOnce: true)] + state.updateGoals()
         } catch {
             state.message = Message("\(text.isEmpty ? "the blank" : text): \(error.message).", .error)
@@ -231,8 +264,9 @@ enum AnswerCommands {
 
     private static func mistake(in number: Double, _ session: LessonSession) -> FormulaMistake? {
         guard number.isFinite else { return FormulaMistake(message: "one finite number is needed", column: 0) }
-        guard session.step.prediction.map(isPlace) == true, let range = session.places?.range, !range.contains(number)
-        else { return nil }
+        guard let prediction = session.step.prediction, prediction.isOnPlot else { return nil }
+        let ways = isSketch(prediction) ? session.heights : session.places
+        guard let range = ways?.range, !range.contains(number) else { return nil }
         let ends = [range.lowerBound, range.upperBound].map { NumberText.short($0) }
         return FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
     }
@@ -251,8 +285,8 @@ enum AnswerCommands {
         }
         let isRight = prediction.verdict(on: choice, session.step.lab)?.isRight == true
         state.progress.lock(
-            choice, rating: Rating(sureness, isRight: isRight), of: prediction.id, in: session.lesson.id,
-            time: state.now)
+            choice, rating: Rating(sureness, isRight: isRight),
+            of: state.progress.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: state.now)
         state.lesson?.asksHowSure = false
         state.lesson?.scroll = .max
         return [.save(state.progress, atOnce: true)] + state.updateGoals()

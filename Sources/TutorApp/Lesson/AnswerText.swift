@@ -21,8 +21,9 @@ struct AnswerText {
     ) {
         (self.prediction, self.session, self.readings, self.width) = (prediction, session, readings, width)
         glyphs = state.glyphs
-        rating = state.progress.rating(of: prediction.id, in: session.lesson.id)
-        locked = state.progress.answer(to: prediction.id, in: session.lesson.id)
+        rating = state.progress.rating(
+            of: state.progress.key(of: prediction, in: session.lesson.id), in: session.lesson.id)
+        locked = state.progress.answer(to: prediction, in: session.lesson.id)
     }
 
     var lines: [Line] {
@@ -154,7 +155,8 @@ struct AnswerText {
         let places = session.handlePlaces
         let isSketch = prediction.estimate?.form == .sketch && places.indices.contains(place)
         let (guess, truth) = (Self.words(mine[place]), Self.words(right[place]))
-        return (isSketch ? "worst at \(Self.words(places[place])), " : "") + "you: \(guess)"
+        if isSketch, isRight, guess == truth { return "as it is, at all \(places.count) heights" }
+        return (isSketch ? "most off at \(Self.words(places[place])), " : "") + "you: \(guess)"
             + (isRight && guess == truth ? "" : "\(glyphs.isASCII ? ";" : " ·") it is \(truth)")
     }
 
@@ -225,9 +227,9 @@ struct AnswerText {
         }
         if session.step.prediction?.program != nil { return "Enter fills the blank; enter again tries it." }
         return switch session.step.prediction?.estimate?.form {
-        case .number?: "Type a number; enter locks it."
-        case .place?: "Move your mark with the left and right keys, or type its place; enter locks it."
-        case .sketch?: "Draw the curve: left and right choose one of six heights, up and down move it; enter locks it."
+        case .number?: "Type a number, or = and a formula; enter locks it."
+        case .place?: "Move your mark with left and right, or type its place; enter locks it."
+        case .sketch?: "Left, right choose one of six heights; up, down move it; enter locks it."
         case nil: "Choose an answer with its number."
         }
     }

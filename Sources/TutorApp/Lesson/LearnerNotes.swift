@@ -30,7 +30,7 @@ public enum LearnerNotes {
     private static func mistakes(_ lesson: Lesson, _ state: AppState) -> [String] {
         lesson.steps.enumerated().compactMap { index, step in
             guard let prediction = step.prediction,
-                let answer = state.progress.answer(to: prediction.id, in: lesson.id),
+                let answer = state.progress.answer(to: prediction, in: lesson.id),
                 prediction.verdict(on: answer, step.lab)?.isRight == false
             else { return nil }
             let session = LessonSession(lesson: lesson, stepIndex: index)

@@ -66,7 +66,7 @@ public struct LessonSession: Equatable, Sendable {
     /// The same, by what is known of the learner.
     func needsAnswer(_ progress: Progress) -> Bool {
         guard let prediction = step.prediction else { return false }
-        return progress.answer(to: prediction.id, in: lesson.id) == nil
+        return progress.answer(to: prediction, in: lesson.id) == nil
     }
 
     /// The first goal of the step that is not met; nil before the prediction is locked.
