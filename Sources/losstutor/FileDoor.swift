@@ -81,11 +81,9 @@ enum FileDoor {
             case .table(let values): rows += values.count / max(1, reader.columnCount)
             }
         }
-        guard rows > 0, let choice = try? PlotChoice(reader: reader, sample: [], told: ChartInput(), most: 6) else {
-            return nil
-        }
+        guard rows > 0 else { return nil }
         let count = "\(isWhole ? "" : "more than ")\(Words.count(rows, "row"))"
-        let names = choice.names.prefix(6).joined(separator: ", ") + (choice.names.count > 6 ? ", …" : "")
+        let names = reader.names.prefix(6).joined(separator: ", ") + (reader.columnCount > 6 ? ", …" : "")
         if isLog(reader) {
             guard curves(reader).count > 0 else { return nil }
             return "training log, \(Words.count(curves(reader).count, "curve")), \(count)"

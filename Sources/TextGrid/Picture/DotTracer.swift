@@ -103,20 +103,21 @@ struct DotTracer {
     /// - Parameter isWhole: the line has no gaps of its own before.
     private func next(after x: Int, _ run: Run, isWhole: Bool) -> (x: Int, index: Int)? {
         let y = run.middle
+        var isCrossed = false
         for step in 1...4 where x + step < columns.count {
             let near = columns[x + step].indices.filter { index in
                 let other = columns[x + step][index]
-                return !other.isDone
-                    && (step == 1
-                        ? touches(run, other) : other.look == run.look && other.distance(to: y) <= Double(step))
+                guard !other.isDone, other.look == run.look else { return false }
+                return step == 1 ? touches(run, other) : isCrossed && other.distance(to: y) <= Double(step)
             }
             if let best = near.min(by: {
                 columns[x + step][$0].distance(to: y) < columns[x + step][$1].distance(to: y)
             }) {
                 return (x + step, best)
             }
-            let isCrossed = columns[x + step].contains { $0.look != run.look && $0.distance(to: y) <= 3 }
-            guard isWhole, isCrossed else { return nil }
+            // What stands in front takes a cell, of two columns.
+            isCrossed = isCrossed || columns[x + step].contains { $0.look != run.look && $0.distance(to: y) <= 3 }
+            guard isWhole, isCrossed || step == 1 else { return nil }
         }
         return nil
     }

@@ -45,7 +45,7 @@ extension AppState {
     mutating func take(_ found: [FoundFile]) -> [Effect] {
         guard !found.isEmpty else {
             message = Message(
-                "There is no file here with a table, a training log or a lab's state; paste the path of one.", .warning)
+                "There is no file of data here; paste the path of one.", .warning)
             return []
         }
         (files, message) = (found, nil)

@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+/// Files that are no plain text, through the real program: packed ones, arrays, TensorBoard's; and drawings of screens.
+@Suite struct BroughtFileTests {
+    /// A folder of files, which goes with it.
+    private final class Folder {
+        let url = FileManager.default.temporaryDirectory.appending(path: "brought-\(UUID().uuidString)")
+
+        init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+        deinit { try? FileManager.default.removeItem(at: url) }
+
+        func write(_ name: String, _ bytes: Data) throws -> String {
+            let file = url.appending(path: name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try bytes.write(to: file)
+            return file.path(percentEncoded: false)
+        }
+    }
+
+    private struct Known: Decodable {
+        let kind: String
+        let name: String
+        let base64: Data
+    }
+
+    /// The bytes that another program wrote, as `Tests/TablesTests/Files` keeps them.
+    private static func bytes(_ kind: String, _ name: String) throws -> Data {
+        let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "TablesTests/Files/binary_files.json")
+        let all = try JSONDecoder().decode([Known].self, from: Data(contentsOf: url))
+        return try #require(all.first { $0.kind == kind && $0.name == name }).base64
+    }
+
+    @Test func whatGzipPackedIsRead() throws {
+        let folder = try Folder()
+        // The name says nothing: the bytes do.
+        let log = try folder.write("log.csv", Self.bytes("gzip", "two members"))
+        let plot = try ProgramRunner.run(["plot", log, "--describe"])
+        #expect(plot.output.hasPrefix("loss over 2 steps: 0.5 to 0.25"))
+        let lab = try ProgramRunner.run([
+            "lab", log, "--loss", "mse", "--json", "--columns", "actual=step,predicted=loss",
+        ])
+        #expect(lab.status == 0)
+        #expect(lab.output.contains("\"value\":1.65625"))
+        let cut = try folder.write("cut.gz", Self.bytes("gzip", "cut off"))
+        for command in ["plot", "lab", "likelihood", "train"] {
+            let result = try ProgramRunner.run([command] + (command == "train" ? ["--data", cut] : [cut, "--print"]))
+            #expect(result.status == 65, "\(command)")
+            #expect(
+                result.errors
+                    == "losstutor: \(cut): the gzip data end too early; the file may not have been copied whole.\n")
+        }
+    }
+
+    @Test func arraysAreTables() throws {
+        let folder = try Folder()
+        let pairs = try folder.write("pairs.npy", Self.bytes("array", "version 1"))
+        let lab = try ProgramRunner.run(["lab", pairs, "--loss", "mse", "--json"])
+        #expect(lab.output.contains("\"value\":1,") || lab.output.contains("\"value\":1}"))
+        let vector = try folder.write("v.npy", Self.bytes("array", "vector"))
+        let fit = try ProgramRunner.run(["likelihood", vector, "--model", "gaussian", "--json"])
+        #expect(fit.output.contains("\"mean\":[2]"))
+        #expect(try ProgramRunner.run(["plot", vector, "--describe"]).output.contains("3 rows: 3 to 2"))
+        let objects = try folder.write("o.npy", Self.bytes("array", "objects"))
+        for command in ["plot", "lab", "likelihood"] {
+            let result = try ProgramRunner.run([command, objects])
+            #expect(result.status == 65)
+            #expect(
+                result.errors == "losstutor: \(objects): the array holds objects; save numbers with"
+                    + " np.save(file, a.astype(float)).\n")
+        }
+    }
+
+    @Test func eventFilesAndTheirFoldersAreDrawn() throws {
+        let folder = try Folder()
+        let file = try folder.write("runs/a/events.out.tfevents.1", Self.bytes("events", "all types"))
+        let alone = try ProgramRunner.run(["plot", file, "--describe", "--y", "acc"])
+        #expect(alone.output.hasPrefix("acc over 6 steps: 0.25 to -3, highest 0.75 at step 4"))
+        _ = try folder.write("runs/b/events.out.tfevents.1", Self.bytes("events", "tensorboardX"))
+        _ = try folder.write("runs/notes.txt", Data("nothing".utf8))
+        let both = try ProgramRunner.run([
+            "plot", folder.url.appending(path: "runs").path(percentEncoded: false), "--size", "100x20",
+        ])
+        #expect(both.status == 0)
+        #expect(both.output.contains("a Loss/train") && both.output.contains("b"))
+        let none = try ProgramRunner.run(["plot", folder.url.appending(path: "runs/c").path(percentEncoded: false)])
+        #expect(none.status == 65)
+        let broken = try folder.write("broken", Self.bytes("events", "a wrong checksum"))
+        #expect(
+            try ProgramRunner.run(["plot", broken]).errors
+                == "losstutor: \(broken): the checksum of record 2 is wrong; the file is damaged from there on.\n")
+    }
+
+    @Test func datesAreTheAxis() throws {
+        let csv = "date,step,loss\n2024-01-05,5,3\n2024-01-06,5,2\n2024-01-07,5,1\n"
+        let named = try ProgramRunner.run(["plot", "--x", "date", "--size", "70x10"], input: csv)
+        #expect(named.output.contains("2024-01-06"))
+        let alone = try ProgramRunner.run(["plot", "--describe"], input: "day,loss\n2024-01-05,3\n2024-01-07,1\n")
+        #expect(alone.output.contains("lowest 1 at day 2024-01-07"))
+        // A counter comes before the date.
+        let counted = try ProgramRunner.run(
+            ["plot", "--describe"], input: "date,step,loss\n2024-01-05,1,3\n2024-01-07,2,1\n")
+        #expect(counted.output.contains("at step 2"))
+    }
+
+    @Test(arguments: [
+        [], ["learn", "3"], ["lab", "--loss", "bce", "--actual", "1,0", "--predicted", ".9,.2"],
+        ["lab", "--preset", "q3"],
+        ["likelihood", "--data", "1,2,3"], ["train", "--dataset", "xor", "--epochs", "3"],
+    ]) func everyScreenIsDrawn(arguments: [String]) throws {
+        let folder = try Folder()
+        let (svg, html) = (folder.url.appending(path: "a.svg"), folder.url.appending(path: "a.html"))
+        let result = try ProgramRunner.run(
+            arguments + ["--svg", svg.path(percentEncoded: false), "--html", html.path(percentEncoded: false)])
+        #expect(result.status == 0)
+        #expect(result.output.isEmpty)
+        let drawing = try String(contentsOf: svg, encoding: .utf8)
+        #expect(XMLParser(data: Data(drawing.utf8)).parse())
+        #expect(drawing.contains(">losstutor</text>"))
+        #expect(try String(contentsOf: html, encoding: .utf8).contains(drawing))
+        let mode = try FileManager.default.attributesOfItem(atPath: svg.path(percentEncoded: false))[.posixPermissions]
+        #expect(((mode as? Int) ?? 0) & 0o044 != 0)
+    }
+
+    @Test func aChartIsDrawn() throws {
+        let values = (0..<300).map { "\(Double($0).squareRoot())" }.joined(separator: "\n")
+        let result = try ProgramRunner.run(["plot", "--svg", "-", "--theme", "dark"], input: values)
+        #expect(XMLParser(data: Data(result.output.utf8)).parse())
+        #expect(result.output.contains("fill=\"#121417\"") && result.output.contains("stroke-linecap"))
+        let refused = try ProgramRunner.run(["lab", "--svg", "a.svg", "--json"])
+        #expect(refused.status == 64)
+        #expect(refused.errors == "losstutor: --svg and --json do not go together; leave one of them out.\n")
+        let device = try ProgramRunner.run(["lab", "--svg", "/dev/null"])
+        #expect(device.status == 74)
+    }
+
+    /// In a terminal: what is there is listed with what it holds, opens, and is saved.
+    @Test func filesAreOpenedAndSavedInside() throws {
+        let session = try TmuxSession()
+        let here = session.home
+        try "actual,predicted\n1,0.5\n0,0.25\n".write(
+            to: here.appending(path: "pairs.csv"), atomically: true, encoding: .utf8)
+        try "step,loss\n1,4\n2,2\n3,1\n".write(to: here.appending(path: "run.csv"), atomically: true, encoding: .utf8)
+        try "def f(): return 1\n".write(to: here.appending(path: "a.py"), atomically: true, encoding: .utf8)
+        try session.enter("cd \(here.path(percentEncoded: false)); \(ProgramRunner.path)")
+        try session.waitFor("? keys")
+        try session.send("O")
+        try session.waitFor("training log, 1 curve, 3 rows")
+        try session.waitFor("2 rows: actual, predicted")
+        try session.send("Enter")
+        try session.waitFor("Vector lab")
+        try session.waitFor("0.25")
+        try session.send("S")
+        try session.waitFor("losstutor-vector.svg")
+        try session.send("Enter")
+        try session.waitFor("Saved as losstutor-vector.svg")
+        #expect(
+            FileManager.default.fileExists(
+                atPath: here.appending(path: "losstutor-vector.svg").path(percentEncoded: false)))
+        try session.send("O")
+        try session.waitFor("run.csv")
+        try session.send("Down", "Enter")
+        try session.waitFor("loss, axis from 1")
+        try session.send("C-c")
+        _ = try session.status()
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Labs
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// `O` opens files, `S` saves them, and a pasted path offers to open one.
+@Suite struct FileKeyTests {
+    private static let found = [
+        FoundFile(path: "runs.csv", words: "training log, 2 curves, 90 rows"),
+        FoundFile(path: "pairs.csv", words: "4 rows: actual, predicted"),
+    ]
+
+    @Test(arguments: [true, false]) func theListOpensWhatIsChosen(isHome: Bool) throws {
+        var state = isHome ? Fixture.state() : Fixture.state(try Fixture.vector())
+        #expect(state.reduce(.key(.character("O"))) == [.listFiles(recent: [])])
+        #expect(state.reduce(.files(Self.found)).isEmpty)
+        let text = AppView.draw(state).text
+        #expect(text.contains("runs.csv") && text.contains("training log, 2 curves, 90 rows"))
+        _ = state.reduce(.key(.down))
+        #expect(state.reduce(.key(.enter)) == [.openFile("pairs.csv", size: state.size)])
+        let lab = LabSession(try LabState(json: #"{"actual": [1], "predicted": [3]}"#))
+        let effects = state.reduce(.opened("pairs.csv", .lab(lab), remark: "2 rows are left out."))
+        #expect(state.lab == lab)
+        #expect(state.message?.text == "2 rows are left out.")
+        guard case .keep(let kept)? = effects.last else {
+            Issue.record("the file is not kept")
+            return
+        }
+        #expect(Settings.read(json: Array(kept.json.utf8)).settings?.recentFiles == ["pairs.csv"])
+        // What was opened is offered again, and esc leads back.
+        #expect(state.reduce(.key(.character("O"))) == [.listFiles(recent: ["pairs.csv"])])
+        _ = state.reduce(.key(.escape))
+        #expect((state.screen == .home) == isHome)
+    }
+
+    @Test func aLogIsLookedAt() {
+        var state = Fixture.state()
+        _ = state.reduce(.opened("runs.csv", .page(title: "runs.csv", lines: ["4 ┤⡇"]), remark: nil))
+        #expect(AppView.draw(state).text.contains("4 ┤⡇"))
+        _ = state.reduce(.key(.escape))
+        #expect(state.overlay == nil)
+    }
+
+    @Test func withoutFilesItSaysSo() {
+        var state = Fixture.state()
+        _ = state.reduce(.files([]))
+        #expect(state.overlay == nil)
+        #expect(state.message?.text.contains("no file of data here") == true)
+    }
+
+    @Test(arguments: [
+        ("/data/runs 1.csv", "/data/runs 1.csv"), ("'/data/a b.csv' ", "/data/a b.csv"),
+        ("file:///data/a%20b.csv\n", "/data/a b.csv"), ("/data/a\\ b.csv", "/data/a b.csv"), ("~/log.txt", "~/log.txt"),
+    ]) func aPastedPathIsOffered(text: String, path: String) throws {
+        var state = Fixture.state(try Fixture.vector())
+        let before = state.lab
+        #expect(state.reduce(.paste(text)) == [.look(path)])
+        _ = state.reduce(.files([Self.found[0]]))
+        #expect(AppView.draw(state).text.contains("open this file?"))
+        #expect(state.lab == before)
+    }
+
+    @Test(arguments: ["0.5\n0.7", "1/2", "/ 2", "-1", "a\n/b/c"]) func otherTextIsNoPath(text: String) throws {
+        #expect(AppState.path(in: text) == nil)
+    }
+
+    @Test func theScreenAndTheStateAreSaved() throws {
+        for (downs, ending) in [(0, "svg"), (1, "html"), (2, "json")] {
+            var state = Fixture.state(try Fixture.vector())
+            let lab = try #require(state.lab)
+            state.press("S" + String(repeating: "<down>", count: downs))
+            #expect(AppView.draw(state).text.contains("losstutor-vector.\(ending)"))
+            guard case .write(let name, ending, let text)? = state.reduce(.key(.enter)).first else {
+                Issue.record("nothing is written")
+                continue
+            }
+            #expect(name == "vector")
+            switch ending {
+            case "json": #expect(try LabState(json: text) == lab.state)
+            default:
+                #expect(
+                    text.contains("<svg") && text.contains(">predicted</text>") && !text.contains("losstutor-vector"))
+            }
+            #expect(state.overlay == nil)
+            _ = state.reduce(.said("Saved as losstutor-vector.\(ending)."))
+            #expect(AppView.draw(state).text.contains("Saved as"))
+        }
+    }
+}
