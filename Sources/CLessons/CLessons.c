@@ -6,6 +6,12 @@ static const struct {
     const unsigned char *bytes;
 } lessons[] = {
 // The only list of the embedded files: those of the folder lessons, in the order of their names.
+#define LESSON "../../lessons/00-how-this-tutor-works.md"
+#include "EmbeddedLesson.h"
+#define LESSON "../../lessons/00-ten-minutes-before-an-exam.md"
+#include "EmbeddedLesson.h"
+#define LESSON "../../lessons/00-where-to-begin.md"
+#include "EmbeddedLesson.h"
 #define LESSON "../../lessons/01-learning-is-search.md"
 #include "EmbeddedLesson.h"
 #define LESSON "../../lessons/02-one-number-that-ranks.md"

@@ -104,7 +104,7 @@ struct Program {
             let place = step.map { $0 - 1 } ?? (isFresh ? 0 : progress.position(in: lesson))
             if let step, !lesson.steps.isEmpty, !lesson.steps.indices.contains(place) {
                 throw Failure(
-                    "--step cannot be \(step); \(lesson.isCounted ? "lesson \(lesson.number)" : lesson.title) has \(Words.count(lesson.steps.count, "step")).",
+                    "--step cannot be \(step); \(lesson.reference) has \(Words.count(lesson.steps.count, "step")).",
                     exitCode: .usage)
             }
             if let problem = lesson.problem(inStep: place) { throw Failure("\(problem)", exitCode: .data) }

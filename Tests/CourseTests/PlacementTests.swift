@@ -35,6 +35,27 @@ struct PlacementTests {
         #expect(progress.lessonToGoOnWith(in: course) == index)
     }
 
+    @Test func eachAnswerHasItsLesson() throws {
+        let course = Course { Self.files }
+        let answers = try #require(Self.progress(answers: [0, 1]).placementAnswers(course.lessons[1], in: course))
+        #expect(answers.map(\.isRight) == [true, false])
+        #expect(answers.map(\.step) == [0, 1] && answers.map(\.lesson) == [2, 4])
+        #expect(Self.progress(answers: [0]).placementAnswers(course.lessons[1], in: course) == nil)
+        #expect(Progress().placementAnswers(course.lessons[2], in: course) == nil)
+    }
+
+    /// Of two placements the one that was answered last counts.
+    @Test func theLatestPlacementCounts() {
+        let files = Self.files + [("00-later.md", Array(Self.lesson("later", Self.question("q", lesson: "two")).utf8))]
+        let course = Course { files }
+        for (time, place) in [(1, "three"), (100, "two")] {
+            var progress = Self.progress(answers: [0, 1])
+            progress.open(step: 0, in: "later", time: time)
+            progress.lock(.option(1), of: "q", in: "later", time: time)
+            #expect(course.lessons[progress.lessonToGoOnWith(in: course)].id == place)
+        }
+    }
+
     @Test func anOpenQuestionSendsNowhere() throws {
         let course = Course { Self.files }
         let progress = Self.progress(answers: [0])

@@ -12,10 +12,12 @@ struct RealLessonsTests {
 
     @Test func nothingIsFound() throws {
         let course = try course()
-        #expect(course.lessons.map(\.number) == Array(1...18))
+        #expect(course.lessons.map(\.number) == [0, 0, 0] + Array(1...18))
+        #expect(course.lessonCount == 18)
         // Progress is kept by these; they never change.
         #expect(
             course.lessons.map(\.id) == [
+                "how-this-tutor-works", "ten-minutes-before-an-exam", "where-to-begin",
                 "learning-is-search", "one-number-that-ranks", "mean-squared-error", "outliers", "likelihood-by-hand",
                 "consistency", "entropy-and-kl", "gaussian-likelihood", "binary-cross-entropy",
                 "categorical-cross-entropy", "loss-and-head", "gradients-and-saturation", "backpropagation-by-hand",
@@ -37,7 +39,7 @@ struct RealLessonsTests {
     }
 
     @Test func eachHasTheFullForm() throws {
-        for lesson in try course().lessons {
+        for lesson in try course().lessons where lesson.isCounted {
             #expect((9...14).contains(lesson.steps.count), "\(lesson.id)")
             #expect((5...12).contains(lesson.minutes), "\(lesson.id)")
             #expect(lesson.corrects != nil, "\(lesson.id)")
@@ -56,6 +58,25 @@ struct RealLessonsTests {
                 #expect(!goal.wrong.isEmpty && goal.reveal != nil, "\(goal.id)")
             }
         }
+    }
+
+    /// What stands before the lessons is short, asks for something to be done, and has notes; where it sends one, it sends
+    /// one to the lessons in their order.
+    @Test func whatIsNotCountedIsShort() throws {
+        let course = try course()
+        for lesson in course.lessons where !lesson.isCounted {
+            #expect(lesson.minutes <= 10 && lesson.corrects == nil, "\(lesson.id)")
+            for step in lesson.steps.dropLast() {
+                #expect(!step.notes.isEmpty && step.lab != nil, "\(lesson.fileName), line \(step.line)")
+            }
+        }
+        let placement = try #require(course["where-to-begin"])
+        let named = placement.predictions.compactMap(\.lesson)
+        #expect(named.count == 6 && placement.steps.count == 7)
+        let places = named.compactMap { id in course.lessons.firstIndex { $0.id == id } }
+        #expect(places == places.sorted() && Set(places).count == 6)
+        #expect(course["how-this-tutor-works"]?.minutes == 2)
+        #expect(course["ten-minutes-before-an-exam"]?.predictions.compactMap(\.lesson).count == 4)
     }
 
     /// Numbers that were computed elsewhere, with NumPy, for these lessons.

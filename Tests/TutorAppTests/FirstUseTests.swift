@@ -40,6 +40,53 @@ import Training
         #expect(state.homeSelection == course.lessons.count)
     }
 
+    /// What stands before the lessons is first for who is new, and behind them for all others.
+    @Test func homeBeginsWithWhatIsForWhoIsNew() {
+        var state = Fixture.state(course: Fixture.shipped)
+        #expect(
+            state.homeSelection == 0 && state.text.contains("Enter opens How this tutor works; tab goes to the labs."))
+        state.press("<enter>")
+        #expect(state.text.contains("tab goes to the lab."))
+        state.press("<esc>")
+        #expect(state.homeEntries.first == .lesson(index: 0), "no lesson that is counted was begun")
+        #expect(state.text.contains("Enter goes on with step 1, Move a value."))
+        let first = Fixture.shipped.lessons.firstIndex { $0.isCounted } ?? 0
+        state.openLesson(at: first + 4)
+        state.press("<esc>")
+        #expect(state.homeEntries.first == .lesson(index: first))
+        #expect(state.homeSelection == 4 && state.text.contains("Enter goes on with step 1"))
+        state.press("<home>")
+        for _ in 0..<18 { state.press("<down>") }
+        state.press("<enter>")
+        #expect(state.lesson?.lesson.id == "how-this-tutor-works")
+    }
+
+    /// A wrong answer says which lesson explains it, and the end says where one stands.
+    @Test(arguments: [(80, 24), (120, 40)]) func aPlacementSaysWhereOneStands(columns: Int, rows: Int) throws {
+        var state = Fixture.state(course: Fixture.shipped, columns: columns, rows: rows)
+        let index = try #require(Fixture.shipped.lessons.firstIndex { $0.id == "where-to-begin" })
+        state.openLesson(at: index)
+        for keys in ["2<enter>1", "1.5<enter><enter>3", "3<enter>2", "1<enter>1", "3<enter>3"] {
+            state.press("\(keys)]")
+        }
+        state.press("2")
+        #expect(!state.text.contains("Explained in"))
+        state.press("<enter>2")
+        #expect(!state.text.contains("Explained in"), "it is right")
+        state.press("[[")
+        #expect(state.text.contains("Explained in lesson 9: Binary"))
+        state.press("]]]")
+        let words = AppView.draw(state).lines.map { $0.split(separator: "│").first ?? "" }.joined(separator: " ")
+            .split(separator: " ").joined(separator: " ")
+        #expect(words.contains("4 of 6 answers right; not so:"))
+        #expect(words.contains("step 2, A squared error: lesson 3"))
+        #expect(words.contains("step 4, One bad row: lesson 9"))
+        #expect(words.contains("Next: enter goes on to lesson 3: Mean squared error."))
+        #expect(!words.contains("Done."))
+        state.press("<enter>")
+        #expect(state.lesson?.lesson.id == "mean-squared-error")
+    }
+
     @Test(arguments: ["l", "b", "c"]) func squaredFindsTheMeanSquaredErrorFirst(key: String) throws {
         var state = Fixture.state(try Fixture.vector(.init(loss: "bce")))
         state.press("\(key)squared")
@@ -176,7 +223,7 @@ import Training
     /// Beside a lesson's text the trainer still says its rate, and which run is which.
     @Test func theTrainerInALessonSaysWhatDiffers() {
         var state = Fixture.state(course: Fixture.shipped)
-        _ = state.openStep(3, of: Fixture.shipped.lessons[0])
+        _ = state.openStep(3, of: Fixture.shipped["learning-is-search"]!)
         state.press("<tab>ss")
         #expect(state.text.contains("rate 0.01"))
         state.press("b+ss")

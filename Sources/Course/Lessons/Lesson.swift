@@ -22,6 +22,8 @@ public struct Lesson: Equatable, Sendable {
     public var heading: String { isCounted ? "\(number) \(title)" : title }
     /// The lesson in a sentence: `lesson 3: Mean squared error`.
     public var words: String { isCounted ? "lesson \(number): \(title)" : title }
+    /// The lesson in few words: `lesson 3`; its title where it is not counted.
+    public var reference: String { isCounted ? "lesson \(number)" : title }
     /// What opens it behind `learn`: its number, or its id.
     public var name: String { isCounted ? "\(number)" : id }
     /// How long it takes, about.

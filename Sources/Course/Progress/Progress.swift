@@ -151,27 +151,38 @@ public struct Progress: Equatable, Sendable {
     ///
     /// - Returns: its index; nil where the lesson is no placement, or a question is open.
     public func placement(_ lesson: Lesson, in course: Course) -> Int? {
-        var (missed, latest): (Int?, Int?) = (nil, nil)
-        for step in lesson.steps {
-            guard let prediction = step.prediction, let named = prediction.lesson else { continue }
-            guard let answer = answer(to: prediction, in: lesson.id) else { return nil }
-            guard let index = course.lessons.firstIndex(where: { $0.id == named }) else { continue }
-            latest = max(latest ?? index, index)
-            if prediction.verdict(on: answer, step.lab)?.isRight != true { missed = min(missed ?? index, index) }
-        }
-        return missed ?? latest.map { min($0 + 1, course.lessons.count - 1) }
+        guard let answers = placementAnswers(lesson, in: course) else { return nil }
+        return answers.filter { !$0.isRight }.map(\.lesson).min()
+            ?? answers.map(\.lesson).max().map { min($0 + 1, course.lessons.count - 1) }
     }
 
-    /// The index of the lesson that was begun and left last; else where a placement says to begin, else the first that is
-    /// not done, of those that are counted once anything was begun.
+    /// How the questions of a placement were answered, in their order.
+    ///
+    /// - Returns: nil where the lesson is no placement, or a question is open.
+    public func placementAnswers(_ lesson: Lesson, in course: Course) -> [PlacementAnswer]? {
+        var answers: [PlacementAnswer] = []
+        for (index, step) in lesson.steps.enumerated() {
+            guard let prediction = step.prediction, let named = prediction.lesson else { continue }
+            guard let answer = answer(to: prediction, in: lesson.id) else { return nil }
+            guard let about = course.lessons.firstIndex(where: { $0.id == named }) else { continue }
+            let isRight = prediction.verdict(on: answer, step.lab)?.isRight == true
+            answers.append(PlacementAnswer(step: index, lesson: about, isRight: isRight))
+        }
+        return answers.isEmpty ? nil : answers
+    }
+
+    /// The index of the lesson that was begun and left last; else where the latest placement says to begin, else the first
+    /// that is not done, of those that are counted once anything was begun.
     public func lessonToGoOnWith(in course: Course) -> Int {
         let known = course.lessons
         let open = known.indices.filter { !isComplete(known[$0]) }
         let left = open.compactMap { index in lessons[known[index].id].map { (index, $0.updated) } }
         if let last = left.max(by: { $0.1 < $1.1 }) { return last.0 }
         if lessons.isEmpty { return 0 }
-        let begun = known.filter { !$0.isCounted && lessons[$0.id] != nil }
-        let placed = begun.compactMap { placement($0, in: course) }.first { open.contains($0) }
+        let begun = known.filter { !$0.isCounted }.compactMap { lesson in
+            lessons[lesson.id].map { (lesson, $0.updated) }
+        }
+        let placed = begun.sorted { $0.1 > $1.1 }.compactMap { placement($0.0, in: course) }.first { open.contains($0) }
         return placed ?? open.first { known[$0].isCounted } ?? 0
     }
 }

@@ -56,12 +56,12 @@ public struct AppState: Equatable, Sendable {
     mutating func standAtHome(after left: Lesson) {
         let here = course.lessons.firstIndex { $0.id == left.id }
         let next = progress.isComplete(left) ? lesson(after: left) : nil
-        chosenAtHome = next ?? here ?? lessonToGoOnWith
+        chosenAtHome = homeLine(ofLesson: next ?? here ?? lessonToGoOnWith)
     }
 
     /// Chooses the lesson to go on with when home is shown for the first time.
     mutating func standAtHome() {
-        if chosenAtHome == nil { chosenAtHome = lessonToGoOnWith }
+        if chosenAtHome == nil { chosenAtHome = homeLine(ofLesson: lessonToGoOnWith) }
     }
 
     /// The colours in use.

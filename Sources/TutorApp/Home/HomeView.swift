@@ -66,8 +66,7 @@ enum HomeView {
         guard state.progress.lessons.isEmpty else { return nil }
         let place =
             switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
-            case .lesson(let index):
-                "opens \(state.course.lessons[index].isCounted ? "lesson \(state.course.lessons[index].number)" : "it")"
+            case .lesson(let index): "opens \(state.course.lessons[index].reference)"
             case .lab(let kind): "opens the \(Features.of(kind).title.lowercased())"
             case .questions: "opens the questions"
             }

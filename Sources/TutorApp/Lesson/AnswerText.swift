@@ -15,6 +15,8 @@ struct AnswerText {
     private let rating: Rating?
     private let glyphs: Glyphs
     private let width: Int
+    /// The lesson that explains it, in a placement.
+    private let explaining: Lesson?
 
     init(
         _ prediction: Prediction, _ session: LessonSession, _ state: AppState, _ readings: LabReadings, width: Int
@@ -24,6 +26,7 @@ struct AnswerText {
         rating = state.progress.rating(
             of: state.progress.key(of: prediction, in: session.lesson.id), in: session.lesson.id)
         locked = state.progress.answer(to: prediction, in: session.lesson.id)
+        explaining = prediction.lesson.flatMap { state.course[$0] }
     }
 
     var lines: [Line] {
@@ -186,6 +189,9 @@ struct AnswerText {
         }
         if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(session.step.lab) {
             lines.append(Line(spans: [Span("The answer is \(right + 1).", .good)]))
+        }
+        if !verdict.isRight, let explaining {
+            lines += wrapped([Span("Explained in \(explaining.words).", .muted)], hanging: 2)
         }
         return lines
     }

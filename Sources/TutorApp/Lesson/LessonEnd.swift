@@ -17,10 +17,27 @@ enum LessonEnd {
             state.lesson(after: lesson).map { state.course.lessons[$0] }.map {
                 [Span("Next: "), Span("enter", .key), Span(" goes on to \($0.words).")]
             } ?? [Span("This was the last lesson: "), Span("enter", .key), Span(" goes back to the list.")]
+        let stands = placed(lesson, state).flatMap { TextWrap.lines($0, width: width, hanging: 2) }
         let words =
             open.isEmpty
             ? [Span(lesson.isCounted ? "This lesson is done." : "Done.", .good)]
             : [Span("Still open: ", .warning), Span(open.joined(separator: "; "))]
-        return [[]] + TextWrap.lines(words, width: width, hanging: 2) + TextWrap.lines(next, width: width, hanging: 2)
+        let done = open.isEmpty && !stands.isEmpty ? [] : TextWrap.lines(words, width: width, hanging: 2)
+        return [[]] + stands + done + TextWrap.lines(next, width: width, hanging: 2)
+    }
+
+    /// How the questions of a placement were answered, and which lesson explains what was wrong; nothing of other lessons.
+    private static func placed(_ lesson: Lesson, _ state: AppState) -> [[Span]] {
+        guard let answers = state.progress.placementAnswers(lesson, in: state.course) else { return [] }
+        let wrong = answers.filter { !$0.isRight }
+        let count = "\(answers.count - wrong.count) of \(Words.count(answers.count, "answer")) right"
+        return [[wrong.isEmpty ? Span(count + ".", .good) : Span(count + "; not so:")]]
+            + wrong.map { answer in
+                [
+                    Span("\(state.glyphs.cross) ", .marker),
+                    Span("step \(answer.step + 1), \(lesson.steps[answer.step].title): "),
+                    Span(state.course.lessons[answer.lesson].reference, .heading),
+                ]
+            }
     }
 }
