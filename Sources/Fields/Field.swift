@@ -35,14 +35,17 @@ public struct Field<Owner: Sendable>: Sendable {
     /// Further keys that mean the same; on the command line in kebab-case.
     let aliases: [String]
     /// What it is, in a sentence.
-    public let help: String
+    public var help: String { makeHelp() }
     /// What stands for the value in help: `values`, `0.05`.
     public let valueName: String
     /// How the command line takes it.
     public let form: FieldForm
     /// The words that it can be; empty where it is no choice of words.
-    public let choices: [String]
+    public var choices: [String] { makeChoices() }
 
+    // Made when asked for: a table is read at every start, and most of its fields are not.
+    private let makeHelp: @Sendable () -> String
+    private let makeChoices: @Sendable () -> [String]
     let read: @Sendable (Node, Place, inout Owner) throws(Problem) -> Void
     let readTexts: @Sendable ([String], Place, inout Owner) throws(Problem) -> Void
     let node: @Sendable (Owner) -> Node?
@@ -58,53 +61,56 @@ public struct Field<Owner: Sendable>: Sendable {
     ///   - flag: what the option of a yes or no says.
     ///   - optionText: the value as the command line takes it.
     public init<Value: FieldValue>(
-        _ name: String, _ path: WritableKeyPath<Owner, Value?> & Sendable, option: OptionName = .same,
-        aliases: [String] = [], flag: Bool = true, _ help: String, value valueName: String = "", choices: [String] = [],
+        _ name: String, _ path: @autoclosure @escaping @Sendable () -> WritableKeyPath<Owner, Value?> & Sendable,
+        option: OptionName = .same, aliases: [String] = [], flag: Bool = true,
+        _ help: @autoclosure @escaping @Sendable () -> String, value valueName: String = "",
+        choices: @autoclosure @escaping @Sendable () -> [String] = [],
         optionText: @escaping @Sendable (Value) -> String = { $0.optionText }
     ) {
         self.name = name
         self.option = option.name(for: name)
         self.aliases = aliases
-        self.help = help
+        makeHelp = help
         self.valueName = valueName
-        self.choices = choices
+        makeChoices = choices
         form = Value.self == Bool.self ? .flag(flag) : .value
-        read = { (node, place, owner) throws(Problem) in owner[keyPath: path] = try Value(node, at: place) }
+        read = { (node, place, owner) throws(Problem) in owner[keyPath: path()] = try Value(node, at: place) }
         readTexts = { (texts, place, owner) throws(Problem) in
             guard let last = texts.last else { return }
-            owner[keyPath: path] = try Value(.text(last), at: place)
+            owner[keyPath: path()] = try Value(.text(last), at: place)
         }
-        node = { $0[keyPath: path]?.node }
-        texts = { owner in owner[keyPath: path].map { [optionText($0)] } ?? [] }
-        isGiven = { $0[keyPath: path] != nil }
-        copy = { $1[keyPath: path] = $0[keyPath: path] }
+        node = { $0[keyPath: path()]?.node }
+        texts = { owner in owner[keyPath: path()].map { [optionText($0)] } ?? [] }
+        isGiven = { $0[keyPath: path()] != nil }
+        copy = { $1[keyPath: path()] = $0[keyPath: path()] }
     }
 
     /// A field with a list, each element of which is an option of its own on the command line.
     public init<Value: FieldValue>(
-        repeated name: String, _ path: WritableKeyPath<Owner, [Value]> & Sendable, _ help: String,
-        value valueName: String
+        repeated name: String,
+        _ path: @autoclosure @escaping @Sendable () -> WritableKeyPath<Owner, [Value]> & Sendable,
+        _ help: @autoclosure @escaping @Sendable () -> String, value valueName: String
     ) {
         self.name = name
         option = OptionName.same.name(for: name)
         aliases = []
-        self.help = help
+        makeHelp = help
         self.valueName = valueName
-        choices = []
+        makeChoices = { [] }
         form = .repeated
         read = { (node, place, owner) throws(Problem) in
             guard node.elements != nil else { throw Problem(place, .wrongForm(node.scalar, expected: "a list")) }
-            owner[keyPath: path] = try [Value](node, at: place)
+            owner[keyPath: path()] = try [Value](node, at: place)
         }
         readTexts = { (texts, place, owner) throws(Problem) in
             var values: [Value] = []
             for text in texts { values.append(try Value(.text(text), at: place)) }
-            owner[keyPath: path] = values
+            owner[keyPath: path()] = values
         }
-        node = { owner in owner[keyPath: path].isEmpty ? nil : owner[keyPath: path].node }
-        texts = { $0[keyPath: path].map(\.optionText) }
-        isGiven = { !$0[keyPath: path].isEmpty }
-        copy = { $1[keyPath: path] = $0[keyPath: path] }
+        node = { owner in owner[keyPath: path()].isEmpty ? nil : owner[keyPath: path()].node }
+        texts = { $0[keyPath: path()].map(\.optionText) }
+        isGiven = { !$0[keyPath: path()].isEmpty }
+        copy = { $1[keyPath: path()] = $0[keyPath: path()] }
     }
 
     /// The field of a part of a larger owner.
@@ -112,10 +118,10 @@ public struct Field<Owner: Sendable>: Sendable {
         name = field.name
         option = field.option
         aliases = field.aliases
-        help = field.help
+        makeHelp = field.makeHelp
         valueName = field.valueName
         form = field.form
-        choices = field.choices
+        makeChoices = field.makeChoices
         let name = field.name
         read = { (node, place, owner) throws(Problem) in
             try field.read(node, place, &owner[keyPath: path])
@@ -149,5 +155,6 @@ public struct Field<Owner: Sendable>: Sendable {
 
 /// `learningRate` as an option: `learning-rate`.
 func kebab(_ key: String) -> String {
-    key.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
+    String(
+        decoding: key.utf8.flatMap { $0 < 0x41 || $0 > 0x5A ? [$0] : [0x2D, $0 | 0x20] }, as: UTF8.self)
 }

@@ -24,6 +24,12 @@ public struct EventLoop {
     private var steps = StepsDue()
     private var second: Int?
     private let first: [Effect]
+    /// What the next key may lead to; nil: nothing is made ready.
+    private var foresight: Foresight?
+    /// The screen of the state as it is, where it is made already.
+    private var ready: Grid?
+    /// The key that led to what is on the screen or will be next, where a key did.
+    private var lastKey: Key?
     /// Does what effects ask of the world around, and says what came of it.
     private let world: (Effect) -> Action?
 
@@ -47,12 +53,15 @@ public struct EventLoop {
     ///   - lessons: what looks after the lessons' files; nil where they cannot change.
     ///   - world: does what effects ask of files.
     ///   - first: what opening the screen led to.
+    ///   - foresight: makes ready what keys may lead to, for an `app` whose actions do nothing but change it.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
         sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), kept: KeptSessions? = nil,
         settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), lessons: LessonWatch? = nil,
-        world: @escaping (Effect) -> Action? = { _ in nil }, first: [Effect] = []
+        world: @escaping (Effect) -> Action? = { _ in nil }, first: [Effect] = [],
+        foresight: Foresight? = nil
     ) {
+        self.foresight = foresight
         self.world = world
         self.settings = settings
         self.lessons = lessons
@@ -91,6 +100,7 @@ public struct EventLoop {
             if wait == 0 { return 0 }
             next = wait
         }
+        if foresight?.isWaiting == true { next = Foresight.patience }
         let quiet = saving.map { Int(max(0, $0 - now).rounded(.up)) }
         let waits = [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), lessons?.wait(now: now)]
         return (waits + [quiet, next]).compactMap { $0 }.min()
@@ -117,15 +127,19 @@ public struct EventLoop {
             draw()
             return nil
         }
+        if foresight?.isWaiting == true {
+            foresight?.look(ahead: app)
+            return nil
+        }
         let now = clock.milliseconds()
         if let saving, now >= saving { keepSessions() }
         if let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now) {
             unseenSince = now
-            return perform(app.reduce(.notice(notice)))
+            return perform(reduce(.notice(notice)))
         }
         if let news = lessons?.news(now: now) {
             (unseenSince, touched) = (now, now)
-            return perform(app.reduce(news))
+            return perform(reduce(news))
         }
         guard app.isRunning else { return nil }
         let ending = advance(now: now)
@@ -136,11 +150,31 @@ public struct EventLoop {
         return ending
     }
 
+    /// Changes the state, or takes what was made ready for this key.
+    private mutating func reduce(_ action: Action) -> [Effect] {
+        let guess: Foresight.Guess?
+        if case .key(let key) = action {
+            lastKey = key
+            guess = foresight?.guess(for: key)
+        } else {
+            (lastKey, guess) = (nil, nil)
+        }
+        foresight?.forget()
+        ready = guess?.screen
+        guard let guess else { return app.reduce(action) }
+        app = guess.app
+        return guess.effects
+    }
+
     private mutating func draw() {
         let begin = clock.milliseconds()
-        let share = app.stepsPerSecond == nil ? Self.drawingShare : Self.pacedDrawingShare
-        terminal.draw(app.draw(), theme: app.theme)
-        unseenSince = nil
+        defer {
+            let isQuick = clock.milliseconds() - (unseenSince ?? begin) < Foresight.longestMilliseconds
+            if let lastKey, isQuick, !app.isRunning { foresight?.saw(lastKey) }
+            (lastKey, unseenSince) = (nil, nil)
+        }
+        let share = app.isRunning && app.stepsPerSecond != nil ? Self.pacedDrawingShare : Self.drawingShare
+        terminal.draw(ready ?? app.draw(), theme: app.theme)
         steps.areUnseen = false
         lastFrame = begin
         frameInterval = max(Self.frameMilliseconds, (clock.milliseconds() - begin) / share)
@@ -151,7 +185,7 @@ public struct EventLoop {
         let count = steps.take(rate: app.stepsPerSecond, now: now)
         guard count > 0 else { return nil }
         let begin = clock.milliseconds()
-        let effects = app.reduce(.tick(steps: count))
+        let effects = reduce(.tick(steps: count))
         steps.took(count, milliseconds: clock.milliseconds() - begin)
         if !app.isRunning { steps.rest() }
         return perform(effects)
@@ -177,9 +211,9 @@ public struct EventLoop {
         let second = clock.seconds()
         if self.second != second {
             self.second = second
-            if let ending = perform(app.reduce(.clock(second))) { return ending }
+            if let ending = perform(reduce(.clock(second))) { return ending }
         }
-        if let ending = perform(app.reduce(action)) { return ending }
+        if let ending = perform(reduce(action)) { return ending }
         if !app.isRunning { steps.rest() }
         if clock.milliseconds() - since >= Self.longestUnseen { draw() }
         return nil
@@ -195,7 +229,7 @@ public struct EventLoop {
             case .save(let progress, let atOnce): keeper.note(progress, now: clock.milliseconds(), atOnce: atOnce)
             case .write, .listFiles, .look, .openFile:
                 guard let answer = world(effect) else { continue }
-                ending = perform(app.reduce(answer)) ?? ending
+                ending = perform(reduce(answer)) ?? ending
             }
         }
         return ending

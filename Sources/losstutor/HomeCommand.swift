@@ -9,10 +9,10 @@ struct HomeCommand: PlainCommand {
 
     @OptionGroup var display: DisplayOptions
 
-    static var plain: HomeCommand {
-        var command = HomeCommand()
-        command.display = .none
-        return command
+    static func openPlainly(_ words: ArraySlice<String>) throws -> Bool {
+        guard words.isEmpty else { return false }
+        try Program(display: .none).open(.home)
+        return true
     }
 
     func run() throws {

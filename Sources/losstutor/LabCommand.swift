@@ -53,12 +53,8 @@ struct LabCommand: PlainLabCommand {
     @Flag(name: .customLong("python"), help: "Print a program in Python with NumPy that computes the loss.")
     var printsPython = false
 
-    static var plain: LabCommand {
-        var command = LabCommand()
-        (command.file, command.columns, command.preset, command.bench) = (nil, nil, nil, nil)
-        (command.json, command.all, command.printsPython) = (false, false, false)
-        (command.fields, command.display, command.forms) = (FieldOptions(), .none, .none)
-        return command
+    static func session(_ input: VectorLabInput) throws -> (session: LabSession, remark: String?) {
+        (LabSession(.vector(try VectorLab(input))), nil)
     }
 
     func run() throws {

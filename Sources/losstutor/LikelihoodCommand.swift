@@ -40,11 +40,8 @@ struct LikelihoodCommand: PlainLabCommand {
     /// More than this takes too long for an answer without a screen.
     private static let mostDraws = 2e9
 
-    static var plain: LikelihoodCommand {
-        var command = LikelihoodCommand()
-        (command.file, command.columns, command.json) = (nil, nil, false)
-        (command.fields, command.display, command.forms) = (FieldOptions(), .none, .none)
-        return command
+    static func session(_ input: LikelihoodLabInput) throws -> (session: LabSession, remark: String?) {
+        (LabSession(.likelihood(try LikelihoodLab(input))), InputFile.remark("--data", input.remarks))
     }
 
     func run() throws {

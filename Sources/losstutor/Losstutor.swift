@@ -26,8 +26,11 @@ struct Losstutor: ParsableCommand {
         Output.prepare()
         CrashGuard.install()
         do {
-            var command = try command(of: Environment.arguments)
-            try command.run()
+            let arguments = Environment.arguments
+            let plain = arguments.first.map { command(named: $0) } ?? HomeCommand.self
+            if try (plain as? any PlainCommand.Type)?.openPlainly(arguments.dropFirst()) == true { return }
+            var parsed = try command(of: arguments)
+            try parsed.run()
         } catch {
             // What there was to say has been said.
             if let code = error as? ExitCode { Self.exit(withError: code) }
@@ -48,9 +51,7 @@ struct Losstutor: ParsableCommand {
     /// times: it is left alone where a quick look says all, and else given the command that is named. Where that fails, the way
     /// from the root finds the words.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
-        guard let name = arguments.first else { return HomeCommand.plain }
-        let named = command(named: name)
-        if let plain = (named as? any PlainCommand.Type)?.plain(arguments.dropFirst()) { return plain }
+        let named = arguments.first.flatMap { command(named: $0) }
         if let parsed = try? named?.parseAsRoot(Array(arguments.dropFirst())) { return parsed }
         if named == nil, let meant = try meant(by: arguments) { return meant }
         return try parseAsRoot(arguments)
@@ -63,7 +64,7 @@ struct Losstutor: ParsableCommand {
     /// What is meant where no command stands first: a lesson by its number or id, options before the command; a word
     /// that is nothing is refused with what it may have been.
     private static func meant(by arguments: [String]) throws -> (any ParsableCommand)? {
-        let name = arguments[0]
+        guard let name = arguments.first else { return nil }
         if name.hasPrefix("-") {
             guard let index = arguments.firstIndex(where: { command(named: $0) != nil }),
                 let named = command(named: arguments[index])

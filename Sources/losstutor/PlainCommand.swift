@@ -1,32 +1,27 @@
 import ArgumentParser
 import Fields
+import TutorApp
 
 /// A command that is often started with few words or none, and then does without the parser, which makes every option
 /// that there is.
 protocol PlainCommand: ParsableCommand {
-    /// The command that was told nothing: everything that it could be told has its default here.
-    static var plain: Self { get }
-
-    /// The command that these words say; nil where they may say more than a quick look understands.
-    static func plain(_ words: ArraySlice<String>) -> Self?
+    /// Opens the screen that these words say; false where they may say more than a quick look understands.
+    static func openPlainly(_ words: ArraySlice<String>) throws -> Bool
 }
 
-extension PlainCommand {
-    static func plain(_ words: ArraySlice<String>) -> Self? { words.isEmpty ? plain : nil }
-}
-
-/// A command with the options of a field table.
+/// A command that opens a lab with the options of a field table.
 protocol PlainLabCommand: PlainCommand {
     associatedtype Input: Told
 
-    var fields: FieldOptions<Input> { get set }
+    /// The lab, and what is to be said of how it was told.
+    static func session(_ input: Input) throws -> (session: LabSession, remark: String?)
 }
 
 extension PlainLabCommand {
-    static func plain(_ words: ArraySlice<String>) -> Self? {
-        guard let fields = FieldOptions<Input>(words) else { return nil }
-        var command = plain
-        command.fields = fields
-        return command
+    static func openPlainly(_ words: ArraySlice<String>) throws -> Bool {
+        guard Environment.writesToTerminal, let fields = FieldOptions<Input>(words) else { return false }
+        let (session, remark) = try session(fields.input())
+        try Program(display: .none).open(.lab(session), remark: remark)
+        return true
     }
 }

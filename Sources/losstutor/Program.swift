@@ -165,7 +165,7 @@ struct Program {
             clock: Environment.clock, keeper: Keeper(store, said: notice),
             sessions: Keeper(sessions, said: nil), kept: kept, settings: Keeper(settings, said: notice),
             lessons: display.lessonFolder.map { LessonFiles.watch(folder: $0, isBesides: display.isBesides) },
-            world: FileDoor.perform, first: first)
+            world: FileDoor.perform, first: first, foresight: Foresight())
         let (ending, last) = loop.run()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()

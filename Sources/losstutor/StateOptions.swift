@@ -19,13 +19,6 @@ struct StateOptions: ParsableArguments {
     @Flag(name: .customLong("command"), help: "Print the command line that leads to this state.")
     var printsCommand = false
 
-    /// What nobody said anything about.
-    static var none: StateOptions {
-        var options = StateOptions()
-        (options.allow, options.printsState, options.printsCommand) = (nil, false, false)
-        return options
-    }
-
     /// Whether the state is printed in place of a screen.
     var isAsked: Bool { printsState || printsCommand }
 

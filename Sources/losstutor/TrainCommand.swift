@@ -46,13 +46,13 @@ struct TrainCommand: PlainLabCommand {
 
     @OptionGroup var forms: StateOptions
 
-    static var plain: TrainCommand {
-        var command = TrainCommand()
-        (command.file, command.data, command.target) = (nil, nil, nil)
-        (command.classes, command.standardize, command.json, command.csv) = (false, false, false, false)
-        (command.fields, command.display, command.forms) = (FieldOptions(), .none, .none)
-        return command
+    static func session(_ input: TrainerLabInput) throws -> (session: LabSession, remark: String?) {
+        var input = input
+        input.run.dataset = input.run.dataset ?? defaultData
+        return (LabSession(.trainer(try TrainerLab(input))), nil)
     }
+
+    private static let defaultData = "circles"
 
     func run() throws {
         if json, csv {
@@ -96,7 +96,7 @@ struct TrainCommand: PlainLabCommand {
         if target != nil || classes || standardize {
             throw Failure("--target, --classes and --standardize belong to --data FILE.", exitCode: .usage)
         }
-        given.run.dataset = given.run.dataset ?? "circles"
+        given.run.dataset = given.run.dataset ?? Self.defaultData
         return given
     }
 

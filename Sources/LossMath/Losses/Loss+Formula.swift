@@ -103,9 +103,12 @@ extension Loss {
         unit == .bits ? (isSum ? "(\(text)) / log(2)" : "\(text) / log(2)") : text
     }
 
+    /// What needs no look at the names that others have for it.
+    private static let ownNames: Set<String> = ["y", "p", "z"]
+
     private static func builtIn(_ source: String) -> Formula {
         do {
-            return try Formula(source)
+            return try Formula(source, own: ownNames)
         } catch {
             preconditionFailure("a built-in formula cannot be read: \(error.pointing(into: source))")
         }

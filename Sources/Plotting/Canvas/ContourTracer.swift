@@ -12,17 +12,26 @@ struct ContourTracer {
         values = field.sampled(columns: columns, rows: rows)
     }
 
-    /// Draws the line of one level; nothing beside NaN.
-    func draw(level: Double, on canvas: inout DotCanvas) {
-        for row in 0..<rows {
-            for column in 0..<columns {
-                let here = row * columns + column
-                let isBelow = values[here] < level
-                if column + 1 < columns, isBelow != (values[here + 1] < level), areNumbers(here, here + 1) {
-                    canvas.set(nearer(level, here, here + 1) == here ? column : column + 1, row)
-                }
-                if row + 1 < rows, isBelow != (values[here + columns] < level), areNumbers(here, here + columns) {
-                    canvas.set(column, nearer(level, here, here + columns) == here ? row : row + 1)
+    /// Draws the lines of levels, which ascend; nothing beside NaN.
+    func draw(levels: [Double], on canvas: inout DotCanvas) {
+        // How many levels a value has reached: only where two neighbours differ in it is there a line between them.
+        let bands = values.map { value in levels.count { $0 <= value } }
+        bands.withUnsafeBufferPointer { bands in
+            for row in 0..<rows {
+                for column in 0..<columns {
+                    let here = row * columns + column
+                    let band = bands[here]
+                    if column + 1 < columns, bands[here + 1] != band, areNumbers(here, here + 1) {
+                        for level in levels[min(band, bands[here + 1])..<max(band, bands[here + 1])] {
+                            canvas.set(nearer(level, here, here + 1) == here ? column : column + 1, row)
+                        }
+                    }
+                    let below = here + columns
+                    if row + 1 < rows, bands[below] != band, areNumbers(here, below) {
+                        for level in levels[min(band, bands[below])..<max(band, bands[below])] {
+                            canvas.set(column, nearer(level, here, below) == here ? row : row + 1)
+                        }
+                    }
                 }
             }
         }

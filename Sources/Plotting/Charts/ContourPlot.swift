@@ -78,7 +78,7 @@ public struct ContourPlot: Chart {
         let contours = ContourTracer(field, canvas: canvas)
         for level in levels.boundaries {
             canvas.beginSeries(role)
-            contours.draw(level: level, on: &canvas)
+            contours.draw(levels: [level], on: &canvas)
         }
         canvas.draw(on: &grid)
         marks.draw(on: &grid, in: plot)

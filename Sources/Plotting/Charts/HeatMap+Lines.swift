@@ -32,7 +32,7 @@ extension HeatMap {
             let tracer = ContourTracer(field, canvas: canvas)
             for level in levels.boundaries {
                 canvas.beginSeries(.second)
-                tracer.draw(level: level, on: &canvas)
+                tracer.draw(levels: [level], on: &canvas)
             }
             canvas.draw(on: &grid)
             var cells = levels.boundaries.map { _ in [(column: Int, row: Int)]() }

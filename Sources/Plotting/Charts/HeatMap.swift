@@ -156,7 +156,7 @@ public struct HeatMap: Chart, Equatable {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             let contours = ContourTracer(field, canvas: canvas)
             canvas.beginSeries(.second)
-            for level in levels.boundaries { contours.draw(level: level, on: &canvas) }
+            contours.draw(levels: levels.boundaries, on: &canvas)
             canvas.draw(on: &grid)
         }
         return plot

@@ -20,10 +20,10 @@ struct FormulaCall {
 
     private static func target(_ name: String) -> Target? {
         if name == TypedFunction.name { return .typed }
-        if let id = LossID.allCases.first(where: { $0.rawValue == name || $0.aliases.contains(name) }) {
-            return .loss(id)
-        }
+        if let id = LossID(rawValue: name) { return .loss(id) }
+        // Before other names of losses, which make the declarations of all: no name is both.
         if let function = FormulaFunction(named: name) { return .function(function) }
+        if let id = LossID.allCases.first(where: { $0.aliases.contains(name) }) { return .loss(id) }
         if let metric = MetricFunction(rawValue: name) { return .metric(metric) }
         if !FormulaShorthand.named(name).isEmpty { return .shorthand(name) }
         return same.contains(name) ? .same : nil

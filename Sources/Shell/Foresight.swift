@@ -1,0 +1,59 @@
+import TextGrid
+import TutorApp
+
+/// What a key would lead to, made ready while nothing happens: whoever holds `+` sees the next screen at once.
+///
+/// The state changes by actions alone and is drawn as a function of itself, so what a key leads to can be known before
+/// it is pressed; nothing is done to the world before it is. Keys are guessed that came twice among the last few.
+public struct Foresight {
+    /// A key with all that it leads to.
+    struct Guess {
+        let key: Key
+        let app: any Tutor
+        let effects: [Effect]
+        let screen: Grid
+    }
+
+    private var recent: [Key] = []
+    private var guesses: [Guess] = []
+    /// Keys that are worth a guess and have none yet.
+    private var open: [Key] = []
+
+    /// So many keys are looked back on.
+    private static let memory = 4
+    /// A screen that takes longer is not made ahead: a key that comes meanwhile would have to wait for it.
+    static let longestMilliseconds = 4.0
+    /// A pause between keys begins after so long.
+    static let patience = 1
+
+    /// Nothing is known, no key was pressed.
+    public init() {}
+
+    /// True while there is something to make ready.
+    var isWaiting: Bool { !open.isEmpty }
+
+    /// What `key` leads to, where that was guessed.
+    func guess(for key: Key) -> Guess? { guesses.first { $0.key == key } }
+
+    /// Forgets what was made ready: the state it began with is gone.
+    mutating func forget() {
+        guesses.removeAll(keepingCapacity: true)
+        open.removeAll(keepingCapacity: true)
+    }
+
+    /// A key was pressed and what it led to has been seen.
+    mutating func saw(_ key: Key) {
+        recent.append(key)
+        if recent.count > Self.memory { recent.removeFirst() }
+        for key in Set(recent) where recent.count(where: { $0 == key }) > 1 { open.append(key) }
+    }
+
+    /// Makes the next screen ready.
+    mutating func look(ahead app: any Tutor) {
+        guard let key = open.popLast() else { return }
+        var next = app
+        let effects = next.reduce(.key(key))
+        guard !next.isRunning else { return }
+        guesses.append(Guess(key: key, app: next, effects: effects, screen: next.draw()))
+    }
+}

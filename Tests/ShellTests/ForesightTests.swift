@@ -1,0 +1,90 @@
+import Course
+import Labs
+import LossMath
+import Testing
+import TextGrid
+import TutorApp
+
+@testable import Shell
+
+/// What is made ready before a key is what the key leads to.
+@Suite struct ForesightTests {
+    private let size = Size(columns: 100, rows: 30)
+
+    /// Pauses after each key, long enough for what there is to make ready.
+    private func slowly(_ keys: some Sequence<Key>) -> [TerminalEvent] {
+        keys.flatMap { [.key($0)] + Array(repeating: TerminalEvent.timeout, count: 4) }
+    }
+
+    private func loop(_ tutor: any Tutor, _ terminal: InMemoryTerminal, _ clock: FakeClock) -> EventLoop {
+        EventLoop(
+            tutor, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil),
+            foresight: Foresight())
+    }
+
+    @Test(arguments: 0..<40) func theScreenIsThatOfTheStateWithoutIt(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let pool: [Key] = [
+            .character("+"), .character("-"), .right, .left, .down, .character("z"), .character("b"), .enter, .escape,
+            .character("o"), .character("5"),
+        ]
+        // Two keys in turn are what is guessed; others between them are not.
+        let pair = [pool.randomElement(using: &random), pool.randomElement(using: &random)].compactMap { $0 }
+        let keys = (0..<24).compactMap { _ in
+            Int.random(in: 0..<4, using: &random) == 0
+                ? pool.randomElement(using: &random) : pair.randomElement(using: &random)
+        }
+        let labs: [LabState] = [
+            .vector(try VectorLab(VectorLabInput())), .likelihood(try LikelihoodLab(LikelihoodLabInput())),
+        ]
+        let course = Course.read(files: []).course
+        let start = AppState(
+            size: size, glyphs: .unicode, screen: .lab(LabSession(labs[seed % labs.count])), course: course)
+        var plain = start
+        for key in keys { _ = plain.reduce(.key(key)) }
+        let terminal = InMemoryTerminal(size: size, events: slowly(keys) + [.closed])
+        var loop = loop(start, terminal, FakeClock())
+        _ = loop.run()
+        #expect(terminal.screen == plain.draw())
+    }
+
+    /// A key that came before is made ready, and then nothing is left to be done for it; what it asks of the world is done
+    /// when it is pressed, and once.
+    @Test func whatIsReadyIsTaken() {
+        let clock = FakeClock()
+        let tutor = FakeTutor(clock: clock)
+        let keys = Array(repeating: Key.character("y"), count: 3)
+        let terminal = InMemoryTerminal(size: size, events: slowly(keys) + [.closed])
+        var loop = loop(tutor, terminal, clock)
+        _ = loop.run()
+        let pressed = tutor.log.actions.filter { $0 == .key(.character("y")) }
+        // The first two are done; then the third is made ready, and taken, and a fourth is made ready.
+        #expect(pressed.count == 4)
+        #expect(terminal.copied.count == 3)
+    }
+
+    /// What takes long is not made ready: a key that comes meanwhile would wait.
+    @Test func aSlowScreenIsNotMadeReady() {
+        let clock = FakeClock()
+        var tutor = FakeTutor(clock: clock)
+        tutor.millisecondsPerDrawing = 5
+        let terminal = InMemoryTerminal(size: size, events: slowly(Array(repeating: .up, count: 4)) + [.closed])
+        var loop = loop(tutor, terminal, clock)
+        _ = loop.run()
+        #expect(tutor.log.actions.filter { $0 == .key(.up) }.count == 4)
+    }
+
+    /// A second that begins is told before the key, as ever.
+    @Test func whatIsReadyIsNotTakenInAnotherSecond() {
+        let clock = FakeClock()
+        let tutor = FakeTutor(clock: clock)
+        let terminal = InMemoryTerminal(size: size, events: slowly(Array(repeating: .up, count: 4)) + [.closed]) { _ in
+            clock.milliseconds += 400
+        }
+        var loop = loop(tutor, terminal, clock)
+        _ = loop.run()
+        let seconds = tutor.log.actions.compactMap { if case .clock(let second) = $0 { second } else { nil } }
+        #expect(seconds.count == 4)
+        #expect(seconds == seconds.sorted())
+    }
+}
