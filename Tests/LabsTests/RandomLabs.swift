@@ -69,14 +69,14 @@ enum RandomLabs {
             input.downhill = pick([[], [NumberList(rows: [p.rows.flatMap { $0 }], isMatrix: true)]])
         }
         input.descentRate = pick([nil, 0.5])
-        input.curveScale = pick([nil, "from-minimum", "own-height"])
+        input.curveScale = pick([nil, .fromMinimum, .ownHeight])
         input.showsSlopes = pick([nil, true])
         input.shown = pick([nil, ShownParts(parts: [.loss, .curve]), ShownParts(parts: [.gradient])])
         if columns == 3, loss.id.takesClassNumbers, input.choice.formula == nil, random.next() % 2 == 0 {
             // Labels that are classes can stand as such.
             input[.actual] = NumberList(
                 rows: (0..<rows).map { row in (0..<3).map { $0 == row % 3 ? 1 : 0 } }, isMatrix: true)
-            input.labels = pick([nil, "class"])
+            input.labels = pick([nil, .theClass])
             input.classNames = pick([nil, ["a", "it's", "c,d"]])
         }
         input.range = pick([nil, .init(part: .actual, row: 1)])

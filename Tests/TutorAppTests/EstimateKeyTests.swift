@@ -98,6 +98,17 @@ import TextGrid
         #expect(place.message?.text.hasSuffix("the axis goes from 0 to 110.") == true && place.lesson?.choice == nil)
     }
 
+    /// Ten steps of a height are one key, as in the labs.
+    @Test func aHeightGoesTenSteps() throws {
+        var (ten, one) = (state(Self.sketch), state(Self.sketch))
+        one.press("++++++++++")
+        ten.press(">")
+        #expect(ten.lesson?.choice != nil && ten.lesson?.choice == one.lesson?.choice)
+        one.press("----------")
+        ten.press("<<")
+        #expect(ten.lesson?.choice != one.lesson?.choice)
+    }
+
     /// In a sketch a minus lowers a height; right before a digit it is a sign, and the step is taken back.
     @Test func aMinusBeforeADigitIsASignInASketch() throws {
         var state = state(Self.sketch)
@@ -292,7 +303,7 @@ import TextGrid
         var state = state(Self.step("place"), columns: 120)
         state.press("<esc>")
         _ = state.reduce(.resize(Size(columns: 120, rows: 40)))
-        #expect(state.text.contains("MSE as c moves"))
+        #expect(state.text.contains("MSE as prediction c moves"))
         let curve = state.text.contains { ("\u{2801}"..."\u{28FF}").contains($0) }
         #expect(!curve, "\(state.text)")
         state.press("<enter>22<enter><lock><esc>")

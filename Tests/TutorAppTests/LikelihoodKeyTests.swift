@@ -276,13 +276,15 @@ import TextGrid
 
     /// A press on a stick selects its observation.
     @Test func aPressOnAStickSelectsItsObservation() throws {
-        var state = try start { $0.model = "gaussian" }
+        var state = try start {
+            ($0.model, $0.data, $0.mean, $0.sd) = ("gaussian", NumberList([4, 9, 6]), 6, 2)
+        }
         let lines = AppView.draw(state).lines
         let y = try #require(lines.firstIndex { $0.contains("0.0 ┤") })
         let sticks = lines[y].enumerated().filter { $0.element == "│" && $0.offset > 46 && $0.offset < 79 }
-        // 4.2 4.6 4.8 5.1 5.4 5.7 5.9 6.3: the sixth from the left is observation 7.
-        _ = state.reduce(.mouse(MouseEvent(.press, x: try #require(sticks.dropFirst(5).first).offset, y: y)))
-        #expect(try lab(of: state).selection == .observation(7))
+        // 4 6 9: the last from the left is observation 1.
+        _ = state.reduce(.mouse(MouseEvent(.press, x: try #require(sticks.last).offset, y: y)))
+        #expect(try lab(of: state).selection == .observation(1))
     }
 
     /// Outcomes that can be counted say how often each was seen.
@@ -291,5 +293,30 @@ import TextGrid
             try LikelihoodFixture.screen(LikelihoodLabInput()), columns: 80, rows: 24, mode: mode)
         state.press("p")
         #expect(state.text.contains(mode == .ascii ? "* x7" : "● ×7"))
+    }
+
+    /// The axis holds the whole bell and all observations, wherever the centre is.
+    @Test(arguments: [(20.0, 2.0), (0.1, 0.01), (-3, 40), (4, 1)]) func theBellIsWhole(mean: Double, sd: Double) throws
+    {
+        let state = try start {
+            ($0.model, $0.data, $0.mean, $0.sd) = ("gaussian", NumberList([0.1, 5, 9, 3, 2]), mean, sd)
+        }
+        let shape = try lab(of: state).shape(samples: 100)
+        #expect(shape.range.contains(mean - 3 * sd) && shape.range.contains(mean + 3 * sd))
+        #expect(shape.range.contains(0.1) && shape.range.contains(9))
+        // Its top is there too, however narrow it is.
+        let top = 1 / (sd * (2 * Double.pi).squareRoot())
+        #expect(try #require(shape.y.max()) > 0.99 * top)
+    }
+
+    /// What is shown where nothing was given tells the two divergences apart.
+    @Test func theTwoDivergencesAreSeenToDiffer() throws {
+        let lab = try lab(
+            of: start {
+                $0.model = "gaussian"
+                $0.panel = "information"
+            })
+        let (there, back) = (lab.information.divergence, lab.information.reversed.divergence)
+        #expect(abs(there - back) > 0.3 * max(there, back))
     }
 }

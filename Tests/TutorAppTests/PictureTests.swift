@@ -84,6 +84,72 @@ import TextGrid
         #expect(!state.text.contains("a MSE"))
     }
 
+    /// The map holds where a way began and where it is lowest, and says which mark is which.
+    @Test(arguments: Mode.allCases) func theWayOnTheMapHasWords(mode: Mode) throws {
+        var state = state(
+            try lab("mse", "1,2", "9,-6") {
+                $0.descentRate = 0.4
+                $0.mapCell = .init(part: .predicted, row: 1)
+            }, mode)
+        for word in ["start", "lowest", "now"] { #expect(!state.text.contains(" \(word)")) }
+        state.press("ssssssss")
+        let lab = try #require(state.vectorLab)
+        #expect(lab.curveRange.contains(9) && lab.curveRange.contains(1))
+        let other = lab.curveRange(of: .init(part: .predicted, row: 1))
+        #expect(other.contains(-6) && other.contains(2))
+        for word in ["start", "lowest", "now"] { #expect(state.text.contains(" \(word)"), "\(word)") }
+    }
+
+    // MARK: Axes
+
+    /// A pole does not flatten all else: the axis ends before it, and arrows say that the curve goes on.
+    @Test(arguments: Mode.allCases) func aPoleIsCut(mode: Mode) throws {
+        for predicted in ["0.9,0.2", "0.0000001,0.5", "0,0.5"] {
+            let lab = try lab("bce", "1,0", predicted) {
+                $0.beside = [LossChoice(loss: "mse")]
+                $0.showsSlopes = true
+            }
+            let range = VectorLabView.curve(lab, samples: 200, hasOtherLabel: false).ranges.y
+            #expect(range.lowerBound > -20 && range.upperBound < 2, "\(range)")
+            let text = state(lab, mode).text
+            #expect(text.contains(mode == .ascii ? "v" : "▼") && text.contains("slopes as p[0] moves"))
+        }
+        let alone = try lab("bce", "1,0", "0.9,0.2") { $0.showsSlopes = true }
+        #expect(state(alone, mode).text.contains("BCE slope as p[0] moves"))
+    }
+
+    /// A narrow valley inside is no pole, and a curve without one is whole.
+    @Test func valleysAreWhole() {
+        let places = (0...100).map(Double.init)
+        #expect(CurveFit.cut(places.map { $0 == 50 ? 0 : 10 + $0 / 100 }, including: []) == nil)
+        #expect(CurveFit.cut(places.map { ($0 - 50) * ($0 - 50) }, including: []) == nil)
+        let pole = CurveFit.cut(places.map { -1 / max($0, 1e-9) }, including: [])
+        #expect(pole.map { $0.lowerBound > -10 && $0.upperBound == -0.01 } == true)
+    }
+
+    /// At 100 × 30 the room holds the numbers beside the values and both plots below.
+    @Test func middlingScreensAreUsed() throws {
+        let lab = try lab("bce", "1,0", "0.8,0.4")
+        let state = Fixture.state(.lab(LabSession(.vector(lab))), columns: 100, rows: 30)
+        let frames = LargeScreenTests.frames(of: AppView.draw(state))
+        #expect(frames.count == 4 && frames.allSatisfy { !$0.isHalfEmpty }, "\(frames)")
+        // The map alone has its formula too.
+        let map = try self.lab("bce", "1,0", "0.8,0.4") { $0.mapCell = .init(part: .predicted, row: 1) }
+        for size in [(80, 24), (100, 30), (120, 40)] {
+            let state = Fixture.state(.lab(LabSession(.vector(map))), columns: size.0, rows: size.1)
+            #expect(state.text.contains("[ ln 0.8"), "\(size)")
+        }
+    }
+
+    /// Sentences wrap where they have no room, and metrics go on in a second line.
+    @Test func sentencesAreWhole() throws {
+        let lab = try lab("bce", "1,0", "0.8,0.4") {
+            $0.choice.options = $0.choice.options.with(.labelSmoothing, .number(0.1))
+        }
+        let state = Fixture.state(.lab(LabSession(.vector(lab))), columns: 120, rows: 40)
+        #expect(state.text.contains("smoothed") && state.text.contains("R²"))
+    }
+
     // MARK: Lines
 
     /// One weight a row beside a column a class.
@@ -155,5 +221,61 @@ import TextGrid
         state.press("<down>")
         state.set("Labels", "+")
         #expect(state.text.contains("CCE as p[1,2] moves"))
+    }
+
+    // MARK: Words
+
+    /// Words as actual are classes: named in the table, in what is saved and in what is shared.
+    @Test func wordsAreKept() throws {
+        let told = #"{"loss":"cce","actual":["cat","dog","cat"],"predicted":[[0.9,0.1],[0.2,0.8],[0.6,0.4]]}"#
+        let input = try VectorLabInput(bytes: Array(told.utf8), source: .argument)
+        let lab = try VectorLab(input)
+        #expect(lab.classNames == ["cat", "dog"] && lab.classColumn && lab.actual.values == [1, 0, 0, 1, 1, 0])
+        #expect(state(lab).text.contains("[   cat]") || state(lab).text.contains("cat [  0.90]"))
+        let again = try VectorLab(VectorLabInput(lab))
+        #expect(again == lab && again.classNames == lab.classNames && again.classColumn)
+    }
+
+    /// Two words beside one column count as 1 and 0, which is said; more are refused.
+    @Test func wordsBesideOneColumn() throws {
+        func lab(_ words: String) throws -> VectorLab {
+            let told = #"{"actual":[\#(words)],"predicted":[0.9,0.2,0.6]}"#
+            return try VectorLab(
+                try VectorLabInput(bytes: Array(told.utf8), source: .argument))
+        }
+        let two = try lab(#""spam","ham","spam""#)
+        #expect(two.actual.values == [1, 0, 1] && two.warnings == [#""spam" counts as 1, "ham" as 0"#])
+        #expect(throws: Problem.self) { try lab(#""a","b","c""#) }
+    }
+
+    /// Labels are of two forms, and of tables alone.
+    @Test func formsOfLabelsAreChecked() throws {
+        #expect(throws: Problem.self) { try lab("mse", "1,2", "1,2") { $0.labels = .oneHot } }
+        #expect(throws: Problem.self) { try lab("cce", "0.5,0.5;1,0", "0.5,0.5;1,0") { $0.labels = .theClass } }
+        for key in ["labels", "curveScale"] {
+            let told = "{\"\(key)\": \"foo\"}"
+            #expect(throws: Problem.self) {
+                try VectorLabInput(bytes: Array(told.utf8), source: .argument)
+            }
+        }
+    }
+
+    // MARK: Benches
+
+    /// A plot has its rows where formulas are many: they give way, down to the numbers.
+    @Test func aBenchKeepsItsPlot() throws {
+        let formulas = (0..<6).map { #"{"name": "r\#($0)", "formula": "mean((y - p)^2) + \#($0) * sum(abs(y - p))"}"# }
+        let told =
+            #"{"parameters": [{"name": "p", "title": "shared guess", "value": 1, "from": 0, "to": 4, "step": 1}], "#
+            + #""vectors": [{"name": "y", "values": [1, 2]}], "#
+            + #""readings": [\#(formulas.joined(separator: ","))], "plot": {"x": "p", "y": "r0"}}"#
+        let bench = try FormulaBench(BenchInput(bytes: Array(told.utf8), source: .argument))
+        for width in [32, 60] {
+            let layout = BenchLayout(bench, plots: 1, in: Rectangle(x: 0, y: 0, width: width, height: 20)) { _ in 20 }
+            #expect(layout.plots.count == 1 && layout.plots[0].height >= 7 && layout.list.height >= 11)
+        }
+        // A plot is titled by the words of its number.
+        #expect(BenchView.plotTitle(bench, width: 60) == "r0 as shared guess moves")
+        #expect(BenchView.plotTitle(bench, width: 12) == "r0 as p moves")
     }
 }

@@ -92,6 +92,40 @@ import TextGrid
         }
     }
 
+    /// A colour in CIE's L*, a* and b*, in which distances are what people see: about 2 can be told apart at best.
+    private static func seen(_ color: Color) -> [Double] {
+        func linear(_ part: Double) -> Double {
+            let value = part / 255
+            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        func root(_ value: Double) -> Double { value > 0.008856 ? cbrt(value) : 7.787 * value + 16.0 / 116 }
+        let (r, g, b) = (linear(color.red), linear(color.green), linear(color.blue))
+        let x = root((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505)
+        let y = root(0.2126 * r + 0.7152 * g + 0.0722 * b)
+        let z = root((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089)
+        return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+    }
+
+    /// Lines and bars of different meaning are of clearly different colours. With an unknown background all are of one
+    /// lightness, which leaves less.
+    @Test(arguments: Background.allCases) func coloursAreFarApart(background: Background) {
+        for choice in [ThemeChoice(.standard), ThemeChoice(.contrast)] {
+            let theme = Themes.theme(choice, on: background)
+            let roles: [Role] = [.actual, .predicted, .loss, .gradient, .code]
+            for (index, one) in roles.enumerated() {
+                for other in roles[..<index] {
+                    let numbers = [one, other].map { theme.paint(for: Style($0), colors: 256).foreground }
+                    guard numbers.allSatisfy({ $0 >= 0 }) else { continue }
+                    let (a, b) = (Self.seen(Self.color(numbers[0])), Self.seen(Self.color(numbers[1])))
+                    let distance = zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+                    #expect(
+                        distance >= (background == .unknown ? 20 : 40),
+                        "\(one) and \(other) of \(choice.name) on \(background): \(distance)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         (0, 0, 0, Background.dark), (255, 255, 255, .light), (0, 43, 54, .dark), (253, 246, 227, .light),
         (40, 44, 52, .dark), (239, 240, 241, .light), (30, 30, 46, .dark), (128, 128, 128, .light),

@@ -128,7 +128,10 @@ extension FormulaBench {
         }
         let value = value(of: name)
         guard value.isFinite else { return -1...1 }
-        let reach = max(1, abs(value))
+        // Where a way downhill began stays in view.
+        let start = downhill(of: name).first ?? value
+        let (low, high) = start.isFinite ? (min(value, start), max(value, start)) : (value, value)
+        let reach = max(1, abs(value), high - low)
         return value - reach...value + reach
     }
 

@@ -16,6 +16,8 @@ public enum LabFault: Fault, Equatable {
     case noClass(row: Int)
     /// Labels are to stand as classes, and there are none: for a loss that knows none, or for a list.
     case knowsNoClasses(LossID)
+    /// Words as actual beside one predicted number a row: so many different ones, and not two.
+    case wordsForOneColumn(Int)
     /// Names for another number of classes.
     case classNames(Int, classes: Int)
     /// An option of a loss beside a formula of one's own.
@@ -73,7 +75,12 @@ public enum LabFault: Fault, Equatable {
             return joined(place, "the label of row \(row) is no single class: it needs one 1 among zeros.")
         case .knowsNoClasses(let id):
             return subject(
-                place, "cannot be class here; it is for a table of a loss that knows classes, not for \(id.title).")
+                place, "does not apply here; it is for a table of a loss that knows classes, not for \(id.title).")
+        case .wordsForOneColumn(let count):
+            return joined(
+                place,
+                "there \(count == 1 ? "is 1 word" : "are \(count) different words"), but one predicted number a row: two"
+                    + " words count as 1 and 0, and more classes need a row of numbers each.")
         case .classNames(let count, let classes):
             return subject(
                 place,

@@ -32,15 +32,19 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// The predicted values after each step downhill, the start first: of the loss in focus, then of each beside.
     public var downhill: [NumberList] = []
     /// How the curves share their axis.
-    public var curveScale: String?
+    public var curveScale: CurveScale?
     /// Whether slopes are drawn in place of losses.
     public var showsSlopes: Bool?
     /// What is shown besides the values and the loss; nil for all.
     public var shown: ShownParts?
-    /// How labels of a table stand: `one-hot` or `class`.
-    public var labels: String?
+    /// How labels of a table stand.
+    public var labels: LabelForm?
     /// What the classes of a table are called.
     public var classNames: [String]?
+    /// The names of classes that actual was told as; empty where it was numbers.
+    var wordsOfActual: [String] = []
+    /// Whether actual was words, so that labels stand as classes where nothing else was told.
+    var hasWords = false
     /// The other end of the chosen range.
     public var range: VectorLab.Selection?
     /// Where each part was told.
@@ -64,6 +68,15 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     public subscript(input: LossInput) -> NumberList? {
         get { numbers[input] }
         set { numbers[input] = newValue }
+    }
+
+    /// Actual values as they were told.
+    public var told: ActualValues? {
+        get { actual.map { ActualValues($0, words: wordsOfActual) } }
+        set {
+            numbers[.actual] = newValue?.numbers
+            wordsOfActual = newValue?.words ?? []
+        }
     }
 
     /// The labels or targets.
@@ -98,10 +111,10 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         shown = lab.shown
         descentRate = lab.descentRate
         downhill = lab.waysDownhill
-        curveScale = lab.curveScale == .asTheyAre ? nil : lab.curveScale.rawValue
+        curveScale = lab.curveScale == .asTheyAre ? nil : lab.curveScale
         showsSlopes = lab.showsSlopes ? true : nil
         range = lab.anchor
-        labels = lab.classColumn ? "class" : nil
+        labels = lab.classColumn ? .theClass : nil
         classNames = lab.classNames.isEmpty ? nil : lab.classNames
     }
 
@@ -150,7 +163,10 @@ extension VectorLabInput {
                 "A loss shown beside: bce,log-form=one-term, cce,class-weight=1;3 or =FORMULA; can be repeated.",
                 value: "loss"),
         ]
-            + LossInput.allCases.map { input in
+            + [
+                Field("actual", \VectorLabInput.told, LossInput.actual.help, value: "values")
+            ]
+            + LossInput.allCases.filter { $0 != .actual }.map { input in
                 Field(input.rawValue, \VectorLabInput[input], input.help, value: "values")
             } + [
                 Field("threshold", \.threshold, "From which predicted number on an example counts as 1.", value: "0.5"),
@@ -172,14 +188,14 @@ extension VectorLabInput {
                     "curveScale", \.curveScale,
                     "How the curves of losses beside share the axis: as they are, each from its least value, or each with"
                         + " a height of 1.",
-                    value: "scale", choices: CurveScale.allCases.map(\.rawValue)),
+                    value: "scale", choices: CurveScale.words),
                 Field("slopes", \.showsSlopes, "Draw the slopes of the losses in place of the losses."),
                 Field(
                     "show", \.shown, "Show these alone of contributions, formula, gradient, metrics and curve.",
                     value: "parts"),
                 Field(
                     "labels", \.labels, "Labels of a table as a number a class, or as the class of each row.",
-                    value: "form", choices: ["one-hot", "class"]),
+                    value: "form", choices: LabelForm.words),
                 Field(
                     "classNames", \.classNames, option: .none, "What the classes of a table are called.", value: "names"
                 ),

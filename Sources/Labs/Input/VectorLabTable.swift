@@ -44,6 +44,14 @@ struct VectorLabTable {
         guard kept.rowCount > 0 else { throw Problem(place, .refused("every row has an empty cell")) }
         let actualList = actual.isEmpty ? nil : try actualList(kept, &remarks)
         var input = VectorLabInput(actual: actualList, predicted: try list(predicted, of: kept))
+        if actual.count == 1, predicted.count > 1, kept.hasWords(actual[0]) {
+            let classes = kept.classes(actual[0])
+            input.classNames = predicted.map { column in
+                let name = Self.className(names[safe: column] ?? "")
+                return classes.first { $0.lowercased() == name } ?? name
+            }
+            input.hasWords = true
+        }
         for (other, column) in others { input[other] = try list([column], of: kept) }
         for part in LossInput.allCases { input.places[part.rawValue] = place.key(part.rawValue, at: nil) }
         return (input, remarks)

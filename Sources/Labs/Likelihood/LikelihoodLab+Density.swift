@@ -35,18 +35,28 @@ extension LikelihoodLab {
             return counted(
                 max(0, min(low, values[0] - reach)).rounded(.down)...max(high, values[0] + reach) + 2, samples)
         case .gaussian:
-            let margin = max((high - low) / 2, step(of: .parameter(0)) * 10, 1e-9)
-            return shape(min(low, values[0]) - margin...max(high, values[0]) + margin, samples)
-        case .exponential: return shape(0...max(high * 1.25, 1 / values[0], 1e-9), samples)
+            // The whole bell, down to a hundredth of its height.
+            let reach = 3 * values[1]
+            let margin = max((high - low) / 20, 1e-9)
+            return shape(
+                min(low - margin, values[0] - reach)...max(high + margin, values[0] + reach), samples,
+                around: values[0], spread: values[1])
+        // Down to a fiftieth of its height.
+        case .exponential: return shape(0...max(high * 1.25, 4 / values[0], 1e-9), samples)
         }
     }
 
-    private func shape(_ range: ClosedRange<Double>, _ samples: Int) -> ModelShape {
+    /// - Parameter around: where a bell stands that may be narrower than two places are apart, and how wide it is.
+    private func shape(
+        _ range: ClosedRange<Double>, _ samples: Int, around: Double = .nan, spread: Double = 0
+    ) -> ModelShape {
         guard range.lowerBound.isFinite, range.upperBound.isFinite else { return shape(-1...1, samples) }
         let count = max(2, samples)
-        let x = (0..<count).map {
+        let even = (0..<count).map {
             range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count - 1)
         }
+        let bell = spread > 0 ? (-16...16).map { around + Double($0) * spread / 4 }.filter(range.contains) : []
+        let x = (even + bell).sorted()
         return ModelShape(range: range, x: x, y: x.map { parameters.density(of: $0) }, isDiscrete: false)
     }
 

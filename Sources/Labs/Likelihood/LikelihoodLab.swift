@@ -89,7 +89,7 @@ public struct LikelihoodLab: Equatable, Sendable {
         if let ownDistributions { return ownDistributions }
         if let linked = point.information, (2...Self.maximumBars).contains(linked.p.count) { return linked }
         do {
-            return try Information([0.5, 0.25, 0.25], [0.25, 0.25, 0.5])
+            return try Information(LikelihoodExample.truth, LikelihoodExample.belief)
         } catch {
             preconditionFailure("the example is no distribution: \(error)")
         }

@@ -1,5 +1,7 @@
+import Fields
+
 /// How the curves of several losses share one axis.
-public enum CurveScale: String, CaseIterable, Sendable {
+public enum CurveScale: String, CaseIterable, FieldValue, Sendable {
     /// Each at its own values.
     case asTheyAre = "as-they-are"
     /// Each from its least value in the range that is shown.

@@ -63,8 +63,13 @@ extension VectorLab {
             }
             classNames = names
         }
-        guard input.labels == "class" else { return }
+        // Words stand as what they were, where that can be.
+        guard let form = input.labels else {
+            classColumn = input.hasWords && hasClasses && softRow == nil
+            return
+        }
         guard hasClasses else { throw input.problem("labels", LabFault.knowsNoClasses(loss.id)) }
+        guard form == .theClass else { return }
         if let row = softRow { throw input.problem("labels", LabFault.noClass(row: row)) }
         classColumn = true
     }

@@ -169,11 +169,15 @@ extension VectorLab {
 
     /// The range in which the loss is drawn as a cell moves.
     ///
-    /// It has the cell's value in it, but for one that the loss cannot take.
+    /// It has the cell's value in it, but for one that the loss cannot take, and where a way downhill began.
     public func curveRange(of selection: Selection) -> ClosedRange<Double> {
-        let (usual, value) = (usualRange(of: selection), value(at: selection))
-        guard value.isFinite, !usual.contains(value), custom != nil || report.value.isFinite else { return usual }
-        return min(usual.lowerBound, value.rounded(.down))...max(usual.upperBound, value.rounded(.up))
+        var range = usualRange(of: selection)
+        let start = descentWays(of: selection).first?.points.first?.value
+        for value in [value(at: selection), start].compactMap(\.self)
+        where value.isFinite && !range.contains(value) && (custom != nil || report.value.isFinite) {
+            range = min(range.lowerBound, value.rounded(.down))...max(range.upperBound, value.rounded(.up))
+        }
+        return range
     }
 
     private func usualRange(of selection: Selection) -> ClosedRange<Double> {

@@ -81,6 +81,7 @@ public struct VectorLab: Equatable, Sendable {
     /// Without a loss, tables are taken as class probabilities (categorical cross-entropy), labels of 0 and 1 with
     /// predictions in 0...1 as binary cross-entropy, and all else as mean squared error.
     public init(_ input: VectorLabInput) throws(Problem) {
+        let (input, remark) = try input.withoutWords()
         var actual: Tensor
         let predicted: Tensor
         let named = try input.choice.resolved(fallback: .meanSquaredError)
@@ -130,7 +131,7 @@ public struct VectorLab: Equatable, Sendable {
             throw input.problem("descentRate", LabFault.badStep(rate))
         }
         descentRate = input.descentRate
-        curveScale = input.curveScale.flatMap(CurveScale.init(rawValue:)) ?? .asTheyAre
+        curveScale = input.curveScale ?? .asTheyAre
         showsSlopes = input.showsSlopes ?? false
         var data = LossData(actual: actual, predicted: predicted, others: others)
         if let classes { data.leaveOut(classes.leftOut, of: classes.count) }
@@ -164,6 +165,7 @@ public struct VectorLab: Equatable, Sendable {
             remarks.sentences.append(
                 "from logits no logarithm has to be kept finite: the rule of \(library.title) changes nothing")
         }
+        if let remark { remarks.sentences.append(remark) }
         beside = []
         selection = Self.firstCell
         try takeLosses(from: input)

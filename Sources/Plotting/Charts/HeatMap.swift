@@ -23,6 +23,8 @@ public struct HeatMap: Chart, Equatable {
     let path: Series?
     /// What runs over the shades as lines of equal value.
     let lines: Lines?
+    /// Places with a name in the legend, where the first marker is "now".
+    let spots: [Spot]
     let title: String
 
     /// - Parameters:
@@ -31,7 +33,7 @@ public struct HeatMap: Chart, Equatable {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
         role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
-        path: Series? = nil, lines: Lines? = nil, title: String = ""
+        path: Series? = nil, lines: Lines? = nil, spots: [Spot] = [], title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -44,6 +46,7 @@ public struct HeatMap: Chart, Equatable {
         self.arrow = arrow
         self.path = path
         self.lines = lines
+        self.spots = spots
         self.title = title
     }
 
@@ -56,6 +59,10 @@ public struct HeatMap: Chart, Equatable {
         let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: plot)
         if let path, case .points(let glyph, let ascii) = path.form {
             plotter.draw(path, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
+        }
+        for spot in spots {
+            let series = Series(name: spot.name, x: [spot.x], y: [spot.y], role: .good)
+            plotter.draw(series, glyph: spot.glyph(grid.glyphs), on: &grid)
         }
         plotter.draw(markers, on: &grid)
         if let arrow, let marker = markers.first {
@@ -102,7 +109,7 @@ public struct HeatMap: Chart, Equatable {
     private var withoutMarkers: HeatMap {
         HeatMap(
             field: field, name: name, x: x, y: y, scale: scale, role: role, hasContours: hasContours, lines: lines,
-            title: title)
+            spots: spots, title: title)
     }
 
     /// Draws all but markers and arrow; returns the room of the data.
@@ -122,6 +129,10 @@ public struct HeatMap: Chart, Equatable {
         content.x = x
         content.y = y
         content.notes = field.notes(scale: scale)
+        for spot in spots {
+            content.legend.append([Span(String(spot.glyph(grid.glyphs)), .good), Span(" \(spot.name)", .muted)])
+        }
+        if !spots.isEmpty { content.legend.append([Span(String(grid.glyphs.fullDot), .marker), Span(" now", .muted)]) }
         if let levels, let first = levels.labels.first {
             content.legend.append([Span("\(name.isEmpty ? "" : name + ": ")blank < \(first)", .muted)])
             for (index, label) in levels.labels.enumerated() {

@@ -104,8 +104,21 @@ struct ChartFrame {
     }
 
     /// The name of x where it stands here, read-out, names and notes, packed into as few rows as they need; broken between
-    /// two values, names or notes.
+    /// two values, names or notes. A note that has no room is left out whole, the last one first.
     private static func rows(
+        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, glyphs: Glyphs
+    ) -> [[Span]] {
+        var content = content
+        while true {
+            let rows = packed(
+                content, xName: xName, hasLegend: hasLegend, width: width, limit: limit, glyphs: glyphs)
+            let needed = rows.last.map { $0.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) } } ?? 0
+            if needed <= width || content.notes.isEmpty { return rows }
+            content.notes.removeLast()
+        }
+    }
+
+    private static func packed(
         _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, glyphs: Glyphs
     ) -> [[Span]] {
         var pieces: [(spans: [Span], gap: Int)] = []

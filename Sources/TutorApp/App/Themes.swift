@@ -172,7 +172,7 @@ public enum Themes {
         isHeavy: true)
     private static let contrastLight = theme(
         "contrast, light",
-        Palette(actual: (18, 4), predicted: (52, nil), loss: (88, 1), gradient: (53, 5), code: (22, nil)),
+        Palette(actual: (19, 4), predicted: (90, 5), loss: (88, 1), gradient: (16, nil), code: (22, nil)),
         isHeavy: true)
     private static let contrastUnknown = theme(
         "contrast, any background",

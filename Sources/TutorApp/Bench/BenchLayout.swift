@@ -12,6 +12,8 @@ struct BenchLayout {
     private static let wideWidth = 72
     /// From this height on, the list is no higher than it needs to be.
     private static let roomyHeight = 28
+    /// A plot in fewer rows says nothing.
+    private static let leastPlotRows = 7
     /// A second plot in fewer rows says too little.
     private static let leastRows = 12
 
@@ -25,6 +27,7 @@ struct BenchLayout {
         let isWide = area.width >= Self.wideWidth
         // The frame, and a blank line before the values and one before the formulas.
         let needed = lineCount(isWide ? area.width / 2 : area.width) + 4
+        let leastListRows = bench.items.count + (bench.readingList.isEmpty ? 0 : 1) + 2
         let isRoomy = area.height >= Self.roomyHeight
         if bench.plot == nil {
             (list, plots) = (isRoomy ? area.splitTop(needed).top : area, [])
@@ -38,11 +41,15 @@ struct BenchLayout {
         } else if isWide, !isRoomy || 2 * (needed - 2) > area.height - 2 {
             let (left, right) = area.splitLeft(area.width / 2)
             (list, plots) = (left, [right])
-        } else if area.height - needed >= 7 {
+        } else if area.height - needed >= Self.leastPlotRows {
             let (top, bottom) = area.splitTop(needed)
             let isHigh = count > 1 && bottom.height >= 2 * Self.leastRows
             let (upper, lower) = bottom.splitTop(isHigh ? bottom.height / 2 : bottom.height)
             (list, plots) = (top, isHigh ? [upper, lower] : [upper])
+        } else if area.height - leastListRows >= Self.leastPlotRows {
+            // The formulas make room, down to the numbers.
+            let (top, bottom) = area.splitTop(area.height - Self.leastPlotRows)
+            (list, plots) = (top, [bottom])
         } else {
             (list, plots) = (area, [])
         }

@@ -25,14 +25,16 @@ enum BenchMap {
         }
         let lines = second.map { HeatMap.Lines(field: fields[1], name: BenchView.title(ofReading: $0, bench)) }
         let place = PlotMarker(x: bench.value(of: plot.x), y: bench.value(of: other), role: .marker)
+        let way = (x: bench.downhill(of: plot.x), y: bench.downhill(of: other))
         let path = Series(
-            name: "downhill", x: bench.downhill(of: plot.x), y: bench.downhill(of: other), role: .marker,
+            name: "downhill", x: way.x, y: way.y, role: .marker,
             form: .points("∘", ascii: "o"))
         return HeatMap(
             field: fields[0], name: BenchView.title(ofReading: plot.y, bench), x: Axis(label: plot.x),
             y: Axis(label: other), scale: scale(of: fields[0]),
             markers: place.x.isFinite && place.y.isFinite ? [place] : [], hasContours: true,
-            arrow: bench.mapGradient.map { PlotArrow(dx: -$0.x, dy: -$0.y, role: .gradient) }, path: path, lines: lines)
+            arrow: bench.mapGradient.map { PlotArrow(dx: -$0.x, dy: -$0.y, role: .gradient) }, path: path, lines: lines,
+            spots: HeatMap.spots(ofWay: way, over: fields[0]))
     }
 
     /// Where the greatest value is many times the least, levels of equal ratio show the valley too.

@@ -11,7 +11,7 @@ enum BenchView {
     ) {
         let shownPlots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson)
         let layout = BenchLayout(bench, plots: shownPlots.count, in: area) { width in
-            let lines = bench.readingList.reduce(0) { $0 + formulaLines($1, width: width - 5).count }
+            let lines = bench.readingList.reduce(0) { $0 + formulaLines($1, bench, width: width - 5).count }
             let problems = bench.readingList.indices.count { bench.problem(ofReading: $0) != nil }
             return bench.items.count + lines + problems
         }
@@ -89,8 +89,8 @@ enum BenchView {
         // Beside an open question, those alone that are seen where there is least room.
         var free = session.isWaiting ? BenchLayout.checked.rows - rows : .max
         for (index, reading) in bench.readingList.enumerated() where free > 0 {
-            lines += formulaLines(reading, width: width)
-            free -= formulaLines(reading, width: BenchLayout.checked.columns).count
+            lines += formulaLines(reading, bench, width: width)
+            free -= formulaLines(reading, bench, width: BenchLayout.checked.columns).count
             if let problem = bench.problem(ofReading: index) {
                 lines += TextWrap.lines(
                     "! \(problem.message)", width: width, style: Style(.warning), hanging: 2)
@@ -194,14 +194,25 @@ enum BenchView {
         return elements
     }
 
-    private static func formulaLines(_ reading: FormulaBench.Reading, width: Int) -> [[Span]] {
-        TextWrap.lines("\(reading.name) = \(reading.formula)", width: width, style: Style(.code), hanging: 2)
+    /// A formula under the words that its reading has above, where no other formula needs its name and that takes no
+    /// further row.
+    private static func formulaLines(_ reading: FormulaBench.Reading, _ bench: FormulaBench, width: Int) -> [[Span]] {
+        func lines(_ name: String) -> [[Span]] {
+            TextWrap.lines("\(name) = \(reading.formula)", width: width, style: Style(.code), hanging: 2)
+        }
+        let named = lines(reading.name)
+        let isNeeded = bench.readingList.contains { other in
+            other.formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == reading.name }
+        }
+        guard let title = reading.title, title != reading.name, !isNeeded, !title.contains("=") else { return named }
+        let worded = lines(title)
+        return worded.count <= named.count ? worded : named
     }
 
     private static func drawPlot(
         _ bench: FormulaBench, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = canvas.grid.frame(area, title: plotTitle(bench))
+        let room = canvas.grid.frame(area, title: plotTitle(bench, width: area.width - 4))
         if let map = BenchMap.chart(bench, columns: max(2, room.width), rows: max(2, room.height)) {
             return map.draw(on: &canvas.grid, in: room)
         }
@@ -227,19 +238,33 @@ enum BenchView {
         return (curve.moved ?? names.x, LabDrag.value(value, along: first...last, columns: room.width))
     }
 
-    /// "loss as w moves"; empty where nothing is plotted.
-    static func plotTitle(_ bench: FormulaBench) -> String {
+    /// "loss as w moves"; empty where nothing is plotted. Names that have no room stand in the legend alone.
+    static func plotTitle(_ bench: FormulaBench, width: Int = .max) -> String {
+        guard bench.plot != nil else { return "" }
+        // Words where they have room, else the names of the formulas.
+        let words = plotTitle(bench, width: width, number: { title(ofNumber: $0, bench) })
+        return TextWidth.columns(of: words) <= width ? words : plotTitle(bench, width: width, number: { $0 })
+    }
+
+    private static func plotTitle(_ bench: FormulaBench, width: Int, number: (String) -> String) -> String {
         guard let plot = bench.plot else { return "" }
         let y = title(ofReading: plot.y, bench)
-        if let map = plot.map { return "\(y) over \(plot.x) and \(map)" }
+        if let map = plot.map { return "\(y) over \(number(plot.x)) and \(number(map))" }
         // Which is which says the legend.
         if let other = plot.beside.first {
             let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : title(ofReading: other, bench)
-            return "\(y) and \(more) as \(plot.x) moves"
+            let title = "\(y) and \(more) as \(number(plot.x)) moves"
+            return TextWidth.columns(of: title) <= width
+                ? title : "\(plot.beside.count + 1) curves as \(number(plot.x)) moves"
         }
         guard let curve = bench.curve(samples: 2) else { return y }
         if curve.isPoints { return "\(y) over \(plot.x)" }
-        return curve.moved.map { "\(y) over \(plot.x), as \($0) moves" } ?? "\(y) as \(plot.x) moves"
+        return curve.moved.map { "\(y) over \(plot.x), as \(number($0)) moves" } ?? "\(y) as \(number(plot.x)) moves"
+    }
+
+    /// What a number that moves is called.
+    private static func title(ofNumber name: String, _ bench: FormulaBench) -> String {
+        bench.parameters.first { $0.name == name }?.title ?? name
     }
 
     /// What a reading or a list is called.
@@ -256,9 +281,18 @@ enum BenchView {
         }
         let all = [(name: plot.y, y: curve.y, present: curve.present?.y ?? .nan)] + curve.beside
         let scale = curve.beside.isEmpty ? .asTheyAre : plot.scale
-        var (series, markers) = ([Series](), [PlotMarker]())
+        var (series, markers, ranges, isCut) = ([Series](), [PlotMarker](), [ClosedRange<Double>](), false)
+        let way = bench.downhill.count > 1 ? bench.downhill : []
+        var firstFit = CurveFit(scale, [])
         for (index, one) in all.enumerated() {
-            let fit = CurveFit(scale, one.y)
+            // Numbers of one's own may rise steeply by design: only what would flatten all else is cut.
+            let cut = CurveFit.cut(
+                one.y, including: [one.present] + (index == 0 ? way.prefix(1).map(\.y) : []), flatness: 5)
+            isCut = isCut || cut != nil
+            let shown = cut ?? CurveFit.extremes(one.y, one.present)
+            let fit = CurveFit(scale, one.y, shown)
+            if index == 0 { firstFit = fit }
+            if let shown { ranges.append(fit(shown.lowerBound)...fit(shown.upperBound)) }
             series.append(
                 Series(
                     name: title(ofReading: one.name, bench), x: curve.x, y: one.y.map { fit($0) },
@@ -270,15 +304,15 @@ enum BenchView {
             markers.insert(
                 PlotMarker(x: x, y: fit(one.present), role: index == 0 ? .marker : CurveFit.role(index)), at: 0)
         }
-        let way = bench.downhill
-        if way.count > 1 {
-            let fit = CurveFit(scale, curve.y)
+        if !way.isEmpty {
             series.append(
                 Series(
-                    name: "downhill", x: way.map(\.x), y: way.map { fit($0.y) }, role: CurveFit.role(0),
+                    name: "downhill", x: way.map(\.x), y: way.map { firstFit($0.y) }, role: CurveFit.role(0),
                     form: .points("∘", ascii: "o")))
         }
+        let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
-            series: series, x: Axis(label: plot.x), y: Axis(label: CurveFit.axisName(scale)), markers: markers)
+            series: series, x: Axis(label: plot.x),
+            y: Axis(label: CurveFit.axisName(scale), range: isCut && low < high ? low...high : nil), markers: markers)
     }
 }

@@ -21,6 +21,23 @@ enum ItemLine {
         return line
     }
 
+    /// All of `items` in as many lines as they need.
+    static func lines(_ items: [[Span]], width: Int, gap: Int = 3, _ glyphs: Glyphs) -> [[Span]] {
+        var lines: [[Span]] = []
+        var column = 0
+        for item in items {
+            let columns = columns(of: item, glyphs)
+            if lines.isEmpty || column + gap + columns > width {
+                lines.append(item)
+                column = columns
+            } else {
+                lines[lines.count - 1] += [Span(String(repeating: " ", count: gap), .muted)] + item
+                column += gap + columns
+            }
+        }
+        return lines
+    }
+
     private static func columns(of item: [Span], _ glyphs: Glyphs) -> Int {
         item.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) }
     }

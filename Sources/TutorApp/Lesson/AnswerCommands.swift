@@ -82,6 +82,9 @@ enum AnswerCommands {
         Command(
             .nudge, "the height up, down", when: { present($0, isSketch) }, run: { raise(&$0, by: $1.sign) }),
         Command(
+            .nudgeFar, "the height ten steps on", when: { present($0, isSketch) },
+            run: { raise(&$0, by: 10 * $1.sign) }),
+        Command(
             .act, "fill the blank", footer: "fill in", when: { present($0) { $0.program != nil } },
             run: { state, _ in
                 LessonCommands.change(&state) { $0.line = LineEditor($0.wrong ?? "") }

@@ -15,7 +15,7 @@ struct VectorLabLayout {
     /// From this width on, the curve stands beside the values.
     private static let wideWidth = 72
     /// From this height on, nothing is higher than it needs to be but the plots.
-    private static let roomyHeight = 28
+    private static let roomyHeight = 26
     /// A curve in fewer rows says too little.
     private static let leastCurveRows = 7
     /// A map, or a curve with a map beside it, needs more.

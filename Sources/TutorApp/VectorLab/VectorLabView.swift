@@ -149,11 +149,15 @@ enum VectorLabView {
         return [(lab.selection, LabDrag.value(value, along: x, columns: room.width))]
     }
 
-    /// "BCE as p[2] moves".
+    /// "BCE as p[2] moves", "slopes as p[2] moves".
     static func curveTitle(_ lab: VectorLab) -> String {
         let isMap = lab.mapCell.map { $0 != lab.selection } ?? false
+        let focus = LossWords.shortTitle(lab.focus)
         let name =
-            lab.beside.isEmpty || isMap ? LossWords.shortTitle(lab.focus) : lab.showsSlopes ? "slopes" : "losses"
+            isMap
+            ? focus
+            : lab.beside.isEmpty
+                ? focus + (lab.showsSlopes ? " slope" : "") : lab.showsSlopes ? "slopes" : "losses"
         guard let cell = lab.mapCell, cell != lab.selection else { return "\(name) as \(cellName(lab)) moves" }
         return "\(name) over \(cellName(lab)) and \(cellName(cell, lab))"
     }
@@ -176,15 +180,20 @@ enum VectorLabView {
         let curves = lab.curves(samples: samples)
         let losses = [lab.focus] + lab.beside
         var (series, markers, ranges, isCut) = ([Series](), [PlotMarker](), [ClosedRange<Double>](), false)
+        let ways = lab.showsSlopes ? [] : lab.descentWays(of: lab.selection).filter { $0.points.count > 1 }
+        var fits: [Int: CurveFit] = [:]
         // The one in focus comes last among the markers: it lies on top.
         for (index, loss) in losses.enumerated().reversed() {
             // What cannot take these values has no curve; its reason stands among the numbers.
             if index > 0, LossWords.misfit(loss, lab) != nil { continue }
             let value = lab.showsSlopes ? lab.slope(of: loss) : lab.report(of: loss).value
-            let cut = displayRange(of: curves.y[index], including: value)
+            // Where a way downhill began stays in view.
+            let start = ways.first { $0.loss == loss }?.points[0].loss
+            let cut = CurveFit.cut(curves.y[index], including: [value] + [start].compactMap(\.self))
             isCut = isCut || cut != nil
-            let shown = cut ?? extremes(curves.y[index], value)
+            let shown = cut ?? CurveFit.extremes(curves.y[index], value)
             let scaled = CurveFit(lab.curveScale, curves.y[index], shown)
+            fits[index] = scaled
             if lab.selectedValue.isFinite, value.isFinite, lab.curveRange.contains(lab.selectedValue) {
                 markers.append(
                     PlotMarker(
@@ -196,15 +205,14 @@ enum VectorLabView {
                     name: lab.beside.isEmpty
                         ? (hasOtherLabel
                             ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
-                            : "loss")
+                            : lab.showsSlopes ? "slope" : "loss")
                         : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : ""),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),
                     dash: .ofLine(index),
                     band: .never, isSampled: true))
         }
-        for way in lab.showsSlopes ? [] : lab.descentWays(of: lab.selection) {
-            guard let index = losses.firstIndex(of: way.loss), way.points.count > 1 else { continue }
-            let fit = CurveFit(lab.curveScale, curves.y[index], extremes(curves.y[index], way.points[0].loss))
+        for way in ways {
+            guard let index = losses.firstIndex(of: way.loss), let fit = fits[index] else { continue }
             series.append(
                 Series(
                     name: index == 0 ? "downhill" : "", x: way.points.map(\.value), y: way.points.map { fit($0.loss) },
@@ -218,8 +226,9 @@ enum VectorLabView {
                     name: "y = \(NumberText.short(1 - label))", x: curves.x, y: other, role: .muted,
                     dash: .dotted,
                     band: .never, isSampled: true), at: 0)
-            isCut = isCut || displayRange(of: other, including: .nan) != nil
-            if let shown = displayRange(of: other, including: .nan) { ranges.append(shown) }
+            let cut = CurveFit.cut(other, including: [])
+            isCut = isCut || cut != nil
+            if let cut { ranges.append(cut) }
         }
         if let floor = lab.floor, floor.isFinite, !lab.showsSlopes, lab.beside.isEmpty || lab.curveScale == .asTheyAre {
             series.insert(
@@ -263,28 +272,15 @@ enum VectorLabView {
         let place = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
         let arrow = lab.mapGradient.map { PlotArrow(dx: -$0.selected, dy: -$0.other, role: .gradient) }
         let ways = (lab.descentWays(of: lab.selection).first?.points, lab.descentWays(of: cell).first?.points)
+        let way = (x: (ways.0 ?? []).map(\.value), y: (ways.1 ?? []).map(\.value))
         let path = Series(
-            name: "downhill", x: (ways.0 ?? []).map(\.value), y: (ways.1 ?? []).map(\.value), role: .marker,
+            name: "downhill", x: way.x, y: way.y, role: .marker,
             form: .points("∘", ascii: "o"))
         return HeatMap(
             field: fields[0], name: second == nil ? "loss" : LossWords.shortTitle(lab.focus),
             x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
             scale: lab.isLogScale ? .log : .linear, markers: place.x.isFinite && place.y.isFinite ? [place] : [],
-            hasContours: true, arrow: arrow, path: path, lines: lines)
-    }
-
-    private static func extremes(_ values: [Double], _ present: Double) -> ClosedRange<Double>? {
-        let finite = (values + [present]).filter(\.isFinite)
-        return finite.min().flatMap { low in finite.max().map { low...$0 } }
-    }
-
-    /// A wall at the edge of the domain (34.5 for a clipped logarithm) must not flatten all else: the axis ends at
-    /// three times the middle of the curve, but shows the marker.
-    private static func displayRange(of values: [Double], including present: Double) -> ClosedRange<Double>? {
-        let finite = values.filter(\.isFinite).sorted()
-        guard let low = finite.first, let high = finite.last, high > low else { return nil }
-        let middle = finite[finite.count * 9 / 10]
-        let top = max(middle + (middle - low) * 0.6, present.isFinite ? present + (present - low) * 0.1 : low)
-        return top < high && top > low ? low...top : nil
+            hasContours: true, arrow: arrow, path: path, lines: lines, spots: HeatMap.spots(ofWay: way, over: fields[0])
+        )
     }
 }

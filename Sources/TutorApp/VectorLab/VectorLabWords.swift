@@ -27,7 +27,7 @@ enum VectorLabWords {
             last += TextWrap.lines(
                 [Span(lowest.text, lowest.isAtActual ? .good : .warning)], width: width, hanging: 2)
         }
-        if let floor = floorLine(lab) { last.append([Span(floor, .good)]) }
+        if let floor = floorLine(lab) { last += TextWrap.lines([Span(floor, .good)], width: width, hanging: 2) }
         if lab.shows(.gradient) {
             last += gradientLines(
                 "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width, glyphs
@@ -45,8 +45,7 @@ enum VectorLabWords {
         if !session.isInLesson, report.misfit != nil {
             warnings.append([Span("  "), Span("l", .key), Span(" shows which losses take these values.", .muted)])
         }
-        let metrics = lab.shows(.metrics) ? metricsLine(lab, width: width, glyphs) : []
-        if !metrics.isEmpty { last.append(metrics) }
+        if lab.shows(.metrics) { last += metricsLines(lab, width: width, glyphs) }
         // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
         let others = first.count + lab.beside.count + last.count + warnings.count
         let room = !lab.shows(.formula) || height < 5 + lab.beside.count + warnings.count ? 0 : height - others
@@ -248,7 +247,7 @@ enum VectorLabWords {
         return [Span(name, .muted), Span(text, .predicted)]
     }
 
-    private static func metricsLine(_ lab: VectorLab, width: Int, _ glyphs: Glyphs) -> [Span] {
+    private static func metricsLines(_ lab: VectorLab, width: Int, _ glyphs: Glyphs) -> [[Span]] {
         let metrics = lab.metrics
         var items: [[Span]] = []
         if let accuracy = metrics.accuracy {
@@ -259,7 +258,7 @@ enum VectorLabWords {
         for (name, value) in [("RMSE", metrics.rmse), ("MAE", metrics.mae), ("R²", metrics.r2)] {
             if let value { items.append([Span("\(name) ", .muted), Span(NumberText.short(value, digits: 4))]) }
         }
-        return ItemLine.fitting(items, width: width, glyphs)
+        return ItemLine.lines(items, width: width, glyphs)
     }
 }
 
