@@ -21,17 +21,21 @@ enum ItemLine {
         return line
     }
 
-    /// All of `items` in as many lines as they need.
-    static func lines(_ items: [[Span]], width: Int, gap: Int = 3, _ glyphs: Glyphs) -> [[Span]] {
+    /// All of `items` in as many lines as they need, each after the first moved in by `hanging` columns.
+    static func lines(
+        _ items: [[Span]], width: Int, gap: Int = 3, hanging: Int = 0, _ glyphs: Glyphs
+    ) -> [[Span]] {
+        func blank(_ count: Int) -> [Span] { count == 0 ? [] : [Span(String(repeating: " ", count: count), .muted)] }
         var lines: [[Span]] = []
         var column = 0
         for item in items {
             let columns = columns(of: item, glyphs)
             if lines.isEmpty || column + gap + columns > width {
-                lines.append(item)
-                column = columns
+                let start = lines.isEmpty ? 0 : hanging
+                lines.append(blank(start) + item)
+                column = start + columns
             } else {
-                lines[lines.count - 1] += [Span(String(repeating: " ", count: gap), .muted)] + item
+                lines[lines.count - 1] += blank(gap) + item
                 column += gap + columns
             }
         }

@@ -186,18 +186,22 @@ enum VectorLabView {
         for (index, loss) in losses.enumerated().reversed() {
             // What cannot take these values has no curve; its reason stands among the numbers.
             if index > 0, LossWords.misfit(loss, lab) != nil { continue }
-            let value = lab.showsSlopes ? lab.slope(of: loss) : lab.report(of: loss).value
+            let way = ways.first { $0.loss == loss }?.points ?? []
+            // Beside, a loss that went its own way stands where that has led, not where the one in focus has come.
+            let place = index > 0 ? way.last?.value ?? lab.selectedValue : lab.selectedValue
+            let value =
+                lab.showsSlopes
+                ? lab.slope(of: loss) : (index > 0 ? way.last?.loss : nil) ?? lab.report(of: loss).value
             // Where a way downhill began stays in view.
-            let start = ways.first { $0.loss == loss }?.points[0].loss
-            let cut = CurveFit.cut(curves.y[index], including: [value] + [start].compactMap(\.self))
+            let cut = CurveFit.cut(curves.y[index], including: [value] + way.prefix(1).map(\.loss))
             isCut = isCut || cut != nil
             let shown = cut ?? CurveFit.extremes(curves.y[index], value)
             let scaled = CurveFit(lab.curveScale, curves.y[index], shown)
             fits[index] = scaled
-            if lab.selectedValue.isFinite, value.isFinite, lab.curveRange.contains(lab.selectedValue) {
+            if place.isFinite, value.isFinite, lab.curveRange.contains(place) {
                 markers.append(
                     PlotMarker(
-                        x: lab.selectedValue, y: scaled(value), role: index == 0 ? .marker : CurveFit.role(index)))
+                        x: place, y: scaled(value), role: index == 0 ? .marker : CurveFit.role(index)))
             }
             if let shown { ranges.append(scaled(shown.lowerBound)...scaled(shown.upperBound)) }
             series.append(
@@ -206,7 +210,9 @@ enum VectorLabView {
                         ? (hasOtherLabel
                             ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
                             : lab.showsSlopes ? "slope" : "loss")
-                        : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : ""),
+                        : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : "")
+                            + (way.isEmpty || lab.beside.isEmpty
+                                ? "" : " at \(NumberText.short(place, digits: 3))"),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),
                     dash: .ofLine(index),
                     band: .never, isSampled: true))

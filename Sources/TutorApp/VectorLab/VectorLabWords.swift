@@ -47,12 +47,13 @@ enum VectorLabWords {
         }
         if lab.shows(.metrics) { last += metricsLines(lab, width: width, glyphs) }
         // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
-        let others = first.count + lab.beside.count + last.count + warnings.count
-        let room = !lab.shows(.formula) || height < 5 + lab.beside.count + warnings.count ? 0 : height - others
+        let beside = besideLines(lab, report, width: width, glyphs)
+        let others = first.count + beside.count + last.count + warnings.count
+        let room = !lab.shows(.formula) || height < 5 + beside.count + warnings.count ? 0 : height - others
         var formula = room > 0 ? formulaLines(lab, width: width, rows: 4, glyphs: glyphs) : []
         if formula.count > room { formula = formulaLines(lab, width: width, rows: room, glyphs: glyphs) }
         if formula.count > room { formula = [] }
-        var lines = first + besideLines(lab, report, width: width, glyphs) + formula + last
+        var lines = first + beside + formula + last
         let isCut = lines.count > max(1, height - warnings.count)
         lines = lines.prefix(max(1, height - warnings.count)) + warnings
         // What has no room is marked, where the last line is not a warning that has to be read whole.
@@ -107,14 +108,13 @@ enum VectorLabWords {
             return [[Span(TextWidth.pad(name, to: nameWidth), .second)] + facts[0]] + facts.dropFirst()
         }
         func lines(_ header: String) -> [[Span]] {
-            all.enumerated().map { index, items in
+            all.enumerated().map { index, items -> [[Span]] in
                 let start = Span(index == 0 ? header : String(repeating: " ", count: header.count), .muted)
-                return ItemLine.fitting([[start] + items[0]] + items.dropFirst(), width: width, glyphs)
-            }
+                return ItemLine.lines([[start] + items[0]] + items.dropFirst(), width: width, hanging: 2, glyphs)
+            }.flatMap { $0 }
         }
         let (long, short) = (lines("beside "), lines(""))
-        func items(_ lines: [[Span]]) -> Int { lines.reduce(0) { $0 + $1.count } }
-        return items(short) > items(long) ? short : long
+        return short.count < long.count ? short : long
     }
 
     /// The value of a loss beside, then how it differs.
