@@ -170,7 +170,7 @@ import Training
         state.press("bmean abs<enter><esc>")
         #expect(state.text.contains("beside MAE"))
         // A mean of squares and a mean of sizes have no difference.
-        #expect(state.text.contains("another kind: the losses do not compare") && !state.text.contains("0.145 more"))
+        #expect(state.text.contains("another kind: they do not compare") && !state.text.contains("0.145 more"))
         #expect(state.text.contains("≠ differs from MSE"))
         var table = Fixture.state(try Fixture.vector(.init(loss: "cce")))
         #expect(table.text.contains("* the class of the label"))

@@ -148,6 +148,15 @@ import TextGrid
         }
         let state = Fixture.state(.lab(LabSession(.vector(lab))), columns: 120, rows: 40)
         #expect(state.text.contains("smoothed") && state.text.contains("R²"))
+        // What a loss beside says wraps as well, and an edit is said in what room there is.
+        let two = try self.lab("bce", "1,0,1,0", "0.9,0.2,0.6,0.05") { $0.beside = [LossChoice(loss: "mse")] }
+        for columns in [80, 100, 120] {
+            var state = Fixture.state(.lab(LabSession(.vector(two))), columns: columns, rows: 30)
+            state.press("+")
+            let frame = try #require(state.text.split(separator: "\n").firstIndex { $0.contains("in numbers") })
+            let words = state.text.split(separator: "\n")[frame...].prefix(9).joined(separator: "\n")
+            #expect(words.contains("they do not compare") && !words.contains("…"), "\(words)")
+        }
     }
 
     // MARK: Lines

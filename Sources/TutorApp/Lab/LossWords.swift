@@ -32,14 +32,14 @@ enum LossWords {
         return "\(input.rawValue) \(loss.domain(of: input).shortWords) only"
     }
 
-    /// Why two losses are not compared by a difference: "another unit: the losses do not compare"; nil where they are. What
+    /// Why two losses are not compared by a difference: "another unit: they do not compare"; nil where they are. What
     /// is typed is compared with anything: it may be meant as the same.
     static func apart(_ loss: LabLoss, _ other: LabLoss) -> String? {
         guard case .builtIn(let loss) = loss, case .builtIn(let other) = other else { return nil }
         let isOneKind = loss.id == other.id || loss.unit != .none && other.unit != .none
         if isOneKind, loss.unit == other.unit, loss.reduction == other.reduction { return nil }
         let what = !isOneKind ? "another kind" : loss.unit != other.unit ? "another unit" : "a sum beside a mean"
-        return "\(what): the losses do not compare"
+        return "\(what): they do not compare"
     }
 
     /// All names by which a loss is found, besides its title.

@@ -73,7 +73,9 @@ enum VectorLabWords {
         if let before = session.lossBefore, before.isFinite, report.value.isFinite, before != report.value {
             let change = report.value - before
             let arrow = change < 0 ? glyphs.down : glyphs.up
-            items.append([Span("\(arrow) \(NumberText.short(abs(change), digits: 3)) since the last edit", .muted)])
+            let words = "\(arrow) \(NumberText.short(abs(change), digits: 3))"
+            let isRoomy = width >= 50
+            items.append([Span(isRoomy ? words + " since the last edit" : words, .muted)])
         }
         let settings = settings(lab)
         if !settings.isEmpty { items.append([Span(settings.joined(separator: " · "), .muted)]) }
