@@ -100,6 +100,25 @@ import TextGrid
         for word in ["start", "lowest", "now"] { #expect(state.text.contains(" \(word)"), "\(word)") }
     }
 
+    /// The other label's curve is that of the lab with this label, weighted or not.
+    @Test(arguments: [LossOptions(), LossOptions().with(.posWeight, .number(3)), [.classWeight: .numbers([1, 3])]])
+    func theOtherLabelIsAnotherLab(options: LossOptions) throws {
+        for row in 0..<3 {
+            func lab(_ actual: String) throws -> VectorLab {
+                try self.lab("bce", actual, "0.5,0.2,0.9") {
+                    $0.choice.options = options
+                    $0.selection = .init(part: .predicted, row: row)
+                }
+            }
+            let other = ["0,0,1", "1,1,1", "1,0,0"][row]
+            let (here, there) = (try lab("1,0,1").curves(samples: 21), try lab(other).curves(samples: 21))
+            #expect(here.y.count == 2 && there.y.count == 2)
+            for (a, b) in zip(here.y[1], there.y[0]) where a.isFinite || b.isFinite {
+                #expect(abs(a - b) <= 1e-12 * max(1, abs(b)))
+            }
+        }
+    }
+
     // MARK: Axes
 
     /// A pole does not flatten all else: the axis ends before it, and arrows say that the curve goes on.

@@ -11,7 +11,7 @@ struct CellFunction {
     private let link: LossLink?
     /// Places of the cells among the values of ``actual`` and ``predicted``.
     private let places: [(part: VectorLab.Selection.Part, index: Int)]
-    private let data: LossData
+    private var data: LossData
     /// The sum of the contributions of all other rows, and how many contributions there are here and in all; nil where
     /// the whole is computed each time.
     private let others: (sum: Double, own: Double, total: Double)?
@@ -111,6 +111,14 @@ struct CellFunction {
             if low.isFinite, high.isFinite { return (high - low) / (2 * step) }
             return high.isFinite ? (high - here[index]) / step : (here[index] - low) / step
         }
+    }
+
+    /// The same where the example of the one cell has another label: the others add what they did, so that nothing else is
+    /// computed again.
+    func relabelled(_ label: Double) -> CellFunction {
+        var function = self
+        function.data.actual[flat: places[0].index] = label
+        return function
     }
 
     /// True where evaluating is cheap however many values there are.

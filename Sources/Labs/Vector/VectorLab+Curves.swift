@@ -49,11 +49,7 @@ extension VectorLab {
         let range = curveRange
         var functions = ([focus] + beside).map { CellFunction(self, $0, cells: [selection]) }
         if hasOtherLabel {
-            var other = self
-            other.setAlone(
-                Selection(part: .actual, row: selection.row, column: selection.column),
-                to: 1 - actual[flat: flatIndex(of: selection)])
-            functions.append(CellFunction(other, cells: [selection]))
+            functions.append(functions[0].relabelled(1 - actual[flat: flatIndex(of: selection)]))
         }
         let most =
             functions.allSatisfy(\.isLocal) ? samples : max(9, min(samples, 1_000_000 / max(1, predicted.values.count)))
