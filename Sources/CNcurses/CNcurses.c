@@ -35,7 +35,7 @@ static volatile sig_atomic_t restored;       // nothing left to restore
 static int escape_delay = 25;
 static int64_t last_input;                   // when bytes last came, in milliseconds
 
-static const int quit_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int quit_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM};
 static const int other_signals[] = {SIGWINCH, SIGTSTP, SIGCONT};
 static const int crash_signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS};
 static struct sigaction previous[NSIG];

@@ -7,6 +7,8 @@ public protocol Kept: Equatable {
     init()
     /// What it is called in sentences: "progress".
     static var noun: String { get }
+    /// Whether the noun is one of many: they were saved.
+    static var isPlural: Bool { get }
     /// A larger file is none of ours, in bytes.
     static var limit: Int { get }
     /// What two know together.
@@ -20,6 +22,8 @@ public protocol Kept: Equatable {
 extension Progress: Kept {
     /// Sentences call it "progress".
     public static var noun: String { "progress" }
+    /// It was saved.
+    public static var isPlural: Bool { false }
     /// 4 MiB.
     public static var limit: Int { 4 << 20 }
 }
@@ -27,6 +31,8 @@ extension Progress: Kept {
 extension KeptSessions: Kept {
     /// Sentences call them "sessions".
     public static var noun: String { "sessions" }
+    /// They were saved.
+    public static var isPlural: Bool { true }
     /// 64 MiB.
     public static var limit: Int { 64 << 20 }
 
@@ -46,6 +52,8 @@ extension KeptSessions: Kept {
 extension Settings: Kept {
     /// Sentences call them "settings".
     public static var noun: String { "settings" }
+    /// They were saved.
+    public static var isPlural: Bool { true }
     /// 1 MiB.
     public static var limit: Int { 1 << 20 }
 

@@ -12,6 +12,8 @@ public struct KeptStore<Value: Kept> {
     /// "Progress".
     private static var subject: String { Value.noun.prefix(1).uppercased() + Value.noun.dropFirst() }
 
+    private var was: String { Value.isPlural ? "were" : "was" }
+
     private let path: String?
 
     /// - Parameter path: the file; nil: nothing is kept.
@@ -21,7 +23,9 @@ public struct KeptStore<Value: Kept> {
 
     /// The saved value, and a sentence where something was wrong with it.
     public func load() -> (value: Value, notice: String?) {
-        guard let path else { return (Value(), "No HOME is set: \(Value.noun) is kept only until you quit.") }
+        guard let path else {
+            return (Value(), "No HOME is set: \(Value.noun) \(Value.isPlural ? "are" : "is") kept only until you quit.")
+        }
         let value = Self.beside(path).reduce(Value()) { $0.merging($1.value) }
         do {
             guard let bytes = try AtomicFile.read(path, limit: Value.limit) else { return (value, nil) }
@@ -32,7 +36,7 @@ public struct KeptStore<Value: Kept> {
             }
         } catch {
             if let fault = error.fault { return (value, setAside(path, fault).sentence) }
-            return (value, "\(Self.subject) was not read: \(error.reason).")
+            return (value, "\(Self.subject) \(was) not read: \(error.reason).")
         }
     }
 
@@ -42,11 +46,12 @@ public struct KeptStore<Value: Kept> {
         do {
             return try merge(value, into: path)
         } catch {
-            guard let fault = error.fault else { return .failed("\(Self.subject) was not saved: \(error.reason).") }
+            guard let fault = error.fault else { return .failed("\(Self.subject) \(was) not saved: \(error.reason).") }
             // It cannot become readable: out of the way, and once more.
             let (isAside, sentence) = setAside(path, fault)
             guard isAside else { return .failed(sentence) }
-            let outcome = (try? merge(value, into: path)) ?? .failed("\(Self.subject) was not saved: \(error.reason).")
+            let outcome =
+                (try? merge(value, into: path)) ?? .failed("\(Self.subject) \(was) not saved: \(error.reason).")
             return outcome == .saved(notice: nil) ? .saved(notice: sentence) : outcome
         }
     }
@@ -59,7 +64,7 @@ public struct KeptStore<Value: Kept> {
             try AtomicFile.write("\(path)\(Self.besideSuffix)\(getpid())", value.encode())
             return .saved(notice: nil)
         } catch {
-            return .failed("\(Self.subject) was not saved: \(error.reason).")
+            return .failed("\(Self.subject) \(was) not saved: \(error.reason).")
         }
     }
 

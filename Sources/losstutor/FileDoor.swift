@@ -23,6 +23,7 @@ enum FileDoor {
             case .listFiles(let recent): return .files(files(recent: recent))
             case .look(let path):
                 let path = expanded(path)
+                try refuseWhatMayNeverEnd(path)
                 let file = try GrowingFile(path: path)
                 file.close()
                 guard let words = words(for: path) else {
@@ -36,6 +37,13 @@ enum FileDoor {
             let failure = error as? Failure ?? (error as? Problem).map(Failure.init)
             return .notice(failure?.sentence ?? "\(error)")
         }
+    }
+
+    /// While the screen is open nothing waits for a pipe or a device.
+    private static func refuseWhatMayNeverEnd(_ path: String) throws {
+        var info = stat()
+        guard stat(path, &info) == 0, ![S_IFREG, S_IFDIR].contains(info.st_mode & S_IFMT) else { return }
+        throw Failure("\(path) is no ordinary file; name one that has an end.", exitCode: .data)
     }
 
     private static func expanded(_ path: String) -> String {
@@ -116,6 +124,7 @@ enum FileDoor {
     // MARK: Opening
 
     private static func open(_ path: String, _ size: Size) throws -> Action {
+        try refuseWhatMayNeverEnd(path)
         let file = try InputFile.read(path)
         if Node.isJSON(file.bytes), let node = try? Node(json: file.bytes, source: .file(path)) {
             let isState = try LabState.Kind(of: node, at: Place(.file(path))) != nil

@@ -44,6 +44,11 @@ struct TrainCommand: PlainLabCommand {
     @Flag(help: "Train, then print the history as CSV.")
     var csv = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Print all numbers of one step as JSON: forwards, the deltas back, the update. From 1.", valueName: "step"))
+    var trace: Int?
+
     @OptionGroup var forms: StateOptions
 
     static func session(_ input: TrainerLabInput) throws -> (session: LabSession, remark: String?) {
@@ -59,6 +64,7 @@ struct TrainCommand: PlainLabCommand {
             throw Failure("--json and --csv do not go together; leave one of them out.", exitCode: .usage)
         }
         try display.picture.refuse(forms.otherOption(json: json, csv: csv))
+        if let trace { return try printStep(trace) }
         var lab = try TrainerLab(try input())
         if let misfit = lab.trainer.misfit, display.isPrinted || json || csv { Output.report("losstutor: \(misfit)") }
         let session = try forms.limited(LabSession(.trainer(lab)))
@@ -73,6 +79,24 @@ struct TrainCommand: PlainLabCommand {
             let trained = try forms.limited(LabSession(.trainer(lab)))
             try Program(display: display).printScreen(.lab(trained))
         }
+    }
+
+    /// Trains up to a step, and prints it taken apart.
+    private func printStep(_ number: Int) throws {
+        if let other = csv ? "--csv" : forms.otherOption(json: false) {
+            throw Failure("--trace and \(other) do not go together; leave one of them out.", exitCode: .usage)
+        }
+        var trainer = try TrainerLab(try input()).trainer
+        let total = trainer.totalSteps
+        guard (1...max(1, total)).contains(number) else {
+            throw Failure("--trace cannot be \(number); the run has steps 1 to \(total).", exitCode: .usage)
+        }
+        trainer.advance(steps: number - 1)
+        guard trainer.stepCount == number - 1, let step = trainer.nextStep else {
+            throw Failure(
+                "--trace cannot be \(number); the run ends after step \(trainer.stepCount).", exitCode: .usage)
+        }
+        Output.line(JSONText.line(for: step))
     }
 
     private func input() throws -> TrainerLabInput {

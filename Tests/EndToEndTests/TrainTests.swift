@@ -28,6 +28,41 @@ import Testing
         #expect(result.errors.contains("epoch 3 of 3"))
     }
 
+    /// The 2-2-1 network of the lesson on backpropagation, whose numbers are worked out by hand there.
+    @Test func aStepIsTakenApart() throws {
+        let network =
+            #"{"x":[[2,-0.5]],"y":[1],"hidden":[2],"activation":"tanh","output":"sigmoid","loss":"bce","#
+            + #""learningRate":0.5,"batchSize":1,"epochs":2,"#
+            + #""initialWeights":[{"W":[0.3,-0.2,0.4,0.6],"b":[0,0]},{"W":[0.5,0.8],"b":[0]}]}"#
+        let result = try ProgramRunner.run(["train", network, "--trace", "1", "--json"])
+        #expect(result.status == 0, "\(result.errors)")
+        let step = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let layers = try #require(step["layers"] as? [[String: Any]])
+        func expect(_ value: Any?, _ wanted: [Double], _ name: Comment) {
+            let values = (value as? [[Double]])?.flatMap { $0 } ?? value as? [Double] ?? []
+            #expect(values.count == wanted.count, name)
+            for (value, wanted) in zip(values, wanted) { #expect(abs(value - wanted) < 6e-5, name) }
+        }
+        expect(layers[0]["sums"], [0.4, -0.7], "sums")
+        expect(layers[0]["outputs"], [0.3799, -0.6044], "outputs")
+        expect(layers[0]["deltas"], [-0.2451, -0.2909], "hidden deltas")
+        expect(layers[0]["weightGradients"], [-0.4902, -0.5818, 0.1225, 0.1454], "weights")
+        expect(layers[1]["deltas"], [-0.5729], "output delta")
+        expect(layers[1]["weightGradients"], [-0.2177, 0.3462], "output weights")
+        expect(layers[1]["biasGradients"], [-0.5729], "output bias")
+        expect([step["loss"] as? Double ?? 0, step["lossAfter"] as? Double ?? 0], [0.8506, 0.3709], "losses")
+        expect(step["predictionsBefore"], [0.4271], "before")
+        expect(step["predictionsAfter"], [0.6901], "after")
+        for (other, words) in [
+            (["--trace", "3"], "--trace cannot be 3; the run has steps 1 to 2."),
+            (["--trace", "0"], "--trace cannot be 0; the run has steps 1 to 2."),
+            (["--trace", "1", "--csv"], "--trace and --csv do not go together"),
+        ] {
+            let refused = try ProgramRunner.run(["train", network] + other)
+            #expect(refused.status == 64 && refused.errors.contains(words), "\(refused.errors)")
+        }
+    }
+
     @Test func aFormulaOfOnesOwn() throws {
         let typed = try ProgramRunner.run([
             "train", "--dataset", "line", "--formula", "mean((y - p)^2)", "--epochs", "5", "--json",

@@ -139,4 +139,36 @@ struct Pass {
         }
         return total * share
     }
+
+    // MARK: One step taken apart
+
+    /// Fills in all that a step computes over a batch at once; gives the loss.
+    mutating func computeWhole(
+        _ head: OutputHead, _ parameters: UnsafePointer<Double>, rows: UnsafePointer<Int32>, count: Int,
+        features: UnsafePointer<Double>, targets: UnsafePointer<Double>
+    ) -> Double {
+        gather(rows, count: count, features: features, targets: targets)
+        forward(parameters)
+        let share = 1 / Double(count)
+        let total = head.evaluate(batch, scale: share, fillsDeltas: head.general == nil)
+        let loss = head.general.map { head.evaluateGeneral(batch, with: $0) } ?? total * share
+        backward(parameters, adds: false)
+        return loss
+    }
+
+    /// What each layer took in, gave out and got back after ``computeWhole(_:_:rows:count:features:targets:)``, one row an
+    /// example; what it got back is of the example's own loss.
+    var layerRows: [(inputs: [[Double]], outputs: [[Double]], deltas: [[Double]])] {
+        func rows(_ list: Numbers, from first: Int, _ columns: Int, scale: Double = 1) -> [[Double]] {
+            (0..<count).map { lane in (0..<columns).map { scale * list[(first + $0) * lanes + lane] } }
+        }
+        return layers.enumerated().map { index, layer in
+            (
+                rows(values, from: layer.inputRow, layer.inputs),
+                index == layers.count - 1
+                    ? rows(outputs, from: 0, outputCount) : rows(values, from: layer.outputRow, layer.outputs),
+                rows(deltas, from: layer.deltaRow, layer.outputs, scale: Double(count))
+            )
+        }
+    }
 }

@@ -129,7 +129,7 @@ public struct Trainer: Sendable {
     }
 
     /// Fisher and Yates' shuffle. The index is the high half of a product, which keeps it the same for ever.
-    private mutating func startEpochIfDue() {
+    mutating func startEpochIfDue() {
         guard setup.shuffles, !isWithinEpoch else { return }
         for index in stride(from: state.order.count - 1, to: 0, by: -1) {
             state.order.swapAt(index, Int(state.random.next().multipliedFullWidth(by: UInt64(index + 1)).high))
