@@ -61,6 +61,18 @@ import Training
         #expect(state.lesson?.lesson.id == "how-this-tutor-works")
     }
 
+    /// A share that is left over, such as 1 − 0.8, differs from 0.2 in its last digit: that is no other way.
+    @Test func theSameWayIsNoOther() throws {
+        var state = Fixture.state(course: Fixture.shipped, rows: 40)
+        let lesson = try #require(Fixture.shipped["ten-minutes-before-an-exam"])
+        _ = state.openStep(2, of: lesson)
+        state.press("<tab><right>0.8<enter>")
+        #expect(state.text.contains("met, and holds now") && !state.text.contains("Another way"))
+        _ = state.openStep(0, of: lesson)
+        state.press("<tab>0.41<enter>0.405<enter>")
+        #expect(state.text.contains("met, and holds now") && state.text.contains("Another way: p = 0.4"))
+    }
+
     /// A wrong answer says which lesson explains it, and the end says where one stands.
     @Test(arguments: [(80, 24), (120, 40)]) func aPlacementSaysWhereOneStands(columns: Int, rows: Int) throws {
         var state = Fixture.state(course: Fixture.shipped, columns: columns, rows: rows)
