@@ -50,6 +50,8 @@ static const struct {
 #include "EmbeddedLesson.h"
 #define LESSON "../../lessons/AUTHORS.md"
 #include "EmbeddedLesson.h"
+#define LESSON "../../lessons/MANUAL.md"
+#include "EmbeddedLesson.h"
 #define LESSON "../../lessons/questions.md"
 #include "EmbeddedLesson.h"
 };

@@ -96,7 +96,7 @@ import Testing
         let course = Course(files: { folder }, besides: { LessonFiles.embedded })
         #expect(course.questions.map(\.title) == ["Why 0.693?"])
         #expect(try course.questions[0].content().answer == "Every p is 0.5, and ln 2 is 0.6931.")
-        #expect(course.pages == ["AUTHORS.md"])
+        #expect(course.pages == ["AUTHORS.md", "MANUAL.md"])
         #expect(Course { [] }.questions.isEmpty)
     }
 
