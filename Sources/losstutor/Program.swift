@@ -110,7 +110,7 @@ struct Program {
             if let problem = lesson.problem(inStep: place) { throw Failure("\(problem)", exitCode: .data) }
         }
         // Asked before the screen is opened, while standard output is still the caller's.
-        let kept = display.isPrinted ? KeptSessions() : sessions.load().value
+        let kept = sessions.load().value
         let (settings, settingsNotice) = display.isPrinted ? (Settings(), nil) : loadSettings()
         let make = { (size: Size, glyphs: Glyphs) -> (state: AppState, first: [Effect]) in
             var state = AppState(
