@@ -136,6 +136,7 @@ struct Program {
     }
 
     private func output(_ state: AppState) throws {
+        if let notice = Environment.notice { Output.report("losstutor: \(notice)") }
         try display.picture.write(ScreenPicture.of(state, in: display.picture.drawingColours))
         guard display.isShownInText else { return }
         if display.picture.describe { return Output.line(PlotWords.lines(of: state).joined(separator: "\n")) }
@@ -147,7 +148,7 @@ struct Program {
         var (kept, notice) = settings.load()
         if let pace = display.pace { kept.pace = pace }
         if let colours = display.picture.chosenColours { kept.colours = colours }
-        return (kept, notice)
+        return (kept, notice ?? Environment.notice)
     }
 
     private func show(
