@@ -3,6 +3,7 @@ import CArguments
 import Shell
 import TextGrid
 import TutorApp
+import Wording
 
 /// What the program reads of the world around it. Nothing below the executable does.
 enum Environment {
@@ -46,15 +47,23 @@ enum Environment {
     }
 
     /// Where a file of what is kept lives; nil without a home.
-    static func statePath(_ file: String) -> String? {
-        if let state = Self["XDG_STATE_HOME"], state.hasPrefix("/") { return "\(state)/losstutor/\(file)" }
-        return Self["HOME"].map { "\($0)/.local/state/losstutor/\(file)" }
-    }
+    static func statePath(_ file: String) -> String? { path("XDG_STATE_HOME", or: ".local/state", file) }
 
     /// Where a file of settings lives; nil without a home.
-    static func configPath(_ file: String) -> String? {
-        if let config = Self["XDG_CONFIG_HOME"], config.hasPrefix("/") { return "\(config)/losstutor/\(file)" }
-        return Self["HOME"].map { "\($0)/.config/losstutor/\(file)" }
+    static func configPath(_ file: String) -> String? { path("XDG_CONFIG_HOME", or: ".config", file) }
+
+    private static func path(_ name: String, or folder: String, _ file: String) -> String? {
+        let told = Self[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return (told ?? Self["HOME"].map { "\($0)/\(folder)" }).map { "\($0)/losstutor/\(file)" }
+    }
+
+    /// A sentence where a folder was named that does not count: XDG asks for whole paths.
+    static var notice: String? {
+        for (name, folder) in [("XDG_STATE_HOME", ".local/state"), ("XDG_CONFIG_HOME", ".config")] {
+            guard let told = Self[name], !told.hasPrefix("/") else { continue }
+            return "\(name) does not count, since \(told.quoted) is no whole path; ~/\(folder) is used."
+        }
+        return nil
     }
 
     /// What the terminal has behind the text, as far as a variable says.

@@ -52,6 +52,11 @@ struct PlotCommand: ParsableCommand {
         case always, never, auto
     }
 
+    private var isInWords: Bool { picture.describe || isPlain }
+
+    /// What grows is described this often.
+    private static let spokenMilliseconds = 2000.0
+
     func validate() throws {
         for (name, value) in [("--width", width), ("--height", height)] {
             if let value, !(1...1000).contains(value) {
@@ -76,9 +81,9 @@ struct PlotCommand: ParsableCommand {
         var feed = try GrowingFile(path: file)
         defer { feed.close() }
         plot.beginFile()
-        let isLive = follow && Environment.writesToTerminal && !picture.describe && !isPlain
+        let isLive = follow && Environment.writesToTerminal && !isInWords
         var screen = LivePicture()
-        var lastFrame = -1000.0
+        var lastFrame = -Self.spokenMilliseconds
         var hasNews = false
         while true {
             switch try feed.next(waitMilliseconds: isLive && hasNews ? 50 : follow ? 200 : nil) {
@@ -101,6 +106,13 @@ struct PlotCommand: ParsableCommand {
             if isLive, hasNews, Environment.milliseconds - lastFrame >= 100 {
                 try plot.look()
                 if plot.hasPoints { screen.show(lines(of: try Self.chart([plot], told))) }
+                lastFrame = Environment.milliseconds
+                hasNews = false
+            }
+            // Who listens hears a sentence now and then.
+            if follow, isInWords, hasNews, Environment.milliseconds - lastFrame >= Self.spokenMilliseconds {
+                try plot.look()
+                if plot.hasPoints { Output.line(picture.glyphs.fit(try Self.chart([plot], told).description)) }
                 lastFrame = Environment.milliseconds
                 hasNews = false
             }
@@ -128,7 +140,7 @@ struct PlotCommand: ParsableCommand {
     }
 
     private func input(_ source: String, _ told: ChartInput) -> PlotInput {
-        PlotInput(source: source, told: told, takesAll: picture.describe || isPlain, isFollowing: follow)
+        PlotInput(source: source, told: told, takesAll: isInWords, isFollowing: follow)
     }
 
     static func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {
@@ -208,9 +220,9 @@ struct PlotCommand: ParsableCommand {
                 GridPicture(
                     grid(of: chart, isHeavy: colours.onPaper.isHeavy), theme: colours.onPaper,
                     isDark: colours.isDark, title: title ?? "plot", words: chart.description))
-            guard isPrinted || picture.describe || isPlain else { return }
+            guard isPrinted || isInWords else { return }
         }
-        if picture.describe || isPlain {
+        if isInWords {
             let name = title.map { "\($0): " } ?? ""
             Output.line(([name + chart.description] + chart.table).map(picture.glyphs.fit).joined(separator: "\n"))
         } else {

@@ -16,7 +16,7 @@ struct PlotCurve {
     private let smoothing: Double?
     private var smooth = (sum: 0.0, weight: 0.0)
     private let last: Int?
-    private var recent: [(x: Double, y: Double)] = []
+    private var recent: [(x: Double, y: Double, smoothed: Double)] = []
     private let isPoints: Bool
 
     /// More parts than this are no runs that were started again: x is out of order.
@@ -36,10 +36,6 @@ struct PlotCurve {
 
     mutating func append(x: Double, _ y: Double, isNewPart: Bool = false) {
         count += 1
-        if let last {
-            recent.append((x, y))
-            if recent.count > 2 * last { recent.removeFirst(recent.count - last) }
-        }
         let isBack = x < lastX
         if isBack { backCount += 1 }
         if parts.isEmpty || (isBack || isNewPart) && backCount <= Self.mostParts {
@@ -56,12 +52,22 @@ struct PlotCurve {
             smooth.weight = smoothing * smooth.weight + (1 - smoothing)
             smoothed[smoothed.count - 1].append(x: x, smooth.sum / smooth.weight)
         }
+        if let last {
+            recent.append((x, y, y.isFinite ? smooth.sum / smooth.weight : y))
+            if recent.count > 2 * last { recent.removeFirst(recent.count - last) }
+        }
     }
 
     /// What is drawn: a series for each part, of which the first bears the name.
     func series(named name: String, role: Role, dash: Dash) -> [Series] {
         if let last {
-            return Self.inParts(Array(recent.suffix(last)), named: name, role: role, dash: dash, isPoints: isPoints)
+            let points = recent.suffix(last).map { ($0.x, $0.y) }
+            guard smoothing != nil, !isPoints else {
+                return Self.inParts(points, named: name, role: role, dash: dash, isPoints: isPoints)
+            }
+            let smoothed = recent.suffix(last).map { ($0.x, $0.smoothed) }
+            return Self.inParts(smoothed, named: "\(name), smoothed", role: role, dash: dash, isPoints: false)
+                + Self.inParts(points, named: name, role: .muted, dash: .dotted, isPoints: false)
         }
         if isScattered {
             let kept = parts.map { Series(name: "", stream: $0, role: role) }

@@ -110,7 +110,7 @@ struct Program {
             if let problem = lesson.problem(inStep: place) { throw Failure("\(problem)", exitCode: .data) }
         }
         // Asked before the screen is opened, while standard output is still the caller's.
-        let kept = display.isPrinted ? KeptSessions() : sessions.load().value
+        let kept = sessions.load().value
         let (settings, settingsNotice) = display.isPrinted ? (Settings(), nil) : loadSettings()
         let make = { (size: Size, glyphs: Glyphs) -> (state: AppState, first: [Effect]) in
             var state = AppState(
@@ -136,6 +136,7 @@ struct Program {
     }
 
     private func output(_ state: AppState) throws {
+        if let notice = Environment.notice { Output.report("losstutor: \(notice)") }
         try display.picture.write(ScreenPicture.of(state, in: display.picture.drawingColours))
         guard display.isShownInText else { return }
         if display.picture.describe { return Output.line(PlotWords.lines(of: state).joined(separator: "\n")) }
@@ -147,7 +148,7 @@ struct Program {
         var (kept, notice) = settings.load()
         if let pace = display.pace { kept.pace = pace }
         if let colours = display.picture.chosenColours { kept.colours = colours }
-        return (kept, notice)
+        return (kept, notice ?? Environment.notice)
     }
 
     private func show(

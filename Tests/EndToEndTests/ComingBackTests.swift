@@ -116,6 +116,23 @@ import Testing
         try leave(terminal, .quit)
     }
 
+    /// What is printed of a step is the step as it was left.
+    @Test func aPrintedStepIsAsItWasLeft() throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        let words = try write(Self.lesson, for: terminal)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 1 of 2")
+        try terminal.send("Tab", "7", "Enter", "]", "2")
+        try terminal.waitFor("step 2 of 2")
+        try leave(terminal, .quit)
+        try terminal.open("sh -c \"\(program) \(words) --step 1 --plain | tail; sleep 9\"")
+        try terminal.waitFor("predicted 7")
+        try terminal.open("sh -c \"\(program) \(words) --step 2 --plain | tail; sleep 9\"")
+        try terminal.waitFor("chosen: 2 the other")
+        try terminal.open("sh -c \"\(program) \(words) --step 1 --fresh --plain | tail; sleep 9\"")
+        #expect(try !terminal.waitFor("loss: 0").contains("predicted 7"))
+    }
+
     /// A goal that is met is so, even where the program is killed as soon as it says so.
     @Test func aMetGoalOutlastsAKill() throws {
         let terminal = try TmuxSession(columns: 100, rows: 30)

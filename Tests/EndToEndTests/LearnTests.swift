@@ -40,6 +40,16 @@ import Testing
         #expect(result.status == 64 && result.errors == sentence && result.output.isEmpty)
     }
 
+    /// XDG asks for whole paths: what is none does not count, and one line says so.
+    @Test func aFolderThatIsNoWholePathIsSaid() throws {
+        let result = try ProgramRunner.run(["learn", "3", "--print"], environment: ["XDG_STATE_HOME": "here"])
+        #expect(result.status == 0 && result.output.contains("step 1 of 10"))
+        #expect(
+            result.errors
+                == "losstutor: XDG_STATE_HOME does not count, since \"here\" is no whole path; ~/.local/state is used.\n"
+        )
+    }
+
     @Test func aStepIsOpenedByItsNumber() throws {
         let second = try ProgramRunner.run(["learn", "3", "--step", "2", "--print"])
         #expect(second.output.contains("step 2 of 10"))

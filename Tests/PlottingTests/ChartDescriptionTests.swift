@@ -6,8 +6,8 @@ import TextGrid
     @Test(arguments: [
         ([2.5, 1, 0.25, 0.5], "loss over 4 points: 2.5 to 0.5, lowest 0.25 at 2."),
         ([3], "loss over 1 point: 3 to 3, lowest 3 at 0."),
-        ([4, .nan, 1, .infinity], "loss over 4 points: 4 to inf, lowest 1 at 2, 1 nan, 1 infinite."),
-        ([.nan], "loss over 1 point: nan to nan, 1 nan."),
+        ([4, .nan, 1, .infinity], "loss over 4 points: 4 to inf, lowest 1 at 2, 1 nan at 1, 1 infinite at 3."),
+        ([.nan], "loss over 1 point: nan to nan, 1 nan at 0."),
         ([], "An empty plot."),
     ])
     func words(values: [Double], text: String) {

@@ -62,6 +62,16 @@ import TextGrid
         }
     }
 
+    /// Who does not want to say goes on with enter.
+    @Test func enterGoesOnWithoutSaying() {
+        var state = state()
+        state.press("1<enter>")
+        #expect(state.text.contains("goes on without saying"))
+        state.press("<enter>")
+        #expect(locked(state)?.answer == .option(0) && locked(state)?.rating == nil)
+        #expect(state.lesson?.asksHowSure == false && state.text.contains("No."))
+    }
+
     /// Escape leads back to the answer, which may then be another.
     @Test func escapeLeadsBackToTheAnswer() {
         var state = state()
@@ -76,7 +86,7 @@ import TextGrid
         var state = state()
         state.press("1<enter>")
         let lab = try #require(state.lab).state
-        for keys in ["4", "0", "<enter>", "<up>", "<down>", "<tab>", "+", "]", " ", "o", "r"] {
+        for keys in ["4", "0", "<up>", "<down>", "<tab>", "+", "]", " ", "o", "r"] {
             state.press(keys)
             #expect(state.message != nil, "\(keys)")
             #expect(state.lesson?.asksHowSure == true && state.lesson?.choice == .option(0), "\(keys)")

@@ -28,7 +28,13 @@ import Wording
         let whole = try lab(state).trainer
         state.press("<left><left><left>")
         #expect(try lab(state).cursorEpoch == 2)
-        #expect(state.text.contains("At epoch 2: enter goes back there"))
+        // The metric there and the best one stand beside the loss, and the terminal's cursor in that line.
+        let reached = try lab(state).trainer.history.metric
+        let best = try #require(reached.max())
+        let grid = AppView.draw(state)
+        let said = grid.lines[try #require(grid.cursor).y]
+        #expect(said.contains("At epoch 2: loss ") && said.contains("; enter goes back."))
+        #expect(said.contains("accuracy \(NumberText.percent(reached[2])) (best \(NumberText.percent(best)) at "))
         #expect(state.text.contains("epoch 2: "))
         state.press("<enter>")
         #expect(try lab(state).cursorEpoch == nil)

@@ -9,6 +9,8 @@ public struct Prediction: Equatable, Sendable {
         public let text: [Inline]
         /// What is said to somebody who chose it: why it is right or wrong. Empty where the author forgot it.
         public let feedback: [Inline]
+        /// It says that one does not know: nobody is asked how sure they are of that.
+        public let isUnsure: Bool
         /// Where it stands in the file, from 1.
         public let line: Int
     }

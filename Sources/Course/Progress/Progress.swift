@@ -101,11 +101,15 @@ public struct Progress: Equatable, Sendable {
         answer(to: key(of: prediction, in: lesson), in: lesson)
     }
 
-    /// What the answer to a prediction is kept under: its id, unless a lesson that was changed left one of another kind
-    /// there.
+    /// What the answer to a prediction is kept under: its id, unless a lesson that was changed left one there that the
+    /// question as it is now does not take; else the first free name of its kind.
     public func key(of prediction: Prediction, in lesson: String) -> String {
-        guard let old = answer(to: prediction.id, in: lesson), !prediction.takes(old) else { return prediction.id }
-        return prediction.idOfKind
+        var (key, count) = (prediction.id, 0)
+        while let old = answer(to: key, in: lesson), !prediction.takes(old) {
+            count += 1
+            key = prediction.idOfKind + (count == 1 ? "" : "/\(count)")
+        }
+        return key
     }
 
     /// How sure one was of the answer that is locked; nil where that was not asked.

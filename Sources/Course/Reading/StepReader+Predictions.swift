@@ -4,7 +4,7 @@ import LossMath
 
 /// Reads the questions of a lesson.
 extension StepReader {
-    private static let optionKeys = ["text", "feedback"]
+    private static let optionKeys = ["text", "feedback", "unsure"]
     private static let commonKeys = ["id", "kind", "question", "answer", "outcome", "lesson"]
     private static let estimateKeys = ["unit", "within", "feedback", "right"]
 
@@ -59,7 +59,9 @@ extension StepReader {
             let text = text("text", of: element, example: "text: four times as large")
             let feedback = element.has("feedback") ? paragraph("feedback", of: element) : []
             if let text, let feedback {
-                options.append(Prediction.Option(text: text, feedback: feedback, line: element.line))
+                let isUnsure = word("unsure", of: element, among: ["true", "false"], else: "false") == "true"
+                options.append(
+                    Prediction.Option(text: text, feedback: feedback, isUnsure: isUnsure, line: element.line))
             }
         }
         guard let answer = block.text("answer", example: "answer: 2 for the second option"), elements.count > 1 else {

@@ -60,6 +60,15 @@ extension FormulaBench {
             beside: zip(plot.beside, others).map { ($0, $1, number(now[$0])) })
     }
 
+    /// Where each curve of the plot is lowest, between the samples too: the plotted one, then those beside. Empty where what
+    /// moves is not what the axis says.
+    public func lowestPlaces(of curve: Curve) -> [CurveBest?] {
+        guard let plot, let moved = movedNumber, !curve.isPoints, curve.moved == nil else { return [] }
+        return zip([plot.y] + plot.beside, [curve.y] + curve.beside.map(\.y)).map { name, y in
+            CurveBest(x: curve.x, y: y) { number(readings(moving: moved, to: $0)[name]) }
+        }
+    }
+
     /// The number that moves along the plot: what x names, or where that is a reading the selected one. Nil where nothing
     /// does.
     var movedNumber: String? {

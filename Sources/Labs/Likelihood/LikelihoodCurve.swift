@@ -82,6 +82,16 @@ extension LikelihoodLab {
             range: range, x: x, profile: own, bestProfile: atBest == own ? nil : atBest, errorMarks: marks)
     }
 
+    /// Where a quantity's curve is at its best, between the samples too: highest, of a loss lowest.
+    public func best(of quantity: LikelihoodQuantity, on curve: LikelihoodCurve) -> CurveBest? {
+        let place = place(ofParameter: along)
+        return CurveBest(x: curve.x, y: curve.profile.values(of: quantity), isHighest: !quantity.isLoss) { x in
+            let profile = try? LikelihoodProfile(
+                data, at: parameters, along: place.parameter, index: place.index, grid: [x])
+            return profile?.values(of: quantity).first ?? .nan
+        }
+    }
+
     /// The maximum along the x axis, with its standard error; nil where there is no finite one.
     public var maximumAlong: (value: Double, standardError: Double)? {
         let (parameter, index) = place(ofParameter: along)

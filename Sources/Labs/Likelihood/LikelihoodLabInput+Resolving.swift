@@ -16,17 +16,6 @@ extension LikelihoodLabInput {
         return list.rows[0]
     }
 
-    /// A word as one of the choices.
-    func choice<Choice: RawRepresentable & CaseIterable>(
-        _ key: String, _ text: String?, of type: Choice.Type
-    ) throws(Problem) -> Choice? where Choice.RawValue == String {
-        guard let text else { return nil }
-        guard let choice = Choice(rawValue: text) else {
-            throw problem(key, .choice(value: text, choices: Choice.allCases.map(\.rawValue)))
-        }
-        return choice
-    }
-
     func resolvedModel() throws(Problem) -> LikelihoodModel {
         if let named = try choice("model", model, of: LikelihoodModel.self) { return named }
         if classes != nil || wordsOfData.count > 2 { return .categorical }

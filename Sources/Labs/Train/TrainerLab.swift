@@ -53,7 +53,7 @@ public struct TrainerLab: Equatable, Sendable {
         if let earlier = input.earlier, trainer.changes.count != earlier.count {
             throw input.problem("earlier", TrainingError.cannotGoOn)
         }
-        panel = input.panel.flatMap(Panel.init(rawValue:))
+        panel = try input.choice("panel", input.panel, of: Panel.self)
         isLogScale = input.isLogScale ?? false
         showsCurve = input.showsCurve ?? true
         curves = try input.curves

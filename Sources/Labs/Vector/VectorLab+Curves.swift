@@ -45,12 +45,25 @@ extension VectorLab {
         return curveMemo.lists(of: self, cells: [selection, mapCell], form: form, make)
     }
 
-    private func freshCurves(samples: Int) -> (x: [Double], y: [[Double]]) {
-        let range = curveRange
+    /// Where each of the curves is lowest, between the samples too; empty where slopes are shown.
+    public func lowestPlaces(of curves: (x: [Double], y: [[Double]])) -> [CurveBest?] {
+        guard !showsSlopes else { return [] }
+        return zip(curveFunctions, curves.y).map { function, y in
+            CurveBest(x: curves.x, y: y, rounds: function.isLocal ? 48 : 20) { function.value([$0]) }
+        }
+    }
+
+    private var curveFunctions: [CellFunction] {
         var functions = ([focus] + beside).map { CellFunction(self, $0, cells: [selection]) }
         if hasOtherLabel {
             functions.append(functions[0].relabelled(1 - actual[flat: flatIndex(of: selection)]))
         }
+        return functions
+    }
+
+    private func freshCurves(samples: Int) -> (x: [Double], y: [[Double]]) {
+        let range = curveRange
+        let functions = curveFunctions
         let most =
             functions.allSatisfy(\.isLocal) ? samples : max(9, min(samples, 1_000_000 / max(1, predicted.values.count)))
         let count = max(2, most)
@@ -112,18 +125,10 @@ extension VectorLab {
             range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count)
         }
         let values = places.map(value)
-        guard let best = values.indices.min(by: { values[$0] < values[$1] }), values[best] < .infinity else {
-            return nil
-        }
-        var (low, high) = (places[max(0, best - 1)], places[min(count, best + 1)])
-        // Thirds: the loss has one valley between neighbours of the lowest sample, or near enough.
-        for _ in 0..<(function.isLocal ? 48 : 20) where high - low > 1e-12 * max(1, abs(low)) {
-            let (a, b) = (low + (high - low) / 3, high - (high - low) / 3)
-            if value(a) <= value(b) { high = b } else { low = a }
-        }
-        let candidates = [(low + high) / 2, places[best]]
-        guard let place = candidates.min(by: { value($0) < value($1) }) else { return nil }
-        let (lowest, atActual) = (value(place), function.value([target]))
+        guard let best = values.indices.min(by: { values[$0] < values[$1] }), values[best] < .infinity,
+            let found = CurveBest(x: places, y: values, rounds: function.isLocal ? 48 : 20, of: value)
+        else { return nil }
+        let (place, lowest, atActual) = (found.x, found.y, function.value([target]))
         let tolerance = 1e-9 * max(1e-3, abs(atActual))
         return Lowest(
             place: place, value: lowest, valueAtActual: atActual,

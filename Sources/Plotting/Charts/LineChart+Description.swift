@@ -5,9 +5,19 @@ extension LineChart {
     /// The chart in one sentence: `loss over 1,000 steps: 2.32 to 0.043, lowest 0.041 at step 988, 3 spikes, 20 NaN.`
     public var description: String {
         let shown = series.filter { $0.count > 0 }
-        guard !shown.isEmpty else { return "An empty plot." }
+        let marks = lines.filter { !$0.label.isEmpty }.map { "\($0.label) at \(place($0.x))" }
+        guard !shown.isEmpty else { return (["An empty plot" + axes] + marks).joined(separator: "; ") + "." }
         let changes = rules.filter { !$0.label.isEmpty }.map { "changed at \(place($0.x)): \($0.label)" }
-        return (shown.map(words) + changes).joined(separator: "; ") + "."
+        return (shown.map(words) + marks + changes).joined(separator: "; ") + "."
+    }
+
+    /// From where to where the axes of an empty plot go, where that was said.
+    private var axes: String {
+        [(x, "x"), (y, "y")].map { axis, name in
+            guard let range = axis.range else { return "" }
+            let ends = [range.lowerBound, range.upperBound].map { axis.text($0) }
+            return ", \(axis.label.isEmpty ? name : axis.label) from \(ends[0]) to \(ends[1])"
+        }.joined()
     }
 
     private func words(_ series: Series) -> String {
@@ -18,7 +28,7 @@ extension LineChart {
             let count = series.count
             text = "\(name) over \(NumberText.grouped(count)) \(unit(count))"
             text += ": \(number(statistics.first?.y)) to \(number(statistics.last?.y))"
-            if let best = series.isBestHigh ? statistics.highest : statistics.lowest {
+            if let best = series.best ?? (series.isBestHigh ? statistics.highest : statistics.lowest) {
                 text += ", \(series.isBestHigh ? "highest" : "lowest") \(number(best.y)) at \(place(best.x))"
             }
             if statistics.spikes > 0 {
@@ -36,10 +46,18 @@ extension LineChart {
         if let from = nanFrom(series) {
             text += ", nan from \(place(from)) on"
         } else if statistics.nan > 0 {
-            text += ", \(NumberText.grouped(statistics.nan)) nan"
+            text += ", \(NumberText.grouped(statistics.nan)) nan" + first(of: statistics.nan, statistics.firstNaN)
         }
-        if statistics.infinite > 0 { text += ", \(NumberText.grouped(statistics.infinite)) infinite" }
+        if statistics.infinite > 0 {
+            text += ", \(NumberText.grouped(statistics.infinite)) infinite"
+            text += first(of: statistics.infinite, statistics.firstInfinite)
+        }
         return text
+    }
+
+    /// Where the first of some points is; nothing where that is not known.
+    private func first(of count: Int, _ x: Double?) -> String {
+        x.map { (count == 1 ? " at " : ", the first at ") + place($0) } ?? ""
     }
 
     private func nanFrom(_ series: Series) -> Double? {

@@ -34,6 +34,8 @@ public struct Series: Equatable, Sendable {
     let band: Band
     /// The points are samples of a function: how many of them lie outside the axes means nothing, only that some do.
     let isSampled: Bool
+    /// The lowest place of what was sampled, or the highest where high is good, for words; nil: that of the points.
+    var best: DataPoint?
     let data: SeriesData
 
     /// - Parameters:
@@ -90,6 +92,16 @@ public struct Series: Equatable, Sendable {
         self.band = band
         self.isSampled = isSampled
     }
+
+    /// The same, with the lowest place of the function that was sampled, or its highest where high is good.
+    public func with(best: (x: Double, y: Double)?) -> Series {
+        var series = self
+        series.best = best.map { DataPoint(x: $0.x, y: $0.y) }
+        return series
+    }
+
+    /// What ``with(best:)`` said.
+    public var bestPlace: (x: Double, y: Double)? { best.map { ($0.x, $0.y) } }
 
     /// Whether points are kept for many that have come.
     var isThinned: Bool {

@@ -8,6 +8,9 @@ struct SeriesStatistics {
     private(set) var highest: DataPoint?
     private(set) var nan = 0
     private(set) var infinite = 0
+    /// Where the first of them is.
+    private(set) var firstNaN: Double?
+    private(set) var firstInfinite: Double?
     let spikes: Int
 
     /// - Complexity: O(n).
@@ -24,16 +27,18 @@ struct SeriesStatistics {
         case .free(let x, let y): for index in y.indices { add(x[index], y[index]) }
         case .stream(let stream):
             for point in stream.points { add(point.x, point.y) }
-            nan = stream.nanCount
-            infinite = stream.infiniteCount
+            (nan, infinite) = (stream.nanCount, stream.infiniteCount)
+            (firstNaN, firstInfinite) = (stream.firstNaN, stream.firstInfinite)
         }
     }
 
     private mutating func add(_ x: Double, _ y: Double) {
         if y.isNaN {
             nan += 1
+            if firstNaN == nil { firstNaN = x }
         } else if y.isInfinite {
             infinite += 1
+            if firstInfinite == nil { firstInfinite = x }
         } else {
             if lowest.map({ y < $0.y }) ?? true { lowest = DataPoint(x: x, y: y) }
             if highest.map({ y > $0.y }) ?? true { highest = DataPoint(x: x, y: y) }

@@ -17,6 +17,8 @@ public struct StreamingSeries: Equatable, Sendable {
     public private(set) var nanCount = 0
     /// How many of them were infinite.
     public private(set) var infiniteCount = 0
+    /// The x of the first infinity.
+    private(set) var firstInfinite: Double?
     /// Finite, but 0 or less: not to be shown on a log axis.
     public private(set) var notAboveZeroCount = 0
     /// The x of the first NaN.
@@ -70,7 +72,12 @@ public struct StreamingSeries: Equatable, Sendable {
             return
         }
         trailingNaN = nil
-        if y.isInfinite { infiniteCount += 1 } else { notAboveZeroCount += 1 }
+        guard y.isInfinite else {
+            notAboveZeroCount += 1
+            return
+        }
+        infiniteCount += 1
+        if firstInfinite == nil { firstInfinite = x }
     }
 
     private mutating func closeBucket() {

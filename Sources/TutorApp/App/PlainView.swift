@@ -34,7 +34,7 @@ public enum PlainView {
 
     private static func lesson(_ session: LessonSession, _ state: AppState) -> [String] {
         let place = "\(session.lesson.words), step \(session.stepIndex + 1) of \(session.lesson.steps.count)"
-        let text = LessonView.textLines(session, state, width: 72).map { $0.map(\.text).joined() }
+        let text = LessonView.lines(session, state, width: 72, glyphs: state.glyphs).map(\.said)
         return ["\(place): \(session.step.title)"] + text
             + (session.lab.map { Features.of($0.state).plain($0.state, state.glyphs) } ?? [])
     }

@@ -27,7 +27,8 @@ extension LabFeature {
         charts: { state, _ in
             guard case .bench(let bench) = state else { return [] }
             let plot: (any Chart)? =
-                BenchMap.chart(bench, columns: 24, rows: 24) ?? BenchView.plot(bench, samples: PlotWords.samples)
+                BenchMap.chart(bench, columns: 24, rows: 24)
+                ?? BenchView.plot(bench, samples: PlotWords.samples, inWords: true)
             return plot.map { [(BenchView.plotTitle(bench), $0)] } ?? []
         },
         run: { _ in Descending.run },

@@ -273,7 +273,9 @@ enum BenchView {
     }
 
     /// The reading over the parameter that the bench names; nil where nothing is plotted.
-    static func plot(_ bench: FormulaBench, samples: Int) -> LineChart? {
+    ///
+    /// - Parameter inWords: it is described, and so says where the curves are lowest between the samples.
+    static func plot(_ bench: FormulaBench, samples: Int, inWords: Bool = false) -> LineChart? {
         guard let plot = bench.plot, let curve = bench.curve(samples: samples) else { return nil }
         if curve.isPoints {
             let points = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "*"))
@@ -284,6 +286,7 @@ enum BenchView {
         var (series, markers, ranges, isCut) = ([Series](), [PlotMarker](), [ClosedRange<Double>](), false)
         let way = bench.downhill.count > 1 ? bench.downhill : []
         var firstFit = CurveFit(scale, [])
+        let lowest = inWords ? bench.lowestPlaces(of: curve) : []
         for (index, one) in all.enumerated() {
             // Numbers of one's own may rise steeply by design: only what would flatten all else is cut.
             let cut = CurveFit.cut(
@@ -298,7 +301,8 @@ enum BenchView {
                     name: title(ofReading: one.name, bench), x: curve.x, y: one.y.map { fit($0) },
                     role: CurveFit.role(index),
                     dash: .ofLine(index),
-                    band: .never, isSampled: true))
+                    band: .never, isSampled: true
+                ).with(best: lowest.indices.contains(index) ? lowest[index].map { ($0.x, fit($0.y)) } : nil))
             guard let x = curve.present?.x, x.isFinite, one.present.isFinite else { continue }
             // The first lies on top.
             markers.insert(

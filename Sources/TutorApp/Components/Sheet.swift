@@ -65,6 +65,8 @@ struct SheetState: Equatable, Sendable {
     var selected: Int
     /// What is searched for.
     var search = LineEditor()
+    /// Lines were chosen since something was typed: the cursor stands at the line.
+    var isChoosing = false
 
     init(_ id: Sheet.ID, selected: Int = 0) {
         self.id = id

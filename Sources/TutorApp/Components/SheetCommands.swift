@@ -49,6 +49,7 @@ enum SheetCommands {
         Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
             guard case .sheet(var at)? = state.overlay else { return [] }
             let text = at.search.text
+            at.isChoosing = false
             _ = at.search.take(key)
             if at.search.text != text { at.selected = 0 }
             state.overlay = .sheet(at)
@@ -70,6 +71,7 @@ enum SheetCommands {
     private static func move(_ state: inout AppState, by lines: Int) -> [Effect] {
         guard let (sheet, at) = state.sheet else { return [] }
         var moved = at
+        moved.isChoosing = sheet.isSearched
         moved.selected = min(max(0, at.selected + lines), max(0, sheet.shown(state).count - 1))
         state.overlay = .sheet(moved)
         return []

@@ -78,7 +78,7 @@ enum SheetView {
             ? min(2, max(0, list.height - 3)) : min(max(aboutRows, about.count + 1), max(0, list.height - 3))
         // The words follow the lines.
         let (shown, below) = list.splitTop(min(max(1, lines.count), list.height - rows))
-        let window = drawLines(lines, selected: selected, sheet, on: &canvas, in: shown)
+        let window = drawLines(lines, selected: selected, sheet, at, on: &canvas, in: shown)
         if isTight {
             window?.drawRange(on: &canvas.grid, x: box.maxX, y: box.y)
         } else {
@@ -88,7 +88,8 @@ enum SheetView {
     }
 
     private static func drawLines(
-        _ lines: [Sheet.Line], selected: Int, _ sheet: Sheet, on canvas: inout Canvas, in area: Rectangle
+        _ lines: [Sheet.Line], selected: Int, _ sheet: Sheet, _ at: SheetState, on canvas: inout Canvas,
+        in area: Rectangle
     ) -> ListWindow? {
         let glyphs = canvas.grid.glyphs
         guard !lines.isEmpty else {
@@ -127,7 +128,9 @@ enum SheetView {
                 }
             }
             canvas.grid.write(spans, x: area.x + 1, y: y, width: area.width - 2)
-            if isSelected, !sheet.isSearched { canvas.grid.cursor = Grid.Cursor(x: area.x + 1, y: y, isVisible: false) }
+            if isSelected, !sheet.isSearched || at.isChoosing {
+                canvas.grid.cursor = Grid.Cursor(x: area.x + 1, y: y, isVisible: sheet.isSearched)
+            }
             canvas.onPress(Rectangle(x: area.x, y: y, width: area.width, height: 1)) { state in
                 guard case .sheet(var at)? = state.overlay else { return [] }
                 if at.selected == index { return state.press(.enter) }

@@ -42,6 +42,16 @@ enum LabCommands {
                 guard !hasOwnWayBack(state) else { return .absent }
                 return whenLab(state) { $0.state == $0.start ? .no("This is the state as it was opened.") : .yes }
             }, run: { state, _ in restart(&state) }),
+        Command(
+            nil, "describe the plot in words", when: hasLab,
+            run: { state, _ in
+                let width = min(state.size.columns, 90) - 4
+                let lines = PlotWords.lines(of: state).flatMap { line in
+                    line.contains(": ") ? TextWrap.lines(line, width: width).map { $0.map(\.text).joined() } : [line]
+                }
+                state.overlay = .notes(title: "the plot in words", lines: lines, scroll: 0)
+                return []
+            }),
         Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },
         Command(
             .neighbour, "previous, next preset",

@@ -77,10 +77,16 @@ enum LossWords {
         return ([short(loss)] + differences).joined(separator: " ")
     }
 
-    /// " nats", " bits" or nothing.
-    static func unitSuffix(_ loss: LabLoss) -> String {
-        loss.unit == .none ? "" : " \(loss.unit.rawValue)"
+    /// " nats", " bits", after a 1 their singular, or nothing.
+    ///
+    /// - Parameter number: as it is shown.
+    static func suffix(_ unit: LossUnit, after number: String) -> String {
+        guard unit != .none else { return "" }
+        return " " + (number == "1" ? String(unit.rawValue.dropLast()) : unit.rawValue)
     }
+
+    /// A number with its unit.
+    static func text(_ number: String, _ unit: LossUnit) -> String { number + suffix(unit, after: number) }
 
     /// "clip 1e-15, renormalise-then-clip": how the logarithm is kept finite.
     static func rule(of loss: Loss) -> String {
@@ -139,10 +145,5 @@ enum LossWords {
         case .predicted: loss.predictedName
         default: part.letter
         }
-    }
-
-    /// " nats", " bits" or nothing.
-    static func unitSuffix(_ loss: Loss) -> String {
-        loss.unit == .none ? "" : " \(loss.unit.rawValue)"
     }
 }

@@ -1,3 +1,4 @@
+import Labs
 import Plotting
 import TextGrid
 
@@ -9,9 +10,12 @@ public enum PlotWords {
     /// The lines for `state`; a sentence that there is none where it has no plot.
     public static func lines(of state: AppState) -> [String] {
         let isLocked = state.lesson?.needsAnswer(in: state) == true
-        let charts = state.lab.map { Features.of($0.state).charts($0.state, isLocked) } ?? []
+        let lab = state.lab?.state
+        // Values are said as they are, however the curves are drawn.
+        let measured = lab?.withCurvesAsTheyAre
+        let charts = (measured?.state ?? lab).map { Features.of($0).charts($0, isLocked) } ?? []
         guard !charts.isEmpty else { return ["There is no plot on this screen."] }
-        var lines: [String] = []
+        var lines = measured.map { ["Drawn \(CurveFit.words($0.drawn)); said as they are."] } ?? []
         for (title, drawn) in charts {
             let chart = (drawn as? LineChart).map { state.plotGuide?.over($0) ?? $0 } ?? drawn
             if !lines.isEmpty { lines.append("") }

@@ -112,17 +112,24 @@ enum AnswerCommands {
                 }
                 return lock(&state, sureness)
             }),
-        Command(.act, "lock your answer", when: { _ in .no(notSaid) }, run: { _, _ in [] }),
+        Command(.act, "lock it without saying how sure", footer: "skip", keys: [.enter]) { state, _ in
+            lock(&state, nil)
+        },
         Command(.leave, "back to your answer", footer: "your answer", keys: [.escape]) { state, _ in
             LessonCommands.change(&state) { $0.asksHowSure = false }
         },
     ]
 
-    private static let notSaid = "How sure are you? 1, 2 or 3 locks your answer; esc goes back to it."
+    private static let notSaid = "How sure are you? 1, 2 or 3 locks your answer, enter too; esc goes back to it."
 
     /// The keys of an answer being typed.
     static let line: [Command] = [
-        Command(.act, "take the answer", footer: "take", keys: [.enter]) { state, _ in take(&state) },
+        Command(
+            .act, "take the answer", footer: "take", keys: [.enter], when: { .present(!isOnPlot($0)) },
+            run: { state, _ in take(&state) }),
+        Command(
+            .act, "put the mark there; once more: lock it", footer: "put it there, again: lock", keys: [.enter],
+            when: { .present(isOnPlot($0)) }, run: { state, _ in take(&state) }),
         Command(.leave, "leave it as it was", footer: "cancel", keys: [.escape]) { state, _ in
             LessonCommands.change(&state) { $0.line = nil }
         },
@@ -132,6 +139,10 @@ enum AnswerCommands {
     ]
 
     // MARK: Where one is
+
+    @Sendable private static func isOnPlot(_ state: AppState) -> Bool {
+        state.lesson?.step.prediction?.isOnPlot == true
+    }
 
     private static func isChoice(_ prediction: Prediction) -> Bool { !prediction.options.isEmpty }
 
@@ -274,21 +285,29 @@ enum AnswerCommands {
         return FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
     }
 
+    /// Asks how sure one is; of not knowing nobody is asked.
     private static func ask(_ state: inout AppState) -> [Effect] {
-        LessonCommands.change(&state) { session in
+        if let session = state.lesson, case .option(let option)? = session.choice,
+            session.step.prediction?.options[option].isUnsure == true
+        {
+            return lock(&state, nil)
+        }
+        return LessonCommands.change(&state) { session in
             session.asksHowSure = true
             session.scroll = .max
         }
     }
 
     /// Locks the answer for ever.
-    static func lock(_ state: inout AppState, _ sureness: Sureness) -> [Effect] {
+    ///
+    /// - Parameter sureness: nil where that was not said.
+    static func lock(_ state: inout AppState, _ sureness: Sureness?) -> [Effect] {
         guard let session = state.lesson, let prediction = session.step.prediction, let choice = session.choice else {
             return []
         }
         let isRight = prediction.verdict(on: choice, session.step.lab)?.isRight == true
         state.progress.lock(
-            choice, rating: Rating(sureness, isRight: isRight),
+            choice, rating: sureness.map { Rating($0, isRight: isRight) },
             of: state.progress.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: state.now)
         state.lesson?.asksHowSure = false
         state.lesson?.scroll = .max

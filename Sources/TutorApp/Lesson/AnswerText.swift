@@ -53,12 +53,12 @@ struct AnswerText {
         let wrong = locked == nil ? nil : ordering.firstWrongPlace(in: order)
         return order.enumerated().flatMap { place, index in
             let isChosen = locked == nil && place == session.handle
-            var mark = Span(isChosen ? "\(glyphs.pointer) " : "  ", .marker)
-            if locked != nil, wrong.map({ place < $0 }) ?? true { mark = Span("\(glyphs.check) ", .good) }
-            if place == wrong { mark = Span("\(glyphs.cross) ", .marker) }
+            var mark = isChosen ? Mark.chosen : nil
+            if locked != nil, wrong.map({ place < $0 }) ?? true { mark = .right }
+            if place == wrong { mark = .wrong }
             return wrapped(
-                [mark] + spans(ordering.lines[index].text, Style(isChosen ? .selection : .text)), hanging: 2,
-                place: .row(place))
+                [span(mark)] + spans(ordering.lines[index].text, Style(isChosen ? .selection : .text)), hanging: 2,
+                place: .row(place), mark)
         }
     }
 
@@ -99,17 +99,31 @@ struct AnswerText {
         prediction.options.enumerated().flatMap { index, option in
             let isChosen = (locked ?? session.choice) == .option(index)
             let style = Style(locked == nil && isChosen ? .selection : .text, bold: isChosen)
+            let mark = isChosen ? choiceMark : nil
             return wrapped(
-                [mark(isChosen: isChosen), Span("\(index + 1) ", .key)] + spans(option.text, style), hanging: 4,
-                place: .option(index))
+                [span(mark), Span("\(index + 1) ", .key)] + spans(option.text, style), hanging: 4,
+                place: .option(index), mark)
         }
     }
 
-    /// A pointer at what is chosen, and once it is locked whether it is right.
-    private func mark(isChosen: Bool) -> Span {
-        guard let locked, isChosen else { return Span(isChosen ? "\(glyphs.pointer) " : "  ", .marker) }
-        let isRight = prediction.verdict(on: locked, session.step.lab)?.isRight == true
-        return Span("\(isRight ? glyphs.check : glyphs.cross) ", isRight ? .good : .marker)
+    /// What is said of a part of an answer: drawn as a sign, read as a word.
+    private enum Mark: String {
+        case chosen, right, wrong
+    }
+
+    private func span(_ mark: Mark?) -> Span {
+        switch mark {
+        case nil: Span("  ")
+        case .chosen?: Span("\(glyphs.pointer) ", .marker)
+        case .right?: Span("\(glyphs.check) ", .good)
+        case .wrong?: Span("\(glyphs.cross) ", .marker)
+        }
+    }
+
+    /// What is said of the answer that is chosen, or locked.
+    private var choiceMark: Mark {
+        guard let locked else { return .chosen }
+        return prediction.verdict(on: locked, session.step.lab)?.isRight == true ? .right : .wrong
     }
 
     /// The columns of a number that is typed.
@@ -119,20 +133,30 @@ struct AnswerText {
         let unit = estimate.unit.map { " \(glyphs.fit($0))" } ?? ""
         if let locked {
             let words = glyphs.fit(outcome(locked) + unit)
-            return wrapped([mark(isChosen: true), Span(words, Style(.text, bold: true))], hanging: 2)
+            return wrapped([span(choiceMark), Span(words, Style(.text, bold: true))], hanging: 2, choiceMark)
         }
-        let pointer = Span("\(glyphs.pointer) ", .marker)
+        let pointer = span(.chosen)
         guard let line = session.line else {
             let text = chosen.map(Self.words) ?? String(repeating: " ", count: Self.typedWidth)
             let style = Style(session.choice == nil ? .muted : .selection)
-            return [Line(spans: [pointer, Span("[\(text)]", style), Span(unit + handle)], place: .answer)]
+            return [
+                Line(
+                    spans: [pointer, Span("[\(text)]", style), Span(unit + handle)], place: .answer,
+                    words: "your answer: \(chosen.map { Self.words($0) + unit } ?? "none yet")\(handle)")
+            ] + sketched
         }
         let (text, cursor) = LineView.inCell(line, width: Self.typedWidth)
         return [
             Line(
                 spans: [pointer, Span("[\(text)]", .input), Span(unit + handle)], place: .answer,
                 cursor: TextWidth.columns(of: pointer.text) + 1 + cursor)
-        ]
+        ] + sketched
+    }
+
+    /// The curve that is being drawn, as its heights from left to right; nothing for all else.
+    private var sketched: [Line] {
+        guard prediction.estimate?.form == .sketch, let heights = session.choice?.numbers else { return [] }
+        return wrapped([Span("  heights: \(heights.map(Self.words).joined(separator: ", "))", .muted)], hanging: 2)
     }
 
     /// The number that would be locked, or of a sketch the height that keys move.
@@ -202,8 +226,8 @@ struct AnswerText {
         let index = session.filled.count
         if let text = session.wrong, let verdict = try? program.verdict(on: text, blank: index) {
             lines += wrapped(
-                [Span("\(glyphs.cross) ", .marker), Span(glyphs.fit(text), .code), Span(": ")]
-                    + spans(verdict.words, .plain, verdict.readings), hanging: 2)
+                [span(.wrong), Span(glyphs.fit(text), .code), Span(": ")]
+                    + spans(verdict.words, .plain, verdict.readings), hanging: 2, .wrong)
         } else {
             lines += wrapped([Span(Self.advice(session), .muted)])
         }
@@ -223,7 +247,7 @@ struct AnswerText {
             + Sureness.allCases.map { sureness in
                 Line(
                     spans: [Span("  \(sureness.rawValue) ", .key), Span(sureness.words)], place: .sureness(sureness))
-            }
+            } + [Line(spans: [Span("  enter ", .key), Span("goes on without saying", .muted)], place: .sureness(nil))]
     }
 
     /// How the question of a step is answered.
@@ -234,17 +258,32 @@ struct AnswerText {
         if session.step.prediction?.program != nil { return "Enter fills the blank; enter again tries it." }
         return switch session.step.prediction?.estimate?.form {
         case .number?: "Type a number, or = and a formula; enter locks it."
-        case .place?: "Move your mark with left and right, or type its place; enter locks it."
-        case .sketch?: "Left, right choose one of six heights; up, down move it; enter locks it."
+        case .place?:
+            "Move your mark with left and right, or type its place; enter locks it." + axis(session.places)
+        case .sketch?:
+            "Left, right choose one of six heights; up, down move it, or type it; enter locks all."
+                + axis(session.heights)
         case nil: "Choose an answer with its number."
         }
+    }
+
+    /// From where to where a mark can be put.
+    private static func axis(_ places: PlotPlaces?) -> String {
+        guard let range = places?.range else { return "" }
+        return " From \(words(range.lowerBound)) to \(words(range.upperBound))."
     }
 
     private func spans(_ inlines: [Inline], _ style: Style, _ readings: LabReadings? = nil) -> [Span] {
         LessonBlocks.spans(inlines, readings: readings ?? self.readings, style: style, glyphs: glyphs)
     }
 
-    private func wrapped(_ spans: [Span], hanging: Int = 0, place: Line.Place? = nil) -> [Line] {
-        TextWrap.lines(spans, width: width, hanging: hanging).map { Line(spans: $0, place: place) }
+    private func wrapped(
+        _ spans: [Span], hanging: Int = 0, place: Line.Place? = nil, _ mark: Mark? = nil
+    ) -> [Line] {
+        LessonView.lines(TextWrap.lines(spans, width: width, hanging: hanging), saying: mark?.rawValue).map { line in
+            var line = line
+            line.place = place
+            return line
+        }
     }
 }

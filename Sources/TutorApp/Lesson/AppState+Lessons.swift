@@ -37,15 +37,22 @@ extension AppState {
         return [.save(progress)]
     }
 
-    /// The lesson that comes after another; nil for the last.
+    /// The lesson that comes after another; nil for the last, and for a placement with questions that are open.
     func lesson(after lesson: Lesson) -> Int? {
         guard lesson.isCounted else {
-            return progress.placement(lesson, in: course)
-                ?? course.lessons.firstIndex { $0.isCounted && !progress.isComplete($0) }
+            if let place = progress.placement(lesson, in: course) { return place }
+            if isOpenPlacement(lesson) { return nil }
+            return course.lessons.firstIndex { $0.isCounted && !progress.isComplete($0) }
         }
         return course.lessons.firstIndex { $0.id == lesson.id }.map { $0 + 1 }.flatMap {
             course.lessons.indices.contains($0) ? $0 : nil
         }
+    }
+
+    /// Whether a lesson is a placement with questions that are open: it sends nowhere yet.
+    func isOpenPlacement(_ lesson: Lesson) -> Bool {
+        !lesson.isCounted && lesson.steps.contains { $0.prediction?.lesson != nil }
+            && progress.placementAnswers(lesson, in: course) == nil
     }
 
     /// Shows a step as it was left, as far as that fits.

@@ -20,8 +20,8 @@ struct GoalText {
     }
 
     /// A line for each condition that has words, and for each other that does not hold.
-    var conditions: [[Span]] {
-        (standing?.conditions ?? []).flatMap { one -> [[Span]] in
+    var conditions: [LessonView.Line] {
+        (standing?.conditions ?? []).flatMap { one -> [LessonView.Line] in
             let condition = one.condition
             guard condition.words != nil || !one.holds else { return [] }
             var spans = [Span("  \(one.holds ? glyphs.check : glyphs.emptyDot) ", one.holds ? .good : .muted)]
@@ -35,7 +35,8 @@ struct GoalText {
                 let words = distance == 0 ? "at the limit" : "\(NumberText.short(distance, digits: 3)) to go"
                 spans.append(Span(": \(words)", .predicted))
             }
-            return TextWrap.lines(spans, width: width, hanging: 4)
+            return LessonView.lines(
+                TextWrap.lines(spans, width: width, hanging: 4), saying: one.holds ? "holds" : "open")
         }
     }
 

@@ -13,6 +13,14 @@ enum LessonEnd {
             let tasks = LessonTask.all(of: lesson.steps[index], in: lesson, state.progress).filter { !$0.isDone }
             return "step \(index + 1)" + (tasks.isEmpty ? "" : ": \(tasks.map(\.words).joined(separator: ", "))")
         }
+        guard !state.isOpenPlacement(lesson) else {
+            // A part of a placement sends nowhere.
+            let words = [
+                Span("Still open: ", .warning), Span(open.joined(separator: "; ")),
+                Span(". Once all is answered, this says where to begin; "), Span("[", .key), Span(" goes back."),
+            ]
+            return [[]] + TextWrap.lines(words, width: width, hanging: 2)
+        }
         let next =
             state.lesson(after: lesson).map { state.course.lessons[$0] }.map {
                 [Span("Next: "), Span("enter", .key), Span(" goes on to \($0.words).")]

@@ -59,13 +59,24 @@ struct LessonLayout {
 
     /// The scroll, as near to the present one as can be, that shows all lines of the answer that would be locked.
     func scrollToAnswer(_ session: LessonSession) -> Int {
-        var place = LessonView.Line.Place.answer
-        if case .option(let option)? = session.choice { place = .option(option) }
-        if session.step.prediction?.ordering != nil { place = .row(session.handle) }
+        let place = session.placeOfAnswer ?? .answer
         guard let first = lines.firstIndex(where: { $0.place == place }),
             let last = lines.lastIndex(where: { $0.place == place })
         else { return session.scroll }
         let rows = max(1, text.height - 2)
         return min(max(min(session.scroll, lastScroll), last - rows + 1), first)
+    }
+}
+
+extension LessonSession {
+    /// The line of the answer that would be locked, or of its part that keys move; nil where nothing is chosen yet.
+    var placeOfAnswer: LessonView.Line.Place? {
+        if asksHowSure { return .sureness(.guess) }
+        if step.prediction?.ordering != nil { return .row(handle) }
+        return switch choice {
+        case .option(let option)?: .option(option)
+        case .number?, .numbers?, .texts?, .order?: .answer
+        case nil: step.prediction?.options.isEmpty == true ? .answer : nil
+        }
     }
 }

@@ -21,11 +21,15 @@ enum LessonView {
         let window = ListWindow(
             count: layout.lines.count, first: min(session.scroll, layout.lastScroll), rows: room.height)
         var typed: Grid.Cursor?
+        let chosen = session.needsAnswer(in: state) ? session.placeOfAnswer : nil
         for (row, index) in window.shown.enumerated() {
             let line = layout.lines[index]
             canvas.grid.write(line.spans, x: room.x + 1, y: room.y + row, width: room.width - 1)
             if let column = line.cursor {
                 typed = Grid.Cursor(x: room.x + 1 + column, y: room.y + row, isVisible: true)
+            }
+            if typed == nil, let chosen, line.place == chosen {
+                typed = Grid.Cursor(x: room.x + 1, y: room.y + row, isVisible: false)
             }
             guard let place = line.place else { continue }
             canvas.onMouse(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state, event in
@@ -102,11 +106,6 @@ enum LessonView {
         }
     }
 
-    /// The step's text, with question and goals, broken into lines.
-    static func textLines(_ session: LessonSession, _ state: AppState, width: Int) -> [[Span]] {
-        lines(session, state, width: width, glyphs: state.glyphs).map(\.spans)
-    }
-
     // MARK: Text
 
     /// A line of a step's text; a press on some does something.
@@ -119,8 +118,8 @@ enum LessonView {
             case answer
             /// A place among lines that are put in order.
             case row(Int)
-            /// How sure one may be of it.
-            case sureness(Sureness)
+            /// How sure one may be of it; nil for not saying.
+            case sureness(Sureness?)
             /// The words that say how the goal is begun.
             case goal
         }
@@ -129,6 +128,27 @@ enum LessonView {
         var place: Place?
         /// The column of the cursor, while something is typed here.
         var cursor: Int?
+        /// How it reads where nothing is drawn; nil: as it stands.
+        var words: String?
+
+        /// The line as it reads.
+        var said: String { words ?? spans.map(\.text).joined() }
+
+        /// The same, with words in place of the mark that it begins with.
+        func saying(_ mark: String) -> Line {
+            var line = self
+            let text = said.drop { $0 == " " }.dropFirst().drop { $0 == " " }
+            line.words = "\(mark): \(text)"
+            return line
+        }
+    }
+
+    /// Lines of which the first says a mark in words; nil where it has none.
+    static func lines(_ spans: [[Span]], saying mark: String?) -> [Line] {
+        spans.enumerated().map { row, spans in
+            let line = Line(spans: spans)
+            return row == 0 ? mark.map(line.saying) ?? line : line
+        }
     }
 
     static func lines(_ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
@@ -143,37 +163,37 @@ enum LessonView {
         }
         if !session.needsAnswer(in: state) {
             for goal in session.step.goals {
-                lines += goalLines(goal, session, state, width: width, glyphs: glyphs).map {
-                    Line(spans: $0, place: $0 == beginGoal ? .goal : nil)
-                }
+                lines += goalLines(goal, session, state, width: width, glyphs: glyphs)
             }
         }
         lines += LessonEnd.lines(session, state, width: width).map { Line(spans: $0) }
         return lines
     }
 
-    private static let beginGoal = [Span("  Press ", .muted), Span("g", .key), Span(" to begin it.", .muted)]
+    private static let beginGoal = Line(
+        spans: [Span("  Press ", .muted), Span("g", .key), Span(" to begin it.", .muted)], place: .goal)
 
     private static func goalLines(
         _ goal: Goal, _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs
-    ) -> [[Span]] {
+    ) -> [Line] {
         let isMet = state.progress.isMet(goal: goal.id, in: session.lesson.id)
         let isOpen = session.openGoal(in: state)?.id == goal.id
         let readings = session.lab?.state.readings(start: goal.start) ?? goal.startReadings
-        var lines: [[Span]] = [[]]
+        var lines = [Line(spans: [])]
         let mark = isMet ? glyphs.check : isOpen ? glyphs.pointer : " "
-        lines += TextWrap.lines(
-            [Span("\(mark) ", isMet ? .good : .marker), Span("Goal: ", isMet ? .good : .heading)]
-                + LessonBlocks.spans(goal.text, readings: readings, style: .plain, glyphs: glyphs),
-            width: width, hanging: 2)
+        lines += Self.lines(
+            TextWrap.lines(
+                [Span("\(mark) ", isMet ? .good : .marker), Span("Goal: ", isMet ? .good : .heading)]
+                    + LessonBlocks.spans(goal.text, readings: readings, style: .plain, glyphs: glyphs),
+                width: width, hanging: 2), saying: isMet ? "met" : isOpen ? "open" : nil)
         guard isMet || isOpen else { return lines }
         let explains = GoalText(goal, session, state, readings, width: width)
-        if isMet { return lines + explains.met }
+        if isMet { return lines + explains.met.map { Line(spans: $0) } }
         if session.own == nil, session.hasOtherStart(in: state) {
             lines.append(beginGoal)
         } else if session.own == nil {
             lines += explains.conditions
         }
-        return lines + explains.open
+        return lines + explains.open.map { Line(spans: $0) }
     }
 }

@@ -122,7 +122,10 @@ struct LikelihoodCharts {
     /// - Parameter inWords: the lines have names; on the screen the frame says what they are.
     private func chart(_ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve, inWords: Bool = false) -> LineChart {
         let values = curve.profile.values(of: quantity)
-        var lines = [Series(name: "", x: curve.x, y: values, role: role(of: quantity))]
+        var lines = [
+            Series(name: inWords ? quantity.title : "", x: curve.x, y: values, role: role(of: quantity))
+                .with(best: inWords ? lab.best(of: quantity, on: curve).map { ($0.x, $0.y) } : nil)
+        ]
         var series: [Series] = []
         var markers: [PlotMarker] = []
         let here = point.value(of: quantity)
@@ -133,7 +136,10 @@ struct LikelihoodCharts {
         if let fit, let maximum = lab.maximumAlong {
             if let best = curve.bestProfile {
                 let bestValues = best.values(of: quantity)
-                lines.append(Series(name: "", x: curve.x, y: bestValues, role: .good, dash: .dotted))
+                lines.append(
+                    Series(
+                        name: inWords ? "\(quantity.title) with the others at their best" : "", x: curve.x,
+                        y: bestValues, role: .good, dash: .dotted))
                 all += bestValues
             }
             if let marks = curve.errorMarks {
@@ -177,7 +183,8 @@ struct LikelihoodCharts {
         let kept = first...last
         return Series(
             name: series.name, x: Array(series.x[kept]), y: Array(series.y[kept]), role: series.role,
-            dash: series.dash)
+            dash: series.dash
+        ).with(best: series.bestPlace)
     }
 
     /// The logarithm falls without end at the edges of the domain; the axis shows where most of the curve is, and the

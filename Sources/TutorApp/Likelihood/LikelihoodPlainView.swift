@@ -77,7 +77,7 @@ enum LikelihoodPlainView {
             ("entropy H(P)", information.entropy), ("cross-entropy H(P,Q)", information.crossEntropy),
             ("KL(P‖Q)", information.divergence), ("entropy H(Q)", reversed.entropy),
             ("cross-entropy H(Q,P)", reversed.crossEntropy), ("KL(Q‖P)", reversed.divergence),
-        ] { lines.append("\(name): \(number(lab.inUnit(nats))) \(lab.unit.rawValue)") }
+        ] { lines.append("\(name): \(LossWords.text(number(lab.inUnit(nats)), lab.unit))") }
         return lines + LikelihoodWords.information(lab).map(\.text)
     }
 

@@ -190,6 +190,6 @@ enum LikelihoodWords {
     }
 
     private static func unitText(_ lab: LikelihoodLab) -> String {
-        "\(NumberText.short(lab.inUnit(lab.information.entropy), digits: 4)) \(lab.unit.rawValue)"
+        LossWords.text(NumberText.short(lab.inUnit(lab.information.entropy), digits: 4), lab.unit)
     }
 }

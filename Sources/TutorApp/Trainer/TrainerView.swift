@@ -44,7 +44,12 @@ enum TrainerView {
         } else {
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: upper, count: 1)
         }
-        drawWords(lab, session, on: &canvas, in: words.inset(dx: 1, dy: 0))
+        let said = words.inset(dx: 1, dy: 0)
+        drawWords(lab, session, on: &canvas, in: said)
+        // What is read off the curves, or the run that was chosen, stands in words below them.
+        guard isFocused, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
+        let row = lab.pinned.isEmpty ? statusRow(lab, session, width: said.width) : 1 + lab.focus
+        canvas.grid.cursor = Grid.Cursor(x: said.x, y: min(said.y + row, said.maxY - 1), isVisible: false)
     }
 
     private static func wordRows(_ lab: TrainerLab, in area: Rectangle) -> Int {
@@ -227,6 +232,20 @@ enum TrainerView {
     {
         let trainer = lab.trainer
         guard lab.pinned.isEmpty else { return drawTable(lab, session, on: &canvas, in: area) }
+        var lines = TextWrap.lines(facts(lab, session), width: area.width)
+        lines += TextWrap.lines([status(lab, session)], width: area.width)
+        if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
+        LineBlock.draw(lines, on: &canvas.grid, in: area)
+    }
+
+    /// The row below the facts, where it is said how the run stands.
+    private static func statusRow(_ lab: TrainerLab, _ session: LabSession, width: Int) -> Int {
+        TextWrap.lines(facts(lab, session), width: width).count
+    }
+
+    /// Where the run is, with its losses and metrics.
+    private static func facts(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
+        let trainer = lab.trainer
         var first = [
             Span("epoch ", .muted),
             Span("\(NumberText.grouped(trainer.epoch)) of \(NumberText.grouped(trainer.specification.epochs))"),
@@ -243,10 +262,7 @@ enum TrainerView {
         if session.isInLesson {
             first += [Span("   rate ", .muted), Span(TrainerField.rate.value(in: trainer.specification))]
         }
-        var lines = TextWrap.lines(first, width: area.width)
-        lines += TextWrap.lines([status(lab, session)], width: area.width)
-        if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
-        LineBlock.draw(lines, on: &canvas.grid, in: area)
+        return first
     }
 
     /// The runs, a line each; a press on one turns to it.
@@ -272,10 +288,7 @@ enum TrainerView {
     }
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {
-        let isShare = trainer.metricKind == .accuracy
-        func text(_ value: Double) -> String {
-            isShare ? NumberText.percent(value) : NumberText.short(value)
-        }
+        func text(_ value: Double) -> String { TrainerPlain.metric(value, trainer) }
         var words = [Span("   \(trainer.metricKind.title) ", .muted), Span(text(trainer.metric))]
         if let test = trainer.testMetric { words += [Span(", test ", .muted), Span(text(test))] }
         return words
@@ -284,8 +297,7 @@ enum TrainerView {
     private static func status(_ lab: TrainerLab, _ session: LabSession) -> Span {
         let trainer = lab.trainer
         if let epoch = lab.cursorEpoch {
-            return Span(
-                "At epoch \(NumberText.grouped(epoch)): enter goes back there, space goes on from the end.", .good)
+            return Span("\(TrainerPlain.reading(lab.focused, at: epoch)); enter goes back.", .good)
         }
         if let trouble = trainer.trouble { return Span(trouble, .warning) }
         if let misfit = trainer.misfit { return Span(misfit, .warning) }

@@ -29,7 +29,13 @@ extension LabFeature {
             let title = VectorLabView.curveTitle(lab)
             if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
             let hasOtherLabel = lab.hasOtherLabel && !isLocked
-            return [(title, VectorLabView.curve(lab, samples: PlotWords.samples, hasOtherLabel: hasOtherLabel))]
+            return [
+                (
+                    title,
+                    VectorLabView.curve(
+                        lab, samples: PlotWords.samples, hasOtherLabel: hasOtherLabel, inWords: true)
+                )
+            ]
         },
         python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
         run: { _ in Descending.run },

@@ -174,10 +174,12 @@ enum VectorLabView {
     /// - Parameters:
     ///   - saysValues: the names of several curves have their values beside them.
     ///   - hasOtherLabel: the loss with the other label is drawn too, where the lab has one.
+    ///   - inWords: it is described, and so says where the curves are lowest between the samples.
     static func curve(
-        _ lab: VectorLab, samples: Int, saysValues: Bool = true, hasOtherLabel: Bool
+        _ lab: VectorLab, samples: Int, saysValues: Bool = true, hasOtherLabel: Bool, inWords: Bool = false
     ) -> LineChart {
         let curves = lab.curves(samples: samples)
+        let lowest = inWords ? lab.lowestPlaces(of: curves) : []
         let losses = [lab.focus] + lab.beside
         var (series, markers, ranges, isCut) = ([Series](), [PlotMarker](), [ClosedRange<Double>](), false)
         let ways = lab.showsSlopes ? [] : lab.descentWays(of: lab.selection).filter { $0.points.count > 1 }
@@ -215,7 +217,8 @@ enum VectorLabView {
                                 ? "" : " at \(NumberText.short(place, digits: 3))"),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),
                     dash: .ofLine(index),
-                    band: .never, isSampled: true))
+                    band: .never, isSampled: true
+                ).with(best: lowest.indices.contains(index) ? lowest[index].map { ($0.x, scaled($0.y)) } : nil))
         }
         for way in ways {
             guard let index = losses.firstIndex(of: way.loss), let fit = fits[index] else { continue }
@@ -231,7 +234,8 @@ enum VectorLabView {
                 Series(
                     name: "y = \(NumberText.short(1 - label))", x: curves.x, y: other, role: .muted,
                     dash: .dotted,
-                    band: .never, isSampled: true), at: 0)
+                    band: .never, isSampled: true
+                ).with(best: (lowest.last ?? nil).map { ($0.x, $0.y) }), at: 0)
             let cut = CurveFit.cut(other, including: [])
             isCut = isCut || cut != nil
             if let cut { ranges.append(cut) }

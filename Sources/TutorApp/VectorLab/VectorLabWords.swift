@@ -64,10 +64,11 @@ enum VectorLabWords {
     private static func lossLine(
         _ lab: VectorLab, _ session: LabSession, _ report: LabReport, width: Int, glyphs: Glyphs
     ) -> [Span] {
+        let number = NumberText.short(report.value, digits: 6)
         var items = [
             [
-                Span("loss ", .muted), Span(NumberText.short(report.value, digits: 6), Style(.loss, bold: true)),
-                Span(LossWords.unitSuffix(lab.focus), .muted),
+                Span("loss ", .muted), Span(number, Style(.loss, bold: true)),
+                Span(LossWords.suffix(lab.focus.unit, after: number), .muted),
             ]
         ]
         if let before = session.lossBefore, before.isFinite, report.value.isFinite, before != report.value {
@@ -124,7 +125,8 @@ enum VectorLabWords {
         let value = lab.report(of: loss).value
         // A number that means nothing is left out with its reason in view.
         if let misfit = LossWords.misfit(loss, lab) { return [[Span(misfit, .warning)]] }
-        let number = [Span(CellText.loss(value, width: 12)), Span(LossWords.unitSuffix(loss), .muted)]
+        let text = CellText.loss(value, width: 12)
+        let number = [Span(text), Span(LossWords.suffix(loss.unit, after: text), .muted)]
         if !VectorTable.differ(value, report.value) { return [number, [Span("the same", .muted)]] }
         let difference = value - report.value
         guard difference.isFinite else { return [number] }

@@ -26,10 +26,10 @@ enum VectorPlain {
             }
             lines.append(line)
         }
-        lines.append("loss: \(NumberText.short(report.value, digits: 6))\(LossWords.unitSuffix(lab.focus))")
+        lines.append("loss: \(LossWords.text(NumberText.short(report.value, digits: 6), lab.focus.unit))")
         for loss in lab.beside {
             let value = NumberText.short(lab.report(of: loss).value, digits: 6)
-            lines.append("beside, \(LossWords.full(loss)): \(value)\(LossWords.unitSuffix(loss))")
+            lines.append("beside, \(LossWords.full(loss)): \(LossWords.text(value, loss.unit))")
         }
         if lab.hasVisibleLowest, let lowest = VectorLabWords.lowestLine(lab) { lines.append("minimum: \(lowest.text)") }
         if let floor = VectorLabWords.floorLine(lab) { lines.append("floor: \(floor)") }

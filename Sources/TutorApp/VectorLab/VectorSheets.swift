@@ -19,7 +19,7 @@ enum VectorSheets {
         entries.map { entry in
             let report = lab.report(of: entry.loss)
             let misfit = LossWords.misfit(entry.loss, lab)
-            let number = CellText.loss(report.value, width: 10) + LossWords.unitSuffix(entry.loss)
+            let number = LossWords.text(CellText.loss(report.value, width: 10), entry.loss.unit)
             // The whole reason stands below the list.
             let reason = misfit == nil ? "" : report.warnings.first.map { " Here \($0)." } ?? ""
             return Sheet.Line(
@@ -45,7 +45,7 @@ enum VectorSheets {
             let (rows, loss) = (lab.rowCount, loss(lab))
             let name = LossWords.title(loss)
             guard lab.focus != loss else {
-                let value = NumberText.short(lab.report.value, digits: 6) + LossWords.unitSuffix(loss)
+                let value = LossWords.text(NumberText.short(lab.report.value, digits: 6), loss.unit)
                 return desk.say("\(name) is the loss already: \(value).")
             }
             lab.setFocus(loss)
@@ -104,8 +104,9 @@ enum VectorSheets {
                 let rule = LossWords.rule(of: answer.loss)
                 return Sheet.Line(
                     title: answer.title + (rule.isEmpty ? "" : ": \(rule)"),
-                    value: NumberText.short(lab.report(of: answer.loss).value, digits: 8)
-                        + LossWords.unitSuffix(answer.loss), valueRole: .loss,
+                    value: LossWords.text(
+                        NumberText.short(lab.report(of: answer.loss).value, digits: 8), answer.loss.unit),
+                    valueRole: .loss,
                     reason: answer.rule == nil ? nil : state.refusal(ofChanging: LossOption.logForm.rawValue))
             }
         },
