@@ -167,7 +167,7 @@ import Training
 
     @Test func whatStandsBesideHasAName() throws {
         var state = Fixture.state(try Fixture.vector(), columns: 80)
-        state.press("bmean abs<enter><esc>")
+        state.press("bmean abs<enter>")
         #expect(state.text.contains("beside MAE"))
         // A mean of squares and a mean of sizes have no difference.
         #expect(state.text.contains("another kind: the losses do not compare") && !state.text.contains("0.145 more"))
