@@ -160,7 +160,7 @@ import Training
         #expect(value("hinge loss") == "actual -1 or 1 only")
         #expect(value("mean squared error") == "0.055")
         #expect(!lines.contains { $0.value.contains("nan") })
-        state.press("<esc>bfocal<enter><esc>")
+        state.press("<esc>bfocal<enter>")
         #expect(state.text.contains("actual in 0...1 only"))
         #expect(state.text.contains("outside") && !state.text.contains("nan"))
     }
