@@ -25,8 +25,8 @@ import Training
 
     @Test(arguments: [
         (#"{"kind": "vector", "labels": "foo"}"#, "one-hot or class"),
-        (#"{"kind": "vector", "loss": "mse", "labels": "one-hot"}"#, "cannot be one-hot here"),
-        (#"{"kind": "vector", "loss": "mse", "labels": "class"}"#, "cannot be class here"),
+        (#"{"kind": "vector", "loss": "mse", "labels": "one-hot"}"#, "does not apply here"),
+        (#"{"kind": "vector", "loss": "mse", "labels": "class"}"#, "does not apply here"),
         (#"{"kind": "trainer", "dataset": "line", "panel": "foo"}"#, "model, data, landscape, outputs or gradients"),
         (#"{"kind": "trainer", "dataset": "line", "focus": 1}"#, "from 0 to 0, the number of runs beside"),
         (
