@@ -135,7 +135,7 @@ enum RandomStates {
         input.epochsRun = dice.maybe(2)
         if input.epochsRun == nil { input.stepsRun = dice.maybe(1) }
         if input.run.formula == nil { input.compare = dice.maybe("mse") }
-        input.panel = dice.maybe("gradients")
+        input.panel = dice.maybe(.gradients)
         input.isLogScale = dice.maybe(true)
         input.showsRunningLoss = dice.maybe(true)
         input.showsCurve = dice.maybe(false)

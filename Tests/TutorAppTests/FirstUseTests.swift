@@ -172,14 +172,14 @@ import Training
         #expect(value("hinge loss") == "actual -1 or 1 only")
         #expect(value("mean squared error") == "0.055")
         #expect(!lines.contains { $0.value.contains("nan") })
-        state.press("<esc>bfocal<enter><esc>")
+        state.press("<esc>bfocal<enter>")
         #expect(state.text.contains("actual in 0...1 only"))
         #expect(state.text.contains("outside") && !state.text.contains("nan"))
     }
 
     @Test func whatStandsBesideHasAName() throws {
         var state = Fixture.state(try Fixture.vector(), columns: 80)
-        state.press("bmean abs<enter><esc>")
+        state.press("bmean abs<enter>")
         #expect(state.text.contains("beside MAE"))
         // A mean of squares and a mean of sizes have no difference.
         #expect(state.text.contains("another kind: they do not compare") && !state.text.contains("0.145 more"))

@@ -197,3 +197,20 @@ import TextGrid
         #expect(state.lab?.state == state.lab?.start)
     }
 }
+
+/// Enter takes a line of a list, and closes it: also on the line that is chosen already.
+@Suite struct ListEndTests {
+    @Test(arguments: ["l", "b"], [LabState.Kind.vector, .likelihood, .trainer, .bench])
+    func enterClosesTheListWhateverIsChosen(key: String, kind: LabState.Kind) {
+        var state = Fixture.state(.lab(LabSession(Fixture.start(of: kind))), columns: 100, rows: 30)
+        // The second time what was taken is the chosen one.
+        for _ in 0..<2 {
+            state.press(key)
+            guard let (sheet, at) = state.sheet, sheet.change == nil else { return }
+            let chosen = sheet.lines(state).firstIndex(where: \.isMarked)
+            for _ in 0..<(chosen.map { max(0, $0 - at.selected) } ?? 0) { state.press("<down>") }
+            state.press("<enter>")
+            #expect(state.overlay == nil, "\(key) in \(kind)")
+        }
+    }
+}

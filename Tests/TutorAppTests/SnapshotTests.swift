@@ -52,7 +52,7 @@ import TextGrid
             state.press(name == "formula" ? "F<end> + 0.1*mea" : "F<end><back>")
         case "beside":
             state = make(try Fixture.vector(.init(loss: "bce")))
-            state.press("b<down><enter>")
+            state.press("b<down><enter>b")
         case "map":
             state = make(try Fixture.vector())
             state.press("p")

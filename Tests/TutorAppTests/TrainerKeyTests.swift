@@ -75,7 +75,7 @@ import Wording
             for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
                 #expect(text.contains(words), "\(words) at \(columns) × \(rows)")
             }
-            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" ┈┈  MSE  ") })
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" ╌╌  MSE  ") })
             let numbers = line.split(separator: " ").dropFirst(2)
             #expect(numbers.count == 5 && numbers.first == "8" && Double(numbers.last ?? "").map { $0 < 0.01 } == true)
         }
@@ -248,7 +248,7 @@ import Wording
         var plain = try Trainer(TrainingSpecification(dataset: "circles"))
         plain.advance(steps: 22 * plain.stepsPerEpoch)
         #expect(try lab(state).pinned == [plain])
-        for (sample, name) in zip(["──", "┈┈"], ["rate \(rate)", "rate 0.3"]) {
+        for (sample, name) in zip(["──", "╌╌"], ["rate \(rate)", "rate 0.3"]) {
             #expect(state.text.split(separator: "\n").contains { $0.contains(sample) && $0.contains(name) })
         }
         // Other batches: another number of steps to the epoch, and the same pace by epochs.
@@ -330,8 +330,8 @@ import Wording
         state.press("b+eeeeeppp")
         #expect(try lab(state).focus == 0 && lab(state).focused.epoch == 5)
         state.press("]")
-        #expect(state.message?.text == "Panels and cursor are of rate 0.3.")
-        #expect(state.text.contains("▸┈┈  rate 0.3") && state.text.contains("rate 0.3: the data"))
+        #expect(state.message?.text == "Panels, cursor and + − are now of rate 0.3.")
+        #expect(state.text.contains("▸╌╌  rate 0.3") && state.text.contains("╌╌ rate 0.3: the data"))
         state.press("<left>")
         #expect(try lab(state).cursorEpoch == 19)
         // The other run has no such epoch.

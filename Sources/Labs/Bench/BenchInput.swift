@@ -217,17 +217,9 @@ extension FormulaBench.Plot: FieldRecord {
         guard let first = names.first else {
             throw Problem(place.key("y", at: node["y"]?.mark), .wrongForm(nil, expected: "a name, or a list of names"))
         }
-        var scale = CurveScale.asTheyAre
-        if let word: String = try keys.value("scale") {
-            guard let known = CurveScale(rawValue: word) else {
-                throw Problem(
-                    place.key("scale", at: node["scale"]?.mark),
-                    .choice(value: word, choices: CurveScale.allCases.map(\.rawValue)))
-            }
-            scale = known
-        }
         self.init(
-            x: try keys.required("x"), y: first, beside: Array(names.dropFirst()), scale: scale,
+            x: try keys.required("x"), y: first, beside: Array(names.dropFirst()),
+            scale: try keys.value("scale") ?? .asTheyAre,
             map: try keys.value("map"))
     }
 

@@ -60,7 +60,7 @@ public struct CurveView: Equatable, Sendable {
 extension TrainerLab {
     /// The epochs so far, and room for some to come: it grows in leaps, so that a curve is seen to grow.
     public var allEpochs: ClosedRange<Int> {
-        let last = max(1, runs.compactMap(\.history.epochs.last).max() ?? 1)
+        let last = max(1, runs.map { Int($0.epochsBehind.rounded(.up)) }.max() ?? 1)
         let end = Self.roundEpochs.first { $0 >= last } ?? last
         let most = runs.map(\.specification.epochs).max() ?? end
         return 0...max(last, min(end, most))

@@ -8,7 +8,7 @@ public struct TrainerLab: Equatable, Sendable {
     public private(set) var trainer: Trainer
     /// Runs beside it, each from its own start, the first pinned first.
     public private(set) var pinned: [Trainer] = []
-    /// Which of the runs panels and cursor are of: 0 is the present one, then come the pinned ones.
+    /// Which of the runs panels and cursor are of, and which is changed: 0 is the present one, then come the pinned ones.
     public private(set) var focus = 0
     /// The most runs that are pinned: more curves are not told apart.
     public static let mostPinned = 3
@@ -53,11 +53,10 @@ public struct TrainerLab: Equatable, Sendable {
         if let earlier = input.earlier, trainer.changes.count != earlier.count {
             throw input.problem("earlier", TrainingError.cannotGoOn)
         }
-        panel = try input.choice("panel", input.panel, of: Panel.self)
+        panel = input.panel
         isLogScale = input.isLogScale ?? false
         showsCurve = input.showsCurve ?? true
         curves = try input.curves
-        cursorEpoch = input.cursorEpoch.map { min(max(0, $0), trainer.epoch) }
         if let told = input.pinned {
             guard told.count <= Self.mostPinned else {
                 throw input.problem("pinned", .refused("at most \(Self.mostPinned) runs can be pinned"))
@@ -72,7 +71,15 @@ public struct TrainerLab: Equatable, Sendable {
                 throw input.problem("compare", error)
             }
         }
-        moveFocus(by: input.focus ?? 0)
+        if let told = input.focus {
+            guard (0...pinned.count).contains(told) else {
+                throw input.problem(
+                    "focus",
+                    .wholeNumber(value: "\(told)", range: "from 0 to \(pinned.count), the number of runs beside"))
+            }
+            focus = told
+        }
+        cursorEpoch = input.cursorEpoch.map { min(max(0, $0), focused.epoch) }
     }
 
     /// How many steps are told, as such or as epochs.
@@ -99,8 +106,11 @@ public struct TrainerLab: Equatable, Sendable {
     /// All runs, the present one first.
     public var runs: [Trainer] { [trainer] + pinned }
 
-    /// The run that panels and cursor are of.
-    public var focused: Trainer { focus == 0 ? trainer : pinned[focus - 1] }
+    /// The run that panels and cursor are of, and that is changed.
+    public private(set) var focused: Trainer {
+        get { focus == 0 ? trainer : pinned[focus - 1] }
+        set { if focus == 0 { trainer = newValue } else { pinned[focus - 1] = newValue } }
+    }
 
     /// Turns to another run; the first and the last are ends.
     public mutating func moveFocus(by places: Int) { focus = min(max(0, focus + places), pinned.count) }
@@ -108,9 +118,10 @@ public struct TrainerLab: Equatable, Sendable {
     /// Whether no run has anything left to do.
     public var isFinished: Bool { runs.allSatisfy(\.isFinished) }
 
-    /// Takes up to `steps` steps. Pinned runs that are behind come along to the same share of an epoch; when the present
-    /// run is at its end, those that are longer go on.
+    /// Takes up to `steps` steps. Pinned runs that are behind come along to the same share of an epoch; one that was begun
+    /// anew goes alone until it has caught up; when the present run is at its end, those that are longer go on.
     public mutating func advance(steps: Int) {
+        if let last = straggler { return pinned[last].advance(steps: steps) }
         let (isBefore, size) = (!trainer.isFinished, trainer.stepsPerEpoch)
         trainer.advance(steps: steps)
         for index in pinned.indices {
@@ -121,49 +132,61 @@ public struct TrainerLab: Equatable, Sendable {
         }
     }
 
-    /// Takes the steps that are left in this epoch.
-    public mutating func finishEpoch() { advance(steps: trainer.stepsLeftInEpoch) }
-
-    /// Goes back to the end of an earlier epoch: the present run to go on by its settings of now, pinned runs exactly as
-    /// they did.
-    public mutating func rewind(toEpoch epoch: Int) {
-        trainer.goBack(toEpoch: epoch)
-        for index in pinned.indices { pinned[index].rewind(toEpoch: epoch) }
+    /// The pinned run that is behind the present one, and not at its end; nil where none is. What goes along never falls
+    /// behind.
+    private var straggler: Int? {
+        pinned.indices.filter { !pinned[$0].isFinished && pinned[$0].stepsToComeAlong(with: trainer) > 0 }
+            .min { (pinned[$0].epoch, $0) < (pinned[$1].epoch, $1) }
     }
 
-    /// The same runs from their start, the present one by its settings of now.
+    /// Takes the steps that are left in this epoch.
+    public mutating func finishEpoch() {
+        advance(steps: (straggler.map { pinned[$0] } ?? trainer).stepsLeftInEpoch)
+    }
+
+    /// Goes back to the end of an earlier epoch: the run in focus to go on by its settings of now, the others exactly as
+    /// they did.
+    public mutating func rewind(toEpoch epoch: Int) {
+        focused.goBack(toEpoch: epoch)
+        if focus != 0 { trainer.rewind(toEpoch: epoch) }
+        for index in pinned.indices where index != focus - 1 { pinned[index].rewind(toEpoch: epoch) }
+    }
+
+    /// The same runs from their start, the one in focus by its settings of now.
     public mutating func reset() { rewind(toEpoch: 0) }
 
     // MARK: Pinned runs
 
-    /// Pins the run as it is, and goes on with a copy from the same start.
+    /// Pins the present run as it is, and goes on with a copy of the one in focus from the same start.
     ///
     /// - Precondition: fewer than ``mostPinned`` are pinned.
     public mutating func pin() {
         precondition(pinned.count < Self.mostPinned, "no more runs can be pinned")
+        let copied = focused
         pinned.append(trainer)
         focus = 0
+        trainer = copied
         trainer.goBack(toEpoch: 0)
     }
 
-    /// Lets go of the run that was pinned last.
+    /// Lets go of the pinned run in focus, or of the one that was pinned last.
     public mutating func unpin() {
         guard !pinned.isEmpty else { return }
-        pinned.removeLast()
+        pinned.remove(at: (focus == 0 ? pinned.count : focus) - 1)
         moveFocus(by: 0)
     }
 
-    /// Sets the present run up anew, beside the same pinned ones.
+    /// Sets the run in focus up anew, beside the others.
     public mutating func take(_ specification: TrainingSpecification) throws(TrainingError) {
-        trainer = try Trainer(specification)
+        focused = try Trainer(specification)
         cursorEpoch = nil
     }
 
-    /// Goes on by other settings from the weights that the present run has.
+    /// Goes on by other settings from the weights that the run in focus has.
     ///
     /// - Precondition: the run can go on with them.
     public mutating func change(to specification: TrainingSpecification) throws(TrainingError) {
-        try trainer.change(to: specification)
+        try focused.change(to: specification)
         cursorEpoch = nil
     }
 
@@ -219,3 +242,5 @@ extension Int {
         return isTooMuch ? .max : product / size
     }
 }
+
+extension TrainerLab.Panel: FieldValue {}

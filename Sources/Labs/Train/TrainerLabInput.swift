@@ -20,7 +20,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     /// Which of the runs panels are of.
     public var focus: Int?
     /// The panel beside the loss curve.
-    public var panel: String?
+    public var panel: TrainerLab.Panel?
     /// Whether the loss curve is shown where there is room for one picture only.
     public var showsCurve: Bool?
     /// The epoch at which the cursor stands.
@@ -57,7 +57,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         compare = lab.comparedRun?.rawValue
         pinned = lab.pinned.isEmpty || compare != nil ? nil : lab.pinnedRuns
         focus = lab.focus == 0 ? nil : lab.focus
-        panel = lab.panel?.rawValue
+        panel = lab.panel
         showsCurve = lab.showsCurve ? nil : false
         cursorEpoch = lab.cursorEpoch
         isLogScale = lab.isLogScale ? true : nil
@@ -126,7 +126,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 value: "1"),
             Field(
                 "panel", \.panel, "What stands beside the loss curve.", value: "panel",
-                choices: TrainerLab.Panel.allCases.map(\.rawValue)),
+                choices: TrainerLab.Panel.words),
             Field(
                 "curve", \.showsCurve, option: .named("no-curve"), flag: false,
                 "Show the panel, not the loss curve, where there is room for one of them."),

@@ -80,8 +80,13 @@ struct PointPlotter {
 
     /// Draws markers, and their labels where these hide nothing.
     func draw(_ markers: [PlotMarker], on grid: inout Grid) {
+        var taken: Set<[Int]> = []
         let places = markers.map { marker -> (column: Int, row: Int)? in
-            guard let place = cell(marker.x, marker.y) else { return nil }
+            guard var place = cell(marker.x, marker.y) else { return nil }
+            while marker.givesWay, place.column > plot.x, taken.contains([place.column, place.row]) {
+                place.column -= 1
+            }
+            taken.insert([place.column, place.row])
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
             grid[place.column, place.row] = Cell(
                 arrow ?? grid.glyphs.fullDot, style: Style(marker.role, bold: true))

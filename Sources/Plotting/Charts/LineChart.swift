@@ -9,7 +9,7 @@ import Wording
 ///   log axis.
 /// - What lies outside a fixed range is marked by an arrow at the edge and counted.
 /// - With at least 8 rows it says when y does not start at 0.
-/// - Where two lines share a cell the one named first is shown.
+/// - Where two lines share a cell, one with gaps is shown, through which the other is seen; else the one named first.
 /// - Names of several series stand at the ends of their lines where they have room, else below.
 /// - With less than 8 × 4 cells only the data are drawn.
 public struct LineChart: Chart {
@@ -25,7 +25,7 @@ public struct LineChart: Chart {
     private(set) var lines: [PlotLine] = []
 
     /// - Parameters:
-    ///   - series: the first is on top.
+    ///   - series: the first is on top, but for lines with gaps.
     ///   - cursorX: where a vertical line stands, whose values are read out below; nil for none.
     public init(
         series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], rules: [PlotRule] = [],

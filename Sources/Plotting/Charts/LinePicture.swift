@@ -35,10 +35,11 @@ struct LinePicture {
     /// How many points share a column of each band.
     var bandWidths: [Int] { tracers.compactMap { $0?.bandWidth } }
 
-    /// Draws the lines as dots, once.
+    /// Draws the lines as dots, once: those with gaps first, since another is seen through them.
     mutating func trace(_ chart: LineChart) {
         guard !plot.isEmpty else { return }
-        for index in chart.series.indices {
+        func hasGaps(_ index: Int) -> Bool { chart.series[index].form == .line && chart.series[index].dash != .solid }
+        for index in chart.series.indices.filter(hasGaps) + chart.series.indices.filter({ !hasGaps($0) }) {
             tracers[index]?.drawLine(on: &canvas, marks: &marks)
             if chart.series[index].form == .dots { plotter.drawDots(chart.series[index], on: &canvas) }
         }

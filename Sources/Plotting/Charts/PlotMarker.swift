@@ -9,12 +9,15 @@ public struct PlotMarker: Equatable, Sendable {
     let role: Role
     /// Written beside the point where that hides nothing.
     let label: String
+    /// Whether it stands to the left of one that has its place already, so that both are seen.
+    let givesWay: Bool
 
     /// A marker; one outside the axes is not drawn.
-    public init(x: Double, y: Double, role: Role, label: String = "") {
+    public init(x: Double, y: Double, role: Role, label: String = "", givesWay: Bool = false) {
         self.x = x
         self.y = y
         self.role = role
         self.label = label
+        self.givesWay = givesWay
     }
 }

@@ -70,6 +70,8 @@ public struct Trainer: Sendable {
     }
     /// The number of epochs completed.
     public var epoch: Int { state.epoch }
+    /// The number of epochs completed, with the part of the one that is under way.
+    public var epochsBehind: Double { Double(state.epoch) + Double(state.position) / Double(setup.trainRows.count) }
     /// The number of steps until the epoch under way is completed.
     public var stepsLeftInEpoch: Int { setup.steps(for: setup.trainRows.count - state.position) }
     /// Whether an epoch was left in its middle.
@@ -249,7 +251,7 @@ public struct Trainer: Sendable {
     mutating func takeUpChange() {
         guard stepsUntilChange == 0 else { return }
         let before = setup
-        state.changedAt.append(Double(epoch) + Double(state.position) / Double(setup.trainRows.count))
+        state.changedAt.append(epochsBehind)
         setUp()
         (state.memory, state.powers) = (setup.emptyMemory, SIMD2(1, 1))
         if !before.specification.hasLoss(of: setup.specification) {

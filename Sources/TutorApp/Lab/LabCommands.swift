@@ -105,7 +105,7 @@ enum LabCommands {
                     state.message = Message("There is no \(isFaster ? "faster" : "slower") pace than \(now).")
                     return []
                 }
-                state.message = Message("The pace is \(next.words(run)), was \(state.settings.pace.words(run)).")
+                state.message = Message("The pace is \(next.words(run)) from now on, the next time too.")
                 return state.choose(next)
             })
     }

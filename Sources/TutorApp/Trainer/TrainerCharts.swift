@@ -8,28 +8,37 @@ import Training
 enum TrainerCharts {
     /// The losses after each epoch: trained and tested, and those of pinned runs; and their mean while it was run.
     ///
-    /// - Parameter isNamed: whether pinned runs are told apart in a legend; else the table of runs does it.
-    static func loss(_ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?, isNamed: Bool = true) -> LineChart {
+    /// - Parameters:
+    ///   - isNamed: whether pinned runs are told apart in a legend; else the table of runs does it.
+    ///   - isDrawn: whether it is looked at: then losses that do not compare are in parts of what they were at the start,
+    ///     and a curve goes on within the epoch that is under way.
+    static func loss(
+        _ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?, isNamed: Bool = true, isDrawn: Bool = false
+    ) -> LineChart {
         let (trainer, history) = (lab.trainer, lab.trainer.history)
-        func series(_ name: String, _ y: [Double], _ role: Role, _ dash: Dash = .solid) -> Series {
-            curve(name, trainer, lab, y, role, dash)
+        let pen = CurvePen(lab, isDrawn: isDrawn)
+        func series(
+            _ name: String, _ y: [Double], _ now: (Trainer) -> Double?, _ role: Role, _ dash: Dash = .solid
+        ) -> Series {
+            pen.curve(name, trainer, y, now, role, dash)
         }
         var all: [Series] = []
         if trainer.specification.logForm == .oneTerm {
-            all.append(series("trained", history.trainLoss, .loss))
-            all.append(series("true", history.fullLoss, .second, .dashed))
+            all.append(series("trained", history.trainLoss, \.trainLoss, .loss))
+            all.append(series("true", history.fullLoss, \.fullLoss, .second, .dashed))
         } else {
-            all.append(series(name(lab, isNamed), history.trainLoss, .loss))
+            all.append(series(name(lab, isNamed), history.trainLoss, \.trainLoss, .loss))
         }
-        all += test(lab) { $0.testLoss }
+        all += test(pen, { $0.testLoss }, \.testLoss)
         if lab.curves.showsRunningLoss, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
             !history.runningLoss.isEmpty
         {
-            all.append(series("running mean", history.runningLoss, .third, .dotted))
+            all.append(series("running mean", history.runningLoss, { _ in nil }, .third, .dotted))
         }
-        all = inFocus(all + pinned(lab, isNamed: isNamed) { $0.history.trainLoss }, lab)
+        all = inFocus(all + pinned(pen, isNamed, { $0.history.trainLoss }, \.trainLoss), lab)
         return LineChart(
-            series: all, x: epochs(of: lab), y: Axis(scale: isLogScale ? .log : .linear), markers: ends(of: all, lab),
+            series: all + (isDrawn ? batches(pen) : []), x: epochs(of: lab),
+            y: Axis(scale: isLogScale ? .log : .linear), markers: ends(of: all, lab),
             rules: TrainerChanges.rules(trainer, isNamed: true), cursorX: cursorEpoch.map(Double.init))
     }
 
@@ -44,11 +53,14 @@ enum TrainerCharts {
     }
 
     /// The test curve of the run in focus, where there is one.
-    private static func test(_ lab: TrainerLab, _ values: (History) -> [Double]) -> [Series] {
+    private static func test(
+        _ pen: CurvePen, _ values: (History) -> [Double], _ now: (Trainer) -> Double?
+    ) -> [Series] {
+        let lab = pen.lab
         guard showsTest(lab) else { return [] }
         let name = lab.pinned.isEmpty ? "test" : "test of the marked run"
         let dash = lab.pinned.isEmpty ? .dashed : TrainerLab.looks[lab.runs.count].dash
-        return [curve(name, lab.focused, lab, values(lab.focused.history), .second, dash)]
+        return [pen.curve(name, lab.focused, values(lab.focused.history), now, .second, dash)]
     }
 
     private static func epochs(of lab: TrainerLab) -> Axis {
@@ -56,30 +68,22 @@ enum TrainerCharts {
         return Axis(label: "epoch", range: Double(shown.lowerBound)...Double(shown.upperBound), isWhole: true)
     }
 
-    /// A curve of a run, as curves are looked at.
-    private static func curve(
-        _ name: String, _ run: Trainer, _ lab: TrainerLab, _ values: [Double], _ role: Role, _ dash: Dash = .solid
-    ) -> Series {
-        // Of what is measured from the first step on there is one less.
-        let epochs = run.history.epochs.suffix(values.count)
-        var (x, y) = (epochs.map(Double.init), lab.curves.smoothed(values))
-        if let shown = lab.curves.epochs {
-            // What lies outside was left out on purpose, and is not counted.
-            let inside = (epochs.firstIndex { $0 >= shown.lowerBound } ?? epochs.endIndex) - epochs.startIndex
-            let behind = (epochs.firstIndex { $0 > shown.upperBound } ?? epochs.endIndex) - epochs.startIndex
-            (x, y) = (Array(x[inside..<behind]), Array(y[inside..<behind]))
-        }
-        return Series(name: name, x: x, y: y, role: role, dash: dash, band: .early)
-    }
-
     /// The curves of the pinned runs.
     private static func pinned(
-        _ lab: TrainerLab, isNamed: Bool = true, _ values: (Trainer) -> [Double]
+        _ pen: CurvePen, _ isNamed: Bool, _ values: (Trainer) -> [Double], _ now: (Trainer) -> Double?
     ) -> [Series] {
-        guard !lab.pinned.isEmpty else { return [] }
-        return zip(lab.runNames, lab.runs).enumerated().dropFirst().map { index, run in
+        guard !pen.lab.pinned.isEmpty else { return [] }
+        return zip(pen.lab.runNames, pen.lab.runs).enumerated().dropFirst().map { index, run in
             let look = TrainerLab.looks[index]
-            return curve(isNamed ? run.0 : "", run.1, lab, values(run.1), look.role, look.dash)
+            return pen.curve(isNamed ? run.0 : "", run.1, values(run.1), now, look.role, look.dash)
+        }
+    }
+
+    /// The loss of each batch, as long as there is hardly a curve.
+    private static func batches(_ pen: CurvePen) -> [Series] {
+        guard pen.lab.curves.epochs == nil, pen.lab.allEpochs.upperBound <= 2 else { return [] }
+        return zip(pen.lab.runs, TrainerLab.looks).compactMap { run, look in
+            pen.batches(pen.lab.pinned.isEmpty ? "each batch" : "", run, look.role)
         }
     }
 
@@ -97,18 +101,23 @@ enum TrainerCharts {
             ? []
             : series.reversed().compactMap { series in
                 guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
-                return PlotMarker(x: x, y: y, role: series.role)
+                return PlotMarker(x: x, y: y, role: series.role, givesWay: true)
             }
     }
 
     /// Accuracy or RMSE after each epoch.
     ///
-    /// - Parameter isNamed: as in ``loss(_:isLogScale:cursorEpoch:isNamed:)``.
-    static func metric(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
+    /// - Parameters:
+    ///   - isNamed: as in ``loss(_:isLogScale:cursorEpoch:isNamed:isDrawn:)``.
+    ///   - isDrawn: likewise.
+    static func metric(_ lab: TrainerLab, isNamed: Bool = true, isDrawn: Bool = false) -> LineChart {
         let history = lab.trainer.history
-        var series = [curve(name(lab, isNamed), lab.trainer, lab, history.metric, .loss)] + test(lab) { $0.testMetric }
+        let pen = CurvePen(lab, isDrawn: isDrawn, isRelative: false)
+        var series =
+            [pen.curve(name(lab, isNamed), lab.trainer, history.metric, \.metric, .loss)]
+            + test(pen, { $0.testMetric }, \.testMetric)
         if lab.metricsCompare {
-            series = inFocus(series + pinned(lab, isNamed: isNamed) { $0.history.metric }, lab)
+            series = inFocus(series + pinned(pen, isNamed, { $0.history.metric }, \.metric), lab)
         }
         let isShare = history.metricKind == .accuracy
         return LineChart(
@@ -118,16 +127,16 @@ enum TrainerCharts {
 
     /// The plot of a panel; nil for pictures, which are no plot.
     ///
-    /// - Parameter trainer: one of the runs; nil for that in focus.
+    /// - Parameter run: one of the runs, by its number; nil for that in focus.
     static func chart(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of trainer: Trainer? = nil, columns: Int, rows: Int
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of run: Int? = nil, columns: Int, rows: Int
     ) -> (any Chart)? {
-        let trainer = trainer ?? lab.focused
+        let trainer = lab.runs[run ?? lab.focus]
         return switch panel {
         case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
         case .data: data(trainer)
         case .landscape: landscape(trainer)
-        case .outputs: outputs(trainer)
+        case .outputs: outputs(trainer, lab.pinned.isEmpty ? .predicted : TrainerLab.looks[run ?? lab.focus].role)
         case .gradients: gradients(lab)
         }
     }
@@ -165,23 +174,25 @@ enum TrainerCharts {
             markers: markers)
     }
 
-    private static func outputs(_ trainer: Trainer) -> Histogram? {
+    private static func outputs(_ trainer: Trainer, _ role: Role) -> Histogram? {
         guard let spread = trainer.outputHistogram(bins: 20) else { return nil }
         let width = (spread.range.upperBound - spread.range.lowerBound) / 20
         let edges = (0...20).map { spread.range.lowerBound + Double($0) * width }
-        return Histogram(edges: edges, counts: spread.counts, x: Axis(label: "output"), role: .predicted)
+        return Histogram(edges: edges, counts: spread.counts, x: Axis(label: "output"), role: role)
     }
 
     /// The norm of the gradient at the end of each epoch.
     ///
-    /// - Parameter isNamed: as in ``loss(_:isLogScale:cursorEpoch:isNamed:)``.
+    /// - Parameter isNamed: as in ``loss(_:isLogScale:cursorEpoch:isNamed:isDrawn:)``.
     static func gradients(_ lab: TrainerLab, isNamed: Bool = true) -> LineChart {
         let name = lab.pinned.isEmpty ? "gradient norm" : isNamed ? lab.runNames[0] : ""
         let role: Role = lab.pinned.isEmpty ? .gradient : TrainerLab.looks[0].role
-        let own = curve(name, lab.trainer, lab, lab.trainer.history.gradientNorm, role)
+        let pen = CurvePen(lab, isDrawn: false)
+        let own = pen.curve(name, lab.trainer, lab.trainer.history.gradientNorm, { _ in nil }, role)
+        let series = inFocus([own] + pinned(pen, isNamed, { $0.history.gradientNorm }, { _ in nil }), lab)
         return LineChart(
-            series: inFocus([own] + pinned(lab, isNamed: isNamed) { $0.history.gradientNorm }, lab), x: epochs(of: lab),
-            y: Axis(scale: .log), rules: TrainerChanges.rules(lab.trainer, isNamed: false),
+            series: series, x: epochs(of: lab), y: Axis(scale: .log), markers: ends(of: series, lab),
+            rules: TrainerChanges.rules(lab.trainer, isNamed: false),
             cursorX: lab.cursorEpoch.map(Double.init))
     }
 }

@@ -44,10 +44,10 @@ enum TrainerCommands {
             }, changing: ["epochsRun"],
             do: { lab, desk, _ in
                 guard let epoch = lab.cursorEpoch else { return }
-                let before = lab.trainer.changes
+                let before = lab.focused.changes
                 lab.cursorEpoch = nil
                 lab.rewind(toEpoch: epoch)
-                let how = lab.trainer.changes == before ? "as it did before" : "with the settings of now"
+                let how = lab.focused.changes == before ? "as it did before" : "with the settings of now"
                 desk.say("Back at epoch \(epoch): space goes on from here, \(how).")
             }),
         make.look(
@@ -62,11 +62,11 @@ enum TrainerCommands {
                 lab.cursorEpoch = nil
                 lab.reset()
             }),
-        make.edit(.nudge, "a larger, smaller rate", footer: "rate", changing: anew("learningRate")) {
+        make.edit(.nudge, "a larger, smaller rate", footer: "rate", changing: ofMarked("learningRate")) {
             lab, desk, key in
-            let before = lab.trainer.specification.learningRate
+            let before = lab.focused.specification.learningRate
             try TrainerOptions.change(.rate, by: key.sign, &lab, &desk)
-            let rate = lab.trainer.specification.learningRate
+            let rate = lab.focused.specification.learningRate
             if rate == before { return desk.say("The learning rate goes no further; o takes a typed one.") }
             if desk.message == nil {
                 desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).")
@@ -100,10 +100,10 @@ enum TrainerCommands {
                     return desk.say(key.sign > 0 ? "This is the last run." : "This is the first run.")
                 }
                 lab.cursorEpoch = lab.cursorEpoch.map { min($0, lab.focused.epoch) }
-                desk.say("Panels and cursor are of \(lab.runNames[lab.focus]).")
+                desk.say("Panels, cursor and + − are now of \(lab.runNames[lab.focus]).")
             }),
         make.edit(
-            .remove, "let the last pinned run go", footer: "unpin",
+            .remove, "let a pinned run go", footer: "unpin",
             when: { lab, _ in .present(!lab.pinned.isEmpty) }, changing: ["pinned"],
             do: { lab, _, _ in lab.unpin() }),
         make.edit(nil, "compare with another loss, from the same start", changing: ["pinned"]) {
@@ -115,10 +115,10 @@ enum TrainerCommands {
             when: { _, state in
                 .present(state.lesson == nil || state.labLimits.map { $0.refusal(ofChanging: "loss") == nil } == true)
             },
-            changing: ["loss"],
+            changing: .init { $0.focus > 0 ? ["pinned"] : ["loss"] },
             do: { lab, desk, _ in
                 desk.open(
-                    TrainerOptions.losses.id, selected: LossID.allCases.firstIndex { $0 == lab.trainer.loss } ?? 0)
+                    TrainerOptions.losses.id, selected: LossID.allCases.firstIndex { $0 == lab.focused.loss } ?? 0)
             }),
         make.look(.side, "the next panel", footer: "panel") { lab, room in
             lab.showNextPanel(isNarrow: TrainerView.showsOne(lab, in: room))
@@ -136,6 +136,11 @@ enum TrainerCommands {
     /// The keys that change where something else begins the run anew: a goal counts what it comes to from its start.
     private static func anew(_ key: String) -> LabCommandMaker<TrainerLab>.Changing {
         .init { $0.trainer.stepCount == 0 ? [key] : [key, "epochsRun"] }
+    }
+
+    /// The same for what is changed in the marked run.
+    private static func ofMarked(_ key: String) -> LabCommandMaker<TrainerLab>.Changing {
+        .init { lab in lab.focus > 0 ? ["pinned"] : lab.trainer.stepCount == 0 ? [key] : [key, "epochsRun"] }
     }
 
     private static func hasCurve(_ lab: TrainerLab) -> Command.Availability {

@@ -18,8 +18,9 @@ extension LabFeature {
         subtitles: { state in
             guard case .trainer(let lab) = state else { return [String]() }
             // The loss is shortened first; then parts are left out from the end, with a mark.
-            let parts = lab.trainer.summaryParts
-            let short = parts.map { $0 == lab.trainer.lossTitle ? lab.trainer.loss?.shortTitle ?? $0 : $0 }
+            let run = lab.focused
+            let parts = run.summaryParts
+            let short = parts.map { $0 == run.lossTitle ? run.loss?.shortTitle ?? $0 : $0 }
             return [parts.joined(separator: " · "), short.joined(separator: " · ")]
                 + short.indices.dropLast().reversed().map { short[...$0].joined(separator: " · ") + " · …" }
         },
@@ -50,7 +51,7 @@ extension LabFeature {
                     state in
                     state.onLab { desk in
                         try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
-                            try TrainerOptions.take(.run(TrainerField.with(id, lab.trainer.specification)), &lab, &desk)
+                            try TrainerOptions.take(.run(TrainerField.with(id, lab.focused.specification)), &lab, &desk)
                         }
                     }
                 }

@@ -8,7 +8,7 @@ import Wording
 enum TrainerOptions {
     static let rows: @Sendable (LabState) -> [OptionRow] = { state in
         guard case .trainer(let lab) = state else { return [] }
-        let specification = lab.trainer.specification
+        let specification = lab.focused.specification
         let fields = TrainerField.shown(for: specification).map { field in
             OptionRow(
                 title: field.title.prefix(1).uppercased() + field.title.dropFirst(),
@@ -77,7 +77,7 @@ enum TrainerOptions {
                 guard case .trainer(var lab) = desk.session.state else { return }
                 do {
                     let value = try Formula.number(text)
-                    var next = lab.trainer.specification
+                    var next = lab.focused.specification
                     try field.set(value, in: &next)
                     try take(.run(next), &lab, &desk)
                     desk.session.state = .trainer(lab)
@@ -96,8 +96,8 @@ enum TrainerOptions {
             guard case .trainer(let lab)? = state.lab?.state else { return [] }
             return LossID.allCases.map { id in
                 Sheet.Line(
-                    title: id.title, isMarked: lab.trainer.loss == id, summary: id.summary,
-                    reason: problem(with: id, lab.trainer.specification), otherNames: LossWords.otherNames(of: id))
+                    title: id.title, isMarked: lab.focused.loss == id, summary: id.summary,
+                    reason: problem(with: id, lab.focused.specification), otherNames: LossWords.otherNames(of: id))
             }
         },
         enter: { state, line in
@@ -105,7 +105,7 @@ enum TrainerOptions {
             return state.onLab { desk in
                 try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
                     try take(
-                        .run(try TrainerField.with(LossID.allCases[line], lab.trainer.specification)), &lab, &desk)
+                        .run(try TrainerField.with(LossID.allCases[line], lab.focused.specification)), &lab, &desk)
                 }
             }
         }, isSearched: true)
@@ -124,11 +124,11 @@ enum TrainerOptions {
     static func change(
         _ field: TrainerField, by steps: Int, _ lab: inout TrainerLab, _ desk: inout LabDesk
     ) throws(TrainingError) {
-        try take(TrainerMenu.changed(lab.trainer.specification, field, forward: steps > 0), &lab, &desk)
+        try take(TrainerMenu.changed(lab.focused.specification, field, forward: steps > 0), &lab, &desk)
     }
 
-    /// Goes on by other settings from the weights that there are, or takes another run where that cannot be, or where a
-    /// goal counts what a run comes to from its start; pinned ones stay.
+    /// Goes on by other settings from the weights that the marked run has, or takes another run in its place where that
+    /// cannot be, or where a goal counts what a run comes to from its start; the others stay.
     static func take(
         _ result: TrainerMenu.Result, _ lab: inout TrainerLab, _ desk: inout LabDesk
     ) throws(TrainingError) {
@@ -137,17 +137,17 @@ enum TrainerOptions {
         case .impossible(let reason): desk.say(reason, .error)
         case .run(let specification):
             var next = lab
-            if desk.limits == nil, lab.trainer.stepCount > 0, lab.trainer.canGoOn(with: specification) {
+            if desk.limits == nil, lab.focused.stepCount > 0, lab.focused.canGoOn(with: specification) {
                 try next.change(to: specification)
             } else {
                 try next.take(specification)
                 desk.session.isRunning = false
             }
-            let (old, new) = (lab.trainer.specification, next.trainer.specification)
-            if old.output != new.output, old.loss != new.loss, let loss = next.trainer.loss {
+            let (old, new) = (lab.focused.specification, next.focused.specification)
+            if old.output != new.output, old.loss != new.loss, let loss = next.focused.loss {
                 let title = loss.title.prefix(1).uppercased() + loss.title.dropFirst()
                 desk.say("\(title) with \(new.output?.rawValue ?? "a fitting") outputs: the one brings the other.")
-            } else if let words = TrainerChanges.said(lab.trainer, next.trainer) {
+            } else if let words = TrainerChanges.said(lab.focused, next.focused) {
                 desk.say(words)
             }
             lab = next

@@ -9,7 +9,7 @@ import Wording
 extension TrainerLab {
     /// How the curves of the runs look, the present one first.
     static let looks: [(role: Role, dash: Dash)] = [
-        (.loss, .solid), (.third, .dotted), (.fourth, .dashed), (.predicted, .dashDotted),
+        (.loss, .solid), (.third, .dashed), (.fourth, .dotted), (.predicted, .dashDotted),
     ]
 
     /// What differs between the runs, each in a few words; numbers where nothing does.

@@ -67,10 +67,12 @@ enum TrainerView {
         case loss, metric, gradients
     }
 
-    /// The curves in the order of what they say: losses of different kinds come last.
+    /// The curves in the order of what they say: losses of different kinds come last. What a panel shows is not drawn twice.
     private static func curves(_ lab: TrainerLab) -> [Curve] {
         if lab.pinned.isEmpty { return [.loss, .metric] }
-        return lab.lossesCompare || !lab.metricsCompare ? [.loss, .metric, .gradients] : [.metric, .gradients, .loss]
+        let all: [Curve] =
+            lab.lossesCompare || !lab.metricsCompare ? [.loss, .metric, .gradients] : [.metric, .gradients, .loss]
+        return all.filter { $0 != .gradients || lab.shownPanel != .gradients }
     }
 
     /// As many curves below each other as have room; one that stands first is larger.
@@ -102,7 +104,9 @@ enum TrainerView {
         let rows = lab.focused.testRows.isEmpty || TrainerCharts.showsTest(lab) ? "" : " on training rows"
         let title =
             switch curve {
-            case .loss: "loss" + rows + (lab.isLogScale ? " (log)" : "") + smoothing
+            case .loss:
+                (lab.pinned.isEmpty || lab.lossesCompare ? "loss" : "each loss in parts of its first") + rows
+                    + (lab.isLogScale ? " (log)" : "") + smoothing
             case .metric:
                 lab.trainer.metricKind.title + rows + smoothing
                     + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
@@ -117,8 +121,8 @@ enum TrainerView {
             switch curve {
             case .loss:
                 TrainerCharts.loss(
-                    lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch, isNamed: isNamed)
-            case .metric: TrainerCharts.metric(lab, isNamed: isNamed)
+                    lab, isLogScale: lab.isLogScale, cursorEpoch: lab.cursorEpoch, isNamed: isNamed, isDrawn: true)
+            case .metric: TrainerCharts.metric(lab, isNamed: isNamed, isDrawn: true)
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }
         chart.draw(on: &canvas.grid, in: room)
@@ -182,25 +186,55 @@ enum TrainerView {
     private static func drawPanel(
         _ panel: TrainerLab.Panel, _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
     ) {
-        guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, area.height >= 4 * lab.runs.count else {
-            let ofOne = lab.focus == 0 || panel == .gradients ? "" : lab.runNames[lab.focus] + ": "
-            return drawPanel(panel, lab, of: lab.focused, title: ofOne + panel.title, on: &canvas, in: area)
+        guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, let rooms = rooms(for: panel, lab, in: area)
+        else { return drawPanel(panel, lab, of: lab.focus, on: &canvas, in: area) }
+        for (index, room) in rooms.enumerated() { drawPanel(panel, lab, of: index, on: &canvas, in: room) }
+        guard let last = rooms.last, last.maxX < area.maxX, panel == .model else { return }
+        // A place that is left over says what the others show.
+        let words = Rectangle(x: last.maxX, y: last.y, width: area.maxX - last.maxX, height: last.height)
+        let classes = classMarks(lab.focused.dataSet, canvas.grid.glyphs).map { [$0] }
+        LineBlock.draw(
+            TextWrap.lines(panel.title, width: words.width - 2, style: Style(.muted)) + classes, on: &canvas.grid,
+            in: words.inset())
+    }
+
+    /// Where each run's picture stands: below each other, pictures of a plane also beside each other, so that the smaller
+    /// side is as large as can be; nil where they would be too small.
+    private static func rooms(for panel: TrainerLab.Panel, _ lab: TrainerLab, in area: Rectangle) -> [Rectangle]? {
+        let count = lab.runs.count
+        // A cell is twice as high as wide.
+        func side(_ across: Int) -> Int {
+            min((area.width / across - 2) / 2, area.height / ((count + across - 1) / across) - 2)
         }
-        // What each run believes, or puts out, below each other.
-        for (index, (name, run)) in zip(lab.runNames, lab.runs).enumerated() {
-            let (top, end) = (area.height * index / lab.runs.count, area.height * (index + 1) / lab.runs.count)
-            drawPanel(
-                panel, lab, of: run, title: "\(name): \(panel.title)", on: &canvas,
-                in: Rectangle(x: area.x, y: area.y + top, width: area.width, height: end - top))
+        let across = panel == .model ? (1...count).max { side($0) < side($1) } ?? 1 : 1
+        let down = (count + across - 1) / across
+        guard side(across) >= 2 else { return nil }
+        return (0..<count).map { index in
+            let (row, column) = (index / across, index % across)
+            let (top, end) = (area.height * row / down, area.height * (row + 1) / down)
+            let (left, right) = (area.width * column / across, area.width * (column + 1) / across)
+            return Rectangle(x: area.x + left, y: area.y + top, width: right - left, height: end - top)
         }
     }
 
+    /// A panel of one of the runs: beside others with its line, by which it is known everywhere.
     private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of trainer: Trainer, title: String, on canvas: inout Canvas,
-        in area: Rectangle
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of run: Int, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = canvas.grid.frame(area, title: title)
-        if let chart = TrainerCharts.chart(panel, lab, of: trainer, columns: room.width, rows: room.height) {
+        let trainer = lab.runs[run]
+        let isOfAll = lab.pinned.isEmpty || panel == .gradients
+        let room = canvas.grid.frame(area, title: isOfAll ? panel.title : "")
+        if !isOfAll {
+            let look = TrainerLab.looks[run]
+            let name = lab.runNames[run]
+            let title = [": \(panel.title)", ""].map { name + $0 }.first { $0.count + 7 <= area.width } ?? name
+            canvas.grid.write(
+                [
+                    Span(" \(look.dash.sample(glyphs: canvas.grid.glyphs)) ", look.role),
+                    Span(title + " ", Style(.heading, bold: run == lab.focus)),
+                ], x: area.x + 1, y: area.y, width: area.width - 2)
+        }
+        if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
             chart.draw(on: &canvas.grid, in: room)
             if panel == .gradients, let chart = chart as? LineChart { putCursor(on: chart, in: room, &canvas) }
         } else if panel == .data {
@@ -218,14 +252,26 @@ enum TrainerView {
 
     /// The classes with their marks, on the lower edge of a frame.
     private static func drawLegend(_ data: DataSet, on grid: inout Grid, in frame: Rectangle) {
-        let classes = data.targetNames.enumerated().map { index, name in
+        let classes = classMarks(data, grid.glyphs)
+        // Where there is little room, one blank stands between two.
+        for (blank, margin) in [(" ", 2), ("", 1)] {
+            let spans = classes.enumerated().map { index, mark in
+                Span(blank + mark.text + (blank.isEmpty && index + 1 == classes.count ? "" : " "), mark.style)
+            }
+            let columns = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+            guard columns + 2 * margin <= frame.width, frame.height >= 2 else { continue }
+            grid.write(spans, x: frame.maxX - margin - columns, y: frame.maxY - 1)
+            return
+        }
+    }
+
+    /// Each class with its mark.
+    private static func classMarks(_ data: DataSet, _ glyphs: Glyphs) -> [Span] {
+        data.targetNames.enumerated().map { index, name in
             let kind = index % RegionMap.marks.count
             let mark = RegionMap.marks[kind]
-            return Span(" \(grid.glyphs.isASCII ? mark.ascii : mark.0) \(name) ", RegionMap.roles[kind])
+            return Span("\(glyphs.isASCII ? mark.ascii : mark.0) \(name)", RegionMap.roles[kind])
         }
-        let columns = classes.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-        guard columns + 4 <= frame.width, frame.height >= 2 else { return }
-        grid.write(classes, x: frame.maxX - 2 - columns, y: frame.maxY - 1)
     }
 
     private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle)

@@ -64,17 +64,14 @@ enum VectorSheets {
             lab(state).map { lab in lines(LossEntry.beside(lab), state, lab) { lab.beside.contains($0.loss) } } ?? []
         },
         enter: { state, line in
-            // The list stays, so that several can be chosen; the line goes where its loss goes.
-            var kept = line
-            let effects = edit(&state) { lab, desk in
+            state.overlay = nil
+            return edit(&state) { lab, desk in
                 let entry = LossEntry.beside(lab)[line]
-                if !lab.toggleBeside(entry.loss) {
-                    desk.say("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
+                guard lab.toggleBeside(entry.loss) else {
+                    return desk.say("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
                 }
-                kept = LossEntry.beside(lab).firstIndex { $0.loss == entry.loss } ?? 0
+                desk.say(entry.title + (lab.beside.contains(entry.loss) ? " stands beside." : " is taken away."))
             }
-            state.overlay = .sheet(SheetState(Sheet.ID("beside"), selected: kept))
-            return effects
         }, isSearched: true)
 
     // MARK: About a loss

@@ -1,0 +1,71 @@
+import Labs
+import LossMath
+import Plotting
+import TextGrid
+import Training
+
+/// Makes curves over the epochs of runs, as curves are looked at.
+struct CurvePen {
+    let lab: TrainerLab
+    /// Whether the curves are looked at: within an epoch that is seen they go on from step to step.
+    private let goesOn: Bool
+    /// Whether values are in parts of what each run had at its start.
+    let isRelative: Bool
+
+    /// In more epochs, a part of one is not seen.
+    private static let mostEpochs = 200
+
+    /// - Parameter isRelative: nil: where runs are compared whose losses do not compare.
+    init(_ lab: TrainerLab, isDrawn: Bool, isRelative: Bool? = nil) {
+        self.lab = lab
+        goesOn = isDrawn && (lab.curves.epochs ?? lab.allEpochs).count <= Self.mostEpochs + 1
+        self.isRelative = isRelative ?? (isDrawn && !lab.pinned.isEmpty && !lab.lossesCompare)
+    }
+
+    /// A curve of a run.
+    ///
+    /// - Parameters:
+    ///   - values: what was measured after each epoch, the last ones of those that the history has.
+    ///   - now: the same within an epoch; nil where it is not measured then.
+    func curve(
+        _ name: String, _ run: Trainer, _ values: [Double], _ now: (Trainer) -> Double?, _ role: Role,
+        _ dash: Dash = .solid
+    ) -> Series {
+        // Of what is measured from the first step on there is one less.
+        var x = run.history.epochs.suffix(values.count).map(Double.init)
+        var y = values
+        if goesOn, run.isWithinEpoch, let value = now(run) {
+            x.append(run.epochsBehind)
+            y.append(value)
+        }
+        y = inParts(lab.curves.smoothed(y), of: run)
+        if let shown = lab.curves.epochs {
+            // What lies outside was left out on purpose, and is not counted.
+            let inside = x.firstIndex { $0 >= Double(shown.lowerBound) } ?? x.endIndex
+            let behind = x.firstIndex { $0 > Double(shown.upperBound) } ?? x.endIndex
+            (x, y) = (Array(x[inside..<behind]), Array(y[inside..<behind]))
+        }
+        return Series(name: name, x: x, y: y, role: role, dash: dash, band: .early)
+    }
+
+    /// The loss of each batch of a run up to its first change, where it was when the batch was taken; nil where an epoch is
+    /// one batch.
+    func batches(_ name: String, _ run: Trainer, _ role: Role) -> Series? {
+        let (steps, size) = (run.history.steps, Double(run.stages[0].batchSize))
+        let share = size / Double(run.trainRows.count)
+        guard share < 1 else { return nil }
+        let stride = Double(steps.stride)
+        let end = run.changes.first.map { Double($0.step) / stride } ?? .infinity
+        let means = steps.mean.enumerated().filter { Double($0.offset) < end }
+        // The last batch of an epoch may be smaller.
+        let perEpoch = (1 / share).rounded(.up)
+        return Series(
+            name: name, x: means.map { (Double($0.offset) + 0.5) * stride / perEpoch },
+            y: inParts(means.map(\.element), of: run), role: role, form: .dots)
+    }
+
+    private func inParts(_ values: [Double], of run: Trainer) -> [Double] {
+        guard isRelative, let start = run.history.trainLoss.first, start.isFinite, start != 0 else { return values }
+        return values.map { $0 / start }
+    }
+}

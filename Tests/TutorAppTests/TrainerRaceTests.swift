@@ -1,0 +1,202 @@
+import Labs
+import LossMath
+import Testing
+import TextGrid
+import Training
+
+@testable import Plotting
+@testable import TutorApp
+
+/// Runs beside each other, as they are seen and changed.
+@Suite struct TrainerRaceTests {
+    private func state(
+        _ rates: [Double] = [], columns: Int = 100, rows: Int = 30, mode: Mode = .unicode, epochsRun: Int = 0
+    ) throws -> AppState {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.learningRate = rates.first ?? 0.3
+        var state = Fixture.state(
+            .lab(LabSession(.trainer(try TrainerLab(specification, epochsRun: epochsRun)))), columns: columns,
+            rows: rows, mode: mode)
+        for rate in rates.dropFirst() {
+            state.press("b")
+            state.set("Learning rate", "\(rate)<enter>")
+        }
+        return state
+    }
+
+    /// Cross-entropy and squared error from one start.
+    private func unlike(columns: Int = 100, rows: Int = 30, mode: Mode = .unicode) throws -> AppState {
+        var lab = try TrainerLab(TrainingSpecification(dataset: "circles"))
+        try lab.compare(with: .meanSquaredError)
+        return Fixture.state(.lab(LabSession(.trainer(lab))), columns: columns, rows: rows, mode: mode)
+    }
+
+    private func lab(_ state: AppState) throws -> TrainerLab { try #require(state.trainerLab) }
+
+    // MARK: What is changed
+
+    /// What is marked is what keys and settings change, whatever else stands beside it.
+    @Test func theMarkedRunIsTheOneThatChanges() throws {
+        var state = try unlike()
+        state.press("]")
+        let before = try lab(state).trainer
+        state.press("+")
+        #expect(try lab(state).trainer == before)
+        #expect(try lab(state).pinned[0].specification.learningRate == 0.5)
+        #expect(state.message?.text == "Learning rate 0.5, was 0.3.")
+        #expect(state.text.contains("MSE · SGD 0.5"))
+        state.set("Batch", "+")
+        #expect(try lab(state).pinned[0].specification.batchSize == 20 && lab(state).trainer == before)
+        state.press("l")
+        #expect(state.sheet.map { $0.0.lines(state)[$0.1.selected].title } == "mean squared error")
+        state.press("<esc>[+")
+        #expect(try lab(state).trainer.specification.learningRate == 0.5)
+        #expect(try lab(state).pinned[0].specification.batchSize == 20)
+        state.press("zzz")
+        #expect(try lab(state).trainer == before && lab(state).pinned[0].specification.learningRate == 0.3)
+    }
+
+    /// A pinned run that begins anew goes alone until it has caught up; then all go on together.
+    @Test func aRunBegunAnewCatchesUp() throws {
+        var state = try state([0.3, 0.1])
+        for _ in 0..<4 { state.press("e") }
+        state.press("]")
+        state.set("Seed", "+")
+        #expect(try lab(state).runs.map(\.epoch) == [4, 0])
+        for epochs in [[4, 1], [4, 2], [4, 3], [4, 4], [5, 5]] {
+            state.press("e")
+            #expect(try lab(state).runs.map(\.epoch) == epochs)
+        }
+        // A copy is one of the marked run; the marked one is let go.
+        let marked = try lab(state).focused
+        state.press("b")
+        #expect(try lab(state).trainer.specification == marked.specification && lab(state).pinned.contains(marked))
+        state.press("]d")
+        #expect(try lab(state).pinned.count == 1 && !lab(state).pinned.contains(marked))
+    }
+
+    // MARK: What is seen
+
+    /// Something moves at every step from the first, not only at the end of an epoch.
+    @Test(arguments: [Mode.unicode, .ascii], [(80, 24), (120, 40)])
+    func everyStepIsSeen(mode: Mode, size: (Int, Int)) throws {
+        for isRace in [false, true] {
+            var state =
+                try isRace
+                ? unlike(columns: size.0, rows: size.1, mode: mode)
+                : state(columns: size.0, rows: size.1, mode: mode)
+            // The lines of the plot alone.
+            func plot() -> [String] {
+                state.text.split(separator: "\n").dropFirst(2).prefix(size.0 == 80 ? 8 : 26).map {
+                    String($0.prefix(44))
+                }
+            }
+            state.press(" ")
+            for step in 1...8 {
+                let before = plot()
+                _ = state.reduce(.tick(steps: 1))
+                #expect(plot() != before, "step \(step), race \(isRace)")
+            }
+            let steps = try lab(state).trainer.stepCount
+            #expect(steps == 8)
+        }
+    }
+
+    /// The batches of the first epochs are where they were taken.
+    @Test func theLossOfEachBatchIsDrawnAtItsPlace() throws {
+        var lab = try TrainerLab(TrainingSpecification(dataset: "circles"))
+        lab.advance(steps: 5)
+        let chart = TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil, isDrawn: true)
+        let batches = try #require(chart.series.last)
+        #expect(batches.name == "each batch" && batches.y == lab.trainer.history.steps.mean)
+        #expect(zip(batches.x, [0.05, 0.15, 0.25, 0.35, 0.45]).allSatisfy { abs($0 - $1) < 1e-12 })
+        // The curve goes on to where the run is.
+        #expect(chart.series[0].x == [0, 0.5] && chart.series[0].y.last == lab.trainer.trainLoss)
+        lab.advance(steps: 25)
+        let later = TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil, isDrawn: true)
+        #expect(later.series.map(\.name) == ["train"])
+    }
+
+    /// Losses of different kinds each begin at 1: none is pressed flat by the other.
+    @Test func unlikeLossesAreInPartsOfTheirFirst() throws {
+        var state = try unlike(columns: 120, rows: 40)
+        for _ in 0..<20 { state.press("e") }
+        #expect(state.text.contains("each loss in parts of its first"))
+        let lab = try lab(state)
+        let chart = TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil, isDrawn: true)
+        for (series, run) in zip(chart.series, lab.runs) {
+            #expect(series.y == run.history.trainLoss.map { $0 / run.history.trainLoss[0] })
+        }
+        // In words they are what was measured.
+        let words = TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil)
+        #expect(zip(words.series, lab.runs).allSatisfy { $0.y == $1.history.trainLoss })
+    }
+
+    /// Where curves lie on each other, and where they end together, all of them are seen.
+    @Test func curvesOnEachOtherAreAllSeen() throws {
+        var state = try state([0.3, 0.5, 1])
+        for _ in 0..<200 { state.press("e") }
+        let grid = AppView.draw(state)
+        let roles = TrainerLab.looks.prefix(3).map(\.role)
+        // The accuracy of all three is 1 in the end.
+        let top = try #require((9..<20).first { y in grid[1, y].character == "1" })
+        for role in roles {
+            let cells = (30..<57).filter { grid[$0, top].style.role == role }
+            #expect(!cells.isEmpty, "\(role)")
+            #expect(cells.contains { grid[$0, top].character == "●" }, "\(role)")
+        }
+    }
+
+    /// A run has its colour and its line everywhere, in ASCII too.
+    @Test(arguments: Mode.allCases) func aRunLooksTheSameEverywhere(_ mode: Mode) throws {
+        var state = try state([0.3, 0.1, 1], mode: mode)
+        state.press("eee")
+        for panel in ["outputs", "what the model believes"] {
+            let grid = AppView.draw(state)
+            for (index, name) in try lab(state).runNames.enumerated() {
+                let look = TrainerLab.looks[index]
+                let title = "\(look.dash.sample(glyphs: mode.glyphs)) \(name)"
+                #expect(grid.text.contains(title), "\(title) at \(panel)")
+            }
+            state.press("pp")
+        }
+        for index in 0..<3 {
+            let chart = TrainerCharts.chart(.outputs, try lab(state), of: index, columns: 40, rows: 8) as? Histogram
+            #expect(chart?.role == TrainerLab.looks[index].role)
+        }
+    }
+
+    /// What each of three runs believes has the room to be made out, and the same room.
+    @Test func beliefsStandBesideEachOther() throws {
+        var state = try state([0.3, 0.1, 1])
+        state.press("eeepp")
+        let lines = state.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+        // Frames begin where their upper left corners stand.
+        let corners = lines.enumerated().flatMap { y, line in
+            line.indices.filter { $0 >= 58 && line[$0] == "┌" }.map { (x: $0, y: y) }
+        }
+        let sizes = corners.map { corner in
+            let width = (lines[corner.y][corner.x...].firstIndex(of: "┐") ?? 0) - corner.x - 1
+            let height = (corner.y + 1..<lines.count).first { lines[$0][corner.x] == "└" }.map { $0 - corner.y - 1 }
+            return [width, height ?? 0]
+        }
+        #expect(sizes.count == 3 && sizes.allSatisfy { $0[0] >= 18 && $0[1] >= 7 })
+        #expect(Set(sizes.map { $0[0] }).count <= 2)
+        #expect(state.text.contains("○ outer") && state.text.contains("● inner"))
+    }
+
+    /// Nothing is drawn twice, whatever panel is chosen.
+    @Test(arguments: [(80, 24), (100, 30), (120, 40), (200, 60)]) func nothingIsDrawnTwice(columns: Int, rows: Int)
+        throws
+    {
+        for unlikeLosses in [false, true] {
+            var state =
+                try unlikeLosses ? unlike(columns: columns, rows: rows) : state([0.3, 1], columns: columns, rows: rows)
+            state.press("eee")
+            for _ in 0..<6 {
+                #expect(state.text.ranges(of: "gradient norm").count <= 1)
+                state.press("p")
+            }
+        }
+    }
+}
