@@ -5,9 +5,9 @@ import Testing
 
 /// What is read of lessons, and when.
 struct LazyLessonTests {
-    /// Lessons of the folder under other numbers and ids, until there are that many.
+    /// Counted lessons of the folder under other numbers and ids, until there are that many.
     private func files(_ count: Int) throws -> [(name: String, bytes: [UInt8])] {
-        let real = try LessonFiles.inFolder().filter { $0.name.first?.isNumber == true }
+        let real = try LessonFiles.inFolder().filter { $0.name.first?.isNumber == true && !$0.name.hasPrefix("00") }
         return try (1...count).map { number in
             let text = try #require(String(validating: real[number % real.count].bytes, as: UTF8.self))
             let renamed = text.replacing("id: ", with: "id: lesson-\(number)-", maxReplacements: 1)

@@ -159,7 +159,7 @@ struct LessonErrorTests {
         ),
         (
             "options:\n  - text: a\n    why: b\n  - text: c\nanswer: 1",
-            "line 12: \"why\" is no key of the option; the keys are text and feedback."
+            "line 12: \"why\" is no key of the option; the keys are text, feedback and unsure."
         ),
         (
             "options:\n  - text: a\n  - text:\nanswer: 1",
