@@ -110,5 +110,13 @@ let package = Package(
 
 // An import shows what it brings: without this, a member of a library that another module uses leaks in.
 for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
-    target.swiftSettings = (target.swiftSettings ?? []) + [.enableUpcomingFeature("MemberImportVisibility")]
+    target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+    // Types are otherwise asked for by name when the program runs: a quarter of the time to the first screen.
+    target.swiftSettings?.append(
+        .unsafeFlags(
+            ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)))
+    // What is read once and typed by hand need not be fast: it is to be small.
+    if ["Course", "losstutor"].contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-Osize"], .when(configuration: .release)))
+    }
 }
