@@ -10,7 +10,9 @@ public final class Recent<Key: Equatable & Sendable, Value: Sendable>: Sendable 
 
     /// What was made for an equal key, or what is made now.
     public func remembered(_ key: Key, _ make: () -> Value) -> Value {
-        if let known = found.withLock({ found in found.first { $0.key == key } }) { return known.value }
+        if let known = found.withLock({ found in found.firstIndex { $0.key == key }.map { found[$0] } }) {
+            return known.value
+        }
         let value = make()
         found.withLock { found in found = [(key, value)] + found.prefix(limit - 1) }
         return value

@@ -104,7 +104,7 @@ extension Loss {
     }
 
     /// What needs no look at the names that others have for it.
-    private static let ownNames: Set<String> = ["y", "p", "z"]
+    private static let ownNames: Set<String> = ["y", "p", "z", "w", "epsilon", "examples"]
 
     private static func builtIn(_ source: String) -> Formula {
         do {

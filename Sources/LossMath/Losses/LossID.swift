@@ -16,14 +16,8 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     case meanSquaredLogError = "mean_squared_log_error"
     /// mean |y − p|. Any numbers; in their unit. The slope where y = p is 0. Source: scikit-learn `mean_absolute_error`.
     case meanAbsoluteError = "mean_absolute_error"
-    /// mean
-    /// y − p
-    ///  /
-    /// y
-    /// , a fraction;
-    /// y
-    ///  counts as 2^-52 where it is less. Any numbers, without a unit. The slope where y = p
-    /// is 0. Source: scikit-learn `mean_absolute_percentage_error`.
+    /// mean |y − p| / |y|, a fraction; |y| counts as 2^-52 where it is less. Any numbers, without a unit. The slope where
+    /// y = p is 0. Source: scikit-learn `mean_absolute_percentage_error`.
     case meanAbsolutePercentageError = "mean_absolute_percentage_error"
     /// mean max(quantile (y − p), (quantile − 1)(y − p)). Any numbers; quantile between 0 and 1, 0.5 unless given. Where y = p
     /// the slope is −quantile. Source: scikit-learn `mean_pinball_loss`.
@@ -31,11 +25,7 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// mean h(y − p), h(r) = r² / 2 up to |r| = delta, delta (|r| − delta / 2) beyond. Any numbers; delta above 0, 1
     /// unless given. Source: Huber 1964; PyTorch `huber_loss`.
     case huber
-    /// mean s(y − p), s(r) = r² / (2 beta) where
-    /// r
-    ///  < beta,
-    /// r
-    ///  − beta / 2 beyond: Huber's loss divided by its delta. Any
+    /// mean s(y − p), s(r) = r² / (2 beta) where |r| < beta, |r| − beta / 2 beyond: Huber's loss divided by its delta. Any
     /// numbers; beta above 0, 1 unless given. Source: PyTorch `smooth_l1_loss`.
     case smoothL1 = "smooth_l1"
     /// mean ln cosh(y − p). Any numbers. Exact for errors of 1e-9, and where cosh itself overflows. Slope tanh(p − y).
@@ -104,7 +94,9 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// The loss of a long id, an alias, or a name that the field or a library has for it, such as `BCELoss` or
     /// `sparse_categorical_crossentropy`; only letters and digits count, and `loss` at the end does not.
     public init?(named name: String) {
-        guard let id = Self.byName[Self.key(name)] else { return nil }
+        // Our own names are found without the table, which a start has no time for.
+        let own = Self(rawValue: name) ?? Self.allCases.first { $0.aliases.contains(name) }
+        guard let id = own ?? Self.byName[Self.key(name)] else { return nil }
         self = id
     }
 
