@@ -153,7 +153,7 @@ private struct WholeDigits {
         return (whole, exponent)
     }
 
-    /// Nil for a tie, or for what is too near to one to be told from it.
+    /// A tie goes to the even neighbour; nil for what is too near to one to be told from it.
     private static func rounded(_ value: Double, timesTenTo power: Int) -> Int64? {
         guard power.magnitude <= 22 else { return nil }
         let ten = powers[Int(power.magnitude)]
@@ -163,6 +163,7 @@ private struct WholeDigits {
         guard scaled < 1e15 else { return nil }
         let whole = scaled.rounded(.down)
         let over = scaled - whole - 0.5 + rest
+        if over == 0, rest == 0 { return Int64(whole) + Int64(whole) % 2 }
         guard abs(over) > 1e-9 else { return nil }
         return Int64(whole) + (over > 0 ? 1 : 0)
     }

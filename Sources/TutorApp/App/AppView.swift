@@ -93,23 +93,18 @@ public enum AppView {
     /// Fewer columns say too little about what a lab is set to.
     private static let leastSubtitle = 10
 
-    /// Texts of one style, each made when it is looked at.
-    private static func muted(_ texts: some Sequence<String>) -> any Sequence<[Span]> {
-        texts.lazy.map { [Span($0, .muted)] }
-    }
-
     private static func drawTitle(of state: AppState, on grid: inout Grid, in area: Rectangle) {
         let left: String
-        let right: any Sequence<[Span]>
+        let right: [[Span]]
         switch state.screen {
         case .home:
             // What this is, where that leaves room for how far one is.
             left = area.width >= 72 ? "a tutor for loss functions" : ""
             let done = state.progress.completedCount(in: state.course)
-            right = muted(["\(done) of \(state.course.lessonCount) lessons done"])
+            right = [[Span("\(done) of \(state.course.lessonCount) lessons done", .muted)]]
         case .lab(let session):
             left = Features.of(session.state).title
-            right = muted(Features.of(session.state).subtitles(session.state))
+            right = Features.of(session.state).subtitles(session.state).map { [Span($0, .muted)] }
         case .lesson(let session):
             left = session.title
             right = session.places(state.progress, glyphs: grid.glyphs)
@@ -117,7 +112,7 @@ public enum AppView {
         var end = grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
         end = grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)
         let room = area.width - end - 2
-        // The first that fits; no other is made. Where none does, the shortest loses its last words.
+        // The first that fits. Where none does, the shortest loses its last words.
         var shortest = ""
         for spans in right {
             let fitted = spans.map { Span(grid.glyphs.fit($0.text), $0.style) }

@@ -23,7 +23,7 @@ struct LabFeature: Sendable {
     /// Draws it.
     let draw: @Sendable (LabSession, _ isFocused: Bool, inout Canvas, Rectangle) -> Void
     /// What it is set to, from the longest way to say it to the shortest.
-    let subtitles: @Sendable (LabState) -> any Sequence<String>
+    let subtitles: @Sendable (LabState) -> [String]
     /// The screen as lines.
     let plain: @Sendable (LabState, Glyphs) -> [String]
     /// The plots with their titles, as they are described in words; while a question is open, without what would answer it.

@@ -16,7 +16,7 @@ extension LabFeature {
             TrainerView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
         },
         subtitles: { state in
-            guard case .trainer(let lab) = state else { return [String]() }
+            guard case .trainer(let lab) = state else { return [] }
             // The loss is shortened first; then parts are left out from the end, with a mark.
             let run = lab.focused
             let parts = run.summaryParts

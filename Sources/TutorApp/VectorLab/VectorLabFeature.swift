@@ -16,8 +16,8 @@ extension LabFeature {
             VectorLabView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
         },
         subtitles: { state in
-            guard case .vector(let lab) = state else { return [String]() }
-            return [LossWords.full, LossWords.short].lazy.map { $0(lab.focus) }
+            guard case .vector(let lab) = state else { return [] }
+            return [LossWords.full(lab.focus), LossWords.short(lab.focus)]
         },
         plain: { state, glyphs in
             guard case .vector(let lab) = state else { return [] }
