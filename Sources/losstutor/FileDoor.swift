@@ -31,6 +31,9 @@ enum FileDoor {
                 }
                 return .files([FoundFile(path: path, words: words)])
             case .openFile(let path, let size): return try open(path, size)
+            case .present(let place):
+                try NotesFile.write(place)
+                return nil
             case .quit, .copy, .save, .keep: return nil
             }
         } catch {

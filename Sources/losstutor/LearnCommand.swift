@@ -25,6 +25,20 @@ struct LearnCommand: ParsableCommand {
             """)
     var fresh = false
 
+    @Flag(
+        help: """
+            Show it to a class: in strong colours, a part of a step at a time. Page down, or a clicker, goes on, page up \
+            back; b or . blanks the screen.
+            """)
+    var present = false
+
+    @Flag(
+        help: """
+            In a second terminal: show the notes for who presents, and follow the lesson that is presented. With a lesson: \
+            print its notes.
+            """)
+    var notes = false
+
     @Flag(help: "List the lessons: number, title, minutes, and how far you are.")
     var list = false
 
@@ -41,9 +55,19 @@ struct LearnCommand: ParsableCommand {
     func run() throws {
         if list { try display.picture.refuse("--list") }
         let program = try Program(display: display)
+        if notes {
+            let other = step.map { _ in "--step" } ?? (fresh ? "--fresh" : nil) ?? (present ? "--present" : nil)
+            if let other = other ?? (list ? "--list" : nil) {
+                throw Failure("--notes and \(other) do not go together; leave one of them out.", exitCode: .usage)
+            }
+            return try program.showNotes(ofLesson: lesson)
+        }
+        if present, list {
+            throw Failure("--list and --present do not go together; leave one of them out.", exitCode: .usage)
+        }
         guard list else {
             if json { throw Failure("--json belongs to --list.", exitCode: .usage) }
-            return try program.openLesson(named: lesson, step: step, isFresh: fresh)
+            return try program.openLesson(named: lesson, step: step, isFresh: fresh, isPresented: present)
         }
         if let other = lesson.map({ _ in "LESSON" }) ?? step.map({ _ in "--step" }) ?? (fresh ? "--fresh" : nil) {
             throw Failure("--list and \(other) do not go together; leave one of them out.", exitCode: .usage)

@@ -75,30 +75,40 @@ struct Program {
             || course.problems.contains { $0.isOfLesson(named: name) }
     }
 
+    /// Which lesson a name means; nil: the one to go on with.
+    private func index(ofLesson name: String?, _ progress: Progress) throws -> Int {
+        guard let name else {
+            if course.lessons.isEmpty, let problem = course.problems.first {
+                throw Failure("\(problem)", exitCode: .data)
+            }
+            return progress.lessonToGoOnWith(in: course)
+        }
+        if let found = course.lessons.firstIndex(where: { $0.id == name || "\($0.number)" == name }) { return found }
+        if let problem = course.problems.first(where: { $0.isOfLesson(named: name) }) {
+            throw Failure("\(problem)", exitCode: .data)
+        }
+        let known = course.lessons.map { $0.isCounted ? "\($0.number) \($0.id)" : $0.id }.joined(separator: ", ")
+        throw Failure("\(name.quoted) is no lesson; the lessons are \(known).", exitCode: .usage)
+    }
+
+    /// The notes of a lesson; without one those of what is presented, as it goes on.
+    func showNotes(ofLesson name: String?) throws {
+        guard let name else { return NotesFile.follow(course, glyphs: glyphs) }
+        let lesson = course.lessons[try index(ofLesson: name, store.load().value)]
+        PresenterNotes.lines(of: lesson, width: display.printedSize.columns - 1, glyphs: glyphs).forEach(Output.line)
+    }
+
     /// Opens a lesson by id or number; nil: the first that is not done.
     ///
     /// - Parameters:
     ///   - step: from 1; nil: where it was left.
     ///   - isFresh: what was kept of its steps is forgotten.
-    func openLesson(named name: String?, step: Int? = nil, isFresh: Bool = false) throws {
+    ///   - isPresented: it is shown to a class.
+    func openLesson(
+        named name: String?, step: Int? = nil, isFresh: Bool = false, isPresented: Bool = false
+    ) throws {
         let (progress, notice) = store.load()
-        let index: Int
-        if let name {
-            guard let found = course.lessons.firstIndex(where: { $0.id == name || "\($0.number)" == name }) else {
-                if let problem = course.problems.first(where: { $0.isOfLesson(named: name) }) {
-                    throw Failure("\(problem)", exitCode: .data)
-                }
-                let known = course.lessons.map { $0.isCounted ? "\($0.number) \($0.id)" : $0.id }.joined(
-                    separator: ", ")
-                throw Failure("\(name.quoted) is no lesson; the lessons are \(known).", exitCode: .usage)
-            }
-            index = found
-        } else {
-            if course.lessons.isEmpty, let problem = course.problems.first {
-                throw Failure("\(problem)", exitCode: .data)
-            }
-            index = progress.lessonToGoOnWith(in: course)
-        }
+        let index = try self.index(ofLesson: name, progress)
         if course.lessons.indices.contains(index) {
             let lesson = course.lessons[index]
             let place = step.map { $0 - 1 } ?? (isFresh ? 0 : progress.position(in: lesson))
@@ -117,7 +127,8 @@ struct Program {
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice ?? settingsNotice,
                 settings: settings, background: Environment.background)
             state.take(kept)
-            let effects = state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
+            var effects = state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
+            if isPresented { effects += state.present() }
             return (state, effects)
         }
         if display.isPrinted {

@@ -30,13 +30,16 @@ extension AppState {
         switch screen {
         case .home: [HomeCommands.all, EverywhereCommands.all]
         case .lab(let session): [Features.of(session.state).commands, LabCommands.all, EverywhereCommands.all]
-        case .lesson(let session) where session.asksHowSure: [AnswerCommands.sureness, EverywhereCommands.all]
+        case .lesson(let session) where session.asksHowSure:
+            presenterLayers + [AnswerCommands.sureness, EverywhereCommands.all]
         case .lesson(let session):
-            [LessonCommands.all]
+            presenterLayers + [LessonCommands.all]
                 + (session.lab.map { [Features.of($0.state).commands, LabCommands.all] } ?? [])
                 + [EverywhereCommands.all]
         }
     }
+
+    private var presenterLayers: [[Command]] { presentation == nil ? [] : [PresenterCommands.all] }
 
     /// The command that a key runs now.
     func command(for key: Key) -> Command? {
@@ -45,6 +48,10 @@ extension AppState {
 
     /// Runs what a key means here; a key that does nothing says so.
     mutating func press(_ pressed: Key) -> [Effect] {
+        if presentation?.isBlank == true {
+            presentation?.isBlank = false
+            return []
+        }
         // A minus as it is printed is one.
         let key = pressed == .character("−") && !isTyping ? .character("-") : pressed
         let (stepsOfMinus, sketchBeforeMinus) = (stepsOfMinus, sketchBeforeMinus)

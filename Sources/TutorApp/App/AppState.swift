@@ -33,6 +33,8 @@ public struct AppState: Equatable, Sendable {
     var left = LeftSessions()
     /// The files that were found last.
     var files: [FoundFile] = []
+    /// The lesson is shown to a class; nil where one learns alone.
+    var presentation: Presentation?
     /// Whole seconds since 1970, as the last clock action said.
     var now = 0
 
@@ -65,7 +67,11 @@ public struct AppState: Equatable, Sendable {
     }
 
     /// The colours in use.
-    public var theme: Theme { Themes.theme(settings.colours ?? .automatic, on: background) }
+    public var theme: Theme {
+        // A projector needs strong ones.
+        let unchosen: ThemeChoice = presentation == nil ? .automatic : ThemeChoice(.contrast)
+        return Themes.theme(settings.colours ?? unchosen, on: background)
+    }
 
     /// The smallest screen that the program can use.
     static let minimumSize = Size(columns: 40, rows: 12)

@@ -22,6 +22,11 @@ public enum AppView {
             drawTooSmall(on: &canvas.grid)
             return canvas
         }
+        if state.presentation?.isBlank == true {
+            canvas.onPress(canvas.grid.bounds) { $0.press(.escape) }
+            canvas.grid.cursor = Grid.Cursor(x: 0, y: 0, isVisible: false)
+            return canvas
+        }
         let (top, rest) = canvas.grid.bounds.splitTop(1)
         let (body, bottom) = rest.splitBottom(2)
         drawTitle(of: state, on: &canvas.grid, in: top)

@@ -19,4 +19,6 @@ public enum Effect: Equatable, Sendable {
     case look(String)
     /// Open this file, for a screen of this size.
     case openFile(String, size: Size)
+    /// Tell the notes on a second terminal where the presentation stands.
+    case present(PresentedPlace)
 }

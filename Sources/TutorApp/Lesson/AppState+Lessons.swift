@@ -34,7 +34,8 @@ extension AppState {
         let fresh = LessonSession(lesson: lesson, stepIndex: index)
         show(fresh)
         progress.open(step: fresh.stepIndex, in: lesson.id, time: now)
-        return [.save(progress)]
+        presentation?.parts = 1
+        return [.save(progress)] + presented
     }
 
     /// The lesson that comes after another; nil for the last, and for a placement with questions that are open.

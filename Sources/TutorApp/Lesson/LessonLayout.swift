@@ -49,7 +49,10 @@ struct LessonLayout {
         _ session: LessonSession, _ state: AppState, in area: Rectangle
     ) -> (area: Rectangle, lines: [LessonOutlineView.Line])? {
         let width = min(area.width, readableWidth + 4)
-        guard let view = LessonOutlineView(session, state, width: width - 4, rows: area.height - 2) else { return nil }
+        // What comes is not for a class to see.
+        guard state.presentation == nil,
+            let view = LessonOutlineView(session, state, width: width - 4, rows: area.height - 2)
+        else { return nil }
         let rows = view.lines.count + 2
         return (Rectangle(x: area.x, y: area.y, width: width, height: rows), view.lines)
     }

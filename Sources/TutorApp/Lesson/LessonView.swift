@@ -40,8 +40,9 @@ enum LessonView {
         window.drawMore(on: &canvas.grid, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
         if isReading { canvas.grid.cursor = typed ?? Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         if let outline = layout.outline { drawOutline(outline.lines, session, on: &canvas, in: outline.area) }
-        guard let area = layout.lab, let lab = session.lab else { return }
+        guard var area = layout.lab, let lab = session.lab else { return }
         let isLocked = session.needsAnswer(in: state)
+        if state.presentation != nil, !isLocked { area = drawLoss(of: lab, on: &canvas.grid, in: area) }
         // A press on the lab's words or frames goes there too.
         canvas.onPress(area) { state in
             if isLocked { state.message = Message(LabCommands.waiting, .warning) } else { state.lesson?.side = .lab }
@@ -61,6 +62,17 @@ enum LessonView {
         }
         if isLocked, session.step.prediction?.isOnPlot == true, let plot = inner.plot { put(on: plot, &canvas) }
         if isReading { canvas.grid.cursor = cursor }
+    }
+
+    /// The loss in large digits above its lab, for who sits far away; returns the room that is left.
+    private static func drawLoss(of lab: LabSession, on grid: inout Grid, in area: Rectangle) -> Rectangle {
+        guard area.height >= 20, let loss = lab.state.largeLoss else { return area }
+        let text = NumberText.short(loss.value)
+        guard let digits = BlockDigits(text, room: area.width - 4 - loss.name.count) else { return area }
+        let (top, rest) = area.splitTop(BlockDigits.rows + 1)
+        grid.write(loss.name, x: top.x + 1, y: top.y + BlockDigits.rows / 2, style: Style(.heading))
+        digits.draw(on: &grid, x: top.x + 3 + loss.name.count, y: top.y, style: Style(.loss))
+        return rest
     }
 
     /// A press on what has a meaning in the text.
@@ -155,18 +167,25 @@ enum LessonView {
         guard width > 0 else { return [] }
         // `start.NAME` is what the step began with, a bare NAME what the lab says now.
         let readings = session.lab?.state.readings(start: session.step.lab) ?? session.step.startReadings
-        var lines = LessonBlocks.lines(session.step.blocks, readings: readings, width: width, glyphs: glyphs).map {
-            Line(spans: $0)
-        }
-        if let prediction = session.step.prediction {
+        // Before a class a part comes after the other.
+        var parts = state.presentation?.parts ?? .max
+        var lines = LessonBlocks.lines(
+            Array(session.step.blocks.prefix(parts)), readings: readings, width: width, glyphs: glyphs
+        ).map { Line(spans: $0) }
+        parts -= min(parts, session.step.blocks.count)
+        if let prediction = session.step.prediction, parts > 0 {
             lines += AnswerText(prediction, session, state, readings, width: width).lines
+            parts -= 1
         }
         if !session.needsAnswer(in: state) {
-            for goal in session.step.goals {
+            for goal in session.step.goals.prefix(parts) {
                 lines += goalLines(goal, session, state, width: width, glyphs: glyphs)
             }
+            parts -= min(parts, session.step.goals.count)
         }
-        lines += LessonEnd.lines(session, state, width: width).map { Line(spans: $0) }
+        if state.presentation == nil || (state.presentation?.parts ?? 0) >= session.step.partCount {
+            lines += LessonEnd.lines(session, state, width: width).map { Line(spans: $0) }
+        }
         return lines
     }
 

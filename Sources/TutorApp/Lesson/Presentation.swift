@@ -1,0 +1,130 @@
+import Course
+import TextGrid
+
+/// A lesson before a class: a part of a step at a time, on a screen that can be blank.
+public struct Presentation: Equatable, Sendable {
+    /// How many parts of the step are shown.
+    var parts = 1
+    /// Nothing is shown, so that a class looks at who speaks.
+    var isBlank = false
+
+    /// A presentation at the first part of a step.
+    public init() {}
+}
+
+/// Where a presentation stands: what its notes follow from a second terminal.
+public struct PresentedPlace: Equatable, Sendable {
+    /// The lesson's id.
+    public let lesson: String
+    /// The step, from 0.
+    public let step: Int
+    /// How many of the step's parts are shown, and how many there are.
+    public let parts: Int
+    public let partCount: Int
+
+    /// A part of a step of a lesson.
+    public init(lesson: String, step: Int, parts: Int, partCount: Int) {
+        self.lesson = lesson
+        self.step = step
+        self.parts = parts
+        self.partCount = partCount
+    }
+
+    /// The place that ``line`` says; nil for all else.
+    public init?(line: String) {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard words.count == 4, let step = Int(words[1]), let parts = Int(words[2]), let count = Int(words[3]) else {
+            return nil
+        }
+        self.init(lesson: String(words[0]), step: step, parts: parts, partCount: count)
+    }
+
+    /// The place as a line of text: the lesson's id, the step, the parts that are shown and those that there are.
+    public var line: String { "\(lesson) \(step) \(parts) \(partCount)\n" }
+}
+
+extension Step {
+    /// What is shown one after the other: each block of the text, the question, each goal.
+    var partCount: Int { max(1, blocks.count + (prediction == nil ? 0 : 1) + goals.count) }
+}
+
+extension AppState {
+    /// Shows lessons to a class from now on: the clicker's keys go through the parts of the steps.
+    public mutating func present() -> [Effect] {
+        presentation = Presentation()
+        return presented
+    }
+
+    /// What tells the notes where the presentation stands; nothing without one.
+    var presented: [Effect] {
+        guard let presentation, let session = lesson else { return [] }
+        return [
+            .present(
+                PresentedPlace(
+                    lesson: session.lesson.id, step: session.stepIndex,
+                    parts: min(presentation.parts, session.step.partCount), partCount: session.step.partCount))
+        ]
+    }
+}
+
+/// The keys of a clicker: they mean this only while a lesson is presented, and then beside the lab too.
+enum PresenterCommands {
+    static let all = [
+        Command(.page, "the part before, the next part", footer: "part") { state, key in
+            key == .pageDown ? goOn(&state) : goBack(&state)
+        },
+        Command(.act, "the next part", footer: "go on", when: isGoing) { state, _ in goOn(&state) },
+        Command(.run, "the next part", when: isGoing) { state, _ in goOn(&state) },
+        Command(nil, "blank the screen", footer: "blank", keys: [.character("b"), .character(".")], label: "b .") {
+            state, _ in
+            state.presentation?.isBlank = true
+            return []
+        },
+        Command(nil, "the step from its first part", keys: [.function(5)]) { state, _ in
+            guard let session = state.lesson else { return [] }
+            return state.openStep(session.stepIndex, of: session.lesson)
+        },
+    ]
+
+    /// Whether the text has the keys, and no question waits for an answer.
+    @Sendable private static func isGoing(_ state: AppState) -> Command.Availability {
+        let isAsking = LessonCommands.isOpen(state) && state.lesson.map { isQuestionShown($0, state) } == true
+        return .present(LessonCommands.isReading(state) && !isAsking)
+    }
+
+    private static func isQuestionShown(_ session: LessonSession, _ state: AppState) -> Bool {
+        (state.presentation?.parts ?? 0) > session.step.blocks.count
+    }
+
+    private static func goOn(_ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let parts = state.presentation?.parts else { return [] }
+        guard parts >= session.step.partCount else { return show(parts + 1, &state) }
+        guard session.hasNextStep else {
+            state.message = Message("This is the last part of the lesson.")
+            return []
+        }
+        return state.openStep(session.stepIndex + 1, of: session.lesson)
+    }
+
+    private static func goBack(_ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, let parts = state.presentation?.parts else { return [] }
+        if min(parts, session.step.partCount) > 1 { return show(min(parts, session.step.partCount) - 1, &state) }
+        guard session.stepIndex > 0 else {
+            state.message = Message("This is the first part of the lesson.")
+            return []
+        }
+        let saved = state.openStep(session.stepIndex - 1, of: session.lesson).filter { !$0.isOfPresentation }
+        return saved + show(session.lesson.steps[session.stepIndex - 1].partCount, &state)
+    }
+
+    /// Shows so many parts, the last of them where it can be seen.
+    private static func show(_ parts: Int, _ state: inout AppState) -> [Effect] {
+        state.presentation?.parts = parts
+        state.lesson?.scroll = .max
+        return state.presented
+    }
+}
+
+extension Effect {
+    fileprivate var isOfPresentation: Bool { if case .present = self { true } else { false } }
+}

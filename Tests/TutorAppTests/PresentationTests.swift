@@ -1,0 +1,114 @@
+import Course
+import TestSupport
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// A lesson before a class.
+@Suite struct PresentationTests {
+    private static let lesson = """
+        ---
+        id: shown
+        title: Shown
+        minutes: 5
+        objective: See parts.
+        ---
+
+        ## First
+
+        One.
+
+        Two.
+
+        ```notes
+        Wait for a hand.
+        ```
+
+        ## Second
+
+        Three.
+        """
+
+    private func state() throws -> AppState {
+        let course = Course(lessons: [try Lesson(fileName: "01-shown.md", bytes: Array(Self.lesson.utf8))])
+        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: course)
+        _ = state.openLesson(at: 0)
+        return state
+    }
+
+    private func place(_ effects: [Effect]) -> PresentedPlace? {
+        for case .present(let place) in effects { return place }
+        return nil
+    }
+
+    @Test func aPartComesAfterTheOther() throws {
+        var state = try state()
+        #expect(state.text.contains("Two."))
+        #expect(place(state.present()) == PresentedPlace(lesson: "shown", step: 0, parts: 1, partCount: 2))
+        #expect(state.text.contains("One.") && !state.text.contains("Two."))
+        #expect(place(state.reduce(.key(.pageDown)))?.parts == 2)
+        #expect(state.text.contains("Two."))
+        #expect(
+            place(state.reduce(.key(.pageDown))) == PresentedPlace(lesson: "shown", step: 1, parts: 1, partCount: 1))
+        #expect(state.text.contains("Three."))
+        // Back stands all of the step before.
+        #expect(place(state.reduce(.key(.pageUp))) == PresentedPlace(lesson: "shown", step: 0, parts: 2, partCount: 2))
+        #expect(state.text.contains("Two."))
+        #expect(place(state.reduce(.key(.function(5))))?.parts == 1)
+        #expect(state.reduce(.key(.pageUp)) == [])
+        #expect(state.lesson?.stepIndex == 0)
+    }
+
+    @Test(arguments: [Key.enter, .character(" ")]) func otherKeysGoOnToo(key: Key) throws {
+        var state = try state()
+        _ = state.present()
+        #expect(place(state.reduce(.key(key)))?.parts == 2)
+        #expect(place(state.reduce(.key(key)))?.step == 1)
+    }
+
+    @Test(arguments: [Key.character("b"), .character(".")]) func theScreenIsBlankUntilTheNextKey(key: Key) throws {
+        var state = try state()
+        _ = state.present()
+        _ = state.reduce(.key(key))
+        #expect(state.text.allSatisfy { $0.isWhitespace })
+        _ = state.reduce(.key(.pageDown))
+        #expect(state.text.contains("One.") && !state.text.contains("Two."))
+    }
+
+    /// Without a class the keys of a clicker are those of the page.
+    @Test func whoLearnsAloneHasTheWholeStep() throws {
+        var state = try state()
+        let effects = state.reduce(.key(.pageDown))
+        #expect(place(effects) == nil && state.lesson?.stepIndex == 0)
+        #expect(state.theme.name != Themes.theme(ThemeChoice(.contrast), on: .unknown).name)
+        _ = state.present()
+        #expect(state.theme.name == Themes.theme(ThemeChoice(.contrast), on: .unknown).name)
+    }
+
+    @Test func notesFollow() throws {
+        let state = try state()
+        let place = PresentedPlace(lesson: "shown", step: 0, parts: 1, partCount: 2)
+        let told = try #require(PresentedPlace(line: place.line))
+        let lines = PresenterNotes.lines(at: told, in: state.course, width: 60, glyphs: .unicode)
+        #expect(lines.contains("Wait for a hand."))
+        #expect(lines.last == "Next part: the text goes on.")
+        #expect(PresentedPlace(line: "nothing of the kind") == nil)
+        let second = PresentedPlace(lesson: "shown", step: 1, parts: 1, partCount: 1)
+        #expect(
+            PresenterNotes.lines(at: second, in: state.course, width: 60, glyphs: .unicode).suffix(2)
+                == ["", "This is the end of the lesson."])
+    }
+
+    @Test func aNumberIsLarge() throws {
+        var grid = Grid(size: Size(columns: 12, rows: 5), glyphs: .ascii)
+        let digits = try #require(BlockDigits("1.4", room: 12))
+        digits.draw(on: &grid, x: 0, y: 0, style: .plain)
+        #expect(
+            grid.lines == [
+                "  #   # #", "  #   # #", "  #   ###", "  #     #", "  # #   #",
+            ])
+        #expect(BlockDigits("1.4", room: 8) == nil)
+        #expect(BlockDigits("1,4", room: 80) == nil)
+    }
+}
