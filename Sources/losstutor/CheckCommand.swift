@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "Files or folders of lessons; without any the lessons in the program. With --try: the state.",
-            valueName: "PATH"))
+            valueName: "PATH"), completion: .file())
     var paths: [String] = []
 
     @Option(
@@ -32,7 +32,9 @@ struct CheckCommand: ParsableCommand {
         help: ArgumentHelp("Try a state against a goal of a lesson.", valueName: "LESSON:GOAL"))
     var goal: String?
 
-    @Option(name: .customLong("lessons"), help: ArgumentHelp("With --try: the folder of lessons.", valueName: "DIR"))
+    @Option(
+        name: .customLong("lessons"), help: ArgumentHelp("With --try: the folder of lessons.", valueName: "DIR"),
+        completion: .directory)
     var lessonFolder: String?
 
     @Flag(help: "Print JSON.")

@@ -18,7 +18,9 @@ struct DisplayOptions: ParsableArguments {
             valueName: "pace"))
     var pace: Pace?
 
-    @Option(name: .customLong("lessons"), help: ArgumentHelp("Read the lessons from a folder.", valueName: "DIR"))
+    @Option(
+        name: .customLong("lessons"), help: ArgumentHelp("Read the lessons from a folder.", valueName: "DIR"),
+        completion: .directory)
     var lessonFolder: String?
 
     @Flag(

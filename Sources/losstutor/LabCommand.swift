@@ -21,7 +21,8 @@ struct LabCommand: PlainLabCommand {
                       losstutor lab --preset q1
             """)
 
-    @Argument(help: ArgumentHelp("A CSV or JSON file, or - for standard input.", valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp("A CSV or JSON file, or - for standard input.", valueName: "FILE"), completion: .file())
     var file: String?
 
     @OptionGroup var fields: FieldOptions<VectorLabInput>
@@ -34,10 +35,12 @@ struct LabCommand: PlainLabCommand {
     @Option(
         help: ArgumentHelp(
             "A question, such as q1, or a state that makes a point: \(Words.list(LabPreset.all.map(\.id))).",
-            valueName: "id"))
+            valueName: "id"), completion: .custom { _, _, _ in LessonFiles.presetNames })
     var preset: String?
 
-    @Option(help: ArgumentHelp("Open the formula bench of a JSON file, or - for standard input.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("Open the formula bench of a JSON file, or - for standard input.", valueName: "FILE"),
+        completion: .file())
     var bench: String?
 
     @OptionGroup var display: DisplayOptions

@@ -12,7 +12,9 @@ struct LearnCommand: ParsableCommand {
                       losstutor learn --lessons my-lessons --also
             """)
 
-    @Argument(help: "The lesson's id or number; without it the first one that is not done.")
+    @Argument(
+        help: "The lesson's id or number; without it the first one that is not done.",
+        completion: .custom { _, _, _ in LessonFiles.lessonNames })
     var lesson: String?
 
     @Option(help: ArgumentHelp("Open this step, counted from 1.", valueName: "k"))

@@ -1,6 +1,7 @@
 import CLessons
 import Course
 @preconcurrency import Glibc
+import Labs
 import Shell
 import TutorApp
 
@@ -18,6 +19,14 @@ enum LessonFiles {
         if isBesides { return Course(files: { files }, besides: { embedded }) }
         // A folder without questions of its own leaves those of the program.
         return Course(files: { files }, besides: { embedded.filter { $0.name == Course.questionsFile } })
+    }
+
+    /// What a shell completes the name of a lesson to.
+    static var lessonNames: [String] { (try? course(folder: nil))?.lessons.map(\.id) ?? [] }
+
+    /// What a shell completes the name of a preset to: those of the labs, and the questions.
+    static var presetNames: [String] {
+        LabPreset.all.map(\.id) + ((try? course(folder: nil))?.questions.map(\.id) ?? [])
     }
 
     /// Looks now and then whether the lessons of a folder have changed.

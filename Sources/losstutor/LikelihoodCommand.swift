@@ -19,7 +19,8 @@ struct LikelihoodCommand: PlainLabCommand {
                       losstutor likelihood --panel information --truth .5,.5 --belief .2,.8
             """)
 
-    @Argument(help: ArgumentHelp("A CSV or JSON file, or - for standard input.", valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp("A CSV or JSON file, or - for standard input.", valueName: "FILE"), completion: .file())
     var file: String?
 
     @OptionGroup var fields: FieldOptions<LikelihoodLabInput>

@@ -24,12 +24,14 @@ struct PictureOptions: ParsableArguments {
     var describe = false
 
     @Option(
-        help: ArgumentHelp("Write the picture to a file as SVG, or to standard output for -.", valueName: "FILE"))
+        help: ArgumentHelp("Write the picture to a file as SVG, or to standard output for -.", valueName: "FILE"),
+        completion: .file())
     var svg: String?
 
     @Option(
         help: ArgumentHelp(
-            "Write the picture to a file as a page of HTML, or to standard output for -.", valueName: "FILE")
+            "Write the picture to a file as a page of HTML, or to standard output for -.", valueName: "FILE"),
+        completion: .file()
     )
     var html: String?
 

@@ -23,7 +23,7 @@ struct PlotCommand: ParsableCommand {
                       tail -f train.log | losstutor plot --follow
             """)
 
-    @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "FILE"))
+    @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "FILE"), completion: .file())
     var files: [String] = []
 
     @OptionGroup var fields: FieldOptions<ChartInput>

@@ -23,12 +23,15 @@ struct ProgressCommand: ParsableCommand {
     @Flag(help: "Show how far each lesson is (the default).")
     var show = false
 
-    @Option(help: ArgumentHelp("Write all of it to a file, or to standard output for -.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("Write all of it to a file, or to standard output for -.", valueName: "FILE"),
+        completion: .file())
     var export: String?
 
     @Option(
         name: .customLong("import"),
-        help: ArgumentHelp("Take in what another machine exported; - is standard input.", valueName: "FILE"))
+        help: ArgumentHelp("Take in what another machine exported; - is standard input.", valueName: "FILE"),
+        completion: .file())
     var imported: String?
 
     @Option(help: ArgumentHelp("Forget a lesson, by number or id, or all.", valueName: "LESSON"))
@@ -37,7 +40,7 @@ struct ProgressCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Write what to remember, and your wrong answers with what is right, as Markdown; - is standard output.",
-            valueName: "FILE.md"))
+            valueName: "FILE.md"), completion: .file())
     var notes: String?
 
     @Flag(help: "Print one line to hand in.")
@@ -45,13 +48,16 @@ struct ProgressCommand: ParsableCommand {
 
     @Option(
         name: .customLong("class"),
-        help: ArgumentHelp("Print a table of the lines in a file; - is standard input.", valueName: "FILE"))
+        help: ArgumentHelp("Print a table of the lines in a file; - is standard input.", valueName: "FILE"),
+        completion: .file())
     var classFile: String?
 
     @Flag(help: "With --show or --class: print JSON.")
     var json = false
 
-    @Option(name: .customLong("lessons"), help: ArgumentHelp("Read the lessons from a folder.", valueName: "DIR"))
+    @Option(
+        name: .customLong("lessons"), help: ArgumentHelp("Read the lessons from a folder.", valueName: "DIR"),
+        completion: .directory)
     var lessonFolder: String?
 
     private var store: ProgressStore { ProgressStore(path: Environment.statePath("progress.json")) }

@@ -19,12 +19,14 @@ struct TrainCommand: PlainLabCommand {
                       losstutor train --dataset digits --epochs 20 --print
             """)
 
-    @Argument(help: ArgumentHelp("A JSON file, or - for standard input.", valueName: "SPEC"))
+    @Argument(help: ArgumentHelp("A JSON file, or - for standard input.", valueName: "SPEC"), completion: .file())
     var file: String?
 
     @OptionGroup var fields: FieldOptions<TrainerLabInput>
 
-    @Option(help: ArgumentHelp("Data of your own: a CSV file, its last column the target.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("Data of your own: a CSV file, its last column the target.", valueName: "FILE"),
+        completion: .file())
     var data: String?
 
     @Option(help: ArgumentHelp("The target columns of --data, by name or number.", valueName: "columns"))
