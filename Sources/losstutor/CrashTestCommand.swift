@@ -8,7 +8,7 @@ struct CrashTestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "crash-test", abstract: "Open the screen and trap at the key t.", shouldDisplay: false)
 
-    @OptionGroup var display: DisplayOptions
+    @OptionGroup(title: "Screen") var display: DisplayOptions
 
     func run() throws {
         try Program(display: display).open(.home) { CrashingTutor(tutor: $0) }

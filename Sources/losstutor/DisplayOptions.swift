@@ -10,7 +10,7 @@ struct DisplayOptions: ParsableArguments {
     @Flag(name: .customLong("plain"), help: "Print plain lines, one fact a line, for a screen reader.")
     var isPlain = false
 
-    @OptionGroup var picture: PictureOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
 
     @Option(
         help: ArgumentHelp(

@@ -7,7 +7,7 @@ struct HomeCommand: PlainCommand {
         commandName: "home", abstract: "Open the home screen: lessons, labs and progress.",
         discussion: "Example:  losstutor")
 
-    @OptionGroup var display: DisplayOptions
+    @OptionGroup(title: "Screen") var display: DisplayOptions
 
     static func openPlainly(_ words: ArraySlice<String>) throws -> Bool {
         guard words.isEmpty else { return false }

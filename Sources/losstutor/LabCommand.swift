@@ -25,7 +25,7 @@ struct LabCommand: PlainLabCommand {
         help: ArgumentHelp("A CSV or JSON file, or - for standard input.", valueName: "FILE"), completion: .file())
     var file: String?
 
-    @OptionGroup var fields: FieldOptions<VectorLabInput>
+    @OptionGroup(title: "Values and loss") var fields: FieldOptions<VectorLabInput>
 
     @Option(
         help: ArgumentHelp(
@@ -43,7 +43,7 @@ struct LabCommand: PlainLabCommand {
         completion: .file())
     var bench: String?
 
-    @OptionGroup var display: DisplayOptions
+    @OptionGroup(title: "Screen") var display: DisplayOptions
 
     @Flag(help: "Print the numbers as JSON.")
     var json = false
@@ -51,7 +51,7 @@ struct LabCommand: PlainLabCommand {
     @Flag(help: "With --json: contributions and gradient even of very long lists.")
     var all = false
 
-    @OptionGroup var forms: StateOptions
+    @OptionGroup(title: "Output") var forms: StateOptions
 
     @Flag(name: .customLong("python"), help: "Print a program in Python with NumPy that computes the loss.")
     var printsPython = false

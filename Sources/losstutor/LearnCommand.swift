@@ -47,7 +47,7 @@ struct LearnCommand: ParsableCommand {
     @Flag(help: "With --list: print JSON.")
     var json = false
 
-    @OptionGroup var display: DisplayOptions
+    @OptionGroup(title: "Screen") var display: DisplayOptions
 
     /// Whether what is named is a lesson.
     var isLesson: Bool {

@@ -23,7 +23,7 @@ struct LikelihoodCommand: PlainLabCommand {
         help: ArgumentHelp("A CSV or JSON file, or - for standard input.", valueName: "FILE"), completion: .file())
     var file: String?
 
-    @OptionGroup var fields: FieldOptions<LikelihoodLabInput>
+    @OptionGroup(title: "Model and data") var fields: FieldOptions<LikelihoodLabInput>
 
     @Option(
         help: ArgumentHelp(
@@ -31,12 +31,12 @@ struct LikelihoodCommand: PlainLabCommand {
             valueName: "value=v,count=n"))
     var columns: String?
 
-    @OptionGroup var display: DisplayOptions
+    @OptionGroup(title: "Screen") var display: DisplayOptions
 
     @Flag(help: "Print the fit as JSON.")
     var json = false
 
-    @OptionGroup var forms: StateOptions
+    @OptionGroup(title: "Output") var forms: StateOptions
 
     /// More than this takes too long for an answer without a screen.
     private static let mostDraws = 2e9

@@ -52,7 +52,10 @@ struct Losstutor: ParsableCommand {
     /// from the root finds the words.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
         let named = arguments.first.flatMap { command(named: $0) }
-        if let parsed = try? named?.parseAsRoot(Array(arguments.dropFirst())) { return parsed }
+        // The help of a command says by which words it is called: the root knows them.
+        if let parsed = try? named?.parseAsRoot(Array(arguments.dropFirst())), type(of: parsed) == named {
+            return parsed
+        }
         if named == nil, let meant = try meant(by: arguments) { return meant }
         return try parseAsRoot(arguments)
     }

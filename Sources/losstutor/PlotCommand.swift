@@ -26,7 +26,7 @@ struct PlotCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "FILE"), completion: .file())
     var files: [String] = []
 
-    @OptionGroup var fields: FieldOptions<ChartInput>
+    @OptionGroup(title: "Chart") var fields: FieldOptions<ChartInput>
 
     @Flag(help: "Go on as the file or the pipe grows; end with ctrl-c.")
     var follow = false
@@ -37,7 +37,7 @@ struct PlotCommand: ParsableCommand {
     @Flag(name: .customLong("plain"), help: "The same as --describe.")
     var isPlain = false
 
-    @OptionGroup var picture: PictureOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
 
     @Option(help: ArgumentHelp("How many columns wide the picture is.", valueName: "columns"))
     var width: Int?

@@ -22,7 +22,7 @@ struct TrainCommand: PlainLabCommand {
     @Argument(help: ArgumentHelp("A JSON file, or - for standard input.", valueName: "SPEC"), completion: .file())
     var file: String?
 
-    @OptionGroup var fields: FieldOptions<TrainerLabInput>
+    @OptionGroup(title: "Run") var fields: FieldOptions<TrainerLabInput>
 
     @Option(
         help: ArgumentHelp("Data of your own: a CSV file, its last column the target.", valueName: "FILE"),
@@ -38,7 +38,7 @@ struct TrainCommand: PlainLabCommand {
     @Flag(help: "Bring each feature of --data to mean 0 and standard deviation 1.")
     var standardize = false
 
-    @OptionGroup var display: DisplayOptions
+    @OptionGroup(title: "Screen") var display: DisplayOptions
 
     @Flag(help: "Train, then print the numbers as JSON.")
     var json = false
@@ -51,7 +51,7 @@ struct TrainCommand: PlainLabCommand {
             "Print all numbers of one step as JSON: forwards, the deltas back, the update. From 1.", valueName: "step"))
     var trace: Int?
 
-    @OptionGroup var forms: StateOptions
+    @OptionGroup(title: "Output") var forms: StateOptions
 
     static func session(_ input: TrainerLabInput) throws -> (session: LabSession, remark: String?) {
         var input = input
