@@ -26,7 +26,7 @@ let package = Package(
             name: "TutorApp",
             dependencies: ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "Wording"]),
         .target(name: "NcursesTerminal", dependencies: ["TextGrid", "CNcurses"]),
-        .target(name: "Shell", dependencies: ["TutorApp", "Course", "TextGrid"]),
+        .target(name: "Shell", dependencies: ["TutorApp", "Course", "TextGrid", "Wording"]),
         .executableTarget(
             name: "losstutor",
             dependencies: [

@@ -2,13 +2,14 @@ import Wording
 
 /// Numbers as people and files write them.
 public enum DecimalText {
-    /// The number that `text` writes out in decimal, or `nan` or `inf` in any case; nil for anything else.
+    /// The number that `text` writes out in decimal, or `nan` or `inf` in any case; nil for anything else, and for digits
+    /// that are too large for a number.
     public static func number(_ text: some StringProtocol) -> Double? {
         // Double also reads hexadecimal and parts of words: neither is what a person means here.
-        if isPlain(text) { return Double(text) }
+        if isPlain(text) { return finite(text) }
         let trimmed = text.trimmed
         guard let last = trimmed.utf8.last else { return nil }
-        if isPlain(trimmed) { return Double(trimmed) }
+        if isPlain(trimmed) { return finite(trimmed) }
         guard last == UInt8(ascii: "n") || last == UInt8(ascii: "N") || last | 0x20 == 0x66 || last | 0x20 == 0x79
         else { return nil }
         switch trimmed.lowercased() {
@@ -17,6 +18,10 @@ public enum DecimalText {
         case "-inf", "-infinity": return -.infinity
         default: return nil
         }
+    }
+
+    private static func finite(_ text: some StringProtocol) -> Double? {
+        Double(text).flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// True where nothing but the characters of decimal numbers stand in it.

@@ -42,7 +42,7 @@ public enum FieldFault: Fault, Equatable {
         switch self {
         case .notANumber(let text, let row, let position):
             let at = [row.map { "row \($0)" }, position.map { "value \($0)" }].compactMap(\.self)
-            let what = text.allSatisfy(\.isWhitespace) ? "it is empty" : "\(text.quoted) is no number"
+            let what = text.allSatisfy(\.isWhitespace) ? "it is empty" : text.whyNoNumber
             let hint =
                 row == nil && position == nil
                 ? (text.allSatisfy(\.isWhitespace) ? "; write a number" : "")

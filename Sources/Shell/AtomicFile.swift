@@ -59,7 +59,7 @@ public enum AtomicFile {
     private static func folder(of path: String) throws(Problem) -> Int32 {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         makeFolders(folder)
-        let directory = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let directory = open(FileName.bytes(folder.isEmpty ? "/" : folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw Problem("open \(folder)") }
         return directory
     }
@@ -70,20 +70,20 @@ public enum AtomicFile {
         // One name, so that a kill leaves at most one file behind, which the next save replaces.
         let temporary = path + ".new"
         // Whatever stands there is none that could hang or mislead us.
-        unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+        unlink(FileName.bytes(temporary))
+        let descriptor = open(FileName.bytes(temporary), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Problem("write \(temporary)") }
         do throws(Problem) {
             defer { close(descriptor) }
             try writeAll(descriptor, bytes, temporary)
             guard fsync(descriptor) == 0 else { throw Problem("write \(temporary)") }
         } catch {
-            unlink(temporary)
+            unlink(FileName.bytes(temporary))
             throw error
         }
-        guard rename(temporary, path) == 0 else {
+        guard rename(FileName.bytes(temporary), FileName.bytes(path)) == 0 else {
             let problem = Problem("replace \(path)")
-            unlink(temporary)
+            unlink(FileName.bytes(temporary))
             throw problem
         }
         // Without it the rename may be lost at a power cut.
@@ -93,7 +93,7 @@ public enum AtomicFile {
     /// The bytes, nil if there is no file. Refuses folders, FIFOs, devices and what is larger than `limit`.
     public static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8]? {
         // O_NONBLOCK: a FIFO must not hang us.
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = open(FileName.bytes(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             // A socket.
@@ -125,7 +125,9 @@ public enum AtomicFile {
     static func setAside(_ path: String) -> String? {
         for number in 1...99 {
             let name = "\(path).damaged-\(number)"
-            if access(name, F_OK) != 0, rename(path, name) == 0 { return name }
+            if access(FileName.bytes(name), F_OK) != 0, rename(FileName.bytes(path), FileName.bytes(name)) == 0 {
+                return name
+            }
         }
         return nil
     }
@@ -135,12 +137,12 @@ public enum AtomicFile {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { String(path[...$0]) } ?? "./"
         let start = (slash.map { String(path[path.index(after: $0)...]) } ?? path) + suffix
-        guard let directory = opendir(folder) else { return [] }
+        guard let directory = opendir(FileName.bytes(folder)) else { return [] }
         defer { closedir(directory) }
         var paths: [String] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
             }
             if name.hasPrefix(start) { paths.append(folder + name) }
         }
@@ -161,16 +163,16 @@ public enum AtomicFile {
 
     /// Where a symbolic link leads: it stays one, and its target is replaced.
     static func resolved(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
+        guard let real = realpath(FileName.bytes(path), nil) else { return path }
         defer { free(real) }
-        return String(cString: real)
+        return FileName.text(real)
     }
 
     private static func makeFolders(_ folder: String) {
         var path = ""
         for part in folder.split(separator: "/") {
             path += (folder.hasPrefix("/") || !path.isEmpty ? "/" : "") + part
-            mkdir(path, 0o700)
+            mkdir(FileName.bytes(path), 0o700)
         }
     }
 }

@@ -11,7 +11,7 @@ public struct FileStamp: Equatable {
     /// That of a file as it is now; nil where there is none.
     public init?(_ path: String) {
         var info = stat()
-        guard stat(path, &info) == 0 else { return nil }
+        guard stat(FileName.bytes(path), &info) == 0 else { return nil }
         self.path = path
         (size, inode) = (Int(info.st_size), UInt(info.st_ino))
         (seconds, nanoseconds) = (info.st_mtim.tv_sec, info.st_mtim.tv_nsec)

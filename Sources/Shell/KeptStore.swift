@@ -90,7 +90,7 @@ public struct KeptStore<Value: Kept> {
             return nil
         }
         guard isLocked else { return .busy }
-        for file in taken { unlink(file) }
+        for file in taken { unlink(FileName.bytes(file)) }
         return outcome
     }
 

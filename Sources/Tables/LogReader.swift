@@ -69,6 +69,7 @@ public struct LogReader: Sendable {
         if case .unknown = form {
             start += bytes
             guard choose(isEnd: false) else { return .table([]) }
+            try refuseWhatIsNoText()
             return try take(start, isEnd: false)
         }
         return try take(bytes, isEnd: false)
@@ -78,7 +79,7 @@ public struct LogReader: Sendable {
     public mutating func finish() throws(TableError) -> Rows {
         var bytes: [UInt8] = []
         if case .unknown = form {
-            _ = choose(isEnd: true)
+            if choose(isEnd: true) { try refuseWhatIsNoText() }
             bytes = start
         }
         return try take(bytes, isEnd: true)
@@ -120,6 +121,16 @@ public struct LogReader: Sendable {
             }
             return .log(rows)
         }
+    }
+
+    /// What a log is made of moves the cursor at most, or colours a word: other bytes are those of a picture or a program.
+    private func refuseWhatIsNoText() throws(TableError) {
+        guard case .log = form else { return }
+        func isNoText(_ byte: UInt8) -> Bool {
+            byte > 0 && byte < 0x07 || byte >= 0x0E && byte < 0x1A || byte > 0x1B && byte < 0x20 || byte == 0x7F
+        }
+        guard let place = start.prefix(1 << 16).firstIndex(where: isNoText) else { return }
+        throw TableError(source: source, line: start[..<place].count { $0 == 0x0A } + 1, problem: .noText)
     }
 
     /// Finds out what the text is; false where that takes more of it.

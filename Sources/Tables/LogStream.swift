@@ -168,7 +168,8 @@ public struct LogStream: Sendable {
 
     private mutating func column(_ line: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, hash: UInt64) -> Int {
         if let entry = known[hash], entry.bytes.elementsEqual(line[name]) { return entry.column }
-        let found = column(Self.shortened(String(decoding: line[name], as: UTF8.self)))
+        // What cannot be read names nothing.
+        let found = String(validating: line[name], as: UTF8.self).map { column(Self.shortened($0)) } ?? -1
         known[hash] = (Array(line[name]), found)
         return found
     }

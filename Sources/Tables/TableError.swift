@@ -31,6 +31,8 @@ public struct TableError: Error, Equatable, Sendable {
         case zeroByte
         /// The field's bytes are no UTF-8.
         case notUTF8
+        /// A byte that no text holds.
+        case noText
         /// A file of another form cannot be read, in words without a full stop.
         case unfit(String)
     }
@@ -60,13 +62,14 @@ extension TableError: CustomStringConvertible {
         case .empty: "there is no data; a table needs at least one row of numbers"
         case .noNames: "no line has a name with a number beside it, as in loss 0.5"
         case .noRows: "there is a header but no row of numbers"
-        case .noNumber(let text): "\(text.quoted) is no number"
+        case .noNumber(let text): text.whyNoNumber
         case .ragged(let expected, let found):
             "\(Words.count(found, "field")) found where the first record has \(expected)"
         case .openQuote: "the quote is never closed"
         case .textAfterQuote: "there is text after the closing quote; a comma or the end of the line must follow"
         case .zeroByte: "there is a zero byte; the text must be UTF-8"
         case .notUTF8: "these bytes are not UTF-8"
+        case .noText: "there is a control character, so that this is no text; name a table or a log"
         case .unfit(let words): words
         }
     }

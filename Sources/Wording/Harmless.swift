@@ -19,6 +19,18 @@ extension Unicode.Scalar {
     }
 }
 
+extension Unicode.Scalar {
+    private static let firstByte: UInt32 = 0x10_FE00
+
+    /// The private character that stands for a byte of a file's name that is not UTF-8: the system takes any for one.
+    public init?(nameByte: UInt8) { self.init(Self.firstByte + UInt32(nameByte)) }
+
+    /// The byte of a file's name that this character stands for; nil for all others.
+    public var nameByte: UInt8? {
+        value >= Self.firstByte && value < Self.firstByte + 0x100 ? UInt8(value - Self.firstByte) : nil
+    }
+}
+
 extension Character {
     /// True where one of its scalars is harmful.
     public var isHarmful: Bool { unicodeScalars.contains(where: \.isHarmful) }
@@ -47,17 +59,20 @@ extension String {
 }
 
 extension StringProtocol {
-    /// With a visible mark in place of each harmful character.
+    /// With a visible mark in place of each harmful character, and of each byte of a name that is no text.
     ///
     /// - Parameter kept: the harmful characters that stay, such as line ends where there may be several lines.
     /// - Complexity: O(n).
     public func harmless(keeping kept: Set<Unicode.Scalar> = [], mark: Unicode.Scalar = "\u{FFFD}") -> String {
         let text = String(self)
         if text.isPlain, kept.contains("\n") || !text.utf8.contains(0x0A) { return text }
-        guard text.unicodeScalars.contains(where: { $0.isHarmful && !kept.contains($0) }) else { return text }
+        func isMarked(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isHarmful && !kept.contains(scalar) || scalar.nameByte != nil
+        }
+        guard text.unicodeScalars.contains(where: isMarked) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            result.append(scalar.isHarmful && !kept.contains(scalar) ? mark : scalar)
+            result.append(isMarked(scalar) ? mark : scalar)
         }
         return String(result)
     }
@@ -71,6 +86,14 @@ extension StringProtocol {
 
     /// The same in quotation marks.
     public var quoted: String { "\"\(shortened())\"" }
+
+    /// Why it is no number, in half a sentence: `"abc" is no number`, `"1e999" is too large for a number`.
+    public var whyNoNumber: String {
+        let digits = utf8.filter { !($0 <= 0x20) }
+        let isWritten = digits.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+        let isTooLarge = isWritten && Double(String(decoding: digits, as: UTF8.self))?.isInfinite == true
+        return "\(quoted) is \(isTooLarge ? "too large for a number" : "no number")"
+    }
 }
 
 extension Unicode.Scalar {

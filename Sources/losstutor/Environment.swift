@@ -10,13 +10,13 @@ enum Environment {
     /// The value of a variable; nil where it is not set or empty.
     static subscript(name: String) -> String? {
         guard let value = getenv(name) else { return nil }
-        let text = String(cString: value)
+        let text = FileName.text(value)
         return text.isEmpty ? nil : text
     }
 
     /// The words of the command line behind the program's name.
     static var arguments: [String] {
-        (1..<max(1, program_argument_count())).map { String(cString: program_argument($0)) }
+        (1..<max(1, program_argument_count())).map { FileName.text(program_argument($0)) }
     }
 
     /// True where standard output is a terminal.

@@ -2,6 +2,7 @@ import Fields
 @preconcurrency import Glibc
 import Labs
 import Plotting
+import Shell
 import Tables
 import TextGrid
 import TutorApp
@@ -45,7 +46,9 @@ enum FileDoor {
     /// While the screen is open nothing waits for a pipe or a device.
     private static func refuseWhatMayNeverEnd(_ path: String) throws {
         var info = stat()
-        guard stat(path, &info) == 0, ![S_IFREG, S_IFDIR].contains(info.st_mode & S_IFMT) else { return }
+        guard stat(FileName.bytes(path), &info) == 0, ![S_IFREG, S_IFDIR].contains(info.st_mode & S_IFMT) else {
+            return
+        }
         throw Failure("\(path) is no ordinary file; name one that has an end.", exitCode: .data)
     }
 
@@ -65,7 +68,7 @@ enum FileDoor {
     /// What a file holds, in a few words; nil for what cannot be opened here.
     private static func words(for path: String) -> String? {
         var info = stat()
-        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0,
+        guard stat(FileName.bytes(path), &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0,
             var file = try? GrowingFile(path: path)
         else { return nil }
         defer { file.close() }

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Shell
 import Tables
 import Wording
 
@@ -27,7 +28,7 @@ struct GrowingFile {
     /// - Parameter path: `-` for standard input.
     init(path: String) throws {
         name = path == "-" ? "standard input" : path
-        descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = path == "-" ? STDIN_FILENO : open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw Failure(
                 "\(path.quoted) cannot be opened: \(InputFile.reason()); name a file that can be read.",

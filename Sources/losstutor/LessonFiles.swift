@@ -52,7 +52,7 @@ enum LessonFiles {
 
     /// The names of the Markdown files of a folder, in order.
     private static func names(inFolder folder: String) throws -> [String] {
-        guard let directory = opendir(folder) else {
+        guard let directory = opendir(FileName.bytes(folder)) else {
             throw Failure(
                 "\(folder) cannot be opened as a folder of lessons: \(String(cString: strerror(errno)).lowercased()).",
                 exitCode: .data)
@@ -61,7 +61,7 @@ enum LessonFiles {
         var names: [String] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
             }
             if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(name) }
         }

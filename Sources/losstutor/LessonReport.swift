@@ -1,6 +1,7 @@
 import Course
 import Fields
 @preconcurrency import Glibc
+import Shell
 import TutorApp
 import Wording
 
@@ -58,7 +59,7 @@ struct LessonReport {
 
     private static func isFolder(_ path: String) -> Bool {
         var info = stat()
-        return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+        return stat(FileName.bytes(path), &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
     }
 
     /// What is printed: a line a finding, then what is covered where.

@@ -7,7 +7,7 @@ enum OutputFile {
     /// Writes a text to a file, in place of what was there.
     static func write(_ path: String, _ text: String) throws {
         var info = stat()
-        if stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
+        if stat(FileName.bytes(path), &info) == 0, info.st_mode & S_IFMT != S_IFREG {
             throw Failure("\(path.quoted) is no file that can be written; name a file.", exitCode: .output)
         }
         do throws(AtomicFile.Problem) {

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Shell
 
 /// The runs in a folder of TensorBoard's: each folder that has event files, with these in the order of their names.
 enum RunFolder {
@@ -31,12 +32,12 @@ enum RunFolder {
 
     /// The names in a folder in their order, without hidden ones.
     static func names(in folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
+        guard let directory = opendir(FileName.bytes(folder)) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
             }
             if !name.hasPrefix(".") { names.append(name) }
         }
@@ -45,6 +46,6 @@ enum RunFolder {
 
     static func isFolder(_ path: String) -> Bool {
         var info = stat()
-        return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+        return stat(FileName.bytes(path), &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
     }
 }

@@ -14,7 +14,7 @@ import Testing
         "Course": ["Labs", "LossMath", "Fields", "Wording", "CCmark"],
         "TutorApp": ["Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "Wording"],
         "NcursesTerminal": ["TextGrid", "CNcurses"],
-        "Shell": ["TutorApp", "Course", "TextGrid"],
+        "Shell": ["TutorApp", "Course", "TextGrid", "Wording"],
         "LossBenchmarks": [
             "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "CVectorMath",
             "CBenchmarkLoops",

@@ -37,6 +37,48 @@ import Testing
         return try #require(all.first { $0.kind == kind && $0.name == name }).base64
     }
 
+    /// Any bytes are a name of a file: one that is no UTF-8 is opened, listed, written to and called by a mark.
+    @Test func namesThatAreNoText() throws {
+        let folder = try Folder()
+        let script = """
+            cd '\(folder.url.path(percentEncoded: false))' && name=$(printf 'caf\\351.csv') || exit 9
+            printf 'actual,predicted\\n1,2\\n3,4\\n' > "$name"
+            '\(ProgramRunner.path)' lab "$name" --json && '\(ProgramRunner.path)' plot "$name" --print --size 40x10 &&
+            '\(ProgramRunner.path)' progress --export "$name.json" && test -s "$name.json" && '\(ProgramRunner.path)' lab "no-$name"
+            """
+        let result = try ProgramRunner.execute(
+            "/bin/sh", ["-c", script], environment: ["LANG": "C.UTF-8", "HOME": "/nowhere", "PATH": "/usr/bin:/bin"])
+        #expect(result.status == 65 && result.output.contains("\"value\":1"), "\(result.output)\(result.errors)")
+        #expect(result.errors.contains("losstutor: written to caf\u{FFFD}.csv.json."))
+        #expect(
+            result.errors.hasSuffix(
+                "\"no-caf\u{FFFD}.csv\" cannot be opened: no such file or directory; name a file that can be read.\n"))
+    }
+
+    /// What is no text is refused in one sentence, and nothing is drawn.
+    @Test(arguments: 1...30) func randomBytesAreNoChart(seed: UInt64) throws {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15
+        let bytes = (0..<Int(seed) * 60).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            // As a compressed text has them: no zero byte gives them away.
+            return max(1, UInt8(truncatingIfNeeded: state >> 40))
+        }
+        let file = try Folder()
+        let result = try ProgramRunner.run(["plot", try file.write("noise", Data(bytes))])
+        #expect(result.status == 65 && result.output.isEmpty, "\(result.output)")
+        #expect(result.errors.split(separator: "\n").count == 1 && result.errors.hasPrefix("losstutor: "))
+    }
+
+    /// Digits that no number can hold are not taken for infinity.
+    @Test(arguments: [
+        ["lab", "--actual", "1", "--predicted", "1e999"], ["lab", "{\"actual\": [1], \"predicted\": [-1e999]}"],
+        ["train", "--learning-rate", "1e400"],
+    ]) func aNumberThatIsTooLarge(words: [String]) throws {
+        let result = try ProgramRunner.run(words + (words[0] == "lab" ? ["--json"] : ["--print"]))
+        #expect(result.status == 64 || result.status == 65, "\(result.output)")
+        #expect(result.errors.contains("is too large for a number"), "\(result.errors)")
+    }
+
     @Test func whatGzipPackedIsRead() throws {
         let folder = try Folder()
         // The name says nothing: the bytes do.

@@ -133,7 +133,7 @@ extension VectorLab {
         if text.contains(","), Double(text.replacingCommas) != nil {
             return "\(quoted(field)) is no number here; write \(text.replacingCommas), with a point"
         }
-        return "\(quoted(field)) is no number"
+        return text.whyNoNumber
     }
 
     private static func quoted(_ field: Substring) -> String {
