@@ -12,8 +12,8 @@ struct ProgressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "progress", abstract: "Show your progress, carry it to another machine, or hand it in.",
         discussion: """
-            Without an option it is shown. What is imported is put together with what is here: nothing that was done is lost. \
-            --line prints one line for whoever teaches; --class reads a file of such lines, each behind a name.
+            Without an option it is shown. What is imported is put together with what is here: nothing that was done is lost, \
+            and an answer that is locked here stays. --line prints one line for whoever teaches; --class reads a file of such lines, each behind a name.
 
             Example:  losstutor progress --export mine.json
                       losstutor progress --notes remember.md
@@ -124,8 +124,8 @@ struct ProgressCommand: ParsableCommand {
             throw Failure("\(name): \(error)", exitCode: .data)
         }
         let before = try loaded()
-        let after = before.merging(other)
-        try save(other)
+        let after = before.taking(in: other)
+        try save(after)
         let changed = after.lessons.keys.count { after.lessons[$0] != before.lessons[$0] }
         Output.line("\(name) is taken in: \(Words.count(changed, "lesson")) changed.")
     }

@@ -83,6 +83,47 @@ struct ProgressTests {
         #expect(merged.lessons.keys.sorted() == ["a", "b"])
     }
 
+    /// What another machine says never replaces an answer that is locked here, whatever its clock said; all else is taken
+    /// in.
+    @Test(arguments: [1, 20, 500]) func whatIsLockedHereStays(time: Int) {
+        var mine = Progress()
+        mine.open(step: 1, in: "a", time: 10)
+        mine.lock(.option(2), rating: Rating(.sure, isRight: true), of: "q", in: "a", time: 20)
+        var other = Progress()
+        other.open(step: 3, in: "a", time: 400)
+        other.lock(.option(0), rating: Rating(.guess, isRight: false), of: "q", in: "a", time: time)
+        other.lock(.option(1), of: "r", in: "a", time: time)
+        other.meet(goal: "g", in: "a", time: time)
+        other.lock(.number(3), of: "s", in: "b", time: time)
+        let both = mine.taking(in: other)
+        #expect(both.answer(to: "q", in: "a") == .option(2) && both.rating(of: "q", in: "a")?.sureness == .sure)
+        #expect(both.answer(to: "r", in: "a") == .option(1) && both.isMet(goal: "g", in: "a"))
+        #expect(both.answer(to: "s", in: "b") == .number(3) && both.lessons["a"]?.position == 3)
+        #expect(both.taking(in: other) == both && both.merging(mine) == both)
+    }
+
+    /// A question that is asked in another way than before keeps an answer for each: the id with the kind.
+    @Test func answersOfEachKindStandBesideEachOther() throws {
+        func prediction(_ kind: String) throws -> Prediction {
+            try #require(try SampleLesson.read("## First\n```predict\nid: q\n\(kind)\n```\n").steps[0].prediction)
+        }
+        let choice = try prediction(
+            "question: A?\noptions: [{text: a, feedback: A.}, {text: b, feedback: B.}]\nanswer: 1")
+        let number = try prediction("kind: number\nquestion: A?\nanswer: 2\nfeedback: [{say: No.}]\nright: Yes.")
+        var progress = Progress()
+        progress.lock(.option(1), of: progress.key(of: choice, in: "a"), in: "a", time: 1)
+        #expect(progress.answer(to: choice, in: "a") == .option(1) && progress.answer(to: number, in: "a") == nil)
+        #expect(progress.key(of: number, in: "a") == "q/number")
+        progress.lock(.number(2), of: progress.key(of: number, in: "a"), in: "a", time: 2)
+        #expect(
+            progress.answer(to: choice, in: "a") == .option(1) && progress.answer(to: number, in: "a") == .number(2))
+        #expect(progress.key(of: choice, in: "a") == "q")
+        // The other way round it is the choice that takes the longer name.
+        var other = Progress()
+        other.lock(.number(2), of: other.key(of: number, in: "a"), in: "a", time: 1)
+        #expect(other.key(of: choice, in: "a") == "q/choice")
+    }
+
     private func randomRating(_ choices: inout RandomBytes) -> Rating? {
         Sureness(rawValue: choices.below(4)).map { Rating($0, isRight: choices.below(2) == 0) }
     }

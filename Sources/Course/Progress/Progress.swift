@@ -76,6 +76,17 @@ public struct Progress: Equatable, Sendable {
 
     // MARK: Merging
 
+    /// What this knows of itself and what another machine adds to it: an answer that is locked here stays, whatever the
+    /// other's clock says.
+    public func taking(in other: Progress) -> Progress {
+        var added = other
+        for (id, mine) in lessons {
+            guard let locked = added.lessons[id]?.answers.keys.filter({ mine.answers[$0] != nil }) else { continue }
+            for name in locked { added.lessons[id]?.answers[name] = mine.answers[name] }
+        }
+        return merging(added)
+    }
+
     /// What both know together. The order does not matter, and neither does merging twice.
     public func merging(_ other: Progress) -> Progress {
         var merged = Progress()
