@@ -17,6 +17,8 @@ public struct EventLoop {
     /// When the first of the changes came that were not handed on to be saved.
     private var touchedFirst: Double?
     private var lastKept: KeptSessions
+    /// After how long without a key the next is kept.
+    private var quietTime = EventLoop.quietMilliseconds
     /// Since when a key has waited to be seen; nil: what is on the screen is what the keys led to.
     private var unseenSince: Double?
     private var lastFrame = -Double.infinity
@@ -38,8 +40,11 @@ public struct EventLoop {
     /// While a run is on, a frame is drawn this often, or less often where drawing would take more than a small part of
     /// the time.
     static let frameMilliseconds = 30.0
-    /// After so long without a key labs and lessons are kept.
-    static let quietMilliseconds = 1000.0
+    /// After so long without a key labs and lessons are kept; where that takes long, after a longer time, so that a key
+    /// hardly ever comes meanwhile.
+    static let quietMilliseconds = 200.0
+    static let longestQuiet = 1000.0
+    private static let keepingShare = 0.02
     /// Where keys keep coming they are saved after so long all the same.
     static let longestUnsaved = 3000.0
     private static let drawingShare = 0.05
@@ -109,7 +114,7 @@ public struct EventLoop {
     /// When what has changed is to be handed on to be saved; nil where nothing has.
     private var saving: Double? {
         guard let touched else { return nil }
-        return min(touched + Self.quietMilliseconds, (touchedFirst ?? touched) + Self.longestUnsaved)
+        return min(touched + quietTime, (touchedFirst ?? touched) + Self.longestUnsaved)
     }
 
     /// Hands what has changed in labs and lessons on to be saved.
@@ -118,7 +123,8 @@ public struct EventLoop {
         let kept = app.kept
         guard kept != lastKept else { return }
         lastKept = kept
-        sessions.note(kept, now: clock.milliseconds())
+        // It has waited already.
+        sessions.note(kept, now: clock.milliseconds(), atOnce: true)
     }
 
     /// There is no event: draws what is unseen, else saves and trains.
@@ -132,8 +138,14 @@ public struct EventLoop {
             return nil
         }
         let now = clock.milliseconds()
-        if let saving, now >= saving { keepSessions() }
-        if let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now) {
+        let isKeeping = saving.map { now >= $0 } == true
+        if isKeeping { keepSessions() }
+        let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now)
+        if isKeeping {
+            let taken = clock.milliseconds() - now
+            quietTime = min(max(Self.quietMilliseconds, taken / Self.keepingShare), Self.longestQuiet)
+        }
+        if let notice {
             unseenSince = now
             return perform(reduce(.notice(notice)))
         }

@@ -151,6 +151,23 @@ import Testing
         try leave(terminal, .quit)
     }
 
+    /// What was done half a second ago outlasts a kill: it was written in the quiet that followed.
+    @Test func anEditOutlastsAKill() throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        let words = try write(Self.lesson, for: terminal)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("step 1 of 2")
+        try terminal.send("Tab", "7", "Enter")
+        try terminal.waitFor("7.00")
+        usleep(500_000)
+        let pid = try pid(terminal)
+        kill(pid, SIGKILL)
+        try waitForEnd(of: pid)
+        try terminal.open("\(program) \(words)")
+        try terminal.waitFor("7.00")
+        try leave(terminal, .quit)
+    }
+
     /// A run within an epoch, with the cursor, in the free trainer.
     @Test(arguments: Way.allCases) func aRunIsFoundAsItWas(way: Way) throws {
         let terminal = try TmuxSession(columns: 100, rows: 30)

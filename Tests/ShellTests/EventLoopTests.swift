@@ -239,15 +239,15 @@ import TutorApp
     @Test func progressIsSavedAtAQuietMoment() {
         let run = run(keys("sw") + [.timeout, .timeout, .timeout])
         #expect(run.disk.saved == [Progress.example(lesson: "s").merging(.example(lesson: "w"))])
-        // After a second without a key labs and lessons are looked at; then it sleeps.
-        #expect(run.terminal.waits == [0, 0, 0, 200, 800, nil])
+        // Labs and lessons are looked at in the same moment; then it sleeps.
+        #expect(run.terminal.waits == [0, 0, 0, 200, nil, nil])
     }
 
     /// What was done is saved before the loop sleeps, with what else waits: who kills the program loses nothing of it.
     @Test func whatWasDoneIsSavedAtOnce() {
         let run = run(keys("sm") + [.timeout, .timeout])
         #expect(run.disk.saved == [Progress.example(lesson: "s").merging(.example(lesson: "m"))])
-        #expect(run.terminal.waits == [0, 0, 0, 0, 1000])
+        #expect(run.terminal.waits == [0, 0, 0, 0, 200])
     }
 
     /// Keys that keep coming, a third of a second apart, put off no saving: after three seconds there is no more waiting.
@@ -272,8 +272,33 @@ import TutorApp
             tutor, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil),
             sessions: keeper)
         _ = loop.run()
-        #expect(terminal.waits.dropLast().suffix(2) == [0, 200])
+        #expect(terminal.waits.dropLast().suffix(2) == [0, nil])
         #expect(saved == 1)
+    }
+
+    /// What takes long to be kept waits for a longer quiet, so that a key hardly ever comes meanwhile.
+    @Test(arguments: [(1.0, 200), (10, 500), (100, 1000)]) func whatIsDearToKeepWaitsLonger(cost: Double, wait: Int) {
+        let clock = FakeClock()
+        var tutor = FakeTutor(clock: clock)
+        tutor.keepsKeys = true
+        let key = TerminalEvent.key(.character("+"))
+        let terminal = InMemoryTerminal(
+            size: Size(columns: 10, rows: 1), events: [key, .timeout, .timeout, .timeout, key, .timeout, .timeout]
+        ) {
+            clock.milliseconds += Double($0)
+        }
+        let keeper = Keeper<KeptSessions>(
+            .init(
+                merge: { $0.merging($1) },
+                save: { _ in
+                    clock.milliseconds += cost
+                    return .saved(notice: nil)
+                }, saveBeside: { _ in .saved(notice: nil) }))
+        var loop = EventLoop(
+            tutor, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil),
+            sessions: keeper)
+        _ = loop.run()
+        #expect(terminal.waits.compactMap { $0 }.filter { $0 > 0 } == [200, wait])
     }
 
     @Test func theBackgroundIsHandedOn() {
@@ -301,8 +326,8 @@ import TutorApp
         // Said already.
         #expect(run.notice == nil)
         let waits = run.terminal.waits.compactMap { $0 }.filter { $0 > 0 }
-        // Twice as long each time; the second of quiet falls into the first wait.
-        #expect(waits.prefix(6) == [200, 800, 200, 2000, 4000, 8000])
+        // Twice as long each time.
+        #expect(waits.prefix(6) == [200, 1000, 2000, 4000, 8000, 16000])
         #expect(waits.allSatisfy { $0 <= 30_000 })
     }
 
