@@ -552,6 +552,15 @@ struct Mistake: CustomStringConvertible, Sendable {
         Mistake(
             "a title in a bench that is cut", "title: \"prediction c\"", "title: \"the prediction for all rows\"",
             at: "82:23", "lab-does-not-fit"),
+        Mistake(
+            "a number in the lab that is asked for",
+            "predicted: [1, 2]\nloss: mse\n```\n\n```predict\nid: growth\nquestion: What happens to the loss?\noptions:\n  - text: It grows.",
+            "predicted: [1, 2.5]\nloss: mse\n```\n\n```predict\nid: growth\nquestion: What happens to the loss?\noptions:\n  - text: It becomes 0.125.",
+            at: "49:1", "outcome-shown"),
+        Mistake(
+            "what is said to an answer is too long", "Yes, by `= 2^2`.",
+            (1...20).map { _ in "Yes, and it is so for many reasons indeed." }.joined(separator: " "), at: "49:1",
+            "reply-too-long"),
     ]
 
     /// A lesson in which nothing is wrong.

@@ -73,6 +73,30 @@ import TextGrid
         #expect(state.lessonToGoOnWith == 0, "all are done")
     }
 
+    /// A placement with questions that are open sends nowhere, and says which they are.
+    @Test func anOpenPlacementSendsNowhere() {
+        func ask(_ id: String) -> String {
+            "## \(id)\n\n```predict\nid: \(id)\nquestion: A?\nlesson: lesson-1\noptions: [{text: a, feedback: Yes.}, "
+                + "{text: b, feedback: No.}]\nanswer: 1\n```\n\n"
+        }
+        let front = "---\nid: place\ntitle: Place\nminutes: 2\nobjective: Do it.\n---\n\n"
+        let files =
+            [("00-place.md", Array((front + ask("one") + ask("two") + "## Where\n\nSo.\n").utf8))]
+            + [Self.file(1, Self.read)]
+        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Course { files })
+        state.openLesson(at: 0)
+        state.press("1<enter><enter>]]")
+        #expect(state.text.contains("Still open: step 2: a question. Once all is answered"))
+        #expect(!state.text.contains("goes on to") && state.lesson(after: state.course.lessons[0]) == nil)
+        state.press("<enter>")
+        #expect(state.screen == .home)
+        state.openLesson(at: 0, step: 1)
+        state.press("2<enter><enter>]")
+        #expect(state.text.contains("1 of 2 answers right; not so:") && state.text.contains("goes on to"))
+        state.press("<enter>")
+        #expect(state.lesson?.lesson.id == "lesson-1")
+    }
+
     /// `--fresh` and `--step`.
     @Test func aLessonBeginsAnewAndAtAStep() throws {
         var state = state(Self.goal + Self.read)

@@ -266,6 +266,11 @@ extension FindingCode {
                 "## Why is it 0.693?\n\n```step\ncovers: [Q20]\n```\n\nEvery p is 0.5.\n\n```lab\nactual: [1, 0]\n"
                     + "predicted: [0.5, 0.5]\nloss: bce\n```"
             )
+        case .replyTooLong:
+            (
+                "A question stays on the screen of 80×24 with what is said to each answer, to one who was sure of a wrong one too.",
+                "a feedback of ten lines", "two or three sentences"
+            )
         case .answerTooLong:
             ("The answer to a question leaves room for its lab.", "an answer of ten lines", "two or three sentences")
         case .stepTooLong:

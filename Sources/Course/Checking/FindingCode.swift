@@ -26,7 +26,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     /// The page of questions.
     case question, answerTooLong
     /// What has no room at 80×24.
-    case stepTooLong, questionTooLong, goalTooLong, codeTooWide, titleTooLong, labDoesNotFit
+    case stepTooLong, questionTooLong, replyTooLong, goalTooLong, codeTooWide, titleTooLong, labDoesNotFit
 
     /// Its name, in small letters with hyphens: `goal-met-at-start`.
     public var name: String {
@@ -116,6 +116,7 @@ extension LessonProblem {
         case .tooLong(.step, _, _): .stepTooLong
         case .tooLong(.question, _, _): .questionTooLong
         case .tooLong(.goal, _, _): .goalTooLong
+        case .tooLong(.reply, _, _): .replyTooLong
         case .tooLong(.answer, _, _): .answerTooLong
         case .codeTooWide: .codeTooWide
         case .titleTooLong: .titleTooLong

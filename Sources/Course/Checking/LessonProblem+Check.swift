@@ -80,6 +80,9 @@ extension LessonProblem {
                 + " that they are seen together."
         case .tooLong(.goal(let goal), let lines, let room):
             "the text of the goal \"\(goal)\" has \(lines) lines, and a screen of 80×24 room for \(room); shorten it."
+        case .tooLong(.reply(let answer), let lines, let room):
+            "the question with what is said to \(answer) has \(lines) lines, and a screen of 80×24 room for \(room); shorten"
+                + " what is said, so that they are seen together."
         case .tooLong(.answer, let lines, let room):
             "the answer has \(lines) lines, and a screen of 80×24 room for \(room) above the lab; shorten it."
         case .codeTooWide(let columns, let room):

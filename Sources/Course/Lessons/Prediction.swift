@@ -78,6 +78,31 @@ public struct Prediction: Equatable, Sendable {
         }
     }
 
+    /// One answer for each thing that is said to one: what has to have room.
+    ///
+    /// - Parameter lab: as its step opens it.
+    public func replies(_ lab: LabState?) -> [Answer] {
+        switch kind {
+        case .choice(let options, _): return options.indices.map { .option($0) }
+        case .estimate(let estimate):
+            let readings = estimate.readings(of: lab)
+            guard let truth = estimate.truth(readings) else { return [] }
+            let seen = estimate.feedback.compactMap { estimate.numbers($0.example, estimate.count, readings) }
+            let wild = truth.map { -7.25 * (1 + abs($0)) }
+            return ([truth, wild] + seen).map { Answer($0) }
+        case .program(let program): return [.texts(program.blanks.map(\.text))]
+        case .order(let ordering):
+            let right = Array(ordering.lines.indices)
+            // Each line in turn comes before one that belongs before it.
+            let wrong = right.dropFirst().map { index in
+                var order = right
+                order.swapAt(index - 1, index)
+                return order
+            }
+            return ([right] + wrong).map { .order($0) }
+        }
+    }
+
     /// What an answer is kept under where one of another kind has the id: the id with the kind.
     var idOfKind: String {
         switch kind {

@@ -165,6 +165,8 @@ public enum LessonProblem: Equatable, Sendable {
         case step, question
         /// The text of the goal of that id.
         case goal(String)
+        /// A question with its options and what is said to this answer.
+        case reply(String)
         /// What is said above the lab of a question.
         case answer
     }

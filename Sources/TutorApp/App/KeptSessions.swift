@@ -26,6 +26,8 @@ public struct KeptSessions: Equatable, Sendable {
         var hints: [String: Int] = [:]
         /// What brought the words about what is wrong, where they are shown.
         var answered: String?
+        /// What was done since the step was asked again, as progress is written.
+        var again: String?
         /// The step's heading, and how many steps its lesson had: both may change.
         var title: String?
         var steps: Int?
@@ -56,6 +58,7 @@ public struct KeptSessions: Equatable, Sendable {
             read.choice = value["choice"]?.scalar
             read.lossBefore = value["lossBefore"]?.scalar.flatMap { Double($0) }
             read.answered = value["answered"]?.scalar
+            read.again = value["again"]?.scalar
             read.title = value["title"]?.scalar
             read.steps = value["steps"]?.scalar.flatMap { Int($0) }
             for hint in value["hints"]?.entries ?? [] {
@@ -79,6 +82,7 @@ public struct KeptSessions: Equatable, Sendable {
             if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
             if let loss = entry.lossBefore { keys.append(.init("lossBefore", .text(NumberText.exact(loss)))) }
             if let answered = entry.answered { keys.append(.init("answered", .text(answered))) }
+            if let again = entry.again { keys.append(.init("again", .text(again))) }
             if let title = entry.title { keys.append(.init("title", .text(title))) }
             if let steps = entry.steps { keys.append(.init("steps", .word("\(steps)"))) }
             if !entry.hints.isEmpty {
@@ -129,6 +133,7 @@ public struct KeptSessions: Equatable, Sendable {
         entry.choice = session.choice.map { session.step.text(of: $0) }
         entry.hints = session.hintsShown
         entry.answered = session.isAnswered?.rawValue
+        entry.again = session.again.map { String(decoding: $0.encode(), as: UTF8.self) }
         guard entry != Entry() else { return forget(session.key) }
         (entry.title, entry.steps) = (session.step.title, session.lesson.steps.count)
         entries[session.key] = entry
@@ -175,6 +180,7 @@ public struct KeptSessions: Equatable, Sendable {
         }
         if entry.side == "lab", session.lab != nil { session.side = .lab }
         session.scroll = max(0, entry.scroll ?? 0)
+        session.again = entry.again.flatMap { try? Progress.decode(Array($0.utf8)) }
         session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
         session.hintsShown = entry.hints.filter { hint in

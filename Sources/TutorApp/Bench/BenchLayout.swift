@@ -17,9 +17,6 @@ struct BenchLayout {
     /// A second plot in fewer rows says too little.
     private static let leastRows = 12
 
-    /// The room within the list's frame, less its margins, in a lesson at 80×24, where lessons are checked.
-    static let checked = Size(columns: 27, rows: 19)
-
     /// - Parameters:
     ///   - count: how many plots there are to show.
     ///   - lineCount: how many lines the list has in a width, besides those left blank.

@@ -44,8 +44,12 @@ enum BenchView {
     ) {
         // A blank line stands before the readings, and one before the formulas.
         let gap = bench.readingList.isEmpty ? 0 : 1
-        let formulas = formulaLines(bench, session, below: bench.items.count + gap + 1, width: area.width - 5)
-        // Beside an open question the frame is as high as what it holds: the other formulas have their room later.
+        // They would answer an open question.
+        let formulas =
+            session.isWaiting
+            ? TextWrap.lines(withAnswer, width: area.width - 5, style: Style(.muted))
+            : formulaLines(bench, width: area.width - 5)
+        // Beside an open question the frame is as high as what it holds: the formulas have their room later.
         let rows = session.isWaiting ? bench.items.count + gap + 1 + formulas.count + 2 : area.height
         let area = area.splitTop(min(area.height, rows)).top
         let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
@@ -81,22 +85,19 @@ enum BenchView {
             in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
     }
 
+    /// What stands in place of the formulas beside an open question.
+    static let withAnswer = "The formulas come with your answer."
+
     /// The formulas of the readings, with what is wrong with each.
-    private static func formulaLines(
-        _ bench: FormulaBench, _ session: LabSession, below rows: Int, width: Int
-    ) -> [[Span]] {
-        var lines: [[Span]] = []
-        // Beside an open question, those alone that are seen where there is least room.
-        var free = session.isWaiting ? BenchLayout.checked.rows - rows : .max
-        for (index, reading) in bench.readingList.enumerated() where free > 0 {
-            lines += formulaLines(reading, bench, width: width)
-            free -= formulaLines(reading, bench, width: BenchLayout.checked.columns).count
+    private static func formulaLines(_ bench: FormulaBench, width: Int) -> [[Span]] {
+        bench.readingList.enumerated().flatMap { index, reading in
+            var lines = formulaLines(reading, bench, width: width)
             if let problem = bench.problem(ofReading: index) {
                 lines += TextWrap.lines(
                     "! \(problem.message)", width: width, style: Style(.warning), hanging: 2)
             }
+            return lines
         }
-        return lines
     }
 
     /// A press selects a line, or a number in it.

@@ -1,6 +1,7 @@
 import Course
 import Fields
 import Labs
+import TextGrid
 import Wording
 
 /// A lab being used: its state, what can be undone, and the line being typed.
@@ -24,6 +25,8 @@ public struct LabSession: Equatable, Sendable {
     /// It waits for an answer, for drawing: it shows no more than where there is least room, where its lesson was checked,
     /// and nothing that would answer it.
     private(set) var isWaiting = false
+    /// The room of a lab in a lesson at 80×24, where lessons are checked.
+    static let checkedRoom = Rectangle(x: 0, y: 0, width: 32, height: 21)
     /// What a question does to the lab's plot, for drawing.
     private(set) var guide: PlotGuide?
     /// How fast runs go, for drawing: the program's settings have it.

@@ -267,8 +267,10 @@ enum AnswerCommands {
             state.lesson?.choice = .texts(texts)
             state.lesson?.scroll = .max
             guard isDone else { return [] }
-            let key = state.progress.key(of: prediction, in: session.lesson.id)
-            state.progress.lock(.texts(texts), of: key, in: session.lesson.id, time: state.now)
+            state.record { [now = state.now] in
+                $0.lock(
+                    .texts(texts), of: $0.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: now)
+            }
             return [.save(state.progress, atOnce: true)] + state.updateGoals()
         } catch {
             state.message = Message("\(text.isEmpty ? "the blank" : text): \(error.message).", .error)
@@ -306,9 +308,11 @@ enum AnswerCommands {
             return []
         }
         let isRight = prediction.verdict(on: choice, session.step.lab)?.isRight == true
-        state.progress.lock(
-            choice, rating: sureness.map { Rating($0, isRight: isRight) },
-            of: state.progress.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: state.now)
+        state.record { [now = state.now] in
+            $0.lock(
+                choice, rating: sureness.map { Rating($0, isRight: isRight) },
+                of: $0.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: now)
+        }
         state.lesson?.asksHowSure = false
         state.lesson?.scroll = .max
         return [.save(state.progress, atOnce: true)] + state.updateGoals()

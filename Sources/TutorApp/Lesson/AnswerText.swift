@@ -23,9 +23,9 @@ struct AnswerText {
     ) {
         (self.prediction, self.session, self.readings, self.width) = (prediction, session, readings, width)
         glyphs = state.glyphs
-        rating = state.progress.rating(
-            of: state.progress.key(of: prediction, in: session.lesson.id), in: session.lesson.id)
-        locked = state.progress.answer(to: prediction, in: session.lesson.id)
+        let known = session.known(state.progress)
+        rating = known.rating(of: known.key(of: prediction, in: session.lesson.id), in: session.lesson.id)
+        locked = known.answer(to: prediction, in: session.lesson.id)
         explaining = prediction.lesson.flatMap { state.course[$0] }
     }
 

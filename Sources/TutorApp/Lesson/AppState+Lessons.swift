@@ -80,11 +80,14 @@ extension AppState {
         defer { lesson = session }
         var (hasMet, holding) = (false, Set<String>())
         for goal in session.step.goals {
-            let isNew = !progress.isMet(goal: goal.id, in: session.lesson.id)
+            let isNew = !session.known(progress).isMet(goal: goal.id, in: session.lesson.id)
             let standing = GoalState.evaluate(goal, lab: lab.state)
             if standing.isMet {
                 holding.insert(goal.id)
-                if isNew { progress.meet(goal: goal.id, in: session.lesson.id, time: now) }
+                if isNew {
+                    progress.meet(goal: goal.id, in: session.lesson.id, time: now)
+                    session.again?.meet(goal: goal.id, in: session.lesson.id, time: now)
+                }
                 hasMet = hasMet || isNew
             } else if isNew, session.openGoal(in: self)?.id == goal.id,
                 let isStuck = session.tries.isStuck(at: goal.id, standing, lab: lab.state)

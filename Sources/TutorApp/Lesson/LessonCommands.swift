@@ -61,7 +61,9 @@ enum LessonCommands {
             run: { state, _ in
                 guard let session = state.lesson, let help = session.help(in: state) else { return [] }
                 let count = session.hintsShown[help.id, default: 0] + 1
-                state.progress.take(hints: count, of: help.id, in: session.lesson.id, time: state.now)
+                state.record { [now = state.now] in
+                    $0.take(hints: count, of: help.id, in: session.lesson.id, time: now)
+                }
                 return change(&state) { session in
                     session.hintsShown[help.id] = count
                     session.scroll = .max
@@ -85,6 +87,15 @@ enum LessonCommands {
                 scroll(&state, by: 10)
             }),
         Command(.neighbour, "previous, next step", footer: "step") { state, key in turn(&state, by: key.sign) },
+        Command(
+            nil, "ask this step again", when: { .present($0.lesson?.hasTasks == true) },
+            run: { state, _ in state.askStepAgain() }),
+        Command(
+            nil, "what you did here first", when: { .present($0.lesson?.again != nil) },
+            run: { state, _ in state.takeFirstAnswers() }),
+        Command(
+            nil, "ask this lesson again", when: { .present($0.lesson != nil) },
+            run: { state, _ in state.askLessonAgain() }),
     ]
 
     // MARK: Where one is

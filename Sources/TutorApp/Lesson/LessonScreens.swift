@@ -34,7 +34,18 @@ public enum LessonScreens {
             if columns > width {
                 add(.titleTooLong(step.title, columns: columns, room: width), Mark(line: step.line, column: 4))
             }
-            for (problem, line) in tooLong(step, width: width) { add(problem, Mark(line: line)) }
+            let long = tooLong(step, width: width)
+            for (problem, line) in long { add(problem, Mark(line: line)) }
+            if long.isEmpty, let (lines, answer) = longestReply(in: session, state, layout),
+                lines > layout.text.height - 2
+            {
+                add(
+                    .tooLong(.reply(answer), lines: lines, room: layout.text.height - 2),
+                    Mark(line: step.prediction?.line ?? step.line))
+            }
+            if let prediction = step.prediction, let seen = seenOutcome(of: prediction, session, state) {
+                add(.outcomeShown(prediction.id, place: seen), Mark(line: prediction.line))
+            }
             for (text, room) in wideCode(step.blocks, width: width - 2) {
                 let mark = lesson.place(of: text, from: step.line)
                 add(
@@ -108,6 +119,96 @@ public enum LessonScreens {
         let all = parts.reduce(0, +) + max(0, parts.count - 1)
         guard problems.isEmpty, all > room else { return problems }
         return [(.tooLong(.step, lines: all, room: room), step.line)]
+    }
+
+    // MARK: What is seen too early
+
+    /// Where a number that is asked for, or that only the right option has, stands in the lab beside its question; nil
+    /// where it does not. A number of one or two digits stands anywhere.
+    private static func seenOutcome(
+        of prediction: Prediction, _ session: LessonSession, _ state: AppState
+    ) -> String? {
+        guard session.lab != nil, !prediction.isOnPlot,
+            let right = prediction.rightAnswer(session.step.lab)
+        else { return nil }
+        let readings = session.step.startReadings
+        func numbers(_ inlines: [Inline]) -> [Double] {
+            Self.numbers(in: LessonBlocks.spans(inlines, readings: readings, style: .plain).map(\.text).joined())
+        }
+        let known =
+            Self.numbers(
+                in: LessonBlocks.lines(session.step.blocks, readings: readings, width: 200).joined().map(\.text)
+                    .joined(separator: " ")) + numbers(prediction.question)
+        var asked: [Double]
+        switch right {
+        case .number(let number): asked = [number]
+        case .option(let index):
+            let others = prediction.options.indices.filter { $0 != index }.flatMap {
+                numbers(prediction.options[$0].text)
+            }
+            asked = numbers(prediction.options[index].text).filter { number in !others.contains { $0 == number } }
+        case .numbers, .texts, .order: return nil
+        }
+        asked = asked.map { abs($0) }.filter { number in
+            number.isFinite && digits(number) >= 3 && !known.contains { isSame($0, number) }
+        }
+        for size in [size, Size(columns: 200, rows: 60)] where !asked.isEmpty {
+            var state = state
+            state.size = size
+            guard let lab = LessonLayout(session, state).lab else { continue }
+            let shown = AppView.draw(state).lines.dropFirst(lab.y).prefix(lab.height).flatMap {
+                Self.numbers(in: String($0.dropFirst(lab.x)))
+            }
+            if shown.contains(where: { shown in digits(shown) >= 3 && asked.contains { isSame($0, shown) } }) {
+                return "the lab beside it, at \(size.columns)×\(size.rows)"
+            }
+        }
+        return nil
+    }
+
+    /// The numbers in a text, without their signs.
+    private static func numbers(in text: String) -> [Double] {
+        // A point at the end is that of a sentence.
+        text.split { !$0.isASCII || !$0.isNumber && $0 != "." }.compactMap {
+            Double($0.last == "." ? $0.dropLast() : $0)
+        }
+    }
+
+    /// How many digits a number has that mean something: 3 of 0.0550 and of 1230.
+    private static func digits(_ number: Double) -> Int {
+        let text = NumberText.short(number, digits: 4).prefix { $0 != "e" }.filter(\.isNumber)
+        let start = text.drop { $0 == "0" }
+        return start.count - (start.reversed().firstIndex { $0 != "0" } ?? start.count)
+    }
+
+    /// Whether two numbers are the same to three digits.
+    private static func isSame(_ one: Double, _ other: Double) -> Bool { abs(one - other) <= 0.0005 * max(one, other) }
+
+    /// The lines of a question with what is said to an answer that somebody was sure of, where they are most; and that
+    /// answer.
+    private static func longestReply(
+        in session: LessonSession, _ state: AppState, _ layout: LessonLayout
+    ) -> (lines: Int, answer: String)? {
+        guard let prediction = session.step.prediction else { return nil }
+        let lab = session.step.lab
+        return prediction.replies(lab).map { answer in
+            var state = state
+            let isRight = prediction.verdict(on: answer, lab)?.isRight == true
+            let rating = prediction.program == nil ? Rating(.sure, isRight: isRight) : nil
+            state.progress.lock(answer, rating: rating, of: prediction.id, in: session.lesson.id, time: 0)
+            let text = AnswerText(prediction, session, state, session.step.startReadings, width: layout.text.width - 4)
+            // The first line is blank.
+            return (text.lines.count - 1, words(of: answer))
+        }.max { $0.0 < $1.0 }
+    }
+
+    private static func words(of answer: Answer) -> String {
+        switch answer {
+        case .option(let option): "answer \(option + 1)"
+        case .number, .numbers: (answer.numbers ?? []).map { NumberText.short($0) }.joined(separator: ", ")
+        case .texts: "the whole program"
+        case .order(let order): "the order \(order.map { "\($0 + 1)" }.joined(separator: ", "))"
+        }
     }
 
     /// The lines of code that would be broken, each with the columns that there are.

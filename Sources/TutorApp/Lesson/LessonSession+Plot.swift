@@ -23,7 +23,7 @@ extension LessonSession {
     /// What the question does to the plot: it hides the curves until an answer is locked, then shows both.
     func guide(_ progress: Progress) -> PlotGuide? {
         guard let prediction = step.prediction, prediction.isOnPlot else { return nil }
-        let locked = progress.answer(to: prediction, in: lesson.id)
+        let locked = known(progress).answer(to: prediction, in: lesson.id)
         var guide = PlotGuide(isSealed: locked == nil)
         switch locked ?? choice {
         case .number(let place)?: guide.lines.append(PlotLine(x: place, label: "you", role: .marker))

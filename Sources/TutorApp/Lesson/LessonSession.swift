@@ -36,6 +36,8 @@ public struct LessonSession: Equatable, Sendable {
     var holding: Set<String> = []
     /// The learner's own lab, while a solution is played in its place.
     var own: LabSession?
+    /// What was done since the step was asked again; nil where it was not. What was done first stays, and counts.
+    var again: Progress?
 
     /// What brought the words about what is wrong.
     enum Answered: String, Sendable {
@@ -60,19 +62,23 @@ public struct LessonSession: Equatable, Sendable {
 
     var hasNextStep: Bool { stepIndex + 1 < lesson.steps.count }
 
+    /// What is known of the learner, as the step takes it: where it is asked again, what was done since.
+    func known(_ progress: Progress) -> Progress { again ?? progress }
+
     /// True while the step's prediction is not locked: its outcome is not shown before.
     func needsAnswer(in state: AppState) -> Bool { needsAnswer(state.progress) }
 
     /// The same, by what is known of the learner.
     func needsAnswer(_ progress: Progress) -> Bool {
         guard let prediction = step.prediction else { return false }
-        return progress.answer(to: prediction, in: lesson.id) == nil
+        return known(progress).answer(to: prediction, in: lesson.id) == nil
     }
 
     /// The first goal of the step that is not met; nil before the prediction is locked.
     func openGoal(in state: AppState) -> Goal? {
         guard !needsAnswer(in: state) else { return nil }
-        return step.goals.first { !state.progress.isMet(goal: $0.id, in: lesson.id) }
+        let known = known(state.progress)
+        return step.goals.first { !known.isMet(goal: $0.id, in: lesson.id) }
     }
 
     /// What the open goal lets one change; nil where no goal is open.

@@ -195,7 +195,7 @@ enum LessonView {
     private static func goalLines(
         _ goal: Goal, _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs
     ) -> [Line] {
-        let isMet = state.progress.isMet(goal: goal.id, in: session.lesson.id)
+        let isMet = session.known(state.progress).isMet(goal: goal.id, in: session.lesson.id)
         let isOpen = session.openGoal(in: state)?.id == goal.id
         let readings = session.lab?.state.readings(start: goal.start) ?? goal.startReadings
         var lines = [Line(spans: [])]

@@ -12,7 +12,8 @@ enum LikelihoodInformationView {
         let needed = sumRows(pen, width: bottom.width)
         let (sums, rest) = bottom.splitTop(bottom.height - needed >= leastChartRows ? needed : bottom.height)
         drawSums(pen, on: &canvas, in: sums)
-        drawCurve(pen, on: &canvas, in: rest)
+        // Beside an open question the numbers alone: a curve, or words, would answer it.
+        if !pen.session.isWaiting { drawCurve(pen, on: &canvas, in: rest) }
     }
 
     /// A curve in fewer rows says too little.
@@ -98,7 +99,8 @@ enum LikelihoodInformationView {
     private static func drawSums(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
         let room = canvas.grid.frame(area, title: "what it costs to believe Q, in \(lab.unit.rawValue)")
-        let sentences = LikelihoodWords.information(lab).map { sentence in
+        let isWaiting = pen.session.isWaiting
+        let sentences = (isWaiting ? [] : LikelihoodWords.information(lab)).map { sentence in
             TextWrap.lines(sentence.text, width: room.width - 2, style: Style(sentence.role))
         }
         let there = StackedSums(lab.information, names: ("P", "Q"), lab: lab)
@@ -113,7 +115,8 @@ enum LikelihoodInformationView {
         back.draw(on: &canvas.grid, x: room.x + 1, y: y, width: room.width - 2, scale: scale, limit: room.maxY)
         y += 3 + (spare >= 1 ? 1 : 0)
         // Where there is room, the sum that the first bar stands for.
-        let formulaLines = TextWrap.lines(formula, width: room.width - 2, style: Style(.code), hanging: 2)
+        let formulaLines =
+            isWaiting ? [] : TextWrap.lines(formula, width: room.width - 2, style: Style(.code), hanging: 2)
         if spare >= formulaLines.count + 2 {
             for line in formulaLines {
                 canvas.grid.write(line, x: room.x + 1, y: y, width: room.width - 1)

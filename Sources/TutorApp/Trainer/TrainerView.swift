@@ -26,14 +26,16 @@ enum TrainerView {
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let (upper, words) = area.splitBottom(wordRows(lab, in: area))
+        // Beside an open question there is no more than where the lesson was checked: other curves would answer it.
+        let isWaiting = session.isWaiting
+        let (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
         let panel = lab.shownPanel
-        if area.width >= wideWidth {
+        if area.width >= wideWidth, !isWaiting {
             let isLarge = area.width >= largeWidth && area.height >= largeHeight
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
             drawPanels(session.isInLesson ? [panel] : lab.panels(from: panel), lab, on: &canvas, in: right)
-        } else if upper.height >= highRows {
+        } else if upper.height >= highRows, !isWaiting {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
             let (top, bottom) = upper.splitTop(upper.height * (count - 1) / count)
@@ -44,7 +46,8 @@ enum TrainerView {
         } else {
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: upper, count: 1)
         }
-        let said = words.inset(dx: 1, dy: 0)
+        var said = words.inset(dx: 1, dy: 0)
+        if isWaiting { said = said.splitLeft(min(said.width, LabSession.checkedRoom.width - 2)).left }
         drawWords(lab, session, on: &canvas, in: said)
         // What is read off the curves, or the run that was chosen, stands in words below them.
         guard isFocused, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }

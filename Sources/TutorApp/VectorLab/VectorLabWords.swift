@@ -20,6 +20,12 @@ enum VectorLabWords {
     private static func lines(
         _ lab: VectorLab, _ session: LabSession, width: Int, height: Int, glyphs: Glyphs
     ) -> [[Span]] {
+        var (width, height) = (width, height)
+        if session.isWaiting {
+            // Nothing more than where the lesson was checked: a gradient may answer the question.
+            let room = VectorLabLayout(lab, in: LabSession.checkedRoom, hasMap: false) { _ in 0 }.words
+            (width, height) = (min(width, room.width), min(height, room.height))
+        }
         let report = lab.report
         let first = [lossLine(lab, session, report, width: width, glyphs: glyphs)]
         var last: [[Span]] = []
