@@ -59,7 +59,10 @@ struct ChartFrame {
         }
         let width = rectangle.width - ticks(height).width - 2
         if yNameRow == nil, let shortest = offsets.last {
-            content.notes.append(offsets.first { TextWidth.columns(of: $0) + 2 <= width } ?? shortest)
+            let words = offsets.first { TextWidth.columns(of: $0) + 2 <= width } ?? shortest
+            // "Goes on beyond the axis, starts at 0.2": it is named already.
+            let isNamed = content.notes.last?.hasSuffix(" axis") == true
+            content.notes.append(isNamed ? String(words.trimmingPrefix("axis ")) : words)
         }
         self.content = content
         let gutter = 1 + (content.lineEnds.map { TextWidth.columns(of: glyphs.fit($0.name)) }.max() ?? 0)

@@ -138,6 +138,7 @@ extension Trainer {
 
     /// What a part of a run's summary is about, the most important first.
     public enum SummaryPart: Int, Sendable {
+        /// In this order.
         case dataSet, loss, optimizer, batch, layers, output, biases, penalty, weights, testing, seed
     }
 
