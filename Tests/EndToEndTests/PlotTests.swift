@@ -14,7 +14,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: url) }
         let result = try ProgramRunner.run(["plot", url.path(), "--size", "40x10"])
         #expect(result.status == 0)
-        #expect(result.output.hasPrefix("loss, axis from 1\n4 ┤"))
+        #expect(result.output.hasPrefix("loss, axis starts at 1, not at 0\n4 ┤"))
         #expect(!result.output.contains("\u{1B}"))
         let words = try ProgramRunner.run(["plot", url.path(), "--describe"])
         #expect(words.output.hasPrefix("loss over 3 steps: 4 to 1, lowest 1 at step 2.\n"))

@@ -13,7 +13,7 @@ import TextGrid
         #expect(lines[11].hasSuffix("step"))
         #expect(lines[12].trimmingBlanks == "(band: min–max of 90 steps, line: mean,")
         let plain = rows(LineChart(series: [Self.noisy], x: Self.x, y: Axis(label: "loss")), 60, 14, ascii: true)
-        #expect(plain[0].hasPrefix("loss, axis from 0."))
+        #expect(plain[0].hasPrefix("loss, axis starts at 0."))
         #expect(plain[13].trimmingBlanks == "(band: min-max of 181 steps, line: mean)")
     }
 

@@ -17,12 +17,54 @@ import TextGrid
         #expect(train == 10 && test == 3, "\(lines)")
     }
 
+    /// Whatever rows stand below: in the row of a name its line ends.
+    @Test func namesStandInTheRowsOfTheirLines() {
+        let flat = Series(name: "flat", y: [Double](repeating: 1, count: 40), role: .loss)
+        let high = Series(name: "high", y: [Double](repeating: 3, count: 40), role: .second)
+        for last in [Double.nan, .infinity, 2] {
+            let gaps = Series(name: "gaps", y: (0..<40).map { $0 == 20 ? last : 2 }, role: .third)
+            for height in 8...30 {
+                for x in [Axis(), Axis(label: "how many steps of the run were done so far")] {
+                    let chart = LineChart(
+                        series: [flat, high, gaps], x: x, y: Axis(range: 0.5...4), cursorX: height % 2 == 0 ? 5 : nil)
+                    for width in [52, 60, 90] {
+                        let lines = rows(chart, width, height)
+                        for name in ["flat", "high", "gaps"] {
+                            guard let line = lines.first(where: { $0.hasSuffix(" \(name)") }), line.contains("│")
+                            else { continue }
+                            let data = String(line.dropLast(name.count + 1)).trimmingBlanks
+                            #expect(data.last?.isBraille == true, "\(width)x\(height), \(name): \(lines)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where two lines end in one cell, the end that gives way stays on its own line.
+    @Test func endsThatGiveWayStayOnTheirLines() {
+        let first = Series(name: "", y: [8, 4, 2, 1], role: .loss)
+        let second = Series(name: "", y: [0, 3, 2, 1], role: .second)
+        for height in 6...20 {
+            let bare = drawn(LineChart(series: [first, second]), 60, height)
+            let markers = [second, first].map { series in
+                PlotMarker(x: 3, y: 1, role: series.role, givesWay: true)
+            }
+            let grid = drawn(LineChart(series: [first, second], markers: markers), 60, height)
+            for y in 0..<height {
+                for x in 0..<60 where grid[x, y].character == grid.glyphs.fullDot {
+                    #expect(bare[x, y].character.isBraille, "a dot off its line at \(x), \(y) of \(height)")
+                }
+            }
+        }
+    }
+
     @Test func namesGoBelowWhereTheyWouldMeet() {
         let twin = Series(name: "twin", y: [0.5, 0.3, 0.1], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
-        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis from 0.1)")
+        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.1, not at 0)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (axis from 0.1)")
+        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (axis starts at 0.1, not at 0)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {
@@ -49,7 +91,7 @@ import TextGrid
         let chart = LineChart(
             series: [Self.train], x: Axis(label: "time", unit: "s"), y: Axis(label: "loss", unit: "nats"))
         let lines = rows(chart, 60, 14)
-        #expect(lines[0] == "loss (nats), axis from 0.1")
+        #expect(lines[0] == "loss (nats), axis starts at 0.1, not at 0")
         #expect(lines[13].hasSuffix("time (s)"))
         #expect(rows(chart, 60, 7).joined().contains("loss") == false)
     }

@@ -19,16 +19,16 @@ import TextGrid
         func text(_ values: [Double], _ axis: Axis = Axis(), height: Int = 12) -> String {
             rows(LineChart(series: [Series(name: "", y: values, role: .loss)], y: axis), 60, height).joined()
         }
-        #expect(text([0.32, 2]).contains("axis from 0.32"))
-        #expect(text([-5, -2]).contains("axis up to -2"))
-        #expect(text([0.32, 2], Axis(label: "loss", unit: "nats")).contains("loss (nats), axis from 0.32"))
-        #expect(text([7, 9], Axis(range: 4...9)).contains("axis from 4"))
+        #expect(text([0.32, 2]).contains("axis starts at 0.32, not at 0"))
+        #expect(text([-5, -2]).contains("axis ends at -2, not at 0"))
+        #expect(text([0.32, 2], Axis(label: "loss", unit: "nats")).contains("loss (nats), axis starts at 0.32"))
+        #expect(text([7, 9], Axis(range: 4...9)).contains("axis starts at 4"))
         // Small charts have no room for it; where 0 is on the axis, or has no place, there is nothing to say.
         for quiet in [
             text([0.32, 2], height: 7), text([0, 2]), text([-1, 2]), text([0.1, 2], Axis(scale: .log)), text([]),
             text([1e-8, 1]),
         ] {
-            #expect(!quiet.contains("axis from") && !quiet.contains("axis up to"), "\(quiet)")
+            #expect(!quiet.contains("axis starts") && !quiet.contains("axis ends"), "\(quiet)")
         }
     }
 

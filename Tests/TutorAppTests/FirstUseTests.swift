@@ -40,6 +40,39 @@ import Training
         #expect(state.homeSelection == course.lessons.count)
     }
 
+    /// The vector lab is the same from home and from the command line.
+    @Test func theVectorLabOpensAsItDoesElsewhere() throws {
+        #expect(Fixture.start(of: .vector) == .vector(try VectorLab(VectorLabInput())))
+    }
+
+    /// Of losses that are found equally well, those that take the values as they are come first.
+    @Test func whatFitsTheValuesIsFoundFirst() throws {
+        func found(_ keys: String, loss: String) throws -> [String] {
+            var state = Fixture.state(try Fixture.vector(.init(loss: loss)))
+            state.press(keys)
+            let (sheet, _) = try #require(state.sheet)
+            return sheet.shown(state).map(\.line.title)
+        }
+        for keys in ["lcross", "ccross-ent"] {
+            for loss in ["bce", "mse"] {
+                let names = try found(keys, loss: loss).filter {
+                    $0.hasSuffix("y cross-entropy") || $0.hasPrefix("categorical cross-")
+                }
+                #expect(names.first == "binary cross-entropy", "\(keys) on \(loss): \(names)")
+            }
+            #expect(
+                try found(keys, loss: "cce").first {
+                    $0.hasSuffix("y cross-entropy") || $0.hasPrefix("categorical cross-")
+                } == "categorical cross-entropy")
+        }
+    }
+
+    @Test func colourSaysThatItIsRemembered() {
+        var state = Fixture.state()
+        state.press("T")
+        #expect(state.message?.text.hasSuffix("; remembered.") == true)
+    }
+
     /// What stands before the lessons is first for who is new, and behind them for all others.
     @Test func homeBeginsWithWhatIsForWhoIsNew() {
         var state = Fixture.state(course: Fixture.shipped)

@@ -4,6 +4,7 @@ import Foundation
 import Labs
 import Testing
 import TextGrid
+import Training
 
 @testable import TutorApp
 
@@ -75,6 +76,88 @@ import TextGrid
         }
         #expect(ValueWindow(widths: [5, 5], selected: 1, width: 10).shown == 0..<2)
         #expect(ValueWindow(widths: [], selected: 0, width: 10).shown.isEmpty)
+    }
+
+    // MARK: Header and footer
+
+    /// What a screen is about, what there is to say and the keys are fitted by leaving out whole items.
+    private static func checkEdges(_ state: AppState, _ name: String) {
+        let lines = AppView.draw(state).lines
+        for line in [lines[0], lines[lines.count - 2], lines[lines.count - 1]] {
+            #expect(!line.contains(state.glyphs.ellipsis), "\(name): \(line)")
+        }
+    }
+
+    @Test(arguments: SnapshotTests.names) func noHeaderOrFooterIsCut(name: String) throws {
+        for mode in [Mode.unicode, .ascii] {
+            Self.checkEdges(try SnapshotTests.state(name, (80, 24), mode), "\(name), \(mode)")
+        }
+    }
+
+    /// Each key of each lab, pressed on what it opens with.
+    @Test(arguments: LabState.Kind.allCases) func noKeyBringsACutHeaderOrFooter(kind: LabState.Kind) {
+        let start = Fixture.state(.lab(LabSession(Fixture.start(of: kind))))
+        for command in start.screenLayers.joined() {
+            for key in command.keys {
+                var state = start
+                _ = state.reduce(.key(key))
+                Self.checkEdges(state, "\(kind), \(key)")
+            }
+        }
+    }
+
+    @Test func noPresetHasACutHeaderOrFooter() throws {
+        for preset in Fixture.presets {
+            Self.checkEdges(Fixture.state(.lab(try LabSession(preset))), preset.id)
+        }
+    }
+
+    /// Runs on all data, with all that can be set.
+    @Test func noRunHasACutHeader() throws {
+        for id in DataSet.ids {
+            var specification = TrainingSpecification(dataset: id)
+            Self.checkEdges(Fixture.state(.lab(LabSession(.trainer(try TrainerLab(specification))))), id)
+            specification.hidden = [16, 16, 16]
+            specification.testFraction = 0.25
+            specification.l2 = 0.001
+            specification.initialization = .he
+            Self.checkEdges(Fixture.state(.lab(LabSession(.trainer(try TrainerLab(specification))))), id)
+        }
+    }
+
+    /// Every step of every lesson: nothing is cut, and the keys for what may be changed are there.
+    @Test func noLessonHasACutHeaderOrFooter() {
+        for (index, lesson) in Fixture.shipped.lessons.enumerated() {
+            var state = Fixture.state(course: Fixture.shipped)
+            state.openLesson(at: index)
+            for step in lesson.steps.indices {
+                let name = "\(lesson.id), step \(step + 1)"
+                Self.checkEdges(state, name)
+                let keys = AppView.draw(state).lines[23]
+                for command in state.commandLayers.joined()
+                where command.isOfLab && [.type, .nudge, .run].contains(command.meaning) && command.footer != nil
+                    && command.availability(state) == .yes
+                {
+                    let label = command.keyLabel(state.glyphs)
+                    #expect(keys.contains("\(label) "), "\(name) lacks \(label): \(keys)")
+                }
+                state.press("]")
+            }
+        }
+    }
+
+    /// The keys that a newcomer needs first.
+    @Test func aTableShowsHowItGrows() throws {
+        for isFromHome in [false, true] {
+            var state = Fixture.state()
+            if isFromHome {
+                state.press("<tab><enter>")
+            } else {
+                state.screen = .lab(LabSession(Fixture.start(of: .vector)))
+            }
+            let keys = AppView.draw(state).lines[23]
+            #expect(["0–9 type", "+ − tune", "a d rows", "l loss"].allSatisfy { keys.contains($0) }, "\(keys)")
+        }
     }
 
     /// Code in a lesson goes on in the next line, with a mark, and loses nothing.

@@ -126,6 +126,17 @@ import TextGrid
         #expect(!state.text.contains("New here?"))
     }
 
+    /// Where the lists leave room there are questions; a press opens one.
+    @Test func homeUsesTheRoomBelowItsLists() throws {
+        var state = Fixture.state(course: Fixture.shipped, columns: 200, rows: 60)
+        let left = AppView.draw(state).lines.map { $0.prefix(58) }
+        let last = try #require(left.dropLast(2).lastIndex { $0.contains { $0 != " " } })
+        #expect(last > 60 - 8, "\(left)")
+        let question = try #require(state.course.questions.first)
+        Self.click(&state, on: String(question.title.prefix(40)))
+        #expect(state.lab?.preset?.id == question.id)
+    }
+
     // MARK: What is new can be clicked
 
     private static func click(_ state: inout AppState, on text: String, after place: Int = 0) {

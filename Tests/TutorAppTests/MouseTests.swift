@@ -278,6 +278,18 @@ import TextGrid
         #expect(state.lab?.prompt?.line.text == "mean(")
     }
 
+    /// Keys that share a word in the footer are pressed one by one.
+    @Test func keysThatShareAWordArePressed() throws {
+        var state = Fixture.state(try Fixture.vector())
+        let rows = try #require(state.vectorLab?.rowCount)
+        press("a d rows", in: &state)
+        #expect(state.vectorLab?.rowCount == rows + 1)
+        press("a d rows", at: 4, in: &state)
+        #expect(state.vectorLab?.rowCount == rows + 2)
+        press("a d rows", at: 2, in: &state)
+        #expect(state.vectorLab?.rowCount == rows + 1)
+    }
+
     /// The question above a lab opens the list of questions, at itself.
     @Test func aQuestionIsPressed() throws {
         var state = Fixture.state(.lab(try Fixture.preset("q3")))

@@ -83,8 +83,8 @@ struct PointPlotter {
         var taken: Set<[Int]> = []
         let places = markers.map { marker -> (column: Int, row: Int)? in
             guard var place = cell(marker.x, marker.y) else { return nil }
-            while marker.givesWay, place.column > plot.x, taken.contains([place.column, place.row]) {
-                place.column -= 1
+            if marker.givesWay, taken.contains([place.column, place.row]) {
+                place = onCurve(of: marker.role, leftOf: place, besides: taken, on: grid) ?? place
             }
             taken.insert([place.column, place.row])
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
@@ -95,6 +95,21 @@ struct PointPlotter {
         for (marker, place) in zip(markers, places) {
             if let place { write(marker, beside: place, on: &grid) }
         }
+    }
+
+    /// A free place close to the left where the curve of a role is drawn; nil where there is none.
+    private func onCurve(
+        of role: Role, leftOf place: (column: Int, row: Int), besides taken: Set<[Int]>, on grid: Grid
+    ) -> (column: Int, row: Int)? {
+        for column in (max(plot.x, place.column - 4)..<place.column).reversed() {
+            for row in [place.row, place.row - 1, place.row + 1] where row >= plot.y && row < plot.maxY {
+                let cell = grid[column, row]
+                if cell.style.role == role, cell.character != " ", !taken.contains([column, row]) {
+                    return (column, row)
+                }
+            }
+        }
+        return nil
     }
 
     /// Writes a marker's label beside its point, where the cells are empty.

@@ -31,8 +31,9 @@ struct ChartFrame {
         guard rectangle.width >= 8, rectangle.height >= 4 else { return nil }
         var content = content
         let name = content.y.name(glyphs: glyphs)
-        let offset = rectangle.height >= 8 ? content.yOffset : nil
-        yName = name.isEmpty ? "" : name + (offset.map { ", " + $0 } ?? "")
+        let offsets = rectangle.height >= 8 ? content.yOffset : []
+        let yNames = name.isEmpty ? [] : offsets.map { name + ", " + $0 } + [name]
+        yName = yNames.first { TextWidth.columns(of: $0) <= rectangle.width } ?? name
         self.rectangle = rectangle
         self.glyphs = glyphs
         var top = rectangle.y
@@ -45,9 +46,6 @@ struct ChartFrame {
         }
         titleRow = takeRow(content.title)
         yNameRow = takeRow(yName)
-        if let offset, yNameRow == nil { content.notes.append(offset) }
-        self.content = content
-
         var cache: (height: Int, ticks: Ticks, width: Int)?
         func ticks(_ height: Int) -> (ticks: Ticks, width: Int) {
             if let cache, cache.height == height { return (cache.ticks, cache.width) }
@@ -60,27 +58,42 @@ struct ChartFrame {
             return (ticks, cache?.width ?? 0)
         }
         let width = rectangle.width - ticks(height).width - 2
+        if yNameRow == nil, let shortest = offsets.last {
+            let words = offsets.first { TextWidth.columns(of: $0) + 2 <= width } ?? shortest
+            // "Goes on beyond the axis, starts at 0.2": it is named already.
+            let isNamed = content.notes.last?.hasSuffix(" axis") == true
+            content.notes.append(isNamed ? String(words.trimmingPrefix("axis ")) : words)
+        }
+        self.content = content
         let gutter = 1 + (content.lineEnds.map { TextWidth.columns(of: glyphs.fit($0.name)) }.max() ?? 0)
+        let xName = content.x.name(glyphs: glyphs)
+        let full = height
+        /// What stands under the axis, and the height that it leaves.
+        func under(hasEnds: Bool) -> (rows: [[Span]], hasXName: Bool, height: Int) {
+            let line = XLine(
+                content, from: rectangle.maxX - width, to: rectangle.maxX - (hasEnds ? gutter : 0), in: rectangle,
+                glyphs: glyphs)
+            func rows(xName: String?) -> [[Span]] {
+                guard full >= 4 else { return [] }
+                return ChartFrame.rows(
+                    content, xName: xName, hasLegend: !hasEnds, width: width, limit: max(1, full / 3), glyphs: glyphs)
+            }
+            let plain = rows(xName: nil)
+            let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: xName) : []
+            // It is worth a row of its own where there are many.
+            let hasXName = !named.isEmpty && (named.count == plain.count || full >= 8)
+            let shown = hasXName ? named : plain
+            return (shown, hasXName, full - shown.count)
+        }
+        var found = under(hasEnds: false)
         var ends: [EndLabel] = []
         if !content.lineEnds.isEmpty, width - gutter >= 40 {
-            let rows = content.notes.isEmpty && content.readOut.isEmpty ? height : height - 1
-            ends = ChartFrame.endLabels(content, rows: rows, columns: width - gutter)
+            let beside = under(hasEnds: true)
+            let columns = rectangle.width - ticks(beside.height).width - 2 - gutter
+            ends = ChartFrame.endLabels(content, rows: beside.height, columns: columns)
+            if !ends.isEmpty { found = beside }
         }
-        let line = XLine(
-            content, from: rectangle.maxX - width, to: rectangle.maxX - (ends.isEmpty ? 0 : gutter), in: rectangle,
-            glyphs: glyphs)
-        func rows(xName: String?) -> [[Span]] {
-            guard height >= 4 else { return [] }
-            return ChartFrame.rows(
-                content, xName: xName, hasLegend: ends.isEmpty, width: width, limit: max(1, height / 3), glyphs: glyphs)
-        }
-        let xName = content.x.name(glyphs: glyphs)
-        let plain = rows(xName: nil)
-        let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: xName) : []
-        // It is worth a row of its own where there are many.
-        isXNameBelow = !named.isEmpty && (named.count == plain.count || height >= 8)
-        below = isXNameBelow ? named : plain
-        height -= below.count
+        (below, isXNameBelow, height) = (found.rows, found.hasXName, found.height)
 
         (yTicks, labelWidth) = ticks(height)
         let columns = rectangle.width - labelWidth - 2 - (ends.isEmpty ? 0 : gutter)

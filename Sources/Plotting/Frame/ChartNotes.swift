@@ -122,12 +122,17 @@ struct ChartNotes: Equatable {
         return words
     }
 
-    /// That an axis does not begin, or end, at 0; nil where it does to a hundredth of it, or where it has no 0.
-    static func offset(of map: AxisMap) -> String? {
-        guard map.scale == .linear else { return nil }
+    /// That an axis does not begin, or end, at 0, in words and in fewer; none where it does to a hundredth of it, or where
+    /// it has no 0.
+    static func offset(of map: AxisMap) -> [String] {
+        guard map.scale == .linear else { return [] }
         let unseen = map.upper / 100 - map.lower / 100
-        if map.lower > unseen { return "axis from \(NumberText.short(map.lower, digits: 3))" }
-        if map.upper < -unseen { return "axis up to \(NumberText.short(map.upper, digits: 3))" }
-        return nil
+        func words(_ verb: String, _ value: Double) -> [String] {
+            let short = "axis \(verb) at \(NumberText.short(value, digits: 3))"
+            return [short + ", not at 0", short]
+        }
+        if map.lower > unseen { return words("starts", map.lower) }
+        if map.upper < -unseen { return words("ends", map.upper) }
+        return []
     }
 }

@@ -25,5 +25,5 @@ struct FrameContent {
     var readOut: [String] = []
     var notes: [String] = []
     /// That y does not begin at 0: stands behind the name of y, or else among the notes.
-    var yOffset: String?
+    var yOffset: [String] = []
 }

@@ -134,30 +134,43 @@ extension Trainer {
     }
 
     /// The run in one line: data, network, output, loss, optimiser, batch and seed.
-    public var summary: String { summaryParts.joined(separator: " · ") }
+    public var summary: String { summaryParts.map(\.text).joined(separator: " · ") }
+
+    /// What a part of a run's summary is about, the most important first.
+    public enum SummaryPart: Int, Sendable {
+        /// In this order.
+        case dataSet, loss, optimizer, batch, layers, output, biases, penalty, weights, testing, seed
+    }
 
     /// The parts of ``summary``.
-    public var summaryParts: [String] {
-        let layers = ([dataSet.inputs] + specification.hidden + [dataSet.outputs]).map(String.init)
-        var parts = [dataSet.id, layers.joined(separator: "–")]
+    public var summaryParts: [(part: SummaryPart, text: String)] {
+        var layers = ([dataSet.inputs] + specification.hidden + [dataSet.outputs]).map(String.init)
+            .joined(separator: "–")
         if !specification.hidden.isEmpty {
             let activations = specification.layerActivations ?? [specification.activation]
-            parts[1] += " " + activations.map(\.rawValue).joined(separator: "–")
+            layers += " " + activations.map(\.rawValue).joined(separator: "–")
         }
-        parts.append(setup.head.activation.rawValue)
-        if !specification.hasBiases { parts.append("no biases") }
-        parts.append(lossTitle)
-        parts.append("\(specification.optimizer.title) \(NumberText.exact(specification.learningRate))")
-        if setup.l2 > 0 { parts.append("L2 \(NumberText.exact(setup.l2))") }
+        var parts: [(part: SummaryPart, text: String)] = [
+            (.dataSet, dataSet.id), (.layers, layers), (.output, setup.head.activation.rawValue),
+        ]
+        if !specification.hasBiases { parts.append((.biases, "no biases")) }
+        parts.append((.loss, lossTitle))
         parts.append(
-            specification.batchSize >= setup.trainRows.count ? "full batch" : "batch \(specification.batchSize)")
-        if !setup.testRows.isEmpty { parts.append("\(setup.testRows.count) of \(dataSet.rows) for testing") }
-        if specification.initialWeights != nil {
-            parts.append("given weights")
-        } else if specification.initialization != .glorot {
-            parts.append("He weights")
+            (.optimizer, "\(specification.optimizer.title) \(NumberText.exact(specification.learningRate))"))
+        if setup.l2 > 0 { parts.append((.penalty, "L2 \(NumberText.exact(setup.l2))")) }
+        let isFull = specification.batchSize >= setup.trainRows.count
+        parts.append((.batch, isFull ? "full batch" : "batch \(specification.batchSize)"))
+        if !setup.testRows.isEmpty {
+            parts.append((.testing, "\(setup.testRows.count) of \(dataSet.rows) for testing"))
         }
-        if specification.initialWeights == nil || specification.x == nil { parts.append("seed \(specification.seed)") }
+        if specification.initialWeights != nil {
+            parts.append((.weights, "given weights"))
+        } else if specification.initialization != .glorot {
+            parts.append((.weights, "He weights"))
+        }
+        if specification.initialWeights == nil || specification.x == nil {
+            parts.append((.seed, "seed \(specification.seed)"))
+        }
         return parts
     }
 

@@ -56,7 +56,7 @@ extension AppState {
     /// Takes these colours, now and from now on.
     mutating func choose(_ choice: ThemeChoice) -> [Effect] {
         settings.colours = choice
-        message = Message("Colours: \(choice.words)")
+        message = Message("Colours: \(choice.words); remembered.")
         return [.keep(Settings(colours: choice))]
     }
 

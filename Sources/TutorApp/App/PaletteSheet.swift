@@ -10,6 +10,8 @@ struct PaletteItem: Sendable {
     var about = ""
     /// Other names by which it is found.
     var otherNames: [String] = []
+    /// How badly it suits what is on the screen: of what is found equally well, that of 0 comes first.
+    var strain = 0
     /// The key of the lab's states that it changes; nil where it changes none.
     var key: String?
     /// Why it cannot be taken now; nil where it can.
@@ -41,9 +43,11 @@ enum PaletteSheet {
     static func items(_ state: AppState) -> [PaletteItem] {
         let all = commands(state) + settings(state) + places(state) + presets(state) + elsewhere(state) + colours()
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
-        return all.compactMap { item in
-            FuzzyMatch.score(wanted, in: item.title, or: item.otherNames, about: item.about).map { (item, $0) }
-        }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
+        return FuzzyMatch.ranked(
+            all.map { item in
+                let score = FuzzyMatch.score(wanted, in: item.title, or: item.otherNames, about: item.about)
+                return (item, score, item.strain)
+            })
     }
 
     private static func commands(_ state: AppState) -> [PaletteItem] {

@@ -22,9 +22,9 @@ enum FooterView {
             return true
         }
         let ranked = shown.enumerated().sorted {
-            (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)
+            (rank(of: $0.element, state), $0.offset) < (rank(of: $1.element, state), $1.offset)
         }.map(\.element)
-        var kept: [Meaning] = area.width >= 60 ? [.options] : []
+        var kept: [Meaning] = area.width >= (state.lesson == nil ? 60 : 100) ? [.options] : []
         if state.overlay != nil || !state.below.isEmpty || state.lab?.opener != nil,
             area.width >= 80 || state.overlay != nil
         {
@@ -33,46 +33,76 @@ enum FooterView {
         let last = (kept + [.keys]).compactMap {
             meaning in shown.last { $0.meaning == meaning }
         }
-        let end = area.maxX - last.reduce(0) { $0 + width(of: $1, canvas.grid.glyphs) + 2 }
+        let end = area.maxX - last.reduce(0) { $0 + width(of: [$1], glyphs) + 2 }
         var x = keys.x + 1
-        for command in ranked where !last.contains(where: { $0.help == command.help && $0.meaning == command.meaning })
-        {
-            let needed = width(of: command, canvas.grid.glyphs)
+        let others = ranked.filter { command in
+            !last.contains { $0.help == command.help && $0.meaning == command.meaning }
+        }
+        for commands in together(others) {
+            let needed = width(of: commands, glyphs)
             guard x + needed < end else { continue }
-            write(command, x: x, y: keys.y, on: &canvas)
+            write(commands, x: x, y: keys.y, on: &canvas)
             x += needed + 2
         }
         for command in last {
-            write(command, x: x, y: keys.y, on: &canvas)
-            x += width(of: command, canvas.grid.glyphs) + 2
+            write([command], x: x, y: keys.y, on: &canvas)
+            x += width(of: [command], glyphs) + 2
         }
     }
 
-    /// What a screen is about comes first, then what is needed everywhere.
-    private static func rank(of command: Command) -> Int {
+    /// Keys that follow each other with the same word share it.
+    private static func together(_ commands: [Command]) -> [[Command]] {
+        var groups: [[Command]] = []
+        for command in commands {
+            if let before = groups.last?.last, before.footer == command.footer {
+                groups[groups.count - 1].append(command)
+            } else {
+                groups.append([command])
+            }
+        }
+        return groups
+    }
+
+    /// What a screen is about comes first, then what is needed everywhere; in a lesson the keys for what its step lets one
+    /// change come before all others.
+    private static func rank(of command: Command, _ state: AppState) -> Int {
         switch command.meaning {
+        case .act, .type, .nudge, .run: state.lesson == nil ? 0 : -1
         case .options, .undo: 1
-        case .add, .remove, .train, .logAxis, .side, .why: 2
+        case .train, .logAxis, .side, .why: 2
         case .leave, .palette, .share, .quit, .back: 3
         default: 0
         }
     }
 
-    private static func width(of command: Command, _ glyphs: Glyphs) -> Int {
-        TextWidth.columns(of: command.keyLabel(glyphs)) + 1 + TextWidth.columns(of: command.footer ?? "")
+    private static func width(of commands: [Command], _ glyphs: Glyphs) -> Int {
+        commands.reduce(0) { $0 + TextWidth.columns(of: $1.keyLabel(glyphs)) + 1 }
+            + TextWidth.columns(of: commands.first?.footer ?? "")
     }
 
-    private static func write(_ command: Command, x: Int, y: Int, on canvas: inout Canvas) {
+    private static func write(_ commands: [Command], x: Int, y: Int, on canvas: inout Canvas) {
+        guard let first = commands.first else { return }
         let glyphs = canvas.grid.glyphs
-        canvas.grid.write(
-            [Span(command.keyLabel(glyphs), .key), Span(" \(command.footer ?? "")", .footer)], x: x, y: y)
-        // Of a key that comes with its opposite, each half is its own.
-        let label = TextWidth.columns(of: command.keyLabel(glyphs))
-        canvas.onPress(Rectangle(x: x, y: y, width: width(of: command, glyphs), height: 1)) { state in
+        canvas.onPress(Rectangle(x: x, y: y, width: width(of: commands, glyphs), height: 1)) { state in
             state.message = nil
-            return command.keys.first.map { command.run(&state, $0) } ?? []
+            return first.keys.first.map { first.run(&state, $0) } ?? []
         }
-        guard command.keys.count == 2, label >= 3, let last = command.keys.last else { return }
-        canvas.onPress(Rectangle(x: x + label - 1, y: y, width: 1, height: 1)) { command.run(&$0, last) }
+        var x = x
+        for command in commands {
+            let label = TextWidth.columns(of: command.keyLabel(glyphs))
+            canvas.grid.write([Span(command.keyLabel(glyphs), .key)], x: x, y: y)
+            if commands.count > 1 {
+                canvas.onPress(Rectangle(x: x, y: y, width: label, height: 1)) { state in
+                    state.message = nil
+                    return command.keys.first.map { command.run(&state, $0) } ?? []
+                }
+            }
+            // Of a key that comes with its opposite, each half is its own.
+            if command.keys.count == 2, label >= 3, let last = command.keys.last {
+                canvas.onPress(Rectangle(x: x + label - 1, y: y, width: 1, height: 1)) { command.run(&$0, last) }
+            }
+            x += label + 1
+        }
+        canvas.grid.write([Span(first.footer ?? "", .footer)], x: x, y: y)
     }
 }

@@ -33,6 +33,14 @@ enum FuzzyMatch {
         return scores.min()
     }
 
+    /// Those that have a score, the best first; of those in which the text stands alike (at the start of a word, inside
+    /// one, in words about it, strewn), those of least strain first.
+    static func ranked<Found>(_ found: [(Found, score: Int?, strain: Int)]) -> [Found] {
+        found.enumerated().compactMap { offset, entry in
+            entry.score.map { (entry.0, ($0 / 1_000, entry.strain, $0, offset)) }
+        }.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+
     /// What the whole text scores where it stands in a name.
     private static func run(of wanted: [Character], in letters: [Character]) -> Int? {
         firstRun(of: wanted, in: letters).map { place in

@@ -16,6 +16,8 @@ struct Sheet: Sendable {
         var reason: String?
         /// Its value is a number that can be typed.
         var isTyped = false
+        /// How badly it suits what is on the screen: of lines that are found equally well, those of 0 come first.
+        var strain = 0
         /// Other names by which it is found.
         var otherNames: [String] = []
     }
@@ -44,11 +46,12 @@ struct Sheet: Sendable {
     func shown(_ state: AppState) -> [(place: Int, line: Line)] {
         let all = Array(lines(state).enumerated()).map { (place: $0.offset, line: $0.element) }
         guard isSearched, !isRanked, let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
-        return all.compactMap { entry in
-            FuzzyMatch.score(wanted, in: entry.line.title, or: entry.line.otherNames, about: entry.line.summary).map {
-                (entry, $0)
-            }
-        }.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
+        return FuzzyMatch.ranked(
+            all.map { entry in
+                let line = entry.line
+                let score = FuzzyMatch.score(wanted, in: line.title, or: line.otherNames, about: line.summary)
+                return (entry, score, line.strain)
+            })
     }
 
     /// The sheets by their names.

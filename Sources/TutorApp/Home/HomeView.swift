@@ -1,4 +1,5 @@
 import Course
+import Labs
 import TextGrid
 
 /// The home screen: lessons with progress, the labs, and a word about what is chosen.
@@ -55,11 +56,29 @@ enum HomeView {
         let lessons = lessonCount + state.course.problems.count + 2
         let (learn, rest) = lists.splitTop(min(lessons, max(4, lists.height - labs)))
         drawList(("Learn", 0..<lessonCount), state, on: &canvas, in: learn)
-        drawList(("Explore", lessonCount..<state.homeEntries.count), state, on: &canvas, in: rest.splitTop(labs).top)
+        let (explore, below) = rest.splitTop(labs)
+        drawList(("Explore", lessonCount..<state.homeEntries.count), state, on: &canvas, in: explore)
+        drawQuestions(state, on: &canvas, in: below)
         HomeDetail.draw(state, on: &canvas, in: right)
     }
 
     private static let listWidth = 58
+
+    /// The first questions, where the lists leave room for some; a press opens one.
+    private static func drawQuestions(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
+        let questions = state.course.questions
+        guard area.height >= 5, !questions.isEmpty else { return }
+        canvas.grid.write("Ask", x: area.x + 2, y: area.y, style: Style(.heading))
+        let (lines, last) = Rectangle(x: area.x, y: area.y + 1, width: area.width - 2, height: area.height - 1)
+            .splitBottom(1)
+        for (row, question) in questions.prefix(lines.height).enumerated() {
+            let line = Rectangle(x: lines.x, y: lines.y + row, width: lines.width, height: 1)
+            canvas.grid.write(question.title, x: line.x + 3, y: line.y, style: Style(.muted), width: line.width - 3)
+            canvas.onPress(line) { $0.open(question) }
+        }
+        let window = ListWindow(count: questions.count, first: 0, rows: lines.height)
+        window.drawMore(on: &canvas.grid, x: area.maxX - 1, top: area.y, bottom: last.y)
+    }
 
     /// What this is and which key comes next, for who has done nothing yet; nil for all others.
     private static func greeting(_ state: AppState) -> [Span]? {

@@ -89,7 +89,11 @@ enum LessonBlocks {
             case .text(let text): return [Span(glyphs.fit(text), style)]
             case .strong(let inner), .emphasis(let inner):
                 return spans(inner, readings: readings, style: Style(style.role, bold: true), glyphs: glyphs)
-            case .code(let text): return [Span(glyphs.fit(text), style.role == .text ? Style(.code) : style)]
+            case .code(let text):
+                // A sign by itself is a key, easily overlooked.
+                let isKey = text.count == 1 && text.first?.isLetter == false && text.first?.isNumber == false
+                let role: Role = isKey ? .key : .code
+                return [Span(glyphs.fit(text), style.role == .text ? Style(role) : style)]
             case .value(let value):
                 return [Span(glyphs.fit(LessonText.text(of: value, readings: readings)), Style(style.role, bold: true))]
             case .lineBreak: return [Span("\n", style)]

@@ -42,7 +42,7 @@ enum LessonCommands {
             .leave, "your own lab again", keys: [.escape],
             when: { .present($0.lesson?.own != nil) }, run: { state, _ in takeOwnLab(&state) }),
         Command(
-            .goal, "say what is wrong", footer: "what is wrong",
+            .goal, "say what is wrong", footer: "check",
             when: { state in
                 guard let session = state.lesson, session.own == nil, session.openGoal(in: state) != nil else {
                     return .absent

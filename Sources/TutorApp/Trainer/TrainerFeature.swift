@@ -17,12 +17,15 @@ extension LabFeature {
         },
         subtitles: { state in
             guard case .trainer(let lab) = state else { return [] }
-            // The loss is shortened first; then parts are left out from the end, with a mark.
+            // The loss is shortened first; then parts are left out whole, the least important first.
             let run = lab.focused
             let parts = run.summaryParts
-            let short = parts.map { $0 == run.lossTitle ? run.loss?.shortTitle ?? $0 : $0 }
-            return [parts.joined(separator: " · "), short.joined(separator: " · ")]
-                + short.indices.dropLast().reversed().map { short[...$0].joined(separator: " · ") + " · …" }
+            let short = parts.map { ($0.part, $0.part == .loss ? run.loss?.shortTitle ?? $0.text : $0.text) }
+            let ranks = short.map(\.0.rawValue).sorted().reversed()
+            return [run.summary]
+                + ranks.lazy.map { last in
+                    short.filter { $0.0.rawValue <= last }.map(\.1).joined(separator: " · ")
+                }
         },
         plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
         charts: { state, _ in

@@ -282,7 +282,7 @@ enum TrainerView {
         let trainer = lab.trainer
         guard lab.pinned.isEmpty else { return drawTable(lab, session, on: &canvas, in: area) }
         var lines = TextWrap.lines(facts(lab, session), width: area.width)
-        lines += TextWrap.lines([status(lab, session)], width: area.width)
+        lines += TextWrap.lines([status(lab, session)[0]], width: area.width)
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
         LineBlock.draw(lines, on: &canvas.grid, in: area)
     }
@@ -331,9 +331,10 @@ enum TrainerView {
                 }
             }
         }
-        LineBlock.draw(
-            lab.table(glyphs: glyphs, width: area.width) + TextWrap.lines([status(lab, session)], width: area.width),
-            on: &canvas.grid, in: area)
+        let table = lab.table(glyphs: glyphs, width: area.width)
+        let words = status(lab, session).map { TextWrap.lines([$0], width: area.width) }
+        let fitting = words.first { table.count + $0.count <= area.height }
+        LineBlock.draw(table + (fitting ?? words.last ?? []), on: &canvas.grid, in: area)
     }
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {
@@ -343,30 +344,41 @@ enum TrainerView {
         return words
     }
 
-    private static func status(_ lab: TrainerLab, _ session: LabSession) -> Span {
+    /// How the run stands: in words, then in fewer.
+    private static func status(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
         let trainer = lab.trainer
         if let epoch = lab.cursorEpoch {
-            return Span("\(TrainerPlain.reading(lab.focused, at: epoch)); enter goes back.", .good)
+            return [Span("\(TrainerPlain.reading(lab.focused, at: epoch)); enter goes back.", .good)]
         }
-        if let trouble = trainer.trouble { return Span(trouble, .warning) }
-        if let misfit = trainer.misfit { return Span(misfit, .warning) }
+        if let trouble = trainer.trouble { return [Span(trouble, .warning)] }
+        if let misfit = trainer.misfit { return [Span(misfit, .warning)] }
         for (name, run) in zip(lab.runNames, lab.runs).dropFirst() {
-            if let trouble = run.trouble { return Span("\(name): \(trouble)", .warning) }
+            if let trouble = run.trouble { return [Span("\(name): \(trouble)", .warning)] }
         }
         if session.isRunning {
-            return Span("running, \(session.paceWords): space pauses, } is faster", .good)
+            return [
+                Span("running, \(session.paceWords): space pauses, } is faster", .good),
+                Span("running: space pauses", .good),
+            ]
         }
         if trainer.hasStoppedEarly {
-            return Span("Stopped early: the test loss has not improved for \(patience(trainer)) epochs.", .good)
+            let words = "Stopped early: the test loss has not improved for \(patience(trainer)) epochs."
+            return [Span(words, .good), Span("Stopped early.", .good)]
         }
         if lab.isFinished {
-            return Span(
+            let again =
                 lab.pinned.isEmpty
-                    ? "The run is finished: space runs it again."
-                    : "The runs are finished: space lets them race from the start.", .good)
+                ? "The run is finished: space runs it again."
+                : "The runs are finished: space lets them race from the start."
+            return [Span(again, .good), Span("Finished: space starts again.", .good)]
         }
-        if trainer.stepCount == 0 { return Span("Press space to train, s for one step, e for one epoch.", .text) }
-        return Span("paused: space goes on", .text)
+        if trainer.stepCount == 0 {
+            return [
+                Span("Press space to train, s for one step, e for one epoch.", .text),
+                Span("Space trains, s is one step.", .text),
+            ]
+        }
+        return [Span("paused: space goes on", .text)]
     }
 
     private static func patience(_ trainer: Trainer) -> String {

@@ -13,6 +13,13 @@ struct LossEntry: Equatable {
         if case .builtIn(let loss) = loss { LossWords.otherNames(of: loss.id) } else { [] }
     }
 
+    /// How many things about the lab's values would have to be other: what they are, and how they stand in rows.
+    func strain(on lab: VectorLab) -> Int {
+        var taken = lab
+        taken.setFocus(loss)
+        return (lab.report(of: loss).misfit == nil ? 0 : 1) + (taken.rowCount == lab.rowCount ? 0 : 1)
+    }
+
     /// What can come into focus: all losses, then the saved formulas.
     static func all(_ lab: VectorLab) -> [LossEntry] {
         LossID.allCases.compactMap { id in

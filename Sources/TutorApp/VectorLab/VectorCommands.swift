@@ -9,8 +9,7 @@ enum VectorCommands {
     private static let make = LabCommandMaker(path: .vector)
 
     static let all: [Command] =
-        moving + values + losses + Descending.commands(make, changing: ["predicted"]) + about + rows + views
-        + searched
+        moving + values + rows + losses + Descending.commands(make, changing: ["predicted"]) + about + views + searched
 
     // MARK: Moving
 
@@ -80,10 +79,10 @@ enum VectorCommands {
     // MARK: Rows
 
     private static let rows: [Command] = [
-        make.edit(.add, "add a copy of the row", footer: "add row", changing: ["rows"]) { lab, _, _ in
+        make.edit(.add, "add a copy of the row", footer: "rows", changing: ["rows"]) { lab, _, _ in
             try lab.addRow()
         },
-        make.edit(.remove, "remove the row", footer: "remove", changing: ["rows"]) { lab, desk, _ in
+        make.edit(.remove, "remove the row", footer: "rows", changing: ["rows"]) { lab, desk, _ in
             if !lab.removeRows(lab.chosenRows) {
                 desk.say("The last row stays: a loss needs at least one.", .warning)
             }

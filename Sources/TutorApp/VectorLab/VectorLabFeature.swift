@@ -8,7 +8,7 @@ extension LabFeature {
     static let vectorLab = LabFeature(
         kind: .vector, title: "Vector lab", summary: "edit values, watch the loss move",
         about: "Edit actual and predicted values; the loss, its parts and its gradient follow every key.",
-        start: { .vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "bce")))) },
+        start: { .vector(try VectorLab(VectorLabInput())) },
         commands: VectorCommands.all, options: VectorOptions.rows, prompts: VectorPrompts.all,
         sheets: [VectorSheets.losses, VectorSheets.beside, VectorSheets.about],
         draw: { session, isFocused, canvas, area in
@@ -63,11 +63,12 @@ extension LabFeature {
                     LossEntry(loss: .builtIn($0), title: id.title, summary: id.summary)
                 }
             }
-            if case .vector(let lab)? = state { entries = LossEntry.all(lab) }
-            return entries.map { entry in
+            var shown: VectorLab?
+            if case .vector(let lab)? = state { (entries, shown) = (LossEntry.all(lab), lab) }
+            return entries.map { [shown] entry in
                 PaletteItem(
                     title: entry.title, note: "loss", about: entry.summary, otherNames: entry.otherNames,
-                    key: entry.loss.key
+                    strain: shown.map(entry.strain) ?? 0, key: entry.loss.key
                 ) { state in
                     VectorSheets.choose(&state) { _ in entry.loss }
                 }

@@ -25,7 +25,8 @@ enum VectorOptions {
         lab.loss.id.options.compactMap { option -> OptionRow? in
             let isTyped = VectorPrompts.typed.contains(option)
             let isUsed = option == .classWeight || lab.loss.value(option) != nil
-            guard isTyped && isUsed || LossMenu.next(after: lab.loss, option, by: 1) != nil else { return nil }
+            guard isTyped && isUsed || [1, -1].contains(where: { changes(lab, option, by: $0) })
+            else { return nil }
             return row(
                 option.title.capitalized, LossWords.value(of: option, lab.loss), option.row.help,
                 prompt: isTyped ? VectorPrompts.id(of: option) : nil, key: option.rawValue
@@ -40,6 +41,14 @@ enum VectorOptions {
                 }
             }
         }
+    }
+
+    /// Whether a step through an option's values has an effect: without weights there is nothing else to divide by.
+    private static func changes(_ lab: VectorLab, _ option: LossOption, by steps: Int) -> Bool {
+        guard let next = LossMenu.next(after: lab.loss, option, by: steps) else { return false }
+        var tried = lab
+        tried.setLoss(next)
+        return tried.loss != lab.loss
     }
 
     private static func labRows(_ lab: VectorLab) -> [OptionRow] {

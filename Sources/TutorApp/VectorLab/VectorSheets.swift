@@ -25,7 +25,8 @@ enum VectorSheets {
             return Sheet.Line(
                 title: entry.title, value: misfit ?? number, valueRole: misfit == nil ? .loss : .muted,
                 isMarked: isMarked(entry), summary: entry.summary + reason,
-                reason: state.refusal(ofChanging: entry.loss.key), otherNames: entry.otherNames)
+                reason: state.refusal(ofChanging: entry.loss.key), strain: entry.strain(on: lab),
+                otherNames: entry.otherNames)
         }
     }
 
