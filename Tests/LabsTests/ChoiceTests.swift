@@ -27,7 +27,10 @@ import Training
         (#"{"kind": "vector", "labels": "foo"}"#, "one-hot or class"),
         (#"{"kind": "vector", "loss": "mse", "labels": "one-hot"}"#, "does not apply here"),
         (#"{"kind": "vector", "loss": "mse", "labels": "class"}"#, "does not apply here"),
-        (#"{"kind": "trainer", "dataset": "line", "panel": "foo"}"#, "model, data, landscape, outputs or gradients"),
+        (
+            #"{"kind": "trainer", "dataset": "line", "panel": "foo"}"#,
+            "model, data, landscape, outputs, gradients or network"
+        ),
         (#"{"kind": "trainer", "dataset": "line", "focus": 1}"#, "from 0 to 0, the number of runs beside"),
         (
             #"{"kind": "trainer", "dataset": "line", "compare": "mse", "focus": 2}"#,

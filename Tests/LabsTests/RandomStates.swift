@@ -135,7 +135,10 @@ enum RandomStates {
         input.epochsRun = dice.maybe(2)
         if input.epochsRun == nil { input.stepsRun = dice.maybe(1) }
         if input.run.formula == nil { input.compare = dice.maybe("mse") }
-        input.panel = dice.maybe(.gradients)
+        input.panel = dice.maybe(dice.pick([.gradients, .network]))
+        input.example = dice.maybe(1)
+        input.part = dice.maybe(3)
+        input.place = dice.maybe(NumberList([0, 0, 1]))
         input.isLogScale = dice.maybe(true)
         input.showsRunningLoss = dice.maybe(true)
         input.showsCurve = dice.maybe(false)
@@ -145,6 +148,7 @@ enum RandomStates {
         var lab = try TrainerLab(input)
         for _ in 0..<dice.random.next() % 3 {
             var next = lab.trainer.specification
+            if dice.random.next() % 4 == 0, !lab.trainer.hasDiverged { _ = try lab.nudgeNetwork(by: 0.25) }
             switch dice.random.next() % 5 {
             case 0: next.learningRate = 0.03125
             case 1: (next.batchSize, next.epochs) = (11, 9)

@@ -207,8 +207,40 @@ struct ChangeTests {
         line.learningRate = 0.1
         #expect(diverged.hasDiverged && !diverged.canGoOn(with: line))
         #expect(throws: TrainingError.cannotGoOn) {
-            try Trainer([(5, TrainingSpecification(dataset: "line"))], then: TrainingSpecification(dataset: "xor"))
+            try Trainer([(5, TrainingSpecification(dataset: "line"), nil)], then: TrainingSpecification(dataset: "xor"))
         }
+    }
+
+    /// Weights that are set by hand are those of the run from then on, also after going back and on; before it they are
+    /// not, and epoch 0 has the first ones.
+    @Test(arguments: [true, false]) func weightsSetByHandArePartOfTheRun(hasBiases: Bool) throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        (specification.hidden, specification.hasBiases) = ([3], hasBiases)
+        var trainer = try Trainer(specification)
+        trainer.advance(steps: 13)
+        let untouched = trainer
+        var weights = trainer.parameters
+        weights[0].weights[1] += 0.5
+        try trainer.change(weights: weights)
+        #expect(trainer.parameters == weights)
+        #expect(trainer.changes.count == 1 && trainer.changes[0].weights?[0].weights == weights[0].weights)
+        // Another one at the same step takes the place of the first.
+        weights[1].weights[0] -= 0.25
+        try trainer.change(weights: weights)
+        #expect(trainer.parameters == weights && trainer.changes.count == 1)
+        trainer.advance(steps: 12)
+        #expect(trainer.parameters != untouched.parameters)
+        var again = trainer
+        again.rewind(toStep: 5)
+        again.advance(steps: 20)
+        #expect(again == trainer)
+        let earlier = trainer.changes.map { (until: $0.step, settings: $0.before, weights: $0.weights) }
+        var told = try Trainer(earlier, then: trainer.specification)
+        told.advance(steps: 25)
+        #expect(told == trainer)
+        again.goBack(toEpoch: 0)
+        #expect(again.parameters == again.initialParameters && again.changes.isEmpty)
+        #expect(again.parameters == (try Trainer(specification)).parameters)
     }
 
     /// From one step an epoch to 300: 1,000 buckets become fewer than 8,192 longer ones, with the same means and extremes.

@@ -38,6 +38,37 @@ import Training
 
     @Test func allCasesAreThere() { #expect(Self.cases.count == 50) }
 
+    /// The slopes by differences are the gradients; each layer's first and last weight and bias are tried.
+    @Test(arguments: cases) func differencesAgreeWithTheGradient(_ reference: Case) throws {
+        var trainer = try Trainer(reference.specification)
+        trainer.advance(steps: reference.expected.step - 1)
+        for (layer, wanted) in reference.expected.layers.enumerated() {
+            let (inputs, units) = (wanted.weightGradients.count, wanted.biasGradients.count)
+            for unit in Set([0, units - 1]) {
+                for input in [0, inputs - 1] {
+                    let slope = try #require(trainer.nextSlope(layer: layer, input: input, unit: unit))
+                    let gradient = wanted.weightGradients[input][unit]
+                    #expect((slope - gradient).magnitude < 1e-6 * max(1, gradient.magnitude), "layer \(layer)")
+                }
+                guard reference.specification.hasBiases else { continue }
+                let slope = try #require(trainer.nextSlope(layer: layer, input: nil, unit: unit))
+                #expect((slope - wanted.biasGradients[unit]).magnitude < 1e-6 * max(1, slope.magnitude))
+            }
+        }
+    }
+
+    /// The way forward alone has the numbers of the step.
+    @Test(arguments: cases) func theWayForwardIsThatOfTheStep(_ reference: Case) throws {
+        var trainer = try Trainer(reference.specification)
+        trainer.advance(steps: reference.expected.step - 1)
+        #expect(trainer.nextRows == reference.expected.rows)
+        let step = try #require(trainer.nextStep)
+        let layers = trainer.forward(trainer.nextRows.flatMap(trainer.dataSet.features(ofRow:)))
+        #expect(layers.map(\.inputs) == step.layers.map(\.inputs))
+        #expect(layers.map(\.sums) == step.layers.map(\.sums))
+        #expect(layers.map(\.outputs) == step.layers.map(\.outputs))
+    }
+
     @Test(arguments: cases) func aStepIsThatOfJAX(_ reference: Case) throws {
         let expected = reference.expected
         var trainer = try Trainer(reference.specification)

@@ -57,7 +57,9 @@ import TextGrid
 
     /// What a screen lists does something, or says why not.
     @Test(
-        arguments: ["home", "mse", "cce", "trainer", "bench", "bench-lists", "lesson", "question"]
+        arguments: [
+            "home", "mse", "cce", "trainer", "network", "network-apart", "bench", "bench-lists", "lesson", "question",
+        ]
             + LikelihoodFixture.names)
     func everyListedKeyHasAnEffect(name: String) throws {
         let state = try SnapshotTests.state(name, (80, 24), .unicode)
@@ -72,8 +74,8 @@ import TextGrid
         }
     }
 
-    @Test(arguments: ["home", "mse", "trainer", "bench", "lesson"]) func aKeyWithoutAnEffectSaysSo(name: String) throws
-    {
+    @Test(arguments: ["home", "mse", "trainer", "network", "bench", "lesson"])
+    func aKeyWithoutAnEffectSaysSo(name: String) throws {
         let state = try SnapshotTests.state(name, (80, 24), .unicode)
         for key in Self.everyKey {
             var after = state

@@ -9,7 +9,8 @@ import TextGrid
 @Suite struct SnapshotTests {
     static let names =
         [
-            "home", "mse", "bce", "cce", "trainer", "compared", "setup", "bench", "lesson", "help", "palette", "losses",
+            "home", "mse", "bce", "cce", "trainer", "compared", "network", "network-apart", "setup", "bench", "lesson",
+            "help", "palette", "losses",
             "about",
         ] + LikelihoodFixture.names + [
             "formula", "formula-mistake", "beside", "map", "logits", "range", "share", "questions", "question",
@@ -29,6 +30,10 @@ import TextGrid
             state = make(try Fixture.trainer())
             state.take("compare with another loss")
             state.press("p<left><left>")
+        case "network": state = make(try Fixture.network())
+        case "network-apart":
+            state = make(try Fixture.network())
+            state.press("sssssss")
         case "setup":
             state = make(try Fixture.trainer())
             state.press("o")
@@ -81,7 +86,7 @@ import TextGrid
     }
 
     /// Screens that are looked at in other sizes too.
-    private static let chosen = ["home", "mse", "cce", "trainer", "lesson", "setup", "likelihood-fit"]
+    private static let chosen = ["home", "mse", "cce", "trainer", "network-apart", "lesson", "setup", "likelihood-fit"]
 
     @Test(arguments: names) func screenIsAsRecorded(name: String) throws {
         let sizes = Self.sizes.filter { $0 == (80, 24) || Self.chosen.contains(name) && $0 != (100, 30) }
@@ -89,6 +94,11 @@ import TextGrid
             try Self.compare(
                 AppView.draw(try Self.state(name, size, .unicode)).text, "\(name)-\(size.0)x\(size.1).txt")
         }
+    }
+
+    /// Signs and sizes of weights are told apart in ASCII too.
+    @Test(arguments: ["network", "network-apart"]) func asciiIsAsRecorded(name: String) throws {
+        try Self.compare(AppView.draw(try Self.state(name, (80, 24), .ascii)).text, "\(name)-ascii-80x24.txt")
     }
 
     /// In ASCII a screen has the same frames at the same places.

@@ -78,6 +78,15 @@ enum Fixture {
         .lab(LabSession(.vector(try VectorLab(VectorLabInput(choice: choice)))))
     }
 
+    /// A network of two layers of eight units, shown.
+    static func network() throws -> Screen {
+        var specification = TrainingSpecification(dataset: "circles")
+        specification.hidden = [8, 8]
+        var lab = try TrainerLab(specification, epochsRun: 20)
+        lab.panel = .network
+        return .lab(LabSession(.trainer(lab)))
+    }
+
     static func trainer(epochsRun: Int = 20) throws -> Screen {
         .lab(LabSession(.trainer(try TrainerLab(.init(dataset: "circles"), epochsRun: epochsRun))))
     }

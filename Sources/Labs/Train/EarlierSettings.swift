@@ -7,6 +7,8 @@ public struct EarlierSettings: Equatable, Sendable, Told, FieldRecord {
     public var run = TrainingInput()
     /// The step after which the run was changed.
     public var until: Int?
+    /// The weights that the run went on from then, where they were set by hand.
+    public var weights: [LayerWeights]?
     /// Where each part was told.
     public var places = Places()
 
@@ -21,6 +23,7 @@ public struct EarlierSettings: Equatable, Sendable, Told, FieldRecord {
         run = TrainingInput(differingIn: change.before, on: dataSet)
         for field in TrainingInput.table.fields where !Self.names.contains(field.name) { field.clear(&run) }
         until = change.step
+        weights = change.weights
     }
 
     /// The run's settings, with these.
@@ -36,7 +39,10 @@ public struct EarlierSettings: Equatable, Sendable, Told, FieldRecord {
     public static let table = FieldTable<EarlierSettings>(
         TrainingInput.changeable.owner,
         TrainingInput.changeable.fields(in: \.run) + [
-            Field("until", \.until, option: .none, "The step after which the run was changed.", value: "n")
+            Field("until", \.until, option: .none, "The step after which the run was changed.", value: "n"),
+            Field(
+                "weights", \.weights, option: .none,
+                "The weights and biases that it went on from then, as those of `initialWeights`."),
         ])
 }
 
@@ -48,8 +54,10 @@ extension TrainingInput {
         let specification = try TrainingSpecification(self)
         do {
             guard let earlier else { return try Trainer(specification) }
-            var parts: [(until: Int, settings: TrainingSpecification)] = []
-            for part in earlier { parts.append((part.until ?? 0, try part.specification(in: self))) }
+            var parts: [(until: Int, settings: TrainingSpecification, weights: [LayerWeights]?)] = []
+            for part in earlier {
+                parts.append((part.until ?? 0, try part.specification(in: self), part.weights))
+            }
             return try Trainer(parts, then: specification)
         } catch let error as TrainingError {
             throw earlier == nil ? problem(error) : owner.problem("earlier", error)

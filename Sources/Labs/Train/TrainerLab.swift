@@ -22,6 +22,8 @@ public struct TrainerLab: Equatable, Sendable {
     public var showsCurve = true
     /// The epoch that the cursor stands at; nil without a cursor.
     public var cursorEpoch: Int?
+    /// How the network is looked at, whatever network it was.
+    var networkAsTold = NetworkView()
 
     /// What can be drawn beside the loss curve.
     public enum Panel: String, CaseIterable, Sendable {
@@ -35,6 +37,8 @@ public struct TrainerLab: Equatable, Sendable {
         case outputs
         /// The size of the gradient, batch by batch.
         case gradients
+        /// The weights and units of the network, and one step taken apart.
+        case network
     }
 
     /// About how many bytes the runs take.
@@ -80,6 +84,7 @@ public struct TrainerLab: Equatable, Sendable {
             focus = told
         }
         cursorEpoch = input.cursorEpoch.map { min(max(0, $0), focused.epoch) }
+        networkAsTold = try input.network
     }
 
     /// How many steps are told, as such or as epochs.
@@ -187,6 +192,12 @@ public struct TrainerLab: Equatable, Sendable {
     /// - Precondition: the run can go on with them.
     public mutating func change(to specification: TrainingSpecification) throws(TrainingError) {
         try focused.change(to: specification)
+        cursorEpoch = nil
+    }
+
+    /// Goes on from weights that were set by hand.
+    mutating func change(weights: [LayerWeights]) throws(TrainingError) {
+        try focused.change(weights: weights)
         cursorEpoch = nil
     }
 

@@ -33,6 +33,12 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var showsRunningLoss: Bool?
     /// The first and the last epoch that are shown.
     public var shownEpochs: NumberList?
+    /// The example of the next batch that is sent through the network.
+    public var example: Int?
+    /// How many parts of the next step are shown.
+    public var part: Int?
+    /// The selected layer, unit and number of the network.
+    public var place: NumberList?
     /// Where each part was told.
     public var places = Places()
 
@@ -64,6 +70,25 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         smoothing = lab.curves.smoothing == 0 ? nil : lab.curves.smoothing
         showsRunningLoss = lab.curves.showsRunningLoss ? true : nil
         shownEpochs = lab.curves.epochs.map { NumberList([Double($0.lowerBound), Double($0.upperBound)]) }
+        let (view, usual) = (lab.networkAsTold, NetworkView())
+        example = view.example == usual.example ? nil : view.example
+        part = view.part == usual.part ? nil : view.part
+        let all = [view.layer, view.unit, view.column]
+        place = all == [usual.layer, usual.unit, usual.column] ? nil : NumberList(all.map(Double.init))
+    }
+
+    /// How the network is looked at.
+    var network: NetworkView {
+        get throws(Problem) {
+            var view = NetworkView()
+            (view.example, view.part) = (example ?? 0, part ?? 0)
+            guard let told = place else { return view }
+            let numbers = told.rows[0].compactMap(Int.init(exactly:))
+            guard told.rows.count == 1, told.rows[0].count == 3, numbers.count == 3, numbers.allSatisfy({ $0 >= 0 })
+            else { throw problem("place", .refused("it takes three whole numbers of 0 or more")) }
+            (view.layer, view.unit, view.column) = (numbers[0], numbers[1], numbers[2])
+            return view
+        }
     }
 
     /// How the curves are looked at.
@@ -139,5 +164,12 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 "running", \.showsRunningLoss,
                 "Draw the running mean of each epoch beside the loss: what most libraries print."),
             Field("shownEpochs", \.shownEpochs, "Show the curves from an epoch to another.", value: "20,60"),
+            Field(
+                "example", \.example, "Which example of the next batch goes through the network, from 0.", value: "n"),
+            Field("part", \.part, "How many parts of the next step are shown in the network.", value: "n"),
+            Field(
+                "place", \.place,
+                "What is selected in the network: layer, unit and number, from 0; weights, then the bias, then the unit.",
+                value: "0,2,1"),
         ], ignored: TrainingInput.table.ignored)
 }

@@ -17,4 +17,9 @@ struct Layer: Equatable, Sendable {
 
     var biasStart: Int { weightStart + inputs * outputs }
     var parameterEnd: Int { biasStart + outputs }
+
+    /// Where the weight of an input, or without one the bias, of a unit stands among the parameters.
+    func index(input: Int?, unit: Int) -> Int {
+        input.map { weightStart + $0 * outputs + unit } ?? biasStart + unit
+    }
 }

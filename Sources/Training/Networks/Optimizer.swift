@@ -13,7 +13,8 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         // w -= rate g
         case .sgd:
             OptimizerDeclaration(
-                title: "SGD", summary: "Steps against the gradient, as long as it is steep.", slots: 0,
+                title: "SGD", summary: "Steps against the gradient, as long as it is steep.",
+                formula: "w − rate·g", slots: 0,
                 firstRate: .divided(by: 1)
             ) { _ in
                 { step, _ in update_add_scaled(step.parameters, step.gradient, -step.rate, step.count) }
@@ -23,6 +24,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         case .momentum:
             OptimizerDeclaration(
                 title: "momentum", summary: "Steps gather speed where the gradient keeps its direction.",
+                formula: "v = momentum·v + g; w − rate·v",
                 numbers: [.momentum: 0.9], slots: 1,
                 // A steady gradient is added up 1 / (1 - 0.9) = 10 times.
                 firstRate: .divided(by: 10)
@@ -37,6 +39,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         case .nesterov:
             OptimizerDeclaration(
                 title: "Nesterov", summary: "Momentum that looks at the slope a step ahead.",
+                formula: "v = momentum·v + g; w − rate·(g + momentum·v)",
                 numbers: [.momentum: 0.9], slots: 1, firstRate: .divided(by: 10)
             ) { numbers in
                 let momentum = numbers[.momentum]
@@ -50,6 +53,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         case .rmsprop:
             OptimizerDeclaration(
                 title: "RMSprop", summary: "Each weight's steps are divided by the usual size of its gradient.",
+                formula: "s = rho·s + (1 − rho)·g²; w − rate·g / (sqrt(s) + epsilon)",
                 numbers: [.rho: 0.99, .epsilon: 1e-8], slots: 1, firstRate: .fixed(0.01)
             ) { numbers in
                 let (rho, epsilon) = (numbers[.rho], numbers[.epsilon])
@@ -65,6 +69,8 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
             OptimizerDeclaration(
                 title: "Adam",
                 summary: "Momentum, with each weight's steps divided by the usual size of its gradient.",
+                formula: "m = beta1·m + (1 − beta1)·g; v = beta2·v + (1 − beta2)·g²;"
+                    + " w − rate·(m / (1 − beta1^t)) / (sqrt(v / (1 − beta2^t)) + epsilon) in step t",
                 numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8], slots: 2, firstRate: .fixed(0.03)
             ) { numbers in
                 let (betas, epsilon) = (SIMD2(numbers[.beta1], numbers[.beta2]), numbers[.epsilon])
@@ -81,6 +87,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         case .adamw:
             OptimizerDeclaration(
                 title: "AdamW", summary: "Adam, with each weight pulled towards 0 by a share of itself in every step.",
+                formula: "w·(1 − rate·weight decay), then the step of Adam",
                 numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .weightDecay: 0.01], slots: 2,
                 firstRate: .fixed(0.03)
             ) { numbers in
@@ -95,6 +102,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         case .adagrad:
             OptimizerDeclaration(
                 title: "Adagrad", summary: "Each weight's steps shrink with all the gradients that it has seen.",
+                formula: "s = s + g²; w − rate·g / (sqrt(s) + epsilon)",
                 numbers: [.epsilon: 1e-10], slots: 1, firstRate: .divided(by: 1)
             ) { numbers in
                 let epsilon = numbers[.epsilon]
@@ -110,6 +118,9 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
 
     /// One sentence for menus.
     public var summary: String { declaration.summary }
+
+    /// The step of a weight w along its gradient g, as a formula; what is remembered starts at 0.
+    public var formula: String { declaration.formula }
 
     /// The numbers that it has beside the learning rate.
     public var numbers: [OptimizerNumber] { OptimizerNumber.allCases.filter { declaration.numbers[$0] != nil } }

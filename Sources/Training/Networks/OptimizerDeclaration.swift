@@ -46,6 +46,8 @@ struct OptimizerDeclaration: Sendable {
     let title: String
     /// One sentence for menus.
     let summary: String
+    /// The step of a weight w along its gradient g; what is remembered starts at 0.
+    let formula: String
     /// The numbers that it has beside the learning rate, and what they are unless told.
     let numbers: [OptimizerNumber: Double]
     /// How many numbers are remembered for each parameter.
@@ -55,11 +57,12 @@ struct OptimizerDeclaration: Sendable {
     let update: @Sendable (Values) -> Update
 
     init(
-        title: String, summary: String, numbers: [OptimizerNumber: Double] = [:], slots: Int,
+        title: String, summary: String, formula: String, numbers: [OptimizerNumber: Double] = [:], slots: Int,
         firstRate: FirstRate, update: @escaping @Sendable (Values) -> Update
     ) {
         self.title = title
         self.summary = summary
+        self.formula = formula
         self.numbers = numbers
         self.slots = slots
         self.firstRate = firstRate

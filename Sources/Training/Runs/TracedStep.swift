@@ -48,24 +48,13 @@ extension Trainer {
         var (before, after) = (self, self)
         before.startEpochIfDue()
         after.step()
-        let start = before.state.position
-        let count = min(specification.batchSize, setup.trainRows.count - start)
-        let order = Array(before.state.order[start..<start + count])
+        let order = before.nextOrder
         let (loss, passes) = before.trace(order, with: before.state.parameters)
         let gradients = nextBatchGradient
-        let layers = zip(setup.network.layers, passes).enumerated().map { index, part in
-            let (layer, pass) = part
-            // A hidden layer's sums are not kept: its activation takes their place.
-            let sums = pass.inputs.map { row in
-                (0..<layer.outputs).map { unit in
-                    row.indices.reduce(state.parameters[layer.biasStart + unit]) { sum, input in
-                        sum + row[input] * state.parameters[layer.weightStart + input * layer.outputs + unit]
-                    }
-                }
-            }
-            return TracedStep.Layer(
-                inputs: pass.inputs, sums: sums, outputs: pass.outputs, deltas: pass.deltas,
-                weightGradients: gradients[index].weights.rows(of: layer.outputs),
+        let layers = passes.enumerated().map { index, pass in
+            TracedStep.Layer(
+                inputs: pass.inputs, sums: sums(of: index, from: pass.inputs), outputs: pass.outputs,
+                deltas: pass.deltas, weightGradients: gradients[index].weights.rows(of: pass.outputs[0].count),
                 biasGradients: gradients[index].biases)
         }
         let change = zip(after.state.parameters, state.parameters).map { $0 - $1 }
@@ -75,6 +64,83 @@ extension Trainer {
             lossAfter: before.trace(order, with: after.state.parameters).loss,
             predictionsBefore: predictions().rows(of: dataSet.outputs),
             predictionsAfter: after.predictions().rows(of: dataSet.outputs))
+    }
+
+    /// The rows of the data set that the next step learns from; all that are learnt from when the run is finished.
+    ///
+    /// - Complexity: a copy of the order of the examples.
+    public var nextRows: [Int] {
+        guard !isFinished else { return trainRows }
+        var before = self
+        before.startEpochIfDue()
+        return before.nextOrder.map(Int.init)
+    }
+
+    /// The way forward alone, for rows of features: of each layer what it took in, its sums, and what it gave out.
+    ///
+    /// - Precondition: `features` holds at least one row, and whole ones.
+    /// - Complexity: that of a forward pass for each row.
+    public func forward(
+        _ features: [Double]
+    ) -> [(inputs: [[Double]], sums: [[Double]], outputs: [[Double]])] {
+        precondition(!features.isEmpty && features.count.isMultiple(of: dataSet.inputs), "the features must be rows")
+        let rows = features.count / dataSet.inputs
+        var workspace = Workspace(for: setup.network, examples: rows)
+        let (order, head) = ((0..<rows).map { Int32($0) }, setup.head)
+        let passes = workspace.withPass { pass in
+            order.withUnsafeBufferPointer { order in
+                features.withUnsafeBufferPointer { features in
+                    pass.gather(order.baseAddress!, count: rows, features: features.baseAddress!, targets: nil)
+                }
+            }
+            state.parameters.withUnsafeBufferPointer { pass.forward($0.baseAddress!) }
+            head.activate(pass.batch)
+            return pass.layerRows
+        }
+        return passes.enumerated().map { ($1.inputs, sums(of: $0, from: $1.inputs), $1.outputs) }
+    }
+
+    /// The slope of the objective of the next step's batch with respect to a weight, or a bias, by differences: from the
+    /// objective a little above and a little below. Nil when the run is finished.
+    ///
+    /// - Parameters:
+    ///   - layer: from 0, the output layer last.
+    ///   - input: the input that the weight weighs; nil for the bias.
+    ///   - unit: the unit that the weight belongs to.
+    /// - Complexity: two passes over the batch, and a copy of the trainer.
+    public func nextSlope(layer: Int, input: Int?, unit: Int) -> Double? {
+        guard !isFinished else { return nil }
+        var before = self
+        before.startEpochIfDue()
+        let order = before.nextOrder
+        let index = setup.network.layers[layer].index(input: input, unit: unit)
+        let step = 1e-5 * max(1, state.parameters[index].magnitude)
+        func objective(_ change: Double) -> (place: Double, value: Double) {
+            var parameters = state.parameters
+            parameters[index] += change
+            let square = input == nil ? 0 : 0.5 * setup.l2 * parameters[index] * parameters[index]
+            return (parameters[index], before.trace(order, with: parameters).loss + square)
+        }
+        let (above, below) = (objective(step), objective(-step))
+        return (above.value - below.value) / (above.place - below.place)
+    }
+
+    /// The examples of the next batch, where the epoch has been begun.
+    private var nextOrder: [Int32] {
+        let count = min(specification.batchSize, setup.trainRows.count - state.position)
+        return Array(state.order[state.position..<state.position + count])
+    }
+
+    /// A hidden layer's sums are not kept: its activation takes their place.
+    private func sums(of index: Int, from inputs: [[Double]]) -> [[Double]] {
+        let layer = setup.network.layers[index]
+        return inputs.map { row in
+            (0..<layer.outputs).map { unit in
+                row.indices.reduce(state.parameters[layer.biasStart + unit]) { sum, input in
+                    sum + row[input] * state.parameters[layer.weightStart + input * layer.outputs + unit]
+                }
+            }
+        }
     }
 
     /// A pass over one batch, forwards and back: its loss, and what each layer took in, gave out and got back.

@@ -8,16 +8,20 @@ extension Trainer {
         public let epoch: Double
         /// What the run went by before, and after.
         public let before, after: TrainingSpecification
+        /// The weights that it goes on from, where they were set by hand.
+        public let weights: [LayerWeights]?
     }
 
     /// A run that goes by other settings after some of its steps. It has not begun.
     ///
     /// - Parameters:
-    ///   - earlier: what it goes by first, each with the step at which it gives way; the steps rise from 1 on.
+    ///   - earlier: what it goes by first, each with the step at which it gives way, and the weights that it goes on from
+    ///     then, where they are set by hand; the steps rise from 1 on.
     ///   - specification: what it goes by in the end.
     /// - Throws: ``TrainingError``, and ``TrainingError/cannotGoOn`` where one does not follow from the one before.
     public init(
-        _ earlier: [(until: Int, settings: TrainingSpecification)], then specification: TrainingSpecification
+        _ earlier: [(until: Int, settings: TrainingSpecification, weights: [LayerWeights]?)],
+        then specification: TrainingSpecification
     ) throws(TrainingError) {
         let last = try RunSetup(specification)
         var setups: [RunSetup] = []
@@ -31,7 +35,12 @@ extension Trainer {
         self.init(setups[0])
         for (index, part) in earlier.enumerated() {
             guard part.until > legs[index].start else { throw .cannotGoOn }
-            legs.append(Leg(start: part.until, setup: setups[index + 1]))
+            var leg = Leg(start: part.until, setup: setups[index + 1])
+            if let weights = part.weights {
+                leg.parameters = try RunSetup.parameters(
+                    from: weights, for: setup.network, hasBiases: last.specification.hasBiases)
+            }
+            legs.append(leg)
         }
     }
 
@@ -41,7 +50,7 @@ extension Trainer {
             let (before, after) = (legs[index].setup, legs[index + 1])
             return Change(
                 step: after.start, epoch: state.changedAt[index], before: before.specification,
-                after: after.setup.specification)
+                after: after.setup.specification, weights: after.parameters.map(given(from:)))
         }
     }
 
@@ -64,22 +73,49 @@ extension Trainer {
         change(to: try RunSetup(specification, dataSet: dataSet))
     }
 
-    private mutating func change(to next: RunSetup) {
+    /// Goes on from weights that are set by hand, by the settings of now. A run that has not begun begins with them, and
+    /// takes its examples in the order of the data, as runs from given weights do.
+    ///
+    /// - Throws: ``TrainingError``, where they do not fit the network.
+    public mutating func change(weights: [LayerWeights]) throws(TrainingError) {
+        guard stepCount > 0 else {
+            var next = specification
+            next.initialWeights = given(weights)
+            self = Trainer(try RunSetup(next, dataSet: dataSet))
+            return
+        }
+        let parameters = try RunSetup.parameters(
+            from: given(weights), for: setup.network, hasBiases: specification.hasBiases)
+        if parameters != state.parameters { change(to: setup, parameters: parameters) }
+    }
+
+    /// Weights as they are given: without biases where the network has none.
+    private func given(_ weights: [LayerWeights]) -> [LayerWeights] {
+        specification.hasBiases ? weights : weights.map { LayerWeights(weights: $0.weights, biases: []) }
+    }
+
+    private func given(from parameters: [Double]) -> [LayerWeights] {
+        given(setup.network.layerWeights(of: parameters))
+    }
+
+    private mutating func change(to next: RunSetup, parameters: [Double]? = nil) {
         precondition(setup.isFollowed(by: next), "such settings need a run of their own")
         guard stepCount > 0 else {
             self = Trainer(next)
             return
         }
         legs.removeSubrange((state.leg + 1)...)
+        var parameters = parameters
         if legs[state.leg].start == stepCount {
             // In place of a change that nothing has come of yet.
             let step = stepCount
+            parameters = parameters ?? legs[state.leg].parameters
             legs.removeLast()
             restore { $0.stepCount > step }
             advance(steps: step - stepCount)
         }
-        guard next.specification != setup.specification else { return }
-        legs.append(Leg(start: stepCount, setup: next))
+        guard next.specification != setup.specification || parameters != nil else { return }
+        legs.append(Leg(start: stepCount, setup: next, parameters: parameters))
         takeUpChange()
     }
 

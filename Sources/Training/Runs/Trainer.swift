@@ -24,6 +24,8 @@ public struct Trainer: Sendable {
     struct Leg: Sendable {
         let start: Int
         let setup: RunSetup
+        /// The parameters that it begins with, where they were set by hand; else those that the run has come to.
+        var parameters: [Double]?
     }
 
     /// Sets up a run and measures the network before training.
@@ -254,6 +256,7 @@ public struct Trainer: Sendable {
         state.changedAt.append(epochsBehind)
         setUp()
         (state.memory, state.powers) = (setup.emptyMemory, SIMD2(1, 1))
+        if let given = legs[state.leg].parameters { state.parameters = given }
         if !before.specification.hasLoss(of: setup.specification) {
             (state.epochLoss, state.lossStart) = (0, state.position)
         }
@@ -286,5 +289,6 @@ extension Trainer.Leg: Equatable {
     /// What is specified says all but the data.
     static func == (first: Self, second: Self) -> Bool {
         first.start == second.start && first.setup.specification == second.setup.specification
+            && first.parameters == second.parameters
     }
 }

@@ -62,18 +62,7 @@ enum ModelPicture {
     /// Two features: the likeliest class of each cell, with the examples on top.
     private static func regions(_ trainer: Trainer, columns: Int, rows: Int) -> RegionMap {
         let data = trainer.dataSet
-        let xRange = range(of: data, feature: 0)
-        let yRange = range(of: data, feature: 1)
-        var features: [Double] = []
-        features.reserveCapacity(2 * max(0, columns * rows))
-        for row in 0..<max(0, rows) {
-            let y = yRange.upperBound - (Double(row) + 0.5) / Double(rows) * (yRange.upperBound - yRange.lowerBound)
-            for column in 0..<max(0, columns) {
-                let share = (Double(column) + 0.5) / Double(columns)
-                features.append(xRange.lowerBound + share * (xRange.upperBound - xRange.lowerBound))
-                features.append(y)
-            }
-        }
+        let (features, xRange, yRange) = plane(trainer, columns: columns, rows: rows)
         let outputs = trainer.predictions(for: features)
         let border = classBorder(of: trainer)
         let beliefs = (0..<features.count / 2).map { cell in
@@ -84,6 +73,25 @@ enum ModelPicture {
                 x: data.features[2 * row], y: data.features[2 * row + 1], classIndex: data.classIndex(ofRow: row))
         }
         return RegionMap(columns: columns, beliefs: beliefs, points: points, xRange: xRange, yRange: yRange)
+    }
+
+    /// The middles of equal cells of the plane of two features, row by row from the upper left, with what they span.
+    static func plane(
+        _ trainer: Trainer, columns: Int, rows: Int
+    ) -> (features: [Double], x: ClosedRange<Double>, y: ClosedRange<Double>) {
+        let xRange = range(of: trainer.dataSet, feature: 0)
+        let yRange = range(of: trainer.dataSet, feature: 1)
+        var features: [Double] = []
+        features.reserveCapacity(2 * max(0, columns * rows))
+        for row in 0..<max(0, rows) {
+            let y = yRange.upperBound - (Double(row) + 0.5) / Double(rows) * (yRange.upperBound - yRange.lowerBound)
+            for column in 0..<max(0, columns) {
+                let share = (Double(column) + 0.5) / Double(columns)
+                features.append(xRange.lowerBound + share * (xRange.upperBound - xRange.lowerBound))
+                features.append(y)
+            }
+        }
+        return (features, xRange, yRange)
     }
 
     /// From where a single output means the second class.

@@ -138,6 +138,7 @@ enum TrainerCharts {
         case .landscape: landscape(trainer)
         case .outputs: outputs(trainer, lab.pinned.isEmpty ? .predicted : TrainerLab.looks[run ?? lab.focus].role)
         case .gradients: gradients(lab)
+        case .network: NetworkPicture(lab: lab)
         }
     }
 

@@ -12,15 +12,17 @@ enum TrainerCommands {
         make.open(.run, "run, pause", footer: "run", changing: ["epochsRun"]) { _, desk, _ in
             desk.runOrPause(.trainer) { lab in
                 lab.cursorEpoch = nil
+                lab.network.part = 0
                 if lab.isFinished { lab.reset() }
             }
         },
         LabCommands.pace,
-        make.edit(.step, "one step: one mini-batch", footer: "step", changing: ["epochsRun"]) { lab, desk, _ in
+        make.edit(.step, "one step: one mini-batch", footer: "step", when: outside, changing: ["epochsRun"]) {
+            lab, desk, _ in
             pause(&lab, &desk)
             lab.advance(steps: 1)
         },
-        make.edit(.epoch, "one epoch: all examples", footer: "epoch", changing: ["epochsRun"]) {
+        make.edit(.epoch, "one epoch: all examples", footer: "epoch", when: outside, changing: ["epochsRun"]) {
             lab, desk, _ in
             pause(&lab, &desk)
             lab.finishEpoch()
@@ -40,7 +42,8 @@ enum TrainerCommands {
         make.edit(
             .act, "rewind to the cursor", footer: "rewind",
             when: { lab, _ in
-                lab.cursorEpoch == nil ? .no("Move the cursor to an epoch first, with ← and →.") : .yes
+                lab.cursorEpoch != nil
+                    ? .yes : lab.isInNetwork ? .absent : .no("Move the cursor to an epoch first, with ← and →.")
             }, changing: ["epochsRun"],
             do: { lab, desk, _ in
                 guard let epoch = lab.cursorEpoch else { return }
@@ -62,8 +65,9 @@ enum TrainerCommands {
                 lab.cursorEpoch = nil
                 lab.reset()
             }),
-        make.edit(.nudge, "a larger, smaller rate", footer: "rate", changing: ofMarked("learningRate")) {
-            lab, desk, key in
+        make.edit(
+            .nudge, "a larger, smaller rate", footer: "rate", when: outside, changing: ofMarked("learningRate")
+        ) { lab, desk, key in
             let before = lab.focused.specification.learningRate
             try TrainerOptions.change(.rate, by: key.sign, &lab, &desk)
             let rate = lab.focused.specification.learningRate
@@ -143,8 +147,12 @@ enum TrainerCommands {
         .init { lab in lab.focus > 0 ? ["pinned"] : lab.trainer.stepCount == 0 ? [key] : [key, "epochsRun"] }
     }
 
+    /// While the network is shown it has keys of its own.
+    private static let outside: LabCommandMaker<TrainerLab>.When = { lab, _ in .present(!lab.isInNetwork) }
+
     private static func hasCurve(_ lab: TrainerLab) -> Command.Availability {
-        lab.focused.history.epochs.count > 1
+        guard !lab.isInNetwork else { return .absent }
+        return lab.focused.history.epochs.count > 1
             ? .yes : .no("The curve has a point an epoch, and no second one yet: e finishes the first.")
     }
 

@@ -9,7 +9,8 @@ extension LabFeature {
         kind: .trainer, title: "Trainer", summary: "loss curves from real training",
         about: "Choose data, network and loss; run, pause or step the training and watch the loss curve grow.",
         start: { .trainer(try TrainerLab(TrainingSpecification(dataset: "circles"))) },
-        commands: TrainerCommands.all, options: TrainerOptions.rows, prompts: TrainerOptions.prompts,
+        commands: NetworkCommands.all + TrainerCommands.all, options: TrainerOptions.rows,
+        prompts: TrainerOptions.prompts,
         sheets: [TrainerOptions.losses],
         draw: { session, isFocused, canvas, area in
             guard case .trainer(let lab) = session.state else { return }
@@ -30,7 +31,9 @@ extension LabFeature {
         plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
         charts: { state, _ in
             guard case .trainer(let lab) = state else { return [] }
-            let panels = TrainerLab.Panel.available(for: lab.trainer).compactMap { panel in
+            // The network is described where it is shown: its weights are many.
+            let all = TrainerLab.Panel.available(for: lab.trainer).filter { $0 != .network || lab.isInNetwork }
+            let panels = all.compactMap { panel in
                 TrainerCharts.chart(panel, lab, columns: 60, rows: 30).map { (panel.title, $0) }
             }
             return [("loss", TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: nil))]

@@ -10,6 +10,7 @@ extension TrainerLab.Panel {
         case .landscape: "loss over the weights, and the path"
         case .outputs: "outputs"
         case .gradients: "gradient norm"
+        case .network: "the network"
         }
     }
 
@@ -18,7 +19,7 @@ extension TrainerLab.Panel {
         allCases.filter { panel in
             switch panel {
             case .model: ModelPicture.canDraw(trainer)
-            case .data, .gradients: true
+            case .data, .gradients, .network: true
             case .landscape: trainer.hasLandscape
             case .outputs: trainer.specification.output != .linear
             }
@@ -50,17 +51,21 @@ extension TrainerLab {
         let inOrder = all.indices.map { all[(start + $0) % all.count] }
         // With pinned runs the gradients are drawn beside the losses already.
         let hasOwnGradients = pinned.isEmpty && !trainer.history.gradientNorm.isEmpty
-        return inOrder.filter { $0 == first || $0 != .gradients || hasOwnGradients }
+        return inOrder.filter { panel in
+            // The network takes the keys where it is shown: it never comes along with another.
+            panel == first || (panel != .network && (panel != .gradients || hasOwnGradients))
+        }
     }
 
     /// Shows the next panel. Where there is room for one picture only, the loss curve comes round after the last.
     mutating func showNextPanel(isNarrow: Bool) {
         let all = Panel.available(for: focused)
-        if isNarrow, showsCurve {
+        if isNarrow, showsCurve, !isInNetwork {
             showsCurve = false
             panel = all.first
         } else if isNarrow, shownPanel == all.last {
             showsCurve = true
+            panel = all.first
         } else {
             panel = shownPanel.next(for: focused)
         }

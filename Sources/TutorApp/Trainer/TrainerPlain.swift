@@ -26,6 +26,7 @@ enum TrainerPlain {
         }
         if let misfit = trainer.misfit { lines.append("warning: \(misfit)") }
         if let trouble = trainer.trouble { lines.append("trouble: \(trouble)") }
+        if lab.isInNetwork { lines += NetworkFacts(lab).plainLines }
         return lines + ["curve: \(TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil).description)"]
     }
 

@@ -22,6 +22,10 @@ enum TrainerView {
     private static let leastRows = 11
     /// A picture in fewer columns says too little.
     private static let leastColumns = 44
+    /// Three layers of eight units need so many columns.
+    private static let networkColumns = 80
+    /// Curves beside the network have at least so many.
+    private static let leastBeside = 36
 
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
@@ -30,7 +34,11 @@ enum TrainerView {
         let isWaiting = session.isWaiting
         let (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
         let panel = lab.shownPanel
-        if area.width >= wideWidth, !isWaiting {
+        if panel == .network {
+            let (curves, network) = upper.splitLeft(columnsBesideNetwork(in: upper))
+            if curves.width > 0 { drawCurves(lab, session, isFocused: false, on: &canvas, in: curves) }
+            drawNetwork(lab, isFocused: isFocused, on: &canvas, in: network)
+        } else if area.width >= wideWidth, !isWaiting {
             let isLarge = area.width >= largeWidth && area.height >= largeHeight
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
@@ -53,6 +61,30 @@ enum TrainerView {
         guard isFocused, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
         let row = lab.pinned.isEmpty ? statusRow(lab, session, width: said.width) : 1 + lab.focus
         canvas.grid.cursor = Grid.Cursor(x: said.x, y: min(said.y + row, said.maxY - 1), isVisible: false)
+    }
+
+    /// The columns of the curves beside the network; 0 where it needs all.
+    private static func columnsBesideNetwork(in area: Rectangle) -> Int {
+        let left = area.width - max(networkColumns, area.width * 6 / 10)
+        return left >= leastBeside ? left : 0
+    }
+
+    private static func drawNetwork(
+        _ lab: TrainerLab, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let name = lab.pinned.isEmpty ? "" : "\(lab.runNames[lab.focus]): "
+        let room = canvas.grid.frame(
+            area, title: name + TrainerLab.Panel.network.title, isFocused: isFocused)
+        let (spots, left) = NetworkPicture(lab: lab).drawn(on: &canvas.grid, in: room)
+        let legend = NetworkPicture.legend(NetworkFacts(lab).kind, canvas.grid.glyphs)
+        canvas.grid.note(left.isEmpty ? legend : legend.map { "\(left) · \($0)" } + [left], onEdgeOf: area)
+        for spot in spots {
+            canvas.onPress(spot.area) { state in
+                state.onLab { desk in
+                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.network = spot.view }
+                }
+            }
+        }
     }
 
     private static func wordRows(_ lab: TrainerLab, in area: Rectangle) -> Int {

@@ -1,0 +1,299 @@
+import Labs
+import LossMath
+import TextGrid
+import Training
+import Wording
+
+/// The numbers of a network and of one step in words: formulas with the numbers put in. The screen, `i` and the
+/// description say the same.
+extension NetworkFacts {
+    private func text(_ value: Double) -> String { Self.text(value) }
+    /// A factor: what is negative stands in brackets.
+    private func factor(_ value: Double) -> String { value < 0 ? "(\(text(value)))" : text(value) }
+    /// A sum of products; of many the first ones.
+    private func products(_ pairs: [(Double, Double)], most: Int = 8) -> String {
+        let shown = pairs.prefix(most).map { "\(factor($0.0))·\(factor($0.1))" }
+        let left = pairs.count - shown.count
+        return shown.joined(separator: " + ") + (left > 0 ? " + … (\(left) more)" : "")
+    }
+
+    /// The example in words.
+    var example: String {
+        let data = trainer.dataSet
+        let batch = trainer.isFinished ? "" : " of the next batch"
+        let inputs = data.features(ofRow: row).prefix(8).enumerated().map { "\(name(-1, $0)) \(text($1))" }
+        let more = data.inputs > 8 ? " …" : ""
+        return
+            "example \(view.example + 1) of \(rows.count)\(batch), row \(row): \(inputs.joined(separator: ", "))\(more);"
+            + " \(Words.plural(targets.count, "target")) \(targets.map(text).joined(separator: ", "))"
+    }
+
+    /// What the selected place holds.
+    var reading: String {
+        let (layer, unit) = (view.layer, view.unit)
+        switch place {
+        case .unit: return "\(placeName): sum \(text(sum(layer, unit))), output \(text(output(layer, unit)))"
+        case .weight, .bias:
+            let value = "\(placeName): \(text(number(.value, layer, selectedInput, unit)))"
+            switch kind {
+            case .value: return value
+            case .gradient: return value + ", gradient \(text(number(.gradient, layer, selectedInput, unit)))"
+            case .update: return value + ", update \(text(number(.update, layer, selectedInput, unit)))"
+            }
+        }
+    }
+
+    /// The name of the reached part.
+    var partTitle: String? {
+        part.map { part in
+            let words =
+                switch part {
+                case .inputs: "the inputs"
+                case .forward(let layer): "sums and outputs, \(title(layer)) layer"
+                case .loss: "the loss"
+                case .deltas(lastLayer): "the delta at the output"
+                case .deltas(let layer): "deltas passed back, \(title(layer)) layer"
+                case .gradients: "the gradients"
+                case .update: "the update"
+                case .after: "after the step"
+                }
+            return "part \(view.part) of \(StepPart.all(layers: shape.count).count): \(words)"
+        }
+    }
+
+    /// What the reached part says of the selected place.
+    var partWords: [String] {
+        guard let step, let part else { return [] }
+        let unit = view.unit
+        switch part {
+        case .inputs:
+            let count = step.rows.count
+            return [
+                count == 1
+                    ? "Step \(step.step) takes one example; its numbers go into the first layer."
+                    : "Step \(step.step) takes \(count) examples; pgup and pgdn choose which is shown."
+            ]
+        case .forward(let layer):
+            let shown = layer == view.layer ? unit : 0
+            return [sumWords(layer, shown), outputWords(layer, shown)]
+        case .loss:
+            let pairs = targets.indices.map {
+                "\(name(lastLayer, $0)) \(text(output(lastLayer, $0))), target \(text(targets[$0]))"
+            }
+            return ["\(lossName): \(text(step.loss))", "This example: " + pairs.joined(separator: "; ")]
+        case .deltas(let layer):
+            return [deltaWords(layer, layer == view.layer ? unit : 0)].compactMap(\.self)
+        case .gradients: return [gradientWords].compactMap(\.self)
+        case .update: return updateWords(isShort: true)
+        case .after:
+            return ["loss \(text(step.loss)) → \(text(step.lossAfter))"] + predictionLines(step)
+        }
+    }
+
+    private var lossName: String {
+        let count = step?.rows.count ?? 1
+        return count == 1 ? "loss, \(trainer.lossTitle)" : "loss of the \(count) examples, \(trainer.lossTitle)"
+    }
+
+    /// A unit's sum.
+    private func sumWords(_ layer: Int, _ unit: Int) -> String {
+        let pairs = (0..<shape[layer].inputs).map { (weight(layer, $0, unit), input(layer, $0)) }
+        let bias = trainer.specification.hasBiases ? ("b + ", "\(text(bias(layer, unit))) + ") : ("", "")
+        let from = layer == 0 ? "x" : "h"
+        return
+            "sum of \(name(layer, unit)): \(bias.0)Σ w·\(from) = \(bias.1)\(products(pairs)) = \(text(sum(layer, unit)))"
+    }
+
+    /// What becomes of the sum.
+    private func outputWords(_ layer: Int, _ unit: Int) -> String {
+        let (z, result, name) = (text(sum(layer, unit)), text(output(layer, unit)), name(layer, unit))
+        return switch activation(layer) {
+        case "linear": "\(name) = z = \(result), the sum as it is"
+        case "relu": "\(name) = max(0, z) = max(0, \(z)) = \(result)"
+        case "sigmoid": "\(name) = 1 / (1 + e^−z) = sigmoid(\(z)) = \(result)"
+        case "softmax":
+            "\(name) = e^z / Σ e^z = e^\(z) / Σ e^(\((0..<shape[layer].units).map { text(sum(layer, $0)) }.joined(separator: ", ")))"
+                + " = \(result)"
+        case let function: "\(name) = \(function)(z) = \(function)(\(z)) = \(result)"
+        }
+    }
+
+    /// A unit's delta: at the output the loss's slope, before it the sum of what was passed back times the own slope.
+    func deltaWords(_ layer: Int, _ unit: Int) -> String? {
+        guard let value = delta(layer, unit) else { return nil }
+        let (result, name) = (text(value), name(layer, unit))
+        guard layer < lastLayer else {
+            let about = "delta of \(name), the slope of this example's loss along the sum"
+            guard let form = outputForm(unit, value) else { return "\(about) = \(result)" }
+            return "\(about): \(form.formula) = \(form.numbers) = \(result)"
+        }
+        let pairs = (0..<shape[layer + 1].units).map { (weight(layer + 1, unit, $0), delta(layer + 1, $0) ?? 0) }
+        let back = pairs.reduce(0) { $0 + $1.0 * $1.1 }
+        let slope = slopeWords(layer, unit, of: value, back)
+        return "delta of \(name): (Σ w·δ) · slope of \(activation(layer)) = (\(products(pairs))) · \(slope) = \(result)"
+    }
+
+    private func slopeWords(_ layer: Int, _ unit: Int, of delta: Double, _ back: Double) -> String {
+        let h = factor(output(layer, unit))
+        return switch activation(layer) {
+        case "linear": "1"
+        case "relu": sum(layer, unit) > 0 ? "1" : "0"
+        case "tanh": "(1 − \(h)²)"
+        case "sigmoid": "\(h)·(1 − \(h))"
+        default: back == 0 ? "slope" : text(delta / back)
+        }
+    }
+
+    /// The formula of a delta at the output, where it is one of the well-known ones; it is held against the delta.
+    func outputForm(_ unit: Int, _ delta: Double) -> (formula: String, numbers: String)? {
+        let (p, y, count) = (output(lastLayer, unit), targets[unit], shape[lastLayer].units)
+        let (shownP, shownY) = (text(p), factor(y))
+        let error = p - y
+        let forms: [(value: Double, formula: String, numbers: String)] = [
+            (error, "p − y", "\(shownP) − \(shownY)"),
+            (2 * error, "2(p − y)", "2·(\(shownP) − \(shownY))"),
+            (2 * error * p * (1 - p), "2(p − y)·p(1 − p)", "2·(\(shownP) − \(shownY))·\(factor(p))·(1 − \(factor(p)))"),
+            (2 * error * (1 - p * p), "2(p − y)·(1 − p²)", "2·(\(shownP) − \(shownY))·(1 − \(factor(p))²)"),
+        ]
+        for divisor in count == 1 ? [1] : [1, count] {
+            for form in forms {
+                let value = form.value / Double(divisor)
+                guard (value - delta).magnitude <= 1e-9 * max(1e-3, delta.magnitude), isPlausible(form.formula) else {
+                    continue
+                }
+                return divisor == 1
+                    ? (form.formula, form.numbers)
+                    : ("\(form.formula) / \(count) outputs", "\(form.numbers) / \(count)")
+            }
+        }
+        return nil
+    }
+
+    /// Whether a form belongs to the loss and the output that are trained: one may come near by chance.
+    private func isPlausible(_ formula: String) -> Bool {
+        let (loss, output) = (trainer.loss, trainer.specification.output)
+        switch formula {
+        case "p − y":
+            return output == .sigmoid && loss == .binaryCrossEntropy
+                || output == .softmax && loss == .categoricalCrossEntropy
+        case "2(p − y)": return output == .linear && loss == .meanSquaredError
+        case "2(p − y)·p(1 − p)": return output == .sigmoid && loss == .meanSquaredError
+        default: return output == .tanh && loss == .meanSquaredError
+        }
+    }
+
+    /// The gradient of the selected weight or bias: the mean of input times delta.
+    var gradientWords: String? {
+        guard let step else { return nil }
+        let (layer, unit) = (view.layer, view.unit)
+        let traced = step.layers[layer]
+        let pairs = step.rows.indices.map { example in
+            (selectedInput.map { traced.inputs[example][$0] } ?? 1, traced.deltas[example][unit])
+        }
+        let value = number(.gradient, layer, selectedInput, unit)
+        let l2 = trainer.specification.l2
+        let isPenalised = l2 > 0 && selectedInput != nil
+        let penalty = isPenalised ? " + \(text(l2))·\(factor(number(.value, layer, selectedInput, unit)))" : ""
+        let what = selectedInput == nil ? "bias of \(name(layer, unit))" : placeName
+        guard trainer.specification.hasBiases || selectedInput != nil else { return "The network has no biases." }
+        let own = selectedInput == nil ? pairs.map { text($0.1) } : []
+        let list = own.isEmpty ? products(pairs, most: 4) : Self.few(own, most: 6)
+        let mean = pairs.count == 1 ? list : "(\(list)) / \(pairs.count)"
+        let rule = (selectedInput == nil ? "δ" : "input·δ") + (isPenalised ? " + L2·w" : "")
+        return
+            "gradient of the \(what): \(pairs.count == 1 ? "" : "mean of ")\(rule) = \(mean)\(penalty) = \(text(value))"
+    }
+
+    private static func few(_ list: [String], most: Int) -> String {
+        list.prefix(most).joined(separator: " + ")
+            + (list.count > most ? " + … (\(list.count - most) more)" : "")
+    }
+
+    /// What the optimiser makes of the gradient.
+    func updateWords(isShort: Bool) -> [String] {
+        let (layer, unit) = (view.layer, view.unit)
+        guard step != nil else { return [] }
+        guard trainer.specification.hasBiases || selectedInput != nil else { return ["The network has no biases."] }
+        let (before, g, change) = (
+            number(.value, layer, selectedInput, unit), number(.gradient, layer, selectedInput, unit),
+            number(.update, layer, selectedInput, unit)
+        )
+        let given = trainer.specification
+        let rate = text(given.learningRate)
+        let what = selectedInput == nil ? "bias of \(name(layer, unit))" : placeName
+        let move = "\(what): \(text(before)) + \(factor(change)) = \(text(before + change))"
+        if given.optimizer == .sgd {
+            return ["update: −rate · gradient = −\(rate)·\(factor(g)) = \(text(change))", move]
+        }
+        let rule = "\(given.optimizer.title), rate \(rate): \(given.optimizer.formula)"
+        let made = "update: what \(given.optimizer.title) makes of the gradient \(text(g)) = \(text(change))"
+        return isShort ? [made, move] : [rule, made, move]
+    }
+
+    /// All predictions before and after the step.
+    func predictionLines(_ step: TracedStep) -> [String] {
+        let count = trainer.dataSet.outputs
+        return step.predictionsBefore.indices.map { row in
+            let target = trainer.dataSet.targets[row * count..<(row + 1) * count].map(text).joined(separator: " ")
+            let before = step.predictionsBefore[row].map(text).joined(separator: " ")
+            let after = step.predictionsAfter[row].map(text).joined(separator: " ")
+            return "row \(row), y \(target): p \(before) → \(after)"
+        }
+    }
+
+    /// Where the selected number comes from: all that is known of it, with the numbers put in.
+    var whyLines: [String] {
+        let (layer, unit) = (view.layer, view.unit)
+        var lines = [example, "", sumWords(layer, unit), outputWords(layer, unit)]
+        guard let step else { return lines + ["", "The run is at its end: no step follows."] }
+        lines += ["", deltaWords(layer, unit) ?? ""]
+        if let gradientWords { lines += ["", gradientWords] }
+        if trainer.specification.hasBiases || selectedInput != nil,
+            let slope = trainer.nextSlope(layer: layer, input: selectedInput, unit: unit)
+        {
+            lines.append(
+                "by differences, (L(w + h) − L(w − h)) / 2h over the batch\(trainer.specification.l2 > 0 ? " with its penalty" : ""):"
+                    + " \(text(slope))")
+        }
+        lines += [""] + updateWords(isShort: false)
+        lines += ["", "\(lossName): \(text(step.loss)) → \(text(step.lossAfter))"]
+        if part == .after { lines += [""] + predictionLines(step) }
+        return lines
+    }
+
+    /// The network in a sentence.
+    var summary: String {
+        let widths = ([shape[0].inputs] + shape.map(\.units)).map(String.init).joined(separator: "–")
+        let all = weights.flatMap(\.weights)
+        let (above, below) = (all.count { $0 > 0 }, all.count { $0 < 0 })
+        let outputs = (0..<shape[lastLayer].units).map { "\(name(lastLayer, $0)) \(text(output(lastLayer, $0)))" }
+        return "\(widths), \(all.count) weights, \(above) above 0 and \(below) below, the largest of size"
+            + " \(text(largest(.value))). \(example.prefix(1).uppercased() + example.dropFirst()); the network answers"
+            + " \(outputs.joined(separator: ", ")). Selected: \(reading)."
+    }
+
+    /// The network and what is taken apart of a step, a fact a line.
+    var plainLines: [String] {
+        var lines = ["network: \(summary)"]
+        if let partTitle { lines.append("step: \(partTitle)") }
+        return lines + partWords.map { "step: \($0)" }
+    }
+
+    /// Layers and weights as a table: a line of names, and a line a unit; of many the first ones.
+    var table: [String] {
+        shape.indices.flatMap { layer in
+            let inputs = 0..<min(shape[layer].inputs, 8)
+            let names = ["unit"] + inputs.map { name(layer - 1, $0) } + ["b", "sum", "output"]
+            let rows = (0..<min(shape[layer].units, 16)).map { unit in
+                let numbers =
+                    inputs.map { weight(layer, $0, unit) } + [bias(layer, unit), sum(layer, unit), output(layer, unit)]
+                return [name(layer, unit)] + (numbers + (delta(layer, unit).map { [$0] } ?? [])).map(text)
+            }
+            let all = [names + (step == nil ? [] : ["delta"])] + rows
+            let widths = all[0].indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+            return all.map { row in
+                zip(row, widths).map { TextWidth.pad($0, to: $1, right: true) }.joined(separator: "  ")
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+import Fields
+import Foundation
+import Labs
+import Testing
+import TextGrid
+import Training
+import Wording
+
+@testable import TutorApp
+
+/// The network of a run, and one step taken apart, on the screen.
+@Suite struct NetworkPanelTests {
+    private struct Reference: Decodable {
+        struct Case: Decodable {
+            let id: String
+            let expected: TracedStep
+        }
+        let cases: [Case]
+    }
+
+    /// The fifty steps that JAX took, each with the trainer right before it.
+    private static let references: [(lab: TrainerLab, expected: TracedStep)] = {
+        let url = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../TrainingTests/Reference/traces.json")
+        do {
+            let data = try Data(contentsOf: url)
+            let nodes = try Node(json: Array(data), source: .typed)["cases"]?.elements ?? []
+            return try zip(JSONDecoder().decode(Reference.self, from: data).cases, nodes).map { entry, node in
+                let keys = node.entries?.filter { $0.key != "expected" } ?? []
+                let specification = try TrainingSpecification(TrainingInput(keys: Node(.keys(keys)), at: .typed()))
+                var lab = try TrainerLab(specification)
+                lab.advance(steps: entry.expected.step - 1)
+                lab.panel = .network
+                return (lab, entry.expected)
+            }
+        } catch {
+            fatalError("\(error)")
+        }
+    }()
+
+    private func state(_ lab: TrainerLab, columns: Int = 200, rows: Int = 60) -> AppState {
+        Fixture.state(.lab(LabSession(.trainer(lab))), columns: columns, rows: rows)
+    }
+
+    private func network(_ hidden: [Int], dataset: String = "xor") throws -> TrainerLab {
+        var specification = TrainingSpecification(dataset: dataset)
+        specification.hidden = hidden
+        var lab = try TrainerLab(specification)
+        lab.panel = .network
+        return lab
+    }
+
+    private func words(_ state: AppState) -> String {
+        // Lines are broken on the screen: frames and blanks go.
+        state.text.replacing("│", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Part by part, what the screen says is what JAX computed.
+    @Test(arguments: 0..<50) func theNumbersOnTheScreenAreThoseOfJAX(index: Int) throws {
+        let (lab, expected) = Self.references[index]
+        // No wider: curves beside would stand between the lines.
+        var state = state(lab, columns: 90)
+        let text = NetworkFacts.text
+        for part in StepPart.all(layers: expected.layers.count) {
+            state.press("s")
+            #expect(try #require(state.trainerLab).network.part > 0)
+            let words = words(state)
+            switch part {
+            case .inputs: #expect(words.contains("example 1 of \(expected.rows.count) of the next batch"))
+            case .forward(let layer):
+                #expect(words.contains("= \(text(expected.layers[layer].sums[0][0]))"), "\(part)")
+                #expect(words.contains("= \(text(expected.layers[layer].outputs[0][0]))"), "\(part)")
+            case .loss: #expect(words.contains(": \(text(expected.loss)) "))
+            case .deltas(let layer):
+                #expect(words.contains("= \(text(expected.layers[layer].deltas[0][0]))"), "\(part)")
+            case .gradients:
+                #expect(words.contains("= \(text(expected.layers[0].weightGradients[0][0]))"))
+            case .update: #expect(words.contains("= \(text(expected.update[0].weights[0]))"))
+            case .after:
+                #expect(words.contains("loss \(text(expected.loss)) → \(text(expected.lossAfter))"))
+                let (before, after) = (expected.predictionsBefore[0], expected.predictionsAfter[0])
+                #expect(
+                    words.contains(
+                        "p \(before.map(text).joined(separator: " ")) → \(after.map(text).joined(separator: " "))"))
+            }
+        }
+    }
+
+    /// The delta at the output has the formula that belongs to output and loss; squared error has no half.
+    @Test(arguments: [
+        ("sigmoid", "bce", "p − y"), ("sigmoid", "mse", "2(p − y)·p(1 − p)"), ("tanh", "mse", "2(p − y)·(1 − p²)"),
+    ]) func theDeltaAtTheOutputHasItsFormula(output: String, loss: String, formula: String) throws {
+        var specification = TrainingSpecification(dataset: "xor")
+        (specification.output, specification.loss) = (OutputActivation(rawValue: output), loss)
+        var lab = try TrainerLab(specification)
+        lab.panel = .network
+        let facts = NetworkFacts(lab, isApart: true)
+        let delta = try #require(facts.delta(facts.lastLayer, 0))
+        #expect(facts.outputForm(0, delta)?.formula == formula)
+        #expect(facts.deltaWords(facts.lastLayer, 0)?.contains("\(formula) = ") == true)
+    }
+
+    /// A step part by part, or as a whole, is the step of the run, which then goes on; undo goes back part by part.
+    @Test func aStepTakenApartIsAStepOfTheRun() throws {
+        let lab = try network([3])
+        var plain = lab.trainer
+        plain.advance(steps: 2)
+        var state = state(lab)
+        let parts = lab.networkParts
+        state.press(String(repeating: "s", count: parts))
+        #expect(state.trainerLab?.trainer == lab.trainer)
+        state.press("s")
+        #expect(state.trainerLab?.trainer.stepCount == 1 && state.trainerLab?.network.part == 1)
+        state.press("e")
+        #expect(state.trainerLab?.trainer == plain)
+        state.press("zz")
+        #expect(state.trainerLab?.trainer == lab.trainer && state.trainerLab?.network.part == parts)
+        state.press("z")
+        #expect(state.trainerLab?.network.part == parts - 1)
+        state.press("ZZ<esc>")
+        #expect(state.trainerLab?.trainer.stepCount == 1 && state.trainerLab?.network.part == 0)
+        state.press(" ")
+        state.finish()
+        #expect(state.trainerLab?.isFinished == true)
+        // At its end there is no next step.
+        state.press("s")
+        #expect(state.message?.text.contains("r starts it again") == true)
+        #expect(!state.text.isEmpty)
+    }
+
+    @Test func aNudgedWeightChangesWhatFollows() throws {
+        var lab = try network([2])
+        lab.advance(steps: 7)
+        var state = state(lab, columns: 80, rows: 24)
+        let before = lab.trainer.parameters[0].weights[2]
+        // The second input's weight of the first unit.
+        state.press("<right>+")
+        let after = try #require(state.trainerLab)
+        #expect((after.trainer.parameters[0].weights[2] - before - 0.1).magnitude < 1e-8)
+        #expect(after.trainer.stepCount == 7 && after.trainer.trainLoss != lab.trainer.trainLoss)
+        #expect(state.text.contains("Weight from x2 to h1 \(NetworkFacts.text(before + 0.1)), was"))
+        // What was set by hand is a part of the state.
+        let state2 = try #require(state.lab?.state)
+        #expect(try LabState(json: state2.json) == state2)
+        state.press("z")
+        #expect(state.trainerLab?.trainer == lab.trainer)
+        state.press("r")
+        #expect(state.trainerLab?.trainer.parameters == lab.trainer.initialParameters)
+    }
+
+    /// The selection goes across layers, and stays inside.
+    @Test func arrowsGoThroughTheWholeNetwork() throws {
+        var state = state(try network([8, 8]), columns: 80, rows: 24)
+        var seen: Set<String> = []
+        for _ in 0..<40 {
+            seen.insert(NetworkFacts(try #require(state.trainerLab)).placeName)
+            state.press("<right>")
+        }
+        #expect(seen.count == 4 + 10 + 10)
+        #expect(state.trainerLab?.networkPlace == .unit)
+        for _ in 0..<40 { state.press("<left>") }
+        #expect(state.trainerLab?.networkPlace == .weight(0))
+        for _ in 0..<9 { state.press("<down>") }
+        #expect(state.trainerLab?.network.unit == 7)
+    }
+
+    /// Three layers of eight units stand at 80 by 24 as a whole; of more it is said what is shown.
+    @Test func whatHasNoRoomIsSaid() throws {
+        let small = state(try network([8, 8]), columns: 80, rows: 24).text
+        #expect(!small.contains("layers ") && !small.contains("units "))
+        for unit in 1...8 { #expect(small.contains("h1.\(unit)") && small.contains("h2.\(unit)")) }
+        var large = state(try network([16, 16, 16]), columns: 80, rows: 24)
+        #expect(large.text.contains("of 4 · units 1–") && large.text.contains(" of 16"))
+        large.press("<right><right><right><right><right>")
+        #expect(large.text.contains("weights 1–"))
+        for _ in 0..<15 { large.press("<down>") }
+        #expect(large.text.contains("–16 of 16") && large.text.contains("h2.16"))
+    }
+
+    /// Where a number comes from: forwards, back, its gradient, that by differences, and the update.
+    @Test func whySaysTheWholeFormula() throws {
+        var state = state(try network([2]), columns: 90, rows: 40)
+        state.press("i")
+        let facts = NetworkFacts(try #require(state.trainerLab), isApart: true)
+        let gradient = NetworkFacts.text(facts.number(.gradient, 0, 0, 0))
+        for words in ["where it comes from: weight from x1 to h1", "Σ w·x = ", "(Σ w·δ) · slope of tanh = ", "(1 − "] {
+            #expect(state.text.contains(words), "\(words)")
+        }
+        #expect(words(state).contains("= \(gradient) by differences"))
+        #expect(words(state).contains("update: −rate · gradient = "))
+        #expect(words(state).contains("over the batch: \(gradient)"))
+    }
+
+    @Test(arguments: [(0, 0), (1, 1), (20, 5), (40, 12), (80, 24), (200, 60)])
+    func everySizeIsDrawn(size: (columns: Int, rows: Int)) throws {
+        for hidden in [[], [2], [8, 8], [40], [3, 3, 3]] {
+            for mode in Mode.allCases {
+                var state = Fixture.state(
+                    .lab(LabSession(.trainer(try network(hidden, dataset: "circles")))), columns: size.columns,
+                    rows: size.rows, mode: mode)
+                for _ in 0..<5 {
+                    _ = state.text
+                    state.press("sss<right><right><right>")
+                }
+            }
+        }
+    }
+
+    @Test func itIsSaidInWords() throws {
+        var state = state(try network([2]), columns: 80, rows: 24)
+        state.press("s")
+        let described = PlotWords.lines(of: state).joined(separator: "\n")
+        #expect(described.contains("the network: 2–2–1, 6 weights, "))
+        #expect(described.contains("unit"))
+        let plain = TrainerPlain.lines(try #require(state.trainerLab)).joined(separator: "\n")
+        #expect(plain.contains("network: 2–2–1") && plain.contains("step: part 1 of 9: the inputs"))
+    }
+}
