@@ -115,8 +115,8 @@ for target in package.targets where target.type == .regular || target.type == .e
     target.swiftSettings?.append(
         .unsafeFlags(
             ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)))
-    // What is read once and typed by hand need not be fast: it is to be small.
-    if ["Course", "losstutor"].contains(target.name) {
+    // What is not inside a loop over numbers need not be unrolled: it is to be small.
+    if ["Course", "TutorApp", "losstutor"].contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-Osize"], .when(configuration: .release)))
     }
 }

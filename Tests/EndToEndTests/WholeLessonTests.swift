@@ -25,7 +25,7 @@ import Testing
         try terminal.waitFor("step 1 of 10")
         for step in 2...4 { try go(to: step, of: 10, in: terminal) }
         // The sum of the errors' sizes, which is not what the loop prints.
-        try type("Tab", "3", "Enter", "g", seeing: "what is wrong", in: terminal)
+        try type("Tab", "3", "Enter", "g", seeing: "Each of the two rows adds one", in: terminal)
         try type("5", "Enter", seeing: "met, and holds now", in: terminal)
         try go(to: 5, of: 10, in: terminal)
         try type("2", "Enter", "3", seeing: "You were sure, and it is not so.", in: terminal)

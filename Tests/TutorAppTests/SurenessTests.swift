@@ -131,7 +131,7 @@ import TextGrid
             }
         }
         rate(4, .sure, right: 4)
-        #expect(!state.text.contains("log loss"))
+        #expect(!state.text.contains("Right when"))
         rate(12, .sure, right: 10)
         rate(10, .fairly, right: 7)
         rate(10, .guess, right: 5)

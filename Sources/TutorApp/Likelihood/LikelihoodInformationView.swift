@@ -9,13 +9,16 @@ enum LikelihoodInformationView {
         let classes = pen.lab.information.p.count
         let (top, bottom) = area.splitTop(min(classes + 3, max(area.height - 6, area.height / 2)))
         drawDistributions(pen, on: &canvas, in: top)
-        let needed = sumRows(pen, width: bottom.width)
-        let (sums, rest) = bottom.splitTop(bottom.height - needed >= leastChartRows ? needed : bottom.height)
+        let needed = pen.session.isWaiting ? barRows : sumRows(pen, width: bottom.width)
+        let leavesRest = pen.session.isWaiting || bottom.height - needed >= leastChartRows
+        let (sums, rest) = bottom.splitTop(leavesRest ? min(needed, bottom.height) : bottom.height)
         drawSums(pen, on: &canvas, in: sums)
         // Beside an open question the numbers alone: a curve, or words, would answer it.
         if !pen.session.isWaiting { drawCurve(pen, on: &canvas, in: rest) }
     }
 
+    /// The bars of both directions alone, in their frame.
+    private static let barRows = 9
     /// A curve in fewer rows says too little.
     private static let leastChartRows = 10
 

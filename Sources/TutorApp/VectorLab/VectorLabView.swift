@@ -41,7 +41,13 @@ enum VectorLabView {
             drawCurve(lab, session, on: &canvas, in: map)
             onMouse(lab, isLocked: session.isWaiting, on: &canvas, in: map)
         }
-        let words = layout.framesWords ? canvas.grid.frame(layout.words, title: "in numbers") : layout.words
+        var words = layout.words
+        if layout.framesWords {
+            // Beside an open question there is less to say.
+            let rows =
+                session.isWaiting ? VectorLabWords.rows(lab, session, width: words.width - 4, glyphs: signs) + 2 : .max
+            words = canvas.grid.frame(words.splitTop(min(words.height, rows)).top, title: "in numbers")
+        }
         VectorLabWords.draw(
             lab, session, on: &canvas.grid, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
     }
