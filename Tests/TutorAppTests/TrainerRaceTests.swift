@@ -158,7 +158,7 @@ import Training
                 let title = "\(look.dash.sample(glyphs: mode.glyphs)) \(name)"
                 #expect(grid.text.contains(title), "\(title) at \(panel)")
             }
-            state.press("pp")
+            state.press("ppp")
         }
         for index in 0..<3 {
             let chart = TrainerCharts.chart(.outputs, try lab(state), of: index, columns: 40, rows: 8) as? Histogram
@@ -169,7 +169,7 @@ import Training
     /// What each of three runs believes has the room to be made out, and the same room.
     @Test func beliefsStandBesideEachOther() throws {
         var state = try state([0.3, 0.1, 1])
-        state.press("eeepp")
+        state.press("eeeppp")
         let lines = state.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
         // Frames begin where their upper left corners stand.
         let corners = lines.enumerated().flatMap { y, line in

@@ -20,6 +20,7 @@ public struct NetworkView: Equatable, Sendable {
     public enum Place: Equatable, Sendable {
         /// The weight of an input, from 0.
         case weight(Int)
+        /// What is added to the weighted inputs.
         case bias
         /// The unit itself, with its sum and output.
         case unit

@@ -80,7 +80,8 @@ extension Trainer {
     public mutating func change(weights: [LayerWeights]) throws(TrainingError) {
         guard stepCount > 0 else {
             var next = specification
-            next.initialWeights = given(weights)
+            // Nothing is drawn any more.
+            (next.initialWeights, next.initialization) = (given(weights), .glorot)
             self = Trainer(try RunSetup(next, dataSet: dataSet))
             return
         }

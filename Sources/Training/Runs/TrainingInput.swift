@@ -148,6 +148,7 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
         }
         if other.formula != nil { (loss, logForm) = (nil, nil) }
         if other.initialization != nil { initialWeights = nil }
+        if other.initialWeights != nil { initialization = nil }
         if let chosen = other.optimizer?.optimizer, chosen != optimizer?.optimizer {
             (learningRate, optimizerNumbers) = (nil, [:])
         }

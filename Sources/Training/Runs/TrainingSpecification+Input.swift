@@ -156,7 +156,7 @@ extension TrainingInput {
         hasBiases = specification.hasBiases ? nil : false
         seed = specification.seed
         if let weights = specification.initialWeights {
-            initialization = .given(weights)
+            initialWeights = weights
         } else if specification.initialization != .glorot {
             initialization = .drawn(specification.initialization)
         }

@@ -18,8 +18,9 @@ public struct PresentedPlace: Equatable, Sendable {
     public let lesson: String
     /// The step, from 0.
     public let step: Int
-    /// How many of the step's parts are shown, and how many there are.
+    /// How many of the step's parts are shown.
     public let parts: Int
+    /// How many parts the step has.
     public let partCount: Int
 
     /// A part of a step of a lesson.
