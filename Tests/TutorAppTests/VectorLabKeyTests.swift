@@ -387,7 +387,7 @@ import TextGrid
             state.press("<home><tab><enter>")
             #expect(try lab(state).predicted.values[0] == 0.5)
             state.press("z")
-            #expect(try lab(state).predicted.values[0] == 0.9)
+            #expect(try lab(state).predicted.values[0] == 1.1)
             state.press("<esc><home>")
         }
     }
