@@ -327,7 +327,7 @@ import Wording
     /// Panels, the cursor and the uppermost curve are those of the run in focus.
     @Test func bracketsTurnToAnotherRun() throws {
         var state = try state(TrainingSpecification(dataset: "circles"), epochsRun: 20)
-        state.press("b+eeeeeppp")
+        state.press("b+eeeeepppp")
         #expect(try lab(state).focus == 0 && lab(state).focused.epoch == 5)
         state.press("]")
         #expect(state.message?.text == "Panels, cursor and + − are now of rate 0.3.")
