@@ -75,7 +75,10 @@ enum PresenterCommands {
             key == .pageDown ? goOn(&state) : goBack(&state)
         },
         Command(.act, "the next part", footer: "go on", when: isGoing) { state, _ in goOn(&state) },
-        Command(.run, "the next part", when: isGoing) { state, _ in goOn(&state) },
+        // Beside a lab space is for what runs there.
+        Command(
+            .run, "the next part", when: { $0.lesson?.lab == nil ? isGoing($0) : .absent },
+            run: { state, _ in goOn(&state) }),
         Command(nil, "blank the screen", footer: "blank", keys: [.character("b"), .character(".")], label: "b .") {
             state, _ in
             state.presentation?.isBlank = true
