@@ -30,7 +30,7 @@ struct LearnCommand: ParsableCommand {
     @Flag(
         help: """
             Show it to a class: in strong colours, a part of a step at a time. Page down, or a clicker, goes on, page up \
-            back; b or . blanks the screen.
+            back; b or . blanks the screen; F5 begins the step again.
             """)
     var present = false
 

@@ -39,7 +39,8 @@ enum NotesFile {
                 place.map { PresenterNotes.lines(at: $0, in: course, width: size.columns - 1, glyphs: glyphs) }
                 ?? ["No lesson is presented yet: losstutor learn 3 --present, in another terminal."]
             guard Environment.writesToTerminal else { return lines.forEach(Output.line) }
-            lines = Array(lines.prefix(max(1, size.rows - 2)))
+            // The way out stands below however much there is to say.
+            lines = Array(lines.prefix(max(1, size.rows - 4))) + ["", "Ctrl-C leaves the notes."]
             if lines != shown { picture.show(lines) }
             shown = lines
             usleep(200_000)

@@ -67,6 +67,40 @@ import TextGrid
         #expect(place(state.reduce(.key(key)))?.step == 1)
     }
 
+    /// An open question or goal is not passed without a word.
+    @Test func whatIsOpenIsSaid() throws {
+        var state = Fixture.state(course: Fixture.shipped)
+        let index = try #require(state.course.lessons.firstIndex { $0.id == "mean-squared-error" })
+        let step = try #require(
+            state.course.lessons[index].steps.firstIndex { $0.prediction?.options.isEmpty == false })
+        _ = state.openLesson(at: index, step: step)
+        _ = state.present()
+        let count = try #require(state.lesson?.step.partCount)
+        for _ in 1..<count { state.press("<pgdn>") }
+        state.press("<pgdn>")
+        #expect(state.message?.text == "The question is open; once more goes on all the same.")
+        #expect(state.lesson?.stepIndex == step)
+        // A class is not asked how sure it is.
+        state.press("1<enter>")
+        #expect(state.lesson?.asksHowSure == false && state.lesson?.needsAnswer(in: state) == false)
+        state.press("<pgdn>")
+        #expect(state.lesson?.stepIndex == step + 1)
+    }
+
+    /// While a value is typed the clicker goes on as well.
+    @Test func theClickerWorksWhileSomethingIsTyped() throws {
+        var state = Fixture.state(course: Fixture.shipped)
+        let index = try #require(state.course.lessons.firstIndex { $0.id == "mean-squared-error" })
+        _ = state.openLesson(at: index, step: 0)
+        _ = state.present()
+        state.press("<tab>5")
+        #expect(state.lab?.prompt != nil)
+        state.press("<pgdn>")
+        #expect(state.lab?.prompt == nil && state.presentation?.parts == 2)
+        // No footer offers the letter of the clicker for something else.
+        #expect(!state.text.contains("b compare"))
+    }
+
     @Test(arguments: [Key.character("b"), .character(".")]) func theScreenIsBlankUntilTheNextKey(key: Key) throws {
         var state = try state()
         _ = state.present()
@@ -92,7 +126,7 @@ import TextGrid
         let told = try #require(PresentedPlace(line: place.line))
         let lines = PresenterNotes.lines(at: told, in: state.course, width: 60, glyphs: .unicode)
         #expect(lines.contains("Wait for a hand."))
-        #expect(lines.last == "Next part: the text goes on.")
+        #expect(lines.last == "Next part: Two.")
         #expect(PresentedPlace(line: "nothing of the kind") == nil)
         let second = PresentedPlace(lesson: "shown", step: 1, parts: 1, partCount: 1)
         #expect(

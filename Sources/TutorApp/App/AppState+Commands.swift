@@ -14,7 +14,9 @@ extension AppState {
 
     /// The commands of what takes the keys, the first that wants a key first.
     var commandLayers: [[Command]] {
-        if lab?.prompt != nil { return [PromptCommands.all] }
+        if lab?.prompt != nil {
+            return (presentation == nil ? [] : [[PresenterCommands.pages]]) + [PromptCommands.all]
+        }
         switch overlay {
         case .sheet(let at)?:
             return [Features.sheet(at.id).isSearched ? SheetCommands.searched : SheetCommands.all]

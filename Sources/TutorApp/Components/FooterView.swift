@@ -18,6 +18,8 @@ enum FooterView {
             guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
                 return false
             }
+            // Before a class the clicker's keys are taken from others.
+            if state.presentation != nil, let key = $0.keys.first, state.command(for: key) !== $0 { return false }
             seen.append($0.keyLabel(glyphs))
             return true
         }

@@ -287,8 +287,9 @@ enum AnswerCommands {
         return FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
     }
 
-    /// Asks how sure one is; of not knowing nobody is asked.
+    /// Asks how sure one is; of not knowing nobody is asked, and no class.
     private static func ask(_ state: inout AppState) -> [Effect] {
+        if state.presentation != nil { return lock(&state, nil) }
         if let session = state.lesson, case .option(let option)? = session.choice,
             session.step.prediction?.options[option].isUnsure == true
         {

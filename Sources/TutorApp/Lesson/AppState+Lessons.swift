@@ -34,7 +34,7 @@ extension AppState {
         let fresh = LessonSession(lesson: lesson, stepIndex: index)
         show(fresh)
         progress.open(step: fresh.stepIndex, in: lesson.id, time: now)
-        presentation?.parts = 1
+        if presentation != nil { presentation = Presentation() }
         return [.save(progress)] + presented
     }
 

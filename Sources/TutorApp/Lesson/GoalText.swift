@@ -12,10 +12,12 @@ struct GoalText {
     private let glyphs: Glyphs
     private let width: Int
     private let standing: GoalState?
+    /// A class has no use for hints that were not needed.
+    private let isPresented: Bool
 
     init(_ goal: Goal, _ session: LessonSession, _ state: AppState, _ readings: LabReadings, width: Int) {
         (self.goal, self.session, self.readings) = (goal, session, readings)
-        (self.width, glyphs) = (width, state.glyphs)
+        (self.width, glyphs, isPresented) = (width, state.glyphs, state.presentation != nil)
         standing = session.own == nil ? session.lab.map { GoalState.evaluate(goal, lab: $0.state) } : nil
     }
 
@@ -75,7 +77,7 @@ struct GoalText {
         }
         if let reveal = goal.reveal { lines += block("Why: ", reveal) }
         let spared = goal.hints.dropFirst(session.hintsShown[goal.id, default: 0])
-        if !spared.isEmpty {
+        if !spared.isEmpty, !isPresented {
             let words = spared.flatMap { [.text(" – ")] + $0 }.dropFirst()
             lines += block(spared.count == 1 ? "Hint not needed: " : "Hints not needed: ", Array(words), Style(.muted))
         }

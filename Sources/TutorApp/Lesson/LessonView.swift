@@ -66,7 +66,8 @@ enum LessonView {
 
     /// The loss in large digits above its lab, for who sits far away; returns the room that is left.
     private static func drawLoss(of lab: LabSession, on grid: inout Grid, in area: Rectangle) -> Rectangle {
-        guard area.height >= 20, let loss = lab.state.largeLoss else { return area }
+        // A curve is worth more than large digits.
+        guard area.height >= 28, let loss = lab.state.largeLoss else { return area }
         let text = NumberText.short(loss.value)
         guard let digits = BlockDigits(text, room: area.width - 4 - loss.name.count) else { return area }
         let (top, rest) = area.splitTop(BlockDigits.rows + 1)

@@ -7,6 +7,8 @@ public struct Presentation: Equatable, Sendable {
     var parts = 1
     /// Nothing is shown, so that a class looks at who speaks.
     var isBlank = false
+    /// It was said that a question or a goal is open: the next key goes on all the same.
+    var hasWarned = false
 
     /// A presentation at the first part of a step.
     public init() {}
@@ -70,10 +72,14 @@ extension AppState {
 
 /// The keys of a clicker: they mean this only while a lesson is presented, and then beside the lab too.
 enum PresenterCommands {
+    /// Works while a value is typed, too, which is not taken then.
+    static let pages = Command(.page, "the part before, after", footer: "part") { state, key in
+        if state.lab?.prompt != nil { _ = state.press(.escape) }
+        return key == .pageDown ? goOn(&state) : goBack(&state)
+    }
+
     static let all = [
-        Command(.page, "the part before, the next part", footer: "part") { state, key in
-            key == .pageDown ? goOn(&state) : goBack(&state)
-        },
+        pages,
         Command(.act, "the next part", footer: "go on", when: isGoing) { state, _ in goOn(&state) },
         // Beside a lab space is for what runs there.
         Command(
@@ -84,7 +90,7 @@ enum PresenterCommands {
             state.presentation?.isBlank = true
             return []
         },
-        Command(nil, "the step from its first part", keys: [.function(5)]) { state, _ in
+        Command(nil, "the step from its first part", footer: "step again", keys: [.function(5)]) { state, _ in
             guard let session = state.lesson else { return [] }
             return state.openStep(session.stepIndex, of: session.lesson)
         },
@@ -103,6 +109,12 @@ enum PresenterCommands {
     private static func goOn(_ state: inout AppState) -> [Effect] {
         guard let session = state.lesson, let parts = state.presentation?.parts else { return [] }
         guard parts >= session.step.partCount else { return show(parts + 1, &state) }
+        let open = session.needsAnswer(in: state) ? "question" : session.openGoal(in: state).map { _ in "goal" }
+        if let open, state.presentation?.hasWarned == false {
+            state.presentation?.hasWarned = true
+            state.message = Message("The \(open) is open; once more goes on all the same.", .warning)
+            return []
+        }
         guard session.hasNextStep else {
             state.message = Message("This is the last part of the lesson.")
             return []
@@ -124,6 +136,7 @@ enum PresenterCommands {
     /// Shows so many parts, the last of them where it can be seen.
     private static func show(_ parts: Int, _ state: inout AppState) -> [Effect] {
         state.presentation?.parts = parts
+        state.presentation?.hasWarned = false
         state.lesson?.scroll = .max
         return state.presented
     }

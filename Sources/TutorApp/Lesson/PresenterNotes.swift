@@ -19,7 +19,7 @@ public enum PresenterNotes {
         var lines = wrapped("\(lesson.heading): \(standing)", width) + [""]
         lines += notes(of: step, width, glyphs) + [""]
         if place.parts < place.partCount {
-            lines += wrapped("Next part: \(part(place.parts, of: step)).", width)
+            lines += wrapped("Next part: \(part(place.parts, of: step, glyphs))", width)
         } else if lesson.steps.indices.contains(place.step + 1) {
             lines += wrapped("Next step: \(lesson.steps[place.step + 1].title).", width)
         } else {
@@ -43,11 +43,14 @@ public enum PresenterNotes {
         }
     }
 
-    /// What a part of a step is, counted from 0.
-    private static func part(_ index: Int, of step: Step) -> String {
-        if index < step.blocks.count { return "the text goes on" }
-        let isQuestion = index == step.blocks.count && step.prediction != nil
-        return isQuestion ? "the question" : "a goal"
+    /// How a part of a step begins, counted from 0.
+    private static func part(_ index: Int, of step: Step, _ glyphs: Glyphs) -> String {
+        guard index < step.blocks.count else {
+            return index == step.blocks.count && step.prediction != nil ? "the question." : "a goal."
+        }
+        let lines = LessonBlocks.lines([step.blocks[index]], readings: step.startReadings, width: 60, glyphs: glyphs)
+        let first = (lines.first ?? []).map(\.text).joined().drop { $0 == " " }
+        return lines.count > 1 ? "\(first) \(glyphs.ellipsis)" : String(first)
     }
 
     private static func wrapped(_ text: String, _ width: Int) -> [String] {

@@ -85,9 +85,7 @@ enum NetworkCommands {
 
     private static func moveExample(_ lab: inout TrainerLab, _ desk: inout LabDesk, by places: Int) {
         var view = lab.network
-        view.example += places
-        lab.network = view
-        view = lab.network
+        view.example = min(max(0, view.example + places), lab.focused.nextRows.count - 1)
         lab.network = view
     }
 

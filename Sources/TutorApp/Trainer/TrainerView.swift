@@ -406,7 +406,10 @@ enum TrainerView {
         }
         if trainer.stepCount == 0 {
             return [
-                Span("Press space to train, s for one step, e for one epoch.", .text),
+                Span(
+                    lab.isInNetwork
+                        ? "Press space to train, s for a part of the next step, e for all of it."
+                        : "Press space to train, s for one step, e for one epoch.", .text),
                 Span("Space trains, s is one step.", .text),
             ]
         }
