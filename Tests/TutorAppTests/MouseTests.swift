@@ -180,7 +180,7 @@ import TextGrid
     @Test func theWheelOverOptions() throws {
         var state = try SnapshotTests.state("mse", (120, 40), .unicode)
         state.press("o")
-        turn(.wheelDown, at: "Divide", in: &state)
+        turn(.wheelDown, at: "Reduction", in: &state)
         let selected = state.sheet?.1.selected
         turn(.wheelDown, at: "actual", in: &state)
         #expect(state.sheet?.1.selected == selected && state.vectorLab?.selection.row == 1)
