@@ -67,6 +67,8 @@ public struct Field<Owner: Sendable>: Sendable {
         choices: @autoclosure @escaping @Sendable () -> [String] = [],
         optionText: @escaping @Sendable (Value) -> String = { $0.optionText }
     ) {
+        // A key path of a generic owner is built anew wherever it stands.
+        let path = Lazy(path)
         self.name = name
         self.option = option.name(for: name)
         self.aliases = aliases
@@ -74,15 +76,15 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = choices
         form = Value.self == Bool.self ? .flag(flag) : .value
-        read = { (node, place, owner) throws(Problem) in owner[keyPath: path()] = try Value(node, at: place) }
+        read = { (node, place, owner) throws(Problem) in owner[keyPath: path.value] = try Value(node, at: place) }
         readTexts = { (texts, place, owner) throws(Problem) in
             guard let last = texts.last else { return }
-            owner[keyPath: path()] = try Value(.text(last), at: place)
+            owner[keyPath: path.value] = try Value(.text(last), at: place)
         }
-        node = { $0[keyPath: path()]?.node }
-        texts = { owner in owner[keyPath: path()].map { [optionText($0)] } ?? [] }
-        isGiven = { $0[keyPath: path()] != nil }
-        copy = { $1[keyPath: path()] = $0[keyPath: path()] }
+        node = { $0[keyPath: path.value]?.node }
+        texts = { owner in owner[keyPath: path.value].map { [optionText($0)] } ?? [] }
+        isGiven = { $0[keyPath: path.value] != nil }
+        copy = { $1[keyPath: path.value] = $0[keyPath: path.value] }
     }
 
     /// A field with a list, each element of which is an option of its own on the command line.
@@ -91,6 +93,7 @@ public struct Field<Owner: Sendable>: Sendable {
         _ path: @autoclosure @escaping @Sendable () -> WritableKeyPath<Owner, [Value]> & Sendable,
         _ help: @autoclosure @escaping @Sendable () -> String, value valueName: String
     ) {
+        let path = Lazy(path)
         self.name = name
         option = OptionName.same.name(for: name)
         aliases = []
@@ -100,17 +103,17 @@ public struct Field<Owner: Sendable>: Sendable {
         form = .repeated
         read = { (node, place, owner) throws(Problem) in
             guard node.elements != nil else { throw Problem(place, .wrongForm(node.scalar, expected: "a list")) }
-            owner[keyPath: path()] = try [Value](node, at: place)
+            owner[keyPath: path.value] = try [Value](node, at: place)
         }
         readTexts = { (texts, place, owner) throws(Problem) in
             var values: [Value] = []
             for text in texts { values.append(try Value(.text(text), at: place)) }
-            owner[keyPath: path()] = values
+            owner[keyPath: path.value] = values
         }
-        node = { owner in owner[keyPath: path()].isEmpty ? nil : owner[keyPath: path()].node }
-        texts = { $0[keyPath: path()].map(\.optionText) }
-        isGiven = { !$0[keyPath: path()].isEmpty }
-        copy = { $1[keyPath: path()] = $0[keyPath: path()] }
+        node = { owner in owner[keyPath: path.value].isEmpty ? nil : owner[keyPath: path.value].node }
+        texts = { $0[keyPath: path.value].map { $0.optionText } }
+        isGiven = { !$0[keyPath: path.value].isEmpty }
+        copy = { $1[keyPath: path.value] = $0[keyPath: path.value] }
     }
 
     /// The field of a part of a larger owner.

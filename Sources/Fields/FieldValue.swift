@@ -142,8 +142,8 @@ extension Array: FieldValue where Element: FieldValue {
     }
 
     /// A list of the elements.
-    public var node: Node { .list(map(\.node)) }
+    public var node: Node { .list(map { $0.node }) }
 
     /// The elements with commas between them.
-    public var optionText: String { map(\.optionText).joined(separator: ",") }
+    public var optionText: String { map { $0.optionText }.joined(separator: ",") }
 }

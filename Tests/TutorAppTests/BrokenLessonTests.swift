@@ -1,4 +1,5 @@
 import Course
+import Fields
 import Labs
 import Testing
 import TextGrid

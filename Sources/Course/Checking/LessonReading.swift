@@ -1,3 +1,4 @@
+import Fields
 import Labs
 
 /// A lesson's file, read behind every mistake.

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 
 /// The steps of a lesson with the ids of what is asked in them: all that progress needs to know.
