@@ -2,24 +2,34 @@ import Synchronization
 
 /// A value that is made when it is first asked for, and then kept. Copies share it.
 public final class Lazy<Value: Sendable>: Sendable {
-    private let make: @Sendable () -> Value
-    private let made = Mutex<Value?>(nil)
+    /// The value, or how it is made; what that holds is let go with it.
+    private enum Content {
+        case value(Value)
+        case make(@Sendable () -> Value)
+    }
+
+    private let content: Mutex<Content>
 
     /// - Parameter make: a pure function, so that it does not matter when it runs.
     public init(_ make: @escaping @Sendable () -> Value) {
-        self.make = make
+        content = Mutex(.make(make))
     }
 
     /// The value.
     public var value: Value {
-        if let value = made.withLock({ $0 }) { return value }
-        let value = make()
-        made.withLock { $0 = $0 ?? value }
-        return value
+        switch content.withLock({ $0 }) {
+        case .value(let value): return value
+        case .make(let make):
+            let value = make()
+            content.withLock { $0 = .value(value) }
+            return value
+        }
     }
 
     /// True once the value is made.
-    public var isMade: Bool { made.withLock { $0 != nil } }
+    public var isMade: Bool {
+        content.withLock { if case .value = $0 { true } else { false } }
+    }
 }
 
 extension Lazy: Equatable where Value: Equatable {

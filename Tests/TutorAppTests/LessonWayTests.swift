@@ -192,4 +192,21 @@ import TextGrid
         state.press("<tab>9<enter>")
         #expect(!state.text.contains("may change"), "the goal is met")
     }
+
+    /// What is said in words answers no open question either.
+    @Test(arguments: [("binary-cross-entropy", 3, "every prediction costs the same"), ("reading-curves", 12, "lowest")])
+    func whatIsSaidInWordsAnswersNothing(id: String, step: Int, words: String) throws {
+        let index = try #require(Fixture.shipped.lessons.firstIndex { $0.id == id })
+        var state = Fixture.state(course: Fixture.shipped)
+        _ = state.openLesson(at: index, step: step - 1)
+        #expect(state.lesson?.needsAnswer(in: state) == true)
+        func said(_ state: AppState) -> String {
+            (PlainView.lines(of: state).filter { !$0.hasPrefix("question") } + PlotWords.lines(of: state))
+                .joined(separator: "\n")
+        }
+        #expect(!said(state).contains(words), "\(said(state))")
+        // In a lab of its own nothing is held back.
+        let lab = try #require(state.lab?.state)
+        #expect(said(Fixture.state(.lab(LabSession(lab)))).contains(words))
+    }
 }

@@ -116,6 +116,24 @@ import TextGrid
         #expect(state.homeSelection == state.homeEntries.count - 1)
     }
 
+    /// What is marked at home is what opens, wherever the lessons that are not counted stand.
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)]) func whatIsMarkedAtHomeIsWhatOpens(columns: Int, rows: Int) {
+        var state = Fixture.state(course: Fixture.shipped, columns: columns, rows: rows)
+        _ = state.openLesson(at: 5)
+        state.press("<esc>")
+        #expect(state.screen == .home)
+        for line in state.homeEntries.indices {
+            guard case .lesson(let index) = state.homeEntries[line] else { continue }
+            state.homeSelection = line
+            let title = state.course.lessons[index].title.prefix(20)
+            let marked = state.text.split(separator: "\n").filter { $0.prefix(56).contains("▸") }
+            #expect(marked.count == 1 && marked[0].contains(title), "\(title):\n\(state.text)")
+            press(String(title), in: &state)
+            #expect(state.lesson?.lesson.title.hasPrefix(title) == true, "\(title)")
+            state.press("<esc>")
+        }
+    }
+
     @Test func aRowIsSelectedBesideItsCellsToo() throws {
         var state = try SnapshotTests.state("mse", (80, 24), .unicode)
         press("0.160", in: &state)
@@ -288,6 +306,25 @@ import TextGrid
         #expect(state.vectorLab?.rowCount == rows + 2)
         press("a d rows", at: 2, in: &state)
         #expect(state.vectorLab?.rowCount == rows + 1)
+    }
+
+    /// Each key of a label is pressed where it stands; the word beside goes on, not back.
+    @Test func keysOfOneLabelArePressed() throws {
+        var state = Fixture.state(try Fixture.vector())
+        let value = try #require(state.vectorLab?.selectedValue)
+        press("+ − tune", at: 2, in: &state)
+        #expect(try #require(state.vectorLab?.selectedValue) < value)
+        press("+ − tune", in: &state)
+        #expect(state.vectorLab?.selectedValue == value)
+        for (place, row) in [(2, 0), (1, 0)] {
+            state.press("<home>")
+            press("←↑↓→ move", at: place, in: &state)
+            #expect(state.vectorLab?.selection.row == (place == 2 ? 1 : row))
+        }
+        var lesson = lesson()
+        let step = try #require(lesson.lesson?.stepIndex)
+        press("step", in: &lesson)
+        #expect(lesson.lesson?.stepIndex == step + 1)
     }
 
     /// The question above a lab opens the list of questions, at itself.

@@ -64,6 +64,7 @@ extension VectorLab {
 
     private static func change(from old: Tensor, to new: Tensor) -> Change? {
         if old.shape == new.shape {
+            if old.sharesStorage(with: new) { return .cells([:]) }
             var cells: [Int: Double] = [:]
             for index in new.values.indices where new.values[index].bitPattern != old.values[index].bitPattern {
                 cells[index] = new.values[index]

@@ -309,7 +309,7 @@ public struct VectorLab: Equatable, Sendable {
     // MARK: The selection
 
     /// The cell that is selected at first.
-    static let firstCell = Selection(part: .predicted, row: 0, column: 0)
+    public static let firstCell = Selection(part: .predicted, row: 0, column: 0)
 
     /// The nearest cell inside.
     func inside(_ wanted: Selection) -> Selection {

@@ -18,13 +18,15 @@ extension Formula {
     public func expansion(
         in names: [String: Tensor], ascii: Bool, maximumLength: Int, row: Int? = nil, number: (Double) -> String
     ) throws(FormulaError) -> Expansion {
-        let (shown, hiddenRows) = shortened(names)
+        // A term and what joins it to the next take at least four characters.
+        let most = min(Self.shownRows, max(8, maximumLength / 4))
+        let (shown, hiddenRows) = shortened(names, to: most)
         var evaluation = FormulaEvaluation(names: shown, active: [])
         let root = try evaluation.evaluate(expression)
         let term = try withoutActuallyEscaping(number) { number throws(FormulaError) in
             try ExpansionBuilder(
                 evaluation: evaluation, number: number, hiddenRows: hiddenRows,
-                markedRow: row.flatMap { Self.shownRow($0, hiddenRows: hiddenRows) }
+                markedRow: row.flatMap { Self.shownRow($0, of: most, hiddenRows: hiddenRows) }
             ).term(ofRoot: root)
         }
         return ExpansionPrinter(ascii: ascii).expansion(of: term, atMost: maximumLength)
@@ -38,21 +40,21 @@ extension Formula {
     }
 
     /// Where a row of the whole stands among those that are shown; nil where it is hidden.
-    private static func shownRow(_ row: Int, hiddenRows: Int) -> Int? {
-        if hiddenRows == 0 || row < shownRows - 1 { return row }
-        return row - hiddenRows == shownRows - 1 ? shownRows - 1 : nil
+    private static func shownRow(_ row: Int, of shown: Int, hiddenRows: Int) -> Int? {
+        if hiddenRows == 0 || row < shown - 1 { return row }
+        return row - hiddenRows == shown - 1 ? shown - 1 : nil
     }
 
     /// Data longer than this are shortened before anything is computed.
     private static let rowLimit = 400
-    /// So many rows fill every line.
+    /// So many rows fill every text.
     private static let shownRows = 150
 
     /// The first rows of long data and the last one, where each row stands for itself: more is never written out.
-    private func shortened(_ names: [String: Tensor]) -> (names: [String: Tensor], hiddenRows: Int) {
+    private func shortened(_ names: [String: Tensor], to most: Int) -> (names: [String: Tensor], hiddenRows: Int) {
         let used = names.filter { expression.names.contains($0.key) && $0.value.shape != .scalar }
         let counts = Set(used.values.map(\.rowCount))
-        let kept = Self.shownRows - 1
+        let kept = most - 1
         guard let count = counts.first, counts.count == 1, count > Self.rowLimit,
             Set(used.values.map(\.isMatrix)).count == 1,
             isRowByRow(isMatrix: used.values.contains(where: \.isMatrix), data: Set(used.keys))

@@ -113,12 +113,23 @@ extension Loss {
     static func scaledRootMeanSquare(
         _ actual: Tensor, _ predicted: Tensor, _ weighting: Weighting? = nil
     ) -> Double {
-        let errors = zip(predicted.values, actual.values).map { $0 - $1 }
-        let largest = errors.reduce(0) { SpecialFunctions.maximum($0, $1.magnitude) }
-        guard largest.isFinite, largest > 0 else { return largest }
-        let squares = errors.map { ($0 / largest) * ($0 / largest) }
-        guard let weighting, let each = weighting.each else { return largest * Summation.mean(squares).squareRoot() }
-        return largest * Summation.sum(zip(squares, each).map { $0 * ($1 / weighting.divisor) }).squareRoot()
+        actual.values.withUnsafeBufferPointer { y in
+            predicted.values.withUnsafeBufferPointer { p in
+                let count = min(y.count, p.count)
+                var largest = 0.0
+                for index in 0..<count { largest = SpecialFunctions.maximum(largest, (p[index] - y[index]).magnitude) }
+                guard largest.isFinite, largest > 0 else { return largest }
+                func square(_ index: Int) -> Double {
+                    let share = (p[index] - y[index]) / largest
+                    return share * share
+                }
+                guard let weighting, let each = weighting.each else {
+                    return largest * Summation.mean(count, of: square).squareRoot()
+                }
+                return largest
+                    * Summation.sum(min(count, each.count)) { square($0) * (each[$0] / weighting.divisor) }.squareRoot()
+            }
+        }
     }
 
     /// The slopes along an input in the shape in which it was given.

@@ -8,7 +8,7 @@ extension Loss {
         LossInput.allCases.first { input in
             let domain = domain(of: input)
             guard domain != .real, id.takes(input), let tensor = data[input] else { return false }
-            return tensor.values.contains { !$0.isNaN && !domain.contains($0) }
+            return !domain.containsAll(tensor)
         }
     }
 
@@ -40,7 +40,7 @@ extension Loss {
         }
         for (input, tensor) in inputs {
             let domain = domain(of: input)
-            guard domain != .real, input != .predicted || domain != .probability,
+            guard domain != .real, input != .predicted || domain != .probability, !domain.containsAll(tensor),
                 let (index, count) = Self.places(in: tensor, where: { !domain.contains($0) && !$0.isNaN })
             else { continue }
             let place = tensor.index(ofFlat: index)
@@ -88,18 +88,45 @@ extension Loss {
     }
 
     /// The first place where something holds, and how many there are.
+    @inline(__always)
     private static func places(in tensor: Tensor, where holds: (Double) -> Bool) -> (first: Int, count: Int)? {
-        var first: Int?
-        var count = 0
-        for (index, value) in tensor.values.enumerated() where holds(value) {
-            if first == nil { first = index }
-            count += 1
+        // Mostly there is none.
+        if tensor.allSatisfy({ !holds($0) }) { return nil }
+        let places = tensor.values.indices.filter { holds(tensor.values[$0]) }
+        return places.first.map { ($0, places.count) }
+    }
+}
+
+extension LossDomain {
+    /// Whether all numbers but NaN belong to it.
+    func containsAll(_ tensor: Tensor) -> Bool {
+        switch self {
+        case .real: true
+        case .probability: tensor.allSatisfy { !($0 < 0 || $0 > 1) }
+        case .sign: tensor.allSatisfy { $0.magnitude == 1 || $0.isNaN }
+        case .notNegative: tensor.allSatisfy { !($0 < 0) }
+        case .positive: tensor.allSatisfy { !($0 <= 0) }
         }
-        return first.map { ($0, count) }
     }
 }
 
 extension Tensor {
+    /// Whether something holds of all numbers, looked at by blocks without a branch between.
+    @inline(__always)
+    func allSatisfy(_ holds: (Double) -> Bool) -> Bool {
+        values.withUnsafeBufferPointer { values in
+            var start = 0
+            while start < values.count {
+                let end = min(start + 256, values.count)
+                var fails = 0
+                for index in start..<end { fails += holds(values[index]) ? 0 : 1 }
+                if fails > 0 { return false }
+                start = end
+            }
+            return true
+        }
+    }
+
     /// The index of a number as it is written in a formula: none for a single number, one, or row and column.
     func index(ofFlat index: Int) -> [Int] {
         switch shape {

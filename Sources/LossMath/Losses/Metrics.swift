@@ -6,7 +6,7 @@ public enum Metrics {
     /// there (the first of equals); other labels of 0 and 1 count one by one, and predicted counts as 1 from
     /// `threshold` upwards. nil for any other labels.
     public static func accuracy(actual: Tensor, predicted: Tensor, threshold: Double = 0.5) -> Double? {
-        guard isComparable(actual, predicted), actual.values.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+        guard isComparable(actual, predicted), actual.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
         let columns = actual.columnCount
         let rows = 0..<actual.rowCount
         if columns > 1, rows.allSatisfy({ actual.row($0).count(where: { $0 == 1 }) == 1 }) {
@@ -18,9 +18,10 @@ public enum Metrics {
             }
             return Double(right) / Double(rows.count)
         }
-        let right = actual.values.indices.count { index in
-            let score = predicted[flat: index]
-            return !score.isNaN && (score >= threshold) == (actual[flat: index] == 1)
+        let right = pairs(actual, predicted) { y, p in
+            var right = 0
+            for index in y.indices where !p[index].isNaN && (p[index] >= threshold) == (y[index] == 1) { right += 1 }
+            return right
         }
         return Double(right) / Double(actual.values.count)
     }
@@ -34,7 +35,7 @@ public enum Metrics {
     /// The mean of the absolute errors over all numbers.
     public static func meanAbsoluteError(actual: Tensor, predicted: Tensor) -> Double? {
         guard isComparable(actual, predicted) else { return nil }
-        return Summation.mean(differences(actual, predicted).map(\.magnitude))
+        return pairs(actual, predicted) { y, p in Summation.mean(y.count) { (p[$0] - y[$0]).magnitude } }
     }
 
     /// The share of the variance of actual that predicted explains: 1 − Σ(y − p)² / Σ(y − ȳ)²; of a table the mean of
@@ -50,10 +51,12 @@ public enum Metrics {
             return shares.count == actual.columnCount ? Summation.mean(shares) : nil
         }
         let mean = Summation.mean(actual.values)
-        let spread = Summation.sum(actual.values.map { ($0 - mean) * ($0 - mean) })
-        let unexplained = Summation.sum(differences(actual, predicted).map { $0 * $0 })
-        let result = 1 - unexplained / spread
-        return spread > 0 && result.isFinite ? result : nil
+        return pairs(actual, predicted) { y, p in
+            let spread = Summation.sum(y.count) { (y[$0] - mean) * (y[$0] - mean) }
+            let unexplained = Summation.sum(y.count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
+            let result = 1 - unexplained / spread
+            return spread > 0 && result.isFinite ? result : nil
+        }
     }
 
     private static func column(_ index: Int, of table: Tensor) -> Tensor {
@@ -64,7 +67,11 @@ public enum Metrics {
         !actual.values.isEmpty && actual.shape == predicted.shape
     }
 
-    private static func differences(_ actual: Tensor, _ predicted: Tensor) -> [Double] {
-        zip(predicted.values, actual.values).map { $0 - $1 }
+    /// Reads the numbers of both in place.
+    private static func pairs<Result>(
+        _ actual: Tensor, _ predicted: Tensor,
+        _ body: (_ y: UnsafeBufferPointer<Double>, _ p: UnsafeBufferPointer<Double>) -> Result
+    ) -> Result {
+        actual.values.withUnsafeBufferPointer { y in predicted.values.withUnsafeBufferPointer { p in body(y, p) } }
     }
 }

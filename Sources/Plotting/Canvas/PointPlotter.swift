@@ -84,7 +84,7 @@ struct PointPlotter {
         let places = markers.map { marker -> (column: Int, row: Int)? in
             guard var place = cell(marker.x, marker.y) else { return nil }
             if marker.givesWay, taken.contains([place.column, place.row]) {
-                place = onCurve(of: marker.role, leftOf: place, besides: taken, on: grid) ?? place
+                place = beside(place, of: marker.role, besides: taken, on: grid) ?? place
             }
             taken.insert([place.column, place.row])
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
@@ -97,19 +97,17 @@ struct PointPlotter {
         }
     }
 
-    /// A free place close to the left where the curve of a role is drawn; nil where there is none.
-    private func onCurve(
-        of role: Role, leftOf place: (column: Int, row: Int), besides taken: Set<[Int]>, on grid: Grid
+    /// The free place next to the left, on the curve of a role where it can be seen there: further away the point would
+    /// seem to stand for another x. nil where the plot ends.
+    private func beside(
+        _ place: (column: Int, row: Int), of role: Role, besides taken: Set<[Int]>, on grid: Grid
     ) -> (column: Int, row: Int)? {
-        for column in (max(plot.x, place.column - 4)..<place.column).reversed() {
-            for row in [place.row, place.row - 1, place.row + 1] where row >= plot.y && row < plot.maxY {
-                let cell = grid[column, row]
-                if cell.style.role == role, cell.character != " ", !taken.contains([column, row]) {
-                    return (column, row)
-                }
-            }
-        }
-        return nil
+        let rows = [place.row, place.row - 1, place.row + 1].filter { $0 >= plot.y && $0 < plot.maxY }
+        var column = place.column - 1
+        while column >= plot.x, rows.contains(where: { taken.contains([column, $0]) }) { column -= 1 }
+        guard column >= plot.x else { return nil }
+        let row = rows.first { grid[column, $0].style.role == role && grid[column, $0].character != " " }
+        return (column, row ?? place.row)
     }
 
     /// Writes a marker's label beside its point, where the cells are empty.

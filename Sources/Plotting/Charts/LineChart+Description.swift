@@ -3,12 +3,15 @@ import Wording
 
 extension LineChart {
     /// The chart in one sentence: `loss over 1,000 steps: 2.32 to 0.043, lowest 0.041 at step 988, 3 spikes, 20 NaN.`
-    public var description: String {
+    public var description: String { description(saysBest: true) }
+
+    /// The same, with or without where the curves are best.
+    public func description(saysBest: Bool) -> String {
         let shown = series.filter { $0.count > 0 }
         let marks = lines.filter { !$0.label.isEmpty }.map { "\($0.label) at \(place($0.x))" }
         guard !shown.isEmpty else { return (["An empty plot" + axes] + marks).joined(separator: "; ") + "." }
         let changes = rules.filter { !$0.label.isEmpty }.map { "changed at \(place($0.x)): \($0.label)" }
-        return (shown.map(words) + marks + changes).joined(separator: "; ") + "."
+        return (shown.map { words($0, saysBest: saysBest) } + marks + changes).joined(separator: "; ") + "."
     }
 
     /// From where to where the axes of an empty plot go, where that was said.
@@ -20,7 +23,7 @@ extension LineChart {
         }.joined()
     }
 
-    private func words(_ series: Series) -> String {
+    private func words(_ series: Series, saysBest: Bool) -> String {
         let statistics = SeriesStatistics(series)
         let name = series.name.isEmpty ? "value" : series.name
         var text: String
@@ -28,7 +31,7 @@ extension LineChart {
             let count = series.count
             text = "\(name) over \(NumberText.grouped(count)) \(unit(count))"
             text += ": \(number(statistics.first?.y)) to \(number(statistics.last?.y))"
-            if let best = series.best ?? (series.isBestHigh ? statistics.highest : statistics.lowest) {
+            if saysBest, let best = series.best ?? (series.isBestHigh ? statistics.highest : statistics.lowest) {
                 text += ", \(series.isBestHigh ? "highest" : "lowest") \(number(best.y)) at \(place(best.x))"
             }
             if statistics.spikes > 0 {

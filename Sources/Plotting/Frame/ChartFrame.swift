@@ -76,7 +76,8 @@ struct ChartFrame {
             func rows(xName: String?) -> [[Span]] {
                 guard full >= 4 else { return [] }
                 return ChartFrame.rows(
-                    content, xName: xName, hasLegend: !hasEnds, width: width, limit: max(1, full / 3), glyphs: glyphs)
+                    content, xName: xName, hasLegend: !hasEnds, width: width, limit: max(1, full / 3), most: full - 4,
+                    glyphs: glyphs)
             }
             let plain = rows(xName: nil)
             let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: xName) : []
@@ -117,17 +118,18 @@ struct ChartFrame {
     }
 
     /// The name of x where it stands here, read-out, names and notes, packed into as few rows as they need; broken between
-    /// two values, names or notes. A note that has no room is left out whole, the last one first.
+    /// two values, names or notes. A note that has no room is left out whole, the last one first; names that have none
+    /// take more rows than `limit`, up to `most`.
     private static func rows(
-        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, glyphs: Glyphs
+        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, most: Int, glyphs: Glyphs
     ) -> [[Span]] {
-        var content = content
+        var (content, limit) = (content, limit)
         while true {
             let rows = packed(
                 content, xName: xName, hasLegend: hasLegend, width: width, limit: limit, glyphs: glyphs)
             let needed = rows.last.map { $0.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) } } ?? 0
-            if needed <= width || content.notes.isEmpty { return rows }
-            content.notes.removeLast()
+            if needed <= width || content.notes.isEmpty && limit >= most { return rows }
+            if content.notes.isEmpty { limit += 1 } else { content.notes.removeLast() }
         }
     }
 
@@ -139,7 +141,7 @@ struct ChartFrame {
         for (index, reading) in content.readOut.enumerated() {
             pieces.append(([Span(reading, .marker)], index == 0 ? 2 : 1))
         }
-        if hasLegend { pieces += content.legend.map { ($0, 2) } }
+        if hasLegend { pieces += content.legend.flatMap { unbroken($0, width: width, glyphs) } }
         pieces += content.rules.map { ($0, 2) }
         for (index, note) in content.notes.enumerated() {
             let text = (index == 0 ? "(" : "") + note + (index == content.notes.count - 1 ? ")" : ",")
@@ -162,6 +164,15 @@ struct ChartFrame {
             }
         }
         return rows
+    }
+
+    /// A name of the legend in one piece, or where it is wider than a row in its words.
+    private static func unbroken(_ name: [Span], width: Int, _ glyphs: Glyphs) -> [(spans: [Span], gap: Int)] {
+        let columns = name.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) }
+        guard columns > width, let last = name.last else { return [(name, 2)] }
+        let words = last.text.split(separator: " ").map { Span(String($0), last.style) }
+        guard words.count > 1 else { return [(name, 2)] }
+        return [(name.dropLast() + [Span(" ", last.style), words[0]], 2)] + words.dropFirst().map { ([$0], 1) }
     }
 
     // MARK: Drawing

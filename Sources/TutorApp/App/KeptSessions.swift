@@ -120,7 +120,7 @@ public struct KeptSessions: Equatable, Sendable {
         Entry(
             state: session.state.json, start: session.start.json,
             undo: session.history.texts(before: session.state, bytes: undoBytes),
-            redo: session.history.texts(after: session.state, bytes: undoBytes), lossBefore: session.lossBefore)
+            redo: session.history.texts(after: session.state, bytes: undoBytes), lossBefore: session.lossBefore?.value)
     }
 
     mutating func keep(_ session: LessonSession) {
@@ -235,7 +235,7 @@ public struct KeptSessions: Equatable, Sendable {
         var session = LabSession(start)
         session.state = state
         session.history = UndoHistory(older: entry.undo, newer: entry.redo)
-        session.lossBefore = entry.lossBefore
+        session.lossBefore = entry.lossBefore.map { value in Lazy { value } }
         return session
     }
 }

@@ -36,6 +36,18 @@ public enum PlainView {
         let place = "\(session.lesson.words), step \(session.stepIndex + 1) of \(session.lesson.steps.count)"
         let text = LessonView.lines(session, state, width: 72, glyphs: state.glyphs).map(\.said)
         return ["\(place): \(session.step.title)"] + text
-            + (session.lab.map { Features.of($0.state).plain($0.state, state.glyphs) } ?? [])
+            + lab(session, state)
+    }
+
+    /// What is not said of a lab while a question about it is open: it may be the answer.
+    private static let answering = ["minimum", "floor", "formula", "gradient", "curve"]
+
+    private static func lab(_ session: LessonSession, _ state: AppState) -> [String] {
+        guard let lab = session.lab?.state else { return [] }
+        let lines = Features.of(lab).plain(lab, state.glyphs)
+        guard session.needsAnswer(in: state) else { return lines }
+        return lines.filter { line in !answering.contains { line.hasPrefix($0) } }
+            // How long the run is set to last would say how long it takes.
+            .map { $0.hasPrefix("epoch:") ? $0.split(separator: " ").prefix(2).joined(separator: " ") : $0 }
     }
 }

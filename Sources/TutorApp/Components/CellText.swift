@@ -21,3 +21,8 @@ enum CellText {
         return NumberText.fitting(value, width: width, digits: 3)
     }
 }
+
+extension String {
+    /// With the sign for minus in place of each hyphen.
+    var replacingMinus: String { utf8.contains(0x2D) ? String(map { $0 == "-" ? "−" : $0 }) : self }
+}

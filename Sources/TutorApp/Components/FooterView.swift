@@ -87,7 +87,7 @@ enum FooterView {
         let glyphs = canvas.grid.glyphs
         canvas.onPress(Rectangle(x: x, y: y, width: width(of: commands, glyphs), height: 1)) { state in
             state.message = nil
-            return first.keys.first.map { first.run(&state, $0) } ?? []
+            return onward(first).map { first.run(&state, $0) } ?? []
         }
         var x = x
         for command in commands {
@@ -96,15 +96,49 @@ enum FooterView {
             if commands.count > 1 {
                 canvas.onPress(Rectangle(x: x, y: y, width: label, height: 1)) { state in
                     state.message = nil
-                    return command.keys.first.map { command.run(&state, $0) } ?? []
+                    return onward(command).map { command.run(&state, $0) } ?? []
                 }
             }
-            // Of a key that comes with its opposite, each half is its own.
-            if command.keys.count == 2, label >= 3, let last = command.keys.last {
-                canvas.onPress(Rectangle(x: x + label - 1, y: y, width: 1, height: 1)) { command.run(&$0, last) }
+            for (key, columns) in places(of: command, glyphs) {
+                canvas.onPress(Rectangle(x: x + columns.lowerBound, y: y, width: columns.count, height: 1)) { state in
+                    state.message = nil
+                    return command.run(&state, key)
+                }
             }
             x += label + 1
         }
         canvas.grid.write([Span(first.footer ?? "", .footer)], x: x, y: y)
+    }
+
+    /// The key that a press on the word stands for: of two that lead opposite ways the one that leads on.
+    private static func onward(_ command: Command) -> Key? {
+        guard let first = command.keys.first, back.contains(first) else { return command.keys.first }
+        return command.keys.last
+    }
+
+    private static let back: Set<Key> = [
+        .left, .up, .pageUp, .home, .character("["), .character("{"), .character("<"),
+    ]
+
+    /// Where the keys of a label stand in it: each is a key of its own to press.
+    private static func places(of command: Command, _ glyphs: Glyphs) -> [(key: Key, columns: Range<Int>)] {
+        let names = command.keys.map {
+            (key: $0, name: Array(Meaning.shown($0.label(ascii: false), glyphs).replacingMinus))
+        }
+        let label = Array(command.keyLabel(glyphs).replacingMinus)
+        var places: [(key: Key, columns: Range<Int>)] = []
+        var column = 0
+        while column < label.count {
+            let here = names.first { label[column...].starts(with: $0.name) }
+            guard let here else {
+                // A word that is no key, such as `0–9`, stands for the command as a whole.
+                column = label[column...].firstIndex(of: " ").map { $0 + 1 } ?? label.count
+                continue
+            }
+            places.append((here.key, column..<column + here.name.count))
+            column += here.name.count
+            while column < label.count, label[column] == " " { column += 1 }
+        }
+        return places
     }
 }

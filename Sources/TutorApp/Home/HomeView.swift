@@ -120,7 +120,7 @@ enum HomeView {
             let line = Rectangle(x: area.x, y: area.y + 1 + row, width: area.width - 2, height: 1)
             switch state.homeEntries[index] {
             case .lesson(let lesson):
-                drawLesson(lesson, state, on: &canvas, x: line.x, y: line.y, width: line.width)
+                drawLesson(lesson, index, state, on: &canvas, in: line)
             case .lab(let kind):
                 let lab = Features.of(kind)
                 drawEntry(lab.title, lab.summary, index, state, on: &canvas, in: line)
@@ -155,9 +155,11 @@ enum HomeView {
         }
     }
 
-    private static func drawLesson(_ index: Int, _ state: AppState, on canvas: inout Canvas, x: Int, y: Int, width: Int)
-    {
-        let lesson = state.course.lessons[index]
+    /// A lesson on its line of the list, which is not its place in the course.
+    private static func drawLesson(
+        _ place: Int, _ index: Int, _ state: AppState, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let lesson = state.course.lessons[place]
         let isSelected = state.homeSelection == index
         let mark: Character
         let status = state.progress.status(of: lesson)
@@ -167,15 +169,16 @@ enum HomeView {
         case .notStarted: mark = " "
         }
         let note = status == .notStarted ? "\(lesson.minutes) min" : status.words
-        Self.mark(index, isSelected, on: &canvas, in: Rectangle(x: x, y: y, width: width, height: 1))
+        Self.mark(index, isSelected, on: &canvas, in: area)
         let noteWidth = TextWidth.columns(of: note) + 2
         let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
         let prefix = " \(isSelected ? canvas.grid.glyphs.pointer : " ") \(mark) \(number) "
-        let titleWidth = max(4, width - prefix.count - noteWidth)
+        let titleWidth = max(4, area.width - prefix.count - noteWidth)
         let title = TextWidth.cut(lesson.title, to: titleWidth, ellipsis: canvas.grid.glyphs.ellipsis)
         canvas.grid.write(
-            [Span(prefix), Span(title, Style(isSelected ? .selection : .text))], x: x, y: y, width: width)
-        canvas.grid.write(note, x: x + width - noteWidth + 2, y: y, style: Style(.muted))
+            [Span(prefix), Span(title, Style(isSelected ? .selection : .text))], x: area.x, y: area.y, width: area.width
+        )
+        canvas.grid.write(note, x: area.maxX - noteWidth + 2, y: area.y, style: Style(.muted))
     }
 
     /// A press chooses a line, and opens the chosen one; the cursor stands there.

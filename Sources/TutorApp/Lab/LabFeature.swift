@@ -44,11 +44,18 @@ struct LabFeature: Sendable {
     /// The names that a formula can use: the lab's readings, unless it says otherwise.
     var names: @Sendable (LabState) -> [(name: String, help: String)] = { $0.readingNames }
     /// The loss whose change is shown after an edit, and its value: another loss is not compared.
-    var loss: @Sendable (LabState) -> (loss: LabLoss, value: Double)? = { _ in nil }
+    var loss: @Sendable (LabState) -> FocusedLoss? = { _ in nil }
     /// What else can be found by its name; nil for the state while another screen is shown.
     var found: @Sendable (LabState?) -> [PaletteItem] = { _ in [] }
     /// What becomes of a lab that this one opened when `esc` leads back.
     var takeBack: (@Sendable (inout AppState, LabSession) -> Void)?
+}
+
+/// A loss that a lab is about.
+struct FocusedLoss: Sendable {
+    let loss: LabLoss
+    /// Computes its value, which takes time in a large lab.
+    let value: @Sendable () -> Double
 }
 
 /// A setting of a lab, as a row of the options sheet.

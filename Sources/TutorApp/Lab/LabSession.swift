@@ -46,7 +46,7 @@ public struct LabSession: Equatable, Sendable {
     }
 
     /// The loss before the last edit.
-    var lossBefore: Double?
+    var lossBefore: Lazy<Double>?
     var history = UndoHistory()
     /// What was typed into each kind of line before, the last first.
     private(set) var typedBefore: [LabPrompt.ID: [String]] = [:]
@@ -137,7 +137,7 @@ public struct LabSession: Equatable, Sendable {
     mutating func finishEdit(since before: LabState) {
         guard state != before else { return }
         history.add(from: before, to: state)
-        lossBefore = comparable(Features.of(before).loss(before))
+        keepLoss(Features.of(before).loss(before))
     }
 
     /// Ends what is under way: a line being typed, a run, a drag.
@@ -156,12 +156,15 @@ public struct LabSession: Equatable, Sendable {
 
     private mutating func move(_ step: (inout UndoHistory, inout LabState) -> Bool) {
         let loss = Features.of(state).loss(state)
-        if step(&history, &state) { lossBefore = comparable(loss) }
+        if step(&history, &state) { keepLoss(loss) }
     }
 
-    /// The value of a loss, where it is that of the same loss as now.
-    private func comparable(_ other: (loss: LabLoss, value: Double)?) -> Double? {
-        other.flatMap { $0.loss == Features.of(state).loss(state)?.loss ? $0.value : nil }
+    /// Keeps the value of a loss for comparison, where it is that of the same loss as now. It is computed when it is asked
+    /// for: while a key is held nobody sees what most of its steps led to.
+    private mutating func keepLoss(_ other: FocusedLoss?) {
+        lossBefore = nil
+        guard let other, other.loss == Features.of(state).loss(state)?.loss else { return }
+        lossBefore = Lazy { other.value() }
     }
 
     /// Keeps a typed line for the next time that such a line is opened.

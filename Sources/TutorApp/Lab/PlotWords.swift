@@ -19,7 +19,9 @@ public enum PlotWords {
         for (title, drawn) in charts {
             let chart = (drawn as? LineChart).map { state.plotGuide?.over($0) ?? $0 } ?? drawn
             if !lines.isEmpty { lines.append("") }
-            lines.append("\(title): \(chart.description)")
+            // Where a curve is lowest may be what is asked.
+            let words = isLocked ? (chart as? LineChart)?.description(saysBest: false) : nil
+            lines.append("\(title): \(words ?? chart.description)")
             lines += chart.table
         }
         return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }

@@ -259,7 +259,7 @@ struct AnswerText {
         return switch session.step.prediction?.estimate?.form {
         case .number?: "Type a number, or = and a formula; enter locks it."
         case .place?:
-            "Move your mark with left and right, or type its place; enter locks it." + axis(session.places)
+            "Move your mark with left and right, or type its place and enter; enter locks it." + axis(session.places)
         case .sketch?:
             "Left, right choose one of six heights; up, down move it, or type it; enter locks all."
                 + axis(session.heights)

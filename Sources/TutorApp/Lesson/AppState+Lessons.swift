@@ -90,7 +90,7 @@ extension AppState {
                 }
                 hasMet = hasMet || isNew
             } else if isNew, session.openGoal(in: self)?.id == goal.id,
-                let isStuck = session.tries.isStuck(at: goal.id, standing, lab: lab.state)
+                let isStuck = session.tries.isStuck(at: goal, standing, lab: lab.state)
             {
                 session.isAnswered = isStuck && goal.saying(about: lab.state) != nil ? .stuck : nil
                 if session.isAnswered != nil { session.scroll = .max }

@@ -15,19 +15,23 @@ struct GoalTries: Equatable, Sendable {
     /// Whether the learner is stuck; counts from anew when it was said.
     ///
     /// - Returns: nil where nothing was edited.
-    mutating func isStuck(at id: String, _ state: GoalState, lab: LabState) -> Bool? {
-        let distances = state.conditions.map { $0.holds ? 0 : $0.state?.distance ?? .infinity }
-        guard goal == id, let last else {
-            (goal, self.last, nearest, inVain) = (id, lab, distances, 0)
-            return nil
+    mutating func isStuck(at goal: Goal, _ state: GoalState, lab: LabState) -> Bool? {
+        if self.goal != goal.id {
+            (self.goal, last, inVain) = (goal.id, goal.start, 0)
+            nearest = Self.distances(GoalState.evaluate(goal, lab: goal.start))
         }
-        guard Allowance.isEdited(lab, from: last) else { return nil }
+        guard let last, Allowance.isEdited(lab, from: last) else { return nil }
         self.last = lab
+        let distances = Self.distances(state)
         let hasGained = zip(distances, nearest).contains { $0 < $1 }
         nearest = zip(distances, nearest).map { min($0, $1) }
         inVain = hasGained ? 0 : inVain + 1
         guard inVain == Self.patience else { return false }
         inVain = 0
         return true
+    }
+
+    private static func distances(_ state: GoalState) -> [Double] {
+        state.conditions.map { $0.holds ? 0 : $0.state?.distance ?? .infinity }
     }
 }

@@ -145,7 +145,7 @@ enum TrainerView {
             case .metric:
                 lab.trainer.metricKind.title + rows + smoothing
                     + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
-            case .gradients: TrainerLab.Panel.gradients.title + smoothing
+            case .gradients: TrainerLab.Panel.gradients.title + " (log)" + smoothing
             }
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }

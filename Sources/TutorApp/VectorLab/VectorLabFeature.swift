@@ -56,7 +56,7 @@ extension LabFeature {
                 ("epsilon", "1e-15 unless given"), ("delta", "1 unless given"),
             ] + LossInput.others.map { ($0.formulaName, $0.help) }
         },
-        loss: { if case .vector(let lab) = $0 { (lab.focus, lab.report.value) } else { nil } },
+        loss: { if case .vector(let lab) = $0 { FocusedLoss(loss: lab.focus) { lab.report.value } } else { nil } },
         found: { state in
             var entries = LossID.allCases.compactMap { id in
                 (try? Loss(id)).map {

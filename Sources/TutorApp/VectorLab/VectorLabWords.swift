@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import TextGrid
@@ -77,7 +78,7 @@ enum VectorLabWords {
                 Span(LossWords.suffix(lab.focus.unit, after: number), .muted),
             ]
         ]
-        if let before = session.lossBefore, before.isFinite, report.value.isFinite, before != report.value {
+        if let before = session.lossBefore?.value, before.isFinite, report.value.isFinite, before != report.value {
             let change = report.value - before
             let arrow = change < 0 ? glyphs.down : glyphs.up
             let words = "\(arrow) \(NumberText.short(abs(change), digits: 3))"
@@ -133,6 +134,13 @@ enum VectorLabWords {
         if let misfit = LossWords.misfit(loss, lab) { return [[Span(misfit, .warning)]] }
         let text = CellText.loss(value, width: 12)
         let number = [Span(text), Span(LossWords.suffix(loss.unit, after: text), .muted)]
+        // After steps downhill its dot in the plot is elsewhere.
+        let own = lab.descentWays(of: VectorLab.firstCell).first { $0.loss == loss }?.points.last?.loss
+        if let own, VectorTable.differ(own, value) {
+            return [
+                number + [Span(" here", .muted)], [Span("\(CellText.loss(own, width: 12)) where its own steps led")],
+            ]
+        }
         if !VectorTable.differ(value, report.value) { return [number, [Span("the same", .muted)]] }
         let difference = value - report.value
         guard difference.isFinite else { return [number] }
@@ -283,11 +291,5 @@ extension VectorLab {
         let source = columnCount > 1 ? "softmax(z)" : "sigmoid(z)"
         guard let formula = try? Formula(source) else { return nil }
         return (try? formula.value(in: ["z": Tensor(logits)]))?.values
-    }
-}
-
-extension String {
-    fileprivate var replacingMinus: String {
-        utf8.contains(0x2D) ? String(map { $0 == "-" ? "−" : $0 }) : self
     }
 }
