@@ -106,6 +106,7 @@ public struct EventLoop {
             next = wait
         }
         if foresight?.isWaiting == true { next = Foresight.patience }
+        if app.isRough { next = 0 }
         let quiet = saving.map { Int(max(0, $0 - now).rounded(.up)) }
         let waits = [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), lessons?.wait(now: now)]
         return (waits + [quiet, next]).compactMap { $0 }.min()
@@ -153,7 +154,10 @@ public struct EventLoop {
             (unseenSince, touched) = (now, now)
             return perform(reduce(news))
         }
-        guard app.isRunning else { return nil }
+        guard app.isRunning else {
+            if app.isRough, app.refine() { unseenSince = now }
+            return nil
+        }
         let ending = advance(now: now)
         // A run that has ended by itself is as much worth keeping as what a key did.
         if !app.isRunning { touched = touched ?? now }

@@ -9,12 +9,23 @@ public protocol Tutor {
     var stepsPerSecond: Double? { get }
     /// The colours to draw the screen in.
     var theme: Theme { get }
+    /// Whether the screen gets better where there is time.
+    var isRough: Bool { get }
+    /// Works for a few milliseconds at that; true where the screen is to be drawn again.
+    func refine() -> Bool
     /// Takes in what happened; returns what the shell has to do.
     mutating func reduce(_ action: Action) -> [Effect]
     /// The screen.
     func draw() -> Grid
     /// What is to be kept of labs and lessons.
     var kept: KeptSessions { get }
+}
+
+extension Tutor {
+    /// Most screens are as good as they get.
+    public var isRough: Bool { false }
+    /// There is nothing to work at.
+    public func refine() -> Bool { false }
 }
 
 extension AppState: Tutor {

@@ -148,6 +148,7 @@ struct Program {
 
     private func output(_ state: AppState) throws {
         if let notice = Environment.notice { Output.report("losstutor: \(notice)") }
+        state.refineWholly()
         try display.picture.write(ScreenPicture.of(state, in: display.picture.drawingColours))
         guard display.isShownInText else { return }
         if display.picture.describe { return Output.line(PlotWords.lines(of: state).joined(separator: "\n")) }

@@ -135,10 +135,13 @@ enum RandomStates {
         input.epochsRun = dice.maybe(2)
         if input.epochsRun == nil { input.stepsRun = dice.maybe(1) }
         if input.run.formula == nil { input.compare = dice.maybe("mse") }
-        input.panel = dice.maybe(dice.pick([.gradients, .network]))
+        input.panel = dice.maybe(dice.pick([.gradients, .network, .landscape]))
         input.example = dice.maybe(1)
         input.part = dice.maybe(3)
         input.place = dice.maybe(NumberList([0, 0, 1]))
+        input.directions = dice.maybe(dice.pick(LandscapeChoice.Directions.allCases))
+        input.directionWeights = dice.maybe(NumberList(rows: [[0, 0, 0], [0, 0, 1]], isMatrix: true))
+        input.directionSeed = dice.maybe(7)
         input.isLogScale = dice.maybe(true)
         input.showsRunningLoss = dice.maybe(true)
         input.showsCurve = dice.maybe(false)
@@ -186,6 +189,7 @@ enum RandomStates {
         bench.select(Int(dice.random.next() % 3))
         bench.selectElement(Int(dice.random.next() % 3))
         bench.descentRate = dice.maybe(0.25)
+        if dice.random.next() % 4 == 0 { bench = WalkGround.saddle.bench }
         if dice.random.next() % 3 == 0 { _ = bench.descend() }
         return bench
     }

@@ -23,6 +23,20 @@ import TextGrid
         #expect(ranks.allSatisfy { $0 != nil } && zip(ranks, ranks.dropFirst()).allSatisfy { $0! <= $1! })
     }
 
+    /// A point of a way is drawn as the level of its own value, which the map below it need not have.
+    @Test func aWayHasLevelsOfItsOwn() {
+        let walk = HeatMap.Walk(x: [5, 25, 45], y: [0.5, 0.5, 0.5], values: [55, 25, .nan])
+        let lines = rows(HeatMap(field: Self.ramp, name: "height", walk: walk), 64, 16)
+        let legend = lines.suffix(3).joined(separator: " ")
+        #expect(legend.contains("height: 0 blank < 10") && legend.contains("5█ ≥ 50"), "\(lines)")
+        let drawn = lines.dropLast(4).flatMap { $0 }.filter { "012345?".contains($0) }
+        // Levels of 10: 55 is on the fifth, 25 on the second.
+        #expect(String(drawn).contains("5") && String(drawn).contains("2") && String(drawn).contains("?"))
+        let row = lines.first { $0.contains("?") } ?? ""
+        let marks = row.filter { "52?".contains($0) }
+        #expect(marks.hasSuffix("52?"), "\(row)")
+    }
+
     @Test func nanIsAQuestionMark() {
         let field = Field(columns: 2, values: [1, .nan, 2, 3], xRange: 0...1, yRange: 0...1)
         let lines = rows(HeatMap(field: field), 40, 12)

@@ -351,6 +351,16 @@ import TutorApp
         #expect(notices == [.notice("Progress waits to be saved: another program holds the lock on its folder.")])
     }
 
+    /// A rough screen gets better while nothing else is to be done, and is drawn anew each time that it has.
+    @Test func aRoughScreenGetsBetterInTheQuiet() {
+        let run = run(keys("a") + Array(repeating: .timeout, count: 12) + keys("b") + [.timeout, .timeout]) {
+            $0.roughness = 4
+        }
+        #expect(run.log.refinements == 4)
+        // The first screen, the key, twice a better one, the other key.
+        #expect(run.log.drawings.map(\.keys) == [1, 1, 1, 2])
+    }
+
     /// The real state: a screen comes, keys change it, and it quits.
     @Test func theStateOfTheTutorIsDriven() {
         let clock = FakeClock()

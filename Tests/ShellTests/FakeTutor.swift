@@ -28,6 +28,8 @@ struct FakeTutor: Tutor {
     var ticksPerRun = 0
     let log = Log()
     private(set) var ticksLeft = 0
+    /// So often it can be worked at the screen; every second time it gets better.
+    var roughness = 0
     /// Every key is a change to be kept.
     var keepsKeys = false
     var kept: KeptSessions {
@@ -40,6 +42,7 @@ struct FakeTutor: Tutor {
         /// When it was drawn, and how many keys it knew of then.
         var drawings: [(at: Double, keys: Int)] = []
         var keys = 0
+        var refinements = 0
     }
 
     init(clock: FakeClock) {
@@ -48,6 +51,12 @@ struct FakeTutor: Tutor {
 
     var stepsPerSecond: Double?
     var isRunning: Bool { ticksLeft > 0 }
+    var isRough: Bool { !isRunning && log.refinements < roughness }
+    func refine() -> Bool {
+        log.refinements += 1
+        clock.milliseconds += 5
+        return log.refinements.isMultiple(of: 2)
+    }
     var theme: Theme { Theme(name: "none", entries: [:]) }
 
     mutating func reduce(_ action: Action) -> [Effect] {

@@ -4,44 +4,6 @@ import Training
 
 /// What can be read off a run beside its losses.
 struct ReadingTests {
-    /// w x + b on the points (1, 1) and (2, 3) with a penalty: the loss at (w, b) by hand.
-    @Test func landscape() throws {
-        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
-        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
-        specification.l2 = 0.5
-        specification.epochs = 3
-        var trainer = try Trainer(specification)
-        #expect(trainer.hasLandscape)
-        let landscape = try #require(trainer.landscape(x: 0...2, y: -1...1, columns: 3, rows: 2))
-        #expect(landscape.names == ("w", "b"))
-        #expect(landscape.x == [0, 1, 2] && landscape.y == [-1, 1])
-        // ((w + b - 1)^2 + (2 w + b - 3)^2) / 2 + 0.25 w^2
-        #expect(landscape.values == [10, 2.75, 1, 2, 0.75, 5])
-        #expect(try #require(trainer.landscapeRanges).x == -1...1)
-        trainer.step()
-        #expect(trainer.landscapePath == [[0, 0], [0.7000000000000001, 0.4]])
-        #expect(trainer.history.steps.path.count == 2)
-        let ranges = try #require(trainer.landscapeRanges)
-        #expect(ranges.x.contains(0) && ranges.x.contains(0.7) && ranges.y.contains(0.4))
-    }
-
-    @Test func landscapeOverTwoWeights() throws {
-        var specification = TrainingSpecification(x: [[1, 0], [0, 1]], y: [1, 0])
-        specification.initialWeights = [LayerWeights(weights: [0, 0], biases: [1])]
-        let trainer = try Trainer(specification)
-        let landscape = try #require(trainer.landscape(x: -1...0, y: -1...0, columns: 2, rows: 2))
-        #expect(landscape.names == ("w1", "w2"))
-        // Labels 1 and 0 with logits w1 + 1 and w2 + 1, in order -1, 0: softplus(-z1) and softplus(z2).
-        let (zero, one) = (0.6931471805599453, 1.3132616875182228)
-        let expected = [zero + zero, 0.31326168751822286 + zero, zero + one, 0.31326168751822286 + one].map { $0 / 2 }
-        for (value, wanted) in zip(landscape.values, expected) { #expect(abs(value - wanted) < 1e-15) }
-        specification.hidden = [2]
-        specification.initialWeights = nil
-        let deep = try Trainer(specification)
-        #expect(!deep.hasLandscape && deep.landscapePath == nil && deep.landscapeNames == nil)
-        #expect(deep.landscape(x: 0...1, y: 0...1, columns: 2, rows: 2) == nil)
-    }
-
     @Test func histogram() throws {
         var specification = TrainingSpecification(x: [[-9], [-9], [0], [9]], y: [0, 0, 1, 1])
         specification.initialWeights = [LayerWeights(weights: [1], biases: [0])]

@@ -215,7 +215,7 @@ import Training
         var state = screen(Fixture.start(of: .trainer))
         state.size = Size(columns: 60, rows: 20)
         state.press("o")
-        #expect(state.text.contains("of 17"))
+        #expect(state.text.contains("of 18"))
     }
 
     /// In ASCII a sign becomes a word, which is longer: it is broken into lines as that.

@@ -58,7 +58,8 @@ import TextGrid
     /// What a screen lists does something, or says why not.
     @Test(
         arguments: [
-            "home", "mse", "cce", "trainer", "network", "network-apart", "bench", "bench-lists", "lesson", "question",
+            "home", "mse", "cce", "trainer", "network", "network-apart", "landscape", "bench", "bench-lists", "walk",
+            "lesson", "question",
         ]
             + LikelihoodFixture.names)
     func everyListedKeyHasAnEffect(name: String) throws {

@@ -250,7 +250,7 @@ import TextGrid
         }
         let first = try frame("the data", in: state)
         press(x: first.x + 2, y: first.y, in: &state)
-        #expect(state.trainerLab?.shownPanel == .outputs)
+        #expect(state.trainerLab?.shownPanel == .landscape)
     }
 
     @Test func theBenchsFurtherPlotsArePressed() throws {

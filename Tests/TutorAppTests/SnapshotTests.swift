@@ -9,12 +9,12 @@ import TextGrid
 @Suite struct SnapshotTests {
     static let names =
         [
-            "home", "mse", "bce", "cce", "trainer", "compared", "network", "network-apart", "setup", "bench", "lesson",
-            "help", "palette", "losses",
+            "home", "mse", "bce", "cce", "trainer", "compared", "network", "network-apart", "landscape", "setup",
+            "bench", "lesson", "help", "palette", "losses",
             "about",
         ] + LikelihoodFixture.names + [
             "formula", "formula-mistake", "beside", "map", "logits", "range", "share", "questions", "question",
-            "bench-lists",
+            "bench-lists", "walk",
         ]
     static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 
@@ -31,6 +31,9 @@ import TextGrid
             state.take("compare with another loss")
             state.press("p<left><left>")
         case "network": state = make(try Fixture.network())
+        case "landscape":
+            state = make(try Fixture.landscape())
+            state.refineWholly()
         case "network-apart":
             state = make(try Fixture.network())
             state.press("sssssss")
@@ -76,6 +79,9 @@ import TextGrid
             state.press("Q<down>")
         case "question": state = make(.lab(try Fixture.preset("q3")))
         case "bench-lists": state = make(.lab(try Fixture.preset("q18")))
+        case "walk":
+            state = make(.lab(LabSession(.bench(WalkGround.twoMinima.bench))))
+            state.press("eeeeeeeeeeeess]]")
         case "palette":
             state = make(try Fixture.vector())
             state.press("c")
@@ -96,8 +102,8 @@ import TextGrid
         }
     }
 
-    /// Signs and sizes of weights are told apart in ASCII too.
-    @Test(arguments: ["network", "network-apart"]) func asciiIsAsRecorded(name: String) throws {
+    /// Signs and sizes of weights, and levels of a map, are told apart in ASCII too.
+    @Test(arguments: ["network", "network-apart", "landscape", "walk"]) func asciiIsAsRecorded(name: String) throws {
         try Self.compare(AppView.draw(try Self.state(name, (80, 24), .ascii)).text, "\(name)-ascii-80x24.txt")
     }
 

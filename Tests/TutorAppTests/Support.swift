@@ -87,6 +87,13 @@ enum Fixture {
         return .lab(LabSession(.trainer(lab)))
     }
 
+    /// The loss landscape of a run that has come halfway.
+    static func landscape() throws -> Screen {
+        var lab = try TrainerLab(.init(dataset: "circles"), epochsRun: 60)
+        lab.panel = .landscape
+        return .lab(LabSession(.trainer(lab)))
+    }
+
     static func trainer(epochsRun: Int = 20) throws -> Screen {
         .lab(LabSession(.trainer(try TrainerLab(.init(dataset: "circles"), epochsRun: epochsRun))))
     }

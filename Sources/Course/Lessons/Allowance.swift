@@ -32,7 +32,7 @@ public struct Allowance: Equatable, Sendable {
     static let view: Set<String> = [
         "select", "range", "panel", "curve", "cursor", "logScale", "map", "step", "define", "show", "curveScale",
         "descentRate", "downhill", "slopes", "labels", "classNames", "smoothing", "running", "shownEpochs", "focus",
-        "example", "part", "place",
+        "example", "part", "place", "directions", "directionWeights", "directionSeed", "walk",
     ]
 
     /// The words that can be used for a lab.

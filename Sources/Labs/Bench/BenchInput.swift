@@ -18,6 +18,8 @@ public struct BenchInput: Equatable, Sendable, Told {
     public var descentRate: Double?
     /// The plotted number after each step downhill, the start first.
     public var downhill: NumberList?
+    /// What walks over the heat map.
+    public var walk: BenchWalk?
     /// Where each part was told.
     public var places = Places()
 
@@ -35,6 +37,7 @@ public struct BenchInput: Equatable, Sendable, Told {
         downhill =
             bench.movedNumbers.count > 1 ? NumberList(rows: way, isMatrix: true) : NumberList(way.map { $0[0] })
         if way.isEmpty { downhill = nil }
+        walk = bench.walkAsTold
         let isFirst = bench.selected == 0 && bench.element == 0
         select = isFirst ? nil : BenchSelection(name: bench.name(of: bench.selectedItem), element: bench.element)
     }
@@ -62,6 +65,9 @@ public struct BenchInput: Equatable, Sendable, Told {
             Field(
                 "downhill", \.downhill, option: .none,
                 "The plotted number after each step downhill, the start first; of a heat map both, as [x, y]."),
+            Field(
+                "walk", \.walk, option: .none,
+                "Optimisers that walk over the heat map from where its numbers stand: their names, and how many steps."),
             Field("select", \.select, option: .none, "What is selected: a name, of a list with a number from 0."),
         ], ignored: ["kind"])
 }
@@ -140,6 +146,7 @@ extension FormulaBench {
         if let rate = input.descentRate, !setRate(rate) {
             throw input.problem("descentRate", LabFault.badStep(rate))
         }
+        walkAsTold = input.walk
         try select(input)
         let way = input.downhill.map { $0.isMatrix ? $0.rows : $0.rows.flatMap { $0 }.map { [$0] } }
         try takeWay(way ?? [], at: input.place("downhill"))

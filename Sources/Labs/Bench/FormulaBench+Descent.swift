@@ -100,8 +100,13 @@ extension FormulaBench: DescendingLab {
         return way.way.shown(at: ground.moved.map { value(of: $0) })
     }
 
-    /// The same where it can be told: it is of the numbers that the plot moves.
-    var toldWay: [[Double]] { way.ground?.moved == movedNumbers ? shownWay : [] }
+    /// The same of the numbers that the plot moves, as it can be told; of a number that stood still where it stands.
+    var toldWay: [[Double]] {
+        guard let moved = way.ground?.moved, moved.allSatisfy(movedNumbers.contains) else { return [] }
+        return shownWay.map { values in
+            movedNumbers.map { name in moved.firstIndex(of: name).map { values[$0] } ?? value(of: name) }
+        }
+    }
 
     /// Takes a way that was walked before.
     mutating func takeWay(_ places: [[Double]], at place: Place) throws(Problem) {
@@ -128,9 +133,11 @@ extension FormulaBench: DescendingLab {
             vectors: rest.vectors.map(\.values), readings: readingList)
     }
 
-    /// The slope of a reading along a number, of a list that of its sum: back through all readings that it names. Nil where
-    /// it has none.
-    func slope(of reading: String, along number: String) -> Double? {
+    /// The slope of a reading along a number, of a list that of its sum. Nil where it has none.
+    func slope(of reading: String, along number: String) -> Double? { slopes(of: reading, along: [number])?[0] }
+
+    /// The slopes of a reading along some numbers: back through all readings that it names.
+    func slopes(of reading: String, along numbers: [String]) -> [Double]? {
         let values = readings
         guard let value = values[reading] else { return nil }
         var slopes = [reading: value.mapped { _ in 1 }]
@@ -139,7 +146,8 @@ extension FormulaBench: DescendingLab {
             // The slope of what follows along each of this reading's numbers, times those of this reading.
             var weight = "slopes_behind"
             while values[weight] != nil { weight += "_" }
-            guard let weighted = try? Formula("sum(\(weight) * (\(line.formula)))"),
+            let text = "sum(\(weight) * (\(line.formula)))"
+            guard let weighted = Self.weighted.remembered(text, { try? Formula(text) }),
                 let found = try? weighted.gradient(
                     in: values.merging([weight: slope]) { $1 }, withRespectTo: Array(values.keys))
             else { return nil }
@@ -148,7 +156,11 @@ extension FormulaBench: DescendingLab {
                 for (index, value) in sum.enumerated() { slopes[name, default: gradient][flat: index] = value }
             }
         }
-        if let place = elementPlace(number) { return slopes[vectors[place.vector].name]?[flat: place.element] ?? 0 }
-        return slopes[number]?.scalar ?? 0
+        return numbers.map { number in
+            if let place = elementPlace(number) { return slopes[vectors[place.vector].name]?[flat: place.element] ?? 0 }
+            return slopes[number]?.scalar ?? 0
+        }
     }
+
+    private static let weighted = Recent<String, Formula?>(8)
 }

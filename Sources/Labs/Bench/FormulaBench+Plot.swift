@@ -119,7 +119,7 @@ extension FormulaBench {
             // The range of an element goes with it.
             ground.move(name, to: range.lowerBound)
         }
-        (ground.selected, ground.element, ground.descentRate) = (0, 0, nil)
+        (ground.selected, ground.element, ground.descentRate, ground.walkAsTold) = (0, 0, nil, nil)
         return ground
     }
 

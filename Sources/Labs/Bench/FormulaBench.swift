@@ -129,6 +129,8 @@ public struct FormulaBench: Equatable, Sendable {
     public internal(set) var element = 0
     /// How far a step downhill goes along the gradient; nil for what suits the plot.
     public var descentRate: Double?
+    /// What walks over the heat map, and over another one where the plot is a curve now.
+    var walkAsTold: BenchWalk?
     /// The way downhill so far.
     var way = BenchWay()
     /// One for each reading.

@@ -24,6 +24,9 @@ public struct TrainerLab: Equatable, Sendable {
     public var cursorEpoch: Int?
     /// How the network is looked at, whatever network it was.
     var networkAsTold = NetworkView()
+    /// How the loss landscape is looked at.
+    public var landscape = LandscapeView()
+    let landscapeMemo = LandscapeMemo()
 
     /// What can be drawn beside the loss curve.
     public enum Panel: String, CaseIterable, Sendable {
@@ -31,7 +34,7 @@ public struct TrainerLab: Equatable, Sendable {
         case model
         /// The examples.
         case data
-        /// The loss over two weights, with the way that was gone.
+        /// The loss along two directions, with the path that was walked.
         case landscape
         /// How the outputs are spread.
         case outputs
@@ -85,6 +88,7 @@ public struct TrainerLab: Equatable, Sendable {
         }
         cursorEpoch = input.cursorEpoch.map { min(max(0, $0), focused.epoch) }
         networkAsTold = try input.network
+        landscape = try input.landscape
     }
 
     /// How many steps are told, as such or as epochs.

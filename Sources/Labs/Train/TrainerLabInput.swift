@@ -39,6 +39,12 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public var part: Int?
     /// The selected layer, unit and number of the network.
     public var place: NumberList?
+    /// Along which directions the landscape is looked at.
+    public var directions: LandscapeChoice.Directions?
+    /// The two weights that it is looked at along.
+    public var directionWeights: NumberList?
+    /// What its random directions are drawn from.
+    public var directionSeed: UInt64?
     /// Where each part was told.
     public var places = Places()
 
@@ -75,6 +81,29 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
         part = view.part == usual.part ? nil : view.part
         let all = [view.layer, view.unit, view.column]
         place = all == [usual.layer, usual.unit, usual.column] ? nil : NumberList(all.map(Double.init))
+        directions = lab.landscape.directions
+        directionWeights = lab.landscape.weights.map { places in
+            NumberList(rows: places.map { $0.map(Double.init) }, isMatrix: true)
+        }
+        directionSeed = lab.landscape.seed == 1 ? nil : lab.landscape.seed
+    }
+
+    /// How the landscape is looked at.
+    var landscape: LandscapeView {
+        get throws(Problem) {
+            var view = LandscapeView()
+            (view.directions, view.seed) = (directions, directionSeed ?? 1)
+            guard let told = directionWeights else { return view }
+            let places = told.rows.map { $0.compactMap(Int.init(exactly:)).filter { $0 >= 0 } }
+            guard places.count == 2, told.rows.allSatisfy({ $0.count == 3 }), places.allSatisfy({ $0.count == 3 })
+            else {
+                throw problem(
+                    "directionWeights",
+                    .refused("it takes two places of the network: layer, unit and number, from 0, as in 0,0,0;0,0,1"))
+            }
+            view.weights = places
+            return view
+        }
     }
 
     /// How the network is looked at.
@@ -171,5 +200,16 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
                 "place", \.place,
                 "What is selected in the network: layer, unit and number, from 0; weights, then the bias, then the unit.",
                 value: "0,2,1"),
+            Field(
+                "directions", \.directions,
+                "Along what the loss landscape is drawn: two weights, two random directions as long as the weights, or the two main directions of the path.",
+                value: "word"),
+            Field(
+                "directionWeights", \.directionWeights,
+                "The two weights that the landscape is drawn along, each as in `place`; a weight or a bias.",
+                value: "'0,0,0;0,0,1'"),
+            Field("directionSeed", \.directionSeed, "What the random directions are drawn from.", value: "1"),
         ], ignored: TrainingInput.table.ignored)
 }
+
+extension LandscapeChoice.Directions: FieldValue {}

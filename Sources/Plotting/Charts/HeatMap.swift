@@ -21,8 +21,12 @@ public struct HeatMap: Chart, Equatable {
     let arrow: PlotArrow?
     /// Where somebody came along, point by point, below the markers.
     let path: Series?
+    /// More such ways; of two on one place the later one is seen.
+    let trails: [Series]
     /// What runs over the shades as lines of equal value.
     let lines: Lines?
+    /// A way whose points have values of their own, below the markers.
+    let walk: Walk?
     /// Places with a name in the legend, where the first marker is "now".
     let spots: [Spot]
     let title: String
@@ -33,7 +37,8 @@ public struct HeatMap: Chart, Equatable {
     public init(
         field: Field, name: String = "", x: Axis = Axis(), y: Axis = Axis(), scale: Axis.Scale = .linear,
         role: Role = .loss, markers: [PlotMarker] = [], hasContours: Bool = false, arrow: PlotArrow? = nil,
-        path: Series? = nil, lines: Lines? = nil, spots: [Spot] = [], title: String = ""
+        path: Series? = nil, trails: [Series] = [], lines: Lines? = nil, walk: Walk? = nil, spots: [Spot] = [],
+        title: String = ""
     ) {
         self.field = field
         self.name = name
@@ -45,7 +50,9 @@ public struct HeatMap: Chart, Equatable {
         self.hasContours = hasContours
         self.arrow = arrow
         self.path = path
+        self.trails = trails
         self.lines = lines
+        self.walk = walk
         self.spots = spots
         self.title = title
     }
@@ -57,9 +64,11 @@ public struct HeatMap: Chart, Equatable {
         grid.draw(drawn.grid, x: rectangle.x, y: rectangle.y)
         let plot = drawn.plot
         let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: plot)
-        if let path, case .points(let glyph, let ascii) = path.form {
-            plotter.draw(path, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
+        for way in [path].compactMap(\.self) + trails {
+            guard case .points(let glyph, let ascii) = way.form else { continue }
+            plotter.draw(way, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
         }
+        walk?.draw(levels(grid.glyphs), plotter, on: &grid)
         for spot in spots {
             let series = Series(name: spot.name, x: [spot.x], y: [spot.y], role: .good)
             plotter.draw(series, glyph: spot.glyph(grid.glyphs), on: &grid)
@@ -109,16 +118,25 @@ public struct HeatMap: Chart, Equatable {
     private var withoutMarkers: HeatMap {
         HeatMap(
             field: field, name: name, x: x, y: y, scale: scale, role: role, hasContours: hasContours, lines: lines,
-            spots: spots, title: title)
+            walk: walk, spots: spots, title: title)
+    }
+
+    /// From nothing to most.
+    private static func shades(_ glyphs: Glyphs) -> [Character] {
+        glyphs.isASCII ? [" ", ".", ":", "+", "*", "#"] : [" ", "·", "░", "▒", "▓", "█"]
+    }
+
+    /// The levels of the map, and of the way over it; nil without numbers.
+    private func levels(_ glyphs: Glyphs) -> Levels? {
+        SeriesReader.extremes(of: field.values + (walk?.values ?? []), scale: scale).map {
+            Levels($0, scale: scale, limit: Self.shades(glyphs).count - 1, glyphs: glyphs)
+        }
     }
 
     /// Draws all but markers and arrow; returns the room of the data.
     private func drawField(on grid: inout Grid, in rectangle: Rectangle) -> Rectangle {
         let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
-        let shades: [Character] =
-            grid.glyphs.isASCII ? [" ", ".", ":", "+", "*", "#"] : [" ", "·", "░", "▒", "▓", "█"]
-        let shown = SeriesReader.extremes(of: field.values, scale: scale)
-        let levels = shown.map { Levels($0, scale: scale, limit: shades.count - 1, glyphs: grid.glyphs) }
+        let (shades, levels) = (Self.shades(grid.glyphs), levels(grid.glyphs))
         func shade(_ level: Int) -> Character {
             // The first and the last level look the same however many there are.
             let count = levels?.boundaries.count ?? 0
@@ -134,9 +152,17 @@ public struct HeatMap: Chart, Equatable {
         }
         if !spots.isEmpty { content.legend.append([Span(String(grid.glyphs.fullDot), .marker), Span(" now", .muted)]) }
         if let levels, let first = levels.labels.first {
-            content.legend.append([Span("\(name.isEmpty ? "" : name + ": ")blank < \(first)", .muted)])
+            func number(_ level: Int) -> Span {
+                Span(walk == nil ? "" : "\(Walk.digit(level))", Style(.marker, bold: true))
+            }
+            content.legend.append(
+                [
+                    Span(name.isEmpty ? "" : name + ": ", .muted), number(0),
+                    Span("\(walk == nil ? "" : " ")blank < \(first)", .muted),
+                ])
             for (index, label) in levels.labels.enumerated() {
-                content.legend.append([Span(String(shade(index + 1)), role), Span(" ≥ \(label)", .muted)])
+                content.legend.append(
+                    [number(index + 1), Span(String(shade(index + 1)), role), Span(" ≥ \(label)", .muted)])
             }
         }
         let lineLevels = lines?.levels(grid.glyphs)
@@ -177,7 +203,15 @@ public struct HeatMap: Chart, Equatable {
     public var description: String {
         let notes = field.notes(scale: scale).map { ", " + $0 }.joined()
         return "\(name.isEmpty ? "value" : name): \(field.words(x: x, y: y))\(notes)"
-            + (lines.map { "; lines of \($0.name): \($0.field.words(x: x, y: y))" } ?? "") + "."
+            + trails.map(words).joined() + (lines.map { "; lines of \($0.name): \($0.field.words(x: x, y: y))" } ?? "")
+            + "."
+    }
+
+    /// From where to where a way leads; nothing of one that nobody went.
+    private func words(_ trail: Series) -> String {
+        guard trail.count > 1, let first = trail.first, let last = trail.last else { return "" }
+        let ends = [first, last].map { "\(NumberText.grouped($0.x)), \(NumberText.grouped($0.y))" }
+        return "; \(trail.name): \(Words.count(trail.count, "point")) from \(ends[0]) to \(ends[1])"
     }
 
     /// The field, thinned to at most ten rows.

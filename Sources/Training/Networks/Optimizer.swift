@@ -14,7 +14,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         case .sgd:
             OptimizerDeclaration(
                 title: "SGD", summary: "Steps against the gradient, as long as it is steep.",
-                formula: "w − rate·g", slots: 0,
+                formula: "w − rate·g",
                 firstRate: .divided(by: 1)
             ) { _ in
                 { step, _ in update_add_scaled(step.parameters, step.gradient, -step.rate, step.count) }
@@ -25,7 +25,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
             OptimizerDeclaration(
                 title: "momentum", summary: "Steps gather speed where the gradient keeps its direction.",
                 formula: "v = momentum·v + g; w − rate·v",
-                numbers: [.momentum: 0.9], slots: 1,
+                numbers: [.momentum: 0.9], remembered: [("v", "speed")],
                 // A steady gradient is added up 1 / (1 - 0.9) = 10 times.
                 firstRate: .divided(by: 10)
             ) { numbers in
@@ -40,7 +40,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
             OptimizerDeclaration(
                 title: "Nesterov", summary: "Momentum that looks at the slope a step ahead.",
                 formula: "v = momentum·v + g; w − rate·(g + momentum·v)",
-                numbers: [.momentum: 0.9], slots: 1, firstRate: .divided(by: 10)
+                numbers: [.momentum: 0.9], remembered: [("v", "speed")], firstRate: .divided(by: 10)
             ) { numbers in
                 let momentum = numbers[.momentum]
                 return { step, _ in
@@ -54,7 +54,8 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
             OptimizerDeclaration(
                 title: "RMSprop", summary: "Each weight's steps are divided by the usual size of its gradient.",
                 formula: "s = rho·s + (1 − rho)·g²; w − rate·g / (sqrt(s) + epsilon)",
-                numbers: [.rho: 0.99, .epsilon: 1e-8], slots: 1, firstRate: .fixed(0.01)
+                numbers: [.rho: 0.99, .epsilon: 1e-8], remembered: [("s", "mean square")],
+                firstRate: .fixed(0.01)
             ) { numbers in
                 let (rho, epsilon) = (numbers[.rho], numbers[.epsilon])
                 return { step, _ in
@@ -71,7 +72,8 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
                 summary: "Momentum, with each weight's steps divided by the usual size of its gradient.",
                 formula: "m = beta1·m + (1 − beta1)·g; v = beta2·v + (1 − beta2)·g²;"
                     + " w − rate·(m / (1 − beta1^t)) / (sqrt(v / (1 − beta2^t)) + epsilon) in step t",
-                numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8], slots: 2, firstRate: .fixed(0.03)
+                numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8],
+                remembered: [("m", "mean slope"), ("v", "mean square")], firstRate: .fixed(0.03)
             ) { numbers in
                 let (betas, epsilon) = (SIMD2(numbers[.beta1], numbers[.beta2]), numbers[.epsilon])
                 return { step, powers in
@@ -88,7 +90,8 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
             OptimizerDeclaration(
                 title: "AdamW", summary: "Adam, with each weight pulled towards 0 by a share of itself in every step.",
                 formula: "w·(1 − rate·weight decay), then the step of Adam",
-                numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .weightDecay: 0.01], slots: 2,
+                numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .weightDecay: 0.01],
+                remembered: [("m", "mean slope"), ("v", "mean square")],
                 firstRate: .fixed(0.03)
             ) { numbers in
                 let (adam, decay) = (Optimizer.adam.declaration.update(numbers), numbers[.weightDecay])
@@ -103,7 +106,7 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
             OptimizerDeclaration(
                 title: "Adagrad", summary: "Each weight's steps shrink with all the gradients that it has seen.",
                 formula: "s = s + g²; w − rate·g / (sqrt(s) + epsilon)",
-                numbers: [.epsilon: 1e-10], slots: 1, firstRate: .divided(by: 1)
+                numbers: [.epsilon: 1e-10], remembered: [("s", "sum of squares")], firstRate: .divided(by: 1)
             ) { numbers in
                 let epsilon = numbers[.epsilon]
                 return { step, _ in
@@ -124,6 +127,14 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
 
     /// The numbers that it has beside the learning rate.
     public var numbers: [OptimizerNumber] { OptimizerNumber.allCases.filter { declaration.numbers[$0] != nil } }
+
+    /// What it remembers for each parameter: the sign in the formula, and what it is.
+    public var remembered: [(sign: String, words: String)] { declaration.remembered.map { ($0.sign, $0.words) } }
+
+    /// The numbers beside the learning rate, by their names in the formula, as they are unless told.
+    public var usualNumbers: [(name: String, value: Double)] {
+        numbers.compactMap { number in declaration.numbers[number].map { (number.rawValue, $0) } }
+    }
 
     /// A learning rate to begin with where plain gradient descent would take `rate`.
     func learningRate(from rate: Double) -> Double { declaration.firstRate.rate(from: rate) }

@@ -48,23 +48,32 @@ struct OptimizerDeclaration: Sendable {
     let summary: String
     /// The step of a weight w along its gradient g; what is remembered starts at 0.
     let formula: String
+    /// How many numbers are remembered for each parameter.
+    var slots: Int { remembered.count }
     /// The numbers that it has beside the learning rate, and what they are unless told.
     let numbers: [OptimizerNumber: Double]
-    /// How many numbers are remembered for each parameter.
-    let slots: Int
+    /// A number that is remembered for each parameter.
+    struct Remembered: Sendable {
+        /// Its sign in the formula, and what it is.
+        let sign, words: String
+    }
+
+    /// What is remembered for each parameter, in the order of the memory.
+    let remembered: [Remembered]
     let firstRate: FirstRate
     /// The update for given numbers. What it gives runs in the innermost loop: it looks nothing up.
     let update: @Sendable (Values) -> Update
 
     init(
-        title: String, summary: String, formula: String, numbers: [OptimizerNumber: Double] = [:], slots: Int,
+        title: String, summary: String, formula: String, numbers: [OptimizerNumber: Double] = [:],
+        remembered: [(sign: String, words: String)] = [],
         firstRate: FirstRate, update: @escaping @Sendable (Values) -> Update
     ) {
         self.title = title
         self.summary = summary
         self.formula = formula
         self.numbers = numbers
-        self.slots = slots
+        self.remembered = remembered.map(Remembered.init)
         self.firstRate = firstRate
         self.update = update
     }

@@ -36,11 +36,6 @@ struct RunSetup: Sendable {
     var epochsPerMeasurement: Int { (specification.epochs - 1) / History.largestCount + 1 }
     /// Whether the outputs are logarithms of what the targets count.
     var isLogRate: Bool { Self.isLogRate(loss, head.activation) }
-    /// Whether the loss can be drawn over the first two parameters: a single sum of one or two features.
-    var hasLandscape: Bool {
-        network.layers.count == 1 && network.outputs == 1 && network.inputs <= 2
-            && (network.inputs == 2 || specification.hasBiases)
-    }
 
     /// The order of the examples draws from a stream of its own, as the weights and the split do, so that none disturbs
     /// the others or the data.

@@ -3,6 +3,8 @@ import LossMath
 /// All that a run goes on from: two equal states of one setup go on equally, to the bit.
 struct RunState: Equatable, Sendable {
     var parameters: [Double]
+    /// Where the parameters have been.
+    var path: WalkedPath
     /// What the optimiser remembers: its slots, each with a number for each parameter.
     var memory: [Double]
     /// Two more numbers that it remembers.

@@ -18,7 +18,9 @@ struct Snapshots: Sendable {
     /// Begins with the state before the first step, which is kept for ever.
     init(start: RunState, bucket: StepTrace.Bucket) {
         list = [Snapshot(state: start, bucket: bucket)]
-        bytesEach = 8 * (start.parameters.count + start.memory.count) + 4 * start.order.count
+        bytesEach =
+            8 * (start.parameters.count + start.memory.count) + 4 * start.order.count + 8
+            * WalkedPath.most(for: start.parameters)
         largestCount = min(128, max(8, Self.budget / bytesEach))
     }
 

@@ -19,30 +19,22 @@ public struct StepTrace: Equatable, Sendable {
     public private(set) var low: [Double] = []
     /// The highest loss of each full bucket.
     public private(set) var high: [Double] = []
-    /// Where the first two parameters were before the first step and after each full bucket; empty unless the run has a
-    /// landscape.
-    public private(set) var path: [SIMD2<Double>] = []
     /// The bucket that the next step falls into.
     var bucket = Bucket()
 
-    /// - Parameter start: the first two parameters, where their path is wanted.
-    init(totalSteps: Int, start: SIMD2<Double>?) {
-        stride = max(1, (totalSteps - 1) / Self.largestCount + 1)
-        if let start { path = [start] }
-    }
+    init(totalSteps: Int) { stride = max(1, (totalSteps - 1) / Self.largestCount + 1) }
 
     @inline(__always)
-    mutating func add(_ loss: Double, _ parameters: UnsafePointer<Double>) {
+    mutating func add(_ loss: Double) {
         bucket.sum += loss
         if loss < bucket.low { bucket.low = loss }
         if loss > bucket.high { bucket.high = loss }
         bucket.count += 1
-        if bucket.count == stride { close(parameters) }
+        if bucket.count == stride { close() }
     }
 
-    private mutating func close(_ parameters: UnsafePointer<Double>) {
+    private mutating func close() {
         append(bucket)
-        if !path.isEmpty { path.append(SIMD2(parameters[0], parameters[1])) }
         bucket = Bucket()
     }
 
@@ -59,7 +51,6 @@ public struct StepTrace: Equatable, Sendable {
         mean.removeLast(max(0, mean.count - count))
         low.removeLast(max(0, low.count - count))
         high.removeLast(max(0, high.count - count))
-        if !path.isEmpty { path.removeLast(max(0, path.count - count - 1)) }
         self.bucket = bucket
     }
 
@@ -88,6 +79,5 @@ public struct StepTrace: Equatable, Sendable {
         for index in 0..<count {
             append(joined(index * factor..<(index + 1) * factor, Bucket()))
         }
-        if !path.isEmpty { path = (0...count).map { old.path[$0 * factor] } }
     }
 }

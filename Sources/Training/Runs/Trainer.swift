@@ -40,11 +40,9 @@ public struct Trainer: Sendable {
         legs = [Leg(start: 0, setup: setup)]
         workspace = Workspace(for: setup)
         state = RunState(
-            parameters: setup.start, memory: setup.emptyMemory,
+            parameters: setup.start, path: WalkedPath(start: setup.start), memory: setup.emptyMemory,
             random: SplitMix64(seed: setup.specification.seed ^ RunSetup.orderStream), order: setup.trainRows)
-        let steps = StepTrace(
-            totalSteps: setup.stepsPerEpoch * setup.specification.epochs,
-            start: setup.hasLandscape ? SIMD2(setup.start[0], setup.start[1]) : nil)
+        let steps = StepTrace(totalSteps: setup.stepsPerEpoch * setup.specification.epochs)
         history = History(metricKind: setup.metric, steps: steps)
         snapshots = Snapshots(start: state, bucket: steps.bucket)
         measure()
@@ -83,7 +81,8 @@ public struct Trainer: Sendable {
 
     /// About how many bytes the run takes: parameters, what was measured, and the states to go back to.
     public var bytes: Int {
-        8 * (state.parameters.count + state.memory.count + 8 * history.epochs.count + 8_000)
+        8 * (state.path.points.count * state.parameters.count + state.memory.count)
+            + 8 * (8 * history.epochs.count + 8_000)
             + snapshots.count * snapshots.bytesEach
     }
 
@@ -99,8 +98,9 @@ public struct Trainer: Sendable {
         var left = steps
         while left > 0, !isFinished {
             startEpochIfDue()
-            let due = min(left, stepsLeftInEpoch, stepsUntilChange)
+            let due = min(left, stepsLeftInEpoch, stepsUntilChange, state.path.stepsLeft(after: stepCount))
             left -= takeSteps(due)
+            state.path.add(state.parameters, after: stepCount)
             if state.position == setup.trainRows.count { finishEpoch() }
             takeUpChange()
         }
@@ -181,7 +181,7 @@ public struct Trainer: Sendable {
                                     parameters: parameters, memory: memory, gradient: pass.gradient, rate: rate,
                                     count: parameterCount), &numbers)
                             sum += loss * Double(count)
-                            trace.add(loss, parameters)
+                            trace.add(loss)
                             start += count
                             taken += 1
                             guard loss.isFinite else {

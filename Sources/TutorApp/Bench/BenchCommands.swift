@@ -7,8 +7,7 @@ enum BenchCommands {
     private static let make = LabCommandMaker(path: .bench)
 
     static let all: [Command] =
-        values + Descending.commands(make, when: isDownhill, changing: plotted)
-        + plots
+        BenchWalkCommands.all + values + Descending.commands(make, when: isDownhill, changing: plotted) + plots
 
     private static let values: [Command] = [
         make.look(.move, "choose a line, or a number", footer: "choose") { bench, _, key in
@@ -64,9 +63,16 @@ enum BenchCommands {
             guard let plot = bench.plot else { return }
             try bench.setPlot(plot.toggling(bench.name(of: bench.selectedItem)))
         },
-        make.edit(.side, "curve, or heat map", footer: "map", when: isMappable, changing: plot) { bench, _, _ in
+        make.edit(.side, "curve, heat map, walk", footer: "map", when: isMappable, changing: plot) { bench, _, _ in
             guard let plot = bench.plot else { return }
-            try bench.setPlot(plot.mapped(over: plot.map == nil ? bench.numberForMap : nil))
+            if plot.map == nil {
+                try bench.setPlot(plot.mapped(over: bench.numberForMap))
+                bench.walk = nil
+            } else if bench.walk == nil {
+                bench.walk = BenchWalk()
+            } else {
+                try bench.setPlot(plot.mapped(over: nil))
+            }
         },
         make.edit(nil, "make this number the other axis of the heat map", when: isMappable, changing: plot) {
             bench, desk, _ in
@@ -114,7 +120,8 @@ enum BenchCommands {
     }
 
     private static let isDownhill: LabCommandMaker<FormulaBench>.When = { bench, _ in
-        bench.curve(samples: 2).map { !$0.isPoints } == true
+        guard bench.walk == nil else { return .absent }
+        return bench.curve(samples: 2).map { !$0.isPoints } == true
             ? .yes : .no("Downhill goes what is plotted, along a number: choose a plot in the options.")
     }
 

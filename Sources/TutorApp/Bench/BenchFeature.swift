@@ -22,7 +22,7 @@ extension LabFeature {
                 + bench.vectors.map { "\($0.title ?? $0.name): \(Tensor($0.values).text(digits: 6))" }
                 + bench.readingList.map {
                     "\($0.title ?? $0.name): \((bench.readings[$0.name] ?? Tensor(.nan)).text(digits: 6))"
-                }
+                } + (BenchWalkFacts(bench)?.plainLines ?? [])
         },
         charts: { state, _ in
             guard case .bench(let bench) = state else { return [] }
@@ -31,10 +31,17 @@ extension LabFeature {
                 ?? BenchView.plot(bench, samples: PlotWords.samples, inWords: true)
             return plot.map { [(BenchView.plotTitle(bench), $0)] } ?? []
         },
-        run: { _ in Descending.run },
+        run: { state in
+            guard case .bench(let bench) = state, bench.walk != nil else { return Descending.run }
+            return Pace.Run(steps: BenchWalk.longest, step: "step")
+        },
         advance: { state, steps, isHeld in
             guard case .bench(var bench) = state else { return true }
             defer { state = .bench(bench) }
+            if bench.walk != nil {
+                for _ in 0..<steps { bench.stepWalkers() }
+                return bench.isWalked
+            }
             return Descending.advance(&bench, steps: steps, isHeld: isHeld)
         },
         walked: { before, after, steps, isHeld in

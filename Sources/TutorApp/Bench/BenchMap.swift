@@ -1,6 +1,7 @@
 import Labs
 import Plotting
 import TextGrid
+import Training
 import Wording
 
 /// The heat map of a bench: a reading over two numbers, with an arrow downhill and the way that was gone.
@@ -29,19 +30,20 @@ enum BenchMap {
         let path = Series(
             name: "downhill", x: way.x, y: way.y, role: .marker,
             form: .points("∘", ascii: "o"))
+        let trails = bench.walkers.enumerated().map { index, walker in
+            let places = [walker.steps.first?.from ?? walker.place] + walker.steps.map(\.to)
+            let sign = Character("\(index + 1)")
+            return Series(
+                name: walker.optimizer.title, x: places.map(\.x), y: places.map(\.y),
+                role: BenchWalkFacts.roles[index], form: .points(sign, ascii: sign))
+        }
         return HeatMap(
             field: fields[0], name: BenchView.title(ofReading: plot.y, bench), x: Axis(label: plot.x),
-            y: Axis(label: other), scale: scale(of: fields[0]),
+            y: Axis(label: other), scale: fields[0].fittingScale,
             markers: place.x.isFinite && place.y.isFinite ? [place] : [], hasContours: true,
-            arrow: bench.mapGradient.map { PlotArrow(dx: -$0.x, dy: -$0.y, role: .gradient) }, path: path, lines: lines,
+            arrow: bench.mapGradient.map { PlotArrow(dx: -$0.x, dy: -$0.y, role: .gradient) }, path: path,
+            trails: trails, lines: lines,
             spots: HeatMap.spots(ofWay: way, over: fields[0]))
-    }
-
-    /// Where the greatest value is many times the least, levels of equal ratio show the valley too.
-    private static func scale(of field: Field) -> Axis.Scale {
-        let values = field.values.filter(\.isFinite)
-        guard let low = values.min(), let high = values.max(), low > 0 else { return .linear }
-        return high >= 100 * low ? .log : .linear
     }
 
     private struct Key: Equatable {

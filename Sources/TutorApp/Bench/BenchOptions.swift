@@ -1,5 +1,6 @@
 import Labs
 import LossMath
+import Training
 import Wording
 
 /// What the bench plots, as rows of the options sheet, and what is typed into it.
@@ -92,7 +93,40 @@ enum BenchOptions {
                 title: "Plot in words", value: bench.plot.map { "\($0.y) over \($0.x)" } ?? "no plot",
                 words: "One over another: any numbers, lists and formulas.", prompt: plot, key: "plot",
                 change: { _, _ in }),
-        ]
+        ] + walk(bench)
+    }
+
+    /// What walks, and over what.
+    private static func walk(_ bench: FormulaBench) -> [OptionRow] {
+        let grounds = WalkGround.allCases
+        let ground = OptionRow(
+            title: "Walk over", value: WalkGround(bench)?.rawValue ?? "a formula of your own",
+            words: "A surface in place of the numbers and formulas, for optimisers to walk over; z brings yours back.",
+            key: "readings"
+        ) { desk, steps in
+            guard case .bench(let bench) = desk.session.state else { return }
+            let now = WalkGround(bench).flatMap(grounds.firstIndex) ?? (steps > 0 ? -1 : grounds.count)
+            var next = grounds[(now + steps.signum() + grounds.count) % grounds.count].bench
+            next.walk?.optimizers = bench.walk?.optimizers ?? BenchWalk().optimizers
+            desk.session.isRunning = false
+            desk.session.state = .bench(next)
+        }
+        guard let walk = bench.walk else { return [ground] }
+        let all = Optimizer.allCases
+        return [ground]
+            + (0..<min(BenchWalk.most, walk.optimizers.count + 1)).map { index in
+                let now = walk.optimizers.indices.contains(index) ? walk.optimizers[index] : nil
+                return OptionRow(
+                    title: "Optimiser \(index + 1)", value: now?.title ?? "none", words: now?.summary ?? "One more."
+                ) { desk, steps in
+                    LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in
+                        let choices = [nil] + all
+                        let place = choices.firstIndex(of: now) ?? 0
+                        let next = choices[(place + steps.signum() + choices.count) % choices.count]
+                        bench.walk?.put(next, at: index)
+                    }
+                }
+            }
     }
 
     private static func row(

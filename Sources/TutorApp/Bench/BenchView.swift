@@ -214,6 +214,7 @@ enum BenchView {
         _ bench: FormulaBench, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle
     ) {
         let room = canvas.grid.frame(area, title: plotTitle(bench, width: area.width - 4))
+        if let facts = BenchWalkFacts(bench) { return BenchWalkView.draw(facts, on: &canvas, in: room) }
         if let map = BenchMap.chart(bench, columns: max(2, room.width), rows: max(2, room.height)) {
             return map.draw(on: &canvas.grid, in: room)
         }
@@ -250,7 +251,10 @@ enum BenchView {
     private static func plotTitle(_ bench: FormulaBench, width: Int, number: (String) -> String) -> String {
         guard let plot = bench.plot else { return "" }
         let y = title(ofReading: plot.y, bench)
-        if let map = plot.map { return "\(y) over \(number(plot.x)) and \(number(map))" }
+        if let map = plot.map {
+            let steps = bench.walk.map { ", step \($0.steps) of \(BenchWalk.longest)" } ?? ""
+            return "\(y) over \(number(plot.x)) and \(number(map))\(steps)"
+        }
         // Which is which says the legend.
         if let other = plot.beside.first {
             let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : title(ofReading: other, bench)

@@ -39,6 +39,10 @@ struct LabFeature: Sendable {
         @Sendable (_ before: LabState, _ after: LabState, _ steps: Int?, _ isHeld: (String) -> Bool) -> Message? = {
             _, _, _, _ in nil
         }
+    /// Whether a picture that is shown gets better where there is time.
+    var isRough: @Sendable (LabState) -> Bool = { _ in false }
+    /// Works for a few milliseconds at such a picture; true where it is better now.
+    var refine: @Sendable (LabState) -> Bool = { _ in false }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
     /// The names that a formula can use: the lab's readings, unless it says otherwise.

@@ -132,20 +132,10 @@ struct NetworkFacts {
 
     // MARK: Names
 
-    var lastLayer: Int { shape.count - 1 }
-    private var hasOneOutput: Bool { shape[lastLayer].units == 1 }
-
-    /// `h3` of one hidden layer, `h1.3` of several, `p` of one output, `p2` of several.
-    func name(_ layer: Int, _ unit: Int) -> String {
-        if layer < 0 { return "x\(unit + 1)" }
-        if layer == lastLayer { return hasOneOutput ? "p" : "p\(unit + 1)" }
-        return lastLayer == 1 ? "h\(unit + 1)" : "h\(layer + 1).\(unit + 1)"
-    }
-
-    /// The layer in words.
-    func title(_ layer: Int) -> String {
-        layer == lastLayer ? "output" : lastLayer == 1 ? "hidden" : "hidden \(layer + 1)"
-    }
+    private var names: NetworkNames { NetworkNames(shape: shape) }
+    var lastLayer: Int { names.lastLayer }
+    func name(_ layer: Int, _ unit: Int) -> String { names.unit(layer, unit) }
+    func title(_ layer: Int) -> String { names.title(layer) }
 
     /// What the units of a layer make of their sums.
     func activation(_ layer: Int) -> String {
@@ -156,12 +146,9 @@ struct NetworkFacts {
 
     /// The selected place in words.
     var placeName: String {
-        let unit = name(view.layer, view.unit)
-        return switch place {
-        case .weight(let input): "weight from \(name(view.layer - 1, input)) to \(unit)"
-        case .bias: "bias of \(unit)"
-        case .unit: "unit \(unit)"
-        }
+        place == .unit
+            ? "unit \(name(view.layer, view.unit))"
+            : names.parameter(ParameterPlace(layer: view.layer, input: selectedInput, unit: view.unit))
     }
 
     /// The place whose value is changed by hand: of a unit its bias.

@@ -135,7 +135,7 @@ enum TrainerCharts {
         return switch panel {
         case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
         case .data: data(trainer)
-        case .landscape: landscape(trainer)
+        case .landscape: LandscapePicture(lab: lab)
         case .outputs: outputs(trainer, lab.pinned.isEmpty ? .predicted : TrainerLab.looks[run ?? lab.focus].role)
         case .gradients: gradients(lab)
         case .network: NetworkPicture(lab: lab)
@@ -158,21 +158,6 @@ enum TrainerCharts {
                 form: .points(RegionMap.marks[kind].0, ascii: RegionMap.marks[kind].ascii))
         }
         return LineChart(series: series, x: Axis(label: x), y: Axis(label: y))
-    }
-
-    private static func landscape(_ trainer: Trainer) -> ContourPlot? {
-        guard let ranges = trainer.landscapeRanges, let path = trainer.landscapePath,
-            let names = trainer.landscapeNames,
-            let landscape = trainer.landscape(x: ranges.x, y: ranges.y, columns: 40, rows: 24)
-        else { return nil }
-        let field = Field(columns: 40, values: landscape.values, xRange: ranges.x, yRange: ranges.y)
-        var markers: [PlotMarker] = []
-        if let first = path.first { markers.append(PlotMarker(x: first.x, y: first.y, role: .muted, label: "start")) }
-        if let last = path.last { markers.append(PlotMarker(x: last.x, y: last.y, role: .marker, label: "now")) }
-        return ContourPlot(
-            field: field, name: "loss", x: Axis(label: names.x), y: Axis(label: names.y),
-            path: Series(name: "path", x: path.map(\.x), y: path.map(\.y), role: .predicted, band: .never),
-            markers: markers)
     }
 
     private static func outputs(_ trainer: Trainer, _ role: Role) -> Histogram? {

@@ -9,7 +9,7 @@ extension LabFeature {
         kind: .trainer, title: "Trainer", summary: "loss curves from real training",
         about: "Choose data, network and loss; run, pause or step the training and watch the loss curve grow.",
         start: { .trainer(try TrainerLab(TrainingSpecification(dataset: "circles"))) },
-        commands: NetworkCommands.all + TrainerCommands.all, options: TrainerOptions.rows,
+        commands: NetworkCommands.all + LandscapeCommands.all + TrainerCommands.all, options: TrainerOptions.rows,
         prompts: TrainerOptions.prompts,
         sheets: [TrainerOptions.losses],
         draw: { session, isFocused, canvas, area in
@@ -31,8 +31,10 @@ extension LabFeature {
         plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
         charts: { state, _ in
             guard case .trainer(let lab) = state else { return [] }
-            // The network is described where it is shown: its weights are many.
-            let all = TrainerLab.Panel.available(for: lab.trainer).filter { $0 != .network || lab.isInNetwork }
+            // What takes long is described where it is shown: weights are many, a landscape is work.
+            let all = TrainerLab.Panel.available(for: lab.focused).filter { panel in
+                panel == lab.shownPanel || panel != .network && panel != .landscape
+            }
             let panels = all.compactMap { panel in
                 TrainerCharts.chart(panel, lab, columns: 60, rows: 30).map { (panel.title, $0) }
             }
@@ -50,6 +52,14 @@ extension LabFeature {
             lab.advance(steps: steps)
             state = .trainer(lab)
             return lab.isFinished
+        },
+        isRough: { state in
+            guard case .trainer(let lab) = state else { return false }
+            return lab.shownPanel == .landscape && lab.isLandscapeRough
+        },
+        refine: { state in
+            guard case .trainer(let lab) = state else { return false }
+            return lab.refineLandscape()
         },
         found: { _ in
             DataSet.ids.map { id in

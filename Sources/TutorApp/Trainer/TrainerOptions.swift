@@ -25,7 +25,7 @@ enum TrainerOptions {
         ) { desk, _ in
             LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
         }
-        return fields + [axis] + curves(lab)
+        return fields + [axis] + curves(lab) + LandscapeOptions.rows(lab)
     }
 
     private static let smoothings = [0, 0.6, 0.9, 0.97]

@@ -7,7 +7,7 @@ extension TrainerLab.Panel {
         switch self {
         case .model: "what the model believes"
         case .data: "the data"
-        case .landscape: "loss over the weights, and the path"
+        case .landscape: "the loss landscape"
         case .outputs: "outputs"
         case .gradients: "gradient norm"
         case .network: "the network"
@@ -20,7 +20,7 @@ extension TrainerLab.Panel {
             switch panel {
             case .model: ModelPicture.canDraw(trainer)
             case .data, .gradients, .network: true
-            case .landscape: trainer.hasLandscape
+            case .landscape: trainer.parameterCount > 1
             case .outputs: trainer.specification.output != .linear
             }
         }
@@ -52,8 +52,9 @@ extension TrainerLab {
         // With pinned runs the gradients are drawn beside the losses already.
         let hasOwnGradients = pinned.isEmpty && !trainer.history.gradientNorm.isEmpty
         return inOrder.filter { panel in
-            // The network takes the keys where it is shown: it never comes along with another.
-            panel == first || (panel != .network && (panel != .gradients || hasOwnGradients))
+            // The network takes the keys where it is shown, and a landscape takes time: they never come along with another.
+            panel == first
+                || (panel != .network && panel != .landscape && (panel != .gradients || hasOwnGradients))
         }
     }
 

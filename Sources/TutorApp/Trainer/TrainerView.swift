@@ -258,11 +258,15 @@ enum TrainerView {
     ) {
         let trainer = lab.runs[run]
         let isOfAll = lab.pinned.isEmpty || panel == .gradients
-        let room = canvas.grid.frame(area, title: isOfAll ? panel.title : "")
+        let landscape = panel == .landscape ? LandscapePicture(lab: lab) : nil
+        func title(_ columns: Int) -> String { landscape?.title(columns: columns) ?? panel.title }
+        let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "")
         if !isOfAll {
             let look = TrainerLab.looks[run]
             let name = lab.runNames[run]
-            let title = [": \(panel.title)", ""].map { name + $0 }.first { $0.count + 7 <= area.width } ?? name
+            let title =
+                [": \(title(area.width - name.count - 9))", ""].map { name + $0 }.first { $0.count + 7 <= area.width }
+                ?? name
             canvas.grid.write(
                 [
                     Span(" \(look.dash.sample(glyphs: canvas.grid.glyphs)) ", look.role),
@@ -277,6 +281,7 @@ enum TrainerView {
             let all = NumberText.grouped(trainer.dataSet.rows)
             canvas.grid.note(["\(count) of \(all)"], onEdgeOf: area)
         }
+        if let landscape { canvas.grid.note(landscape.notes, onEdgeOf: area) }
         if panel == .model, trainer.dataSet.kind != .regression {
             drawLegend(trainer.dataSet, on: &canvas.grid, in: area)
         }

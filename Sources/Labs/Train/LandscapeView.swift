@@ -1,0 +1,71 @@
+import Training
+
+/// How the loss landscape of a run is looked at: along which two directions.
+public struct LandscapeView: Equatable, Sendable {
+    /// Along which directions; nil for those that suit the network.
+    public var directions: LandscapeChoice.Directions?
+    /// The two weights or biases, where directions are weights, whatever network it was; nil for the first two.
+    public var weights: [[Int]]?
+    /// What random directions are drawn from.
+    public var seed: UInt64 = 1
+
+    /// What suits the network.
+    public init() {}
+}
+
+extension TrainerLab {
+    /// The weights and biases of the marked run, in their order.
+    public var parameterPlaces: [ParameterPlace] {
+        networkLayers.enumerated().flatMap { layer, size in
+            let weights = (0..<size.inputs).flatMap { input in
+                (0..<size.units).map { ParameterPlace(layer: layer, input: input, unit: $0) }
+            }
+            let biases = focused.specification.hasBiases ? 0..<size.units : 0..<0
+            return weights + biases.map { ParameterPlace(layer: layer, input: nil, unit: $0) }
+        }
+    }
+
+    /// Along what the landscape of the marked run is looked at. A network without hidden layer has few weights: two of
+    /// them say most.
+    public var landscapeChoice: LandscapeChoice {
+        let (layers, places) = (networkLayers, parameterPlaces)
+        func told(_ index: Int) -> ParameterPlace? {
+            landscape.weights.flatMap { told in places.first { numbers(of: $0) == told[index] } }
+        }
+        let first = told(0) ?? ParameterPlace(layer: 0, input: 0, unit: 0)
+        // Another one of the same unit, where it has one.
+        let beside = places.first { $0.layer == 0 && $0.unit == 0 && $0 != first } ?? places.first { $0 != first }
+        let isSmall = layers.count == 1 && layers[0].units == 1 && layers[0].inputs <= 2
+        return LandscapeChoice(
+            landscape.directions ?? (isSmall ? .weights : .path), first: first, second: told(1) ?? beside ?? first,
+            seed: landscape.seed)
+    }
+
+    /// Looks along two other weights or biases.
+    public mutating func lookAlong(_ first: ParameterPlace, _ second: ParameterPlace) {
+        landscape.weights = [first, second].map(numbers(of:))
+    }
+
+    /// A weight or bias as it is told: layer, unit and number, of which the bias comes after the weights.
+    private func numbers(of place: ParameterPlace) -> [Int] {
+        [place.layer, place.unit, place.input ?? networkLayers[place.layer].inputs]
+    }
+
+    /// The landscape of the marked run as it is known so far: at first a rough one, which ``refineLandscape()`` betters.
+    ///
+    /// - Throws: where the directions span no plane.
+    public func landscapeSketch() throws(LandscapeFault) -> LandscapeSketch {
+        let (run, choice) = (focused, landscapeChoice)
+        return try landscapeMemo.sketch(run.landscapeGround(choice)) { () throws(LandscapeFault) in
+            try run.landscape(choice)
+        }
+    }
+
+    /// Whether there is a landscape that can be bettered.
+    public var isLandscapeRough: Bool { (try? landscapeSketch()).map { !$0.isWhole } ?? false }
+
+    /// Works for a few milliseconds at the landscape, where one has been looked at.
+    ///
+    /// - Returns: whether it is better now.
+    public func refineLandscape() -> Bool { landscapeMemo.refine(focused.landscapeGround(landscapeChoice)) }
+}

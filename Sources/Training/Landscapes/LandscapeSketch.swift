@@ -1,0 +1,102 @@
+/// A landscape that gets better the longer one works at it: coarse and of a sample of the examples at first, then of all.
+public struct LandscapeSketch: Sendable {
+    /// Where it lies.
+    public let plane: LandscapePlane
+    /// The best picture so far.
+    public private(set) var map: Landscape
+    private let setup: RunSetup
+    private var workspace: Workspace
+    /// The pictures to come, the next first.
+    private var passes: [Pass]
+    /// The losses of the next picture, as far as they are known: the path's, then the map's.
+    private var losses: [Double] = []
+
+    /// What a picture is made of.
+    private struct Pass {
+        let columns, rows: Int
+        let examples: [Int32]
+    }
+
+    private static let coarse = (columns: 20, rows: 10)
+    private static let fine = (columns: 48, rows: 24)
+    /// About how many multiplications the first picture may take, and how many one go at the next.
+    private static let firstWork = 24_000_000.0
+    private static let goWork = 8_000_000.0
+    /// Fewer examples say nothing of a loss.
+    private static let fewest = 16
+
+    init(_ plane: LandscapePlane, _ setup: RunSetup) {
+        (self.plane, self.setup) = (plane, setup)
+        workspace = Workspace(for: setup)
+        let all = setup.trainRows
+        let places = Double(plane.points.count)
+        let each = Self.work(setup)
+        let whole = Pass(columns: Self.fine.columns, rows: Self.fine.rows, examples: all)
+        if (places + Double(whole.columns * whole.rows)) * each * Double(all.count) <= Self.firstWork {
+            passes = [whole]
+        } else {
+            let count = Self.firstWork / (each * (places + Double(Self.coarse.columns * Self.coarse.rows)))
+            let kept = min(all.count, max(Self.fewest, Int(count)))
+            // As many of those at the beginning as of those at the end.
+            let sample = (0..<kept).map { all[$0 * all.count / kept] }
+            passes = [Pass(columns: Self.coarse.columns, rows: Self.coarse.rows, examples: sample), whole]
+        }
+        map = Landscape(columns: 0, rows: 0, values: [], pathLosses: [], examples: 0)
+        while map.columns == 0 { go(.infinity) }
+    }
+
+    /// Whether there is nothing left to do: the picture is as fine as it gets, and of all examples.
+    public var isWhole: Bool { passes.isEmpty }
+    /// How many examples there are to learn from.
+    public var allExamples: Int { setup.trainRows.count }
+
+    /// Works on for a few milliseconds.
+    ///
+    /// - Returns: whether there is a better picture now.
+    public mutating func refine() -> Bool { go(Self.goWork) }
+
+    /// About how many multiplications an example takes.
+    private static func work(_ setup: RunSetup) -> Double {
+        let units = setup.network.layers.reduce(0) { $0 + $1.outputs }
+        // A function of a unit's sum takes about as long as so many products.
+        return Double(setup.network.parameterCount + (setup.head.general == nil ? 12 : 60) * units)
+    }
+
+    @discardableResult private mutating func go(_ work: Double) -> Bool {
+        guard let pass = passes.first else { return false }
+        let (paths, all) = (plane.points.count, plane.points.count + pass.columns * pass.rows)
+        var left = work
+        while losses.count < all, left > 0 {
+            let index = losses.count
+            let parameters = index < paths ? plane.points[index] : plane.parameters(at: place(index - paths, pass))
+            losses.append(loss(of: parameters, on: pass.examples))
+            left -= Self.work(setup) * Double(pass.examples.count)
+        }
+        guard losses.count == all else { return false }
+        map = Landscape(
+            columns: pass.columns, rows: pass.rows, values: Array(losses[paths...]),
+            pathLosses: Array(losses[..<paths]), examples: pass.examples.count)
+        (passes, losses) = (Array(passes.dropFirst()), [])
+        return true
+    }
+
+    /// The middle of a part, the upper left one first.
+    private func place(_ index: Int, _ pass: Pass) -> SIMD2<Double> {
+        func middle(_ range: ClosedRange<Double>, _ part: Int, _ parts: Int) -> Double {
+            let share = (Double(part) + 0.5) / Double(parts)
+            return range.lowerBound * (1 - share) + range.upperBound * share
+        }
+        let row = pass.rows - 1 - index / pass.columns
+        return SIMD2(
+            middle(plane.x, index % pass.columns, pass.columns), middle(plane.y, row, pass.rows))
+    }
+
+    private mutating func loss(of parameters: [Double], on examples: [Int32]) -> Double {
+        let loss = Evaluation(of: parameters, on: examples, setup, in: &workspace).loss
+        guard setup.l2 > 0 else { return loss }
+        let squares = setup.network.layers.reduce(0.0) { sum, layer in
+            sum + parameters[layer.weightStart..<layer.biasStart].reduce(0) { $0 + $1 * $1 }
+        }
+        return loss + 0.5 * setup.l2 * squares
+    }
+}

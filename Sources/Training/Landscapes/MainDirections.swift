@@ -1,0 +1,116 @@
+import LossMath
+
+/// The two directions in which points are spread most, each of length 1: their first two principal components.
+///
+/// They are found from the products of every two points, of which there are few, and not of every two coordinates: an
+/// eigenvector u of the points' Gram matrix X Xᵀ gives the direction Xᵀ u.
+struct MainDirections {
+    /// The first, and the second where the points are not on one line.
+    let directions: [[Double]]
+
+    /// Spread below this part of the largest is rounding.
+    private static let least = 1e-12
+    private static let mostRounds = 400
+
+    /// - Parameter points: finite, all as long; no directions where they are all the same.
+    /// - Complexity: O(n² · length) for n points, and then O(n²) a round of subspace iteration.
+    init(of points: [[Double]]) {
+        let centred = LandscapePlane.centred(points)
+        let count = centred.count
+        var gram = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
+        for row in 0..<count {
+            for column in 0...row {
+                gram[row][column] = LandscapePlane.dot(centred[row], centred[column])
+                gram[column][row] = gram[row][column]
+            }
+        }
+        let found = Self.largest(of: gram, count: min(6, count))
+        guard let most = found.first?.value, most > 0 else {
+            directions = []
+            return
+        }
+        directions = found.prefix(2).filter { $0.value > Self.least * most }.map { value, vector in
+            var direction = [Double](repeating: 0, count: points[0].count)
+            for (share, point) in zip(vector, centred) {
+                for index in direction.indices { direction[index] += share * point[index] }
+            }
+            let length = LandscapePlane.dot(direction, direction).squareRoot()
+            return direction.map { $0 / length }
+        }
+    }
+
+    /// The largest eigenvalues of a symmetric matrix without negative ones, with their eigenvectors.
+    private static func largest(of matrix: [[Double]], count: Int) -> [(value: Double, vector: [Double])] {
+        var random = SplitMix64(seed: 1)
+        let start = (0..<count).map { _ in matrix.indices.map { _ in random.nextUniform() - 0.5 } }
+        var basis = orthonormal(start)
+        var values: [Double] = []
+        for _ in 0..<mostRounds {
+            let images = basis.map { vector in matrix.map { LandscapePlane.dot($0, vector) } }
+            let small = basis.map { vector in images.map { LandscapePlane.dot(vector, $0) } }
+            let (own, turns) = eigen(of: small)
+            let settled = values.count > 1 && zip(own, values).prefix(2).allSatisfy { abs($0 - $1) <= 1e-14 * own[0] }
+            values = own
+            if settled {
+                basis = turns.map { combined(basis, $0) }
+                break
+            }
+            basis = orthonormal(turns.map { combined(images, $0) })
+        }
+        return zip(values, basis).map { ($0, $1) }
+    }
+
+    private static func combined(_ vectors: [[Double]], _ shares: [Double]) -> [Double] {
+        var sum = [Double](repeating: 0, count: vectors[0].count)
+        for (vector, share) in zip(vectors, shares) {
+            for index in sum.indices { sum[index] += share * vector[index] }
+        }
+        return sum
+    }
+
+    /// Gram and Schmidt's, twice for the rounding; what depends on those before becomes 0.
+    private static func orthonormal(_ vectors: [[Double]]) -> [[Double]] {
+        var all: [[Double]] = []
+        for vector in vectors {
+            var vector = vector
+            let before = LandscapePlane.dot(vector, vector).squareRoot()
+            for _ in 0..<2 {
+                for other in all {
+                    let share = LandscapePlane.dot(vector, other)
+                    for index in vector.indices { vector[index] -= share * other[index] }
+                }
+            }
+            let length = LandscapePlane.dot(vector, vector).squareRoot()
+            all.append(vector.map { length > 1e-14 * before ? $0 / length : 0 })
+        }
+        return all
+    }
+
+    /// All eigenvalues of a small symmetric matrix, the largest first, with their eigenvectors: Jacobi's rotations.
+    private static func eigen(of matrix: [[Double]]) -> (values: [Double], vectors: [[Double]]) {
+        var a = matrix
+        let count = a.count
+        var vectors = (0..<count).map { row in (0..<count).map { $0 == row ? 1.0 : 0 } }
+        for _ in 0..<30 {
+            var rest = 0.0
+            for p in 0..<count {
+                for q in p + 1..<max(p + 1, count) where a[p][q] != 0 {
+                    rest += a[p][q] * a[p][q]
+                    let slope = (a[q][q] - a[p][p]) / (2 * a[p][q])
+                    let t = (slope < 0 ? -1 : 1) / (slope.magnitude + (slope * slope + 1).squareRoot())
+                    let c = 1 / (t * t + 1).squareRoot()
+                    let s = t * c
+                    for k in 0..<count { (a[k][p], a[k][q]) = (c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q]) }
+                    for k in 0..<count { (a[p][k], a[q][k]) = (c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]) }
+                    for k in 0..<count {
+                        (vectors[p][k], vectors[q][k]) =
+                            (c * vectors[p][k] - s * vectors[q][k], s * vectors[p][k] + c * vectors[q][k])
+                    }
+                }
+            }
+            if rest == 0 { break }
+        }
+        let order = a.indices.sorted { a[$0][$0] > a[$1][$1] }
+        return (order.map { a[$0][$0] }, order.map { vectors[$0] })
+    }
+}

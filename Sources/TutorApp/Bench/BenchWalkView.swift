@@ -1,0 +1,52 @@
+import Labs
+import Plotting
+import TextGrid
+import Training
+
+/// The optimisers on the heat map of a bench: their ways, a line each, and the next step taken apart.
+enum BenchWalkView {
+    /// A map in fewer rows says nothing.
+    private static let leastMapRows = 6
+
+    static func draw(_ facts: BenchWalkFacts, on canvas: inout Canvas, in room: Rectangle) {
+        let part = facts.partLines
+        let lines = part.map { TextWrap.lines($0.title, width: room.width, style: Style(.heading)) } ?? []
+        let rows = facts.walkers.count + (part.map { lines.count + $0.lines.count } ?? 0)
+        let (upper, lower) = room.splitTop(max(min(leastMapRows, room.height), room.height - rows))
+        BenchMap.chart(facts.bench, columns: max(2, upper.width), rows: max(2, upper.height))?
+            .draw(on: &canvas.grid, in: upper)
+        guard lower.height > 0 else { return }
+        var y = lower.y
+        for index in facts.walkers.indices where y < lower.maxY {
+            let isMarked = index == facts.walk.marked
+            if isMarked { canvas.grid[lower.x, y] = Cell(canvas.grid.glyphs.pointer, style: Style(.marker)) }
+            canvas.grid.write(
+                facts.line(index), x: lower.x + 2, y: y, style: Style(BenchWalkFacts.roles[index], bold: isMarked),
+                width: lower.width - 2)
+            let area = Rectangle(x: lower.x, y: y, width: lower.width, height: 1)
+            canvas.onPress(area) { state in
+                state.onLab { desk in
+                    LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in bench.walk?.marked = index }
+                }
+            }
+            y += 1
+        }
+        guard let part else { return }
+        for line in lines where y < lower.maxY {
+            canvas.grid.write(line, x: lower.x, y: y, width: lower.width)
+            y += 1
+        }
+        let width = part.lines.map { $0.name.count + $0.words.count + 4 }.max() ?? 0
+        for line in part.lines where y < lower.maxY {
+            canvas.grid.write(
+                [Span("  \(line.name) ", .muted), Span(line.words)], x: lower.x, y: y, width: lower.width)
+            let room = lower.width - width - 1
+            if line.share != 0, room > 3 {
+                let bar = Bars.horizontal(line.share.magnitude, width: room, glyphs: canvas.grid.glyphs)
+                canvas.grid.write(
+                    bar, x: lower.x + width + 1, y: y, style: Style(line.share < 0 ? .second : .loss))
+            }
+            y += 1
+        }
+    }
+}
