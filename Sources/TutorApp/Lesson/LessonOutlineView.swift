@@ -100,6 +100,8 @@ struct LessonOutlineView {
         _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, withTasks: Bool, gap: Bool = false
     ) -> [Line] {
         let lesson = session.lesson
+        // What comes later is often named after the answer.
+        let isAsking = session.needsAnswer(in: state)
         return lesson.steps.enumerated().flatMap { index, step in
             let isHere = index == session.stepIndex
             let tasks = LessonTask.all(of: step, in: lesson, state.progress)
@@ -107,12 +109,13 @@ struct LessonOutlineView {
             let sign = StepMark.span(state.progress.standing(ofStep: index, in: lesson), isHere: isHere, glyphs)
             let number = TextWidth.pad("\(index + 1)", to: 2, right: true)
             let prefix = "\(mark) "
-            let title = TextWidth.cut(step.title, to: max(1, width - 7), ellipsis: glyphs.ellipsis)
+            let name = isAsking && index > session.stepIndex ? "to come" : step.title
+            let title = TextWidth.cut(name, to: max(1, width - 7), ellipsis: glyphs.ellipsis)
             var lines = [
                 Line(
                     spans: [
                         Span(prefix, .marker), sign, Span(" \(number) ", .muted),
-                        Span(title, Style(.text, bold: isHere)),
+                        Span(title, Style(name == step.title ? .text : .muted, bold: isHere)),
                     ], step: index)
             ]
             if withTasks {
