@@ -134,7 +134,9 @@ import Wording
     @Test func aRoughPictureSaysThatItIsOne() throws {
         var state = state(try lab(hidden: [16, 16, 16], steps: 40))
         let rough = state.text
-        #expect(rough.contains(" of 100 rows") && state.isRough)
+        let count = try #require(state.trainerLab).landscapeSketch().map.examples
+        #expect(rough.contains(" \(count) of 100 rows") && state.isRough)
+        #expect(PlotWords.lines(of: state).contains { $0.contains(", over \(count) of 100 rows") })
         var better = 0
         while state.isRough { if state.refine() { better += 1 } }
         let whole = state.text

@@ -73,7 +73,7 @@ struct LandscapePicture: Chart {
 
     private func sample(_ sketch: LandscapeSketch) -> String? {
         sketch.map.examples < sketch.allExamples
-            ? "of \(NumberText.grouped(sketch.map.examples)) of \(NumberText.grouped(sketch.allExamples)) rows" : nil
+            ? "\(NumberText.grouped(sketch.map.examples)) of \(NumberText.grouped(sketch.allExamples)) rows" : nil
     }
 
     private var names: NetworkNames { NetworkNames(shape: lab.networkLayers) }
@@ -101,7 +101,7 @@ struct LandscapePicture: Chart {
         guard let (sketch, map) = drawn() else { return fault }
         let plane = sketch.plane
         var words = String(map.description.dropLast())
-        if let sample = sample(sketch) { words += ", \(sample)" }
+        if let sample = sample(sketch) { words += ", over \(sample)" }
         if let first = sketch.map.pathLosses.first, let last = sketch.map.pathLosses.last, plane.path.count > 1 {
             words +=
                 "; path of \(plane.path.count) points, by their own weights from \(NumberText.short(first, digits: 4))"
@@ -125,7 +125,7 @@ struct LandscapePicture: Chart {
             "The map is the loss L(w + a·d1 + b·d2), \(lab.focused.lossTitle)\(penalty), at \(map.columns) × \(map.rows)"
                 + " places: w are all \(NumberText.grouped(lab.focused.parameterCount)) weights and biases"
                 + " \(plane.endsNow ? "of now" : "as they last were numbers"), d1 and d2 the two directions. It is over"
-                + " \(sample(sketch).map { $0.dropFirst(3) } ?? "all \(NumberText.grouped(sketch.allExamples)) rows") that are learnt from.",
+                + " \(sample(sketch) ?? "all \(NumberText.grouped(sketch.allExamples)) rows") that are learnt from.",
             "",
         ]
         switch choice.directions {
