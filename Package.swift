@@ -40,7 +40,7 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(
                     [
-                        "-static-executable", "-use-ld=lld", "-Xlinker", "--icf=all",
+                        "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
                         // Nothing is thrown past C++ here, so that its tables for unwinding are not needed.
                         "-Xlinker", "--no-eh-frame-hdr",

@@ -323,7 +323,7 @@ import TextGrid
         }
         var lesson = lesson()
         let step = try #require(lesson.lesson?.stepIndex)
-        press("step", in: &lesson)
+        press("[ ] step", at: 4, in: &lesson)
         #expect(lesson.lesson?.stepIndex == step + 1)
     }
 
