@@ -53,6 +53,18 @@ public struct Field<Owner: Sendable>: Sendable {
     let isGiven: @Sendable (Owner) -> Bool
     let copy: @Sendable (Owner, inout Owner) -> Void
 
+    /// The path as it was first made: one of a generic owner is built anew wherever it stands. It is kept without what
+    /// it leads to: a table would make a class for each kind of value at every start.
+    private static func kept<Value>(
+        _ path: @escaping @Sendable () -> WritableKeyPath<Owner, Value> & Sendable
+    ) -> @Sendable () -> WritableKeyPath<Owner, Value> {
+        let kept = Lazy<AnyKeyPath & Sendable> { path() }
+        return { unsafeDowncast(kept.value, to: WritableKeyPath<Owner, Value>.self) }
+    }
+
+    /// Whether it is this key, or one that means the same.
+    func isCalled(_ key: String) -> Bool { name == key || aliases.contains(key) }
+
     /// A field with one value.
     ///
     /// - Parameters:
@@ -67,8 +79,7 @@ public struct Field<Owner: Sendable>: Sendable {
         choices: @autoclosure @escaping @Sendable () -> [String] = [],
         optionText: @escaping @Sendable (Value) -> String = { $0.optionText }
     ) {
-        // A key path of a generic owner is built anew wherever it stands.
-        let path = Lazy(path)
+        let path = Self.kept(path)
         self.name = name
         self.option = option.name(for: name)
         self.aliases = aliases
@@ -76,15 +87,15 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = choices
         form = Value.self == Bool.self ? .flag(flag) : .value
-        read = { (node, place, owner) throws(Problem) in owner[keyPath: path.value] = try Value(node, at: place) }
+        read = { (node, place, owner) throws(Problem) in owner[keyPath: path()] = try Value(node, at: place) }
         readTexts = { (texts, place, owner) throws(Problem) in
             guard let last = texts.last else { return }
-            owner[keyPath: path.value] = try Value(.text(last), at: place)
+            owner[keyPath: path()] = try Value(.text(last), at: place)
         }
-        node = { $0[keyPath: path.value]?.node }
-        texts = { owner in owner[keyPath: path.value].map { [optionText($0)] } ?? [] }
-        isGiven = { $0[keyPath: path.value] != nil }
-        copy = { $1[keyPath: path.value] = $0[keyPath: path.value] }
+        node = { $0[keyPath: path()]?.node }
+        texts = { owner in owner[keyPath: path()].map { [optionText($0)] } ?? [] }
+        isGiven = { $0[keyPath: path()] != nil }
+        copy = { $1[keyPath: path()] = $0[keyPath: path()] }
     }
 
     /// A field with a list, each element of which is an option of its own on the command line.
@@ -93,7 +104,7 @@ public struct Field<Owner: Sendable>: Sendable {
         _ path: @autoclosure @escaping @Sendable () -> WritableKeyPath<Owner, [Value]> & Sendable,
         _ help: @autoclosure @escaping @Sendable () -> String, value valueName: String
     ) {
-        let path = Lazy(path)
+        let path = Self.kept(path)
         self.name = name
         option = OptionName.same.name(for: name)
         aliases = []
@@ -103,17 +114,17 @@ public struct Field<Owner: Sendable>: Sendable {
         form = .repeated
         read = { (node, place, owner) throws(Problem) in
             guard node.elements != nil else { throw Problem(place, .wrongForm(node.scalar, expected: "a list")) }
-            owner[keyPath: path.value] = try [Value](node, at: place)
+            owner[keyPath: path()] = try [Value](node, at: place)
         }
         readTexts = { (texts, place, owner) throws(Problem) in
             var values: [Value] = []
             for text in texts { values.append(try Value(.text(text), at: place)) }
-            owner[keyPath: path.value] = values
+            owner[keyPath: path()] = values
         }
-        node = { owner in owner[keyPath: path.value].isEmpty ? nil : owner[keyPath: path.value].node }
-        texts = { $0[keyPath: path.value].map { $0.optionText } }
-        isGiven = { !$0[keyPath: path.value].isEmpty }
-        copy = { $1[keyPath: path.value] = $0[keyPath: path.value] }
+        node = { owner in owner[keyPath: path()].isEmpty ? nil : owner[keyPath: path()].node }
+        texts = { $0[keyPath: path()].map { $0.optionText } }
+        isGiven = { !$0[keyPath: path()].isEmpty }
+        copy = { $1[keyPath: path()] = $0[keyPath: path()] }
     }
 
     /// The field of a part of a larger owner.

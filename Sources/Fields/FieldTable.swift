@@ -16,7 +16,8 @@ public struct FieldTable<Owner: Sendable>: Sendable {
 
     /// The field of that key.
     public func field(_ name: String) -> Field<Owner>? {
-        fields.first { $0.name == name || $0.aliases.contains(name) }
+        for index in fields.indices where fields[index].isCalled(name) { return fields[index] }
+        return nil
     }
 
     /// These fields, as part of something larger.

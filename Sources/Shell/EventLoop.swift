@@ -85,6 +85,8 @@ public struct EventLoop {
     public mutating func run() -> (ending: LoopEnding, notice: String?) {
         unseenSince = clock.milliseconds()
         _ = perform(first)
+        // Drawn before the answer is looked for of what colour the terminal is: it comes meanwhile.
+        ready = app.draw()
         while true {
             let event = terminal.nextEvent(timeoutMilliseconds: patience)
             let ending = event == .timeout ? quiet() : handle(event)
@@ -155,7 +157,7 @@ public struct EventLoop {
             return perform(reduce(news))
         }
         guard app.isRunning else {
-            if app.isRough, app.refine() { unseenSince = now }
+            if app.isRough, app.refine() { (ready, unseenSince) = (nil, now) }
             return nil
         }
         let ending = advance(now: now)
@@ -211,11 +213,15 @@ public struct EventLoop {
         let action: Action
         switch event {
         case .timeout: return nil
+        case .background(let red, let green, let blue):
+            // A screen says what a part of it is, the theme in what colour: one that is ready stays so.
+            let screen = ready
+            defer { ready = screen }
+            unseenSince = unseenSince ?? clock.milliseconds()
+            return perform(reduce(.background(Background(red: red, green: green, blue: blue))))
         case .key(let key): action = .key(key)
         case .mouse(let event): action = .mouse(event)
         case .paste(let text): action = .paste(text)
-        case .background(let red, let green, let blue):
-            action = .background(Background(red: red, green: green, blue: blue))
         case .resize(let size): action = .resize(size)
         case .signal(let number): return .signal(number)
         case .closed: return .closed

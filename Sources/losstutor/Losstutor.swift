@@ -22,13 +22,18 @@ struct Losstutor: ParsableCommand {
         ],
         defaultSubcommand: HomeCommand.self)
 
+    private static let plain: [any PlainCommand.Type] = [
+        HomeCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
+    ]
+
     static func main() {
         Output.prepare()
         CrashGuard.install()
         do {
             let arguments = Environment.arguments
-            let plain = arguments.first.map { command(named: $0) } ?? HomeCommand.self
-            if try (plain as? any PlainCommand.Type)?.openPlainly(arguments.dropFirst()) == true { return }
+            let name = arguments.first
+            let named = name == nil ? HomeCommand.self : plain.first { $0.configuration.commandName == name }
+            if try named?.openPlainly(arguments.dropFirst()) == true { return }
             var parsed = try command(of: arguments)
             try parsed.run()
         } catch {

@@ -50,7 +50,7 @@ struct LazyLessonTests {
     @Test func aMistakeCostsItsStep() throws {
         let body = "## One\n\nText.\n\n## Two\n\n[a](b)\n\n## Three\n\n```goal\nid: g\n```\n\n## Four\n"
         let lesson = try Lesson(fileName: "07-sample.md", bytes: Array(SampleLesson.text(body).utf8))
-        #expect(lesson.steps.map(\.title) == ["One", "", "", "Four"])
+        #expect(lesson.steps.map(\.title) == ["One", "Two", "Three", "Four"])
         #expect(lesson.steps.map(\.goalIDs) == [[], [], ["g"], []])
         let problems = lesson.problems.map(\.description)
         #expect(lesson.problem(inStep: 0) == nil && lesson.problem(inStep: 99) == nil)
@@ -128,6 +128,7 @@ struct LazyLessonTests {
             let lesson = try Lesson(fileName: file.name, bytes: file.bytes)
             #expect(lesson.steps.map(\.predictionID) == lesson.steps.map { $0.prediction?.id })
             #expect(lesson.steps.map(\.goalIDs) == lesson.steps.map { $0.goals.map(\.id) })
+            #expect(lesson.steps.map(\.title) == lesson.steps.map(\.reading.value.content.title))
         }
     }
 

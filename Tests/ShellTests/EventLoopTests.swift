@@ -22,6 +22,9 @@ import TutorApp
         let log: FakeTutor.Log
         let disk: Disk
         let clock: FakeClock
+
+        /// What was drawn once the terminal was listened to: the first screen is made before.
+        var drawings: ArraySlice<(at: Double, keys: Int)> { log.drawings.dropFirst() }
     }
 
     private func run(
@@ -96,7 +99,7 @@ import TutorApp
 
     @Test func keysThatAreThereAreDrawnOnce() {
         let run = run(keys("abc") + [.timeout] + keys("d") + [.timeout, .timeout])
-        #expect(run.log.drawings.map(\.keys) == [3, 4])
+        #expect(run.drawings.map(\.keys) == [3, 4])
         #expect(run.terminal.screen?.text == "keys 4")
     }
 
@@ -124,7 +127,7 @@ import TutorApp
         let steps = run.log.actions.compactMap { if case .tick(let steps) = $0 { steps } else { nil } }
         // A step takes 0.5 ms: 8 of them are a slice of 4 ms, to which it grows.
         #expect(steps.prefix(4) == [1, 4, 8, 8] && steps.last == 8)
-        let times = run.log.drawings.map(\.at)
+        let times = run.drawings.map(\.at)
         let gaps = zip(times, times.dropFirst()).map { $1 - $0 }
         #expect(gaps.allSatisfy { $0 <= 30 + 4 })
         #expect(gaps.filter { $0 < 30 }.count == 1)
@@ -143,7 +146,7 @@ import TutorApp
             $0.ticksPerRun = 10_000
             $0.millisecondsPerDrawing = 10
         }
-        let times = run.log.drawings.map(\.at)
+        let times = run.drawings.map(\.at)
         for (before, after) in zip(times, times.dropFirst()) { #expect(after - before >= 10 / 0.05) }
     }
 
@@ -159,7 +162,7 @@ import TutorApp
         }
         #expect(ticks(run).count > 20 && ticks(run).allSatisfy { $0 == 1 })
         // The first step comes at once, the others a tenth of a second apart, and each is drawn.
-        let times = run.log.drawings.map(\.at)
+        let times = run.drawings.map(\.at)
         let gaps = zip(times, times.dropFirst()).map { $1 - $0 }.dropFirst(2)
         #expect(gaps.count > 20 && gaps.allSatisfy { (99...102).contains($0) })
     }
@@ -306,6 +309,12 @@ import TutorApp
         #expect(run.log.actions.contains(.background(.light)))
     }
 
+    @Test func whatTheTerminalAnswersComesBeforeTheFirstScreen() {
+        let run = run([.background(red: 250, green: 250, blue: 250), .timeout, .signal(15)])
+        #expect(run.log.drawnAfter == [0])
+        #expect(run.terminal.drawCount == 1)
+    }
+
     @Test func whatOpeningLedToIsSaved() {
         var progress = Progress()
         progress.open(step: 1, in: "a", time: 5)
@@ -357,8 +366,8 @@ import TutorApp
             $0.roughness = 4
         }
         #expect(run.log.refinements == 4)
-        // The first screen, the key, twice a better one, the other key.
-        #expect(run.log.drawings.map(\.keys) == [1, 1, 1, 2])
+        // The key, twice a better one, the other key.
+        #expect(run.drawings.map(\.keys) == [1, 1, 1, 2])
     }
 
     /// The real state: a screen comes, keys change it, and it quits.

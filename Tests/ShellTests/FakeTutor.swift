@@ -41,6 +41,8 @@ struct FakeTutor: Tutor {
         var actions: [Action] = []
         /// When it was drawn, and how many keys it knew of then.
         var drawings: [(at: Double, keys: Int)] = []
+        /// After how many actions it was drawn.
+        var drawnAfter: [Int] = []
         var keys = 0
         var refinements = 0
     }
@@ -82,6 +84,7 @@ struct FakeTutor: Tutor {
     }
 
     func draw() -> Grid {
+        log.drawnAfter.append(log.actions.count)
         log.drawings.append((clock.milliseconds, log.keys))
         clock.milliseconds += millisecondsPerDrawing
         var grid = Grid(size: Size(columns: 10, rows: 1))

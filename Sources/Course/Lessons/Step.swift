@@ -6,6 +6,8 @@ import LossMath
 public struct Step: Equatable, Sendable {
     /// Where its heading stands in the file, from 1.
     public let line: Int
+    /// Its heading, where that is known without reading the step.
+    let knownTitle: String?
     /// The id of its prediction; nil where it asks nothing.
     public let predictionID: String?
     /// The ids of its goals.
@@ -17,8 +19,8 @@ public struct Step: Equatable, Sendable {
 
     private var content: StepContent { problem == nil ? reading.value.content : StepContent() }
 
-    /// Its heading, in plain text; empty where ``problem`` says why.
-    public var title: String { content.title }
+    /// Its heading, in plain text; where it has none, empty, and ``problem`` says why.
+    public var title: String { knownTitle ?? content.title }
     /// The ids of the claims that can be seen to hold in this step.
     public var covers: [String] { content.covers }
     /// Its text, in reading order; the blocks with a meaning of their own are not among it.

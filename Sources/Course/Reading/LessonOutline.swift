@@ -1,3 +1,4 @@
+import CCmark
 import Fields
 import Labs
 
@@ -6,6 +7,8 @@ struct LessonOutline: Equatable {
     struct Part: Equatable {
         /// Where its heading stands in the file, from 1.
         let line: Int
+        /// Its text; nil where it is to be read with the step.
+        let title: String?
         var predictionID: String?
         var goalIDs: [String] = []
     }
@@ -17,7 +20,7 @@ struct LessonOutline: Equatable {
     init(_ reader: LessonReader) {
         reader.withParts { found in
             for part in found {
-                parts.append(Part(line: part.heading.startLine))
+                parts.append(Part(line: part.heading.startLine, title: Self.plainTitle(of: part.heading)))
                 for node in part.nodes { note(node.blockName, id: reader.id(of: node)) }
             }
         }
@@ -69,7 +72,7 @@ struct LessonOutline: Equatable {
                 fence = (first, run.count, name)
             case UInt8(ascii: "#"):
                 guard inner.startIndex == text.startIndex, inner.starts(with: "## ".utf8) else { return false }
-                parts.append(Part(line: line))
+                parts.append(Part(line: line, title: Self.plainTitle(Array(inner.dropFirst(3)))))
             // HTML, and what makes the line above it a heading.
             case UInt8(ascii: "<"): return false
             case UInt8(ascii: "-") where behind.allSatisfy { $0 == UInt8(ascii: " ") },
@@ -79,6 +82,19 @@ struct LessonOutline: Equatable {
             }
         }
         return fence == nil && !parts.isEmpty
+    }
+
+    /// The text of a heading in which no character means anything to the parser; nil for another.
+    private static func plainTitle(_ bytes: [UInt8]) -> String? {
+        var text = bytes[...].drop { $0 == UInt8(ascii: " ") }
+        while text.last == UInt8(ascii: " ") { text.removeLast() }
+        guard !text.isEmpty, text.allSatisfy({ $0 >= 0x20 && !"*_`~[]<>&\\!#".utf8.contains($0) }) else { return nil }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func plainTitle(of heading: MarkdownNode) -> String? {
+        guard heading.children.allSatisfy({ $0.type == CMARK_NODE_TEXT }) else { return nil }
+        return plainTitle(heading.children.flatMap { Array($0.literal.utf8) })
     }
 
     /// Takes a line of a block in YAML; false where its keys are not written one a line, the id first.
@@ -112,7 +128,7 @@ struct LessonOutline: Equatable {
             for id in part.predictionID.map({ [$0] }) ?? [] { before.take("predict", id: id) }
             for id in part.goalIDs { before.take("goal", id: id) }
             return Step(
-                line: part.line, predictionID: part.predictionID, goalIDs: part.goalIDs,
+                line: part.line, knownTitle: part.title, predictionID: part.predictionID, goalIDs: part.goalIDs,
                 reading: Lazy {
                     do throws(LessonError) {
                         return LessonReader(try text.value.get()).step(index, after: ids)

@@ -16,7 +16,8 @@ extension VectorLab {
     public func curves(samples: Int) -> (x: [Double], y: [[Double]]) {
         // Longer lists take longer to compare than one key may.
         guard predicted.values.count <= 1000, !keepsRowSums else { return freshCurves(samples: samples) }
-        let lists = curveMemo.lists(of: self, cells: [selection], form: "\(samples) \(curveRange)") {
+        let form = "\(samples) \(curveRange.lowerBound)...\(curveRange.upperBound)"
+        let lists = curveMemo.lists(of: self, cells: [selection], form: form) {
             let (x, y) = freshCurves(samples: samples)
             return [x] + y
         }

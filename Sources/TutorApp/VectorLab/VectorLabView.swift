@@ -281,7 +281,8 @@ enum VectorLabView {
         let (xRange, yRange) = (lab.curveRange, lab.curveRange(of: cell))
         let second = lab.beside.first { LossWords.misfit($0, lab) == nil }
         let functions = [function] + (second.flatMap { lab.lossFunctionOfMap($0) }.map { [$0] } ?? [])
-        let fields = lab.rememberedOverMap("\(columns) \(rows) \(xRange) \(yRange) \(functions.count)") {
+        let ends = [xRange.lowerBound, xRange.upperBound, yRange.lowerBound, yRange.upperBound]
+        let fields = lab.rememberedOverMap("\(columns) \(rows) \(ends) \(functions.count)") {
             functions.map { Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: $0).values }
         }.map { Field(columns: columns, values: $0, xRange: xRange, yRange: yRange) }
         let lines = second.map { HeatMap.Lines(field: fields[1], name: name($0, in: lab)) }

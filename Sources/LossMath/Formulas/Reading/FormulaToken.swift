@@ -45,8 +45,15 @@ struct FormulaScanner {
         position + offset < characters.count ? characters[position + offset] : nil
     }
 
+    /// The characters from here on; one by one, since a string of a list of them looks up what a list is.
+    private func text(_ length: Int, after start: Int = 0) -> String {
+        var text = ""
+        for index in position + start..<position + length { text.append(characters[index]) }
+        return text
+    }
+
     private mutating func add(_ kind: FormulaToken.Kind, length: Int, isRaised: Bool = false) {
-        let text = String(characters[position..<position + length])
+        let text = text(length)
         tokens.append(FormulaToken(kind: kind, column: position, text: text, isRaised: isRaised))
         position += length
     }
@@ -69,7 +76,7 @@ struct FormulaScanner {
         } else if next.isLetter || next == "_" {
             var length = 1
             while belongsToName(length) { length += 1 }
-            add(.name(String(characters[position..<position + length])), length: length)
+            add(.name(text(length)), length: length)
         } else if next == "\"" || next == "'" {
             try scanText(next)
         } else if let name = FormulaSigns.names[next] {
@@ -95,7 +102,7 @@ struct FormulaScanner {
             let sign = character(length + 1).map { "+-".contains($0) } == true ? 1 : 0
             if character(length + 1 + sign)?.isPlainDigit == true { length = digits(from: length + 1 + sign) }
         }
-        let text = String(characters[position..<position + length])
+        let text = text(length)
         guard let value = Double(text.filter { $0 != "_" }), value.isFinite else {
             throw FormulaError(.numberTooLarge(text), at: position)
         }
@@ -159,7 +166,7 @@ struct FormulaScanner {
         var length = 1
         while let next = character(length), next != quote { length += 1 }
         guard character(length) == quote else { throw FormulaError(.quote(quote), at: position) }
-        add(.text(String(characters[position + 1..<position + length])), length: length + 1)
+        add(.text(text(length, after: 1)), length: length + 1)
     }
 
     private mutating func scanSymbol(_ next: Character) throws(FormulaError) {
