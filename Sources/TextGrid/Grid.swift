@@ -227,6 +227,13 @@ public struct Grid: Sendable {
         }
     }
 
+    /// Draws a frame with the first of these titles that it has room for, the last one as far as there is; returns the
+    /// room inside.
+    public mutating func frame(_ rectangle: Rectangle, titles: [String], isFocused: Bool = false) -> Rectangle {
+        let title = titles.first { TextWidth.columns(of: glyphs.fit($0)) + 4 <= rectangle.width }
+        return frame(rectangle, title: title ?? titles.last ?? "", isFocused: isFocused)
+    }
+
     /// Draws a frame with a title into `rectangle`; returns the room inside.
     @discardableResult
     public mutating func frame(_ rectangle: Rectangle, title: String = "", isFocused: Bool = false) -> Rectangle {

@@ -180,9 +180,20 @@ extension VectorLab {
         return range
     }
 
+    /// What the cells of a part may be. Where a loss beside takes probabilities, and these are some, a curve does not
+    /// leave them: beyond, its penalty of clipped values would flatten all else.
+    private func curveDomain(of part: Selection.Part) -> LossDomain {
+        let own = domain(of: part)
+        guard own == .real, part == .predicted, custom == nil, !loss.fromLogits else { return own }
+        let asksForProbabilities = beside.contains {
+            if case .builtIn(let other) = $0 { other.domain(of: part) == .probability } else { false }
+        }
+        return asksForProbabilities && predicted.values.allSatisfy { (0...1).contains($0) } ? .probability : own
+    }
+
     private func usualRange(of selection: Selection) -> ClosedRange<Double> {
         let selectedValue = value(at: selection)
-        let domain = domain(of: selection.part)
+        let domain = curveDomain(of: selection.part)
         switch domain {
         case .probability: return 0...1
         case .sign: return -1.5...1.5

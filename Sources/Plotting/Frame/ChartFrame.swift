@@ -76,8 +76,8 @@ struct ChartFrame {
             func rows(xName: String?) -> [[Span]] {
                 guard full >= 4 else { return [] }
                 return ChartFrame.rows(
-                    content, xName: xName, hasLegend: !hasEnds, width: width, limit: max(1, full / 3), most: full - 4,
-                    glyphs: glyphs)
+                    content, xName: xName, hasLegend: !hasEnds, width: width, whole: rectangle.width,
+                    limit: max(1, full / 3), most: full - 4, glyphs: glyphs)
             }
             let plain = rows(xName: nil)
             let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: xName) : []
@@ -119,18 +119,32 @@ struct ChartFrame {
 
     /// The name of x where it stands here, read-out, names and notes, packed into as few rows as they need; broken between
     /// two values, names or notes. A note that has no room is left out whole, the last one first; names that have none
-    /// take more rows than `limit`, up to `most`.
+    /// take more rows than `limit`, up to `most`, then the `whole` width, then one row more.
     private static func rows(
-        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, most: Int, glyphs: Glyphs
+        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, whole: Int, limit: Int, most: Int,
+        glyphs: Glyphs
     ) -> [[Span]] {
-        var (content, limit) = (content, limit)
+        var (content, width, limit) = (content, width, limit)
         while true {
             let rows = packed(
                 content, xName: xName, hasLegend: hasLegend, width: width, limit: limit, glyphs: glyphs)
-            let needed = rows.last.map { $0.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) } } ?? 0
-            if needed <= width || content.notes.isEmpty && limit >= most { return rows }
-            if content.notes.isEmpty { limit += 1 } else { content.notes.removeLast() }
+            if rows.last.map({ columns(of: $0, glyphs) <= width }) ?? true { return rows }
+            if !content.notes.isEmpty {
+                content.notes.removeLast()
+            } else if limit < most {
+                limit += 1
+            } else if width < whole {
+                width = whole
+            } else if limit == most {
+                limit += 1
+            } else {
+                return rows
+            }
         }
+    }
+
+    private static func columns(of row: [Span], _ glyphs: Glyphs) -> Int {
+        row.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) }
     }
 
     private static func packed(
@@ -154,7 +168,7 @@ struct ChartFrame {
         var rows: [[Span]] = []
         var column = 0
         for piece in pieces {
-            let columns = piece.spans.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) }
+            let columns = columns(of: piece.spans, glyphs)
             if rows.isEmpty || (column + piece.gap + columns > width && rows.count < limit) {
                 rows.append(piece.spans)
                 column = columns
@@ -168,8 +182,7 @@ struct ChartFrame {
 
     /// A name of the legend in one piece, or where it is wider than a row in its words.
     private static func unbroken(_ name: [Span], width: Int, _ glyphs: Glyphs) -> [(spans: [Span], gap: Int)] {
-        let columns = name.reduce(0) { $0 + TextWidth.columns(of: glyphs.fit($1.text)) }
-        guard columns > width, let last = name.last else { return [(name, 2)] }
+        guard columns(of: name, glyphs) > width, let last = name.last else { return [(name, 2)] }
         let words = last.text.split(separator: " ").map { Span(String($0), last.style) }
         guard words.count > 1 else { return [(name, 2)] }
         return [(name.dropLast() + [Span(" ", last.style), words[0]], 2)] + words.dropFirst().map { ([$0], 1) }
@@ -191,7 +204,8 @@ struct ChartFrame {
                 width: rectangle.maxX - plot.maxX - 1)
         }
         for (index, row) in below.enumerated() {
-            grid.write(row, x: plot.x, y: plot.maxY + 2 + index, width: rectangle.maxX - plot.x)
+            let start = max(rectangle.x, min(plot.x, rectangle.maxX - Self.columns(of: row, glyphs)))
+            grid.write(row, x: start, y: plot.maxY + 2 + index, width: rectangle.maxX - start)
         }
     }
 

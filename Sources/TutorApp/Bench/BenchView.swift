@@ -86,7 +86,7 @@ enum BenchView {
     }
 
     /// What stands in place of the formulas beside an open question.
-    static let withAnswer = "The formulas come with your answer."
+    static let withAnswer = "Formulas come afterwards."
 
     /// The formulas of the readings, with what is wrong with each.
     private static func formulaLines(_ bench: FormulaBench, width: Int) -> [[Span]] {
@@ -128,7 +128,8 @@ enum BenchView {
         switch item {
         // A value is typed there.
         case .parameter(let index): max(9, NumberText.short(bench.parameters[index].value, digits: 6).count + 3)
-        case .vector: 16
+        case .vector(let index):
+            bench.vectors[index].values.reduce(3) { $0 + NumberText.short($1, digits: 5).count + 2 }
         case .reading(let index):
             2 + (readings[bench.readingList[index].name] ?? Tensor(.nan)).text(digits: 5).count
         }
@@ -141,17 +142,19 @@ enum BenchView {
     ) -> [(element: Int, area: Rectangle)] {
         var elements: [(element: Int, area: Rectangle)] = []
         var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
-        // A longer title takes what a short value leaves.
+        // A longer title takes what a short value leaves; a shorter one leaves its blanks to a long value.
         let name = self.title(of: item, bench)
-        let valueWidth = valueWidth(of: item, bench, readings: readings)
-        var titleWidth = max(titleWidth, min(name.count, area.width - 2 - valueWidth))
-        // A list's title makes room for its numbers.
-        if case .vector = item { titleWidth = min(titleWidth, max(4, area.width - 2 - valueWidth)) }
+        let room = area.width - 2
+        let left = room - valueWidth(of: item, bench, readings: readings)
+        var titleWidth =
+            left < titleWidth ? max(left, min(titleWidth, name.count + 1)) : max(titleWidth, min(name.count, left))
+        // A list's title makes room for some of its numbers.
+        if case .vector = item { titleWidth = min(titleWidth, max(4, room - 16)) }
         func title(_ role: Role) -> Span {
             Span(TextWidth.pad(name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), Style(role))
         }
         let chosen = Style(isFocused ? (session.cellLine == nil ? .selection : .input) : .predicted)
-        let room = max(1, area.width - 2 - titleWidth)
+        let valueRoom = max(1, room - titleWidth)
         // The line being typed, or the value as precisely as it fits, in brackets.
         func selected(_ value: Double, width: Int, digits: Int) -> Span {
             let inner = max(1, width - 3)
@@ -166,20 +169,21 @@ enum BenchView {
             spans.append(title(.text))
             spans.append(
                 isSelected
-                    ? selected(value, width: room, digits: 6)
-                    : Span("  \(NumberText.fitting(value, width: room - 2, digits: 6))", .predicted))
+                    ? selected(value, width: valueRoom, digits: 6)
+                    : Span("  \(NumberText.fitting(value, width: valueRoom - 2, digits: 6))", .predicted))
         case .vector(let index):
             spans.append(title(.text))
-            let values = bench.vectors[index].values.map { NumberText.fitting($0, width: max(1, room - 8), digits: 5) }
+            let most = max(1, valueRoom - 8)
+            let values = bench.vectors[index].values.map { NumberText.fitting($0, width: most, digits: 5) }
             let place = isSelected ? bench.element : 0
-            let window = ValueWindow(widths: values.map { $0.count + 2 }, selected: place, width: room)
+            let window = ValueWindow(widths: values.map { $0.count + 2 }, selected: place, width: valueRoom)
             spans.append(Span(window.before(grid.glyphs), .muted))
             for element in window.shown {
                 let x = area.x + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
                 elements.append((element, Rectangle(x: x, y: area.y, width: values[element].count + 2, height: 1)))
                 spans.append(
                     isSelected && element == place
-                        ? selected(bench.vectors[index].values[place], width: max(4, room - 5), digits: 5)
+                        ? selected(bench.vectors[index].values[place], width: max(4, valueRoom - 5), digits: 5)
                         : Span(" \(values[element]) ", .predicted))
             }
             spans.append(Span(window.after(grid.glyphs), .muted))
@@ -188,7 +192,7 @@ enum BenchView {
             let value = readings[bench.readingList[index].name] ?? Tensor(.nan)
             let text =
                 value.values.count == 1
-                ? NumberText.fitting(value.values[0], width: room - 2, digits: 5) : value.text(digits: 5)
+                ? NumberText.fitting(value.values[0], width: valueRoom - 2, digits: 5) : value.text(digits: 5)
             spans.append(Span("  " + text, .loss))
         }
         grid.write(spans, x: area.x, y: area.y, width: area.width)
@@ -244,20 +248,26 @@ enum BenchView {
     static func plotTitle(_ bench: FormulaBench, width: Int = .max) -> String {
         guard bench.plot != nil else { return "" }
         // Words where they have room, else the names of the formulas.
-        let words = plotTitle(bench, width: width, number: { title(ofNumber: $0, bench) })
-        return TextWidth.columns(of: words) <= width ? words : plotTitle(bench, width: width, number: { $0 })
+        let reading = { title(ofReading: $0, bench) }
+        let words = plotTitle(bench, width: width, number: { title(ofNumber: $0, bench) }, reading: reading)
+        if TextWidth.columns(of: words) <= width { return words }
+        let named = plotTitle(bench, width: width, number: { $0 }, reading: reading)
+        return TextWidth.columns(of: named) <= width
+            ? named : plotTitle(bench, width: width, number: { $0 }, reading: { $0 })
     }
 
-    private static func plotTitle(_ bench: FormulaBench, width: Int, number: (String) -> String) -> String {
+    private static func plotTitle(
+        _ bench: FormulaBench, width: Int, number: (String) -> String, reading: (String) -> String
+    ) -> String {
         guard let plot = bench.plot else { return "" }
-        let y = title(ofReading: plot.y, bench)
+        let y = reading(plot.y)
         if let map = plot.map {
             let steps = bench.walk.map { ", step \($0.steps) of \(BenchWalk.longest)" } ?? ""
             return "\(y) over \(number(plot.x)) and \(number(map))\(steps)"
         }
         // Which is which says the legend.
         if let other = plot.beside.first {
-            let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : title(ofReading: other, bench)
+            let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : reading(other)
             let title = "\(y) and \(more) as \(number(plot.x)) moves"
             return TextWidth.columns(of: title) <= width
                 ? title : "\(plot.beside.count + 1) curves as \(number(plot.x)) moves"

@@ -11,6 +11,12 @@ enum PromptCommands {
         Command(
             .move, "take the value, and go on", keys: [.up, .down], label: "↑↓", when: isCell, run: takeAndMove),
         Command(.panel, "take the value, and go on", when: isCell, run: takeAndMove),
+        Command(
+            .move, "take the value, and go on", keys: [.right], label: "→",
+            when: { state in
+                let line = state.lab?.prompt.flatMap { $0.kind.isCell ? $0.line : nil }
+                return .present(line.map { !$0.isAllSelected && $0.cursor == $0.text.count } ?? false)
+            }, run: takeAndMove),
         Command(.leave, "end the line, take nothing", footer: "cancel", keys: [.escape]) { state, _ in
             state.onLab { desk in
                 guard let prompt = desk.session.prompt else { return }

@@ -224,8 +224,10 @@ enum LikelihoodConsistencyView {
     static func drawError(
         _ pen: LikelihoodPen, title: String? = nil, on canvas: inout Canvas, in area: Rectangle
     ) {
+        let line = "line 1/\(canvas.grid.glyphs.isASCII ? "sqrt(n)" : "√n")"
         let room = canvas.grid.frame(
-            area, title: title ?? "RMSE over n: ● drawn, line 1/\(canvas.grid.glyphs.isASCII ? "sqrt(n)" : "√n")")
+            area,
+            titles: title.map { [$0] } ?? ["RMSE over n: ● drawn, \(line)", "RMSE over n, \(line)", "RMSE, \(line)"])
         errorChart(pen.lab).draw(on: &canvas.grid, in: room)
     }
 

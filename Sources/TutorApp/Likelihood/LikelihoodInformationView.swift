@@ -101,7 +101,11 @@ enum LikelihoodInformationView {
 
     private static func drawSums(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let lab = pen.lab
-        let room = canvas.grid.frame(area, title: "what it costs to believe Q, in \(lab.unit.rawValue)")
+        let room = canvas.grid.frame(
+            area,
+            titles: [
+                "what it costs to believe Q, in \(lab.unit.rawValue)", "cost of believing Q, \(lab.unit.rawValue)",
+            ])
         let isWaiting = pen.session.isWaiting
         let sentences = (isWaiting ? [] : LikelihoodWords.information(lab)).map { sentence in
             TextWrap.lines(sentence.text, width: room.width - 2, style: Style(sentence.role))
