@@ -18,7 +18,6 @@ import TextGrid
     static func charts(_ values: [Double]) -> [any Chart] {
         let range = range(values)
         let field = Field(columns: 2, values: values, xRange: range, yRange: range)
-        let path = Series(name: "path", x: values, y: values, role: .loss)
         let axis = Axis(label: "w", unit: "m")
         var stream = StreamingSeries(capacity: 16)
         for value in values { stream.append(value) }
@@ -42,8 +41,6 @@ import TextGrid
                         Series(name: "dots", x: values, y: values, role: .actual, form: .dots),
                     ], x: x, y: x, cursorX: values.first, title: "title"),
                 HeatMap(field: field, x: axis, y: axis, scale: scale, title: "title"),
-                ContourPlot(field: field, x: axis, y: axis, scale: scale, path: path),
-                ContourPlot(field: field, levels: values, path: path, markers: [PlotMarker(x: 0, y: 0, role: .marker)]),
             ]
         }
         return charts

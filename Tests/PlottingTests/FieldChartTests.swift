@@ -1,6 +1,7 @@
-import Plotting
 import Testing
 import TextGrid
+
+@testable import Plotting
 
 /// Heat maps, contours and regions.
 @Suite struct FieldChartTests {
@@ -47,56 +48,29 @@ import TextGrid
 
     /// Every dot of the line of 1 lies a dot or less from the circle of radius 1, which is round on a square plot.
     @Test func contoursLieOnTheirLevel() {
-        let plot = ContourPlot(field: Self.bowl, levels: [1])
-        let grid = drawn(plot, 60, 30)
-        guard let dots = Dots(grid) else {
-            Issue.record("no axes")
-            return
-        }
-        // The plot is as wide as its axis line, not as the grid.
-        let base = grid.lines.firstIndex { $0.contains("└") } ?? 0
-        let corner = Array(grid.lines[base]).firstIndex(of: "└") ?? 0
-        let width = 2 * (grid.lines[base].count - corner - 1)
-        #expect(abs(width - dots.rows) <= 2)
+        let (columns, rows) = (54, 27)
+        let area = Rectangle(x: 0, y: 0, width: columns, height: rows)
+        var canvas = DotCanvas(area: area, glyphs: .unicode)
+        canvas.beginSeries(.loss)
+        ContourTracer(Self.bowl, canvas: canvas).draw(levels: [1], on: &canvas)
+        var grid = Grid(size: Size(columns: columns, rows: rows))
+        canvas.draw(on: &grid)
+        let width = 2 * columns
+        // The bits of a braille character, by row and column of its dots.
+        let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
         var count = 0
-        for row in 0..<dots.rows {
-            for column in 0..<width where dots[column, row] {
+        for row in 0..<4 * rows {
+            for column in 0..<width {
+                let scalar = grid[column / 2, row / 4].character.unicodeScalars.first?.value ?? 0
+                guard scalar & ~0xFF == 0x2800, scalar & bits[row % 4][column % 2] != 0 else { continue }
                 let x = 4 * (Double(column) + 0.5) / Double(width) - 2
-                let y = 2 - 4 * (Double(row) + 0.5) / Double(dots.rows)
-                let radius = (x * x + y * y).squareRoot()
-                #expect(abs(radius - 1) < 4 / Double(width) + 0.01, "\(x), \(y)")
+                let y = 2 - 4 * (Double(row) + 0.5) / Double(4 * rows)
+                #expect(abs((x * x + y * y).squareRoot() - 1) < 4 / Double(width) + 0.01, "\(x), \(y)")
                 count += 1
             }
         }
-        // About the circumference: 2π in units of 4 / width, less the label.
-        #expect(Double(count) > 0.8 * 5.65 * Double(width) / 4 && Double(count) < 1.6 * 6.29 * Double(width) / 4)
-    }
-
-    @Test func linesCarryTheirLevels() {
-        for ascii in [false, true] {
-            let lines = rows(ContourPlot(field: Self.bowl, levels: [1, 3]), 80, 24, ascii: ascii)
-            let plot = lines.prefix(21).map { $0.dropFirst(6) }
-            #expect(plot.joined().filter { $0 == "1" }.count == 1 && plot.joined().filter { $0 == "3" }.count == 1)
-            #expect(lines[23].contains("lines at 1 3"), "\(lines)")
-        }
-    }
-
-    @Test func thePathLiesOnTop() {
-        let path = Series(name: "path", x: [-1.5, 1.5], y: [0, 0], role: .loss)
-        let grid = drawn(ContourPlot(field: Self.bowl, path: path), 80, 24)
-        let row = (0..<20).first { y in (0..<80).contains { grid[$0, y].character == "○" } }
-        guard let row else {
-            Issue.record("no start")
-            return
-        }
-        let cells = (0..<80).filter { grid[$0, row].style.role == .loss }
-        #expect(cells.count > 50 && cells == Array(cells[0]...cells[cells.count - 1]), "\(grid.text)")
-        #expect(grid[cells[0], row].character == "○" && grid[cells[cells.count - 1], row].character == "●")
-    }
-
-    @Test func aFlatFieldHasNoLines() {
-        let flat = Field(columns: 3, values: Array(repeating: 2, count: 9), xRange: 0...1, yRange: 0...1)
-        #expect(!rows(ContourPlot(field: flat), 40, 12).joined().contains { $0.isBraille })
+        // About the circumference: 2π in units of 4 / width.
+        #expect(Double(count) > 0.8 * 6.29 * Double(width) / 4 && Double(count) < 1.6 * 6.29 * Double(width) / 4)
     }
 
     /// Shades rise to the right, lines of the other field to the top: each line is one row high and carries its number.

@@ -7,7 +7,7 @@ import TextGrid
 /// them anew, and the run that does fails.
 @Suite struct GoldenScreenTests {
     static let names = [
-        "band", "log", "cursor", "stream", "diverging", "scatter", "histogram", "heatmap", "contours", "regions",
+        "band", "log", "cursor", "stream", "diverging", "scatter", "histogram", "heatmap", "regions",
     ]
     static let sizes = [(0, 0), (1, 1), (3, 2), (12, 5), (40, 12), (80, 24)]
 
@@ -53,11 +53,6 @@ import TextGrid
             return Histogram(edges: (0...40).map { Double($0) / 10 }, counts: counts, x: loss)
         case "heatmap":
             return HeatMap(field: valley, name: "loss", x: Axis(label: "w"), y: Axis(label: "b"), scale: .log)
-        case "contours":
-            let turns = (0..<60).map { Double($0) / 60 }
-            let path = Series(name: "path", x: turns.map { -1.5 + 2 * $0 }, y: turns.map { 2.5 - 2 * $0 }, role: .loss)
-            return ContourPlot(
-                field: valley, name: "loss", x: Axis(label: "w"), y: Axis(label: "b"), scale: .log, path: path)
         default:
             let beliefs = (0..<200).map { index in
                 let (x, y) = (Double(index % 20) - 9.5, Double(index / 20) - 4.5)

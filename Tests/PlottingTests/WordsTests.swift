@@ -69,13 +69,6 @@ import TextGrid
         let map = HeatMap(field: field, name: "loss", x: Axis(label: "w"), y: Axis(label: "b"))
         #expect(map.description == "loss: 2 × 2 values from 1 to 3, lowest at w 1, b 1.5, 1 nan.")
         #expect(map.table == ["b \\ w  1    3", "  1.5  1    2", "  0.5  3  nan"])
-        let path = Series(name: "path", x: [0, 1], y: [2, 1.5], role: .loss)
-        let contours = ContourPlot(field: field, path: path)
-        #expect(
-            contours.description
-                == "value: 2 × 2 values from 1 to 3, lowest at x 1, y 1.5, 1 nan; path of 2 points from 0, 2 to 1, 1.5."
-        )
-        #expect(contours.table.count == 3)
     }
 
     @Test func regions() {
