@@ -40,6 +40,8 @@ public struct Field<Owner: Sendable>: Sendable {
     public let valueName: String
     /// How the command line takes it.
     public let form: FieldForm
+    /// Whether its value is a list of numbers.
+    public let takesNumbers: Bool
     /// The words that it can be; empty where it is no choice of words.
     public var choices: [String] { makeChoices() }
 
@@ -76,6 +78,7 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = choices
         form = Value.self == Bool.self ? .flag(flag) : .value
+        takesNumbers = Value.self == NumberList.self
         read = { (node, place, owner) throws(Problem) in owner[keyPath: path.value] = try Value(node, at: place) }
         readTexts = { (texts, place, owner) throws(Problem) in
             guard let last = texts.last else { return }
@@ -101,6 +104,7 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = { [] }
         form = .repeated
+        takesNumbers = Value.self == NumberList.self
         read = { (node, place, owner) throws(Problem) in
             guard node.elements != nil else { throw Problem(place, .wrongForm(node.scalar, expected: "a list")) }
             owner[keyPath: path.value] = try [Value](node, at: place)
@@ -124,6 +128,7 @@ public struct Field<Owner: Sendable>: Sendable {
         makeHelp = field.makeHelp
         valueName = field.valueName
         form = field.form
+        takesNumbers = field.takesNumbers
         makeChoices = field.makeChoices
         let name = field.name
         read = { (node, place, owner) throws(Problem) in
