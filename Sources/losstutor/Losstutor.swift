@@ -1,4 +1,5 @@
 import ArgumentParser
+import CData
 import Fields
 import NcursesTerminal
 import Wording
@@ -10,11 +11,12 @@ struct Losstutor: ParsableCommand {
         commandName: "losstutor",
         abstract: "Understand loss functions: lessons, a lab in which losses move, and a trainer.",
         discussion: """
-            Without a subcommand the tutor opens. Press ? in it for all keys.
+            Without a subcommand the tutor opens. Press ? in it for all keys. A lesson's number or id opens it.
 
-            Example:  losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
+            Example:  losstutor 3
+                      losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             HomeCommand.self, LearnCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
             PlotCommand.self, ProgressCommand.self,
@@ -22,11 +24,23 @@ struct Losstutor: ParsableCommand {
         ],
         defaultSubcommand: HomeCommand.self)
 
+    @Flag(help: "Show the licences of all that is in the program.")
+    var licences = false
+
+    /// The version, with the commit where that is known.
+    private static let version = "0.1.0" + (Revision.text.isEmpty ? "" : " (\(Revision.text))")
+
     static func main() {
         Output.prepare()
         CrashGuard.install()
         do {
             let arguments = Environment.arguments
+            if let help = try Help.asked(by: arguments) { return Output.line(help) }
+            if arguments == ["--licences"] || arguments == ["--licenses"] {
+                let file = licences_file()
+                return Output.text(
+                    String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.length), as: UTF8.self))
+            }
             let plain = arguments.first.map { command(named: $0) } ?? HomeCommand.self
             if try (plain as? any PlainCommand.Type)?.openPlainly(arguments.dropFirst()) == true { return }
             var parsed = try command(of: arguments)
