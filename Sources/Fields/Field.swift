@@ -40,7 +40,7 @@ public struct Field<Owner: Sendable>: Sendable {
     public let valueName: String
     /// How the command line takes it.
     public let form: FieldForm
-    /// Whether its value is a list of numbers.
+    /// Whether it takes a list of numbers: its help calls them values.
     public let takesNumbers: Bool
     /// The words that it can be; empty where it is no choice of words.
     public var choices: [String] { makeChoices() }
@@ -78,7 +78,7 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = choices
         form = Value.self == Bool.self ? .flag(flag) : .value
-        takesNumbers = Value.self == NumberList.self
+        takesNumbers = valueName == "values"
         read = { (node, place, owner) throws(Problem) in owner[keyPath: path.value] = try Value(node, at: place) }
         readTexts = { (texts, place, owner) throws(Problem) in
             guard let last = texts.last else { return }
@@ -104,7 +104,7 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = { [] }
         form = .repeated
-        takesNumbers = Value.self == NumberList.self
+        takesNumbers = valueName == "values"
         read = { (node, place, owner) throws(Problem) in
             guard node.elements != nil else { throw Problem(place, .wrongForm(node.scalar, expected: "a list")) }
             owner[keyPath: path.value] = try [Value](node, at: place)

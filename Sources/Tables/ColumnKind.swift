@@ -45,7 +45,8 @@ public enum ColumnKind: Equatable, Sendable {
             || name.isEmpty || words == ["unnamed", "0"] || words == ["x"] || words == ["s"]
         {
             self = .counter(isCoarse: false)
-        } else if words == ["rank"] || words.suffix(2) == ["local", "rank"] || Self.sizes.contains(last)
+        } else if words == ["rank"] || words.suffix(2) == ["local", "rank"] || words.suffix(2) == ["batch", "size"]
+            || Self.sizes.contains(last)
             || has(["tokens"]) && !has(["acc", "accuracy"])
         {
             self = .size

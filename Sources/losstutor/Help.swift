@@ -7,16 +7,14 @@ enum Help {
     /// What one screen names of each command, which has room for 24 lines.
     static let common: [String: [String]] = [
         "home": ["--print", "--plain", "--theme", "--svg", "--lessons"],
-        "learn": ["<lesson>", "--step", "--fresh", "--present", "--notes", "--list", "--print"],
-        "lab": ["<FILE>", "--loss", "--formula", "--beside", "--actual", "--predicted", "--print", "--json"],
-        "likelihood": [
-            "<FILE>", "--model", "--data", "--p", "--mean", "--sd", "--rate", "--draw", "--print", "--json",
-        ],
+        "learn": ["<lesson>", "--step", "--present", "--notes", "--list"],
+        "lab": ["<FILE>", "--loss", "--formula", "--actual", "--predicted", "--print", "--json"],
+        "likelihood": ["<FILE>", "--model", "--data", "--p", "--mean", "--sd", "--rate", "--draw", "--json"],
         "train": [
-            "<SPEC>", "--dataset", "--hidden", "--loss", "--optimizer", "--learning-rate", "--batch-size", "--epochs",
-            "--seed", "--compare", "--print",
+            "<SPEC>", "--dataset", "--hidden", "--loss", "--optimizer", "--learning-rate", "--epochs", "--compare",
+            "--print",
         ],
-        "plot": ["<FILE>", "--x", "--y", "--log-y", "--smooth", "--last", "--follow", "--describe", "--svg", "--size"],
+        "plot": ["<FILE>", "--x", "--y", "--log-y", "--smooth", "--follow", "--describe", "--svg", "--size"],
         "progress": ["--show", "--export", "--import", "--reset", "--notes", "--line", "--class"],
         "check": ["<PATH>", "--try", "--json", "--explain"],
     ]
@@ -37,7 +35,8 @@ enum Help {
             throw Failure("there is no help on \(word.quoted); \(near) is on \(Words.list(names)).", exitCode: .usage)
         }
         guard let command, let name = command.configuration.commandName else {
-            return Losstutor.helpMessage(for: Losstutor.self).trimmed
+            return blocks(of: Losstutor.helpMessage(for: Losstutor.self)).filter { !$0.hasPrefix("  See") }
+                .joined(separator: "\n\n")
         }
         let text = Losstutor.helpMessage(for: command)
         guard !isAll, let kept = common[name] else { return blocks(of: text).joined(separator: "\n\n") }

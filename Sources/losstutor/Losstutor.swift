@@ -9,7 +9,7 @@ import Wording
 struct Losstutor: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "losstutor",
-        abstract: "Understand loss functions: lessons, a lab in which losses move, and a trainer.",
+        abstract: "Understand loss functions: lessons, labs in which losses move.",
         discussion: """
             Without a subcommand the tutor opens. Press ? in it for all keys. A lesson's number or id opens it.
 

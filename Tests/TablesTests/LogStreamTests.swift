@@ -138,7 +138,13 @@ import Testing
             (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime"]),
             (.rate, ["lr", "learning_rate", "x/lr0", "momentum", "loss_scale"]),
             (.speed, ["samples_per_second", "mfu", "steps_per_second", "max_memory", "tok/s", "CurrSamplesPerSec"]),
-            (.size, ["Rank", "local_rank", "num_tokens", "consumed samples", "with device cuda", "skipped"]),
+            (
+                .size,
+                [
+                    "Rank", "local_rank", "num_tokens", "consumed samples", "global batch size", "with device cuda",
+                    "skipped",
+                ]
+            ),
             (.loss, ["loss", "train_loss", "val/box_loss", "eval-logloss", "trainLoss", "RMSE", "perplexity"]),
             (
                 .metric,
