@@ -32,7 +32,7 @@ let package = Package(
             dependencies: [
                 "TutorApp", "Shell", "NcursesTerminal", "Course", "Labs", "Training", "LossMath", "Plotting",
                 "TextGrid",
-                "Tables", "Fields", "Wording", "CLessons", "CArguments",
+                "Tables", "Fields", "Wording", "CLessons", "CArguments", "CData",
 
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -47,7 +47,10 @@ let package = Package(
                         "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/no-unwinding.ld",
                     ],
                     .when(configuration: .release))
-            ]),
+            ],
+            plugins: ["Revision"]),
+        // Writes down the commit that is built, for --version.
+        .plugin(name: "Revision", capability: .buildTool(), path: "Sources/Revision"),
         // The only door to ncurses.
         .target(
             name: "CNcurses",
@@ -60,7 +63,7 @@ let package = Package(
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
         // Measured data, as CSV in the program.
-        .target(name: "CData", exclude: ["digits.txt", "iris.csv", "presets.json"]),
+        .target(name: "CData", exclude: ["digits.txt", "iris.csv", "licences.txt", "presets.json"]),
         // What the speeds in the README are measured with.
         .executableTarget(
             name: "LossBenchmarks",

@@ -18,3 +18,10 @@ static const unsigned char presets[] = {
 #embed "presets.json"
 };
 FILE_FUNCTION(presets)
+
+static const unsigned char licences[] = {
+#embed "../../.github/LICENSE"
+    ,
+#embed "licences.txt"
+};
+FILE_FUNCTION(licences)

@@ -40,6 +40,8 @@ public struct Field<Owner: Sendable>: Sendable {
     public let valueName: String
     /// How the command line takes it.
     public let form: FieldForm
+    /// Whether it takes a list of numbers: its help calls them values.
+    public let takesNumbers: Bool
     /// The words that it can be; empty where it is no choice of words.
     public var choices: [String] { makeChoices() }
 
@@ -87,6 +89,7 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = choices
         form = Value.self == Bool.self ? .flag(flag) : .value
+        takesNumbers = valueName == "values"
         read = { (node, place, owner) throws(Problem) in owner[keyPath: path()] = try Value(node, at: place) }
         readTexts = { (texts, place, owner) throws(Problem) in
             guard let last = texts.last else { return }
@@ -112,6 +115,7 @@ public struct Field<Owner: Sendable>: Sendable {
         self.valueName = valueName
         makeChoices = { [] }
         form = .repeated
+        takesNumbers = valueName == "values"
         read = { (node, place, owner) throws(Problem) in
             guard node.elements != nil else { throw Problem(place, .wrongForm(node.scalar, expected: "a list")) }
             owner[keyPath: path()] = try [Value](node, at: place)
@@ -135,6 +139,7 @@ public struct Field<Owner: Sendable>: Sendable {
         makeHelp = field.makeHelp
         valueName = field.valueName
         form = field.form
+        takesNumbers = field.takesNumbers
         makeChoices = field.makeChoices
         let name = field.name
         read = { (node, place, owner) throws(Problem) in

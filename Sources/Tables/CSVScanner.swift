@@ -24,12 +24,28 @@ struct CSVScanner {
             if bytes[index] == UInt8(ascii: "#") {
                 while index < bytes.count, !Self.isLineEnd(bytes[index]) { index += 1 }
                 guard index < bytes.count else { return false }
+            } else if separator == .bar, let end = ruleEnd(index) {
+                index = end
+                guard index < bytes.count else { return false }
             } else if !Self.isLineEnd(bytes[index]) {
+                if separator == .bar, bytes[index] == separator.rawValue { position = index + 1 }
                 return true
             }
             position = index
             endLine()
         }
+    }
+
+    /// Where a line ends that only rules off what stands above it: `|---|---:|`; nil for others.
+    private func ruleEnd(_ start: Int) -> Int? {
+        var index = start
+        var hasRule = false
+        while index < bytes.count, !Self.isLineEnd(bytes[index]) {
+            guard isBlank(bytes[index]) || "|-:+".utf8.contains(bytes[index]) else { return nil }
+            if bytes[index] == UInt8(ascii: "-") { hasRule = true }
+            index += 1
+        }
+        return hasRule ? index : nil
     }
 
     /// Whether the record at hand begins as numbers do.
@@ -141,7 +157,11 @@ struct CSVScanner {
         guard position < bytes.count else { return true }
         if !Self.isLineEnd(bytes[position]) {
             if separator != .blank { position += 1 }
-            return false
+            guard separator == .bar else { return false }
+            // The last bar of a line closes it.
+            skipBlanks()
+            guard position == bytes.count || Self.isLineEnd(bytes[position]) else { return false }
+            if position == bytes.count { return true }
         }
         endLine()
         return true

@@ -8,6 +8,8 @@ public enum ColumnKind: Equatable, Sendable {
     case rate
     /// How fast, how much memory.
     case speed
+    /// Which machine or process it was, or how much went in: tokens, samples, parameters.
+    case size
     /// What is minimised.
     case loss
     /// Everything else.
@@ -18,13 +20,19 @@ public enum ColumnKind: Equatable, Sendable {
         let words = Self.words(of: name)
         func has(_ set: Set<String>) -> Bool { words.contains(where: set.contains) }
         let last = words.last ?? ""
-        if words.contains(where: { $0.hasSuffix("loss") }) || has(Self.losses) {
+        if zip(words, words.dropFirst()).contains(where: { $0 == "loss" && ["scale", "scaler"].contains($1) }) {
+            self = .rate
+        } else if words.contains(where: { $0.hasSuffix("loss") }) || has(Self.losses) {
             self = .loss
-        } else if has(["per", "fps", "mfu", "throughput", "memory", "mem", "gpu", "cpu", "flos", "flops", "speed"]) {
+        } else if has(["per", "fps", "mfu", "throughput", "memory", "mem", "gpu", "cpu", "flos", "flops", "speed"])
+            || words.count > 1 && last == "s" || words.contains(where: { $0.hasSuffix("persec") })
+        {
             self = .speed
         } else if words == ["time", "step"] || words == ["time", "steps"] {
             self = .counter(isCoarse: false)
-        } else if has(Self.clocks) {
+        } else if has(["skipped", "nan"]) {
+            self = .size
+        } else if has(Self.clocks) || words == ["data"] {
             self = .clock
         } else if has(["lr", "momentum"])
             || words.contains(where: { $0.hasPrefix("lr") && $0.dropFirst(2).allSatisfy(\.isNumber) })
@@ -34,9 +42,14 @@ public enum ColumnKind: Equatable, Sendable {
         } else if ["epoch", "epochs", "round", "rounds"].contains(last) {
             self = .counter(isCoarse: true)
         } else if Self.counters.contains(last) && !has(["acc", "accuracy", "reward", "return", "length", "max", "min"])
-            || name.isEmpty || words == ["unnamed", "0"] || words == ["x"]
+            || name.isEmpty || words == ["unnamed", "0"] || words == ["x"] || words == ["s"]
         {
             self = .counter(isCoarse: false)
+        } else if words == ["rank"] || words.suffix(2) == ["local", "rank"] || words.suffix(2) == ["batch", "size"]
+            || Self.sizes.contains(last)
+            || has(["tokens"]) && !has(["acc", "accuracy"])
+        {
+            self = .size
         } else {
             self = .metric
         }
@@ -54,6 +67,7 @@ public enum ColumnKind: Equatable, Sendable {
         case .clock: "a clock"
         case .rate: "a setting of the optimiser"
         case .speed: "a speed or a size"
+        case .size: "a count or a number of a machine"
         case .loss: "a loss"
         case .metric: "a metric"
         }
@@ -73,6 +87,12 @@ public enum ColumnKind: Equatable, Sendable {
         "step", "steps", "globalstep", "iter", "iters", "iteration", "iterations", "it", "episode", "episodes",
         "timestep",
         "timesteps", "batch", "batches", "update", "updates", "index", "idx", "trial", "generation",
+    ]
+
+    private static let sizes: Set<String> = [
+        "device", "cuda", "workers", "processed", "processes", "nodes", "seed", "port", "pid", "samples", "examples",
+        "images",
+        "parameters", "params",
     ]
 
     /// The lower-case words of a name: `train/box_loss` is train, box, loss.

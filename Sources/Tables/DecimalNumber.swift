@@ -40,7 +40,52 @@ enum DecimalNumber {
         return isNegative ? -magnitude : magnitude
     }
 
+    /// The number that begins at `index`, with a digit or a minus and a digit, which moves behind it; nil where there is
+    /// none, or where letters or another point follow.
+    static func next(in bytes: UnsafeBufferPointer<UInt8>, at index: inout Int) -> Double? {
+        let start = index
+        let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
+        if isNegative { index += 1 }
+        let first = index
+        var whole: UInt64 = 0
+        func readDigits() {
+            while index < bytes.count {
+                let digit = bytes[index] &- 0x30
+                guard digit < 10 else { return }
+                whole = whole &* 10 &+ UInt64(digit)
+                index += 1
+            }
+        }
+        readDigits()
+        var length = index - first
+        guard length > 0 else { return nil }
+        var exponent = 0
+        // A point is a part of the number where a digit follows.
+        if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), bytes[index + 1] &- 0x30 < 10 {
+            index += 1
+            let point = index
+            readDigits()
+            exponent = point - index
+            length -= exponent
+        }
+        if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
+            let mark = index
+            index += 1
+            if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+                index += 1
+            }
+            while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
+            guard let written = writtenExponent(bytes[mark..<index]) else { return nil }
+            exponent += written
+        }
+        guard length < 19, let magnitude = whole == 0 ? 0 : nearest(whole, timesTenTo: exponent) else {
+            return value(of: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        }
+        return isNegative ? -magnitude : magnitude
+    }
+
     /// The Double nearest to `digits` * 10^`exponent`, where that takes no more than one exact division.
+    @inline(__always)
     private static func nearest(_ digits: UInt64, timesTenTo exponent: Int) -> Double? {
         // Clinger's fast path: both numbers are exact, so that one operation rounds once.
         if digits <= 1 << 53, exponent >= -22, exponent <= 22 {

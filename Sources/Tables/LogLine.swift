@@ -1,12 +1,15 @@
 /// Finds names with numbers in a line of a log: `step 10: train loss 0.53, lr=1e-3`.
 struct LogLine {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
+    /// How far it was read.
+    private(set) var position = 0
 
     /// A name with its number, and with the number behind a stroke: `step 100/600`.
     struct Pair {
         /// Where the name stands; empty for a counter in brackets.
         let name: Range<Int>
+        /// Where its number stands.
+        let place: Range<Int>
         let value: Double
         let total: Double?
     }
@@ -45,7 +48,7 @@ struct LogLine {
             let value = number(start..<index)
         else { return nil }
         position = index + 1
-        return Pair(name: 0..<0, value: value, total: nil)
+        return Pair(name: 0..<0, place: start..<index, value: value, total: nil)
     }
 
     /// `[50/7330]`, without a name of its own.
@@ -54,19 +57,13 @@ struct LogLine {
         let start = index
         while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
         guard index > start, index < bytes.count, bytes[index] == UInt8(ascii: "/"), let value = number(start..<index)
-        else {
-            position += 1
-            return nil
-        }
+        else { return nil }
         let second = index + 1
         index = second
         while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
-        guard index > second, let total = number(second..<index) else {
-            position += 1
-            return nil
-        }
+        guard index > second, let total = number(second..<index) else { return nil }
         position = index
-        return Pair(name: 0..<0, value: value, total: total)
+        return Pair(name: 0..<0, place: start..<second - 1, value: value, total: total)
     }
 
     /// Reads words, and the number that they name; nil where there is none.
@@ -83,10 +80,16 @@ struct LogLine {
                 Self.beginsWord(bytes[position + 1])
             else { break }
             let next = position + 1
-            if Self.isWordForNumber(bytes[next...]) { break }
+            // In "number of nan iterations" it is none.
+            if Self.isWordForNumber(bytes[next...]), !bytes[third..<end].elementsEqual("of".utf8) { break }
             position = next
         }
         let name = first..<end
+        // The line of a source is no number of a name.
+        if position < bytes.count, bytes[position] == UInt8(ascii: ":"), Self.isSource(bytes[name]) {
+            skipRun()
+            return nil
+        }
         if position < bytes.count, Self.isQuote(bytes[position]) { position += 1 }
         skipBlanks()
         if position < bytes.count, bytes[position] == UInt8(ascii: ":") || bytes[position] == UInt8(ascii: "=") {
@@ -135,7 +138,8 @@ struct LogLine {
             return nil
         }
         position = index
-        guard index < bytes.count else { return Pair(name: name, value: value, total: nil) }
+        let place = start..<index
+        guard index < bytes.count else { return Pair(name: name, place: place, value: value, total: nil) }
         switch bytes[index] {
         case UInt8(ascii: "/"):
             let second = index + 1
@@ -143,12 +147,15 @@ struct LogLine {
             while end < bytes.count, Self.isDigit(bytes[end]) || bytes[end] == UInt8(ascii: ".") { end += 1 }
             if let total = number(second..<end) {
                 position = end
-                return Pair(name: name, value: value, total: total)
+                return Pair(name: name, place: place, value: value, total: total)
             }
-            return Pair(name: name, value: value, total: nil)
+            return Pair(name: name, place: place, value: value, total: nil)
         case UInt8(ascii: ":") where index + 1 < bytes.count && Self.isDigit(bytes[index + 1]),
             UInt8(ascii: "-") where index + 1 < bytes.count && Self.isDigit(bytes[index + 1]),
-            UInt8(ascii: "."), UInt8(ascii: "_"):
+            UInt8(ascii: "_"):
+            skipRun()
+            return nil
+        case UInt8(ascii: ".") where index + 1 < bytes.count && Self.isInWord(bytes[index + 1]):
             skipRun()
             return nil
         case let byte where Self.isLetter(byte):
@@ -157,9 +164,9 @@ struct LogLine {
             while index < bytes.count, Self.isInWord(bytes[index]) || bytes[index] == UInt8(ascii: "/") { index += 1 }
             position = index
             let text = String(decoding: bytes[unit..<index], as: UTF8.self)
-            return Self.units.contains(text) ? Pair(name: name, value: value, total: nil) : nil
+            return Self.units.contains(text) ? Pair(name: name, place: place, value: value, total: nil) : nil
         default:
-            return Pair(name: name, value: value, total: nil)
+            return Pair(name: name, place: place, value: value, total: nil)
         }
     }
 
@@ -202,6 +209,13 @@ struct LogLine {
         return index + 1 < bytes.count
             && (Self.beginsWord(bytes[index + 1]) || byte != UInt8(ascii: "-") && Self.isDigit(bytes[index + 1]))
     }
+
+    /// Whether a name is that of a program's source: `train.py`.
+    private static func isSource(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        sources.contains { $0.utf8.count <= name.count && name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
+
+    private static let sources = [".py", ".cpp", ".cc", ".cu", ".c", ".h", ".go", ".rs", ".js", ".jl", ".swift"]
 
     private static func isWordForNumber(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let first = bytes.first, first | 0x20 == UInt8(ascii: "n") || first | 0x20 == UInt8(ascii: "i") else {

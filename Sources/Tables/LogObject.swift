@@ -7,20 +7,21 @@ struct LogObject {
     private var position = 0
     private var depth = 0
 
-    /// What an object holds, with the names as they are written.
+    /// What an object holds, with the names as they are written, and where the number of each cell stands.
     struct Row {
-        var cells: [(name: String, value: Double)] = []
+        var cells: [(name: String, value: Double, place: Range<Int>)] = []
         var lists: [(name: String, values: [Double])] = []
     }
 
     /// The rows that were found.
     private(set) var rows: [Row] = []
+    /// Where the names stand.
+    private(set) var keys: [Range<Int>] = []
 
-    /// Reads what stands in `bytes`; false where it is not whole.
-    static func rows(in bytes: UnsafeBufferPointer<UInt8>) -> [Row]? {
+    /// Reads what stands in `bytes`; nil where it is not whole.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> LogObject? {
         var reader = LogObject(bytes)
-        guard reader.readAll() else { return nil }
-        return reader.rows
+        return reader.readAll() ? reader : nil
     }
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -47,8 +48,9 @@ struct LogObject {
         case UInt8(ascii: "{"): return readObject(named: name, into: &row)
         case UInt8(ascii: "["), UInt8(ascii: "("): return readList(named: name, into: &row)
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            let start = position
             guard let text = readText() else { return false }
-            if let number = Self.number(text) { row.cells.append((name, number)) }
+            if let number = Self.number(text) { row.cells.append((name, number, start + 1..<position - 1)) }
             return true
         default:
             let start = position
@@ -62,11 +64,11 @@ struct LogObject {
                 // tensor(0.5), np.float64(0.5)
                 var inner = Row()
                 guard readList(named: name, into: &inner) else { return false }
-                if let number = inner.lists.first?.values.first { row.cells.append((name, number)) }
+                if let number = inner.lists.first?.values.first { row.cells.append((name, number, start..<position)) }
                 return true
             }
             let text = String(decoding: bytes[start..<position], as: UTF8.self)
-            if let number = Self.number(text) { row.cells.append((name, number)) }
+            if let number = Self.number(text) { row.cells.append((name, number, start..<position)) }
             return true
         }
     }
@@ -86,7 +88,9 @@ struct LogObject {
                 position += 1
                 continue
             }
+            let start = position
             guard let key = readKey() else { return false }
+            keys.append(start..<position)
             skipBlanks()
             guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { return false }
             position += 1

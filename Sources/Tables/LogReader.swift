@@ -13,6 +13,8 @@ public struct LogReader: Sendable {
         case events(EventStream)
     }
 
+    /// A whole object of JSON over many lines may be as long.
+    private static let longestLine = 1 << 28
     private let isPatient: Bool
 
     /// - Parameters:
@@ -107,6 +109,12 @@ public struct LogReader: Sendable {
             form = .unknown
             defer { form = .log(stream) }
             let rows = stream.feed(bytes)
+            guard stream.pendingCount <= Self.longestLine else {
+                throw TableError(
+                    source: source,
+                    problem: .unfit(
+                        "a line, or an object, is longer than \(Self.longestLine >> 20) MiB; it does not end"))
+            }
             guard isEnd else { return .log(rows) }
             var last = stream.finish()
             if rows.count > 0 { last = rows + last }
@@ -141,7 +149,7 @@ public struct LogReader: Sendable {
             form = .events(EventStream(source: source))
             return true
         }
-        if ArrayFile.isArray(start) {
+        if TableStream.isBinary(start) {
             form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
             return true
         }

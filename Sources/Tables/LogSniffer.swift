@@ -16,6 +16,12 @@ enum LogSniffer {
             let separator = Separator.inFirstRecord(of: Array(first)),
             let above = fields(first, separator)
         else { return false }
+        var lines = lines
+        if separator == .bar {
+            // A box of words is no table, unless a rule stands below its first line.
+            let isRuled = lines.count > 1 && lines[1].allSatisfy { "|-:+ \t".utf8.contains($0) }
+            if isRuled { lines.remove(at: 1) } else if opening == separator.rawValue { return false }
+        }
         if above.names == 0 { return true }
         guard lines.count > 1, let below = fields(lines[1], separator), below.count == above.count,
             below.numbers > 0

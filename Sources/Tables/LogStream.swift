@@ -22,6 +22,14 @@ public struct LogStream: Sendable {
     private var cells: [LogCell] = []
     /// What names the last line had, by their hashes: most lines have the same in the same order.
     private var order: [(hash: UInt64, column: Int)] = []
+    /// The last lines that were unlike others, each with the place of the next one; and the numbers of a line.
+    private var templates: [LogTemplate] = []
+    private var oldest = 0
+    private var numbers: [Double] = []
+    private static let mostTemplates = 4
+
+    /// How many bytes wait for the end of their line.
+    var pendingCount: Int { rest.count }
 
     /// Nothing has come yet.
     public init() {}
@@ -43,7 +51,7 @@ public struct LogStream: Sendable {
         }
         if isWhole == true {
             // A text of this form is small: it is read when it is complete.
-            if isEnd { _ = rest.withUnsafeBufferPointer { readObjects($0, into: &rows) } }
+            if isEnd { _ = rest.withUnsafeBufferPointer { readObjects($0, of: nil, into: &rows) } }
             rowCount += rows.count
             return rows
         }
@@ -51,7 +59,13 @@ public struct LogStream: Sendable {
         var text: [UInt8] = []
         swap(&text, &rest)
         text.withUnsafeBufferPointer { buffer in
-            while let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "\n")) {
+            while true {
+                if let end = readAlike(buffer, from: start, into: &rows) {
+                    (start, scanned) = (end, end)
+                    continue
+                }
+                scanned = max(scanned, start)
+                guard let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "\n")) else { break }
                 readLine(UnsafeBufferPointer(rebasing: buffer[start..<end]), into: &rows)
                 start = end + 1
                 scanned = start
@@ -79,27 +93,100 @@ public struct LogStream: Sendable {
         {
             return false
         }
-        return line.withUnsafeBufferPointer { LogObject.rows(in: $0) } == nil
+        return line.withUnsafeBufferPointer { LogObject.read($0) } == nil
             || line.count + 1 >= bytes.count
     }
 
-    private mutating func readLine(_ line: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) {
-        let line = Self.lastWritten(line)
+    private mutating func readLine(_ raw: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) {
+        let line = Self.lastWritten(raw)
         guard !line.isEmpty else { return }
         if line.contains(0x1B) {
             return Self.withoutEscapes(line).withUnsafeBufferPointer { readLine($0, into: &rows) }
         }
-        if line.first == UInt8(ascii: "{"), readObjects(line, into: &rows) { return }
+        if line.first == UInt8(ascii: "{"), readObjects(line, of: raw, into: &rows) { return }
         pairs.removeAll(keepingCapacity: true)
+        var slots: [LogTemplate.Slot] = []
+        var names: [Range<Int>] = []
+        let offset = Self.offset(of: line, in: raw)
         var finder = LogLine(line)
         while let pair = finder.next() {
             let column =
                 pair.name.isEmpty ? (pair.total == nil ? column("round") : -1) : column(line, pair.name, pairs.count)
             pairs.append((column, pair.value, pair.total))
+            slots.append(
+                .init(
+                    range: pair.place.moved(by: offset), column: column, total: pair.total,
+                    isWhole: pair.name.isEmpty))
+            // What is behind a stroke is a number too, and stays as it is.
+            let end = pair.total == nil ? pair.place.upperBound : finder.position
+            names += [pair.name.moved(by: offset), (pair.place.upperBound..<end).moved(by: offset)]
         }
         guard !pairs.isEmpty else { return }
         join()
         append(&rows)
+        // The first number of a name counts.
+        var taken: Set<Int> = [-1]
+        let kept =
+            pairs.contains { $0.total != nil } ? nil : slots.indices.filter { taken.insert(slots[$0].column).inserted }
+        learn(raw, slots, fixed: names, cells: kept)
+    }
+
+    /// Keeps a line for those that are like it, unless something in it was written over.
+    private mutating func learn(
+        _ raw: UnsafeBufferPointer<UInt8>, _ slots: [LogTemplate.Slot], fixed: [Range<Int>], cells: [Int]?
+    ) {
+        guard !raw.dropLast(raw.last == 0x0D ? 1 : 0).contains(where: { $0 == 0x0D || $0 == 0x08 }),
+            let template = LogTemplate(raw, slots, fixed: fixed, cells: cells, kinds: kinds)
+        else { return }
+        if templates.count < Self.mostTemplates {
+            templates.append(template)
+        } else {
+            templates[oldest] = template
+            oldest = (oldest + 1) % Self.mostTemplates
+        }
+        if numbers.count < slots.count { numbers += Array(repeating: 0, count: slots.count - numbers.count) }
+    }
+
+    /// Reads a line that is like one before; nil where there is none.
+    private mutating func readAlike(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into rows: inout LogRows
+    ) -> Int? {
+        for index in templates.indices {
+            guard let end = templates[index].read(bytes, from: start, into: &numbers) else { continue }
+            take(templates[index], into: &rows)
+            return end
+        }
+        return nil
+    }
+
+    private mutating func take(_ template: LogTemplate, into rows: inout LogRows) {
+        guard let kept = template.cells else {
+            pairs.removeAll(keepingCapacity: true)
+            for (index, slot) in template.slots.enumerated() {
+                pairs.append((slot.column, numbers[index], slot.total))
+            }
+            join()
+            return append(&rows)
+        }
+        let count = template.counterCount
+        if count > 0 {
+            if counters.count != count { counters = Array(repeating: LogCell(column: 0, value: 0), count: count) }
+            var place = 0
+            for index in kept.indices where template.isCounter[index] {
+                counters[place] = LogCell(column: template.slots[kept[index]].column, value: numbers[kept[index]])
+                place += 1
+            }
+        }
+        guard count < kept.count else { return }
+        if count == 0 { for cell in counters { rows.append(cell.value, in: cell.column) } }
+        for slot in kept { rows.append(numbers[slot], in: template.slots[slot].column) }
+        rows.endRow()
+    }
+
+    /// Where a part of a line begins in it.
+    private static func offset(of part: UnsafeBufferPointer<UInt8>, in line: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let first = part.baseAddress, let start = line.baseAddress else { return 0 }
+        return first - start
     }
 
     /// The pairs of a line as cells: a share of an epoch is part of the epoch, and 98/100 of a metric is a share.
@@ -133,11 +220,16 @@ public struct LogStream: Sendable {
         rows.append(cells)
     }
 
+    /// Reads an object; false where it is none.
+    ///
+    /// - Parameter raw: the line that it is; nil where it has many.
     @discardableResult
-    private mutating func readObjects(_ bytes: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) -> Bool {
-        guard let found = LogObject.rows(in: bytes) else { return false }
-        for object in found {
-            guard !object.lists.isEmpty, found.count == 1 else {
+    private mutating func readObjects(
+        _ bytes: UnsafeBufferPointer<UInt8>, of raw: UnsafeBufferPointer<UInt8>?, into rows: inout LogRows
+    ) -> Bool {
+        guard let found = LogObject.read(bytes) else { return false }
+        for object in found.rows {
+            guard !object.lists.isEmpty, found.rows.count == 1 else {
                 cells = object.cells.map { LogCell(column: column($0.name), value: $0.value) }
                 append(&rows)
                 continue
@@ -149,6 +241,14 @@ public struct LogStream: Sendable {
                         index < $0.values.count ? LogCell(column: $0.column, value: $0.values[index]) : nil
                     })
             }
+        }
+        if let raw, found.rows.count == 1, let object = found.rows.first, object.lists.isEmpty {
+            let offset = Self.offset(of: bytes, in: raw)
+            let slots = zip(object.cells, cells).map { cell, read in
+                LogTemplate.Slot(
+                    range: cell.place.moved(by: offset), column: read.column, total: nil, isWhole: false)
+            }
+            learn(raw, slots, fixed: found.keys.map { $0.moved(by: offset) }, cells: Array(slots.indices))
         }
         return true
     }
@@ -174,10 +274,12 @@ public struct LogStream: Sendable {
         return found
     }
 
-    /// Without the level of a message; of a counter its last word alone.
+    /// Without the level of a message, and what joins words to a sentence; of a counter its last word alone.
     private static func shortened(_ name: String) -> String {
-        let levels: Set<String> = ["INFO", "DEBUG", "WARNING", "WARN", "ERROR"]
-        let words = name.split(separator: " ").drop { levels.contains(String($0)) }
+        let before: Set<Substring> = ["INFO", "DEBUG", "WARNING", "WARN", "ERROR", "the", "The", "with", "and", "of"]
+        let behind: Set<Substring> = ["is", "was", "to", "of", "at", "on"]
+        var words = name.split(separator: " ").drop { before.contains($0) }
+        while words.count > 1, let last = words.last, behind.contains(last) { words.removeLast() }
         guard let last = words.last else { return name }
         let name = words.joined(separator: " ")
         return ColumnKind(name: name).isCounter ? String(last) : name
@@ -215,4 +317,8 @@ public struct LogStream: Sendable {
         }
         return result
     }
+}
+
+extension Range<Int> {
+    fileprivate func moved(by offset: Int) -> Range { lowerBound + offset..<upperBound + offset }
 }

@@ -3,6 +3,8 @@ enum Separator: UInt8, Sendable {
     case comma = 0x2C
     case semicolon = 0x3B
     case tab = 0x09
+    /// A bar, as Markdown draws tables: one at each end too, and a rule below the names.
+    case bar = 0x7C
     /// Any number of blanks.
     case blank = 0x20
 
@@ -32,7 +34,7 @@ enum Separator: UInt8, Sendable {
                 }
                 if isBesideCommas { found.remove(tab.rawValue) }
             }
-            for candidate in [semicolon, tab, comma, blank] where found.contains(candidate.rawValue) {
+            for candidate in [semicolon, tab, comma, bar, blank] where found.contains(candidate.rawValue) {
                 return candidate
             }
             return .comma

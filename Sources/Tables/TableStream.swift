@@ -5,8 +5,8 @@ import Wording
 /// Fields are separated by commas, semicolons, tabs or blanks, whichever the first record has; with semicolons and tabs a
 /// comma may be the decimal point. A first record without any number is a header, and where it comes again, a new part
 /// begins. Empty fields and the usual words for them (`NA`, `None`, `null`, `-`) are ``missing``; other fields that are no
-/// number are ``words``, and ``firstText`` says where the first of each column stands. An array of NumPy is read as well,
-/// when it is complete.
+/// number are ``words``, and ``firstText`` says where the first of each column stands. An array of NumPy, or several
+/// that `np.savez` has put together, are read as well, when they are complete.
 ///
 ///     var stream = TableStream(source: "train.log")
 ///     var values = try stream.feed(bytes)    // row after row, columnCount numbers each
@@ -20,6 +20,9 @@ public struct TableStream: Sendable {
     private static let mostWords = 10_000
     /// A larger array is not read: 8 bytes each are more than 60 million numbers.
     private static let largestArray = 1 << 29
+
+    /// A record that is longer is no record: without a limit, one that never ends would take all memory.
+    private static let longestRecord = 1 << 26
 
     /// Whether a value of a row stands for a field without one.
     public static func isMissing(_ value: Double) -> Bool { value.bitPattern == missing.bitPattern }
@@ -78,7 +81,7 @@ public struct TableStream: Sendable {
     /// - Complexity: O(*n*) in the number of bytes.
     public mutating func feed(_ bytes: some Collection<UInt8>) throws(TableError) -> [Double] {
         rest += bytes
-        if columnCount == 0, ArrayFile.isArray(rest) {
+        if columnCount == 0, Self.isBinary(rest) {
             guard rest.count <= Self.largestArray else {
                 throw TableError(
                     source: source,
@@ -101,6 +104,12 @@ public struct TableStream: Sendable {
             }
             scanned += 1
         }
+        guard rest.count - complete <= Self.longestRecord else {
+            let cause = isInQuotes ? "a quote in it is never closed" : "no line end follows"
+            throw TableError(
+                source: source, line: line,
+                problem: .unfit("the record is longer than \(Self.longestRecord >> 20) MiB; \(cause)"))
+        }
         guard complete > 0 else { return [] }
         let records = Array(rest[..<complete])
         rest.removeFirst(complete)
@@ -117,10 +126,23 @@ public struct TableStream: Sendable {
         let last = rest
         (rest, scanned, complete) = ([], 0, 0)
         let values =
-            try ArrayFile.isArray(last) && columnCount == 0 ? take(ArrayFile(last, source: source)) : read(last)
+            try columnCount > 0 || !Self.isBinary(last)
+            ? read(last)
+            : ZipFile.isZip(last) ? take(ZipFile(last, source: source)) : take(ArrayFile(last, source: source))
         if columnCount == 0 { throw TableError(source: source, problem: .empty) }
         if rowCount == 0 { throw TableError(source: source, problem: .noRows) }
         return values
+    }
+
+    /// Whether bytes begin as a file does that is no text, and can be read when it is complete.
+    public static func isBinary(_ start: some Collection<UInt8>) -> Bool {
+        ArrayFile.isArray(start) || ZipFile.isZip(start)
+    }
+
+    private mutating func take(_ zip: ZipFile) -> [Double] {
+        (header, columnCount) = (zip.names, zip.names.count)
+        rowCount = zip.values.count / max(1, columnCount)
+        return zip.values
     }
 
     private mutating func take(_ array: ArrayFile) -> [Double] {

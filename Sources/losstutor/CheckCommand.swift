@@ -7,18 +7,18 @@ import Wording
 /// `losstutor check`: lessons as their author needs them checked, and states against their goals.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check lessons: mistakes, goals, numbers, and what has no room at 80x24.",
+        commandName: "check", abstract: "Check lessons: mistakes, goals, what has no room.",
         discussion: """
-            Every problem is a line, FILE:LINE:COLUMN: what is wrong and what would be right [CODE]. Of folders it says
+            Every problem is a line, FILE:LINE:COLUMN: what is wrong and what would be right [CODE]. Of folders it says \
             besides which claims are shown where. --explain CODE tells more about a kind of problem.
 
-            With --try a state is tried against a goal: keys in place of those of the goal's start, as JSON or in a file. It
+            With --try a state is tried against a goal: keys in place of those of the goal's start, as JSON or in a file. It \
             says met or not met, then how each condition stands.
 
             Example:  losstutor check lessons
                       losstutor check lessons/03-mean-squared-error.md --json
                       losstutor check --explain goal-met-at-start
-                      losstutor check --try mean-squared-error:one-value '{"predicted": [1, 2, 3, 6]}'
+                      losstutor check --try mean-squared-error:one-value state.json
             """)
 
     @Argument(

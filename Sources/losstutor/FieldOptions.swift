@@ -45,8 +45,16 @@ struct FieldOptions<Input: Told>: ParsableArguments, CustomReflectable {
         self.texts = texts
     }
 
-    /// What the options say.
-    func input() throws(Problem) -> Input { texts.isEmpty ? Input() : try Input(options: { texts[$0] ?? [] }) }
+    /// What the options say. For numbers `@FILE` is what the file holds.
+    func input() throws -> Input {
+        guard !texts.isEmpty else { return Input() }
+        var texts = texts
+        for field in Input.table.fields where field.takesNumbers {
+            guard let given = texts[field.name], given.contains(where: { $0.hasPrefix("@") }) else { continue }
+            texts[field.name] = try given.map { $0.hasPrefix("@") ? try InputFile.numbers($0) : $0 }
+        }
+        return try Input(options: { texts[$0] ?? [] })
+    }
 
     var customMirror: Mirror {
         Mirror(

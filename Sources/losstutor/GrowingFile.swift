@@ -100,7 +100,8 @@ struct GrowingFile {
         }
         while true {
             var count = 0
-            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, filled in
+            // Memory for more would be asked of the system anew each time.
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, filled in
                 count = read(descriptor, buffer.baseAddress, buffer.count)
                 filled = max(0, count)
             }

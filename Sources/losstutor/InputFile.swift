@@ -1,6 +1,7 @@
 import Fields
 @preconcurrency import Glibc
 import Labs
+import Shell
 import Tables
 import Wording
 
@@ -57,6 +58,34 @@ enum InputFile {
         return try VectorLabInput.read(table, named: named, source: .file(file.name))
     }
 
+    /// The numbers that stand for `@FILE`, or `@FILE:COLUMN`, in the form that options take.
+    static func numbers(_ words: String) throws -> String {
+        var (path, name) = (String(words.dropFirst()), String?.none)
+        var info = stat()
+        if stat(FileName.bytes(path), &info) != 0, let colon = path.lastIndex(of: ":") {
+            (path, name) = (String(path[..<colon]), String(path[path.index(after: colon)...]))
+        }
+        let table = try table(path)
+        var columns = Array(0..<table.columnCount)
+        if let name {
+            columns.removeAll { table.name(of: $0) != name }
+            guard !columns.isEmpty else {
+                let known = (0..<table.columnCount).map(table.name(of:)).joined(separator: ", ").shortened(to: 300)
+                throw Failure("\(path) has no column \(name.quoted); its columns are \(known).", exitCode: .data)
+            }
+        }
+        let values: [[Double]]
+        do throws(TableError) {
+            values = try columns.map { (column) throws(TableError) in
+                try table.numbers(column).map { TableStream.isMissing($0) ? .nan : $0 }
+            }
+        } catch {
+            throw Problem(error)
+        }
+        let rows = values.count == 1 ? values : (0..<table.rowCount).map { row in values.map { $0[row] } }
+        return NumberList(rows: rows, isMatrix: values.count > 1).optionText
+    }
+
     private static func streamed(_ file: inout GrowingFile, start: [UInt8]) throws -> Table {
         var stream = TableStream(source: file.name)
         do {
@@ -78,7 +107,7 @@ enum InputFile {
     private static func readAll(_ file: inout GrowingFile) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while let more = try file.chunk() {
-            guard ArrayFile.isArray(bytes.prefix(6) + more.prefix(6)) || !more.contains(0) else {
+            guard TableStream.isBinary(bytes.prefix(6) + more.prefix(6)) || !more.contains(0) else {
                 throw Failure("\(file.name): there is a zero byte; the text must be UTF-8.", exitCode: .data)
             }
             bytes += more

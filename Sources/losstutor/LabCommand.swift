@@ -8,7 +8,7 @@ import Wording
 /// `losstutor lab`: the vector lab.
 struct LabCommand: PlainLabCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lab", abstract: "Open the vector lab: edit values and watch the loss move.",
+        commandName: "lab", abstract: "Open the vector lab: edit values, watch the loss.",
         discussion: """
             FILE is a table (columns actual and predicted, or as libraries call them; a class with a column of \
             probabilities each; --columns names others) or JSON (keys actual, predicted, loss, …, as --state prints \

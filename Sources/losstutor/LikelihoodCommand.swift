@@ -8,7 +8,7 @@ import Wording
 /// `losstutor likelihood`: the likelihood lab.
 struct LikelihoodCommand: PlainLabCommand {
     static let configuration = CommandConfiguration(
-        commandName: "likelihood", abstract: "Open the likelihood lab: find the parameters that explain the data best.",
+        commandName: "likelihood", abstract: "Open the likelihood lab: which parameters fit best.",
         discussion: """
             FILE is a table (one column, or a column data; --columns names another, or values and counts), numbers or \
             words in any arrangement, or JSON (keys data, model, p, mean, …, as --state prints them); - is standard input, and JSON itself may stand in its place. Options win. Without a model the \

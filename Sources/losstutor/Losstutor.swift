@@ -1,4 +1,5 @@
 import ArgumentParser
+import CData
 import Fields
 import NcursesTerminal
 import Wording
@@ -8,13 +9,14 @@ import Wording
 struct Losstutor: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "losstutor",
-        abstract: "Understand loss functions: lessons, a lab in which losses move, and a trainer.",
+        abstract: "Understand loss functions: lessons, labs in which losses move.",
         discussion: """
-            Without a subcommand the tutor opens. Press ? in it for all keys.
+            Without a subcommand the tutor opens. Press ? in it for all keys. A lesson's number or id opens it.
 
-            Example:  losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
+            Example:  losstutor 3
+                      losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             HomeCommand.self, LearnCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
             PlotCommand.self, ProgressCommand.self,
@@ -26,11 +28,23 @@ struct Losstutor: ParsableCommand {
         HomeCommand.self, LabCommand.self, LikelihoodCommand.self, TrainCommand.self,
     ]
 
+    @Flag(help: "Show the licences of all that is in the program.")
+    var licences = false
+
+    /// The version, with the commit where that is known.
+    private static let version = "0.1.0" + (Revision.text.isEmpty ? "" : " (\(Revision.text))")
+
     static func main() {
         Output.prepare()
         CrashGuard.install()
         do {
             let arguments = Environment.arguments
+            if let help = try Help.asked(by: arguments) { return Output.line(help) }
+            if arguments == ["--licences"] || arguments == ["--licenses"] {
+                let file = licences_file()
+                return Output.text(
+                    String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.length), as: UTF8.self))
+            }
             let name = arguments.first
             let named = name == nil ? HomeCommand.self : plain.first { $0.configuration.commandName == name }
             if try named?.openPlainly(arguments.dropFirst()) == true { return }

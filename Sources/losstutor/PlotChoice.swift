@@ -36,6 +36,10 @@ struct PlotChoice {
         let isNamed = reader.isLog || reader.table?.header != nil
         // A number says nothing of its column.
         kinds = isNamed ? names.map(ColumnKind.init(name:)) : Array(repeating: .metric, count: names.count)
+        // Beside sgd and adam it is a run, beside a loss a setting.
+        if !kinds.contains(.loss) {
+            for index in names.indices where names[index].lowercased() == "momentum" { kinds[index] = .metric }
+        }
         let dates = reader.table?.dateColumns ?? []
         for column in dates where kinds.indices.contains(column) { kinds[column] = .clock }
         let counts = Counts(sample, columns: reader.columnCount)
@@ -100,7 +104,7 @@ struct PlotChoice {
             return counters.first { fineness($0) == fineness(best) }
         }
         guard !isLog, counts.values[0] > 1, counts.isRising[0], counts.isWhole[0], !counts.isText[0],
-            counts.different[0] == counts.values[0], kinds[0] == .metric
+            counts.different[0] == counts.values[0], kinds[0] == .metric || kinds[0] == .size
         else { return nil }
         return 0
     }

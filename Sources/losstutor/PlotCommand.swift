@@ -10,7 +10,7 @@ import TutorApp
 /// `losstutor plot`: a line chart of columns, from a file or standard input.
 struct PlotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plot", abstract: "Draw columns of numbers as lines: a training log, a loss curve.",
+        commandName: "plot", abstract: "Draw columns of numbers: a training log, a curve.",
         discussion: """
             FILE is a table (CSV and its relatives) or what a program prints while it trains: lines with names and \
             numbers, dictionaries, JSON; TensorBoard's event files, or a folder of them; without FILE, or with -, it is \

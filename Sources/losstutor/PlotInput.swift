@@ -73,7 +73,7 @@ struct PlotInput {
             for index in 0..<rows.count {
                 let cells = rows.cells(ofRow: index)
                 if isSettled {
-                    draw(rows.columns[cells], rows.values[cells])
+                    draw(rows.columns, rows.values, cells)
                 } else {
                     try keep(cells.map { (rows.columns[$0], rows.values[$0]) })
                 }
@@ -109,8 +109,8 @@ struct PlotInput {
         curves = choice.columns.map { PlotCurve(name: choice.names[$0], column: $0, told: told) }
         (lastX, takenRows, skippedRows, emptyCells) = (.nan, 0, 0, 0)
         for row in sample {
-            let values = row.map(\.value)[...]
-            if reader.isLog { draw(row.map(\.column)[...], values) } else { try draw(values) }
+            let values = row.map(\.value)
+            if reader.isLog { draw(row.map(\.column), values, row.indices) } else { try draw(values[...]) }
         }
     }
 
@@ -139,25 +139,34 @@ struct PlotInput {
         }
     }
 
-    /// Draws a row of a log.
-    private mutating func draw(_ columns: ArraySlice<Int>, _ values: ArraySlice<Double>) {
+    /// Draws a row of a log: those of all columns and values that stand at `cells`.
+    private mutating func draw(_ columns: [Int], _ values: [Double], _ cells: Range<Int>) {
         takenRows += 1
-        addNewColumns(columns)
-        func value(where isWanted: (Int) -> Bool) -> Double? {
-            columns.firstIndex(where: isWanted).map { values[values.startIndex + $0 - columns.startIndex] }
-        }
+        if let newest = columns[cells].max(), newest >= choice.names.count { addNewColumns(columns[cells]) }
         var x = Double(takenRows)
         if let column = choice.x {
-            x = value { $0 == column } ?? value { choice.substitutes.contains($0) } ?? lastX
+            x = lastX
+            var hasSubstitute = false
+            for cell in cells {
+                if columns[cell] == column {
+                    x = values[cell]
+                    break
+                }
+                if !hasSubstitute, !choice.substitutes.isEmpty, choice.substitutes.contains(columns[cell]) {
+                    x = values[cell]
+                    hasSubstitute = true
+                }
+            }
             guard isDrawable(x) else {
                 skippedRows += 1
                 return
             }
         }
         lastX = x
-        for (column, value) in zip(columns, values) {
-            guard let index = curves.firstIndex(where: { $0.column == column }) else { continue }
-            curves[index].append(x: x, value)
+        for cell in cells {
+            for index in curves.indices where curves[index].column == columns[cell] {
+                curves[index].append(x: x, values[cell])
+            }
         }
     }
 

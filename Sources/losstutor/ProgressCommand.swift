@@ -10,7 +10,7 @@ import Wording
 /// `losstutor progress`: what is kept of the lessons, shown, carried elsewhere, handed in.
 struct ProgressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "progress", abstract: "Show your progress, carry it to another machine, or hand it in.",
+        commandName: "progress", abstract: "Show your progress, move it, or hand it in.",
         discussion: """
             Without an option it is shown. What is imported is put together with what is here: nothing that was done is lost, \
             and an answer that is locked here stays. --line prints one line for whoever teaches; --class reads a file of such lines, each behind a name.

@@ -9,7 +9,7 @@ import Wording
 /// `losstutor train`: the trainer, on the screen or headless.
 struct TrainCommand: PlainLabCommand {
     static let configuration = CommandConfiguration(
-        commandName: "train", abstract: "Open the trainer, or train and print the loss curve.",
+        commandName: "train", abstract: "Open the trainer, or train and print a loss curve.",
         discussion: """
             SPEC is a JSON file with the same names in camelCase (dataset, hidden, learningRate, …, as --state prints \
             them), or with x and y for data of your own; - is standard input, and JSON itself may stand in its place. \

@@ -119,6 +119,105 @@ import Testing
         }
     }
 
+    /// An option that takes numbers takes a file of them: an array, several in one file, a column of a table.
+    @Test func numbersOfAnOptionStandInAFile() throws {
+        let folder = try Folder()
+        let vector = try folder.write("v.npy", Self.bytes("array", "vector"))
+        let both = try folder.write("yp.npz", Self.bytes("zip", "compressed"))
+        let table = try folder.write("t.csv", Data("name,y,p\na,1,0.9\nb,0,0.2\nc,1,0.6\n".utf8))
+        func value(_ words: [String]) throws -> String {
+            let result = try ProgramRunner.run(["lab", "--loss", "mse", "--json"] + words)
+            return result.status == 0 ? result.output : result.errors
+        }
+        // 3, 1, 2 are what the vector holds.
+        #expect(try value(["--actual", "@\(vector)", "--predicted", "3,1,5"]).contains("\"value\":3,"))
+        let options = try value(["--actual", "@\(both):y_true", "--predicted", "@\(table):p"])
+        // (0.1² + 0.2² + 0.4²) / 3
+        #expect(options.contains("\"value\":0.07"))
+        #expect(try value([both]) == options)
+        #expect(
+            try value(["--actual", "@\(both):y", "--predicted", "1"])
+                == "losstutor: \(both) has no column \"y\"; its columns are y_true, y_pred.\n")
+        #expect(
+            try value(["--actual", "@\(table)", "--predicted", "1"])
+                == "losstutor: \(table), line 2, column 1: \"a\" is no number.\n")
+        #expect(try value(["--actual", "@no.npy", "--predicted", "1"]).contains("\"no.npy\" cannot be opened"))
+        let zip = try folder.write("log.zip", Self.bytes("zip", "of a table"))
+        for command in ["plot", "lab", "likelihood"] {
+            let result = try ProgramRunner.run([command, zip])
+            #expect(result.status == 65)
+            #expect(
+                result.errors == "losstutor: \(zip): this is a zip file without arrays of NumPy; unpack it, and name a"
+                    + " file of it.\n")
+        }
+    }
+
+    /// Kinds of logs from public projects, in a few lines each: what is drawn over what.
+    @Test(arguments: [
+        // DeepSpeed: places in sources, ranks and counts of skipped steps are no curves.
+        (
+            "[2025-07-29 08:49:06,775] [INFO] [logging.py:96:log_dist] [Rank 0] step=2000, skipped=6, lr=[0.001]\n"
+                + "[2,  2000] loss: 2.243\n[2025-07-29 08:50:06,775] [INFO] [logging.py:96:log_dist] [Rank 0] "
+                + "step=4000, skipped=6, lr=[0.001]\n[2,  4000] loss: 1.943\n",
+            "loss over 2 steps: 2.243 to 1.943"
+        ),
+        (
+            "[rank 0] step 10   loss 10.42  lr 6.0e-05  tok/s 8,420  mfu 2.1%\n"
+                + "[rank 0] step 20   loss 9.84   lr 1.2e-04  tok/s 8,510  mfu 2.1%\n",
+            "loss over 2 steps: 10.42 to 9.84"
+        ),
+        // TRL: how many tokens it was is no metric.
+        (
+            "training on device cuda\n{'loss': 2, 'num_tokens': 8192.0, 'mean_token_accuracy': 0.5, 'epoch': 0.2}\n"
+                + "{'loss': 1, 'num_tokens': 16384.0, 'mean_token_accuracy': 0.75, 'epoch': 0.4}\n",
+            "loss over 2 points: 2 to 1, lowest 1 at epoch 0.4; mean_token_accuracy over 2 points"
+        ),
+        // Megatron: counts, and a number that is no "nan".
+        (
+            " iteration     1/   10 | consumed samples:   64 | learning rate: 1.5E-04 | lm loss: 3.5E+00 | "
+                + "loss scale: 1.0 | number of nan iterations:   0 |\n"
+                + " iteration     2/   10 | consumed samples:  128 | learning rate: 1.5E-04 | lm loss: 3.0E+00 | "
+                + "loss scale: 1.0 | number of nan iterations:   0 |\n",
+            "lm loss over 2 iterations: 3.5 to 3, lowest 3 at iteration 2."
+        ),
+        // llm.c: a box of words above, bars between.
+        (
+            "| device   | A100 |\n| length T | 1024 |\nstep    1/9 | train loss 11.0 (+nanz)| lr 8.57e-07 | 3056 ms |\n"
+                + "step    2/9 | train loss 10.5 (+nanz)| lr 8.57e-07 | 3056 ms |\n",
+            "train loss over 2 steps: 11 to 10.5"
+        ),
+        ("s:0 trl:11\ns:10 trl:10\ns:20 trl:9\n", "trl over 3 points: 11 to 9, lowest 9 at s 20"),
+        // fairseq: how a loss is scaled is no loss.
+        (
+            "2021-03-08 12:31:36 | INFO | train_inner | {\"epoch\": 1, \"loss\": \"16.5\", \"num_updates\": \"1\", "
+                + "\"loss_scale\": \"4\"}\n2021-03-08 12:32:36 | INFO | train_inner | {\"epoch\": 1, \"loss\": \"16\", "
+                + "\"num_updates\": \"2\", \"loss_scale\": \"4\"}\n",
+            "loss over 2 points: 16.5 to 16, lowest 16 at num_updates 2."
+        ),
+        // PyTorch's ImageNet example: the time that data took.
+        (
+            "Epoch: [0][0/10]  Time 12.4 (12.4)  Data 9.0 (9.0)  Loss 3.5 (3.5)  Acc@1 9.0 (9.0)\n"
+                + "Epoch: [0][5/10]  Time 0.4 (0.8)  Data 0.0 (0.4)  Loss 2.5 (3.0)  Acc@1 26.0 (15.2)\n",
+            "Loss over 2 points: 3.5 to 2.5, lowest 2.5 at Epoch 0.5; Acc@1 over"
+        ),
+        // fastai's tables, as Markdown and as notebooks print them.
+        (
+            "| epoch | train_loss | valid_loss |  time |\n| ----: | ---------: | ---------: | ----: |\n"
+                + "|     0 |   1.75 |   2 | 00:02 |\n|     1 |   1.25 |   1.5 | 00:02 |\n",
+            "train_loss over 2 epochs: 1.75 to 1.25, lowest 1.25 at epoch 1; valid_loss over 2 epochs: 2 to 1.5"
+        ),
+        (
+            "epoch | train_loss | time  \n---|---|---  \n0 | 1.75 | 00:05  \n1 | 1.25 | 00:05  \n",
+            "train_loss over 2 epochs: 1.75 to 1.25"
+        ),
+        // A sentence.
+        ("Epoch 1: the loss is 0.9.\nEpoch 2: the loss is 0.8.\n", "loss over 2 epochs: 0.9 to 0.8"),
+    ]) func logsOfPublicProjects(log: String, words: String) throws {
+        let result = try ProgramRunner.run(["plot", "--describe"], input: log)
+        let spoken = result.output.replacingOccurrences(of: "Epochs", with: "epochs")
+        #expect(spoken.hasPrefix(words), "\(result.output)\(result.errors)")
+    }
+
     @Test func eventFilesAndTheirFoldersAreDrawn() throws {
         let folder = try Folder()
         let file = try folder.write("runs/a/events.out.tfevents.1", Self.bytes("events", "all types"))
@@ -145,6 +244,9 @@ import Testing
         #expect(named.output.contains("2024-01-06"))
         let alone = try ProgramRunner.run(["plot", "--describe"], input: "day,loss\n2024-01-05,3\n2024-01-07,1\n")
         #expect(alone.output.contains("lowest 1 at day 2024-01-07"))
+        let part = try ProgramRunner.run(
+            ["plot", "--x", "date", "--xlim", "2024-01-06,2024-01-07", "--size", "70x10"], input: csv)
+        #expect(part.output.contains("2024-01-06") && !part.output.contains("2024-01-05"), "\(part.errors)")
         // A counter comes before the date.
         let counted = try ProgramRunner.run(
             ["plot", "--describe"], input: "date,step,loss\n2024-01-05,1,3\n2024-01-07,2,1\n")

@@ -26,4 +26,39 @@ import Testing
             environment: ["LANG": "C.UTF-8", "HOME": place, "PATH": "/usr/bin:/bin"])
         #expect(result.output.split(separator: "\n").contains { $0 == wanted }, "\(result.output)\(result.errors)")
     }
+
+    /// Each shell completes at its own prompt, where it is installed.
+    @Test(
+        arguments: ["bash", "zsh", "fish"].filter { name in
+            ["/bin/", "/usr/bin/"].contains { FileManager.default.isExecutableFile(atPath: $0 + name) }
+        }) func aRealShellCompletes(shell: String) throws
+    {
+        let session = try TmuxSession(columns: 100)
+        let home = session.home.path(percentEncoded: false)
+        try FileManager.default.createSymbolicLink(
+            atPath: home + "/losstutor", withDestinationPath: ProgramRunner.path)
+        try Data().write(to: session.home.appending(path: "training.csv"))
+        try session.enter("cd \(home); PATH=$PWD:$PATH; export PATH")
+        let script = "losstutor --generate-completion-script \(shell)"
+        switch shell {
+        case "bash":
+            try session.enter("exec bash --norc -i")
+            try session.enter("eval \"$(\(script))\"; echo is''set")
+        case "zsh":
+            try session.enter("exec zsh -f -i")
+            try session.enter("autoload -U compinit; compinit -D -u; eval \"$(\(script))\"; echo is''set")
+        default:
+            try session.enter("exec fish --no-config -i")
+            try session.enter("\(script) | source; echo is''set")
+        }
+        try session.waitFor("isset")
+        // One way to go on is taken at once; a file is completed as before.
+        try session.tmux("send-keys", "-l", "losstutor lab --loss bc")
+        try session.send("Tab")
+        try session.waitFor("losstutor lab --loss bce")
+        try session.send("C-u")
+        try session.tmux("send-keys", "-l", "losstutor plot train")
+        try session.send("Tab")
+        try session.waitFor("losstutor plot training.csv")
+    }
 }

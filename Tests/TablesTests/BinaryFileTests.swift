@@ -46,6 +46,7 @@ import Testing
 
     @Test func allAreThere() {
         #expect(Self.files("array").count > 40)
+        #expect(Self.files("zip").count == 6)
         #expect(Self.files("gzip").count == 7)
         #expect(Self.files("events").count == 6)
     }
@@ -68,6 +69,26 @@ import Testing
             #expect((0..<table.rowCount).map { table.row($0) } == rows)
         } else {
             Issue.record("nothing is known of the array")
+        }
+    }
+
+    @Test(arguments: files("zip"), chunks) func archives(_ file: File, _ chunk: Int) throws {
+        var stream = TableStream(source: "a.npz")
+        let read = {
+            var values: [Double] = []
+            for piece in pieces(file.bytes, chunk) { values += try stream.feed(piece) }
+            values += try stream.finish()
+            return Table(stream, values: values)
+        }
+        if let words = file.error {
+            let error = #expect(throws: TableError.self) { _ = try read() }
+            #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+        } else if case .lists(let rows) = file.rows {
+            let table = try read()
+            #expect(table.header?.count == rows[0].count && table.header?[0].hasPrefix("y") == true)
+            #expect((0..<table.rowCount).map { table.row($0) } == rows)
+        } else {
+            Issue.record("nothing is known of the file")
         }
     }
 

@@ -136,10 +136,20 @@ import Testing
             ),
             (.counter(isCoarse: true), ["epoch", "Epoch", "round"]),
             (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime"]),
-            (.rate, ["lr", "learning_rate", "x/lr0", "momentum"]),
-            (.speed, ["samples_per_second", "mfu", "steps_per_second", "max_memory"]),
+            (.rate, ["lr", "learning_rate", "x/lr0", "momentum", "loss_scale"]),
+            (.speed, ["samples_per_second", "mfu", "steps_per_second", "max_memory", "tok/s", "CurrSamplesPerSec"]),
+            (
+                .size,
+                [
+                    "Rank", "local_rank", "num_tokens", "consumed samples", "global batch size", "with device cuda",
+                    "skipped",
+                ]
+            ),
             (.loss, ["loss", "train_loss", "val/box_loss", "eval-logloss", "trainLoss", "RMSE", "perplexity"]),
-            (.metric, ["accuracy", "val_acc", "Value", "metrics/mAP_0.5", "f1", "reward"]),
+            (
+                .metric,
+                ["accuracy", "val_acc", "Value", "metrics/mAP_0.5", "f1", "reward", "mean_token_accuracy", "mean_rank"]
+            ),
         ]
         for (kind, names) in kinds {
             for name in names { #expect(ColumnKind(name: name) == kind, "\(name)") }

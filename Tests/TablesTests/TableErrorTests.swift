@@ -3,6 +3,17 @@ import Testing
 
 /// The exact words of each error.
 struct TableErrorTests {
+    /// What never ends is not read to its end: 66 MB of a line, and of a quote that is not closed.
+    @Test(arguments: [("1", "no line end follows"), ("a,b\n1,\"2", "a quote in it is never closed")])
+    func aRecordWithoutEnd(start: String, why: String) throws {
+        var stream = TableStream(source: "endless")
+        let error = #expect(throws: TableError.self) {
+            _ = try stream.feed(Array(start.utf8))
+            for _ in 0..<17 { _ = try stream.feed([UInt8](repeating: UInt8(ascii: "7"), count: 4_000_000)) }
+        }
+        #expect(error?.description.hasSuffix("the record is longer than 64 MiB; \(why).") == true)
+    }
+
     private static let cases: [(text: String, message: String)] = [
         ("1,2\n3,4\n5,abc", "predictions.csv, line 3, column 2: \"abc\" is no number."),
         ("a\n0x10", "predictions.csv, line 2, column 1: \"0x10\" is no number."),

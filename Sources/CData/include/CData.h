@@ -13,3 +13,5 @@ struct embedded_file iris_file(void);
 struct embedded_file digits_file(void);
 /// The presets of the labs, as JSON: titles with what they show, and states.
 struct embedded_file presets_file(void);
+/// The licences of the program and of what it holds.
+struct embedded_file licences_file(void);

@@ -12,9 +12,9 @@ public struct ChartInput: Equatable, Sendable, Told {
     /// Whether the axis along the bottom is logarithmic.
     public var logX: Bool?
     /// The ends of the axis along the bottom.
-    public var xLimits: NumberList?
+    public var xLimits: AxisEnds?
     /// The ends of the axis up.
-    public var yLimits: NumberList?
+    public var yLimits: AxisEnds?
     /// Only so many rows, from the end.
     public var last: Int?
     /// How much of the average so far goes into the next, from 0 to below 1.
@@ -39,7 +39,8 @@ public struct ChartInput: Equatable, Sendable, Told {
             Field("logY", \.logY, "A logarithmic axis up."),
             Field("logX", \.logX, "A logarithmic axis along the bottom."),
             Field(
-                "xLimits", \.xLimits, option: .named("xlim"), "The ends of the axis along the bottom.",
+                "xLimits", \.xLimits, option: .named("xlim"),
+                "The ends of the axis along the bottom, numbers or dates.",
                 value: "low,high"),
             Field("yLimits", \.yLimits, option: .named("ylim"), "The ends of the axis up.", value: "low,high"),
             Field("last", \.last, "Only the last N rows.", value: "N"),
@@ -64,8 +65,7 @@ extension ChartInput {
 
     /// The range of an axis; nil for that of the data.
     public func limits(_ field: String) throws(Problem) -> ClosedRange<Double>? {
-        guard let list = field == "xLimits" ? xLimits : yLimits else { return nil }
-        let numbers = list.rows.flatMap(\.self)
+        guard let numbers = (field == "xLimits" ? xLimits : yLimits)?.numbers else { return nil }
         guard numbers.count == 2, numbers.allSatisfy(\.isFinite), numbers[0] < numbers[1] else {
             throw Problem(place(field), .refused("it needs two numbers, the lower first, as in 0,1"))
         }

@@ -1,10 +1,10 @@
-"""Writes binary_files.json: arrays by NumPy, gzip by Python, event files byte by byte and by tensorboardX.
+"""Writes binary_files.json: arrays and zip files by NumPy, gzip by Python, event files byte by byte and by tensorboardX.
 
     python3 make_binary_files.py    (numpy, tensorboardX)
 
 Each entry has a name, the bytes in base64, and the rows that are in them.
 """
-import base64, gzip, io, json, os, struct, tempfile
+import base64, gzip, io, json, os, struct, tempfile, zipfile
 import numpy as np
 
 out = []
@@ -53,6 +53,26 @@ for name, a, words in [
 whole = saved(np.arange(4.0))
 add("array", "cut off", whole[:-1], error="damaged")
 add("array", "header cut off", whole[:40], error="damaged")
+
+
+def archive(save, **arrays):
+    buffer = io.BytesIO()
+    save(buffer, **arrays)
+    return buffer.getvalue()
+
+
+y, p = np.array([1, 0, 1]), np.array([0.9, 0.2, 0.6])
+both = [[1.0, 0.9], [0.0, 0.2], [1.0, 0.6]]
+add("zip", "stored", archive(np.savez, y_true=y, y_pred=p), rows=both)
+add("zip", "compressed", archive(np.savez_compressed, y_true=y, y_pred=p), rows=both)
+add("zip", "with a matrix", archive(np.savez, y=y, p=np.array([[0.25, 0.75], [1, 0], [0, 1.0]])),
+    rows=[[1.0, 0.25, 0.75], [0.0, 1.0, 0.0], [1.0, 0.0, 1.0]])
+add("zip", "of different lengths", archive(np.savez, y=y, p=p[:2]), error="y has 3 numbers and p 2")
+add("zip", "cut off", archive(np.savez, y=y, p=p)[:-30], error="the zip file is damaged")
+buffer = io.BytesIO()
+with zipfile.ZipFile(buffer, "w") as file:
+    file.writestr("log.csv", "step,loss\n1,2\n")
+add("zip", "of a table", buffer.getvalue(), error="without arrays of NumPy; unpack it")
 
 text = b"step,loss\n1,0.5\n2,0.25\n"
 add("gzip", "one member", gzip.compress(text, mtime=0), text=text.decode())
