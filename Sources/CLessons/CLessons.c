@@ -5,7 +5,7 @@ static const struct {
     const char *path;
     const unsigned char *bytes;
 } lessons[] = {
-// The only list of the embedded files: those of the folder lessons, in the order of their names.
+// The only list of the embedded files: those of the folder lessons, in the order of their names, then translations.
 #define LESSON "../../lessons/00-how-this-tutor-works.md"
 #include "EmbeddedLesson.h"
 #define LESSON "../../lessons/00-ten-minutes-before-an-exam.md"
@@ -54,11 +54,13 @@ static const struct {
 #include "EmbeddedLesson.h"
 #define LESSON "../../lessons/questions.md"
 #include "EmbeddedLesson.h"
+#define LESSON "../../lessons/de/00-how-this-tutor-works.md"
+#include "EmbeddedLesson.h"
 };
 
 size_t lesson_count(void) { return sizeof lessons / sizeof lessons[0]; }
 
-const char *lesson_name(size_t index) { return strrchr(lessons[index].path, '/') + 1; }
+const char *lesson_name(size_t index) { return strstr(lessons[index].path, "lessons/") + strlen("lessons/"); }
 
 const unsigned char *lesson_bytes(size_t index) { return lessons[index].bytes; }
 

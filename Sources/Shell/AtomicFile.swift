@@ -56,6 +56,17 @@ public enum AtomicFile {
         try replace(path, with: bytes, in: directory, mode: isShared ? 0o666 : 0o600)
     }
 
+    /// Writes a new file as a whole; where there is something of that name already, it stays as it is.
+    public static func create(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+        let directory = try folder(of: path)
+        defer { close(directory) }
+        let temporary = "\(path).new-\(getpid())"
+        try replace(temporary, with: bytes, in: directory, mode: 0o666)
+        defer { unlink(FileName.bytes(temporary)) }
+        guard link(FileName.bytes(temporary), FileName.bytes(path)) == 0 else { throw Problem("write \(path)") }
+        fsync(directory)
+    }
+
     private static func folder(of path: String) throws(Problem) -> Int32 {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         makeFolders(folder)

@@ -249,7 +249,7 @@ public struct EventLoop {
             case .copy(let text): terminal.copy(text)
             case .keep(let chosen): settings.note(chosen, now: clock.milliseconds())
             case .save(let progress, let atOnce): keeper.note(progress, now: clock.milliseconds(), atOnce: atOnce)
-            case .write, .listFiles, .look, .openFile, .present:
+            case .write, .writeGoal, .listFiles, .look, .openFile, .present:
                 guard let answer = world(effect) else { continue }
                 ending = perform(reduce(answer)) ?? ending
             }

@@ -22,6 +22,7 @@ enum Features {
         [("Home", HomeCommands.all), ("Lessons", LessonCommands.all)]
         + all.map { ($0.title, $0.commands) } + [
             ("All labs", LabCommands.all), ("Everywhere", EverywhereCommands.all),
+            ("While a goal is made", GoalMakingCommands.all + GoalMakingCommands.block),
             ("While typing a line", PromptCommands.all),
             ("While answering a question", AnswerCommands.line + AnswerCommands.sureness),
             ("Lists and options", SheetCommands.all),

@@ -15,9 +15,14 @@ struct CheckCommand: ParsableCommand {
             With --try a state is tried against a goal: keys in place of those of the goal's start, as JSON or in a file. It \
             says met or not met, then how each condition stands.
 
+            --new writes a lesson to begin with, which passes. --record opens the lab of a step: g marks where a goal \
+            starts, where it ends, and states that must not count; what must hold and what may be changed is proposed, and \
+            written into the file as a block that passes.
+
             Example:  losstutor check lessons
-                      losstutor check lessons/03-mean-squared-error.md --json
                       losstutor check --explain goal-met-at-start
+                      losstutor check --new my-lessons/01-first.md
+                      losstutor check --record my-lessons/01-first.md:3
                       losstutor check --try mean-squared-error:one-value state.json
             """)
 
@@ -37,6 +42,17 @@ struct CheckCommand: ParsableCommand {
         completion: .directory)
     var lessonFolder: String?
 
+    @Option(
+        help: ArgumentHelp("Write a new lesson that passes; a file that is there is not touched.", valueName: "FILE"),
+        completion: .file())
+    var new: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Make a goal by doing it in the lab of a step, counted from 1, and write it there.", valueName: "FILE:STEP"),
+        completion: .file())
+    var record: String?
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -46,6 +62,9 @@ struct CheckCommand: ParsableCommand {
     var explain: String?
 
     func run() throws {
+        try refusePairs()
+        if let new { return try GoalFile.begin(new) }
+        if let record { return try Program(display: .none).recordGoals(GoalFile(record)) }
         if let explain { return try Self.explain(explain) }
         if let goal { return try tryState(against: goal) }
         guard lessonFolder == nil else { throw Failure("--lessons belongs to --try.", exitCode: .usage) }
@@ -53,6 +72,19 @@ struct CheckCommand: ParsableCommand {
         if json { Output.json(report.json) } else { report.lines.forEach(Output.line) }
         guard report.findings.isEmpty else {
             throw Failure("\(report.findings.count) found in the lessons; see above.", exitCode: .check)
+        }
+    }
+
+    /// One thing at a time.
+    private func refusePairs() throws {
+        let given = [
+            new.map { _ in "--new" }, record.map { _ in "--record" }, goal.map { _ in "--try" },
+            explain.map { _ in "--explain" },
+        ].compactMap(\.self)
+        let others = (new == nil && record == nil ? nil : paths.first.map { _ in "PATH" } ?? (json ? "--json" : nil))
+        let all = given + [others].compactMap(\.self)
+        guard all.count < 2 else {
+            throw Failure("\(all[0]) and \(all[1]) do not go together; leave one of them out.", exitCode: .usage)
         }
     }
 

@@ -32,6 +32,13 @@ struct DisplayOptions: ParsableArguments {
             """))
     var isBesides = false
 
+    @Option(
+        name: .customLong("lang"),
+        help: ArgumentHelp(
+            "Show the lessons in this language, as far as they are translated; else the locale says it.",
+            valueName: "language"))
+    var language: String?
+
     /// True where the screen is printed, not opened.
     var isPrinted: Bool {
         printsScreen || isPlain || picture.describe || picture.drawingOption != nil || !Environment.writesToTerminal
@@ -49,7 +56,7 @@ struct DisplayOptions: ParsableArguments {
         (picture.size, picture.ascii, picture.noColor, picture.describe) = (nil, false, false, false)
         (picture.theme, picture.svg, picture.html) = (nil, nil, nil)
         (options.printsScreen, options.isPlain, options.lessonFolder, options.isBesides) = (false, false, nil, false)
-        options.pace = nil
+        (options.pace, options.language) = (nil, nil)
         options.picture = picture
         return options
     }

@@ -24,6 +24,13 @@ enum Environment {
     /// True where standard error is a terminal.
     static var reportsToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// The language that the locale asks for, as in `de` or `pt_BR`; nil where it asks for none.
+    static var language: String? {
+        let locale = Self["LC_ALL"] ?? Self["LC_MESSAGES"] ?? Self["LANG"]
+        let name = locale.map { String($0.prefix { $0 != "." && $0 != "@" }) }
+        return name.flatMap { LessonFiles.isLanguage($0) ? $0 : nil }
+    }
+
     /// The size of the terminal on standard output.
     static var terminalSize: Size? {
         var window = winsize()

@@ -35,7 +35,7 @@ enum FileDoor {
             case .present(let place):
                 try NotesFile.write(place)
                 return nil
-            case .quit, .copy, .save, .keep: return nil
+            case .quit, .copy, .save, .keep, .writeGoal: return nil
             }
         } catch {
             let failure = error as? Failure ?? (error as? Problem).map(Failure.init)

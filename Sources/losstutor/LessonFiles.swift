@@ -9,8 +9,27 @@ import TutorApp
 enum LessonFiles {
     /// The course of a folder, or the one that the program carries.
     ///
-    /// - Parameter isBesides: the folder's lessons stand besides those in the program.
-    static func course(folder: String?, isBesides: Bool = false) throws -> Course {
+    /// - Parameters:
+    ///   - isBesides: the folder's lessons stand besides those in the program.
+    ///   - language: that of `--lang`; nil: the environment's. Lessons are in it where they are translated.
+    static func course(folder: String?, isBesides: Bool = false, language: String? = nil) throws -> Course {
+        let course = try untranslated(folder: folder, isBesides: isBesides)
+        let wanted = language ?? Environment.language
+        let names = wanted.map { [$0, String($0.prefix { $0.isLetter })] } ?? []
+        let own = folder.flatMap { folder in
+            names.first { isFolder("\(folder)/\($0)") }.map { language in
+                ((try? files(inFolder: "\(folder)/\(language)")) ?? []).map { ("\(language)/\($0.name)", $0.bytes) }
+            }
+        }
+        let shipped = folder == nil || isBesides ? names.lazy.map(translations).first { !$0.isEmpty } : nil
+        let files: [(name: String, bytes: [UInt8])] = (own ?? []) + (shipped ?? [])
+        if files.isEmpty, let language {
+            Output.report("losstutor: no lesson is in \(language.quoted) here; they are shown as they are.")
+        }
+        return files.isEmpty ? course : course.translated { files }
+    }
+
+    private static func untranslated(folder: String?, isBesides: Bool) throws -> Course {
         guard let folder else {
             if isBesides { throw Failure("--also belongs to --lessons DIR.", exitCode: .usage) }
             return Course { embedded }
@@ -30,12 +49,16 @@ enum LessonFiles {
     }
 
     /// Looks now and then whether the lessons of a folder have changed.
-    static func watch(folder: String, isBesides: Bool) -> LessonWatch {
+    static func watch(folder: String, isBesides: Bool, language: String?) -> LessonWatch {
         LessonWatch(
-            look: { (try? names(inFolder: folder))?.compactMap { FileStamp("\(folder)/\($0)") } ?? [] },
+            look: {
+                ([folder] + translationFolders(in: folder)).flatMap { folder in
+                    ((try? names(inFolder: folder)) ?? []).compactMap { FileStamp("\(folder)/\($0)") }
+                }
+            },
             read: {
                 do {
-                    return .course(try course(folder: folder, isBesides: isBesides))
+                    return .course(try course(folder: folder, isBesides: isBesides, language: language))
                 } catch {
                     return .notice((error as? Failure)?.sentence ?? "\(error)")
                 }
@@ -43,11 +66,53 @@ enum LessonFiles {
     }
 
     /// The lessons in the program.
-    static var embedded: [(name: String, bytes: [UInt8])] {
+    static var embedded: [(name: String, bytes: [UInt8])] { all.filter { !$0.name.contains("/") } }
+
+    /// The translations in the program.
+    private static func translations(into language: String) -> [(name: String, bytes: [UInt8])] {
+        all.filter { $0.name.hasPrefix("\(language)/") }
+    }
+
+    private static var all: [(name: String, bytes: [UInt8])] {
         (0..<lesson_count()).map { index in
             let bytes = UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index))
             return (String(cString: lesson_name(index)), Array(bytes))
         }
+    }
+
+    // MARK: Folders
+
+    static func isFolder(_ path: String) -> Bool {
+        var info = stat()
+        return stat(FileName.bytes(path), &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether a folder's name is that of a language: `de`, `pt_BR`.
+    static func isLanguage(_ name: some StringProtocol) -> Bool {
+        let word = name.prefix { $0.isASCII && $0.isLowercase }
+        let rest = name[word.endIndex...]
+        return (2...3).contains(word.count)
+            && (rest.isEmpty
+                || "_-".contains(rest.first ?? " ") && rest.dropFirst().allSatisfy { $0.isASCII && $0.isLetter })
+    }
+
+    /// The folders of a folder in which its lessons are translated, in order.
+    static func translationFolders(in folder: String) -> [String] {
+        guard let directory = opendir(FileName.bytes(folder)) else { return [] }
+        defer { closedir(directory) }
+        return entries(of: directory).filter { isLanguage($0) && isFolder("\(folder)/\($0)") }.sorted()
+            .map { "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\($0)" }
+    }
+
+    private static func entries(of directory: OpaquePointer) -> [String] {
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
+                })
+        }
+        return names
     }
 
     /// The names of the Markdown files of a folder, in order.
@@ -58,13 +123,7 @@ enum LessonFiles {
                 exitCode: .data)
         }
         defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
-            }
-            if name.hasSuffix(".md"), !name.hasPrefix(".") { names.append(name) }
-        }
+        let names = entries(of: directory).filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
         guard !names.isEmpty else {
             throw Failure("\(folder) holds no lesson; a lesson is a file such as 01-name.md.", exitCode: .data)
         }

@@ -11,6 +11,7 @@ struct LessonReport {
     let findings: [LessonError]
     private let lessonCount: Int
     private let questionCount: Int
+    private let translationCount: Int
     /// Of folders, and of the lessons in the program.
     private let coverage: [CourseCheck.Coverage]
 
@@ -19,10 +20,18 @@ struct LessonReport {
     init(paths: [String]) throws {
         var courses: [(folder: String?, check: CourseCheck)] = []
         if paths.isEmpty { courses.append((nil, CourseCheck(files: LessonFiles.embedded))) }
+        // Of translations: what is found, and how many there are.
+        var (found, count) = ([LessonError](), 0)
         var files: [(name: String, bytes: [UInt8])] = []
         var folders: [String: String] = [:]
         for path in paths {
-            if Self.isFolder(path) {
+            if LessonFiles.isFolder(path) {
+                if let originals = try Self.originals(ofFolder: path) {
+                    let files = try LessonFiles.files(inFolder: path)
+                    found += Self.findings(inTranslations: files, of: originals, folder: path)
+                    count += files.count
+                    continue
+                }
                 let check = CourseCheck(files: try LessonFiles.files(inFolder: path))
                 guard !check.lessons.isEmpty || check.questions != nil else {
                     throw Failure("\(path) holds no lesson; a lesson is a file such as 01-name.md.", exitCode: .data)
@@ -30,6 +39,11 @@ struct LessonReport {
                 courses.append((path, check))
             } else {
                 let name = String(path.split(separator: "/").last ?? "")
+                if let findings = try Self.findings(inTranslation: path) {
+                    found += findings
+                    count += 1
+                    continue
+                }
                 guard folders[name] != path else { continue }
                 files.append((name, try InputFile.read(path).bytes))
                 folders[name] = path
@@ -39,6 +53,12 @@ struct LessonReport {
         for (folder, check) in courses {
             let prefix = folder.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
             findings += Self.findings(check).map { $0.inFile(prefix + $0.file) }
+            guard let folder else { continue }
+            for language in LessonFiles.translationFolders(in: folder) {
+                let files = (try? LessonFiles.files(inFolder: language)) ?? []
+                found += Self.findings(inTranslations: files, of: check.lessons, folder: language)
+                count += files.count
+            }
         }
         coverage = courses.flatMap(\.check.coverage)
         var checks = courses.map(\.check)
@@ -49,7 +69,41 @@ struct LessonReport {
         }
         lessonCount = checks.reduce(0) { $0 + $1.lessons.count(where: \.isCounted) }
         questionCount = checks.reduce(0) { $0 + ($1.questions?.steps.count ?? 0) }
-        self.findings = findings.inOrder
+        translationCount = count
+        self.findings = (findings + found).inOrder
+    }
+
+    // MARK: Translations
+
+    /// The lessons that those of a folder translate; nil for a folder of lessons of its own.
+    private static func originals(ofFolder path: String) throws -> [Lesson]? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        guard let name = parts.last, LessonFiles.isLanguage(name) else { return nil }
+        let files = (try? LessonFiles.files(inFolder: path + "/..")) ?? []
+        let lessons = Course.read(files: files).course.lessons
+        return lessons.isEmpty ? nil : lessons
+    }
+
+    /// What is found in a file that is a translation; nil for another.
+    private static func findings(inTranslation path: String) throws -> [LessonError]? {
+        guard let slash = path.lastIndex(of: "/") else { return nil }
+        let folder = String(path[..<slash])
+        guard let originals = try originals(ofFolder: folder) else { return nil }
+        let file = (String(path[path.index(after: slash)...]), try InputFile.read(path).bytes)
+        return findings(inTranslations: [file], of: originals, folder: folder)
+    }
+
+    private static func findings(
+        inTranslations files: [(name: String, bytes: [UInt8])], of lessons: [Lesson], folder: String
+    ) -> [LessonError] {
+        let check = TranslationCheck(files: files, of: lessons)
+        let all = check.findings + check.lessons.flatMap { LessonScreens.findings(in: $0) }
+        return all.map { $0.inFile("\(folder.hasSuffix("/") ? folder : folder + "/")\($0.file)") }
+    }
+
+    /// What should be mended in one file.
+    static func findings(inFile name: String, _ bytes: [UInt8]) -> [LessonError] {
+        findings(CourseCheck(files: [(name, bytes)], areAllLessons: true)).inOrder
     }
 
     private static func findings(_ check: CourseCheck) -> [LessonError] {
@@ -57,17 +111,13 @@ struct LessonReport {
             + (check.questions.map { QuestionScreens.findings(in: $0) } ?? [])
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        var info = stat()
-        return stat(FileName.bytes(path), &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
-    }
-
     /// What is printed: a line a finding, then what is covered where.
     var lines: [String] {
         var lines = findings.map(\.listing)
         if findings.isEmpty {
-            let questions = questionCount == 0 ? "" : " and \(Words.count(questionCount, "question"))"
-            lines.append("\(Words.count(lessonCount, "lesson"))\(questions) checked, nothing found.")
+            let counts = [(questionCount, "question"), (translationCount, "translation")].filter { $0.0 > 0 }
+            let all = [Words.count(lessonCount, "lesson")] + counts.map { Words.count($0.0, $0.1) }
+            lines.append("\(Words.list(all)) checked, nothing found.")
         }
         guard !coverage.isEmpty else { return lines }
         let width = coverage.map(\.claim.count).max() ?? 0

@@ -5,13 +5,16 @@ import Wording
 /// Files that somebody asked for.
 enum OutputFile {
     /// Writes a text to a file, in place of what was there.
-    static func write(_ path: String, _ text: String) throws {
+    static func write(_ path: String, _ text: String) throws { try write(path, bytes: Array(text.utf8)) }
+
+    /// Writes bytes to a file, in place of what was there.
+    static func write(_ path: String, bytes: [UInt8]) throws {
         var info = stat()
         if stat(FileName.bytes(path), &info) == 0, info.st_mode & S_IFMT != S_IFREG {
             throw Failure("\(path.quoted) is no file that can be written; name a file.", exitCode: .output)
         }
         do throws(AtomicFile.Problem) {
-            try AtomicFile.write(path, Array(text.utf8), isShared: true)
+            try AtomicFile.write(path, bytes, isShared: true)
         } catch {
             throw Failure("nothing is written: \(error).", exitCode: .output)
         }

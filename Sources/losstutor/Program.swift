@@ -15,7 +15,8 @@ struct Program {
 
     init(display: DisplayOptions) throws {
         self.display = display
-        course = try LessonFiles.course(folder: display.lessonFolder, isBesides: display.isBesides)
+        course = try LessonFiles.course(
+            folder: display.lessonFolder, isBesides: display.isBesides, language: display.language)
     }
 
     private var glyphs: Glyphs { display.picture.glyphs }
@@ -163,8 +164,25 @@ struct Program {
         return (kept, notice ?? Environment.notice)
     }
 
+    /// Opens the lab of a step, to make goals by doing them, which are written into the lesson's file.
+    func recordGoals(_ file: GoalFile) throws {
+        let (progress, progressNotice) = store.load()
+        let kept = sessions.load().value
+        let (settings, settingsNotice) = loadSettings()
+        let notice = progressNotice ?? settingsNotice
+        try show(notice, kept, world: file.perform) { size, glyphs in
+            var state = AppState(
+                size: size, glyphs: glyphs, screen: .lab(LabSession(file.lab)), course: course, progress: progress,
+                notice: notice, settings: settings, background: Environment.background)
+            state.take(kept)
+            state.makeGoals(for: file.lesson, step: file.step)
+            return (state, [])
+        }
+    }
+
     private func show(
-        _ notice: String?, _ kept: KeptSessions, _ make: (Size, Glyphs) -> (any Tutor, [Effect])
+        _ notice: String?, _ kept: KeptSessions, world: @escaping (Effect) -> Action? = FileDoor.perform,
+        _ make: (Size, Glyphs) -> (any Tutor, [Effect])
     ) throws {
         let terminal: NcursesTerminal
         do {
@@ -177,8 +195,10 @@ struct Program {
             tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),
             sessions: Keeper(sessions, said: nil), kept: kept, settings: Keeper(settings, said: notice),
-            lessons: display.lessonFolder.map { LessonFiles.watch(folder: $0, isBesides: display.isBesides) },
-            world: FileDoor.perform, first: first, foresight: Foresight())
+            lessons: display.lessonFolder.map {
+                LessonFiles.watch(folder: $0, isBesides: display.isBesides, language: display.language)
+            },
+            world: world, first: first, foresight: Foresight())
         let (ending, last) = loop.run()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()

@@ -13,8 +13,17 @@ enum LessonFiles {
             .map { (name: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0)))) }
     }
 
+    /// The translations of the folder, by name, with that of their own folder.
+    static func translationsInFolder() throws -> [(name: String, bytes: [UInt8])] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains("/") }.sorted()
+            .map { (name: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0)))) }
+    }
+
+    /// Every file in the program but translations.
+    static var embedded: [(name: String, bytes: [UInt8])] { all.filter { !$0.name.contains("/") } }
+
     /// Every file in the program.
-    static var embedded: [(name: String, bytes: [UInt8])] {
+    static var all: [(name: String, bytes: [UInt8])] {
         (0..<lesson_count()).map { index in
             let bytes = UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index))
             return (name: String(cString: lesson_name(index)), bytes: Array(bytes))

@@ -90,9 +90,20 @@ struct RealLessonsTests {
         #expect(isThere)
     }
 
+    /// What is translated is translated as a whole, and is not behind.
+    @Test func theTranslationsAreRight() throws {
+        let files = try LessonFiles.translationsInFolder()
+        for language in Set(files.map { $0.name.prefix { $0 != "/" } }) {
+            let own = files.filter { $0.name.hasPrefix("\(language)/") }
+            let check = TranslationCheck(files: own, of: try course().lessons)
+            #expect(check.findings.isEmpty, "\(check.findings.map(\.listing))")
+            #expect(check.lessons.count == own.count)
+        }
+    }
+
     @Test func theProgramHoldsTheFolder() throws {
-        let files = try LessonFiles.inFolder()
-        let embedded = LessonFiles.embedded
+        let files = try LessonFiles.inFolder() + LessonFiles.translationsInFolder()
+        let embedded = LessonFiles.all
         #expect(embedded.map(\.name) == files.map(\.name))
         for (file, copy) in zip(files, embedded) { #expect(copy.bytes == file.bytes, "\(file.name)") }
     }

@@ -13,13 +13,20 @@ enum DistanceLine {
 
     /// The first condition whose distance grows on the way; nil where none does.
     static func rise(of goal: Goal) -> Formula? {
-        let (start, end) = (goal.start.node, goal.witness.node)
+        let shown = goal.when.filter(\.showsDistance).map(\.formula)
+        return rises(of: shown, from: goal.start, to: goal.witness).min().map { shown[$0] }
+    }
+
+    /// The conditions, by their indices, whose distance grows on the way.
+    static func rises(of conditions: [Formula], from first: LabState, to last: LabState) -> Set<Int> {
+        let (start, end) = (first.node, last.node)
         let keys = Set(((start.entries ?? []) + (end.entries ?? []).filter { start[$0.key] == nil }).map(\.key))
         let changed = keys.filter { start[$0]?.json != end[$0]?.json && !Allowance.view.contains($0) }
         guard !changed.isEmpty, changed.isSubset(of: gradual), changed.allSatisfy({ start[$0] != nil }) else {
-            return nil
+            return []
         }
-        var nearest = goal.when.map { _ in Double.infinity }
+        var rises: Set<Int> = []
+        var nearest = conditions.map { _ in Double.infinity }
         for step in 0...steps {
             var node = start
             for key in changed {
@@ -27,15 +34,15 @@ enum DistanceLine {
                     key,
                     with: between(start[key], end[key], Double(step) / Double(steps), isWhole: key.hasSuffix("Run")))
             }
-            guard let lab = try? LabState(node, at: Place(.typed)) else { return nil }
-            let conditions = GoalState.evaluate(goal, lab: lab).conditions
-            for (index, one) in conditions.enumerated() where one.condition.showsDistance {
-                let distance = one.state?.distance ?? .infinity
-                if distance > nearest[index] * (1 + 1e-9) + 1e-12 { return one.condition.formula }
+            guard let lab = try? LabState(node, at: Place(.typed)) else { return rises }
+            let readings = lab.readings(start: first)
+            for (index, formula) in conditions.enumerated() {
+                let distance = (try? readings.condition(formula))?.distance ?? .infinity
+                if distance > nearest[index] * (1 + 1e-9) + 1e-12 { rises.insert(index) }
                 nearest[index] = distance
             }
         }
-        return nil
+        return rises
     }
 
     /// A value some share of the way from one to another.

@@ -148,6 +148,24 @@ extension FindingCode {
                 "```text\ny  p\n1  0.9\n```"
             )
         case .dollars: ("Formulas between dollar signs are shown as they stand.", "$x^2$", "x², or `x^2`")
+        case .translationBehind:
+            (
+                "The words of the original have changed since a step was translated, or nothing says when it was.",
+                "```step\nof: Four errors\nwas: 1c2d3e4f\n```",
+                "```step\nof: Four errors\nwas: 5a6b7c8d\n```\n\nonce the step's words say the same again"
+            )
+        case .translationMissing:
+            (
+                "What a translation does not have is shown as in the original.",
+                "```predict\nid: double\nquestion: Wird jeder Fehler doppelt so groß, so wird der MSE\n```",
+                "the same with options, each with text and feedback"
+            )
+        case .translationUnknown:
+            (
+                "A translation has words alone, for steps by of: and for blocks by their ids.",
+                "```goal\nid: one-value\nwhen: loss < 1\n```",
+                "```goal\nid: one-value\ntext: Bringe den MSE unter 1.\n```"
+            )
         case .unsupported: ("Markdown that is not shown.", "a footnote", "plain text")
         case .tooDeep:
             ("Lists, quotations and styles stand in each other at most six deep.", "> > > > > > > deep", "> deep")

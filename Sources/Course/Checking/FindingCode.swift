@@ -23,6 +23,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
         witnessFails, witnessNotAllowed, wrongStateMeets, goalCheat
+    /// Translations.
+    case translationBehind, translationMissing, translationUnknown
     /// The page of questions.
     case question, answerTooLong
     /// What has no room at 80×24.
@@ -88,6 +90,7 @@ extension LessonProblem {
         case .told(let problem):
             (problem.fault as? FieldFault)?.code ?? (problem.fault.isAboutShapes ? .shapes : .badState)
         case .question: .question
+        case .translation(let fault): fault.code
         case .unevenCharacter: .unevenCharacter
         case .claimNotShown: .claimNotShown
         case .underlinedHeading: .headingUnderlined

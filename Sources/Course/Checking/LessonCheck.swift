@@ -5,6 +5,13 @@ import Wording
 
 /// Looks for what a reader of the file would not see: goals that cannot be reached, numbers that do not compute.
 enum LessonCheck {
+    /// What is found in a lesson that can be read, by the lines of its file; claims are no matter of this.
+    static func findings(in lesson: Lesson, _ source: LessonSource) -> [LessonError] {
+        var check = OneLesson(lesson: lesson, source: source)
+        check.run(isPart: true)
+        return check.findings
+    }
+
     /// What should be mended in a file: what cannot be read, and what is found in the rest.
     static func findings(in reading: LessonReading) -> [LessonError] {
         guard let source = try? reading.lesson.text.value.get() else { return reading.mistakes }

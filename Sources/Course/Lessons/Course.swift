@@ -53,6 +53,29 @@ public struct Course: Equatable, Sendable {
         }
     }
 
+    /// The same course, with its lessons in the words of these files where they translate them.
+    ///
+    /// - Parameter files: translations, by their names with their folder's: `de/03-mean-squared-error.md`.
+    public func translated(by files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) -> Course {
+        Course(
+            Lazy { [content] in
+                var translated = content.value
+                for file in files() where !LessonSource.isPage(name: file.name.fileName, bytes: file.bytes) {
+                    let mistakes = Mistakes()
+                    guard let words = Translation(name: file.name, bytes: file.bytes, mistakes), mistakes.all.isEmpty
+                    else {
+                        translated.problems += mistakes.all.prefix(1)
+                        continue
+                    }
+                    guard let index = translated.lessons.firstIndex(where: { $0.id == words.id }) else { continue }
+                    translated.lessons[index] = translated.lessons[index].translated(by: words)
+                }
+                return translated
+            })
+    }
+
+    private init(_ content: Lazy<Content>) { self.content = content }
+
     /// Reads files in any order.
     ///
     /// - Returns: the course of the lessons whose front matter could be read, and why each other one could not.
@@ -125,4 +148,9 @@ public struct Course: Equatable, Sendable {
         let covered = Set(lessons.flatMap { $0.steps.flatMap(\.covers) })
         return claims.filter { !covered.contains($0) }
     }
+}
+
+extension String {
+    /// The last part of a path.
+    fileprivate var fileName: String { String(split(separator: "/").last ?? "") }
 }

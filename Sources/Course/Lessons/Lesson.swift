@@ -11,6 +11,8 @@ public struct Lesson: Equatable, Sendable {
     public let fileName: String
     let text: Lazy<Result<LessonSource, LessonError>>
     let parts: Lazy<Result<[Step], LessonError>>
+    /// Of a translation, what it translates.
+    var original: Lazy<Result<LessonSource, LessonError>>?
 
     /// Stays the same when the lesson is renamed or moved; progress is kept by it.
     public var id: String { front.id }
@@ -37,8 +39,10 @@ public struct Lesson: Equatable, Sendable {
 
     /// At least one, each of which is read when it is asked for; none where ``problems`` says why.
     public var steps: [Step] { (try? parts.value.get()) ?? [] }
-    /// The file's text, with line ends as `\n`; empty where it is no text.
-    public var source: String { (try? text.value.get().text) ?? "" }
+    /// The file's text, with line ends as `\n`; empty where it is no text. Of a translation that of the original follows.
+    public var source: String {
+        [text, original].compactMap { try? $0?.value.get().text }.joined()
+    }
     /// Where a text stands in the file, searched from a line on; nil where no line near there has all of it.
     public func place(of text: String, from line: Int) -> Mark? {
         (try? self.text.value.get())?.place(of: text, from: line)

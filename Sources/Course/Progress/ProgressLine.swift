@@ -102,7 +102,7 @@ public struct ProgressLine: Equatable, Sendable {
     }
 
     /// FNV-1a over the bytes, in 32 bits.
-    private static func sum(_ text: String) -> UInt32 {
+    static func sum(_ text: String) -> UInt32 {
         text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
 }

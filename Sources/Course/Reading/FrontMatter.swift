@@ -64,6 +64,13 @@ struct FrontMatter: Equatable {
     static let questions = FrontMatter(
         id: "questions", title: "Questions", minutes: 1, objective: "", covers: [], corrects: nil)
 
+    /// The same in other words; what it corrects stays where there are none for that.
+    func translated(title: String, objective: String, corrects: String?) -> FrontMatter {
+        FrontMatter(
+            id: id, title: title, minutes: minutes, objective: objective, covers: covers,
+            corrects: self.corrects.map { corrects ?? $0 })
+    }
+
     private init(id: String, title: String, minutes: Int, objective: String, covers: [String], corrects: String?) {
         (self.id, self.title, self.minutes, self.objective) = (id, title, minutes, objective)
         (self.covers, self.corrects) = (covers, corrects)

@@ -78,6 +78,8 @@ public enum LessonProblem: Equatable, Sendable {
     case formula(FormulaError, source: String)
     /// What is wrong with one of the questions.
     case question(QuestionFault)
+    /// What is wrong between a translation and its original.
+    case translation(TranslationFault)
     /// What is wrong with YAML, or with a lab's state; further lines point into a formula.
     case told(Problem)
 
@@ -249,6 +251,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .formula(let error, let source):
             "the formula \"\(source)\" is wrong at its column \(error.column + 1): \(error.message.asSentence)"
         case .question(let fault): fault.sentence
+        case .translation(let fault): fault.sentence
         case .told(let problem):
             problem.sentence.prefix { $0 != "\n" }.withFullStop
         default: foundSentence

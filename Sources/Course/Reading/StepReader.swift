@@ -32,7 +32,9 @@ struct StepReader {
     }
 
     /// Takes a block with a meaning of its own.
-    mutating func take(_ node: MarkdownNode) {
+    ///
+    /// - Parameter words: those of a translation, in place of its own.
+    mutating func take(_ node: MarkdownNode, inWordsOf words: YAMLBlock? = nil) {
         let line = node.startLine
         let isQuestion = LessonReader.Identifiers.questionNames.contains(node.info)
         guard taken.insert(isQuestion ? "predict" : node.info).inserted || node.info == "goal" else {
@@ -40,8 +42,9 @@ struct StepReader {
             return
         }
         func yaml(_ place: String, known: [String]?) -> YAMLBlock? {
-            YAMLBlock(
+            let block = YAMLBlock(
                 node.literal, source: source, place: place, line: line, offset: line, known: known, mistakes)
+            return words.flatMap { block?.translated(by: $0) } ?? block
         }
         switch node.info {
         case "lab": lab = yaml("the lab", known: nil)
@@ -53,9 +56,13 @@ struct StepReader {
             let block = yaml("the step block", known: ["covers"])
             covers = block?.texts("covers").map(\.text)
             if block?.isWhole != true { mistakes.isPart = true }
-        default:
-            notes = MarkdownReader(source: source, mistakes: mistakes, lineOffset: line).blocks(of: node.literal)
+        default: takeNotes(node.literal, line: line)
         }
+    }
+
+    /// Takes the text of notes whose fence stands on that line.
+    mutating func takeNotes(_ text: String, line: Int) {
+        notes = MarkdownReader(source: source, mistakes: mistakes, lineOffset: line).blocks(of: text)
     }
 
     /// What can be read of the step.

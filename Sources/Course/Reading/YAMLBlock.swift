@@ -7,7 +7,7 @@ struct YAMLBlock {
     /// What an error calls it: "the front matter".
     let place: String
     /// The line on which it begins.
-    let line: Int
+    private(set) var line: Int
     /// The keys with their values, without those that cannot be read.
     private(set) var node: Node
     let mistakes: Mistakes
@@ -151,6 +151,13 @@ struct YAMLBlock {
         line = node.mark?.line ?? block.line
         self.node = node
         guard check() else { return nil }
+    }
+
+    /// The block with the words of its translation in place of its own.
+    func translated(by words: YAMLBlock) -> YAMLBlock {
+        var block = self
+        (block.node, block.line) = (LessonWords.translated(node, by: words.node), words.line)
+        return block
     }
 
     /// The same block, where these keys mean something; others are taken down.

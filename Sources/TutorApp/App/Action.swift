@@ -23,6 +23,8 @@ public enum Action: Equatable, Sendable {
     case notice(String)
     /// Something that was asked for is done.
     case said(String)
+    /// A goal was written into the file of a lesson: what that holds now, and how it is said.
+    case wroteGoal(Lesson, words: String)
     /// Files that can be opened.
     case files([FoundFile])
     /// A file was opened: what it holds, and how it was read.

@@ -22,6 +22,7 @@ extension AppState {
             return [Features.sheet(at.id).isSearched ? SheetCommands.searched : SheetCommands.all]
         case .keys(let search, _)?: return [search == nil ? KeysView.commands : KeysView.searchCommands]
         case .share?: return [ShareView.commands, TextCommands.all]
+        case .goal?: return [GoalMakingCommands.block, TextCommands.all]
         case .notes?: return [TextCommands.all]
         case nil: return lesson?.line == nil ? screenLayers : [AnswerCommands.line]
         }
@@ -31,16 +32,18 @@ extension AppState {
     var screenLayers: [[Command]] {
         switch screen {
         case .home: [HomeCommands.all, EverywhereCommands.all]
-        case .lab(let session): [Features.of(session.state).commands, LabCommands.all, EverywhereCommands.all]
+        case .lab(let session):
+            makingLayers + [Features.of(session.state).commands, LabCommands.all, EverywhereCommands.all]
         case .lesson(let session) where session.asksHowSure:
             presenterLayers + [AnswerCommands.sureness, EverywhereCommands.all]
         case .lesson(let session):
-            presenterLayers + [LessonCommands.all]
+            presenterLayers + (session.lab == nil ? [] : makingLayers) + [LessonCommands.all]
                 + (session.lab.map { [Features.of($0.state).commands, LabCommands.all] } ?? [])
                 + [EverywhereCommands.all]
         }
     }
 
+    private var makingLayers: [[Command]] { making == nil ? [] : [GoalMakingCommands.all] }
     private var presenterLayers: [[Command]] { presentation == nil ? [] : [PresenterCommands.all] }
 
     /// The command that a key runs now.

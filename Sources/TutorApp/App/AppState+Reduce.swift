@@ -21,6 +21,7 @@ extension AppState {
         case .said(let text):
             message = Message(text, .good)
             return []
+        case .wroteGoal(let lesson, let words): return take(goalIn: lesson, saying: words)
         case .files(let found): return take(found)
         case .opened(let path, let file, let remark): return show(file, from: path, saying: remark)
         case .tick(let steps):

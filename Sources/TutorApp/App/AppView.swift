@@ -56,6 +56,12 @@ public enum AppView {
         case .share(let form, let scroll)?:
             canvas.grid.fill(body)
             ShareView.draw(state, form: form, scroll: scroll, on: &canvas, in: body)
+        case .goal(let scroll)?:
+            canvas.grid.fill(body)
+            let lines = GoalBlockView.lines(state)
+            TextBox.draw(
+                lines, title: "the goal as a block", scroll: scroll, on: &canvas,
+                in: body.splitTop(lines.count + 2).top)
         case .notes(let title, let lines, let scroll)?:
             canvas.grid.fill(body)
             drawNotes(title, lines, scroll, on: &canvas, in: body)

@@ -13,6 +13,8 @@ public enum Effect: Equatable, Sendable {
     case keep(Settings)
     /// Write a text to a new file in the folder where one is, and say its name.
     case write(name: String, ending: String, text: String)
+    /// Write a goal into the file of a lesson, at the end of a step, from 0, and say so.
+    case writeGoal(GoalRecording, of: Lesson, step: Int)
     /// List the files of the folder, and those of these that are elsewhere.
     case listFiles(recent: [String])
     /// See what this file holds.

@@ -6,6 +6,8 @@ enum Overlay: Equatable, Sendable {
     case sheet(SheetState)
     /// The state as a command line, as JSON and as a program in Python.
     case share(ShareForm, scroll: Int)
+    /// The goal that is being made, as a block.
+    case goal(scroll: Int)
     /// Lines to read, such as the cells of a paste that were refused.
     case notes(title: String, lines: [String], scroll: Int)
 }

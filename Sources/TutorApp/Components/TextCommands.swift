@@ -32,6 +32,7 @@ enum TextCommands {
             state.overlay = .keys(search: search, scroll: moved(scroll, KeysView.lines(state).count))
         case .notes(let title, let text, let scroll):
             state.overlay = .notes(title: title, lines: text, scroll: moved(scroll, text.count))
+        case .goal(let scroll): state.overlay = .goal(scroll: moved(scroll, GoalBlockView.lines(state).count))
         case .share(let form, let scroll):
             state.overlay = .share(form, scroll: moved(scroll, ShareView.lines(state, as: form).count + 2))
         default: break

@@ -3,89 +3,91 @@ import TextGrid
 
 /// The commands that all labs have.
 enum LabCommands {
-    static let all: [Command] = [
-        Command(.options, "options: all other settings", footer: "options", when: hasLab) {
-            state, _ in
-            state.overlay = .sheet(SheetState(OptionsSheet.id))
-            return []
-        },
-        Command(
-            .undo, "undo", footer: "undo",
-            when: { state in
-                whenLab(state) { $0.canUndo ? .yes : .no("There is nothing to undo.") }
-            },
-            run: { state, _ in
-                state.onLab { desk in
-                    desk.session.isRunning = false
-                    desk.session.undo()
-                    desk.say("Taken back; Z does it again.")
-                    if !desk.session.canUndo, desk.session.history.hasForgotten {
-                        desk.say("Older changes are forgotten: they took more than 64 MB.", .warning)
-                    }
-                }
-            }),
-        Command(
-            .redo, "redo what was undone",
-            when: { state in
-                whenLab(state) { $0.canRedo ? .yes : .no("There is nothing to redo.") }
-            },
-            run: { state, _ in
-                state.onLab { desk in
-                    desk.session.isRunning = false
-                    desk.session.redo()
-                }
-            }),
-        Command(
-            .back, "start again, as it was", footer: "start again",
-            when: { state in
-                // Where a lab has a way back of its own, the key does nothing else.
-                guard !hasOwnWayBack(state) else { return .absent }
-                return whenLab(state) { $0.state == $0.start ? .no("This is the state as it was opened.") : .yes }
-            }, run: { state, _ in restart(&state) }),
-        Command(
-            nil, "describe the plot in words", when: hasLab,
-            run: { state, _ in
-                let width = min(state.size.columns, 90) - 4
-                let lines = PlotWords.lines(of: state).flatMap { line in
-                    line.contains(": ") ? TextWrap.lines(line, width: width).map { $0.map(\.text).joined() } : [line]
-                }
-                state.overlay = .notes(title: "the plot in words", lines: lines, scroll: 0)
+    static let all: [Command] =
+        [
+            Command(.options, "options: all other settings", footer: "options", when: hasLab) {
+                state, _ in
+                state.overlay = .sheet(SheetState(OptionsSheet.id))
                 return []
-            }),
-        Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },
-        Command(
-            .neighbour, "previous, next preset",
-            when: { state in
-                guard state.lesson == nil, let lab = state.lab, lab.allow == nil else { return .absent }
-                return .present(lab.preset != nil || !hasOwn(.neighbour, state) && first(for: lab) != nil)
             },
-            run: { state, key in
-                let all = state.presets
-                guard let shown = all.firstIndex(where: { $0.id == state.lab?.preset?.id }) else {
-                    return state.lab.flatMap(first).map { state.open($0) } ?? []
-                }
-                guard all.indices.contains(shown + key.sign) else {
-                    state.message = Message(key.sign > 0 ? "This is the last preset." : "This is the first preset.")
+            Command(
+                .undo, "undo", footer: "undo",
+                when: { state in
+                    whenLab(state) { $0.canUndo ? .yes : .no("There is nothing to undo.") }
+                },
+                run: { state, _ in
+                    state.onLab { desk in
+                        desk.session.isRunning = false
+                        desk.session.undo()
+                        desk.say("Taken back; Z does it again.")
+                        if !desk.session.canUndo, desk.session.history.hasForgotten {
+                            desk.say("Older changes are forgotten: they took more than 64 MB.", .warning)
+                        }
+                    }
+                }),
+            Command(
+                .redo, "redo what was undone",
+                when: { state in
+                    whenLab(state) { $0.canRedo ? .yes : .no("There is nothing to redo.") }
+                },
+                run: { state, _ in
+                    state.onLab { desk in
+                        desk.session.isRunning = false
+                        desk.session.redo()
+                    }
+                }),
+            Command(
+                .back, "start again, as it was", footer: "start again",
+                when: { state in
+                    // Where a lab has a way back of its own, the key does nothing else.
+                    guard !hasOwnWayBack(state) else { return .absent }
+                    return whenLab(state) { $0.state == $0.start ? .no("This is the state as it was opened.") : .yes }
+                }, run: { state, _ in restart(&state) }),
+            Command(
+                nil, "describe the plot in words", when: hasLab,
+                run: { state, _ in
+                    let width = min(state.size.columns, 90) - 4
+                    let lines = PlotWords.lines(of: state).flatMap { line in
+                        line.contains(": ")
+                            ? TextWrap.lines(line, width: width).map { $0.map(\.text).joined() } : [line]
+                    }
+                    state.overlay = .notes(title: "the plot in words", lines: lines, scroll: 0)
                     return []
-                }
-                return state.open(all[shown + key.sign])
-            }),
-        Command(.save, "save: picture, page, JSON", when: hasLab) { state, _ in
-            state.overlay = .sheet(SheetState(SaveSheet.id))
-            return []
-        },
-        Command(.share, "share: command, JSON, code", footer: "share", when: hasLab) {
-            state, _ in
-            state.overlay = .share(.command, scroll: 0)
-            return []
-        },
-        Command(
-            nil, "show or hide the question and its answer",
-            when: { .present($0.lesson == nil && $0.lab?.preset != nil) },
-            run: { state, _ in
-                state.onLab { $0.session.hidesPreset.toggle() }
-            }),
-    ]
+                }),
+            Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },
+            Command(
+                .neighbour, "previous, next preset",
+                when: { state in
+                    guard state.lesson == nil, let lab = state.lab, lab.allow == nil else { return .absent }
+                    return .present(lab.preset != nil || !hasOwn(.neighbour, state) && first(for: lab) != nil)
+                },
+                run: { state, key in
+                    let all = state.presets
+                    guard let shown = all.firstIndex(where: { $0.id == state.lab?.preset?.id }) else {
+                        return state.lab.flatMap(first).map { state.open($0) } ?? []
+                    }
+                    guard all.indices.contains(shown + key.sign) else {
+                        state.message = Message(key.sign > 0 ? "This is the last preset." : "This is the first preset.")
+                        return []
+                    }
+                    return state.open(all[shown + key.sign])
+                }),
+            Command(.save, "save: picture, page, JSON", when: hasLab) { state, _ in
+                state.overlay = .sheet(SheetState(SaveSheet.id))
+                return []
+            },
+            Command(.share, "share: command, JSON, code", footer: "share", when: hasLab) {
+                state, _ in
+                state.overlay = .share(.command, scroll: 0)
+                return []
+            },
+            Command(
+                nil, "show or hide the question and its answer",
+                when: { .present($0.lesson == nil && $0.lab?.preset != nil) },
+                run: { state, _ in
+                    state.onLab { $0.session.hidesPreset.toggle() }
+                }),
+        ] + GoalMakingCommands.palette
 
     /// The keys of the pace, for labs in which something runs; in the footer of those that are about it.
     static let pace = pace(footer: "pace", isBesides: false)

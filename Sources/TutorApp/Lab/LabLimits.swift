@@ -35,11 +35,14 @@ struct LabLimits {
         "zoom": "the width of the plots", "logForm": "the rule of the loss",
     ]
 
+    /// What a key of the states is called in a sentence.
+    static func name(ofKey key: String) -> String { names[key] ?? key }
+
     private func words(_ allow: Allowance, _ key: String) -> String {
         let list = allow.words.joined(separator: ", ")
         let place = before.allow == nil ? "goal" : "lab"
-        let name = Self.names[key] ?? key
-        return "This \(place) is about \(list.isEmpty ? "looking" : list); \(name) must stay as before."
+        return
+            "This \(place) is about \(list.isEmpty ? "looking" : list); \(Self.name(ofKey: key)) must stay as before."
     }
 }
 
