@@ -59,6 +59,7 @@ public struct LessonReading: Sendable {
                 steps.append(
                     Step(
                         line: step.line, predictionID: content.prediction?.id, goalIDs: content.goals.map(\.id),
+                        wordsID: content.words?.id,
                         reading: Lazy { StepReading(content: content) }))
             }
         }

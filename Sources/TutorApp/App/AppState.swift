@@ -35,6 +35,8 @@ public struct AppState: Equatable, Sendable {
     var files: [FoundFile] = []
     /// The lesson is shown to a class; nil where one learns alone.
     var presentation: Presentation?
+    /// The questions that are asked again; nil where none were.
+    var review: ReviewRound?
     /// Whole seconds since 1970, as the last clock action said.
     var now = 0
 
