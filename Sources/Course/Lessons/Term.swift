@@ -62,7 +62,7 @@ public struct Term: Equatable, Sendable {
     }
 
     private static func isPart(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || character == "_"
+        character.isLetter || character.isNumber || "_-".contains(character)
     }
 
     /// Whether a step's text, question or goals have it.

@@ -330,7 +330,7 @@ struct AnswerText {
         if session.step.prediction?.sorting != nil {
             return session.isReady
                 ? "Enter locks it as it lies."
-                : "Choose a card with up and down; the number of a pile puts it there. Enter locks, once all lie."
+                : "The number of a pile puts the chosen card there; enter locks once all lie."
         }
         if session.step.prediction?.ordering?.candidates != nil {
             return "Put the best first: + and - move a line, up and down choose one; enter locks."

@@ -50,7 +50,7 @@ struct LessonLayout {
     ) -> (area: Rectangle, lines: [LessonOutlineView.Line])? {
         let width = min(area.width, readableWidth + 4)
         // What comes is not for a class to see.
-        guard state.presentation == nil,
+        guard state.presentation == nil, !session.isReview,
             let view = LessonOutlineView(session, state, width: width - 4, rows: area.height - 2)
         else { return nil }
         let rows = view.lines.count + 2
