@@ -37,7 +37,8 @@ enum Features {
 
     private static let sheets = Dictionary(
         uniqueKeysWithValues: ([
-            OptionsSheet.sheet, PaletteSheet.sheet, QuestionSheet.sheet, FileSheet.sheet, SaveSheet.sheet,
+            OptionsSheet.sheet, PaletteSheet.sheet, QuestionSheet.sheet, TermSheet.sheet, TermSheet.stepSheet,
+            FileSheet.sheet, SaveSheet.sheet,
         ] + all.flatMap(\.sheets))
         .map { ($0.id, $0) })
 }

@@ -9,6 +9,7 @@ struct LearnCommand: ParsableCommand {
             Example:  losstutor learn mean-squared-error
                       losstutor learn 3 --step 2
                       losstutor learn --list
+                      losstutor learn --review
                       losstutor learn --lessons my-lessons --also
             """)
 
@@ -41,6 +42,12 @@ struct LearnCommand: ParsableCommand {
             """)
     var notes = false
 
+    @Flag(help: "Ask again what you answered 1, 4 and 7 days ago, at most twelve questions or five minutes.")
+    var review = false
+
+    @Option(help: ArgumentHelp("With --review: which questions and numbers are drawn.", valueName: "N"))
+    var seed: UInt64?
+
     @Flag(help: "List the lessons: number, title, minutes, and how far you are.")
     var list = false
 
@@ -57,6 +64,17 @@ struct LearnCommand: ParsableCommand {
     func run() throws {
         if list { try display.picture.refuse("--list") }
         let program = try Program(display: display)
+        if review {
+            let others = [
+                lesson.map { _ in "LESSON" }, step.map { _ in "--step" }, fresh ? "--fresh" : nil,
+                present ? "--present" : nil, notes ? "--notes" : nil, list ? "--list" : nil,
+            ]
+            if let other = others.compactMap(\.self).first {
+                throw Failure("--review and \(other) do not go together; leave one of them out.", exitCode: .usage)
+            }
+            return try program.openReview(seed: seed ?? 1)
+        }
+        if seed != nil { throw Failure("--seed belongs to --review.", exitCode: .usage) }
         if notes {
             let other = step.map { _ in "--step" } ?? (fresh ? "--fresh" : nil) ?? (present ? "--present" : nil)
             if let other = other ?? (list ? "--list" : nil) {

@@ -31,7 +31,7 @@ struct Program {
     ///   - make: what is driven, from its state.
     ///   - remark: how its file was read, said at first.
     func open(_ screen: Screen, remark: String? = nil, _ make: (AppState) -> any Tutor = { $0 }) throws {
-        if display.isPrinted { return try printScreen(screen) }
+        if display.isPrinted { return try printScreen(screen, make) }
         let (progress, progressNotice) = store.load()
         let kept = sessions.load().value
         let (settings, settingsNotice) = loadSettings()
@@ -41,6 +41,7 @@ struct Program {
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice,
                 settings: settings, background: Environment.background)
             state.take(kept)
+            _ = state.reduce(.clock(Environment.clock.seconds()))
             return (make(state), [])
         }
     }
@@ -139,12 +140,24 @@ struct Program {
         }
     }
 
+    /// Opens the questions that are due.
+    func openReview(seed: UInt64) throws {
+        let make = { (state: AppState) -> any Tutor in
+            var state = state
+            _ = state.reduce(.clock(Environment.clock.seconds()))
+            state.openReview(seed: seed)
+            return state
+        }
+        try open(.home, make)
+    }
+
     /// Prints a screen as text, or draws it into a file.
-    func printScreen(_ screen: Screen) throws {
-        let state = AppState(
+    func printScreen(_ screen: Screen, _ make: (AppState) -> any Tutor = { $0 }) throws {
+        var state = AppState(
             size: display.printedSize, glyphs: glyphs, screen: screen, course: course,
             progress: store.load().value)
-        try output(state)
+        _ = state.reduce(.clock(Environment.clock.seconds()))
+        try output(make(state) as? AppState ?? state)
     }
 
     private func output(_ state: AppState) throws {

@@ -170,7 +170,7 @@ struct ProgressTests {
         }
         #expect(
             String(decoding: Progress().encode(), as: UTF8.self).filter { !$0.isWhitespace }
-                == "{\"lessons\":{},\"version\":2}")
+                == "{\"lessons\":{},\"version\":3}")
     }
 
     @Test func readsTheFirstFormat() throws {
@@ -255,8 +255,8 @@ struct ProgressTests {
     }
 
     @Test func newer() {
-        #expect(throws: ProgressError.newerVersion(3)) {
-            try Progress.decode(Array("{\"version\": 3, \"shape\": \"other\"}".utf8))
+        #expect(throws: ProgressError.newerVersion(4)) {
+            try Progress.decode(Array("{\"version\": 4, \"shape\": \"other\"}".utf8))
         }
     }
 
@@ -266,8 +266,8 @@ struct ProgressTests {
                 == "the progress is damaged and cannot be read; restore the file from a copy, or remove it to begin"
                 + " again.")
         #expect(
-            ProgressError.newerVersion(3).description
-                == "the progress has format 3, which a newer losstutor wrote; this one reads format 2: install the newer"
+            ProgressError.newerVersion(4).description
+                == "the progress has format 4, which a newer losstutor wrote; this one reads format 3: install the newer"
                 + " one.")
     }
 }

@@ -277,6 +277,27 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a number in what is said of a line", "early: Which way?", "early: \"Which `= los`?\"", at: "196:22",
             "number-fails"),
         Mistake(
+            "a card on no pile", "a price, pile: 1", "a price, pile: 3", at: "214:1", "cards"),
+        Mistake(
+            "a card without reason", ", why: It is yes or no.", "", at: "215:1", "no-feedback"),
+        Mistake(
+            "candidates that cost the same", "predicted: [1, -1]", "predicted: [1, -3]", at: "227:65", "candidates"),
+        Mistake(
+            "losses that rank otherwise", "formula: \"mae(y, p)", "formula: \"-mae(y, p)", at: "227:65", "candidates"),
+        Mistake(
+            "one candidate",
+            "  - {title: B, state: {actual: [0, 0], predicted: [1, -1]}, why: It is the nearest.}\n", "",
+            at: "224:1", "candidates"),
+        Mistake(
+            "own words without a goal", "```words", "## Twelfth step\n\n```words", at: "258:1", "own-words"),
+        Mistake("words without a model", "model: It is exact then.\n", "", at: "256:1", "missing-key"),
+        Mistake("a term that the text does not have", "Some of it is a quantity.", "Some of it.", at: "204:1", "terms"),
+        Mistake(
+            "a term used and never explained", "terms: {quantity (amount): A number of something.}",
+            "uses: [flux]", at: "204:8", "terms"),
+        Mistake(
+            "a range of one number", "to: 9, step: 1}\nwhere", "to: 3, step: 9}\nwhere", at: "240:1", "fresh-numbers"),
+        Mistake(
             "an id twice", "id: least", "id: far", at: "89:1", "same-id"),
         Mistake(
             "no witness", "witness: {values: {c: 2}}\n", "", at: "88:1", "missing-key"),
@@ -763,6 +784,67 @@ struct Mistake: CustomStringConvertible, Sendable {
             early: Which way?
         start: [2, 3, 1]
         right: Yes, `= 3`.
+        ```
+
+        ## Ninth step
+
+        ```step
+        terms: {quantity (amount): A number of something.}
+        ```
+
+        Some of it is a quantity.
+
+        ```cards
+        id: sorted
+        question: What fits?
+        piles: [MSE, BCE]
+        cards:
+          - {text: a price, pile: 1, why: It is a quantity.}
+          - {text: spam, pile: 2, why: It is yes or no.}
+        right: Yes.
+        ```
+
+        ## Tenth step
+
+        ```candidates
+        id: ranked
+        question: Which is best?
+        candidates:
+          - {title: A, state: {actual: [0, 0], predicted: [2, 2]}, why: B is nearer.}
+          - {title: B, state: {actual: [0, 0], predicted: [1, -1]}, why: It is the nearest.}
+        by: [{title: MSE, formula: "mse(y, p)"}, {title: MAE, formula: "mae(y, p)"}]
+        right: Yes.
+        ```
+
+        ## Eleventh step
+
+        A side of {k}.
+
+        ```predict
+        id: fresh
+        kind: number
+        question: What is {k} squared?
+        with:
+          - {name: k, value: 3, from: 2, to: 9, step: 1}
+        where: "{k} != 5"
+        answer: "{k}^2"
+        feedback: [{say: It is `= answer`.}]
+        right: Yes.
+        ```
+
+        ```goal
+        id: last
+        text: Make the MSE 0.
+        allow: [predicted]
+        start: {actual: [1, 2], predicted: [1, 3]}
+        when: loss < 0.1
+        witness: {predicted: [1, 2]}
+        ```
+
+        ```words
+        id: said
+        question: Why?
+        model: It is exact then.
         ```
 
         """

@@ -151,6 +151,7 @@ extension Prediction {
         case .number(let number)? where isOnPlot: "=\(number)<enter><lock>"
         case .number(let number)?: "=\(number)<lock>"
         case .texts(let texts)?: "<enter>" + texts.map { "\($0)<enter>" }.joined()
+        case .piles(let piles)?: piles.map { "\($0 + 1)" }.joined() + "<lock>"
         case .numbers?, .order?: "<lock>"
         case nil: ""
         }

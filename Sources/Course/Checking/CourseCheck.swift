@@ -49,6 +49,7 @@ public struct CourseCheck: Sendable {
                 }
             }
         }
+        if !areAllLessons { found += Term.findings(in: readings.map(\.lesson)) }
         if let questions { found += LessonCheck.findings(in: questions) }
         lessons = readings.map(\.lesson)
         self.questions = questions?.lesson

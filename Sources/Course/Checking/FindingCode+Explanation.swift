@@ -223,6 +223,42 @@ extension FindingCode {
                 "lines: [{text: one}, {text: two, early: No.}, {text: three, early: No.}]\nstart: [1, 2, 3]",
                 "start: [3, 1, 2]"
             )
+        case .cards:
+            (
+                "From 2 to 9 cards are sorted into 2 to 9 piles, each card into one of them.",
+                "piles: [MSE, BCE]\ncards: [{text: a price, pile: 3, why: It is a quantity.}]",
+                "piles: [MSE, BCE]\ncards: [{text: a price, pile: 1, why: It is a quantity.}, …]"
+            )
+        case .candidates:
+            (
+                "From 2 to 5 candidates are ranked, without ties, and by each formula of by in the same order.",
+                "by: [{title: MSE, formula: \"mse(y, p)\"}], where both cost 4",
+                "two candidates that cost 4 and 6.25"
+            )
+        case .ownWords:
+            (
+                "What is asked in one's own words comes once the goals of its step are met.",
+                "a words block in a step without a goal", "a words block behind a goal"
+            )
+        case .terms:
+            (
+                "A term is explained once in a course, by the step whose text has it; uses names one that is explained"
+                    + " elsewhere.",
+                "terms: {gradient: How steep the loss is.}, in two lessons",
+                "terms: {gradient: How steep the loss is.}, in one; uses: [gradient], in the other"
+            )
+        case .sameOptions:
+            (
+                "Two options that read the same cannot be told apart.",
+                "options: [{text: \"2\"}, {text: \"`= 1 + 1`\"}]",
+                "options: [{text: \"2\"}, {text: \"3\"}]"
+            )
+        case .freshNumbers:
+            (
+                "A number of with is drawn from a range each time its question comes back, and {name} in the step stands for it.",
+                "with: [{name: n, value: 4, from: 4, to: 4, step: 1}]",
+                "with: [{name: n, value: 4, from: 2, to: 9, step: 1}]\nquestion: What is {n} squared?\nanswer: \"{n}^2\""
+            )
         case .goalWithoutStart:
             (
                 "A goal starts from its step's lab, or has a start of its own.", "a goal in a step without a lab",

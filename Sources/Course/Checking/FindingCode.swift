@@ -18,7 +18,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
     /// Predictions.
     case tooFewOptions, tooManyOptions, badAnswer, noFeedback, answerIsNoNumber, exampleIsRight, noPlot, blanks,
-        orderOfLines, unknownLesson
+        orderOfLines, unknownLesson, sameOptions, freshNumbers, cards, candidates, ownWords, terms
     /// Goals.
     case goalWithoutStart, goalWithoutCondition, unknownAllow, conditionIsNumber, distanceGrows, exampleMeets,
         exampleDiffers, outcomeShown, goalMetAtStart,
@@ -81,6 +81,14 @@ extension LessonProblem {
         case .noOtherwise: .noFeedback
         case .lineCount, .badStart: .orderOfLines
         case .noEarly: .noFeedback
+        case .cardCount("candidates", _, _), .noRanking: .candidates
+        case .cardCount, .badPile: .cards
+        case .noWhy: .noFeedback
+        case .wordsWithoutGoal: .ownWords
+        case .termTwice, .termNever, .termNotInText: .terms
+        case .sameOptions: .sameOptions
+        case .badRange, .numberNotUsed, .nothingToDraw: .freshNumbers
+        case .withNumbers(_, let problem): problem.code
         case .blankCount, .oneNumberWouldDo: .blanks
         case .noStart: .goalWithoutStart
         case .unknownAllowance: .unknownAllow

@@ -47,8 +47,11 @@ private struct OneLesson {
             check(step.notes.flatMap(\.values), readings)
             if let prediction = step.prediction {
                 check(prediction, readings, step.isLabBroken ? nil : .some(step.lab))
+                if !step.isLabBroken { checkDraws(ofStep: index, prediction) }
             }
             for goal in step.goals { check(goal) }
+            if let words = step.words { check((words.question + words.model).flatMap(\.values), readings) }
+            for term in step.terms where !term.isIn(step) { add(.termNotInText(term.name), Mark(line: term.line)) }
         }
     }
 
@@ -83,7 +86,15 @@ private struct OneLesson {
     /// - Parameter lab: that of the step, where it can be read.
     private mutating func check(_ prediction: Prediction, _ readings: LabReadings?, _ lab: LabState??) {
         check(prediction.question.flatMap(\.values), readings)
-        if let readings { _ = areSound(prediction.outcome, readings, from: prediction.line) }
+        if let readings {
+            _ = areSound(prediction.outcome + prediction.holding, readings, from: prediction.line)
+            for formula in prediction.holding where (try? readings.condition(formula))?.holds == false {
+                add(.nothingToDraw(prediction.id), Mark(line: prediction.line))
+            }
+            if let (one, other) = prediction.sameOptions(readings) {
+                add(.sameOptions(one + 1, other + 1), Mark(line: prediction.options[other].line))
+            }
+        }
         if let lab, let estimate = prediction.estimate {
             // Where there is no plot to draw into, that is said.
             if estimate.form == .sketch, lab?.plottedCurve(samples: 2) == nil { return }
@@ -95,11 +106,68 @@ private struct OneLesson {
                 add(.noEarly(index + 1), Mark(line: line.line))
             }
         }
+        if let candidates = prediction.ordering?.candidates { check(candidates, from: prediction.line) }
+        if let sorting = prediction.sorting {
+            let texts = [sorting.right] + sorting.piles + sorting.cards.flatMap { [$0.text, $0.why] }
+            check(texts.flatMap { $0.flatMap(\.values) }, readings)
+            for (index, card) in sorting.cards.enumerated() where card.why.isEmpty {
+                add(.noWhy(index + 1), Mark(line: card.line))
+            }
+        }
         if let program = prediction.program { check(program, of: prediction, readings) }
         for (index, option) in prediction.options.enumerated() {
             check(option.text.flatMap(\.values), readings)
             check(option.feedback.flatMap(\.values), readings)
             if option.feedback.isEmpty { add(.noFeedback(index + 1), Mark(line: option.line)) }
+        }
+    }
+
+    /// The question with other numbers: what is drawn, and where each number is at its ends.
+    private mutating func checkDraws(ofStep index: Int, _ prediction: Prediction) {
+        guard !prediction.given.isEmpty else { return }
+        let lines = source.lines[(lesson.steps[index].line - 1)...].dropFirst().prefix { !$0.hasPrefix("## ") }
+        for number in prediction.given where !lines.contains(where: { $0.contains("{\(number.name)}") }) {
+            add(.numberNotUsed(number.name), Mark(line: number.line))
+        }
+        // What is wrong with its own numbers is found already.
+        guard findings.allSatisfy({ $0.line < prediction.line }) else { return }
+        var random = SplitMix64(seed: 1)
+        var seen: Set<[String: Double]> = []
+        for _ in 0..<Self.drawCount {
+            guard let (numbers, step) = lesson.drawn(index, using: &random) else {
+                return add(.nothingToDraw(prediction.id), Mark(line: prediction.line))
+            }
+            guard seen.insert(numbers).inserted, let drawn = step.prediction else { continue }
+            var check = OneLesson(lesson: lesson, source: source)
+            check.check(step.blocks.flatMap(\.values), step.startReadings)
+            check.check(drawn, step.startReadings, .some(step.lab))
+            let words = numbers.sorted { $0.key < $1.key }.map { "\($0.key) = \(NumberText.exact($0.value))" }
+            guard let first = check.findings.first else { continue }
+            return add(
+                .withNumbers(words.joined(separator: ", "), first.problem), Mark(line: first.line, column: first.column)
+            )
+        }
+    }
+
+    /// So many times a question is asked anew.
+    private static let drawCount = 12
+
+    /// Candidates are ranked without ties, and by each formula alike.
+    private mutating func check(_ candidates: Candidates, from line: Int) {
+        for column in candidates.by {
+            let values = candidates.values(column).map { $0.values.count == 1 ? $0.values[0] : .nan }
+            let pairs = zip(values, values.dropFirst())
+            let mark = place(of: column.formula.source, from: line)
+            if !values.allSatisfy(\.isFinite) || pairs.contains(where: { abs($0 - $1) <= 1e-9 * max(1, abs($0)) }) {
+                add(.noRanking(column.formula.shown, sameAsFirst: true), mark)
+            } else if !pairs.allSatisfy({ $0 < $1 }) {
+                add(.noRanking(column.formula.shown, sameAsFirst: false), mark)
+            }
+        }
+        for column in candidates.show
+        where candidates.values(column).contains(where: { $0.values.contains(where: \.isNaN) }) {
+            let mark = place(of: column.formula.source, from: line)
+            add(.numberFails(column.formula.shown, reason: "it is no number of a candidate"), mark)
         }
     }
 

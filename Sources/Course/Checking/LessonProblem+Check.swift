@@ -36,6 +36,25 @@ extension LessonProblem {
             "line \(line) has no early; say why it cannot stand before what it stands behind."
         case .oneNumberWouldDo(let formula):
             "in every case \"\(formula)\" has the same value, so that a number would do; add a case in which it differs."
+        case .noWhy(let card):
+            "card \(card) has no why; say why it belongs on its pile."
+        case .noRanking(let formula, true):
+            "by \"\(formula)\" two candidates cost the same, or one cannot be computed; they must differ."
+        case .noRanking(let formula, false):
+            "by \"\(formula)\" the candidates are ranked otherwise than by the first formula; they must agree."
+        case .termTwice(let term, let other):
+            "the term \"\(term)\" is explained in \(other), too; it must be explained once, and used elsewhere."
+        case .termNever(let term):
+            "the term \"\(term)\" is used here, and no step explains it; name it in the terms of the step that does."
+        case .termNotInText(let term):
+            "the text of the step does not have the term \"\(term)\"; explain it there, or leave it out of terms."
+        case .sameOptions(let one, let other):
+            "options \(one) and \(other) read the same; they must differ, whatever the numbers are."
+        case .numberNotUsed(let name):
+            "{\(name)} stands nowhere in the step; write it where the number should be another each time."
+        case .nothingToDraw(let prediction):
+            "no other numbers are found with which \"\(prediction)\" can be asked; widen the ranges, or mend where."
+        case .withNumbers(let numbers, let problem): "with \(numbers): \(problem.sentence)"
         case .numberFails(let source, let reason):
             "the number \"\(source)\" does not compute: \(reason.asSentence)"
         case .notFinite(let source, let value):

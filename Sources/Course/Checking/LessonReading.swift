@@ -59,7 +59,8 @@ public struct LessonReading: Sendable {
                 steps.append(
                     Step(
                         line: step.line, knownTitle: nil, predictionID: content.prediction?.id,
-                        goalIDs: content.goals.map(\.id), reading: Lazy { StepReading(content: content) }))
+                        goalIDs: content.goals.map(\.id), wordsID: content.words?.id,
+                        reading: Lazy { StepReading(content: content) }))
             }
         }
         // A line with a character that is refused has a mistake already.

@@ -12,6 +12,15 @@ public struct Course: Equatable, Sendable {
     }
 
     private let content: Lazy<Content>
+    private let terms: Lazy<[GlossaryEntry]>
+
+    private init(_ content: Lazy<Content>) {
+        self.content = content
+        terms = Lazy { Self.glossary(of: content.value.lessons) }
+    }
+
+    /// All terms that its lessons explain, by name.
+    public var glossary: [GlossaryEntry] { terms.value }
 
     /// Ordered by number, then by file name.
     public var lessons: [Lesson] { content.value.lessons }
@@ -28,12 +37,12 @@ public struct Course: Equatable, Sendable {
 
     /// Takes lessons that are there already, in any order.
     public init(lessons: [Lesson] = [], pages: [String] = []) {
-        content = Lazy { Content(lessons: Self.sorted(lessons), pages: pages.sorted()) }
+        self.init(Lazy { Content(lessons: Self.sorted(lessons), pages: pages.sorted()) })
     }
 
     /// Reads files in any order, once they are needed. Where two lessons have the same id, the first by number stays.
     public init(files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
-        content = Lazy { Self.content(of: files()) }
+        self.init(Lazy { Self.content(of: files()) })
     }
 
     /// Reads files in any order, and puts those of `others` beside them. Of two lessons with one id that of `files` is
@@ -42,15 +51,16 @@ public struct Course: Equatable, Sendable {
         files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])],
         besides others: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
     ) {
-        content = Lazy {
-            let (own, more) = (Self.content(of: files()), Self.content(of: others()))
-            let taken = Set(own.lessons.map(\.id))
-            let all = own.lessons + more.lessons.filter { !taken.contains($0.id) }
-            let sorted = all.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
-            return Content(
-                lessons: sorted.map(\.element), pages: Set(own.pages + more.pages).sorted(),
-                problems: own.problems + more.problems, questions: own.questions ?? more.questions)
-        }
+        self.init(
+            Lazy {
+                let (own, more) = (Self.content(of: files()), Self.content(of: others()))
+                let taken = Set(own.lessons.map(\.id))
+                let all = own.lessons + more.lessons.filter { !taken.contains($0.id) }
+                let sorted = all.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
+                return Content(
+                    lessons: sorted.map(\.element), pages: Set(own.pages + more.pages).sorted(),
+                    problems: own.problems + more.problems, questions: own.questions ?? more.questions)
+            })
     }
 
     /// The same course, with its lessons in the words of these files where they translate them.

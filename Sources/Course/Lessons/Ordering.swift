@@ -22,6 +22,9 @@ public struct Ordering: Equatable, Sendable {
     /// What is said of the right order.
     public let right: [Inline]
 
+    /// The states that are ranked, where the lines are their names; nil for other lines.
+    public let candidates: Candidates?
+
     /// True for an order of all lines, each once.
     public func isOrder(_ order: [Int]) -> Bool { order.sorted() == Array(lines.indices) }
 

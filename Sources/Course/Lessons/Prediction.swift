@@ -25,10 +25,12 @@ public struct Prediction: Equatable, Sendable {
         case program(Program)
         /// Lines are put in order.
         case order(Ordering)
+        /// Cards are sorted into piles.
+        case cards(Sorting)
     }
 
     /// Stays the same while a lesson is edited; progress is kept by it.
-    public let id: String
+    public internal(set) var id: String
     /// What is asked, in one paragraph.
     public let question: [Inline]
     /// How it is answered.
@@ -39,6 +41,10 @@ public struct Prediction: Equatable, Sendable {
     public let lesson: String?
     /// Where it stands in the file, from 1.
     public let line: Int
+    /// The numbers that are others each time it comes back.
+    public internal(set) var given: [GivenNumber] = []
+    /// Formulas that hold of the numbers with which it is asked.
+    var holding: [Formula] = []
 
     /// The options to choose from; none where the answer is no choice.
     public var options: [Option] { if case .choice(let options, _) = kind { options } else { [] } }
@@ -52,6 +58,9 @@ public struct Prediction: Equatable, Sendable {
     /// The lines that are put in order; nil for all else.
     public var ordering: Ordering? { if case .order(let ordering) = kind { ordering } else { nil } }
 
+    /// The cards that are sorted; nil for all else.
+    public var sorting: Sorting? { if case .cards(let sorting) = kind { sorting } else { nil } }
+
     /// True where the answer is put on the lab's plot, whose curves are hidden until then.
     public var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
 
@@ -64,6 +73,7 @@ public struct Prediction: Equatable, Sendable {
         case .estimate(let estimate): estimate.truth(estimate.readings(of: lab)).map(Answer.init)
         case .program(let program): .texts(program.blanks.map(\.text))
         case .order(let ordering): .order(Array(ordering.lines.indices))
+        case .cards(let sorting): .piles(sorting.cards.map(\.pile))
         }
     }
 
@@ -74,6 +84,7 @@ public struct Prediction: Equatable, Sendable {
         case (.estimate(let estimate), _): answer.numbers?.count == estimate.count
         case (.program(let program), .texts(let texts)): texts.count == program.blanks.count
         case (.order(let ordering), .order(let order)): ordering.isOrder(order)
+        case (.cards(let sorting), .piles(let piles)): sorting.isSorting(piles, isWhole: true)
         default: false
         }
     }
@@ -100,6 +111,9 @@ public struct Prediction: Equatable, Sendable {
                 return order
             }
             return ([right] + wrong).map { .order($0) }
+        case .cards(let sorting):
+            let right = sorting.cards.map(\.pile)
+            return [.piles(right), .piles(right.map { ($0 + 1) % sorting.piles.count })]
         }
     }
 
@@ -110,6 +124,7 @@ public struct Prediction: Equatable, Sendable {
         case .estimate(let estimate): "\(id)/\(estimate.form.rawValue)"
         case .program: "\(id)/code"
         case .order: "\(id)/order"
+        case .cards: "\(id)/cards"
         }
     }
 
@@ -133,6 +148,9 @@ public struct Prediction: Equatable, Sendable {
         case .order(let ordering):
             guard case .order(let order) = answer, ordering.isOrder(order) else { return nil }
             return ordering.verdict(on: order, lab?.readings(start: lab) ?? .none)
+        case .cards(let sorting):
+            guard case .piles(let piles) = answer, sorting.isSorting(piles, isWhole: true) else { return nil }
+            return sorting.verdict(on: piles, lab?.readings(start: lab) ?? .none)
         }
     }
 }

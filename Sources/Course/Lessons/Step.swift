@@ -12,7 +12,23 @@ public struct Step: Equatable, Sendable {
     public let predictionID: String?
     /// The ids of its goals.
     public let goalIDs: [String]
+    /// The id of what is said in one's own words; nil where nothing is.
+    public let wordsID: String?
     let reading: Lazy<StepReading>
+
+    init(
+        line: Int, predictionID: String?, goalIDs: [String], wordsID: String? = nil, reading: Lazy<StepReading>
+    ) {
+        (self.line, self.predictionID, self.goalIDs, self.wordsID) = (line, predictionID, goalIDs, wordsID)
+        self.reading = reading
+    }
+
+    /// A step that is read otherwise.
+    init(_ step: Step, reading: Lazy<StepReading>) {
+        self.init(
+            line: step.line, predictionID: step.predictionID, goalIDs: step.goalIDs, wordsID: step.wordsID,
+            reading: reading)
+    }
 
     /// Why it cannot be read, and is empty therefore.
     public var problem: LessonError? { reading.value.mistakes.first }
@@ -31,6 +47,12 @@ public struct Step: Equatable, Sendable {
     public var prediction: Prediction? { content.prediction }
     /// What to reach in the lab, one after another.
     public var goals: [Goal] { content.goals }
+    /// What is to be said in one's own words once the goals are met; nil where nothing is.
+    public var words: OwnWords? { content.words }
+    /// The terms that the step explains.
+    public var terms: [Term] { content.terms }
+    /// Terms that it uses in other forms than they are explained in.
+    public var uses: [String] { content.uses }
     /// For whoever presents the lesson.
     public var notes: [Block] { content.notes }
 

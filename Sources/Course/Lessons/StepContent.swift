@@ -8,6 +8,9 @@ struct StepContent: Equatable {
     var lab: LabState?
     var prediction: Prediction?
     var goals: [Goal] = []
+    var words: OwnWords?
+    var terms: [Term] = []
+    var uses: [String] = []
     var notes: [Block] = []
     /// There is a lab, which cannot be read.
     var isLabBroken = false

@@ -10,6 +10,8 @@ public enum Answer: Equatable, Hashable, Sendable {
     case texts([String])
     /// The order into which lines were put: their indices, from 0.
     case order([Int])
+    /// The pile of each card: its index, from 0; below that for a card on none, with which nothing can be locked.
+    case piles([Int])
 
     /// An answer of finite numbers, at least one.
     public init(_ numbers: [Double]) { self = numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers) }
@@ -17,7 +19,7 @@ public enum Answer: Equatable, Hashable, Sendable {
     /// What was answered in numbers; nil for all else.
     public var numbers: [Double]? {
         switch self {
-        case .option, .texts, .order: nil
+        case .option, .texts, .order, .piles: nil
         case .number(let number): [number]
         case .numbers(let numbers): numbers
         }
@@ -32,9 +34,13 @@ public enum Answer: Equatable, Hashable, Sendable {
         case .numbers(let numbers): [2] + numbers
         case .texts(let texts): [3] + texts.flatMap { $0.utf8.map(Double.init) + [-1] }
         case .order(let order): [4] + order.map(Double.init)
+        case .piles(let piles): [5] + piles.map(Double.init)
         }
     }
 
-    /// True where an option is not before the first, and numbers are finite.
-    var isValid: Bool { rank.allSatisfy { $0.isFinite } && (rank[0] > 0 || rank[1] >= 0) }
+    /// True where an option or a pile is not before the first, and numbers are finite.
+    var isValid: Bool {
+        if case .piles(let piles) = self, piles.contains(where: { $0 < 0 }) { return false }
+        return rank.allSatisfy { $0.isFinite } && (rank[0] > 0 || rank[1] >= 0)
+    }
 }

@@ -13,6 +13,9 @@ public struct LessonProgress: Equatable, Sendable {
     /// How many hints were taken, by the ids of goals and programs.
     public internal(set) var hints: [String: Int] = [:]
 
+    /// How questions were answered that came back, by the predictions' ids, in order.
+    public internal(set) var reviews: [String: [ReviewTry]] = [:]
+
     init() {}
 
     /// What both know together. The position is that of the one used last.
@@ -23,6 +26,7 @@ public struct LessonProgress: Equatable, Sendable {
         merged.updated = max(updated, other.updated)
         merged.answers = answers.merging(other.answers) { $0.merging($1) }
         merged.goalsMet = goalsMet.merging(other.goalsMet) { min($0, $1) }
+        merged.reviews = reviews.merging(other.reviews) { $0.merging($1) }
         merged.hints = hints.merging(other.hints) { max($0, $1) }
         return merged
     }
@@ -33,6 +37,7 @@ public struct LessonProgress: Equatable, Sendable {
         var rest = self
         rest.answers = answers.filter { $0.value.time > reset }
         rest.goalsMet = goalsMet.filter { $0.value > reset }
+        rest.reviews = reviews.mapValues { $0.filter { $0.time > reset } }.filter { !$0.value.isEmpty }
         return rest
     }
 }
@@ -40,7 +45,7 @@ public struct LessonProgress: Equatable, Sendable {
 extension LessonProgress: Codable {
     private enum CodingKeys: String, CodingKey {
         case stepReached = "step"
-        case position, updated, answers, hints
+        case position, updated, answers, hints, reviews
         case goalsMet = "goals"
     }
 
@@ -53,6 +58,7 @@ extension LessonProgress: Codable {
         answers = try container.decode([String: LockedAnswer].self, forKey: .answers)
         goalsMet = try container.decode([String: Int].self, forKey: .goalsMet)
         hints = try container.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
+        reviews = try container.decodeIfPresent([String: [ReviewTry]].self, forKey: .reviews) ?? [:]
         guard stepReached >= 0, position >= 0 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .position, in: container, debugDescription: "a step before the first")

@@ -25,7 +25,7 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
 
 extension LockedAnswer: Codable {
     private enum CodingKeys: String, CodingKey {
-        case option, number, numbers, texts, order, sure
+        case option, number, numbers, texts, order, piles, sure
         case isRight = "right"
         case time = "at"
     }
@@ -45,6 +45,8 @@ extension LockedAnswer: Codable {
             answer = .texts(texts)
         } else if let order = try container.decodeIfPresent([Int].self, forKey: .order) {
             answer = .order(order)
+        } else if let piles = try container.decodeIfPresent([Int].self, forKey: .piles) {
+            answer = .piles(piles)
         } else {
             answer = .option(try container.decode(Int.self, forKey: .option))
         }
@@ -66,6 +68,7 @@ extension LockedAnswer: Codable {
         case .numbers(let numbers): try container.encode(numbers, forKey: .numbers)
         case .texts(let texts): try container.encode(texts, forKey: .texts)
         case .order(let order): try container.encode(order, forKey: .order)
+        case .piles(let piles): try container.encode(piles, forKey: .piles)
         }
     }
 }

@@ -11,6 +11,7 @@ struct LessonOutline: Equatable {
         let title: String?
         var predictionID: String?
         var goalIDs: [String] = []
+        var wordsID: String?
     }
 
     private(set) var parts: [Part] = []
@@ -115,6 +116,8 @@ struct LessonOutline: Equatable {
         let id = ids.take(block, id: id)
         if block == "goal" {
             parts[parts.count - 1].goalIDs.append(id)
+        } else if block == "words" {
+            parts[parts.count - 1].wordsID = id
         } else if parts[parts.count - 1].predictionID == nil {
             parts[parts.count - 1].predictionID = id
         }
@@ -127,8 +130,10 @@ struct LessonOutline: Equatable {
             let ids = before
             for id in part.predictionID.map({ [$0] }) ?? [] { before.take("predict", id: id) }
             for id in part.goalIDs { before.take("goal", id: id) }
+            if let id = part.wordsID { before.take("words", id: id) }
             return Step(
                 line: part.line, knownTitle: part.title, predictionID: part.predictionID, goalIDs: part.goalIDs,
+                wordsID: part.wordsID,
                 reading: Lazy {
                     do throws(LessonError) {
                         return LessonReader(try text.value.get()).step(index, after: ids)

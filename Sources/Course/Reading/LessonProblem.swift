@@ -66,6 +66,14 @@ public enum LessonProblem: Equatable, Sendable {
     case lineCount(Int)
     /// Lines are shown at first in this order, which is not one of all of them, or is the right one.
     case badStart(String, lines: Int)
+    /// So many of what the key lists: cards, piles, candidates; and how many there may be.
+    case cardCount(String, Int, ClosedRange<Int>)
+    /// The pile of a card, as written, is no number of a pile.
+    case badPile(String, piles: Int)
+    /// Something is to be said in one's own words in a step without a goal.
+    case wordsWithoutGoal
+    /// The number of that name, which is another each time, has nothing to be drawn from.
+    case badRange(String)
     /// A goal has no start, in a step without a lab.
     case noStart
     /// A word of `allow` means nothing in the goal's lab.
@@ -112,10 +120,28 @@ public enum LessonProblem: Equatable, Sendable {
     case noPlot(String)
     /// The right place of the prediction of this id is not on the axis, which goes from one number to another.
     case offAxis(String, from: String, to: String)
+    /// Nothing is said of the card of that number, from 1, where it lies on a wrong pile.
+    case noWhy(Int)
+    /// By this formula two candidates cost the same, or they are ranked otherwise than by the first.
+    case noRanking(String, sameAsFirst: Bool)
+    /// The term is explained in another step, too, which is named.
+    case termTwice(String, other: String)
+    /// The term is used by a step, and no step explains it.
+    case termNever(String)
+    /// The text of the step that explains the term does not have it.
+    case termNotInText(String)
     /// Nothing is said where the line of that number, from 1, stands too early.
     case noEarly(Int)
     /// In every case the same number would do for this answer to a blank.
     case oneNumberWouldDo(String)
+    /// Two options, counted from 1, read the same.
+    case sameOptions(Int, Int)
+    /// `{name}` stands nowhere in the step.
+    case numberNotUsed(String)
+    /// No numbers are found with which the prediction of this id can be asked again.
+    case nothingToDraw(String)
+    /// What is found with other numbers than those of the lesson.
+    indirect case withNumbers(String, LessonProblem)
     /// The number of a text does not compute, and why.
     case numberFails(String, reason: String)
     /// The number of a text is NaN or infinite; how it is shown.
@@ -240,6 +266,15 @@ public enum LessonProblem: Equatable, Sendable {
             "there are \(Words.count(count, "line")) to put in order; use 3 to 9."
         case .badStart(let text, let lines):
             "start cannot be \"\(text)\"; name each line from 1 to \(lines) once, in another order than the right one."
+        case .cardCount(let key, let count, let range):
+            "\(key) has \(Words.count(count, "element")); it needs \(range.lowerBound) to \(range.upperBound)."
+        case .badPile(let text, let piles):
+            "pile cannot be \"\(text)\"; use the number of a pile, from 1 to \(piles)."
+        case .wordsWithoutGoal:
+            "words are asked for once the goals are met, and the step has none; move them behind a goal."
+        case .badRange(let name):
+            "\(name.quoted) cannot be drawn; it needs a name of letters, from 0 or more to something larger by a step that"
+                + " leads to its value."
         case .noStart:
             "the goal has no start and its step no lab; give one of them."
         case .unknownAllowance(let word, let known):

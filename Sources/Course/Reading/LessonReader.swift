@@ -3,7 +3,7 @@ import CCmark
 /// Reads the steps of a lesson's file.
 struct LessonReader {
     /// The blocks with a meaning of their own.
-    static let blockNames = ["lab", "predict", "code", "order", "goal", "notes", "step"]
+    static let blockNames = ["lab"] + Identifiers.blockNames + ["notes", "step"]
 
     let source: LessonSource
     let mistakes: Mistakes
@@ -58,8 +58,41 @@ struct LessonReader {
 
     /// What can be read of the step of that index.
     ///
-    /// - Parameter ids: those that the steps before it took.
-    func step(_ index: Int, after ids: Identifiers) -> StepReading {
+    /// - Parameters:
+    ///   - ids: those that the steps before it took.
+    ///   - numbers: what is put in place of the numbers of its question; nil: what they are in the lesson.
+    func step(_ index: Int, after ids: Identifiers, _ numbers: [String: Double]? = nil) -> StepReading {
+        let (lines, own) = given(inStep: index)
+        let numbers = own.merging(numbers ?? [:]) { $1 }
+        guard !numbers.isEmpty else { return reading(index, after: ids) }
+        return LessonReader(source.filled(lines, with: numbers), mistakes).reading(index, after: ids)
+    }
+
+    /// The numbers of the question of a step, as they are in the lesson, and the step's lines.
+    private func given(inStep index: Int) -> (lines: ClosedRange<Int>, numbers: [String: Double]) {
+        guard source.text.contains("\nwith:") else { return (1...1, [:]) }
+        let reader = LessonReader(source)
+        return reader.withParts { parts in
+            guard parts.indices.contains(index) else { return (1...1, [:]) }
+            let first = parts[index].heading.startLine
+            let last = parts.indices.contains(index + 1) ? parts[index + 1].heading.startLine - 1 : source.lines.count
+            let blocks = parts[index].nodes.filter { $0.blockName == "predict" }.compactMap { node in
+                YAMLBlock(
+                    node.literal, source: source, place: "", line: 1, offset: 0, known: nil, reader.mistakes)
+            }
+            // A number that cannot be drawn stands in the text all the same.
+            let given = blocks.flatMap { $0.blocks("with", place: "", known: StepReader.givenKeys).compactMap(\.self) }
+                .compactMap { block -> (name: String, value: Double)? in
+                    guard let name = block.text("name"), let value = block.text("value").flatMap(Double.init) else {
+                        return nil
+                    }
+                    return (name, value)
+                }
+            return (first...max(first, last), Dictionary(given.map { ($0.name, $0.value) }) { $1 })
+        }
+    }
+
+    private func reading(_ index: Int, after ids: Identifiers) -> StepReading {
         // What stands before the first step is no mistake of this one.
         LessonReader(source).withParts { parts in
             guard parts.indices.contains(index) else { return StepReading(content: StepContent()) }
@@ -139,9 +172,16 @@ struct LessonReader {
     /// The ids of a lesson's predictions and goals.
     struct Identifiers: Equatable {
         /// The blocks that have an id.
-        static let blockNames = questionNames + ["goal"]
+        static let blockNames = questionNames + ["goal", "words"]
         /// The blocks that ask something; a step has one of them.
-        static let questionNames = ["predict", "code", "order"]
+        static let questionNames = ["predict", "code", "order", "cards", "candidates"]
+
+        /// Takes those of a step.
+        mutating func take(_ step: Step) {
+            for id in step.predictionID.map({ [$0] }) ?? [] { take("predict", id: id) }
+            for id in step.goalIDs { take("goal", id: id) }
+            if let id = step.wordsID { take("words", id: id) }
+        }
 
         private var counts: [String: Int] = [:]
         private(set) var taken: Set<String> = []
@@ -149,7 +189,7 @@ struct LessonReader {
         /// The id of the next block of that name: its ordinal where it names none.
         @discardableResult
         mutating func take(_ block: String, id: String?) -> String {
-            let name = block == "goal" ? block : "prediction"
+            let name = Self.questionNames.contains(block) ? "prediction" : block
             counts[name, default: 0] += 1
             let id = id ?? "\(name)-\(counts[name, default: 0])"
             taken.insert(id)

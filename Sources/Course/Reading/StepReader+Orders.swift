@@ -28,7 +28,7 @@ extension StepReader {
         let known = lines.compactMap(\.self)
         let written = block.texts("start").map(\.text)
         let start = block.has("start") ? written.map { (Int($0) ?? 0) - 1 } : known.indices.reversed()
-        let ordering = Ordering(lines: known, start: start, right: right)
+        let ordering = Ordering(lines: known, start: start, right: right, candidates: nil)
         guard ordering.isOrder(start), ordering.firstWrongPlace(in: start) != nil else {
             mistakes.note(
                 source.error(

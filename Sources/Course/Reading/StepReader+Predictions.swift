@@ -5,7 +5,8 @@ import LossMath
 /// Reads the questions of a lesson.
 extension StepReader {
     private static let optionKeys = ["text", "feedback", "unsure"]
-    private static let commonKeys = ["id", "kind", "question", "answer", "outcome", "lesson"]
+    private static let commonKeys = ["id", "kind", "question", "answer", "outcome", "lesson", "with", "where"]
+    static let givenKeys = ["name", "value", "from", "to", "step"]
     private static let estimateKeys = ["unit", "within", "feedback", "right"]
 
     /// The keys of a kind that not all have.
@@ -25,10 +26,32 @@ extension StepReader {
         let block = block.knowing(Self.commonKeys + Self.keys(form))
         let question = text("question", of: block, example: "question: The loss becomes")
         let kind = form.map { estimate($0, of: block) } ?? choice(of: block)
+        let given = block.blocks("with", place: "the number", known: Self.givenKeys).compactMap(\.self).compactMap(
+            given)
         guard let question, let kind else { return nil }
         return Prediction(
             id: id, question: question, kind: kind, outcome: formulas("outcome", of: block),
-            lesson: block.text("lesson"), line: block.line)
+            lesson: block.text("lesson"), line: block.line, given: given, holding: formulas("where", of: block))
+    }
+
+    /// A number that is another each time; nil where a mistake is taken down.
+    private func given(_ block: YAMLBlock) -> GivenNumber? {
+        let name = block.text("name", example: "name: n")
+        let values = Self.givenKeys.dropFirst().map { key -> Double? in
+            guard let text = block.text(key, example: "\(key): 1") else { return nil }
+            if let number = Double(text), number.isFinite { return number }
+            mistakes.note(source.error(.notANumber(text: text), at: key, line: block.line(ofKey: key)))
+            return nil
+        }.compactMap(\.self)
+        guard let name, values.count == 4 else { return nil }
+        let isName = name.allSatisfy { $0.isASCII && $0.isLetter }
+        let number = GivenNumber(
+            name: name, value: values[0], from: values[1], to: values[2], step: values[3], line: block.line)
+        guard isName, let number else {
+            mistakes.note(source.error(.badRange(name), line: block.line))
+            return nil
+        }
+        return number
     }
 
     /// A word among some; nil where another is taken down.

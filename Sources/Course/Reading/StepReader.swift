@@ -19,6 +19,13 @@ struct StepReader {
     private var prediction: YAMLBlock?
     private var program: YAMLBlock?
     private var order: YAMLBlock?
+    private var cards: YAMLBlock?
+    private var candidates: YAMLBlock?
+    private var words: YAMLBlock?
+    private var terms: [Term] = []
+    private var uses: [String] = []
+    /// The YAML of the step's lab.
+    var labNode: Node? { lab?.node }
     private var goals: [YAMLBlock] = []
     private var notes: [Block]?
     /// The blocks that there are, whether or not they can be read.
@@ -51,9 +58,13 @@ struct StepReader {
         case "predict": prediction = yaml("the prediction", known: nil)
         case "code": program = yaml("the code", known: Self.programKeys)
         case "order": order = yaml("the order", known: Self.orderKeys)
+        case "cards": cards = yaml("the cards", known: Self.cardsKeys)
+        case "candidates": candidates = yaml("the candidates", known: Self.candidatesKeys)
+        case "words": words = yaml("the words", known: Self.wordsKeys)
         case "goal": if let goal = yaml("the goal", known: Self.goalKeys) { goals.append(goal) }
         case "step":
-            let block = yaml("the step block", known: ["covers"])
+            let block = yaml("the step block", known: Term.stepKeys)
+            (terms, uses) = block.map(Term.read) ?? ([], [])
             covers = block?.texts("covers").map(\.text)
             if block?.isWhole != true { mistakes.isPart = true }
         default: takeNotes(node.literal, line: line)
@@ -75,9 +86,13 @@ struct StepReader {
         if let prediction { content.prediction = read(prediction: prediction, &ids) }
         if let program { content.prediction = read(program: program, &ids) }
         if let order { content.prediction = read(order: order, &ids) }
+        if let cards { content.prediction = read(cards: cards, &ids) }
+        if let candidates { content.prediction = read(candidates: candidates, &ids) }
         for goal in goals {
             if let goal = read(goal: goal, content, &ids) { content.goals.append(goal) }
         }
+        if let words { content.words = read(words: words, hasGoal: !goals.isEmpty, &ids) }
+        (content.terms, content.uses) = (terms, uses)
         return content
     }
 

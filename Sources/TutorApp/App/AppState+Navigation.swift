@@ -83,7 +83,8 @@ extension AppState {
             left.labs[session.state.kind] = session
         case .lesson(var session):
             session.lab?.pause()
-            (session.line, session.asksHowSure) = (nil, false)
+            session.putLineAway()
+            session.asksHowSure = false
             left.steps[session.key] = session
         }
     }

@@ -37,6 +37,8 @@ public struct AppState: Equatable, Sendable {
     var presentation: Presentation?
     /// A goal is made by doing it; nil where nobody does.
     var making: GoalMaking?
+    /// The questions that are asked again; nil where none were.
+    var review: ReviewRound?
     /// Whole seconds since 1970, as the last clock action said.
     var now = 0
 

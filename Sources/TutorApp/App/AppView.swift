@@ -112,13 +112,19 @@ public enum AppView {
             // What this is, where that leaves room for how far one is.
             left = area.width >= 72 ? "a tutor for loss functions" : ""
             let done = state.progress.completedCount(in: state.course)
-            right = [[Span("\(done) of \(state.course.lessonCount) lessons done", .muted)]]
+            let lessons = "\(done) of \(state.course.lessonCount) lessons done"
+            let due = state.hasReviews ? state.due.count : 0
+            right =
+                (due > 0 ? [[Span("\(lessons) · review: ", .muted), Span("\(due) due", .heading)]] : []) + [
+                    [Span(lessons, .muted)]
+                ]
         case .lab(let session):
             left = Features.of(session.state).title
             right = Features.of(session.state).subtitles(session.state).map { [Span($0, .muted)] }
         case .lesson(let session):
             left = session.title
-            right = session.places(state.progress, glyphs: grid.glyphs)
+            right = session.places(
+                session.isReview ? session.known(state.progress) : state.progress, glyphs: grid.glyphs)
         }
         var end = grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
         end = grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)

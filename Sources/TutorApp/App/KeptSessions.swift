@@ -23,6 +23,8 @@ public struct KeptSessions: Equatable, Sendable {
         var scroll: Int?
         /// The answer that was chosen and not locked, as it reads.
         var choice: String?
+        /// What was begun in one's own words.
+        var draft: String?
         var hints: [String: Int] = [:]
         /// What brought the words about what is wrong, where they are shown.
         var answered: String?
@@ -56,6 +58,7 @@ public struct KeptSessions: Equatable, Sendable {
             read.side = value["side"]?.scalar
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
             read.choice = value["choice"]?.scalar
+            read.draft = value["draft"]?.scalar
             read.lossBefore = value["lossBefore"]?.scalar.flatMap { Double($0) }
             read.answered = value["answered"]?.scalar
             read.again = value["again"]?.scalar
@@ -80,6 +83,7 @@ public struct KeptSessions: Equatable, Sendable {
             if let side = entry.side { keys.append(.init("side", .text(side))) }
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
             if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
+            if let draft = entry.draft { keys.append(.init("draft", .text(draft))) }
             if let loss = entry.lossBefore { keys.append(.init("lossBefore", .text(NumberText.exact(loss)))) }
             if let answered = entry.answered { keys.append(.init("answered", .text(answered))) }
             if let again = entry.again { keys.append(.init("again", .text(again))) }
@@ -131,6 +135,7 @@ public struct KeptSessions: Equatable, Sendable {
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
         entry.choice = session.choice.map { session.step.text(of: $0) }
+        entry.draft = session.draft
         entry.hints = session.hintsShown
         entry.answered = session.isAnswered?.rawValue
         entry.again = session.again.map { String(decoding: $0.encode(), as: UTF8.self) }
@@ -182,6 +187,7 @@ public struct KeptSessions: Equatable, Sendable {
         session.scroll = max(0, entry.scroll ?? 0)
         session.again = entry.again.flatMap { try? Progress.decode(Array($0.utf8)) }
         session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
+        session.draft = fresh.step.words == nil ? nil : entry.draft
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
         session.hintsShown = entry.hints.filter { hint in
             fresh.step.predictionID == hint.key || fresh.step.goals.contains { $0.id == hint.key }
@@ -247,6 +253,7 @@ extension Step {
         case .option(let index): prediction.map { LessonText.text(of: $0.options[index].text) } ?? ""
         case .number, .numbers: (answer.numbers ?? []).map(NumberText.exact).joined(separator: " ")
         case .texts(let texts): texts.joined(separator: "\n")
+        case .piles(let piles): piles.map { "\($0 + 1)" }.joined(separator: " ")
         case .order(let order): order.map { "\($0 + 1)" }.joined(separator: " ")
         }
     }
@@ -261,6 +268,10 @@ extension Step {
         if let ordering = prediction.ordering {
             let order = text.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
             return ordering.isOrder(order) ? .order(order) : nil
+        }
+        if let sorting = prediction.sorting {
+            let piles = text.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
+            return sorting.isSorting(piles, isWhole: false) ? .piles(piles) : nil
         }
         if let program = prediction.program {
             let texts = text.split(separator: "\n").map(String.init)
@@ -280,8 +291,8 @@ extension AppState {
         copy.keepScreen()
         var kept = left.kept
         for session in copy.left.labs.values { kept.keep(session) }
-        for session in copy.left.steps.values { kept.keep(session) }
-        for case .lesson(let session) in below { kept.keep(session) }
+        for session in copy.left.steps.values where !session.isReview { kept.keep(session) }
+        for case .lesson(let session) in below where !session.isReview { kept.keep(session) }
         return kept
     }
 

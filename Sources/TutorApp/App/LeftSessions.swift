@@ -19,7 +19,7 @@ struct LeftSessions: Equatable, Sendable {
     /// Lets go of all steps that are at hand: what of them fits the lessons as they are now is made again when it is
     /// opened.
     mutating func putAwaySteps() {
-        for session in steps.values { kept.keep(session) }
-        steps = [:]
+        for session in steps.values where !session.isReview { kept.keep(session) }
+        steps = steps.filter(\.value.isReview)
     }
 }

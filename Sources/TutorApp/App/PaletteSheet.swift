@@ -41,7 +41,9 @@ enum PaletteSheet {
 
     /// What is found with what was typed, the best first.
     static func items(_ state: AppState) -> [PaletteItem] {
-        let all = commands(state) + settings(state) + places(state) + presets(state) + elsewhere(state) + colours()
+        let all =
+            commands(state) + settings(state) + places(state) + presets(state) + terms(state) + elsewhere(state)
+            + colours()
         guard let wanted = state.sheet?.1.search.text, !wanted.isEmpty else { return all }
         return FuzzyMatch.ranked(
             all.map { item in
@@ -112,8 +114,27 @@ enum PaletteSheet {
                 state.openLesson(at: index)
             }
         }
+            + [
+                PaletteItem(
+                    title: ReviewText.title, note: state.dueWords, about: ReviewText.about,
+                    otherNames: ["repeat", "quiz", "ask again", "due"]
+                ) { $0.openReview() }
+            ]
             + Features.all.map { feature in
                 PaletteItem(title: feature.title, note: "lab", about: feature.about) { $0.open(feature.kind) }
+            }
+    }
+
+    private static func terms(_ state: AppState) -> [PaletteItem] {
+        [
+            PaletteItem(title: TermSheet.title, about: TermSheet.about, otherNames: ["terms", "words", "definitions"]) {
+                $0.openGlossary(TermSheet.id)
+            }
+        ]
+            + state.knownTerms.map { entry in
+                PaletteItem(
+                    title: entry.term.name, note: "term", about: entry.term.meaning, otherNames: entry.term.otherNames
+                ) { $0.open(entry) }
             }
     }
 

@@ -29,14 +29,20 @@ public enum PlainView {
             lines.append("\(lesson.words), \(status). losstutor learn \(lesson.name)")
         }
         return lines + state.course.problems.map { "not read: \($0)" }
+            + (state.hasReviews ? ["review, \(state.dueWords). losstutor learn --review"] : [])
             + Features.all.map { "\($0.title.lowercased()): losstutor \($0.kind.command)" }
     }
 
     private static func lesson(_ session: LessonSession, _ state: AppState) -> [String] {
-        let place = "\(session.lesson.words), step \(session.stepIndex + 1) of \(session.lesson.steps.count)"
+        let words = session.isReview ? "review, question" : "\(session.lesson.words), step"
+        let place = "\(words) \(session.stepIndex + 1) of \(session.lesson.steps.count)"
         let text = LessonView.lines(session, state, width: 72, glyphs: state.glyphs).map(\.said)
+        let terms = state.terms(of: session).map { entry in
+            let lesson = state.course.lessons[entry.lesson]
+            return entry.term.name + (lesson.id == session.lesson.id ? "" : " (\(lesson.reference))")
+        }
         return ["\(place): \(session.step.title)"] + text
-            + lab(session, state)
+            + (terms.isEmpty ? [] : ["terms: \(terms.joined(separator: ", "))"]) + lab(session, state)
     }
 
     /// What is not said of a lab while a question about it is open: it may be the answer.

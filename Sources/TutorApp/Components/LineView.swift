@@ -34,7 +34,32 @@ enum LineView {
         return (TextWidth.pad(shown, to: width), line.cursor - first)
     }
 
-    private static func columns(_ characters: ArraySlice<Character>) -> Int {
+    /// A line that is typed, broken at blanks into rows of a width, and where the cursor stands in them.
+    static func wrapped(_ line: LineEditor, width: Int) -> (rows: [String], cursor: (row: Int, column: Int)) {
+        let width = max(2, width)
+        var rows: [[Character]] = [[]]
+        for character in line.text {
+            if columns(rows[rows.count - 1]) + TextWidth.columns(of: character) >= width, character != " " {
+                let last = rows[rows.count - 1]
+                // The word that has no room goes to the next row, unless it fills a row of its own.
+                let word = last.reversed().prefix { $0 != " " }.count
+                let isWhole = word == last.count
+                rows[rows.count - 1].removeLast(isWhole ? 0 : word)
+                rows.append(isWhole ? [] : Array(last.suffix(word)))
+            }
+            rows[rows.count - 1].append(character)
+        }
+        var rest = line.cursor
+        for (index, row) in rows.enumerated() {
+            if rest < row.count || index == rows.count - 1 {
+                return (rows.map { String($0) }, (index, min(columns(row.prefix(rest)), width)))
+            }
+            rest -= row.count
+        }
+        return (rows.map { String($0) }, (0, 0))
+    }
+
+    private static func columns(_ characters: some Sequence<Character>) -> Int {
         characters.reduce(0) { $0 + TextWidth.columns(of: $1) }
     }
 }

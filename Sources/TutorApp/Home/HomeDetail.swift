@@ -32,6 +32,17 @@ struct HomeDetail {
             title = feature.title
             lines = TextWrap.lines(feature.about, width: width)
             lab = state.left.labs[kind] ?? (try? feature.start()).map { LabSession($0) }
+        case .review:
+            title = ReviewText.title
+            lines = TextWrap.lines(ReviewText.about, width: width) + [[], [Span(state.dueWords, .heading)]]
+            lab = nil
+        case .glossary:
+            title = TermSheet.title
+            let entries = state.course.glossary
+            lines =
+                TextWrap.lines(TermSheet.about, width: width) + [[]]
+                + TextWrap.lines(entries.map(\.term.name).joined(separator: ", "), width: width)
+            lab = nil
         case .questions:
             title = state.questionsTitle
             lines =
@@ -73,6 +84,8 @@ struct HomeDetail {
         let lesson: Lesson?
         let progress: LessonProgress?
         let calibration: [Span]?
+        /// What is due, where the line is about that.
+        let due: String?
         let lab: LabSession?
         let kind: LabState.Kind?
         let size: Size
@@ -85,14 +98,16 @@ struct HomeDetail {
     /// labs computed.
     static func draw(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
         var (lesson, kind): (Lesson?, LabState.Kind?)
-        switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
+        let entry = state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)]
+        switch entry {
         case .lesson(let index): lesson = state.course.lessons[index]
         case .lab(let chosen): kind = chosen
-        case .questions: break
+        case .review, .questions, .glossary: break
         }
         let size = Size(columns: area.width, rows: area.height)
         let key = Key(
             lesson: lesson, progress: lesson.flatMap { state.progress.lessons[$0.id] }, calibration: state.calibration,
+            due: entry == .review ? state.dueWords : nil,
             lab: kind.flatMap { state.left.labs[$0] }, kind: kind, size: size, glyphs: canvas.grid.glyphs)
         let grid = drawn.remembered(key) {
             var own = Canvas(Grid(size: size, glyphs: key.glyphs))

@@ -6,8 +6,12 @@ import Wording
 enum HomeEntry: Equatable, Sendable {
     case lesson(index: Int)
     case lab(LabState.Kind)
+    /// The questions that come back.
+    case review
     /// The list of questions.
     case questions
+    /// The terms.
+    case glossary
 
     static let questionsSummary = "that people really ask, answered"
     static let questionsAbout =
@@ -20,7 +24,8 @@ extension AppState {
 
     /// The lines of the home screen, lessons first.
     var homeEntries: [HomeEntry] {
-        lessonsAtHome.map { .lesson(index: $0) } + Features.all.map { .lab($0.kind) } + [.questions]
+        lessonsAtHome.map { .lesson(index: $0) } + Features.all.map { .lab($0.kind) }
+            + (hasReviews ? [.review] : []) + [.questions, .glossary]
     }
 
     /// The indices of the lessons in the order of their lines. Those that are not counted are for who is new: behind all
@@ -44,7 +49,9 @@ extension AppState {
         switch entry {
         case .lesson(let index): return openLesson(at: index)
         case .lab(let kind): return open(kind)
+        case .review: return openReview()
         case .questions: return openQuestions()
+        case .glossary: return openGlossary(TermSheet.id)
         }
     }
 }

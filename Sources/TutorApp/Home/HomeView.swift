@@ -87,7 +87,9 @@ enum HomeView {
             switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
             case .lesson(let index): "opens \(state.course.lessons[index].reference)"
             case .lab(let kind): "opens the \(Features.of(kind).title.lowercased())"
+            case .review: "asks again"
             case .questions: "opens the questions"
+            case .glossary: "opens the glossary"
             }
         let isLesson = state.homeSelection < state.course.lessons.count
         return [
@@ -124,6 +126,8 @@ enum HomeView {
             case .lab(let kind):
                 let lab = Features.of(kind)
                 drawEntry(lab.title, lab.summary, index, state, on: &canvas, in: line)
+            case .glossary: drawEntry(TermSheet.title, TermSheet.summary, index, state, on: &canvas, in: line)
+            case .review: drawEntry(ReviewText.title, state.dueWords, index, state, on: &canvas, in: line)
             case .questions:
                 drawEntry(state.questionsTitle, HomeEntry.questionsSummary, index, state, on: &canvas, in: line)
             }
@@ -208,6 +212,8 @@ enum HomeView {
                 paragraphs.append([Span("Enter", .key), Span(" goes on with step \(step), \(title).")])
             }
         case .lab(let kind): paragraphs.append([Span(Features.of(kind).about)])
+        case .glossary: paragraphs.append([Span(TermSheet.about)])
+        case .review: paragraphs.append([Span(ReviewText.about)])
         case .questions: paragraphs.append([Span(HomeEntry.questionsAbout)])
         }
         if let greeting = greeting(state) { paragraphs.append(greeting) }

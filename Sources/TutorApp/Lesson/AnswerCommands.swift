@@ -64,10 +64,31 @@ enum AnswerCommands {
                 }
             }),
         Command(
-            .move, "the line above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isOrder) },
+            .type, "the pile for the chosen card", footer: "sort", keys: [], label: "1–9",
+            when: { present($0, isCards) },
+            run: { state, key in
+                guard case .character(let character) = key, let pile = character.wholeNumberValue else { return [] }
+                return sort(&state) { session in
+                    session.putCard(on: pile - 1)
+                    session.handle = session.nextCard
+                }
+            }),
+        Command(
+            .nudge, "the next pile, the one before", when: { present($0, isCards) },
+            run: { state, key in
+                sort(&state) { session in
+                    let last = (session.step.prediction?.sorting?.piles.count ?? 1) - 1
+                    let pile = session.piles[session.handle]
+                    session.putCard(on: pile < 0 ? (key.sign > 0 ? 0 : last) : min(max(0, pile + key.sign), last))
+                }
+            }),
+        Command(
+            .move, "the line above, below", keys: [.up, .down], label: "↑↓",
+            when: { present($0) { isOrder($0) || isCards($0) } },
             run: { state, key in
                 let effects = LessonCommands.change(&state) { session in
-                    session.handle = min(max(0, session.handle + key.sign), session.order.count - 1)
+                    let count = max(session.order.count, session.piles.count)
+                    session.handle = min(max(0, session.handle + key.sign), count - 1)
                 }
                 showAnswer(&state)
                 return effects
@@ -95,8 +116,27 @@ enum AnswerCommands {
                 guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson,
                     session.step.prediction?.program == nil
                 else { return .absent }
-                return session.choice == nil ? .no(AnswerText.advice(session)) : .yes
-            }, run: { state, _ in ask(&state) }),
+                return session.isReady ? .yes : .no(AnswerText.advice(session))
+            },
+            run: { state, _ in
+                // Candidates may be right as they stand.
+                let order = state.lesson?.order ?? []
+                if !order.isEmpty { state.lesson?.choice = .order(order) }
+                return ask(&state)
+            }),
+        Command(
+            .act, "say it in your own words", footer: "write",
+            when: { state in
+                .present(LessonCommands.isReading(state) && state.lesson?.openWords(in: state) != nil)
+            },
+            run: { state, _ in
+                LessonCommands.change(&state) { session in
+                    session.line = LineEditor(session.draft ?? "")
+                    // What was begun goes on.
+                    _ = session.line?.take(.end)
+                    session.scroll = .max
+                }
+            }),
     ]
 
     /// The keys while it is asked how sure one is.
@@ -131,7 +171,7 @@ enum AnswerCommands {
             .act, "put the mark there; once more: lock it", footer: "put it there, again: lock", keys: [.enter],
             when: { .present(isOnPlot($0)) }, run: { state, _ in take(&state) }),
         Command(.leave, "leave it as it was", footer: "cancel", keys: [.escape]) { state, _ in
-            LessonCommands.change(&state) { $0.line = nil }
+            LessonCommands.change(&state) { $0.putLineAway() }
         },
         Command(.type, "type", keys: [], takesAll: true) { state, key in
             LessonCommands.change(&state) { _ = $0.line?.take(key) }
@@ -151,6 +191,8 @@ enum AnswerCommands {
     }
 
     private static func isOrder(_ prediction: Prediction) -> Bool { prediction.ordering != nil }
+
+    private static func isCards(_ prediction: Prediction) -> Bool { prediction.sorting != nil }
 
     private static func isPlace(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .place }
 
@@ -237,6 +279,7 @@ enum AnswerCommands {
     /// Takes what was typed; what cannot be read stays to be mended.
     private static func take(_ state: inout AppState) -> [Effect] {
         guard let session = state.lesson, let text = session.line?.text else { return [] }
+        if let words = session.openWords(in: state) { return keep(words, text, &state) }
         if let program = session.step.prediction?.program { return fill(program, with: text, &state) }
         do throws(FormulaMistake) {
             let number = try Formula.number(text)
@@ -255,6 +298,28 @@ enum AnswerCommands {
         }
     }
 
+    /// Keeps what was said in one's own words; nobody judges it.
+    private static func keep(_ words: OwnWords, _ text: String, _ state: inout AppState) -> [Effect] {
+        guard let session = state.lesson, !text.trimmed.isEmpty else {
+            state.message = Message("Write a sentence or two, or esc; nobody judges it.")
+            return []
+        }
+        state.record { [now = state.now] in
+            $0.lock(
+                .texts([String(text.trimmed.prefix(OwnWords.limit))]), of: words.id, in: session.lesson.id, time: now)
+        }
+        return LessonCommands.change(&state) { session in
+            (session.line, session.draft, session.scroll) = (nil, nil, .max)
+        } + [.save(state.progress, atOnce: true)]
+    }
+
+    /// Moves the chosen card.
+    private static func sort(_ state: inout AppState, _ body: (inout LessonSession) -> Void) -> [Effect] {
+        let effects = LessonCommands.change(&state, body)
+        showAnswer(&state)
+        return effects
+    }
+
     /// Fills the open blank, where that is right; the last one locks what was typed.
     private static func fill(_ program: Program, with text: String, _ state: inout AppState) -> [Effect] {
         guard let session = state.lesson, let prediction = session.step.prediction else { return [] }
@@ -271,6 +336,9 @@ enum AnswerCommands {
                 $0.lock(
                     .texts(texts), of: $0.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: now)
             }
+            // Who has seen the solution has not filled it.
+            let hints = session.hintsShown[prediction.id, default: 0]
+            state.noteReview(isRight: hints <= program.hints.count, nil)
             return [.save(state.progress, atOnce: true)] + state.updateGoals()
         } catch {
             state.message = Message("\(text.isEmpty ? "the blank" : text): \(error.message).", .error)
@@ -314,6 +382,7 @@ enum AnswerCommands {
                 choice, rating: sureness.map { Rating($0, isRight: isRight) },
                 of: $0.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: now)
         }
+        state.noteReview(isRight: isRight, sureness)
         state.lesson?.asksHowSure = false
         state.lesson?.scroll = .max
         return [.save(state.progress, atOnce: true)] + state.updateGoals()
@@ -322,6 +391,13 @@ enum AnswerCommands {
     /// Chooses an option; one that is chosen is locked.
     static func press(_ option: Int, _ state: inout AppState) -> [Effect] {
         guard LessonCommands.isOpen(state) else { return [] }
+        if state.lesson?.step.prediction?.sorting != nil {
+            state.lesson?.asksHowSure = false
+            return sort(&state) { session in
+                session.putCard(on: option)
+                session.handle = session.nextCard
+            }
+        }
         if state.lesson?.choice == .option(option), state.lesson?.asksHowSure == false { return ask(&state) }
         state.lesson?.asksHowSure = false
         return choose(&state) { _ in .option(option) }
@@ -336,6 +412,12 @@ extension AnswerCommands {
             (session.side, session.asksHowSure) = (.text, false)
             if kind == .press { session.handle = place } else { session.moveLine(from: session.handle, to: place) }
         }
+    }
+
+    /// A drag takes the chosen card along to a pile.
+    static func drag(ontoPile pile: Int, _ state: inout AppState) -> [Effect] {
+        guard LessonCommands.isOpen(state) else { return [] }
+        return LessonCommands.change(&state) { $0.putCard(on: pile) }
     }
 }
 

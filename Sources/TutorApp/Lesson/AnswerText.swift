@@ -42,8 +42,79 @@ struct AnswerText {
         case .choice: optionLines
         case .estimate(let estimate): lines(of: estimate)
         case .program(let program): lines(of: program)
-        case .order(let ordering): lines(of: ordering)
+        case .order(let ordering): (ordering.candidates.map(table) ?? []) + lines(of: ordering)
+        case .cards(let sorting): lines(of: sorting)
         }
+    }
+
+    /// The candidates side by side; with what they cost once the answer is locked.
+    private func table(_ candidates: Candidates) -> [Line] {
+        // They stand as they did at first, not as they are ranked.
+        let places: [Int] = prediction.ordering?.start ?? []
+        func cells(_ column: Candidates.Column) -> [[String]] {
+            let values: [[Double]] = candidates.values(column).map(\.values)
+            return places.map { place in values[place].map { NumberText.short($0, digits: 3) } }
+        }
+        let shown: [(title: String, cells: [[String]])] = candidates.show.map { ($0.title, cells($0)) }
+        let own = shown.count { Set($0.cells).count > 1 }
+        var columns: [[String]] = []
+        for (title, cells) in shown {
+            // What all have in common stands once.
+            if Set(cells).count == 1 {
+                columns.append([title] + cells[0])
+                continue
+            }
+            for (place, cells) in zip(places, cells) {
+                columns.append([candidates.titles[place] + (own == 1 ? "" : " \(title)")] + cells)
+            }
+        }
+        let widths: [Int] = columns.map { cells in (cells.map { TextWidth.columns(of: $0) }.max() ?? 0) + 2 }
+        var lines: [Line] = (0..<candidates.rows + 1).map { row in
+            var text = ""
+            for (cells, width) in zip(columns, widths) {
+                text += TextWidth.pad(row < cells.count ? cells[row] : "", to: width, right: true)
+            }
+            return Line(spans: [Span(glyphs.fit(text), row == 0 ? Style(.heading) : .plain)])
+        }
+        if locked != nil {
+            for column in candidates.by {
+                let costs = zip(places, cells(column)).map { "\(candidates.titles[$0]) \($1.joined(separator: ", "))" }
+                lines += wrapped([Span("\(column.title): ", .heading), Span(costs.joined(separator: ", "))])
+            }
+        }
+        return lines + [Line(spans: [])]
+    }
+
+    /// The cards with the numbers of their piles, and the piles; once that is locked what is right, and why.
+    private func lines(of sorting: Sorting) -> [Line] {
+        if case .piles(let mine)? = locked {
+            return sorting.cards.indices.flatMap { index -> [Line] in
+                let card = sorting.cards[index]
+                let isRight = card.pile == mine[index]
+                let mark = isRight ? Mark.right : .wrong
+                let head =
+                    [span(mark)] + spans(card.text, .plain) + [Span(": ")]
+                    + spans(sorting.piles[card.pile], Style(.text, bold: true))
+                let why = isRight ? [] : [Span(". ")] + spans(card.why, .plain)
+                return wrapped(head + why, hanging: 2, mark)
+            }
+        }
+        let cards = sorting.cards.indices.flatMap { index -> [Line] in
+            let isChosen = index == session.handle
+            let pile = session.piles[index]
+            let mark = isChosen ? Mark.chosen : nil
+            return wrapped(
+                [span(mark), Span("[\(pile < 0 ? " " : "\(pile + 1)")] ", .key)]
+                    + spans(sorting.cards[index].text, Style(isChosen ? .selection : .text)), hanging: 6,
+                place: .row(index), mark
+            )
+        }
+        let piles = sorting.piles.indices.flatMap { index in
+            wrapped(
+                [Span("  \(index + 1) ", .key)] + spans(sorting.piles[index], .plain), hanging: 4, place: .option(index)
+            )
+        }
+        return cards + [Line(spans: [])] + piles
     }
 
     /// The lines as they are ordered, and what is wrong with them and the right order once that is locked.
@@ -196,15 +267,19 @@ struct AnswerText {
         guard let locked else {
             if session.asksHowSure { return surenessLines }
             if let program = prediction.program { return saying(program) }
-            let text = session.choice == nil ? Self.advice(session) : "Enter locks your answer; then try it."
+            let isReady = session.choice != nil && session.isReady
+            let text =
+                !isReady || prediction.sorting != nil ? Self.advice(session) : "Enter locks your answer; then try it."
             return wrapped([Span(text, .muted)])
         }
         guard let verdict = prediction.verdict(on: locked, session.step.lab) else { return [] }
         let isSure = rating?.sureness == .sure && !verdict.isRight
         // What is said to a choice follows the lab; numbers are measured by the lab as the step opened it.
         let said = prediction.estimate == nil ? readings : verdict.readings
+        // Of a wrong sorting each card says why.
+        let words = !verdict.isRight && prediction.sorting != nil ? [] : verdict.words
         var lines = wrapped(
-            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : []) + spans(verdict.words, .plain, said))
+            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : []) + spans(words, .plain, said))
         if !verdict.isRight, let ordering = prediction.ordering {
             lines.append(Line(spans: [Span("The order is", .good)]))
             for (index, line) in ordering.lines.enumerated() {
@@ -252,6 +327,14 @@ struct AnswerText {
 
     /// How the question of a step is answered.
     static func advice(_ session: LessonSession) -> String {
+        if session.step.prediction?.sorting != nil {
+            return session.isReady
+                ? "Enter locks it as it lies."
+                : "The number of a pile puts the chosen card there; enter locks once all lie."
+        }
+        if session.step.prediction?.ordering?.candidates != nil {
+            return "Put the best first: + and - move a line, up and down choose one; enter locks."
+        }
         if session.step.prediction?.ordering != nil {
             return "Choose a line with up and down, move it with + and -; enter locks the order."
         }

@@ -8,6 +8,12 @@ import Labs
 extension AppState {
     /// Notes what was done in the step on the screen; where it is asked again, for that too.
     mutating func record(_ body: (inout Progress) -> Void) {
+        if lesson?.isReview == true, var round = review {
+            body(&round.answered)
+            review = round
+            lesson?.again = round.answered
+            return
+        }
         body(&progress)
         guard var again = lesson?.again else { return }
         body(&again)
@@ -68,6 +74,6 @@ extension LessonSession {
 
     /// Lets go of an answer that is not locked.
     fileprivate mutating func putAwayAnswer() {
-        (choice, line, wrong, asksHowSure) = (nil, nil, nil, false)
+        (choice, line, draft, wrong, asksHowSure) = (nil, nil, nil, nil, false)
     }
 }

@@ -33,6 +33,10 @@ extension AppState {
         overlay = nil
         let fresh = LessonSession(lesson: lesson, stepIndex: index)
         show(fresh)
+        if fresh.isReview {
+            record { $0.open(step: index, in: lesson.id, time: 0) }
+            return []
+        }
         progress.open(step: fresh.stepIndex, in: lesson.id, time: now)
         if presentation != nil { presentation = Presentation() }
         return [.save(progress)] + presented
@@ -40,6 +44,7 @@ extension AppState {
 
     /// The lesson that comes after another; nil for the last, and for a placement with questions that are open.
     func lesson(after lesson: Lesson) -> Int? {
+        if lesson.id == Review.id { return nil }
         guard lesson.isCounted else {
             if let place = progress.placement(lesson, in: course) { return place }
             if isOpenPlacement(lesson) { return nil }
@@ -57,7 +62,7 @@ extension AppState {
     }
 
     /// Shows a step as it was left, as far as that fits.
-    private mutating func show(_ fresh: LessonSession) {
+    mutating func show(_ fresh: LessonSession) {
         if let session = left.steps[fresh.key] {
             screen = .lesson(session)
             return

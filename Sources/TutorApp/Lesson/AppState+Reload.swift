@@ -27,6 +27,7 @@ extension AppState {
 
     /// A step as its lesson has it now, and what is to be said.
     private mutating func renewed(_ old: LessonSession) -> (session: LessonSession, words: String?, role: Role) {
+        if old.isReview { return (old, nil, .muted) }
         let file = old.lesson.fileName
         guard let lesson = course[old.lesson.id] else {
             let problem = course.problems.first { $0.file == file }.map { "\($0)" }

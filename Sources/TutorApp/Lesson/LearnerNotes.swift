@@ -10,7 +10,9 @@ public enum LearnerNotes {
         let state = AppState(
             size: Size(columns: 80, rows: 24), glyphs: .unicode, course: course, progress: progress)
         let parts = course.lessons.compactMap { lesson -> String? in
-            let parts = (progress.isComplete(lesson) ? [remembered(lesson)] : []) + mistakes(lesson, state)
+            let parts =
+                (progress.isComplete(lesson) ? [remembered(lesson)] : []) + mistakes(lesson, state)
+                + ownWords(lesson, progress)
             return parts.isEmpty ? nil : (["## \(lesson.heading)"] + parts).joined(separator: "\n\n")
         }
         guard !parts.isEmpty else { return "# What to remember\n\nNo lesson is done yet.\n" }
@@ -36,6 +38,17 @@ public enum LearnerNotes {
             let session = LessonSession(lesson: lesson, stepIndex: index)
             let lines = AnswerText(prediction, session, state, step.startReadings, width: width).lines
             return "### Step \(index + 1), \(step.title)\n\n" + text(lines.map(\.spans))
+        }
+    }
+
+    /// What was said in one's own words, with the answer to compare.
+    private static func ownWords(_ lesson: Lesson, _ progress: Progress) -> [String] {
+        lesson.steps.compactMap { step in
+            guard step.wordsID != nil, let words = step.words,
+                case .texts(let mine)? = progress.answer(to: words.id, in: lesson.id)
+            else { return nil }
+            func text(_ inlines: [Inline]) -> String { LessonText.text(of: inlines, readings: step.startReadings) }
+            return "### \(text(words.question))\n\n\(mine.joined(separator: " "))\n\nTo compare: \(text(words.model))"
         }
     }
 

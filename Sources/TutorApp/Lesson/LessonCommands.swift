@@ -86,15 +86,19 @@ enum LessonCommands {
             run: { state, _ in
                 scroll(&state, by: 10)
             }),
+        Command(
+            .why, "the terms of this text", footer: "terms", when: { .present(isReading($0)) },
+            run: { state, _ in state.openGlossary(TermSheet.ofStep) }),
         Command(.neighbour, "previous, next step", footer: "step") { state, key in turn(&state, by: key.sign) },
         Command(
-            nil, "ask this step again", when: { .present($0.lesson?.hasTasks == true) },
+            nil, "ask this step again", when: { .present($0.lesson?.hasTasks == true && $0.lesson?.isReview != true) },
             run: { state, _ in state.askStepAgain() }),
         Command(
-            nil, "what you did here first", when: { .present($0.lesson?.again != nil) },
+            nil, "what you did here first",
+            when: { .present($0.lesson?.again != nil && $0.lesson?.isReview != true) },
             run: { state, _ in state.takeFirstAnswers() }),
         Command(
-            nil, "ask this lesson again", when: { .present($0.lesson != nil) },
+            nil, "ask this lesson again", when: { .present($0.lesson != nil && $0.lesson?.isReview != true) },
             run: { state, _ in state.askLessonAgain() }),
     ]
 
@@ -173,6 +177,11 @@ enum LessonCommands {
             state.message = Message(
                 steps > 0 ? "This is the last step; esc goes back to the list." : "This is the first step.")
             return []
+        }
+        if session.isReview, steps > 0, state.isReviewOver {
+            let effects = state.goBack()
+            state.message = Message("Five minutes are over, and that is enough: what was not asked stays due.")
+            return effects
         }
         return state.openStep(index, of: session.lesson)
     }

@@ -8,6 +8,7 @@ enum LessonEnd {
     static func lines(_ session: LessonSession, _ state: AppState, width: Int) -> [[Span]] {
         guard !session.hasNextStep, !session.needsAnswer(in: state) else { return [] }
         let lesson = session.lesson
+        if session.isReview { return ReviewText.end(state, width: width) }
         let open = lesson.steps.indices.compactMap { index -> String? in
             guard state.progress.standing(ofStep: index, in: lesson) != .done else { return nil }
             let tasks = LessonTask.all(of: lesson.steps[index], in: lesson, state.progress).filter { !$0.isDone }

@@ -50,7 +50,7 @@ struct LessonLayout {
     ) -> (area: Rectangle, lines: [LessonOutlineView.Line])? {
         let width = min(area.width, readableWidth + 4)
         // What comes is not for a class to see.
-        guard state.presentation == nil,
+        guard state.presentation == nil, !session.isReview,
             let view = LessonOutlineView(session, state, width: width - 4, rows: area.height - 2)
         else { return nil }
         let rows = view.lines.count + 2
@@ -75,10 +75,10 @@ extension LessonSession {
     /// The line of the answer that would be locked, or of its part that keys move; nil where nothing is chosen yet.
     var placeOfAnswer: LessonView.Line.Place? {
         if asksHowSure { return .sureness(.guess) }
-        if step.prediction?.ordering != nil { return .row(handle) }
+        if step.prediction?.ordering != nil || step.prediction?.sorting != nil { return .row(handle) }
         return switch choice {
         case .option(let option)?: .option(option)
-        case .number?, .numbers?, .texts?, .order?: .answer
+        case .number?, .numbers?, .texts?, .order?, .piles?: .answer
         case nil: step.prediction?.options.isEmpty == true ? .answer : nil
         }
     }

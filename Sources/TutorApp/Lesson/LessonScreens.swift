@@ -102,7 +102,15 @@ public enum LessonScreens {
             let ordered = prediction.ordering?.lines.reduce(0) {
                 $0 + lines($1.text, readings, prefix: "  ", hanging: 2)
             }
-            let own = ordered ?? prediction.program?.lines.count ?? (prediction.options.isEmpty ? 1 : 0)
+            let table = prediction.ordering?.candidates.map { $0.rows + 2 }
+            let sorted = prediction.sorting.map { sorting in
+                (sorting.cards.map { ($0.text, 6) } + sorting.piles.map { ($0, 4) }).reduce(1) {
+                    $0 + lines($1.0, readings, prefix: String(repeating: " ", count: $1.1), hanging: $1.1)
+                }
+            }
+            let own =
+                ordered.map { $0 + (table ?? 0) } ?? sorted ?? prediction.program?.lines.count
+                ?? (prediction.options.isEmpty ? 1 : 0)
             let answers = prediction.options.reduce(own) {
                 $0 + lines($1.text, readings, prefix: "  1 ", hanging: 4)
             }
@@ -147,7 +155,7 @@ public enum LessonScreens {
                 numbers(prediction.options[$0].text)
             }
             asked = numbers(prediction.options[index].text).filter { number in !others.contains { $0 == number } }
-        case .numbers, .texts, .order: return nil
+        case .numbers, .texts, .order, .piles: return nil
         }
         asked = asked.map { abs($0) }.filter { number in
             number.isFinite && digits(number) >= 3 && !known.contains { isSame($0, number) }
@@ -207,6 +215,7 @@ public enum LessonScreens {
         case .option(let option): "answer \(option + 1)"
         case .number, .numbers: (answer.numbers ?? []).map { NumberText.short($0) }.joined(separator: ", ")
         case .texts: "the whole program"
+        case .piles(let piles): "the piles \(piles.map { "\($0 + 1)" }.joined(separator: ", "))"
         case .order(let order): "the order \(order.map { "\($0 + 1)" }.joined(separator: ", "))"
         }
     }

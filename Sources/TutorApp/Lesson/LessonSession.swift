@@ -18,6 +18,8 @@ public struct LessonSession: Equatable, Sendable {
     var choice: Answer?
     /// The answer being typed; nil while none is.
     var line: LineEditor?
+    /// What was begun in one's own words; nil where nothing was.
+    var draft: String?
     /// What was typed into a blank and is wrong; nil where nothing is.
     var wrong: String?
     /// The part of an answer that keys move: a height of a sketch, a place among lines in order.
@@ -116,6 +118,51 @@ public struct LessonSession: Equatable, Sendable {
         (choice, handle) = (.order(order), target)
     }
 
+    /// The pile of each card; empty where none are sorted.
+    var piles: [Int] {
+        if case .piles(let piles)? = choice { return piles }
+        return [Int](repeating: Sorting.none, count: step.prediction?.sorting?.cards.count ?? 0)
+    }
+
+    /// Puts the chosen card on a pile, if there is one.
+    mutating func putCard(on pile: Int) {
+        var piles = piles
+        guard step.prediction?.sorting?.piles.indices.contains(pile) == true, piles.indices.contains(handle) else {
+            return
+        }
+        piles[handle] = pile
+        choice = .piles(piles)
+    }
+
+    /// The next card that lies on no pile, from the chosen one on; the chosen one where there is none.
+    var nextCard: Int {
+        let open = piles.indices.filter { piles[$0] < 0 }
+        return open.first { $0 > handle } ?? open.first ?? handle
+    }
+
+    /// True where there is an answer that can be locked.
+    var isReady: Bool {
+        if let sorting = step.prediction?.sorting { return sorting.isSorting(piles, isWhole: true) }
+        return choice != nil || step.prediction?.ordering?.candidates != nil
+    }
+
+    /// What is asked in one's own words now; nil before the goals are met, and once it is said.
+    func openWords(in state: AppState) -> OwnWords? {
+        guard let words = step.words, !isReview, state.presentation == nil, !needsAnswer(in: state),
+            openGoal(in: state) == nil,
+            known(state.progress).answer(to: words.id, in: lesson.id) == nil
+        else { return nil }
+        return words
+    }
+
+    /// Stops typing; what was begun of one's own words stays.
+    mutating func putLineAway() {
+        if step.prediction.map({ $0.program == nil && $0.estimate == nil }) ?? true, step.words != nil {
+            draft = line?.text ?? draft
+        }
+        line = nil
+    }
+
     /// What fills the first blanks of a program.
     var filled: [String] { if case .texts(let texts)? = choice { texts } else { [] } }
 
@@ -131,7 +178,7 @@ public struct LessonSession: Equatable, Sendable {
         return goal.start != lab?.start
     }
 
-    var title: String { lesson.heading }
+    var title: String { isReview ? ReviewText.title : lesson.heading }
 
     /// Where the step stands among the others, from the longest way to say it to the shortest.
     func places(_ progress: Progress, glyphs: Glyphs) -> [[Span]] {
@@ -140,7 +187,7 @@ public struct LessonSession: Equatable, Sendable {
             let mark = StepMark.span(progress.standing(ofStep: index, in: lesson), isHere: isHere, glyphs)
             return isHere ? [Span("[", .key), mark, Span("]", .key)] : [mark]
         }
-        let words = Span("step \(stepIndex + 1) of \(lesson.steps.count)", .muted)
+        let words = Span("\(isReview ? "question" : "step") \(stepIndex + 1) of \(lesson.steps.count)", .muted)
         return [
             [words, Span("  ")] + dots, [words], [Span("\(stepIndex + 1)/\(lesson.steps.count)", .muted)],
         ]

@@ -34,6 +34,9 @@ enum LessonView {
             guard let place = line.place else { continue }
             canvas.onMouse(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state, event in
                 if case .row(let row) = place { return AnswerCommands.drag(event.kind, over: row, &state) }
+                if case .option(let pile) = place, event.kind == .drag {
+                    return AnswerCommands.drag(ontoPile: pile, &state)
+                }
                 return event.kind == .press ? press(place, &state) : []
             }
         }
@@ -81,6 +84,7 @@ enum LessonView {
         state.lesson?.side = .text
         switch place {
         case .goal: return Meaning.goal.row.keys.first.map { state.press($0) } ?? []
+        case .words: return state.press(.enter)
         case .option(let option): return AnswerCommands.press(option, &state)
         case .answer:
             state.lesson?.asksHowSure = false
@@ -135,6 +139,8 @@ enum LessonView {
             case sureness(Sureness?)
             /// The words that say how the goal is begun.
             case goal
+            /// The words that say how one begins to write.
+            case words
         }
 
         let spans: [Span]
@@ -170,9 +176,11 @@ enum LessonView {
         let readings = session.lab?.state.readings(start: session.step.lab) ?? session.step.startReadings
         // Before a class a part comes after the other.
         var parts = state.presentation?.parts ?? .max
-        var lines = LessonBlocks.lines(
-            Array(session.step.blocks.prefix(parts)), readings: readings, width: width, glyphs: glyphs
-        ).map { Line(spans: $0) }
+        var lines =
+            (ReviewText.origin(session, state, width: width)
+            + LessonBlocks.lines(
+                Array(session.step.blocks.prefix(parts)), readings: readings, width: width, glyphs: glyphs))
+            .map { Line(spans: $0) }
         parts -= min(parts, session.step.blocks.count)
         if let prediction = session.step.prediction, parts > 0 {
             lines += AnswerText(prediction, session, state, readings, width: width).lines
@@ -183,6 +191,7 @@ enum LessonView {
                 lines += goalLines(goal, session, state, width: width, glyphs: glyphs)
             }
             parts -= min(parts, session.step.goals.count)
+            lines += wordsLines(session, state, width: width, glyphs: glyphs)
         }
         if state.presentation == nil || (state.presentation?.parts ?? 0) >= session.step.partCount {
             lines += LessonEnd.lines(session, state, width: width).map { Line(spans: $0) }
@@ -192,6 +201,41 @@ enum LessonView {
 
     private static let beginGoal = Line(
         spans: [Span("  Press ", .muted), Span("g", .key), Span(" to begin it.", .muted)], place: .goal)
+
+    /// What is asked in one's own words, once the goals are met: what one types; then that beside an answer to compare.
+    private static func wordsLines(_ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
+        guard let words = session.step.words, session.openGoal(in: state) == nil, !session.isReview else { return [] }
+        let readings = session.step.startReadings
+        func wrapped(_ spans: [Span], hanging: Int = 2) -> [Line] {
+            TextWrap.lines(spans, width: width, hanging: hanging).map { Line(spans: $0) }
+        }
+        let asked =
+            [Line(spans: [])]
+            + wrapped(
+                [Span("In your own words: ", .heading)]
+                    + LessonBlocks.spans(words.question, readings: readings, style: .plain, glyphs: glyphs))
+        if case .texts(let mine)? = session.known(state.progress).answer(to: words.id, in: session.lesson.id) {
+            return asked + wrapped([Span("Yours: ", .marker), Span(glyphs.fit(mine.joined(separator: " ")))])
+                + wrapped(
+                    [Span("To compare: ", .good)]
+                        + LessonBlocks.spans(words.model, readings: readings, style: .plain, glyphs: glyphs))
+        }
+        guard session.openWords(in: state) != nil else { return asked }
+        if let line = session.line {
+            let (rows, cursor) = LineView.wrapped(line, width: width - 2)
+            return asked
+                + rows.enumerated().map { row, text in
+                    Line(
+                        spans: [Span("  "), Span(glyphs.fit(text), .input)], place: .answer,
+                        cursor: row == cursor.row ? cursor.column + 2 : nil)
+                }
+        }
+        return asked + (session.draft.map { wrapped([Span("  "), Span(glyphs.fit($0), .muted)]) } ?? [])
+            + [
+                Line(
+                    spans: [Span("  Enter", .key), Span(" begins to write; nobody judges it.", .muted)], place: .words)
+            ]
+    }
 
     private static func goalLines(
         _ goal: Goal, _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs

@@ -1,0 +1,14 @@
+/// Something to be said in one's own words, once the goals of a step are met. Nobody judges it.
+public struct OwnWords: Equatable, Sendable {
+    /// At most so many characters are kept.
+    public static let limit = 1000
+
+    /// Stays the same while a lesson is edited; progress is kept by it.
+    public let id: String
+    /// What is asked, in one paragraph.
+    public let question: [Inline]
+    /// An answer to compare one's own with, in one paragraph.
+    public let model: [Inline]
+    /// Where it stands in the file, from 1.
+    public let line: Int
+}

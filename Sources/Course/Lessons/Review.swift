@@ -1,0 +1,56 @@
+import Fields
+import LossMath
+
+/// Questions that are asked again, with other numbers where they have some.
+public enum Review {
+    /// At most so many questions are asked at once.
+    public static let limit = 12
+    /// After so many seconds no further one is asked.
+    public static let seconds = 300
+    /// The id of the lesson that a review is; no lesson of a course can have it.
+    public static let id = "*review"
+
+    /// Which of those that are due are asked, in their order: those first of which somebody was wrongly sure, then one of
+    /// each lesson in turn. The same seed gives the same.
+    public static func questions(_ due: [ReviewItem], seed: UInt64) -> [ReviewItem] {
+        var random = SplitMix64(seed: seed)
+        func mixed(_ items: [ReviewItem]) -> [ReviewItem] {
+            var piles = Dictionary(grouping: items.shuffled(using: &random), by: \.lesson)
+            let lessons = piles.keys.sorted().shuffled(using: &random)
+            var order: [ReviewItem] = []
+            while order.count < items.count {
+                for lesson in lessons { if let next = piles[lesson]?.popLast() { order.append(next) } }
+            }
+            return order
+        }
+        let first = mixed(due.filter(\.isConfidentMistake))
+        return Array((first + mixed(due.filter { !$0.isConfidentMistake })).prefix(limit))
+    }
+
+    /// The questions as the steps of a lesson, without what else there is to do in theirs. The same seed gives the same
+    /// numbers, and others each time the question comes back.
+    public static func lesson(_ items: [ReviewItem], of course: Course, seed: UInt64) -> Lesson {
+        let steps = items.compactMap { item -> Step? in
+            guard let lesson = course[item.lesson], lesson.steps.indices.contains(item.step) else { return nil }
+            let id = "\(item.lesson)/\(item.prediction)"
+            var hash = seed &+ UInt64(item.tries)
+            for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            let start = SplitMix64(seed: hash)
+            let line = lesson.steps[item.step].line
+            return Step(
+                line: line, predictionID: id, goalIDs: [],
+                reading: Lazy {
+                    var random = start
+                    var reading = (lesson.drawn(item.step, using: &random)?.step ?? lesson.steps[item.step]).reading
+                        .value
+                    reading.content.prediction?.id = id
+                    reading.content.goals = []
+                    return reading
+                })
+        }
+        let front = FrontMatter.unknown(id)
+        return Lesson(
+            front, number: 0, fileName: id, text: Lazy { .failure(LessonError(file: id, line: 1, problem: .noSteps)) },
+            parts: Lazy { .success(steps) })
+    }
+}

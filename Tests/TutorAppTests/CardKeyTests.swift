@@ -1,0 +1,249 @@
+import Course
+import Testing
+import TextGrid
+
+@testable import TutorApp
+
+/// Cards that are sorted, candidates that are ranked, and what is said in one's own words.
+@Suite struct CardKeyTests {
+    private static let front = """
+        ---
+        id: sample
+        title: Sample
+        minutes: 5
+        objective: Try it.
+        ---
+
+
+        """
+
+    private static let cards = """
+        ## Sort
+
+        ```cards
+        id: heads
+        question: Which loss fits?
+        piles: [MSE, BCE, CCE]
+        cards:
+          - {text: the price of a flat, pile: 1, why: It is a quantity.}
+          - {text: spam or not, pile: 2, why: It is yes or no.}
+          - {text: one of ten digits, pile: 3, why: One of several is true.}
+        right: All are where they belong.
+        ```
+
+        """
+
+    private static let candidates = """
+        ## Rank
+
+        ```candidates
+        id: rank
+        question: Which is better?
+        candidates:
+          - {title: A, state: {actual: [0, 0], predicted: [2, 2]}, why: B is nearer.}
+          - {title: B, state: {actual: [0, 0], predicted: [1, -1]}, why: It is the nearest.}
+          - {title: C, state: {actual: [0, 0], predicted: [3, -3]}, why: C is far off.}
+        by: [{title: MSE, formula: "mse(y, p)"}]
+        right: Squares have no sign.
+        ```
+
+        """
+
+    private static let words = """
+        ## Say
+
+        ```lab
+        actual: [1, 2]
+        predicted: [1, 3]
+        ```
+
+        ```goal
+        id: exact
+        text: Make it 0.
+        allow: [predicted]
+        when: loss < 0.1
+        witness: {predicted: [1, 2]}
+        ```
+
+        ```words
+        id: why
+        question: Why is it 0 now?
+        model: Each row is exact, and so is the mean.
+        ```
+
+        """
+
+    private func state(_ body: String, mode: Mode = .unicode, columns: Int = 80, rows: Int = 24) -> AppState {
+        let file = ("07-sample.md", Array((Self.front + body).utf8))
+        var state = AppState(
+            size: Size(columns: columns, rows: rows), glyphs: mode.glyphs, course: Course { [file] })
+        state.openLesson(at: 0)
+        return state
+    }
+
+    private func locked(_ state: AppState, _ id: String) -> LockedAnswer? {
+        state.progress.lessons["sample"]?.answers[id]
+    }
+
+    /// What was kept, opened by another program.
+    private func reopened(_ state: AppState, _ body: String) throws -> AppState {
+        var next = self.state(body)
+        next.press("<esc>")
+        next.left = LeftSessions()
+        next.progress = try Progress.decode(state.progress.encode())
+        next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
+        next.openLesson(at: 0)
+        return next
+    }
+
+    // MARK: Cards
+
+    @Test(arguments: Mode.allCases) func cardsAreSortedByKeys(mode: Mode) {
+        var state = state(Self.cards, mode: mode)
+        #expect(state.text.contains("[ ] the price of a flat") && state.text.contains("3 CCE"))
+        // A digit puts the chosen card, and goes to the next that lies on none.
+        state.press("12")
+        #expect(state.lesson?.piles == [0, 1, -1] && state.lesson?.handle == 2)
+        // Not all lie: nothing can be locked.
+        state.press("<enter>")
+        #expect(state.lesson?.asksHowSure == false && state.message?.text.contains("once all lie") == true)
+        // A pile that there is not.
+        state.press("9")
+        #expect(state.lesson?.piles == [0, 1, -1])
+        state.press("3<enter>3")
+        #expect(locked(state, "heads")?.answer == .piles([0, 1, 2]))
+        #expect(locked(state, "heads")?.rating == Rating(.sure, isRight: true))
+        #expect(state.text.contains("All are where they belong.") && !state.text.contains("quantity"))
+    }
+
+    @Test func eachWrongCardSaysWhy() {
+        var state = state(Self.cards)
+        state.press("2<down>2<up><up><up>+-<down><down>-<lock>")
+        // − from no pile is the last one; + and − stay among the piles.
+        #expect(locked(state, "heads")?.answer == .piles([1, 1, 2]))
+        #expect(state.text.contains("✗ the price of a flat: MSE. It is a quantity."))
+        #expect(state.text.contains("✓ spam or not: BCE") && !state.text.contains("yes or no"))
+        #expect(!state.text.contains("All are where"))
+        // It counts for ever.
+        state.press("1<up>1<lock>")
+        #expect(locked(state, "heads")?.answer == .piles([1, 1, 2]))
+    }
+
+    @Test func cardsByMouse() throws {
+        var state = state(Self.cards)
+        func row(_ text: String) throws -> Int {
+            try #require(AppView.draw(state).lines.firstIndex { $0.contains(text) })
+        }
+        let (digits, price) = (try row("one of ten"), try row("the price"))
+        let (cce, mse) = (try row("3 CCE"), try row("1 MSE"))
+        _ = state.reduce(.mouse(MouseEvent(.press, x: 8, y: digits)))
+        _ = state.reduce(.mouse(MouseEvent(.drag, x: 8, y: price)))
+        _ = state.reduce(.mouse(MouseEvent(.drag, x: 8, y: cce)))
+        _ = state.reduce(.mouse(MouseEvent(.drag, x: 9, y: cce)))
+        _ = state.reduce(.mouse(MouseEvent(.release, x: 8, y: cce)))
+        #expect(state.lesson?.piles == [-1, -1, 2])
+        _ = state.reduce(.mouse(MouseEvent(.press, x: 8, y: price)))
+        _ = state.reduce(.mouse(MouseEvent(.press, x: 8, y: mse)))
+        #expect(state.lesson?.piles == [0, -1, 2] && state.lesson?.handle == 1)
+    }
+
+    @Test func halfASortingIsKept() throws {
+        var state = state(Self.cards)
+        state.press("3<down>1")
+        let next = try reopened(state, Self.cards)
+        #expect(next.lesson?.piles == [2, -1, 0] && locked(next, "heads") == nil)
+        // Of a lesson that has changed nothing is kept that does not fit.
+        let other = try reopened(
+            state,
+            Self.cards.replacing("piles: [MSE, BCE, CCE]", with: "piles: [MSE, BCE]").replacing(
+                "pile: 3", with: "pile: 2"))
+        #expect(other.lesson?.piles == [-1, -1, -1])
+    }
+
+    @Test func inPlainLines() {
+        var state = state(Self.cards)
+        #expect(PlainView.lines(of: state).contains { $0.contains("[ ] spam or not") })
+        state.press("111<lock>")
+        #expect(PlainView.lines(of: state).contains("wrong: spam or not: BCE. It is yes or no."))
+    }
+
+    // MARK: Candidates
+
+    @Test(arguments: Mode.allCases) func candidatesAreRanked(mode: Mode) {
+        var state = state(Self.candidates, mode: mode)
+        #expect(state.text.contains("y  A   B   C") && !state.text.contains("MSE"))
+        state.press("+<enter>2")
+        #expect(locked(state, "rank")?.answer == .order([0, 1, 2]))
+        #expect(state.text.contains("MSE: A 4, B 1, C 9") && state.text.contains("Squares have no sign."))
+    }
+
+    @Test func candidatesMayBeLockedAsTheyStand() {
+        var state = state(Self.candidates)
+        state.press("<enter>3")
+        #expect(locked(state, "rank")?.answer == .order([1, 0, 2]))
+        #expect(state.text.contains("B is nearer.") && state.text.contains("1 B"))
+        #expect(state.text.contains("You were sure, and it is not so."))
+    }
+
+    // MARK: Own words
+
+    @Test(arguments: Mode.allCases) func ownWordsComeAfterTheGoal(mode: Mode) {
+        var state = state(Self.words, mode: mode)
+        #expect(!state.text.contains("In your own words"))
+        state.press("<tab><right><down>=2<enter>")
+        #expect(state.progress.isMet(goal: "exact", in: "sample"), "\(state.text)")
+        state.press("<tab>")
+        #expect(state.text.contains("In your own words: Why is it 0") && !state.text.contains("To compare"))
+        // Nothing said is nothing kept.
+        state.press("<enter><enter>")
+        #expect(state.message?.text.contains("nobody judges") == true && locked(state, "why") == nil)
+        state.press("q]c?: all rows, quite<enter>")
+        #expect(
+            locked(state, "why")?.answer == .texts(["q]c?: all rows, quite"]) && locked(state, "why")?.rating == nil)
+        #expect(
+            state.text.contains("Yours: q]c?: all rows, quite") && state.text.contains("To compare: Each row is exact"))
+        #expect(state.progress.status(of: state.course.lessons[0]) == .complete)
+    }
+
+    /// A long text is broken into rows, and the cursor goes with it.
+    @Test func aLongTextHasSeveralRows() {
+        var state = state(Self.words)
+        state.press("<tab><right><down>=2<enter><tab><enter>")
+        state.press("one two three four five six seven eight nine ten eleven twelve")
+        let lines = AppView.draw(state).lines
+        #expect(lines.contains { $0.contains("one two three") && !$0.contains("twelve") })
+        let cursor = AppView.draw(state).cursor
+        #expect(cursor?.isVisible == true)
+        #expect(cursor.map { lines[$0.y].prefix($0.x).hasSuffix("twelve") } == true)
+        state.press("<left><left>")
+        #expect(AppView.draw(state).cursor.map { lines[$0.y].prefix($0.x).hasSuffix("twel") } == true)
+    }
+
+    /// What was begun is there again, after esc and in another program.
+    @Test func aDraftIsKept() throws {
+        var state = state(Self.words)
+        state.press("<tab><right><down>=2<enter><tab><enter>half of it<esc>")
+        #expect(state.text.contains("half of it") && locked(state, "why") == nil)
+        var next = try reopened(state, Self.words)
+        #expect(next.text.contains("half of it"))
+        next.press("<enter>, and the rest<enter>")
+        #expect(locked(next, "why")?.answer == .texts(["half of it, and the rest"]))
+        // It is taken along with the notes.
+        #expect(
+            LearnerNotes.markdown(next.progress, of: next.course).contains(
+                "half of it, and the rest\n\nTo compare: Each"))
+    }
+
+    @Test func atEverySize() {
+        for (columns, rows) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
+            for mode in Mode.allCases {
+                for body in [Self.cards, Self.candidates, Self.words] {
+                    let state = state(body, mode: mode, columns: columns, rows: rows)
+                    let grid = AppView.draw(state)
+                    #expect(grid.size == Size(columns: columns, rows: rows))
+                    if mode == .ascii { #expect(grid.text.utf8.allSatisfy { $0 < 0x80 }) }
+                }
+            }
+        }
+    }
+}
