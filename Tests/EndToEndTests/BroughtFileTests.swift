@@ -211,7 +211,10 @@ import Testing
             "train_loss over 2 epochs: 1.75 to 1.25"
         ),
         // A sentence.
-        ("Epoch 1: the loss is 0.9.\nEpoch 2: the loss is 0.8.\n", "loss over 2 points: 0.9 to 0.8, lowest 0.8 at Epoch 2."),
+        (
+            "Epoch 1: the loss is 0.9.\nEpoch 2: the loss is 0.8.\n",
+            "loss over 2 points: 0.9 to 0.8, lowest 0.8 at Epoch 2."
+        ),
     ]) func logsOfPublicProjects(log: String, words: String) throws {
         let result = try ProgramRunner.run(["plot", "--describe"], input: log)
         #expect(result.output.hasPrefix(words), "\(result.output)\(result.errors)")
