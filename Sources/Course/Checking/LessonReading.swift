@@ -58,8 +58,8 @@ public struct LessonReading: Sendable {
                 }
                 steps.append(
                     Step(
-                        line: step.line, knownTitle: nil, predictionID: content.prediction?.id,
-                        goalIDs: content.goals.map(\.id), wordsID: content.words?.id,
+                        line: step.line, predictionID: content.prediction?.id, goalIDs: content.goals.map(\.id),
+                        wordsID: content.words?.id,
                         reading: Lazy { StepReading(content: content) }))
             }
         }

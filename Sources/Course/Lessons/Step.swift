@@ -17,8 +17,10 @@ public struct Step: Equatable, Sendable {
     let reading: Lazy<StepReading>
 
     init(
-        line: Int, predictionID: String?, goalIDs: [String], wordsID: String? = nil, reading: Lazy<StepReading>
+        line: Int, knownTitle: String? = nil, predictionID: String?, goalIDs: [String], wordsID: String? = nil,
+        reading: Lazy<StepReading>
     ) {
+        self.knownTitle = knownTitle
         (self.line, self.predictionID, self.goalIDs, self.wordsID) = (line, predictionID, goalIDs, wordsID)
         self.reading = reading
     }

@@ -89,7 +89,7 @@ struct LessonOutline: Equatable {
     private static func plainTitle(_ bytes: [UInt8]) -> String? {
         var text = bytes[...].drop { $0 == UInt8(ascii: " ") }
         while text.last == UInt8(ascii: " ") { text.removeLast() }
-        guard !text.isEmpty, text.allSatisfy({ $0 >= 0x20 && !"*_`~[]<>&\\!#".utf8.contains($0) }) else { return nil }
+        guard !text.isEmpty, text.allSatisfy({ $0 >= 0x20 && !"*_`~[]<>&\\!#{".utf8.contains($0) }) else { return nil }
         return String(decoding: text, as: UTF8.self)
     }
 
