@@ -84,8 +84,6 @@ public struct Course: Equatable, Sendable {
             })
     }
 
-    private init(_ content: Lazy<Content>) { self.content = content }
-
     /// Reads files in any order.
     ///
     /// - Returns: the course of the lessons whose front matter could be read, and why each other one could not.

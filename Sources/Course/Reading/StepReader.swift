@@ -40,8 +40,8 @@ struct StepReader {
 
     /// Takes a block with a meaning of its own.
     ///
-    /// - Parameter words: those of a translation, in place of its own.
-    mutating func take(_ node: MarkdownNode, inWordsOf words: YAMLBlock? = nil) {
+    /// - Parameter translation: whose words stand in place of its own.
+    mutating func take(_ node: MarkdownNode, inWordsOf translation: YAMLBlock? = nil) {
         let line = node.startLine
         let isQuestion = LessonReader.Identifiers.questionNames.contains(node.info)
         guard taken.insert(isQuestion ? "predict" : node.info).inserted || node.info == "goal" else {
@@ -51,7 +51,7 @@ struct StepReader {
         func yaml(_ place: String, known: [String]?) -> YAMLBlock? {
             let block = YAMLBlock(
                 node.literal, source: source, place: place, line: line, offset: line, known: known, mistakes)
-            return words.flatMap { block?.translated(by: $0) } ?? block
+            return translation.flatMap { block?.translated(by: $0) } ?? block
         }
         switch node.info {
         case "lab": lab = yaml("the lab", known: nil)

@@ -6,7 +6,7 @@ enum LessonWords {
     /// The keys whose texts are words.
     private static let keys: Set<String> = [
         "question", "text", "feedback", "say", "hints", "right", "reveal", "words", "early", "unit", "title",
-        "classNames",
+        "classNames", "piles", "why", "model",
     ]
     /// The keys by which a translation says what it means.
     private static let handles: Set<String> = ["id", "name"]
