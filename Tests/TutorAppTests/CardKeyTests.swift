@@ -118,7 +118,7 @@ import TextGrid
 
     @Test func eachWrongCardSaysWhy() {
         var state = state(Self.cards)
-        state.press("2<down>2<up><up><up>+-<down><down>-<lock>")
+        state.press("22<up><up>+-<down><down>-<lock>")
         // − from no pile is the last one; + and − stay among the piles.
         #expect(locked(state, "heads")?.answer == .piles([1, 1, 2]))
         #expect(state.text.contains("✗ the price of a flat: MSE. It is a quantity."))

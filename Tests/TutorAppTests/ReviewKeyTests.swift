@@ -95,7 +95,7 @@ import TextGrid
         state.press("2<enter>3")
         #expect(state.text.contains("You were sure, and it is not so.") && state.text.contains("and a hundred"))
         // An answer counts once.
-        state.press("1<enter>")
+        state.press("<enter>")
         #expect(state.text.contains("question 3 of 3"))
         state.press("1<enter><enter>")
         #expect(state.text.contains("2 of 3 right."), "\(state.text)")
@@ -171,7 +171,7 @@ import TextGrid
         #expect(state.lab?.state == lab && tries(state, "two").isEmpty)
         state.press("c")
         #expect(!state.text.contains("ask this step again"))
-        state.press("<esc>1<enter>3[]")
+        state.press("<esc>1<enter>3[")
         #expect(tries(state, "two").count == 1)
         _ = state.reduce(.course(Self.course))
         #expect(state.text.contains("question 1 of 3") && state.text.contains("Yes, twice"))

@@ -129,7 +129,8 @@ private struct OneLesson {
         for number in prediction.given where !lines.contains(where: { $0.contains("{\(number.name)}") }) {
             add(.numberNotUsed(number.name), Mark(line: number.line))
         }
-        // What is wrong with its own numbers is found already.
+        // What cannot be read, or is wrong with its own numbers, is found already.
+        guard lesson.step(index, with: [:]).problem == nil else { return }
         guard findings.allSatisfy({ $0.line < prediction.line }) else { return }
         var random = SplitMix64(seed: 1)
         var seen: Set<[String: Double]> = []

@@ -47,12 +47,10 @@ public struct Term: Equatable, Sendable {
 
     /// Whether a text has one of its names, as a word or several; the case of its first letter does not count, nor a plural s.
     public func isIn(_ text: String) -> Bool {
-        names.contains { name in
+        names.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst()] }.contains { name in
             var rest = text[...]
-            while let found = rest.firstRange(of: name)
-                ?? rest.firstRange(of: name.prefix(1).uppercased() + name.dropFirst())
-            {
-                let before = rest[..<found.lowerBound].last ?? text[..<found.lowerBound].last
+            while let found = rest.firstRange(of: name) {
+                let before = text[..<found.lowerBound].last
                 let behind = rest[found.upperBound...].drop { $0 == "s" }.first
                 if before.map(Self.isPart) != true, behind.map(Self.isPart) != true { return true }
                 rest = rest[found.upperBound...]

@@ -64,7 +64,7 @@ enum AnswerCommands {
                 }
             }),
         Command(
-            .type, "the pile for the chosen card", footer: "sort", keys: [], label: "1–9",
+            .type, "the pile for this card", footer: "sort", keys: [], label: "1–9",
             when: { present($0, isCards) },
             run: { state, key in
                 guard case .character(let character) = key, let pile = character.wholeNumberValue else { return [] }
@@ -74,7 +74,7 @@ enum AnswerCommands {
                 }
             }),
         Command(
-            .nudge, "the next pile, the one before", when: { present($0, isCards) },
+            .nudge, "the pile before, after", when: { present($0, isCards) },
             run: { state, key in
                 sort(&state) { session in
                     let last = (session.step.prediction?.sorting?.piles.count ?? 1) - 1
