@@ -4,6 +4,7 @@ import Course
 import Labs
 import Shell
 import TutorApp
+import Wording
 
 /// The lessons: those in the program, or those of a folder.
 enum LessonFiles {
@@ -21,12 +22,13 @@ enum LessonFiles {
                 ((try? files(inFolder: "\(folder)/\(language)")) ?? []).map { ("\(language)/\($0.name)", $0.bytes) }
             }
         }
-        let shipped = folder == nil || isBesides ? names.lazy.map(translations).first { !$0.isEmpty } : nil
-        let files: [(name: String, bytes: [UInt8])] = (own ?? []) + (shipped ?? [])
-        if files.isEmpty, let language {
+        let isShipped = folder == nil || isBesides
+        let shipped = isShipped ? names.lazy.map { translations(into: $0) }.first { !$0.isEmpty } : nil
+        let words: [(name: String, bytes: [UInt8])] = (own ?? []) + (shipped ?? [])
+        if words.isEmpty, let language {
             Output.report("losstutor: no lesson is in \(language.quoted) here; they are shown as they are.")
         }
-        return files.isEmpty ? course : course.translated { files }
+        return words.isEmpty ? course : course.translated { words }
     }
 
     private static func untranslated(folder: String?, isBesides: Bool) throws -> Course {
@@ -66,17 +68,18 @@ enum LessonFiles {
     }
 
     /// The lessons in the program.
-    static var embedded: [(name: String, bytes: [UInt8])] { all.filter { !$0.name.contains("/") } }
+    static var embedded: [(name: String, bytes: [UInt8])] { shipped { !$0.contains("/") } }
 
     /// The translations in the program.
     private static func translations(into language: String) -> [(name: String, bytes: [UInt8])] {
-        all.filter { $0.name.hasPrefix("\(language)/") }
+        shipped { $0.hasPrefix("\(language)/") }
     }
 
-    private static var all: [(name: String, bytes: [UInt8])] {
-        (0..<lesson_count()).map { index in
+    private static func shipped(_ isWanted: (String) -> Bool) -> [(name: String, bytes: [UInt8])] {
+        (0..<lesson_count()).compactMap { index in
+            let name = String(cString: lesson_name(index))
             let bytes = UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index))
-            return (String(cString: lesson_name(index)), Array(bytes))
+            return isWanted(name) ? (name, Array(bytes)) : nil
         }
     }
 

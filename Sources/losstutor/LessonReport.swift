@@ -115,8 +115,11 @@ struct LessonReport {
     var lines: [String] {
         var lines = findings.map(\.listing)
         if findings.isEmpty {
-            let counts = [(questionCount, "question"), (translationCount, "translation")].filter { $0.0 > 0 }
-            let all = [Words.count(lessonCount, "lesson")] + counts.map { Words.count($0.0, $0.1) }
+            let counts = [
+                (lessonCount, "lesson"), (questionCount, "question"), (translationCount, "translation"),
+            ]
+            let all = counts.filter { $0.0 > 0 || $0.1 == "lesson" && translationCount == 0 }
+                .map { Words.count($0.0, $0.1) }
             lines.append("\(Words.list(all)) checked, nothing found.")
         }
         guard !coverage.isEmpty else { return lines }

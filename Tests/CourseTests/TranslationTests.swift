@@ -204,8 +204,9 @@ import Testing
         let goal = Self.second.firstRange(of: "```goal").map { Self.second[..<$0.lowerBound] } ?? ""
         let bytes = Array(try Self.marked(Self.front + goal).utf8)
         let lesson = course.translated { [("de/07-sample.md", bytes)] }.lessons[0]
-        #expect(lesson.steps[1].title == "Zweitens" && lesson.goals.map(\.text) == [try Self.lesson().goals[0].text])
-        #expect(lesson.source != (try Self.lesson()).source && lesson.source.hasSuffix(Self.original))
+        let own = try Self.lesson()
+        #expect(lesson.steps[1].title == "Zweitens" && lesson.goals.map(\.text) == own.goals.map(\.text))
+        #expect(lesson.source.hasSuffix(Self.original) && lesson.source.hasPrefix(Self.front.prefix(40)))
     }
 
     @Test func whatIsBehindIsSaid() throws {
@@ -229,7 +230,7 @@ import Testing
         let before = try Self.marked("SECOND")
         let mended = try Self.marked(Self.whole).replacing(before, with: now)
         #expect(try Self.findings(mended, of: changed) == [])
-        #expect(try Self.findings(Self.whole.replacing("was: THIRD\n", with: "")) == ["56 translation-behind"])
+        #expect(try Self.findings(Self.whole.replacing("was: THIRD\n", with: "")) == ["55 translation-behind"])
     }
 
     @Test(arguments: [
@@ -249,7 +250,7 @@ import Testing
         (", feedback: Nein.", "", ["37 translation-missing"]),
         ("hints: [Versuche., Versuche weiter.]", "hints: [Versuche.]", ["45 translation-missing"]),
         ("text: Mache es 1.", "text: Mache es 1.\nallow: [actual]", ["48 translation-unknown"]),
-        ("  - words: es ist 1", "  - {words: es ist 1, formula: loss > 0}", ["50 translation-unknown"]),
+        ("  - words: es ist 1", "  - {words: es ist 1, formula: loss > 0}", ["49 translation-unknown"]),
         ("text: Mache es 1.", "text: Mache es `= loss +`.", ["47 formula"]),
         ("text: Mache es 1.", "text: Mache es: 1", ["47 yaml-colon", "45 translation-missing"]),
         ("Das Ende.", "Das Ende `= lo`.", ["60 number-fails"]),

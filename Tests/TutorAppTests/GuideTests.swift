@@ -10,8 +10,10 @@ import Testing
     private static func examples() throws -> [String] {
         let guide = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "lessons/AUTHORS.md")
-        return try String(contentsOf: guide, encoding: .utf8).split(separator: "````markdown\n").dropFirst()
-            .compactMap { $0.firstRange(of: "````\n").map { end in String(String($0)[..<end.lowerBound]) } }
+        let parts = try String(contentsOf: guide, encoding: .utf8).split(separator: "````markdown\n").dropFirst()
+        return parts.compactMap { part in
+            part.firstRange(of: "````\n").map { String(part[..<$0.lowerBound]) }
+        }
     }
 
     private func findings(_ lesson: Lesson) -> [LessonError] {

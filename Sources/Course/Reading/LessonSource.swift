@@ -77,7 +77,7 @@ struct LessonSource: Equatable {
     /// Where a text stands, searched from a line on, in at most `count` lines; nil where no line has all of it.
     func place(of text: String, from line: Int, count: Int = 40) -> Mark? {
         guard !text.isEmpty else { return nil }
-        for index in max(0, line - 1)..<max(0, min(lines.count, line - 1 + count)) {
+        for index in lines.indices.dropFirst(max(0, line - 1)).prefix(count) {
             guard let range = lines[index].firstRange(of: text) else { continue }
             let before = lines[index][..<range.lowerBound].unicodeScalars.count
             return Mark(line: index + 1, column: before + 1)

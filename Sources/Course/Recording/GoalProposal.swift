@@ -93,7 +93,8 @@ private struct ConditionSearch {
             }
             guard value.isFinite else { continue }
             if let text = Self.round(value) {
-                add(rank, "abs(\(name) - \(text)) <= \(Self.tolerance(value))", "\(name) is \(text)")
+                let off = text == "0" ? "" : value < 0 ? " + \(text.dropFirst())" : " - \(text)"
+                add(rank, "abs(\(name)\(off)) <= \(Self.tolerance(value))", "\(name) is \(text)")
             }
             let values = seen.compactMap { $0[name]?.scalar }
             if let above = values.filter({ $0 > value }).min(), let text = Self.bound(value, towards: above) {

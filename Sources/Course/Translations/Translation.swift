@@ -42,7 +42,9 @@ struct Translation: Sendable {
 
 extension Lesson {
     /// The lesson in other words. A step that is not translated, or whose translation cannot be read, stays as it is.
-    func translated(by translation: Translation) -> Lesson {
+    ///
+    /// - Parameter lines: where the headings stand in the translation, by where they stand in the original; for the check.
+    func translated(by translation: Translation, lines: [Int: Int] = [:]) -> Lesson {
         let (original, steps) = (text, parts)
         let words = Lazy { () -> TranslatedSteps in TranslatedSteps(translation.source) }
         var lesson = Lesson(
@@ -57,7 +59,7 @@ extension Lesson {
                         for id in step.predictionID.map({ [$0] }) ?? [] { before.take("predict", id: id) }
                         for id in step.goalIDs { before.take("goal", id: id) }
                         return Step(
-                            line: step.line, predictionID: step.predictionID, goalIDs: step.goalIDs,
+                            line: lines[step.line] ?? step.line, predictionID: step.predictionID, goalIDs: step.goalIDs,
                             reading: Lazy {
                                 guard let source = try? original.value.get(),
                                     let found = words.value.reading(of: step, in: source, after: ids)

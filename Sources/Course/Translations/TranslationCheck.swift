@@ -36,9 +36,9 @@ public struct TranslationCheck: Sendable {
                 let fault = TranslationFault.wordsMissing("corrects", of: "the front matter")
                 mistakes.note(translation.source.error(.translation(fault), line: 1))
             }
-            Self.compare(translation, with: original, source, mistakes)
+            let lines = Self.compare(translation, with: original, source, mistakes)
             findings += mistakes.all
-            let lesson = original.translated(by: translation)
+            let lesson = original.translated(by: translation, lines: lines)
             lessons.append(lesson)
             let known = Set(mistakes.all.map(\.line))
             findings += LessonCheck.findings(in: lesson, translation.source).filter { !known.contains($0.line) }
@@ -46,10 +46,10 @@ public struct TranslationCheck: Sendable {
         findings = findings.inOrder
     }
 
-    /// Step by step, and block by block.
+    /// Step by step, and block by block; tells where the headings stand, by where they stand in the original.
     private static func compare(
         _ translation: Translation, with original: Lesson, _ source: LessonSource, _ mistakes: Mistakes
-    ) {
+    ) -> [Int: Int] {
         let words = translation.source
         let reader = LessonReader(words, mistakes)
         let steps = reader.sources(hasOrdinals: false)
@@ -57,6 +57,7 @@ public struct TranslationCheck: Sendable {
         func note(_ fault: TranslationFault, _ line: Int, _ column: Int? = nil) {
             mistakes.note(words.error(.translation(fault), line: line, column: column))
         }
+        var lines: [Int: Int] = [:]
         var done: Set<String> = []
         for (index, step) in steps.enumerated() {
             guard let title = step.step?.text("of") else {
@@ -73,6 +74,7 @@ public struct TranslationCheck: Sendable {
                 note(.stepTwice(title), line)
                 continue
             }
+            lines[other.line] = step.line
             if block?.text("was") != other.sum { note(.behind(now: other.sum), block?.line(ofKey: "was") ?? line) }
             if !other.prose.isEmpty, step.prose.isEmpty { note(.wordsMissing("the text", of: "the step"), step.line) }
             if other.notes != nil, step.notes == nil { note(.blockMissing("notes", id: nil), step.line) }
@@ -104,5 +106,6 @@ public struct TranslationCheck: Sendable {
             }
         }
         for step in own where !done.contains(step.title) { note(.stepMissing(step.title), 1) }
+        return lines
     }
 }
