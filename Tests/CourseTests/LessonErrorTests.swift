@@ -45,7 +45,7 @@ struct LessonErrorTests {
         ),
         (
             "## First\n\n```goals\n```\n",
-            "line 9: \"goals\" is no block; the blocks are lab, predict, code, order, goal, notes and step, and code may be python,"
+            "line 9: \"goals\" is no block; the blocks are lab, predict, code, order, cards, candidates, goal, words, notes and step, and code may be python,"
                 + " swift, text and sh."
         ),
         (
@@ -59,7 +59,7 @@ struct LessonErrorTests {
         ),
         (
             "## First\n```step\ncover: C1\n```\n",
-            "line 9: \"cover\" is no key of the step block; did you mean \"covers\"? The keys are covers."
+            "line 9: \"cover\" is no key of the step block; did you mean \"covers\"? The keys are covers, terms and uses."
         ),
         ("## First\n```step\nC1\n```\n", "line 8: the step block must hold keys with values, as in key: value."),
     ])

@@ -76,7 +76,7 @@ import Testing
         #expect(titles.firstIndex(of: "Better MSE").map { titles[$0 + 1] } == "Entropy, cross-e")
         let opened = try ProgramRunner.run(["learn", "3", "--lessons", path, "--also", "--print"])
         #expect(opened.output.contains("Text of My own."))
-        let home = try ProgramRunner.run(["--lessons", path, "--also", "--print", "--size", "120x40"])
+        let home = try ProgramRunner.run(["--lessons", path, "--also", "--print", "--size", "120x50"])
         #expect(home.output.contains("Better MSE") && home.output.contains("08-bad.md"))
     }
 

@@ -54,7 +54,7 @@ import Training
 
     @Test func theBenchRoundsUntilItFits() throws {
         let text = try SnapshotTests.state("bench", (80, 24), .unicode).text
-        #expect(text.contains("0.0009766") && !text.contains("0.000976…"))
+        #expect(text.contains("0.00097656") && !text.contains("0.000976…"))
     }
 
     @Test func factsAreLeftOutAsAWhole() {
