@@ -42,6 +42,7 @@ let package = Package(
                     [
                         "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
+                        "-Xlinker", "--wrap=_swift_stdlib_getScalarName",
                         // Nothing is thrown past C++ here, so that its tables for unwinding are not needed.
                         "-Xlinker", "--no-eh-frame-hdr",
                         "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/no-unwinding.ld",
