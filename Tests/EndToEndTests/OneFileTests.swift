@@ -3,7 +3,7 @@ import Testing
 
 /// The program that the README's first command builds, where there is nothing else.
 ///
-/// It is built before the tests where they are run as a whole (`.ci/run`); without it there is nothing to look at.
+/// Where none is built there is nothing to look at; `.ci/release` builds one.
 @Suite struct OneFileTests {
     private static let program = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: ".build/release/losstutor")
@@ -50,7 +50,7 @@ import Testing
         let printed = try shell("\(enter) /losstutor lab --loss mse --actual 1,2 --predicted 1,4 --json")
         #expect(printed.output.contains("\"value\":2,"), "\(printed.output) \(printed.errors)")
         #expect(try shell("\(enter) /losstutor learn 3 --print").output.contains("Mean squared error"))
-        // The whole check of the same program is a step of its own in .ci/run.
+        // The whole check of the same program is a step of its own in .ci/release.
         #expect(try shell("\(enter) /losstutor check --explain goal-met-at-start").status == 0)
         // There is no description of any terminal in there.
         let screen = try shell("script -qec \"\(enter) /losstutor\" /dev/null")
