@@ -64,7 +64,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         try refusePairs()
         if let new { return try GoalFile.begin(new) }
-        if let record { return try Program(display: .none).recordGoals(GoalFile(record)) }
+        if let record { return try Program(display: nil).recordGoals(GoalFile(record)) }
         if let explain { return try Self.explain(explain) }
         if let goal { return try tryState(against: goal) }
         guard lessonFolder == nil else { throw Failure("--lessons belongs to --try.", exitCode: .usage) }

@@ -11,7 +11,7 @@ struct HomeCommand: PlainCommand {
 
     static func openPlainly(_ words: ArraySlice<String>) throws -> Bool {
         guard words.isEmpty else { return false }
-        try Program(display: .none).open(.home)
+        try Program(display: nil).open(.home)
         return true
     }
 

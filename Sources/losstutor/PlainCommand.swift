@@ -21,7 +21,7 @@ extension PlainLabCommand {
     static func openPlainly(_ words: ArraySlice<String>) throws -> Bool {
         guard Environment.writesToTerminal, let fields = FieldOptions<Input>(words) else { return false }
         let (session, remark) = try session(fields.input())
-        try Program(display: .none).open(.lab(session), remark: remark)
+        try Program(display: nil).open(.lab(session), remark: remark)
         return true
     }
 }

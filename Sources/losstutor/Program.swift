@@ -10,15 +10,17 @@ import Wording
 
 /// Opens screens: on the terminal, or printed.
 struct Program {
-    let display: DisplayOptions
+    /// What was said of the screen; nil where nothing was, since the parser's options are long in the making.
+    private let said: DisplayOptions?
     private let course: Course
 
-    init(display: DisplayOptions) throws {
-        self.display = display
+    init(display: DisplayOptions?) throws {
+        said = display
         course = try LessonFiles.course(
-            folder: display.lessonFolder, isBesides: display.isBesides, language: display.language)
+            folder: display?.lessonFolder, isBesides: display?.isBesides ?? false, language: display?.language)
     }
 
+    private var display: DisplayOptions { said ?? .none }
     private var glyphs: Glyphs { display.picture.glyphs }
 
     private let store = ProgressStore(path: Environment.statePath("progress.json"))
@@ -31,7 +33,7 @@ struct Program {
     ///   - make: what is driven, from its state.
     ///   - remark: how its file was read, said at first.
     func open(_ screen: Screen, remark: String? = nil, _ make: (AppState) -> any Tutor = { $0 }) throws {
-        if display.isPrinted { return try printScreen(screen, make) }
+        if said?.isPrinted ?? !Environment.writesToTerminal { return try printScreen(screen, make) }
         let (progress, progressNotice) = store.load()
         let kept = sessions.load().value
         let (settings, settingsNotice) = loadSettings()
@@ -172,8 +174,8 @@ struct Program {
     /// What was set, with the colours that were asked for; and a sentence where it could not be read.
     private func loadSettings() -> (Settings, notice: String?) {
         var (kept, notice) = settings.load()
-        if let pace = display.pace { kept.pace = pace }
-        if let colours = display.picture.chosenColours { kept.colours = colours }
+        if let pace = said?.pace { kept.pace = pace }
+        if let colours = said?.picture.chosenColours { kept.colours = colours }
         return (kept, notice ?? Environment.notice)
     }
 
@@ -199,7 +201,8 @@ struct Program {
     ) throws {
         let terminal: NcursesTerminal
         do {
-            terminal = try NcursesTerminal(forceASCII: display.picture.ascii, noColor: display.picture.noColor)
+            terminal = try NcursesTerminal(
+                forceASCII: said?.picture.ascii ?? false, noColor: said?.picture.noColor ?? false)
         } catch {
             throw Failure(error.description, exitCode: .terminal)
         }
@@ -208,7 +211,7 @@ struct Program {
             tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),
             sessions: Keeper(sessions, said: nil), kept: kept, settings: Keeper(settings, said: notice),
-            lessons: display.lessonFolder.map {
+            lessons: said?.lessonFolder.map {
                 LessonFiles.watch(folder: $0, isBesides: display.isBesides, language: display.language)
             },
             world: world, first: first, foresight: Foresight())

@@ -69,6 +69,12 @@ struct ExpansionPrinter {
         return String((shortest.prefix(kept) + ellipsis).prefix(Swift.max(maximumLength, 0)))
     }
 
+    /// Whether a text of that length could show more terms than there are in a shortened series.
+    func hasRoomForMore(than term: ExpansionTerm, atMost maximumLength: Int) -> Bool {
+        let count = longestSeries(term) - 2
+        return count < 1 || length(text(term, .first(count), isTight: false)) <= maximumLength
+    }
+
     /// The text with as many first terms as fit; nil where not even one does. Each term more makes
     /// the text longer.
     private func longestFitting(_ term: ExpansionTerm, atMost maximumLength: Int) -> String? {

@@ -18,8 +18,21 @@ extension Formula {
     public func expansion(
         in names: [String: Tensor], ascii: Bool, maximumLength: Int, row: Int? = nil, number: (Double) -> String
     ) throws(FormulaError) -> Expansion {
-        // A term and what joins it to the next take at least four characters.
-        let most = min(Self.shownRows, max(8, maximumLength / 4))
+        let printer = ExpansionPrinter(ascii: ascii)
+        // Mostly a term takes twelve characters or more; with what joins it to the next it takes at least four.
+        var (term, hiddenRows) = try term(in: names, rows: max(8, maximumLength / 12), marked: row, number: number)
+        if hiddenRows > 0, printer.hasRoomForMore(than: term, atMost: maximumLength) {
+            (term, hiddenRows) = try self.term(
+                in: names, rows: max(8, maximumLength / 4), marked: row, number: number)
+        }
+        return printer.expansion(of: term, atMost: maximumLength)
+    }
+
+    /// The formula with so many rows of the data, and how many are left out before the last.
+    private func term(
+        in names: [String: Tensor], rows: Int, marked row: Int?, number: (Double) -> String
+    ) throws(FormulaError) -> (term: ExpansionTerm, hiddenRows: Int) {
+        let most = min(Self.shownRows, rows)
         let (shown, hiddenRows) = shortened(names, to: most)
         var evaluation = FormulaEvaluation(names: shown, active: [])
         let root = try evaluation.evaluate(expression)
@@ -29,7 +42,7 @@ extension Formula {
                 markedRow: row.flatMap { Self.shownRow($0, of: most, hiddenRows: hiddenRows) }
             ).term(ofRoot: root)
         }
-        return ExpansionPrinter(ascii: ascii).expansion(of: term, atMost: maximumLength)
+        return (term, hiddenRows)
     }
 
     /// The line of ``expansion(in:ascii:maximumLength:row:number:)`` alone.

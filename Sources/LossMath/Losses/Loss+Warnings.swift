@@ -16,19 +16,23 @@ extension Loss {
         let predicted = data.predicted
         let inputs = LossInput.allCases.filter { id.takes($0) }.compactMap { input in data[input].map { (input, $0) } }
         var warnings: [LossWarning] = []
-        for (input, tensor) in inputs {
-            if let (index, count) = Self.places(in: tensor, where: \.isNaN) {
-                warnings.append(.notANumber(input, index: tensor.index(ofFlat: index), count: count))
-                break
+        // One look at all numbers, since mostly there is nothing to be found.
+        let inputsAreFinite = inputs.allSatisfy { $0.1.allSatisfy(\.isFinite) }
+        if !inputsAreFinite {
+            func first(
+                where holds: (Double) -> Bool, _ warning: (LossInput, [Int], Int) -> LossWarning
+            ) -> LossWarning? {
+                for (input, tensor) in inputs {
+                    guard let (index, count) = Self.places(in: tensor, where: holds) else { continue }
+                    return warning(input, tensor.index(ofFlat: index), count)
+                }
+                return nil
             }
+            warnings += [
+                first(where: \.isNaN) { .notANumber($0, index: $1, count: $2) },
+                first(where: \.isInfinite) { .infinite($0, index: $1, count: $2) },
+            ].compactMap { $0 }
         }
-        for (input, tensor) in inputs {
-            if let (index, count) = Self.places(in: tensor, where: \.isInfinite) {
-                warnings.append(.infinite(input, index: tensor.index(ofFlat: index), count: count))
-                break
-            }
-        }
-        let inputsAreFinite = warnings.isEmpty
         var isExplained = false
         if predictedDomain == .probability {
             if let (index, count) = Self.places(in: predicted, where: { $0 < 0 || $0 > 1 }) {

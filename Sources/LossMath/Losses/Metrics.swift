@@ -19,8 +19,12 @@ public enum Metrics {
             return Double(right) / Double(rows.count)
         }
         let right = pairs(actual, predicted) { y, p in
+            // A prediction that is no number is on neither side.
             var right = 0
-            for index in y.indices where !p[index].isNaN && (p[index] >= threshold) == (y[index] == 1) { right += 1 }
+            for index in y.indices {
+                right &+= (p[index] >= threshold ? 1 : 0) & (y[index] == 1 ? 1 : 0)
+                right &+= (p[index] < threshold ? 1 : 0) & (y[index] == 0 ? 1 : 0)
+            }
             return right
         }
         return Double(right) / Double(actual.values.count)

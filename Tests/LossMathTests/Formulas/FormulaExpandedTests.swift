@@ -115,6 +115,15 @@ import Testing
         #expect(line == "1/100000 · [ (1 − 1)² + … 99998 more … + (1 − 1)² ]")
     }
 
+    /// However short its terms are, a shortened sum shows as many as fit: each further one takes four characters.
+    @Test(arguments: stride(from: 60, through: 400, by: 17)) func shortTermsFillTheLine(length: Int) throws {
+        let formula = try Formula("sum(p)")
+        let line = try formula.expanded(
+            in: ["p": Tensor([Double](repeating: 7, count: 100_000))], ascii: false, maximumLength: length
+        ) { "\(Int($0))" }
+        #expect(line.count <= length && line.count + 4 > length, "\(line.count) of \(length)")
+    }
+
     /// Formulas of one's own, with y and p as above and w = 2.
     static let ownFormulas: [(String, String)] = [
         ("mse(y, p)", "1/4 · [ (1 − .90)² + (0 − .20)² + (1 − .60)² + (0 − .05)² ]"),

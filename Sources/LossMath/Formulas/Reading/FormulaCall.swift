@@ -99,7 +99,7 @@ struct FormulaCall {
         }
         let forms = function.declaration.forms
         let shorthands = FormulaShorthand.named(function.rawValue)
-        let names = forms[forms.count - 1].arguments.split { ", ".contains($0) }.map(String.init)
+        let names = forms[forms.count - 1].arguments.utf8.split { ", ".utf8.contains($0) }.map { String(Substring($0)) }
         try call.placeLabelled(shorthands.last?.arguments ?? names)
         if let longer = shorthands.first(where: { $0.arguments.count == call.arguments.positional.count }) {
             try call.checkLabelled(longer.signature)

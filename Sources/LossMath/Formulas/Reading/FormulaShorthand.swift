@@ -57,7 +57,7 @@ struct FormulaShorthand: Sendable {
     ).mapValues { $0.sorted { $0.arguments.count < $1.arguments.count } }
 
     private static func made(_ entry: (String, String), isListed: Bool) -> FormulaShorthand {
-        let parts = entry.0.split { "(,) ".contains($0) }.map(String.init)
+        let parts = entry.0.utf8.split { "(,) ".utf8.contains($0) }.map { String(Substring($0)) }
         return FormulaShorthand(
             name: parts[0], arguments: Array(parts.dropFirst()), definition: entry.1, isListed: isListed)
     }
