@@ -131,9 +131,9 @@ struct LogLine {
             guard index > digits else { return nil }
             // A full stop ends a sentence, not a number.
             if bytes[index - 1] == UInt8(ascii: "."), index - 1 > digits { index -= 1 }
-            index = exponentEnd(index)
+            index = exponentEnd(groupsEnd(digits..<index))
         }
-        guard let value = number(start..<index) else {
+        guard let value = number(start..<index) ?? number(grouped: start..<index) else {
             position = max(index, start + 1)
             return nil
         }
@@ -168,6 +168,31 @@ struct LogLine {
         default:
             return Pair(name: name, place: place, value: value, total: nil)
         }
+    }
+
+    /// Behind the groups of three that follow digits, `8,420`, and what is behind their point; else behind the digits.
+    private func groupsEnd(_ digits: Range<Int>) -> Int {
+        guard digits.count <= 3, bytes[digits].allSatisfy(Self.isDigit) else { return digits.upperBound }
+        var end = digits.upperBound
+        while end + 3 < bytes.count, bytes[end] == UInt8(ascii: ","),
+            bytes[end + 1...end + 3].allSatisfy(Self.isDigit)
+        {
+            end += 4
+        }
+        guard end > digits.upperBound else { return end }
+        // Four digits behind a comma are no group.
+        if end < bytes.count, Self.isDigit(bytes[end]) { return digits.upperBound }
+        if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), Self.isDigit(bytes[end + 1]) {
+            end += 1
+            while end < bytes.count, Self.isDigit(bytes[end]) { end += 1 }
+        }
+        return end
+    }
+
+    private func number(grouped range: Range<Int>) -> Double? {
+        guard bytes[range].contains(UInt8(ascii: ",")) else { return nil }
+        let digits = bytes[range].filter { $0 != UInt8(ascii: ",") }
+        return digits.withUnsafeBufferPointer { DecimalNumber.value(of: $0) }
     }
 
     private func exponentEnd(_ index: Int) -> Int {

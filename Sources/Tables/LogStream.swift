@@ -20,6 +20,8 @@ public struct LogStream: Sendable {
     private var counters: [LogCell] = []
     private var pairs: [(column: Int, value: Double, total: Double?)] = []
     private var cells: [LogCell] = []
+    /// Of which part of a run the lines speak, as a line by itself said: `Validation log:`.
+    private var heading = ""
     /// What names the last line had, by their hashes: most lines have the same in the same order.
     private var order: [(hash: UInt64, column: Int)] = []
     /// The last lines that were unlike others, each with the place of the next one; and the numbers of a line.
@@ -121,7 +123,7 @@ public struct LogStream: Sendable {
             let end = pair.total == nil ? pair.place.upperBound : finder.position
             names += [pair.name.moved(by: offset), (pair.place.upperBound..<end).moved(by: offset)]
         }
-        guard !pairs.isEmpty else { return }
+        guard !pairs.isEmpty else { return takeHeading(line) }
         join()
         append(&rows)
         // The first number of a name counts.
@@ -130,6 +132,29 @@ public struct LogStream: Sendable {
             pairs.contains { $0.total != nil } ? nil : slots.indices.filter { taken.insert(slots[$0].column).inserted }
         learn(raw, slots, fixed: names, cells: kept)
     }
+
+    /// Takes a line that names a part of a run and nothing else: what follows is of that part.
+    private mutating func takeHeading(_ line: UnsafeBufferPointer<UInt8>) {
+        guard line.count <= 24, line.last == UInt8(ascii: ":") else { return }
+        let words = String(decoding: line.dropLast(), as: UTF8.self).lowercased().split(separator: " ")
+        guard let part = words.first.flatMap({ Self.partsOfRuns[String($0)] }),
+            words.dropFirst().allSatisfy({ Self.wordsBehindParts.contains($0) }), part != heading
+        else { return }
+        heading = part
+        // What was known of lines was so of another part.
+        known = [:]
+        order = []
+        templates = []
+        oldest = 0
+    }
+
+    private static let partsOfRuns = [
+        "train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val", "validating": "val",
+        "eval": "eval", "evaluation": "eval", "evaluating": "eval", "test": "test", "testing": "test",
+    ]
+    private static let wordsBehindParts: Set<Substring> = [
+        "log", "logs", "set", "results", "result", "metrics", "stats", "data", "phase",
+    ]
 
     /// Keeps a line for those that are like it, unless something in it was written over.
     private mutating func learn(
@@ -269,7 +294,8 @@ public struct LogStream: Sendable {
     private mutating func column(_ line: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, hash: UInt64) -> Int {
         if let entry = known[hash], entry.bytes.elementsEqual(line[name]) { return entry.column }
         // What cannot be read names nothing.
-        let found = String(validating: line[name], as: UTF8.self).map { column(Self.shortened($0)) } ?? -1
+        let found =
+            String(validating: line[name], as: UTF8.self).map { column(ofHeading(Self.shortened($0))) } ?? -1
         known[hash] = (Array(line[name]), found)
         return found
     }
@@ -283,6 +309,15 @@ public struct LogStream: Sendable {
         guard let last = words.last else { return name }
         let name = words.joined(separator: " ")
         return ColumnKind(name: name).isCounter ? String(last) : name
+    }
+
+    /// A name with the part of the run that it is of; what counts is the same in all.
+    private func ofHeading(_ name: String) -> String {
+        let words = name.lowercased().split { !$0.isLetter }
+        guard !heading.isEmpty, !ColumnKind(name: name).isCounter,
+            !words.contains(where: { Self.partsOfRuns[String($0)] != nil })
+        else { return name }
+        return "\(heading) \(name)"
     }
 
     private mutating func column(_ name: String) -> Int {

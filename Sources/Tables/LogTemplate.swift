@@ -58,6 +58,9 @@ final class LogTemplate: Sendable {
                 // Behind a letter a number without its sign would be part of the name.
                 guard " \t:=([\"'".utf8.contains(line[start - 1]) else { return nil }
             }
+            // With fewer digits before it the comma would group them.
+            let end = slot.range.upperBound
+            if end + 1 < line.count, line[end] == UInt8(ascii: ","), Self.isDigit(line[end + 1]) { return nil }
             take(to: start)
             // Numbers may be padded.
             while text.count > 1, text.last == 0x20, text[text.count - 2] == 0x20 { text.removeLast() }

@@ -51,6 +51,20 @@ import Testing
                 + #"{"eval_loss": 1.4, "step": 2}"#
                 + "\n]}\n", [["loss": 1.5, "step": 1], ["eval_loss": 1.4, "step": 2]]
         ),
+        (
+            // Digits in groups of three are one number; four behind a comma are none.
+            "step 8,420 loss 0.5 tokens=1,234,567.5 ids 1,2 code 12,3456\n",
+            [["step": 8420, "loss": 0.5, "tokens": 1_234_567.5, "ids": 1, "code": 12]]
+        ),
+        (
+            // A line that names a part of the run holds for the lines below it.
+            "Training log:\nstep 1 loss 0.9\nValidation log:\nstep 1 loss 1.9\nstep 2 loss 1.8\nTrain:\nloss 0.8\n",
+            [
+                ["step": 1, "train loss": 0.9], ["step": 1, "val loss": 1.9], ["step": 2, "val loss": 1.8],
+                ["step": 2, "train loss": 0.8],
+            ]
+        ),
+        ("Testing:\ntrain loss 2 lr 0.1\n", [["train loss": 2, "test lr": 0.1]]),
         ("{\n\"loss\": [3, 2], \"val_loss\": [4]\n}", [["loss": 3, "val_loss": 4], ["loss": 2]]),
         ("[0]\ttrain-logloss:0.48\teval-logloss:0.52\n", [["round": 0, "train-logloss": 0.48, "eval-logloss": 0.52]]),
         ("12: 612.1, 611.9 avg, 0.001 rate\nloss 5\n", [["round": 12, "loss": 5]]),
