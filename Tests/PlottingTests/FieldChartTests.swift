@@ -24,6 +24,21 @@ import TextGrid
         #expect(ranks.allSatisfy { $0 != nil } && zip(ranks, ranks.dropFirst()).allSatisfy { $0! <= $1! })
     }
 
+    /// A map of few numbers has no blocks: the shades change where the lines between levels would run.
+    @Test func shadesRunBetweenTheNumbers() throws {
+        let field = Field(columns: 5, rows: 5, xRange: 0...5, yRange: 0...5) { x, _ in x }
+        let lines = rows(HeatMap(field: field), 64, 24)
+        let row = try #require(lines.first { $0.contains("│") && $0.contains("█") })
+        let cells = row.drop { $0 != "│" && $0 != "┤" }.dropFirst()
+        let ranks = try cells.map { cell in try #require(Array(" ·░▒▓█").firstIndex(of: cell)) }
+        // x rises evenly from 0.5 to 4.5 between the middles of the first and the last of five parts.
+        let (count, levels) = (Double(ranks.count), 4.0)
+        for level in [1.0, 2, 3, 4] {
+            let place = try #require(ranks.firstIndex { Double($0) >= level * 5 / (levels + 1) })
+            #expect(abs(Double(place) / count * 5 - level) < 0.2, "level \(level) begins at cell \(place): \(row)")
+        }
+    }
+
     /// A point of a way is drawn as the level of its own value, which the map below it need not have.
     @Test func aWayHasLevelsOfItsOwn() {
         let walk = HeatMap.Walk(x: [5, 25, 45], y: [0.5, 0.5, 0.5], values: [55, 25, .nan])

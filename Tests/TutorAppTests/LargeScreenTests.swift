@@ -133,7 +133,7 @@ import TextGrid
         let last = try #require(left.dropLast(2).lastIndex { $0.contains { $0 != " " } })
         #expect(last > 60 - 8, "\(left)")
         let question = try #require(state.course.questions.first)
-        Self.click(&state, on: String(question.title.prefix(40)))
+        Self.click(&state, on: String(question.title.prefix(20)))
         #expect(state.lab?.preset?.id == question.id)
     }
 

@@ -44,6 +44,31 @@ import TextGrid
         return state
     }
 
+    /// A press on what says how much is not shown turns there, and one on the dot of a step opens it.
+    @Test func whatIsNotShownIsTurnedTo() throws {
+        var state = Fixture.state(columns: 80, rows: 24)
+        state.press("??")
+        let first = state.text
+        press("more below", in: &state)
+        #expect(state.text != first && place(of: "more above", in: state) != nil)
+        press("more above", in: &state)
+        #expect(state.text == first)
+    }
+
+    @Test func theDotsOfALessonArePressed() throws {
+        var state = lesson()
+        let count = try #require(state.lesson?.lesson.steps.count)
+        let (x, y) = try #require(place(of: "of \(count)", in: state))
+        // "of 5  [○]○○○○"
+        let dots = x + "of \(count)  ".count
+        press(x: dots + 2 + count - 1, y: y, in: &state)
+        #expect(state.lesson?.stepIndex == count - 1)
+        press(x: dots + 1, y: y, in: &state)
+        #expect(state.lesson?.stepIndex == 1)
+        press(x: dots + 2, y: y, in: &state)
+        #expect(state.lesson?.stepIndex == 1, "The one that is open stands between brackets.")
+    }
+
     @Test func aPressInALessonGoesToItsSide() {
         var state = lesson()
         press("MSE as", in: &state)

@@ -173,11 +173,17 @@ public struct HeatMap: Chart, Equatable {
         let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
+        let values = field.sampled(columns: plot.width, rows: plot.height)
         for row in 0..<plot.height {
             for column in 0..<plot.width {
-                let value = field.value(
-                    across: (Double(column) + 0.5) / Double(plot.width), down: (Double(row) + 0.5) / Double(plot.height)
-                )
+                // As the lines between levels run; beside what is no number, the nearest one.
+                let between = values[row * plot.width + column]
+                let value =
+                    between.isFinite
+                    ? between
+                    : field.value(
+                        across: (Double(column) + 0.5) / Double(plot.width),
+                        down: (Double(row) + 0.5) / Double(plot.height))
                 var glyph: Character = "?"
                 if value.isInfinite {
                     glyph = value > 0 ? shades[shades.count - 1] : shades[0]

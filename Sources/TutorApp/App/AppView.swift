@@ -29,7 +29,7 @@ public enum AppView {
         }
         let (top, rest) = canvas.grid.bounds.splitTop(1)
         let (body, bottom) = rest.splitBottom(2)
-        drawTitle(of: state, on: &canvas.grid, in: top)
+        drawTitle(of: state, on: &canvas, in: top)
         var area = body
         var sheetArea = body
         if let (sheet, _) = state.sheet { (sheetArea, area) = SheetView.areas(sheet, state, in: body) }
@@ -104,7 +104,7 @@ public enum AppView {
     /// Fewer columns say too little about what a lab is set to.
     private static let leastSubtitle = 10
 
-    private static func drawTitle(of state: AppState, on grid: inout Grid, in area: Rectangle) {
+    private static func drawTitle(of state: AppState, on canvas: inout Canvas, in area: Rectangle) {
         let left: String
         let right: [[Span]]
         switch state.screen {
@@ -124,23 +124,40 @@ public enum AppView {
         case .lesson(let session):
             left = session.title
             right = session.places(
-                session.isReview ? session.known(state.progress) : state.progress, glyphs: grid.glyphs)
+                session.isReview ? session.known(state.progress) : state.progress, glyphs: canvas.grid.glyphs)
         }
-        var end = grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
-        end = grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)
+        var end = canvas.grid.write(" losstutor", x: area.x, y: area.y, style: Style(.title))
+        end = canvas.grid.write("  \(left)", x: end, y: area.y, style: Style(.heading), width: area.width - end)
         let room = area.width - end - 2
         // The first that fits. Where none does, the shortest loses its last words.
         var shortest = ""
         for spans in right {
-            let fitted = spans.map { Span(grid.glyphs.fit($0.text), $0.style) }
+            let fitted = spans.map { Span(canvas.grid.glyphs.fit($0.text), $0.style) }
             shortest = fitted.map(\.text).joined()
             let columns = TextWidth.columns(of: shortest)
             guard columns <= room else { continue }
-            grid.write(fitted, x: area.maxX - 1 - columns, y: area.y)
+            canvas.grid.write(fitted, x: area.maxX - 1 - columns, y: area.y)
+            if case .lesson(let session) = state.screen {
+                let dots = Rectangle(x: area.maxX - 1 - columns, y: area.y, width: columns, height: 1)
+                    .splitLeft(columns - (session.lesson.steps.count + 2)).rest
+                if fitted.count > session.lesson.steps.count { onDots(of: session, on: &canvas, in: dots) }
+            }
             return
         }
         guard room >= leastSubtitle else { return }
-        let text = TextWidth.cut(shortest, to: room, ellipsis: grid.glyphs.ellipsis)
-        grid.write(text, x: area.maxX - 1 - TextWidth.columns(of: text), y: area.y, style: Style(.muted))
+        let text = TextWidth.cut(shortest, to: room, ellipsis: canvas.grid.glyphs.ellipsis)
+        canvas.grid.write(text, x: area.maxX - 1 - TextWidth.columns(of: text), y: area.y, style: Style(.muted))
+    }
+
+    /// A press on the dot of a step opens it; the one that is open stands between brackets.
+    private static func onDots(of session: LessonSession, on canvas: inout Canvas, in area: Rectangle) {
+        var x = area.x
+        for step in session.lesson.steps.indices {
+            let width = step == session.stepIndex ? 3 : 1
+            if width == 1 {
+                canvas.onPress(Rectangle(x: x, y: area.y, width: 1, height: 1)) { $0.openStep(step, of: session.lesson) }
+            }
+            x += width
+        }
     }
 }

@@ -77,7 +77,7 @@ enum BenchView {
         let hidden = bench.items.indices.filter { shift > $0 + ($0 >= dataCount ? gap : 0) }.count
         let shown = bench.items.indices.count { $0 + ($0 >= dataCount ? gap : 0) < shift + room.height } - hidden
         ListWindow(count: bench.items.count, first: hidden, rows: shown)
-            .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
+            .drawMore(on: &canvas, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         y += 1
         guard y < room.maxY else { return }
         LineBlock.draw(
@@ -176,15 +176,17 @@ enum BenchView {
             let most = max(1, valueRoom - 8)
             let values = bench.vectors[index].values.map { NumberText.fitting($0, width: most, digits: 5) }
             let place = isSelected ? bench.element : 0
-            let window = ValueWindow(widths: values.map { $0.count + 2 }, selected: place, width: valueRoom)
+            // Nothing is chosen in it: then the numbers may stand closer, so that all are seen.
+            let gap = !isSelected && values.reduce(0, { $0 + $1.count + 2 }) > valueRoom ? 1 : 2
+            let window = ValueWindow(widths: values.map { $0.count + gap }, selected: place, width: valueRoom)
             spans.append(Span(window.before(grid.glyphs), .muted))
             for element in window.shown {
                 let x = area.x + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-                elements.append((element, Rectangle(x: x, y: area.y, width: values[element].count + 2, height: 1)))
+                elements.append((element, Rectangle(x: x, y: area.y, width: values[element].count + gap, height: 1)))
                 spans.append(
                     isSelected && element == place
                         ? selected(bench.vectors[index].values[place], width: max(4, valueRoom - 5), digits: 5)
-                        : Span(" \(values[element]) ", .predicted))
+                        : Span(" \(values[element])\(gap == 2 ? " " : "")", .predicted))
             }
             spans.append(Span(window.after(grid.glyphs), .muted))
         case .reading(let index):

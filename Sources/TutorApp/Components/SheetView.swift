@@ -82,7 +82,7 @@ enum SheetView {
         if isTight {
             window?.drawRange(on: &canvas.grid, x: box.maxX, y: box.y)
         } else {
-            window?.drawMore(on: &canvas.grid, x: shown.maxX, top: shown.y - 1, bottom: shown.maxY)
+            window?.drawMore(on: &canvas, x: shown.maxX, top: shown.y - 1, bottom: shown.maxY)
         }
         LineBlock.draw(about, on: &canvas.grid, in: below.splitTop(gap).rest.inset(dx: 1, dy: 0))
     }

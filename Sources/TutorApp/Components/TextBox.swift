@@ -13,6 +13,6 @@ enum TextBox {
         for (row, line) in lines[window.shown].enumerated() {
             canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 2)
         }
-        window.drawMore(on: &canvas.grid, x: box.maxX, top: box.y, bottom: box.maxY - 1)
+        window.drawMore(on: &canvas, x: box.maxX, top: box.y, bottom: box.maxY - 1)
     }
 }

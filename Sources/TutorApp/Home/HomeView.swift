@@ -71,13 +71,20 @@ enum HomeView {
         canvas.grid.write("Ask", x: area.x + 2, y: area.y, style: Style(.heading))
         let (lines, last) = Rectangle(x: area.x, y: area.y + 1, width: area.width - 2, height: area.height - 1)
             .splitBottom(1)
-        for (row, question) in questions.prefix(lines.height).enumerated() {
-            let line = Rectangle(x: lines.x, y: lines.y + row, width: lines.width, height: 1)
-            canvas.grid.write(question.title, x: line.x + 3, y: line.y, style: Style(.muted), width: line.width - 3)
-            canvas.onPress(line) { $0.open(question) }
+        var (y, shown) = (lines.y, 0)
+        for question in questions {
+            let words = TextWrap.lines(question.title, width: lines.width - 3, style: Style(.muted), hanging: 2)
+            guard y + words.count <= lines.maxY else { break }
+            for (row, line) in words.enumerated() {
+                canvas.grid.write(line, x: lines.x + 3, y: y + row)
+            }
+            canvas.onPress(Rectangle(x: lines.x, y: y, width: lines.width, height: words.count)) { $0.open(question) }
+            (y, shown) = (y + words.count, shown + 1)
         }
-        let window = ListWindow(count: questions.count, first: 0, rows: lines.height)
-        window.drawMore(on: &canvas.grid, x: area.maxX - 1, top: area.y, bottom: last.y)
+        let window = ListWindow(count: questions.count, first: 0, rows: shown)
+        window.drawMore(on: &canvas, x: area.maxX - 1, top: area.y, bottom: y)
+        // The others stand in their own list.
+        canvas.onPress(Rectangle(x: lines.x, y: y, width: last.width, height: 1)) { $0.openQuestions() }
     }
 
     /// What this is and which key comes next, for who has done nothing yet; nil for all others.
@@ -141,7 +148,7 @@ enum HomeView {
                     y: area.y + 1 + list.entries.count + row, width: area.width - 2)
             }
         }
-        window.drawMore(on: &canvas.grid, x: area.maxX - 1, top: area.y, bottom: area.y + 1 + rows)
+        window.drawMore(on: &canvas, x: area.maxX - 1, top: area.y, bottom: area.y + 1 + rows)
     }
 
     private static func drawEntry(

@@ -40,7 +40,7 @@ enum LessonView {
                 return event.kind == .press ? press(place, &state) : []
             }
         }
-        window.drawMore(on: &canvas.grid, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
+        window.drawMore(on: &canvas, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
         if isReading { canvas.grid.cursor = typed ?? Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         if let outline = layout.outline { drawOutline(outline.lines, session, on: &canvas, in: outline.area) }
         guard var area = layout.lab, let lab = session.lab else { return }

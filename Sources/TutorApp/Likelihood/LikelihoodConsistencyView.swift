@@ -119,7 +119,7 @@ enum LikelihoodConsistencyView {
         let shown = room.height - 1
         let first = max(0, min(lab.shownSize - shown / 2, rows.count - shown))
         ListWindow(count: rows.count, first: first, rows: shown)
-            .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
+            .drawMore(on: &canvas, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         for index in rows.indices.dropFirst(first).prefix(shown) {
             let row = rows[index]
             let item = LikelihoodLab.Item.size(index)

@@ -79,7 +79,7 @@ enum LikelihoodInformationView {
         let rows = room.height - 1
         let first = max(0, min(pen.lab.selection.index - rows / 2, information.p.count - rows))
         ListWindow(count: information.p.count, first: first, rows: max(0, rows))
-            .drawMore(on: &canvas.grid, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
+            .drawMore(on: &canvas, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         for index in information.p.indices.dropFirst(first).prefix(max(0, rows)) {
             let y = room.y + 1 + index - first
             canvas.grid.write(

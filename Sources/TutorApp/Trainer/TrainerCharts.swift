@@ -30,9 +30,7 @@ enum TrainerCharts {
             all.append(series(name(lab, isNamed), history.trainLoss, \.trainLoss, .loss))
         }
         all += test(pen, { $0.testLoss }, \.testLoss)
-        if lab.curves.showsRunningLoss, lab.pinned.isEmpty, trainer.specification.logForm != .oneTerm,
-            !history.runningLoss.isEmpty
-        {
+        if lab.showsRunningMean {
             all.append(series("running mean", history.runningLoss, { _ in nil }, .third, .dotted))
         }
         all = inFocus(all + pinned(pen, isNamed, { $0.history.trainLoss }, \.trainLoss), lab)
@@ -180,5 +178,13 @@ enum TrainerCharts {
             series: series, x: epochs(of: lab), y: Axis(scale: .log), markers: ends(of: series, lab),
             rules: TrainerChanges.rules(lab.trainer, isNamed: false),
             cursorX: lab.cursorEpoch.map(Double.init))
+    }
+}
+
+extension TrainerLab {
+    /// Whether the running mean of each epoch has a curve.
+    var showsRunningMean: Bool {
+        curves.showsRunningLoss && pinned.isEmpty && trainer.specification.logForm != .oneTerm
+            && !trainer.history.runningLoss.isEmpty
     }
 }

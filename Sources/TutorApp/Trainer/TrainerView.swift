@@ -340,6 +340,9 @@ enum TrainerView {
         if trainer.specification.logForm == .oneTerm {
             first += [Span("   true loss ", .muted), Span(NumberText.short(trainer.fullLoss, digits: 4), .second)]
         }
+        if lab.showsRunningMean, let mean = trainer.history.runningLoss.last {
+            first += [Span("   running mean ", .muted), Span(NumberText.short(mean, digits: 4), .third)]
+        }
         if let loss = trainer.testLoss {
             first += [Span("   test ", .muted), Span(NumberText.short(loss, digits: 4), .second)]
         }

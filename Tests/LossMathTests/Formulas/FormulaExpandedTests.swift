@@ -116,7 +116,7 @@ import Testing
     }
 
     /// However short its terms are, a shortened sum shows as many as fit: each further one takes four characters.
-    @Test(arguments: stride(from: 60, through: 400, by: 17)) func shortTermsFillTheLine(length: Int) throws {
+    @Test(arguments: Array(stride(from: 60, through: 400, by: 17))) func shortTermsFillTheLine(length: Int) throws {
         let formula = try Formula("sum(p)")
         let line = try formula.expanded(
             in: ["p": Tensor([Double](repeating: 7, count: 100_000))], ascii: false, maximumLength: length
