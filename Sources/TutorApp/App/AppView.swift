@@ -155,7 +155,9 @@ public enum AppView {
         for step in session.lesson.steps.indices {
             let width = step == session.stepIndex ? 3 : 1
             if width == 1 {
-                canvas.onPress(Rectangle(x: x, y: area.y, width: 1, height: 1)) { $0.openStep(step, of: session.lesson) }
+                canvas.onPress(Rectangle(x: x, y: area.y, width: 1, height: 1)) {
+                    $0.openStep(step, of: session.lesson)
+                }
             }
             x += width
         }
