@@ -22,6 +22,11 @@ enum NotesFile {
         }
     }
 
+    /// Says that nothing is presented any more.
+    static func end() {
+        if let path { unlink(path) }
+    }
+
     /// Where the last presentation stands, or stood; nil where there was none.
     private static var place: PresentedPlace? {
         guard let path, let bytes = try? AtomicFile.read(path, limit: limit) else { return nil }
@@ -32,12 +37,18 @@ enum NotesFile {
     static func follow(_ course: Course, glyphs: Glyphs) {
         var picture = LivePicture()
         var shown: [String]?
+        var wasPresented = false
         while true {
             let size = Environment.terminalSize ?? Size(columns: 80, rows: 24)
             let place = place
             var lines =
                 place.map { PresenterNotes.lines(at: $0, in: course, width: size.columns - 1, glyphs: glyphs) }
-                ?? ["No lesson is presented yet: losstutor learn 3 --present, in another terminal."]
+                ?? [
+                    wasPresented
+                        ? "The presentation has ended."
+                        : "No lesson is presented yet: losstutor learn 3 --present, in another terminal."
+                ]
+            wasPresented = wasPresented || place != nil
             guard Environment.writesToTerminal else { return lines.forEach(Output.line) }
             // The way out stands below however much there is to say.
             lines = Array(lines.prefix(max(1, size.rows - 4))) + ["", "Ctrl-C leaves the notes."]

@@ -139,6 +139,7 @@ struct Program {
             try output(make(display.printedSize, glyphs).state)
         } else {
             try show(notice, kept) { size, glyphs in make(size, glyphs) }
+            if isPresented { NotesFile.end() }
         }
     }
 

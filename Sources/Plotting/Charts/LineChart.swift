@@ -105,7 +105,18 @@ public struct LineChart: Chart {
     }
 
     private func maps(_ readers: [SeriesReader]) -> (x: AxisMap, y: AxisMap) {
-        (AxisMap(axis: x, extremes: xExtremes(readers)), AxisMap(axis: y, extremes: yExtremes(readers)))
+        (
+            AxisMap(axis: x, extremes: xExtremes(readers)),
+            AxisMap(axis: y, extremes: yExtremes(readers).map { y.scale == .linear ? Self.reachingZero($0) : $0 })
+        )
+    }
+
+    /// Numbers that all but reach 0 have an axis that does, so that it has a tick.
+    private static func reachingZero(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let near = range.upperBound / 50 - range.lowerBound / 50
+        if range.lowerBound > 0, range.lowerBound < near { return 0...range.upperBound }
+        if range.upperBound < 0, range.upperBound > -near { return range.lowerBound...0 }
+        return range
     }
 
     /// The room for data that ``draw(on:in:)`` finds.

@@ -11,6 +11,8 @@ enum BenchView {
     ) {
         let shownPlots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson)
         let layout = BenchLayout(bench, plots: shownPlots.count, in: area) { width in
+            // What an open question hides leaves its room to the plot.
+            if session.isWaiting { return bench.items.count + hiddenLines(width: width - 5).count }
             let lines = bench.readingList.reduce(0) { $0 + formulaLines($1, bench, width: width - 5).count }
             let problems = bench.readingList.indices.count { bench.problem(ofReading: $0) != nil }
             return bench.items.count + lines + problems
@@ -47,9 +49,8 @@ enum BenchView {
         // They would answer an open question.
         let formulas =
             session.isWaiting
-            ? TextWrap.lines(withAnswer, width: area.width - 5, style: Style(.muted))
-            : formulaLines(bench, width: area.width - 5)
-        // Beside an open question the frame is as high as what it holds: the formulas have their room later.
+            ? hiddenLines(width: area.width - 5) : formulaLines(bench, width: area.width - 5)
+        // Beside an open question the frame is as high as what it holds.
         let rows = session.isWaiting ? bench.items.count + gap + 1 + formulas.count + 2 : area.height
         let area = area.splitTop(min(area.height, rows)).top
         let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
@@ -87,6 +88,10 @@ enum BenchView {
 
     /// What stands in place of the formulas beside an open question.
     static let withAnswer = "Formulas come afterwards."
+
+    private static func hiddenLines(width: Int) -> [[Span]] {
+        TextWrap.lines(withAnswer, width: width, style: Style(.muted))
+    }
 
     /// The formulas of the readings, with what is wrong with each.
     private static func formulaLines(_ bench: FormulaBench, width: Int) -> [[Span]] {
