@@ -7,7 +7,7 @@ enum Help {
     /// What one screen names of each command, which has room for 24 lines.
     static let common: [String: [String]] = [
         "home": ["--print", "--plain", "--theme", "--svg", "--lessons"],
-        "learn": ["<lesson>", "--step", "--present", "--notes", "--list"],
+        "learn": ["<lesson>", "--step", "--present", "--notes", "--list", "--lang"],
         "lab": ["<FILE>", "--loss", "--formula", "--actual", "--predicted", "--print", "--json"],
         "likelihood": ["<FILE>", "--model", "--data", "--p", "--mean", "--sd", "--rate", "--draw", "--json"],
         "train": [

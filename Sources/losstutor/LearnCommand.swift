@@ -7,7 +7,6 @@ struct LearnCommand: ParsableCommand {
         commandName: "learn", abstract: "Open a lesson where it was left.",
         discussion: """
             Example:  losstutor learn mean-squared-error
-                      losstutor learn 3 --step 2
                       losstutor learn --list
                       losstutor learn --review
                       losstutor learn --lessons my-lessons --also
@@ -37,8 +36,7 @@ struct LearnCommand: ParsableCommand {
 
     @Flag(
         help: """
-            In a second terminal: show the notes for who presents, and follow the lesson that is presented. With a lesson: \
-            print its notes.
+            In a second terminal: show the presenter's notes, and follow the lesson. With a lesson: print its notes.
             """)
     var notes = false
 

@@ -127,7 +127,7 @@ struct ProgressCommand: ParsableCommand {
         let after = before.taking(in: other)
         try save(after)
         let changed = after.lessons.keys.count { after.lessons[$0] != before.lessons[$0] }
-        Output.line("\(name) is taken in: \(Words.count(changed, "lesson")) changed.")
+        Output.line("Taken in from \(name): \(Words.count(changed, "lesson")) changed.")
     }
 
     private func forget(_ name: String, _ course: Course) throws {

@@ -45,6 +45,24 @@ import Testing
         ),
     ]
 
+    /// Progress is kept by ids: a goal that is recorded changes none of those that stand behind it without one.
+    @Test func aRecordedGoalLeavesTheOtherIDs() throws {
+        let (start, end, _, _) = Self.cases[0]
+        let goal = "```goal\ntext: Do it.\nallow: [predicted]\nwhen: loss > 1\nwitness: {predicted: [1, 4]}\n```\n\n"
+        let lab = "```lab\n\(start)\n```\n\n"
+        let text = SampleLesson.text("## First\n\n\(lab)## Second\n\n\(lab)\(goal)## Third\n\n\(lab)\(goal)")
+        let before = try Lesson(fileName: "07-sample.md", bytes: Array(text.utf8))
+        #expect(before.goals.map(\.id) == ["goal-1", "goal-2"])
+        var recording = GoalRecording(start: try Self.state(start))
+        let keys = try #require(try Node.yaml(end, source: .typed, lineOffset: 0))
+        let node = try #require(try Node.yaml(start, source: .typed, lineOffset: 0))
+        try recording.mark(end: LabState(node.overlaid(with: keys), at: Place(.typed)))
+        let written = try #require(recording.written(in: Array(text.utf8), named: "07-sample.md", step: 0))
+        let after = try Lesson(fileName: "07-sample.md", bytes: written.bytes)
+        #expect(after.steps.flatMap(\.goalIDs) == ["recorded", "goal-1", "goal-2"])
+        #expect(after.goals.map(\.id) == ["recorded", "goal-1", "goal-2"])
+    }
+
     @Test(arguments: cases.indices) func whatWasDoneIsAGoal(index: Int) throws {
         let (start, end, wrong, conditions) = Self.cases[index]
         let node = try #require(try Node.yaml(start, source: .typed, lineOffset: 0))

@@ -41,6 +41,32 @@ struct ProgressTests {
         #expect(progress.lessons.isEmpty && progress.resets == ["sample": 170])
     }
 
+    /// Who opens a later step has not read those before it.
+    @Test func whatWasPassedOverIsNotRead() throws {
+        let lesson = try SampleLesson.read("## First\n## Second\n## Third\n## Fourth\n")
+        var progress = Progress()
+        progress.open(step: 2, in: "sample", time: 1)
+        func standings(_ progress: Progress) -> [StepStanding] {
+            lesson.steps.indices.map { progress.standing(ofStep: $0, in: lesson) }
+        }
+        #expect(standings(progress) == [.skipped, .skipped, .open, .open])
+        progress.open(step: 3, in: "sample", time: 2)
+        #expect(standings(progress) == [.skipped, .skipped, .done, .done] && !progress.isComplete(lesson))
+        let kept = try Progress.decode(progress.encode())
+        #expect(kept == progress && standings(kept) == standings(progress))
+        // Another machine read the others.
+        var other = Progress()
+        other.open(step: 0, in: "sample", time: 1)
+        other.open(step: 1, in: "sample", time: 1)
+        #expect(other.merging(progress).isComplete(lesson) && progress.merging(other).isComplete(lesson))
+        // An older program says no more than how far one came.
+        let old = #"{"version":3,"lessons":{"sample":{"step":3,"position":3,"updated":2,"answers":{},"goals":{}}}}"#
+        #expect(try Progress.decode(Array(old.utf8)).isComplete(lesson))
+        let huge =
+            #"{"version":3,"lessons":{"sample":{"step":9000000000000,"position":3,"updated":2,"answers":{},"goals":{}}}}"#
+        #expect(try Progress.decode(Array(huge.utf8)).isComplete(lesson))
+    }
+
     @Test func aClockThatIsSetBack() {
         var progress = Progress()
         progress.open(step: 2, in: "a", time: 100)
@@ -225,6 +251,12 @@ struct ProgressTests {
         #expect(abs(calibration.logLoss - 0.688407) < 1e-6)
         let shares = calibration.shares.map { "\($0.sureness.words) \($0.right)/\($0.count)" }
         #expect(shares == ["sure 3/4", "fairly sure 1/1", "a guess 0/1"])
+        // What came back counts too: −(3 ln .95 + ln .05 + 2 ln .75 + ln .5 + ln .25) / 8.
+        progress.review("a", in: "a", ReviewTry(time: 2, isRight: true, sureness: .fairly))
+        progress.review("a", in: "a", ReviewTry(time: 3, isRight: false, sureness: .fairly))
+        progress.review("a", in: "a", ReviewTry(time: 4, isRight: false))
+        let later = try #require(Calibration(progress))
+        #expect(later.shares.map(\.count) == [4, 3, 1] && abs(later.logLoss - 0.725552) < 1e-6)
     }
 
     @Test(arguments: [

@@ -40,7 +40,7 @@ struct RealLessonsTests {
 
     @Test func eachHasTheFullForm() throws {
         for lesson in try course().lessons where lesson.isCounted {
-            #expect((9...15).contains(lesson.steps.count), "\(lesson.id)")
+            #expect((9...14).contains(lesson.steps.count), "\(lesson.id)")
             #expect((5...12).contains(lesson.minutes), "\(lesson.id)")
             #expect(lesson.corrects != nil, "\(lesson.id)")
             // One model against another is the one task of the second lesson.
@@ -60,6 +60,37 @@ struct RealLessonsTests {
                 #expect(!goal.wrong.isEmpty && goal.reveal != nil, "\(goal.id)")
             }
         }
+    }
+
+    /// A term opens where it is met first: its step's text has it, and none before it in the lesson explains it.
+    @Test func termsOpenWhereTheyAreExplained() throws {
+        func strong(_ inlines: [Inline]) -> [String] {
+            inlines.flatMap { inline -> [String] in
+                if case .strong(let inner) = inline { [LessonText.text(of: inner)] } else { [] }
+            }
+        }
+        func strong(_ block: Block) -> [String] {
+            switch block {
+            case .paragraph(let inlines): strong(inlines)
+            case .list(_, let items): items.joined().flatMap { strong($0) }
+            case .quote(let inner): inner.flatMap { strong($0) }
+            case .code: []
+            }
+        }
+        for lesson in try course().lessons {
+            for (index, step) in lesson.steps.enumerated() {
+                for term in step.terms {
+                    let earlier = lesson.steps[..<index].flatMap { $0.blocks.flatMap { strong($0) } }
+                    let isEarlier = earlier.contains { word in
+                        term.names.contains { $0.lowercased() == word.lowercased() }
+                    }
+                    #expect(!isEarlier, "\(lesson.fileName): \(term.name)")
+                    #expect(!step.blocks.isEmpty && lesson.steps.count > index + 1, "\(lesson.fileName): \(term.name)")
+                }
+            }
+        }
+        let median = try #require(try course().glossary.first { $0.term.name == "median" })
+        #expect(try course().lessons[median.lesson].id == "outliers" && median.step == 4)
     }
 
     /// What stands before the lessons is short, asks for something to be done, and has notes; where it sends one, it sends

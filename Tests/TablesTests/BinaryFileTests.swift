@@ -44,6 +44,15 @@ import Testing
         stride(from: 0, to: bytes.count, by: size).map { Array(bytes[$0..<min($0 + size, bytes.count)]) }
     }
 
+    /// A table that comes in pieces of so many bytes.
+    private func table(_ name: String, _ file: File, _ chunk: Int) throws -> Table {
+        var stream = TableStream(source: name)
+        var values: [Double] = []
+        for piece in pieces(file.bytes, chunk) { values += try stream.feed(piece) }
+        values += try stream.finish()
+        return Table(stream, values: values)
+    }
+
     @Test func allAreThere() {
         #expect(Self.files("array").count > 40)
         #expect(Self.files("zip").count == 6)
@@ -52,13 +61,7 @@ import Testing
     }
 
     @Test(arguments: files("array"), chunks) func arrays(_ file: File, _ chunk: Int) throws {
-        var stream = TableStream(source: "a.npy")
-        let read = {
-            var values: [Double] = []
-            for piece in pieces(file.bytes, chunk) { values += try stream.feed(piece) }
-            values += try stream.finish()
-            return Table(stream, values: values)
-        }
+        let read = { try table("a.npy", file, chunk) }
         if let words = file.error {
             let error = #expect(throws: TableError.self) { _ = try read() }
             #expect(error?.description.hasPrefix("a.npy: the array ") == true)
@@ -73,13 +76,7 @@ import Testing
     }
 
     @Test(arguments: files("zip"), chunks) func archives(_ file: File, _ chunk: Int) throws {
-        var stream = TableStream(source: "a.npz")
-        let read = {
-            var values: [Double] = []
-            for piece in pieces(file.bytes, chunk) { values += try stream.feed(piece) }
-            values += try stream.finish()
-            return Table(stream, values: values)
-        }
+        let read = { try table("a.npz", file, chunk) }
         if let words = file.error {
             let error = #expect(throws: TableError.self) { _ = try read() }
             #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")

@@ -1,4 +1,5 @@
 import Course
+import Labs
 import Testing
 import TextGrid
 
@@ -109,7 +110,7 @@ import TextGrid
         #expect(state.lesson?.asksHowSure == false && state.message?.text.contains("once all lie") == true)
         // A pile that there is not.
         state.press("9")
-        #expect(state.lesson?.piles == [0, 1, -1])
+        #expect(state.lesson?.piles == [0, 1, -1] && state.message?.text == "9 is no pile here; press 1 to 3.")
         state.press("3<enter>3")
         #expect(locked(state, "heads")?.answer == .piles([0, 1, 2]))
         #expect(locked(state, "heads")?.rating == Rating(.sure, isRight: true))
@@ -121,7 +122,10 @@ import TextGrid
         state.press("22<up><up>+-<down><down>-<lock>")
         // − from no pile is the last one; + and − stay among the piles.
         #expect(locked(state, "heads")?.answer == .piles([1, 1, 2]))
-        #expect(state.text.contains("✗ the price of a flat: MSE. It is a quantity."))
+        // It says where the card lay, and how many lie right.
+        let lines = PlainView.lines(of: state).joined(separator: " ")
+        #expect(lines.contains("the price of a flat: MSE (yours: BCE). It is a quantity."), "\(state.text)")
+        #expect(state.text.contains("2 of 3 right."))
         #expect(state.text.contains("✓ spam or not: BCE") && !state.text.contains("yes or no"))
         #expect(!state.text.contains("All are where"))
         // It counts for ever.
@@ -152,6 +156,8 @@ import TextGrid
         state.press("3<down>1")
         let next = try reopened(state, Self.cards)
         #expect(next.lesson?.piles == [2, -1, 0] && locked(next, "heads") == nil)
+        // One goes on with the card that lies nowhere.
+        #expect(next.lesson?.handle == 1)
         // Of a lesson that has changed nothing is kept that does not fit.
         let other = try reopened(
             state,
@@ -164,7 +170,7 @@ import TextGrid
         var state = state(Self.cards)
         #expect(PlainView.lines(of: state).contains { $0.contains("[ ] spam or not") })
         state.press("111<lock>")
-        #expect(PlainView.lines(of: state).contains("wrong: spam or not: BCE. It is yes or no."))
+        #expect(PlainView.lines(of: state).contains("wrong: spam or not: BCE (yours: MSE). It is yes or no."))
     }
 
     // MARK: Candidates
@@ -179,6 +185,9 @@ import TextGrid
 
     @Test func candidatesMayBeLockedAsTheyStand() {
         var state = state(Self.candidates)
+        state.press("<enter>")
+        #expect(state.lesson?.asksHowSure == false && state.message?.text.contains("Nothing was moved") == true)
+        #expect(state.text.contains("Enter locks your answer.") && !state.text.contains("then try it"))
         state.press("<enter>3")
         #expect(locked(state, "rank")?.answer == .order([1, 0, 2]))
         #expect(state.text.contains("B is nearer.") && state.text.contains("1 B"))
@@ -217,6 +226,54 @@ import TextGrid
         #expect(cursor.map { lines[$0.y].prefix($0.x).hasSuffix("twelve") } == true)
         state.press("<left><left>")
         #expect(AppView.draw(state).cursor.map { lines[$0.y].prefix($0.x).hasSuffix("twel") } == true)
+    }
+
+    /// What is too long is not cut: it is said, and stays to be made shorter.
+    @Test func tooManyWordsAreNotCut() {
+        var state = state(Self.words)
+        state.press("<tab><right><down>=2<enter><tab><enter>")
+        let text = String(repeating: "ten chars ", count: 100) + "end"
+        let words = "1,003 characters, and at most 1,000 are kept: say it shorter."
+        _ = state.reduce(.paste(text))
+        #expect(PlainView.lines(of: state).joined(separator: " ").contains(words))
+        state.press("<enter>")
+        #expect(locked(state, "why") == nil && state.message?.text == words && state.lesson?.line?.text == text)
+        state.press("<back><back><back><enter>")
+        #expect(locked(state, "why")?.answer == .texts([text.dropLast(4) + ""]))
+        // A line that is full says what it left out.
+        var full = self.state(Self.words)
+        full.press("<tab><right><down>=2<enter><tab><enter>")
+        _ = full.reduce(.paste(String(repeating: "x", count: 2001)))
+        #expect(full.message?.text.contains("A line takes 2,000 characters") == true)
+    }
+
+    /// The notes are Markdown: a list, a table, words without what is to be done in the lab.
+    @Test func notesAreMarkdown() {
+        var state = state(Self.cards)
+        state.press("221<enter>3")
+        let cards = LearnerNotes.markdown(state.progress, of: state.course)
+        #expect(
+            cards.contains(
+                """
+                ### Step 1, Sort
+
+                **Which loss fits?**
+
+                - the price of a flat: **MSE**, not BCE. It is a quantity.
+                - spam or not: **BCE**
+                - one of ten digits: **CCE**, not MSE. One of several is true.
+
+                I was sure.
+                """), "\(cards)")
+        var ranked = self.state(Self.candidates)
+        ranked.press("<enter><lock>")
+        #expect(
+            LearnerNotes.markdown(ranked.progress, of: ranked.course).contains(
+                "| mine | right |\n| --- | --- |\n| A | B |\n| B | A |\n| C | C |\n\nB is nearer."))
+        let text = LessonMarkdown(readings: .none)
+        #expect(text.remark([.text("It is *so*. Type 2.5 into p[0].")]) == "It is \\*so\\*.")
+        #expect(text.remark([.text("It is 0.5. Type I errors stay 2.")]) == "It is 0.5.")
+        #expect(text.remark([.text("Move on")]) == "Move on" && text.remark([.text("A. The end.")]) == "A. The end.")
     }
 
     /// What was begun is there again, after esc and in another program.

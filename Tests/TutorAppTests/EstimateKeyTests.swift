@@ -85,7 +85,7 @@ import TextGrid
         #expect(near.text.contains("✓ you: 21.6 · it is 22 metres") && near.text.contains("Yes, near 22."))
         var other = self.state(Self.step("number"))
         other.press("=-7<lock>")
-        #expect(other.text.contains("✗ you: -7 · it is 22 metres") && other.text.contains("It is not -7."))
+        #expect(other.text.contains("✗ you: −7 · it is 22 metres") && other.text.contains("It is not −7."))
     }
 
     /// A minus is a sign, whether typed as on a keyboard or as it is printed; a bracket begins a formula.
@@ -348,25 +348,53 @@ import TextGrid
         let lower = try #require(heights(state))
         #expect(lower[0] < lower[1])
         state.press("<right>1800<enter>")
+        // What is typed goes on to the next; nobody's heights are locked.
         #expect(try #require(heights(state))[1] == 1800 && state.lesson?.asksHowSure == false)
-        #expect(state.text.contains("[1800]") && state.text.contains("at 22, height 2 of 6"))
+        #expect(state.text.contains("at 44, height 3 of 6") && state.text.contains("1800, ?, ?, ?, ?"))
+        state.press("<enter><enter><enter>")
+        #expect(state.text.contains("height 6 of 6") && state.lesson?.asksHowSure == false)
+        #expect(state.text.contains("next height") == false && state.text.contains("enter lock"))
         state.press("<lock>")
         #expect(locked(state) == state.lesson?.choice)
-        // Of c = 0, 22, …, 110 the last is farthest off: (110 - 22)^2 + 1522 = 9266.
-        #expect(state.text.contains("most off at 110, you: "), "\(state.text)")
-        #expect(state.text.contains("it is 9266") && state.text.contains("It is 9266 at the end."))
+        // Of c = 0, 22, …, 110 the third is farthest off: 6000 against (44 - 22)^2 + 1522 = 2006.
+        #expect(state.text.contains("most off at 44, you: 6000"), "\(state.text)")
+        #expect(state.text.contains("it is 2006") && state.text.contains("It is 9266 at the end."))
         #expect(PlotWords.lines(of: state).joined().contains("lowest"))
+    }
+
+    /// The empty axes do not end where the curve does, at 1522 and 9266.
+    @Test func theAxesOfASketchGoFurther() throws {
+        let chart = try #require(AppView.canvas(state(Self.sketch)).plot).chart
+        let curve = try #require(state(Self.sketch).lesson?.step.lab?.plottedCurve(samples: 200)).y
+        let (low, high) = (try #require(curve.min()), try #require(curve.max()))
+        let span = high - low
+        #expect(chart.ranges.y.lowerBound == 0 || low - chart.ranges.y.lowerBound > 0.2 * span)
+        #expect(chart.ranges.y.upperBound - high > 0.2 * span && chart.ranges.y.upperBound - high < span)
+        #expect(PlainView.lines(of: state(Self.sketch)).joined(separator: " ").contains("From 0 to 12000."))
+    }
+
+    /// A height in which somebody is right as it stands is taken by enter.
+    @Test func aHeightIsTakenAsItStands() throws {
+        var state = state(Self.sketch)
+        state.press("<right>")
+        #expect(state.lesson?.openHandles == [0, 1, 2, 3, 4, 5] && state.lesson?.handle == 1)
+        state.press("<enter>")
+        #expect(state.lesson?.openHandles == [0, 2, 3, 4, 5] && state.lesson?.handle == 2)
+        state.press("<enter><enter><enter><enter>")
+        #expect(state.lesson?.handle == 0 && state.lesson?.asksHowSure == false)
+        state.press("<up><enter>")
+        #expect(state.lesson?.asksHowSure == true)
     }
 
     @Test func aSketchThatIsNearEnoughIsRight() throws {
         var state = state(Self.sketch)
-        for height in ["2000", "1600", "2000", "3400", "6000", "9000"] { state.press("\(height)<enter><right>") }
+        for height in ["2000", "1600", "2000", "3400", "6000", "9000"] { state.press("\(height)<enter>") }
         state.press("<lock>")
         #expect(state.text.contains("│ Yes."), "\(state.text)")
         let grid = try plot(state)
         #expect(grid.contains { $0.contains("you") }, "\(grid)")
         var flat = self.state(Self.sketch)
-        flat.press("<left><lock>")
+        flat.press("<left><enter><enter><enter><enter><enter><lock>")
         #expect(flat.text.contains("It is not flat, it is [2006, 1522,"), "\(flat.text)")
     }
 

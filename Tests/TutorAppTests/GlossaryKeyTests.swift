@@ -133,6 +133,21 @@ import TextGrid
         #expect(PlainView.lines(of: state(lesson: 1)).contains("terms: knob (lesson 1), slope (lesson 1)"))
     }
 
+    /// A name that is the whole of what was typed comes first; a slash begins a search, in a list too.
+    @Test func theExactNameIsFirst() {
+        #expect(FuzzyMatch.score("entropy", in: "entropy")! < FuzzyMatch.score("entropy", in: "Entropy and KL")!)
+        #expect(FuzzyMatch.score("kl", in: "KL divergence", or: ["KL"], about: "")! < 0)
+        var state = Fixture.state(course: Fixture.shipped)
+        state.openLesson(at: 4)
+        for (keys, name) in [("c", "entropy"), ("/", "entropy"), ("c/", "entropy")] {
+            state.press(keys + name)
+            let found = PaletteSheet.items(state)
+            #expect(found.first?.note == "term" && found.first?.title == "entropy", "\(found.first?.title ?? "")")
+            state.press("<esc>")
+            #expect(state.overlay == nil && state.lesson != nil)
+        }
+    }
+
     private func findings(_ change: (inout String) -> Void) -> [String] {
         let files = Self.files.map { name, bytes in
             var text = String(decoding: bytes, as: UTF8.self)

@@ -253,7 +253,9 @@ import Training
         for size in [(80, 24), (120, 40), (200, 60)] {
             var state = Fixture.state(columns: size.0, rows: size.1)
             #expect(!state.text.contains("grows in proportion"))
-            _ = state.openStep(4, of: try #require(Fixture.course.lessons.first))
+            let lesson = try #require(Fixture.course.lessons.first)
+            for step in lesson.steps.indices { state.progress.open(step: step, in: lesson.id, time: 0) }
+            _ = state.openStep(4, of: lesson)
             #expect(!state.text.contains("grows in proportion"))
             state.press("2<lock><esc>")
             #expect(state.text.contains("You have seen why this is wrong"))

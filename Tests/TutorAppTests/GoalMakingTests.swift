@@ -51,6 +51,44 @@ import TextGrid
         #expect(state.making == nil && state.lab != nil)
     }
 
+    /// A goal stays with its lab: elsewhere `g` means what it means there, and one comes back to it.
+    @Test func aGoalStaysWithItsLab() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.take("make a goal")
+        #expect(state.text.contains("Give it up: c, give up."))
+        state.press("<esc>")
+        #expect(state.screen == .home && state.message?.text == "The goal that you began waits in its lab.")
+        let place = try #require(
+            state.course.lessons.indices.lazy.flatMap { lesson in
+                state.course.lessons[lesson].steps.indices.map { (lesson, $0) }
+            }.first {
+                !state.course.lessons[$0].steps[$1].goals.isEmpty && state.course.lessons[$0].steps[$1].lab != nil
+            })
+        state.openLesson(at: place.0, step: place.1)
+        #expect(state.making == nil && !state.text.contains("mark the"))
+        let isListed = state.screenLayers.joined().contains { $0.help == "mark the goal's end" }
+        #expect(!isListed)
+        state.press("<esc>")
+        _ = state.open(.bench)
+        #expect(state.making == nil)
+        state.press("<esc>")
+        _ = state.open(.vector)
+        state.press("+g")
+        #expect(state.making?.block != nil && state.overlay == .goal(scroll: 0))
+        // What is said of it has room at 80 columns.
+        state.press("<esc>")
+        #expect(state.text.contains("or c, give up."))
+        state.take("give up")
+        #expect(state.making == nil && state.lab != nil)
+        // A lab that is not kept takes its goal along.
+        _ = state.goBack()
+        _ = state.open(try Fixture.preset("q3"))
+        state.take("make a goal")
+        state.press("<esc>")
+        #expect(state.message?.text == "The goal that you began is given up.")
+    }
+
     @Test func itIsWrittenIntoItsStep() throws {
         let text = try #require(LessonSkeleton.text(fileName: "01-one.md"))
         let lesson = try Lesson(fileName: "01-one.md", bytes: Array(text.utf8))

@@ -121,6 +121,13 @@ import Training
         let feedback = LessonText.text(of: prediction.options[0].feedback).prefix(12)
         state.press("<tab>")
         #expect(state.lesson?.side == .text)
+        // What stands for no answer says so, and which do.
+        for key in ["9", "0", "("] {
+            state.press(key)
+            #expect(
+                state.message?.text == "\(key) is no answer here; press 1 to \(prediction.options.count)."
+                    && state.lesson?.choice == nil)
+        }
         state.press("1")
         #expect(!state.text.contains(feedback))
         state.press("<enter>")
@@ -132,6 +139,20 @@ import Training
         #expect(state.progress.answer(to: prediction.id, in: "mean-squared-error") == .option(0))
     }
 
+    /// That a misconception is seen through is said of who saw it, and not of who answered in passing.
+    @Test func whatWasNotReadHasCorrectedNothing() throws {
+        let lesson = try #require(Fixture.shipped["mean-squared-error"])
+        var state = Fixture.state(course: Fixture.shipped)
+        for prediction in lesson.predictions {
+            state.progress.lock(
+                try #require(prediction.rightAnswer(lesson.steps[0].lab)), of: prediction.id, in: lesson.id, time: 1)
+        }
+        state.progress.open(step: lesson.steps.count - 1, in: lesson.id, time: 1)
+        #expect(state.correction(of: lesson) == nil)
+        for step in lesson.steps.indices { state.progress.open(step: step, in: lesson.id, time: 1) }
+        #expect(state.correction(of: lesson) != nil)
+    }
+
     /// The whole way through each shipped lesson: right answers by keys, goals by their witnesses.
     @Test(arguments: Fixture.shipped.lessons.indices) func lessonsAreDoneByTheirWitnesses(index: Int) throws {
         var state = Fixture.state(course: Fixture.shipped, rows: 60)
@@ -140,7 +161,10 @@ import Training
         for _ in lesson.steps {
             if let session = state.lesson, let prediction = session.step.prediction {
                 let right = prediction.rightAnswer(session.step.lab)
-                if case .numbers? = right { state.lesson?.choice = right }
+                if case .numbers? = right {
+                    state.lesson?.choice = right
+                    state.lesson?.taken = Set(0..<Estimate.handles)
+                }
                 if case .order? = right { state.lesson?.choice = right }
                 state.press(prediction.rightKeys(session.step.lab))
                 let answer = try #require(state.progress.answer(to: prediction.id, in: lesson.id), "\(prediction.id)")

@@ -73,6 +73,8 @@ import TextGrid
         first.press("+-<lock>")
         #expect(locked(first)?.answer == .order([1, 2, 0]))
         #expect(first.text.contains("✗ measure the error") && first.text.contains("There is no error yet."))
+        // Each line that stands elsewhere than it belongs is marked, not the first alone.
+        #expect(first.text.contains("✗ change the weights") && first.text.contains("✗ predict"))
         #expect(first.text.contains("The order is") && first.text.contains("1 predict"))
         var second = state()
         second.press("<down><down>--<down><down>-<enter>3")

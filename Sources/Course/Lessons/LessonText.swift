@@ -27,6 +27,8 @@ public enum LessonText {
 
     /// A computed number, a list as `[1, 2]`, a table as `[1, 0; 0, 1]`; ``unknown`` where it cannot be computed.
     public static func text(of value: InlineValue, readings: LabReadings = .none) -> String {
-        (try? readings.value(of: value.formula))?.text(digits: value.digits) ?? unknown
+        // As the prose around it, with a minus and not a hyphen.
+        let text = (try? readings.value(of: value.formula))?.text(digits: value.digits) ?? unknown
+        return text.utf8.contains(0x2D) ? String(text.map { $0 == "-" ? "−" : $0 }) : text
     }
 }

@@ -30,8 +30,11 @@ public struct Ordering: Equatable, Sendable {
 
     /// The first place at which an order is wrong; nil where it is right. Lines that say the same may change places.
     public func firstWrongPlace(in order: [Int]) -> Int? {
-        order.indices.first { lines[order[$0]].text != lines[$0].text }
+        order.indices.first { !isRight(order[$0], at: $0) }
     }
+
+    /// Whether a line belongs at a place, or one that says the same.
+    public func isRight(_ line: Int, at place: Int) -> Bool { lines[line].text == lines[place].text }
 
     func verdict(on order: [Int], _ readings: LabReadings) -> Verdict {
         let place = firstWrongPlace(in: order)

@@ -1,7 +1,17 @@
+import Wording
+
 /// Something to be said in one's own words, once the goals of a step are met. Nobody judges it.
 public struct OwnWords: Equatable, Sendable {
     /// At most so many characters are kept.
     public static let limit = 1000
+
+    /// What is said of a text that is longer than what is kept; nil for another.
+    public static func excess(of text: String) -> String? {
+        let count = text.trimmed.count
+        guard count > limit else { return nil }
+        return
+            "\(NumberText.grouped(count)) characters, and at most \(NumberText.grouped(limit)) are kept: say it shorter."
+    }
 
     /// Stays the same while a lesson is edited; progress is kept by it.
     public let id: String

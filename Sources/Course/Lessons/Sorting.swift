@@ -34,7 +34,9 @@ public struct Sorting: Equatable, Sendable {
     }
 
     func verdict(on piles: [Int], _ readings: LabReadings) -> Verdict {
-        let wrong = cards.indices.first { cards[$0].pile != piles[$0] }
-        return Verdict(isRight: wrong == nil, words: wrong.map { cards[$0].why } ?? right, readings: readings)
+        let count = cards.indices.count { cards[$0].pile == piles[$0] }
+        // Each card says why it lies elsewhere.
+        let words = count == cards.count ? right : [.text("\(count) of \(cards.count) right.")]
+        return Verdict(isRight: count == cards.count, words: words, readings: readings)
     }
 }

@@ -2,7 +2,8 @@
     import Glibc
 #endif
 
-/// How well somebody knows how sure they may be: of the answers that were rated, how many were right.
+/// How well somebody knows how sure they may be: of the answers that were rated, in lessons and when they came back, how
+/// many were right.
 public struct Calibration: Equatable, Sendable {
     /// With fewer rated answers nothing is said.
     public static let leastAnswers = 5
@@ -25,7 +26,9 @@ public struct Calibration: Equatable, Sendable {
 
     /// - Returns: nil where fewer than ``leastAnswers`` were rated.
     public init?(_ progress: Progress) {
-        let ratings = progress.lessons.values.flatMap { $0.answers.values.compactMap(\.rating) }
+        let ratings = progress.lessons.values.flatMap { lesson in
+            lesson.answers.values.compactMap(\.rating) + lesson.reviews.values.joined().compactMap(\.rating)
+        }
         guard ratings.count >= Self.leastAnswers else { return nil }
         shares = Sureness.allCases.reversed().compactMap { sureness in
             let own = ratings.filter { $0.sureness == sureness }

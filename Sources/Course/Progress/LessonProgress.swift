@@ -1,7 +1,9 @@
 /// How far somebody came in one lesson.
 public struct LessonProgress: Equatable, Sendable {
-    /// The index of the furthest step that was opened, from 0.
-    public internal(set) var stepReached = 0
+    /// The indices of the steps that were opened, from 0.
+    public internal(set) var opened: Set<Int> = []
+    /// The index of the furthest of them.
+    public var stepReached: Int { opened.max() ?? 0 }
     /// The index of the step that was open last, from 0.
     public internal(set) var position = 0
     /// When it was used last, in whole seconds since 1970.
@@ -21,7 +23,7 @@ public struct LessonProgress: Equatable, Sendable {
     /// What both know together. The position is that of the one used last.
     func merging(_ other: LessonProgress) -> LessonProgress {
         var merged = LessonProgress()
-        merged.stepReached = max(stepReached, other.stepReached)
+        merged.opened = opened.union(other.opened)
         merged.position = (updated, position) >= (other.updated, other.position) ? position : other.position
         merged.updated = max(updated, other.updated)
         merged.answers = answers.merging(other.answers) { $0.merging($1) }
@@ -45,23 +47,41 @@ public struct LessonProgress: Equatable, Sendable {
 extension LessonProgress: Codable {
     private enum CodingKeys: String, CodingKey {
         case stepReached = "step"
-        case position, updated, answers, hints, reviews
+        case opened, position, updated, answers, hints, reviews
         case goalsMet = "goals"
     }
 
     /// Throws `DecodingError` where a key is missing, or a step lies before the first.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        stepReached = try container.decode(Int.self, forKey: .stepReached)
+        let reached = try container.decode(Int.self, forKey: .stepReached)
+        let steps = try container.decodeIfPresent([Int].self, forKey: .opened)
+        opened = steps.map(Set.init) ?? Self.all(upTo: reached)
         position = try container.decode(Int.self, forKey: .position)
         updated = try container.decode(Int.self, forKey: .updated)
         answers = try container.decode([String: LockedAnswer].self, forKey: .answers)
         goalsMet = try container.decode([String: Int].self, forKey: .goalsMet)
         hints = try container.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
         reviews = try container.decodeIfPresent([String: [ReviewTry]].self, forKey: .reviews) ?? [:]
-        guard stepReached >= 0, position >= 0 else {
+        guard reached >= 0, position >= 0 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .position, in: container, debugDescription: "a step before the first")
         }
+    }
+
+    /// Where no more is said than the furthest step, those before it were opened too. No lesson has a thousand.
+    private static func all(upTo step: Int) -> Set<Int> { Set(0...max(0, min(step, 999))) }
+
+    /// Names the steps that were opened where some before the furthest were not.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(stepReached, forKey: .stepReached)
+        if opened != Self.all(upTo: stepReached) { try container.encode(opened.sorted(), forKey: .opened) }
+        try container.encode(position, forKey: .position)
+        try container.encode(updated, forKey: .updated)
+        try container.encode(answers, forKey: .answers)
+        try container.encode(goalsMet, forKey: .goalsMet)
+        try container.encode(hints, forKey: .hints)
+        try container.encode(reviews, forKey: .reviews)
     }
 }

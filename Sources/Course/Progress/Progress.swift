@@ -25,7 +25,7 @@ public struct Progress: Equatable, Sendable {
     public mutating func open(step: Int, in lesson: String, time: Int) {
         change(lesson, time: time) { progress in
             progress.position = max(0, step)
-            progress.stepReached = max(progress.stepReached, step)
+            progress.opened.insert(max(0, step))
         }
     }
 

@@ -12,6 +12,9 @@ public struct ReviewTry: Hashable, Sendable {
         (self.time, self.isRight, self.sureness) = (time, isRight, sureness)
     }
 
+    /// How sure one was, and whether rightly; nil where that was not said.
+    var rating: Rating? { sureness.map { Rating($0, isRight: isRight) } }
+
     /// Of two tries of the same second the one that comes first counts.
     var rank: [Int] { [time, isRight ? 1 : 0, sureness?.rawValue ?? 0] }
 }

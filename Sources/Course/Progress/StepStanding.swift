@@ -4,18 +4,20 @@ public enum StepStanding: Equatable, Sendable {
     case done
     /// It is still to come, or the furthest that was opened.
     case open
-    /// A later step was opened, and something in it is not done.
+    /// A later step was opened, and this one was not, or something in it is not done.
     case skipped
 }
 
 extension Progress {
     /// Where somebody stands in a step of a lesson, by its index from 0. Nothing of the step is read for it.
     public func standing(ofStep index: Int, in lesson: Lesson) -> StepStanding {
-        let reached = lessons[lesson.id]?.stepReached ?? -1
+        let known = lessons[lesson.id]
+        let reached = known?.stepReached ?? -1
         let step = lesson.steps[index]
         let hasTasks = step.predictionID != nil || !step.goalIDs.isEmpty
-        guard !hasTasks else { return isDone(step, in: lesson) ? .done : index < reached ? .skipped : .open }
-        return index < reached || index == reached && index == lesson.steps.count - 1 ? .done : .open
+        // What is only read is done once one went on.
+        let isRead = known?.opened.contains(index) == true && (index < reached || index == lesson.steps.count - 1)
+        return (hasTasks ? isDone(step, in: lesson) : isRead) ? .done : index < reached ? .skipped : .open
     }
 
     /// True where the step's prediction is answered and its goals are met.

@@ -186,12 +186,14 @@ struct LessonReader {
         private var counts: [String: Int] = [:]
         private(set) var taken: Set<String> = []
 
-        /// The id of the next block of that name: its ordinal where it names none.
+        /// The id of the next block of that name: where it names none, its ordinal among those that name none, so that
+        /// a block with an id of its own changes no other's.
         @discardableResult
         mutating func take(_ block: String, id: String?) -> String {
             let name = Self.questionNames.contains(block) ? "prediction" : block
-            counts[name, default: 0] += 1
-            let id = id ?? "\(name)-\(counts[name, default: 0])"
+            let next = "\(name)-\(counts[name, default: 0] + 1)"
+            let id = id ?? next
+            if id == next { counts[name, default: 0] += 1 }
             taken.insert(id)
             return id
         }

@@ -11,15 +11,14 @@ extension StepReader {
     static let wordsKeys = ["id", "question", "model"]
 
     func read(cards block: YAMLBlock, _ ids: inout LessonReader.Identifiers) -> Prediction? {
-        let id = id(of: block, "cards", &ids)
-        let question = text("question", of: block, example: "question: Which loss fits?")
+        let (id, question, elements) = parts(
+            "cards", of: block, place: "the card", keys: Self.cardKeys, &ids, question: "Which loss fits?",
+            example: "[{text: a price, pile: 1, why: A price is a quantity.}]")
         block.miss("piles", example: "piles: [MSE, cross-entropy]")
         let written = block.texts("piles")
         let piles = mistakes.attempts(written) { (text, line) throws(LessonError) in
             try markdown.paragraph(text, line: line, place: "each of piles in \(block.place)")
         }
-        block.miss("cards", example: "cards: [{text: a price, pile: 1, why: A price is a quantity.}]")
-        let elements = block.blocks("cards", place: "the card", known: Self.cardKeys)
         let cards = elements.map { element -> Sorting.Card? in
             guard let element else { return nil }
             let text = text("text", of: element, example: "text: the price of a flat")
@@ -51,10 +50,9 @@ extension StepReader {
     }
 
     func read(candidates block: YAMLBlock, _ ids: inout LessonReader.Identifiers) -> Prediction? {
-        let id = id(of: block, "candidates", &ids)
-        let question = text("question", of: block, example: "question: Which is better?")
-        block.miss("candidates", example: "candidates: [{title: A, state: {predicted: [1, 2]}, why: It costs more.}]")
-        let elements = block.blocks("candidates", place: "the candidate", known: Self.candidateKeys)
+        let (id, question, elements) = parts(
+            "candidates", of: block, place: "the candidate", keys: Self.candidateKeys, &ids,
+            question: "Which is better?", example: "[{title: A, state: {predicted: [1, 2]}, why: It costs more.}]")
         let base = labNode
         let read = elements.map { element -> (title: String, state: LabState, why: [Inline], line: Int)? in
             guard let element else { return nil }

@@ -5,11 +5,23 @@ extension StepReader {
     static let orderKeys = ["id", "question", "lines", "start", "right", "outcome"]
     private static let orderLineKeys = ["text", "early"]
 
+    /// What every block begins with whose parts are put in their places: its id, its question, and the parts.
+    func parts(
+        _ key: String, of block: YAMLBlock, place: String, keys: [String], _ ids: inout LessonReader.Identifiers,
+        question: String, example: String
+    ) -> (id: String, question: [Inline]?, parts: [YAMLBlock?]) {
+        // All that are answered count together.
+        let id = id(of: block, "predict", &ids)
+        let question = text("question", of: block, example: "question: \(question)")
+        block.miss(key, example: "\(key): \(example)")
+        return (id, question, block.blocks(key, place: place, known: keys))
+    }
+
     func read(order block: YAMLBlock, _ ids: inout LessonReader.Identifiers) -> Prediction? {
-        let id = id(of: block, "order", &ids)
-        let question = text("question", of: block, example: "question: In which order does a step go?")
-        block.miss("lines", example: "lines: [{text: predict}, {text: measure, early: What is there to measure?}]")
-        let elements = block.blocks("lines", place: "the line", known: Self.orderLineKeys)
+        let (id, question, elements) = parts(
+            "lines", of: block, place: "the line", keys: Self.orderLineKeys, &ids,
+            question: "In which order does a step go?",
+            example: "[{text: predict}, {text: measure, early: What is there to measure?}]")
         let lines = elements.map { element -> Ordering.Line? in
             guard let element else { return nil }
             let text = text("text", of: element, example: "text: measure the error")

@@ -1,6 +1,10 @@
 import TextGrid
 import Wording
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// An axis: its label, its scale, and its range where that is not the data's.
 public struct Axis: Equatable, Sendable {
     /// How values are spaced.
@@ -42,6 +46,17 @@ public struct Axis: Equatable, Sendable {
 
     /// A value in words.
     func text(_ value: Double) -> String { isDate ? DateText.text(value) : NumberText.grouped(value) }
+
+    /// A wider range, by about a quarter at either end, to round numbers. What is never negative begins at 0.
+    func wider(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        if scale == .log { return range.lowerBound / 4...min(range.upperBound * 4, .greatestFiniteMagnitude) }
+        let room = (range.upperBound / 4 - range.lowerBound / 4)
+        let unit = pow(10, floor(log10(room)))
+        guard unit.isNormal, (range.upperBound / unit).isFinite else { return range }
+        let low = ((range.lowerBound - room) / unit).rounded(.down) * unit
+        let high = ((range.upperBound + room) / unit).rounded(.up) * unit
+        return (range.lowerBound >= 0 ? max(0, low) : low)...high
+    }
 
     /// The same over another range.
     func over(_ range: ClosedRange<Double>) -> Axis {

@@ -48,10 +48,11 @@ public struct LineChart: Chart {
         return chart
     }
 
-    /// The same axes without anything between them.
+    /// The same axes without anything between them, and with room above and below, so that they do not end where the data
+    /// do.
     public var withoutData: LineChart {
         let ranges = ranges
-        return LineChart(series: [], x: x.over(ranges.x), y: y.over(ranges.y), title: title)
+        return LineChart(series: [], x: x.over(ranges.x), y: y.over(y.wider(ranges.y)), title: title)
     }
 
     /// From where to where the axes go.

@@ -37,7 +37,7 @@ extension AppState {
         case .lesson(let session) where session.asksHowSure:
             presenterLayers + [AnswerCommands.sureness, EverywhereCommands.all]
         case .lesson(let session):
-            presenterLayers + (session.lab == nil ? [] : makingLayers) + [LessonCommands.all]
+            presenterLayers + makingLayers + [LessonCommands.all]
                 + (session.lab.map { [Features.of($0.state).commands, LabCommands.all] } ?? [])
                 + [EverywhereCommands.all]
         }

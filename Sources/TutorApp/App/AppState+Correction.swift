@@ -2,10 +2,11 @@ import Course
 import TextGrid
 
 extension AppState {
-    /// The misconception that a lesson has corrected, in words; nil before its questions are answered, since it would answer
-    /// them.
+    /// The misconception that a lesson has corrected, in words; nil before its steps are read and its questions answered,
+    /// since it would answer them.
     func correction(of lesson: Lesson) -> [Span]? {
         guard let corrects = lesson.corrects,
+            let opened = progress.lessons[lesson.id]?.opened, opened.isSuperset(of: lesson.steps.indices),
             lesson.steps.allSatisfy({ step in
                 step.predictionID.map { progress.answer(to: $0, in: lesson.id) != nil } ?? true
             })

@@ -65,6 +65,11 @@ extension AppState {
             homeSelection = min(homeSelection, homeEntries.count - 1)
         }
         guard case .lab(let session) = closed else { return [] }
+        if session.making?.recording != nil {
+            let isKept = left.labs[session.state.kind]?.making == session.making
+            message = Message(
+                isKept ? "The goal that you began waits in its lab." : "The goal that you began is given up.")
+        }
         if let opener = session.opener { Features.of(opener).takeBack?(&self, session) }
         return []
     }

@@ -1,5 +1,6 @@
 import Labs
 import TextGrid
+import Wording
 
 extension AppState {
     /// Applies one action; returns what the shell has to do. The only place where the state changes.
@@ -42,7 +43,13 @@ extension AppState {
     private mutating func paste(_ text: String) -> [Effect] {
         if lab?.prompt != nil { return PromptCommands.paste(text, &self) }
         if overlay == nil, lesson?.line != nil {
-            lesson?.line?.insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+            let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            lesson?.line?.insert(line)
+            if let full = lesson?.line, full.text.count == LineEditor.limit, !full.text.contains(line) {
+                message = Message(
+                    "A line takes \(NumberText.grouped(LineEditor.limit)) characters: what is beyond is left out.",
+                    .warning)
+            }
             return []
         }
         if case .sheet(var at)? = overlay, Features.sheet(at.id).isSearched {

@@ -35,8 +35,6 @@ public struct AppState: Equatable, Sendable {
     var files: [FoundFile] = []
     /// The lesson is shown to a class; nil where one learns alone.
     var presentation: Presentation?
-    /// A goal is made by doing it; nil where nobody does.
-    var making: GoalMaking?
     /// The questions that are asked again; nil where none were.
     var review: ReviewRound?
     /// Whole seconds since 1970, as the last clock action said.
@@ -122,6 +120,22 @@ public struct AppState: Equatable, Sendable {
             screen = .lesson(session)
         } else {
             screen = .lab(lab)
+        }
+    }
+
+    /// The goal that is made by doing it in the lab on the screen: it stays with that lab. Nil where none is.
+    var making: GoalMaking? {
+        get { lab?.making }
+        set {
+            switch screen {
+            case .home: break
+            case .lab(var session):
+                session.making = newValue
+                screen = .lab(session)
+            case .lesson(var session):
+                session.lab?.making = newValue
+                screen = .lesson(session)
+            }
         }
     }
 

@@ -187,6 +187,7 @@ public struct KeptSessions: Equatable, Sendable {
         session.scroll = max(0, entry.scroll ?? 0)
         session.again = entry.again.flatMap { try? Progress.decode(Array($0.utf8)) }
         session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
+        session.handle = session.openHandles.first ?? 0
         session.draft = fresh.step.words == nil ? nil : entry.draft
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
         session.hintsShown = entry.hints.filter { hint in

@@ -7,7 +7,7 @@ enum FooterView {
         if let message = state.message {
             canvas.grid.write(
                 message.text, x: messages.x + 1, y: messages.y, style: Style(message.role), width: area.width - 2)
-        } else if let making = state.making, state.lab != nil, state.overlay == nil {
+        } else if let making = state.making, state.overlay == nil {
             canvas.grid.write(
                 making.advice, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
         } else if let allow = state.allowance {

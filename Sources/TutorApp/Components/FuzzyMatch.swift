@@ -2,7 +2,7 @@
 enum FuzzyMatch {
     /// The lower, the better; nil where the letters do not occur in this order.
     ///
-    /// The whole text at the start of a word is best, then anywhere, then its letters one by one, the closer together and
+    /// The name itself is best, then the whole text at the start of a word, then anywhere, then its letters one by one, the closer together and
     /// the nearer the starts of words the better.
     static func score(_ typed: String, in name: String) -> Int? {
         let wanted = Array(typed.lowercased())
@@ -41,9 +41,10 @@ enum FuzzyMatch {
         }.sorted { $0.1 < $1.1 }.map(\.0)
     }
 
-    /// What the whole text scores where it stands in a name.
+    /// What the whole text scores where it stands in a name: best where that is all of it.
     private static func run(of wanted: [Character], in letters: [Character]) -> Int? {
-        firstRun(of: wanted, in: letters).map { place in
+        if wanted == letters { return -1 }
+        return firstRun(of: wanted, in: letters).map { place in
             (place == 0 || !letters[place - 1].isLetter ? 0 : 1_000) + place
         }
     }

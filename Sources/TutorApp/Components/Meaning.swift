@@ -117,7 +117,10 @@ enum Meaning: String, CaseIterable, Sendable {
             Row(
                 keys: characters("?") + [.function(1)], label: "?", group: .everywhere, words: "these keys",
                 also: ["help", "shortcuts"])
-        case .palette: Row(keys: characters("c"), group: .everywhere, words: "find anything by its name")
+        case .palette:
+            Row(
+                keys: characters("c/"), label: "c", group: .everywhere, words: "find anything by its name",
+                also: ["search"])
         case .leave: Row(keys: [.escape], group: .everywhere, words: "back", also: ["exit", "leave", "close"])
         case .quit:
             Row(

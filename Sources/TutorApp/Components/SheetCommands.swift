@@ -50,6 +50,8 @@ enum SheetCommands {
             guard case .sheet(var at)? = state.overlay else { return [] }
             let text = at.search.text
             at.isChoosing = false
+            // Elsewhere it begins a search.
+            if text.isEmpty, key == .character("/") { return [] }
             _ = at.search.take(key)
             if at.search.text != text { at.selected = 0 }
             state.overlay = .sheet(at)

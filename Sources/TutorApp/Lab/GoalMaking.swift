@@ -2,7 +2,7 @@ import Course
 import Labs
 import Wording
 
-/// A goal that is being made by doing it, in whatever lab one is.
+/// A goal that is being made by doing it in a lab.
 struct GoalMaking: Equatable, Sendable {
     /// The lesson, and its step from 0, into whose file it is written; nil: into a file of its own.
     var place: (lesson: Lesson, step: Int)?
@@ -24,8 +24,10 @@ struct GoalMaking: Equatable, Sendable {
     /// What comes next.
     var advice: String {
         guard let recording else { return "Bring the lab to where the goal begins; g marks it." }
-        guard recording.end != nil else { return "The goal's start is marked. Do what it asks; g marks the end." }
-        return "g marks a state that must not count; the block: c, then show the goal."
+        guard recording.end != nil else {
+            return "The goal's start is marked. Do what it asks, then g. Give it up: c, give up."
+        }
+        return "g marks a state that must not count. c, show the goal; or c, give up."
     }
 
     mutating func begin(_ state: LabState) {
@@ -63,7 +65,7 @@ struct GoalMaking: Equatable, Sendable {
 
     private static func words(_ fault: GoalRecording.Fault) -> String {
         switch fault {
-        case .otherLab: "The goal began in another lab; go back there, or begin anew here (c, make a goal)."
+        case .otherLab: "The goal began in another lab; go back, or begin anew: c, make a goal."
         case .nothingDone: "Nothing differs from the goal's start; do what it asks first."
         case .notAllowed(let key): "No goal can let one change \(LabLimits.name(ofKey: key)); z takes it back."
         case .likeTheEnd: "Nothing that the lab shows tells this state from the goal's end."

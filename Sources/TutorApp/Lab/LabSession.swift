@@ -48,6 +48,8 @@ public struct LabSession: Equatable, Sendable {
     /// The loss before the last edit.
     var lossBefore: Lazy<Double>?
     var history = UndoHistory()
+    /// A goal is made by doing it here; nil where none is.
+    var making: GoalMaking?
     /// What was typed into each kind of line before, the last first.
     private(set) var typedBefore: [LabPrompt.ID: [String]] = [:]
 

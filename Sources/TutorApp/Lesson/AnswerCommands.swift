@@ -10,11 +10,11 @@ enum AnswerCommands {
         Command(
             .type, "choose an answer", footer: "choose", keys: [], label: "1–9", when: { present($0, isChoice) },
             run: { state, key in
-                guard case .character(let character) = key, let number = character.wholeNumberValue else { return [] }
-                return choose(&state) { session in
-                    session.step.prediction?.options.indices.contains(number - 1) == true
-                        ? .option(number - 1) : session.choice
+                guard let option = index(key, among: state.lesson?.step.prediction?.options.count, "answer", &state)
+                else {
+                    return []
                 }
+                return choose(&state) { _ in .option(option) }
             }),
         Command(
             .move, "the answer above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isChoice) },
@@ -67,10 +67,11 @@ enum AnswerCommands {
             .type, "the pile for this card", footer: "sort", keys: [], label: "1–9",
             when: { present($0, isCards) },
             run: { state, key in
-                guard case .character(let character) = key, let pile = character.wholeNumberValue else { return [] }
+                let count = state.lesson?.step.prediction?.sorting?.piles.count
+                guard let pile = index(key, among: count, "pile", &state) else { return [] }
                 return sort(&state) { session in
-                    session.putCard(on: pile - 1)
-                    session.handle = session.nextCard
+                    session.putCard(on: pile)
+                    session.handle = session.nextHandle
                 }
             }),
         Command(
@@ -111,6 +112,17 @@ enum AnswerCommands {
                 LessonCommands.change(&state) { $0.line = LineEditor($0.wrong ?? "") }
             }),
         Command(
+            .act, "take the height, go on", footer: "next height",
+            when: { state in
+                guard let session = state.lesson, session.nextHandle != session.handle else { return .absent }
+                return present(state, isSketch)
+            },
+            run: { state, _ in
+                let effects = LessonCommands.change(&state) { $0.takeHeight() }
+                showAnswer(&state)
+                return effects
+            }),
+        Command(
             .act, "lock your answer", footer: "lock",
             when: { state in
                 guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson,
@@ -120,8 +132,10 @@ enum AnswerCommands {
             },
             run: { state, _ in
                 // Candidates may be right as they stand.
-                let order = state.lesson?.order ?? []
-                if !order.isEmpty { state.lesson?.choice = .order(order) }
+                if let session = state.lesson, session.choice == nil, !session.order.isEmpty {
+                    state.message = Message("Nothing was moved; enter once more takes the order as it stands.")
+                    return choose(&state) { .order($0.order) }
+                }
                 return ask(&state)
             }),
         Command(
@@ -169,7 +183,10 @@ enum AnswerCommands {
             run: { state, _ in take(&state) }),
         Command(
             .act, "put the mark there; once more: lock it", footer: "put it there, again: lock", keys: [.enter],
-            when: { .present(isOnPlot($0)) }, run: { state, _ in take(&state) }),
+            when: { .present(isOnPlot($0) && !isDrawn($0)) }, run: { state, _ in take(&state) }),
+        Command(
+            .act, "put the height there, go on", footer: "put it there", keys: [.enter],
+            when: { .present(isDrawn($0)) }, run: { state, _ in take(&state) }),
         Command(.leave, "leave it as it was", footer: "cancel", keys: [.escape]) { state, _ in
             LessonCommands.change(&state) { $0.putLineAway() }
         },
@@ -182,6 +199,10 @@ enum AnswerCommands {
 
     @Sendable private static func isOnPlot(_ state: AppState) -> Bool {
         state.lesson?.step.prediction?.isOnPlot == true
+    }
+
+    @Sendable private static func isDrawn(_ state: AppState) -> Bool {
+        state.lesson?.step.prediction.map(isSketch) == true
     }
 
     private static func isChoice(_ prediction: Prediction) -> Bool { !prediction.options.isEmpty }
@@ -206,6 +227,14 @@ enum AnswerCommands {
     }
 
     // MARK: What is done
+
+    /// What a digit stands for among so many, from 0; where it stands for nothing, that is said.
+    private static func index(_ key: Key, among count: Int?, _ name: String, _ state: inout AppState) -> Int? {
+        guard case .character(let character) = key, let count else { return nil }
+        if let number = character.wholeNumberValue, (1...max(1, count)).contains(number) { return number - 1 }
+        state.message = Message("\(character) is no \(name) here; press 1 to \(count).", .muted)
+        return nil
+    }
 
     /// Chooses an answer, and brings it into view.
     private static func choose(_ state: inout AppState, _ choice: (inout LessonSession) -> Answer?) -> [Effect] {
@@ -289,6 +318,7 @@ enum AnswerCommands {
             let effects = choose(&state) { session in
                 isSketch ? session.sketch { _ in number } : .number(number)
             }
+            if isSketch { state.lesson?.takeHeight() }
             // What is on the plot is seen before it is locked.
             return session.step.prediction?.isOnPlot == true ? effects : effects + ask(&state)
         } catch {
@@ -304,9 +334,13 @@ enum AnswerCommands {
             state.message = Message("Write a sentence or two, or esc; nobody judges it.")
             return []
         }
+        if let excess = OwnWords.excess(of: text) {
+            state.message = Message(excess, .warning)
+            return []
+        }
         state.record { [now = state.now] in
             $0.lock(
-                .texts([String(text.trimmed.prefix(OwnWords.limit))]), of: words.id, in: session.lesson.id, time: now)
+                .texts([String(text.trimmed)]), of: words.id, in: session.lesson.id, time: now)
         }
         return LessonCommands.change(&state) { session in
             (session.line, session.draft, session.scroll) = (nil, nil, .max)
@@ -395,7 +429,7 @@ enum AnswerCommands {
             state.lesson?.asksHowSure = false
             return sort(&state) { session in
                 session.putCard(on: option)
-                session.handle = session.nextCard
+                session.handle = session.nextHandle
             }
         }
         if state.lesson?.choice == .option(option), state.lesson?.asksHowSure == false { return ask(&state) }
@@ -425,6 +459,12 @@ extension LessonSession {
     /// A sketch with all heights in the middle, with which one begins.
     fileprivate var flatSketch: Answer? {
         heights.map { .numbers([Double](repeating: $0.middle, count: Estimate.handles)) }
+    }
+
+    /// Takes the chosen height of a sketch as it stands, and goes on to one that is not placed.
+    fileprivate mutating func takeHeight() {
+        taken.insert(handle)
+        handle = nextHandle
     }
 
     /// The sketch with another height in the place of the chosen one.

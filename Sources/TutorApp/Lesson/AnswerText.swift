@@ -95,7 +95,11 @@ struct AnswerText {
                 let head =
                     [span(mark)] + spans(card.text, .plain) + [Span(": ")]
                     + spans(sorting.piles[card.pile], Style(.text, bold: true))
-                let why = isRight ? [] : [Span(". ")] + spans(card.why, .plain)
+                let why =
+                    isRight
+                    ? []
+                    : [Span(" (yours: ", .muted)] + spans(sorting.piles[mine[index]], Style(.muted))
+                        + [Span(")", .muted), Span(". ")] + spans(card.why, .plain)
                 return wrapped(head + why, hanging: 2, mark)
             }
         }
@@ -121,12 +125,10 @@ struct AnswerText {
     private func lines(of ordering: Ordering) -> [Line] {
         var order = session.order
         if case .order(let mine)? = locked, ordering.isOrder(mine) { order = mine }
-        let wrong = locked == nil ? nil : ordering.firstWrongPlace(in: order)
         return order.enumerated().flatMap { place, index in
             let isChosen = locked == nil && place == session.handle
-            var mark = isChosen ? Mark.chosen : nil
-            if locked != nil, wrong.map({ place < $0 }) ?? true { mark = .right }
-            if place == wrong { mark = .wrong }
+            let isRight = ordering.isRight(index, at: place)
+            let mark: Mark? = locked != nil ? (isRight ? .right : .wrong) : isChosen ? .chosen : nil
             return wrapped(
                 [span(mark)] + spans(ordering.lines[index].text, Style(isChosen ? .selection : .text)), hanging: 2,
                 place: .row(place), mark)
@@ -227,7 +229,9 @@ struct AnswerText {
     /// The curve that is being drawn, as its heights from left to right; nothing for all else.
     private var sketched: [Line] {
         guard prediction.estimate?.form == .sketch, let heights = session.choice?.numbers else { return [] }
-        return wrapped([Span("  heights: \(heights.map(Self.words).joined(separator: ", "))", .muted)], hanging: 2)
+        let open = session.openHandles
+        let words = heights.indices.map { open.contains($0) ? "?" : Self.words(heights[$0]) }
+        return wrapped([Span("  heights: \(glyphs.fit(words.joined(separator: ", ")))", .muted)], hanging: 2)
     }
 
     /// The number that would be locked, or of a sketch the height that keys move.
@@ -258,7 +262,9 @@ struct AnswerText {
             + (isRight && guess == truth ? "" : "\(glyphs.isASCII ? ";" : " ·") it is \(truth)")
     }
 
-    private static func words(_ number: Double) -> String { NumberText.short(number, digits: Estimate.digits) }
+    private static func words(_ number: Double) -> String {
+        NumberText.short(number, digits: Estimate.digits).replacingMinus
+    }
 
     // MARK: What is said
 
@@ -267,19 +273,18 @@ struct AnswerText {
         guard let locked else {
             if session.asksHowSure { return surenessLines }
             if let program = prediction.program { return saying(program) }
-            let isReady = session.choice != nil && session.isReady
+            let isReady = session.choice != nil && session.isReady && session.nextHandle == session.handle
             let text =
-                !isReady || prediction.sorting != nil ? Self.advice(session) : "Enter locks your answer; then try it."
-            return wrapped([Span(text, .muted)])
+                !isReady || prediction.sorting != nil
+                ? Self.advice(session) : "Enter locks your answer\(session.lab == nil ? "" : "; then try it")."
+            return wrapped([Span(glyphs.fit(text), .muted)])
         }
         guard let verdict = prediction.verdict(on: locked, session.step.lab) else { return [] }
         let isSure = rating?.sureness == .sure && !verdict.isRight
         // What is said to a choice follows the lab; numbers are measured by the lab as the step opened it.
         let said = prediction.estimate == nil ? readings : verdict.readings
-        // Of a wrong sorting each card says why.
-        let words = !verdict.isRight && prediction.sorting != nil ? [] : verdict.words
         var lines = wrapped(
-            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : []) + spans(words, .plain, said))
+            (isSure ? [Span("You were sure, and it is not so. ", .warning)] : []) + spans(verdict.words, .plain, said))
         if !verdict.isRight, let ordering = prediction.ordering {
             lines.append(Line(spans: [Span("The order is", .good)]))
             for (index, line) in ordering.lines.enumerated() {
@@ -344,8 +349,8 @@ struct AnswerText {
         case .place?:
             "Move your mark with left and right, or type its place and enter; enter locks it." + axis(session.places)
         case .sketch?:
-            "Left, right choose one of six heights; up, down move it, or type it; enter locks all."
-                + axis(session.heights)
+            "Left, right choose one of six heights; up, down move it, or type it; enter goes on to the next, and at the end"
+                + " locks all." + axis(session.heights)
         case nil: "Choose an answer with its number."
         }
     }

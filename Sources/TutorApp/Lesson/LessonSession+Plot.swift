@@ -8,7 +8,8 @@ extension LessonSession {
     /// From where to where the axes of the plot go; nil where there is no plot.
     private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
         guard let state = lab?.state else { return nil }
-        return Features.of(state).charts(state, true).lazy.compactMap { $0.chart as? LineChart }.first?.ranges
+        return Features.of(state).charts(state, true).lazy.compactMap { $0.chart as? LineChart }.first?.withoutData
+            .ranges
     }
 
     /// The places on the plot's axis; nil where there is no plot.
@@ -28,8 +29,13 @@ extension LessonSession {
         switch locked ?? choice {
         case .number(let place)?: guide.lines.append(PlotLine(x: place, label: "you", role: .marker))
         case .numbers(let heights)?:
-            guide.sketch = zip(handlePlaces, heights).map { ($0, $1) }
-            guide.handle = locked == nil ? handle : nil
+            // What nobody placed is not drawn, but for the one that keys move.
+            let open = locked == nil ? openHandles.filter { $0 != handle } : []
+            let shown = heights.indices.filter { !open.contains($0) }
+            let places = handlePlaces
+            guard places.count == heights.count else { break }
+            guide.sketch = shown.map { (places[$0], heights[$0]) }
+            guide.handle = locked == nil ? shown.firstIndex(of: handle) : nil
         default: break
         }
         if locked != nil, case .number(let place)? = prediction.rightAnswer(step.lab) {

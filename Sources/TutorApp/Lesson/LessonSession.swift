@@ -24,6 +24,8 @@ public struct LessonSession: Equatable, Sendable {
     var wrong: String?
     /// The part of an answer that keys move: a height of a sketch, a place among lines in order.
     var handle = 0
+    /// The heights of a sketch that were taken as they stand.
+    var taken: Set<Int> = []
     /// How sure one is of the answer is asked, before it is locked.
     var asksHowSure = false
     /// How many lines of text are scrolled away; more than there are means the end.
@@ -134,9 +136,18 @@ public struct LessonSession: Equatable, Sendable {
         choice = .piles(piles)
     }
 
-    /// The next card that lies on no pile, from the chosen one on; the chosen one where there is none.
-    var nextCard: Int {
-        let open = piles.indices.filter { piles[$0] < 0 }
+    /// The parts of an answer that are not placed yet: cards that lie on no pile, heights of a sketch that were neither
+    /// moved nor taken. None of a sketch that is not begun.
+    var openHandles: [Int] {
+        if step.prediction?.sorting != nil { return piles.indices.filter { piles[$0] < 0 } }
+        guard step.prediction?.estimate?.form == .sketch, case .numbers(let drawn)? = choice, let flat = heights?.middle
+        else { return [] }
+        return drawn.indices.filter { drawn[$0] == flat && !taken.contains($0) }
+    }
+
+    /// The next of them, from the chosen one on; the chosen one where there is no other.
+    var nextHandle: Int {
+        let open = openHandles.filter { $0 != handle }
         return open.first { $0 > handle } ?? open.first ?? handle
     }
 

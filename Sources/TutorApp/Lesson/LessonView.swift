@@ -223,7 +223,8 @@ enum LessonView {
         guard session.openWords(in: state) != nil else { return asked }
         if let line = session.line {
             let (rows, cursor) = LineView.wrapped(line, width: width - 2)
-            return asked
+            let excess = OwnWords.excess(of: line.text).map { wrapped([Span($0, .warning)]) } ?? []
+            return asked + excess
                 + rows.enumerated().map { row, text in
                     Line(
                         spans: [Span("  "), Span(glyphs.fit(text), .input)], place: .answer,

@@ -349,7 +349,7 @@ enum TrainerView {
         first += metricWords(trainer)
         // A lesson's title line has no room for the settings.
         if session.isInLesson {
-            first += [Span("   rate ", .muted), Span(TrainerField.rate.value(in: trainer.specification))]
+            first += [Span("   rate ", .muted), Span(NumberText.short(trainer.specification.learningRate))]
         }
         return first
     }
