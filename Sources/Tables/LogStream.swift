@@ -20,8 +20,12 @@ public struct LogStream: Sendable {
     private var counters: [LogCell] = []
     private var pairs: [(column: Int, value: Double, total: Double?)] = []
     private var cells: [LogCell] = []
-    /// Of which part of a run the lines speak, as a line by itself said: `Validation log:`.
-    private var heading = ""
+    /// Of which part of a run the lines speak, as a line by itself said (`Validation log:`), and the line at hand as its
+    /// own words say (`Valid: loss 0.6`).
+    private var heading: String?
+    private var part: String?
+    /// Of which part what is called by a name alone is; of other parts it is called after them.
+    private var owners: [String: String] = [:]
     /// What names the last line had, by their hashes: most lines have the same in the same order.
     private var order: [(hash: UInt64, column: Int)] = []
     /// The last lines that were unlike others, each with the place of the next one; and the numbers of a line.
@@ -111,7 +115,11 @@ public struct LogStream: Sendable {
         var names: [Range<Int>] = []
         let offset = Self.offset(of: line, in: raw)
         var finder = LogLine(line)
+        var seen = 0
+        part = heading
         while let pair = finder.next() {
+            part = Self.part(in: line[seen..<pair.place.lowerBound]) ?? part
+            seen = finder.position
             let column =
                 pair.name.isEmpty ? (pair.total == nil ? column("round") : -1) : column(line, pair.name, pairs.count)
             pairs.append((column, pair.value, pair.total))
@@ -146,6 +154,21 @@ public struct LogStream: Sendable {
         order = []
         templates = []
         oldest = 0
+    }
+
+    /// The last word in a piece of a line that names a part of a run, and is no piece of a name such as `train/loss`.
+    private static func part(in piece: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+        var found: String?
+        var index = piece.startIndex
+        while index < piece.endIndex {
+            var end = index
+            while end < piece.endIndex, piece[end] | 0x20 >= 0x61, piece[end] | 0x20 <= 0x7A { end += 1 }
+            if end - index >= 3, end - index <= 10, end == piece.endIndex || !"/_.=-".utf8.contains(piece[end]) {
+                found = partsOfRuns[String(decoding: piece[index..<end], as: UTF8.self).lowercased()] ?? found
+            }
+            index = max(end, index + 1)
+        }
+        return found
     }
 
     private static let partsOfRuns = [
@@ -279,8 +302,7 @@ public struct LogStream: Sendable {
     }
 
     private mutating func column(_ line: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ place: Int) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in line[name] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let hash = hash(line, name)
         if place < order.count, order[place].hash == hash { return order[place].column }
         let column = column(line, name, hash: hash)
         if place < order.count {
@@ -291,11 +313,18 @@ public struct LogStream: Sendable {
         return column
     }
 
+    /// Of a name, and of the part of a run that it is of.
+    private func hash(_ line: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in (part ?? "").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in line[name] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+
     private mutating func column(_ line: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, hash: UInt64) -> Int {
         if let entry = known[hash], entry.bytes.elementsEqual(line[name]) { return entry.column }
         // What cannot be read names nothing.
-        let found =
-            String(validating: line[name], as: UTF8.self).map { column(ofHeading(Self.shortened($0))) } ?? -1
+        let found = String(validating: line[name], as: UTF8.self).map { column(ofPart: Self.shortened($0)) } ?? -1
         known[hash] = (Array(line[name]), found)
         return found
     }
@@ -311,13 +340,26 @@ public struct LogStream: Sendable {
         return ColumnKind(name: name).isCounter ? String(last) : name
     }
 
-    /// A name with the part of the run that it is of; what counts is the same in all.
-    private func ofHeading(_ name: String) -> String {
+    /// The column of a name in the part of the run at hand: its own where another part has one of that name, which is then
+    /// called after its part too. What counts is the same in all.
+    private mutating func column(ofPart name: String) -> Int {
         let words = name.lowercased().split { !$0.isLetter }
-        guard !heading.isEmpty, !ColumnKind(name: name).isCounter,
+        guard let part, !ColumnKind(name: name).isCounter,
             !words.contains(where: { Self.partsOfRuns[String($0)] != nil })
-        else { return name }
-        return "\(heading) \(name)"
+        else { return column(name) }
+        guard let first = columns[name] else {
+            owners[name] = part
+            return column(name)
+        }
+        // Without an owner it stood on lines that said nothing of a part, and keeps its name.
+        if let owner = owners[name] {
+            guard owner != part else { return first }
+            if names[first] == name {
+                names[first] = "\(owner) \(name)"
+                columns[names[first]] = first
+            }
+        }
+        return column("\(part) \(name)")
     }
 
     private mutating func column(_ name: String) -> Int {

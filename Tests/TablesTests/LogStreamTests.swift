@@ -6,20 +6,19 @@ import Testing
     /// The rows of a log, each by its names.
     private func rows(_ text: String, chunk: Int = 1 << 16) -> [[String: Double]] {
         var stream = LogStream()
-        var found: [[String: Double]] = []
+        var found: [[(column: Int, value: Double)]] = []
         let bytes = Array(text.utf8)
         func take(_ rows: LogRows) {
             for index in 0..<rows.count {
-                var row: [String: Double] = [:]
-                for cell in rows.cells(ofRow: index) { row[stream.names[rows.columns[cell]]] = rows.values[cell] }
-                found.append(row)
+                found.append(rows.cells(ofRow: index).map { (rows.columns[$0], rows.values[$0]) })
             }
         }
         for start in stride(from: 0, to: bytes.count, by: chunk) {
             take(stream.feed(bytes[start..<min(start + chunk, bytes.count)]))
         }
         take(stream.finish())
-        return found
+        // What a column is called may change when another part of the run has one of that name.
+        return found.map { row in Dictionary(row.map { (stream.names[$0.column], $0.value) }) { $1 } }
     }
 
     private static let cases: [(text: String, rows: [[String: Double]])] = [
@@ -64,7 +63,22 @@ import Testing
                 ["step": 2, "train loss": 0.8],
             ]
         ),
-        ("Testing:\ntrain loss 2 lr 0.1\n", [["train loss": 2, "test lr": 0.1]]),
+        (
+            // So does the line itself; what only one part has needs no further word.
+            "Epoch 1\n[INFO] Train: loss 0.9 lr 0.1\nValid: loss 1.0 acc 0.4\nEpoch 2\n[INFO] Train: loss 0.7 lr 0.1\n"
+                + "Valid: loss 0.8 acc 0.5\n",
+            [
+                ["Epoch": 1, "train loss": 0.9, "lr": 0.1], ["Epoch": 1, "val loss": 1, "acc": 0.4],
+                ["Epoch": 2, "train loss": 0.7, "lr": 0.1], ["Epoch": 2, "val loss": 0.8, "acc": 0.5],
+            ]
+        ),
+        (
+            "train loss 0.9 acc 0.5 val loss 1.0 acc 0.4\ntrain loss 0.8 acc 0.6 val loss 0.9 acc 0.5\n",
+            [
+                ["train loss": 0.9, "train acc": 0.5, "val loss": 1, "val acc": 0.4],
+                ["train loss": 0.8, "train acc": 0.6, "val loss": 0.9, "val acc": 0.5],
+            ]
+        ),
         ("{\n\"loss\": [3, 2], \"val_loss\": [4]\n}", [["loss": 3, "val_loss": 4], ["loss": 2]]),
         ("[0]\ttrain-logloss:0.48\teval-logloss:0.52\n", [["round": 0, "train-logloss": 0.48, "eval-logloss": 0.52]]),
         ("12: 612.1, 611.9 avg, 0.001 rate\nloss 5\n", [["round": 12, "loss": 5]]),

@@ -44,7 +44,7 @@ import Testing
         private static let names = ["loss", "step", "acc", "lr", "val/loss", "epoch", "gpu0 mem"]
         private static let separators = [", ", " ", " - ", "\t", " | ", "; ", "  "]
         private static let openings = [
-            "loss ", "loss: ", "loss=", "step ", "epoch ", "Epoch [", "[", "val-", "acc@1 ", "iter", "x(", "tensor(",
+            "loss ", "loss: ", "loss=", "step ", "epoch ", "Epoch [", "[", "vol-", "acc@1 ", "iter", "x(", "tensor(",
             "loss: tensor(", "", "2024-01-05 10:00:", "lr ", "top5 acc: ", "'f1': ", "v", "a/", "time ", "- ",
         ]
         private static let endings = [
