@@ -88,7 +88,7 @@ import TextGrid
         state.take("make a goal")
         #expect(state.making != nil)
         state.press("<esc>")
-        #expect(state.screen == .home && state.message?.text == "The goal that you began waits in its lab.")
+        #expect(state.lesson == nil && state.message?.text == "The goal that you began waits in its lab.")
         state.openLesson(at: place.0, step: place.1)
         #expect(state.making?.recording != nil)
         state.press("<esc>")
