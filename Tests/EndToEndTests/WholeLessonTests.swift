@@ -24,6 +24,10 @@ import Testing
         let terminal = try opened("3")
         try terminal.waitFor("step 1 of 10")
         for step in 2...4 { try go(to: step, of: 10, in: terminal) }
+        // Two blanks, the first wrong at first; any right spelling counts.
+        try type("Enter", "p-y", "Enter", seeing: "That is the error with its sign", in: terminal)
+        try type("Enter", "(y-p)**2", "Enter", seeing: "+= (y-p)**2", in: terminal)
+        try type("0.5*total", "Enter", seeing: "The loop adds up squares", in: terminal)
         // The sum of the errors' sizes, which is not what the loop prints.
         try type("Tab", "3", "Enter", "g", seeing: "Each of the two rows adds one", in: terminal)
         try type("5", "Enter", seeing: "met, and holds now", in: terminal)

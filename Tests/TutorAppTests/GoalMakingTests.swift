@@ -63,13 +63,15 @@ import TextGrid
             state.course.lessons.indices.lazy.flatMap { lesson in
                 state.course.lessons[lesson].steps.indices.map { (lesson, $0) }
             }.first {
-                !state.course.lessons[$0].steps[$1].goals.isEmpty && state.course.lessons[$0].steps[$1].lab != nil
+                let step = state.course.lessons[$0].steps[$1]
+                return !step.goals.isEmpty && step.lab != nil && step.predictionID == nil
             })
         state.openLesson(at: place.0, step: place.1)
         #expect(state.making == nil && !state.text.contains("mark the"))
         let isListed = state.screenLayers.joined().contains { $0.help == "mark the goal's end" }
         #expect(!isListed)
         state.press("<esc>")
+        #expect(state.message?.text.contains("goal that you began") != true)
         _ = state.open(.bench)
         #expect(state.making == nil)
         state.press("<esc>")
@@ -81,6 +83,15 @@ import TextGrid
         #expect(state.text.contains("or c, give up."))
         state.take("give up")
         #expect(state.making == nil && state.lab != nil)
+        // One that is begun in a lesson waits in its step.
+        state.openLesson(at: place.0, step: place.1)
+        state.take("make a goal")
+        #expect(state.making != nil)
+        state.press("<esc>")
+        #expect(state.lesson == nil && state.message?.text == "The goal that you began waits in its lab.")
+        state.openLesson(at: place.0, step: place.1)
+        #expect(state.making?.recording != nil)
+        state.press("<esc>")
         // A lab that is not kept takes its goal along.
         _ = state.goBack()
         _ = state.open(try Fixture.preset("q3"))

@@ -64,12 +64,17 @@ extension AppState {
             if case .lesson(let session) = closed { standAtHome(after: session.lesson) } else { standAtHome() }
             homeSelection = min(homeSelection, homeEntries.count - 1)
         }
-        guard case .lab(let session) = closed else { return [] }
-        if session.making?.recording != nil {
-            let isKept = left.labs[session.state.kind]?.making == session.making
-            message = Message(
-                isKept ? "The goal that you began waits in its lab." : "The goal that you began is given up.")
+        let (making, kept): (GoalMaking?, GoalMaking?) =
+            switch closed {
+            case .home: (nil, nil)
+            case .lab(let session): (session.making, left.labs[session.state.kind]?.making)
+            case .lesson(let session): (session.lab?.making, left.steps[session.key]?.lab?.making)
+            }
+        if making?.recording != nil {
+            let isKept = making == kept
+            message = Message("The goal that you began \(isKept ? "waits in its lab" : "is given up").")
         }
+        guard case .lab(let session) = closed else { return [] }
         if let opener = session.opener { Features.of(opener).takeBack?(&self, session) }
         return []
     }

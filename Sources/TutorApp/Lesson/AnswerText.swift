@@ -53,7 +53,7 @@ struct AnswerText {
         let places: [Int] = prediction.ordering?.start ?? []
         func cells(_ column: Candidates.Column) -> [[String]] {
             let values: [[Double]] = candidates.values(column).map(\.values)
-            return places.map { place in values[place].map { NumberText.short($0, digits: 3) } }
+            return places.map { place in values[place].map { NumberText.short($0, digits: 3).replacingMinus } }
         }
         let shown: [(title: String, cells: [[String]])] = candidates.show.map { ($0.title, cells($0)) }
         let own = shown.count { Set($0.cells).count > 1 }
@@ -338,10 +338,10 @@ struct AnswerText {
                 : "The number of a pile puts the chosen card there; enter locks once all lie."
         }
         if session.step.prediction?.ordering?.candidates != nil {
-            return "Put the best first: + and - move a line, up and down choose one; enter locks."
+            return "Put the best first: + and − move a line, up and down choose one; enter locks."
         }
         if session.step.prediction?.ordering != nil {
-            return "Choose a line with up and down, move it with + and -; enter locks the order."
+            return "Choose a line with up and down, move it with + and −; enter locks the order."
         }
         if session.step.prediction?.program != nil { return "Enter fills the blank; enter again tries it." }
         return switch session.step.prediction?.estimate?.form {

@@ -2,15 +2,20 @@ import Course
 import Labs
 import Plotting
 import TextGrid
+import Wording
 
 /// What the question of a step has to do with the plot of its lab.
 extension LessonSession {
     /// From where to where the axes of the plot go; nil where there is no plot.
     private var axes: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
         guard let state = lab?.state else { return nil }
-        return Features.of(state).charts(state, true).lazy.compactMap { $0.chart as? LineChart }.first?.withoutData
-            .ranges
+        return Self.measured.remembered(state) {
+            Features.of(state).charts(state, true).lazy.compactMap { $0.chart as? LineChart }.first?.withoutData.ranges
+        }
     }
+
+    /// The lab stands still while its plot is asked about.
+    private static let measured = Recent<LabState, (x: ClosedRange<Double>, y: ClosedRange<Double>)?>(2)
 
     /// The places on the plot's axis; nil where there is no plot.
     var places: PlotPlaces? { axes.map { PlotPlaces(range: $0.x) } }
