@@ -1,4 +1,5 @@
 import ArgumentParser
+import Course
 import Fields
 import Labs
 import Tables
@@ -17,6 +18,7 @@ struct TrainCommand: PlainLabCommand {
 
             Example:  losstutor train --dataset circles --hidden 4,2 --optimizer adam
                       losstutor train --dataset digits --epochs 20 --print
+                      losstutor train --preset saturation
             """)
 
     @Argument(help: ArgumentHelp("A JSON file, or - for standard input.", valueName: "SPEC"), completion: .file())
@@ -37,6 +39,14 @@ struct TrainCommand: PlainLabCommand {
 
     @Flag(help: "Bring each feature of --data to mean 0 and standard deviation 1.")
     var standardize = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Runs that make a point: \(Words.list(presets.map(\.id))). Options change them.", valueName: "id"),
+        completion: .list(presets.map(\.id)))
+    var preset: String?
+
+    private static let presets = LabPreset.all.filter { $0.kind == .trainer }
 
     @OptionGroup(title: "Screen") var display: DisplayOptions
 
@@ -67,9 +77,10 @@ struct TrainCommand: PlainLabCommand {
         }
         try display.picture.refuse(forms.otherOption(json: json, csv: csv))
         if let trace { return try printStep(trace) }
-        var lab = try TrainerLab(try input())
+        let opened = try opened()
+        guard case .trainer(var lab) = opened.state else { return }
         if let misfit = lab.trainer.misfit, display.isPrinted || json || csv { Output.report("losstutor: \(misfit)") }
-        let session = try forms.limited(LabSession(.trainer(lab)))
+        let session = try forms.limited(opened)
         if try forms.print(session) { return }
         guard json || csv || display.isPrinted else { return try Program(display: display).open(.lab(session)) }
         TrainingReport().train(&lab)
@@ -88,7 +99,8 @@ struct TrainCommand: PlainLabCommand {
         if let other = csv ? "--csv" : forms.otherOption(json: false) {
             throw Failure("--trace and \(other) do not go together; leave one of them out.", exitCode: .usage)
         }
-        var trainer = try TrainerLab(try input()).trainer
+        guard case .trainer(let lab) = try opened().state else { return }
+        var trainer = lab.trainer
         let total = trainer.totalSteps
         guard (1...max(1, total)).contains(number) else {
             throw Failure("--trace cannot be \(number); the run has steps 1 to \(total).", exitCode: .usage)
@@ -99,6 +111,23 @@ struct TrainCommand: PlainLabCommand {
                 "--trace cannot be \(number); the run ends after step \(trainer.stepCount).", exitCode: .usage)
         }
         Output.line(JSONText.line(for: step))
+    }
+
+    /// The run that was asked for; a preset that nothing changes with its words above.
+    private func opened() throws -> LabSession {
+        guard let preset else { return LabSession(.trainer(try TrainerLab(try input()))) }
+        guard let found = Self.presets.first(where: { $0.id == preset }) else {
+            let course = try LessonFiles.course(folder: display.lessonFolder, isBesides: display.isBesides)
+            _ = try course.preset(named: preset, at: .option("preset"))
+            throw Failure(
+                "--preset \(preset) is no run; losstutor lab --preset \(preset) opens it.", exitCode: .usage)
+        }
+        if let other = file.map({ _ in "SPEC" }) ?? data.map({ _ in "--data" }) {
+            throw Failure("--preset and \(other) do not go together; leave one of them out.", exitCode: .usage)
+        }
+        let (session, given) = (try LabSession(found), try fields.input())
+        guard !given.isEmpty, case .trainer(let lab) = session.state else { return session }
+        return LabSession(.trainer(try TrainerLab(TrainerLabInput(lab).overridden(by: given))))
     }
 
     private func input() throws -> TrainerLabInput {

@@ -128,4 +128,51 @@ import Testing
         let isRestored = try session.isRestored
         #expect(isRestored)
     }
+
+    @Test func aPresetIsARun() throws {
+        let result = try ProgramRunner.run(["train", "--preset", "saturation", "--json"])
+        let answer = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        let rival = answer?["compared"] as? [String: Any]
+        #expect(rival?["loss"] as? String == "mean_squared_error" && rival?["metric"] as? Double == 0.5)
+        let changed = try ProgramRunner.run(["train", "--preset", "saturation", "--learning-rate", "0.1", "--command"])
+        #expect(
+            changed.output.contains(#""learningRate":0.1"#)
+                && changed.output.contains(#""compare":"mean_squared_error""#))
+        let question = try ProgramRunner.run(["train", "--preset", "q1"])
+        #expect(question.status == 64 && question.errors.contains("losstutor lab --preset q1 opens it"))
+        let unknown = try ProgramRunner.run(["train", "--preset", "saturatoin"])
+        #expect(unknown.status == 64 && unknown.errors.contains("saturation"))
+    }
+
+    @Test func theLandscapeIsPartOfTheNumbers() throws {
+        let run = ["train", "--dataset", "blobs", "--hidden", "2", "--epochs", "3", "--json"]
+        let result = try ProgramRunner.run(run + ["--panel", "landscape", "--directions", "path"])
+        let answer = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        let map = try #require(answer?["landscape"] as? [String: Any])
+        let (columns, rows) = (map["columns"] as? Int ?? 0, map["rows"] as? Int ?? 0)
+        #expect(columns > 0 && (map["values"] as? [Double])?.count == columns * rows)
+        let (path, losses) = (map["path"] as? [[Double]] ?? [], map["pathLosses"] as? [Double] ?? [])
+        #expect(path.count > 3 && losses.count == path.count && map["directions"] as? String == "path")
+        // The last point is the run's end.
+        let last = try #require((answer?["trainLoss"] as? [Double])?.last)
+        #expect(abs((losses.last ?? 0) - last) < 1e-9)
+        #expect(try !ProgramRunner.run(run).output.contains("landscape"))
+    }
+
+    @Test func aWalkIsPartOfTheNumbers() throws {
+        let bench =
+            #"{"parameters": [{"name": "x", "value": 1, "from": -2, "to": 2, "step": 0.1}, {"name": "y", "value": 1, "#
+            + #""from": -2, "to": 2, "step": 0.1}], "readings": [{"name": "loss", "formula": "x^2 + y^2"}], "#
+            + #""plot": {"x": "x", "y": "loss", "map": "y"}, "descentRate": 0.25, "#
+            + #""walk": {"optimizers": ["sgd", "momentum"], "steps": 2}}"#
+        let result = try ProgramRunner.run(["lab", "--bench", bench, "--json"])
+        let answer = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        let walks = try #require(answer?["walk"] as? [[String: Any]], "\(result.output) \(result.errors)")
+        #expect(walks.map { $0["optimizer"] as? String } == ["sgd", "momentum"])
+        // Each step halves both numbers.
+        #expect(walks[0]["at"] as? [Double] == [0.25, 0.25] && (walks[0]["steps"] as? [Any])?.count == 2)
+        let step = (walks[1]["steps"] as? [[String: Any]])?.last
+        #expect((step?["memory"] as? [String: [Double]])?.keys.sorted() == ["v"])
+        #expect(answer?["loss"] as? Double == 2)
+    }
 }

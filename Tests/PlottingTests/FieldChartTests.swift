@@ -58,7 +58,7 @@ import TextGrid
         let lines = rows(HeatMap(field: field), 40, 12)
         #expect(lines.joined().contains("?") && lines.joined().contains("1 nan"))
         let log = Field(columns: 2, values: [1, -4, 100, 1000], xRange: 0...1, yRange: 0...1)
-        #expect(rows(HeatMap(field: log, scale: .log), 40, 12).joined().contains("1 not above 0"))
+        #expect(rows(HeatMap(field: log, scale: .log), 40, 12).joined().contains("1 below 0"))
     }
 
     /// Every dot of the line of 1 lies a dot or less from the circle of radius 1, which is round on a square plot.

@@ -10,6 +10,7 @@ import TextGrid
         return RegionMap(columns: 6, beliefs: beliefs + beliefs, points: points, xRange: 0...6, yRange: 0...2)
     }
 
+    /// No shade is darker than half of its cell: an example stands out from those around it.
     @Test func shadesAndPoints() {
         let points = [
             RegionMap.Point(x: 0.5, y: 1.5, classIndex: 0), RegionMap.Point(x: 4.5, y: 0.5, classIndex: 1),
@@ -17,10 +18,10 @@ import TextGrid
         ]
         var grid = Grid(size: Size(columns: 6, rows: 2))
         map(points: points).draw(on: &grid, in: grid.bounds)
-        #expect(grid.lines == ["○· ░▒▓", "·· ░●▓"])
+        #expect(grid.lines == ["○· ░░▒", "·· ░●▒"])
         grid = Grid(size: Size(columns: 6, rows: 2), glyphs: .ascii)
         map(points: points).draw(on: &grid, in: grid.bounds)
-        #expect(grid.lines == ["o. -=#", ".. -x#"])
+        #expect(grid.lines == ["o. --=", ".. -x="])
     }
 
     @Test func onlyItsRectangleIsDrawn() {

@@ -275,6 +275,35 @@ struct LandscapeTests {
         // What is long is kept less often.
         #expect(WalkedPath.most(for: [Double](repeating: 0, count: 100_000)) == 20)
     }
+
+    /// While a run goes on its landscape stays for a while, and is made of fewer places and examples.
+    @Test func onTheWayThereAreAFewDozen() throws {
+        var specification = TrainingSpecification(dataset: "digits")
+        (specification.hidden, specification.epochs) = ([8, 8], 20)
+        var trainer = try Trainer(specification)
+        var grounds: [Trainer.LandscapeGround] = []
+        for _ in 0..<trainer.totalSteps {
+            trainer.step()
+            let ground = trainer.atLastMark.landscapeGround(choice(.path))
+            if grounds.last != ground { grounds.append(ground) }
+        }
+        #expect((20...80).contains(grounds.count), "\(grounds.count)")
+        // Its last point is one of the path's, and of a long path not far behind.
+        let seen = trainer.atLastMark
+        #expect(trainer.state.path.points.contains(seen.state.parameters))
+        let (quick, full) = (try seen.landscape(choice(.path), isQuick: true), try trainer.landscape(choice(.path)))
+        #expect(quick.map.examples * quick.map.values.count < full.map.examples * full.map.values.count)
+    }
+
+    /// A large network's first picture has fewer places, not fewer than 16 examples.
+    @Test func aLargeNetworkBeginsCoarsely() throws {
+        var specification = TrainingSpecification(dataset: "digits")
+        specification.hidden = [256, 256]
+        var trainer = try Trainer(specification)
+        trainer.step()
+        let sketch = try trainer.landscape(choice(.path))
+        #expect(sketch.map.columns == 8 && sketch.map.rows == 4 && sketch.map.examples == 16)
+    }
 }
 
 extension Double {

@@ -1,4 +1,5 @@
 import Labs
+import Plotting
 import Testing
 import TextGrid
 import Training
@@ -23,6 +24,12 @@ import Wording
 
     private func words(_ state: AppState) -> String {
         state.text.replacing("│", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// What stands on the left half, where the step that is taken apart has its place.
+    private func left(_ state: AppState) -> String {
+        state.text.split(separator: "\n").map { String($0.prefix(40)) }.joined(separator: " ")
+            .replacing("│", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// A plot is a curve, then a heat map, then optimisers walk over it, then it is a curve again.
@@ -53,22 +60,22 @@ import Wording
         var state = state(ravine)
         state.press("s")
         // 0.1 x and 4 y at (−3.5, 1.5).
-        #expect(words(state).contains("step 1 of momentum, part 1 of 4: the gradient"))
-        #expect(words(state).contains("slope x -0.35") && words(state).contains("slope y 6"))
+        #expect(left(state).contains("step 1 of momentum, part 1 of 4: the gradient"))
+        #expect(left(state).contains("slope x -0.35") && left(state).contains("slope y 6"))
         state.press("s")
-        #expect(words(state).contains("speed v") && words(state).contains("v x 0 → -0.35"))
-        #expect(words(state).contains("v y 0 → 6"))
+        #expect(left(state).contains("speed v") && left(state).contains("v x 0 → -0.35"))
+        #expect(left(state).contains("v y 0 → 6"))
         // A tenth of 0.1, as momentum adds a steady slope up ten times.
         state.press("s")
-        #expect(words(state).contains("step x 0.0035") && words(state).contains("step y -0.06"))
+        #expect(left(state).contains("step x 0.0035") && left(state).contains("step y -0.06"))
         state.press("s")
-        #expect(words(state).contains("x -3.5 → -3.496") || words(state).contains("x -3.5 → -3.497"))
-        #expect(words(state).contains("y 1.5 → 1.44") && words(state).contains("loss 5.112 → 4.758"))
+        #expect(left(state).contains("x -3.5 → -3.496") || left(state).contains("x -3.5 → -3.497"))
+        #expect(left(state).contains("y 1.5 → 1.44") && left(state).contains("loss 5.112 → 4.758"))
         #expect(try bench(state).walk?.steps == 0)
         state.press("s")
         #expect(try bench(state).walk?.steps == 1 && bench(state).walk?.part == 1)
         // 4 · 1.44
-        #expect(words(state).contains("step 2 of momentum") && words(state).contains("slope y 5.76"))
+        #expect(left(state).contains("step 2 of momentum") && left(state).contains("slope y 5.76"))
         state.press("<esc>")
         #expect(try bench(state).walk?.part == 0)
         state.press("z")
@@ -100,7 +107,7 @@ import Wording
         let facts = try #require(BenchWalkFacts(saddle))
         let step = try #require(facts.next.step)
         let lines = facts.whyLines.filter { $0.contains(" = ") && !$0.hasPrefix(optimizer.title) }
-        #expect(lines.count >= 2 * max(1, optimizer == .adamw ? 1 : optimizer.remembered.count + 1))
+        #expect(lines.count >= 2 * (optimizer.remembered.count + (optimizer == .adamw ? 2 : 1)))
         for name in optimizer.numbers.map(\.rawValue) {
             #expect(lines.allSatisfy { !($0.split(separator: " = ").suffix(2).joined().contains(name)) }, "\(lines)")
         }
@@ -170,5 +177,38 @@ import Wording
                 #expect(mode != .ascii || text.allSatisfy(\.isASCII))
             }
         }
+    }
+
+    /// The weight is pulled towards 0 by a share of itself, and then Adam's step is taken from there.
+    @Test func theDecayOfAdamWHasALine() throws {
+        var bench = WalkGround.ravine.bench
+        bench.walk?.optimizers = [.adamw]
+        let facts = try #require(BenchWalkFacts(bench))
+        // At x = −3.5, a rate of 0.03 and a decay of 0.01: −3.5 · (1 − 0.0003) = −3.49895.
+        #expect(facts.whyLines.contains { $0.hasSuffix("= (-3.5)·(1 − 0.03·0.01) = -3.499") }, "\(facts.whyLines)")
+        // Adam's first step is one rate long: −3.49895 + 0.03.
+        #expect(facts.whyLines.contains { $0.hasPrefix("u − rate·") && $0.hasSuffix("= -3.469") }, "\(facts.whyLines)")
+    }
+
+    /// At 80×24 the map has all of its panel, and a step that is taken apart stands below the numbers.
+    @Test func theMapHasItsPanel() throws {
+        var state = state()
+        state.press("eeess")
+        let rows = state.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(
+            rows[20].contains("blank <") || rows[21].contains("blank <") || rows[19].contains("blank <"),
+            "\(state.text)")
+        #expect(rows.contains { $0.prefix(40).contains("2 momentum (") })
+        #expect(rows.contains { $0.prefix(40).contains("part 2 of 4") } && state.text.contains("step 3 of 200"))
+    }
+
+    /// A map that reaches 0 at one of its places has levels of equal ratio all the same.
+    @Test func aZeroIsOnTheLowestLevel() {
+        let field = Field(columns: 4, values: [0, 1, 10, 1000], xRange: 0...1, yRange: 0...1)
+        #expect(field.fittingScale == .log)
+        #expect(Field(columns: 2, values: [-1, 1000], xRange: 0...1, yRange: 0...1).fittingScale == .linear)
+        var grid = Grid(size: Size(columns: 40, rows: 10))
+        HeatMap(field: field, scale: .log).draw(on: &grid, in: grid.bounds)
+        #expect(!grid.lines.joined().contains("?") && !grid.lines.joined().contains("0)"))
     }
 }

@@ -215,4 +215,23 @@ import Wording
         let plain = TrainerPlain.lines(try #require(state.trainerLab)).joined(separator: "\n")
         #expect(plain.contains("network: 2–2–1") && plain.contains("step: part 1 of 9: the inputs"))
     }
+
+    /// Of a small network every weight stands in the formulas of its units, so that a step can be computed by hand.
+    @Test func aSmallNetworkIsWrittenOut() throws {
+        var specification = TrainingSpecification(x: [[2, -0.5]], y: [1])
+        (specification.hidden, specification.output, specification.loss) = ([2], .sigmoid, "bce")
+        specification.initialWeights = [
+            LayerWeights(weights: [0.3, -0.2, 0.4, 0.6], biases: [0, 0.1]),
+            LayerWeights(weights: [0.5, 0.8], biases: [0]),
+        ]
+        var lab = try TrainerLab(specification)
+        lab.panel = .network
+        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 80, rows: 24)
+        for key in ["", "s", "s", "s", "s", "s", "s", "s", "s"] {
+            state.press(key)
+            #expect(state.text.contains("h1 = tanh(0.3·x1 + 0.4·x2 + 0)"), "\(state.text)")
+            #expect(state.text.contains("h2 = tanh((-0.2)·x1 + 0.6·x2 + 0.1)"))
+            #expect(state.text.contains("p = sigmoid(0.5·h1 + 0.8·h2 + 0)"))
+        }
+    }
 }

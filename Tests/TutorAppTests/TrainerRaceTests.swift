@@ -3,6 +3,7 @@ import LossMath
 import Testing
 import TextGrid
 import Training
+import Wording
 
 @testable import Plotting
 @testable import TutorApp
@@ -198,5 +199,44 @@ import Training
                 state.press("p")
             }
         }
+    }
+
+    /// Runs that are paused before one that began anew has caught up say where each is.
+    @Test func unevenRunsSayWhereTheyStand() throws {
+        var state = try state([0.3], epochsRun: 20)
+        #expect(!state.text.contains("at epochs"))
+        state.press("be")
+        #expect(state.text.contains("at epochs 1 and 20"), "\(state.text)")
+        state.finish()
+    }
+
+    /// Within an epoch the step stands beside it, and the table has the part that is done.
+    @Test func aStepIsSeen() throws {
+        var state = try state()
+        state.press("sss")
+        #expect(state.text.contains("epoch 0 of 200   step 3"), "\(state.text)")
+        let part = NumberText.short(Double(3 * 10) / Double(state.trainerLab?.trainer.trainRows.count ?? 1), digits: 4)
+        state.press("b")
+        state.press("sss")
+        #expect(
+            state.text.split(separator: "\n", omittingEmptySubsequences: false).contains { $0.contains(" \(part) ") },
+            "\(state.text)")
+    }
+
+    /// The cursor reads curves; a picture that is of another epoch says of which.
+    @Test func picturesSayOfWhichEpochTheyAre() throws {
+        var state = try state(epochsRun: 30)
+        #expect(!state.text.contains("believes, epoch"))
+        state.press("<left><left>")
+        #expect(state.text.contains("what the model believes, epoch 30"), "\(state.text)")
+        state.press("<esc>")
+        #expect(!state.text.contains("believes, epoch"))
+    }
+
+    /// What people look for who have seen a sigmoid that does not learn.
+    @Test(arguments: ["vanishing", "squared error stays", "saturation"]) func saturationIsFound(words: String) {
+        var state = Fixture.state(.home, columns: 80, rows: 24)
+        state.press("c" + words)
+        #expect(PaletteSheet.items(state).prefix(3).contains { $0.title.hasPrefix("Saturation") })
     }
 }

@@ -63,11 +63,12 @@ public struct Allowance: Equatable, Sendable {
         let (before, after) = (Self.entries(start), Self.entries(state))
         for key in Set(before.keys).union(after.keys).sorted() where !Self.view.contains(key) {
             guard before[key]?.json != after[key]?.json else { continue }
+            let (old, new) = (before[key]?.node, after[key]?.node)
             if key == "parameters" {
-                if let name = parameterViolation(before[key], after[key]) { return name }
+                if let name = parameterViolation(old, new) { return name }
             } else if !permits(key) {
                 return key
-            } else if key == "predicted" || key == "actual", Self.shape(before[key]) != Self.shape(after[key]) {
+            } else if key == "predicted" || key == "actual", Self.shape(old) != Self.shape(new) {
                 return "rows"
             }
         }
@@ -93,21 +94,33 @@ public struct Allowance: Equatable, Sendable {
         }
     }
 
-    private static func entries(_ state: LabState) -> [String: Node] {
-        var entries = Dictionary((state.node.entries ?? []).map { ($0.key, $0.value) }) { $1 }
-        // What is pinned is one thing, however it is told, and how far it has run is another.
-        guard case .trainer(let lab) = state, !lab.pinned.isEmpty else { return entries }
-        entries["compare"] = nil
-        let runs = lab.pinnedRuns
-        entries[runsBeside] = Node(.list(runs.map { .word("\($0.stepsRun ?? 0)") }))
-        entries["pinned"] = Node(
-            .list(
-                runs.map { run in
-                    var run = run
-                    run.stepsRun = nil
-                    return run.node
-                }))
-        return entries
+    /// A key's value, and as it is written.
+    private struct Entry: Sendable {
+        let node: Node
+        let json: String
+
+        init(_ node: Node) { (self.node, json) = (node, node.json) }
+    }
+
+    /// A state is asked for several times as it changes: by what limits it, by its goals, and by their tries.
+    private static let seen = Recent<LabState, [String: Entry]>(4)
+
+    private static func entries(_ state: LabState) -> [String: Entry] {
+        seen.remembered(state) {
+            var entries = Dictionary((state.node.entries ?? []).map { ($0.key, Entry($0.value)) }) { $1 }
+            // What is pinned is one thing, however it is told, and how far it has run is another.
+            guard case .trainer(let lab) = state, !lab.pinned.isEmpty else { return entries }
+            entries["compare"] = nil
+            let runs = lab.pinnedRuns
+            entries[runsBeside] = Entry(Node(.list(runs.map { .word("\($0.stepsRun ?? 0)") })))
+            let pinned = runs.map { run in
+                var run = run
+                run.stepsRun = nil
+                return run.node
+            }
+            entries["pinned"] = Entry(Node(.list(pinned)))
+            return entries
+        }
     }
 
     /// The lengths of a list and of the lists in it.

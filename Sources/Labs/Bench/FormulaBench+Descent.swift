@@ -25,8 +25,14 @@ extension FormulaBench: DescendingLab {
     /// Where the slope is neither among the steepest nor among the flattest, a step goes a tenth of the plot; along the
     /// steeper of two numbers.
     public var fittingRate: Double {
-        movedNumbers.map { rate(along: $0) }.min() ?? readableRate(.nan)
+        var ground = self
+        (ground.selected, ground.element, ground.descentRate, ground.walkAsTold) = (0, 0, nil, nil)
+        // Along one parameter it is the same from wherever it stands.
+        if movedNumbers.count == 1, elementPlace(movedNumbers[0]) == nil { ground.move(movedNumbers[0], to: 0) }
+        return Self.rates.remembered(ground) { movedNumbers.map { rate(along: $0) }.min() ?? readableRate(.nan) }
     }
+
+    private static let rates = Recent<FormulaBench, Double>(8)
 
     private func rate(along name: String) -> Double {
         guard let plot, let curve = plotting(over: name, plot.y).curve(samples: 41), !curve.isPoints,

@@ -63,12 +63,13 @@ public enum WalkGround: String, CaseIterable, Sendable {
 
     /// The surface that a bench is; nil for a formula of one's own.
     public init?(_ bench: FormulaBench) {
-        let found = Self.allCases.first { ground in
-            let own = ground.bench
-            return bench.readingList == own.readingList && bench.parameters.map(\.name) == own.parameters.map(\.name)
+        let found = Self.benches.first { _, own in
+            bench.readingList == own.readingList && bench.parameters.map(\.name) == own.parameters.map(\.name)
                 && bench.vectors.isEmpty
         }
         guard let found else { return nil }
-        self = found
+        self = found.ground
     }
+
+    private static let benches = allCases.map { (ground: $0, bench: $0.bench) }
 }

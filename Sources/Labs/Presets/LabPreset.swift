@@ -11,6 +11,8 @@ public struct LabPreset: Equatable, Sendable {
     public let title: String
     /// True for what people really ask; false for states that make a point of their own.
     public let isQuestion: Bool
+    /// What else people look for who want it.
+    public let otherNames: [String]
     /// The lab that it opens; nil where that is not known before it does.
     public let kind: LabState.Kind?
     private let made: Lazy<Result<Content, Refusal>>
@@ -39,10 +41,11 @@ public struct LabPreset: Equatable, Sendable {
 
     /// A question or a preset whose content is made when it is opened.
     public init(
-        id: String, title: String, isQuestion: Bool, kind: LabState.Kind? = nil,
+        id: String, title: String, isQuestion: Bool, otherNames: [String] = [], kind: LabState.Kind? = nil,
         content: @escaping @Sendable () -> Result<Content, Refusal>
     ) {
         (self.id, self.title, self.isQuestion, self.kind) = (id, title, isQuestion, kind)
+        self.otherNames = [id] + otherNames
         made = Lazy(content)
     }
 
@@ -76,7 +79,8 @@ public struct LabPreset: Equatable, Sendable {
         }
         let (answer, state) = (try text("answer"), node["state"] ?? node)
         let kind = try LabState.Kind(of: state, at: place) ?? .vector
-        self.init(id: try text("id"), title: try text("title"), isQuestion: false, kind: kind) {
+        let others = node["also"]?.elements?.compactMap(\.scalar) ?? []
+        self.init(id: try text("id"), title: try text("title"), isQuestion: false, otherNames: others, kind: kind) {
             do {
                 let state = try LabState(state, at: place)
                 return .success(Content(state: state, answer: Self.computed(answer, over: state.readings())))

@@ -8,6 +8,8 @@ public struct LandscapeView: Equatable, Sendable {
     public var weights: [[Int]]?
     /// What random directions are drawn from.
     public var seed: UInt64 = 1
+    /// Whether it is of a run on its way, which takes up a new one now and then.
+    var isOnItsWay = false
 
     /// What suits the network.
     public init() {}
@@ -55,10 +57,18 @@ extension TrainerLab {
     ///
     /// - Throws: where the directions span no plane.
     public func landscapeSketch() throws(LandscapeFault) -> LandscapeSketch {
-        let (run, choice) = (focused, landscapeChoice)
+        let (run, choice) = (landscape.isOnItsWay ? focused.atLastMark : focused, landscapeChoice)
         return try landscapeMemo.sketch(run.landscapeGround(choice)) { () throws(LandscapeFault) in
-            try run.landscape(choice)
+            try run.landscape(choice, isQuick: landscape.isOnItsWay)
         }
+    }
+
+    /// The lab as it is drawn while it runs: a landscape takes far longer than a step, so that there are a few dozen on
+    /// the way, each rougher, and not one a frame.
+    public var onItsWay: TrainerLab {
+        var lab = self
+        lab.landscape.isOnItsWay = true
+        return lab
     }
 
     /// Whether there is a landscape that can be bettered.

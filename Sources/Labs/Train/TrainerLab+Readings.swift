@@ -10,6 +10,9 @@ extension TrainerLab: ReadableLab {
         LabReading("loss", "The same as `trainLoss`.", number: { $0.trainer.trainLoss }),
         LabReading("trainLoss", "The trained loss over the training examples.", number: { $0.trainer.trainLoss }),
         LabReading(
+            "firstLoss", "The trained loss over the training examples before the first step.",
+            number: { $0.trainer.history.trainLoss.first ?? .nan }),
+        LabReading(
             "runningLoss",
             "The running mean of the last epoch, each batch with the weights of its moment; NaN before the first.",
             number: { $0.trainer.history.runningLoss.last ?? .nan }),

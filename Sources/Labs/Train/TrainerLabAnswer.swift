@@ -20,6 +20,30 @@ public struct TrainerLabAnswer: Encodable, Sendable {
     let finalObjective: Double
     /// The second run, where there is one.
     let compared: Compared?
+    /// The landscape, where its panel was asked for.
+    let landscape: LandscapeAnswer?
+
+    /// The loss over a plane: `values` row by row from the upper left, over `x` and `y`; `path` with its own losses.
+    struct LandscapeAnswer: Encodable, Sendable {
+        let directions: String
+        let x, y: [Double]
+        let columns, rows: Int
+        let values: [Double]
+        let path: [[Double]]
+        let pathLosses: [Double]
+        let share: Double?
+        let examples: Int
+
+        init?(_ lab: TrainerLab) {
+            guard lab.panel == .landscape, var sketch = try? lab.landscapeSketch() else { return nil }
+            while !sketch.isWhole { _ = sketch.refine() }
+            let (plane, map) = (sketch.plane, sketch.map)
+            directions = lab.landscapeChoice.directions.rawValue
+            (x, y) = ([plane.x.lowerBound, plane.x.upperBound], [plane.y.lowerBound, plane.y.upperBound])
+            (columns, rows, values, examples) = (map.columns, map.rows, map.values, map.examples)
+            (path, pathLosses, share) = (plane.path.map { [$0.x, $0.y] }, map.pathLosses, plane.share)
+        }
+    }
 
     /// A second run from the same start.
     public struct Compared: Encodable, Sendable {
@@ -49,6 +73,7 @@ public struct TrainerLabAnswer: Encodable, Sendable {
         finalWeights = trainer.parameters
         finalPredictions = trainer.predictions()
         finalObjective = trainer.objective
+        landscape = LandscapeAnswer(lab)
         compared = lab.pinned.first.map { rival in
             Compared(
                 loss: rival.loss?.rawValue ?? "custom", trainLoss: rival.history.trainLoss,

@@ -28,9 +28,9 @@ extension HeatMap {
 }
 
 extension Field {
-    /// Where the greatest value is many times the least, levels of equal ratio show the valleys too.
+    /// Where the greatest value is many times the least, levels of equal ratio show the valleys too; a 0 is on the lowest.
     public var fittingScale: Axis.Scale {
-        guard let shown = SeriesReader.extremes(of: values, scale: .linear), shown.lowerBound > 0 else {
+        guard !values.contains(where: { $0 < 0 }), let shown = SeriesReader.extremes(of: values, scale: .log) else {
             return .linear
         }
         return shown.upperBound >= 100 * shown.lowerBound ? .log : .linear

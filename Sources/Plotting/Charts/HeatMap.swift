@@ -187,6 +187,8 @@ public struct HeatMap: Chart, Equatable {
                 var glyph: Character = "?"
                 if value.isInfinite {
                     glyph = value > 0 ? shades[shades.count - 1] : shades[0]
+                } else if value == 0, scale == .log {
+                    glyph = shades[0]
                 } else if !value.isNaN, scale == .linear || value > 0 {
                     glyph = shade(levels?.level(of: value) ?? 0)
                 }

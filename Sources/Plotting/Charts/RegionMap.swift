@@ -73,8 +73,8 @@ public struct RegionMap: Chart {
         // Class 0 is light, class 1 dark; further classes have letters of their own shade.
         let shades: [[Unicode.Scalar]] =
             grid.glyphs.isASCII
-            ? [[" ", ".", "."], ["-", "=", "#"], ["~", "~", "~"], ["^", "^", "^"]]
-            : [[" ", "·", "·"], ["░", "▒", "▓"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
+            ? [[" ", ".", "."], ["-", "-", "="], ["~", "~", "~"], ["^", "^", "^"]]
+            : [[" ", "·", "·"], ["░", "░", "▒"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
         let rows = (beliefs.count + columns - 1) / columns
         guard rows > 0 else { return }
         for y in 0..<plot.height {

@@ -94,7 +94,7 @@ public struct Field: Equatable, Sendable {
         let shown = values.prefix(columns * rows)
         let counts = [
             (shown.count { $0.isNaN }, "nan"), (shown.count { $0.isInfinite }, "infinite"),
-            (scale == .log ? shown.count { $0 <= 0 && $0.isFinite } : 0, "not above 0"),
+            (scale == .log ? shown.count { $0 < 0 && $0.isFinite } : 0, "below 0"),
         ]
         return counts.filter { $0.0 > 0 }.map { "\(NumberText.grouped($0.0)) \($0.1)" }
     }

@@ -17,7 +17,8 @@ public struct LandscapeSketch: Sendable {
         let examples: [Int32]
     }
 
-    private static let coarse = (columns: 20, rows: 10)
+    /// The first picture of a large network has fewer places.
+    private static let coarse = [(columns: 20, rows: 10), (columns: 12, rows: 6), (columns: 8, rows: 4)]
     private static let fine = (columns: 48, rows: 24)
     /// About how many multiplications the first picture may take, and how many one go at the next.
     private static let firstWork = 24_000_000.0
@@ -25,21 +26,25 @@ public struct LandscapeSketch: Sendable {
     /// Fewer examples say nothing of a loss.
     private static let fewest = 16
 
-    init(_ plane: LandscapePlane, _ setup: RunSetup) {
+    init(_ plane: LandscapePlane, _ setup: RunSetup, isQuick: Bool) {
         (self.plane, self.setup) = (plane, setup)
         workspace = Workspace(for: setup)
         let all = setup.trainRows
         let places = Double(plane.points.count)
         let each = Self.work(setup)
         let whole = Pass(columns: Self.fine.columns, rows: Self.fine.rows, examples: all)
-        if (places + Double(whole.columns * whole.rows)) * each * Double(all.count) <= Self.firstWork {
+        let work = isQuick ? Self.firstWork / 3 : Self.firstWork
+        if (places + Double(whole.columns * whole.rows)) * each * Double(all.count) <= work {
             passes = [whole]
         } else {
-            let count = Self.firstWork / (each * (places + Double(Self.coarse.columns * Self.coarse.rows)))
-            let kept = min(all.count, max(Self.fewest, Int(count)))
+            func examples(_ size: (columns: Int, rows: Int)) -> Int {
+                Int(work / (each * (places + Double(size.columns * size.rows))))
+            }
+            let size = Self.coarse.first { examples($0) >= Self.fewest } ?? Self.coarse[Self.coarse.count - 1]
+            let kept = min(all.count, max(Self.fewest, examples(size)))
             // As many of those at the beginning as of those at the end.
             let sample = (0..<kept).map { all[$0 * all.count / kept] }
-            passes = [Pass(columns: Self.coarse.columns, rows: Self.coarse.rows, examples: sample), whole]
+            passes = [Pass(columns: size.columns, rows: size.rows, examples: sample), whole]
         }
         map = Landscape(columns: 0, rows: 0, values: [], pathLosses: [], examples: 0)
         while map.columns == 0 { go(.infinity) }

@@ -21,8 +21,20 @@ extension Trainer {
     /// The loss around the parameters of now along two directions, as a first picture.
     ///
     /// - Throws: where the directions span no plane.
-    public func landscape(_ choice: LandscapeChoice) throws(LandscapeFault) -> LandscapeSketch {
-        LandscapeSketch(try landscapePlane(choice), setup)
+    ///
+    /// - Parameter isQuick: it is one of many on the way of a run, and takes a third of the time.
+    public func landscape(_ choice: LandscapeChoice, isQuick: Bool = false) throws(LandscapeFault) -> LandscapeSketch {
+        LandscapeSketch(try landscapePlane(choice), setup, isQuick: isQuick)
+    }
+
+    /// The run as it was at one of the points of its path: the last one that is a multiple of 16, of which a run has a
+    /// few dozen, or of a short path the last.
+    public var atLastMark: Trainer {
+        let count = state.path.points.count
+        var run = self
+        run.state.path.shorten(to: count < 16 ? count : count / 16 * 16)
+        run.state.parameters = run.state.path.points[run.state.path.points.count - 1]
+        return run
     }
 
     /// The plane along two directions, with the path.

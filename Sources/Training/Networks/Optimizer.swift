@@ -89,7 +89,8 @@ public enum Optimizer: String, CaseIterable, Codable, Sendable {
         case .adamw:
             OptimizerDeclaration(
                 title: "AdamW", summary: "Adam, with each weight pulled towards 0 by a share of itself in every step.",
-                formula: "w·(1 − rate·weight decay), then the step of Adam",
+                formula: "u = w·(1 − rate·weight decay); m = beta1·m + (1 − beta1)·g; v = beta2·v + (1 − beta2)·g²;"
+                    + " u − rate·(m / (1 − beta1^t)) / (sqrt(v / (1 − beta2^t)) + epsilon) in step t",
                 numbers: [.beta1: 0.9, .beta2: 0.999, .epsilon: 1e-8, .weightDecay: 0.01],
                 remembered: [("m", "mean slope"), ("v", "mean square")],
                 firstRate: .fixed(0.03)

@@ -21,6 +21,9 @@ struct WalkedPath: Equatable, Sendable {
     /// The steps after `step` until there is a point again.
     func stepsLeft(after step: Int) -> Int { stride - step % stride }
 
+    /// Forgets what came after so many points.
+    mutating func shorten(to count: Int) { points.removeLast(points.count - count) }
+
     /// Keeps the parameters after a step, if it is one of those that are kept.
     mutating func add(_ parameters: [Double], after step: Int) {
         guard step == points.count * stride else { return }

@@ -140,7 +140,9 @@ enum PaletteSheet {
 
     private static func presets(_ state: AppState) -> [PaletteItem] {
         state.presets.map { preset in
-            PaletteItem(title: preset.title, note: preset.isQuestion ? "question" : "preset") { $0.open(preset) }
+            PaletteItem(
+                title: preset.title, note: preset.isQuestion ? "question" : "preset", otherNames: preset.otherNames
+            ) { $0.open(preset) }
         }
     }
 }

@@ -17,10 +17,10 @@ enum BenchView {
             let problems = bench.readingList.indices.count { bench.problem(ofReading: $0) != nil }
             return bench.items.count + lines + problems
         }
-        drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
+        let free = drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
         for (plot, area) in zip(shownPlots, layout.plots) {
             let shown = bench.plotting(plot)
-            drawPlot(shown, session, on: &canvas, in: area)
+            drawPlot(shown, session, beside: free, on: &canvas, in: area)
             let (room, glyphs) = (area.inset(), canvas.grid.glyphs)
             canvas.onMouse(area) { state, event in
                 let values = BenchMap.values(atColumn: event.x, row: event.y, shown, in: room, glyphs)
@@ -41,9 +41,10 @@ enum BenchView {
         }
     }
 
+    /// Draws the numbers and formulas; returns the room that is left below them.
     private static func drawList(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
-    ) {
+    ) -> Rectangle {
         // A blank line stands before the readings, and one before the formulas.
         let gap = bench.readingList.isEmpty ? 0 : 1
         // They would answer an open question.
@@ -80,10 +81,13 @@ enum BenchView {
         ListWindow(count: bench.items.count, first: hidden, rows: shown)
             .drawMore(on: &canvas, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         y += 1
-        guard y < room.maxY else { return }
-        LineBlock.draw(
-            formulas, on: &canvas.grid,
-            in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
+        if y < room.maxY {
+            LineBlock.draw(
+                formulas, on: &canvas.grid,
+                in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
+        }
+        y += formulas.count + 1
+        return Rectangle(x: room.x, y: y, width: room.width, height: max(0, room.maxY - y))
     }
 
     /// What stands in place of the formulas beside an open question.
@@ -222,10 +226,11 @@ enum BenchView {
     }
 
     private static func drawPlot(
-        _ bench: FormulaBench, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle
+        _ bench: FormulaBench, _ session: LabSession, beside free: Rectangle, on canvas: inout Canvas,
+        in area: Rectangle
     ) {
         let room = canvas.grid.frame(area, title: plotTitle(bench, width: area.width - 4))
-        if let facts = BenchWalkFacts(bench) { return BenchWalkView.draw(facts, on: &canvas, in: room) }
+        if let facts = BenchWalkFacts(bench) { return BenchWalkView.draw(facts, on: &canvas, in: room, beside: free) }
         if let map = BenchMap.chart(bench, columns: max(2, room.width), rows: max(2, room.height)) {
             return map.draw(on: &canvas.grid, in: room)
         }

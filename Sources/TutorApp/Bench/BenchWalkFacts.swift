@@ -108,6 +108,13 @@ struct BenchWalkFacts {
         for (slot, name) in remembered.enumerated() { known[name.sign] = factor(step.before[slot][index]) }
         return walker.optimizer.formula.split(separator: ";").map { part in
             let words = part.trimmingPrefix(" ")
+            // What is made on the way, as the weight that AdamW has pulled towards 0.
+            if words.hasPrefix("u = ") {
+                let decay = walker.optimizer.usualNumbers.first { $0.name == "weightDecay" }?.value ?? 0
+                let value = step.from[index] * (1 - walker.rate * decay)
+                defer { known["u"] = factor(value) }
+                return "\(words) = \(Self.put(known, into: String(words.dropFirst(4)))) = \(text(value))"
+            }
             guard let slot = remembered.firstIndex(where: { words.hasPrefix("\($0.sign) = ") }) else {
                 return "\(words) = \(Self.put(known, into: String(words))) = \(text(step.to[index]))"
             }

@@ -8,13 +8,28 @@ enum BenchWalkView {
     /// A map in fewer rows says nothing.
     private static let leastMapRows = 6
 
-    static func draw(_ facts: BenchWalkFacts, on canvas: inout Canvas, in room: Rectangle) {
-        let part = facts.partLines
-        let lines = part.map { TextWrap.lines($0.title, width: room.width, style: Style(.heading)) } ?? []
-        let rows = facts.walkers.count + (part.map { lines.count + $0.lines.count } ?? 0)
-        let (upper, lower) = room.splitTop(max(min(leastMapRows, room.height), room.height - rows))
+    /// The map, and the words below it; where they have room below the numbers they stand there, and the map has all of
+    /// its own.
+    static func draw(
+        _ facts: BenchWalkFacts, on canvas: inout Canvas, in room: Rectangle, beside free: Rectangle
+    ) {
+        func rows(_ width: Int) -> Int {
+            facts.walkers.count + (facts.partLines.map { title($0.title, width).count + $0.lines.count } ?? 0)
+        }
+        let isBeside = rows(free.width) <= free.height
+        let (upper, lower) = room.splitTop(
+            isBeside ? room.height : max(min(leastMapRows, room.height), room.height - rows(room.width)))
         BenchMap.chart(facts.bench, columns: max(2, upper.width), rows: max(2, upper.height))?
             .draw(on: &canvas.grid, in: upper)
+        drawWords(facts, on: &canvas, in: isBeside ? free : lower)
+    }
+
+    private static func title(_ words: String, _ width: Int) -> [[Span]] {
+        TextWrap.lines(words, width: width, style: Style(.heading))
+    }
+
+    private static func drawWords(_ facts: BenchWalkFacts, on canvas: inout Canvas, in lower: Rectangle) {
+        let part = facts.partLines
         guard lower.height > 0 else { return }
         var y = lower.y
         for index in facts.walkers.indices where y < lower.maxY {
@@ -32,7 +47,7 @@ enum BenchWalkView {
             y += 1
         }
         guard let part else { return }
-        for line in lines where y < lower.maxY {
+        for line in title(part.title, lower.width) where y < lower.maxY {
             canvas.grid.write(line, x: lower.x, y: y, width: lower.width)
             y += 1
         }

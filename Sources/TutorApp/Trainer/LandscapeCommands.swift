@@ -17,5 +17,6 @@ enum LandscapeCommands {
                 desk.overlay = .notes(title: "where it comes from: the landscape", lines: lines, scroll: 0)
             }),
         make.look(nil, "show the loss landscape, with the path walked") { lab, _, _ in lab.panel = .landscape },
+        WeightBench.command,
     ]
 }

@@ -132,7 +132,7 @@ struct LandscapePicture: Chart {
         case .weights:
             lines.append(
                 "d1 changes the \(names.parameter(choice.first)) alone, d2 the \(names.parameter(choice.second)); the axes"
-                    + " show their values.")
+                    + " show their values. c and the words two weights: optimisers walk over it from here.")
         case .random:
             lines.append(
                 "d1 and d2 are random numbers, seed \(choice.seed), scaled unit by unit: what goes into a unit is as long,"

@@ -79,6 +79,12 @@ struct NetworkPicture: Chart {
         let rest = Rectangle(x: room.x, y: y, width: room.width, height: room.maxY - y)
         let maps = mapRows(facts, rest)
         let (words, pictures) = rest.splitBottom(maps)
+        let formulas = facts.formulaLines.flatMap {
+            TextWrap.lines(glyphs.fit($0), width: room.width, style: Style(.code))
+        }
+        if lines.count + formulas.count <= words.height {
+            lines += (lines.count + formulas.count < words.height ? [[]] : []) + formulas
+        }
         LineBlock.draw(lines, mark: " i: all", on: &grid, in: words)
         if maps > 0 { drawMaps(facts, on: &grid, in: pictures) }
         return (spots, left)

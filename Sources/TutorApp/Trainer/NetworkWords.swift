@@ -144,6 +144,22 @@ extension NetworkFacts {
         }
     }
 
+    /// What each unit makes of those before it, with the weights of now; of a small network, which can be computed by hand.
+    var formulaLines: [String] {
+        guard shape.allSatisfy({ $0.inputs <= 4 }), shape.reduce(0, { $0 + $1.units }) <= 5 else { return [] }
+        return shape.indices.flatMap { layer in
+            (0..<shape[layer].units).map { unit in
+                let products = (0..<shape[layer].inputs).map {
+                    "\(factor(weight(layer, $0, unit)))·\(name(layer - 1, $0))"
+                }
+                let bias = trainer.specification.hasBiases ? [factor(bias(layer, unit))] : []
+                let sum = (products + bias).joined(separator: " + ")
+                let isLinear = activation(layer) == "linear"
+                return "\(name(layer, unit)) = \(isLinear ? sum : "\(activation(layer))(\(sum))")"
+            }
+        }
+    }
+
     /// The formula of a delta at the output, where it is one of the well-known ones; it is held against the delta.
     func outputForm(_ unit: Int, _ delta: Double) -> (formula: String, numbers: String)? {
         let (p, y, count) = (output(lastLayer, unit), targets[unit], shape[lastLayer].units)

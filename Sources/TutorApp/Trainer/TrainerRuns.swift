@@ -75,7 +75,7 @@ extension TrainerLab {
                 Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(
                     cells([
-                        NumberText.grouped(seen.map { history.epochs[$0] } ?? run.epoch),
+                        seen.map { NumberText.grouped(history.epochs[$0]) } ?? run.place,
                         short(seen.map { history.trainLoss[$0] } ?? run.trainLoss),
                         run.metricKind == .accuracy ? NumberText.percent(metric) : short(metric),
                         norms.last.map { short($0, digits: 2) } ?? "",
@@ -83,6 +83,13 @@ extension TrainerLab {
             ]
         }
         return [[Span(TextWidth.pad("", to: first) + cells(columns), .muted)]] + lines
+    }
+}
+
+extension Trainer {
+    /// The epoch, with the part of the next one that is done: `2.4`.
+    fileprivate var place: String {
+        isWithinEpoch ? NumberText.short(epochsBehind, digits: 4) : NumberText.grouped(epoch)
     }
 }
 

@@ -30,6 +30,7 @@ enum TrainerView {
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
+        let lab = session.isRunning ? lab.onItsWay : lab
         // Beside an open question there is no more than where the lesson was checked: other curves would answer it.
         let isWaiting = session.isWaiting
         let (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
@@ -137,15 +138,19 @@ enum TrainerView {
         let smoothing = lab.curves.smoothing == 0 ? "" : ", smoothed \(NumberText.exact(lab.curves.smoothing))"
         // Where a test curve would be expected, and is left out.
         let rows = lab.focused.testRows.isEmpty || TrainerCharts.showsTest(lab) ? "" : " on training rows"
+        // Runs that were begun anew catch up; until then they stand at different epochs.
+        let epochs = lab.runs.map(\.epoch)
+        let isUneven = isFirst && !session.isRunning && Set(epochs).count > 1 && !lab.runs.allSatisfy(\.isFinished)
+        let uneven = isUneven ? ", at epochs \(Words.list(epochs.map(NumberText.grouped), "and"))" : ""
         let title =
             switch curve {
             case .loss:
                 (lab.pinned.isEmpty || lab.lossesCompare ? "loss" : "each loss in parts of its first") + rows
-                    + (lab.isLogScale ? " (log)" : "") + smoothing
+                    + (lab.isLogScale ? " (log)" : "") + smoothing + uneven
             case .metric:
-                lab.trainer.metricKind.title + rows + smoothing
+                lab.trainer.metricKind.title + rows + smoothing + uneven
                     + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
-            case .gradients: TrainerLab.Panel.gradients.title + " (log)" + smoothing
+            case .gradients: TrainerLab.Panel.gradients.title + " (log)" + smoothing + uneven
             }
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
@@ -259,7 +264,12 @@ enum TrainerView {
         let trainer = lab.runs[run]
         let isOfAll = lab.pinned.isEmpty || panel == .gradients
         let landscape = panel == .landscape ? LandscapePicture(lab: lab) : nil
-        func title(_ columns: Int) -> String { landscape?.title(columns: columns) ?? panel.title }
+        // The cursor reads the curves; pictures are of the run as it stands.
+        let isElsewhere = lab.cursorEpoch.map { $0 != trainer.epoch } ?? false && panel != .data && panel != .gradients
+        let place = isElsewhere ? ", epoch \(NumberText.grouped(trainer.epoch))" : ""
+        func title(_ columns: Int) -> String {
+            (landscape?.title(columns: columns - place.count) ?? panel.title) + place
+        }
         let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "")
         if !isOfAll {
             let look = TrainerLab.looks[run]
@@ -335,6 +345,8 @@ enum TrainerView {
         var first = [
             Span("epoch ", .muted),
             Span("\(NumberText.grouped(trainer.epoch)) of \(NumberText.grouped(trainer.specification.epochs))"),
+            Span(trainer.isWithinEpoch ? "   step " : "", .muted),
+            Span(trainer.isWithinEpoch ? NumberText.grouped(trainer.stepCount) : ""),
             Span("   loss ", .muted), Span(NumberText.short(trainer.trainLoss, digits: 4), Style(.loss, bold: true)),
         ]
         if trainer.specification.logForm == .oneTerm {
