@@ -17,7 +17,6 @@ struct TrainCommand: PlainLabCommand {
             Options win. With --print, --json or --csv it trains to the end; progress goes to standard error.
 
             Example:  losstutor train --dataset circles --hidden 4,2 --optimizer adam
-                      losstutor train --dataset digits --epochs 20 --print
                       losstutor train --preset saturation
             """)
 
