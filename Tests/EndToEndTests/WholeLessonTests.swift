@@ -34,8 +34,8 @@ import Testing
         try go(to: 5, of: 10, in: terminal)
         try type("2", "Enter", "3", seeing: "You were sure, and it is not so.", in: terminal)
         try go(to: 6, of: 10, in: terminal)
-        try type("Tab", "6", "Enter", "g", seeing: "Still open: the MSE is 1.", in: terminal)
-        try type("z", "Down", "Down", "Down", "6", "Enter", seeing: "Goal met. The next one is open.", in: terminal)
+        try type("Tab", "6", "Enter", "g", seeing: "Still to do: the MSE is 1.", in: terminal)
+        try type("z", "Down", "Down", "Down", "6", "Enter", seeing: "Goal met. Another one is open.", in: terminal)
         try type("3", "Enter", "Up", "4", "Enter", "Up", "1", "Enter", seeing: "every error has the same", in: terminal)
         try type("Up", "2", "Enter", seeing: "One error of 2 costs as much as four", in: terminal)
         try go(to: 7, of: 10, in: terminal)
@@ -56,6 +56,9 @@ import Testing
         try go(to: 2, of: 11, in: terminal)
         try type("1", "Enter", "3", seeing: "You were sure, and it is not so.", in: terminal)
         for step in 3...4 { try go(to: step, of: 11, in: terminal) }
+        // A blank, wrong at first.
+        try type("Enter", "p", "Enter", seeing: "✗ p", in: terminal)
+        try type("Enter", "1-p", "Enter", seeing: "else 1-p)", in: terminal)
         try type("Tab", "0.6", "Enter", "g", seeing: "0.6", in: terminal)
         try type("0.7", "Enter", seeing: "met, and holds now", in: terminal)
         try go(to: 5, of: 11, in: terminal)

@@ -174,7 +174,7 @@ import TextGrid
         #expect(PlotWords.lines(of: state).joined().contains("it is at c 22"))
         state = self.state(step: 2)
         state.press("=100<enter>=50<enter>")
-        #expect(plain(state).contains(" at 44, height 3 of 6"))
+        #expect(plain(state).contains(" height 3 of 6, at 44"))
         #expect(state.text.contains("heights: 100, 50, ?, ?, ?, ?"))
     }
 

@@ -350,7 +350,7 @@ import TextGrid
         state.press("<right>1800<enter>")
         // What is typed goes on to the next; nobody's heights are locked.
         #expect(try #require(heights(state))[1] == 1800 && state.lesson?.asksHowSure == false)
-        #expect(state.text.contains("at 44, height 3 of 6") && state.text.contains("1800, ?, ?, ?, ?"))
+        #expect(state.text.contains("height 3 of 6, at 44") && state.text.contains("1800, ?, ?, ?, ?"))
         state.press("<enter><enter><enter>")
         #expect(state.text.contains("height 6 of 6") && state.lesson?.asksHowSure == false)
         #expect(state.text.contains("next height") == false && state.text.contains("enter lock"))

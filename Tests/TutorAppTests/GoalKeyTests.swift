@@ -30,6 +30,12 @@ import Training
         #expect(state.text.contains("✓ one value is changed") && state.text.contains("the MSE is 1: 0.75 to go"))
     }
 
+    /// What is to be near a number has the distance to that number, not to the tolerance.
+    @Test func theDistanceIsThatOfTheWords() throws {
+        // ln 2 - 0.610864
+        #expect(try lesson("likelihood-by-hand", step: 6).text.contains("the NLL is 0.693: 0.0823 to go"))
+    }
+
     @Test func whatIsWrongIsSaidWhenAsked() throws {
         var state = try exactlyOne()
         state.press("<tab>2<enter><down>3<enter>")
@@ -44,7 +50,7 @@ import Training
     @Test func whereNothingIsKnownTheFirstFailingConditionIsSaid() throws {
         var state = try exactlyOne()
         state.press("g")
-        #expect(state.text.contains("Still open: the MSE is 1."))
+        #expect(state.text.contains("Still to do: the MSE is 1."))
     }
 
     @Test func threeEditsInVainBringItUnasked() throws {

@@ -256,7 +256,7 @@ import Training
             return (left, found)
         }
         let asked = try screens("<tab>7<enter>g")
-        #expect(asked.left.text.contains("Still open") && asked.found.text == asked.left.text)
+        #expect(asked.left.text.contains("Still to do") && asked.found.text == asked.left.text)
         var met = try screens("<tab>50<enter>")
         #expect(met.left.text.contains("holds now") && met.found.text == met.left.text)
         met.found.press("1<enter>")

@@ -53,7 +53,7 @@ import TextGrid
     @Test func theLastStepSaysWhatIsOpenAndWhatComesNext() {
         var state = state(Self.goal + Self.read, Self.read, "## End\n\nText.\n")
         state.press("<enter>]")
-        #expect(state.text.contains("Still open: step 1: 1 goal"))
+        #expect(state.text.contains("Still to do: step 1: 1 goal"))
         #expect(state.text.contains("Next: enter goes on to lesson 2: Lesson 2."))
         #expect(state.text.contains("next lesson"))
         state.press("<enter>")
@@ -73,6 +73,25 @@ import TextGrid
         #expect(state.lessonToGoOnWith == 0, "all are done")
     }
 
+    @Test func theEndSaysWhichAnswersWereWrong() {
+        func ask(_ id: String) -> String {
+            "## \(id)\n\n```predict\nid: \(id)\nquestion: A?\noptions: [{text: a, feedback: Yes.}, "
+                + "{text: b, feedback: No.}]\nanswer: 1\n```\n\n"
+        }
+        var state = state(ask("one") + ask("two") + Self.read)
+        state.press("<enter>1<enter><enter>]2<enter><enter>]")
+        #expect(state.text.contains("This lesson is done. 1 of 2 questions right: see step 2 again."))
+    }
+
+    /// A bracket after a number is no part of a formula.
+    @Test func theKeysForStepsTakeTheCell() {
+        var state = state(Self.goal + Self.read)
+        state.press("<enter><tab>9]")
+        #expect(dots(state) == "●[●]")
+        state.press("[<tab>=[")
+        #expect(state.lab?.prompt?.line.text.hasSuffix("[") == true && state.lesson?.stepIndex == 0)
+    }
+
     /// A placement with questions that are open sends nowhere, and says which they are.
     @Test func anOpenPlacementSendsNowhere() {
         func ask(_ id: String) -> String {
@@ -86,7 +105,7 @@ import TextGrid
         var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Course { files })
         state.openLesson(at: 0)
         state.press("1<enter><enter>]]")
-        #expect(state.text.contains("Still open: step 2: a question. Once all is answered"))
+        #expect(state.text.contains("Still to do: step 2: a question. Once all is answered"))
         #expect(!state.text.contains("goes on to") && state.lesson(after: state.course.lessons[0]) == nil)
         state.press("<enter>")
         #expect(state.screen == .home)

@@ -17,6 +17,13 @@ enum PromptCommands {
                 let line = state.lab?.prompt.flatMap { $0.kind.isCell ? $0.line : nil }
                 return .present(line.map { !$0.isAllSelected && $0.cursor == $0.text.count } ?? false)
             }, run: takeAndMove),
+        // No formula has a bracket after a number: there it is the key for steps.
+        Command(
+            .move, "take the value, and go to another step", keys: [.character("["), .character("]")],
+            when: { state in
+                let line = state.lab?.prompt.flatMap { $0.kind.isCell ? $0.line : nil }
+                return .present(state.lesson != nil && line.map { Double($0.text) != nil } ?? false)
+            }, run: takeAndMove),
         Command(.leave, "end the line, take nothing", footer: "cancel", keys: [.escape]) { state, _ in
             state.onLab { desk in
                 guard let prompt = desk.session.prompt else { return }

@@ -245,7 +245,7 @@ struct AnswerText {
     private var handle: String {
         let places = session.handlePlaces
         guard prediction.estimate?.form == .sketch, places.indices.contains(session.handle) else { return "" }
-        return " at \(Self.words(places[session.handle])), height \(session.handle + 1) of \(places.count)"
+        return " height \(session.handle + 1) of \(places.count), at \(Self.words(places[session.handle]))"
     }
 
     /// What was answered, and what is right; of a sketch where they differ most.

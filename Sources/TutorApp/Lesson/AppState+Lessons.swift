@@ -110,7 +110,7 @@ extension AppState {
         session.isAnswered = nil
         let isLast = session.openGoal(in: self) == nil
         message = Message(
-            isLast ? "Goal met. Tab goes back to the text, ] to the next step." : "Goal met. The next one is open.",
+            isLast ? "Goal met. Tab goes back to the text, ] to the next step." : "Goal met. Another one is open.",
             .good)
         session.scroll = .max
         return [.save(progress, atOnce: true)]

@@ -32,7 +32,7 @@ struct GoalText {
             } else {
                 spans.append(Span(condition.formula.source, .code))
             }
-            if condition.showsDistance, !one.holds, let distance = one.state?.distance, distance.isFinite {
+            if condition.showsDistance, !one.holds, let distance = Self.distance(one), distance.isFinite {
                 // What must be above or below a number is not there yet where it equals it.
                 let words = distance == 0 ? "at the limit" : "\(NumberText.short(distance, digits: 3)) to go"
                 spans.append(Span(": \(words)", .predicted))
@@ -40,6 +40,20 @@ struct GoalText {
             return LessonView.lines(
                 TextWrap.lines(spans, width: width, hanging: 4), saying: one.holds ? "holds" : "open")
         }
+    }
+
+    /// How far a condition is from holding; of `abs(a - b) <= t` how far a is from b, which is what its words name.
+    private static func distance(_ one: GoalState.Condition) -> Double? {
+        guard let state = one.state, let distance = state.distance else { return nil }
+        let source = one.condition.formula.source
+        var depth = 0
+        for (place, character) in source.enumerated().dropFirst(3) where source.hasPrefix("abs(") {
+            depth += character == "(" ? 1 : character == ")" ? -1 : 0
+            guard depth == 0 else { continue }
+            let isBounded = source.dropFirst(place + 1).drop { $0 == " " }.first == "<"
+            return isBounded ? state.value.values.max() : distance
+        }
+        return distance
     }
 
     /// What stands below an open goal.
@@ -62,7 +76,7 @@ struct GoalText {
         }
         if let seen = goal.saying(about: lab.state) { return seen.words }
         guard answered == .asked, let failing = standing.conditions.first(where: { !$0.holds }) else { return nil }
-        return [.text("Still open: ")]
+        return [.text("Still to do: ")]
             + (failing.condition.words ?? [.code(failing.condition.formula.source), .text(" does not hold")]) + [
                 .text(".")
             ]

@@ -17,7 +17,7 @@ enum LessonEnd {
         guard !state.isOpenPlacement(lesson) else {
             // A part of a placement sends nowhere.
             let words = [
-                Span("Still open: ", .warning), Span(open.joined(separator: "; ")),
+                Span("Still to do: ", .warning), Span(open.joined(separator: "; ")),
                 Span(". Once all is answered, this says where to begin; "), Span("[", .key), Span(" goes back."),
             ]
             return [[]] + TextWrap.lines(words, width: width, hanging: 2)
@@ -30,9 +30,25 @@ enum LessonEnd {
         let words =
             open.isEmpty
             ? [Span(lesson.isCounted ? "This lesson is done." : "Done.", .good)]
-            : [Span("Still open: ", .warning), Span(open.joined(separator: "; "))]
-        let done = open.isEmpty && !stands.isEmpty ? [] : TextWrap.lines(words, width: width, hanging: 2)
+            : [Span("Still to do: ", .warning), Span(open.joined(separator: "; "))]
+        let again = open.isEmpty && stands.isEmpty ? mistakes(lesson, state) : []
+        let done = open.isEmpty && !stands.isEmpty ? [] : TextWrap.lines(words + again, width: width, hanging: 2)
         return [[]] + stands + done + TextWrap.lines(next, width: width, hanging: 2)
+    }
+
+    /// How many questions were answered rightly, and the steps of the others; nothing where all were.
+    private static func mistakes(_ lesson: Lesson, _ state: AppState) -> [Span] {
+        let answers = lesson.steps.enumerated().compactMap { index, step -> (step: Int, isRight: Bool)? in
+            guard let prediction = step.prediction,
+                let answer = state.progress.answer(to: prediction, in: lesson.id),
+                let verdict = prediction.verdict(on: answer, step.lab)
+            else { return nil }
+            return (index + 1, verdict.isRight)
+        }
+        let wrong = answers.filter { !$0.isRight }.map { "\($0.step)" }
+        guard !wrong.isEmpty else { return [] }
+        let count = "\(answers.count - wrong.count) of \(Words.count(answers.count, "question")) right"
+        return [Span(" \(count): see \(Words.plural(wrong.count, "step")) \(Words.list(wrong)) again.")]
     }
 
     /// How the questions of a placement were answered, and which lesson explains what was wrong; nothing of other lessons.
