@@ -19,7 +19,7 @@ enum PromptCommands {
             }, run: takeAndMove),
         // No formula has a bracket after a number: there it is the key for steps.
         Command(
-            .move, "take the value, and go to another step", keys: [.character("["), .character("]")],
+            .neighbour, "take the value, and go to another step",
             when: { state in
                 let line = state.lab?.prompt.flatMap { $0.kind.isCell ? $0.line : nil }
                 return .present(state.lesson != nil && line.map { Double($0.text) != nil } ?? false)

@@ -75,7 +75,8 @@ public enum LearnerNotes {
             return LessonMarkdown.table([
                 ["at"] + places.map(number), ["mine"] + mine.map(number), ["right"] + right.map(number),
             ])
-        default: return ""
+        // A program is not kept wrong; an answer of another kind is none.
+        case (.program, _, _), (.choice, _, _), (.order, _, _), (.cards, _, _): return ""
         }
     }
 
