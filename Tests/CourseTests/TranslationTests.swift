@@ -209,6 +209,16 @@ import Testing
         #expect(lesson.source.hasSuffix(Self.original) && lesson.source.hasPrefix(Self.front.prefix(40)))
     }
 
+    /// The numbers with which a question is asked anew stand in the original, whose lines the translation has not.
+    @Test func otherNumbersAreLookedForInTheOriginal() throws {
+        let padding = String(repeating: "\n", count: 40)
+        let original = Self.original.replacing("## Second\n", with: "\(padding)## Second\n").replacing(
+            "question: What is it?",
+            with: "with:\n  - {name: n, value: 2, from: 1, to: 5, step: 1}\nquestion: What is {n}?")
+        let found = try Self.findings(Self.front, of: original)
+        #expect(found == Array(repeating: "1 translation-missing", count: 3) + ["6 no-steps"])
+    }
+
     @Test func whatIsBehindIsSaid() throws {
         // Lines broken otherwise, and what is no word, change nothing.
         for same in [

@@ -124,7 +124,8 @@ private struct OneLesson {
 
     /// The question with other numbers: what is drawn, and where each number is at its ends.
     private mutating func checkDraws(ofStep index: Int, _ prediction: Prediction) {
-        guard !prediction.given.isEmpty else { return }
+        // A translation has the numbers of its original, which is checked by itself.
+        guard !prediction.given.isEmpty, lesson.original == nil else { return }
         let lines = source.lines[(lesson.steps[index].line - 1)...].dropFirst().prefix { !$0.hasPrefix("## ") }
         for number in prediction.given where !lines.contains(where: { $0.contains("{\(number.name)}") }) {
             add(.numberNotUsed(number.name), Mark(line: number.line))
