@@ -45,7 +45,7 @@ let package = Package(
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName",
                         // Nothing is thrown past C++ here, so that its tables for unwinding are not needed.
                         "-Xlinker", "--no-eh-frame-hdr",
-                        "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/no-unwinding.ld",
+                        "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/smaller.ld",
                     ],
                     .when(configuration: .release))
             ],
@@ -125,6 +125,7 @@ for target in package.targets where target.type == .regular || target.type == .e
     }
     // What is not inside a loop over numbers need not be unrolled: it is to be small.
     if ["Course", "TutorApp", "losstutor"].contains(target.name) {
-        target.swiftSettings?.append(.unsafeFlags(["-Osize"], .when(configuration: .release)))
+        target.swiftSettings?.append(
+            .unsafeFlags(["-Osize", "-Xllvm", "-enable-machine-outliner=always"], .when(configuration: .release)))
     }
 }
