@@ -124,8 +124,7 @@ for target in package.targets where target.type == .regular || target.type == .e
         target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))
     }
     // What is not inside a loop over numbers need not be unrolled: it is to be small.
-    if ["Course", "TutorApp", "losstutor"].contains(target.name) {
-        target.swiftSettings?.append(
-            .unsafeFlags(["-Osize", "-Xllvm", "-enable-machine-outliner=always"], .when(configuration: .release)))
+    if !["LossMath", "Training", "Tables", "LossBenchmarks"].contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-Osize"], .when(configuration: .release)))
     }
 }

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include "CArguments.h"
 #include <dlfcn.h>
+#include <malloc.h>
 
 static int count;
 static char **arguments;
@@ -10,6 +11,10 @@ static char **arguments;
 __attribute__((constructor)) static void keep(int argc, char **argv) {
     count = argc;
     arguments = argv;
+    // Memory that was freed is asked for again at the next block of a file, at the next key: a quarter of the time of
+    // reading a log went into giving it back in between.
+    mallopt(M_TRIM_THRESHOLD, 32 << 20);
+    mallopt(M_MMAP_THRESHOLD, 16 << 20);
 }
 
 int program_argument_count(void) { return count; }

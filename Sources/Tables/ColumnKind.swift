@@ -24,7 +24,10 @@ public enum ColumnKind: Equatable, Sendable {
             self = .rate
         } else if words.contains(where: { $0.hasSuffix("loss") }) || has(Self.losses) {
             self = .loss
-        } else if has(["per", "fps", "mfu", "throughput", "memory", "mem", "gpu", "cpu", "flos", "flops", "speed"])
+        } else if has([
+            "per", "fps", "mfu", "throughput", "memory", "mem", "gpu", "cpu", "flos", "flops", "speed", "wps", "ups",
+            "ips",
+        ])
             || words.count > 1 && last == "s" || words.contains(where: { $0.hasSuffix("persec") })
         {
             self = .speed
@@ -45,7 +48,8 @@ public enum ColumnKind: Equatable, Sendable {
             || name.isEmpty || words == ["unnamed", "0"] || words == ["x"] || words == ["s"]
         {
             self = .counter(isCoarse: false)
-        } else if words == ["rank"] || words.suffix(2) == ["local", "rank"] || words.suffix(2) == ["batch", "size"]
+        } else if words == ["rank"] || words == ["v", "num"] || words.suffix(2) == ["local", "rank"]
+            || words.suffix(2) == ["batch", "size"]
             || Self.sizes.contains(last)
             || has(["tokens"]) && !has(["acc", "accuracy"])
         {

@@ -12,6 +12,8 @@ struct LogLine {
         let place: Range<Int>
         let value: Double
         let total: Double?
+        /// What stands behind the number without a blank: `ms`.
+        var unit: String?
     }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -26,6 +28,7 @@ struct LogLine {
             } else if byte == UInt8(ascii: "["), let pair = fractionInBrackets() {
                 return pair
             } else if Self.isDigit(byte) {
+                if let pair = spacedFraction() { return pair }
                 skipRun()
             } else {
                 position += 1
@@ -64,6 +67,25 @@ struct LogLine {
         guard index > second, let total = number(second..<index) else { return nil }
         position = index
         return Pair(name: 0..<0, place: start..<second - 1, value: value, total: total)
+    }
+
+    /// `100 / 1000`, without a name of its own.
+    private mutating func spacedFraction() -> Pair? {
+        var index = position
+        while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
+        let place = position..<index
+        guard index + 3 < bytes.count, bytes[index..<index + 3].elementsEqual(" / ".utf8), let value = number(place)
+        else {
+            return nil
+        }
+        let second = index + 3
+        index = second
+        while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
+        guard index == bytes.count || !Self.isInWord(bytes[index]) && bytes[index] != UInt8(ascii: "."),
+            let total = number(second..<index)
+        else { return nil }
+        position = index
+        return Pair(name: 0..<0, place: place, value: value, total: total)
     }
 
     /// Reads words, and the number that they name; nil where there is none.
@@ -164,7 +186,8 @@ struct LogLine {
             while index < bytes.count, Self.isInWord(bytes[index]) || bytes[index] == UInt8(ascii: "/") { index += 1 }
             position = index
             let text = String(decoding: bytes[unit..<index], as: UTF8.self)
-            return Self.units.contains(text) ? Pair(name: name, place: place, value: value, total: nil) : nil
+            return Self.units.contains(text)
+                ? Pair(name: name, place: place, value: value, total: nil, unit: text) : nil
         default:
             return Pair(name: name, place: place, value: value, total: nil)
         }
@@ -224,9 +247,10 @@ struct LogLine {
         while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
     }
 
-    /// A stroke, a hyphen or a full stop within a name: `train/loss`, `val-acc`.
+    /// A stroke, a hyphen or a full stop within a name: `train/loss`, `val-acc`; the end of `training's`.
     private func isJoint(_ index: Int) -> Bool {
         let byte = bytes[index]
+        if byte == UInt8(ascii: "'") { return bytes[index...].starts(with: "'s ".utf8) }
         guard
             byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
                 || byte == UInt8(ascii: "@")

@@ -26,6 +26,8 @@ public struct LogStream: Sendable {
     private var part: String?
     /// Of which part what is called by a name alone is; of other parts it is called after them.
     private var owners: [String: String] = [:]
+    /// The names above the last table in the log.
+    private var header: [String] = []
     /// What names the last line had, by their hashes: most lines have the same in the same order.
     private var order: [(hash: UInt64, column: Int)] = []
     /// The last lines that were unlike others, each with the place of the next one; and the numbers of a line.
@@ -110,6 +112,7 @@ public struct LogStream: Sendable {
             return Self.withoutEscapes(line).withUnsafeBufferPointer { readLine($0, into: &rows) }
         }
         if line.first == UInt8(ascii: "{"), readObjects(line, of: raw, into: &rows) { return }
+        if takeTableLine(line, into: &rows) { return }
         pairs.removeAll(keepingCapacity: true)
         var slots: [LogTemplate.Slot] = []
         var names: [Range<Int>] = []
@@ -120,16 +123,19 @@ public struct LogStream: Sendable {
         while let pair = finder.next() {
             part = Self.part(in: line[seen..<pair.place.lowerBound]) ?? part
             seen = finder.position
-            let column =
+            var column =
                 pair.name.isEmpty ? (pair.total == nil ? column("round") : -1) : column(line, pair.name, pairs.count)
+            // A time is said by its unit where its name does not say it: "remaining: 4.2s".
+            if let unit = pair.unit, column >= 0, kinds[column] == .metric {
+                column = self.column("\(self.names[column]) (\(unit))")
+            }
             pairs.append((column, pair.value, pair.total))
             slots.append(
                 .init(
                     range: pair.place.moved(by: offset), column: column, total: pair.total,
                     isWhole: pair.name.isEmpty))
-            // What is behind a stroke is a number too, and stays as it is.
-            let end = pair.total == nil ? pair.place.upperBound : finder.position
-            names += [pair.name.moved(by: offset), (pair.place.upperBound..<end).moved(by: offset)]
+            // What is behind a stroke is a number too, and stays as it is; so does a unit.
+            names += [pair.name.moved(by: offset), (pair.place.upperBound..<finder.position).moved(by: offset)]
         }
         guard !pairs.isEmpty else { return takeHeading(line) }
         join()
@@ -139,6 +145,25 @@ public struct LogStream: Sendable {
         let kept =
             pairs.contains { $0.total != nil } ? nil : slots.indices.filter { taken.insert(slots[$0].column).inserted }
         learn(raw, slots, fixed: names, cells: kept)
+    }
+
+    /// Takes a line of a table; false where it is none.
+    private mutating func takeTableLine(_ line: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) -> Bool {
+        guard let found = LogTableLine(line) else { return false }
+        if found.isHeader {
+            header = found.pieces.map(LogTableLine.name)
+            return true
+        }
+        guard found.pieces.count == header.count else { return false }
+        let numbers = found.pieces.map(LogTableLine.number)
+        guard numbers.count(where: { $0 != nil }) * 2 >= header.count else { return false }
+        part = heading
+        pairs = zip(header, numbers).compactMap { name, number in
+            number.map { (column(ofPart: name), $0.value, $0.total) }
+        }
+        join()
+        append(&rows)
+        return true
     }
 
     /// Takes a line that names a part of a run and nothing else: what follows is of that part.

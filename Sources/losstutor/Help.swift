@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fields
+import TutorApp
 import Wording
 
 /// Help on the program or a command: one screen of what is used most, or all of it.
@@ -30,9 +31,13 @@ enum Help {
         let known = Losstutor.configuration.subcommands
         let command = known.first { words.contains($0.configuration.commandName ?? "") }
         if command == nil, isTopic, let word = words.first {
+            if word == "keys" { return KeyGrammar.text(isASCII: !Environment.isUTF8) }
+            if let page = LessonFiles.page(word) { return page }
             let names = known.filter { $0.configuration.shouldDisplay }.compactMap { $0.configuration.commandName }
-            let near = Nearest.name(to: word, among: names).map { "did you mean \($0)? There" } ?? "there"
-            throw Failure("there is no help on \(word.quoted); \(near) is on \(Words.list(names)).", exitCode: .usage)
+            let topics = ["keys", "manual", "authors"]
+            let near = Nearest.name(to: word, among: names + topics).map { "did you mean \($0)? There" } ?? "there"
+            throw Failure(
+                "there is no help on \(word.quoted); \(near) is on \(Words.list(names + topics)).", exitCode: .usage)
         }
         guard let command, let name = command.configuration.commandName else {
             return blocks(of: Losstutor.helpMessage(for: Losstutor.self)).filter { !$0.hasPrefix("  See") }

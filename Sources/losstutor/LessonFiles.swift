@@ -42,6 +42,15 @@ enum LessonFiles {
         return Course(files: { files }, besides: { embedded.filter { $0.name == Course.questionsFile } })
     }
 
+    /// A page that is no lesson, by its name in lower case: `manual`, `authors`.
+    static func page(_ name: String) -> String? {
+        embedded.first { $0.name == name.uppercased() + ".md" }.map {
+            var text = String(decoding: $0.bytes, as: UTF8.self)
+            if text.hasSuffix("\n") { text.removeLast() }
+            return text
+        }
+    }
+
     /// What a shell completes the name of a lesson to.
     static var lessonNames: [String] { (try? course(folder: nil))?.lessons.map(\.id) ?? [] }
 

@@ -37,8 +37,8 @@ struct Losstutor: ParsableCommand {
     static func main() {
         Output.prepare()
         CrashGuard.install()
+        let arguments = Environment.arguments.map(dashed)
         do {
-            let arguments = Environment.arguments
             if let help = try Help.asked(by: arguments) { return Output.line(help) }
             if arguments == ["--licences"] || arguments == ["--licenses"] {
                 let file = licences_file()
@@ -60,10 +60,19 @@ struct Losstutor: ParsableCommand {
             let code = Self.exitCode(for: error)
             // Help and the version are asked for in the same way as faults are told.
             guard !code.isSuccess else { return Output.line(Self.fullMessage(for: error)) }
-            let fault = (Self.message(for: error).split(separator: "\n").first ?? "bad options").shortened(to: 300)
+            let fault =
+                UnknownOption.sentence(on: arguments)
+                ?? (Self.message(for: error).split(separator: "\n").first ?? "bad options").shortened(to: 300)
             Output.report("losstutor: \(fault) (--help shows the options)")
             Self.exit(withError: code)
         }
+    }
+
+    /// An option with `-` where Python has `_`: `--y_true`.
+    private static func dashed(_ argument: String) -> String {
+        guard argument.utf8.starts(with: "--".utf8), argument.utf8.contains(0x5F) else { return argument }
+        let name = argument.prefix { $0 != "=" }
+        return name.map { $0 == "_" ? "-" : String($0) }.joined() + argument.dropFirst(name.count)
     }
 
     /// The command that arguments say. The parser makes the options of every command on its way, some of them three

@@ -36,6 +36,38 @@ import Testing
             result.errors.hasPrefix("losstutor: there is no help on \"plott\"; did you mean plot? There is on home,"))
     }
 
+    @Test func helpOnKeys() throws {
+        let text = try ProgramRunner.run(["help", "keys"]).output
+        #expect(
+            text.contains("\n  + −         a step more, a step less\n") && text.contains("\nEverywhere\n"), "\(text)")
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    /// An option that is not there: what another library calls otherwise, another command's, the nearest, or nothing.
+    @Test(arguments: [
+        (["train", "--weight_decay", "0.1"], "train has no option --weight-decay; here it is --l2"),
+        (["train", "--as", "keras"], "train has no option --as; lab has it"),
+        (["lab", "--optimizer=adam"], "lab has no option --optimizer; train has it"),
+        (["plot", "--svgg", "a"], "plot has no option --svgg; did you mean --svg?"),
+        (["plot", "--zzz"], "plot has no option --zzz"),
+        (["--batc", "3", "train"], "train has no option --batc; did you mean --batch?"),
+    ]) func unknownOptions(words: [String], sentence: String) throws {
+        let result = try ProgramRunner.run(words)
+        #expect(result.status == 64 && result.output.isEmpty)
+        #expect(result.errors == "losstutor: \(sentence) (--help shows the options)\n", "\(result.errors)")
+    }
+
+    /// Options as Python's libraries call them mean the same.
+    @Test func optionsOfTheField() throws {
+        let ours = [
+            "train", "--dataset", "xor", "--learning-rate", "0.1", "--batch-size", "2", "--epochs", "3", "--json",
+        ]
+        let theirs = ["train", "--data", "xor", "--lr", "0.1", "--batch_size", "2", "--epochs", "3", "--json"]
+        #expect(try ProgramRunner.run(ours).output == ProgramRunner.run(theirs).output)
+        let lab = try ProgramRunner.run(["lab", "--y_true=1,2", "--y_pred", "1,4", "--json"]).output
+        #expect(lab.contains("\"value\":2,"), "\(lab)")
+    }
+
     /// The commit is there where git knows it.
     @Test func theVersionSaysWhatWasBuilt() throws {
         let version = try ProgramRunner.run(["--version"]).output

@@ -93,6 +93,42 @@ import Testing
         ),
         ("\u{1B}[32mloss\u{1B}[0m: 0.5 (0.6)\n", [["loss": 0.5]]),
         ("loss: nan, acc: tensor(0.75), step: 4\n", [["acc": 0.75, "step": 4, "loss": .nan]]),
+        (
+            "1: learn: 0.65\ttotal: 90ms\tloss: 3\n2: learn: 0.5\ttotal: 1.2s\tloss: 2\n",
+            [
+                ["round": 1, "learn": 0.65, "total (ms)": 90, "loss": 3],
+                ["round": 2, "learn": 0.5, "total (s)": 1.2, "loss": 2],
+            ]
+        ),
+        (
+            "[1]\ttraining's binary_logloss: 0.65\tvalid_1's binary_logloss: 0.66\n",
+            [["round": 1, "training's binary_logloss": 0.65, "valid_1's binary_logloss": 0.66]]
+        ),
+        (
+            "2020-01-01 10:00:00 | INFO | train | epoch 001:    250 / 1000 loss=10.5, wps=900\n"
+                + "2020-01-01 10:00:10 | INFO | train | epoch 001:    500 / 1000 loss=9.5, wps=900\n",
+            [["epoch": 1.25, "loss": 10.5], ["epoch": 1.5, "loss": 9.5]]
+        ),
+        (
+            "  epoch    train_loss    valid_acc     dur\n-------  ------------  -----------  ------\n"
+                + "      1        0.6905       0.5850  0.0293\n      2        \u{1B}[36m0.6648\u{1B}[0m       0.6450  0.0263\n",
+            [
+                ["epoch": 1, "train_loss": 0.6905, "valid_acc": 0.585],
+                ["epoch": 2, "train_loss": 0.6648, "valid_acc": 0.645],
+            ]
+        ),
+        (
+            "Starting training for 3 epochs...\n\n      Epoch    GPU_mem   box_loss  Instances       Size\n"
+                + "        1/3      2.3G       1.20        215        640: 100%|###| 8/8 [00:01<00:00]\n"
+                + "                 Class     Images      Box(P  val_loss  mAP50-95): 100%|###| 4/4 [00:00]\n"
+                + "                   all        128      0.601     0.527      0.411\n"
+                + "        loss  is  what  falls\nepoch 2: loss 0.5\n",
+            [
+                ["Epoch": 1, "box_loss": 1.2, "GPU_mem": 2.3, "Size": 640],
+                ["Epoch": 1, "Images": 128, "Box P": 0.601, "val_loss": 0.527, "mAP50-95": 0.411],
+                ["epoch": 2, "loss": 0.5],
+            ]
+        ),
         ("loading 60000 images\nusing 4 GPUs\nstep 1 loss 2\n", [["step": 1, "loss": 2]]),
     ]
 
@@ -163,14 +199,17 @@ import Testing
                 ]
             ),
             (.counter(isCoarse: true), ["epoch", "Epoch", "round"]),
-            (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime"]),
+            (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime", "total (ms)"]),
             (.rate, ["lr", "learning_rate", "x/lr0", "momentum", "loss_scale"]),
-            (.speed, ["samples_per_second", "mfu", "steps_per_second", "max_memory", "tok/s", "CurrSamplesPerSec"]),
+            (
+                .speed,
+                ["samples_per_second", "mfu", "steps_per_second", "max_memory", "tok/s", "CurrSamplesPerSec", "wps"]
+            ),
             (
                 .size,
                 [
                     "Rank", "local_rank", "num_tokens", "consumed samples", "global batch size", "with device cuda",
-                    "skipped",
+                    "skipped", "v_num",
                 ]
             ),
             (.loss, ["loss", "train_loss", "val/box_loss", "eval-logloss", "trainLoss", "RMSE", "perplexity"]),

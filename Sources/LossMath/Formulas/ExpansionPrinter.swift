@@ -26,9 +26,9 @@ struct ExpansionPrinter {
         return Expansion(text: text, marked: ranges)
     }
 
-    /// The length of a text without its marks.
+    /// The length of a text without its marks; what is joined counts apart, which costs a term and never cuts one.
     private func length(_ text: String) -> Int {
-        text.count { $0 != Self.marks.start && $0 != Self.marks.end }
+        text.unicodeScalars.count { $0 != "\u{F8F0}" && $0 != "\u{F8F1}" }
     }
 
     private var minus: String { ascii ? "-" : "−" }

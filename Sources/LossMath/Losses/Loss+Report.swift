@@ -119,14 +119,18 @@ extension Loss {
                 var largest = 0.0
                 for index in 0..<count { largest = SpecialFunctions.maximum(largest, (p[index] - y[index]).magnitude) }
                 guard largest.isFinite, largest > 0 else { return largest }
+                // By a power of two, which rounds nothing; the reciprocal of a subnormal one would be infinite.
+                let power = max(-1000, largest.exponent)
+                let unit = Double(sign: .plus, exponent: power, significand: 1)
+                let scale = Double(sign: .plus, exponent: -power, significand: 1)
                 func square(_ index: Int) -> Double {
-                    let share = (p[index] - y[index]) / largest
+                    let share = (p[index] - y[index]) * scale
                     return share * share
                 }
                 guard let weighting, let each = weighting.each else {
-                    return largest * Summation.mean(count, of: square).squareRoot()
+                    return unit * Summation.mean(count, of: square).squareRoot()
                 }
-                return largest
+                return unit
                     * Summation.sum(min(count, each.count)) { square($0) * (each[$0] / weighting.divisor) }.squareRoot()
             }
         }

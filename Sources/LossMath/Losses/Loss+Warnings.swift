@@ -17,7 +17,7 @@ extension Loss {
         let inputs = LossInput.allCases.filter { id.takes($0) }.compactMap { input in data[input].map { (input, $0) } }
         var warnings: [LossWarning] = []
         // One look at all numbers, since mostly there is nothing to be found.
-        let inputsAreFinite = inputs.allSatisfy { $0.1.allSatisfy(\.isFinite) }
+        let inputsAreFinite = inputs.allSatisfy { $0.1.isFinite }
         if !inputsAreFinite {
             func first(
                 where holds: (Double) -> Bool, _ warning: (LossInput, [Int], Int) -> LossWarning
@@ -35,7 +35,9 @@ extension Loss {
         }
         var isExplained = false
         if predictedDomain == .probability {
-            if let (index, count) = Self.places(in: predicted, where: { $0 < 0 || $0 > 1 }) {
+            if !predictedDomain.containsAll(predicted),
+                let (index, count) = Self.places(in: predicted, where: { $0 < 0 || $0 > 1 })
+            {
                 let warning = outside(predicted, contributions, index, count)
                 if case .predictedOutside(_, _, .notANumber, _) = warning { isExplained = true }
                 warnings.append(warning)
@@ -61,7 +63,9 @@ extension Loss {
         if isWeighted(data), weighting(of: data).divisor == 0 { warnings.append(.noWeight) }
         let leftOut = leftOut(of: data)
         if let first = leftOut.first { warnings.append(.leftOut(row: first, count: leftOut.count)) }
-        if inputsAreFinite, !isExplained, let (index, count) = Self.places(in: contributions, where: { !$0.isFinite }) {
+        if inputsAreFinite, !isExplained, !contributions.isFinite,
+            let (index, count) = Self.places(in: contributions, where: { !$0.isFinite })
+        {
             warnings.append(
                 .contribution(
                     index: contributions.index(ofFlat: index), value: contributions[flat: index], count: count))
@@ -92,10 +96,7 @@ extension Loss {
     }
 
     /// The first place where something holds, and how many there are.
-    @inline(__always)
     private static func places(in tensor: Tensor, where holds: (Double) -> Bool) -> (first: Int, count: Int)? {
-        // Mostly there is none.
-        if tensor.allSatisfy({ !holds($0) }) { return nil }
         let places = tensor.values.indices.filter { holds(tensor.values[$0]) }
         return places.first.map { ($0, places.count) }
     }
@@ -106,28 +107,34 @@ extension LossDomain {
     func containsAll(_ tensor: Tensor) -> Bool {
         switch self {
         case .real: true
-        case .probability: tensor.allSatisfy { !($0 < 0 || $0 > 1) }
-        case .sign: tensor.allSatisfy { $0.magnitude == 1 || $0.isNaN }
-        case .notNegative: tensor.allSatisfy { !($0 < 0) }
-        case .positive: tensor.allSatisfy { !($0 <= 0) }
+        case .probability: !tensor.contains { ($0 .< 0) .| ($0 .> 1) }
+        case .sign: !tensor.contains { ($0 .!= 1) .& ($0 .!= -1) .& ($0 .== $0) }
+        case .notNegative: !tensor.contains { $0 .< 0 }
+        case .positive: !tensor.contains { $0 .<= 0 }
         }
     }
 }
 
 extension Tensor {
-    /// Whether something holds of all numbers, looked at by blocks without a branch between.
+    /// Whether no number is infinite or NaN.
+    var isFinite: Bool { !contains { $0 - $0 .!= 0 } }
+
+    /// Whether something holds of any number; all are looked at, eight at a time.
     @inline(__always)
-    func allSatisfy(_ holds: (Double) -> Bool) -> Bool {
-        values.withUnsafeBufferPointer { values in
-            var start = 0
-            while start < values.count {
-                let end = min(start + 256, values.count)
-                var fails = 0
-                for index in start..<end { fails += holds(values[index]) ? 0 : 1 }
-                if fails > 0 { return false }
-                start = end
+    func contains(where holds: (SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>) -> Bool {
+        values.withUnsafeBytes { bytes in
+            var found = SIMDMask<SIMD8<Int64>>(repeating: false)
+            let width = MemoryLayout<SIMD8<Double>>.size
+            var offset = 0
+            while offset + width <= bytes.count {
+                found .|= holds(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self))
+                offset += width
             }
-            return true
+            while offset < bytes.count {
+                found .|= holds(SIMD8(repeating: bytes.loadUnaligned(fromByteOffset: offset, as: Double.self)))
+                offset += MemoryLayout<Double>.size
+            }
+            return any(found)
         }
     }
 

@@ -6,7 +6,7 @@ public enum Metrics {
     /// there (the first of equals); other labels of 0 and 1 count one by one, and predicted counts as 1 from
     /// `threshold` upwards. nil for any other labels.
     public static func accuracy(actual: Tensor, predicted: Tensor, threshold: Double = 0.5) -> Double? {
-        guard isComparable(actual, predicted), actual.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+        guard isComparable(actual, predicted), !actual.contains(where: { ($0 .!= 0) .& ($0 .!= 1) }) else { return nil }
         let columns = actual.columnCount
         let rows = 0..<actual.rowCount
         if columns > 1, rows.allSatisfy({ actual.row($0).count(where: { $0 == 1 }) == 1 }) {

@@ -154,6 +154,23 @@ enum Meaning: String, CaseIterable, Sendable {
     }
 }
 
+/// The grammar of keys, for whoever reads it outside the program.
+public enum KeyGrammar {
+    /// A line for each key or pair of keys, in groups.
+    public static func text(isASCII: Bool) -> String {
+        let glyphs: Glyphs = isASCII ? .ascii : .unicode
+        let groups = Meaning.Group.allCases.map { group in
+            let rows = Meaning.allCases.filter { $0.row.group == group }.map { meaning in
+                let label = meaning.label(glyphs)
+                return "  " + label + String(repeating: " ", count: max(1, 12 - label.count)) + meaning.row.words
+            }
+            return ([group.rawValue] + rows).joined(separator: "\n")
+        }
+        return "A key means the same on every screen, or nothing there; ? shows those that work here.\n\n"
+            + groups.joined(separator: "\n\n")
+    }
+}
+
 extension Key {
     /// How far the key moves: rows down and columns to the right.
     var move: (rows: Int, columns: Int) {
