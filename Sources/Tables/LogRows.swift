@@ -10,6 +10,13 @@ public struct LogRows: Equatable, Sendable {
     /// No rows.
     public init() {}
 
+    /// No rows, with room for as many as the last block had.
+    init(asLargeAs last: (values: Int, rows: Int)) {
+        columns.reserveCapacity(last.values)
+        values.reserveCapacity(last.values)
+        ends.reserveCapacity(last.rows)
+    }
+
     /// How many rows there are.
     public var count: Int { ends.count }
 

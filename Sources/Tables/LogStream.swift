@@ -12,6 +12,7 @@ public struct LogStream: Sendable {
     private var kinds: [ColumnKind] = []
     /// The columns of names by the bytes they were read from, so that no text is made for one that is known.
     private var known: [UInt64: (bytes: [UInt8], column: Int)] = [:]
+    private var lastSize = (values: 0, rows: 0)
     private var rest: [UInt8] = []
     private var scanned = 0
     /// Whether the text is one object over many lines; nil before that is known.
@@ -52,7 +53,8 @@ public struct LogStream: Sendable {
     public mutating func finish() -> LogRows { read(isEnd: true) }
 
     private mutating func read(isEnd: Bool) -> LogRows {
-        var rows = LogRows()
+        var rows = LogRows(asLargeAs: lastSize)
+        defer { lastSize = (rows.values.count, rows.count) }
         if isWhole == nil {
             guard isEnd || rest.contains(UInt8(ascii: "\n")) else { return rows }
             isWhole = Self.isWhole(rest)
