@@ -1,6 +1,7 @@
 /// Breaking text into lines.
 public enum TextWrap {
-    /// Breaks styled text at blanks into lines of at most `width` columns. A longer word is cut into pieces.
+    /// Breaks styled text at blanks into lines of at most `width` columns. A longer word is cut into pieces; a blank that
+    /// does not break (U+00A0) holds a label and its number together.
     ///
     /// - Parameter hanging: the indent of every line but the first.
     public static func lines(_ spans: [Span], width: Int, hanging: Int = 0) -> [[Span]] {
@@ -25,6 +26,7 @@ public enum TextWrap {
             column = line.isEmpty ? 0 : hanging
         }
         func append(_ text: String, _ style: Style) {
+            let text = text.utf8.contains(0xA0) ? String(text.map { $0 == "\u{A0}" ? " " : $0 }) : text
             if let last = line.last, last.style == style {
                 line[line.count - 1].text += text
             } else {

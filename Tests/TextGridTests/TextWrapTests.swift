@@ -13,6 +13,11 @@ import TextGrid
         #expect(wrap("a  b ", 10) == ["a  b"])
     }
 
+    @Test func aLabelStaysWithItsNumber() {
+        #expect(wrap("rate 0.1   loss\u{A0}0.5", 15) == ["rate 0.1", "loss 0.5"])
+        #expect(wrap("loss\u{A0}0.5", 4) == ["loss", " 0.5"])
+    }
+
     @Test func nothingAndNoRoom() {
         #expect(wrap("", 10).isEmpty)
         #expect(wrap("text", 0).isEmpty)

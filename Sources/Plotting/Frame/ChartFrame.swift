@@ -80,7 +80,9 @@ struct ChartFrame {
                     limit: max(1, full / 3), most: full - 4, glyphs: glyphs)
             }
             let plain = rows(xName: nil)
-            let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: xName) : []
+            // Beside a legend it would look like a curve's name.
+            let asAxis = xName == "x" ? xName : "x: \(xName)"
+            let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: asAxis) : []
             // It is worth a row of its own where there are many.
             let hasXName = !named.isEmpty && (named.count == plain.count || full >= 8)
             let shown = hasXName ? named : plain

@@ -49,13 +49,17 @@ enum ModelPicture {
     private static func points(_ name: String, _ rows: [Int], _ x: [Double], _ data: DataSet) -> Series {
         Series(
             name: name, x: rows.map { x[$0] }, y: rows.map { data.targets[$0] }, role: .actual,
-            form: .points("·", ascii: "o"))
+            form: .points("○", ascii: "o"))
     }
 
     private static func spread(of values: [Double]) -> ClosedRange<Double>? {
         let finite = values.filter(\.isFinite)
-        guard let low = finite.min(), let high = finite.max(), high > low else { return nil }
+        guard var low = finite.min(), var high = finite.max(), high > low else { return nil }
         let margin = (high - low) * 0.15
+        // Most models begin at 0: where that is near, it is in the picture.
+        let near = (high - low) / 2
+        if low > 0, low < near { low = 0 }
+        if high < 0, high > -near { high = 0 }
         return (low - margin)...(high + margin)
     }
 

@@ -343,25 +343,27 @@ enum TrainerView {
     private static func facts(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
         let trainer = lab.trainer
         var first = [
-            Span("epoch ", .muted),
-            Span("\(NumberText.grouped(trainer.epoch)) of \(NumberText.grouped(trainer.specification.epochs))"),
-            Span(trainer.isWithinEpoch ? "   step " : "", .muted),
+            Span("epoch\u{A0}", .muted),
+            Span(
+                "\(NumberText.grouped(trainer.epoch))\u{A0}of\u{A0}\(NumberText.grouped(trainer.specification.epochs))"),
+            Span(trainer.isWithinEpoch ? "   step\u{A0}" : "", .muted),
             Span(trainer.isWithinEpoch ? NumberText.grouped(trainer.stepCount) : ""),
-            Span("   loss ", .muted), Span(NumberText.short(trainer.trainLoss, digits: 4), Style(.loss, bold: true)),
+            Span("   loss\u{A0}", .muted),
+            Span(NumberText.short(trainer.trainLoss, digits: 4), Style(.loss, bold: true)),
         ]
         if trainer.specification.logForm == .oneTerm {
-            first += [Span("   true loss ", .muted), Span(NumberText.short(trainer.fullLoss, digits: 4), .second)]
+            first += [Span("   true loss\u{A0}", .muted), Span(NumberText.short(trainer.fullLoss, digits: 4), .second)]
         }
         if lab.showsRunningMean, let mean = trainer.history.runningLoss.last {
-            first += [Span("   running mean ", .muted), Span(NumberText.short(mean, digits: 4), .third)]
+            first += [Span("   running mean\u{A0}", .muted), Span(NumberText.short(mean, digits: 4), .third)]
         }
         if let loss = trainer.testLoss {
-            first += [Span("   test ", .muted), Span(NumberText.short(loss, digits: 4), .second)]
+            first += [Span("   test\u{A0}", .muted), Span(NumberText.short(loss, digits: 4), .second)]
         }
         first += metricWords(trainer)
         // A lesson's title line has no room for the settings.
         if session.isInLesson {
-            first += [Span("   rate ", .muted), Span(NumberText.short(trainer.specification.learningRate))]
+            first += [Span("   rate\u{A0}", .muted), Span(NumberText.short(trainer.specification.learningRate))]
         }
         return first
     }
@@ -391,8 +393,8 @@ enum TrainerView {
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {
         func text(_ value: Double) -> String { TrainerPlain.metric(value, trainer) }
-        var words = [Span("   \(trainer.metricKind.title) ", .muted), Span(text(trainer.metric))]
-        if let test = trainer.testMetric { words += [Span(", test ", .muted), Span(text(test))] }
+        var words = [Span("   \(trainer.metricKind.title)\u{A0}", .muted), Span(text(trainer.metric))]
+        if let test = trainer.testMetric { words += [Span(", test\u{A0}", .muted), Span(text(test))] }
         return words
     }
 
