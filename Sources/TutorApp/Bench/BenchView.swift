@@ -13,9 +13,7 @@ enum BenchView {
         let layout = BenchLayout(bench, plots: shownPlots.count, in: area) { width in
             // What an open question hides leaves its room to the plot.
             if session.isWaiting { return bench.items.count + hiddenLines(width: width - 5).count }
-            let lines = bench.readingList.reduce(0) { $0 + formulaLines($1, bench, width: width - 5).count }
-            let problems = bench.readingList.indices.count { bench.problem(ofReading: $0) != nil }
-            return bench.items.count + lines + problems
+            return bench.items.count + formulaLines(bench, width: width - 5).reduce(0) { $0 + $1.count }
         }
         let free = drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
         for (plot, area) in zip(shownPlots, layout.plots) {
@@ -50,9 +48,10 @@ enum BenchView {
         // They would answer an open question.
         let formulas =
             session.isWaiting
-            ? hiddenLines(width: area.width - 5) : formulaLines(bench, width: area.width - 5)
+            ? [hiddenLines(width: area.width - 5)] : formulaLines(bench, width: area.width - 5)
+        let formulaRows = formulas.reduce(0) { $0 + $1.count }
         // Beside an open question the frame is as high as what it holds.
-        let rows = session.isWaiting ? bench.items.count + gap + 1 + formulas.count + 2 : area.height
+        let rows = session.isWaiting ? bench.items.count + gap + 1 + formulaRows + 2 : area.height
         let area = area.splitTop(min(area.height, rows)).top
         let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
         let readings = bench.readings
@@ -81,12 +80,20 @@ enum BenchView {
         ListWindow(count: bench.items.count, first: hidden, rows: shown)
             .drawMore(on: &canvas, left: area.x, x: area.maxX, top: area.y, bottom: area.maxY - 1)
         y += 1
-        if y < room.maxY {
-            LineBlock.draw(
-                formulas, on: &canvas.grid,
-                in: Rectangle(x: room.x + 2, y: y, width: room.width - 3, height: room.maxY - y))
+        // A formula is shown whole, or counted.
+        var next = y
+        for (index, lines) in formulas.enumerated() {
+            guard next + lines.count <= room.maxY else {
+                let more = formulas.count - index
+                canvas.grid.note(
+                    ["\(Words.count(more, "formula")) more: i on its line", "\(more) more: i"], onEdgeOf: area)
+                break
+            }
+            let place = Rectangle(x: room.x + 2, y: next, width: room.width - 3, height: lines.count)
+            LineBlock.draw(lines, on: &canvas.grid, in: place)
+            next += lines.count
         }
-        y += formulas.count + 1
+        y += formulaRows + 1
         return Rectangle(x: room.x, y: y, width: room.width, height: max(0, room.maxY - y))
     }
 
@@ -97,15 +104,13 @@ enum BenchView {
         TextWrap.lines(withAnswer, width: width, style: Style(.muted))
     }
 
-    /// The formulas of the readings, with what is wrong with each.
-    private static func formulaLines(_ bench: FormulaBench, width: Int) -> [[Span]] {
-        bench.readingList.enumerated().flatMap { index, reading in
-            var lines = formulaLines(reading, bench, width: width)
-            if let problem = bench.problem(ofReading: index) {
-                lines += TextWrap.lines(
-                    "! \(problem.message)", width: width, style: Style(.warning), hanging: 2)
+    /// The formulas of the readings, each with what is wrong with it.
+    private static func formulaLines(_ bench: FormulaBench, width: Int) -> [[[Span]]] {
+        bench.readingList.enumerated().map { index, reading in
+            let problem = bench.problem(ofReading: index).map {
+                TextWrap.lines("! \($0.message)", width: width, style: Style(.warning), hanging: 2)
             }
-            return lines
+            return formulaLines(reading, bench, width: width) + (problem ?? [])
         }
     }
 
