@@ -95,7 +95,8 @@ enum FileDoor {
             case .table(let values): rows += values.count / max(1, reader.columnCount)
             }
         }
-        guard rows > 0 else { return nil }
+        // A text has words in rows too: what is small enough is opened to see whether it can be.
+        guard rows > 0, !isWhole || (try? open(path, Size(columns: 80, rows: 24))) != nil else { return nil }
         let count = "\(isWhole ? "" : "more than ")\(Words.count(rows, "row"))"
         let names = reader.names.prefix(6).joined(separator: ", ") + (reader.columnCount > 6 ? ", …" : "")
         if isLog(reader) {

@@ -38,6 +38,7 @@ enum NotesFile {
         var picture = LivePicture()
         var shown: [String]?
         var wasPresented = false
+        var input: QuietInput?
         while true {
             let size = Environment.terminalSize ?? Size(columns: 80, rows: 24)
             let place = place
@@ -54,7 +55,8 @@ enum NotesFile {
             lines = Array(lines.prefix(max(1, size.rows - 4))) + ["", "Ctrl-C leaves the notes."]
             if lines != shown { picture.show(lines) }
             shown = lines
-            usleep(200_000)
+            input = input ?? QuietInput()
+            input?.sleep(milliseconds: 200)
         }
     }
 }

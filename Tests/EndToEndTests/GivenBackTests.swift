@@ -24,6 +24,24 @@ import Testing
         #expect(try settings(terminal, "after") == before)
     }
 
+    /// Notes on a second terminal show no keys, hand none on to the shell, and leave the terminal as it was; also while
+    /// they are stopped.
+    @Test func notesShowNoKeys() throws {
+        let terminal = try TmuxSession()
+        let before = try settings(terminal, "before")
+        try terminal.enter("\(program) learn --notes")
+        try terminal.waitFor("Ctrl-C leaves the notes.")
+        try terminal.send("q", "j", "z", "v", "C-z")
+        #expect(try settings(terminal, "stopped") == before)
+        try terminal.enter("fg")
+        usleep(500_000)
+        try terminal.send("q", "j", "w", "v", "C-c")
+        #expect(try terminal.status() == "130")
+        #expect(try settings(terminal, "after") == before)
+        let screen = try terminal.screen
+        #expect(!screen.contains("qjz") && !screen.contains("qjw"), "\(screen)")
+    }
+
     @Test func aTrapLeavesTheSettings() throws {
         let terminal = try TmuxSession(columns: 120)
         try terminal.enter("ulimit -c 0")

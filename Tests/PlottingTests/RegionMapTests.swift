@@ -18,7 +18,7 @@ import TextGrid
         ]
         var grid = Grid(size: Size(columns: 6, rows: 2))
         map(points: points).draw(on: &grid, in: grid.bounds)
-        #expect(grid.lines == ["○· ░░▒", "·· ░●▒"])
+        #expect(grid.lines == ["○· ⠢⠢░", "·· ⠢●░"])
         grid = Grid(size: Size(columns: 6, rows: 2), glyphs: .ascii)
         map(points: points).draw(on: &grid, in: grid.bounds)
         #expect(grid.lines == ["o. --=", ".. -x="])

@@ -16,6 +16,12 @@ struct LandscapeTests {
         LandscapeChoice(directions, first: first, second: second, seed: seed)
     }
 
+    private static func mainDirections(of points: [[Double]]) -> [[Double]] {
+        var main = MainDirections(comparing: points)
+        while !main.isDone { main.compareNext() }
+        return main.directions()
+    }
+
     private func whole(_ trainer: Trainer, _ choice: LandscapeChoice) throws -> LandscapeSketch {
         var sketch = try trainer.landscape(choice)
         while !sketch.isWhole { _ = sketch.refine() }
@@ -147,7 +153,7 @@ struct LandscapeTests {
         let points = zip([3.0, 2, 1], axes).flatMap { size, axis in
             [size, -size].map { sign in axis.map { 10 + sign * $0 } }
         }
-        let found = MainDirections(of: points).directions
+        let found = Self.mainDirections(of: points)
         for (direction, axis) in zip(found, axes) {
             let cosine = zip(direction, axis).reduce(0) { $0 + $1.0 * $1.1 }
             #expect(abs(abs(cosine) - 1) < 1e-12)
@@ -158,8 +164,8 @@ struct LandscapeTests {
         #expect(abs(plane.variance.all - 28.0 / 6) < 1e-12)
         // The last point is the centre; the points on the third axis are as far off the plane as they are from there.
         #expect(plane.distances[4].isEqual(to: 2, within: 1e-12) && plane.distances[0].isEqual(to: 1, within: 1e-12))
-        #expect(MainDirections(of: [[1, 2], [2, 4], [4, 8]]).directions.count == 1)
-        #expect(MainDirections(of: [[1, 2], [1, 2]]).directions.isEmpty)
+        #expect(Self.mainDirections(of: [[1, 2], [2, 4], [4, 8]]).count == 1)
+        #expect(Self.mainDirections(of: [[1, 2], [1, 2]]).isEmpty)
     }
 
     /// Of a real path no other two directions hold more, and a principal component is an eigenvector of the covariance.
@@ -303,6 +309,45 @@ struct LandscapeTests {
         trainer.step()
         let sketch = try trainer.landscape(choice(.path))
         #expect(sketch.map.columns == 8 && sketch.map.rows == 4 && sketch.map.examples == 16)
+    }
+
+    /// A huge network has no picture at once: it says what is being made, part by part, and each part is short; what comes
+    /// of it is what would have come at once.
+    @Test(arguments: [LandscapeChoice.Directions.random, .path])
+    func aHugeNetworkIsWorkedAtInParts(directions: LandscapeChoice.Directions) throws {
+        var specification = TrainingSpecification(dataset: "iris")
+        specification.hidden = [600, 600, 600]
+        var trainer = try Trainer(specification)
+        trainer.advance(steps: 3)
+        var work = LandscapeWork(trainer, choice(directions), isQuick: false)
+        var said: [LandscapeFault] = []
+        while work.isBeforeFirst {
+            do {
+                _ = try work.sketch()
+            } catch {
+                if said.last != error { said.append(error) }
+            }
+            _ = work.refine()
+        }
+        let percents = said.map { fault in
+            switch fault {
+            case .notYet(.directions, let percent): percent
+            case .notYet(.picture(let rows), let percent): rows == 16 ? 100 + percent : -1
+            default: -1
+            }
+        }
+        #expect(percents.count > 5 && percents == percents.sorted() && percents[0] >= 0, "\(said)")
+        let first = try work.sketch()
+        #expect(first.map.examples == 16 && !work.isWhole)
+        #expect(first.plane == (try trainer.landscapePlane(choice(directions))))
+        #expect(first.map == (try trainer.landscape(choice(directions))).map)
+        // The rows of each place are looked at a few at a time, and their losses are the mean over all.
+        let rows = trainer.setup.trainRows
+        var workspace = trainer.workspace
+        let point = first.plane.points[1]
+        let sample = (0..<16).map { rows[$0 * rows.count / 16] }
+        let wanted = Evaluation(of: point, on: sample, trainer.setup, in: &workspace).loss
+        #expect(abs(first.map.pathLosses[1] - wanted) < 1e-14)
     }
 }
 

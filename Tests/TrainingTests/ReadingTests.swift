@@ -1,6 +1,7 @@
 import LossMath
 import Testing
-import Training
+
+@testable import Training
 
 /// What can be read off a run beside its losses.
 struct ReadingTests {
@@ -108,5 +109,32 @@ struct ReadingTests {
         trainer.advance(steps: .max)
         #expect(abs(trainer.predict([0])[0] - 0.6931471805599453) < 1e-12)  // ln of the mean, 2
         #expect(abs(trainer.metric - 1) < 1e-12)
+    }
+
+    /// What was measured once is not measured again, and never taken for another run's: the loss, the weights or the rows
+    /// may differ alone.
+    @Test func whatWasMeasuredIsOfTheRunAsItIs() throws {
+        var specification = TrainingSpecification(dataset: "circles")
+        (specification.hidden, specification.testFraction) = ([3], 0.3)
+        var run = try Trainer(specification)
+        run.advance(steps: 3)
+        let first = (run.trainLoss, run.testLoss, run.metric)
+        #expect(first == (run.trainLoss, run.testLoss, run.metric))
+        func fresh(_ trainer: Trainer, _ rows: [Int32]) -> Evaluation {
+            var workspace = Workspace(for: trainer.setup)
+            return Evaluation(of: trainer.state.parameters, on: rows, trainer.setup, in: &workspace)
+        }
+        var other = run
+        var next = run.specification
+        next.loss = "mse"
+        try other.change(to: next)
+        var moved = run
+        moved.step()
+        for trainer in [run, other, moved, run, moved, other] {
+            #expect(trainer.trainLoss == fresh(trainer, trainer.setup.trainRows).loss)
+            #expect(trainer.testLoss == fresh(trainer, trainer.setup.testRows).loss)
+        }
+        #expect(other.trainLoss != run.trainLoss && moved.trainLoss != run.trainLoss)
+        #expect(first == (run.trainLoss, run.testLoss, run.metric))
     }
 }

@@ -2,6 +2,7 @@ import Course
 import Fields
 import Foundation
 import Labs
+import LossMath
 import Testing
 import TextGrid
 import Training
@@ -66,16 +67,56 @@ import Training
         #expect(text(15) == "a 0.5 …")
     }
 
+    /// In a lesson's step as it opens at 80×24 nothing inside a frame is cut: only what stands below a lab may end in a
+    /// mark, and an author's own text may have one.
+    @Test func noStepIsCut() {
+        for (index, lesson) in Fixture.shipped.lessons.enumerated() {
+            var state = Fixture.state(course: Fixture.shipped, columns: 80, rows: 24)
+            state.openLesson(at: index)
+            for step in lesson.steps.indices {
+                for line in Self.cutWords(AppView.draw(state).lines.dropLast(), lesson) {
+                    Issue.record("\(lesson.id), step \(step + 1): \(line)")
+                }
+                state.press("]")
+            }
+        }
+    }
+
+    /// The lines of a screen with a mark that no author wrote inside a frame.
+    private static func cutWords(_ lines: ArraySlice<String>, _ lesson: Lesson) -> [String] {
+        lines.filter { line in
+            let parts = line.split(separator: "│", omittingEmptySubsequences: false)
+            // What is behind the last side of a frame stands below the lab.
+            return parts.dropLast().contains { part in
+                part.split(separator: " ").contains { word in
+                    word.contains("…") && (word == "…" || !lesson.source.contains(word))
+                }
+            }
+        }
+    }
+
+    @Test func aCutIsFound() throws {
+        let lesson = try #require(Fixture.shipped["mean-squared-error"])
+        #expect(Self.cutWords(["│ a nu…  ││ b │"], lesson).count == 1)
+        #expect(Self.cutWords(["│ a │└───┘ loss 2 …"], lesson).isEmpty)
+    }
+
     /// A line of values is shown around the selected one, and says that it goes on.
     @Test func aWindowHoldsTheSelectedValue() {
         for selected in 0..<20 {
             let window = ValueWindow(widths: Array(repeating: 5, count: 20), selected: selected, width: 40)
-            #expect(window.shown.contains(selected) && window.shown.count == 6)
-            #expect(window.before(.unicode).isEmpty == (window.shown.lowerBound == 0))
-            #expect(window.after(.unicode).isEmpty == (window.shown.upperBound == 20))
+            #expect(window.shown.contains(selected) && window.shown.count == 5)
+            #expect(window.mark == " \(window.shown.lowerBound + 1)–\(window.shown.upperBound) of 20")
+            #expect(5 * window.shown.count + window.mark.count <= 40)
         }
         #expect(ValueWindow(widths: [5, 5], selected: 1, width: 10).shown == 0..<2)
         #expect(ValueWindow(widths: [], selected: 0, width: 10).shown.isEmpty)
+        #expect(ValueWindow(widths: [5, 5], selected: 1, width: 10).mark.isEmpty)
+        let list = Tensor([0.1, -0.1, 0.2, -0.2])
+        #expect(ValueWindow.text(list, width: 22) == "[0.1, -0.1, 0.2, -0.2]")
+        #expect(ValueWindow.text(list, width: 21) == "0.1 -0.1 0.2 -0.2")
+        #expect(ValueWindow.text(list, width: 16) == "0.1 1 of 4")
+        #expect(ValueWindow.text(list, width: 17) == "0.1 -0.1 0.2 -0.2")
     }
 
     // MARK: Header and footer

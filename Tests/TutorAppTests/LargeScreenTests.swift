@@ -104,6 +104,29 @@ import TextGrid
         }
     }
 
+    /// While a question hides formulas and plots no frame is far wider than what it holds.
+    @Test func numbersBesideAQuestionHaveNoWideFrame() throws {
+        for (index, lesson) in Fixture.shipped.lessons.enumerated() {
+            var state = Fixture.state(course: Fixture.shipped, columns: 200, rows: 60)
+            state.openLesson(at: index)
+            for step in lesson.steps.indices {
+                let grid = AppView.draw(state)
+                let isWaiting = state.text.contains(BenchView.withAnswer)
+                for frame in Self.frames(of: grid) where frame.title.contains("numbers") && isWaiting {
+                    let (area, glyphs) = (frame.area, grid.glyphs)
+                    let last =
+                        (area.y + 1..<area.maxY - 1).flatMap { y in
+                            (area.x + 1..<area.maxX - 1).filter {
+                                ![" ", glyphs.vertical].contains(grid[$0, y].character)
+                            }
+                        }.max() ?? area.x
+                    #expect(2 * (last - area.x) >= area.width - 2 || area.width <= 64, "\(lesson.id), step \(step + 1)")
+                }
+                state.press("]")
+            }
+        }
+    }
+
     @Test(arguments: sizes) func homeLeavesNoFrameHalfEmpty(size: (Int, Int)) {
         var state = Fixture.state(columns: size.0, rows: size.1)
         for line in state.homeEntries.indices {

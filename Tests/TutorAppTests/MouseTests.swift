@@ -3,6 +3,7 @@ import Labs
 import LossMath
 import Testing
 import TextGrid
+import Training
 
 @testable import TutorApp
 
@@ -53,6 +54,48 @@ import TextGrid
         #expect(state.text != first && place(of: "more above", in: state) != nil)
         press("more above", in: &state)
         #expect(state.text == first)
+    }
+
+    /// A press on a name in a legend turns to what it names: the loss, the line of the bench, the run.
+    @Test func namesOfALegendArePressed() throws {
+        var input = VectorLabInput(choice: LossChoice(loss: "mse"))
+        input.beside = [LossChoice(loss: "mae")]
+        var vector = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
+        let before = try #require(vector.vectorLab)
+        // It stands at the end of its line.
+        press("MAE 0.2  │", in: &vector)
+        let after = try #require(vector.vectorLab)
+        #expect(after.focus == before.beside[0] && after.beside == [before.focus])
+        vector.press("z")
+        #expect(vector.vectorLab == before)
+
+        let bench = try FormulaBench(
+            parameters: [.init(name: "w", title: nil, value: 1, from: 0, to: 4, step: 0.1)], vectors: [],
+            readings: [
+                .init(name: "first", title: nil, formula: "w^2"), .init(name: "second", title: nil, formula: "w + 1"),
+            ], plot: .init(x: "w", y: "first", beside: ["second"]))
+        var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
+        let lines = AppView.draw(state).lines
+        #expect(lines.contains { $0.contains("── first") } && lines.contains { $0.contains("╌╌ second") })
+        // The line before the number, then the name under the plot.
+        #expect(lines.filter { $0.contains("╌╌ second") }.count == 2)
+        let row = try #require(lines.lastIndex { $0.contains("╌╌ second") })
+        let column = try #require(Array(lines[row]).firstIndex(of: "╌"))
+        _ = state.reduce(.mouse(MouseEvent(.press, x: column + 4, y: row)))
+        guard case .bench(let selected)? = state.lab?.state else { return }
+        #expect(selected.items[selected.selected] == .reading(1))
+
+        var specification = TrainingSpecification(dataset: "xor")
+        specification.hidden = [2]
+        var lab = try TrainerLab(specification)
+        lab.pin()
+        specification.learningRate = 0.02
+        try lab.take(specification)
+        lab.advance(steps: 30)
+        var runs = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        #expect(runs.trainerLab?.focus == 0)
+        press("╌╌ rate 0.3", at: 4, in: &runs)
+        #expect(runs.trainerLab?.focus == 1)
     }
 
     @Test func theDotsOfALessonArePressed() throws {

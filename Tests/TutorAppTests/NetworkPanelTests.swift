@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import Labs
+import LossMath
 import Testing
 import TextGrid
 import Training
@@ -70,7 +71,9 @@ import Wording
             case .forward(let layer):
                 #expect(words.contains("= \(text(expected.layers[layer].sums[0][0]))"), "\(part)")
                 #expect(words.contains("= \(text(expected.layers[layer].outputs[0][0]))"), "\(part)")
-            case .loss: #expect(words.contains(": \(text(expected.loss)) "))
+            case .loss:
+                // With its formula before it, where that has one.
+                #expect(words.contains(": \(text(expected.loss)) ") || words.contains("= \(text(expected.loss)) "))
             case .deltas(let layer):
                 #expect(words.contains("= \(text(expected.layers[layer].deltas[0][0]))"), "\(part)")
             case .gradients:
@@ -189,6 +192,47 @@ import Wording
         #expect(words(state).contains("= \(gradient) by differences"))
         #expect(words(state).contains("update: −rate · gradient = "))
         #expect(words(state).contains("over the batch: \(gradient)"))
+    }
+
+    /// Whatever the optimiser, the update is its formula with the numbers put in: each line is worked out from what stands
+    /// on it, and the last is the weight that the run comes to.
+    @Test(arguments: Optimizer.allCases) func theUpdateCanBeComputedByHand(optimizer: Optimizer) throws {
+        var specification = TrainingSpecification(dataset: "xor")
+        (specification.hidden, specification.l2) = ([2], 0.01)
+        specification.choose(optimizer)
+        specification.learningRate = 0.2
+        if optimizer == .adamw { specification.optimizerNumbers[.weightDecay] = 0.3 }
+        var lab = try TrainerLab(specification)
+        lab.advance(steps: 4)
+        lab.panel = .network
+        let facts = NetworkFacts(lab, isApart: true)
+        let lines = facts.updateWords(isShort: false).filter { $0.contains(" = ") && !$0.hasPrefix("weight") }
+        #expect(lines.count >= max(1, optimizer.remembered.count + (optimizer == .sgd ? 0 : 1)), "\(lines)")
+        for line in lines {
+            let parts = line.components(separatedBy: " = ")
+            let sum = parts[parts.count - 2].replacing(" in step 5", with: "")
+            let shown = try #require(Double(parts[parts.count - 1].replacing("−", with: "-")))
+            let worked = try Formula(sum).value(in: [:]).values[0]
+            #expect(abs(worked - shown) <= 2e-3 * abs(shown) + 1e-6, "\(line): \(worked)")
+        }
+        lab.advance(steps: 1)
+        let after = NetworkFacts.text(lab.focused.parameters[0].weights[0])
+        #expect(facts.updateWords(isShort: false).last?.hasSuffix("= \(after)") == true)
+    }
+
+    /// What an optimiser remembers after a step is what it remembers before the next one.
+    @Test func memoryGoesFromStepToStep() throws {
+        var specification = TrainingSpecification(dataset: "xor")
+        specification.hidden = [2]
+        specification.choose(.adamw)
+        var trainer = try Trainer(specification)
+        var last: [Double] = [0, 0]
+        for step in 1...6 {
+            let memory = try #require(trainer.nextMemory(layer: 1, input: 1, unit: 0))
+            #expect(memory.step == step && memory.before == last && memory.after.count == 2)
+            last = memory.after
+            trainer.step()
+        }
     }
 
     @Test(arguments: [(0, 0), (1, 1), (20, 5), (40, 12), (80, 24), (200, 60)])

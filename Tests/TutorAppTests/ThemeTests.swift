@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TextGrid
 
+@testable import Plotting
 @testable import TutorApp
 
 /// Colours can be read: contrasts are computed as the WCAG do, for every role of every theme.
@@ -73,6 +74,37 @@ import TextGrid
             #expect(strong >= 7 && strong >= standard, "\(role) on \(background)")
         }
         #expect(Themes.theme(ThemeChoice(.contrast), on: background).isHeavy)
+    }
+
+    /// How much of its cell a shade covers.
+    private static let cover: [Unicode.Scalar: Double] = [
+        " ": 0, "·": 0.05, "⠢": 0.25, "╌": 0.1, "╎": 0.1, "░": 0.25, "▒": 0.5, "▓": 0.75, "█": 1,
+    ]
+
+    /// The mark of an example is seen on every shade of every belief: the mean colour of what is around it.
+    @Test(arguments: Background.allCases, [256, 16])
+    func examplesAreSeenOnBeliefs(background: Background, colors: Int) throws {
+        for choice in [ThemeChoice(.standard), ThemeChoice(.contrast)] {
+            let theme = Themes.theme(choice, on: background)
+            let numbers = RegionMap.roles.map { theme.paint(for: Style($0), colors: colors).foreground }
+            let places = (Self.backgrounds[background] ?? []).prefix(colors < 256 && background != .unknown ? 1 : 2)
+            for (kind, shades) in RegionMap.shades(.unicode).enumerated() where numbers[kind] >= 0 {
+                for shade in Set(shades) {
+                    let cover = try #require(Self.cover[shade])
+                    let ink = Self.color(numbers[kind])
+                    for (name, paper) in places {
+                        func mixed(_ part: (Color) -> Double) -> Double {
+                            part(paper) * (1 - cover) + part(ink) * cover
+                        }
+                        let around = (mixed(\.red), mixed(\.green), mixed(\.blue))
+                        for mark in numbers where mark >= 0 {
+                            let found = Self.contrast(Self.color(mark), around)
+                            #expect(found >= 3, "\(mark) on \(shade) of \(choice.name) on \(name): \(found)")
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// What stands side by side on a screen differs in colour, and nothing is underlined: a frame would be a ladder.

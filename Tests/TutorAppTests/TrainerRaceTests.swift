@@ -141,10 +141,11 @@ import Wording
         let roles = TrainerLab.looks.prefix(3).map(\.role)
         // The accuracy of all three is 1 in the end.
         let top = try #require((9..<20).first { y in grid[1, y].character == "1" })
-        for role in roles {
+        for (index, role) in roles.enumerated() {
             let cells = (30..<57).filter { grid[$0, top].style.role == role }
             #expect(!cells.isEmpty, "\(role)")
-            #expect(cells.contains { grid[$0, top].character == "●" }, "\(role)")
+            // Each ends in its number, which its line of the table has too.
+            #expect(cells.contains { grid[$0, top].character == Character("\(index + 1)") }, "\(role)")
         }
     }
 

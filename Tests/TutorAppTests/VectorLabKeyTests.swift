@@ -3,6 +3,7 @@ import Fields
 import Foundation
 import Labs
 import LossMath
+import Plotting
 import Testing
 import TextGrid
 
@@ -521,5 +522,39 @@ import TextGrid
         #expect(try values(state) == first)
         while state.lab?.canRedo == true { state.press("Z") }
         #expect(try values(state) == last)
+    }
+
+    /// A row that a loss beside cannot take has no number there, whichever of its values is outside.
+    @Test func whatALossCannotTakeIsOutside() throws {
+        var input = VectorLabInput(
+            actual: NumberList(rows: [[2, 1, 0, 1]], isMatrix: false),
+            predicted: NumberList(rows: [[0.9, 0.8, 0.2, 1.5]], isMatrix: false), choice: LossChoice(loss: "mse"))
+        input.beside = [LossChoice(loss: "bce")]
+        let state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
+        let rows = AppView.draw(state).lines.filter {
+            $0.contains("0.90") || $0.contains("0.80") || $0.contains("1.50")
+        }
+        #expect(rows.count >= 3 && rows[0].contains("outside") && !rows[0].contains("-1.43"), "\(state.text)")
+        #expect(!rows[1].contains("outside") && state.text.contains("0...1 only"))
+    }
+
+    /// Each loss has one colour and one line: in the table, in the words and in the plot.
+    @Test func eachLossBesideHasItsOwnColour() throws {
+        var input = VectorLabInput(choice: LossChoice(loss: "mse"))
+        input.beside = ["mae", "huber", "log_cosh"].map { LossChoice(loss: $0) }
+        let state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 200, rows: 60)
+        let grid = AppView.draw(state)
+        for (index, name) in ["MAE", "Huber", "log-cosh"].enumerated() {
+            let sample = Dash.ofLine(index + 1).sample(glyphs: .unicode)
+            var roles: Set<Role> = []
+            for y in 0..<grid.size.rows {
+                let line = (0..<grid.size.columns).map { grid[$0, y] }
+                let text = String(line.map(\.character))
+                if let range = text.firstRange(of: sample + " " + name) ?? text.firstRange(of: sample + "  " + name) {
+                    roles.insert(line[text.distance(from: text.startIndex, to: range.lowerBound)].style.role)
+                }
+            }
+            #expect(roles == [CurveFit.role(index + 1)], "\(name): \(roles)\n\(state.text)")
+        }
     }
 }

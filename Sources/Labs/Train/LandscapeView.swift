@@ -30,17 +30,27 @@ extension TrainerLab {
     /// Along what the landscape of the marked run is looked at. A network without hidden layer has few weights: two of
     /// them say most.
     public var landscapeChoice: LandscapeChoice {
-        let (layers, places) = (networkLayers, parameterPlaces)
+        let layers = networkLayers
         func told(_ index: Int) -> ParameterPlace? {
-            landscape.weights.flatMap { told in places.first { numbers(of: $0) == told[index] } }
+            guard let told = landscape.weights?[index], layers.indices.contains(told[0]) else { return nil }
+            let (layer, unit, number) = (layers[told[0]], told[1], told[2])
+            let isBias = number == layer.inputs && focused.specification.hasBiases
+            guard (0..<layer.units).contains(unit), (0..<layer.inputs).contains(number) || isBias else { return nil }
+            return ParameterPlace(layer: told[0], input: isBias ? nil : number, unit: unit)
         }
         let first = told(0) ?? ParameterPlace(layer: 0, input: 0, unit: 0)
-        // Another one of the same unit, where it has one.
-        let beside = places.first { $0.layer == 0 && $0.unit == 0 && $0 != first } ?? places.first { $0 != first }
+        // Another one of the same unit, where it has one; there may be millions, and none is listed.
+        let others: [ParameterPlace?] = [
+            ParameterPlace(layer: 0, input: 0, unit: 0),
+            layers[0].inputs > 1 ? ParameterPlace(layer: 0, input: 1, unit: 0) : nil,
+            focused.specification.hasBiases ? ParameterPlace(layer: 0, input: nil, unit: 0) : nil,
+            layers[0].units > 1 ? ParameterPlace(layer: 0, input: 0, unit: 1) : nil,
+            layers.count > 1 ? ParameterPlace(layer: 1, input: 0, unit: 0) : nil,
+        ]
         let isSmall = layers.count == 1 && layers[0].units == 1 && layers[0].inputs <= 2
         return LandscapeChoice(
-            landscape.directions ?? (isSmall ? .weights : .path), first: first, second: told(1) ?? beside ?? first,
-            seed: landscape.seed)
+            landscape.directions ?? (isSmall ? .weights : .path), first: first,
+            second: told(1) ?? others.lazy.compactMap(\.self).first { $0 != first } ?? first, seed: landscape.seed)
     }
 
     /// Looks along two other weights or biases.
@@ -55,12 +65,27 @@ extension TrainerLab {
 
     /// The landscape of the marked run as it is known so far: at first a rough one, which ``refineLandscape()`` betters.
     ///
+    /// - Throws: where the directions span no plane, or nothing is known yet.
+    public func landscapeSketch() throws(LandscapeFault) -> LandscapeSketch { try landscapeWork.sketch() }
+
+    /// The landscape of the marked run as fine as it gets, of all rows, however long it takes.
+    ///
     /// - Throws: where the directions span no plane.
-    public func landscapeSketch() throws(LandscapeFault) -> LandscapeSketch {
-        let (run, choice) = (landscape.isOnItsWay ? focused.atLastMark : focused, landscapeChoice)
-        return try landscapeMemo.sketch(run.landscapeGround(choice)) { () throws(LandscapeFault) in
-            try run.landscape(choice, isQuick: landscape.isOnItsWay)
+    func wholeLandscape() throws(LandscapeFault) -> LandscapeSketch {
+        var work = landscapeWork
+        while !work.isWhole { _ = work.refine() }
+        return try work.sketch()
+    }
+
+    private var landscapeWork: LandscapeWork {
+        let choice = landscapeChoice
+        guard landscape.isOnItsWay else {
+            return landscapeMemo.work(focused.landscapeGround(choice)) {
+                LandscapeWork(focused, choice, isQuick: false)
+            }
         }
+        let run = focused.atLastMark
+        return landscapeMemo.workOnTheWay(run.landscapeGround(choice)) { LandscapeWork(run, choice, isQuick: true) }
     }
 
     /// The lab as it is drawn while it runs: a landscape takes far longer than a step, so that there are a few dozen on
@@ -72,7 +97,7 @@ extension TrainerLab {
     }
 
     /// Whether there is a landscape that can be bettered.
-    public var isLandscapeRough: Bool { (try? landscapeSketch()).map { !$0.isWhole } ?? false }
+    public var isLandscapeRough: Bool { !landscapeWork.isWhole }
 
     /// Works for a few milliseconds at the landscape, where one has been looked at.
     ///

@@ -35,8 +35,7 @@ public struct TrainerLabAnswer: Encodable, Sendable {
         let examples: Int
 
         init?(_ lab: TrainerLab) {
-            guard lab.panel == .landscape, var sketch = try? lab.landscapeSketch() else { return nil }
-            while !sketch.isWhole { _ = sketch.refine() }
+            guard lab.panel == .landscape, let sketch = try? lab.wholeLandscape() else { return nil }
             let (plane, map) = (sketch.plane, sketch.map)
             directions = lab.landscapeChoice.directions.rawValue
             (x, y) = ([plane.x.lowerBound, plane.x.upperBound], [plane.y.lowerBound, plane.y.upperBound])

@@ -89,7 +89,7 @@ struct PointPlotter {
             taken.insert([place.column, place.row])
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
             grid[place.column, place.row] = Cell(
-                arrow ?? grid.glyphs.fullDot, style: Style(marker.role, bold: true))
+                arrow ?? marker.glyph ?? grid.glyphs.fullDot, style: Style(marker.role, bold: true))
             return place
         }
         for (marker, place) in zip(markers, places) {

@@ -6,11 +6,13 @@ extension HeatMap {
         let field: Field
         /// What its numbers are.
         let name: String
+        let role: Role
 
         /// Lines over a heat map; the field has the map's ranges.
-        public init(field: Field, name: String) {
+        public init(field: Field, name: String, role: Role = .second) {
             self.field = field
             self.name = name
+            self.role = role
         }
 
         /// A few round values. A wall at the edge, where a loss shoots up, gets none: nine in ten values are below them.
@@ -31,7 +33,7 @@ extension HeatMap {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             let tracer = ContourTracer(field, canvas: canvas)
             for level in levels.boundaries {
-                canvas.beginSeries(.second)
+                canvas.beginSeries(role)
                 tracer.draw(levels: [level], on: &canvas)
             }
             canvas.draw(on: &grid)
@@ -45,7 +47,7 @@ extension HeatMap {
                 for cell in grid.glyphs.isASCII ? line : [line[line.count / 2]] {
                     grid.write(
                         Self.letter(index), x: plot.x + cell.column, y: plot.y + cell.row,
-                        style: Style(.second, bold: true)
+                        style: Style(role, bold: true)
                     )
                 }
             }

@@ -168,7 +168,7 @@ public struct HeatMap: Chart, Equatable {
         let lineLevels = lines?.levels(grid.glyphs)
         for (index, label) in (lineLevels?.labels ?? []).enumerated() {
             let name = index == 0 ? lines.map { "\($0.name) " } ?? "" : ""
-            content.legend.append([Span(Lines.letter(index), .second), Span(" \(name)\(label)", .muted)])
+            content.legend.append([Span(Lines.letter(index), lines?.role ?? .second), Span(" \(name)\(label)", .muted)])
         }
         let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
         frame?.draw(on: &grid)
@@ -202,7 +202,15 @@ public struct HeatMap: Chart, Equatable {
             let contours = ContourTracer(field, canvas: canvas)
             canvas.beginSeries(.second)
             contours.draw(levels: levels.boundaries, on: &canvas)
-            canvas.draw(on: &grid)
+            // Between shades that can be seen there is a line already, which would leave a gap in them.
+            let light = shades.prefix(2)
+            var lined = grid
+            canvas.draw(on: &lined)
+            for row in plot.y..<plot.maxY {
+                for column in plot.x..<plot.maxX where light.contains(grid[column, row].character) {
+                    grid[column, row] = lined[column, row]
+                }
+            }
         }
         return plot
     }

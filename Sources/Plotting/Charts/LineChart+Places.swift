@@ -23,4 +23,28 @@ extension LineChart {
         guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
         return AxisMap(ranges.y, scale: y.scale).value(ofCell: row - plot.y, among: plot.height, fromTop: true)
     }
+
+    /// A name in the legend of a chart, or at the end of its line.
+    public struct NamePlace: Sendable {
+        /// The number of the series.
+        public let series: Int
+        /// Its colour.
+        public let role: Role
+        /// Its pattern.
+        public let dash: Dash
+        /// Where it stands.
+        public let area: Rectangle
+    }
+
+    /// Where the names of the lines stand.
+    ///
+    /// - Parameter rectangle: where the chart is drawn.
+    public func namePlaces(in rectangle: Rectangle, glyphs: Glyphs) -> [NamePlace] {
+        guard series.count > 1, !rectangle.isEmpty else { return [] }
+        let named = series.indices.filter { !series[$0].name.isEmpty }
+        return (drawn(in: rectangle, glyphs: glyphs).frame?.namePlaces ?? []).map { number, area in
+            let index = named[number]
+            return NamePlace(series: index, role: series[index].role, dash: series[index].dash, area: area)
+        }
+    }
 }

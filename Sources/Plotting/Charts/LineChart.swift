@@ -72,7 +72,7 @@ public struct LineChart: Chart {
     }
 
     /// Axes and lines, which stay from frame to frame while a marker moves along them.
-    private func drawn(in rectangle: Rectangle, glyphs: Glyphs) -> (frame: ChartFrame?, picture: LinePicture) {
+    func drawn(in rectangle: Rectangle, glyphs: Glyphs) -> (frame: ChartFrame?, picture: LinePicture) {
         let readers = series.map(SeriesReader.init)
         let maps = maps(readers)
         let make = {

@@ -11,13 +11,18 @@ public struct PlotMarker: Equatable, Sendable {
     let label: String
     /// Whether it stands to the left of one that has its place already, so that both are seen.
     let givesWay: Bool
+    /// What it is drawn as; nil: a dot.
+    let glyph: Character?
 
     /// A marker; one outside the axes is not drawn.
-    public init(x: Double, y: Double, role: Role, label: String = "", givesWay: Bool = false) {
+    public init(
+        x: Double, y: Double, role: Role, label: String = "", givesWay: Bool = false, glyph: Character? = nil
+    ) {
         self.x = x
         self.y = y
         self.role = role
         self.label = label
         self.givesWay = givesWay
+        self.glyph = glyph
     }
 }

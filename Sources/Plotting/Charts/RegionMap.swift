@@ -69,12 +69,17 @@ public struct RegionMap: Chart {
         }
     }
 
-    private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
-        // Class 0 is light, class 1 dark; further classes have letters of their own shade.
-        let shades: [[Unicode.Scalar]] =
-            grid.glyphs.isASCII
+    /// The shades of each class, from a belief that is hardly one to one that is sure. Class 0 is light, class 1 darker;
+    /// further classes have strokes of their own. None covers more than a quarter of its cell: on what is darker the marks
+    /// of examples would not be seen.
+    static func shades(_ glyphs: Glyphs) -> [[Unicode.Scalar]] {
+        glyphs.isASCII
             ? [[" ", ".", "."], ["-", "-", "="], ["~", "~", "~"], ["^", "^", "^"]]
-            : [[" ", "·", "·"], ["░", "░", "▒"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
+            : [[" ", "·", "·"], ["⠢", "⠢", "░"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
+    }
+
+    private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
+        let shades = Self.shades(grid.glyphs)
         let rows = (beliefs.count + columns - 1) / columns
         guard rows > 0 else { return }
         for y in 0..<plot.height {

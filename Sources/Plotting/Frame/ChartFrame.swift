@@ -211,6 +211,26 @@ struct ChartFrame {
         }
     }
 
+    /// Where each name of the legend stands, by its number there; those that were broken over rows are left out.
+    var namePlaces: [(number: Int, area: Rectangle)] {
+        var places: [(number: Int, area: Rectangle)] = endLabels.compactMap { label in
+            let number = content.lineEnds.firstIndex { $0.name == label.name && $0.role == label.role }
+            let width = min(TextWidth.columns(of: glyphs.fit(label.name)), rectangle.maxX - plot.maxX - 1)
+            return number.map { ($0, Rectangle(x: plot.maxX + 1, y: label.row, width: width, height: 1)) }
+        }
+        for (index, row) in below.enumerated() {
+            var x = max(rectangle.x, min(plot.x, rectangle.maxX - Self.columns(of: row, glyphs)))
+            for (span, next) in zip(row, row.dropFirst()) {
+                if let number = content.legend.firstIndex(of: [span, next]) {
+                    let width = Self.columns(of: [span, next], glyphs)
+                    places.append((number, Rectangle(x: x, y: plot.maxY + 2 + index, width: width, height: 1)))
+                }
+                x += Self.columns(of: [span], glyphs)
+            }
+        }
+        return places
+    }
+
     private func drawYAxis(on grid: inout Grid) {
         let style = Style(.frame)
         if let yNameRow {

@@ -29,8 +29,10 @@ public struct LandscapePlane: Equatable, Sendable {
 
     /// The parameters at a place.
     func parameters(at place: SIMD2<Double>) -> [Double] {
-        let (a, b) = (place.x - origin.x, place.y - origin.y)
-        return centre.indices.map { centre[$0] + a * first[$0] + b * second[$0] }
+        var parameters = centre
+        Self.add(place.x - origin.x, first, to: &parameters)
+        Self.add(place.y - origin.y, second, to: &parameters)
+        return parameters
     }
 
     /// Two planes are equal when all that they say is.
@@ -56,25 +58,28 @@ public struct LandscapePlane: Equatable, Sendable {
         (self.centre, self.first, self.second, self.points) = (centre, first, second, points)
         (self.origin, self.isStraight, self.endsNow) = (origin, isStraight, endsNow)
         var (path, distances): ([SIMD2<Double>], [Double]) = ([], [])
+        let count = Double(points.count)
+        var middle = [Double](repeating: 0, count: centre.count)
         for point in points {
-            let away = centre.indices.map { point[$0] - centre[$0] }
+            var away = point
+            Self.add(-1, centre, to: &away)
+            Self.add(1 / count, away, to: &middle)
             let (u, v) = (Self.dot(away, first), Self.dot(away, second))
             let (a, b) = ((u * yy - v * xy) / determinant, (v * xx - u * xy) / determinant)
             path.append(SIMD2(origin.x + a, origin.y + b))
-            let off = away.indices.reduce(0.0) {
-                let rest = away[$1] - a * first[$1] - b * second[$1]
-                return $0 + rest * rest
-            }
-            distances.append(off.squareRoot())
+            Self.add(-a, first, to: &away)
+            Self.add(-b, second, to: &away)
+            distances.append(Self.dot(away, away).squareRoot())
         }
         (self.path, self.distances) = (path, distances)
-        let middle = path.reduce(SIMD2<Double>()) { $0 + $1 } / Double(path.count)
+        Self.add(1, centre, to: &middle)
+        let place = path.reduce(SIMD2<Double>()) { $0 + $1 } / count
         let inPlane = path.reduce(0.0) {
-            let d = $1 - middle
+            let d = $1 - place
             return $0 + d.x * d.x * xx + 2 * d.x * d.y * xy + d.y * d.y * yy
         }
-        let all = Self.centred(points).reduce(0.0) { $0 + Self.dot($1, $1) }
-        variance = (inPlane / Double(points.count), all / Double(points.count))
+        let all = points.reduce(0.0) { $0 + Self.dot($1, $1, from: middle) }
+        variance = (inPlane / count, all / count)
         var (low, high) = (path[0], path[0])
         for place in path {
             low = pointwiseMin(low, place)
@@ -90,32 +95,44 @@ public struct LandscapePlane: Equatable, Sendable {
     /// The sum of the products.
     static func dot(_ a: [Double], _ b: [Double]) -> Double {
         a.withUnsafeBufferPointer { a in
+            b.withUnsafeBufferPointer { b in sum(a.count) { a[$0] * b[$0] } }
+        }
+    }
+
+    /// The sum of the products of what both are more than a third.
+    static func dot(_ a: [Double], _ b: [Double], from c: [Double]) -> Double {
+        a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in
-                // Four sums, so that no addition waits for the one before.
-                var (p, q, r, s) = (0.0, 0.0, 0.0, 0.0)
-                var index = 0
-                while index + 4 <= a.count {
-                    p += a[index] * b[index]
-                    q += a[index + 1] * b[index + 1]
-                    r += a[index + 2] * b[index + 2]
-                    s += a[index + 3] * b[index + 3]
-                    index += 4
-                }
-                var sum = p + q + r + s
-                while index < a.count {
-                    sum += a[index] * b[index]
-                    index += 1
-                }
-                return sum
+                c.withUnsafeBufferPointer { c in sum(a.count) { (a[$0] - c[$0]) * (b[$0] - c[$0]) } }
             }
         }
     }
 
-    /// The points, each without their mean.
-    static func centred(_ points: [[Double]]) -> [[Double]] {
-        var mean = [Double](repeating: 0, count: points[0].count)
-        for point in points { for index in mean.indices { mean[index] += point[index] } }
-        for index in mean.indices { mean[index] /= Double(points.count) }
-        return points.map { point in mean.indices.map { point[$0] - mean[$0] } }
+    /// Four sums, so that no addition waits for the one before.
+    @inline(__always) private static func sum(_ count: Int, _ term: (Int) -> Double) -> Double {
+        var (p, q, r, s) = (0.0, 0.0, 0.0, 0.0)
+        var index = 0
+        while index + 4 <= count {
+            p += term(index)
+            q += term(index + 1)
+            r += term(index + 2)
+            s += term(index + 3)
+            index += 4
+        }
+        var sum = p + q + r + s
+        while index < count {
+            sum += term(index)
+            index += 1
+        }
+        return sum
+    }
+
+    /// Adds so many times the numbers.
+    static func add(_ factor: Double, _ numbers: [Double], to sum: inout [Double]) {
+        numbers.withUnsafeBufferPointer { numbers in
+            sum.withUnsafeMutableBufferPointer { sum in
+                for index in sum.indices { sum[index] += factor * numbers[index] }
+            }
+        }
     }
 }

@@ -3,36 +3,55 @@ import LossMath
 /// The two directions in which points are spread most, each of length 1: their first two principal components.
 ///
 /// They are found from the products of every two points, of which there are few, and not of every two coordinates: an
-/// eigenvector u of the points' Gram matrix X Xᵀ gives the direction Xᵀ u.
-struct MainDirections {
-    /// The first, and the second where the points are not on one line.
-    let directions: [[Double]]
+/// eigenvector u of the centred points' Gram matrix X Xᵀ gives the direction Xᵀ u. Points are long: none is copied, they
+/// are compared as they lie around the first, and a row of products is a part of the work.
+struct MainDirections: Sendable {
+    private let points: [[Double]]
+    /// The products of the ways from the first point, as far as they are known, each row up to its diagonal.
+    private var products: [[Double]] = []
 
     /// Spread below this part of the largest is rounding.
     private static let least = 1e-12
     private static let mostRounds = 400
 
-    /// - Parameter points: finite, all as long; no directions where they are all the same.
-    /// - Complexity: O(n² · length) for n points, and then O(n²) a round of subspace iteration.
-    init(of points: [[Double]]) {
-        let centred = LandscapePlane.centred(points)
-        let count = centred.count
-        var gram = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
-        for row in 0..<count {
-            for column in 0...row {
-                gram[row][column] = LandscapePlane.dot(centred[row], centred[column])
-                gram[column][row] = gram[row][column]
-            }
+    /// - Parameter points: finite, all as long.
+    init(comparing points: [[Double]]) { self.points = points }
+
+    /// How many rows of products are known.
+    var rows: Int { products.count }
+    /// Whether all points are compared.
+    var isDone: Bool { products.count == points.count }
+
+    /// Compares the next point with those before it.
+    ///
+    /// - Complexity: O(n · length) for the n-th point.
+    mutating func compareNext() {
+        let next = points[products.count]
+        products.append(points.prefix(products.count + 1).map { LandscapePlane.dot($0, next, from: points[0]) })
+    }
+
+    /// The first, and the second where the points are not on one line; none where they are all the same.
+    ///
+    /// - Precondition: ``isDone``.
+    /// - Complexity: O(n²) a round of subspace iteration, and O(n · length) for n points.
+    func directions() -> [[Double]] {
+        let count = points.count
+        func product(_ a: Int, _ b: Int) -> Double { products[max(a, b)][min(a, b)] }
+        let means = (0..<count).map { row in
+            (0..<count).reduce(0) { $0 + product(row, $1) } / Double(count)
+        }
+        let mean = means.reduce(0, +) / Double(count)
+        let gram = (0..<count).map { row in
+            (0..<count).map { product(row, $0) - means[row] - means[$0] + mean }
         }
         let found = Self.largest(of: gram, count: min(6, count))
-        guard let most = found.first?.value, most > 0 else {
-            directions = []
-            return
-        }
-        directions = found.prefix(2).filter { $0.value > Self.least * most }.map { value, vector in
+        guard let most = found.first?.value, most > 0 else { return [] }
+        return found.prefix(2).filter { $0.value > Self.least * most }.map { value, vector in
+            // The shares are 0 together, so that the points' middle falls out.
+            let shift = vector.reduce(0, +) / Double(count)
             var direction = [Double](repeating: 0, count: points[0].count)
-            for (share, point) in zip(vector, centred) {
-                for index in direction.indices { direction[index] += share * point[index] }
+            for (share, point) in zip(vector, points) {
+                LandscapePlane.add(share - shift, point, to: &direction)
             }
             let length = LandscapePlane.dot(direction, direction).squareRoot()
             return direction.map { $0 / length }

@@ -125,6 +125,30 @@ extension Trainer {
         return (above.value - below.value) / (above.place - below.place)
     }
 
+    /// What the optimiser remembers of a weight, or a bias, before the next step and after it: a number for each of
+    /// ``Optimizer/remembered``; and which step it is since it remembers, from 1. Nil when the run is finished.
+    ///
+    /// - Parameters:
+    ///   - layer: from 0, the output layer last.
+    ///   - input: the input that the weight weighs; nil for the bias.
+    ///   - unit: the unit that the weight belongs to.
+    /// - Complexity: that of a step, and a copy of the trainer.
+    public func nextMemory(
+        layer: Int, input: Int?, unit: Int
+    ) -> (step: Int, before: [Double], after: [Double])? {
+        guard !isFinished else { return nil }
+        var after = self
+        // A change that is to come begins with no memory.
+        after.legs.removeLast(legs.count - 1 - state.leg)
+        after.step()
+        let index = setup.network.layers[layer].index(input: input, unit: unit)
+        let places = specification.optimizer.remembered.indices.map { $0 * state.parameters.count + index }
+        return (
+            stepCount - legs[state.leg].start + 1, places.map { state.memory[$0] },
+            places.map { after.state.memory[$0] }
+        )
+    }
+
     /// The examples of the next batch, where the epoch has been begun.
     private var nextOrder: [Int32] {
         let count = min(specification.batchSize, setup.trainRows.count - state.position)

@@ -190,14 +190,16 @@ extension Trainer {
             && (state.leg == 0 || legs[state.leg].start < stepCount)
     }
 
-    private func evaluation() -> Evaluation {
-        var workspace = workspace
-        return Evaluation(of: state.parameters, on: setup.trainRows, setup, in: &workspace)
-    }
+    private func evaluation() -> Evaluation { evaluation(on: setup.trainRows, ofTest: false) }
 
     private func testEvaluation() -> Evaluation? {
-        guard !setup.testRows.isEmpty else { return nil }
-        var workspace = workspace
-        return Evaluation(of: state.parameters, on: setup.testRows, setup, in: &workspace)
+        setup.testRows.isEmpty ? nil : evaluation(on: setup.testRows, ofTest: true)
+    }
+
+    private func evaluation(on rows: [Int32], ofTest: Bool) -> Evaluation {
+        evaluations.evaluation(of: state.parameters, specification, ofTest: ofTest) {
+            var workspace = workspace
+            return Evaluation(of: state.parameters, on: rows, setup, in: &workspace)
+        }
     }
 }

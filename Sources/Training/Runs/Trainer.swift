@@ -19,6 +19,7 @@ public struct Trainer: Sendable {
     public internal(set) var history: History
     var snapshots: Snapshots
     private(set) var workspace: Workspace
+    let evaluations = EvaluationMemo()
 
     /// A part of a run: what it goes by from a step on.
     struct Leg: Sendable {

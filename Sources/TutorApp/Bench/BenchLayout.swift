@@ -14,8 +14,8 @@ struct BenchLayout {
     private static let roomyHeight = 28
     /// A plot in fewer rows says nothing.
     private static let leastPlotRows = 7
-    /// A plot of one curve, and of several with their names, has so many before formulas have any.
-    private static let goodPlotRows = (one: 9, several: 10)
+    /// A plot has so many before formulas have any.
+    private static let goodPlotRows = 9
     /// A second plot in fewer rows says too little.
     private static let leastRows = 12
 
@@ -28,7 +28,6 @@ struct BenchLayout {
         let needed = lineCount(isWide ? area.width / 2 : area.width) + 4
         let leastListRows = bench.items.count + (bench.readingList.isEmpty ? 0 : 1) + 2
         let isRoomy = area.height >= Self.roomyHeight
-        let plotRows = bench.plot?.beside.isEmpty == false ? Self.goodPlotRows.several : Self.goodPlotRows.one
         if bench.plot == nil {
             (list, plots) = (isRoomy ? area.splitTop(needed).top : area, [])
         } else if isWide, isRoomy, count > 1, area.height - needed >= Self.leastRows {
@@ -41,14 +40,14 @@ struct BenchLayout {
         } else if isWide, !isRoomy || 2 * (needed - 2) > area.height - 2 {
             let (left, right) = area.splitLeft(area.width / 2)
             (list, plots) = (left, [right])
-        } else if area.height - needed >= plotRows {
+        } else if area.height - needed >= Self.goodPlotRows {
             let (top, bottom) = area.splitTop(needed)
             let isHigh = count > 1 && bottom.height >= 2 * Self.leastRows
             let (upper, lower) = bottom.splitTop(isHigh ? bottom.height / 2 : bottom.height)
             (list, plots) = (top, isHigh ? [upper, lower] : [upper])
         } else if area.height - leastListRows >= Self.leastPlotRows {
             // The formulas make room, down to the numbers.
-            let (top, bottom) = area.splitTop(max(leastListRows, area.height - plotRows))
+            let (top, bottom) = area.splitTop(max(leastListRows, area.height - Self.goodPlotRows))
             (list, plots) = (top, [bottom])
         } else {
             (list, plots) = (area, [])

@@ -9,13 +9,15 @@ enum BenchView {
     static func draw(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let shownPlots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson)
+        // Where optimisers walk, the map is what is looked at.
+        let shownPlots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson && bench.walk == nil)
         let layout = BenchLayout(bench, plots: shownPlots.count, in: area) { width in
             // What an open question hides leaves its room to the plot.
             if session.isWaiting { return bench.items.count + hiddenLines(width: width - 5).count }
             return bench.items.count + formulaLines(bench, width: width - 5).reduce(0) { $0 + $1.count }
         }
-        let free = drawList(bench, session, isFocused: isFocused, on: &canvas, in: layout.list)
+        let curves = layout.plots.isEmpty ? [] : curves(of: bench)
+        let free = drawList(bench, session, curves, isFocused: isFocused, on: &canvas, in: layout.list)
         for (plot, area) in zip(shownPlots, layout.plots) {
             let shown = bench.plotting(plot)
             drawPlot(shown, session, beside: free, on: &canvas, in: area)
@@ -36,12 +38,20 @@ enum BenchView {
                     _ = bench.setSelected(to: value)
                 }
             }
+            if !session.isWaiting { onNames(shown, on: &canvas, in: room) }
         }
+    }
+
+    /// The readings that are drawn beside each other as curves, in their order; none where there is only one.
+    private static func curves(of bench: FormulaBench) -> [String] {
+        guard let plot = bench.plot, plot.map == nil, !plot.beside.isEmpty else { return [] }
+        return [plot.y] + plot.beside
     }
 
     /// Draws the numbers and formulas; returns the room that is left below them.
     private static func drawList(
-        _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
+        _ bench: FormulaBench, _ session: LabSession, _ curves: [String], isFocused: Bool, on canvas: inout Canvas,
+        in area: Rectangle
     ) -> Rectangle {
         // A blank line stands before the readings, and one before the formulas.
         let gap = bench.readingList.isEmpty ? 0 : 1
@@ -50,9 +60,10 @@ enum BenchView {
             session.isWaiting
             ? [hiddenLines(width: area.width - 5)] : formulaLines(bench, width: area.width - 5)
         let formulaRows = formulas.reduce(0) { $0 + $1.count }
-        // Beside an open question the frame is as high as what it holds.
+        // Beside an open question the frame is as high as what it holds, and not much wider.
         let rows = session.isWaiting ? bench.items.count + gap + 1 + formulaRows + 2 : area.height
-        let area = area.splitTop(min(area.height, rows)).top
+        let columns = session.isWaiting ? min(area.width, widestWaiting) : area.width
+        let area = area.splitTop(min(area.height, rows)).top.splitLeft(columns).left
         let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
         let readings = bench.readings
         let titles = bench.items.map { title(of: $0, bench) }
@@ -67,8 +78,8 @@ enum BenchView {
             if y >= room.y, y < room.maxY {
                 let line = Rectangle(x: room.x, y: y, width: room.width, height: 1)
                 let elements = drawLine(
-                    item, bench, session, readings: readings, isSelected: index == bench.selected, isFocused: isFocused,
-                    titleWidth: titleWidth, on: &canvas.grid, in: line)
+                    item, bench, session, curves, readings: readings, isSelected: index == bench.selected,
+                    isFocused: isFocused, titleWidth: titleWidth, on: &canvas.grid, in: line)
                 onPress(line, selecting: index, on: &canvas)
                 for (element, area) in elements { onPress(area, selecting: index, element: element, on: &canvas) }
             }
@@ -85,8 +96,10 @@ enum BenchView {
         for (index, lines) in formulas.enumerated() {
             guard next + lines.count <= room.maxY else {
                 let more = formulas.count - index
-                canvas.grid.note(
-                    ["\(Words.count(more, "formula")) more: i on its line", "\(more) more: i"], onEdgeOf: area)
+                if hidden + shown == bench.items.count {
+                    canvas.grid.note(
+                        ["\(Words.count(more, "formula")) more: i on its line", "\(more) more: i"], onEdgeOf: area)
+                }
                 break
             }
             let place = Rectangle(x: room.x + 2, y: next, width: room.width - 3, height: lines.count)
@@ -97,6 +110,8 @@ enum BenchView {
         return Rectangle(x: room.x, y: y, width: room.width, height: max(0, room.maxY - y))
     }
 
+    /// The columns of numbers without formulas.
+    private static let widestWaiting = 64
     /// What stands in place of the formulas beside an open question.
     static let withAnswer = "Formulas come afterwards."
 
@@ -151,8 +166,9 @@ enum BenchView {
 
     /// Draws a line; returns where the elements of a list stand.
     private static func drawLine(
-        _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, readings: [String: Tensor],
-        isSelected: Bool, isFocused: Bool, titleWidth: Int, on grid: inout Grid, in area: Rectangle
+        _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, _ curves: [String],
+        readings: [String: Tensor], isSelected: Bool, isFocused: Bool, titleWidth: Int, on grid: inout Grid,
+        in area: Rectangle
     ) -> [(element: Int, area: Rectangle)] {
         var elements: [(element: Int, area: Rectangle)] = []
         var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
@@ -164,8 +180,9 @@ enum BenchView {
             left < titleWidth ? max(left, min(titleWidth, name.count + 1)) : max(titleWidth, min(name.count, left))
         // A list's title makes room for some of its numbers.
         if case .vector = item { titleWidth = min(titleWidth, max(4, room - 16)) }
-        func title(_ role: Role) -> Span {
-            Span(TextWidth.pad(name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), Style(role))
+        func title(_ role: Role, besideSample: Bool = false) -> Span {
+            let width = titleWidth - (besideSample ? 1 : 0)
+            return Span(TextWidth.pad(name, to: width, ellipsis: grid.glyphs.ellipsis), Style(role))
         }
         let chosen = Style(isFocused ? (session.cellLine == nil ? .selection : .input) : .predicted)
         let valueRoom = max(1, room - titleWidth)
@@ -189,27 +206,33 @@ enum BenchView {
             spans.append(title(.text))
             let most = max(1, valueRoom - 8)
             let values = bench.vectors[index].values.map { NumberText.fitting($0, width: most, digits: 5) }
-            let place = isSelected ? bench.element : 0
+            let place = isSelected ? bench.element : nil
             // Nothing is chosen in it: then the numbers may stand closer, so that all are seen.
             let gap = !isSelected && values.reduce(0, { $0 + $1.count + 2 }) > valueRoom ? 1 : 2
-            let window = ValueWindow(widths: values.map { $0.count + gap }, selected: place, width: valueRoom)
-            spans.append(Span(window.before(grid.glyphs), .muted))
+            let window = ValueWindow(widths: values.map { $0.count + gap }, selected: place ?? 0, width: valueRoom)
             for element in window.shown {
                 let x = area.x + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
                 elements.append((element, Rectangle(x: x, y: area.y, width: values[element].count + gap, height: 1)))
                 spans.append(
                     isSelected && element == place
-                        ? selected(bench.vectors[index].values[place], width: max(4, valueRoom - 5), digits: 5)
+                        ? selected(bench.vectors[index].values[element], width: max(4, valueRoom - 5), digits: 5)
                         : Span(" \(values[element])\(gap == 2 ? " " : "")", .predicted))
             }
-            spans.append(Span(window.after(grid.glyphs), .muted))
+            spans.append(Span(window.mark, .muted))
         case .reading(let index):
-            spans.append(title(isSelected ? .selection : .muted))
             let value = readings[bench.readingList[index].name] ?? Tensor(.nan)
+            let curve = curves.firstIndex(of: bench.readingList[index].name)
+            if let curve, !isSelected {
+                // The line of its curve stands before it: a low plot has no room for names.
+                let sample = Dash.ofLine(curve).sample(glyphs: grid.glyphs).prefix(2)
+                spans[0] = Span(TextWidth.pad(String(sample), to: 3), CurveFit.role(curve))
+            }
+            spans.append(title(isSelected ? .selection : .muted, besideSample: curve != nil && !isSelected))
             let text =
                 value.values.count == 1
-                ? NumberText.fitting(value.values[0], width: valueRoom - 2, digits: 5) : value.text(digits: 5)
-            spans.append(Span("  " + text, .loss))
+                ? NumberText.fitting(value.values[0], width: valueRoom - 2, digits: 5)
+                : ValueWindow.text(value, width: valueRoom - 2)
+            spans.append(Span("  " + text, curve.map(CurveFit.role) ?? .loss))
         }
         grid.write(spans, x: area.x, y: area.y, width: area.width)
         return elements
@@ -239,8 +262,32 @@ enum BenchView {
         if let map = BenchMap.chart(bench, columns: max(2, room.width), rows: max(2, room.height)) {
             return map.draw(on: &canvas.grid, in: room)
         }
-        guard let plot = plot(bench, samples: max(2, room.width * 4)) else { return }
+        guard let plot = plot(bench, samples: max(2, room.width * 4), isNamed: isNamed(bench, in: room)) else { return }
         session.draw(plot, on: &canvas, in: room)
+    }
+
+    /// A press on a name of the legend selects the line of its number.
+    private static func onNames(_ bench: FormulaBench, on canvas: inout Canvas, in room: Rectangle) {
+        let (names, glyphs) = (curves(of: bench), canvas.grid.glyphs)
+        guard !names.isEmpty, let plot = plot(bench, samples: max(2, room.width * 4), isNamed: isNamed(bench, in: room))
+        else { return }
+        for place in plot.namePlaces(in: room, glyphs: glyphs) where names.indices.contains(place.series) {
+            let line = bench.items.firstIndex { item in
+                if case .reading(let index) = item {
+                    bench.readingList[index].name == names[place.series]
+                } else {
+                    false
+                }
+            }
+            if let line { onPress(place.area, selecting: line, on: &canvas) }
+        }
+    }
+
+    /// Whether a legend has room: in a low plot one row; else the lines stand before the numbers.
+    private static func isNamed(_ bench: FormulaBench, in room: Rectangle) -> Bool {
+        let names = curves(of: bench)
+        return room.height >= 12
+            || names.reduce(0) { $0 + TextWidth.columns(of: title(ofReading: $1, bench)) + 6 } <= room.width
     }
 
     /// What a place of a plot says: the number that moves along it, and its value there; of a list over a list the
@@ -307,7 +354,10 @@ enum BenchView {
     /// The reading over the parameter that the bench names; nil where nothing is plotted.
     ///
     /// - Parameter inWords: it is described, and so says where the curves are lowest between the samples.
-    static func plot(_ bench: FormulaBench, samples: Int, inWords: Bool = false) -> LineChart? {
+    /// - Parameter isNamed: where there are several curves, they have a legend.
+    static func plot(
+        _ bench: FormulaBench, samples: Int, inWords: Bool = false, isNamed: Bool = true
+    ) -> LineChart? {
         guard let plot = bench.plot, let curve = bench.curve(samples: samples) else { return nil }
         if curve.isPoints {
             let points = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "*"))
@@ -330,7 +380,7 @@ enum BenchView {
             if let shown { ranges.append(fit(shown.lowerBound)...fit(shown.upperBound)) }
             series.append(
                 Series(
-                    name: title(ofReading: one.name, bench), x: curve.x, y: one.y.map { fit($0) },
+                    name: isNamed ? title(ofReading: one.name, bench) : "", x: curve.x, y: one.y.map { fit($0) },
                     role: CurveFit.role(index),
                     dash: .ofLine(index),
                     band: .never, isSampled: true

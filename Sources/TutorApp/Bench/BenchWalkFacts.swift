@@ -99,49 +99,13 @@ struct BenchWalkFacts {
         return lines + ["", "\(bench.descendedName): \(height(step.from)) → \(height(step.to))"]
     }
 
-    /// The parts of the optimiser's formula with its numbers: what is remembered takes its new value with it.
+    /// The parts of the optimiser's formula with its numbers.
     private func sums(_ walker: OptimizerWalk, _ step: OptimizerWalk.Step, _ index: Int) -> [String] {
-        var known: [String: String] = ["g": factor(step.gradient[index]), "w": factor(step.from[index])]
-        (known["rate"], known["t"]) = (text(walker.rate), "\(walk.steps + 1)")
-        for (name, value) in walker.optimizer.usualNumbers { known[name] = text(value) }
-        let remembered = walker.optimizer.remembered
-        for (slot, name) in remembered.enumerated() { known[name.sign] = factor(step.before[slot][index]) }
-        return walker.optimizer.formula.split(separator: ";").map { part in
-            let words = part.trimmingPrefix(" ")
-            // What is made on the way, as the weight that AdamW has pulled towards 0.
-            if words.hasPrefix("u = ") {
-                let decay = walker.optimizer.usualNumbers.first { $0.name == "weightDecay" }?.value ?? 0
-                let value = step.from[index] * (1 - walker.rate * decay)
-                defer { known["u"] = factor(value) }
-                return "\(words) = \(Self.put(known, into: String(words.dropFirst(4)))) = \(text(value))"
-            }
-            guard let slot = remembered.firstIndex(where: { words.hasPrefix("\($0.sign) = ") }) else {
-                return "\(words) = \(Self.put(known, into: String(words))) = \(text(step.to[index]))"
-            }
-            let value = step.after[slot][index]
-            let formula = String(words.dropFirst(remembered[slot].sign.count + 3))
-            defer { known[remembered[slot].sign] = factor(value) }
-            return "\(words) = \(Self.put(known, into: formula)) = \(text(value))"
-        }
-    }
-
-    /// A formula with numbers in place of its names.
-    static func put(_ numbers: [String: String], into formula: String) -> String {
-        var (result, word) = ("", "")
-        func end() {
-            result += numbers[word] ?? word
-            word = ""
-        }
-        for character in formula.replacing("weight decay", with: "weightDecay") {
-            if character.isASCII, character.isLetter || character.isNumber, !(word.isEmpty && character.isNumber) {
-                word.append(character)
-            } else {
-                end()
-                result.append(character)
-            }
-        }
-        end()
-        return result
+        OptimizerSums(
+            optimizer: walker.optimizer, rate: walker.rate, numbers: walker.optimizer.usualNumbers,
+            step: walk.steps + 1, gradient: step.gradient[index], from: step.from[index], to: step.to[index],
+            before: step.before.map { $0[index] }, after: step.after.map { $0[index] }
+        ).lines
     }
 
     /// The walk in a sentence.

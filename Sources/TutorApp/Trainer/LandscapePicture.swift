@@ -46,6 +46,8 @@ struct LandscapePicture: Chart {
             return "\(LandscapeFault.notBegun) Press s for one, or o for random directions, which need none."
         } catch .noNumbers {
             return "\(LandscapeFault.noNumbers) Press z or r to go back to weights that are numbers."
+        } catch .notYet(let part, let percent) {
+            return LandscapeFault.notYet(part, percent: percent).description
         } catch {
             return "\(error) Press o for other directions."
         }

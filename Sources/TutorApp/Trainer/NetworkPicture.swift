@@ -21,6 +21,7 @@ struct NetworkPicture: Chart {
     /// The rows of text that stand before small maps are drawn.
     private static let textRows = 6
     private static let leastMapRows = 3
+    private static let mostMapRows = 14
 
     var description: String { NetworkFacts(lab).summary }
 
@@ -260,7 +261,7 @@ struct NetworkPicture: Chart {
     private func mapRows(_ facts: NetworkFacts, _ rest: Rectangle) -> Int {
         let hidden = facts.shape.count - 1
         guard hidden > 0, facts.trainer.dataSet.inputs == 2 else { return 0 }
-        let each = min(7, (rest.height - Self.textRows) / hidden)
+        let each = min(Self.mostMapRows, (rest.height - Self.textRows) / hidden)
         return each > Self.leastMapRows ? each * hidden : 0
     }
 

@@ -80,7 +80,10 @@ extension NetworkFacts {
             let pairs = targets.indices.map {
                 "\(name(lastLayer, $0)) \(text(output(lastLayer, $0))), target \(text(targets[$0]))"
             }
-            return ["\(lossName): \(text(step.loss))", "This example: " + pairs.joined(separator: "; ")]
+            return [
+                "\(lossName): \(lossSum(step, length: 200))\(text(step.loss))",
+                "This example: " + pairs.joined(separator: "; "),
+            ]
         case .deltas(let layer):
             return [deltaWords(layer, layer == view.layer ? unit : 0)].compactMap(\.self)
         case .gradients: return [gradientWords].compactMap(\.self)
@@ -93,6 +96,26 @@ extension NetworkFacts {
     private var lossName: String {
         let count = step?.rows.count ?? 1
         return count == 1 ? "loss, \(trainer.lossTitle)" : "loss of the \(count) examples, \(trainer.lossTitle)"
+    }
+
+    /// The loss's formula with the numbers of the batch put in, as `-ln 0.67 = `; empty where that is not what is trained.
+    private func lossSum(_ step: TracedStep, length: Int) -> String {
+        let given = trainer.specification
+        let built = given.logForm == nil && given.options == [:] ? trainer.loss.flatMap { try? Loss($0) } : nil
+        let columns = shape[lastLayer].units
+        let targets = step.rows.flatMap { trainer.dataSet.targets[$0 * columns..<($0 + 1) * columns] }
+        let outputs = step.layers[lastLayer].outputs.flatMap(\.self)
+        func tensor(_ values: [Double]) -> Tensor {
+            columns == 1 && built?.id.isRowWise != true
+                ? Tensor(values) : Tensor(rows: step.rows.count, columns: columns, values: values)
+        }
+        let names = ["y": tensor(targets), "p": tensor(outputs)]
+        guard let formula = given.formula.flatMap({ try? Formula($0) }) ?? built?.formula,
+            let value = try? formula.value(in: names).values.first,
+            (value - step.loss).magnitude <= 1e-9 * max(1, step.loss.magnitude),
+            let sum = try? formula.expanded(in: names, ascii: false, maximumLength: length, number: text)
+        else { return "" }
+        return sum + " = "
     }
 
     /// A unit's sum.
@@ -124,13 +147,30 @@ extension NetworkFacts {
         let (result, name) = (text(value), name(layer, unit))
         guard layer < lastLayer else {
             let about = "delta of \(name), the slope of this example's loss along the sum"
-            guard let form = outputForm(unit, value) else { return "\(about) = \(result)" }
+            guard let form = outputForm(unit, value) else {
+                // Of any loss: its slope along the output, times that of the activation.
+                let slope = slopeAtOutput(unit)
+                guard let slope, slope.value != 0 else { return "\(about) = \(result)" }
+                return "\(about): slope of the loss along \(name) · slope of \(activation(layer)) ="
+                    + " \(factor(value / slope.value)) · \(slope.words) = \(result)"
+            }
             return "\(about): \(form.formula) = \(form.numbers) = \(result)"
         }
         let pairs = (0..<shape[layer + 1].units).map { (weight(layer + 1, unit, $0), delta(layer + 1, $0) ?? 0) }
         let back = pairs.reduce(0) { $0 + $1.0 * $1.1 }
         let slope = slopeWords(layer, unit, of: value, back)
         return "delta of \(name): (Σ w·δ) · slope of \(activation(layer)) = (\(products(pairs))) · \(slope) = \(result)"
+    }
+
+    /// How an output changes with its sum, where no other output does too.
+    private func slopeAtOutput(_ unit: Int) -> (value: Double, words: String)? {
+        let p = output(lastLayer, unit)
+        return switch activation(lastLayer) {
+        case "linear": (1, "1")
+        case "tanh": (1 - p * p, slopeWords(lastLayer, unit, of: 0, 0))
+        case "sigmoid": (p * (1 - p), slopeWords(lastLayer, unit, of: 0, 0))
+        default: nil
+        }
     }
 
     private func slopeWords(_ layer: Int, _ unit: Int, of delta: Double, _ back: Double) -> String {
@@ -241,9 +281,16 @@ extension NetworkFacts {
         if given.optimizer == .sgd {
             return ["update: −rate · gradient = −\(rate)·\(factor(g)) = \(text(change))", move]
         }
-        let rule = "\(given.optimizer.title), rate \(rate): \(given.optimizer.formula)"
         let made = "update: what \(given.optimizer.title) makes of the gradient \(text(g)) = \(text(change))"
-        return isShort ? [made, move] : [rule, made, move]
+        guard !isShort, let memory = trainer.nextMemory(layer: layer, input: selectedInput, unit: unit) else {
+            return [made, move]
+        }
+        let sums = OptimizerSums(
+            optimizer: given.optimizer, rate: given.learningRate,
+            numbers: given.optimizer.numbers.map { ($0.rawValue, given.optimizerNumbers[$0] ?? .nan) },
+            step: memory.step, gradient: g, from: before, to: before + change, before: memory.before,
+            after: memory.after)
+        return ["\(given.optimizer.title), rate \(rate), with the gradient g of the \(what):"] + sums.lines + [move]
     }
 
     /// All predictions before and after the step.
@@ -272,7 +319,7 @@ extension NetworkFacts {
                     + " \(text(slope))")
         }
         lines += [""] + updateWords(isShort: false)
-        lines += ["", "\(lossName): \(text(step.loss)) → \(text(step.lossAfter))"]
+        lines += ["", "\(lossName): \(lossSum(step, length: 600))\(text(step.loss)) → \(text(step.lossAfter))"]
         if part == .after { lines += [""] + predictionLines(step) }
         return lines
     }

@@ -99,7 +99,10 @@ enum TrainerCharts {
             ? []
             : series.reversed().compactMap { series in
                 guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
-                return PlotMarker(x: x, y: y, role: series.role, givesWay: true)
+                // Of several runs each ends in its number: patterns are hard to see in a low plot without colour.
+                let run = TrainerLab.looks.prefix(lab.runs.count).firstIndex { $0 == (series.role, series.dash) }
+                let glyph = lab.pinned.isEmpty ? nil : run.map { Character("\($0 + 1)") }
+                return PlotMarker(x: x, y: y, role: series.role, givesWay: true, glyph: glyph)
             }
     }
 

@@ -35,6 +35,15 @@ extension TrainerLab {
         return names
     }
 
+    /// The names where room is short: of each run the shortest part that no other one has, else its whole name.
+    var shortRunNames: [String] {
+        let parts = runNames.map { $0.split(separator: ", ").map(String.init) }
+        return parts.enumerated().map { index, own in
+            let others = parts.enumerated().filter { $0.offset != index }.flatMap(\.element)
+            return own.filter { !others.contains($0) }.min { $0.count < $1.count } ?? own.joined(separator: ", ")
+        }
+    }
+
     /// Whether the losses are of one kind, so that lower is better from one run to the other.
     var lossesCompare: Bool {
         let kinds = runs.flatMap(\.stages)
@@ -51,7 +60,7 @@ extension TrainerLab {
     func table(glyphs: Glyphs, width: Int) -> [[Span]] {
         let names = runNames
         let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
-        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 4)
+        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 6)
         // What tells the runs apart comes before what else there is to say of them.
         var shown = columns.count
         while shown > 2, width - shown * 10 < min(longest, 16) + sample + 1 { shown -= 1 }
@@ -70,7 +79,7 @@ extension TrainerLab {
             let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
             let name = TextWidth.cut(line.0, to: first - sample, ellipsis: glyphs.ellipsis)
             let look = TrainerLab.looks[index]
-            let dash = TextWidth.pad(look.dash.sample(glyphs: glyphs), to: sample)
+            let dash = TextWidth.pad("\(index + 1) \(look.dash.sample(glyphs: glyphs))", to: sample)
             return [
                 Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(
@@ -88,7 +97,7 @@ extension TrainerLab {
 
 extension Trainer {
     /// The epoch, with the part of the next one that is done: `2.4`.
-    fileprivate var place: String {
+    var place: String {
         isWithinEpoch ? NumberText.short(epochsBehind, digits: 4) : NumberText.grouped(epoch)
     }
 }

@@ -75,7 +75,7 @@ enum TrainerView {
     ) {
         let name = lab.pinned.isEmpty ? "" : "\(lab.runNames[lab.focus]): "
         let room = canvas.grid.frame(
-            area, title: name + TrainerLab.Panel.network.title, isFocused: isFocused)
+            area, title: "\(name)\(TrainerLab.Panel.network.title), epoch \(lab.focused.place)", isFocused: isFocused)
         let (spots, left) = NetworkPicture(lab: lab).drawn(on: &canvas.grid, in: room)
         let legend = NetworkPicture.legend(NetworkFacts(lab).kind, canvas.grid.glyphs)
         canvas.grid.note(left.isEmpty ? legend : legend.map { "\(left) · \($0)" } + [left], onEdgeOf: area)
@@ -183,6 +183,17 @@ enum TrainerView {
                 }
             }
         }
+        // A press on a run's name turns to it.
+        for place in chart.namePlaces(in: room, glyphs: glyphs) {
+            guard let run = TrainerLab.looks.firstIndex(where: { $0 == (place.role, place.dash) }) else { continue }
+            canvas.onPress(place.area) { state in
+                state.onLab { desk in
+                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
+                        if run < lab.runs.count { lab.moveFocus(by: run - lab.focus) }
+                    }
+                }
+            }
+        }
         canvas.onWheel(room) { state, event in
             guard let x = chart.x(atColumn: event.x, row: event.y, in: room, glyphs: glyphs) else { return [] }
             return state.onLab { desk in
@@ -271,16 +282,20 @@ enum TrainerView {
             (landscape?.title(columns: columns - place.count) ?? panel.title) + place
         }
         let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "")
+        var isTitled = true
         if !isOfAll {
             let look = TrainerLab.looks[run]
             let name = lab.runNames[run]
-            let title =
-                [": \(title(area.width - name.count - 9))", ""].map { name + $0 }.first { $0.count + 7 <= area.width }
-                ?? name
+            // What the panel shows, where it has room behind the whole name; where that has none, the part that is its own.
+            let long = [": \(title(area.width - name.count - 11))", ""].map { name + $0 }.first {
+                $0.count + 9 <= area.width
+            }
+            let sample = long == nil ? "" : look.dash.sample(glyphs: canvas.grid.glyphs) + " "
+            isTitled = long?.hasPrefix(name + ":") ?? false
             canvas.grid.write(
                 [
-                    Span(" \(look.dash.sample(glyphs: canvas.grid.glyphs)) ", look.role),
-                    Span(title + " ", Style(.heading, bold: run == lab.focus)),
+                    Span(" \(run + 1) \(sample)", look.role),
+                    Span((long ?? lab.shortRunNames[run]) + " ", Style(.heading, bold: run == lab.focus)),
                 ], x: area.x + 1, y: area.y, width: area.width - 2)
         }
         if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
@@ -291,7 +306,11 @@ enum TrainerView {
             let all = NumberText.grouped(trainer.dataSet.rows)
             canvas.grid.note(["\(count) of \(all)"], onEdgeOf: area)
         }
-        if let landscape { canvas.grid.note(landscape.notes, onEdgeOf: area) }
+        if let landscape {
+            // What the title has no room for stands on the lower edge.
+            let share = isTitled ? [] : [landscape.title(columns: area.width - 6)]
+            canvas.grid.note(share + landscape.notes, onEdgeOf: area)
+        }
         if panel == .model, trainer.dataSet.kind != .regression {
             drawLegend(trainer.dataSet, on: &canvas.grid, in: area)
         }

@@ -36,7 +36,8 @@ enum WeightBench {
         /// A weight, or without an input a bias: its name where it is one of the two, else its value.
         func number(_ place: ParameterPlace) -> String {
             if let index = chosen.firstIndex(of: place) { return ["a", "b"][index] }
-            return "(\(NumberText.exact(value(place))))"
+            let own = value(place)
+            return own < 0 ? "(\(NumberText.exact(own)))" : NumberText.exact(own)
         }
         func value(_ place: ParameterPlace) -> Double {
             let layer = weights[place.layer]

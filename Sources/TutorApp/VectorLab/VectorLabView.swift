@@ -134,6 +134,30 @@ enum VectorLabView {
             guard !values.isEmpty else { return [] }
             return state.drag(.vector, event) { lab in for (cell, value) in values { lab.set(cell, to: value) } }
         }
+        if !isLocked { onNames(lab, on: &canvas, in: area.inset()) }
+    }
+
+    /// A press on the name of a loss beside brings it into focus, and the one that was there beside.
+    private static func onNames(_ lab: VectorLab, on canvas: inout Canvas, in room: Rectangle) {
+        guard lab.mapCell == nil, !lab.beside.isEmpty else { return }
+        let chart = chart(lab, isLocked: false, in: room)
+        for place in chart.namePlaces(in: room, glyphs: canvas.grid.glyphs) {
+            let index = lab.beside.indices.first {
+                place.role == CurveFit.role($0 + 1) && place.dash == .ofLine($0 + 1)
+            }
+            guard let loss = index.map({ lab.beside[$0] }) else { continue }
+            canvas.onPress(place.area) { state in
+                state.onLab { desk in
+                    LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, desk in
+                        let before = lab.focus
+                        lab.setFocus(loss)
+                        if lab.beside.contains(loss) { lab.toggleBeside(loss) }
+                        if !lab.beside.contains(before) { lab.toggleBeside(before) }
+                        desk.say("\(LossWords.title(loss)) is the loss now.")
+                    }
+                }
+            }
+        }
     }
 
     /// The values that cells have under a place of the curve or the map, in whole steps of what a cell of the screen tells
@@ -279,14 +303,17 @@ enum VectorLabView {
         let isQuick = lab.predicted.values.count <= 2000 || lab.custom == nil
         let (columns, rows) = (isQuick ? min(columns, 40) : 8, isQuick ? min(rows, 20) : 6)
         let (xRange, yRange) = (lab.curveRange, lab.curveRange(of: cell))
-        let second = lab.beside.first { LossWords.misfit($0, lab) == nil }
+        let place = lab.beside.firstIndex { LossWords.misfit($0, lab) == nil }
+        let second = place.map { lab.beside[$0] }
         let functions = [function] + (second.flatMap { lab.lossFunctionOfMap($0) }.map { [$0] } ?? [])
         let ends = [xRange.lowerBound, xRange.upperBound, yRange.lowerBound, yRange.upperBound]
         let fields = lab.rememberedOverMap("\(columns) \(rows) \(ends) \(functions.count)") {
             functions.map { Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: $0).values }
         }.map { Field(columns: columns, values: $0, xRange: xRange, yRange: yRange) }
-        let lines = second.map { HeatMap.Lines(field: fields[1], name: name($0, in: lab)) }
-        let place = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
+        let lines = second.map {
+            HeatMap.Lines(field: fields[1], name: name($0, in: lab), role: CurveFit.role((place ?? 0) + 1))
+        }
+        let now = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
         let arrow = lab.mapGradient.map { PlotArrow(dx: -$0.selected, dy: -$0.other, role: .gradient) }
         let ways = (lab.descentWays(of: lab.selection).first?.points, lab.descentWays(of: cell).first?.points)
         let way = (x: (ways.0 ?? []).map(\.value), y: (ways.1 ?? []).map(\.value))
@@ -296,7 +323,7 @@ enum VectorLabView {
         return HeatMap(
             field: fields[0], name: second == nil ? "loss" : LossWords.shortTitle(lab.focus),
             x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
-            scale: lab.isLogScale ? .log : .linear, markers: place.x.isFinite && place.y.isFinite ? [place] : [],
+            scale: lab.isLogScale ? .log : .linear, markers: now.x.isFinite && now.y.isFinite ? [now] : [],
             hasContours: true, arrow: arrow, path: path, lines: lines, spots: HeatMap.spots(ofWay: way, over: fields[0])
         )
     }

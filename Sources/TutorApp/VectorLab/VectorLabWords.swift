@@ -1,6 +1,7 @@
 import Fields
 import Labs
 import LossMath
+import Plotting
 import TextGrid
 import Wording
 
@@ -113,9 +114,12 @@ enum VectorLabWords {
     private static func besideLines(_ lab: VectorLab, _ report: LabReport, width: Int, _ glyphs: Glyphs) -> [[Span]] {
         let names = lab.beside.map { name(of: $0, beside: lab) }
         let nameWidth = min(40, (names.map(\.count).max() ?? 0) + 1)
-        let all = zip(names, lab.beside).map { name, loss in
-            let facts = besideFacts(loss, lab, report)
-            return [[Span(TextWidth.pad(name, to: nameWidth), .second)] + facts[0]] + facts.dropFirst()
+        let all = zip(names, lab.beside).enumerated().map { index, line in
+            let facts = besideFacts(line.1, lab, report)
+            // The line of its curve, by which it is known in the table too.
+            let sample = TextWidth.pad(Dash.ofLine(index + 1).sample(glyphs: glyphs), to: 4)
+            return [[Span(sample + TextWidth.pad(line.0, to: nameWidth), CurveFit.role(index + 1))] + facts[0]]
+                + facts.dropFirst()
         }
         func lines(_ header: String) -> [[Span]] {
             all.enumerated().map { index, items -> [[Span]] in
@@ -222,7 +226,7 @@ enum VectorLabWords {
         let near = first..<min(all.count, first + most)
         let window = ValueWindow(
             widths: near.map { text($0).count + 2 }, selected: selected.lowerBound - first,
-            width: 2 * (width - hanging))
+            width: 2 * (width - hanging), markWidth: 8)
         var shown = window.shown.lowerBound + first..<window.shown.upperBound + first
         while true {
             let lines = TextWrap.lines(spans(shown), width: width, hanging: hanging)

@@ -223,9 +223,10 @@ struct VectorTable {
         let word = report.reduction == .sum ? "term" : isShort ? "contrib." : "contribution"
         let title = isShort ? TextWidth.pad(word, to: 9, right: true) : "  \(word)"
         x = grid.write(title, x: x, y: y, style: Style(.loss), width: room.maxX - x)
-        for loss in lab.beside where x + 10 <= room.maxX {
+        for (index, loss) in lab.beside.enumerated() where x + 10 <= room.maxX {
             x = grid.write(
-                TextWidth.pad(heading(of: loss), to: 10, right: true), x: x, y: y, style: Style(.second))
+                TextWidth.pad(heading(of: loss), to: 10, right: true), x: x, y: y,
+                style: Style(CurveFit.role(index + 1)))
         }
     }
 
@@ -317,7 +318,8 @@ struct VectorTable {
             style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
         for (index, report) in besideReports.enumerated() where x + 10 <= room.maxX {
             x = drawBeside(
-                contribution(ofRow: row, in: report), own, isMisfit: isMisfit[index], on: &grid, x: x, y: y)
+                contribution(ofRow: row, in: report), own, isOutside: isOutside(row, of: index),
+                CurveFit.role(index + 1), on: &grid, x: x, y: y)
         }
         let barWidth = room.maxX - x - 2
         guard let own, barWidth > 0, largest > 0 else { return }
@@ -327,18 +329,30 @@ struct VectorTable {
         grid.write(bar, x: x + 2, y: y, style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
     }
 
+    /// Whether a loss beside cannot take the values of a row, so that its number there would mean nothing.
+    private func isOutside(_ row: Int, of index: Int) -> Bool {
+        guard isMisfit[index], case .builtIn(let loss) = lab.beside[index] else { return false }
+        if contribution(ofRow: row, in: besideReports[index])?.isNaN == true { return true }
+        let domain = loss.domain(of: .actual)
+        return loss.id.usesActual
+            && (0..<lab.columnCount).contains { column in
+                let label = lab.value(at: VectorLab.Selection(part: .actual, row: row, column: column))
+                return !label.isNaN && !domain.contains(label)
+            }
+    }
+
     /// A contribution beside; one that differs from that of the loss in focus carries a mark.
     private func drawBeside(
-        _ value: Double?, _ own: Double?, isMisfit: Bool, on grid: inout Grid, x: Int, y: Int
+        _ value: Double?, _ own: Double?, isOutside: Bool, _ role: Role, on grid: inout Grid, x: Int, y: Int
     ) -> Int {
         guard let value else {
-            return grid.write(TextWidth.pad("-", to: 10, right: true), x: x, y: y, style: Style(.second))
+            return grid.write(TextWidth.pad("-", to: 10, right: true), x: x, y: y, style: Style(role))
         }
         let differs = own.map { VectorTable.differ(value, $0) } ?? false
         // Where a loss cannot take the values of a row, that is the reason.
-        let words = value.isNaN && isMisfit ? "outside" : CellText.loss(value, width: 8)
+        let words = isOutside ? "outside" : CellText.loss(value, width: 8)
         let text = TextWidth.pad(words, to: 9, right: true)
-        let end = grid.write(text, x: x, y: y, style: Style(.second))
+        let end = grid.write(text, x: x, y: y, style: Style(role))
         let mark = differs ? Self.differsMark(grid.glyphs) : " "
         return grid.write(String(mark), x: end, y: y, style: Style(.warning))
     }
