@@ -24,6 +24,7 @@ struct CheckCommand: ParsableCommand {
                       losstutor check --new my-lessons/01-first.md
                       losstutor check --record my-lessons/01-first.md:3
                       losstutor check --try mean-squared-error:one-value state.json
+                      losstutor check --try first:goal-1 state.json --lessons my-lessons
             """)
 
     @Argument(
@@ -53,6 +54,12 @@ struct CheckCommand: ParsableCommand {
         completion: .file())
     var record: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Ask each question that has other numbers with some of them: the same seed gives the same.", valueName: "N")
+    )
+    var seed: UInt64?
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -68,7 +75,7 @@ struct CheckCommand: ParsableCommand {
         if let explain { return try Self.explain(explain) }
         if let goal { return try tryState(against: goal) }
         guard lessonFolder == nil else { throw Failure("--lessons belongs to --try.", exitCode: .usage) }
-        let report = try LessonReport(paths: paths)
+        let report = try LessonReport(paths: paths, seed: seed)
         if json { Output.json(report.json) } else { report.lines.forEach(Output.line) }
         guard report.findings.isEmpty else {
             throw Failure("\(report.findings.count) found in the lessons; see above.", exitCode: .check)
@@ -79,9 +86,10 @@ struct CheckCommand: ParsableCommand {
     private func refusePairs() throws {
         let given = [
             new.map { _ in "--new" }, record.map { _ in "--record" }, goal.map { _ in "--try" },
-            explain.map { _ in "--explain" },
+            explain.map { _ in "--explain" }, seed.map { _ in "--seed" },
         ].compactMap(\.self)
-        let others = (new == nil && record == nil ? nil : paths.first.map { _ in "PATH" } ?? (json ? "--json" : nil))
+        let isAlone = new == nil && record == nil
+        let others = json && (seed != nil || !isAlone) ? "--json" : isAlone ? nil : paths.first.map { _ in "PATH" }
         let all = given + [others].compactMap(\.self)
         guard all.count < 2 else {
             throw Failure("\(all[0]) and \(all[1]) do not go together; leave one of them out.", exitCode: .usage)

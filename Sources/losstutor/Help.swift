@@ -17,7 +17,7 @@ enum Help {
         ],
         "plot": ["<FILE>", "--x", "--y", "--log-y", "--smooth", "--follow", "--describe", "--svg", "--size"],
         "progress": ["--show", "--export", "--import", "--reset", "--notes", "--line", "--class"],
-        "check": ["<PATH>", "--try", "--json", "--explain"],
+        "check": ["<PATH>", "--try", "--lessons", "--seed", "--json", "--explain"],
     ]
 
     /// The help that arguments ask for; nil where they ask for none.
@@ -63,7 +63,10 @@ enum Help {
         return blocks.map { block in
             guard block.hasPrefix("USAGE:"), block.utf8.count > 80 else { return block }
             let parts = block.components(separatedBy: " [")
-            let arguments = parts.dropFirst().filter { !$0.hasPrefix("-") && !$0.hasPrefix("<options") }
+            // The value of an option, which may stand in brackets of its own, closes the option's too.
+            let arguments = parts.dropFirst().filter { part in
+                !part.hasPrefix("-") && !part.hasPrefix("<options") && !part.hasSuffix("]]")
+            }
             return ([parts[0], "<options>]"] + arguments).joined(separator: " [")
         }
     }

@@ -43,7 +43,10 @@ struct LearnCommand: ParsableCommand {
     @Flag(help: "Ask again what you answered 1, 4 and 7 days ago, at most twelve questions or five minutes.")
     var review = false
 
-    @Option(help: ArgumentHelp("With --review: which questions and numbers are drawn.", valueName: "N"))
+    @Option(
+        help: ArgumentHelp(
+            "With --review: which questions and numbers are drawn. With --step: show its question as it comes back.",
+            valueName: "N"))
     var seed: UInt64?
 
     @Flag(help: "List the lessons: number, title, minutes, and how far you are.")
@@ -72,7 +75,12 @@ struct LearnCommand: ParsableCommand {
             }
             return try program.openReview(seed: seed ?? 1)
         }
-        if seed != nil { throw Failure("--seed belongs to --review.", exitCode: .usage) }
+        if let seed {
+            guard let step, !fresh, !present, !notes, !list else {
+                throw Failure("--seed belongs to --review, or to LESSON with --step alone.", exitCode: .usage)
+            }
+            return try program.openQuestion(ofStep: step, ofLesson: lesson, seed: seed)
+        }
         if notes {
             let other = step.map { _ in "--step" } ?? (fresh ? "--fresh" : nil) ?? (present ? "--present" : nil)
             if let other = other ?? (list ? "--list" : nil) {

@@ -34,7 +34,7 @@ enum LessonFiles {
     private static func untranslated(folder: String?, isBesides: Bool) throws -> Course {
         guard let folder else {
             if isBesides { throw Failure("--also belongs to --lessons DIR.", exitCode: .usage) }
-            return Course { embedded }
+            return Course(areShipped: true) { embedded }
         }
         let files = try files(inFolder: folder)
         if isBesides { return Course(files: { files }, besides: { embedded }) }

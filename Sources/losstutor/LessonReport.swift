@@ -12,12 +12,16 @@ struct LessonReport {
     private let lessonCount: Int
     private let questionCount: Int
     private let translationCount: Int
+    /// Questions with other numbers, where somebody asked for them.
+    private let questionsAnew: [String]
     /// Of folders, and of the lessons in the program.
     private let coverage: [CourseCheck.Coverage]
 
     /// Checks files and folders; the lessons in the program where none is named. Each folder is a course, and so are the
     /// files that are named.
-    init(paths: [String]) throws {
+    ///
+    /// - Parameter seed: with which questions that have other numbers are asked; nil: they are not.
+    init(paths: [String], seed: UInt64? = nil) throws {
         var courses: [(folder: String?, check: CourseCheck)] = []
         if paths.isEmpty { courses.append((nil, CourseCheck(files: LessonFiles.embedded))) }
         // Of translations: what is found, and how many there are.
@@ -70,6 +74,8 @@ struct LessonReport {
         lessonCount = checks.reduce(0) { $0 + $1.lessons.count(where: \.isCounted) }
         questionCount = checks.reduce(0) { $0 + ($1.questions?.steps.count ?? 0) }
         translationCount = count
+        questionsAnew =
+            seed.map { seed in checks.flatMap { $0.lessons.flatMap { $0.questionsAnew(seed: seed) } } } ?? []
         self.findings = (findings + found).inOrder
     }
 
@@ -122,6 +128,7 @@ struct LessonReport {
                 .map { Words.count($0.0, $0.1) }
             lines.append("\(Words.list(all)) checked, nothing found.")
         }
+        if !questionsAnew.isEmpty { lines += ["\nQuestions with other numbers:"] + questionsAnew }
         guard !coverage.isEmpty else { return lines }
         let width = coverage.map(\.claim.count).max() ?? 0
         lines.append("\nClaims and questions, and the steps that show them:")

@@ -69,6 +69,7 @@ struct Program {
             let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
             let minutes = TextWidth.pad("\(lesson.minutes)", to: 3, right: true)
             Output.line("\(number)  \(TextWidth.pad(lesson.title, to: width)) \(minutes) min  \(state.words)")
+            if let breakage = lesson.breakage { Output.line("    \(breakage)") }
         }
         for problem in course.problems { Output.line("not read: \(problem)") }
     }
@@ -121,7 +122,10 @@ struct Program {
                     "--step cannot be \(step); \(lesson.reference) has \(Words.count(lesson.steps.count, "step")).",
                     exitCode: .usage)
             }
-            if let problem = lesson.problem(inStep: place) { throw Failure("\(problem)", exitCode: .data) }
+            // On the screen a step says so itself, and the others can be opened.
+            if lesson.steps.isEmpty || display.isPrinted, let problem = lesson.problem(inStep: place) {
+                throw Failure("\(problem)", exitCode: .data)
+            }
         }
         // Asked before the screen is opened, while standard output is still the caller's.
         let kept = sessions.load().value
@@ -140,6 +144,22 @@ struct Program {
         } else {
             try show(notice, kept) { size, glyphs in make(size, glyphs) }
             if isPresented { NotesFile.end() }
+        }
+    }
+
+    /// Shows the question of a step, from 1, as it comes back with other numbers.
+    func openQuestion(ofStep step: Int, ofLesson name: String?, seed: UInt64) throws {
+        let lesson = course.lessons[try index(ofLesson: name, store.load().value)]
+        var trial = AppState(size: display.printedSize, glyphs: glyphs, course: course)
+        guard trial.openQuestion(ofStep: step - 1, of: lesson, seed: seed) else {
+            throw Failure(
+                "step \(step) of \(lesson.reference) has no question with other numbers; a predict block with with: has.",
+                exitCode: .usage)
+        }
+        try open(.home) { state in
+            var state = state
+            _ = state.openQuestion(ofStep: step - 1, of: lesson, seed: seed)
+            return state
         }
     }
 

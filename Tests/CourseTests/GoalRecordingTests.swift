@@ -38,6 +38,11 @@ import Testing
             "{kind: trainer, x: [1, 2, 3, 4], y: [1, 1, 0, 0], loss: bce, learningRate: 0.5, epochs: 200}",
             "{epochsRun: 100}", ["{epochsRun: 20}"], ["loss <= "]
         ),
+        // A wrong state with the same loss adds a condition; the goal stays about the loss.
+        (
+            "{actual: [0, 0], predicted: [9, 9]}", "{predicted: [1, 7]}", ["{predicted: [5, 5]}"],
+            ["abs(loss - 25) <= 1e-5", "mae"]
+        ),
         // Only the list itself tells the end from the wrong state.
         (
             "{actual: [0, 0], predicted: [1, 1]}", "{predicted: [2, 3]}", ["{predicted: [3, 2]}"],

@@ -69,6 +69,42 @@ import Testing
 
         """
 
+    /// A question with other numbers is translated: its words get the numbers of the original, in the lesson, in the check,
+    /// and where it comes back.
+    @Test func freshNumbersAreTranslated() throws {
+        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n## Zero\n\nNothing.\n\n"
+        let own =
+            "## First\n\nA side of {k}, `= {k}^2`.\n\n```predict\nid: ask\nkind: number\nquestion: What is {k} squared?\nwith: [{name: k, value: 3, from: 2, to: 9, step: 1}]\nanswer: \"{k}^2\"\nfeedback: [{say: \"It is not `= guess + 0*{k}`.\"}]\nright: Yes.\n```\n"
+        let words =
+            "---\nid: sample\ntitle: Probe\nobjective: Versuche es.\n---\n\n## Erstens\n\n```step\nof: First\nwas: WAS\n```\n\nEine Seite von {k}, `= {k}^2`.\n\n```predict\nid: ask\nquestion: Was ist {k} hoch zwei?\nfeedback: [{say: \"Es ist nicht `= guess + 0*{k}`.\"}]\nright: Ja.\n```\n"
+        let file = ("01-sample.md", Array((front + own).utf8))
+        let originals = CourseCheck(files: [file]).lessons
+        let check = TranslationCheck(files: [("01-sample.md", Array(words.utf8))], of: originals)
+        // Of the first step nothing is translated, and the mark is not known yet.
+        #expect(check.findings.map(\.problem.code) == [.translationMissing, .translationBehind])
+        let course = Course { [file] }.translated { [("de/01-sample.md", Array(words.utf8))] }
+        let step = try #require(course.lessons.first).steps[1]
+        #expect(step.problem == nil)
+        func text(_ step: Step) -> String {
+            let paragraphs = step.blocks.map { if case .paragraph(let inlines) = $0 { inlines } else { [Inline]() } }
+            return LessonText.text(of: paragraphs.joined() + (step.prediction?.question ?? []))
+        }
+        #expect(text(step) == "Eine Seite von 3, 9.Was ist 3 hoch zwei?")
+        let item = try #require(ReviewItem(step: 1, of: course.lessons[0]))
+        for seed in 1...9 {
+            let asked = Review.lesson([item], of: course, seed: UInt64(seed)).steps[0]
+            let number = try #require(asked.prediction?.rightAnswer(nil)?.numbers?.first).squareRoot()
+            #expect(
+                text(asked)
+                    == "Eine Seite von \(Int(number)), \(Int(number * number)).Was ist \(Int(number)) hoch zwei?")
+            #expect(number != 3)
+        }
+        // A name that there is not is a mistake of the translation's line.
+        let wrong = words.replacing("Was ist {k}", with: "Was ist `= {m}`")
+        let found = TranslationCheck(files: [("01-sample.md", Array(wrong.utf8))], of: originals).findings
+        #expect(found.contains { $0.problem.code == .formula && $0.line == 17 }, "\(found.map(\.listing))")
+    }
+
     /// The words of the second step, with all that belongs to it.
     private static let second = """
         ## Zweitens

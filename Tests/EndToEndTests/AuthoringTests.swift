@@ -56,7 +56,8 @@ import Testing
         try terminal.waitFor("wrong:")
         try terminal.send("S")
         try terminal.waitFor("passes the check")
-        try terminal.send("q", "q")
+        // Whoever came from the shell goes back there.
+        try terminal.send("Escape")
         #expect(try terminal.status() == "0")
         let after = try text(path)
         let start = try #require(after.range(of: "\n```goal\nid: recorded\n"))
@@ -64,6 +65,35 @@ import Testing
         #expect(after.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "") == before)
         let check = try ProgramRunner.run(["check", path])
         #expect(check.status == 0 && check.output == "1 lesson checked, nothing found.\n", "\(check.output)")
+    }
+
+    /// An author sees a question with other numbers at once, on the screen and in the check; the same seed gives the same.
+    @Test func questionsAreSeenWithOtherNumbers() throws {
+        let path = "\(try newFolder())/01-mine.md"
+        let lesson =
+            "---\nid: mine\ntitle: Mine\nminutes: 5\nobjective: Try it.\n---\n\n## One\n\n```predict\nid: ask\nkind: number\nquestion: What is {k} squared?\nwith: [{name: k, value: 3, from: 2, to: 90, step: 1}]\nanswer: \"{k}^2\"\nfeedback: [{say: No.}]\nright: Yes.\n```\n\n## Two\n\nText.\n"
+        try lesson.write(toFile: path, atomically: true, encoding: .utf8)
+        func check(_ seed: String) throws -> String {
+            let result = try ProgramRunner.run(["check", path, "--seed", seed])
+            #expect(result.status == 0, "\(result.output)")
+            return result.output
+        }
+        let first = try check("1")
+        let line = try #require(first.split(separator: "\n").first { $0.contains("01-mine.md:10: k = ") })
+        let number = try #require(
+            line.split(separator: " ").first { Int($0.dropLast()) != nil }.flatMap { Int($0.dropLast()) })
+        #expect(line.hasSuffix("What is \(number) squared? right: \(number * number)") && number != 3, "\(line)")
+        #expect(try check("1") == first && check("2") != first)
+        let folder = String(path.dropLast("01-mine.md".count))
+        func asked(_ words: [String]) throws -> ProgramRunner.Result {
+            try ProgramRunner.run(["learn", "1", "--print", "--lessons", folder] + words)
+        }
+        let shown = try asked(["--step", "1", "--seed", "1"]).output
+        #expect(shown.contains("squared?") && !shown.contains("What is 3 squared"))
+        #expect(try asked(["--step", "1", "--seed", "1"]).output == shown)
+        let none = try asked(["--step", "2", "--seed", "1"])
+        #expect(none.status == 64 && none.errors.contains("has no question with other numbers"))
+        #expect(try asked(["--seed", "1"]).errors.contains("--seed belongs to --review, or to LESSON with --step"))
     }
 
     @Test func aTranslationIsShownAndChecked() throws {

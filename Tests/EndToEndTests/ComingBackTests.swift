@@ -116,6 +116,53 @@ import Testing
         try leave(terminal, .quit)
     }
 
+    private static let number =
+        lesson.prefix { $0 != "#" } + """
+            ## One
+
+            ```lab
+            actual: [1, 2, 3]
+            predicted: [1, 2, 3]
+            ```
+
+            ```predict
+            kind: number
+            question: How much?
+            answer: 12
+            feedback: [{say: No.}]
+            right: Yes.
+            ```
+
+            ```goal
+            text: Reach it.
+            allow: [predicted]
+            when: loss > 1000
+            witness: {predicted: [1, 2, 99]}
+            ```
+
+            """
+
+    /// A number half typed, the question how sure one is, a cell half typed: none is lost with the window, or by SIGTERM.
+    @Test(arguments: [Way.closedWindow, .terminated]) func whatIsHalfTypedIsFound(way: Way) throws {
+        let terminal = try TmuxSession(columns: 100, rows: 30)
+        let words = try write(String(Self.number), for: terminal)
+        func comesBack(_ keys: String..., showing text: String) throws {
+            try terminal.open("\(program) \(words)")
+            try terminal.waitFor("step 1 of 1")
+            for key in keys { try terminal.send(key) }
+            try terminal.waitFor(text)
+            let left = try settled(terminal)
+            try leave(terminal, way)
+            try terminal.open("\(program) \(words)")
+            try terminal.waitFor("step 1 of 1")
+            #expect(try settled(terminal) == left)
+            try leave(terminal, way)
+        }
+        try comesBack("1", showing: "[1")
+        try comesBack("2", "Enter", showing: "How sure are you?")
+        try comesBack("3", "Tab", "7", "5", showing: "[75")
+    }
+
     /// What is printed of a step is the step as it was left.
     @Test func aPrintedStepIsAsItWasLeft() throws {
         let terminal = try TmuxSession(columns: 100, rows: 30)

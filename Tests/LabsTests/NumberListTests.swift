@@ -42,6 +42,9 @@ import Testing
                 == "\"foo\" is no loss; use one of \(LossID.allCases.map(\.shortName).joined(separator: ", ")), or a long name"
                 + " such as mean_squared_error.")
         #expect(
+            LabFault.unknownLoss("hubber").sentence(at: "")
+                == "\"hubber\" is no loss; did you mean huber? losstutor lab --help lists the losses.")
+        #expect(
             LabFault.differentShapes(actual: "2 values", predicted: "3 values").sentence(at: "")
                 == "actual has 2 values, but predicted has 3 values; both need the same shape.")
     }

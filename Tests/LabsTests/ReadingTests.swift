@@ -58,13 +58,13 @@ import Testing
         #expect(try self.told { _ = try readings.value(of: Formula("mse(y, [1, 2])")) } == ["y"])
     }
 
-    @Test func anErrorListsAllThatThereIs() throws {
+    @Test func anErrorNamesTheNearest() throws {
         let lab = try LabState(json: #"{"actual": [1,2], "predicted": [1,3], "loss": "mse"}"#)
         let error = #expect(throws: FormulaError.self) { try lab.readings(start: lab).value(of: Formula("losss")) }
-        let own = ["contributions", "gradient", "loss", "mae", "n", "p", "r2", "rmse", "threshold", "y"]
-        let all = (["changed"] + own + own.map { "start.\($0)" }).sorted().joined(separator: ", ")
-        let list = all.replacing(", y", with: " and y")
-        #expect(error?.message == "there is no value named losss here; there are \(list)")
+        let list = "where a formula is typed, lessons/AUTHORS.md those of each lab"
+        #expect(error?.message == "there is no value named losss here; did you mean loss? Tab lists all \(list)")
+        let far = #expect(throws: FormulaError.self) { try lab.readings(start: lab).value(of: Formula("zebra")) }
+        #expect(far?.message == "there is no value named zebra here; tab lists all \(list)")
     }
 
     /// A line of a bench is computed with the lines that it names, and as it is among all.

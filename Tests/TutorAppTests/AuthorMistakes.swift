@@ -579,6 +579,24 @@ struct Mistake: CustomStringConvertible, Sendable {
             "predicted: [1, 2.5]\nloss: mse\n```\n\n```predict\nid: growth\nquestion: What happens to the loss?\noptions:\n  - text: It becomes 0.125.",
             at: "49:1", "outcome-shown"),
         Mistake(
+            "a number of two digits in the lab that is asked for",
+            "predicted: [1, 2]\nloss: mse\n```\n\n```predict\nid: growth\nquestion: What happens to the loss?\noptions:\n  - text: It grows.",
+            "predicted: [1, 8]\nloss: mse\n```\n\n```predict\nid: growth\nquestion: What happens to the loss?\noptions:\n  - text: It becomes 18.",
+            at: "49:1", "outcome-shown"),
+        Mistake("a backtick that is never closed", "Look at `loss` on", "Look at `loss on", at: "19:11", "open-code"),
+        Mistake(
+            "a backtick in a feedback that is never closed", "feedback: Yes, by `= 2^2`.",
+            "feedback: Yes, by `= 2^2.", at: "54:23", "open-code"),
+        Mistake(
+            "a number that the question does not have", "What is {k} squared?", "What is {m} squared?", at: "238:19",
+            "fresh-numbers"),
+        Mistake(
+            "a number that a formula does not have", "answer: \"{k}^2\"", "answer: \"{m}^2\"", at: "242:10",
+            "fresh-numbers"),
+        Mistake(
+            "a right answer that stays where its number is another", "It is `= answer`.}]\nright: Yes.",
+            "It is `= answer`.}]\nright: Yes, 9.", at: "235:1", "fresh-numbers"),
+        Mistake(
             "what is said to an answer is too long", "Yes, by `= 2^2`.",
             (1...20).map { _ in "Yes, and it is so for many reasons indeed." }.joined(separator: " "), at: "49:1",
             "reply-too-long"),

@@ -290,6 +290,77 @@ import Training
             gone.message?.text == "The lesson has changed since you were here: the step \"Two\" could not be kept.")
     }
 
+    // MARK: What is typed
+
+    private static let number =
+        "```predict\nid: ask\nkind: number\nquestion: How much?\nanswer: 22\nfeedback: [{say: No.}]\nright: Yes.\n```\n"
+    private static let blank =
+        "```code\nid: ask\nquestion: What?\nprogram: x = ____\nblanks: [{answer: p, feedback: [{say: No.}]}]\ncases: [{p: 1}, {p: 2}]\nright: Yes.\n```\n"
+
+    /// What is typed and not taken is there again, with its cursor: an answer, a blank, a cell, how sure one is.
+    @Test(arguments: [
+        (number, "1.5"), (number, "1.5<left>"), (number, "=3/4"), (blank, "<enter>p+"), (blank, "<enter>7<enter>"),
+        (number, "7<enter>"), (question, "2<enter>"), (goal, "<tab>7.2"), (goal, "<tab><enter>"),
+    ]) func whatIsTypedIsKept(task: String, keys: String) throws {
+        let body = Self.step("One", task) + "## Two\n\nText.\n"
+        let found = try moved(from: body, keys, to: body)
+        var left = try moved(from: body, "", to: body)
+        left.press(keys)
+        let screen = left.text
+        #expect(found.text == screen || keys.contains("left"))
+        #expect(found.isTyping == left.isTyping && found.lesson?.asksHowSure == left.lesson?.asksHowSure)
+        #expect(found.lesson?.line?.text == left.lesson?.line?.text)
+        #expect(found.lab?.prompt?.line.text == left.lab?.prompt?.line.text)
+        // Elsewhere in the lesson, and back.
+        let lesson = left.course.lessons[0]
+        _ = left.openStep(1, of: lesson)
+        _ = left.openStep(0, of: lesson)
+        func belowTitle(_ text: String) -> [Substring] { text.split(separator: "\n").dropFirst().map { $0 } }
+        #expect(belowTitle(left.text) == belowTitle(screen))
+    }
+
+    /// Escape puts an answer away, and enter takes it up.
+    @Test func anAnswerThatIsPutAwayComesBack() throws {
+        let body = Self.step("One", Self.number)
+        var state = try moved(from: body, "2<esc>", to: body)
+        #expect(!state.isTyping)
+        state.press("<enter>")
+        #expect(state.lesson?.line?.text == "2")
+        state.press("2<esc>")
+        #expect(state.message?.text == "Put away, not locked; enter goes on with 22.")
+        state.press("<enter><lock>")
+        #expect(state.progress.answer(to: "ask", in: "sample") == .number(22))
+    }
+
+    /// A formula that is being typed shows in the lab, and is no change before it is taken.
+    @Test func aFormulaThatIsTypedIsNoChange() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.press("Fmean(p)")
+        let shown = state.text
+        var next = try again(state)
+        _ = next.open(.vector)
+        next.message = nil
+        #expect(next.lab?.prompt?.line.text == state.lab?.prompt?.line.text && next.text == shown)
+        next.press("<esc>")
+        #expect(next.lab?.state.json == Fixture.start(of: .vector).json && next.lab?.canUndo == false)
+    }
+
+    /// What another program has locked meanwhile is asked no more.
+    @Test func whatIsLockedIsNotTyped() throws {
+        let body = Self.step("One", Self.number)
+        for keys in ["1.5", "7<enter>"] {
+            var state = try moved(from: body, keys, to: body)
+            let kept = state.kept
+            state.progress.lock(.number(22), of: "ask", in: "sample", time: 0)
+            var next = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: state.course)
+            next.take(kept)
+            next.progress = state.progress
+            next.openLesson(at: 0)
+            #expect(!next.isTyping && next.lesson?.asksHowSure == false && next.text.contains("Yes."))
+        }
+    }
+
     /// A run that is left while it runs is there again, paused, and one undo leads back before it.
     @Test func aRunThatIsLeftIsOneEdit() throws {
         var state = Fixture.state()

@@ -177,7 +177,13 @@ extension FindingCode {
             )
         case .valueWithoutBlank:
             ("A number that is computed begins with an equals sign and a blank.", "`=2^2`", "`= 2^2`")
-        case .numberFails: ("A formula names what is not there, or its lists do not fit.", "`= los`", "`= loss`")
+        case .numberFails:
+            (
+                "A formula names what is not there, or its lists do not fit. lessons/AUTHORS.md lists the readings of each lab.",
+                "`= los`", "`= loss`"
+            )
+        case .openCode:
+            ("A backtick begins code, which the next one ends.", "the reading `loss", "the reading `loss`")
         case .notFinite:
             (
                 "A number is NaN or infinite, and its author does not say that it should be.", "`= log(0)`",

@@ -12,7 +12,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     /// Steps and their text.
     case noSteps, textBeforeSteps, headingLevel, headingUnderlined, headingWithoutBlank, plusList, emptyTitle,
         styledTitle,
-        unknownBlock, openBlock, blockTwice, notOneParagraph, link, image, html, ruledLine, table, dollars,
+        unknownBlock, openBlock, openCode, blockTwice, notOneParagraph, link, image, html, ruledLine, table, dollars,
         unsupported, tooDeep
     /// Numbers and formulas.
     case formula, digits, valueWithoutBlank, numberFails, notFinite, finiteAfterAll
@@ -107,6 +107,8 @@ extension LessonProblem {
         case .table: .table
         case .dollars: .dollars
         case .valueWithoutBlank: .valueWithoutBlank
+        case .openCode: .openCode
+        case .staysTheSame, .unknownNumber: .freshNumbers
         case .noFeedback: .noFeedback
         case .noNumber: .answerIsNoNumber
         case .exampleIsRight: .exampleIsRight

@@ -65,12 +65,31 @@ private struct OneLesson {
         source.place(of: text, from: line) ?? Mark(line: line)
     }
 
+    /// Whether formulas are about what a plot shows, and nothing else.
+    private static func isPlotted(_ formulas: [Formula], _ plot: FormulaBench.Plot) -> Bool {
+        let names = Set(formulas.flatMap(\.freeNames)).subtracting([plot.x])
+        return !names.isEmpty && names.isSubset(of: [plot.y] + plot.beside)
+    }
+
     /// Where the outcome of a prediction can be seen too early: in its own lab, or in a lab or a solution before it.
     private func outcome(of prediction: Prediction, before index: Int) -> String? {
         guard !prediction.outcome.isEmpty else { return nil }
         func shows(_ state: LabState?, _ start: LabState?) -> Bool {
             guard let readings = state?.readings(start: start) else { return false }
             return prediction.outcome.allSatisfy { (try? readings.condition($0))?.holds == true }
+        }
+        if case .bench(var bench)? = lesson.steps[index].lab, let plot = bench.plot, !prediction.isPlotSealed,
+            let moved = bench.parameters.first(where: { $0.name == plot.x }), moved.step > 0,
+            Self.isPlotted(prediction.outcome, plot)
+        {
+            // Whoever sees a curve sees what its parameter would lead to.
+            let places = min(400, ((moved.to - moved.from) / moved.step).rounded(.down))
+            for place in 0...Int(max(0, places)) {
+                bench.set(plot.x, to: moved.from + (moved.to - moved.from) * Double(place) / max(1, places))
+                if shows(.bench(bench), lesson.steps[index].lab) {
+                    return "the plot beside it; sealed: true keeps it empty"
+                }
+            }
         }
         for (number, step) in lesson.steps[...index].enumerated() {
             if shows(step.lab, step.lab) { return "the lab of step \(number + 1)" }
@@ -131,7 +150,7 @@ private struct OneLesson {
             add(.numberNotUsed(number.name), Mark(line: number.line))
         }
         // What cannot be read, or is wrong with its own numbers, is found already.
-        guard lesson.step(index, with: [:]).problem == nil else { return }
+        guard !lesson.steps[index].reading.value.isPart else { return }
         guard findings.allSatisfy({ $0.line < prediction.line }) else { return }
         var random = SplitMix64(seed: 1)
         var seen: Set<[String: Double]> = []
@@ -144,11 +163,47 @@ private struct OneLesson {
             check.check(step.blocks.flatMap(\.values), step.startReadings)
             check.check(drawn, step.startReadings, .some(step.lab))
             let words = numbers.sorted { $0.key < $1.key }.map { "\($0.key) = \(NumberText.exact($0.value))" }
-            guard let first = check.findings.first else { continue }
-            return add(
-                .withNumbers(words.joined(separator: ", "), first.problem), Mark(line: first.line, column: first.column)
-            )
+            let with = words.joined(separator: ", ")
+            if let first = check.findings.first {
+                return add(.withNumbers(with, first.problem), Mark(line: first.line, column: first.column))
+            }
+            if let (what, said, line) = Self.stale(lesson.steps[index], step) {
+                return add(.staysTheSame(what, said: said, numbers: with), Mark(line: line))
+            }
         }
+    }
+
+    /// What is said of the right answer with other numbers though it belongs to the lesson's own: whose words it stands
+    /// in, the text, and where that stands.
+    private static func stale(_ own: Step, _ other: Step) -> (what: String, said: String, line: Int)? {
+        guard let one = own.prediction, let two = other.prediction else { return nil }
+        func texts(_ step: Step, _ words: (Prediction) -> [Inline], _ readings: LabReadings? = nil) -> String {
+            step.prediction.map { LessonText.text(of: words($0), readings: readings ?? step.startReadings) } ?? ""
+        }
+        func numbers(_ text: String) -> Set<Double> { Set(LessonText.numbers(in: text)) }
+        if case .choice(let options, let answer) = one.kind, two.options.count == options.count {
+            func change(_ index: Int) -> (String, String) {
+                (texts(own) { $0.options[index].text }, texts(other) { $0.options[index].text })
+            }
+            let right = change(answer)
+            let varies = options.indices.contains { change($0).0 != change($0).1 }
+            if right.0 == right.1, varies, !numbers(right.0).isEmpty {
+                return ("option \(answer + 1), the right one,", right.0.quoted, options[answer].line)
+            }
+            let said = texts(other) { $0.options[answer].feedback }
+            let gone = numbers(right.0).subtracting(numbers(right.1)).intersection(numbers(said))
+            guard said == texts(own, { $0.options[answer].feedback }), let number = gone.max() else { return nil }
+            return ("the feedback of option \(answer + 1)", NumberText.exact(number), options[answer].line)
+        }
+        guard let estimate = one.estimate, let now = two.estimate, estimate.count == 1 else { return nil }
+        let (before, after) = (estimate.readings(of: own.lab), now.readings(of: other.lab))
+        guard let truth = estimate.truth(before), let next = now.truth(after) else { return nil }
+        let said = texts(other, { $0.estimate?.right ?? [] }, now.readings(of: next, after))
+        let was = numbers(NumberText.short(truth[0], digits: Estimate.digits))
+        guard truth != next, said == texts(own, { $0.estimate?.right ?? [] }, estimate.readings(of: truth, before)),
+            let number = was.intersection(numbers(said)).first
+        else { return nil }
+        return ("what is said to the right answer", NumberText.exact(number), one.line)
     }
 
     /// So many times a question is asked anew.

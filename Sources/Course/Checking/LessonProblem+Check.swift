@@ -21,6 +21,10 @@ extension LessonProblem {
             "\(text) is shown with its dollar signs; write it in plain characters, such as x² or √n, or in backticks."
         case .valueWithoutBlank(let text):
             "`\(text)` is shown as it is; a number that is computed begins with = and a blank: `= \(text.dropFirst())`."
+        case .openCode(let backticks):
+            "the code that \(backticks) begins is never closed; put \(backticks) behind it, or \\\(backticks) for the sign."
+        case .staysTheSame(let what, let said, let numbers):
+            "\(what) says \(said) with \(numbers), too; write the number's name in braces, or a formula of it."
         case .noFeedback(let option):
             "option \(option) has no feedback; say why it is right or wrong."
         case .noNumber(let key, let formula, let value, let count):

@@ -46,7 +46,10 @@ public struct LessonReading: Sendable {
             reader.mistakes.all.forEach(found.note)
             for step in outline.steps(of: Lazy { .success(source) }) {
                 let reading = step.reading.value
-                reading.mistakes.forEach(found.note)
+                let strange = Set(reading.remarks.filter { $0.problem.code == .freshNumbers }.map(\.line))
+                // A formula with braces in it cannot be read for the same reason.
+                (reading.mistakes.filter { $0.problem.code != .formula || !strange.contains($0.line) } + reading.remarks)
+                    .forEach(found.note)
                 isPart = isPart || reading.isPart
                 let content = reading.content
                 if isQuestions {
@@ -59,8 +62,12 @@ public struct LessonReading: Sendable {
                 steps.append(
                     Step(
                         line: step.line, predictionID: content.prediction?.id, goalIDs: content.goals.map(\.id),
-                        wordsID: content.words?.id,
-                        reading: Lazy { StepReading(content: content) }))
+                        wordsID: content.words?.id
+                    ) { numbers in
+                        // What is wrong in it is found by now.
+                        numbers.isEmpty
+                            ? StepReading(content: content, isPart: !reading.mistakes.isEmpty) : step.read(numbers)
+                    })
             }
         }
         // A line with a character that is refused has a mistake already.

@@ -41,11 +41,13 @@ public struct Course: Equatable, Sendable {
     }
 
     /// Reads files in any order, once they are needed. Where two lessons have the same id, the first by number stays.
-    public init(files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
-        self.init(Lazy { Self.content(of: files()) })
+    ///
+    /// - Parameter areShipped: they came with the program, which does not look whether each of their steps can be read.
+    public init(areShipped: Bool = false, files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]) {
+        self.init(Lazy { Self.content(of: files(), areShipped: areShipped) })
     }
 
-    /// Reads files in any order, and puts those of `others` beside them. Of two lessons with one id that of `files` is
+    /// Reads files in any order, and puts those of `others`, which came with the program, beside them. Of two lessons with one id that of `files` is
     /// there alone; of two with one number it comes first.
     public init(
         files: @escaping @Sendable () -> [(name: String, bytes: [UInt8])],
@@ -53,7 +55,7 @@ public struct Course: Equatable, Sendable {
     ) {
         self.init(
             Lazy {
-                let (own, more) = (Self.content(of: files()), Self.content(of: others()))
+                let (own, more) = (Self.content(of: files()), Self.content(of: others(), areShipped: true))
                 let taken = Set(own.lessons.map(\.id))
                 let all = own.lessons + more.lessons.filter { !taken.contains($0.id) }
                 let sorted = all.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
@@ -98,7 +100,9 @@ public struct Course: Equatable, Sendable {
         lessons.sorted { ($0.number, $0.fileName) < ($1.number, $1.fileName) }
     }
 
-    private static func content(of files: [(name: String, bytes: [UInt8])]) -> Content {
+    private static func content(
+        of files: [(name: String, bytes: [UInt8])], areShipped: Bool = false
+    ) -> Content {
         var content = Content(lessons: [], pages: [])
         for file in files {
             if file.name == Questions.fileName {
@@ -110,7 +114,9 @@ public struct Course: Equatable, Sendable {
                 continue
             }
             do {
-                content.lessons.append(try Lesson(fileName: file.name, bytes: file.bytes))
+                var lesson = try Lesson(fileName: file.name, bytes: file.bytes)
+                lesson.isShipped = areShipped
+                content.lessons.append(lesson)
             } catch {
                 content.problems.append(error)
             }

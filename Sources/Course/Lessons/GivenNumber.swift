@@ -78,14 +78,25 @@ extension Prediction {
 }
 
 extension Lesson {
-    /// A step as it reads with these numbers in its question.
-    func step(_ index: Int, with numbers: [String: Double]) -> Step {
-        var ids = LessonReader.Identifiers()
-        for step in steps[..<index] { ids.take(step) }
-        let step = steps[index]
-        guard let source = try? text.value.get() else { return step }
-        let reading = LessonReader(source).step(index, after: ids, numbers)
-        return Step(step, reading: Lazy { reading })
+    /// Each question that has other numbers, as it is asked with some: where it stands, the numbers, what is asked and what
+    /// is right. The same seed gives the same.
+    public func questionsAnew(seed: UInt64) -> [String] {
+        steps.indices.compactMap { index in
+            var random = SplitMix64(seed: seed &+ UInt64(index))
+            guard let (numbers, step) = drawn(index, using: &random), let asked = step.prediction else { return nil }
+            func text(_ inlines: [Inline]) -> String { LessonText.text(of: inlines, readings: step.startReadings) }
+            let with = numbers.sorted { $0.key < $1.key }.map { "\($0.key) = \(NumberText.exact($0.value))" }
+            var words = "\(fileName):\(asked.line): \(with.joined(separator: ", ")): \(text(asked.question))"
+            for (number, option) in asked.options.enumerated() { words += " \(number + 1) \(text(option.text));" }
+            switch asked.rightAnswer(step.lab) {
+            case .option(let right)?: words += " right: \(right + 1)"
+            case let answer?:
+                let numbers = (answer.numbers ?? []).map { NumberText.short($0, digits: Estimate.digits) }
+                words += " right: \(numbers.joined(separator: ", "))"
+            case nil: break
+            }
+            return words
+        }
     }
 
     /// What is drawn for the question of a step; nil where it has nothing to draw, or nothing is found that it can be
@@ -96,7 +107,7 @@ extension Lesson {
             var numbers: [String: Double] = [:]
             for number in given { numbers[number.name] = number.drawn(using: &random) }
             guard given.contains(where: { numbers[$0.name] != $0.value }) else { continue }
-            let step = step(index, with: numbers)
+            let step = steps[index].with(numbers)
             if step.prediction?.isSound(step.lab) == true { return (numbers, step) }
         }
         return nil

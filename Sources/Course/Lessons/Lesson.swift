@@ -11,6 +11,8 @@ public struct Lesson: Equatable, Sendable {
     public let fileName: String
     let text: Lazy<Result<LessonSource, LessonError>>
     let parts: Lazy<Result<[Step], LessonError>>
+    /// It came with the program.
+    var isShipped = false
     /// Of a translation, what it translates.
     var original: Lazy<Result<LessonSource, LessonError>>?
 
@@ -109,7 +111,20 @@ public struct Lesson: Equatable, Sendable {
         }
     }
 
-    /// Why a step cannot be opened; nil for one that can.
+    /// What cannot be read, the whole or the first such step, and why; nil where all can. A lesson of the program is checked
+    /// before, and not read for this.
+    public var breakage: String? {
+        if isShipped { return nil }
+        switch parts.value {
+        case .failure(let error): return "It cannot be read: \(error)"
+        case .success(let steps):
+            return steps.indices.lazy.compactMap { index in
+                steps[index].problem.map { "Step \(index + 1) cannot be read: \($0)" }
+            }.first
+        }
+    }
+
+    /// Why a step cannot be read, and is empty therefore; nil for one that can.
     public func problem(inStep index: Int) -> LessonError? {
         switch parts.value {
         case .success(let steps): steps[min(max(0, index), steps.count - 1)].problem

@@ -25,6 +25,14 @@ public enum LessonText {
         }
     }
 
+    /// The numbers in a text, without their signs.
+    public static func numbers(in text: String) -> [Double] {
+        // A point at the end is that of a sentence.
+        text.split { !$0.isASCII || !$0.isNumber && $0 != "." }.compactMap {
+            Double($0.last == "." ? $0.dropLast() : $0)
+        }
+    }
+
     /// A computed number, a list as `[1, 2]`, a table as `[1, 0; 0, 1]`; ``unknown`` where it cannot be computed.
     public static func text(of value: InlineValue, readings: LabReadings = .none) -> String {
         // As the prose around it, with a minus and not a hyphen.

@@ -43,6 +43,8 @@ public struct Prediction: Equatable, Sendable {
     public let line: Int
     /// The numbers that are others each time it comes back.
     public internal(set) var given: [GivenNumber] = []
+    /// The lab's plot stays empty until the answer is locked, though it is not put there.
+    var sealsPlot = false
     /// Formulas that hold of the numbers with which it is asked.
     var holding: [Formula] = []
 
@@ -61,7 +63,10 @@ public struct Prediction: Equatable, Sendable {
     /// The cards that are sorted; nil for all else.
     public var sorting: Sorting? { if case .cards(let sorting) = kind { sorting } else { nil } }
 
-    /// True where the answer is put on the lab's plot, whose curves are hidden until then.
+    /// True where the curves of the lab's plot are hidden until an answer is locked.
+    public var isPlotSealed: Bool { sealsPlot || isOnPlot }
+
+    /// True where the answer is put on the lab's plot.
     public var isOnPlot: Bool { estimate.map { $0.form != .number } ?? false }
 
     /// The right answer; nil where it cannot be computed.

@@ -37,16 +37,13 @@ public enum Review {
             for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
             let start = SplitMix64(seed: hash)
             let line = lesson.steps[item.step].line
-            return Step(
-                line: line, predictionID: id, goalIDs: [],
-                reading: Lazy {
-                    var random = start
-                    var reading = (lesson.drawn(item.step, using: &random)?.step ?? lesson.steps[item.step]).reading
-                        .value
-                    reading.content.prediction?.id = id
-                    reading.content.goals = []
-                    return reading
-                })
+            return Step(line: line, predictionID: id, goalIDs: []) { _ in
+                var random = start
+                var reading = (lesson.drawn(item.step, using: &random)?.step ?? lesson.steps[item.step]).reading.value
+                reading.content.prediction?.id = id
+                reading.content.goals = []
+                return reading
+            }
         }
         let front = FrontMatter.unknown(id)
         return Lesson(

@@ -8,6 +8,8 @@ public struct Solution: Sendable {
     public struct Change: Sendable {
         /// What is changed, and to what: "predicted[3] = 6".
         public let words: String
+        let name: String
+        let value: Node?
         let node: Node
 
         /// The lab's state after it; nil for what a lab takes only together with the next change.
@@ -22,7 +24,7 @@ public struct Solution: Sendable {
         let (before, after) = (start.node, end.node)
         var (node, changes) = (before, [Change]())
         func add(_ name: String, _ value: Node?) {
-            changes.append(Change(words: Self.words(name, value), node: node))
+            changes.append(Change(words: Self.words(name, value), name: name, value: value, node: node))
         }
         let keys = (before.entries ?? []) + (after.entries ?? []).filter { before[$0.key] == nil }
         for key in keys.map(\.key) where before[key]?.json != after[key]?.json && !Allowance.view.contains(key) {
@@ -55,6 +57,18 @@ public struct Solution: Sendable {
             }
         }
         self.changes = changes
+    }
+
+    /// Whether another way changes the same, to the same or to numbers that are nearly the same.
+    public func isNearly(_ other: Solution) -> Bool {
+        changes.count == other.changes.count
+            && zip(changes, other.changes).allSatisfy { one, two in
+                guard one.name == two.name else { return false }
+                guard let mine = one.value?.scalar.flatMap(Double.init),
+                    let theirs = two.value?.scalar.flatMap(Double.init)
+                else { return one.value?.json == two.value?.json }
+                return abs(mine - theirs) <= 0.05 * max(abs(mine), abs(theirs))
+            }
     }
 
     private static func words(_ name: String, _ value: Node?) -> String {

@@ -15,21 +15,31 @@ public struct Step: Equatable, Sendable {
     /// The id of what is said in one's own words; nil where nothing is.
     public let wordsID: String?
     let reading: Lazy<StepReading>
+    /// Reads it with these numbers in place of those of its question.
+    let read: @Sendable ([String: Double]) -> StepReading
 
     init(
         line: Int, knownTitle: String? = nil, predictionID: String?, goalIDs: [String], wordsID: String? = nil,
-        reading: Lazy<StepReading>
+        read: @escaping @Sendable ([String: Double]) -> StepReading
     ) {
         self.knownTitle = knownTitle
         (self.line, self.predictionID, self.goalIDs, self.wordsID) = (line, predictionID, goalIDs, wordsID)
-        self.reading = reading
+        self.read = read
+        reading = Lazy { read([:]) }
     }
 
-    /// A step that is read otherwise.
-    init(_ step: Step, reading: Lazy<StepReading>) {
-        self.init(
-            line: step.line, predictionID: step.predictionID, goalIDs: step.goalIDs, wordsID: step.wordsID,
-            reading: reading)
+    /// The step as it reads with these numbers in its question.
+    func with(_ numbers: [String: Double]) -> Step {
+        Step(line: line, predictionID: predictionID, goalIDs: goalIDs, wordsID: wordsID) { [read] in
+            read(numbers.merging($0) { $1 })
+        }
+    }
+
+    /// True where the two say the same.
+    public static func == (left: Step, right: Step) -> Bool {
+        (left.line, left.knownTitle, left.predictionID, left.wordsID)
+            == (right.line, right.knownTitle, right.predictionID, right.wordsID)
+            && left.goalIDs == right.goalIDs && left.reading == right.reading
     }
 
     /// Why it cannot be read, and is empty therefore.

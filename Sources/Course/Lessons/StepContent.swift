@@ -22,6 +22,8 @@ struct StepReading: Equatable {
     var content: StepContent
     /// What could not, in the order of the lines.
     var mistakes: [LessonError] = []
+    /// What can be read, and is hardly what was meant.
+    var remarks: [LessonError] = []
     /// Something is missing that the file may well have.
     var isPart = false
 }

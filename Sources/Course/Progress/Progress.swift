@@ -171,6 +171,17 @@ public struct Progress: Equatable, Sendable {
             ?? answers.map(\.lesson).max().map { min($0 + 1, course.lessons.count - 1) }
     }
 
+    /// How many questions of a lesson were answered, and the steps, from 0, of those that were answered wrongly.
+    public func mistakes(in lesson: Lesson) -> (all: Int, wrong: [Int]) {
+        let answers = lesson.steps.enumerated().compactMap { index, step -> (step: Int, isRight: Bool)? in
+            guard let prediction = step.prediction, let answer = answer(to: prediction, in: lesson.id),
+                let verdict = prediction.verdict(on: answer, step.lab)
+            else { return nil }
+            return (index, verdict.isRight)
+        }
+        return (answers.count, answers.filter { !$0.isRight }.map(\.step))
+    }
+
     /// How the questions of a placement were answered, in their order.
     ///
     /// - Returns: nil where the lesson is no placement, or a question is open.

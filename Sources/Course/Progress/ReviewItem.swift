@@ -19,6 +19,12 @@ public struct ReviewItem: Equatable, Sendable {
     /// A day counts as over some hours before it is, for those who come at the same hour every day.
     private static let grace = 4 * 3600
 
+    /// The question of a step as it would come back, whether or not it was answered; nil where the step asks nothing.
+    public init?(step: Int, of lesson: Lesson) {
+        guard lesson.steps.indices.contains(step), let id = lesson.steps[step].predictionID else { return nil }
+        (self.lesson, self.step, prediction, due, tries, isConfidentMistake) = (lesson.id, step, id, 0, 0, false)
+    }
+
     /// - Returns: nil where it is known, and does not come back.
     init?(_ answer: LockedAnswer, _ tries: [ReviewTry], prediction: String, step: Int, lesson: String) {
         let streak = tries.reversed().prefix(while: \.isRight).count

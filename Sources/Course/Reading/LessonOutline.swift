@@ -133,14 +133,14 @@ struct LessonOutline: Equatable {
             if let id = part.wordsID { before.take("words", id: id) }
             return Step(
                 line: part.line, knownTitle: part.title, predictionID: part.predictionID, goalIDs: part.goalIDs,
-                wordsID: part.wordsID,
-                reading: Lazy {
-                    do throws(LessonError) {
-                        return LessonReader(try text.value.get()).step(index, after: ids)
-                    } catch {
-                        return StepReading(content: StepContent(), mistakes: [error])
-                    }
-                })
+                wordsID: part.wordsID
+            ) { numbers in
+                do throws(LessonError) {
+                    return LessonReader(try text.value.get()).step(index, after: ids, numbers)
+                } catch {
+                    return StepReading(content: StepContent(), mistakes: [error])
+                }
+            }
         }
     }
 }

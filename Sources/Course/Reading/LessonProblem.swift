@@ -72,6 +72,8 @@ public enum LessonProblem: Equatable, Sendable {
     case badPile(String, piles: Int)
     /// Something is to be said in one's own words in a step without a goal.
     case wordsWithoutGoal
+    /// `{name}` stands for none of the numbers that a question has.
+    case unknownNumber(String, known: [String])
     /// The number of that name, which is another each time, has nothing to be drawn from.
     case badRange(String)
     /// A goal has no start, in a step without a lab.
@@ -107,6 +109,10 @@ public enum LessonProblem: Equatable, Sendable {
     case table
     /// A formula between dollar signs.
     case dollars(String)
+    /// Backticks that nothing closes.
+    case openCode(String)
+    /// What is said of the right answer stays, where its number is another: whose words, what they say, with which numbers.
+    case staysTheSame(String, said: String, numbers: String)
     /// Code that begins with = and no blank, and so is not computed.
     case valueWithoutBlank(String)
     /// The option of that number, from 1, has no feedback.
@@ -275,6 +281,11 @@ public enum LessonProblem: Equatable, Sendable {
         case .badRange(let name):
             "\(name.quoted) cannot be drawn; it needs a name of letters, from 0 or more to something larger by a step that"
                 + " leads to its value."
+        case .unknownNumber(let name, let known):
+            "{\(name)} stands for no number; "
+                + Nearest.instead(
+                    of: name, among: known, all: Words.plural(known.count, "the number is", "the numbers are"),
+                    list: "with lists the numbers") + "."
         case .noStart:
             "the goal has no start and its step no lab; give one of them."
         case .unknownAllowance(let word, let known):

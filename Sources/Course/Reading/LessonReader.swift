@@ -1,4 +1,5 @@
 import CCmark
+import Fields
 
 /// Reads the steps of a lesson's file.
 struct LessonReader {
@@ -60,22 +61,42 @@ struct LessonReader {
     ///
     /// - Parameters:
     ///   - ids: those that the steps before it took.
-    ///   - numbers: what is put in place of the numbers of its question; nil: what they are in the lesson.
-    func step(_ index: Int, after ids: Identifiers, _ numbers: [String: Double]? = nil) -> StepReading {
-        let (lines, own) = given(inStep: index)
-        let numbers = own.merging(numbers ?? [:]) { $1 }
-        guard !numbers.isEmpty else { return reading(index, after: ids) }
-        return LessonReader(source.filled(lines, with: numbers), mistakes).reading(index, after: ids)
+    ///   - numbers: what is put in place of the numbers of its question, which are else those of the lesson.
+    func step(_ index: Int, after ids: Identifiers, _ numbers: [String: Double] = [:]) -> StepReading {
+        let numbers = given { _ in index }.merging(numbers) { $1 }
+        return LessonReader(filled(numbers) { _ in index }.source, mistakes).reading(index, after: ids)
     }
 
-    /// The numbers of the question of a step, as they are in the lesson, and the step's lines.
-    private func given(inStep index: Int) -> (lines: ClosedRange<Int>, numbers: [String: Double]) {
-        guard source.text.contains("\nwith:") else { return (1...1, [:]) }
-        let reader = LessonReader(source)
-        return reader.withParts { parts in
-            guard parts.indices.contains(index) else { return (1...1, [:]) }
+    /// The same with numbers in place of their names in the lines of a step.
+    func filled(_ numbers: [String: Double], inStep place: ([Part]) -> Int?) -> LessonReader {
+        guard !numbers.isEmpty else { return self }
+        let lines = LessonReader(source).withParts { parts -> ClosedRange<Int>? in
+            guard let index = place(parts), parts.indices.contains(index) else { return nil }
             let first = parts[index].heading.startLine
             let last = parts.indices.contains(index + 1) ? parts[index + 1].heading.startLine - 1 : source.lines.count
+            return first...max(first, last)
+        }
+        guard let lines else { return self }
+        let reader = LessonReader(source.filled(lines, with: numbers), mistakes)
+        for line in lines {
+            // What stands for a number has one by now.
+            for part in reader.source.lines[line - 1].split(separator: "{").dropFirst() {
+                let name = part.prefix { $0.isASCII && $0.isLetter }
+                guard !name.isEmpty, part[name.endIndex...].first == "}" else { continue }
+                let mark = source.place(of: "{\(name)}", from: line, count: 1)
+                let problem = LessonProblem.unknownNumber(String(name), known: numbers.keys.sorted())
+                mistakes.remarks.append(source.error(problem, line: line, column: mark?.column))
+            }
+        }
+        return reader
+    }
+
+    /// The numbers of the question of a step, as they are in the lesson.
+    func given(inStep place: ([Part]) -> Int?) -> [String: Double] {
+        guard source.text.contains("\nwith:") else { return [:] }
+        let reader = LessonReader(source)
+        return reader.withParts { parts in
+            guard let index = place(parts), parts.indices.contains(index) else { return [:] }
             let blocks = parts[index].nodes.filter { $0.blockName == "predict" }.compactMap { node in
                 YAMLBlock(
                     node.literal, source: source, place: "", line: 1, offset: 0, known: nil, reader.mistakes)
@@ -88,7 +109,7 @@ struct LessonReader {
                     }
                     return (name, value)
                 }
-            return (first...max(first, last), Dictionary(given.map { ($0.name, $0.value) }) { $1 })
+            return Dictionary(given.map { ($0.name, $0.value) }) { $1 }
         }
     }
 
@@ -113,7 +134,8 @@ struct LessonReader {
             }
             var ids = ids
             let content = reader.step(&ids)
-            return StepReading(content: content, mistakes: mistakes.all, isPart: mistakes.isPart)
+            return StepReading(
+                content: content, mistakes: mistakes.all, remarks: mistakes.remarks, isPart: mistakes.isPart)
         }
     }
 

@@ -84,6 +84,7 @@ struct MarkdownReader {
             // Some versions of the parser give no line to inlines: the paragraph's own then.
             let line = fixedLine ?? (lineOffset + (child.startLine > 0 ? child.startLine : node.startLine))
             if child.type == CMARK_NODE_TEXT || child.type == CMARK_NODE_SOFTBREAK {
+                if child.literal.first == "`" { noteOpen(child.literal, line: line) }
                 Self.append(child.type == CMARK_NODE_TEXT ? child.literal : " ", to: &inlines)
             } else if let inline = mistakes.attempt({ () throws(LessonError) in
                 try inline(child, depth: depth, line: line, fixedLine: fixedLine)
@@ -110,6 +111,13 @@ struct MarkdownReader {
     private func unsupported(_ what: LessonProblem.Unsupported, behind text: String, line: Int) -> LessonError {
         let mark = source.place(of: text, from: line)
         return source.error(.unsupported(what), line: mark?.line ?? line, column: mark?.column)
+    }
+
+    /// Backticks that stay as they are were never closed, unless a backslash says that they are meant.
+    private func noteOpen(_ backticks: String, line: Int) {
+        let mark = source.place(of: backticks, from: line, count: 1)
+        guard source.place(of: "\\" + backticks, from: line, count: 1) == nil else { return }
+        mistakes.remarks.append(source.error(.openCode(backticks), line: line, column: mark?.column))
     }
 
     private static func append(_ text: String, to inlines: inout [Inline]) {

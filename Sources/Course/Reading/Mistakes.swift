@@ -3,6 +3,8 @@ import Fields
 /// Collects what is wrong with a file, so that reading goes on behind each mistake.
 final class Mistakes {
     private var found: [LessonError] = []
+    /// What can be read, and is hardly what was meant: the check says it, and nobody else.
+    var remarks: [LessonError] = []
     /// Something is missing that the file may well have: a block is never closed, or the claims of a step cannot be read.
     var isPart = false
 

@@ -5,7 +5,9 @@ import LossMath
 /// Reads the questions of a lesson.
 extension StepReader {
     private static let optionKeys = ["text", "feedback", "unsure"]
-    private static let commonKeys = ["id", "kind", "question", "answer", "outcome", "lesson", "with", "where"]
+    private static let commonKeys = [
+        "id", "kind", "question", "answer", "outcome", "lesson", "with", "where", "sealed",
+    ]
     static let givenKeys = ["name", "value", "from", "to", "step"]
     private static let estimateKeys = ["unit", "within", "feedback", "right"]
 
@@ -31,7 +33,8 @@ extension StepReader {
         guard let question, let kind else { return nil }
         return Prediction(
             id: id, question: question, kind: kind, outcome: formulas("outcome", of: block),
-            lesson: block.text("lesson"), line: block.line, given: given, holding: formulas("where", of: block))
+            lesson: block.text("lesson"), line: block.line, given: given,
+            sealsPlot: block.flag("sealed") ?? false, holding: formulas("where", of: block))
     }
 
     /// A number that is another each time; nil where a mistake is taken down.

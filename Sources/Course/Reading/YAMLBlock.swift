@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Wording
 
 /// Keys and values in YAML, with their lines in the lesson's file. What is wrong is taken down, and nil where it stood.
 struct YAMLBlock {

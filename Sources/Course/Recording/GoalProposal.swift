@@ -47,6 +47,8 @@ private struct ConditionSearch {
     struct Candidate {
         let formula: Formula
         let words: String
+        /// It is about the number that the lab is about.
+        var isMain = false
         /// It is about how much was changed: it means nothing alone.
         var isAside = false
         /// It is about each number of a list.
@@ -77,8 +79,9 @@ private struct ConditionSearch {
             guard isMet(readings) else { return }
             let lets = Set(seen.indices.filter { isMet(seen[$0]) })
             guard lets.count < seen.count else { return }
-            found.append(
-                (rank, Candidate(formula: formula, words: words, isAside: isAside, isList: isList, lets: lets)))
+            let candidate = Candidate(
+                formula: formula, words: words, isMain: rank <= 1, isAside: isAside, isList: isList, lets: lets)
+            found.append((rank, candidate))
         }
         for name in names {
             guard let tensor = readings[name] else { continue }
@@ -111,14 +114,17 @@ private struct ConditionSearch {
             .map(\.element.1)
     }
 
-    /// One candidate that none of the others meets, or two, or else as many as it takes; nil where that is not enough.
+    /// One candidate that none of the others meets, or two, or else as many as it takes; nil where that is not enough. What
+    /// the lab is about stays in, so that a wrong state adds a condition and does not make another goal of it.
     func fewest(of candidates: [Candidate]) -> [Candidate]? {
         let first = candidates.filter { !$0.isAside }
-        if let one = first.first(where: \.lets.isEmpty) { return [one] }
         // What the start does not meet comes first: that is what the goal is about.
         let main = first.filter { !$0.lets.contains(0) }
-        for one in main {
-            if let other = candidates.first(where: { $0.lets.isDisjoint(with: one.lets) }) { return [one, other] }
+        for group in [first.filter(\.isMain), first] {
+            if let one = group.first(where: \.lets.isEmpty) { return [one] }
+            for one in group where !one.lets.contains(0) {
+                if let other = candidates.first(where: { $0.lets.isDisjoint(with: one.lets) }) { return [one, other] }
+            }
         }
         guard var chosen = main.first.map({ [$0] }) else { return nil }
         var left = chosen[0].lets

@@ -60,16 +60,17 @@ extension Lesson {
                         for id in step.goalIDs { before.take("goal", id: id) }
                         return Step(
                             line: lines[step.line] ?? step.line, predictionID: step.predictionID, goalIDs: step.goalIDs,
-                            reading: Lazy {
-                                guard let source = try? original.value.get(),
-                                    let found = words.value.reading(of: step, in: source, after: ids)
-                                else { return step.reading.value }
-                                return found
-                            })
+                            wordsID: step.wordsID
+                        ) { numbers in
+                            let found = (try? original.value.get()).flatMap {
+                                words.value.reading(of: step, in: $0, after: ids, numbers)
+                            }
+                            return found ?? step.read(numbers)
+                        }
                     }
                 }
             })
-        lesson.original = text
+        (lesson.original, lesson.isShipped) = (text, isShipped)
         return lesson
     }
 }
@@ -89,9 +90,11 @@ struct TranslatedSteps: Sendable {
     }
 
     /// A step in the words of its translation; nil where it has none that can be read.
-    func reading(of step: Step, in original: LessonSource, after ids: LessonReader.Identifiers) -> StepReading? {
+    func reading(
+        of step: Step, in original: LessonSource, after ids: LessonReader.Identifiers, _ numbers: [String: Double]
+    ) -> StepReading? {
         guard step.problem == nil, let place = places[step.title] else { return nil }
-        let reading = LessonReader(source).translation(place, of: step.line, in: original, after: ids)
+        let reading = LessonReader(source).translation(place, of: step.line, in: original, after: ids, numbers)
         return reading.mistakes.isEmpty ? reading : nil
     }
 }
@@ -102,7 +105,21 @@ extension LessonReader {
     /// - Parameters:
     ///   - line: of the original step's heading.
     ///   - ids: those that the steps before it took.
-    func translation(_ index: Int, of line: Int, in original: LessonSource, after ids: Identifiers) -> StepReading {
+    ///   - numbers: what is put in place of the numbers of its question, which are else those of the original.
+    func translation(
+        _ index: Int, of line: Int, in original: LessonSource, after ids: Identifiers, _ numbers: [String: Double] = [:]
+    ) -> StepReading {
+        let place = { (parts: [Part]) in parts.firstIndex { $0.heading.startLine == line } }
+        let original = LessonReader(original)
+        let numbers = original.given(inStep: place).merging(numbers) { $1 }
+        let words = filled(numbers) { _ in index }
+        return words.filledTranslation(index, of: line, in: original.filled(numbers, inStep: place).source, after: ids)
+    }
+
+    /// The same, with the numbers in both texts.
+    private func filledTranslation(
+        _ index: Int, of line: Int, in original: LessonSource, after ids: Identifiers
+    ) -> StepReading {
         // What stands before the first step is no mistake of this one.
         LessonReader(source).withParts { parts in
             var none: Identifiers?
@@ -128,7 +145,8 @@ extension LessonReader {
                     reader.take(node, inWordsOf: block)
                 }
                 if let notes = words.notes { reader.takeNotes(notes.text, line: notes.line) }
-                return StepReading(content: reader.step(&ids), mistakes: mistakes.all)
+                let content = reader.step(&ids)
+                return StepReading(content: content, mistakes: mistakes.all, remarks: mistakes.remarks)
             }
         }
     }

@@ -101,8 +101,8 @@ public struct TranslationCheck: Sendable {
                     for id in step.predictionID.map({ [$0] }) ?? [] { ids.take("predict", id: id) }
                     for id in step.goalIDs { ids.take("goal", id: id) }
                 }
-                LessonReader(words).translation(index, of: other.line, in: source, after: ids).mistakes
-                    .forEach(mistakes.note)
+                let reading = LessonReader(words).translation(index, of: other.line, in: source, after: ids, [:])
+                (reading.mistakes + reading.remarks).forEach(mistakes.note)
             }
         }
         for step in own where !done.contains(step.title) { note(.stepMissing(step.title), 1) }

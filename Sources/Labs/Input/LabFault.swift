@@ -99,12 +99,14 @@ public enum LabFault: Fault, Equatable {
             return subject(place, "is given without \(other); give both, with as many numbers.")
         case .unknownLoss(let name):
             let names = LossID.allCases.flatMap { [$0.shortName, $0.rawValue] + $0.aliases }
-            let near = Nearest.name(to: name, among: names).map { "did you mean \($0)? The losses are " }
             let known = LossID.allCases.map(\.shortName).joined(separator: ", ")
+            let near = Nearest.name(to: name, among: names).map {
+                "did you mean \($0)? losstutor lab --help lists the losses."
+            }
             return joined(
                 place,
-                "\(name.quoted) is no loss; \(near ?? "use one of ")\(known), or a long name such as mean_squared_error."
-            )
+                "\(name.quoted) is no loss; "
+                    + (near ?? "use one of \(known), or a long name such as mean_squared_error."))
         case .tooManyRows(let limit):
             return joined(place, "there can be at most \(NumberText.grouped(limit)) rows.")
         case .loss(let error):

@@ -1,7 +1,7 @@
 import Fields
 import Wording
 
-/// What a vector lab shows besides its values and its loss; a lesson leaves out what it has not introduced yet.
+/// What a vector lab shows besides its values; a lesson leaves out what it has not introduced yet.
 public struct ShownParts: Hashable, Sendable {
     /// Something that can be shown or left out.
     public enum Part: String, CaseIterable, Sendable {
@@ -19,33 +19,36 @@ public struct ShownParts: Hashable, Sendable {
         case curve
     }
 
-    /// What is shown; the loss always is.
+    /// What is shown.
     public let parts: Set<Part>
 
     /// These parts alone.
     public init(parts: Set<Part>) { self.parts = parts }
 
     /// Whether a part is shown.
-    public func contains(_ part: Part) -> Bool { part == .loss || parts.contains(part) }
+    public func contains(_ part: Part) -> Bool { parts.contains(part) }
+
+    /// What is said for no part at all: the values are always shown.
+    private static let values = "values"
 }
 
 extension ShownParts: FieldValue {
     /// Reads a list of parts: `loss,curve` or `["loss", "curve"]`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         var parts: Set<Part> = []
-        for word in node.words ?? [] {
+        for word in node.words ?? [] where word != Self.values {
             guard let part = Part(rawValue: word) else {
-                throw Problem(place, FieldFault.choice(value: word, choices: Part.allCases.map(\.rawValue)))
+                let choices = Part.allCases.map(\.rawValue) + [Self.values]
+                throw Problem(place, FieldFault.choice(value: word, choices: choices))
             }
             parts.insert(part)
-        }
-        guard !parts.isEmpty else {
-            throw Problem(place, FieldFault.choice(value: "", choices: Part.allCases.map(\.rawValue)))
         }
         self.parts = parts
     }
 
-    private var words: [String] { Part.allCases.filter(parts.contains).map(\.rawValue) }
+    private var words: [String] {
+        parts.isEmpty ? [Self.values] : Part.allCases.filter(parts.contains).map(\.rawValue)
+    }
 
     /// A list of words.
     public var node: Node { .list(words.map(Node.text)) }

@@ -50,7 +50,7 @@ public struct VectorLab: Equatable, Sendable {
     public var descentRate: Double?
     /// The way downhill so far.
     var descentTrail = DescentTrail()
-    /// What is shown besides the values and the loss; nil for all.
+    /// What is shown besides the values; nil for all.
     public let shown: ShownParts?
     /// What is to be said about how the lab was told, until the loss changes.
     var remarks = LabRemarks()

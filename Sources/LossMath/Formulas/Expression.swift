@@ -124,6 +124,16 @@ extension Expression.Kind {
 }
 
 extension Expression {
+    /// True for numbers, operators and functions that work number by number.
+    var isArithmetic: Bool {
+        switch kind {
+        case .number, .constant: true
+        case .unary, .binary: kind.parts.allSatisfy(\.isArithmetic)
+        case .function: kind.elementRule != nil && kind.parts.allSatisfy(\.isArithmetic)
+        case .name, .list, .element, .loss, .metric, .typed: false
+        }
+    }
+
     /// Which part is added to 1, or subtracted from it, where this is written 1 + u, u + 1 or 1 - u.
     var offsetFromOne: (part: Int, isNegative: Bool)? {
         guard case .binary(let binary, let left, let right) = kind else { return nil }

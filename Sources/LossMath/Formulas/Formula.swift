@@ -26,6 +26,17 @@ public struct Formula: Sendable {
         self.source = source
     }
 
+    /// True for what a pocket calculator does: numbers, operators, functions of one number. No lists, names or losses.
+    public var isArithmetic: Bool { expression.isArithmetic }
+
+    /// True for `abs(…) <= …`, which bounds how far two things are from each other.
+    public var boundsSize: Bool {
+        guard case .binary(let comparison, let left, _) = expression.kind, case .function(.abs, _) = left.kind else {
+            return false
+        }
+        return comparison == .lessOrEqual || comparison == .less
+    }
+
     /// The free names, sorted, each by its short name (`y`, not `actual`).
     public var freeNames: [String] { expression.names.sorted() }
 

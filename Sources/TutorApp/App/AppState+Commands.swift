@@ -59,8 +59,9 @@ extension AppState {
         }
         // A minus as it is printed is one.
         let key = pressed == .character("−") && !isTyping ? .character("-") : pressed
-        let (stepsOfMinus, sketchBeforeMinus) = (stepsOfMinus, sketchBeforeMinus)
-        (self.stepsOfMinus, self.sketchBeforeMinus) = (nil, nil)
+        let (stepsOfMinus, sketchBeforeMinus, stray) = (stepsOfMinus, sketchBeforeMinus, strayCharacter)
+        (self.stepsOfMinus, self.sketchBeforeMinus, strayCharacter) = (nil, nil, nil)
+        let wasTyping = isTyping
         if let stepsOfMinus, let effects = beginNegative(with: key, stepsOfMinus) { return effects }
         if let before = sketchBeforeMinus, overlay == nil,
             let effects = AnswerCommands.beginNegative(with: key, from: before, &self)
@@ -73,6 +74,9 @@ extension AppState {
             self.sketchBeforeMinus = sketch
             if key == .character("-"), overlay == nil, let now = lab?.history.count, let stepsBefore {
                 self.stepsOfMinus = now - stepsBefore
+            }
+            if let stray, !wasTyping, isTyping, message == nil {
+                message = Message("\(stray) is left out: a number is typed here, or = and a formula.", .warning)
             }
         }
         return run(key)
@@ -95,6 +99,7 @@ extension AppState {
             return command.run(&self, key)
         }
         message = Message(nothing(for: key), .muted)
+        if case .character(let character) = key, overlay == nil { strayCharacter = character }
         return []
     }
 

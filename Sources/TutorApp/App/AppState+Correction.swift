@@ -11,6 +11,9 @@ extension AppState {
                 step.predictionID.map { progress.answer(to: $0, in: lesson.id) != nil } ?? true
             })
         else { return nil }
-        return [Span("You have seen why this is wrong: ", .muted), Span(corrects)]
+        let words =
+            progress.mistakes(in: lesson).wrong.isEmpty
+            ? "You have seen why this is wrong: " : "Look again at why this is wrong: "
+        return [Span(words, .muted), Span(corrects)]
     }
 }

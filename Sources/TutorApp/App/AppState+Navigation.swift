@@ -54,8 +54,15 @@ extension AppState {
         return open(session)
     }
 
-    /// Goes back to the screen below; home is below them all.
+    /// Goes back to the screen below; home is below them all. Whoever came to make a goal for a file goes back to where they
+    /// came from, and gives up no goal unsaid.
     mutating func goBack() -> [Effect] {
+        if below.isEmpty, let making, making.place != nil {
+            guard making.recording != nil else { return [.quit] }
+            self.making?.forget()
+            message = Message("The goal that was not written is given up; once more leaves.", .warning)
+            return []
+        }
         keepScreen()
         let closed = screen
         screen = below.popLast() ?? .home
@@ -89,12 +96,10 @@ extension AppState {
             let isFree = left.labs[session.state.kind] == nil && !left.kept.hasLab(session.state.kind)
             guard session.isFromHome || isFree && session.preset == nil && session.opener == nil && session.canUndo
             else { return }
-            session.pause()
+            session.rest()
             left.labs[session.state.kind] = session
         case .lesson(var session):
-            session.lab?.pause()
-            session.putLineAway()
-            session.asksHowSure = false
+            session.lab?.rest()
             left.steps[session.key] = session
         }
     }

@@ -41,12 +41,26 @@ extension AppState {
         return openStep(0, of: lesson)
     }
 
+    /// Shows the question of a step as it comes back, with other numbers; false where it has none.
+    public mutating func openQuestion(ofStep step: Int, of lesson: Lesson, seed: UInt64) -> Bool {
+        guard let item = ReviewItem(step: step, of: lesson), lesson.steps[step].prediction?.given.isEmpty == false
+        else {
+            return false
+        }
+        let questions = Review.lesson([item], of: course, seed: seed)
+        review = ReviewRound(items: [item], lesson: questions, started: now, isTrial: true)
+        _ = openStep(0, of: questions)
+        return true
+    }
+
     /// Whether a review has taken as long as one may; what has been asked is answered all the same.
     var isReviewOver: Bool { review.map { now - $0.started >= Review.seconds } ?? false }
 
     /// Notes how the question on the screen was answered, where it has come back.
     mutating func noteReview(isRight: Bool, _ sureness: Sureness?) {
-        guard let session = lesson, session.isReview, let item = review?.items[session.stepIndex] else { return }
+        guard let session = lesson, session.isReview, review?.isTrial == false,
+            let item = review?.items[session.stepIndex]
+        else { return }
         progress.review(
             item.prediction, in: item.lesson, ReviewTry(time: now, isRight: isRight, sureness: sureness))
     }

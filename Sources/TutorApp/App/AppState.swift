@@ -14,6 +14,8 @@ public struct AppState: Equatable, Sendable {
     var message: Message?
     /// The last key was a minus in a lab: how many steps it took down there, none or one.
     var stepsOfMinus: Int?
+    /// The last key was a character that meant nothing.
+    var strayCharacter: Character?
     /// The last key was a minus in a sketch: how the sketch was before.
     var sketchBeforeMinus: Answer??
     /// The chosen line on the home screen.

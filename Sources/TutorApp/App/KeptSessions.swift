@@ -18,13 +18,20 @@ public struct KeptSessions: Equatable, Sendable {
         var redo: [String] = []
         /// The loss before the last edit.
         var lossBefore: Double?
+        /// The line that was being typed into the lab, by its name, and what stood in it.
+        var prompt: String?
+        var typed: String?
         /// Where one was in a step.
         var side: String?
         var scroll: Int?
         /// The answer that was chosen and not locked, as it reads.
         var choice: String?
-        /// What was begun in one's own words.
+        /// The answer that was being typed; what was put away of one; and what was tried and is wrong.
+        var line: String?
         var draft: String?
+        var wrong: String?
+        /// How sure one is was asked.
+        var asksHowSure: String?
         var hints: [String: Int] = [:]
         /// What brought the words about what is wrong, where they are shown.
         var answered: String?
@@ -58,7 +65,7 @@ public struct KeptSessions: Equatable, Sendable {
             read.side = value["side"]?.scalar
             read.scroll = value["scroll"]?.scalar.flatMap { Int($0) }
             read.choice = value["choice"]?.scalar
-            read.draft = value["draft"]?.scalar
+            for (key, path) in Entry.texts { read[keyPath: path] = value[key]?.scalar }
             read.lossBefore = value["lossBefore"]?.scalar.flatMap { Double($0) }
             read.answered = value["answered"]?.scalar
             read.again = value["again"]?.scalar
@@ -83,7 +90,7 @@ public struct KeptSessions: Equatable, Sendable {
             if let side = entry.side { keys.append(.init("side", .text(side))) }
             if let scroll = entry.scroll { keys.append(.init("scroll", .word("\(scroll)"))) }
             if let choice = entry.choice { keys.append(.init("choice", .text(choice))) }
-            if let draft = entry.draft { keys.append(.init("draft", .text(draft))) }
+            for (key, path) in Entry.texts { entry[keyPath: path].map { keys.append(.init(key, .text($0))) } }
             if let loss = entry.lossBefore { keys.append(.init("lossBefore", .text(NumberText.exact(loss)))) }
             if let answered = entry.answered { keys.append(.init("answered", .text(answered))) }
             if let again = entry.again { keys.append(.init("again", .text(again))) }
@@ -108,10 +115,7 @@ public struct KeptSessions: Equatable, Sendable {
     private static let longest = 4 << 20
 
     mutating func keep(_ session: LabSession) {
-        guard session.state != session.start || session.canUndo || session.canRedo else {
-            forget(session.state.kind.rawValue)
-            return
-        }
+        guard session.isWorthKeeping else { return forget(session.state.kind.rawValue) }
         let entry = Self.entry(of: session)
         guard entry.state?.utf8.count ?? 0 < Self.longest else { return }
         entries[session.state.kind.rawValue] = entry
@@ -121,21 +125,23 @@ public struct KeptSessions: Equatable, Sendable {
     private static let undoBytes = 100 << 10
 
     private static func entry(of session: LabSession) -> Entry {
-        Entry(
-            state: session.state.json, start: session.start.json,
-            undo: session.history.texts(before: session.state, bytes: undoBytes),
-            redo: session.history.texts(after: session.state, bytes: undoBytes), lossBefore: session.lossBefore?.value)
+        let state = session.settled
+        return Entry(
+            state: state.json, start: session.start.json, undo: session.history.texts(before: state, bytes: undoBytes),
+            redo: session.history.texts(after: state, bytes: undoBytes), lossBefore: session.lossBefore?.value,
+            prompt: session.prompt?.id.name, typed: session.prompt?.line.text)
     }
 
     mutating func keep(_ session: LessonSession) {
         // A solution that is being played is not the learner's.
         let lab = session.own ?? session.lab
-        let isKept = lab.map { $0.state != $0.start || $0.canUndo || $0.canRedo } ?? false || session.isChanged
+        let isKept = lab?.isWorthKeeping == true || session.isChanged
         var entry = isKept ? lab.map(Self.entry) ?? Entry() : Entry()
         entry.side = session.side == .lab ? "lab" : nil
         entry.scroll = session.scroll == 0 ? nil : session.scroll
         entry.choice = session.choice.map { session.step.text(of: $0) }
-        entry.draft = session.draft
+        (entry.line, entry.draft, entry.wrong) = (session.line?.text, session.draft, session.wrong)
+        entry.asksHowSure = session.asksHowSure ? "true" : nil
         entry.hints = session.hintsShown
         entry.answered = session.isAnswered?.rawValue
         entry.again = session.again.map { String(decoding: $0.encode(), as: UTF8.self) }
@@ -188,7 +194,15 @@ public struct KeptSessions: Equatable, Sendable {
         session.again = entry.again.flatMap { try? Progress.decode(Array($0.utf8)) }
         session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
         session.handle = session.openHandles.first ?? 0
-        session.draft = fresh.step.words == nil ? nil : entry.draft
+        if fresh.step.takesText {
+            (session.draft, session.wrong) = (entry.draft, fresh.step.prediction?.program == nil ? nil : entry.wrong)
+            session.line = entry.line.map { text in
+                var line = LineEditor()
+                line.insert(text)
+                return line
+            }
+        }
+        session.asksHowSure = entry.asksHowSure != nil && session.isReady
         if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
         session.hintsShown = entry.hints.filter { hint in
             fresh.step.predictionID == hint.key || fresh.step.goals.contains { $0.id == hint.key }
@@ -196,7 +210,7 @@ public struct KeptSessions: Equatable, Sendable {
         if session.hintsShown.count < entry.hints.count { lost.append("the hints") }
         guard let lab = session.lab, entry.state == nil || !lost.contains("the lab") else { return (session, lost) }
         session.isAnswered = entry.answered.flatMap(LessonSession.Answered.init)
-        let holding = fresh.step.goals.filter { GoalState.evaluate($0, lab: lab.state).isMet }
+        let holding = fresh.step.goals.filter { GoalState.evaluate($0, lab: lab.settled).isMet }
         session.holding = Set(holding.map(\.id))
         return (session, lost)
     }
@@ -243,11 +257,30 @@ public struct KeptSessions: Equatable, Sendable {
         session.state = state
         session.history = UndoHistory(older: entry.undo, newer: entry.redo)
         session.lossBefore = entry.lossBefore.map { value in Lazy { value } }
+        if let name = entry.prompt { session.resume(LabPrompt.ID(name), entry.typed ?? "") }
         return session
     }
 }
 
+extension KeptSessions.Entry {
+    /// What is a text and no more, by the keys that it is written under.
+    fileprivate static var texts: [(String, WritableKeyPath<Self, String?>)] {
+        [
+            ("prompt", \.prompt), ("typed", \.typed), ("line", \.line), ("draft", \.draft), ("wrong", \.wrong),
+            ("asksHowSure", \.asksHowSure),
+        ]
+    }
+}
+
+extension LabSession {
+    /// Somebody did something here.
+    fileprivate var isWorthKeeping: Bool { prompt != nil || state != start || canUndo || canRedo }
+}
+
 extension Step {
+    /// Something is typed in answer to it.
+    fileprivate var takesText: Bool { words != nil || prediction?.estimate != nil || prediction?.program != nil }
+
     /// An answer as it reads.
     fileprivate func text(of answer: Answer) -> String {
         switch answer {

@@ -15,7 +15,7 @@ public enum PlainView {
                 ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["answer: \($0)"] } ?? [])
             }
             let allow = session.allow.map { [$0.label] } ?? []
-            lines = (preset ?? []) + allow + Features.of(session.state).plain(session.state, state.glyphs)
+            lines = (preset ?? []) + allow + facts(of: session.state, state.glyphs)
         case .lesson(let session): lines = lesson(session, state)
         }
         return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }
@@ -27,6 +27,7 @@ public enum PlainView {
             let standing = state.progress.status(of: lesson)
             let status = standing == .notStarted ? Words.count(lesson.minutes, "minute") : standing.words
             lines.append("\(lesson.words), \(status). losstutor learn \(lesson.name)")
+            if let breakage = lesson.breakage { lines.append(breakage) }
         }
         return lines + state.course.problems.map { "not read: \($0)" }
             + (state.hasReviews ? ["review, \(state.dueWords). losstutor learn --review"] : [])
@@ -48,9 +49,17 @@ public enum PlainView {
     /// What is not said of a lab while a question about it is open: it may be the answer.
     private static let answering = ["minimum", "floor", "formula", "gradient", "curve"]
 
-    private static func lab(_ session: LessonSession, _ state: AppState) -> [String] {
+    /// What is said of a lab, but for the loss where that is left out and no question is answered.
+    private static func facts(of lab: LabState, isAnswered: Bool = false, _ glyphs: Glyphs) -> [String] {
+        let lines = Features.of(lab).plain(lab, glyphs)
+        guard case .vector(let vector) = lab, !vector.shows(.loss), !isAnswered else { return lines }
+        return lines.filter { !$0.hasPrefix("loss:") && !$0.hasPrefix("beside,") }
+    }
+
+    /// What is said of a step's lab.
+    static func lab(_ session: LessonSession, _ state: AppState) -> [String] {
         guard let lab = session.lab?.state else { return [] }
-        let lines = Features.of(lab).plain(lab, state.glyphs)
+        let lines = facts(of: lab, isAnswered: session.hasAnswered(state.progress), state.glyphs)
         guard session.needsAnswer(in: state) else { return lines }
         return lines.filter { line in !answering.contains { line.hasPrefix($0) } }
             // How long the run is set to last would say how long it takes.

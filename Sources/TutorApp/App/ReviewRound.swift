@@ -6,6 +6,8 @@ struct ReviewRound: Equatable, Sendable {
     let lesson: Lesson
     /// When it began, in whole seconds since 1970.
     let started: Int
+    /// It only shows how a question comes back: nothing of it is kept.
+    var isTrial = false
     /// What was answered in it.
     var answered = Progress()
 

@@ -14,7 +14,8 @@ enum BenchOptions {
             id: cell, label: "value", hint: "a number, or a formula such as 1/3", isCell: true,
             accept: { (text, desk) throws(FormulaMistake) in
                 guard !text.allSatisfy(\.isWhitespace), case .bench(var bench) = desk.session.state else { return }
-                let value = try Formula.number(text)
+                let value = try Formula.number(
+                    text, isByHand: desk.limits != nil, names: desk.session.state.readings().values(for:))
                 if case .parameter(let index) = bench.selectedItem, !value.isNaN {
                     let parameter = bench.parameters[index]
                     guard (parameter.from...parameter.to).contains(value) else {

@@ -5,8 +5,7 @@ enum FooterView {
     static func draw(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
         let (messages, keys) = area.splitTop(1)
         if let message = state.message {
-            canvas.grid.write(
-                message.text, x: messages.x + 1, y: messages.y, style: Style(message.role), width: area.width - 2)
+            draw(message, on: &canvas.grid, in: messages)
         } else if let making = state.making, state.overlay == nil {
             canvas.grid.write(
                 making.advice, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
@@ -54,6 +53,19 @@ enum FooterView {
             x += width(of: [command], glyphs) + 2
         }
     }
+
+    /// A message of more than a line grows upwards, over what is drawn there.
+    private static func draw(_ message: Message, on grid: inout Grid, in area: Rectangle) {
+        let lines = TextWrap.lines(message.text, width: area.width - 2, style: Style(message.role))
+        let rows = min(max(1, lines.count), longestMessage, area.y)
+        let room = Rectangle(x: area.x, y: area.y - rows + 1, width: area.width, height: rows)
+        grid.fill(room)
+        LineBlock.draw(
+            lines, on: &grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 2, height: rows))
+    }
+
+    /// The lines of a message, at most.
+    private static let longestMessage = 5
 
     /// Keys that follow each other with the same word share it.
     private static func together(_ commands: [Command]) -> [[Command]] {

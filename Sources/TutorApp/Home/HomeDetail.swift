@@ -55,7 +55,8 @@ struct HomeDetail {
     }
 
     private static func lines(_ lesson: Lesson, _ state: AppState, width: Int) -> [[Span]] {
-        var lines = TextWrap.lines(lesson.objective, width: width)
+        var lines = lesson.breakage.map { TextWrap.lines($0, width: width, style: Style(.warning)) + [[]] } ?? []
+        lines += TextWrap.lines(lesson.objective, width: width)
         if let correction = state.correction(of: lesson) { lines += TextWrap.lines(correction, width: width) }
         if let calibration = state.calibration { lines += [[]] + TextWrap.lines(calibration, width: width) }
         let steps = lesson.steps

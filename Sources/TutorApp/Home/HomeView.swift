@@ -183,12 +183,15 @@ enum HomeView {
         Self.mark(index, isSelected, on: &canvas, in: area)
         let noteWidth = TextWidth.columns(of: note) + 2
         let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
-        let prefix = " \(isSelected ? canvas.grid.glyphs.pointer : " ") \(mark) \(number) "
-        let titleWidth = max(4, area.width - prefix.count - noteWidth)
+        let isBroken = lesson.breakage != nil
+        let prefix = [
+            Span(" \(isSelected ? canvas.grid.glyphs.pointer : " ") "),
+            isBroken ? Span("!", .warning) : Span("\(mark)"), Span(" \(number) "),
+        ]
+        let titleWidth = max(4, area.width - 7 - noteWidth)
         let title = TextWidth.cut(lesson.title, to: titleWidth, ellipsis: canvas.grid.glyphs.ellipsis)
         canvas.grid.write(
-            [Span(prefix), Span(title, Style(isSelected ? .selection : .text))], x: area.x, y: area.y, width: area.width
-        )
+            prefix + [Span(title, Style(isSelected ? .selection : .text))], x: area.x, y: area.y, width: area.width)
         canvas.grid.write(note, x: area.maxX - noteWidth + 2, y: area.y, style: Style(.muted))
     }
 
@@ -211,6 +214,7 @@ enum HomeView {
         switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
         case .lesson(let index):
             let lesson = state.course.lessons[index]
+            if let breakage = lesson.breakage { paragraphs.append([Span(breakage, .warning)]) }
             paragraphs.append([Span(lesson.objective)])
             if let correction = state.correction(of: lesson) { paragraphs.append(correction) }
             if let calibration = state.calibration { paragraphs.append(calibration) }

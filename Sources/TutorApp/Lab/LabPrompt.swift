@@ -54,6 +54,17 @@ struct LabPrompt: Equatable, Sendable {
         return kind
     }
 
+    /// What the lab shows for the text, in place of the state before; nil where it stays as it is. A mistake is noted.
+    mutating func followed() -> LabState? {
+        mistake = nil
+        do throws(FormulaMistake) {
+            return try kind.follow?(line.text, before)
+        } catch {
+            mistake = error
+            return nil
+        }
+    }
+
     // MARK: Completion
 
     /// The names that can stand for the word before the cursor.

@@ -25,6 +25,8 @@ public struct LabSession: Equatable, Sendable {
     /// It waits for an answer, for drawing: it shows no more than where there is least room, where its lesson was checked,
     /// and nothing that would answer it.
     private(set) var isWaiting = false
+    /// The question of its step is answered, for drawing: what was left out for its sake is shown.
+    private(set) var isAnswered = false
     /// The room of a lab in a lesson at 80×24, where lessons are checked.
     static let checkedRoom = Rectangle(x: 0, y: 0, width: 32, height: 21)
     /// What a question does to the lab's plot, for drawing.
@@ -82,10 +84,12 @@ public struct LabSession: Equatable, Sendable {
 
     /// The same as a lesson shows it.
     ///
-    /// - Parameter isWaiting: a question of the step is open.
-    func inLesson(isWaiting: Bool) -> LabSession {
+    /// - Parameters:
+    ///   - isWaiting: a question of the step is open.
+    ///   - isAnswered: it had one, which is answered.
+    func inLesson(isWaiting: Bool, isAnswered: Bool) -> LabSession {
         var session = self
-        (session.isInLesson, session.isWaiting) = (true, isWaiting)
+        (session.isInLesson, session.isWaiting, session.isAnswered) = (true, isWaiting, isAnswered)
         return session
     }
 
@@ -105,6 +109,9 @@ public struct LabSession: Equatable, Sendable {
 
     /// How fast runs go here, in words; empty where nothing runs.
     var paceWords: String { Features.of(state).run(state).map { pace.words($0) } ?? "" }
+
+    /// Whether keys that change what this key of the states holds do something: no other key is spoken of.
+    func takes(_ key: String) -> Bool { !isWaiting && allow?.permits(key) != false }
 
     /// A lab in the state of a preset, with its question above.
     ///
@@ -142,11 +149,28 @@ public struct LabSession: Equatable, Sendable {
         keepLoss(Features.of(before).loss(before))
     }
 
+    /// The lab without what a line that is being typed shows in it.
+    var settled: LabState { prompt.flatMap { $0.kind.follow == nil ? nil : $0.before } ?? state }
+
     /// Ends what is under way: a line being typed, a run, a drag.
     mutating func pause() {
-        prompt = nil
+        (state, prompt) = (settled, nil)
+        rest()
+    }
+
+    /// Ends what moves by itself or by the mouse; a line being typed waits.
+    mutating func rest() {
         isRunning = false
         endEdit()
+    }
+
+    /// Opens a line again that was not taken, with the cursor behind its text; nothing where the lab has no such line.
+    mutating func resume(_ id: LabPrompt.ID, _ text: String) {
+        guard Features.of(state).prompts.contains(where: { $0.id == id }) else { return }
+        var prompt = LabPrompt(id, before: state)
+        prompt.line.insert(text)
+        state = prompt.followed() ?? state
+        self.prompt = prompt
     }
 
     mutating func undo() {

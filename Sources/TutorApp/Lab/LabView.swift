@@ -6,8 +6,10 @@ import TextGrid
 enum LabView {
     /// - Parameter allow: what alone may be changed; it is said on a frame of the lab.
     static func draw(
-        _ session: LabSession, isFocused: Bool, allow: Allowance? = nil, on canvas: inout Canvas, in whole: Rectangle
+        _ shown: LabSession, isFocused: Bool, allow: Allowance? = nil, on canvas: inout Canvas, in whole: Rectangle
     ) {
+        var session = shown
+        session.allow = allow ?? session.allow
         defer { if let allow { write(allow.label, on: &canvas.grid, in: whole) } }
         var area = whole.splitTop(PresetHeader.draw(session, on: &canvas, in: whole)).rest
         if let prompt = session.prompt, !prompt.kind.isCell {

@@ -102,12 +102,7 @@ enum PromptCommands {
 
     /// Lets the lab follow the line; the last text that could be read stays at work.
     private static func follow(_ prompt: inout LabPrompt, _ desk: inout LabDesk) {
-        prompt.mistake = nil
-        do throws(FormulaMistake) {
-            if let state = try prompt.kind.follow?(prompt.line.text, prompt.before) { desk.session.state = state }
-        } catch {
-            prompt.mistake = error
-        }
+        if let state = prompt.followed() { desk.session.state = state }
     }
 
     /// Takes the line; what cannot be read stays to be mended.
@@ -137,9 +132,11 @@ enum PromptCommands {
 extension Formula {
     /// The one number that a typed text gives.
     ///
-    /// - Parameter names: the values that a formula names.
+    /// - Parameters:
+    ///   - names: the values that a formula names.
+    ///   - isByHand: it is to be worked out by whoever types it, as in a lesson.
     static func number(
-        _ text: String, names: (Formula) -> [String: Tensor] = { _ in [:] }
+        _ text: String, isByHand: Bool = false, names: (Formula) -> [String: Tensor] = { _ in [:] }
     ) throws(FormulaMistake) -> Double {
         // Several numbers, or one with a decimal comma.
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -149,6 +146,11 @@ extension Formula {
         }
         do {
             let formula = try Formula(text)
+            guard formula.isArithmetic || !isByHand else {
+                throw FormulaMistake(
+                    message: "this is for you to work out: arithmetic is taken, such as (1 + 9)/2 or sqrt(2), but no"
+                        + " losses, lists or names", column: 0)
+            }
             let value = try formula.value(in: names(formula))
             guard value.values.count == 1 else {
                 throw FormulaMistake(

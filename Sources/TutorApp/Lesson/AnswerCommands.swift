@@ -109,8 +109,14 @@ enum AnswerCommands {
         Command(
             .act, "fill the blank", footer: "fill in", when: { present($0) { $0.program != nil } },
             run: { state, _ in
-                LessonCommands.change(&state) { $0.line = LineEditor($0.wrong ?? "") }
+                LessonCommands.change(&state) { $0.type($0.wrong) }
             }),
+        Command(
+            .act, "go on typing your answer", footer: "go on typing",
+            when: { state in
+                guard let session = state.lesson, session.draft != nil, session.choice == nil else { return .absent }
+                return present(state) { $0.estimate != nil }
+            }, run: { state, _ in LessonCommands.change(&state) { $0.type() } }),
         Command(
             .act, "take the height, go on", footer: "next height",
             when: { state in
@@ -145,9 +151,7 @@ enum AnswerCommands {
             },
             run: { state, _ in
                 LessonCommands.change(&state) { session in
-                    session.line = LineEditor(session.draft ?? "")
-                    // What was begun goes on.
-                    _ = session.line?.take(.end)
+                    session.type()
                     session.scroll = .max
                 }
             }),
@@ -188,7 +192,11 @@ enum AnswerCommands {
             .act, "put the height there, go on", footer: "put it there", keys: [.enter],
             when: { .present(isDrawn($0)) }, run: { state, _ in take(&state) }),
         Command(.leave, "leave it as it was", footer: "cancel", keys: [.escape]) { state, _ in
-            LessonCommands.change(&state) { $0.putLineAway() }
+            let effects = LessonCommands.change(&state) { $0.putLineAway() }
+            if let text = state.lesson?.draft, LessonCommands.isOpen(state), state.lesson?.choice == nil {
+                state.message = Message("Put away, not locked; enter goes on with \(text).", .muted)
+            }
+            return effects
         },
         Command(.type, "type", keys: [], takesAll: true) { state, key in
             LessonCommands.change(&state) { _ = $0.line?.take(key) }
@@ -311,9 +319,10 @@ enum AnswerCommands {
         if let words = session.openWords(in: state) { return keep(words, text, &state) }
         if let program = session.step.prediction?.program { return fill(program, with: text, &state) }
         do throws(FormulaMistake) {
-            let number = try Formula.number(text)
+            let number = try Formula.number(text, isByHand: true)
             if let mistake = mistake(in: number, session) { throw mistake }
             state.lesson?.line = nil
+            state.lesson?.draft = nil
             let isSketch = session.step.prediction.map(isSketch) == true
             let effects = choose(&state) { session in
                 isSketch ? session.sketch { _ in number } : .number(number)
@@ -361,6 +370,7 @@ enum AnswerCommands {
             let verdict = try program.verdict(on: text, blank: session.filled.count)
             let texts = session.filled + (verdict.isRight ? [text] : [])
             let isDone = texts.count == program.blanks.count
+            state.lesson?.draft = nil
             state.lesson?.wrong = verdict.isRight ? nil : text
             state.lesson?.line = verdict.isRight && !isDone ? LineEditor() : nil
             state.lesson?.choice = .texts(texts)
@@ -418,6 +428,7 @@ enum AnswerCommands {
         }
         state.noteReview(isRight: isRight, sureness)
         state.lesson?.asksHowSure = false
+        state.lesson?.draft = nil
         state.lesson?.scroll = .max
         return [.save(state.progress, atOnce: true)] + state.updateGoals()
     }

@@ -292,7 +292,7 @@ struct AnswerText {
             }
         }
         if !verdict.isRight, case .option(let right)? = prediction.rightAnswer(session.step.lab) {
-            lines.append(Line(spans: [Span("The answer is \(right + 1).", .good)]))
+            lines.append(Line(spans: [Span("Option \(right + 1) is right.", .good)]))
         }
         if !verdict.isRight, let explaining {
             lines += wrapped([Span("Explained in \(explaining.words).", .muted)], hanging: 2)

@@ -20,7 +20,7 @@ extension AppState {
 
     /// Opens a step as it was left.
     mutating func openStep(_ index: Int, of lesson: Lesson) -> [Effect] {
-        if let problem = lesson.problem(inStep: index) {
+        if lesson.steps.isEmpty, let problem = lesson.problem(inStep: index) {
             message = Message("\(problem)", .error)
             return []
         }
@@ -64,11 +64,11 @@ extension AppState {
     /// Shows a step as it was left, as far as that fits.
     mutating func show(_ fresh: LessonSession) {
         if let session = left.steps[fresh.key] {
-            screen = .lesson(session)
+            screen = .lesson(session.settled(self))
             return
         }
         let (session, lost) = left.kept.restored(fresh)
-        screen = .lesson(session)
+        screen = .lesson(session.settled(self))
         guard !lost.isEmpty else { return }
         message = Message(
             "The lesson has changed since you were here: \(Words.list(lost)) could not be kept.", .warning)

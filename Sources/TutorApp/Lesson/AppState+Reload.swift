@@ -41,11 +41,13 @@ extension AppState {
         let isHere = titles.indices.contains(old.stepIndex) && titles[old.stepIndex] == old.step.title
         let place = isHere ? old.stepIndex : titles.firstIndex(of: old.step.title) ?? old.stepIndex
         let fresh = LessonSession(lesson: lesson, stepIndex: place)
-        if let problem = lesson.problem(inStep: fresh.stepIndex) {
+        if let problem = fresh.step.problem, old.step.problem == nil {
             return (old, "\(problem) The text stays as it was.", .error)
         }
         left.kept.keep(old)
-        let (session, lost) = left.kept.restored(fresh)
+        let (restored, lost) = left.kept.restored(fresh)
+        let session = restored.settled(self)
+        if let breakage = lesson.breakage { return (session, "Read anew. \(breakage)", .error) }
         guard !lost.isEmpty else { return (session, "\(lesson.fileName) is read anew.", .good) }
         return (session, "\(lesson.fileName) is read anew; \(Words.list(lost)) could not be kept.", .warning)
     }

@@ -33,9 +33,7 @@ struct GoalText {
                 spans.append(Span(condition.formula.source, .code))
             }
             if condition.showsDistance, !one.holds, let distance = Self.distance(one), distance.isFinite {
-                // What must be above or below a number is not there yet where it equals it.
-                let words = distance == 0 ? "at the limit" : "\(NumberText.short(distance, digits: 3)) to go"
-                spans.append(Span(": \(words)", .predicted))
+                spans.append(Span(": \(Self.words(one, distance))", .predicted))
             }
             return LessonView.lines(
                 TextWrap.lines(spans, width: width, hanging: 4), saying: one.holds ? "holds" : "open")
@@ -45,15 +43,21 @@ struct GoalText {
     /// How far a condition is from holding; of `abs(a - b) <= t` how far a is from b, which is what its words name.
     private static func distance(_ one: GoalState.Condition) -> Double? {
         guard let state = one.state, let distance = state.distance else { return nil }
-        let source = one.condition.formula.source
-        var depth = 0
-        for (place, character) in source.enumerated().dropFirst(3) where source.hasPrefix("abs(") {
-            depth += character == "(" ? 1 : character == ")" ? -1 : 0
-            guard depth == 0 else { continue }
-            let isBounded = source.dropFirst(place + 1).drop { $0 == " " }.first == "<"
-            return isBounded ? state.value.values.max() : distance
+        return one.condition.formula.boundsSize ? state.value.values.max() : distance
+    }
+
+    private static func words(_ one: GoalState.Condition, _ distance: Double) -> String {
+        // What must be above or below a number is not there yet where it equals it.
+        if distance == 0 { return "at the limit" }
+        let text = NumberText.short(distance, digits: 3)
+        let formula = one.condition.formula
+        // Where more cells were changed than may be, nothing is left to do but to take some back.
+        if formula.freeNames == ["changed"], let count = one.state?.value.scalar,
+            (try? formula.condition(in: ["changed": Tensor(count - distance)]))?.holds == true
+        {
+            return "\(text) too many"
         }
-        return distance
+        return "\(text) to go"
     }
 
     /// What stands below an open goal.
@@ -96,11 +100,11 @@ struct GoalText {
             lines += block(spared.count == 1 ? "Hint not needed: " : "Hints not needed: ", Array(words), Style(.muted))
         }
         if holds, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) {
-            let changes = Solution(from: goal.start, to: goal.witness).changes.map(\.words)
-            let shown = changes.prefix(Self.mostChanges).joined(separator: ", ")
-            let more = changes.count - Self.mostChanges
-            // What differs in digits that nobody sees is the same way.
-            if changes != Solution(from: goal.start, to: lab.state).changes.map(\.words) {
+            let way = Solution(from: goal.start, to: goal.witness)
+            let shown = way.changes.prefix(Self.mostChanges).map(\.words).joined(separator: ", ")
+            let more = way.changes.count - Self.mostChanges
+            // A number nearby is no other way.
+            if !way.isNearly(Solution(from: goal.start, to: lab.state)) {
                 lines += block("Another way: ", [.text(shown + (more > 0 ? " and \(more) more; h plays them." : "."))])
             }
         }

@@ -38,16 +38,10 @@ enum LessonEnd {
 
     /// How many questions were answered rightly, and the steps of the others; nothing where all were.
     private static func mistakes(_ lesson: Lesson, _ state: AppState) -> [Span] {
-        let answers = lesson.steps.enumerated().compactMap { index, step -> (step: Int, isRight: Bool)? in
-            guard let prediction = step.prediction,
-                let answer = state.progress.answer(to: prediction, in: lesson.id),
-                let verdict = prediction.verdict(on: answer, step.lab)
-            else { return nil }
-            return (index + 1, verdict.isRight)
-        }
-        let wrong = answers.filter { !$0.isRight }.map { "\($0.step)" }
+        let (all, steps) = state.progress.mistakes(in: lesson)
+        let wrong = steps.map { "\($0 + 1)" }
         guard !wrong.isEmpty else { return [] }
-        let count = "\(answers.count - wrong.count) of \(Words.count(answers.count, "question")) right"
+        let count = "\(all - wrong.count) of \(Words.count(all, "question")) right"
         return [Span(" \(count): see \(Words.plural(wrong.count, "step")) \(Words.list(wrong)) again.")]
     }
 

@@ -132,7 +132,8 @@ public enum LessonScreens {
     // MARK: What is seen too early
 
     /// Where a number that is asked for, or that only the right option has, stands in the lab beside its question; nil
-    /// where it does not. A number of one or two digits stands anywhere.
+    /// where it does not. A number of one digit stands anywhere, one of two digits on many an axis: of that the lab's values
+    /// count.
     private static func seenOutcome(
         of prediction: Prediction, _ session: LessonSession, _ state: AppState
     ) -> String? {
@@ -141,10 +142,10 @@ public enum LessonScreens {
         else { return nil }
         let readings = session.step.startReadings
         func numbers(_ inlines: [Inline]) -> [Double] {
-            Self.numbers(in: LessonBlocks.spans(inlines, readings: readings, style: .plain).map(\.text).joined())
+            LessonText.numbers(in: LessonText.text(of: inlines, readings: readings))
         }
         let known =
-            Self.numbers(
+            LessonText.numbers(
                 in: LessonBlocks.lines(session.step.blocks, readings: readings, width: 200).joined().map(\.text)
                     .joined(separator: " ")) + numbers(prediction.question)
         var asked: [Double]
@@ -158,28 +159,25 @@ public enum LessonScreens {
         case .numbers, .texts, .order, .piles: return nil
         }
         asked = asked.map { abs($0) }.filter { number in
-            number.isFinite && digits(number) >= 3 && !known.contains { isSame($0, number) }
+            number.isFinite && digits(number) >= 2 && !known.contains { isSame($0, number) }
         }
+        let said = PlainView.lab(session, state).flatMap { LessonText.numbers(in: $0) }
+        if asked.contains(where: { number in digits(number) == 2 && said.contains { isSame($0, number) } }) {
+            return "the lab beside it"
+        }
+        asked = asked.filter { digits($0) >= 3 }
         for size in [size, Size(columns: 200, rows: 60)] where !asked.isEmpty {
             var state = state
             state.size = size
             guard let lab = LessonLayout(session, state).lab else { continue }
             let shown = AppView.draw(state).lines.dropFirst(lab.y).prefix(lab.height).flatMap {
-                Self.numbers(in: String($0.dropFirst(lab.x)))
+                LessonText.numbers(in: String($0.dropFirst(lab.x)))
             }
             if shown.contains(where: { shown in digits(shown) >= 3 && asked.contains { isSame($0, shown) } }) {
                 return "the lab beside it, at \(size.columns)×\(size.rows)"
             }
         }
         return nil
-    }
-
-    /// The numbers in a text, without their signs.
-    private static func numbers(in text: String) -> [Double] {
-        // A point at the end is that of a sentence.
-        text.split { !$0.isASCII || !$0.isNumber && $0 != "." }.compactMap {
-            Double($0.last == "." ? $0.dropLast() : $0)
-        }
     }
 
     /// How many digits a number has that mean something: 3 of 0.0550 and of 1230.

@@ -28,9 +28,10 @@ extension LessonSession {
 
     /// What the question does to the plot: it hides the curves until an answer is locked, then shows both.
     func guide(_ progress: Progress) -> PlotGuide? {
-        guard let prediction = step.prediction, prediction.isOnPlot else { return nil }
+        guard let prediction = step.prediction, prediction.isPlotSealed else { return nil }
         let locked = known(progress).answer(to: prediction, in: lesson.id)
         var guide = PlotGuide(isSealed: locked == nil)
+        guard prediction.isOnPlot else { return guide }
         switch locked ?? choice {
         case .number(let place)?: guide.lines.append(PlotLine(x: place, label: "you", role: .marker))
         case .numbers(let heights)?:
@@ -58,7 +59,9 @@ extension AppState {
     func preview(of step: Int, in lesson: Lesson) -> LabSession? {
         let session = LessonSession(lesson: lesson, stepIndex: step)
         return session.step.lab.map {
-            LabSession($0).inLesson(isWaiting: session.needsAnswer(progress)).guided(by: session.guide(progress))
+            LabSession($0).inLesson(
+                isWaiting: session.needsAnswer(progress), isAnswered: session.hasAnswered(progress)
+            ).guided(by: session.guide(progress))
         }
     }
 }

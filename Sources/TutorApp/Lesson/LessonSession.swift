@@ -18,7 +18,7 @@ public struct LessonSession: Equatable, Sendable {
     var choice: Answer?
     /// The answer being typed; nil while none is.
     var line: LineEditor?
-    /// What was begun in one's own words; nil where nothing was.
+    /// What was typed and put away: an answer, or one's own words; nil where nothing was.
     var draft: String?
     /// What was typed into a blank and is wrong; nil where nothing is.
     var wrong: String?
@@ -77,6 +77,9 @@ public struct LessonSession: Equatable, Sendable {
         guard let prediction = step.prediction else { return false }
         return known(progress).answer(to: prediction, in: lesson.id) == nil
     }
+
+    /// True once the step's question is answered, where it has one.
+    func hasAnswered(_ progress: Progress) -> Bool { step.prediction != nil && !needsAnswer(progress) }
 
     /// The first goal of the step that is not met; nil before the prediction is locked.
     func openGoal(in state: AppState) -> Goal? {
@@ -166,12 +169,28 @@ public struct LessonSession: Equatable, Sendable {
         return words
     }
 
-    /// Stops typing; what was begun of one's own words stays.
+    /// Stops typing; what was typed stays.
     mutating func putLineAway() {
-        if step.prediction.map({ $0.program == nil && $0.estimate == nil }) ?? true, step.words != nil {
-            draft = line?.text ?? draft
-        }
+        if let text = line?.text, !text.isBlank { draft = text }
         line = nil
+    }
+
+    /// Goes on typing what was put away, or `text`.
+    mutating func type(_ text: String? = nil) {
+        line = LineEditor(draft ?? text ?? "")
+        // What was begun goes on.
+        if draft != nil { _ = line?.take(.end) }
+        draft = nil
+    }
+
+    /// The same, without what nothing asks for any more: a line to type into, how sure one is.
+    func settled(_ state: AppState) -> LessonSession {
+        var session = self
+        if !needsAnswer(in: state) {
+            session.asksHowSure = false
+            if openWords(in: state) == nil { session.putLineAway() }
+        }
+        return session
     }
 
     /// What fills the first blanks of a program.

@@ -58,7 +58,8 @@ enum LessonView {
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
         LabView.draw(
-            lab.inLesson(isWaiting: isLocked).at(state.settings.pace).guided(by: state.plotGuide),
+            lab.inLesson(isWaiting: isLocked, isAnswered: session.hasAnswered(state.progress)).at(state.settings.pace)
+                .guided(by: state.plotGuide),
             isFocused: isFocused && session.side == .lab, allow: state.allowance, on: &inner, in: area)
         canvas.take(inner, spots: !isLocked) { state in
             if !isLocked { state.lesson?.side = .lab }
@@ -176,6 +177,12 @@ enum LessonView {
         let readings = session.lab?.state.readings(start: session.step.lab) ?? session.step.startReadings
         // Before a class a part comes after the other.
         var parts = state.presentation?.parts ?? .max
+        if let problem = session.step.problem {
+            return TextWrap.lines([Span("This step cannot be read: ", .warning), Span("\(problem)")], width: width)
+                .map { Line(spans: $0) } + [Line(spans: [])]
+                + TextWrap.lines("The lesson's other steps are not the worse for it: [ and ] go there.", width: width)
+                .map { Line(spans: $0) }
+        }
         var lines =
             (ReviewText.origin(session, state, width: width)
             + LessonBlocks.lines(

@@ -65,8 +65,8 @@ enum LikelihoodConsistencyView {
         if pen.session.isRunning {
             status = Span("  running: space pauses", .good)
         } else if lab.experiment.isFinished {
-            status = Span("  done: space runs again", .good)
-        } else if lab.samples == 0 {
+            status = Span(pen.session.takes("samples") ? "  done: space runs again" : "  done", .good)
+        } else if lab.samples == 0, pen.session.takes("samples") {
             status = Span("  space draws samples", Style(.text, bold: true))
         } else {
             status = Span("  \(NumberText.grouped(lab.samples)) of \(NumberText.grouped(total)) samples", .text)
@@ -164,8 +164,9 @@ enum LikelihoodConsistencyView {
             let below = room.splitTop(5).rest
             let chart = below.height >= 8 ? promise(lab, samples: 2 * room.width) : nil
             let text =
-                "Each estimate comes from a sample of its own. Press space to draw them: first those of the"
-                + " smallest samples, then larger ones."
+                "Each estimate comes from a sample of its own."
+                + (pen.session.takes("samples")
+                    ? " Press space to draw them: first those of the smallest samples, then larger ones." : "")
                 + (chart == nil ? "" : " The dashed curve is about how theory expects them to fall.")
             for (index, line) in TextWrap.lines(text, width: room.width - 2, style: Style(.muted)).enumerated()
             where index < room.height {

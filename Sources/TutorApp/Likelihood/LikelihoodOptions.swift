@@ -13,7 +13,8 @@ enum LikelihoodOptions {
             id: cell, label: "value", hint: "a number, or a formula such as 1/3 or best.p", isCell: true,
             accept: { (text, desk) throws(FormulaMistake) in
                 guard !text.allSatisfy(\.isWhitespace), case .likelihood(var lab) = desk.session.state else { return }
-                let value = try Formula.number(text, names: desk.session.state.readings().values(for:))
+                let value = try Formula.number(
+                    text, isByHand: desk.limits != nil, names: desk.session.state.readings().values(for:))
                 do {
                     try lab.setSelected(to: value)
                 } catch {

@@ -161,10 +161,7 @@ enum LikelihoodWords {
                 ("P and Q are equal: KL is 0, but the cross-entropy is still H(P), \(unitText(lab)).", .good))
         } else if sentences.isEmpty {
             sentences.append(
-                (
-                    "KL is what believing Q costs on top of H(P), which nobody can avoid. It is no distance: the other"
-                        + " way round it is another number.", .muted
-                ))
+                ("KL is what believing Q costs on top of H(P), which nobody can avoid.", .muted))
         }
         if lab.distributionsAreLinked {
             sentences.append(

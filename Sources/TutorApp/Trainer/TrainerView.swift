@@ -438,6 +438,10 @@ enum TrainerView {
             let words = "Stopped early: the test loss has not improved for \(patience(trainer)) epochs."
             return [Span(words, .good), Span("Stopped early.", .good)]
         }
+        if !session.takes("epochsRun") {
+            let words = trainer.stepCount == 0 ? "Not trained yet." : lab.isFinished ? "Finished." : "Paused."
+            return [Span(words, .text)]
+        }
         if lab.isFinished {
             let again =
                 lab.pinned.isEmpty

@@ -29,7 +29,8 @@ enum VectorLabWords {
             (width, height) = (min(width, room.width), min(height, room.height))
         }
         let report = lab.report
-        let first = [lossLine(lab, session, report, width: width, glyphs: glyphs)]
+        let showsLoss = lab.shows(.loss) || session.isAnswered
+        let first = showsLoss ? [lossLine(lab, session, report, width: width, glyphs: glyphs)] : []
         var last: [[Span]] = []
         if lab.hasVisibleLowest, lab.shows(.formula), let lowest = lowestLine(lab) {
             last += TextWrap.lines(
@@ -55,7 +56,7 @@ enum VectorLabWords {
         }
         if lab.shows(.metrics) { last += metricsLines(lab, width: width, glyphs) }
         // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
-        let beside = besideLines(lab, report, width: width, glyphs)
+        let beside = showsLoss ? besideLines(lab, report, width: width, glyphs) : []
         let others = first.count + beside.count + last.count + warnings.count
         let room = !lab.shows(.formula) || height < 5 + beside.count + warnings.count ? 0 : height - others
         var formula = room > 0 ? formulaLines(lab, width: width, rows: 4, glyphs: glyphs) : []

@@ -1,3 +1,5 @@
+import Wording
+
 /// The arguments of a call, put into the order of our functions.
 extension FormulaCall {
     func countError(_ signature: String) -> FormulaError {
@@ -133,28 +135,6 @@ extension FormulaCall {
     }
 
     static func suggestion(for name: String) -> String? {
-        let limit = name.count > 4 ? 2 : 1
-        let lowercased = name.lowercased()
-        let near = allNames.map { ($0, distance(lowercased, $0)) }.filter { $0.1 <= limit }
-        return near.min { $0.1 < $1.1 }?.0
-    }
-
-    /// How many letters must be added, removed, changed or swapped with a neighbour.
-    private static func distance(_ a: String, _ b: String) -> Int {
-        let from = Array(a)
-        let to = Array(b)
-        var table = [[Int]](repeating: Array(0...to.count), count: from.count + 1)
-        for i in from.indices {
-            table[i + 1][0] = i + 1
-            for j in to.indices {
-                let change = table[i][j] + (from[i] == to[j] ? 0 : 1)
-                var best = Swift.min(table[i][j + 1] + 1, table[i + 1][j] + 1, change)
-                if i > 0, j > 0, from[i] == to[j - 1], from[i - 1] == to[j] {
-                    best = Swift.min(best, table[i - 1][j - 1] + 1)
-                }
-                table[i + 1][j + 1] = best
-            }
-        }
-        return table[from.count][to.count]
+        Nearest.name(to: name, among: allNames)
     }
 }

@@ -131,7 +131,12 @@ enum FormulaProblem: Equatable {
         case .loss(let error): error.description
         case .unknownName(let name, let known):
             "there is no value named \(name) here"
-                + (known.isEmpty ? "" : "; there \(Words.plural(known.count, "is", "are")) \(Words.list(known))")
+                + (known.isEmpty
+                    ? ""
+                    : "; "
+                        + Nearest.instead(
+                            of: name, among: known, all: "there \(Words.plural(known.count, "is", "are"))",
+                            list: "tab lists all where a formula is typed, lessons/AUTHORS.md those of each lab"))
         case .functionAsName(let signature): "this is a function: write \(signature)"
         case .nothingTyped: "\(TypedFunction.signature) is the loss typed into a vector lab, and there is none here"
         case .shapes(let first, let second): "\(first.words) and \(second.words) do not fit together"

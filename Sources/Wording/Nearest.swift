@@ -1,5 +1,23 @@
 /// The name that somebody may have meant.
 public enum Nearest {
+    /// More names than these are not listed.
+    private static let mostListed = 8
+
+    /// What to write in place of a name that nobody knows, behind a semicolon: the nearest, and all that there are where they
+    /// are few.
+    ///
+    /// - Parameters:
+    ///   - all: what stands before the list, as `the losses are`.
+    ///   - list: where all of them stand, as `losstutor lab --help lists the losses`.
+    ///   - last: the word before the last.
+    public static func instead(
+        of typed: String, among names: [String], all: String, list: String, last: String = "and"
+    ) -> String {
+        let rest = names.count > mostListed ? list : "\(all) \(Words.list(names, last))"
+        guard let near = name(to: typed, among: names) else { return rest }
+        return "did you mean \(near)? \(rest.prefix(1).uppercased())\(rest.dropFirst())"
+    }
+
     /// The nearest of `names` to what was typed, by letters changed, added, left out or exchanged, or else the first that
     /// begins with it; nil where none is near.
     public static func name(to typed: String, among names: [String]) -> String? {
