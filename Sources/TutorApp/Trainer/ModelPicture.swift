@@ -33,12 +33,18 @@ enum ModelPicture {
             isSampled: true)
         let test = Set(trainer.testRows)
         let training = (0..<data.rows).filter { !test.contains($0) }
-        var series = [line, points("data", training, x, data)]
-        if !test.isEmpty {
-            series.append(
-                Series(
-                    name: "test", x: trainer.testRows.map { x[$0] }, y: trainer.testRows.map { data.targets[$0] },
-                    role: .second, form: .points("+", ascii: "+")))
+        var series = [line]
+        if data.kind == .regression {
+            series.append(points("data", training, x, data, .actual, ("○", "o")))
+            if !test.isEmpty { series.append(points("test", trainer.testRows, x, data, .second, ("+", "+"))) }
+        } else {
+            // A class has one mark and one colour on every panel.
+            for index in 0...1 {
+                let name = data.targetNames.indices.contains(index) ? data.targetNames[index] : "\(index)"
+                let kind = index % RegionMap.marks.count
+                let rows = (0..<data.rows).filter { data.classIndex(ofRow: $0) == index }
+                series.append(points(name, rows, x, data, RegionMap.roles[kind], RegionMap.marks[kind]))
+            }
         }
         // The examples give the range; a curve that leaves it goes on beyond the axis.
         let range = spread(of: data.targets)
@@ -46,10 +52,13 @@ enum ModelPicture {
             series: series, x: Axis(label: data.inputs == 1 ? data.featureNames[0] : "x"), y: Axis(range: range))
     }
 
-    private static func points(_ name: String, _ rows: [Int], _ x: [Double], _ data: DataSet) -> Series {
+    private static func points(
+        _ name: String, _ rows: [Int], _ x: [Double], _ data: DataSet, _ role: Role,
+        _ mark: (Character, ascii: Character)
+    ) -> Series {
         Series(
-            name: name, x: rows.map { x[$0] }, y: rows.map { data.targets[$0] }, role: .actual,
-            form: .points("○", ascii: "o"))
+            name: name, x: rows.map { x[$0] }, y: rows.map { data.targets[$0] }, role: role,
+            form: .points(mark.0, ascii: mark.ascii))
     }
 
     private static func spread(of values: [Double]) -> ClosedRange<Double>? {
