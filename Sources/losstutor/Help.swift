@@ -1,5 +1,4 @@
 import ArgumentParser
-import Fields
 import TutorApp
 import Wording
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Fields
 import Wording
 
 /// An option that a command does not have, and what may have been meant: what another library calls otherwise, another
