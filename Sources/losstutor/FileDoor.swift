@@ -87,16 +87,18 @@ enum FileDoor {
         }
         guard !isSource(path) else { return nil }
         var reader = LogReader(source: path, isPatient: true)
-        var rows = 0
+        var (rows, hasNumbers) = (0, false)
         for isEnd in isWhole ? [false, true] : [false] {
             guard let found = try? (isEnd ? reader.finish() : reader.feed(bytes)) else { break }
             switch found {
-            case .log(let log): rows += log.count
-            case .table(let values): rows += values.count / max(1, reader.columnCount)
+            case .log(let log): (rows, hasNumbers) = (rows + log.count, true)
+            case .table(let values):
+                rows += values.count / max(1, reader.columnCount)
+                hasNumbers = hasNumbers || values.contains(where: \.isFinite)
             }
         }
-        // A text has words in rows too: what is small enough is opened to see whether it can be.
-        guard rows > 0, !isWhole || (try? open(path, Size(columns: 80, rows: 24))) != nil else { return nil }
+        // A text has words in rows too; and what is small enough is opened to see whether it can be.
+        guard rows > 0, hasNumbers, !isWhole || (try? open(path, Size(columns: 80, rows: 24))) != nil else { return nil }
         let count = "\(isWhole ? "" : "more than ")\(Words.count(rows, "row"))"
         let names = reader.names.prefix(6).joined(separator: ", ") + (reader.columnCount > 6 ? ", …" : "")
         if isLog(reader) {

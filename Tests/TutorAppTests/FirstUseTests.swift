@@ -212,7 +212,7 @@ import Training
     @Test func whatStandsBesideHasAName() throws {
         var state = Fixture.state(try Fixture.vector(), columns: 80)
         state.press("bmean abs<enter>")
-        #expect(state.text.contains("beside MAE"))
+        #expect(state.text.contains("beside ╌╌  MAE"))
         // A mean of squares and a mean of sizes have no difference.
         #expect(state.text.contains("another kind: they do not compare") && !state.text.contains("0.145 more"))
         #expect(state.text.contains("≠ differs from MSE"))
@@ -272,7 +272,7 @@ import Training
         #expect(state.text.contains("rate 0.01"))
         state.press("b+ss")
         let rows = state.text.split(separator: "\n").suffix(8).joined(separator: "\n")
-        #expect(rows.contains("rate 0.03       2    2.742") && rows.contains("rate 0.01       2    15.53"))
+        #expect(rows.contains("rate 0.03      2    2.742") && rows.contains("rate 0.01      2    15.53"))
     }
 
     /// The column beside the lab is used to its end.

@@ -31,6 +31,22 @@ import Training
         return nil
     }
 
+    /// Presses where a text stands first or last on the screen, left of a column.
+    private func press(_ text: String, before limit: Int, isLast: Bool, in state: inout AppState) throws {
+        var found: (x: Int, y: Int)?
+        for (y, line) in AppView.draw(state).lines.enumerated() {
+            var rest = line.prefix(limit)[...]
+            while let range = rest.ranges(of: text).last {
+                let x = line.distance(from: line.startIndex, to: range.lowerBound)
+                if found == nil || isLast && found.map({ $0.y < y || $0.x < x }) == true { found = (x, y) }
+                rest = rest[..<range.lowerBound]
+            }
+        }
+        let (x, y) = try #require(found, "\(text) is not on the screen")
+        _ = state.reduce(.mouse(MouseEvent(.press, x: x + 1, y: y)))
+        _ = state.reduce(.mouse(MouseEvent(.release, x: x + 1, y: y)))
+    }
+
     private func turn(_ kind: MouseEvent.Kind, at text: String, in state: inout AppState) {
         guard let (x, y) = place(of: text, in: state) else {
             Issue.record("\(text) is not on the screen:\n\(state.text)")
@@ -75,13 +91,8 @@ import Training
                 .init(name: "first", title: nil, formula: "w^2"), .init(name: "second", title: nil, formula: "w + 1"),
             ], plot: .init(x: "w", y: "first", beside: ["second"]))
         var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
-        let lines = AppView.draw(state).lines
-        #expect(lines.contains { $0.contains("── first") } && lines.contains { $0.contains("╌╌ second") })
-        // The line before the number, then the name under the plot.
-        #expect(lines.filter { $0.contains("╌╌ second") }.count == 2)
-        let row = try #require(lines.lastIndex { $0.contains("╌╌ second") })
-        let column = try #require(Array(lines[row]).firstIndex(of: "╌"))
-        _ = state.reduce(.mouse(MouseEvent(.press, x: column + 4, y: row)))
+        #expect(state.text.contains("──first") || state.text.contains("── first"))
+        try press("second", before: 120, isLast: true, in: &state)
         guard case .bench(let selected)? = state.lab?.state else { return }
         #expect(selected.items[selected.selected] == .reading(1))
 
@@ -92,9 +103,10 @@ import Training
         specification.learningRate = 0.02
         try lab.take(specification)
         lab.advance(steps: 30)
-        var runs = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        var runs = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 200, rows: 60)
         #expect(runs.trainerLab?.focus == 0)
-        press("╌╌ rate 0.3", at: 4, in: &runs)
+        // Under the curves; the table of runs stands further below.
+        try press("╌╌ rate 0.3", before: 80, isLast: false, in: &runs)
         #expect(runs.trainerLab?.focus == 1)
     }
 

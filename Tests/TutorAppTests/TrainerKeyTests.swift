@@ -75,8 +75,8 @@ import Wording
             for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
                 #expect(text.contains(words), "\(words) at \(columns) × \(rows)")
             }
-            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" ╌╌  MSE  ") })
-            let numbers = line.split(separator: " ").dropFirst(2)
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" 2 ╌╌ MSE  ") })
+            let numbers = line.split(separator: " ").dropFirst(3)
             #expect(numbers.count == 5 && numbers.first == "8" && Double(numbers.last ?? "").map { $0 < 0.01 } == true)
         }
         state.press("d")
@@ -282,8 +282,8 @@ import Wording
         state.press("b+eeeeee<left><left>")
         let (one, other) = (try lab(state).runs[0].history, try lab(state).runs[1].history)
         for (name, history) in zip(try lab(state).runNames, [one, other]) {
-            let line = try #require(state.text.split(separator: "\n").first { $0.dropFirst(5).hasPrefix("\(name)  ") })
-            let numbers = line.dropFirst(name.count + 5).split(separator: " ")
+            let line = try #require(state.text.split(separator: "\n").first { $0.dropFirst(6).hasPrefix("\(name)  ") })
+            let numbers = line.dropFirst(name.count + 6).split(separator: " ")
             #expect(numbers.first == "4")
             let (loss, norm) = (try #require(Double(numbers[1])), try #require(Double(numbers.last ?? "")))
             #expect(abs(loss - history.trainLoss[4]) < 1e-3 * loss)
@@ -314,7 +314,7 @@ import Wording
             #expect(text.contains(words), "\(words)")
         }
         for (name, accuracy) in [("BCE", NumberText.percent(runs[0].metric)), ("MSE", "50 %")] {
-            let line = try #require(text.split(separator: "\n").first { $0.dropFirst(5).hasPrefix("\(name)  ") })
+            let line = try #require(text.split(separator: "\n").first { $0.dropFirst(6).hasPrefix("\(name)  ") })
             #expect(line.contains("  \(accuracy)  ") && line.split(separator: " ").last.flatMap { Double($0) } != nil)
         }
         state.press("<esc>")
@@ -331,7 +331,7 @@ import Wording
         #expect(try lab(state).focus == 0 && lab(state).focused.epoch == 5)
         state.press("]")
         #expect(state.message?.text == "Panels, cursor and + − are now of rate 0.3.")
-        #expect(state.text.contains("▸╌╌  rate 0.3") && state.text.contains("╌╌ rate 0.3: the data"))
+        #expect(state.text.contains("▸2 ╌╌ rate 0.3") && state.text.contains("2 ╌╌ rate 0.3: the data"))
         state.press("<left>")
         #expect(try lab(state).cursorEpoch == 19)
         // The other run has no such epoch.
@@ -341,7 +341,7 @@ import Wording
         #expect(state.message?.text == "This is the first run.")
         let row = try #require(
             state.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
-                $0.dropFirst(5).hasPrefix("rate 0.3  ")
+                $0.dropFirst(6).hasPrefix("rate 0.3  ")
             })
         _ = state.reduce(.mouse(MouseEvent(.press, x: 10, y: row)))
         #expect(try lab(state).focus == 1)

@@ -201,8 +201,8 @@ public struct HeatMap: Chart, Equatable {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             let contours = ContourTracer(field, canvas: canvas)
             canvas.beginSeries(.second)
-            contours.draw(levels: levels.boundaries, on: &canvas)
-            // Between shades that can be seen there is a line already, which would leave a gap in them.
+            // Between shades that can be seen there is a border already; a line would leave a gap in them.
+            contours.draw(levels: Array(levels.boundaries.prefix(1)), on: &canvas)
             let light = shades.prefix(2)
             var lined = grid
             canvas.draw(on: &lined)

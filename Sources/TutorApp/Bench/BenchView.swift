@@ -180,9 +180,8 @@ enum BenchView {
             left < titleWidth ? max(left, min(titleWidth, name.count + 1)) : max(titleWidth, min(name.count, left))
         // A list's title makes room for some of its numbers.
         if case .vector = item { titleWidth = min(titleWidth, max(4, room - 16)) }
-        func title(_ role: Role, besideSample: Bool = false) -> Span {
-            let width = titleWidth - (besideSample ? 1 : 0)
-            return Span(TextWidth.pad(name, to: width, ellipsis: grid.glyphs.ellipsis), Style(role))
+        func title(_ role: Role) -> Span {
+            Span(TextWidth.pad(name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), Style(role))
         }
         let chosen = Style(isFocused ? (session.cellLine == nil ? .selection : .input) : .predicted)
         let valueRoom = max(1, room - titleWidth)
@@ -225,9 +224,12 @@ enum BenchView {
             if let curve, !isSelected {
                 // The line of its curve stands before it: a low plot has no room for names.
                 let sample = Dash.ofLine(curve).sample(glyphs: grid.glyphs).prefix(2)
-                spans[0] = Span(TextWidth.pad(String(sample), to: 3), CurveFit.role(curve))
+                // A blank follows where the title has one to give.
+                let width = name.count < titleWidth ? 3 : 2
+                spans[0] = Span(TextWidth.pad(String(sample), to: width), CurveFit.role(curve))
+                titleWidth -= width - 2
             }
-            spans.append(title(isSelected ? .selection : .muted, besideSample: curve != nil && !isSelected))
+            spans.append(title(isSelected ? .selection : .muted))
             let text =
                 value.values.count == 1
                 ? NumberText.fitting(value.values[0], width: valueRoom - 2, digits: 5)

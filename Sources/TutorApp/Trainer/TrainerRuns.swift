@@ -60,7 +60,7 @@ extension TrainerLab {
     func table(glyphs: Glyphs, width: Int) -> [[Span]] {
         let names = runNames
         let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
-        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 6)
+        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 5)
         // What tells the runs apart comes before what else there is to say of them.
         var shown = columns.count
         while shown > 2, width - shown * 10 < min(longest, 16) + sample + 1 { shown -= 1 }
@@ -79,7 +79,8 @@ extension TrainerLab {
             let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
             let name = TextWidth.cut(line.0, to: first - sample, ellipsis: glyphs.ellipsis)
             let look = TrainerLab.looks[index]
-            let dash = TextWidth.pad("\(index + 1) \(look.dash.sample(glyphs: glyphs))", to: sample)
+            let dash = TextWidth.pad(
+                "\(index + 1)\(glyphs.isASCII ? "" : " ")\(look.dash.sample(glyphs: glyphs))", to: sample)
             return [
                 Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(
