@@ -102,7 +102,7 @@ import Testing
         // A name that there is not is a mistake of the translation's line.
         let wrong = words.replacing("Was ist {k}", with: "Was ist `= {m}`")
         let found = TranslationCheck(files: [("01-sample.md", Array(wrong.utf8))], of: originals).findings
-        #expect(found.contains { $0.problem.code == .formula && $0.line == 17 }, "\(found.map(\.listing))")
+        #expect(found.contains { $0.problem.code == .freshNumbers && $0.line == 18 }, "\(found.map(\.listing))")
     }
 
     /// The words of the second step, with all that belongs to it.

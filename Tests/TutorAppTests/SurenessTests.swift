@@ -99,13 +99,13 @@ import TextGrid
         #expect(locked(state)?.rating == Rating(.sure, isRight: false))
     }
 
-    /// Who leaves while it is asked comes back to the answer.
-    @Test func leavingGoesBackToTheAnswer() {
+    /// Who leaves while it is asked is asked again.
+    @Test func leavingComesBackToTheQuestion() {
         var state = state()
         state.press("1<enter>q")
         #expect(state.screen == .home)
         state.press("<enter>")
-        #expect(state.lesson?.asksHowSure == false && state.lesson?.choice == .option(0) && locked(state) == nil)
+        #expect(state.lesson?.asksHowSure == true && state.lesson?.choice == .option(0) && locked(state) == nil)
     }
 
     @Test func aConfidentMistakeIsSaidPlainly() {

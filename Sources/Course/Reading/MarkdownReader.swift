@@ -84,7 +84,9 @@ struct MarkdownReader {
             // Some versions of the parser give no line to inlines: the paragraph's own then.
             let line = fixedLine ?? (lineOffset + (child.startLine > 0 ? child.startLine : node.startLine))
             if child.type == CMARK_NODE_TEXT || child.type == CMARK_NODE_SOFTBREAK {
-                if child.literal.first == "`" { noteOpen(child.literal, line: line) }
+                if let open = child.literal.firstIndex(of: "`") {
+                    noteOpen(String(child.literal[open...].prefix { $0 == "`" }), line: line)
+                }
                 Self.append(child.type == CMARK_NODE_TEXT ? child.literal : " ", to: &inlines)
             } else if let inline = mistakes.attempt({ () throws(LessonError) in
                 try inline(child, depth: depth, line: line, fixedLine: fixedLine)
@@ -116,7 +118,9 @@ struct MarkdownReader {
     /// Backticks that stay as they are were never closed, unless a backslash says that they are meant.
     private func noteOpen(_ backticks: String, line: Int) {
         let mark = source.place(of: backticks, from: line, count: 1)
-        guard source.place(of: "\\" + backticks, from: line, count: 1) == nil else { return }
+        // At the start of a line several are a block that is begun with too few.
+        let isBlock = mark?.column == 1 && backticks.count > 1
+        guard !isBlock, source.place(of: "\\" + backticks, from: line, count: 1) == nil else { return }
         mistakes.remarks.append(source.error(.openCode(backticks), line: line, column: mark?.column))
     }
 

@@ -146,15 +146,15 @@ extension Formula {
         }
         do {
             let formula = try Formula(text)
-            guard formula.isArithmetic || !isByHand else {
-                throw FormulaMistake(
-                    message: "this is for you to work out: arithmetic is taken, such as (1 + 9)/2 or sqrt(2), but no"
-                        + " losses, lists or names", column: 0)
-            }
             let value = try formula.value(in: names(formula))
             guard value.values.count == 1 else {
                 throw FormulaMistake(
                     message: "this gives \(value.values.count) values; one number is needed", column: 0)
+            }
+            guard formula.isArithmetic || !isByHand else {
+                throw FormulaMistake(
+                    message: "this is for you to work out: arithmetic is taken, such as (1 + 9)/2 or sqrt(2), but no"
+                        + " losses, lists or names", column: 0)
             }
             return value.values[0]
         } catch let error as FormulaError {
