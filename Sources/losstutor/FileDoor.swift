@@ -98,11 +98,13 @@ enum FileDoor {
             }
         }
         // A text has words in rows too; and what is small enough is opened to see whether it can be.
-        guard rows > 0, hasNumbers, !isWhole || (try? open(path, Size(columns: 80, rows: 24))) != nil else { return nil }
+        guard rows > 0, hasNumbers else { return nil }
+        if isWhole, (try? open(path, Size(columns: 80, rows: 24))) == nil { return nil }
         let count = "\(isWhole ? "" : "more than ")\(Words.count(rows, "row"))"
         let names = reader.names.prefix(6).joined(separator: ", ") + (reader.columnCount > 6 ? ", …" : "")
         if isLog(reader) {
-            guard curves(reader).count > 0 else { return nil }
+            // A sentence may have a number behind a word; a run has more than one.
+            guard curves(reader).count > 0, rows > 1 else { return nil }
             return "training log, \(Words.count(curves(reader).count, "curve")), \(count)"
         }
         return "\(count): \(names)"
