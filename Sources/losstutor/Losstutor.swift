@@ -37,7 +37,7 @@ struct Losstutor: ParsableCommand {
     static func main() {
         Output.prepare()
         CrashGuard.install()
-        let arguments = Environment.arguments.map(dashed)
+        let arguments = Environment.arguments.map(UnknownOption.ours)
         do {
             if let help = try Help.asked(by: arguments) { return Output.line(help) }
             if arguments == ["--licences"] || arguments == ["--licenses"] {
@@ -66,13 +66,6 @@ struct Losstutor: ParsableCommand {
             Output.report("losstutor: \(fault) (--help shows the options)")
             Self.exit(withError: code)
         }
-    }
-
-    /// An option with `-` where Python has `_`: `--y_true`.
-    private static func dashed(_ argument: String) -> String {
-        guard argument.utf8.starts(with: "--".utf8), argument.utf8.contains(0x5F) else { return argument }
-        let name = argument.prefix { $0 != "=" }
-        return name.map { $0 == "_" ? "-" : String($0) }.joined() + argument.dropFirst(name.count)
     }
 
     /// The command that arguments say. The parser makes the options of every command on its way, some of them three

@@ -4,13 +4,27 @@ import Wording
 /// An option that a command does not have, and what may have been meant: what another library calls otherwise, another
 /// command's, or the nearest of its own.
 enum UnknownOption {
-    /// What other libraries call our options.
+    /// What others call our options that is the same.
+    static let synonyms = [
+        "y-true": "actual", "target": "actual", "y-pred": "predicted", "y-prob": "predicted", "lr": "learning-rate",
+        "batch": "batch-size", "optimiser": "optimizer",
+    ]
+
+    /// What other libraries call what comes near our options.
     static let otherNames = [
         "wd": "l2", "weight-decay": "l2", "units": "hidden", "layers": "hidden", "neurons": "hidden",
         "iterations": "epochs", "validation-split": "test-fraction", "val-split": "test-fraction",
         "test-size": "test-fraction", "random-state": "seed", "yscale": "log-y", "xscale": "log-x",
-        "logits": "from-logits",
+        "logits": "from-logits", "data": "dataset",
     ]
+
+    /// An option by our name, with `-` where Python has `_`: `--y_true` is `--actual`.
+    static func ours(_ argument: String) -> String {
+        guard argument.utf8.starts(with: "--".utf8) else { return argument }
+        let name = argument.prefix { $0 != "=" }
+        let word = name.utf8.contains(0x5F) ? name.map { $0 == "_" ? "-" : String($0) }.joined() : String(name)
+        return (synonyms[String(word.dropFirst(2))].map { "--" + $0 } ?? word) + argument.dropFirst(name.count)
+    }
 
     /// The sentence on the first option of `arguments` that its command does not have; nil where it has them all.
     static func sentence(on arguments: [String]) -> String? {

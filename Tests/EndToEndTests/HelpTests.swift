@@ -50,7 +50,7 @@ import Testing
         (["lab", "--optimizer=adam"], "lab has no option --optimizer; train has it"),
         (["plot", "--svgg", "a"], "plot has no option --svgg; did you mean --svg?"),
         (["plot", "--zzz"], "plot has no option --zzz"),
-        (["--batc", "3", "train"], "train has no option --batc; did you mean --batch?"),
+        (["--batch-siz", "3", "train"], "train has no option --batch-siz; did you mean --batch-size?"),
     ]) func unknownOptions(words: [String], sentence: String) throws {
         let result = try ProgramRunner.run(words)
         #expect(result.status == 64 && result.output.isEmpty)
@@ -62,7 +62,7 @@ import Testing
         let ours = [
             "train", "--dataset", "xor", "--learning-rate", "0.1", "--batch-size", "2", "--epochs", "3", "--json",
         ]
-        let theirs = ["train", "--data", "xor", "--lr", "0.1", "--batch_size", "2", "--epochs", "3", "--json"]
+        let theirs = ["train", "--dataset", "xor", "--lr", "0.1", "--batch_size", "2", "--epochs", "3", "--json"]
         #expect(try ProgramRunner.run(ours).output == ProgramRunner.run(theirs).output)
         let lab = try ProgramRunner.run(["lab", "--y_true=1,2", "--y_pred", "1,4", "--json"]).output
         #expect(lab.contains("\"value\":2,"), "\(lab)")

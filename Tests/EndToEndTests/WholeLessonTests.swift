@@ -57,8 +57,8 @@ import Testing
         try type("1", "Enter", "3", seeing: "You were sure, and it is not so.", in: terminal)
         for step in 3...4 { try go(to: step, of: 11, in: terminal) }
         // A blank, wrong at first.
-        try type("Enter", "p", "Enter", seeing: "✗ p", in: terminal)
-        try type("Enter", "1-p", "Enter", seeing: "else 1-p)", in: terminal)
+        try type("Enter", "tails*log(p)", "Enter", seeing: "as probable as a head", in: terminal)
+        try type("Enter", "tails*log(1-p)", "Enter", seeing: "Each head costs", in: terminal)
         try type("Tab", "0.6", "Enter", "g", seeing: "0.6", in: terminal)
         try type("0.7", "Enter", seeing: "met, and holds now", in: terminal)
         try go(to: 5, of: 11, in: terminal)
@@ -68,6 +68,7 @@ import Testing
         try go(to: 7, of: 11, in: terminal)
         try type("Tab", "0.5", "Enter", "g", "0.8583", "Enter", seeing: "met, and holds now", in: terminal)
         try go(to: 8, of: 11, in: terminal)
+        try type("1", "Enter", "1", seeing: "✗", in: terminal)
         try go(to: 9, of: 11, in: terminal)
         try type("2", "Enter", "3", seeing: "✓", in: terminal)
         try go(to: 10, of: 11, in: terminal)

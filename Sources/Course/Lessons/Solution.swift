@@ -62,13 +62,17 @@ public struct Solution: Sendable {
     /// Whether another way changes the same, to the same or to numbers that are nearly the same.
     public func isNearly(_ other: Solution) -> Bool {
         changes.count == other.changes.count
-            && zip(changes, other.changes).allSatisfy { one, two in
-                guard one.name == two.name else { return false }
-                guard let mine = one.value?.scalar.flatMap(Double.init),
-                    let theirs = two.value?.scalar.flatMap(Double.init)
-                else { return one.value?.json == two.value?.json }
-                return abs(mine - theirs) <= 0.05 * max(abs(mine), abs(theirs))
-            }
+            && zip(changes, other.changes).allSatisfy { $0.name == $1.name && Self.areNear($0.value, $1.value) }
+    }
+
+    private static func areNear(_ one: Node?, _ two: Node?) -> Bool {
+        if let mine = one?.elements, let theirs = two?.elements, mine.count == theirs.count {
+            return zip(mine, theirs).allSatisfy { areNear($0, $1) }
+        }
+        guard let mine = one?.scalar.flatMap(Double.init), let theirs = two?.scalar.flatMap(Double.init) else {
+            return one?.json == two?.json
+        }
+        return abs(mine - theirs) <= 0.05 * max(abs(mine), abs(theirs))
     }
 
     private static func words(_ name: String, _ value: Node?) -> String {

@@ -164,12 +164,10 @@ extension VectorLabInput {
                 value: "loss"),
         ]
             + [
-                Field("actual", \VectorLabInput.told, aliases: ["yTrue", "target"], LossInput.actual.help, value: "values")
+                Field("actual", \VectorLabInput.told, LossInput.actual.help, value: "values")
             ]
             + LossInput.allCases.filter { $0 != .actual }.map { input in
-                Field(
-                    input.rawValue, \VectorLabInput[input], aliases: input == .predicted ? ["yPred", "yProb"] : [],
-                    input.help, value: "values")
+                Field(input.rawValue, \VectorLabInput[input], input.help, value: "values")
             } + [
                 Field("threshold", \.threshold, "From which predicted number on an example counts as 1.", value: "0.5"),
                 Field("step", \.step, "How far a nudge moves a value.", value: "0.05"),

@@ -36,9 +36,12 @@ extension ShownParts: FieldValue {
     /// Reads a list of parts: `loss,curve` or `["loss", "curve"]`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         var parts: Set<Part> = []
-        for word in node.words ?? [] where word != Self.values {
+        let choices = Part.allCases.map(\.rawValue) + [Self.values]
+        guard let words = node.words else {
+            throw Problem(place, FieldFault.wrongForm(expected: "a list of \(Words.list(choices, "or"))"))
+        }
+        for word in words where word != Self.values {
             guard let part = Part(rawValue: word) else {
-                let choices = Part.allCases.map(\.rawValue) + [Self.values]
                 throw Problem(place, FieldFault.choice(value: word, choices: choices))
             }
             parts.insert(part)

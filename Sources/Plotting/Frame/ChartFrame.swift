@@ -81,7 +81,7 @@ struct ChartFrame {
             }
             let plain = rows(xName: nil)
             // Beside a legend it would look like a curve's name.
-            let asAxis = xName == "x" ? xName : "x: \(xName)"
+            let asAxis = xName == "x" || content.legend.isEmpty || hasEnds ? xName : "x: \(xName)"
             let named = line.nameStart == nil && !xName.isEmpty ? rows(xName: asAxis) : []
             // It is worth a row of its own where there are many.
             let hasXName = !named.isEmpty && (named.count == plain.count || full >= 8)

@@ -76,7 +76,7 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
         "a training run",
         [
             Field(
-                "dataset", \.dataset, aliases: ["data"], "The data: \(DataSet.ids.joined(separator: ", ")).", value: "id",
+                "dataset", \.dataset, "The data: \(DataSet.ids.joined(separator: ", ")).", value: "id",
                 choices: DataSet.ids),
             Field("x", \.x, option: .none, "Features of your own: a list of rows, or flat with inputs numbers a row."),
             Field("y", \.y, option: .none, "Targets of your own: a list of numbers or of rows."),
@@ -106,17 +106,17 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
         ]
             + LossOption.ofRuns.map { Field($0) } + [
                 Field(
-                    "optimizer", \.optimizer, aliases: ["optimiser"], "The optimiser: \(Optimizer.words.joined(separator: ", ")).",
+                    "optimizer", \.optimizer, "The optimiser: \(Optimizer.words.joined(separator: ", ")).",
                     value: "name",
                     choices: Optimizer.words),
-                Field("learningRate", \.learningRate, aliases: ["lr"], "The step size.", value: "0.1"),
+                Field("learningRate", \.learningRate, "The step size.", value: "0.1"),
             ]
             + OptimizerNumber.allCases.map { number in
                 Field(
                     number.key, \.optimizerNumbers[number], number.help,
                     value: number.example.map { NumberText.exact($0) } ?? "")
             } + [
-                Field("batchSize", \.batchSize, aliases: ["batch"], "Examples in a mini-batch.", value: "10"),
+                Field("batchSize", \.batchSize, "Examples in a mini-batch.", value: "10"),
                 Field("epochs", \.epochs, "Passes over all examples.", value: "100"),
                 Field("patience", \.patience, "End after so many epochs without a better test loss.", value: "10"),
                 Field("l2", \.l2, "The penalty on squared weights.", value: "0"),

@@ -166,7 +166,7 @@ public enum KeyGrammar {
             }
             return ([group.rawValue] + rows).joined(separator: "\n")
         }
-        return "A key means the same on every screen, or nothing there; ? shows those that work here.\n\n"
+        return "A key means the same on every screen, or nothing there.\n? shows those that work where you are.\n\n"
             + groups.joined(separator: "\n\n")
     }
 }
