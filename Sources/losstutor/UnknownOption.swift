@@ -6,16 +6,16 @@ import Wording
 enum UnknownOption {
     /// What others call our options that is the same.
     static let synonyms = [
-        "y-true": "actual", "target": "actual", "y-pred": "predicted", "y-prob": "predicted", "lr": "learning-rate",
+        "y-true": "actual", "y-pred": "predicted", "y-prob": "predicted", "lr": "learning-rate",
         "batch": "batch-size", "optimiser": "optimizer",
     ]
 
     /// What other libraries call what comes near our options.
     static let otherNames = [
-        "wd": "l2", "weight-decay": "l2", "units": "hidden", "layers": "hidden", "neurons": "hidden",
+        "wd": "weight-decay", "units": "hidden", "layers": "hidden", "neurons": "hidden",
         "iterations": "epochs", "validation-split": "test-fraction", "val-split": "test-fraction",
         "test-size": "test-fraction", "random-state": "seed", "yscale": "log-y", "xscale": "log-x",
-        "logits": "from-logits", "data": "dataset",
+        "logits": "from-logits", "target": "actual",
     ]
 
     /// An option by our name, with `-` where Python has `_`: `--y_true` is `--actual`.

@@ -58,7 +58,7 @@ struct EstimateTests {
         ("kind: sum", "line 9: kind in the prediction cannot be \"sum\"; use choice, number, place or sketch."),
         (
             "kind: number\noptions: [{text: a}]\nanswer: 1\nright: a\nfeedback: [{say: b}]",
-            "line 10: \"options\" is no key of the prediction; the keys are id, kind, question, answer, outcome, lesson, with, where, unit, within,"
+            "line 10: \"options\" is no key of the prediction; the keys are id, kind, question, answer, outcome, lesson, with, where, sealed, unit, within,"
                 + " feedback and right."
         ),
         (

@@ -45,7 +45,7 @@ import Testing
 
     /// An option that is not there: what another library calls otherwise, another command's, the nearest, or nothing.
     @Test(arguments: [
-        (["train", "--weight_decay", "0.1"], "train has no option --weight-decay; here it is --l2"),
+        (["train", "--random_state", "2"], "train has no option --random-state; here it is --seed"),
         (["train", "--as", "keras"], "train has no option --as; lab has it"),
         (["lab", "--optimizer=adam"], "lab has no option --optimizer; train has it"),
         (["plot", "--svgg", "a"], "plot has no option --svgg; did you mean --svg?"),
