@@ -57,8 +57,8 @@ import Testing
         try type("1", "Enter", "3", seeing: "You were sure, and it is not so.", in: terminal)
         for step in 3...4 { try go(to: step, of: 11, in: terminal) }
         // A blank, wrong at first.
-        try type("Enter", "tails*log(p)", "Enter", seeing: "as probable as a head", in: terminal)
-        try type("Enter", "tails*log(1-p)", "Enter", seeing: "Each head costs", in: terminal)
+        try type("Enter", "tails*log(p)", "Enter", seeing: "So a tail would be as", in: terminal)
+        try type("Enter", "tails*log(1-p)", "Enter", seeing: "Each head", in: terminal)
         try type("Tab", "0.6", "Enter", "g", seeing: "0.6", in: terminal)
         try type("0.7", "Enter", seeing: "met, and holds now", in: terminal)
         try go(to: 5, of: 11, in: terminal)
