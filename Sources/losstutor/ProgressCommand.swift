@@ -176,6 +176,8 @@ struct ProgressCommand: ParsableCommand {
     private func printClass(_ path: String) throws {
         let (bytes, name) = try InputFile.read(path)
         var pupils: [(name: String, line: ProgressLine)] = []
+        // What cannot be read costs its own line.
+        var faults: [Failure] = []
         let lines = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, text) in lines.enumerated() {
@@ -185,12 +187,18 @@ struct ProgressCommand: ParsableCommand {
                 let read = try ProgressLine.read(String(text))
                 pupils.append((read.name.isEmpty ? "line \(index + 1)" : read.name, read.line))
             } catch {
-                throw Failure("\(name), line \(index + 1): \(error)", exitCode: .data)
+                faults.append(Failure("\(name), line \(index + 1): \(error)", exitCode: .data))
             }
         }
         guard !pupils.isEmpty else {
-            throw Failure("\(name): \(ProgressLine.Fault.none)", exitCode: .data)
+            throw faults.first ?? Failure("\(name): \(ProgressLine.Fault.none)", exitCode: .data)
         }
+        printTable(of: pupils)
+        for fault in faults.dropLast() { Output.report("losstutor: \(fault.sentence)") }
+        if let last = faults.last { throw last }
+    }
+
+    private func printTable(of pupils: [(name: String, line: ProgressLine)]) {
         if json {
             let list = pupils.map { pupil in
                 Node(

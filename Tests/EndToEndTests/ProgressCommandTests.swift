@@ -83,6 +83,10 @@ import Testing
                 && forged.errors
                     == "losstutor: standard input, line 1: the line of progress was changed or cut; ask for it once more.\n"
         )
+        // A line that cannot be read costs itself; each is named.
+        let mixed = try home.run("--class", "-", input: "Ada \(line)\nBob nothing\nCy losstutor/1 1:1\nDora \(line)\n")
+        #expect(mixed.status == 65 && mixed.output.contains("\nAda ") && mixed.output.contains("\nDora "))
+        #expect(mixed.errors.contains("line 3: there is no line") && mixed.errors.contains("line 4: the line"))
         #expect(try home.run("--class", "-", input: "\n\(line)\nnothing\n").errors.contains("line 4: there is no line"))
     }
 

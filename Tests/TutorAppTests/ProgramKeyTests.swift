@@ -63,6 +63,14 @@ import TextGrid
 
     private func locked(_ state: AppState) -> LockedAnswer? { state.progress.lessons["sample"]?.answers["loop"] }
 
+    /// A blank takes what is typed from its first letter, which is no command of the lab then.
+    @Test(arguments: ["p - y", "abs(p - y)", "y - p", "sqrt(n)"]) func aLetterBegins(text: String) {
+        var state = state()
+        state.press(text)
+        #expect(state.lesson?.line?.text == text)
+        #expect(state.lesson?.side == .text && state.overlay == nil)
+    }
+
     @Test func theLessonIsRight() {
         let check = CourseCheck(files: [("07-sample.md", Array(Self.body.utf8))])
         #expect(check.findings.map(\.listing) == [])

@@ -75,7 +75,7 @@ extension AppState {
             if key == .character("-"), overlay == nil, let now = lab?.history.count, let stepsBefore {
                 self.stepsOfMinus = now - stepsBefore
             }
-            if let stray, !wasTyping, isTyping, message == nil {
+            if let stray, !wasTyping, isTyping, overlay == nil, message == nil {
                 message = Message("\(stray) is left out: a number is typed here, or = and a formula.", .warning)
             }
         }
@@ -93,7 +93,9 @@ extension AppState {
     }
 
     private mutating func run(_ key: Key) -> [Effect] {
-        if let command = command(for: key) {
+        let command = command(for: key)
+        if AnswerCommands.beginsBlank(key, command, self) { return AnswerCommands.beginTyping(&self, key) }
+        if let command {
             // Where a key of the lab is meant, the focus follows it.
             if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }
             return command.run(&self, key)

@@ -27,14 +27,7 @@ enum AnswerCommands {
             }),
         Command(
             .type, "type your answer", footer: "type", when: { present($0, isEstimate) },
-            run: { state, key in
-                let effects = LessonCommands.change(&state) { session in
-                    session.line = LineEditor()
-                    if key != .character("=") { _ = session.line?.take(key) }
-                }
-                showAnswer(&state)
-                return effects
-            }),
+            run: { beginTyping(&$0, $1) }),
         Command(
             .nudge, "type a negative number", keys: [.character("-")],
             when: { present($0) { isEstimate($0) && !isSketch($0) } },
@@ -235,6 +228,22 @@ enum AnswerCommands {
     }
 
     // MARK: What is done
+
+    /// Whether a key begins what is typed into an open blank: a letter that no command of the text has. Those of the lab
+    /// beside wait: `p - y` is no turn of its panels.
+    static func beginsBlank(_ key: Key, _ command: Command?, _ state: AppState) -> Bool {
+        guard case .character(let character) = key, character.isLetter, command?.isOfLab ?? true else { return false }
+        return present(state) { $0.program != nil } == .yes
+    }
+
+    static func beginTyping(_ state: inout AppState, _ key: Key) -> [Effect] {
+        let effects = LessonCommands.change(&state) { session in
+            session.line = LineEditor()
+            if key != .character("=") { _ = session.line?.take(key) }
+        }
+        showAnswer(&state)
+        return effects
+    }
 
     /// What a digit stands for among so many, from 0; where it stands for nothing, that is said.
     private static func index(_ key: Key, among count: Int?, _ name: String, _ state: inout AppState) -> Int? {
