@@ -74,9 +74,14 @@ public struct Glyphs: Equatable, Sendable {
         guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
         var result = ""
         var isRaised = false
-        // From one value to another; alone it is a key.
-        for character in text.replacing(" → ", with: " -> ") {
-            if let digit = Glyphs.raised[character] {
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            // From one value to another; alone it is a key.
+            if character == "→", index > 0, index + 1 < characters.count, characters[index - 1] == " ",
+                characters[index + 1] == " "
+            {
+                result += "->"
+            } else if let digit = Glyphs.raised[character] {
                 // One mark for a whole exponent.
                 result += isRaised ? digit : "^" + digit
             } else if character.isASCII {

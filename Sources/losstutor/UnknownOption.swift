@@ -4,11 +4,17 @@ import Wording
 /// An option that a command does not have, and what may have been meant: what another library calls otherwise, another
 /// command's, or the nearest of its own.
 enum UnknownOption {
-    /// What others call our options that is the same.
-    static let synonyms = [
-        "y-true": "actual", "y-pred": "predicted", "y-prob": "predicted", "lr": "learning-rate",
-        "batch": "batch-size", "optimiser": "optimizer",
-    ]
+    /// What others call one of our options that is the same.
+    private static func synonym(_ word: String) -> String? {
+        switch word {
+        case "--y-true": "--actual"
+        case "--y-pred", "--y-prob": "--predicted"
+        case "--lr": "--learning-rate"
+        case "--batch": "--batch-size"
+        case "--optimiser": "--optimizer"
+        case _: nil
+        }
+    }
 
     /// What other libraries call what comes near our options.
     static let otherNames = [
@@ -20,10 +26,12 @@ enum UnknownOption {
 
     /// An option by our name, with `-` where Python has `_`: `--y_true` is `--actual`.
     static func ours(_ argument: String) -> String {
-        guard argument.utf8.starts(with: "--".utf8) else { return argument }
-        let name = argument.prefix { $0 != "=" }
-        let word = name.utf8.contains(0x5F) ? name.map { $0 == "_" ? "-" : String($0) }.joined() : String(name)
-        return (synonyms[String(word.dropFirst(2))].map { "--" + $0 } ?? word) + argument.dropFirst(name.count)
+        guard argument.hasPrefix("--") else { return argument }
+        let end = argument.firstIndex(of: "=") ?? argument.endIndex
+        let given = String(argument[..<end])
+        let word = given.utf8.contains(0x5F) ? String(given.map { $0 == "_" ? "-" : $0 }) : given
+        let name = synonym(word) ?? word
+        return name == given ? argument : name + String(argument[end...])
     }
 
     /// The sentence on the first option of `arguments` that its command does not have; nil where it has them all.

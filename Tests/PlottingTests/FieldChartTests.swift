@@ -67,7 +67,7 @@ import TextGrid
         let area = Rectangle(x: 0, y: 0, width: columns, height: rows)
         var canvas = DotCanvas(area: area, glyphs: .unicode)
         canvas.beginSeries(.loss)
-        ContourTracer(Self.bowl, canvas: canvas).draw(levels: [1], on: &canvas)
+        ContourTracer.draw(Self.bowl, levels: [1], on: &canvas)
         var grid = Grid(size: Size(columns: columns, rows: rows))
         canvas.draw(on: &grid)
         let width = 2 * columns

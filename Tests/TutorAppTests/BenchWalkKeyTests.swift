@@ -211,4 +211,20 @@ import Wording
         HeatMap(field: field, scale: .log).draw(on: &grid, in: grid.bounds)
         #expect(!grid.lines.joined().contains("?") && !grid.lines.joined().contains("0)"))
     }
+
+    /// A line's formula opens whole, with its numbers and what they come to; a number has none.
+    @Test func aFormulaOpensWithItsNumbers() throws {
+        let own = try FormulaBench(
+            parameters: [.init(name: "p", title: nil, value: 0.25, from: 0, to: 1, step: 0.05)],
+            readings: [.init(name: "nll", title: "NLL", formula: "-ln(p) + p^2")],
+            plot: nil)
+        var state = state(own)
+        state.press("i")
+        #expect(state.overlay == nil && state.message?.text.contains("Select a formula") == true)
+        state.press("ji")
+        guard case .notes(let title, let lines, _)? = state.overlay else { throw Missing() }
+        #expect(title == "NLL" && lines.first?.hasPrefix("nll = ") == true, "\(lines)")
+        // −ln 0.25 + 0.0625
+        #expect(lines.last == "= 1.449" && lines.contains { $0.hasPrefix("= ") && $0.contains("0.25") })
+    }
 }

@@ -47,10 +47,12 @@ import Wording
         let away = try self.lab(along: .random)
         let less = try #require(try away.landscapeSketch().plane.share)
         #expect(less < 0.8)
-        let words = "path leaves this plane: \(NumberText.percent(less, digits: 2))"
-        #expect(LandscapePicture(lab: away).title(columns: 80) == "the loss landscape: the \(words)")
-        #expect(state(away).text.contains(words))
-        #expect(state(away, columns: 80, rows: 24).text.contains(words))
+        let shown = NumberText.percent(less, digits: 2)
+        #expect(
+            LandscapePicture(lab: away).title(columns: 80)
+                == "the loss landscape: the path leaves this plane, which holds \(shown) of it")
+        #expect(state(away).text.contains("path leaves this plane (\(shown) in it)"))
+        #expect(state(away, columns: 80, rows: 24).text.contains("leaves the plane: \(shown) in it"))
     }
 
     /// The directions are chosen among the options, taken back by undo, and a part of what is shared.

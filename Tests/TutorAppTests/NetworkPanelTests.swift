@@ -67,7 +67,7 @@ import Wording
             #expect(try #require(state.trainerLab).network.part > 0)
             let words = words(state)
             switch part {
-            case .inputs: #expect(words.contains("example 1 of \(expected.rows.count) of the next batch"))
+            case .inputs: #expect(words.contains("example 1 of \(expected.rows.count) of the batch"))
             case .forward(let layer):
                 #expect(words.contains("= \(text(expected.layers[layer].sums[0][0]))"), "\(part)")
                 #expect(words.contains("= \(text(expected.layers[layer].outputs[0][0]))"), "\(part)")
@@ -78,9 +78,11 @@ import Wording
                 #expect(words.contains("= \(text(expected.layers[layer].deltas[0][0]))"), "\(part)")
             case .gradients:
                 #expect(words.contains("= \(text(expected.layers[0].weightGradients[0][0]))"))
-            case .update: #expect(words.contains("= \(text(expected.update[0].weights[0]))"))
+            case .update:
+                let change = text(expected.update[0].weights[0])
+                #expect(words.contains(" + \(change.hasPrefix("−") ? "(\(change))" : change) = "), "\(words)")
             case .after:
-                #expect(words.contains("loss \(text(expected.loss)) → \(text(expected.lossAfter))"))
+                #expect(words.contains(": \(text(expected.loss)) → \(text(expected.lossAfter))"))
                 let (before, after) = (expected.predictionsBefore[0], expected.predictionsAfter[0])
                 #expect(
                     words.contains(
@@ -274,8 +276,58 @@ import Wording
         for key in ["", "s", "s", "s", "s", "s", "s", "s", "s"] {
             state.press(key)
             #expect(state.text.contains("h1 = tanh(0.3·x1 + 0.4·x2 + 0)"), "\(state.text)")
-            #expect(state.text.contains("h2 = tanh((-0.2)·x1 + 0.6·x2 + 0.1)"))
+            #expect(state.text.contains("h2 = tanh((−0.2)·x1 + 0.6·x2 + 0.1)"))
             #expect(state.text.contains("p = sigmoid(0.5·h1 + 0.8·h2 + 0)"))
         }
+    }
+
+    /// The loss of a batch is written out with its numbers, cross-entropy too; and of one example by itself.
+    @Test(arguments: [("bce", "ln"), ("mse", "²")]) func theLossIsWrittenOut(loss: String, sign: String) throws {
+        var specification = TrainingSpecification(x: [[2, -0.5], [1, 1], [0, 1]], y: [1, 0, 1])
+        (specification.hidden, specification.output, specification.loss) = ([2], .sigmoid, loss)
+        var lab = try TrainerLab(specification)
+        lab.panel = .network
+        lab.network.part = 4
+        let facts = NetworkFacts(lab)
+        let words = facts.partWords(isShort: true)
+        let step = try #require(facts.step)
+        let (p, y) = (step.layers[1].outputs[0][0], facts.targets[0])
+        let own = loss == "mse" ? (p - y) * (p - y) : -(y == 1 ? log(p) : log(1 - p))
+        #expect(words[0].contains(sign) && words[0].hasSuffix(" = \(NetworkFacts.text(step.loss))"))
+        #expect(words[1].hasPrefix("of this example: "))
+        #expect(words[1].hasSuffix(" = \(NetworkFacts.text(own))"), "\(words)")
+    }
+
+    /// After the step the network is the one that it leaves; where numbers come from, the one before.
+    @Test func afterTheStepTheNetworkIsNew() throws {
+        var lab = try network([3])
+        lab.network.part = lab.networkParts
+        var next = lab.trainer
+        next.advance(steps: 1)
+        #expect(NetworkFacts(lab).weights == next.parameters)
+        #expect(NetworkFacts(lab, isApart: true).weights == lab.trainer.parameters)
+        let features = lab.trainer.dataSet.features(ofRow: NetworkFacts(lab).row)
+        #expect(NetworkFacts(lab).output(1, 0) == next.forward(features)[1].outputs[0][0])
+    }
+
+    /// What is said follows the selection, as far as the part has come.
+    @Test func theWordsFollowTheSelection() throws {
+        var lab = try network([3])
+        lab.network.part = 6
+        lab.network.layer = 1
+        #expect(NetworkFacts(lab).partWords(isShort: true)[0].hasPrefix("delta of p"))
+        lab.network.layer = 0
+        lab.network.unit = 2
+        #expect(NetworkFacts(lab).partWords(isShort: true)[0].hasPrefix("delta of h3"))
+    }
+
+    /// A text over the screen is broken after it was put into the characters that can be shown.
+    @Test func whyIsNotCutInASCII() throws {
+        var lab = try network([3])
+        lab.network.part = 6
+        var state = Fixture.state(.lab(LabSession(.trainer(lab))), mode: .ascii)
+        state.press("i")
+        guard case .notes(_, let lines, _)? = state.overlay else { return #expect(Bool(false), "no text") }
+        #expect(lines.contains { $0.contains("*") } && lines.allSatisfy { $0.count <= 76 && $0.allSatisfy(\.isASCII) })
     }
 }

@@ -4,7 +4,9 @@ import LossMath
 import Testing
 import TextGrid
 import Training
+import Wording
 
+@testable import Plotting
 @testable import TutorApp
 
 /// A run that is changed on its way, by keys.
@@ -155,5 +157,34 @@ import Training
         state.press("-")
         #expect(try trainer(state).stepCount == 0 && trainer(state).specification.learningRate == 0.1)
         #expect(state.message?.text == "Learning rate 0.1, was 0.3: begun anew; z brings the old run back.")
+    }
+
+    /// Where another loss takes over, the curve of the loss is broken, and goes on from its own value.
+    @Test func anotherLossBreaksTheCurve() throws {
+        var lab = try TrainerLab(TrainingSpecification(dataset: "circles"), epochsRun: 12)
+        var other = lab.trainer.specification
+        other.loss = "mse"
+        try lab.change(to: other)
+        let now = lab.trainer.trainLoss
+        #expect(now != lab.trainer.history.trainLoss.last)
+        func curve() -> [Double] {
+            TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil, isDrawn: true).series[0].y
+        }
+        #expect(curve().count == 15 && curve()[13].isNaN && curve()[14] == now)
+        lab.advance(steps: 2 * lab.trainer.stepsPerEpoch)
+        #expect(curve().count == 16 && curve()[13].isNaN && !curve()[12].isNaN && !curve()[14].isNaN)
+    }
+
+    /// Where rows are kept for tests, the table of runs has their metric.
+    @Test func runsAreComparedOnTestRows() throws {
+        var specification = TrainingSpecification(dataset: "moons")
+        specification.testFraction = 0.3
+        var lab = try TrainerLab(specification, epochsRun: 5)
+        lab.pin()
+        let header = try #require(lab.table(glyphs: .unicode, width: 78).first).map(\.text).joined()
+        let line = lab.table(glyphs: .unicode, width: 78)[1].map(\.text).joined()
+        #expect(header.contains("test") && header.contains("gradient"))
+        let test = NumberText.percent(try #require(lab.trainer.testMetric))
+        #expect(line.contains(test) && TextWidth.columns(of: line) <= 78)
     }
 }

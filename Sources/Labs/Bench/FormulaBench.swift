@@ -274,6 +274,13 @@ public struct FormulaBench: Equatable, Sendable {
         }
     }
 
+    /// A reading's formula with the numbers of now put in; nil where it has no value.
+    ///
+    /// - Parameter number: how a number is written.
+    public func expandedReading(_ index: Int, number: (Double) -> String) -> String? {
+        try? formulas[index].expanded(in: readings, ascii: false, maximumLength: 600, number: number)
+    }
+
     /// How many parameters and elements of vectors differ from those of `start`.
     public func changedParameters(since start: FormulaBench) -> Int {
         let numbers = parameters.count { parameter in

@@ -31,12 +31,7 @@ public struct LabReport: Equatable, Sendable {
         self.otherGradients = otherGradients
         self.warnings = warnings
         self.misfit = misfit
-        var (low, high) = (Double.infinity, -Double.infinity)
-        for value in contributions.values where value.isFinite {
-            if value < low { low = value }
-            if value > high { high = value }
-        }
-        range = low <= high ? low...high : nil
+        range = contributions.finiteRange
     }
 
     init(_ report: LossReport, of loss: Loss, _ data: LossData) {
@@ -44,7 +39,8 @@ public struct LabReport: Equatable, Sendable {
             value: report.value, contributions: report.contributions,
             reduction: loss.id.isRoot ? .rootOfMean : loss.reduction == .sum ? .sum : .mean, gradient: report.gradient,
             otherGradients: report.otherGradients, warnings: report.warnings.map { "\($0)" },
-            misfit: loss.misfit(of: data))
+            // What does not fit is warned of.
+            misfit: report.warnings.isEmpty ? nil : loss.misfit(of: data))
     }
 }
 

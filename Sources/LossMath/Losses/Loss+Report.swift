@@ -94,7 +94,7 @@ extension Loss {
         ofRawMean mean: Double, _ data: LossData, _ weighting: Weighting, _ contributions: [Double]
     ) throws(LossError) -> Double {
         if id.isRoot {
-            return !mean.isFinite || mean < 1e-280
+            return Self.needsScale(meanSquare: mean)
                 ? Self.scaledRootMeanSquare(data.actual, data.predicted, weighting) : mean.squareRoot()
         }
         if mean.isFinite { return mean }
@@ -108,6 +108,9 @@ extension Loss {
         }
         return Summation.sum(zip(parts, each).map { $0 * ($1 / weighting.divisor) })
     }
+
+    /// Whether squares may have overflowed or vanished in a mean of them.
+    static func needsScale(meanSquare: Double) -> Bool { !meanSquare.isFinite || meanSquare < 1e-280 }
 
     /// The root of the mean of the squared differences, scaled before squaring.
     static func scaledRootMeanSquare(

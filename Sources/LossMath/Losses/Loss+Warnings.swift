@@ -146,4 +146,30 @@ extension Tensor {
         case .matrix(_, let columns): [index / columns, index % columns]
         }
     }
+
+    /// From the least to the greatest of the numbers that are finite; nil where none is.
+    public var finiteRange: ClosedRange<Double>? {
+        let ends = values.withUnsafeBytes { bytes in
+            var low = SIMD8(repeating: Double.infinity)
+            var high = -low
+            func take(_ numbers: SIMD8<Double>) {
+                // What is no finite number differs from itself when it is taken from itself.
+                let isFinite = (numbers - numbers) .== 0
+                low.replace(with: numbers, where: isFinite .& (numbers .< low))
+                high.replace(with: numbers, where: isFinite .& (numbers .> high))
+            }
+            let width = MemoryLayout<SIMD8<Double>>.size
+            var offset = 0
+            while offset + width <= bytes.count {
+                take(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self))
+                offset += width
+            }
+            while offset < bytes.count {
+                take(SIMD8(repeating: bytes.loadUnaligned(fromByteOffset: offset, as: Double.self)))
+                offset += MemoryLayout<Double>.size
+            }
+            return (low: low.min(), high: high.max())
+        }
+        return ends.low <= ends.high ? ends.low...ends.high : nil
+    }
 }

@@ -33,7 +33,10 @@ public enum Metrics {
     /// The square root of the mean squared error over all numbers; squares that overflow do no harm.
     public static func rootMeanSquaredError(actual: Tensor, predicted: Tensor) -> Double? {
         guard isComparable(actual, predicted) else { return nil }
-        return Loss.scaledRootMeanSquare(actual, predicted)
+        let mean = pairs(actual, predicted) { y, p in
+            Summation.mean(y.count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
+        }
+        return Loss.needsScale(meanSquare: mean) ? Loss.scaledRootMeanSquare(actual, predicted) : mean.squareRoot()
     }
 
     /// The mean of the absolute errors over all numbers.

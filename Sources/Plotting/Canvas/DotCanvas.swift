@@ -111,8 +111,9 @@ struct DotCanvas {
         return Int(owners[row * area.width + column])
     }
 
-    func draw(on grid: inout Grid) {
-        for index in bits.indices where bits[index] != 0 {
+    /// Draws the dots; where a cell of the area, by its index, is not to have any, nothing.
+    func draw(on grid: inout Grid, where isDrawn: (Int) -> Bool = { _ in true }) {
+        for index in bits.indices where bits[index] != 0 && isDrawn(index) {
             let owner = list[Int(owners[index])]
             let (x, y) = (area.x + index % area.width, area.y + index / area.width)
             if glyphs.isASCII {

@@ -31,10 +31,9 @@ extension HeatMap {
         /// these letters alone.
         func draw(_ levels: Levels, on grid: inout Grid, in plot: Rectangle) {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
-            let tracer = ContourTracer(field, canvas: canvas)
             for level in levels.boundaries {
                 canvas.beginSeries(role)
-                tracer.draw(levels: [level], on: &canvas)
+                ContourTracer.draw(field, levels: [level], on: &canvas)
             }
             canvas.draw(on: &grid)
             var cells = levels.boundaries.map { _ in [(column: Int, row: Int)]() }

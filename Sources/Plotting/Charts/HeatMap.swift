@@ -122,7 +122,7 @@ public struct HeatMap: Chart, Equatable {
     }
 
     /// From nothing to most.
-    private static func shades(_ glyphs: Glyphs) -> [Character] {
+    private static func shades(_ glyphs: Glyphs) -> [Unicode.Scalar] {
         glyphs.isASCII ? [" ", ".", ":", "+", "*", "#"] : [" ", "·", "░", "▒", "▓", "█"]
     }
 
@@ -137,7 +137,7 @@ public struct HeatMap: Chart, Equatable {
     private func drawField(on grid: inout Grid, in rectangle: Rectangle) -> Rectangle {
         let (xMap, yMap) = (AxisMap(field.xRange), AxisMap(field.yRange))
         let (shades, levels) = (Self.shades(grid.glyphs), levels(grid.glyphs))
-        func shade(_ level: Int) -> Character {
+        func shade(_ level: Int) -> Unicode.Scalar {
             // The first and the last level look the same however many there are.
             let count = levels?.boundaries.count ?? 0
             return shades[count == 0 ? 0 : level * (shades.count - 1) / count]
@@ -162,8 +162,12 @@ public struct HeatMap: Chart, Equatable {
                 ])
             for (index, label) in levels.labels.enumerated() {
                 content.legend.append(
-                    [number(index + 1), Span(String(shade(index + 1)), role), Span(" ≥ \(label)", .muted)])
+                    [number(index + 1), Span(String(Character(shade(index + 1))), role), Span(" ≥ \(label)", .muted)])
             }
+        }
+        // Where a line of the legend is no row of the map.
+        if walk != nil, rectangle.height >= 20 {
+            content.legend.append([Span("0–9", Style(.marker, bold: true)), Span(" path", .muted)])
         }
         let lineLevels = lines?.levels(grid.glyphs)
         for (index, label) in (lineLevels?.labels ?? []).enumerated() {
@@ -173,18 +177,17 @@ public struct HeatMap: Chart, Equatable {
         let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
-        let values = field.sampled(columns: plot.width, rows: plot.height)
-        for row in 0..<plot.height {
-            for column in 0..<plot.width {
+        var isLight = Array(repeating: false, count: max(0, plot.width * plot.height))
+        field.sampled(columns: plot.width, rows: plot.height) { row, values in
+            for (column, between) in values.enumerated() {
                 // As the lines between levels run; beside what is no number, the nearest one.
-                let between = values[row * plot.width + column]
                 let value =
                     between.isFinite
                     ? between
                     : field.value(
                         across: (Double(column) + 0.5) / Double(plot.width),
                         down: (Double(row) + 0.5) / Double(plot.height))
-                var glyph: Character = "?"
+                var glyph: Unicode.Scalar = "?"
                 if value.isInfinite {
                     glyph = value > 0 ? shades[shades.count - 1] : shades[0]
                 } else if value == 0, scale == .log {
@@ -192,25 +195,18 @@ public struct HeatMap: Chart, Equatable {
                 } else if !value.isNaN, scale == .linear || value > 0 {
                     glyph = shade(levels?.level(of: value) ?? 0)
                 }
-                grid[plot.x + column, plot.y + row] = Cell(glyph, style: Style(role))
+                isLight[row * plot.width + column] = glyph == shades[0] || glyph == shades[1]
+                grid.put(glyph, style: Style(role), x: plot.x + column, y: plot.y + row)
             }
         }
         if let lines, let lineLevels {
             lines.draw(lineLevels, on: &grid, in: plot)
         } else if hasContours, let levels {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
-            let contours = ContourTracer(field, canvas: canvas)
             canvas.beginSeries(.second)
             // Between shades that can be seen there is a border already; a line would leave a gap in them.
-            contours.draw(levels: Array(levels.boundaries.prefix(1)), on: &canvas)
-            let light = shades.prefix(2)
-            var lined = grid
-            canvas.draw(on: &lined)
-            for row in plot.y..<plot.maxY {
-                for column in plot.x..<plot.maxX where light.contains(grid[column, row].character) {
-                    grid[column, row] = lined[column, row]
-                }
-            }
+            ContourTracer.draw(field, levels: Array(levels.boundaries.prefix(1)), on: &canvas)
+            canvas.draw(on: &grid) { isLight[$0] }
         }
         return plot
     }

@@ -45,19 +45,24 @@ public struct Field: Equatable, Sendable {
         return values[row * columns + column]
     }
 
-    /// The values at the middles of a finer raster, row by row: linear in both directions between the middles of parts
-    /// and constant beyond the outermost; NaN beside NaN.
-    func sampled(columns newColumns: Int, rows newRows: Int) -> [Double] {
-        guard !isEmpty else { return Array(repeating: .nan, count: newColumns * newRows) }
-        let across = (0..<newColumns).map { Self.between($0, among: newColumns, parts: columns) }
-        var sampled: [Double] = []
-        sampled.reserveCapacity(newColumns * newRows)
+    /// Hands over, row by row from the top, the values at the middles of a finer raster: linear in both directions between
+    /// the middles of parts and constant beyond the outermost; NaN beside NaN.
+    func sampled(columns newColumns: Int, rows newRows: Int, _ use: (_ row: Int, _ values: [Double]) -> Void) {
+        let across = isEmpty ? [] : (0..<newColumns).map { Self.between($0, among: newColumns, parts: columns) }
+        var sampled = Array(repeating: Double.nan, count: newColumns)
+        var line = Array(repeating: 0.0, count: columns)
         for row in 0..<newRows {
-            let (top, bottom, v) = Self.between(row, among: newRows, parts: rows)
-            let line = (0..<columns).map { values[top * columns + $0] * (1 - v) + values[bottom * columns + $0] * v }
-            for (left, right, u) in across { sampled.append(line[left] * (1 - u) + line[right] * u) }
+            if !isEmpty {
+                let (top, bottom, v) = Self.between(row, among: newRows, parts: rows)
+                for column in 0..<columns {
+                    line[column] = values[top * columns + column] * (1 - v) + values[bottom * columns + column] * v
+                }
+                for (column, (left, right, u)) in across.enumerated() {
+                    sampled[column] = line[left] * (1 - u) + line[right] * u
+                }
+            }
+            use(row, sampled)
         }
-        return sampled
     }
 
     /// The two parts between whose middles the middle of a cell lies, and how far it is on its way to the second.

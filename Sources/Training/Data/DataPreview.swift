@@ -8,6 +8,8 @@ public enum DataPreview: Equatable, Sendable {
         public let y: Double
         /// The class, 0 for a regression.
         public let classIndex: Int
+        /// Which row of the data set it is.
+        public let row: Int
     }
 
     /// An example as a picture.
@@ -43,7 +45,7 @@ extension DataSet {
         let (xs, ys, names) = previewAxes()
         let points = chosen.map { row in
             DataPreview.Point(
-                x: xs(row), y: ys(row), classIndex: kind == .regression ? 0 : classIndex(ofRow: row))
+                x: xs(row), y: ys(row), classIndex: kind == .regression ? 0 : classIndex(ofRow: row), row: row)
         }
         return .points(points, x: names.x, y: names.y)
     }

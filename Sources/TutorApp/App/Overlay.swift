@@ -1,3 +1,5 @@
+import TextGrid
+
 /// What lies over the screen.
 enum Overlay: Equatable, Sendable {
     /// The keys: those that work here, or all of them with a search; scrolled down by some lines.
@@ -10,4 +12,17 @@ enum Overlay: Equatable, Sendable {
     case goal(scroll: Int)
     /// Lines to read, such as the cells of a paste that were refused.
     case notes(title: String, lines: [String], scroll: Int)
+}
+
+extension Overlay {
+    /// Paragraphs to read, broken at the width that the box has on a screen.
+    static func notes(title: String, paragraphs: [String], size: Size, glyphs: Glyphs) -> Overlay {
+        let width = min(size.columns, 90) - 4
+        let lines = paragraphs.map(glyphs.fit).flatMap { paragraph in
+            // What has room stays as it is, such as a line of a table.
+            TextWidth.columns(of: paragraph) <= width
+                ? [paragraph] : TextWrap.lines(paragraph, width: width).map { $0.map(\.text).joined() }
+        }
+        return .notes(title: title, lines: lines, scroll: 0)
+    }
 }

@@ -1,4 +1,5 @@
 import Labs
+import LossMath
 import TextGrid
 import Wording
 
@@ -7,7 +8,22 @@ enum BenchCommands {
     private static let make = LabCommandMaker(path: .bench)
 
     static let all: [Command] =
-        BenchWalkCommands.all + values + Descending.commands(make, when: isDownhill, changing: plotted) + plots
+        BenchWalkCommands.all + values + Descending.commands(make, when: isDownhill, changing: plotted) + plots + [
+            whole
+        ]
+
+    private static let whole = make.open(
+        .why, "formula with its numbers", footer: "why",
+        when: { bench, _ in
+            guard bench.walk == nil else { return .absent }
+            if case .reading = bench.selectedItem { return .yes }
+            return .no("Select a formula: i shows it whole, with its numbers.")
+        },
+        do: { bench, desk, _ in
+            guard case .reading(let index) = bench.selectedItem else { return }
+            let reading = bench.readingList[index]
+            desk.show(lines(ofReading: index, bench), title: reading.title ?? reading.name)
+        })
 
     private static let values: [Command] = [
         make.look(.move, "choose a line, or a number", footer: "choose") { bench, _, key in
@@ -92,6 +108,20 @@ enum BenchCommands {
             try bench.setPlot(FormulaBench.Plot(x: x, y: bench.name(of: bench.selectedItem)))
         },
     ]
+
+    /// A reading as it stands, with its numbers, and what comes out; or why nothing does.
+    private static func lines(ofReading index: Int, _ bench: FormulaBench) -> [String] {
+        let reading = bench.readingList[index]
+        let line = "\(reading.name) = \(reading.formula)"
+        if let problem = bench.problem(ofReading: index) { return [line, "", problem.message] }
+        func number(_ value: Double) -> String { NumberText.short(value, digits: 4).replacingMinus }
+        let values = bench.readings[reading.name]?.values ?? []
+        let more = values.count > 12 ? ", …" : ""
+        let result = values.prefix(12).map(number).joined(separator: ", ") + more
+        // A formula of one number is its value already.
+        let expanded = bench.expandedReading(index, number: number).flatMap { $0 == result ? nil : "= \($0)" }
+        return [line, ""] + [expanded].compactMap(\.self) + ["= \(result)"]
+    }
 
     private static let number = LabCommandMaker<FormulaBench>.Changing { bench in
         bench.selectedNumber.map { [$0.listName] } ?? []

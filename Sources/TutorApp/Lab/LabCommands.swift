@@ -46,12 +46,9 @@ enum LabCommands {
             Command(
                 nil, "describe the plot in words", when: hasLab,
                 run: { state, _ in
-                    let width = min(state.size.columns, 90) - 4
-                    let lines = PlotWords.lines(of: state).flatMap { line in
-                        line.contains(": ")
-                            ? TextWrap.lines(line, width: width).map { $0.map(\.text).joined() } : [line]
-                    }
-                    state.overlay = .notes(title: "the plot in words", lines: lines, scroll: 0)
+                    state.overlay = .notes(
+                        title: "the plot in words", paragraphs: PlotWords.lines(of: state), size: state.size,
+                        glyphs: state.glyphs)
                     return []
                 }),
             Command(nil, "start the whole lab again, as it was opened", when: hasLab) { state, _ in restart(&state) },

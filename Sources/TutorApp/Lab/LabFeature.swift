@@ -85,11 +85,18 @@ struct LabDesk {
     var effects: [Effect] = []
     /// The size of the screen.
     let size: Size
+    /// The characters that the screen can show.
+    let glyphs: Glyphs
     /// What does not let one change the lab: a goal that is open, or whoever handed it out; nil where nothing does.
     var limits: LabLimits?
 
     /// Whether a number of the lab must stay as it is, by its name or that of its list.
     func isHeld(_ name: String) -> Bool { limits?.refusal(ofChanging: name.listName) != nil }
+
+    /// Lays paragraphs over the screen, to be read.
+    mutating func show(_ paragraphs: [String], title: String) {
+        overlay = .notes(title: title, paragraphs: paragraphs, size: size, glyphs: glyphs)
+    }
 
     mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
 
@@ -164,7 +171,7 @@ extension AppState {
         let limits = labLimits
         guard
             var desk = takeLab().map({
-                LabDesk(session: $0, overlay: shown, size: room, limits: limits)
+                LabDesk(session: $0, overlay: shown, size: room, glyphs: glyphs, limits: limits)
             })
         else { return [] }
         do {

@@ -105,7 +105,7 @@ enum LikelihoodConsistencyView {
         guard room.height >= 2 else { return }
         // Where there is little room, how far off the estimates are is the point.
         let isNarrow = room.width < 12 + 4 * 8 + 8
-        let sizeWidth = isNarrow ? 9 : 12
+        let sizeWidth = min(12, max(9, room.width - 21))
         let shareWidth = isNarrow ? 7 : 8
         let width = min(13, max(7, (room.width - sizeWidth - shareWidth) / (isNarrow ? 2 : 4)))
         func title(_ text: String) -> String { TextWidth.pad(text, to: width, right: true) }

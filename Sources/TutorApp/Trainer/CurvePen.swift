@@ -11,13 +11,16 @@ struct CurvePen {
     private let goesOn: Bool
     /// Whether values are in parts of what each run had at its start.
     let isRelative: Bool
+    /// Whether a curve is broken where the run went on with another loss.
+    private let breaksAtLosses: Bool
 
     /// In more epochs, a part of one is not seen.
     private static let mostEpochs = 200
 
     /// - Parameter isRelative: nil: where runs are compared whose losses do not compare.
-    init(_ lab: TrainerLab, isDrawn: Bool, isRelative: Bool? = nil) {
+    init(_ lab: TrainerLab, isDrawn: Bool, isRelative: Bool? = nil, breaksAtLosses: Bool = false) {
         self.lab = lab
+        self.breaksAtLosses = breaksAtLosses
         goesOn = isDrawn && (lab.curves.epochs ?? lab.allEpochs).count <= Self.mostEpochs + 1
         self.isRelative = isRelative ?? (isDrawn && !lab.pinned.isEmpty && !lab.lossesCompare)
     }
@@ -38,7 +41,21 @@ struct CurvePen {
             x.append(run.epochsBehind)
             y.append(value)
         }
-        y = inParts(lab.curves.smoothed(y), of: run)
+        y = lab.curves.smoothed(y)
+        if breaksAtLosses {
+            for change in run.changes.reversed() where !change.before.hasLoss(of: change.after) {
+                let place = (x.lastIndex { $0 <= change.epoch } ?? -1) + 1
+                // What it is by the new loss, where nothing has come of that yet.
+                let isLast = place == x.count
+                x.insert(change.epoch, at: place)
+                y.insert(.nan, at: place)
+                if isLast, let value = now(run) {
+                    x.append(change.epoch)
+                    y.append(value)
+                }
+            }
+        }
+        y = inParts(y, of: run)
         if let shown = lab.curves.epochs {
             // What lies outside was left out on purpose, and is not counted.
             let inside = x.firstIndex { $0 >= Double(shown.lowerBound) } ?? x.endIndex

@@ -60,7 +60,10 @@ struct LandscapePicture: Chart {
         let percent = NumberText.percent(share, digits: 2)
         let all =
             share < Self.leastShare
-            ? ["\(title): the path leaves this plane: \(percent)", "path leaves this plane: \(percent)"]
+            ? [
+                "\(title): the path leaves this plane, which holds \(percent) of it",
+                "path leaves this plane (\(percent) in it)", "leaves the plane: \(percent) in it",
+            ]
             : ["\(title): \(percent) of the path", "landscape: \(percent) of the path"]
         return all.first { $0.count <= columns } ?? "\(percent) of the path"
     }
@@ -128,7 +131,7 @@ struct LandscapePicture: Chart {
                 + " places: w are all \(NumberText.grouped(lab.focused.parameterCount)) weights and biases"
                 + " \(plane.endsNow ? "of now" : "as they last were numbers"), d1 and d2 the two directions. It is over"
                 + " \(sample(sketch) ?? "all \(NumberText.grouped(sketch.allExamples)) rows") that are learnt from.",
-            "",
+            "Digits are the path, point by point: the level of the point's own loss, as the legend numbers them.", "",
         ]
         switch choice.directions {
         case .weights:

@@ -59,11 +59,7 @@ enum NetworkCommands {
             do: { lab, _, _ in lab.network.part = 0 }),
         make.open(.why, "where the number comes from", footer: "why", when: present) { lab, desk, _ in
             let facts = NetworkFacts(lab, isApart: true)
-            let width = min(desk.size.columns, 90) - 4
-            let lines = facts.whyLines.flatMap { line in
-                line.isEmpty ? [""] : TextWrap.lines(line, width: width).map { $0.map(\.text).joined() }
-            }
-            desk.overlay = .notes(title: "where it comes from: \(facts.placeName)", lines: lines, scroll: 0)
+            desk.show(facts.whyLines, title: "where it comes from: \(facts.placeName)")
         },
         make.look(nil, "show the network, and take a step apart") { lab, _, _ in lab.panel = .network },
     ]
@@ -114,13 +110,15 @@ enum NetworkCommands {
         }
         let name = NetworkFacts(lab).placeName
         let isUnit = lab.networkPlace == .unit
-        let (loss, isAtStart) = (lab.focused.trainLoss, lab.focused.stepCount == 0)
+        let (loss, row) = (lab.focused.trainLoss, NetworkFacts(lab).row)
         guard let (before, after) = try lab.nudgeNetwork(by: change) else {
             return desk.say("The network has no biases; select a weight, with ← and →.")
         }
         let text = NetworkFacts.text
         let what = (isUnit ? "bias of " : "") + name.replacing("unit ", with: isUnit ? "" : "unit ")
-        let order = isAtStart ? " The run takes its examples in the order of the data." : ""
+        let now = NetworkFacts(lab).row
+        let order =
+            now == row ? "" : " Examples now come in the order of the data: row \(now) is shown, no longer row \(row)."
         desk.say(
             "\(what.prefix(1).uppercased() + what.dropFirst()) \(text(after)), was \(text(before)): loss"
                 + " \(text(loss)) → \(text(lab.focused.trainLoss)).\(order)")

@@ -33,25 +33,31 @@ struct NetworkFacts {
     let part: StepPart?
     /// The next step; nil where it is not taken apart.
     let step: TracedStep?
+    /// Whether the network is as the step leaves it.
+    let isAfter: Bool
     /// What each layer makes of the example: its inputs, sums and outputs.
     private let forward: [(inputs: [Double], sums: [Double], outputs: [Double])]
 
     /// - Parameter isApart: the step is taken apart even where the panel shows it whole.
     init(_ lab: TrainerLab, isApart: Bool = false) {
-        trainer = lab.focused
         view = lab.network
         place = lab.networkPlace
         shape = lab.networkLayers
-        weights = trainer.parameters
-        let step = view.part > 0 || isApart ? trainer.nextStep : nil
+        let step = view.part > 0 || isApart ? lab.focused.nextStep : nil
         self.step = step
         part = view.part > 0 && step != nil ? StepPart.all(layers: shape.count)[view.part - 1] : nil
+        // What is drawn after the step is the network after it; where numbers come from, it is the one before.
+        isAfter = part == .after && !isApart
+        var trainer = lab.focused
+        if isAfter { trainer.advance(steps: 1) }
+        self.trainer = trainer
+        weights = trainer.parameters
         let example = view.example
-        if let step {
+        if let step, !isAfter {
             rows = step.rows
             forward = step.layers.map { ($0.inputs[example], $0.sums[example], $0.outputs[example]) }
         } else {
-            rows = trainer.nextRows
+            rows = step?.rows ?? trainer.nextRows
             forward = trainer.forward(trainer.dataSet.features(ofRow: rows[example])).map {
                 ($0.inputs[0], $0.sums[0], $0.outputs[0])
             }
@@ -154,5 +160,5 @@ struct NetworkFacts {
     /// The place whose value is changed by hand: of a unit its bias.
     var selectedInput: Int? { if case .weight(let input) = place { input } else { nil } }
 
-    static func text(_ value: Double) -> String { NumberText.short(value, digits: 4) }
+    static func text(_ value: Double) -> String { NumberText.short(value, digits: 4).replacingMinus }
 }

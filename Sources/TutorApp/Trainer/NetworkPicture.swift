@@ -67,9 +67,13 @@ struct NetworkPicture: Chart {
         grid.write(glyphs.fit(facts.reading), x: room.x, y: y, style: Style(.marker), width: room.width)
         y += 1
         var lines: [[Span]] = []
+        // At length, and in short.
+        var partLines: [[[Span]]] = [[], []]
         if let title = facts.partTitle {
             lines.append([Span(glyphs.fit(title), .heading)])
-            lines += facts.partWords.flatMap { TextWrap.lines(glyphs.fit($0), width: room.width) }
+            partLines = [false, true].map { isShort in
+                facts.partWords(isShort: isShort).flatMap { TextWrap.lines(glyphs.fit($0), width: room.width) }
+            }
         } else {
             let words =
                 facts.trainer.isFinished
@@ -83,6 +87,8 @@ struct NetworkPicture: Chart {
         let formulas = facts.formulaLines.flatMap {
             TextWrap.lines(glyphs.fit($0), width: room.width, style: Style(.code))
         }
+        let isLong = lines.count + partLines[0].count + formulas.count <= words.height
+        lines += partLines[isLong ? 0 : 1]
         if lines.count + formulas.count <= words.height {
             lines += (lines.count + formulas.count < words.height ? [[]] : []) + formulas
         }
@@ -134,6 +140,10 @@ struct NetworkPicture: Chart {
                 x: x, y: area.y, width: min(columns.width(facts.shape[layer]), area.maxX - x), height: rows + 2)
             spots += drawLayer(layer, facts, columns, rows: rows, on: &grid, in: place)
             x += columns.width(facts.shape[layer])
+        }
+        let drawnInputs = self.units(-1, facts, rows)
+        if shown.lowerBound == 0, taken <= area.width + 2, drawnInputs.count < facts.shape[0].inputs {
+            notes.append("inputs \(drawnInputs.lowerBound + 1)–\(drawnInputs.upperBound) of \(facts.shape[0].inputs)")
         }
         let (inputs, units) = facts.shape[facts.view.layer]
         let window = Self.window(units, rows, around: facts.view.unit)
@@ -252,7 +262,7 @@ struct NetworkPicture: Chart {
             case .update: "updates"
             }
         let signs = "\(String(set.0.dropFirst())) above 0, \(String(set.1.dropFirst())) below"
-        return ["\(what): \(signs)", signs]
+        return ["\(what): \(signs), \(String(set.0.prefix(1))) near 0", "\(what): \(signs)", signs]
     }
 
     // MARK: Small maps

@@ -17,22 +17,37 @@ extension NetworkFacts {
         return shown.joined(separator: " + ") + (left > 0 ? " + … (\(left) more)" : "")
     }
 
-    /// The example in words.
+    /// The example in words: its target first, since of many inputs the last ones may be cut.
     var example: String {
         let data = trainer.dataSet
-        let batch = trainer.isFinished ? "" : " of the next batch"
+        let batch = step != nil ? " of the batch" : trainer.isFinished ? "" : " of the next batch"
         let inputs = data.features(ofRow: row).prefix(8).enumerated().map { "\(name(-1, $0)) \(text($1))" }
         let more = data.inputs > 8 ? " …" : ""
         return
-            "example \(view.example + 1) of \(rows.count)\(batch), row \(row): \(inputs.joined(separator: ", "))\(more);"
-            + " \(Words.plural(targets.count, "target")) \(targets.map(text).joined(separator: ", "))"
+            "example \(view.example + 1) of \(rows.count)\(batch), row \(row): \(targetWords(ofRow: row));"
+            + " \(inputs.joined(separator: ", "))\(more)"
+    }
+
+    /// What a row asks for: of several outputs that name a class the class alone.
+    private func targetWords(ofRow row: Int) -> String {
+        let (data, count) = (trainer.dataSet, trainer.dataSet.outputs)
+        if data.kind != .regression, count > 1 {
+            let index = data.classIndex(ofRow: row)
+            let known = data.targetNames.indices.contains(index) ? data.targetNames[index] : "\(index)"
+            return "class \(known) (\(name(lastLayer, index)))"
+        }
+        let values = data.targets[row * count..<(row + 1) * count]
+        return "\(Words.plural(count, "target")) \(values.map(text).joined(separator: ", "))"
     }
 
     /// What the selected place holds.
     var reading: String {
         let (layer, unit) = (view.layer, view.unit)
         switch place {
-        case .unit: return "\(placeName): sum \(text(sum(layer, unit))), output \(text(output(layer, unit)))"
+        case .unit:
+            // What a part has not come to yet is not said either.
+            if case .unknown = shown(layer, unit) { return "\(placeName): its sum is still to come" }
+            return "\(placeName): sum \(text(sum(layer, unit))), output \(text(output(layer, unit)))"
         case .weight, .bias:
             let value = "\(placeName): \(text(number(.value, layer, selectedInput, unit)))"
             switch kind {
@@ -49,10 +64,10 @@ extension NetworkFacts {
             let words =
                 switch part {
                 case .inputs: "the inputs"
-                case .forward(let layer): "sums and outputs, \(title(layer)) layer"
+                case .forward(let layer): "sums and outputs, \(layerName(layer))"
                 case .loss: "the loss"
                 case .deltas(lastLayer): "the delta at the output"
-                case .deltas(let layer): "deltas passed back, \(title(layer)) layer"
+                case .deltas(let layer): "deltas passed back, \(layerName(layer))"
                 case .gradients: "the gradients"
                 case .update: "the update"
                 case .after: "after the step"
@@ -61,10 +76,15 @@ extension NetworkFacts {
         }
     }
 
-    /// What the reached part says of the selected place.
-    var partWords: [String] {
+    private func layerName(_ layer: Int) -> String {
+        layer == lastLayer || lastLayer == 1 ? "\(title(layer)) layer" : "hidden layer \(layer + 1)"
+    }
+
+    /// What the reached part says of the selected place, or, where it has not come to that, of the first unit of its layer.
+    ///
+    /// - Parameter isShort: without what follows from the rest: the chain rule at the output, the optimiser's own sums.
+    func partWords(isShort: Bool) -> [String] {
         guard let step, let part else { return [] }
-        let unit = view.unit
         switch part {
         case .inputs:
             let count = step.rows.count
@@ -73,49 +93,59 @@ extension NetworkFacts {
                     ? "Step \(step.step) takes one example; its numbers go into the first layer."
                     : "Step \(step.step) takes \(count) examples; pgup and pgdn choose which is shown."
             ]
-        case .forward(let layer):
-            let shown = layer == view.layer ? unit : 0
-            return [sumWords(layer, shown), outputWords(layer, shown)]
+        case .forward(let last):
+            let (layer, unit) = view.layer <= last ? (view.layer, view.unit) : (last, 0)
+            return [sumWords(layer, unit), outputWords(layer, unit)]
         case .loss:
             let pairs = targets.indices.map {
                 "\(name(lastLayer, $0)) \(text(output(lastLayer, $0))), target \(text(targets[$0]))"
             }
-            return [
-                "\(lossName): \(lossSum(step, length: 200))\(text(step.loss))",
-                "This example: " + pairs.joined(separator: "; "),
-            ]
-        case .deltas(let layer):
-            return [deltaWords(layer, layer == view.layer ? unit : 0)].compactMap(\.self)
+            let all = "\(lossName): \(lossSum(of: step.rows.indices, length: 200)?.words ?? "")\(text(step.loss))"
+            guard step.rows.count > 1 else { return [all, pairs.joined(separator: "; ")] }
+            let own = lossSum(of: view.example..<view.example + 1, length: 200)
+            return [all] + (own.map { ["of this example: \($0.words)\(text($0.value))"] } ?? [])
+                + ["this example: " + pairs.joined(separator: "; ")]
+        case .deltas(let last):
+            let (layer, unit) = view.layer >= last ? (view.layer, view.unit) : (last, 0)
+            return [deltaWords(layer, unit)].compactMap(\.self)
+                + (isShort || layer < lastLayer ? [] : [chainWords(unit)].compactMap(\.self))
         case .gradients: return [gradientWords].compactMap(\.self)
-        case .update: return updateWords(isShort: true)
+        case .update: return updateWords(isShort: isShort)
         case .after:
-            return ["loss \(text(step.loss)) → \(text(step.lossAfter))"] + predictionLines(step)
+            return ["\(lossName): \(text(step.loss)) → \(text(step.lossAfter))"] + predictionLines(step)
         }
     }
 
     private var lossName: String {
         let count = step?.rows.count ?? 1
-        return count == 1 ? "loss, \(trainer.lossTitle)" : "loss of the \(count) examples, \(trainer.lossTitle)"
+        return count == 1
+            ? "loss of the example, \(trainer.lossTitle)" : "loss of the \(count) examples, \(trainer.lossTitle)"
     }
 
-    /// The loss's formula with the numbers of the batch put in, as `-ln 0.67 = `; empty where that is not what is trained.
-    private func lossSum(_ step: TracedStep, length: Int) -> String {
+    /// The loss's formula with the numbers of examples of the batch put in, as `−ln 0.67 = `, and what it comes to; nil
+    /// where that is not what is trained.
+    private func lossSum(of examples: Range<Int>, length: Int) -> (words: String, value: Double)? {
+        guard let step else { return nil }
         let given = trainer.specification
         let built = given.logForm == nil && given.options == [:] ? trainer.loss.flatMap { try? Loss($0) } : nil
         let columns = shape[lastLayer].units
-        let targets = step.rows.flatMap { trainer.dataSet.targets[$0 * columns..<($0 + 1) * columns] }
-        let outputs = step.layers[lastLayer].outputs.flatMap(\.self)
-        func tensor(_ values: [Double]) -> Tensor {
-            columns == 1 && built?.id.isRowWise != true
-                ? Tensor(values) : Tensor(rows: step.rows.count, columns: columns, values: values)
+        func names(_ examples: Range<Int>) -> [String: Tensor] {
+            func tensor(_ values: [Double]) -> Tensor {
+                columns == 1 && built?.id.isRowWise != true
+                    ? Tensor(values) : Tensor(rows: examples.count, columns: columns, values: values)
+            }
+            let targets = step.rows[examples].flatMap { trainer.dataSet.targets[$0 * columns..<($0 + 1) * columns] }
+            let outputs = step.layers[lastLayer].outputs[examples].flatMap(\.self)
+            let data = LossData(actual: tensor(targets), predicted: tensor(outputs))
+            return built?.names(data) ?? ["y": data.actual, "p": data.predicted]
         }
-        let names = ["y": tensor(targets), "p": tensor(outputs)]
         guard let formula = given.formula.flatMap({ try? Formula($0) }) ?? built?.formula,
-            let value = try? formula.value(in: names).values.first,
-            (value - step.loss).magnitude <= 1e-9 * max(1, step.loss.magnitude),
-            let sum = try? formula.expanded(in: names, ascii: false, maximumLength: length, number: text)
-        else { return "" }
-        return sum + " = "
+            let whole = try? formula.value(in: names(step.rows.indices)).values.first,
+            (whole - step.loss).magnitude <= 1e-9 * max(1, step.loss.magnitude),
+            let value = try? formula.value(in: names(examples)).values.first,
+            let sum = try? formula.expanded(in: names(examples), ascii: false, maximumLength: length, number: text)
+        else { return nil }
+        return (sum + " = ", value)
     }
 
     /// A unit's sum.
@@ -160,6 +190,16 @@ extension NetworkFacts {
         let back = pairs.reduce(0) { $0 + $1.0 * $1.1 }
         let slope = slopeWords(layer, unit, of: value, back)
         return "delta of \(name): (Σ w·δ) · slope of \(activation(layer)) = (\(products(pairs))) · \(slope) = \(result)"
+    }
+
+    /// Why a delta at the output has the form that it has; nil where it says so itself, or there is no such product.
+    private func chainWords(_ unit: Int) -> String? {
+        guard let value = delta(lastLayer, unit), outputForm(unit, value) != nil, activation(lastLayer) != "linear",
+            let slope = slopeAtOutput(unit), slope.value.magnitude > 1e-6
+        else { return nil }
+        let name = name(lastLayer, unit)
+        return "It is the slope of the loss along \(name) times that of \(activation(lastLayer)):"
+            + " \(factor(value / slope.value)) · \(slope.words)."
     }
 
     /// How an output changes with its sum, where no other output does too.
@@ -252,12 +292,13 @@ extension NetworkFacts {
         let penalty = isPenalised ? " + \(text(l2))·\(factor(number(.value, layer, selectedInput, unit)))" : ""
         let what = selectedInput == nil ? "bias of \(name(layer, unit))" : placeName
         guard trainer.specification.hasBiases || selectedInput != nil else { return "The network has no biases." }
-        let own = selectedInput == nil ? pairs.map { text($0.1) } : []
+        let own = selectedInput == nil ? pairs.map { factor($0.1) } : []
         let list = own.isEmpty ? products(pairs, most: 4) : Self.few(own, most: 6)
         let mean = pairs.count == 1 ? list : "(\(list)) / \(pairs.count)"
         let rule = (selectedInput == nil ? "δ" : "input·δ") + (isPenalised ? " + L2·w" : "")
-        return
-            "gradient of the \(what): \(pairs.count == 1 ? "" : "mean of ")\(rule) = \(mean)\(penalty) = \(text(value))"
+        // Of one example the delta is the sum already.
+        let sum = own.count == 1 && penalty.isEmpty ? "" : "\(mean)\(penalty) = "
+        return "gradient of the \(what): \(pairs.count == 1 ? "" : "mean of ")\(rule) = \(sum)\(text(value))"
     }
 
     private static func few(_ list: [String], most: Int) -> String {
@@ -281,7 +322,7 @@ extension NetworkFacts {
         if given.optimizer == .sgd {
             return ["update: −rate · gradient = −\(rate)·\(factor(g)) = \(text(change))", move]
         }
-        let made = "update: what \(given.optimizer.title) makes of the gradient \(text(g)) = \(text(change))"
+        let made = "update: \(text(change)), which \(given.optimizer.title) makes of the gradient \(text(g)) (i: how)"
         guard !isShort, let memory = trainer.nextMemory(layer: layer, input: selectedInput, unit: unit) else {
             return [made, move]
         }
@@ -294,7 +335,7 @@ extension NetworkFacts {
     }
 
     /// All predictions before and after the step.
-    func predictionLines(_ step: TracedStep) -> [String] {
+    func allPredictionLines(_ step: TracedStep) -> [String] {
         let count = trainer.dataSet.outputs
         return step.predictionsBefore.indices.map { row in
             let target = trainer.dataSet.targets[row * count..<(row + 1) * count].map(text).joined(separator: " ")
@@ -304,12 +345,25 @@ extension NetworkFacts {
         }
     }
 
+    /// What the network answers to the batch's rows first, then to all others.
+    private func predictionLines(_ step: TracedStep) -> [String] {
+        let all = allPredictionLines(step)
+        let shown = step.rows[view.example]
+        let batch = Set(step.rows)
+        return [all[shown] + (step.rows.count < all.count ? ", this example" : "")]
+            + step.rows.filter { $0 != shown }.map { all[$0] }
+            + all.indices.filter { !batch.contains($0) }.map { all[$0] }
+    }
+
     /// Where the selected number comes from: all that is known of it, with the numbers put in.
     var whyLines: [String] {
         let (layer, unit) = (view.layer, view.unit)
-        var lines = [example, "", sumWords(layer, unit), outputWords(layer, unit)]
+        // What the panel has no room for stands first.
+        var lines = partTitle.map { [$0] + partWords(isShort: false) + [""] } ?? []
+        lines += [example, "", sumWords(layer, unit), outputWords(layer, unit)]
         guard let step else { return lines + ["", "The run is at its end: no step follows."] }
         lines += ["", deltaWords(layer, unit) ?? ""]
+        if layer == lastLayer, let chain = chainWords(unit) { lines.append(chain) }
         if let gradientWords { lines += ["", gradientWords] }
         if trainer.specification.hasBiases || selectedInput != nil,
             let slope = trainer.nextSlope(layer: layer, input: selectedInput, unit: unit)
@@ -319,9 +373,8 @@ extension NetworkFacts {
                     + " \(text(slope))")
         }
         lines += [""] + updateWords(isShort: false)
-        lines += ["", "\(lossName): \(lossSum(step, length: 600))\(text(step.loss)) → \(text(step.lossAfter))"]
-        if part == .after { lines += [""] + predictionLines(step) }
-        return lines
+        let sum = lossSum(of: step.rows.indices, length: 600)?.words ?? ""
+        return lines + ["", "\(lossName): \(sum)\(text(step.loss)) → \(text(step.lossAfter))"]
     }
 
     /// The network in a sentence.
@@ -339,7 +392,7 @@ extension NetworkFacts {
     var plainLines: [String] {
         var lines = ["network: \(summary)"]
         if let partTitle { lines.append("step: \(partTitle)") }
-        return lines + partWords.map { "step: \($0)" }
+        return lines + partWords(isShort: false).map { "step: \($0)" }
     }
 
     /// Layers and weights as a table: a line of names, and a line a unit; of many the first ones.

@@ -16,7 +16,7 @@ enum TrainerCharts {
         _ lab: TrainerLab, isLogScale: Bool, cursorEpoch: Int?, isNamed: Bool = true, isDrawn: Bool = false
     ) -> LineChart {
         let (trainer, history) = (lab.trainer, lab.trainer.history)
-        let pen = CurvePen(lab, isDrawn: isDrawn)
+        let pen = CurvePen(lab, isDrawn: isDrawn, breaksAtLosses: true)
         func series(
             _ name: String, _ y: [Double], _ now: (Trainer) -> Double?, _ role: Role, _ dash: Dash = .solid
         ) -> Series {
@@ -146,6 +146,20 @@ enum TrainerCharts {
     private static func data(_ trainer: Trainer) -> LineChart? {
         guard case .points(let points, let x, let y) = trainer.dataSet.preview() else { return nil }
         let data = trainer.dataSet
+        let test = Set(trainer.testRows)
+        if data.kind == .regression, !test.isEmpty {
+            // Marked as where the model stands among them.
+            let series = [
+                ("data", false, Role.actual, "○" as Character, "o" as Character), ("test", true, .second, "+", "+"),
+            ]
+            .map { name, isTest, role, glyph, ascii in
+                let members = points.filter { test.contains($0.row) == isTest }
+                return Series(
+                    name: name, x: members.map(\.x), y: members.map(\.y), role: role,
+                    form: .points(glyph, ascii: ascii))
+            }
+            return LineChart(series: series, x: Axis(label: x), y: Axis(label: y))
+        }
         let classes = Set(points.map(\.classIndex)).sorted()
         let series = classes.map { index in
             let members = points.filter { $0.classIndex == index }

@@ -37,7 +37,7 @@ enum TrainerCommands {
                 desk.session.isRunning = false
                 lab.cursorEpoch = nil
                 lab.pin()
-                desk.say("Pinned. Change anything, then space: all run from the same start.")
+                desk.say("Pinned. Change anything, then space: they race from the start.")
             }),
         make.edit(
             .act, "rewind to the cursor", footer: "rewind",
@@ -127,7 +127,10 @@ enum TrainerCommands {
         make.look(.side, "the next panel", footer: "panel") { lab, room in
             lab.showNextPanel(isNarrow: TrainerView.showsOne(lab, in: room))
         },
-        make.edit(.logAxis, "linear or log loss axis", footer: "log") { lab, _, _ in lab.isLogScale.toggle() },
+        make.edit(.logAxis, "linear or log loss axis", footer: "log") { lab, desk, _ in
+            lab.isLogScale.toggle()
+            desk.say("The axis of the loss is \(lab.isLogScale ? "logarithmic" : "linear").")
+        },
         make.look(nil, "zoom the curves in, around the cursor") { lab, _, _ in lab.zoom(isCloser: true) },
         make.look(nil, "zoom the curves out") { lab, _, _ in lab.zoom(isCloser: false) },
         make.look(nil, "show the curves from the first epoch to the last") { lab, _, _ in lab.curves.epochs = nil },

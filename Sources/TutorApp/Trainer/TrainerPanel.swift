@@ -9,8 +9,18 @@ extension TrainerLab.Panel {
         case .data: "the data"
         case .landscape: "the loss landscape"
         case .outputs: "outputs"
-        case .gradients: "gradient norm"
+        case .gradients: "gradient norm (log)"
         case .network: "the network"
+        }
+    }
+
+    /// The title in fewer words.
+    var shortTitle: String {
+        switch self {
+        case .model: "beliefs"
+        case .landscape: "landscape"
+        case .gradients: "gradient (log)"
+        case .data, .outputs, .network: title
         }
     }
 

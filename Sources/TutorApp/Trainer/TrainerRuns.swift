@@ -47,10 +47,7 @@ extension TrainerLab {
     /// Whether the losses are of one kind, so that lower is better from one run to the other.
     var lossesCompare: Bool {
         let kinds = runs.flatMap(\.stages)
-        return kinds.dropFirst().allSatisfy { stage in
-            (stage.loss, stage.formula, stage.logForm, stage.options)
-                == (kinds[0].loss, kinds[0].formula, kinds[0].logForm, kinds[0].options)
-        }
+        return kinds.dropFirst().allSatisfy { $0.hasLoss(of: kinds[0]) }
     }
 
     /// Whether all runs have the metric of the present one.
@@ -59,12 +56,15 @@ extension TrainerLab {
     /// The runs with what they have come to, or had at the cursor, a line each.
     func table(glyphs: Glyphs, width: Int) -> [[Span]] {
         let names = runNames
-        let columns = ["epoch", "loss", trainer.metricKind.title, "gradient"]
+        // Of test rows the metric too, where there are some.
+        let test = runs.contains { !$0.testRows.isEmpty } ? ["test"] : []
+        let columns = ["epoch", "loss", trainer.metricKind.title] + test + ["gradient"]
         let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 5)
         // What tells the runs apart comes before what else there is to say of them.
         var shown = columns.count
         while shown > 2, width - shown * 10 < min(longest, 16) + sample + 1 { shown -= 1 }
-        let rooms = width - shown * 10 < longest + sample + 1 ? [7, 9, 10, 10] : [10, 10, 10, 10]
+        let isTight = width - shown * 10 < longest + sample + 1
+        let rooms = columns.indices.map { isTight ? [7, 9][min($0, 1)] + ($0 > 1 ? 1 : 0) : 10 }
         let first = max(4, min(longest + sample + 3, width - rooms.prefix(shown).reduce(0, +)))
         func cells(_ texts: [String]) -> String {
             zip(texts.prefix(shown), rooms).map { TextWidth.pad($0, to: $1, right: true) }.joined()
@@ -77,6 +77,11 @@ extension TrainerLab {
             let seen = cursorEpoch.flatMap { epoch in history.epochs.lastIndex { $0 <= epoch } }
             let metric = seen.map { history.metric[$0] } ?? run.metric
             let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
+            func shownMetric(_ value: Double) -> String {
+                run.metricKind == .accuracy ? NumberText.percent(value) : short(value)
+            }
+            let tested =
+                seen.map { history.testMetric.indices.contains($0) ? history.testMetric[$0] : nil } ?? run.testMetric
             let name = TextWidth.cut(line.0, to: first - sample, ellipsis: glyphs.ellipsis)
             let look = TrainerLab.looks[index]
             let dash = TextWidth.pad(
@@ -84,15 +89,24 @@ extension TrainerLab {
             return [
                 Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(
-                    cells([
-                        seen.map { NumberText.grouped(history.epochs[$0]) } ?? run.place,
-                        short(seen.map { history.trainLoss[$0] } ?? run.trainLoss),
-                        run.metricKind == .accuracy ? NumberText.percent(metric) : short(metric),
-                        norms.last.map { short($0, digits: 2) } ?? "",
-                    ])),
+                    cells(
+                        [
+                            seen.map { NumberText.grouped(history.epochs[$0]) } ?? run.place,
+                            short(seen.map { history.trainLoss[$0] } ?? run.trainLoss),
+                            shownMetric(metric),
+                        ] + (test.isEmpty ? [] : [tested.map(shownMetric) ?? ""]) + [
+                            norms.last.map { short($0, digits: 2) } ?? ""
+                        ])),
             ]
         }
         return [[Span(TextWidth.pad("", to: first) + cells(columns), .muted)]] + lines
+    }
+}
+
+extension TrainingSpecification {
+    /// Whether what is minimised is of one kind with another's.
+    func hasLoss(of other: TrainingSpecification) -> Bool {
+        (loss, formula, logForm, options) == (other.loss, other.formula, other.logForm, other.options)
     }
 }
 

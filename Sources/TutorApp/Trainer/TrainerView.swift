@@ -150,7 +150,7 @@ enum TrainerView {
             case .metric:
                 lab.trainer.metricKind.title + rows + smoothing + uneven
                     + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
-            case .gradients: TrainerLab.Panel.gradients.title + " (log)" + smoothing + uneven
+            case .gradients: TrainerLab.Panel.gradients.title + smoothing + uneven
             }
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
@@ -279,7 +279,8 @@ enum TrainerView {
         let isElsewhere = lab.cursorEpoch.map { $0 != trainer.epoch } ?? false && panel != .data && panel != .gradients
         let place = isElsewhere ? ", epoch \(NumberText.grouped(trainer.epoch))" : ""
         func title(_ columns: Int) -> String {
-            (landscape?.title(columns: columns - place.count) ?? panel.title) + place
+            if let landscape { return landscape.title(columns: columns - place.count) + place }
+            return (panel.title.count + place.count <= columns ? panel.title : panel.shortTitle) + place
         }
         let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "")
         var isTitled = true
