@@ -93,7 +93,7 @@ import Testing
         let belief = try ProgramRunner.run([
             "likelihood", "--truth", ".5,.5", "--panel", "information", "--allow", "belief", "--print",
         ])
-        #expect(belief.output.contains("may change: belief"))
+        #expect(belief.output.contains("may change: Q"))
         let bench =
             #"{"parameters": [{"name": "p", "value": 1, "from": 0, "to": 2, "step": 1}], "readings": []}"#
         #expect(

@@ -32,14 +32,14 @@ struct LabLimits {
         "pinned": "what is pinned", "beside": "what stands beside", "samples": "the number of samples",
         "readings": "the formulas", "vectors": "the lists", "parameters": "the lines", "rows": "the rows",
         "dataset": "the data", "plot": "the plot", "maximum": "the mark of the maximum",
-        "zoom": "the width of the plots", "logForm": "the rule of the loss",
+        "zoom": "the width of the plots", "logForm": "the rule of the loss", "truth": "P", "belief": "Q",
     ]
 
     /// What a key of the states is called in a sentence.
     static func name(ofKey key: String) -> String { names[key] ?? key }
 
     private func words(_ allow: Allowance, _ key: String) -> String {
-        let list = allow.words.joined(separator: ", ")
+        let list = allow.shownWords
         let place = before.allow == nil ? "goal" : "lab"
         return
             "This \(place) is about \(list.isEmpty ? "looking" : list); \(Self.name(ofKey: key)) must stay as before."
@@ -48,7 +48,12 @@ struct LabLimits {
 
 extension Allowance {
     /// What may be changed, in a few words.
-    var label: String { words.isEmpty ? "nothing may change" : "may change: \(words.joined(separator: ", "))" }
+    var label: String { words.isEmpty ? "nothing may change" : "may change: \(shownWords)" }
+
+    /// The words as a sentence has them: the two distributions by the letters that stand on the screen.
+    var shownWords: String {
+        words.map { ["truth", "belief"].contains($0) ? LabLimits.name(ofKey: $0) : $0 }.joined(separator: ", ")
+    }
 }
 
 extension AppState {

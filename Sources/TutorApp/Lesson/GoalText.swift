@@ -63,8 +63,13 @@ struct GoalText {
     /// What stands below an open goal.
     var open: [[Span]] {
         var lines: [[Span]] = []
-        lines += block(nil, [.text("You can change: \(goal.allow.words.joined(separator: ", ")).")], Style(.muted))
-        if let wrong = whatIsWrong { lines += block(nil, wrong, Style(.warning)) }
+        lines += block(nil, [.text("You can change: \(goal.allow.shownWords).")], Style(.muted))
+        if standing?.isMet == true, session.lab?.isRunning == true {
+            lines += block(
+                nil, [.text("All holds on the way: it counts where the run ends or is paused.")], Style(.good))
+        } else if let wrong = whatIsWrong {
+            lines += block(nil, wrong, Style(.warning))
+        }
         let shown = session.hintsShown[goal.id, default: 0]
         for hint in goal.hints.prefix(shown) { lines += block("Hint: ", hint) }
         if shown > goal.hints.count, let reveal = goal.reveal { lines += block("Solution: ", reveal) }

@@ -139,6 +139,7 @@ enum LikelihoodWords {
     /// What is to be said of P and Q: zeros first, then what the two divergences mean.
     static func information(_ lab: LikelihoodLab) -> [(text: String, role: Role)] {
         let information = lab.information
+        let logarithm = lab.unit == .bits ? "log2" : "ln"
         func short(_ value: Double) -> String { NumberText.short(value, digits: 4) }
         var sentences: [(text: String, role: Role)] = []
         func impossible(_ information: Information, _ p: String, _ q: String) {
@@ -146,7 +147,7 @@ enum LikelihoodWords {
             sentences.append(
                 (
                     "\(q) gives class \(index) the probability 0, but \(p) gives it \(short(information.p[index])): when"
-                        + " it happens the surprise is −ln 0, infinite, and so are the cross-entropy and KL(\(p)‖\(q)).",
+                        + " it happens the surprise is −\(logarithm) 0, infinite, and so are the cross-entropy and KL(\(p)‖\(q)).",
                     .warning
                 ))
         }
@@ -154,7 +155,7 @@ enum LikelihoodWords {
         impossible(information.reversed, "Q", "P")
         if let index = information.p.firstIndex(of: 0), information.q[index] >= 0 {
             sentences.append(
-                ("P[\(index)] is 0: 0·ln 0 counts as 0, for what never happens costs nothing.", .muted))
+                ("P[\(index)] is 0: 0·\(logarithm) 0 counts as 0, for what never happens costs nothing.", .muted))
         }
         if information.p == information.q {
             sentences.append(
