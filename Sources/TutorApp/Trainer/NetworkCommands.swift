@@ -120,7 +120,7 @@ enum NetworkCommands {
         }
         let text = NetworkFacts.text
         let what = (isUnit ? "bias of " : "") + name.replacing("unit ", with: isUnit ? "" : "unit ")
-        let order = isAtStart ? " The run takes its examples in the order of the data." : ""
+        let order = isAtStart ? " Rows are no longer shuffled." : ""
         desk.say(
             "\(what.prefix(1).uppercased() + what.dropFirst()) \(text(after)), was \(text(before)): loss"
                 + " \(text(loss)) → \(text(lab.focused.trainLoss)).\(order)")
