@@ -1,7 +1,9 @@
 import Course
 import Labs
+import Plotting
 import Testing
 import TextGrid
+import Training
 
 @testable import TutorApp
 
@@ -109,18 +111,51 @@ import TextGrid
         for (index, lesson) in Fixture.shipped.lessons.enumerated() {
             var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
             state.openLesson(at: index)
-            for step in lesson.steps.indices {
+            func check(_ name: String) throws {
                 let grid = AppView.draw(state)
                 let middle = LessonLayout(try #require(state.lesson), state).text.maxX
                 for columns in [0..<middle, middle..<size.0] {
                     // Between the title and the two lines at the foot.
                     let area = Rectangle(x: columns.lowerBound, y: 1, width: columns.count, height: size.1 - 3)
                     let blank = grid.blankFoot(of: area).height
-                    #expect(2 * blank <= area.height, "\(lesson.id), step \(step + 1), from column \(area.x): \(blank)")
+                    #expect(2 * blank <= area.height, "\(lesson.id), \(name), from column \(area.x): \(blank)")
+                }
+            }
+            for (place, step) in lesson.steps.enumerated() {
+                try check("step \(place + 1)")
+                // And once its question is answered.
+                if let prediction = step.prediction, state.lesson?.needsAnswer(in: state) == true {
+                    state.press(prediction.rightKeys(state.lab?.state))
+                    try check("step \(place + 1), answered")
+                }
+                state.press("<esc><esc>")
+                if state.lesson == nil { state.openLesson(at: index) }
+                _ = place + 1 < lesson.steps.count ? state.openStep(place + 1, of: lesson) : []
+            }
+        }
+    }
+
+    /// Where a picture has classes, their marks are named beside it.
+    @Test(arguments: sizes + [(80, 24)]) func aPictureNamesItsClasses(size: (Int, Int)) throws {
+        var pictures = 0
+        for (index, lesson) in Fixture.shipped.lessons.enumerated() {
+            var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
+            state.openLesson(at: index)
+            for step in lesson.steps.indices {
+                let text = state.text
+                if let data = state.trainerLab?.focused.dataSet, data.kind != .regression,
+                    text.contains("what the model believes")
+                {
+                    pictures += 1
+                    for (kind, name) in data.targetNames.enumerated() {
+                        let mark = "\(RegionMap.marks[kind % RegionMap.marks.count].0) \(name)"
+                        #expect(text.contains(mark), "\(lesson.id), step \(step + 1): \(mark)")
+                    }
                 }
                 state.press("]")
             }
         }
+        #expect(pictures > 0 || size.0 == 80)
     }
 
     /// While a question hides formulas and plots no frame is far wider than what it holds.

@@ -113,6 +113,14 @@ import TextGrid
         }
     }
 
+    /// Among all keys the digits that choose are one line.
+    @Test func theDigitsThatChooseAreOneKey() {
+        var state = Fixture.state(course: Fixture.shipped)
+        state.openLesson(at: 0)
+        state.press("??choose an")
+        #expect(state.text.split(separator: "\n").count { $0.contains("choose an answer") } == 1, "\(state.text)")
+    }
+
     /// What may be changed stands beside the goal and on the lab's frame, not at the foot too.
     @Test func whatMayChangeIsNotSaidThrice() throws {
         var state = Fixture.state(course: Fixture.shipped)
