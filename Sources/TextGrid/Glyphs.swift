@@ -38,7 +38,7 @@ public struct Glyphs: Equatable, Sendable {
     /// The pointer beside what is selected.
     public var pointer: Character { isASCII ? ">" : "▸" }
     /// Done, right or chosen.
-    public var check: Character { isASCII ? "*" : "✓" }
+    public var check: Character { isASCII ? "+" : "✓" }
     /// Wrong.
     public var cross: Character { isASCII ? "x" : "✗" }
     /// Begun, but not done.
@@ -100,7 +100,7 @@ public struct Glyphs: Equatable, Sendable {
 
     private static let asciiTwins: [Character: String] = [
         "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "┤": "+", "┬": "+", "├": "+", "┴": "+", "┼": "+",
-        "▸": ">", "✓": "x", "✗": "!", "◐": "~", "●": "*", "○": "o", "−": "-", "×": "x", "–": "-", "—": "-", "…": "...",
+        "▸": ">", "✓": "+", "✗": "x", "◐": "~", "●": "*", "○": "o", "−": "-", "×": "x", "–": "-", "—": "-", "…": "...",
         "·": "*", "▼": "down", "▲": "up", "↑": "up", "↓": "down", "←": "left", "→": "right", "≤": "<=", "≥": ">=",
         "≠": "!=", "≈": "~", "½": "1/2", "∞": "inf", "√": "sqrt", "Σ": "sum", "∑": "sum",
         "π": "pi", "μ": "mu", "σ": "sigma", "λ": "lambda", "δ": "delta", "ε": "epsilon", "∂": "d", "ŷ": "p",

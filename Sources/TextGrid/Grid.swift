@@ -324,6 +324,14 @@ extension Grid {
         return nil
     }
 
+    /// The rows at the foot of a region in which nothing stands.
+    public func blankFoot(of rectangle: Rectangle) -> Rectangle {
+        let used = (rectangle.y..<rectangle.maxY).last { row in
+            (rectangle.x..<rectangle.maxX).contains { self[$0, row].character != " " }
+        }
+        return rectangle.splitTop((used ?? rectangle.y - 1) + 1 - rectangle.y).rest
+    }
+
     /// What a stored cell of this grid shows.
     func shown(_ cell: StoredCell) -> Character { character(of: cell.code) }
 }

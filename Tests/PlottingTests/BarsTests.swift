@@ -16,7 +16,8 @@ import TextGrid
         #expect(Bars.horizontal(fraction, width: 4, glyphs: .ascii) == bar)
     }
 
-    @Test(arguments: [0, -3]) func noRoom(width: Int) {
+    /// In fewer than three cells different values would look the same.
+    @Test(arguments: [0, -3, 1, 2]) func noRoom(width: Int) {
         #expect(Bars.horizontal(1, width: width, glyphs: .unicode).isEmpty)
     }
 }

@@ -15,6 +15,13 @@ import TextGrid
         #expect(Glyphs.ascii.fit(text) == ascii)
     }
 
+    /// What is met is no bullet and nothing that is wrong, drawn or in a text.
+    @Test func whatIsMetHasAMarkOfItsOwn() {
+        let glyphs = Glyphs.ascii
+        #expect(![glyphs.fullDot, glyphs.emptyDot, glyphs.cross, "*", "-"].contains(glyphs.check))
+        #expect(glyphs.fit("✓✗") == "\(glyphs.check)\(glyphs.cross)")
+    }
+
     @Test func everyGlyphHasAnASCIITwin() {
         let all: (Glyphs) -> [String] = { glyphs in
             [

@@ -153,7 +153,7 @@ import TextGrid
         #expect(try Self.place(state).row.contains("1 a guess"))
         state = self.state(step: 1)
         state.press("<right><right>")
-        #expect(try Self.place(state).row.contains("[1]"))
+        #expect(try Self.place(state).row.contains("[2]"))
         state = self.state(step: 2)
         state.press("<right><up>")
         #expect(try Self.place(state).row.contains("height 2 of 6"))

@@ -230,14 +230,16 @@ import TextGrid
         #expect(empty == (try plot(state(other, mode: mode))))
         var state = state(Self.step("place"), mode: mode)
         #expect(!PlotWords.lines(of: state).joined().contains("lowest"))
+        // The mark is seen before a key moves it, and is no answer yet.
+        #expect(try plot(state).contains { $0.contains("you") } && state.lesson?.choice == nil)
         state.press("<right>")
-        // The first key puts the mark at the end that it comes from, the others move it.
-        #expect(state.lesson?.choice == .number(0))
+        // It comes from an end.
+        #expect(state.lesson?.choice == .number(1))
         state.press("<right><right><left>><>")
-        #expect(state.lesson?.choice == .number(11))
+        #expect(state.lesson?.choice == .number(12))
         var back = self.state(Self.step("place"), mode: mode)
         back.press("<left><left>")
-        #expect(back.lesson?.choice == .number(109))
+        #expect(back.lesson?.choice == .number(108))
         #expect(try plot(state).contains { $0.contains("you") } && locked(state) == nil)
         state.press("22<enter>")
         #expect(state.lesson?.choice == .number(22) && locked(state) == nil, "it is seen before it is locked")
@@ -338,6 +340,8 @@ import TextGrid
     @Test(arguments: Mode.allCases) func aCurveIsDrawnAndCompared(mode: Mode) throws {
         var state = state(Self.sketch, mode: mode)
         #expect(!PlotWords.lines(of: state).joined().contains("lowest"))
+        // The height that keys move is seen, and is no answer yet.
+        #expect(state.plotGuide?.sketch.count == 1 && state.plotGuide?.handle == 0 && heights(state) == nil)
         state.press("<enter>")
         #expect(state.lesson?.asksHowSure == false && state.message?.text.contains("six heights") == true)
         // The first key begins with a flat line; what it chooses or moves is the height that is shown.

@@ -216,7 +216,11 @@ import Training
         #expect(state.text.contains("beside ╌╌  MAE"))
         // A mean of squares and a mean of sizes have no difference.
         #expect(state.text.contains("another kind: they do not compare") && !state.text.contains("0.145 more"))
-        #expect(state.text.contains("≠ differs from MSE"))
+        // All rows differ, as their numbers show; where some do, each says so.
+        #expect(!state.text.contains("≠"))
+        var forms = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)
+        _ = forms.openStep(3, of: Fixture.shipped["binary-cross-entropy"]!)
+        #expect(forms.text.contains("≠ differs from BCE"), "\(forms.text)")
         var table = Fixture.state(try Fixture.vector(.init(loss: "cce")))
         #expect(table.text.contains("* the class of the label"))
         // Without a single 1 in a row no class is marked, and nothing is said.

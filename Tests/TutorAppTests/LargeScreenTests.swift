@@ -1,7 +1,9 @@
 import Course
 import Labs
+import Plotting
 import Testing
 import TextGrid
+import Training
 
 @testable import TutorApp
 
@@ -104,6 +106,58 @@ import TextGrid
         }
     }
 
+    /// Neither beside a text nor below it a column ends above the middle: what a lab leaves is for the list of lessons.
+    @Test(arguments: sizes) func noColumnOfALessonIsHalfEmpty(size: (Int, Int)) throws {
+        for (index, lesson) in Fixture.shipped.lessons.enumerated() {
+            var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
+            state.openLesson(at: index)
+            func check(_ name: String) throws {
+                let grid = AppView.draw(state)
+                let middle = LessonLayout(try #require(state.lesson), state).text.maxX
+                for columns in [0..<middle, middle..<size.0] {
+                    // Between the title and the two lines at the foot.
+                    let area = Rectangle(x: columns.lowerBound, y: 1, width: columns.count, height: size.1 - 3)
+                    let blank = grid.blankFoot(of: area).height
+                    #expect(2 * blank <= area.height, "\(lesson.id), \(name), from column \(area.x): \(blank)")
+                }
+            }
+            for (place, step) in lesson.steps.enumerated() {
+                try check("step \(place + 1)")
+                // And once its question is answered.
+                if let prediction = step.prediction, state.lesson?.needsAnswer(in: state) == true {
+                    state.press(prediction.rightKeys(state.lab?.state))
+                    try check("step \(place + 1), answered")
+                }
+                state.press("<esc><esc>")
+                if state.lesson == nil { state.openLesson(at: index) }
+                _ = place + 1 < lesson.steps.count ? state.openStep(place + 1, of: lesson) : []
+            }
+        }
+    }
+
+    /// Where a picture has classes, their marks are named beside it.
+    @Test(arguments: sizes + [(80, 24)]) func aPictureNamesItsClasses(size: (Int, Int)) throws {
+        var pictures = 0
+        for (index, lesson) in Fixture.shipped.lessons.enumerated() {
+            var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
+            state.openLesson(at: index)
+            for step in lesson.steps.indices {
+                let text = state.text
+                if let data = state.trainerLab?.focused.dataSet, data.kind != .regression,
+                    text.contains("what the model believes")
+                {
+                    pictures += 1
+                    for (kind, name) in data.targetNames.enumerated() {
+                        let mark = "\(RegionMap.marks[kind % RegionMap.marks.count].0) \(name)"
+                        #expect(text.contains(mark), "\(lesson.id), step \(step + 1): \(mark)")
+                    }
+                }
+                state.press("]")
+            }
+        }
+        #expect(pictures > 0 || size.0 == 80)
+    }
+
     /// While a question hides formulas and plots no frame is far wider than what it holds.
     @Test func numbersBesideAQuestionHaveNoWideFrame() throws {
         for (index, lesson) in Fixture.shipped.lessons.enumerated() {
@@ -177,9 +231,9 @@ import TextGrid
     @Test(arguments: sizes) func aStepOfTheOutlineOpens(size: (Int, Int)) {
         var state = Fixture.state(columns: size.0, rows: size.1)
         state.openLesson(at: 0)
-        Self.click(&state, on: "Exactly one")
-        #expect(state.lesson?.stepIndex == 5)
-        #expect(state.lesson?.step.title == "Exactly one")
+        Self.click(&state, on: "The best constant")
+        #expect(state.lesson?.stepIndex == 6)
+        #expect(state.lesson?.step.title == "The best constant")
     }
 
     @Test(arguments: sizes) func whatHomeShowsOpens(size: (Int, Int)) {
@@ -190,6 +244,15 @@ import TextGrid
         state.press("<tab><down><down>")
         Self.click(&state, on: "what the model believes", after: 58)
         #expect(state.trainerLab != nil)
+    }
+
+    /// Beside a question the lab leaves room, and a lesson of the list there opens.
+    @Test(arguments: sizes) func aLessonBelowALabOpens(size: (Int, Int)) throws {
+        var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
+        _ = state.openStep(11, of: Fixture.shipped["write-your-own-loss"]!)
+        #expect(state.text.contains("all lessons") && !state.text.contains("All lessons"))
+        Self.click(&state, on: "Gradients and saturation", after: 58)
+        #expect(state.lesson?.lesson.id == "gradients-and-saturation")
     }
 
     /// The curve beside a map is still dragged, and `p` leaves the map alone.

@@ -96,6 +96,12 @@ import Training
         guard case .bench(let selected)? = state.lab?.state else { return }
         #expect(selected.items[selected.selected] == .reading(1))
 
+        var likelihood = Fixture.state(
+            try LikelihoodFixture.screen("likelihood-density"), columns: 120, rows: 40)
+        press("factor of each y", in: &likelihood)
+        guard case .likelihood(let data)? = likelihood.lab?.state else { return }
+        #expect(data.selection == .observation(0))
+
         var specification = TrainingSpecification(dataset: "xor")
         specification.hidden = [2]
         var lab = try TrainerLab(specification)

@@ -5,9 +5,10 @@ public enum Bars {
     /// A bar that fills `fraction` of `width` cells, by half cells; whole cells in ASCII. Bars in neighbouring rows stay
     /// apart.
     ///
-    /// Whatever is above 0 shows at least the thinnest bar. NaN shows nothing, infinity the whole width.
+    /// Whatever is above 0 shows at least the thinnest bar. NaN shows nothing, infinity the whole width. In fewer than
+    /// 3 cells different values would look the same: nothing is shown there.
     public static func horizontal(_ fraction: Double, width: Int, glyphs: Glyphs) -> String {
-        String(cells(fraction, count: width, parts: glyphs.bar))
+        String(cells(fraction, count: width < 3 ? 0 : width, parts: glyphs.bar))
     }
 
     /// The same upwards: the cells from the lowest one on. ASCII has a dot for what is less than half a cell.

@@ -9,17 +9,24 @@ public struct Histogram: Chart {
     public let edges: [Double]
     /// How many values lie in each bin.
     public let counts: [Int]
+    /// The count that the axis goes up to, at least the largest.
+    let most: Int
     let x: Axis
     let role: Role
     let title: String
 
     /// Bins that have been counted.
     ///
-    /// - Parameter counts: one less than edges; what is left over is not used.
-    public init(edges: [Double], counts: [Int], x: Axis = Axis(), role: Role = .loss, title: String = "") {
+    /// - Parameters:
+    ///   - counts: one less than edges; what is left over is not used.
+    ///   - most: how far the axis of counts goes where histograms are compared; nil: to the largest count.
+    public init(
+        edges: [Double], counts: [Int], most: Int? = nil, x: Axis = Axis(), role: Role = .loss, title: String = ""
+    ) {
         let bins = max(0, min(edges.count - 1, counts.count))
         self.edges = bins > 0 ? Array(edges.prefix(bins + 1)) : []
         self.counts = Array(counts.prefix(bins))
+        self.most = max(self.counts.max() ?? 0, most ?? 0)
         self.x = x
         self.role = role
         self.title = title
@@ -29,7 +36,6 @@ public struct Histogram: Chart {
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
         let xMap = AxisMap(axis: Axis(), extremes: edges.first.map { $0...max($0, edges[edges.count - 1]) })
-        let most = counts.max() ?? 0
         let yMap = AxisMap(0...Double(max(1, most)))
         var content = FrameContent(xMap: xMap, yMap: yMap)
         content.title = title

@@ -15,7 +15,7 @@ struct BenchLayout {
     /// A plot in fewer rows says nothing.
     private static let leastPlotRows = 7
     /// A plot has so many before formulas have any.
-    private static let goodPlotRows = 9
+    private static let goodPlotRows = 10
     /// A second plot in fewer rows says too little.
     private static let leastRows = 12
 

@@ -68,6 +68,7 @@ enum BenchView {
         let readings = bench.readings
         let titles = bench.items.map { title(of: $0, bench) }
         let titleWidth = min(max(12, room.width - 13), (titles.map(\.count).max() ?? 0) + 2)
+        let lists = BenchLists(bench, readings, titles: titles, room: room.width - 2)
         // The selected line is always in view.
         let dataCount = bench.parameters.count + bench.vectors.count
         let selectedRow = bench.selected + (bench.selected >= dataCount ? gap : 0)
@@ -78,8 +79,9 @@ enum BenchView {
             if y >= room.y, y < room.maxY {
                 let line = Rectangle(x: room.x, y: y, width: room.width, height: 1)
                 let elements = drawLine(
-                    item, bench, session, curves, readings: readings, isSelected: index == bench.selected,
-                    isFocused: isFocused, titleWidth: titleWidth, on: &canvas.grid, in: line)
+                    item, bench, session, curves, readings: readings, list: lists[index],
+                    isSelected: index == bench.selected, isFocused: isFocused, titleWidth: titleWidth,
+                    on: &canvas.grid, in: line)
                 onPress(line, selecting: index, on: &canvas)
                 for (element, area) in elements { onPress(area, selecting: index, element: element, on: &canvas) }
             }
@@ -167,19 +169,20 @@ enum BenchView {
     /// Draws a line; returns where the elements of a list stand.
     private static func drawLine(
         _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, _ curves: [String],
-        readings: [String: Tensor], isSelected: Bool, isFocused: Bool, titleWidth: Int, on grid: inout Grid,
-        in area: Rectangle
+        readings: [String: Tensor], list: BenchLists.List?, isSelected: Bool, isFocused: Bool, titleWidth: Int,
+        on grid: inout Grid, in area: Rectangle
     ) -> [(element: Int, area: Rectangle)] {
         var elements: [(element: Int, area: Rectangle)] = []
         var spans = [Span(isSelected ? "\(grid.glyphs.pointer) " : "  ", .marker)]
         // A longer title takes what a short value leaves; a shorter one leaves its blanks to a long value.
         let name = self.title(of: item, bench)
         let room = area.width - 2
-        let left = room - valueWidth(of: item, bench, readings: readings)
+        let left = room - (list?.width ?? valueWidth(of: item, bench, readings: readings))
+        let nameWidth = list?.nameWidth ?? name.count
         var titleWidth =
-            left < titleWidth ? max(left, min(titleWidth, name.count + 1)) : max(titleWidth, min(name.count, left))
+            left < titleWidth ? max(left, min(titleWidth, nameWidth + 1)) : max(titleWidth, min(nameWidth, left))
         // A list's title makes room for some of its numbers.
-        if case .vector = item { titleWidth = min(titleWidth, max(4, room - 16)) }
+        if list == nil, case .vector = item { titleWidth = min(titleWidth, max(4, room - 16)) }
         func title(_ role: Role) -> Span {
             Span(TextWidth.pad(name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), Style(role))
         }
@@ -193,6 +196,26 @@ enum BenchView {
             }
             return Span(" [\(typed ?? NumberText.fitting(value, width: inner, digits: digits))]", chosen)
         }
+        /// Draws the numbers of a list below those of another.
+        func write(_ list: BenchLists.List, _ role: Role, selecting place: Int?) {
+            var before = 0
+            for (element, cell) in list.cells.enumerated() {
+                let x = area.x + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+                let isChosen = element == place
+                // Brackets stand in the blanks, so that nothing moves.
+                let blanks = max(0, list.gap - before - (isChosen ? 1 : 0))
+                before = isChosen ? 1 : 0
+                let typed =
+                    !isChosen
+                    ? nil
+                    : session.cellLine.map {
+                        LineView.inCell($0, width: max(cell.count, min(8, $0.text.count + 1))).text
+                    }
+                spans.append(Span(String(repeating: " ", count: blanks)))
+                spans.append(isChosen ? Span("[\(typed ?? cell)]", chosen) : Span(cell, role))
+                elements.append((element, Rectangle(x: x, y: area.y, width: blanks + cell.count + before, height: 1)))
+            }
+        }
         switch item {
         case .parameter(let index):
             let value = bench.parameters[index].value
@@ -203,6 +226,10 @@ enum BenchView {
                     : Span("  \(NumberText.fitting(value, width: valueRoom - 2, digits: 6))", .predicted))
         case .vector(let index):
             spans.append(title(.text))
+            if let list {
+                write(list, .predicted, selecting: isSelected ? bench.element : nil)
+                break
+            }
             let most = max(1, valueRoom - 8)
             let values = bench.vectors[index].values.map { NumberText.fitting($0, width: most, digits: 5) }
             let place = isSelected ? bench.element : nil
@@ -230,6 +257,11 @@ enum BenchView {
                 titleWidth -= width - 2
             }
             spans.append(title(isSelected ? .selection : .muted))
+            if let list {
+                write(list, curve.map(CurveFit.role) ?? .loss, selecting: nil)
+                elements = []
+                break
+            }
             let text =
                 value.values.count == 1
                 ? NumberText.fitting(value.values[0], width: valueRoom - 2, digits: 5)
@@ -264,14 +296,14 @@ enum BenchView {
         if let map = BenchMap.chart(bench, columns: max(2, room.width), rows: max(2, room.height)) {
             return map.draw(on: &canvas.grid, in: room)
         }
-        guard let plot = plot(bench, samples: max(2, room.width * 4), isNamed: isNamed(bench, in: room)) else { return }
+        guard let plot = plot(bench, samples: max(2, room.width * 4), isNamed: isNamed(in: room)) else { return }
         session.draw(plot, on: &canvas, in: room)
     }
 
     /// A press on a name of the legend selects the line of its number.
     private static func onNames(_ bench: FormulaBench, on canvas: inout Canvas, in room: Rectangle) {
         let (names, glyphs) = (curves(of: bench), canvas.grid.glyphs)
-        guard !names.isEmpty, let plot = plot(bench, samples: max(2, room.width * 4), isNamed: isNamed(bench, in: room))
+        guard !names.isEmpty, let plot = plot(bench, samples: max(2, room.width * 4), isNamed: isNamed(in: room))
         else { return }
         for place in plot.namePlaces(in: room, glyphs: glyphs) where names.indices.contains(place.series) {
             let line = bench.items.firstIndex { item in
@@ -285,12 +317,8 @@ enum BenchView {
         }
     }
 
-    /// Whether a legend has room: in a low plot one row; else the lines stand before the numbers.
-    private static func isNamed(_ bench: FormulaBench, in room: Rectangle) -> Bool {
-        let names = curves(of: bench)
-        return room.height >= 12
-            || names.reduce(0) { $0 + TextWidth.columns(of: title(ofReading: $1, bench)) + 6 } <= room.width
-    }
+    /// Whether a legend has room; in a low plot the lines stand before the numbers alone.
+    private static func isNamed(in room: Rectangle) -> Bool { room.height >= 12 }
 
     /// What a place of a plot says: the number that moves along it, and its value there; of a list over a list the
     /// element, without a value. Nil beside the plot.
@@ -331,12 +359,12 @@ enum BenchView {
             let steps = bench.walk.map { ", step \($0.steps) of \(BenchWalk.longest)" } ?? ""
             return "\(y) over \(number(plot.x)) and \(number(map))\(steps)"
         }
-        // Which is which says the legend.
+        // Which is which says the legend, and what moves the axis.
         if let other = plot.beside.first {
             let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : reading(other)
-            let title = "\(y) and \(more) as \(number(plot.x)) moves"
-            return TextWidth.columns(of: title) <= width
-                ? title : "\(plot.beside.count + 1) curves as \(number(plot.x)) moves"
+            let names = "\(y) and \(more)"
+            let title = "\(names) as \(number(plot.x)) moves"
+            return TextWidth.columns(of: title) <= width ? title : names
         }
         guard let curve = bench.curve(samples: 2) else { return y }
         if curve.isPoints { return "\(y) over \(plot.x)" }

@@ -9,7 +9,7 @@ enum FooterView {
         } else if let making = state.making, state.overlay == nil {
             canvas.grid.write(
                 making.advice, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
-        } else if let allow = state.allowance {
+        } else if state.lesson == nil, let allow = state.allowance {
             let words = allow.label.prefix(1).uppercased() + allow.label.dropFirst() + "."
             canvas.grid.write(words, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
         }

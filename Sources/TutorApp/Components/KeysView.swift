@@ -56,9 +56,12 @@ enum KeysView {
         let wanted = search.text.lowercased()
         var lines: [[Span]] = []
         for place in Features.places {
+            // Digits that choose among more or fewer are one line.
+            var counted: Set<String> = []
             let found = place.commands.filter {
                 $0.meaning != nil && !$0.keyLabel(state.glyphs).isEmpty
                     && (wanted.isEmpty || "\($0.help) \($0.keyLabel(state.glyphs))".lowercased().contains(wanted))
+                    && (!$0.keys.isEmpty || counted.insert($0.help).inserted)
             }
             guard !found.isEmpty else { continue }
             if !lines.isEmpty { lines.append([]) }

@@ -70,11 +70,15 @@ struct HomeDetail {
         let here = reached < 0 ? nil : state.progress.position(in: lesson)
         for (index, step) in steps.enumerated() {
             let standing = state.progress.standing(ofStep: index, in: lesson)
+            let title = index == here ? step.title : state.title(ofStep: index, in: lesson)
             lines.append([
                 Span(index == here ? "\(state.glyphs.pointer) " : "  ", .marker),
                 StepMark.span(standing, isHere: index == here, state.glyphs),
                 Span(" \(TextWidth.pad("\(index + 1)", to: 2, right: true)) ", .muted),
-                Span(TextWidth.cut(step.title, to: max(1, width - 7), ellipsis: state.glyphs.ellipsis)),
+                Span(
+                    TextWidth.cut(
+                        title ?? AppState.hiddenTitle, to: max(1, width - 7), ellipsis: state.glyphs.ellipsis),
+                    title == nil ? .muted : .text),
             ])
         }
         return lines

@@ -6,16 +6,35 @@ import Wording
 
 /// The commands of an open question: how its answer is chosen, typed or placed, and locked.
 enum AnswerCommands {
-    static let all: [Command] = [
-        Command(
-            .type, "choose an answer", footer: "choose", keys: [], label: "1–9", when: { present($0, isChoice) },
-            run: { state, key in
-                guard let option = index(key, among: state.lesson?.step.prediction?.options.count, "answer", &state)
-                else {
-                    return []
-                }
-                return choose(&state) { _ in .option(option) }
-            }),
+    static let all: [Command] =
+        counted("choose an answer", footer: "choose", of: \.options.count) { state, key in
+            guard let option = index(key, among: state.lesson?.step.prediction?.options.count, "answer", &state) else {
+                return []
+            }
+            return choose(&state) { _ in .option(option) }
+        }
+        + counted("the pile for this card", footer: "sort", of: \.pileCount) { state, key in
+            let count = state.lesson?.step.prediction?.sorting?.piles.count
+            guard let pile = index(key, among: count, "pile", &state) else { return [] }
+            return sort(&state) { session in
+                session.putCard(on: pile)
+                session.handle = session.nextHandle
+            }
+        } + others
+
+    /// The digits that choose among as many as a question has: a command for each number of them, which names its digits.
+    private static func counted(
+        _ help: String, footer: String, of count: @escaping @Sendable (Prediction) -> Int,
+        run: @escaping @Sendable (inout AppState, Key) -> [Effect]
+    ) -> [Command] {
+        (1...9).reversed().map { most in
+            Command(
+                .type, help, footer: footer, keys: [], label: most == 1 ? "1" : "1–\(most)",
+                when: { present($0) { min(9, count($0)) == most } }, run: run)
+        }
+    }
+
+    private static let others: [Command] = [
         Command(
             .move, "the answer above, below", keys: [.up, .down], label: "↑↓", when: { present($0, isChoice) },
             run: { state, key in
@@ -54,17 +73,6 @@ enum AnswerCommands {
                 return choose(&state) { session in
                     session.handle = min(max(0, session.handle + key.move.columns), last)
                     return session.choice ?? session.flatSketch
-                }
-            }),
-        Command(
-            .type, "the pile for this card", footer: "sort", keys: [], label: "1–9",
-            when: { present($0, isCards) },
-            run: { state, key in
-                let count = state.lesson?.step.prediction?.sorting?.piles.count
-                guard let pile = index(key, among: count, "pile", &state) else { return [] }
-                return sort(&state) { session in
-                    session.putCard(on: pile)
-                    session.handle = session.nextHandle
                 }
             }),
         Command(
@@ -269,13 +277,13 @@ enum AnswerCommands {
         state.lesson?.scroll = scroll
     }
 
-    /// The first step puts the mark at the end that it comes from, so that no place is nearer than another.
+    /// The mark waits at the left end; the first step to the left comes from the right one, so that no place is nearer
+    /// than another.
     private static func move(_ state: inout AppState, by steps: Int) -> [Effect] {
         guard let places = state.lesson?.places else { return [] }
         return choose(&state) { session in
-            guard case .number(let place)? = session.choice else {
-                return .number(steps > 0 ? places.range.lowerBound : places.range.upperBound)
-            }
+            let start = steps > 0 ? places.range.lowerBound : places.range.upperBound
+            let place = if case .number(let place)? = session.choice { place } else { start }
             return .number(places.moved(place, by: steps))
         }
     }
@@ -458,6 +466,11 @@ enum AnswerCommands {
     }
 }
 
+extension Prediction {
+    /// How many piles there are to sort into; 0 where nothing is sorted.
+    fileprivate var pileCount: Int { sorting?.piles.count ?? 0 }
+}
+
 extension AnswerCommands {
     /// A press chooses a line that is put in order; a drag takes it along.
     static func drag(_ kind: MouseEvent.Kind, over place: Int, _ state: inout AppState) -> [Effect] {
@@ -477,7 +490,7 @@ extension AnswerCommands {
 
 extension LessonSession {
     /// A sketch with all heights in the middle, with which one begins.
-    fileprivate var flatSketch: Answer? {
+    var flatSketch: Answer? {
         heights.map { .numbers([Double](repeating: $0.middle, count: Estimate.handles)) }
     }
 

@@ -61,6 +61,23 @@ extension AppState {
             && progress.placementAnswers(lesson, in: course) == nil
     }
 
+    /// What a step is called where steps are listed; nil while a question before it is open, since what comes after a
+    /// question is often named after its answer.
+    func title(ofStep index: Int, in lesson: Lesson) -> String? {
+        func isOpen(_ step: Int) -> Bool {
+            lesson.steps[step].predictionID.map { progress.answer(to: $0, in: lesson.id) == nil } ?? false
+        }
+        if let session = self.lesson, session.lesson.id == lesson.id {
+            if index == session.stepIndex { return session.step.title }
+            // From a question on that one is at nothing is told.
+            if index > session.stepIndex, session.needsAnswer(in: self) { return nil }
+        }
+        return index > 0 && isOpen(index - 1) ? nil : lesson.steps[index].title
+    }
+
+    /// What stands in place of a title that is not told.
+    static let hiddenTitle = "after the question"
+
     /// Shows a step as it was left, as far as that fits.
     mutating func show(_ fresh: LessonSession) {
         if let session = left.steps[fresh.key] {

@@ -6,8 +6,10 @@ struct LessonLayout {
     let text: Rectangle
     /// nil for a step without a lab.
     let lab: Rectangle?
-    /// The outline, where the text leaves room for it.
-    let outline: (area: Rectangle, lines: [LessonOutlineView.Line])?
+    /// Where the text leaves room for the outline; nil where it cannot stand.
+    let outlineRoom: Rectangle?
+    /// Beside the text: what the lab does not need of it is for the list of lessons.
+    let spare: Rectangle?
     let lines: [LessonView.Line]
 
     /// From this width on, text and lab stand side by side.
@@ -16,6 +18,8 @@ struct LessonLayout {
     private static let roomyHeight = 28
     /// Lines of more columns are hard to read.
     private static let readableWidth = 72
+    /// So many blank rows are worth a panel.
+    private static let leastSpareRows = 12
 
     init(_ session: LessonSession, _ state: AppState, in area: Rectangle? = nil) {
         let area = area ?? Rectangle(x: 0, y: 1, width: state.size.columns, height: max(0, state.size.rows - 3))
@@ -31,31 +35,46 @@ struct LessonLayout {
         }
         lines = LessonView.lines(session, state, width: side.width - 4, glyphs: state.glyphs)
         let needed = isRoomy ? min(side.height, max(6, lines.count + 2)) : side.height
-        if session.lab == nil {
-            // The outline has the lab's place.
-            let outline = isRoomy ? beside.flatMap { Self.outline(session, state, in: $0) } : nil
-            (text, lab, self.outline) = (side.splitTop(needed).top, nil, outline)
-        } else if let beside {
-            let (top, rest) = side.splitTop(needed)
-            let outline = Self.outline(session, state, in: rest)
-            (text, lab, self.outline) = (outline == nil && rest.height < 3 ? side : top, beside, outline)
+        // What comes is not for a class to see.
+        let hasOutline = isRoomy && isWide && state.presentation == nil && !session.isReview
+        let (top, rest) = side.splitTop(needed)
+        if session.lab != nil, !isWide {
+            (text, lab) = area.splitTop(min(needed, area.height * 55 / 100))
         } else {
-            let (top, bottom) = area.splitTop(min(needed, area.height * 55 / 100))
-            (text, lab, outline) = (top, bottom, nil)
+            (text, lab) = (rest.height < 3 ? side : top, session.lab == nil ? nil : beside)
         }
+        (outlineRoom, spare) = hasOutline ? (rest, beside) : (nil, nil)
     }
 
-    private static func outline(
-        _ session: LessonSession, _ state: AppState, in area: Rectangle
-    ) -> (area: Rectangle, lines: [LessonOutlineView.Line])? {
-        let width = min(area.width, readableWidth + 4)
-        // What comes is not for a class to see.
-        guard state.presentation == nil, !session.isReview,
-            let view = LessonOutlineView(session, state, width: width - 4, rows: area.height - 2)
-        else { return nil }
-        let rows = view.lines.count + 2
-        return (Rectangle(x: area.x, y: area.y, width: width, height: rows), view.lines)
+    /// What stands in the room that text and lab leave: the outline, and all lessons where there is much.
+    ///
+    /// - Parameter free: the rows of ``spare`` in which nothing is drawn.
+    func panels(_ session: LessonSession, _ state: AppState, free: Rectangle) -> [Panel] {
+        guard let outlineRoom else { return [] }
+        func columns(_ area: Rectangle) -> Int { min(area.width, Self.readableWidth + 4) - 4 }
+        func outline(in area: Rectangle, withCourse: Bool) -> [LessonOutlineView.Line] {
+            LessonOutlineView(
+                session, state, width: columns(area), rows: area.height - 2, withCourse: withCourse)?.lines ?? []
+        }
+        func panel(_ title: String, _ area: Rectangle, _ lines: [LessonOutlineView.Line]) -> Panel? {
+            let frame = area.splitLeft(columns(area) + 4).left.splitTop(lines.count + 2).top
+            return lines.isEmpty ? nil : (title, frame, lines)
+        }
+        let hasSpare = free.height >= Self.leastSpareRows
+        let steps = outline(in: outlineRoom, withCourse: !hasSpare)
+        guard hasSpare else { return [panel(Self.outlineTitle, outlineRoom, steps)].compactMap { $0 } }
+        // A long text leaves it no other place.
+        if steps.isEmpty {
+            return [panel(Self.outlineTitle, free, outline(in: free, withCourse: true))].compactMap { $0 }
+        }
+        let course = LessonOutlineView.course(
+            session.lesson, state, width: columns(free), rows: free.height - 2, isAiry: true)
+        return [panel(Self.outlineTitle, outlineRoom, steps), panel("all lessons", free, course)].compactMap { $0 }
     }
+
+    /// A list of steps or lessons, and where it stands.
+    typealias Panel = (title: String, area: Rectangle, lines: [LessonOutlineView.Line])
+    private static let outlineTitle = "this lesson"
 
     /// The largest scroll that still shows a full page.
     var lastScroll: Int { max(0, lines.count - (text.height - 2)) }

@@ -14,21 +14,21 @@ struct LessonOutlineView {
     let lines: [Line]
 
     /// The whole outline, or what of it has room: first the steps, then what comes next, what there is to do in each
-    /// step, what the lesson is for, and all lessons.
+    /// step, what the lesson is for, and all lessons, unless these stand elsewhere.
     ///
     /// - Returns: nil where not even the steps have room.
-    init?(_ session: LessonSession, _ state: AppState, width: Int, rows: Int) {
+    init?(_ session: LessonSession, _ state: AppState, width: Int, rows: Int, withCourse: Bool) {
         let glyphs = state.glyphs
         let about = Self.about(session.lesson, state, width: width)
         let next = Self.next(session.lesson, state, width: width)
         let short = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: false)
         let long = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true)
+        let airy = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true, gap: true)
         let blank = [Line(spans: [])]
         func whole() -> [Line] {
             let base = about + blank + long + blank
-            let others = Self.lessons(
-                session.lesson, state, width: width, rows: rows - base.count, glyphs: glyphs)
-            let airy = Self.steps(session, state, width: width, glyphs: glyphs, withTasks: true, gap: true)
+            let course = Self.course(session.lesson, state, width: width, rows: rows - base.count - 1)
+            let others = course.isEmpty ? next : [Line(spans: [Span(Self.courseTitle, .heading)])] + course
             let lines = about + blank + airy + blank + others
             return lines.count <= rows ? lines : base + others
         }
@@ -38,7 +38,8 @@ struct LessonOutlineView {
         ]
         guard let lines = candidates.first(where: { $0.count <= rows }) else { return nil }
         // Where all of it has room, so may all lessons.
-        let most = lines.count == candidates[0].count ? whole() : []
+        let isWhole = lines.count == candidates[0].count
+        let most = !isWhole ? [] : withCourse ? whole() : about + blank + airy + blank + next
         self.lines = !most.isEmpty && most.count <= rows ? most : lines
     }
 
@@ -57,10 +58,15 @@ struct LessonOutlineView {
             .map { Line(spans: $0) }
     }
 
-    /// All lessons of the course, with how far one is in each; where there is less room, those around this one.
-    private static func lessons(
-        _ here: Lesson, _ state: AppState, width: Int, rows: Int, glyphs: Glyphs
+    static let courseTitle = "All lessons"
+
+    /// All lessons of the course, with how far one is in each; where there is less room, those around this one, or none.
+    ///
+    /// - Parameter isAiry: with blanks between them, where these have room.
+    static func course(
+        _ here: Lesson, _ state: AppState, width: Int, rows: Int, isAiry: Bool = false
     ) -> [Line] {
+        let glyphs = state.glyphs
         let lines = state.course.lessons.enumerated().map { index, lesson -> Line in
             let status = state.progress.status(of: lesson)
             let isHere = lesson.id == here.id
@@ -85,23 +91,22 @@ struct LessonOutlineView {
             ]
             return Line(spans: spans, lesson: isHere ? nil : index)
         }
-        let heading = Line(spans: [Span("All lessons", .heading)])
-        guard lines.count + 1 > rows else { return [heading] + lines }
-        // A row for the heading, and one that says how many are not here.
-        let room = rows - 2
+        guard lines.count > rows else {
+            let hasRoom = isAiry && 2 * lines.count - 1 <= rows
+            return hasRoom ? Array(lines.map { [$0] }.joined(separator: [Line(spans: [])])) : lines
+        }
+        // The last row says how many are not here.
+        let room = rows - 1
         guard room >= 3 else { return [] }
         let place = state.course.lessons.firstIndex { $0.id == here.id } ?? 0
         let first = min(max(0, place - room / 2), lines.count - room)
-        let more = Line(spans: [Span("    and \(lines.count - room) more", .muted)])
-        return [heading] + lines[first..<first + room] + [more]
+        return lines[first..<first + room] + [Line(spans: [Span("    and \(lines.count - room) more", .muted)])]
     }
 
     private static func steps(
         _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, withTasks: Bool, gap: Bool = false
     ) -> [Line] {
         let lesson = session.lesson
-        // What comes later is often named after the answer.
-        let isAsking = session.needsAnswer(in: state)
         return lesson.steps.enumerated().flatMap { index, step in
             let isHere = index == session.stepIndex
             let tasks = LessonTask.all(of: step, in: lesson, state.progress)
@@ -109,13 +114,15 @@ struct LessonOutlineView {
             let sign = StepMark.span(state.progress.standing(ofStep: index, in: lesson), isHere: isHere, glyphs)
             let number = TextWidth.pad("\(index + 1)", to: 2, right: true)
             let prefix = "\(mark) "
-            let name = isAsking && index > session.stepIndex ? "to come" : step.title
-            let title = TextWidth.cut(name, to: max(1, width - 7), ellipsis: glyphs.ellipsis)
+            let title = state.title(ofStep: index, in: lesson)
+            let shown = title ?? (index > session.stepIndex ? "to come" : AppState.hiddenTitle)
             var lines = [
                 Line(
                     spans: [
                         Span(prefix, .marker), sign, Span(" \(number) ", .muted),
-                        Span(title, Style(name == step.title ? .text : .muted, bold: isHere)),
+                        Span(
+                            TextWidth.cut(shown, to: max(1, width - 7), ellipsis: glyphs.ellipsis),
+                            Style(title == nil ? .muted : .text, bold: isHere)),
                     ], step: index)
             ]
             if withTasks {

@@ -32,12 +32,14 @@ extension LessonSession {
         let locked = known(progress).answer(to: prediction, in: lesson.id)
         var guide = PlotGuide(isSealed: locked == nil)
         guard prediction.isOnPlot else { return guide }
-        switch locked ?? choice {
+        // Before the first key the mark, or the height, stands where keys move it from.
+        let start = prediction.estimate?.form == .sketch ? flatSketch : places.map { .number($0.range.lowerBound) }
+        switch locked ?? choice ?? start {
         case .number(let place)?: guide.lines.append(PlotLine(x: place, label: "you", role: .marker))
         case .numbers(let heights)?:
             // What nobody placed is not drawn, but for the one that keys move.
-            let open = locked == nil ? openHandles.filter { $0 != handle } : []
-            let shown = heights.indices.filter { !open.contains($0) }
+            let open = locked != nil ? [] : choice == nil ? Array(heights.indices) : openHandles
+            let shown = heights.indices.filter { $0 == handle || !open.contains($0) }
             let places = handlePlaces
             guard places.count == heights.count else { break }
             guide.sketch = shown.map { (places[$0], heights[$0]) }

@@ -42,8 +42,18 @@ enum LessonView {
         }
         window.drawMore(on: &canvas, x: layout.text.maxX, top: layout.text.y, bottom: layout.text.maxY - 1)
         if isReading { canvas.grid.cursor = typed ?? Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
-        if let outline = layout.outline { drawOutline(outline.lines, session, on: &canvas, in: outline.area) }
+        drawLab(session, state, layout, isFocused: isFocused, on: &canvas)
+        let free = layout.spare.map { canvas.grid.blankFoot(of: $0) }
+        for panel in layout.panels(session, state, free: free ?? Rectangle(x: 0, y: 0, width: 0, height: 0)) {
+            drawOutline(panel.lines, titled: panel.title, session, on: &canvas, in: panel.area)
+        }
+    }
+
+    private static func drawLab(
+        _ session: LessonSession, _ state: AppState, _ layout: LessonLayout, isFocused: Bool, on canvas: inout Canvas
+    ) {
         guard var area = layout.lab, let lab = session.lab else { return }
+        let isReading = isFocused && session.side == .text
         let isLocked = session.needsAnswer(in: state)
         if state.presentation != nil, !isLocked { area = drawLoss(of: lab, on: &canvas.grid, in: area) }
         // A press on the lab's words or frames goes there too.
@@ -109,9 +119,10 @@ enum LessonView {
 
     /// A press on a step, or on another lesson, opens it.
     private static func drawOutline(
-        _ lines: [LessonOutlineView.Line], _ session: LessonSession, on canvas: inout Canvas, in area: Rectangle
+        _ lines: [LessonOutlineView.Line], titled title: String, _ session: LessonSession, on canvas: inout Canvas,
+        in area: Rectangle
     ) {
-        let room = canvas.grid.frame(area, title: "this lesson")
+        let room = canvas.grid.frame(area, title: title)
         for (row, line) in lines.enumerated() {
             canvas.grid.write(line.spans, x: room.x + 1, y: room.y + row, width: room.width - 1)
             let place = Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)

@@ -58,8 +58,13 @@ enum LikelihoodConsistencyView {
         }
         lines.append(line(.repeats, "samples a size", .text))
         lines.append(line(.within, "close if ±", .text))
-        lines.append((nil, [Span("  estimate  ", .muted), Span(lab.experiment.estimator.rawValue)]))
-        lines.append((nil, [Span("  seed \(lab.seed)", .muted)]))
+        // Flush right, as the numbers above.
+        func fact(_ name: String, _ value: String) -> (LikelihoodLab.Item?, [Span]) {
+            let value = TextWidth.pad(value, to: 7, right: true)
+            return (nil, [Span("  \(TextWidth.pad(name, to: 14))", .muted), Span(value)])
+        }
+        lines.append(fact("estimate", lab.experiment.estimator.rawValue))
+        lines.append(fact("seed", "\(lab.seed)"))
         let total = lab.experiment.repeats * lab.experiment.rows.count
         let status: Span
         if pen.session.isRunning {

@@ -27,6 +27,22 @@ enum LikelihoodDensity {
                 }
             }
         }
+        onNames(of: chart, pen.lab, on: &canvas, in: room)
+    }
+
+    /// A press on a name of the legend selects what it is about: the parameter, or the first of the data.
+    private static func onNames(of chart: LineChart, _ lab: LikelihoodLab, on canvas: inout Canvas, in room: Rectangle)
+    {
+        let items: [LikelihoodLab.Item] = [.parameter(lab.along), .observation(0)]
+        for place in chart.namePlaces(in: room, glyphs: canvas.grid.glyphs) where items.indices.contains(place.series) {
+            canvas.onPress(place.area) { state in
+                state.onLab { desk in
+                    LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
+                        lab.select(items[place.series])
+                    }
+                }
+            }
+        }
     }
 
     /// "density over the data".

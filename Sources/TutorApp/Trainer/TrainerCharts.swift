@@ -137,7 +137,7 @@ enum TrainerCharts {
         case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
         case .data: data(trainer)
         case .landscape: LandscapePicture(lab: lab)
-        case .outputs: outputs(trainer, lab.pinned.isEmpty ? .predicted : TrainerLab.looks[run ?? lab.focus].role)
+        case .outputs: outputs(lab, of: run ?? lab.focus)
         case .gradients: gradients(lab)
         case .network: NetworkPicture(lab: lab)
         }
@@ -175,11 +175,15 @@ enum TrainerCharts {
         return LineChart(series: series, x: Axis(label: x), y: Axis(label: y))
     }
 
-    private static func outputs(_ trainer: Trainer, _ role: Role) -> Histogram? {
-        guard let spread = trainer.outputHistogram(bins: 20) else { return nil }
+    /// The outputs of a run; those of all runs on one axis of counts, so that they compare.
+    private static func outputs(_ lab: TrainerLab, of run: Int) -> Histogram? {
+        guard let spread = lab.runs[run].outputHistogram(bins: 20) else { return nil }
         let width = (spread.range.upperBound - spread.range.lowerBound) / 20
         let edges = (0...20).map { spread.range.lowerBound + Double($0) * width }
-        return Histogram(edges: edges, counts: spread.counts, x: Axis(label: "output"), role: role)
+        let most = lab.runs.compactMap { $0.outputHistogram(bins: 20)?.counts.max() }.max()
+        return Histogram(
+            edges: edges, counts: spread.counts, most: most, x: Axis(label: "output"),
+            role: lab.pinned.isEmpty ? .predicted : TrainerLab.looks[run].role)
     }
 
     /// The norm of the gradient at the end of each epoch.

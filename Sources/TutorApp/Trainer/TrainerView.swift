@@ -47,7 +47,9 @@ enum TrainerView {
         } else if upper.height >= highRows, !isWaiting {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
-            let (top, bottom) = upper.splitTop(upper.height * (count - 1) / count)
+            // Two histograms below each other have the room of two.
+            let pictures = count > 2 && panel == .outputs ? min(2, lab.runs.count) : 1
+            let (top, bottom) = upper.splitTop(upper.height * (count - 1) / (count - 1 + pictures))
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: top, count: count - 1)
             drawPanels([panel], lab, on: &canvas, in: bottom)
         } else if !lab.showsCurve {
@@ -118,8 +120,10 @@ enum TrainerView {
     ) {
         let most = lab.pinned.isEmpty ? (area.height >= 30 ? 2 : 1) : area.height >= 30 ? 3 : area.height >= 14 ? 2 : 1
         let shown = curves(lab).prefix(count ?? most)
-        // Parts of the height: of two the first has two, unless runs are compared in both.
-        let parts = shown.count == 2 && lab.pinned.isEmpty ? [2, 1] : [Int](repeating: 1, count: shown.count)
+        // Parts of the height: of two the first has more, unless runs are compared in both.
+        let parts =
+            shown.count == 2 && lab.pinned.isEmpty
+            ? area.height >= 30 ? [2, 1] : [3, 2] : [Int](repeating: 1, count: shown.count)
         let whole = parts.reduce(0, +)
         var (y, seen) = (area.y, 0)
         for (place, curve) in shown.enumerated() {
@@ -349,7 +353,8 @@ enum TrainerView {
         let trainer = lab.trainer
         guard lab.pinned.isEmpty else { return drawTable(lab, session, on: &canvas, in: area) }
         var lines = TextWrap.lines(facts(lab, session), width: area.width)
-        lines += TextWrap.lines([status(lab, session)[0]], width: area.width)
+        let words = status(lab, session).map { TextWrap.lines([$0], width: area.width) }
+        lines += words.first { lines.count + $0.count <= area.height } ?? words.last ?? []
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
         LineBlock.draw(lines, on: &canvas.grid, in: area)
     }

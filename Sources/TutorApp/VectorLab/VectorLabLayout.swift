@@ -18,6 +18,9 @@ struct VectorLabLayout {
     private static let roomyHeight = 26
     /// A curve in fewer rows says too little.
     private static let leastCurveRows = 7
+    /// A curve has so many before a table shows more rows than a few.
+    private static let goodCurveRows = 11
+    private static let fewRows = 6
     /// A map, or a curve with a map beside it, needs more.
     private static let leastMapRows = 14
 
@@ -29,7 +32,7 @@ struct VectorLabLayout {
             let (table, words) = area.splitTop(min(lab.rowCount + 3, max(0, area.height - 5)))
             self.init(table: table, curve: nil, words: words.inset(dx: 1, dy: 0))
         } else if area.height < Self.roomyHeight {
-            self.init(lab, inSmall: area)
+            self.init(lab, inSmall: area, wordRows: wordRows)
         } else if area.width >= Self.wideWidth {
             self.init(lab, inLarge: area, hasMap: hasMap, wordRows: wordRows)
         } else {
@@ -45,18 +48,22 @@ struct VectorLabLayout {
     }
 
     /// The words under all else; table and curve beside each other, or the curve below where it has room.
-    private init(_ lab: VectorLab, inSmall area: Rectangle) {
+    private init(_ lab: VectorLab, inSmall area: Rectangle, wordRows: (Int) -> Int) {
         // The loss, and what is shown besides; where little is, the curve takes the rows.
         let shown: [(ShownParts.Part, rows: Int)] = [(.formula, 2), (.gradient, 2), (.metrics, 1)]
         let rows = shown.reduce(lab.custom == nil ? 1 : 2) { $0 + (lab.shows($1.0) ? $1.rows : 0) }
-        let wordRows = min(max(5, area.height / 3), rows + lab.beside.count + min(2, lab.warnings.count))
+        let needed = rows + lab.beside.count + min(2, lab.warnings.count)
+        // A formula or a gradient can be cut; without them what is said is said whole.
+        let isShort = !lab.shows(.formula) && !lab.shows(.gradient)
+        let wordRows = min(max(5, area.height / 3), isShort ? max(needed, wordRows(area.width - 2)) : needed)
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
         let below = words.inset(dx: 1, dy: 0)
         if area.width >= Self.wideWidth {
             let (left, right) = Self.columns(lab, upper, in: area)
             self.init(table: left, curve: right, words: below)
-        } else if upper.height >= min(lab.rowCount, 6) + 3 + Self.leastCurveRows {
-            let (top, bottom) = upper.splitTop(min(lab.rowCount + 3, upper.height - Self.leastCurveRows))
+        } else if upper.height >= min(lab.rowCount, Self.fewRows) + 3 + Self.leastCurveRows {
+            let most = max(min(lab.rowCount, Self.fewRows) + 3, upper.height - Self.goodCurveRows)
+            let (top, bottom) = upper.splitTop(min(lab.rowCount + 3, most))
             self.init(table: top, curve: bottom, words: below)
         } else {
             self.init(table: upper, curve: nil, words: below)
@@ -66,7 +73,7 @@ struct VectorLabLayout {
     /// Table and words side by side with a plot below each; a long table takes a side of its own.
     private init(_ lab: VectorLab, inLarge area: Rectangle, hasMap: Bool, wordRows: (Int) -> Int) {
         let (left, right) = Self.columns(lab, area, in: area)
-        let wordRows = min(wordRows(right.width - 4) + 2, area.height / 2)
+        let wordRows = min(Self.even(wordRows(right.width - 4)) + 2, area.height / 2)
         let tableRows = lab.rowCount + 3
         guard tableRows <= area.height - Self.leastMapRows else {
             let (words, plots) = right.splitTop(wordRows)
@@ -89,12 +96,15 @@ struct VectorLabLayout {
 
     /// One below the other, with a map where the curve does not need all that is left.
     private init(_ lab: VectorLab, inHigh area: Rectangle, hasMap: Bool, wordRows: (Int) -> Int) {
-        let (upper, words) = area.splitBottom(min(wordRows(area.width - 2), area.height / 3))
+        let (upper, words) = area.splitBottom(min(Self.even(wordRows(area.width - 2)), area.height / 3))
         let (table, plots) = upper.splitTop(min(lab.rowCount + 3, upper.height / 2))
         let isHigh = hasMap && plots.height >= 2 * Self.leastMapRows
         let (curve, map) = plots.splitTop(isHigh ? plots.height / 2 : plots.height)
         self.init(table: table, curve: curve, map: isHigh ? map : nil, words: words.inset(dx: 1, dy: 0))
     }
+
+    /// An even number, so that a digit more seldom moves what stands below.
+    private static func even(_ rows: Int) -> Int { rows + rows % 2 }
 
     private static func columns(
         _ lab: VectorLab, _ part: Rectangle, in area: Rectangle

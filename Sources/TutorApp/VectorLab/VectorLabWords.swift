@@ -12,11 +12,9 @@ enum VectorLabWords {
         LineBlock.draw(lines, on: &grid, in: area)
     }
 
-    /// How many rows the words take where they can have as many as they want. An even number, so that a digit more
-    /// seldom moves what stands below.
+    /// How many rows the words take where they can have as many as they want.
     static func rows(_ lab: VectorLab, _ session: LabSession, width: Int, glyphs: Glyphs) -> Int {
-        let count = lines(lab, session, width: max(10, width), height: 100, glyphs: glyphs).count
-        return count + count % 2
+        lines(lab, session, width: max(10, width), height: 100, glyphs: glyphs).count
     }
 
     private static func lines(
@@ -148,7 +146,8 @@ enum VectorLabWords {
         }
         if !VectorTable.differ(value, report.value) { return [number, [Span("the same", .muted)]] }
         let difference = value - report.value
-        guard difference.isFinite else { return [number] }
+        // Whether formulas are of one kind nobody knows.
+        guard difference.isFinite, case .builtIn = loss, case .builtIn = lab.focus else { return [number] }
         if let reason = LossWords.apart(loss, lab.focus) { return [number, [Span(reason, .muted)]] }
         let words = "\(NumberText.short(abs(difference), digits: 3)) \(difference > 0 ? "more" : "less")"
         return [number, [Span(words, .warning)]]

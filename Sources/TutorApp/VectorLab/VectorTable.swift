@@ -11,6 +11,9 @@ struct VectorTable {
     private let besideReports: [LabReport]
     /// Of each loss beside, whether it cannot take the values.
     private let isMisfit: [Bool]
+    /// Of each loss beside, whether a row has the same number as in the loss in focus: where none has, each number says
+    /// of itself that it differs.
+    private let agrees: [Bool]
     /// The line being typed into the selected cell.
     private let line: LineEditor?
     private let block: VectorLab.Block?
@@ -29,6 +32,10 @@ struct VectorTable {
         report = lab.report
         besideReports = lab.beside.map { lab.report(of: $0) }
         isMisfit = besideReports.map { $0.misfit != nil }
+        let own = report.contributions.values
+        agrees = besideReports.map { beside in
+            zip(beside.contributions.values, own).prefix(Self.mostCompared).contains { !VectorTable.differ($0, $1) }
+        }
         self.line = line
         block = lab.block
         cellWidth = VectorTable.cellWidth(of: lab, room: room)
@@ -43,6 +50,8 @@ struct VectorTable {
     }
 
     private static let contributionWidth = 9
+    /// Of longer lists so many numbers are compared.
+    private static let mostCompared = 1000
 
     /// The columns that the whole table would take, with a bar of a useful length.
     static func width(of lab: VectorLab, room: Int) -> Int {
@@ -143,8 +152,9 @@ struct VectorTable {
         if rows.contains(where: { trueClass(ofRow: $0) != nil }) { notes.append("* the class of the label") }
         let isDifferent = rows.contains { row in
             guard let own = contribution(ofRow: row, in: report) else { return false }
-            return besideReports.prefix(besideCount(window.columns, in: area.inset())).contains { beside in
-                contribution(ofRow: row, in: beside).map { VectorTable.differ($0, own) } ?? false
+            let shown = zip(besideReports, agrees).prefix(besideCount(window.columns, in: area.inset()))
+            return shown.contains { beside, agrees in
+                agrees && contribution(ofRow: row, in: beside).map { VectorTable.differ($0, own) } ?? false
             }
         }
         if isDifferent {
@@ -318,11 +328,11 @@ struct VectorTable {
             style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
         for (index, report) in besideReports.enumerated() where x + 10 <= room.maxX {
             x = drawBeside(
-                contribution(ofRow: row, in: report), own, isOutside: isOutside(row, of: index),
+                contribution(ofRow: row, in: report), agrees[index] ? own : nil, isOutside: isOutside(row, of: index),
                 CurveFit.role(index + 1), on: &grid, x: x, y: y)
         }
         let barWidth = room.maxX - x - 2
-        guard let own, barWidth > 0, largest > 0 else { return }
+        guard let own, barWidth > 2, largest > 0 else { return }
         // A bar has no sign of its own.
         if own < 0 { grid.write(String(grid.glyphs.minus), x: x + 1, y: y, style: Style(.warning)) }
         let bar = Bars.horizontal(abs(own) / largest, width: barWidth, glyphs: grid.glyphs)
