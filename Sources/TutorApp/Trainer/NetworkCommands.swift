@@ -116,13 +116,9 @@ enum NetworkCommands {
         }
         let text = NetworkFacts.text
         let what = (isUnit ? "bias of " : "") + name.replacing("unit ", with: isUnit ? "" : "unit ")
-<<<<<<< HEAD
+        // Short enough for 80 columns: the example may be another one now.
         let now = NetworkFacts(lab).row
-        let order =
-            now == row ? "" : " Examples now come in the order of the data: row \(now) is shown, no longer row \(row)."
-=======
-        let order = isAtStart ? " Rows are no longer shuffled." : ""
->>>>>>> 84d568859378e8e275ed6653e56a06b8bb47c1a0
+        let order = now == row ? "" : " No longer shuffled: row \(now)."
         desk.say(
             "\(what.prefix(1).uppercased() + what.dropFirst()) \(text(after)), was \(text(before)): loss"
                 + " \(text(loss)) → \(text(lab.focused.trainLoss)).\(order)")
