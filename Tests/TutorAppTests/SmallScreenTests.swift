@@ -130,7 +130,18 @@ import TextGrid
         #expect(!text.contains("May change"))
     }
 
-    // MARK: Lists of a bench
+    // MARK: Benches
+
+    /// A plot of several curves is called as they are in the list above it, in fewer words where there is little room.
+    @Test(arguments: [
+        (60, "printed and full pass as epoch moves"), (30, "printed and full pass"), (18, "printed and 1 more"),
+        (12, "2 curves"), (4, "2 curves"),
+    ])
+    func aPlotIsCalledByItsNumbers(width: Int, title: String) throws {
+        let step = try #require(Fixture.shipped["reading-curves"]).steps[3]
+        guard case .bench(let bench)? = step.lab else { throw CancellationError() }
+        #expect(BenchView.plotTitle(bench, width: width) == title)
+    }
 
     /// Numbers of lists stand below each other by their points, those of a computed list too; what is selected moves none.
     @Test func listsStandInColumns() throws {

@@ -363,8 +363,11 @@ enum BenchView {
         if let other = plot.beside.first {
             let more = plot.beside.count > 1 ? "\(plot.beside.count) more" : reading(other)
             let names = "\(y) and \(more)"
-            let title = "\(names) as \(number(plot.x)) moves"
-            return TextWidth.columns(of: title) <= width ? title : names
+            let titles = [
+                "\(names) as \(number(plot.x)) moves", names, "\(y) and \(plot.beside.count) more",
+                "\(plot.beside.count + 1) curves",
+            ]
+            return titles.first { TextWidth.columns(of: $0) <= width } ?? titles[3]
         }
         guard let curve = bench.curve(samples: 2) else { return y }
         if curve.isPoints { return "\(y) over \(plot.x)" }
