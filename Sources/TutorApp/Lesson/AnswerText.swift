@@ -273,7 +273,7 @@ struct AnswerText {
         guard let locked else {
             if session.asksHowSure { return surenessLines }
             if let program = prediction.program { return saying(program) }
-            let isReady = session.choice != nil && session.isReady && session.nextHandle == session.handle
+            let isReady = session.choice != nil && session.isReady
             let text =
                 !isReady || prediction.sorting != nil
                 ? Self.advice(session) : "Enter locks your answer\(session.lab == nil ? "" : "; then try it")."
