@@ -64,6 +64,7 @@ import TextGrid
         let new = "## One\n\n" + Self.choice(options, answer: answer, question: question)
         var after = try moved(from: old, "2<lock>", to: new)
         #expect(after.lesson?.needsAnswer(in: after) == true && after.message?.text == Self.lost)
+        #expect(after.lesson?.asksHowSure == false)
         // It counts as open, and is answered anew; the old version finds its own answer.
         #expect(after.progress.standing(ofStep: 0, in: after.course.lessons[0]) != .done)
         after.press("1<lock>")
@@ -253,6 +254,7 @@ import TextGrid
         var state = try moved(from: Self.sketch, "", to: Self.sketch)
         state.press("<right><enter><enter><enter><enter><enter><enter><enter><enter>")
         #expect(state.lesson?.asksHowSure == false && state.lesson?.isReady == false)
+        #expect(state.message?.text == "Nothing is drawn yet: move a height with up and down.")
         state.press("<up>")
         #expect(state.lesson?.isReady == true)
         // One height alone was placed; the others are still open, after coming back too.

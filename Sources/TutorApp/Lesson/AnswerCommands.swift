@@ -437,6 +437,7 @@ enum AnswerCommands {
         }
         state.noteReview(isRight: isRight, sureness)
         state.lesson?.asksHowSure = false
+        state.lesson?.askedOf = nil
         state.lesson?.draft = nil
         state.lesson?.scroll = .max
         return [.save(state.progress, atOnce: true)] + state.updateGoals()
