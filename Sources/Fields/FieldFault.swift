@@ -68,10 +68,12 @@ public enum FieldFault: Fault, Equatable {
                 "cannot be \(value.quoted); "
                     + (near.map { "did you mean \($0)? It can be " } ?? "use ") + Words.list(choices, "or") + ".")
         case .unknownKey(let name, let owner, let known):
-            let near = Nearest.name(to: name, among: known).map { "did you mean \"\($0)\"? The" } ?? "the"
-            return joined(
-                trimmed(place, name),
-                "\(name.quoted) is no key of \(owner); \(near) keys are \(Words.list(known, "and")).")
+            let near = Nearest.name(to: name, among: known).map { "did you mean \"\($0)\"?" }
+            let isMany = known.count > Self.mostKeys
+            let listed = isMany ? known.prefix(Self.mostKeys) + ["\(known.count - Self.mostKeys) more"] : known[...]
+            let keys = isMany && near != nil ? nil : "keys are \(Words.list(Array(listed), "and"))."
+            let instead = near.map { near in near + (keys.map { " The \($0)" } ?? "") } ?? keys.map { "the \($0)" }
+            return joined(trimmed(place, name), "\(name.quoted) is no key of \(owner); \(instead ?? "")")
         case .missingKey(let name):
             return "\(place.isEmpty ? "this" : place) has no \(name); add it."
         case .keyTwice(let name):
@@ -100,6 +102,9 @@ public enum FieldFault: Fault, Equatable {
     public var isAboutShapes: Bool {
         if case .raggedRows = self { true } else { false }
     }
+
+    /// More keys than these are not listed.
+    private static let mostKeys = 8
 
     /// The place of an unknown key without the key itself, which the sentence names.
     private func trimmed(_ place: String, _ name: String) -> String {

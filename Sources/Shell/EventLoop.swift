@@ -250,6 +250,8 @@ public struct EventLoop {
             case .keep(let chosen): settings.note(chosen, now: clock.milliseconds())
             case .save(let progress, let atOnce): keeper.note(progress, now: clock.milliseconds(), atOnce: atOnce)
             case .write, .writeGoal, .listFiles, .look, .openFile, .present:
+                // What takes long says so first.
+                if case .writeGoal = effect { draw() }
                 guard let answer = world(effect) else { continue }
                 ending = perform(reduce(answer)) ?? ending
             }

@@ -74,15 +74,31 @@ struct ProgressCommand: ParsableCommand {
         if json, let other = asked.first, other != "--show", other != "--class" {
             throw Failure("--json belongs to --show or --class.", exitCode: .usage)
         }
-        if let classFile { return try printClass(classFile) }
+        if let classFile {
+            return try printClass(classFile, lessonFolder == nil ? nil : LessonFiles.course(folder: lessonFolder))
+        }
         let course = try LessonFiles.course(folder: lessonFolder)
         if let reset { return try forget(reset, course) }
         if let imported { return try take(imported) }
         let progress = try loaded()
         if let export { return try Self.write(progress.encode(), to: export) }
         if let notes { return try Self.write(Array(LearnerNotes.markdown(progress, of: course).utf8), to: notes) }
-        if line { return Output.line(ProgressLine(progress, of: course).text) }
+        let line = ProgressLine(progress, of: course)
+        if self.line {
+            guard !line.entries.isEmpty else {
+                throw Failure("there is no line to hand in: no \(nothing(in: course, progress))", exitCode: .data)
+            }
+            return Output.line(line.text)
+        }
         printProgress(progress, course)
+    }
+
+    /// That nothing is begun of the lessons that are looked at, and how to look at others; behind "no".
+    private func nothing(in course: Course, _ progress: Progress) -> String {
+        if let lessonFolder { return "lesson of the folder \(lessonFolder) is begun." }
+        let count = progress.lessons.keys.count { id in !course.lessons.contains { $0.id == id } }
+        let others = count == 0 ? "" : ", of which \(count) \(count == 1 ? "is" : "are") begun"
+        return "lesson of the program's own course is begun; name the folder of other lessons\(others): --lessons DIR."
     }
 
     /// What is kept; refused where it cannot be read, so that nothing is written over it.
@@ -118,8 +134,12 @@ struct ProgressCommand: ParsableCommand {
     private func take(_ path: String) throws {
         let (bytes, name) = try InputFile.read(path)
         let other: Progress
-        do {
+        do throws(ProgressError) {
             other = try Progress.decode(bytes)
+        } catch .damaged {
+            throw Failure(
+                "\(name): this is no progress that losstutor progress --export wrote, or it was cut or changed; nothing is"
+                    + " taken in.", exitCode: .data)
         } catch {
             throw Failure("\(name): \(error)", exitCode: .data)
         }
@@ -157,6 +177,7 @@ struct ProgressCommand: ParsableCommand {
         if json { return Output.json(Node(.list(line.entries.map(Self.node))).json) }
         let done = progress.completedCount(in: course)
         Output.line("\(done) of \(Words.count(course.lessonCount, "lesson")) done.")
+        if line.entries.isEmpty { Output.line("No \(nothing(in: course, progress))") }
         let width = course.lessons.map { TextWidth.columns(of: $0.title) }.max() ?? 0
         for entry in line.entries {
             guard let lesson = course.lessons.first(where: { $0.number == entry.lesson }) else { continue }
@@ -173,7 +194,7 @@ struct ProgressCommand: ParsableCommand {
         }
     }
 
-    private func printClass(_ path: String) throws {
+    private func printClass(_ path: String, _ course: Course?) throws {
         let (bytes, name) = try InputFile.read(path)
         var pupils: [(name: String, line: ProgressLine)] = []
         // What cannot be read costs its own line.
@@ -193,36 +214,46 @@ struct ProgressCommand: ParsableCommand {
         guard !pupils.isEmpty else {
             throw faults.first ?? Failure("\(name): \(ProgressLine.Fault.none)", exitCode: .data)
         }
-        printTable(of: pupils)
+        printTable(of: pupils, course)
         for fault in faults.dropLast() { Output.report("losstutor: \(fault.sentence)") }
         if let last = faults.last { throw last }
     }
 
-    private func printTable(of pupils: [(name: String, line: ProgressLine)]) {
+    private func printTable(of pupils: [(name: String, line: ProgressLine)], _ course: Course?) {
         if json {
             let list = pupils.map { pupil in
                 Node(
                     .keys([
                         .init("name", .text(pupil.name)),
+                        .init("course", pupil.line.course.map { .text($0) } ?? .word("null")),
                         .init("lessons", Node(.list(pupil.line.entries.map(Self.node)))),
                     ]))
             }
             return Output.json(Node(.list(list)).json)
         }
         let width = max(4, pupils.map { TextWidth.columns(of: $0.name) }.max() ?? 0)
-        func row(_ cells: [String]) {
+        func row(_ cells: [String], course: String?) {
             Output.line(
                 TextWidth.pad(cells[0], to: width)
-                    + cells.dropFirst().map { TextWidth.pad($0, to: 16, right: true) }.joined())
+                    + cells.dropFirst().map { TextWidth.pad($0, to: 16, right: true) }.joined()
+                    + (course.map { "  \($0)" } ?? ""))
         }
-        row(["name", "lessons begun", "goals met", "right", "hints", "sure and wrong"])
+        // Where lines of several courses are mixed, each says which; only those of one course can be compared.
+        var names = [ProgressLine.mark(of: Course(areShipped: true) { LessonFiles.embedded }): "losstutor's"]
+        if let course, let lessonFolder { names[ProgressLine.mark(of: course)] = lessonFolder }
+        let isMixed = Set(pupils.map(\.line.course)).count > 1
+        row(
+            ["name", "lessons begun", "goals met", "right", "hints", "sure and wrong"],
+            course: isMixed ? "course" : nil)
         for pupil in pupils {
-            let entries = pupil.line.entries
+            let (entries, mark) = (pupil.line.entries, pupil.line.course)
             func sum(_ value: (ProgressLine.Entry) -> Int) -> Int { entries.reduce(0) { $0 + value($1) } }
-            row([
-                pupil.name, "\(entries.count)", "\(sum(\.goals.met)) of \(sum(\.goals.all))",
-                "\(sum(\.questions.right)) of \(sum(\.questions.all))", "\(sum(\.hints))", "\(sum(\.sureAndWrong))",
-            ])
+            row(
+                [
+                    pupil.name, "\(entries.count)", "\(sum(\.goals.met)) of \(sum(\.goals.all))",
+                    "\(sum(\.questions.right)) of \(sum(\.questions.all))", "\(sum(\.hints))",
+                    "\(sum(\.sureAndWrong))",
+                ], course: isMixed ? mark.map { names[$0] ?? $0 } ?? "not said" : nil)
         }
     }
 

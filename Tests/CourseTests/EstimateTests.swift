@@ -58,8 +58,8 @@ struct EstimateTests {
         ("kind: sum", "line 9: kind in the prediction cannot be \"sum\"; use choice, number, place or sketch."),
         (
             "kind: number\noptions: [{text: a}]\nanswer: 1\nright: a\nfeedback: [{say: b}]",
-            "line 10: \"options\" is no key of the prediction; the keys are id, kind, question, answer, outcome, lesson, with, where, sealed, unit, within,"
-                + " feedback and right."
+            "line 10: \"options\" is no key of the prediction; the keys are id, kind, question, answer, outcome, lesson, with, where"
+                + " and 5 more."
         ),
         (
             "kind: number\nright: a\nfeedback: [{say: b}]",

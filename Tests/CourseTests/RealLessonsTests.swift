@@ -62,6 +62,28 @@ struct RealLessonsTests {
         }
     }
 
+    /// The line of somebody who has done everything, with as many hints as there are, has room for what is handed in.
+    @Test func aWholeLineIsShort() throws {
+        let course = try course()
+        var progress = Progress()
+        for lesson in course.lessons where lesson.isCounted {
+            for step in lesson.steps {
+                if let prediction = step.prediction, let right = prediction.rightAnswer(step.lab) {
+                    progress.lock(
+                        right, rating: Rating(.sure, isRight: false), to: prediction, in: lesson.id, time: 1)
+                }
+                for goal in step.goals {
+                    progress.meet(goal: goal.id, in: lesson.id, time: 1)
+                    progress.take(hints: 9, of: goal.id, in: lesson.id, time: 1)
+                }
+            }
+        }
+        let line = ProgressLine(progress, of: course)
+        #expect(line.entries.count == 18 && line.text.utf8.count <= 400, "\(line.text.utf8.count)")
+        let read = try ProgressLine.read("Ada: \(line.text)")
+        #expect(read.name == "Ada" && read.line == line && read.line.course == ProgressLine.mark(of: course))
+    }
+
     /// A term opens where it is met first: its step's text has it, and none before it in the lesson explains it.
     @Test func termsOpenWhereTheyAreExplained() throws {
         func strong(_ inlines: [Inline]) -> [String] {

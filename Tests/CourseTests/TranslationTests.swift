@@ -279,6 +279,39 @@ import Testing
         #expect(try Self.findings(Self.whole.replacing("was: THIRD\n", with: "")) == ["55 translation-behind"])
     }
 
+    /// Terms have the words of the translation, or else the original's.
+    @Test func termsAreTranslated() throws {
+        let terms =
+            "terms:\n  loss (cost): What it costs.\n  second thing: Another.\n```\n\nThe loss is a second thing,"
+        let own = Self.original.replacing("covers: [C1]\n```\n\nThe loss is", with: "covers: [C1]\n\(terms)")
+        let course = Course { [("07-sample.md", Array(own.utf8))] }
+        let words = try Self.marked(Self.whole).replacing(
+            "of: First\n", with: "of: First\nterms: {loss: {name: \"Verlust (Kosten)\", meaning: Was es kostet.}}\n")
+        let german = course.translated { [("de/07-sample.md", Array(words.utf8))] }
+        let entries = german.glossary.map { "\($0.term.names.joined(separator: ", ")): \($0.term.meaning) \($0.step)" }
+        #expect(entries == ["second thing: Another. 0", "Verlust, Kosten: Was es kostet. 0"])
+        #expect(german.lessons[0].steps[0].terms.map(\.name) == ["Verlust", "second thing"])
+        #expect(course.translated { [] }.glossary.count == 2)
+        // A term that the original does not have.
+        let check = TranslationCheck(
+            files: [("de/07-sample.md", Array(words.replacing("{loss: {", with: "{lose: {").utf8))], of: course.lessons)
+        let sentences = check.findings.map(\.problem.sentence)
+        #expect(
+            sentences.contains { $0.contains("no term \"lose\"; write one of \"loss\", \"second thing\"") },
+            "\(sentences)")
+        #expect(!sentences.contains { $0.contains("does not have the term") })
+    }
+
+    /// A mark that is missing is asked for; nothing has changed.
+    @Test func aMissingMarkIsNoChange() throws {
+        let words = try Self.marked(Self.whole).replacing("was: \(try Self.marked("THIRD"))\n", with: "")
+        let error = try #require(try Self.check(words, of: Self.original).findings.first)
+        #expect(error.problem.sentence.hasPrefix("the step does not say which words it translates; add was: "))
+        let title = try #require(
+            try Self.check(words.replacing("objective: Versuche es.\n", with: ""), of: Self.original).findings.first)
+        #expect(title.problem.sentence.hasSuffix("objective: Den MSE von Hand berechnen."))
+    }
+
     @Test(arguments: [
         ("id: sample", "id: simple", ["2 unknown-lesson"]),
         ("title: Beispiel\n", "", ["1 missing-key"]),

@@ -89,8 +89,10 @@ import Testing
             try ProgramRunner.run(["learn", "1", "--print", "--lessons", folder] + words)
         }
         let shown = try asked(["--step", "1", "--seed", "1"]).output
-        #expect(shown.contains("squared?") && !shown.contains("What is 3 squared"))
+        // The same seed draws the same as in the check.
+        #expect(shown.contains("What is \(number) squared?"))
         #expect(try asked(["--step", "1", "--seed", "1"]).output == shown)
+        #expect(shown.contains("comes back tomorrow") == false)
         let none = try asked(["--step", "2", "--seed", "1"])
         #expect(none.status == 64 && none.errors.contains("has no question with other numbers"))
         #expect(try asked(["--seed", "1"]).errors.contains("--seed belongs to --review, or to LESSON with --step"))

@@ -59,7 +59,8 @@ import Testing
         let old = try home.run("--export", "-").output
         #expect(try home.run("--reset", "3").output == "Forgotten: 3 Mean squared error.\n")
         _ = try home.run("--import", "-", input: old)
-        #expect(try home.run().output == "0 of 18 lessons done.\n")
+        #expect(
+            try home.run().output.hasPrefix("0 of 18 lessons done.\nNo lesson of the program's own course is begun;"))
         #expect(try home.run("--reset", "3").output == "Nothing was done there.\n")
         let unknown = try home.run("--reset", "mse")
         #expect(
@@ -69,13 +70,16 @@ import Testing
 
     @Test func aLineIsHandedIn() throws {
         let line = try Home(Self.mine).run("--line").output
-        #expect(line.hasPrefix("losstutor/1 3:1/") && line.utf8.count <= 400)
+        #expect(line.hasPrefix("losstutor/2 ") && line.contains(" 3:1/") && line.utf8.count <= 400)
         let home = try Home()
         let table = try home.run("--class", "-", input: "name,line\nAda,\(line)\nBob Smith; \(line)")
         #expect(table.status == 0)
         let rows = table.output.split(separator: "\n")
         #expect(rows.count == 3 && rows[1].hasPrefix("Ada  ") && rows[2].hasPrefix("Bob Smith  "))
         #expect(rows[1].split(separator: " ").suffix(2) == ["2", "1"], "hints, and sure and wrong")
+        // A colon behind the name, the mark of a file's beginning before it.
+        let named = try home.run("--class", "-", input: "\u{FEFF}Ada: \(line)\n\u{FEFF}\(line)\n").output
+        #expect(named.contains("\nAda  ") && named.contains("\nline 3  ") && !named.contains("course"))
         // One goal more than was met.
         let forged = try home.run("--class", "-", input: "Ada \(line.replacing("3:1/", with: "3:2/"))")
         #expect(
@@ -88,6 +92,44 @@ import Testing
         #expect(mixed.status == 65 && mixed.output.contains("\nAda ") && mixed.output.contains("\nDora "))
         #expect(mixed.errors.contains("line 3: there is no line") && mixed.errors.contains("line 4: the line"))
         #expect(try home.run("--class", "-", input: "\n\(line)\nnothing\n").errors.contains("line 4: there is no line"))
+    }
+
+    private static let lesson =
+        "---\nid: mine\ntitle: Mine\nminutes: 5\nobjective: Try it.\n---\n\n## One\n\nText.\n"
+
+    /// A line says of which course it is; where several are mixed, the table says so, of older lines that it is not said.
+    @Test func linesOfSeveralCoursesAreKnown() throws {
+        let home = try Home(Self.other.replacing("outliers", with: "mine"))
+        let folder = home.url.appending(path: "lessons").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Self.lesson.write(toFile: "\(folder)/01-mine.md", atomically: true, encoding: .utf8)
+        let none = try home.run("--line", "--lessons", folder)
+        #expect(none.status == 0 && none.output.contains(" 1:0/0,0/0,0,0 #"))
+        let own = try home.run("--line", "--lessons", folder).output
+        let shipped = try home.run("--line").output
+        let old = "losstutor/1 1:1/1,1/1,0,0 #5a9931d1"
+        let lines = "A \(own)\nB \(shipped)\nC \(old)\n"
+        let table = try home.run("--class", "-", "--lessons", folder, input: lines).output
+        let rows = table.split(separator: "\n")
+        try #require(rows.count == 4, "\(table)")
+        #expect(rows[0].hasSuffix("course") && rows[1].hasSuffix(folder), "\(table)")
+        #expect(rows[2].hasSuffix("losstutor's") && rows[3].hasSuffix("not said"), "\(table)")
+        #expect(!(try home.run("--class", "-", input: "A \(own)\n").output.contains("course")))
+    }
+
+    /// What is looked at is said, and how to look elsewhere; a line is never empty.
+    @Test func nothingIsBegunThere() throws {
+        let home = try Home(Self.mine.replacing("mean-squared-error", with: "mine"))
+        let shown = try home.run().output
+        #expect(
+            shown == """
+                0 of 18 lessons done.
+                No lesson of the program's own course is begun; name the folder of other lessons, of which 1 is begun: --lessons DIR.
+
+                """, "\(shown)")
+        let line = try home.run("--line")
+        #expect(line.status == 65 && line.output.isEmpty)
+        #expect(line.errors.contains("no lesson of the program's own course is begun; name the folder"))
     }
 
     @Test func notesSayWhatWasWrong() throws {
@@ -110,7 +152,7 @@ import Testing
         let home = try Home(Self.mine)
         let before = try home.run("--export", "-").output
         let result = try home.run("--import", "-", input: "{\"version\": 2, \"lessons\": 3}")
-        #expect(result.status == 65 && result.errors.hasPrefix("losstutor: standard input: the progress is damaged"))
+        #expect(result.status == 65 && result.errors.hasPrefix("losstutor: standard input: this is no progress that"))
         #expect(try home.run("--export", "-").output == before)
     }
 }

@@ -41,8 +41,7 @@ import Testing
     @Test(arguments: [
         (
             #"{"actual": [1], "lss": "mse"}"#,
-            "data, line 1: \"lss\" is no key of the vector lab; did you mean \"loss\"? The keys are "
-                + VectorLabInput.table.fields.dropLast().map(\.name).joined(separator: ", ") + " and range."
+            "data, line 1: \"lss\" is no key of the vector lab; did you mean \"loss\"?"
         ),
         (#"{"actual": [1, "x"]}"#, "data, line 1, \"actual[1]\": \"x\" is no number."),
         ("{", "data, line 1, column 2: this is not valid JSON: a value is missing."),

@@ -23,7 +23,8 @@ struct TrainingErrorTests {
     }
 
     private static let keys =
-        TrainingInput.table.fields.dropLast().map(\.name).joined(separator: ", ") + " and initialWeights"
+        TrainingInput.table.fields.prefix(8).map(\.name).joined(separator: ", ")
+        + " and \(TrainingInput.table.fields.count - 8) more"
 
     @Test(arguments: [
         (
@@ -38,7 +39,7 @@ struct TrainingErrorTests {
         ),
         (
             #"{"dataset": "xor", "learning_rate": 1}"#,
-            "\"learning_rate\" is no key of a training run; did you mean \"learningRate\"? The keys are {keys}."
+            "\"learning_rate\" is no key of a training run; did you mean \"learningRate\"?"
         ),
         (
             #"{"dataset": "xor", "b": 1, "a": 1}"#,

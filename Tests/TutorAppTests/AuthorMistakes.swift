@@ -594,6 +594,12 @@ struct Mistake: CustomStringConvertible, Sendable {
             "a number that a formula does not have", "answer: \"{k}^2\"", "answer: \"{m}^2\"", at: "242:10",
             "fresh-numbers"),
         Mistake(
+            "a number that is written out, and stays where others are drawn", "What is {k} squared?",
+            "What is {k} squared, not 3?", at: "238:36", "fresh-numbers"),
+        Mistake(
+            "numbers of its own that where does not let it have", "where: \"{k} != 5\"", "where: \"{k} != 3\"",
+            at: "241:1", "fresh-numbers"),
+        Mistake(
             "a right answer that stays where its number is another", "It is `= answer`.}]\nright: Yes.",
             "It is `= answer`.}]\nright: Yes, 9.", at: "235:1", "fresh-numbers"),
         Mistake(

@@ -398,7 +398,7 @@ import TextGrid
         let grid = try plot(state)
         #expect(grid.contains { $0.contains("you") }, "\(grid)")
         var flat = self.state(Self.sketch)
-        flat.press("<left><enter><enter><enter><enter><enter><lock>")
+        flat.press("<up><down><enter><enter><enter><enter><enter><lock>")
         #expect(flat.text.contains("It is not flat, it is [2006, 1522,"), "\(flat.text)")
     }
 

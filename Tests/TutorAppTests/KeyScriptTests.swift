@@ -164,6 +164,7 @@ import Training
                 if case .numbers? = right {
                     state.lesson?.choice = right
                     state.lesson?.taken = Set(0..<Estimate.handles)
+                    state.lesson?.isDrawn = true
                 }
                 if case .order? = right { state.lesson?.choice = right }
                 state.press(prediction.rightKeys(session.step.lab))

@@ -72,6 +72,16 @@ import TextGrid
         #expect(state.screen == .home && state.message?.text == "Review: nothing due; next in 20 hours.")
     }
 
+    /// How a question comes back can be tried: nothing of that is kept, and it is not said that it would be.
+    @Test func aTrialKeepsNothing() throws {
+        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course)
+        let opened = state.openQuestion(ofStep: 0, of: Self.course.lessons[0], seed: 3)
+        #expect(opened)
+        state.press("2<lock>")
+        #expect(state.text.contains("nothing of this is kept") && !state.text.contains("tomorrow"), "\(state.text)")
+        #expect(state.progress.lessons.isEmpty)
+    }
+
     @Test func fromHomeToTheEnd() throws {
         var state = answered()
         _ = state.reduce(.clock(1000 + Self.day))

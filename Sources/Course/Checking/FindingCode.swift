@@ -87,7 +87,7 @@ extension LessonProblem {
         case .wordsWithoutGoal: .ownWords
         case .termTwice, .termNever, .termNotInText: .terms
         case .sameOptions: .sameOptions
-        case .badRange, .numberNotUsed, .nothingToDraw: .freshNumbers
+        case .badRange, .numberNotUsed, .nothingToDraw, .whereFails, .fixedNumber: .freshNumbers
         case .withNumbers(_, let problem): problem.code
         case .blankCount, .oneNumberWouldDo: .blanks
         case .noStart: .goalWithoutStart

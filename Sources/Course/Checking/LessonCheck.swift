@@ -48,10 +48,14 @@ private struct OneLesson {
             if let prediction = step.prediction {
                 check(prediction, readings, step.isLabBroken ? nil : .some(step.lab))
                 if !step.isLabBroken { checkDraws(ofStep: index, prediction) }
+                checkFixedNumbers(ofStep: index, prediction)
             }
             for goal in step.goals { check(goal) }
             if let words = step.words { check((words.question + words.model).flatMap(\.values), readings) }
-            for term in step.terms where !term.isIn(step) { add(.termNotInText(term.name), Mark(line: term.line)) }
+            // A translation may leave terms as they are.
+            for term in step.terms where lesson.original == nil && !term.isIn(step) {
+                add(.termNotInText(term.name), Mark(line: term.line))
+            }
         }
     }
 
@@ -107,8 +111,9 @@ private struct OneLesson {
         check(prediction.question.flatMap(\.values), readings)
         if let readings {
             _ = areSound(prediction.outcome + prediction.holding, readings, from: prediction.line)
-            for formula in prediction.holding where (try? readings.condition(formula))?.holds == false {
-                add(.nothingToDraw(prediction.id), Mark(line: prediction.line))
+            for formula in prediction.holding
+            where lesson.original == nil && (try? readings.condition(formula))?.holds == false {
+                add(.whereFails(formula.shown), place(of: "where:", from: prediction.line))
             }
             if let (one, other) = prediction.sameOptions(readings) {
                 add(.sameOptions(one + 1, other + 1), Mark(line: prediction.options[other].line))
@@ -139,6 +144,41 @@ private struct OneLesson {
             check(option.feedback.flatMap(\.values), readings)
             if option.feedback.isEmpty { add(.noFeedback(index + 1), Mark(line: option.line)) }
         }
+    }
+
+    /// Numbers that are written out in the words of a question which comes back with others.
+    private mutating func checkFixedNumbers(ofStep index: Int, _ prediction: Prediction) {
+        // One that stands nowhere is another mistake.
+        let given = prediction.given.filter { lesson.original != nil || source.text.contains("{\($0.name)}") }
+        guard !given.isEmpty else { return }
+        let steps = LessonReader(source).sources(hasOrdinals: lesson.original == nil)
+        let asked = steps.first { $0.line == lesson.steps[index].line }?.parts.filter { $0.name == "predict" } ?? []
+        for part in asked {
+            for text in LessonWords.texts(of: part.block.node) {
+                let written = Set(LessonText.numbers(in: Self.withoutFormulas(text)))
+                // 1, 2 and powers of ten stand for much else.
+                for number in given
+                where ![0, 1, 2, 10, 100, 1000].contains(number.value) && written.contains(number.value) {
+                    let word = NumberText.exact(number.value)
+                    add(.fixedNumber(word, name: number.name), place(of: word, from: part.block.line))
+                }
+            }
+        }
+    }
+
+    /// A text without what stands in braces or backticks.
+    private static func withoutFormulas(_ text: String) -> String {
+        var (rest, end): (String, Character?) = ("", nil)
+        for character in text {
+            if let open = end {
+                if character == open { end = nil }
+            } else if character == "{" || character == "`" {
+                end = character == "{" ? "}" : "`"
+            } else {
+                rest.append(character)
+            }
+        }
+        return rest
     }
 
     /// The question with other numbers: what is drawn, and where each number is at its ends.

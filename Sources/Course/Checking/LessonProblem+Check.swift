@@ -58,6 +58,11 @@ extension LessonProblem {
             "{\(name)} stands nowhere in the step; write it where the number should be another each time."
         case .nothingToDraw(let prediction):
             "no other numbers are found with which \"\(prediction)\" can be asked; widen the ranges, or mend where."
+        case .whereFails(let formula):
+            "with the values that the numbers have in the lesson, \"\(formula)\" does not hold; change a value, or where."
+        case .fixedNumber(let number, let name):
+            "\(number) stays as it is when the question comes back with other numbers; write {\(name)} where it is that"
+                + " number, or a formula of it."
         case .withNumbers(let numbers, let problem): "with \(numbers): \(problem.sentence)"
         case .numberFails(let source, let reason):
             "the number \"\(source)\" does not compute: \(reason.asSentence)"

@@ -79,10 +79,10 @@ extension Prediction {
 
 extension Lesson {
     /// Each question that has other numbers, as it is asked with some: where it stands, the numbers, what is asked and what
-    /// is right. The same seed gives the same.
+    /// is right. The same seed gives the same, as a question that comes back.
     public func questionsAnew(seed: UInt64) -> [String] {
         steps.indices.compactMap { index in
-            var random = SplitMix64(seed: seed &+ UInt64(index))
+            var random = Review.random(of: "\(id)/\(steps[index].predictionID ?? "")", seed: seed)
             guard let (numbers, step) = drawn(index, using: &random), let asked = step.prediction else { return nil }
             func text(_ inlines: [Inline]) -> String { LessonText.text(of: inlines, readings: step.startReadings) }
             let with = numbers.sorted { $0.key < $1.key }.map { "\($0.key) = \(NumberText.exact($0.value))" }

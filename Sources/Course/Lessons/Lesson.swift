@@ -50,6 +50,17 @@ public struct Lesson: Equatable, Sendable {
         (try? self.text.value.get())?.place(of: text, from: line)
     }
 
+    /// The headings of its steps, each once: one that is repeated has its count behind it. In a translation they are the
+    /// original's.
+    var headings: [String] {
+        var counts: [String: Int] = [:]
+        return steps.map { step in
+            let name = step.name
+            counts[name, default: 0] += 1
+            return counts[name] == 1 ? name : "\(name) \(counts[name] ?? 0)"
+        }
+    }
+
     /// Every prediction, in order.
     public var predictions: [Prediction] { steps.compactMap(\.prediction) }
     /// Every goal, in order.

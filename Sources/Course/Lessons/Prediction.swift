@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 
@@ -47,6 +48,8 @@ public struct Prediction: Equatable, Sendable {
     var sealsPlot = false
     /// Formulas that hold of the numbers with which it is asked.
     var holding: [Formula] = []
+    /// Marks of what is asked and right, as the original words it: one for each option, else one.
+    var marks = Lazy<[String]> { [] }
 
     /// The options to choose from; none where the answer is no choice.
     public var options: [Option] { if case .choice(let options, _) = kind { options } else { [] } }
@@ -92,6 +95,23 @@ public struct Prediction: Equatable, Sendable {
         case (.cards(let sorting), .piles(let piles)): sorting.isSorting(piles, isWhole: true)
         default: false
         }
+    }
+
+    /// The mark of what is asked and answered, as it reads; an answer is kept with it.
+    func mark(of answer: Answer) -> String? {
+        guard case .option(let option) = answer else { return marks.value.first }
+        return marks.value.indices.contains(option) ? marks.value[option] : nil
+    }
+
+    /// A locked answer as it fits the question as it is now: an option wherever it stands. Nil where the question, the
+    /// option or what is right has changed since, or the kind.
+    func fitting(_ locked: LockedAnswer) -> Answer? {
+        guard let mark = locked.mark else { return takes(locked.answer) ? locked.answer : nil }
+        if case .option = locked.answer, case .choice = kind {
+            return self.mark(of: locked.answer) == mark
+                ? locked.answer : marks.value.firstIndex(of: mark).map { .option($0) }
+        }
+        return takes(locked.answer) && self.mark(of: locked.answer) == mark ? locked.answer : nil
     }
 
     /// One answer for each thing that is said to one: what has to have room.

@@ -27,15 +27,20 @@ public enum Review {
         return Array((first + mixed(due.filter { !$0.isConfidentMistake })).prefix(limit))
     }
 
+    /// What a question draws its numbers by.
+    ///
+    /// - Parameter id: of its lesson and its own.
+    static func random(of id: String, seed: UInt64) -> SplitMix64 {
+        SplitMix64(seed: id.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+    }
+
     /// The questions as the steps of a lesson, without what else there is to do in theirs. The same seed gives the same
     /// numbers, and others each time the question comes back.
     public static func lesson(_ items: [ReviewItem], of course: Course, seed: UInt64) -> Lesson {
         let steps = items.compactMap { item -> Step? in
             guard let lesson = course[item.lesson], lesson.steps.indices.contains(item.step) else { return nil }
             let id = "\(item.lesson)/\(item.prediction)"
-            var hash = seed &+ UInt64(item.tries)
-            for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            let start = SplitMix64(seed: hash)
+            let start = random(of: id, seed: seed &+ UInt64(item.tries))
             let line = lesson.steps[item.step].line
             return Step(line: line, predictionID: id, goalIDs: []) { _ in
                 var random = start

@@ -14,15 +14,17 @@ public struct Step: Equatable, Sendable {
     public let goalIDs: [String]
     /// The id of what is said in one's own words; nil where nothing is.
     public let wordsID: String?
+    /// Of a translated step that which it translates.
+    let original: Lazy<Step>?
     let reading: Lazy<StepReading>
     /// Reads it with these numbers in place of those of its question.
     let read: @Sendable ([String: Double]) -> StepReading
 
     init(
         line: Int, knownTitle: String? = nil, predictionID: String?, goalIDs: [String], wordsID: String? = nil,
-        read: @escaping @Sendable ([String: Double]) -> StepReading
+        original: Lazy<Step>? = nil, read: @escaping @Sendable ([String: Double]) -> StepReading
     ) {
-        self.knownTitle = knownTitle
+        (self.knownTitle, self.original) = (knownTitle, original)
         (self.line, self.predictionID, self.goalIDs, self.wordsID) = (line, predictionID, goalIDs, wordsID)
         self.read = read
         reading = Lazy { read([:]) }
@@ -49,6 +51,8 @@ public struct Step: Equatable, Sendable {
 
     /// Its heading, in plain text; where it has none, empty, and ``problem`` says why.
     public var title: String { knownTitle ?? content.title }
+    /// Its heading in the original, by which progress knows it.
+    var name: String { original?.value.title ?? title }
     /// The ids of the claims that can be seen to hold in this step.
     public var covers: [String] { content.covers }
     /// Its text, in reading order; the blocks with a meaning of their own are not among it.

@@ -32,15 +32,31 @@ public struct Term: Equatable, Sendable {
             let meaning = block.mistakes.attempt { () throws(LessonError) in
                 try block.text(of: entry.value, key: entry.key)
             }
-            let parts = entry.key.split(separator: "(", maxSplits: 1)
-            let others = parts.count < 2 ? [] : parts[1].filter { $0 != ")" }.split(separator: ",").map(\.trimmed)
+            let (name, others) = names(in: entry.key)
             return meaning.map {
-                Term(
-                    name: parts.first.map(\.trimmed) ?? "", otherNames: others, meaning: $0,
-                    line: entry.mark?.line ?? block.line)
+                Term(name: name, otherNames: others, meaning: $0, line: entry.mark?.line ?? block.line)
             }
         }
         return (terms, uses)
+    }
+
+    /// A name with others in brackets: `mean squared error (MSE, squared error)`.
+    private static func names(in text: String) -> (name: String, others: [String]) {
+        let parts = text.split(separator: "(", maxSplits: 1)
+        let others = parts.count < 2 ? [] : parts[1].filter { $0 != ")" }.split(separator: ",").map(\.trimmed)
+        return (parts.first.map(\.trimmed) ?? "", others)
+    }
+
+    /// Terms in the words of a translation, as far as it has some: by the name of the original its own, with others in
+    /// brackets, and the meaning.
+    static func translated(_ terms: [Term], by words: Node?) -> [Term] {
+        terms.map { term in
+            guard let own = words?[term.name] else { return term }
+            let (name, others) = own["name"]?.scalar.map(names) ?? (term.name, term.otherNames)
+            return Term(
+                name: name, otherNames: others, meaning: own["meaning"]?.scalar ?? term.meaning,
+                line: own.mark?.line ?? term.line)
+        }
     }
 
     // MARK: Where it is used
@@ -140,9 +156,26 @@ extension Course {
 extension Lesson {
     /// The terms of each step that explains some.
     fileprivate var termBlocks: [(step: Int, terms: [Term])] {
-        guard let source = try? text.value.get(), source.text.contains("\nterms:") else { return [] }
+        guard let source = try? (original ?? text).value.get(), source.text.contains("\nterms:") else { return [] }
+        var words: [String: Node] = [:]
+        if original != nil, let own = try? text.value.get(), own.text.contains("\nterms:") {
+            for (_, block) in Self.stepBlocks(of: own) {
+                if let title = block.node("of")?.scalar { words[title] = block.node("terms") }
+            }
+        }
+        let steps = steps
+        return Self.stepBlocks(of: source).compactMap { step, block in
+            let terms = Term.read(block).terms
+            guard !terms.isEmpty else { return nil }
+            guard !words.isEmpty, steps.indices.contains(step) else { return (step, terms) }
+            return (step, Term.translated(terms, by: words[steps[step].name]))
+        }
+    }
+
+    /// The step blocks of a file, with the indices of their steps, read off its lines alone.
+    private static func stepBlocks(of source: LessonSource) -> [(step: Int, block: YAMLBlock)] {
         var (step, fence): (Int, (mark: Substring, line: Int)?) = (-1, nil)
-        var found: [(step: Int, terms: [Term])] = []
+        var found: [(step: Int, block: YAMLBlock)] = []
         for (index, line) in source.lines.enumerated() {
             if let open = fence {
                 guard line.hasPrefix(open.mark) else { continue }
@@ -151,8 +184,7 @@ extension Lesson {
                 let yaml = source.lines[(open.line + 1)..<index].joined(separator: "\n")
                 let block = YAMLBlock(
                     yaml, source: source, place: "", line: open.line + 1, offset: open.line + 1, known: nil, Mistakes())
-                let terms = block.map(Term.read)?.terms ?? []
-                if !terms.isEmpty { found.append((step, terms)) }
+                if let block { found.append((step, block)) }
             } else if line.hasPrefix("## ") {
                 step += 1
             } else if line.hasPrefix("```") || line.hasPrefix("~~~") {

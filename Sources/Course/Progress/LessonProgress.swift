@@ -1,11 +1,15 @@
 /// How far somebody came in one lesson.
 public struct LessonProgress: Equatable, Sendable {
-    /// The indices of the steps that were opened, from 0.
+    /// The indices of the steps that were opened, from 0, of which no more is known.
     public internal(set) var opened: Set<Int> = []
-    /// The index of the furthest of them.
-    public var stepReached: Int { opened.max() ?? 0 }
+    /// The headings of the steps that were opened, with their indices then.
+    public internal(set) var headings: [String: Int] = [:]
+    /// The index of the furthest step that was opened.
+    public var stepReached: Int { allOpened.max() ?? 0 }
     /// The index of the step that was open last, from 0.
     public internal(set) var position = 0
+    /// Its heading; nil where that is not known.
+    public internal(set) var heading: String?
     /// When it was used last, in whole seconds since 1970.
     public internal(set) var updated = 0
     /// The answers to predictions, by their ids.
@@ -20,11 +24,29 @@ public struct LessonProgress: Equatable, Sendable {
 
     init() {}
 
+    private var allOpened: Set<Int> { opened.union(headings.values) }
+
+    /// Which steps of a lesson were opened: those of known headings, wherever they stand now. One whose heading is nowhere
+    /// was worded anew, where its place is taken by no other.
+    func places(among titles: [String]) -> Set<Int> {
+        var places = opened.filter(titles.indices.contains)
+        for (heading, index) in headings {
+            if let place = titles.firstIndex(of: heading) {
+                places.insert(place)
+            } else if titles.indices.contains(index), headings[titles[index]] == nil {
+                places.insert(index)
+            }
+        }
+        return places
+    }
+
     /// What both know together. The position is that of the one used last.
     func merging(_ other: LessonProgress) -> LessonProgress {
         var merged = LessonProgress()
-        merged.opened = opened.union(other.opened)
-        merged.position = (updated, position) >= (other.updated, other.position) ? position : other.position
+        merged.headings = headings.merging(other.headings) { max($0, $1) }
+        merged.opened = opened.union(other.opened).subtracting(merged.headings.values)
+        let isLater = (updated, position, heading ?? "") >= (other.updated, other.position, other.heading ?? "")
+        (merged.position, merged.heading) = isLater ? (position, heading) : (other.position, other.heading)
         merged.updated = max(updated, other.updated)
         merged.answers = answers.merging(other.answers) { $0.merging($1) }
         merged.goalsMet = goalsMet.merging(other.goalsMet) { min($0, $1) }
@@ -47,7 +69,7 @@ public struct LessonProgress: Equatable, Sendable {
 extension LessonProgress: Codable {
     private enum CodingKeys: String, CodingKey {
         case stepReached = "step"
-        case opened, position, updated, answers, hints, reviews
+        case opened, headings, position, heading, updated, answers, hints, reviews
         case goalsMet = "goals"
     }
 
@@ -56,7 +78,9 @@ extension LessonProgress: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let reached = try container.decode(Int.self, forKey: .stepReached)
         let steps = try container.decodeIfPresent([Int].self, forKey: .opened)
-        opened = steps.map(Set.init) ?? Self.all(upTo: reached)
+        headings = try container.decodeIfPresent([String: Int].self, forKey: .headings) ?? [:]
+        heading = try container.decodeIfPresent(String.self, forKey: .heading)
+        opened = (steps.map(Set.init) ?? Self.all(upTo: reached)).subtracting(headings.values)
         position = try container.decode(Int.self, forKey: .position)
         updated = try container.decode(Int.self, forKey: .updated)
         answers = try container.decode([String: LockedAnswer].self, forKey: .answers)
@@ -76,8 +100,12 @@ extension LessonProgress: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(stepReached, forKey: .stepReached)
+        // An older program goes by the places.
+        let opened = allOpened
         if opened != Self.all(upTo: stepReached) { try container.encode(opened.sorted(), forKey: .opened) }
+        if !headings.isEmpty { try container.encode(headings, forKey: .headings) }
         try container.encode(position, forKey: .position)
+        try container.encodeIfPresent(heading, forKey: .heading)
         try container.encode(updated, forKey: .updated)
         try container.encode(answers, forKey: .answers)
         try container.encode(goalsMet, forKey: .goalsMet)

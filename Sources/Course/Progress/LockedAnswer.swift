@@ -6,17 +6,21 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
     public let rating: Rating?
     /// When, in whole seconds since 1970.
     public let time: Int
+    /// The mark of what was asked and answered, as it read; nil for an answer of an older program.
+    public let mark: String?
 
     /// An answer as it was locked; nothing is checked.
-    public init(_ answer: Answer, rating: Rating? = nil, time: Int) {
+    public init(_ answer: Answer, rating: Rating? = nil, time: Int, mark: String? = nil) {
         self.answer = answer
         self.rating = rating
         self.time = time
+        self.mark = mark
     }
 
     /// The earlier of the two; at the same time the one with the smaller rank.
     func merging(_ other: LockedAnswer) -> LockedAnswer {
         guard time == other.time else { return time < other.time ? self : other }
+        if rank == other.rank { return mark ?? "" < other.mark ?? "" ? other : self }
         return other.rank.lexicographicallyPrecedes(rank) ? other : self
     }
 
@@ -25,7 +29,7 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
 
 extension LockedAnswer: Codable {
     private enum CodingKeys: String, CodingKey {
-        case option, number, numbers, texts, order, piles, sure
+        case option, number, numbers, texts, order, piles, sure, mark
         case isRight = "right"
         case time = "at"
     }
@@ -34,6 +38,7 @@ extension LockedAnswer: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         time = try container.decode(Int.self, forKey: .time)
+        mark = try container.decodeIfPresent(String.self, forKey: .mark)
         rating = try container.decodeIfPresent(Int.self, forKey: .sure).flatMap(Sureness.init).map {
             Rating($0, isRight: try container.decode(Bool.self, forKey: .isRight))
         }
@@ -60,6 +65,7 @@ extension LockedAnswer: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(time, forKey: .time)
+        try container.encodeIfPresent(mark, forKey: .mark)
         try container.encodeIfPresent(rating?.sureness.rawValue, forKey: .sure)
         try container.encodeIfPresent(rating?.isRight, forKey: .isRight)
         switch answer {

@@ -17,16 +17,47 @@ public struct Progress: Equatable, Sendable {
 
     // MARK: What happened
 
-    /// Opens a step.
+    /// Opens a step of a lesson of which no more is known than its id.
     ///
     /// - Parameters:
     ///   - step: its index, from 0.
     ///   - time: whole seconds since 1970.
     public mutating func open(step: Int, in lesson: String, time: Int) {
         change(lesson, time: time) { progress in
-            progress.position = max(0, step)
+            (progress.position, progress.heading) = (max(0, step), nil)
             progress.opened.insert(max(0, step))
         }
+    }
+
+    /// Opens a step, which is kept by its heading: steps may be put in before it.
+    ///
+    /// - Parameters:
+    ///   - step: its index, from 0.
+    ///   - time: whole seconds since 1970.
+    public mutating func open(step: Int, of lesson: Lesson, time: Int) {
+        let headings = lesson.headings
+        guard headings.indices.contains(step) else { return open(step: step, in: lesson.id, time: time) }
+        change(lesson.id, time: time) { progress in
+            // What an older program knows by its place alone is known by its heading from now on.
+            let places = progress.places(among: headings).union([step])
+            for place in places { progress.headings[headings[place]] = place }
+            progress.opened = progress.opened.filter { !headings.indices.contains($0) }
+            progress.opened.subtract(progress.headings.values)
+            (progress.position, progress.heading) = (step, headings[step])
+        }
+    }
+
+    /// Locks an answer to a prediction as it reads now. Where it has one already, that stays.
+    ///
+    /// - Parameters:
+    ///   - answer: an option from 0 on, or a finite number; no other is locked.
+    ///   - rating: nil where nobody was asked.
+    public mutating func lock(
+        _ answer: Answer, rating: Rating? = nil, to prediction: Prediction, in lesson: String, time: Int
+    ) {
+        lock(
+            answer, rating: rating, of: key(of: prediction, in: lesson), in: lesson, time: time,
+            mark: prediction.mark(of: answer))
     }
 
     /// Locks an answer. Where the prediction has one already, that stays.
@@ -34,13 +65,15 @@ public struct Progress: Equatable, Sendable {
     /// - Parameters:
     ///   - answer: an option from 0 on, or a finite number; no other is locked.
     ///   - rating: nil where nobody was asked.
+    ///   - mark: of what was asked and answered; nil where that is not known.
     public mutating func lock(
-        _ answer: Answer, rating: Rating? = nil, of prediction: String, in lesson: String, time: Int
+        _ answer: Answer, rating: Rating? = nil, of prediction: String, in lesson: String, time: Int,
+        mark: String? = nil
     ) {
         guard answer.isValid else { return }
         change(lesson, time: time) { progress in
             guard progress.answers[prediction] == nil else { return }
-            progress.answers[prediction] = LockedAnswer(answer, rating: rating, time: max(0, time))
+            progress.answers[prediction] = LockedAnswer(answer, rating: rating, time: max(0, time), mark: mark)
         }
     }
 
@@ -107,16 +140,16 @@ public struct Progress: Equatable, Sendable {
         lessons[lesson]?.answers[prediction]?.answer
     }
 
-    /// The answer that is locked for a prediction as it is now; nil where none is, or one of another kind.
+    /// The answer that is locked for a prediction as it is now; nil where none is, or none that fits it.
     public func answer(to prediction: Prediction, in lesson: String) -> Answer? {
-        answer(to: key(of: prediction, in: lesson), in: lesson)
+        lessons[lesson]?.answers[key(of: prediction, in: lesson)].flatMap(prediction.fitting)
     }
 
     /// What the answer to a prediction is kept under: its id, unless a lesson that was changed left one there that the
     /// question as it is now does not take; else the first free name of its kind.
     public func key(of prediction: Prediction, in lesson: String) -> String {
         var (key, count) = (prediction.id, 0)
-        while let old = answer(to: key, in: lesson), !prediction.takes(old) {
+        while let old = lessons[lesson]?.answers[key], prediction.fitting(old) == nil {
             count += 1
             key = prediction.idOfKind + (count == 1 ? "" : "/\(count)")
         }
@@ -135,16 +168,23 @@ public struct Progress: Equatable, Sendable {
 
     /// The index of the step to open: where the lesson was left, or the first.
     public func position(in lesson: Lesson) -> Int {
-        guard let position = lessons[lesson.id]?.position else { return 0 }
-        return max(0, min(position, lesson.steps.count - 1))
+        guard let known = lessons[lesson.id] else { return 0 }
+        let place = known.heading.flatMap { lesson.headings.firstIndex(of: $0) } ?? known.position
+        return max(0, min(place, lesson.steps.count - 1))
+    }
+
+    /// The indices of a lesson's steps that were opened, from 0.
+    public func opened(in lesson: Lesson) -> Set<Int> {
+        guard let known = lessons[lesson.id] else { return [] }
+        return known.headings.isEmpty ? known.opened : known.places(among: lesson.headings)
     }
 
     /// True where every step was opened, every prediction answered and every goal met.
     public func isComplete(_ lesson: Lesson) -> Bool {
-        guard let progress = lessons[lesson.id] else { return false }
-        let steps = lesson.steps
-        return !steps.isEmpty && progress.stepReached >= steps.count - 1
-            && steps.indices.allSatisfy { standing(ofStep: $0, in: lesson) == .done }
+        guard lessons[lesson.id] != nil else { return false }
+        let (steps, opened) = (lesson.steps, opened(in: lesson))
+        return !steps.isEmpty && opened.max() ?? -1 >= steps.count - 1
+            && steps.indices.allSatisfy { standing(ofStep: $0, in: lesson, opened: opened) == .done }
     }
 
     /// Where somebody stands in a lesson.

@@ -38,13 +38,21 @@ public struct ProgressLine: Equatable, Sendable {
         }
     }
 
+    /// The mark of the course that it is of, eight digits; nil in a line of an older program.
+    public let course: String?
     /// The lessons that were begun, by number.
     public let entries: [Entry]
 
-    private static let start = "losstutor/1 "
+    private static let start = "losstutor/"
+
+    /// The mark of a course: of the numbers and ids of its lessons that are counted.
+    public static func mark(of course: Course) -> String {
+        LessonWords.sum(of: course.lessons.filter(\.isCounted).map { "\($0.number) \($0.id)" })
+    }
 
     /// What was done of a course.
     public init(_ progress: Progress, of course: Course) {
+        self.course = Self.mark(of: course)
         entries = course.lessons.filter { $0.isCounted && progress.lessons[$0.id] != nil }.map { lesson in
             let known = progress.lessons[lesson.id]
             let right = lesson.steps.count { step in
@@ -69,14 +77,18 @@ public struct ProgressLine: Equatable, Sendable {
     ///
     /// - Throws: ``Fault``.
     public static func read(_ text: String) throws(Fault) -> (name: String, line: ProgressLine) {
-        guard let start = text.firstRange(of: Self.start) else { throw .none }
+        guard let start = ["1 ", "2 "].lazy.compactMap({ text.firstRange(of: Self.start + $0) }).first else {
+            throw .none
+        }
         let words = text[start.lowerBound...].split(separator: "#", maxSplits: 1)
         guard words.count == 2, let sum = UInt32(words[1].prefix(8), radix: 16), sum == Self.sum(String(words[0]))
         else {
             throw .changed
         }
         var entries: [Entry] = []
-        for word in words[0].split(separator: " ").dropFirst() {
+        var parts = words[0].split(separator: " ").dropFirst()
+        let course = text[start].hasSuffix("2 ") ? parts.popFirst().map(String.init) : nil
+        for word in parts {
             let numbers = word.split(whereSeparator: { ":/,".contains($0) }).compactMap { Int($0) }
             guard numbers.count == 7 else { throw .changed }
             entries.append(
@@ -84,19 +96,22 @@ public struct ProgressLine: Equatable, Sendable {
                     lesson: numbers[0], goals: (numbers[1], numbers[2]), questions: (numbers[3], numbers[4]),
                     hints: numbers[5], sureAndWrong: numbers[6]))
         }
-        let name = text[..<start.lowerBound].trimmed
-        return (String(name.filter { !"\",;\t".contains($0) }).trimmed, ProgressLine(entries: entries))
+        // Behind a name there may be a colon, before it what marks the beginning of a file.
+        var name = text[..<start.lowerBound].filter { !"\",;\t\u{FEFF}".contains($0) }.trimmed
+        if name.hasSuffix(":") { name = String(name.dropLast()).trimmed }
+        return (name, ProgressLine(course: course, entries: entries))
     }
 
-    private init(entries: [Entry]) { self.entries = entries }
+    private init(course: String?, entries: [Entry]) { (self.course, self.entries) = (course, entries) }
 
-    /// The line: `losstutor/1 3:2/2,4/5,1,0 #9a0b1c2d`; lesson, goals, questions, hints, sure and wrong.
+    /// The line: `losstutor/2 1f2e3d4c 3:2/2,4/5,1,0 #9a0b1c2d`; the course, and of each lesson goals, questions, hints, sure
+    /// and wrong.
     public var text: String {
         let body = entries.map { entry in
             "\(entry.lesson):\(entry.goals.met)/\(entry.goals.all),\(entry.questions.right)/\(entry.questions.all),"
                 + "\(entry.hints),\(entry.sureAndWrong) "
         }
-        let text = Self.start + body.joined()
+        let text = Self.start + (course.map { "2 \($0) " } ?? "1 ") + body.joined()
         let sum = String(Self.sum(text), radix: 16)
         return text + "#" + String(repeating: "0", count: 8 - sum.count) + sum
     }

@@ -1,3 +1,5 @@
+import Fields
+
 /// Where somebody stands in a step.
 public enum StepStanding: Equatable, Sendable {
     /// It was read, and what there is to do in it is done.
@@ -11,18 +13,44 @@ public enum StepStanding: Equatable, Sendable {
 extension Progress {
     /// Where somebody stands in a step of a lesson, by its index from 0. Nothing of the step is read for it.
     public func standing(ofStep index: Int, in lesson: Lesson) -> StepStanding {
-        let known = lessons[lesson.id]
-        let reached = known?.stepReached ?? -1
+        standing(ofStep: index, in: lesson, opened: opened(in: lesson))
+    }
+
+    func standing(ofStep index: Int, in lesson: Lesson, opened: Set<Int>) -> StepStanding {
+        let reached = opened.max() ?? -1
         let step = lesson.steps[index]
         let hasTasks = step.predictionID != nil || !step.goalIDs.isEmpty
         // What is only read is done once one went on.
-        let isRead = known?.opened.contains(index) == true && (index < reached || index == lesson.steps.count - 1)
+        let isRead = opened.contains(index) && (index < reached || index == lesson.steps.count - 1)
         return (hasTasks ? isDone(step, in: lesson) : isRead) ? .done : index < reached ? .skipped : .open
+    }
+
+    /// True where the step asks nothing, or an answer is locked; one that no longer fits counts until the step is read.
+    public func hasAnswered(_ step: Step, in lesson: Lesson) -> Bool {
+        guard let id = step.predictionID else { return true }
+        if step.reading.isMade, let prediction = step.prediction { return answer(to: prediction, in: lesson.id) != nil }
+        return answer(to: id, in: lesson.id) != nil
+    }
+
+    /// What of a step that was opened before is open once more, since its lesson has changed: its answer no longer fits, or
+    /// answers and goals are kept under names that the lesson does not have any more.
+    public func reopened(_ index: Int, of lesson: Lesson) -> (answer: Bool, question: Bool, goals: Int) {
+        guard let known = lessons[lesson.id], opened(in: lesson).contains(index) else { return (false, false, 0) }
+        let (steps, step) = (lesson.steps, lesson.steps[index])
+        let isOpen = step.prediction.map { answer(to: $0, in: lesson.id) == nil } ?? false
+        let isLost = isOpen && known.answers[step.predictionID ?? ""] != nil
+        let ids = Set(steps.flatMap { [$0.predictionID, $0.wordsID].compactMap(\.self) })
+        let goals = Set(steps.flatMap(\.goalIDs))
+        let hasOldAnswer = known.answers.keys.contains { !ids.contains(String($0.prefix { $0 != "/" })) }
+        let hasOldGoal = known.goalsMet.keys.contains { !goals.contains($0) }
+        return (
+            isLost, isOpen && !isLost && hasOldAnswer,
+            hasOldGoal ? step.goalIDs.count { known.goalsMet[$0] == nil } : 0
+        )
     }
 
     /// True where the step's prediction is answered and its goals are met.
     private func isDone(_ step: Step, in lesson: Lesson) -> Bool {
-        (step.predictionID.map { answer(to: $0, in: lesson.id) != nil } ?? true)
-            && step.goalIDs.allSatisfy { isMet(goal: $0, in: lesson.id) }
+        hasAnswered(step, in: lesson) && step.goalIDs.allSatisfy { isMet(goal: $0, in: lesson.id) }
     }
 }

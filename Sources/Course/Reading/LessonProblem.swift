@@ -146,6 +146,10 @@ public enum LessonProblem: Equatable, Sendable {
     case numberNotUsed(String)
     /// No numbers are found with which the prediction of this id can be asked again.
     case nothingToDraw(String)
+    /// A formula of `where` does not hold with the numbers that a question has in the lesson.
+    case whereFails(String)
+    /// A number in the words of a question is that of the name, and stays when others are drawn.
+    case fixedNumber(String, name: String)
     /// What is found with other numbers than those of the lesson.
     indirect case withNumbers(String, LessonProblem)
     /// The number of a text does not compute, and why.
@@ -222,7 +226,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .frontMatterOpen:
             "the front matter is never closed; put a line --- after its last key."
         case .missingKey(let key, let place, let example):
-            "\(place) has no \(key); add one, such as \(example)."
+            "\(place) has no \(key); add one, such as \(example.asSentence)"
         case .emptyValue(let key, let place):
             "\(key) in \(place) is empty; give it a value or leave it out. A text that begins with # needs quotation"
                 + " marks."
@@ -299,7 +303,7 @@ public enum LessonProblem: Equatable, Sendable {
         case .question(let fault): fault.sentence
         case .translation(let fault): fault.sentence
         case .told(let problem):
-            problem.sentence.prefix { $0 != "\n" }.withFullStop
+            problem.sentence.prefix { $0 != "\n" }.asSentence
         default: foundSentence
         }
     }

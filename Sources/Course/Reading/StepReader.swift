@@ -22,6 +22,8 @@ struct StepReader {
     private var cards: YAMLBlock?
     private var candidates: YAMLBlock?
     private var words: YAMLBlock?
+    /// The YAML of the step's question, as the original words it.
+    private var asked: Node?
     private var terms: [Term] = []
     private var uses: [String] = []
     /// The YAML of the step's lab.
@@ -51,6 +53,7 @@ struct StepReader {
         func yaml(_ place: String, known: [String]?) -> YAMLBlock? {
             let block = YAMLBlock(
                 node.literal, source: source, place: place, line: line, offset: line, known: known, mistakes)
+            if isQuestion { asked = block?.node }
             return translation.flatMap { block?.translated(by: $0) } ?? block
         }
         switch node.info {
@@ -88,6 +91,9 @@ struct StepReader {
         if let order { content.prediction = read(order: order, &ids) }
         if let cards { content.prediction = read(cards: cards, &ids) }
         if let candidates { content.prediction = read(candidates: candidates, &ids) }
+        if let asked, let prediction = content.prediction {
+            content.prediction?.marks = Lazy { [lab = content.lab] in QuestionMarks.of(asked, prediction, lab) }
+        }
         for goal in goals {
             if let goal = read(goal: goal, content, &ids) { content.goals.append(goal) }
         }

@@ -4,7 +4,7 @@ import Fields
 /// A lesson in another language: its words alone. All else comes from the original, by ids.
 struct Translation: Sendable {
     private static let keys = ["id", "title", "objective", "corrects"]
-    static let stepKeys = ["of", "was"]
+    static let stepKeys = ["of", "was", "terms"]
 
     let source: LessonSource
     /// That of the original.
@@ -60,7 +60,7 @@ extension Lesson {
                         for id in step.goalIDs { before.take("goal", id: id) }
                         return Step(
                             line: lines[step.line] ?? step.line, predictionID: step.predictionID, goalIDs: step.goalIDs,
-                            wordsID: step.wordsID
+                            wordsID: step.wordsID, original: Lazy { step }
                         ) { numbers in
                             let found = (try? original.value.get()).flatMap {
                                 words.value.reading(of: step, in: $0, after: ids, numbers)
@@ -145,7 +145,8 @@ extension LessonReader {
                     reader.take(node, inWordsOf: block)
                 }
                 if let notes = words.notes { reader.takeNotes(notes.text, line: notes.line) }
-                let content = reader.step(&ids)
+                var content = reader.step(&ids)
+                content.terms = Term.translated(content.terms, by: words.step?.node("terms"))
                 return StepReading(content: content, mistakes: mistakes.all, remarks: mistakes.remarks)
             }
         }

@@ -75,7 +75,15 @@ public struct TranslationCheck: Sendable {
                 continue
             }
             lines[other.line] = step.line
-            if block?.text("was") != other.sum { note(.behind(now: other.sum), block?.line(ofKey: "was") ?? line) }
+            switch block?.text("was") {
+            case other.sum?: break
+            case nil: note(.noMark(now: other.sum), step.step?.line ?? line)
+            case _?: note(.behind(now: other.sum), block?.line(ofKey: "was") ?? line)
+            }
+            let terms = other.step.map(Term.read)?.terms.map(\.name) ?? []
+            for entry in block?.node("terms")?.entries ?? [] where !terms.contains(entry.key) {
+                note(.unknownTerm(entry.key, known: terms), entry.mark?.line ?? line, entry.mark?.column)
+            }
             if !other.prose.isEmpty, step.prose.isEmpty { note(.wordsMissing("the text", of: "the step"), step.line) }
             if other.notes != nil, step.notes == nil { note(.blockMissing("notes", id: nil), step.line) }
             for part in other.parts {

@@ -12,6 +12,10 @@ public enum TranslationFault: Equatable, Sendable {
     case stepMissing(String)
     /// The words of the original's step are others than when this was written; with their mark now.
     case behind(now: String)
+    /// A step does not say which words it translates; with their mark now.
+    case noMark(now: String)
+    /// The original's step explains no term of this name.
+    case unknownTerm(String, known: [String])
     /// The original's block of this name has no words here; with its id, where it has one.
     case blockMissing(String, id: String?)
     /// The original's step has no block of this name and id.
@@ -33,6 +37,11 @@ public enum TranslationFault: Equatable, Sendable {
             "the step \(title.quoted) is not translated, and is shown as it is; add it, with of: \(title)."
         case .behind(let now):
             "the original's words have changed since this was translated; compare them, then write was: \(now)."
+        case .noMark(let now):
+            "the step does not say which words it translates; add was: \(now), and the check says when they change."
+        case .unknownTerm(let name, let known):
+            "the original's step explains no term \(name.quoted); "
+                + (known.isEmpty ? "leave it out." : "write one of \(Words.quoted(known)).")
         case .blockMissing(let name, let id):
             "the original's \(Self.words(name, id)) has no words here; add a block \(name)"
                 + (id.map { " with id: \($0), and its texts." } ?? " with its titles.")
@@ -51,9 +60,9 @@ public enum TranslationFault: Equatable, Sendable {
 
     var code: FindingCode {
         switch self {
-        case .behind: .translationBehind
+        case .behind, .noMark: .translationBehind
         case .stepMissing, .blockMissing, .wordsMissing: .translationMissing
-        case .noStep, .unknownStep, .stepTwice, .blockUnknown, .noWord: .translationUnknown
+        case .noStep, .unknownStep, .stepTwice, .blockUnknown, .noWord, .unknownTerm: .translationUnknown
         }
     }
 }

@@ -6,10 +6,8 @@ extension AppState {
     /// since it would answer them.
     func correction(of lesson: Lesson) -> [Span]? {
         guard let corrects = lesson.corrects,
-            let opened = progress.lessons[lesson.id]?.opened, opened.isSuperset(of: lesson.steps.indices),
-            lesson.steps.allSatisfy({ step in
-                step.predictionID.map { progress.answer(to: $0, in: lesson.id) != nil } ?? true
-            })
+            progress.opened(in: lesson).isSuperset(of: lesson.steps.indices),
+            lesson.steps.allSatisfy({ progress.hasAnswered($0, in: lesson) })
         else { return nil }
         let words =
             progress.mistakes(in: lesson).wrong.isEmpty

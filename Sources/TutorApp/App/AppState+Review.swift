@@ -29,7 +29,7 @@ extension AppState {
             due.filter { course[$0.lesson]?.steps[$0.step].prediction != nil }, seed: seed)
         overlay = nil
         guard !items.isEmpty else {
-            let words = hasReviews ? dueWords : "nothing yet; questions come back a day after you answered them"
+            let words = hasReviews ? dueWords : "nothing to ask yet; a question comes back a day after you answered it"
             message = Message("Review: \(words).")
             return []
         }

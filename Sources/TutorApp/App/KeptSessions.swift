@@ -30,8 +30,10 @@ public struct KeptSessions: Equatable, Sendable {
         var line: String?
         var draft: String?
         var wrong: String?
-        /// How sure one is was asked.
+        /// How sure one is was asked of the answer that is chosen.
         var asksHowSure: String?
+        /// The heights of a sketch that were placed, and whether one was moved.
+        var taken: String?
         var hints: [String: Int] = [:]
         /// What brought the words about what is wrong, where they are shown.
         var answered: String?
@@ -111,6 +113,9 @@ public struct KeptSessions: Equatable, Sendable {
         return merged
     }
 
+    /// What an answer that was not locked is called.
+    static let choice = "the chosen answer"
+
     /// The largest state that is kept, in bytes.
     private static let longest = 4 << 20
 
@@ -141,7 +146,12 @@ public struct KeptSessions: Equatable, Sendable {
         entry.scroll = session.scroll == 0 ? nil : session.scroll
         entry.choice = session.choice.map { session.step.text(of: $0) }
         (entry.line, entry.draft, entry.wrong) = (session.line?.text, session.draft, session.wrong)
-        entry.asksHowSure = session.asksHowSure ? "true" : nil
+        entry.asksHowSure =
+            session.asksHowSure || session.askedOf != nil && session.askedOf == session.choice ? "true" : nil
+        if !session.taken.isEmpty {
+            let words = session.taken.sorted().map(String.init) + (session.isDrawn ? ["drawn"] : [])
+            entry.taken = words.joined(separator: " ")
+        }
         entry.hints = session.hintsShown
         entry.answered = session.isAnswered?.rawValue
         entry.again = session.again.map { String(decoding: $0.encode(), as: UTF8.self) }
@@ -185,6 +195,9 @@ public struct KeptSessions: Equatable, Sendable {
             let starts = ([fresh.step.lab] + fresh.step.goals.map(\.start)).compactMap { $0?.json }
             if let lab = Self.session(entry), starts.contains(lab.start.json) {
                 session.lab = lab
+            } else if let kept = Self.session(entry), let (lab, gone) = kept.bench(in: fresh.lab) {
+                session.lab = lab
+                lost += gone
             } else {
                 lost.append("the lab")
             }
@@ -193,6 +206,9 @@ public struct KeptSessions: Equatable, Sendable {
         session.scroll = max(0, entry.scroll ?? 0)
         session.again = entry.again.flatMap { try? Progress.decode(Array($0.utf8)) }
         session.choice = entry.choice.flatMap { fresh.step.answer(reading: $0) }
+        let taken = entry.taken?.split(separator: " ") ?? []
+        let isMoved = session.choice != nil && session.openHandles.count < Estimate.handles
+        (session.taken, session.isDrawn) = (Set(taken.compactMap { Int($0) }), isMoved || taken.contains("drawn"))
         session.handle = session.openHandles.first ?? 0
         if fresh.step.takesText {
             (session.draft, session.wrong) = (entry.draft, fresh.step.prediction?.program == nil ? nil : entry.wrong)
@@ -203,7 +219,7 @@ public struct KeptSessions: Equatable, Sendable {
             }
         }
         session.asksHowSure = entry.asksHowSure != nil && session.isReady
-        if entry.choice != nil, session.choice == nil { lost.append("the chosen answer") }
+        if entry.choice != nil, session.choice == nil { lost.append(Self.choice) }
         session.hintsShown = entry.hints.filter { hint in
             fresh.step.predictionID == hint.key || fresh.step.goals.contains { $0.id == hint.key }
         }
@@ -267,12 +283,40 @@ extension KeptSessions.Entry {
     fileprivate static var texts: [(String, WritableKeyPath<Self, String?>)] {
         [
             ("prompt", \.prompt), ("typed", \.typed), ("line", \.line), ("draft", \.draft), ("wrong", \.wrong),
-            ("asksHowSure", \.asksHowSure),
+            ("asksHowSure", \.asksHowSure), ("taken", \.taken),
         ]
     }
 }
 
 extension LabSession {
+    /// The numbers of a bench that were changed, in another version of it; with those that it has no more, in words. Nil
+    /// where either is no bench.
+    fileprivate func bench(in fresh: LabSession?) -> (session: LabSession, lost: [String])? {
+        guard case .bench(let mine) = state, case .bench(let before) = start, var fresh,
+            case .bench(var bench) = fresh.state
+        else { return nil }
+        let selected = (bench.selected, bench.element)
+        var lost: [String] = []
+        for parameter in mine.parameters where !before.parameters.contains(parameter) {
+            if bench.parameters.contains(where: { $0.name == parameter.name }) {
+                bench.set(parameter.name, to: parameter.value)
+            } else {
+                lost.append("the value of \(parameter.name)")
+            }
+        }
+        for vector in mine.vectors where !before.vectors.contains(vector) {
+            if bench.vectors.contains(where: { $0.name == vector.name && $0.values.count == vector.values.count }) {
+                for (index, value) in vector.values.enumerated() { bench.set("\(vector.name)[\(index)]", to: value) }
+            } else {
+                lost.append("the values of \(vector.name)")
+            }
+        }
+        bench.select(selected.0)
+        bench.selectElement(selected.1)
+        fresh.state = .bench(bench)
+        return (fresh, lost)
+    }
+
     /// Somebody did something here.
     fileprivate var isWorthKeeping: Bool { prompt != nil || state != start || canUndo || canRedo }
 }

@@ -19,7 +19,15 @@ enum ReviewText {
 
     /// What is said once the last question is answered.
     static func end(_ state: AppState, width: Int) -> [[Span]] {
-        guard let score = state.review?.score else { return [] }
+        guard let review = state.review else { return [] }
+        let score = review.score
+        if review.isTrial {
+            let words = [
+                Span("So it comes back, with other numbers; nothing of this is kept. "), Span("Enter", .key),
+                Span(" goes back to the list."),
+            ]
+            return [[]] + TextWrap.lines(words, width: width, hanging: 2)
+        }
         let words = [
             Span("\(score.right) of \(score.all) right. ", score.right == score.all ? .good : .heading),
             Span(

@@ -66,8 +66,7 @@ struct HomeDetail {
             Words.count(steps.reduce(0) { $0 + $1.goalIDs.count }, "goal"),
         ]
         lines += [[], [Span(parts.joined(separator: ", "), .muted)]]
-        let reached = state.progress.lessons[lesson.id]?.stepReached ?? -1
-        let here = reached < 0 ? nil : state.progress.position(in: lesson)
+        let here = state.progress.lessons[lesson.id] == nil ? nil : state.progress.position(in: lesson)
         for (index, step) in steps.enumerated() {
             let standing = state.progress.standing(ofStep: index, in: lesson)
             let title = index == here ? step.title : state.title(ofStep: index, in: lesson)

@@ -53,6 +53,8 @@ enum GoalMakingCommands {
                 state.overlay = nil
                 return [.write(name: "goal", ending: "md", text: block)]
             }
+            state.message = Message(
+                "The lesson is checked with this goal in it, then written; that may take some seconds.")
             return [.writeGoal(recording, of: lesson, step: step)]
         },
         Command(.leave, "back to the lab", footer: "back to the lab", keys: [.escape]) {

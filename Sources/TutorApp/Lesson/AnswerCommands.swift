@@ -301,6 +301,7 @@ enum AnswerCommands {
         else { return nil }
         return LessonCommands.change(&state) { session in
             session.choice = before
+            if before == nil { (session.taken, session.isDrawn) = ([], false) }
             session.line = LineEditor()
             session.line?.insert("-\(character)")
         }
@@ -394,8 +395,7 @@ enum AnswerCommands {
             state.lesson?.scroll = .max
             guard isDone else { return [] }
             state.record { [now = state.now] in
-                $0.lock(
-                    .texts(texts), of: $0.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: now)
+                $0.lock(.texts(texts), to: prediction, in: session.lesson.id, time: now)
             }
             // Who has seen the solution has not filled it.
             let hints = session.hintsShown[prediction.id, default: 0]
@@ -425,7 +425,7 @@ enum AnswerCommands {
             return lock(&state, nil)
         }
         return LessonCommands.change(&state) { session in
-            session.asksHowSure = true
+            (session.asksHowSure, session.askedOf) = (true, session.choice)
             session.scroll = .max
         }
     }
@@ -440,11 +440,12 @@ enum AnswerCommands {
         let isRight = prediction.verdict(on: choice, session.step.lab)?.isRight == true
         state.record { [now = state.now] in
             $0.lock(
-                choice, rating: sureness.map { Rating($0, isRight: isRight) },
-                of: $0.key(of: prediction, in: session.lesson.id), in: session.lesson.id, time: now)
+                choice, rating: sureness.map { Rating($0, isRight: isRight) }, to: prediction, in: session.lesson.id,
+                time: now)
         }
         state.noteReview(isRight: isRight, sureness)
         state.lesson?.asksHowSure = false
+        state.lesson?.askedOf = nil
         state.lesson?.draft = nil
         state.lesson?.scroll = .max
         return [.save(state.progress, atOnce: true)] + state.updateGoals()
@@ -501,11 +502,13 @@ extension LessonSession {
     }
 
     /// The sketch with another height in the place of the chosen one.
-    fileprivate func sketch(_ change: (Double) -> Double) -> Answer? {
+    fileprivate mutating func sketch(_ change: (Double) -> Double) -> Answer? {
         guard case .numbers(var heights)? = choice ?? flatSketch, heights.indices.contains(handle) else {
             return choice
         }
         heights[handle] = change(heights[handle])
+        isDrawn = true
+        taken.insert(handle)
         return .numbers(heights)
     }
 }

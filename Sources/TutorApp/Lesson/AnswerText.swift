@@ -273,7 +273,7 @@ struct AnswerText {
         guard let locked else {
             if session.asksHowSure { return surenessLines }
             if let program = prediction.program { return saying(program) }
-            let isReady = session.choice != nil && session.isReady && session.nextHandle == session.handle
+            let isReady = session.choice != nil && session.isReady
             let text =
                 !isReady || prediction.sorting != nil
                 ? Self.advice(session) : "Enter locks your answer\(session.lab == nil ? "" : "; then try it")."
@@ -348,6 +348,8 @@ struct AnswerText {
         case .number?: "Type a number, or = and a formula; enter locks it."
         case .place?:
             "Move your mark with left and right, or type its place and enter; enter locks it." + axis(session.places)
+        case .sketch? where session.choice != nil && !session.isDrawn && session.nextHandle == session.handle:
+            "Nothing is drawn yet: move a height with up and down."
         case .sketch?:
             "Left, right choose one of six heights; up, down move it, or type it; enter goes on to the next, and at the end"
                 + " locks all." + axis(session.heights)

@@ -48,7 +48,7 @@ extension AppState {
         }
         guard let first = left.steps[LessonSession.key(of: lesson, step: 0)] else { return [] }
         screen = .lesson(first)
-        progress.open(step: 0, in: lesson.id, time: now)
+        progress.open(step: 0, of: lesson, time: now)
         message = Message("All of it is asked again. What you did first stays, and counts.")
         return [.save(progress)]
     }
@@ -74,6 +74,6 @@ extension LessonSession {
 
     /// Lets go of an answer that is not locked.
     fileprivate mutating func putAwayAnswer() {
-        (choice, line, draft, wrong, asksHowSure) = (nil, nil, nil, nil, false)
+        (choice, line, draft, wrong, asksHowSure, taken, isDrawn) = (nil, nil, nil, nil, false, [], false)
     }
 }

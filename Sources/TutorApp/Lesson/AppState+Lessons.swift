@@ -37,7 +37,7 @@ extension AppState {
             record { $0.open(step: index, in: lesson.id, time: 0) }
             return []
         }
-        progress.open(step: fresh.stepIndex, in: lesson.id, time: now)
+        progress.open(step: fresh.stepIndex, of: lesson, time: now)
         if presentation != nil { presentation = Presentation() }
         return [.save(progress)] + presented
     }
@@ -86,9 +86,28 @@ extension AppState {
         }
         let (session, lost) = left.kept.restored(fresh)
         screen = .lesson(session.settled(self))
-        guard !lost.isEmpty else { return }
-        message = Message(
-            "The lesson has changed since you were here: \(Words.list(lost)) could not be kept.", .warning)
+        guard let changes = changes(fresh, lost) else { return }
+        message = Message("The lesson has changed since you were here: \(changes).", .warning)
+    }
+
+    /// What a change of the lesson has cost in a step, or opened there: half a sentence; nil where it did nothing.
+    ///
+    /// - Parameter lost: what could not be kept of the step's session.
+    func changes(_ session: LessonSession, _ lost: [String]) -> String? {
+        let open = session.isReview ? nil : progress.reopened(session.stepIndex, of: session.lesson)
+        let isLost = open?.answer == true
+        let lost = lost.filter { !isLost || $0 != KeptSessions.choice } + (isLost ? ["the answer to its question"] : [])
+        let new =
+            (open?.question == true ? ["the question"] : [])
+            + (open.map { $0.goals > 0 ? [$0.goals == 1 ? "a goal" : Words.count($0.goals, "goal")] : [] } ?? [])
+        let isOne = new.count == 1 && open?.goals ?? 0 < 2
+        let parts = [
+            lost.isEmpty ? nil : "\(Words.list(lost)) could not be kept",
+            new.isEmpty
+                ? nil
+                : "\(Words.list(new)) here \(isOne ? "is new or was renamed, and is open" : "are new or were renamed, and are open")",
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     /// Records the goals that the lab's state meets now.

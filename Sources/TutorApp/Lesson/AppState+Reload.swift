@@ -21,7 +21,7 @@ extension AppState {
         guard shown.lesson.source != session.lesson.source else { return [] }
         if shown.lab?.state.kind != session.lab?.state.kind { overlay = nil }
         screen = .lesson(shown)
-        progress.open(step: shown.stepIndex, in: shown.lesson.id, time: now)
+        progress.open(step: shown.stepIndex, of: shown.lesson, time: now)
         return [.save(progress)]
     }
 
@@ -48,7 +48,7 @@ extension AppState {
         let (restored, lost) = left.kept.restored(fresh)
         let session = restored.settled(self)
         if let breakage = lesson.breakage { return (session, "Read anew. \(breakage)", .error) }
-        guard !lost.isEmpty else { return (session, "\(lesson.fileName) is read anew.", .good) }
-        return (session, "\(lesson.fileName) is read anew; \(Words.list(lost)) could not be kept.", .warning)
+        guard let changes = changes(fresh, lost) else { return (session, "\(lesson.fileName) is read anew.", .good) }
+        return (session, "\(lesson.fileName) is read anew; \(changes).", .warning)
     }
 }

@@ -24,10 +24,13 @@ public struct LessonSession: Equatable, Sendable {
     var wrong: String?
     /// The part of an answer that keys move: a height of a sketch, a place among lines in order.
     var handle = 0
-    /// The heights of a sketch that were taken as they stand.
+    /// The heights of a sketch that were moved, or taken as they stand, and whether one was moved.
     var taken: Set<Int> = []
+    var isDrawn = false
     /// How sure one is of the answer is asked, before it is locked.
     var asksHowSure = false
+    /// The answer of which that was asked last.
+    var askedOf: Answer?
     /// How many lines of text are scrolled away; more than there are means the end.
     var scroll = 0
     /// How many hints are shown, by goal.
@@ -157,6 +160,10 @@ public struct LessonSession: Equatable, Sendable {
     /// True where there is an answer that can be locked.
     var isReady: Bool {
         if let sorting = step.prediction?.sorting { return sorting.isSorting(piles, isWhole: true) }
+        // A curve is locked once all of it stands, and something of it was drawn.
+        if step.prediction?.estimate?.form == .sketch {
+            return choice != nil && isDrawn && openHandles.allSatisfy { $0 == handle }
+        }
         return choice != nil || step.prediction?.ordering?.candidates != nil
     }
 

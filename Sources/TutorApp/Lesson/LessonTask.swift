@@ -10,8 +10,8 @@ struct LessonTask {
     /// What there is to do in a step; nothing of it is read for that.
     static func all(of step: Step, in lesson: Lesson, _ progress: Progress) -> [LessonTask] {
         var tasks: [LessonTask] = []
-        if let id = step.predictionID {
-            let isDone = progress.answer(to: id, in: lesson.id) != nil
+        if step.predictionID != nil {
+            let isDone = progress.hasAnswered(step, in: lesson)
             tasks.append(LessonTask(words: isDone ? "a question, answered" : "a question", isDone: isDone))
         }
         if !step.goalIDs.isEmpty {
