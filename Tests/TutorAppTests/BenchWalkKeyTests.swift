@@ -185,9 +185,9 @@ import Wording
         bench.walk?.optimizers = [.adamw]
         let facts = try #require(BenchWalkFacts(bench))
         // At x = −3.5, a rate of 0.03 and a decay of 0.01: −3.5 · (1 − 0.0003) = −3.49895.
-        #expect(facts.whyLines.contains { $0.hasSuffix("= (-3.5)·(1 − 0.03·0.01) = -3.499") }, "\(facts.whyLines)")
+        #expect(facts.whyLines.contains { $0.hasSuffix("= (−3.5)·(1 − 0.03·0.01) = −3.499") }, "\(facts.whyLines)")
         // Adam's first step is one rate long: −3.49895 + 0.03.
-        #expect(facts.whyLines.contains { $0.hasPrefix("u − rate·") && $0.hasSuffix("= -3.469") }, "\(facts.whyLines)")
+        #expect(facts.whyLines.contains { $0.hasPrefix("u − rate·") && $0.hasSuffix("= −3.469") }, "\(facts.whyLines)")
     }
 
     /// At 80×24 the map has all of its panel, and a step that is taken apart stands below the numbers.

@@ -319,6 +319,13 @@ import Training
         #expect(belowTitle(left.text) == belowTitle(screen))
     }
 
+    /// A program whose blanks are all filled is found as it was left, and nothing is said to be lost.
+    @Test func aFilledProgramIsKept() throws {
+        let body = Self.step("One", Self.blank)
+        let found = try moved(from: body, "<enter>p<enter>", to: body)
+        #expect(found.lesson?.choice == .texts(["p"]) && found.message == nil, "\(found.message?.text ?? "")")
+    }
+
     /// Escape puts an answer away, and enter takes it up.
     @Test func anAnswerThatIsPutAwayComesBack() throws {
         let body = Self.step("One", Self.number)

@@ -171,6 +171,8 @@ import Wording
             TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil, isDrawn: true).series[0].y
         }
         #expect(curve().count == 15 && curve()[13].isNaN && curve()[14] == now)
+        let shown = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40).text
+        #expect(shown.contains("BCE → MSE") && !shown.contains("nan"))
         lab.advance(steps: 2 * lab.trainer.stepsPerEpoch)
         #expect(curve().count == 16 && curve()[13].isNaN && !curve()[12].isNaN && !curve()[14].isNaN)
     }

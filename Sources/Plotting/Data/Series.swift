@@ -36,6 +36,8 @@ public struct Series: Equatable, Sendable {
     let isSampled: Bool
     /// The lowest place of what was sampled, or the highest where high is good, for words; nil: that of the points.
     var best: DataPoint?
+    /// How many of its NaN are breaks made on purpose, which are not counted.
+    public var breaks = 0
     let data: SeriesData
 
     /// - Parameters:

@@ -30,6 +30,7 @@ struct SeriesStatistics {
             (nan, infinite) = (stream.nanCount, stream.infiniteCount)
             (firstNaN, firstInfinite) = (stream.firstNaN, stream.firstInfinite)
         }
+        nan -= series.breaks
     }
 
     private mutating func add(_ x: Double, _ y: Double) {

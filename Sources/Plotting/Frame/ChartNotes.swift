@@ -26,6 +26,7 @@ struct ChartNotes: Equatable {
             }
             trailing += ChartNotes.trailing(reader.series)?.count ?? 0
         }
+        nan -= readers.reduce(0) { $0 + $1.series.breaks }
         // Only where it tells all there is to tell of NaN.
         let ending = readers.filter { ChartNotes.trailing($0.series) != nil }.count
         if trailing != nan || ending > 1 { nanFrom = nil }

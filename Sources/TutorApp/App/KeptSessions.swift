@@ -354,7 +354,7 @@ extension Step {
         if let program = prediction.program {
             let texts = text.split(separator: "\n").map(String.init)
             let isRight =
-                texts.count < program.blanks.count
+                texts.count <= program.blanks.count
                 && texts.indices.allSatisfy { (try? program.verdict(on: texts[$0], blank: $0))?.isRight == true }
             return isRight ? .texts(texts) : nil
         }

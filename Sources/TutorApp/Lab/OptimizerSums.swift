@@ -15,7 +15,7 @@ struct OptimizerSums {
     /// What is remembered of w before the step and after.
     let before, after: [Double]
 
-    private func text(_ value: Double) -> String { NumberText.short(value, digits: 4).replacingMinus }
+    private func text(_ value: Double) -> String { NetworkFacts.text(value) }
     private func factor(_ value: Double) -> String { value < 0 ? "(\(text(value)))" : text(value) }
 
     /// A line for each part of the formula.

@@ -42,6 +42,7 @@ struct CurvePen {
             y.append(value)
         }
         y = lab.curves.smoothed(y)
+        var breaks = 0
         if breaksAtLosses {
             for change in run.changes.reversed() where !change.before.hasLoss(of: change.after) {
                 let place = (x.lastIndex { $0 <= change.epoch } ?? -1) + 1
@@ -49,6 +50,7 @@ struct CurvePen {
                 let isLast = place == x.count
                 x.insert(change.epoch, at: place)
                 y.insert(.nan, at: place)
+                breaks += 1
                 if isLast, let value = now(run) {
                     x.append(change.epoch)
                     y.append(value)
@@ -62,7 +64,10 @@ struct CurvePen {
             let behind = x.firstIndex { $0 > Double(shown.upperBound) } ?? x.endIndex
             (x, y) = (Array(x[inside..<behind]), Array(y[inside..<behind]))
         }
-        return Series(name: name, x: x, y: y, role: role, dash: dash, band: .early)
+        var series = Series(name: name, x: x, y: y, role: role, dash: dash, band: .early)
+        // Zoomed in, they may be out of sight.
+        series.breaks = min(breaks, y.count(where: \.isNaN))
+        return series
     }
 
     /// The loss of each batch of a run up to its first change, where it was when the batch was taken; nil where an epoch is

@@ -160,5 +160,9 @@ struct NetworkFacts {
     /// The place whose value is changed by hand: of a unit its bias.
     var selectedInput: Int? { if case .weight(let input) = place { input } else { nil } }
 
-    static func text(_ value: Double) -> String { NumberText.short(value, digits: 4).replacingMinus }
+    /// A number of a sum: with a minus as in formulas, but for that of an exponent, `2.3e-8`.
+    static func text(_ value: Double) -> String {
+        let size = NumberText.short(value.magnitude, digits: 4)
+        return value < 0 ? "−" + size : size
+    }
 }
