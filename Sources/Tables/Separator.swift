@@ -17,24 +17,24 @@ enum Separator: UInt8, Sendable {
             let blanks: Set<UInt8> = [UInt8(ascii: " "), 0x09, 0xEF, 0xBB, 0xBF]
             guard let first = line.first(where: { !blanks.contains($0) }), first != UInt8(ascii: "#") else { continue }
             var isInQuotes = false
-            var found: Set<UInt8> = []
+            var found = [Bool](repeating: false, count: 256)
             // Blanks at the ends separate nothing, but a tab may stand before or behind an empty field.
             let start = line.firstIndex { !blanks.contains($0) } ?? line.startIndex
             let end = line.lastIndex { !blanks.contains($0) } ?? line.startIndex
             for (index, byte) in zip(line.indices, line) {
                 if byte == UInt8(ascii: "\"") { isInQuotes.toggle() }
-                if !isInQuotes, byte != blank.rawValue || (start...end).contains(index) { found.insert(byte) }
+                if !isInQuotes, byte != blank.rawValue || (start...end).contains(index) { found[Int(byte)] = true }
             }
-            if found.contains(tab.rawValue), found.contains(comma.rawValue) {
+            if found[Int(tab.rawValue)], found[Int(comma.rawValue)] {
                 // Beside a comma a tab is a blank; between digits a comma is a decimal point.
                 let isBesideCommas = line.indices.allSatisfy { index in
                     line[index] != tab.rawValue || index < start || index > end
                         || line[line.index(before: index)] == comma.rawValue
                         || line[line.index(after: index)] == comma.rawValue
                 }
-                if isBesideCommas { found.remove(tab.rawValue) }
+                if isBesideCommas { found[Int(tab.rawValue)] = false }
             }
-            for candidate in [semicolon, tab, comma, bar, blank] where found.contains(candidate.rawValue) {
+            for candidate in [semicolon, tab, comma, bar, blank] where found[Int(candidate.rawValue)] {
                 return candidate
             }
             return .comma

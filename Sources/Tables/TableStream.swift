@@ -200,8 +200,7 @@ public struct TableStream: Sendable {
 
     /// Whether the first record is a header: it has a name, and no number unless every column is named.
     private mutating func takeHeader(_ fields: [CSVField], _ scanner: CSVScanner) throws(TableError) -> Bool {
-        let isName = fields.map { !scanner.isMissing($0) && scanner.number(in: $0) == nil }
-        guard isName.contains(true) else { return false }
+        guard fields.contains(where: { scanner.number(in: $0) == nil && !scanner.isMissing($0) }) else { return false }
         let isNumber = fields.contains { !$0.isEmpty && scanner.number(in: $0) != nil }
         // Rows such as "cat,0.7,0.3" or "epoch 1 loss 0.9" are data; numbers that only count name columns.
         if isNumber {
