@@ -11,7 +11,8 @@ struct Losstutor: ParsableCommand {
         commandName: "losstutor",
         abstract: "Understand loss functions: lessons, labs in which losses move.",
         discussion: """
-            Without a subcommand the tutor opens. Press ? in it for all keys. A lesson's number or id opens it.
+            Without a subcommand the tutor opens; ? lists its keys. A lesson's number or id opens it. \
+            Guides: losstutor help manual, help authors, help keys.
 
             Example:  losstutor 3
                       losstutor lab --loss bce --actual 1,0,1 --predicted .9,.2,.6

@@ -428,5 +428,14 @@ import TextGrid
         next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
         next.openLesson(at: 0)
         #expect(heights(next) == drawn && drawn != nil)
+        #expect(next.lesson?.handle == state.lesson?.handle && state.lesson?.handle == 1)
+        // A height that is chosen and not placed yet is chosen again.
+        state.press("<right><right>")
+        var later = self.state(Self.sketch)
+        later.press("<esc>")
+        later.left = LeftSessions()
+        later.take(try KeptSessions(json: Array(state.kept.json.utf8)))
+        later.openLesson(at: 0)
+        #expect(later.lesson?.handle == 3)
     }
 }

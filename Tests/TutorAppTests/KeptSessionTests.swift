@@ -319,6 +319,17 @@ import Training
         #expect(belowTitle(left.text) == belowTitle(screen))
     }
 
+    /// What is pressed while the window is too small to see it changes nothing.
+    @Test func keysWaitForAWindow() throws {
+        let body = Self.step("One", Self.question)
+        var state = try moved(from: body, "", to: body)
+        let before = state.progress
+        _ = state.reduce(.resize(Size(columns: 30, rows: 6)))
+        state.press("2<enter><enter>")
+        _ = state.reduce(.resize(Size(columns: 80, rows: 24)))
+        #expect(state.progress == before && state.lesson?.choice == nil)
+    }
+
     /// A program whose blanks are all filled is found as it was left, and nothing is said to be lost.
     @Test func aFilledProgramIsKept() throws {
         let body = Self.step("One", Self.blank)

@@ -71,6 +71,13 @@ import TextGrid
         #expect(state.lesson?.side == .text && state.overlay == nil)
     }
 
+    /// What is said has the numbers of a case in which the answer is wrong: in the first one |6 − 5| is its square too.
+    @Test func feedbackHasACaseThatDiffers() {
+        var state = state()
+        state.press("abs(p - y)<enter>")
+        #expect(state.text.contains("The error is 3, the square 9."), "\(state.text)")
+    }
+
     @Test func theLessonIsRight() {
         let check = CourseCheck(files: [("07-sample.md", Array(Self.body.utf8))])
         #expect(check.findings.map(\.listing) == [])
@@ -112,7 +119,7 @@ import TextGrid
         var state = state(mode: mode)
         #expect(state.text.contains("Enter fills the blank"))
         state.press("<enter>abs(p - y)<enter>")
-        #expect(state.text.contains("abs(p - y): The error is 1, the square 1."))
+        #expect(state.text.contains("abs(p - y): The error is 3, the square 9."))
         // The line begins with what was wrong: the first letter replaces it.
         state.press("<enter><end><back><back><back><back><back><back><back><back><back><back>p<enter>")
         #expect(state.text.contains("p: The square of the error belongs here."))

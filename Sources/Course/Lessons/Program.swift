@@ -40,9 +40,12 @@ public struct Program: Equatable, Sendable {
         let formula = try Formula(text)
         let values = try values(of: formula)
         let blank = blanks[index]
-        let isRight = isSame(values, (try? self.values(of: blank.answer)) ?? [])
+        let answers = (try? self.values(of: blank.answer)) ?? []
+        let isRight = isSame(values, answers)
+        // What is said has the numbers of a case in which the two differ.
+        let shown = cases.indices.first { $0 < answers.count && !isSame([values[$0]], [answers[$0]]) } ?? 0
         let words = isRight ? right : remark(on: values, blank)?.words ?? blank.otherwise
-        return Verdict(isRight: isRight, words: words, readings: readings(0, values, blank))
+        return Verdict(isRight: isRight, words: words, readings: readings(shown, values, blank))
     }
 
     /// The program with expressions in its blanks, the first in the first; blanks for which there is none stay.

@@ -30,11 +30,14 @@ extension AppState {
             return onLab { $0.advance(steps: steps) }
         case .mouse(let event): return point(event)
         case .paste(let text):
+            guard isLargeEnough else { return [] }
             message = nil
             return paste(text)
         case .key(let key):
             message = nil
             if key == .control("c") { return [.quit] }
+            // What nobody sees changes nothing.
+            guard isLargeEnough || key == .character("q") && !isTyping else { return [] }
             return press(key)
         }
     }

@@ -80,6 +80,9 @@ public struct AppState: Equatable, Sendable {
     /// The smallest screen that the program can use.
     static let minimumSize = Size(columns: 40, rows: 12)
 
+    /// Whether the screen has room for what it shows; else it asks for more.
+    var isLargeEnough: Bool { size.columns >= Self.minimumSize.columns && size.rows >= Self.minimumSize.rows }
+
     /// True while a run is on: the shell then sends ticks.
     public var isRunning: Bool { lab?.isRunning ?? false }
 

@@ -17,8 +17,7 @@ public enum AppView {
     /// The screen with what a click on it does.
     static func canvas(_ state: AppState) -> Canvas {
         var canvas = Canvas(Grid(size: state.size, glyphs: state.glyphs.heavy(state.theme.isHeavy)))
-        let least = AppState.minimumSize
-        guard state.size.columns >= least.columns, state.size.rows >= least.rows else {
+        guard state.isLargeEnough else {
             drawTooSmall(on: &canvas.grid)
             return canvas
         }

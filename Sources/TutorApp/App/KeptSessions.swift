@@ -32,7 +32,7 @@ public struct KeptSessions: Equatable, Sendable {
         var wrong: String?
         /// How sure one is was asked of the answer that is chosen.
         var asksHowSure: String?
-        /// The heights of a sketch that were placed, and whether one was moved.
+        /// The heights of a sketch that were placed, whether one was moved, and which one is chosen.
         var taken: String?
         var hints: [String: Int] = [:]
         /// What brought the words about what is wrong, where they are shown.
@@ -148,8 +148,11 @@ public struct KeptSessions: Equatable, Sendable {
         (entry.line, entry.draft, entry.wrong) = (session.line?.text, session.draft, session.wrong)
         entry.asksHowSure =
             session.asksHowSure || session.askedOf != nil && session.askedOf == session.choice ? "true" : nil
-        if !session.taken.isEmpty {
-            let words = session.taken.sorted().map(String.init) + (session.isDrawn ? ["drawn"] : [])
+        let isSketch = session.step.prediction?.estimate?.form == .sketch
+        if !session.taken.isEmpty || isSketch && session.handle > 0 {
+            let words =
+                session.taken.sorted().map(String.init) + (session.isDrawn ? ["drawn"] : [])
+                + (isSketch ? ["at\(session.handle)"] : [])
             entry.taken = words.joined(separator: " ")
         }
         entry.hints = session.hintsShown
@@ -209,7 +212,9 @@ public struct KeptSessions: Equatable, Sendable {
         let taken = entry.taken?.split(separator: " ") ?? []
         let isMoved = session.choice != nil && session.openHandles.count < Estimate.handles
         (session.taken, session.isDrawn) = (Set(taken.compactMap { Int($0) }), isMoved || taken.contains("drawn"))
-        session.handle = session.openHandles.first ?? 0
+        let handle = taken.first { $0.hasPrefix("at") }.flatMap { Int($0.dropFirst(2)) }
+        session.handle =
+            handle.flatMap { (0..<Estimate.handles).contains($0) ? $0 : nil } ?? session.openHandles.first ?? 0
         if fresh.step.takesText {
             (session.draft, session.wrong) = (entry.draft, fresh.step.prediction?.program == nil ? nil : entry.wrong)
             session.line = entry.line.map { text in

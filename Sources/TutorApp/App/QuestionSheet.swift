@@ -14,8 +14,19 @@ enum QuestionSheet {
                 Sheet.Line(title: ($0.isQuestion ? TextWidth.pad($0.id, to: 4) : "    ") + $0.title)
             }
         },
-        about: { state, selected, width in PresetHeader.answer(state.presets[selected], width: width) },
-        enter: { state, line in state.open(state.presets[line]) }, isSearched: true)
+        about: { state, selected, width in
+            // Some question's answer may be that of the lesson's own, which is open.
+            state.lesson?.needsAnswer(in: state) == true
+                ? TextWrap.lines("The answers wait until yours is locked.", width: width, style: Style(.muted))
+                : PresetHeader.answer(state.presets[selected], width: width)
+        },
+        enter: { state, line in
+            guard state.lesson?.needsAnswer(in: state) != true else {
+                state.message = Message("Lock your answer first: a question's picture may give it away.", .muted)
+                return []
+            }
+            return state.open(state.presets[line])
+        }, isSearched: true)
 }
 
 extension AppState {

@@ -99,8 +99,10 @@ enum BenchView {
             guard next + lines.count <= room.maxY else {
                 let more = formulas.count - index
                 if hidden + shown == bench.items.count {
+                    // The key is that of the lab: beside a text that has the focus it is another one.
+                    let words = ["\(Words.count(more, "formula")) more", "\(more) more"]
                     canvas.grid.note(
-                        ["\(Words.count(more, "formula")) more: i on its line", "\(more) more: i"], onEdgeOf: area)
+                        isFocused ? words.map { $0 + ": i on its line" } + words : words, onEdgeOf: area)
                 }
                 break
             }

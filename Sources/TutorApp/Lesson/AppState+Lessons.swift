@@ -145,9 +145,8 @@ extension AppState {
         }
         session.isAnswered = nil
         let isLast = session.openGoal(in: self) == nil
-        message = Message(
-            isLast ? "Goal met. Tab goes back to the text, ] to the next step." : "Goal met. Another one is open.",
-            .good)
+        let way = session.hasNextStep ? "Tab goes back to the text, ] to the next step." : "Tab goes back to the text."
+        message = Message(isLast ? "Goal met. \(way)" : "Goal met. Another one is open.", .good)
         session.scroll = .max
         return [.save(progress, atOnce: true)]
     }
