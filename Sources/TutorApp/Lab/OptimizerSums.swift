@@ -15,7 +15,13 @@ struct OptimizerSums {
     /// What is remembered of w before the step and after.
     let before, after: [Double]
 
-    private func text(_ value: Double) -> String { NetworkFacts.text(value) }
+    /// A number of a sum: with a minus as in formulas, but for that of an exponent, `2.3e-8`.
+    static func text(_ value: Double) -> String {
+        let size = NumberText.short(value.magnitude, digits: 4)
+        return value < 0 ? "−" + size : size
+    }
+
+    private func text(_ value: Double) -> String { Self.text(value) }
     private func factor(_ value: Double) -> String { value < 0 ? "(\(text(value)))" : text(value) }
 
     /// A line for each part of the formula.

@@ -160,9 +160,5 @@ struct NetworkFacts {
     /// The place whose value is changed by hand: of a unit its bias.
     var selectedInput: Int? { if case .weight(let input) = place { input } else { nil } }
 
-    /// A number of a sum: with a minus as in formulas, but for that of an exponent, `2.3e-8`.
-    static func text(_ value: Double) -> String {
-        let size = NumberText.short(value.magnitude, digits: 4)
-        return value < 0 ? "−" + size : size
-    }
+    static func text(_ value: Double) -> String { OptimizerSums.text(value) }
 }
