@@ -39,24 +39,18 @@ public struct LogReader: Sendable {
     }
 
     /// The names of the columns; those without one are called by their number.
-    public var names: [String] {
+    public var names: ColumnNames {
         switch form {
-        case .unknown: []
-        case .table(let stream): stream.header ?? (0..<stream.columnCount).map { "column \($0 + 1)" }
-        case .log(let stream): stream.names
-        case .events(let stream): stream.names
+        case .unknown: ColumnNames([])
+        case .table(let stream):
+            stream.header.map(ColumnNames.init) ?? ColumnNames(unnamed: stream.columnCount)
+        case .log(let stream): ColumnNames(stream.names)
+        case .events(let stream): ColumnNames(stream.names)
         }
     }
 
     /// How many columns have a name or a number.
-    public var columnCount: Int {
-        switch form {
-        case .unknown: 0
-        case .table(let stream): stream.columnCount
-        case .log(let stream): stream.names.count
-        case .events(let stream): stream.names.count
-        }
-    }
+    public var columnCount: Int { names.count }
 
     /// What bytes complete: rows of a table, all columns of each, or rows of a log.
     public enum Rows: Sendable {

@@ -5,7 +5,7 @@ import Wording
 /// Which column is x and which are drawn, by what their names say and whether they count.
 struct PlotChoice {
     /// The names of all columns.
-    var names: [String] = []
+    var names = ColumnNames([])
     private var kinds: [ColumnKind] = []
     /// The column along the bottom; nil for the number of the row.
     private(set) var x: Int?
@@ -37,7 +37,7 @@ struct PlotChoice {
         // A number says nothing of its column.
         kinds = isNamed ? names.map(ColumnKind.init(name:)) : Array(repeating: .metric, count: names.count)
         // Beside sgd and adam it is a run, beside a loss a setting.
-        if !kinds.contains(.loss) {
+        if isNamed, !kinds.contains(.loss) {
             for index in names.indices where names[index].lowercased() == "momentum" { kinds[index] = .metric }
         }
         let dates = reader.table?.dateColumns ?? []
@@ -58,7 +58,7 @@ struct PlotChoice {
         } else {
             columns = candidates(counts, reader, most: most)
         }
-        if reader.columnCount == 1, names == ["column 1"] { names = ["value"] }
+        if reader.columnCount == 1, names[0] == "column 1" { names = ColumnNames(["value"]) }
         guard !columns.isEmpty else {
             throw Failure("\(reader.source): no column besides --x holds numbers; name one with --y.", exitCode: .data)
         }

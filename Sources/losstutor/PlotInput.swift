@@ -142,7 +142,9 @@ struct PlotInput {
     /// Draws a row of a log: those of all columns and values that stand at `cells`.
     private mutating func draw(_ columns: [Int], _ values: [Double], _ cells: Range<Int>) {
         takenRows += 1
-        if let newest = columns[cells].max(), newest >= choice.names.count { addNewColumns(columns[cells]) }
+        if let newest = columns[cells].max(), newest >= choice.names.count {
+            addNewColumns(columns[cells], upTo: newest)
+        }
         var x = Double(takenRows)
         if let column = choice.x {
             x = lastX
@@ -173,10 +175,11 @@ struct PlotInput {
     private func isDrawable(_ x: Double) -> Bool { x.isFinite && (told.logX != true || x > 0) }
 
     /// A log may name something for the first time after thousands of lines.
-    private mutating func addNewColumns(_ columns: ArraySlice<Int>) {
+    private mutating func addNewColumns(_ columns: ArraySlice<Int>, upTo newest: Int) {
         guard told.y == nil else { return }
-        for column in columns where column >= choice.names.count {
-            while choice.names.count <= column { choice.names.append(reader.names[choice.names.count]) }
+        let known = choice.names.count
+        choice.names = ColumnNames(Array(reader.names[...newest]))
+        for column in columns where column >= known {
             let kind = ColumnKind(name: choice.names[column])
             guard kind == .loss || kind == .metric && !curves.contains(where: { $0.kind == .loss }),
                 curves.count < PlotChoice.mostLines

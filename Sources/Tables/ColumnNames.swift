@@ -1,0 +1,24 @@
+/// What the columns of a table are called: by their names, or by their numbers from 1.
+///
+/// Numbers become words when they are asked for: a table may have millions of columns, of which six are drawn.
+public struct ColumnNames: RandomAccessCollection, Sendable {
+    private let given: [String]?
+    public let count: Int
+
+    /// Columns with a name each.
+    public init(_ names: [String]) {
+        given = names
+        count = names.count
+    }
+
+    /// Columns that have numbers alone.
+    public init(unnamed count: Int) {
+        given = nil
+        self.count = count
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { count }
+
+    public subscript(column: Int) -> String { given?[column] ?? "column \(column + 1)" }
+}
