@@ -216,9 +216,9 @@ extension FormulaBench.Reading: FieldRecord {
 }
 
 extension FormulaBench.Plot: FieldRecord {
-    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale` and `map`.
+    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`, `map` and `lowest`.
     public init(_ node: Node, at place: Place) throws(Problem) {
-        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y", "scale", "map"])
+        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y", "scale", "map", "lowest"])
         var names: [String] = []
         if node["y"]?.elements != nil { names = try keys.required("y") } else { names = [try keys.required("y")] }
         guard let first = names.first else {
@@ -227,7 +227,8 @@ extension FormulaBench.Plot: FieldRecord {
         self.init(
             x: try keys.required("x"), y: first, beside: Array(names.dropFirst()),
             scale: try keys.value("scale") ?? .asTheyAre,
-            map: try keys.value("map"))
+            map: try keys.value("map"),
+            marksLowest: try keys.value("lowest") ?? false)
     }
 
     /// The keys that ``init(_:at:)`` reads.
@@ -237,6 +238,7 @@ extension FormulaBench.Plot: FieldRecord {
         ]
         if scale != .asTheyAre { entries.append(.init("scale", scale.rawValue.node)) }
         if let map { entries.append(.init("map", map.node)) }
+        if marksLowest { entries.append(.init("lowest", marksLowest.node)) }
         return Node(.keys(entries))
     }
 }

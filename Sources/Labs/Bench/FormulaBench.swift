@@ -66,43 +66,55 @@ public struct FormulaBench: Equatable, Sendable {
     /// What is drawn over what: a reading over a parameter that moves, over another reading, or a list over a list.
     public struct Plot: Equatable, Sendable {
         /// The name of a parameter, a vector or a reading, or an element, `v[0]`.
-        public let x: String
+        public private(set) var x: String
         /// The name of a reading or a vector.
         public let y: String
         /// The names of further readings over the same x.
-        public let beside: [String]
+        public private(set) var beside: [String]
         /// How their curves share the axis.
-        public let scale: CurveScale
+        public private(set) var scale: CurveScale
         /// The name of the number along the other axis of a heat map; nil for a curve.
-        public let map: String?
+        public private(set) var map: String?
+        /// Whether the lowest place of each curve is marked.
+        public let marksLowest: Bool
 
         /// A plot; the bench checks that the names are there.
         public init(
-            x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre, map: String? = nil
+            x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre, map: String? = nil,
+            marksLowest: Bool = false
         ) {
             self.x = x
             self.y = y
             self.beside = beside
             self.scale = scale
             self.map = map
+            self.marksLowest = marksLowest
         }
 
         /// The same over another x; a curve where that was the map's other number.
         public func over(_ x: String) -> Plot {
-            Plot(x: x, y: y, beside: beside, scale: scale, map: x == map ? nil : map)
+            changed {
+                $0.x = x
+                if x == map { $0.map = nil }
+            }
         }
 
         /// The same with a reading beside, or without it where it is there.
         public func toggling(_ name: String) -> Plot {
-            let beside = beside.contains(name) ? beside.filter { $0 != name } : beside + [name]
-            return Plot(x: x, y: y, beside: beside, scale: scale, map: map)
+            changed { $0.beside = beside.contains(name) ? beside.filter { $0 != name } : beside + [name] }
         }
 
         /// The same with its curves sharing the axis in another way.
-        public func scaled(_ scale: CurveScale) -> Plot { Plot(x: x, y: y, beside: beside, scale: scale, map: map) }
+        public func scaled(_ scale: CurveScale) -> Plot { changed { $0.scale = scale } }
 
         /// The same as a heat map over another number, or as a curve.
-        public func mapped(over map: String?) -> Plot { Plot(x: x, y: y, beside: beside, scale: scale, map: map) }
+        public func mapped(over map: String?) -> Plot { changed { $0.map = map } }
+
+        private func changed(_ change: (inout Plot) -> Void) -> Plot {
+            var plot = self
+            change(&plot)
+            return plot
+        }
     }
 
     /// A line of the bench.

@@ -2,11 +2,13 @@ import TextGrid
 
 /// How a line is broken up, so that lines can be told apart without colour.
 public enum Dash: Equatable, Hashable, Sendable {
-    /// Without gaps; with short gaps; dot by dot; long and short in turn.
-    case solid, dashed, dotted, dashDotted
+    /// Without gaps; with short gaps; dot by dot; long and short in turn; with gaps far apart; one long and two short.
+    case solid, dashed, dotted, dashDotted, longDashed, dashTwoDots
 
-    /// The pattern of the line number `index` of a plot, from 0; from the fifth on they come again.
-    public static func ofLine(_ index: Int) -> Dash { [.solid, .dashed, .dotted, .dashDotted][max(0, index) % 4] }
+    /// The pattern of the line number `index` of a plot, from 0; from the seventh on they come again.
+    public static func ofLine(_ index: Int) -> Dash {
+        [.solid, .dashed, .dotted, .dashDotted, .longDashed, .dashTwoDots][max(0, index) % 6]
+    }
 
     /// Whether the dot column `offset` columns after the start of a line is drawn.
     func isOn(_ offset: Int, glyphs: Glyphs) -> Bool {
@@ -15,6 +17,9 @@ public enum Dash: Equatable, Hashable, Sendable {
         case .dashed: glyphs.isASCII ? offset % 4 < 2 : offset % 6 < 4
         case .dotted: glyphs.isASCII ? offset % 2 == 0 : offset % 4 == 0
         case .dashDotted: glyphs.isASCII ? offset % 6 < 3 || offset % 6 == 4 : offset % 12 < 7 || offset % 12 == 9
+        case .longDashed: glyphs.isASCII ? offset % 9 < 7 : offset % 20 < 16
+        case .dashTwoDots:
+            glyphs.isASCII ? [0, 1, 2, 4, 6].contains(offset % 8) : offset % 16 < 7 || [9, 12].contains(offset % 16)
         }
     }
 
@@ -25,6 +30,8 @@ public enum Dash: Equatable, Hashable, Sendable {
         case .dashed: glyphs.isASCII ? "- -" : "╌╌"
         case .dotted: glyphs.isASCII ? ". ." : "┈┈"
         case .dashDotted: glyphs.isASCII ? "-.-" : "─·"
+        case .longDashed: glyphs.isASCII ? "-- " : "─ ─"
+        case .dashTwoDots: glyphs.isASCII ? "-.." : "─··"
         }
     }
 }

@@ -420,6 +420,14 @@ enum BenchView {
                     dash: .ofLine(index),
                     band: .never, isSampled: true
                 ).with(best: lowest.indices.contains(index) ? lowest[index].map { ($0.x, fit($0.y)) } : nil))
+            if plot.marksLowest,
+                let place = one.y.indices.filter({ one.y[$0].isFinite }).min(by: { one.y[$0] < one.y[$1] })
+            {
+                markers.insert(
+                    PlotMarker(
+                        x: curve.x[place], y: fit(one.y[place]), role: CurveFit.role(index), label: "min", glyph: "+"),
+                    at: 0)
+            }
             guard let x = curve.present?.x, x.isFinite, one.present.isFinite else { continue }
             // The first lies on top.
             markers.insert(

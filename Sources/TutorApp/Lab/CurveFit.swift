@@ -11,7 +11,8 @@ struct CurveFit {
         least = low
         guard scale == .ownHeight else { return }
         let high = shown?.upperBound ?? values.lazy.filter(\.isFinite).max() ?? low
-        if high > low { height = high - low }
+        // What rounding leaves of a constant is no height.
+        if high - low > 1e-9 * max(abs(low), abs(high)) { height = high - low }
     }
 
     func callAsFunction(_ value: Double) -> Double { (value - least) / height }

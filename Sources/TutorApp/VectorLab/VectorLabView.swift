@@ -233,7 +233,8 @@ enum VectorLabView {
             if place.isFinite, value.isFinite, lab.curveRange.contains(place) {
                 markers.append(
                     PlotMarker(
-                        x: place, y: scaled(value), role: index == 0 ? .marker : CurveFit.role(index)))
+                        x: place, y: scaled(value), role: index == 0 ? .marker : CurveFit.role(index),
+                        givesWay: true, glyph: LossWords.number(ofCurve: index, lab)?.first))
             }
             if let shown { ranges.append(scaled(shown.lowerBound)...scaled(shown.upperBound)) }
             series.append(
@@ -242,7 +243,8 @@ enum VectorLabView {
                         ? (hasOtherLabel
                             ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
                             : lab.showsSlopes ? "slope" : "loss")
-                        : name(loss, in: lab) + (saysValues ? " \(NumberText.short(value, digits: 3))" : "")
+                        : (LossWords.number(ofCurve: index, lab).map { "\($0) " } ?? "") + name(loss, in: lab)
+                            + (saysValues ? " \(NumberText.short(value, digits: 3))" : "")
                             + (way.isEmpty || lab.beside.isEmpty
                                 ? "" : " at \(NumberText.short(place, digits: 3))"),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),

@@ -116,7 +116,8 @@ enum VectorLabWords {
         let all = zip(names, lab.beside).enumerated().map { index, line in
             let facts = besideFacts(line.1, lab, report)
             // The line of its curve, by which it is known in the table too.
-            let sample = TextWidth.pad(Dash.ofLine(index + 1).sample(glyphs: glyphs), to: 4)
+            let number = LossWords.number(ofCurve: index + 1, lab).map { "\($0) " } ?? ""
+            let sample = TextWidth.pad(Dash.ofLine(index + 1).sample(glyphs: glyphs), to: 4) + number
             return [[Span(sample + TextWidth.pad(line.0, to: nameWidth), CurveFit.role(index + 1))] + facts[0]]
                 + facts.dropFirst()
         }
