@@ -44,6 +44,22 @@ extension LabState {
         }
     }
 
+    /// Shows what another state of the same lab shows: which panel is in view is no change of the lab.
+    public mutating func showPanels(of other: LabState) {
+        switch (self, other) {
+        case (.vector(var lab), .vector(let other)):
+            lab.setMapCell(other.mapCell)
+            self = .vector(lab)
+        case (.trainer(var lab), .trainer(let other)):
+            (lab.panel, lab.showsCurve) = (other.panel, other.showsCurve)
+            self = .trainer(lab)
+        case (.likelihood(var lab), .likelihood(let other)) where lab.panel != other.panel:
+            lab.show(other.panel)
+            self = .likelihood(lab)
+        default: break
+        }
+    }
+
     /// About how many bytes the state takes as JSON: a run is written as what it was set up with.
     private var textBytes: Int {
         guard case .trainer(let lab) = self else { return bytes }

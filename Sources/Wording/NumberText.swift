@@ -10,9 +10,11 @@ public enum NumberText {
         if let name = special(value), value != 0 { return name }
         if value != 0, abs(value) < 1e15, let whole = Int(exactly: value) { return String(whole) }
         // 1e-07 is how Swift writes it, 1e-7 how people do.
-        let parts = "\(value)".split(separator: "e")
-        let text = parts.count == 2 ? "\(parts[0])e\(Int(parts[1]) ?? 0)" : "\(value)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        let text = "\(value)"
+        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "e")) else {
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
+        return "\(text[..<mark])e\(Int(text[text.utf8.index(after: mark)...]) ?? 0)"
     }
 
     /// `value` with a fixed number of decimals: `0.105`, `-3.00`.

@@ -94,7 +94,11 @@ extension AppState {
 
     private mutating func run(_ key: Key) -> [Effect] {
         let command = command(for: key)
-        if AnswerCommands.beginsBlank(key, command, self) { return AnswerCommands.beginTyping(&self, key) }
+        if AnswerCommands.isForBlank(key, command, self) {
+            message = Message(
+                "\(key.label(ascii: glyphs.isASCII)): enter opens the blank, then letters go into it.", .muted)
+            return []
+        }
         if let command {
             // Where a key of the lab is meant, the focus follows it.
             if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }

@@ -21,10 +21,7 @@ extension AppState {
             session.isFromHome = true
             let isChanged = session.state != session.start
             let effects = open(session)
-            if isChanged {
-                let way = LabCommands.hasOwnWayBack(self) ? "z takes changes back" : "r goes back to its start"
-                message = Message("As you left it; \(way).")
-            }
+            if isChanged { message = Message(asYouLeftIt()) }
             return effects
         }
         do {
@@ -38,20 +35,26 @@ extension AppState {
 
     /// Opens a preset in a lab of its own.
     mutating func open(_ preset: LabPreset) -> [Effect] {
+        // What is on the screen is one to come back to.
+        keepScreen()
         let session: LabSession
         do throws(LabPreset.Refusal) {
-            session = try LabSession(preset)
+            session = try left.presets[preset.id] ?? LabSession(preset)
         } catch {
             message = Message(error.description, .error)
             return []
         }
         overlay = nil
         // From preset to preset, not deeper and deeper.
-        if case .lab(let shown) = screen, shown.preset != nil {
-            screen = .lab(session)
-            return []
-        }
-        return open(session)
+        if case .lab(let shown) = screen, shown.preset != nil { screen = .lab(session) } else { _ = open(session) }
+        if session.state != session.start { message = Message(asYouLeftIt()) }
+        return []
+    }
+
+    /// Said of a lab that is not in the state in which it was first opened.
+    private func asYouLeftIt() -> String {
+        let way = LabCommands.hasOwnWayBack(self) ? "z takes changes back" : "r goes back to its start"
+        return "As you left it; \(way)."
     }
 
     /// Goes back to the screen below; home is below them all. Whoever came to make a goal for a file goes back to where they
@@ -91,10 +94,14 @@ extension AppState {
         switch screen {
         case .home: break
         case .lab(let session) where session.allow != nil: break
+        case .lab(var session) where session.preset != nil:
+            guard let preset = session.preset, session.canUndo else { return }
+            session.rest()
+            left.presets[preset.id] = session
         case .lab(var session):
             // What a command or another lab opened is kept where it takes nobody's place.
             let isFree = left.labs[session.state.kind] == nil && !left.kept.hasLab(session.state.kind)
-            guard session.isFromHome || isFree && session.preset == nil && session.opener == nil && session.canUndo
+            guard session.isFromHome || isFree && session.opener == nil && session.canUndo
             else { return }
             session.rest()
             left.labs[session.state.kind] = session

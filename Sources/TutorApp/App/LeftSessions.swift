@@ -5,6 +5,8 @@ import Labs
 struct LeftSessions: Equatable, Sendable {
     /// The labs that were opened from home.
     var labs: [LabState.Kind: LabSession] = [:]
+    /// Presets that were changed, by their ids, while the program runs.
+    var presets: [String: LabSession] = [:]
     /// Steps of lessons, by lesson and step.
     var steps: [String: LessonSession] = [:]
     /// What was left when the program ran before, as far as it has not been opened again.

@@ -112,6 +112,7 @@ enum KeysView {
         if half > 0, isHeading(lines[half - 1]) { half -= 1 }
         canvas.onPress(area) { _ in [] }
         canvas.grid.frame(area, title: title, isFocused: true)
+        canvas.grid.cursor = Grid.Cursor(x: room.x + 1, y: room.y, isVisible: false)
         let width = room.width / 2
         for (column, part) in [lines[..<half], lines[half...]].enumerated() {
             for (row, line) in part.prefix(room.height).enumerated() {

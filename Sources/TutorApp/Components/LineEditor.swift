@@ -11,6 +11,8 @@ struct LineEditor: Equatable, Sendable {
     private(set) var cursor: Int
     /// All of it is selected: the first letter replaces it.
     private(set) var isAllSelected: Bool
+    /// Of what was put in last, some had no room.
+    private(set) var hasCut = false
     private var undoStack: [Snapshot] = []
     /// What was cut last.
     private var killed = ""
@@ -42,7 +44,9 @@ struct LineEditor: Equatable, Sendable {
         let line = addition.filter { !$0.isNewline }
         remember()
         if isAllSelected { (text, cursor, isAllSelected) = ("", 0, false) }
-        let head = text.prefix(cursor) + line.prefix(max(0, LineEditor.limit - text.count))
+        let room = max(0, LineEditor.limit - text.count)
+        hasCut = line.count > room
+        let head = text.prefix(cursor) + line.prefix(room)
         text = String(head + text.dropFirst(cursor))
         // What was joined is counted as what it has become.
         cursor = min(head.count, text.count)
@@ -51,6 +55,7 @@ struct LineEditor: Equatable, Sendable {
     /// Takes an editing key; false for one that no line wants.
     mutating func take(_ key: Key) -> Bool {
         let wasSelected = isAllSelected
+        hasCut = false
         switch key {
         case .character(let character):
             insert(String(character))

@@ -11,14 +11,20 @@ enum LineView {
         let room = max(1, area.maxX - start - 1)
         let characters = Array(line.text)
         // The cursor is always in view.
-        var first = 0
-        while columns(characters[first..<line.cursor]) > room - 1, first < line.cursor { first += 1 }
-        var last = first
-        while last < characters.count, columns(characters[first...last]) <= room { last += 1 }
+        var (first, before) = (line.cursor, 0)
+        while first > 0, before + TextWidth.columns(of: characters[first - 1]) <= room - 1 {
+            first -= 1
+            before += TextWidth.columns(of: characters[first])
+        }
+        var (last, behind) = (line.cursor, before)
+        while last < characters.count, behind + TextWidth.columns(of: characters[last]) <= room {
+            behind += TextWidth.columns(of: characters[last])
+            last += 1
+        }
         let shown = String(characters[first..<last])
         let text = Span(shown, line.isAllSelected ? Style(.selection) : style)
         canvas.grid.write([Span(label, .heading), text], x: area.x, y: area.y, width: area.width)
-        let column = start + columns(characters[first..<line.cursor])
+        let column = start + before
         let under = canvas.grid[column, area.y].character
         // Where there is no colour and no reversed text either, the line still ends in a mark.
         canvas.grid[column, area.y] = Cell(line.cursor == characters.count ? "_" : under, style: Style(.input))

@@ -54,7 +54,7 @@ enum Meaning: String, CaseIterable, Sendable {
         case .run:
             Row(
                 keys: characters(" "), group: .run, words: "run or pause; the next page of a text",
-                also: ["start", "stop", "continue", "resume", "play"])
+                also: ["start", "stop", "pause", "continue", "resume", "play"])
         case .pace:
             Row(
                 keys: characters("{}"), group: .run, words: "slower, faster",
@@ -66,7 +66,7 @@ enum Meaning: String, CaseIterable, Sendable {
         case .remove:
             Row(
                 keys: characters("d") + [.delete], label: "d", group: .change, words: "remove",
-                also: ["delete", "clear", "drop"])
+                also: ["delete", "clear", "drop", "unpin"])
         case .range: Row(keys: characters("v"), group: .change, words: "begin or end a range")
         case .choose:
             Row(keys: characters("l"), group: .change, words: "choose the loss", also: ["change", "switch", "another"])
@@ -125,7 +125,7 @@ enum Meaning: String, CaseIterable, Sendable {
         case .quit:
             Row(
                 keys: characters("q"), group: .everywhere, words: "back, and at home out",
-                also: ["exit", "close", "leave"])
+                also: ["quit", "exit", "close", "leave"])
         }
     }
 

@@ -13,6 +13,8 @@ enum TextBox {
         for (row, line) in lines[window.shown].enumerated() {
             canvas.grid.write(line, x: room.x + 1, y: room.y + row, width: room.width - 2)
         }
+        // What reads or magnifies the screen begins with the text.
+        canvas.grid.cursor = canvas.grid.cursor ?? Grid.Cursor(x: room.x + 1, y: room.y, isVisible: false)
         window.drawMore(on: &canvas, x: box.maxX, top: box.y, bottom: box.maxY - 1)
     }
 }

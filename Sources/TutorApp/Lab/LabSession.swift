@@ -181,8 +181,10 @@ public struct LabSession: Equatable, Sendable {
     mutating func redo() { move { history, state in history.redo(&state) } }
 
     private mutating func move(_ step: (inout UndoHistory, inout LabState) -> Bool) {
-        let loss = Features.of(state).loss(state)
-        if step(&history, &state) { keepLoss(loss) }
+        let (loss, shown) = (Features.of(state).loss(state), state)
+        guard step(&history, &state) else { return }
+        state.showPanels(of: shown)
+        keepLoss(loss)
     }
 
     /// Keeps the value of a loss for comparison, where it is that of the same loss as now. It is computed when it is asked

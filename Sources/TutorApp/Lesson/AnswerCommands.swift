@@ -237,9 +237,9 @@ enum AnswerCommands {
 
     // MARK: What is done
 
-    /// Whether a key begins what is typed into an open blank: a letter that no command of the text has. Those of the lab
-    /// beside wait: `p - y` is no turn of its panels.
-    static func beginsBlank(_ key: Key, _ command: Command?, _ state: AppState) -> Bool {
+    /// Whether a key is meant for an open blank that is not being typed into: a letter that no command of the text has.
+    /// Those of the lab beside wait: `p - y` is no turn of its panels.
+    static func isForBlank(_ key: Key, _ command: Command?, _ state: AppState) -> Bool {
         guard case .character(let character) = key, character.isLetter, command?.isOfLab ?? true else { return false }
         return present(state) { $0.program != nil } == .yes
     }
