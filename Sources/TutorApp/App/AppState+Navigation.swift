@@ -39,7 +39,7 @@ extension AppState {
         keepScreen()
         let session: LabSession
         do throws(LabPreset.Refusal) {
-            session = try left.presets[preset.id] ?? LabSession(preset)
+            if let left = left.presets[preset.id] { session = left } else { session = try LabSession(preset) }
         } catch {
             message = Message(error.description, .error)
             return []
