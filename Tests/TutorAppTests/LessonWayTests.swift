@@ -236,7 +236,7 @@ import TextGrid
     }
 
     /// What is said in words answers no open question either.
-    @Test(arguments: [("binary-cross-entropy", 3, "every prediction costs the same"), ("reading-curves", 12, "lowest")])
+    @Test(arguments: [("binary-cross-entropy", 3, "every prediction costs the same"), ("reading-curves", 11, "lowest")])
     func whatIsSaidInWordsAnswersNothing(id: String, step: Int, words: String) throws {
         let index = try #require(Fixture.shipped.lessons.firstIndex { $0.id == id })
         var state = Fixture.state(course: Fixture.shipped)
