@@ -38,7 +38,7 @@ extension AppState {
             presenterLayers + [AnswerCommands.sureness, EverywhereCommands.all]
         case .lesson(let session):
             presenterLayers + makingLayers + [LessonCommands.all]
-                + (session.lab.map { [Features.of($0.state).commands, LabCommands.all] } ?? [])
+                + (session.lab.map { [Features.of($0.state).commands, LabCommands.all, LessonCommands.fromLab] } ?? [])
                 + [EverywhereCommands.all]
         }
     }

@@ -4,21 +4,31 @@ import TextGrid
 
 /// The commands of a lesson: of its text, and those that work beside its lab too.
 enum LessonCommands {
-    static let all = AnswerCommands.all + own
+    static let all = AnswerCommands.all + goingOn { isReading($0) } + own
+
+    /// What the key that goes on does while the lab has the keys, and has no use for it.
+    static let fromLab = goingOn { !isReading($0) && $0.making == nil }
+
+    private static func goingOn(_ isHere: @escaping @Sendable (AppState) -> Bool) -> [Command] {
+        func whenDone(_ isNext: @escaping @Sendable (AppState) -> Bool) -> @Sendable (AppState) -> Command.Availability {
+            { .present(isHere($0) && $0.lesson != nil && !isOpen($0) && isNext($0)) }
+        }
+        return [
+            Command(
+                .act, "go on to the next step", footer: "go on", when: whenDone { $0.lesson?.hasNextStep == true },
+                run: { state, _ in turn(&state, by: 1) }),
+            Command(
+                .act, "go on to the next lesson", footer: "next lesson",
+                when: whenDone { $0.lesson?.hasNextStep == false && next($0) != nil },
+                run: { state, _ in next(state).map { state.openLesson(at: $0) } ?? [] }),
+            Command(
+                .act, "finish: back to the list", footer: "finish",
+                when: whenDone { $0.lesson?.hasNextStep == false && next($0) == nil },
+                run: { state, _ in state.goBack() }),
+        ]
+    }
 
     private static let own: [Command] = [
-        Command(
-            .act, "go on to the next step", footer: "go on",
-            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == true) },
-            run: { state, _ in turn(&state, by: 1) }),
-        Command(
-            .act, "go on to the next lesson", footer: "next lesson",
-            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == false && next($0) != nil) },
-            run: { state, _ in next(state).map { state.openLesson(at: $0) } ?? [] }),
-        Command(
-            .act, "finish: back to the list", footer: "finish",
-            when: { .present(isReading($0) && !isOpen($0) && $0.lesson?.hasNextStep == false && next($0) == nil) },
-            run: { state, _ in state.goBack() }),
         Command(
             .panel, "to the lab, to the text", footer: "text/lab",
             when: { state in
