@@ -63,18 +63,20 @@ import TextGrid
 
     private func locked(_ state: AppState) -> LockedAnswer? { state.progress.lessons["sample"]?.answers["loop"] }
 
-    /// A blank takes what is typed from its first letter, which is no command of the lab then.
-    @Test(arguments: ["p - y", "abs(p - y)", "y - p", "sqrt(n)"]) func aLetterBegins(text: String) {
+    /// A letter means on a blank what it means everywhere, or says how the blank is opened.
+    @Test(arguments: ["p", "a", "y", "s"]) func aLetterSaysHowToBegin(text: String) {
         var state = state()
+        let before = state.lesson
         state.press(text)
+        #expect(state.lesson == before && state.message?.text.contains("enter opens the blank") == true)
+        state.press("<enter>\(text)")
         #expect(state.lesson?.line?.text == text)
-        #expect(state.lesson?.side == .text && state.overlay == nil)
     }
 
     /// What is said has the numbers of a case in which the answer is wrong: in the first one |6 − 5| is its square too.
     @Test func feedbackHasACaseThatDiffers() {
         var state = state()
-        state.press("abs(p - y)<enter>")
+        state.press("<enter>abs(p - y)<enter>")
         #expect(state.text.contains("The error is 3, the square 9."), "\(state.text)")
     }
 

@@ -550,7 +550,9 @@ import TextGrid
             for y in 0..<grid.size.rows {
                 let line = (0..<grid.size.columns).map { grid[$0, y] }
                 let text = String(line.map(\.character))
-                if let range = text.firstRange(of: sample + " " + name) ?? text.firstRange(of: sample + "  " + name) {
+                if let range = text.firstRange(of: "\(sample) \(index + 1) \(name)")
+                    ?? text.firstRange(of: "\(sample)  \(index + 1) \(name)")
+                {
                     roles.insert(line[text.distance(from: text.startIndex, to: range.lowerBound)].style.role)
                 }
             }

@@ -60,8 +60,8 @@ extension Formula {
 
     /// Data longer than this are shortened before anything is computed.
     private static let rowLimit = 400
-    /// So many of their rows show how it goes on.
-    private static let shownRows = 24
+    /// So many rows fill every text.
+    private static let shownRows = 150
 
     /// The first rows of long data and the last one, where each row stands for itself: more is never written out.
     private func shortened(_ names: [String: Tensor], to most: Int) -> (names: [String: Tensor], hiddenRows: Int) {

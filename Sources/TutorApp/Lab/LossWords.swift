@@ -62,9 +62,9 @@ enum LossWords {
     }
 
     /// What stands on the curve of the loss number `index`, from 0, and before its name: patterns are hard to tell apart
-    /// where lines are close. nil where there are two lines or fewer, and for the one in focus.
+    /// where lines are close. nil where there are three lines or fewer, and for the one in focus.
     static func number(ofCurve index: Int, _ lab: VectorLab) -> String? {
-        lab.beside.count > 1 && index > 0 ? "\(index)" : nil
+        lab.beside.count > 2 && index > 0 ? "\(index)" : nil
     }
 
     /// What a loss beside is called: a variant of the one in focus by what sets it apart as well.

@@ -10,7 +10,8 @@ enum LessonCommands {
     static let fromLab = goingOn { !isReading($0) && $0.making == nil }
 
     private static func goingOn(_ isHere: @escaping @Sendable (AppState) -> Bool) -> [Command] {
-        func whenDone(_ isNext: @escaping @Sendable (AppState) -> Bool) -> @Sendable (AppState) -> Command.Availability {
+        func whenDone(_ isNext: @escaping @Sendable (AppState) -> Bool) -> @Sendable (AppState) -> Command.Availability
+        {
             { .present(isHere($0) && $0.lesson != nil && !isOpen($0) && isNext($0)) }
         }
         return [

@@ -188,6 +188,8 @@ enum VectorLabWords {
             let text = NumberText.short(value, digits: 4)
             return glyphs.isASCII ? text : text.replacingMinus
         }
+        // Of thousands of rows a few lines say as much as a panel full of them.
+        let rows = lab.rowCount > 1_000 ? min(rows, 3) : rows
         return try? lab.formula.expansion(
             in: lab.names, ascii: glyphs.isASCII, maximumLength: max(20, width * rows - 4 * rows), row: row,
             number: number)
