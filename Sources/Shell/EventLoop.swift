@@ -19,6 +19,8 @@ public struct EventLoop {
     private var lastKept: KeptSessions
     /// After how long without a key the next is kept.
     private var quietTime = EventLoop.quietMilliseconds
+    /// When the last key came, where the state awaits that none comes any more.
+    private var pressed: Double?
     /// Since when a key has waited to be seen; nil: what is on the screen is what the keys led to.
     private var unseenSince: Double?
     private var lastFrame = -Double.infinity
@@ -44,6 +46,8 @@ public struct EventLoop {
     /// hardly ever comes meanwhile.
     static let quietMilliseconds = 200.0
     static let longestQuiet = 1000.0
+    /// After so long without a key the last one is not held down any more: slow terminals repeat ten times a second.
+    static let restMilliseconds = 300.0
     private static let keepingShare = 0.02
     /// Where keys keep coming they are saved after so long all the same.
     static let longestUnsaved = 3000.0
@@ -110,8 +114,9 @@ public struct EventLoop {
         if foresight?.isWaiting == true { next = Foresight.patience }
         if app.isRough { next = 0 }
         let quiet = saving.map { Int(max(0, $0 - now).rounded(.up)) }
+        let rest = pressed.map { Int(max(0, $0 + Self.restMilliseconds - now).rounded(.up)) }
         let waits = [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), lessons?.wait(now: now)]
-        return (waits + [quiet, next]).compactMap { $0 }.min()
+        return (waits + [quiet, rest, next]).compactMap { $0 }.min()
     }
 
     /// When what has changed is to be handed on to be saved; nil where nothing has.
@@ -125,9 +130,10 @@ public struct EventLoop {
         (touched, touchedFirst) = (nil, nil)
         let kept = app.kept
         guard kept != lastKept else { return }
+        let changes = kept.changes(since: lastKept)
         lastKept = kept
         // It has waited already.
-        sessions.note(kept, now: clock.milliseconds(), atOnce: true)
+        sessions.note(changes, now: clock.milliseconds(), atOnce: true)
     }
 
     /// There is no event: draws what is unseen, else saves and trains.
@@ -141,6 +147,11 @@ public struct EventLoop {
             return nil
         }
         let now = clock.milliseconds()
+        if let pressed, now - pressed >= Self.restMilliseconds {
+            self.pressed = nil
+            (unseenSince, touched) = (now, now)
+            return perform(reduce(.rest))
+        }
         let isKeeping = saving.map { now >= $0 } == true
         if isKeeping { keepSessions() }
         let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now)
@@ -236,6 +247,7 @@ public struct EventLoop {
             if let ending = perform(reduce(.clock(second))) { return ending }
         }
         if let ending = perform(reduce(action)) { return ending }
+        pressed = app.awaitsRest ? clock.milliseconds() : nil
         if !app.isRunning { steps.rest() }
         if clock.milliseconds() - since >= Self.longestUnseen { draw() }
         return nil

@@ -13,10 +13,17 @@ public protocol Kept: Equatable {
     static var limit: Int { get }
     /// What two know together.
     func merging(_ other: Self) -> Self
+    /// What is said where it takes the place of what another program has saved meanwhile; nil where it does not.
+    func news(over saved: Self) -> String?
     /// The file's bytes.
     func encode() -> [UInt8]
     /// What a file says.
     static func decode(_ bytes: [UInt8]) throws(ProgressError) -> Self
+}
+
+extension Kept {
+    /// Both are merged.
+    public func news(over saved: Self) -> String? { nil }
 }
 
 extension Progress: Kept {
@@ -35,6 +42,12 @@ extension KeptSessions: Kept {
     public static var isPlural: Bool { true }
     /// 64 MiB.
     public static var limit: Int { 64 << 20 }
+
+    /// Of a lab or a step that two programs changed one is kept.
+    public func news(over saved: KeptSessions) -> String? {
+        overwrites(saved)
+            ? "Another losstutor has saved the same lab or step: what you did here has taken its place." : nil
+    }
 
     /// ``KeptSessions/json`` in UTF-8.
     public func encode() -> [UInt8] { Array(json.utf8) }

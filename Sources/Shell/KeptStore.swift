@@ -36,7 +36,7 @@ public struct KeptStore<Value: Kept> {
             }
         } catch {
             if let fault = error.fault { return (value, setAside(path, fault).sentence) }
-            return (value, "\(Self.subject) \(was) not read: \(error.reason).")
+            return (value, "\(Self.subject) cannot be kept in \(Self.folder(of: path)): \(error.reason).")
         }
     }
 
@@ -46,12 +46,12 @@ public struct KeptStore<Value: Kept> {
         do {
             return try merge(value, into: path)
         } catch {
-            guard let fault = error.fault else { return .failed("\(Self.subject) \(was) not saved: \(error.reason).") }
+            guard let fault = error.fault else { return .failed(unsaved(error, path)) }
             // It cannot become readable: out of the way, and once more.
             let (isAside, sentence) = setAside(path, fault)
             guard isAside else { return .failed(sentence) }
             let outcome =
-                (try? merge(value, into: path)) ?? .failed("\(Self.subject) \(was) not saved: \(error.reason).")
+                (try? merge(value, into: path)) ?? .failed(unsaved(error, path))
             return outcome == .saved(notice: nil) ? .saved(notice: sentence) : outcome
         }
     }
@@ -64,7 +64,7 @@ public struct KeptStore<Value: Kept> {
             try AtomicFile.write("\(path)\(Self.besideSuffix)\(getpid())", value.encode())
             return .saved(notice: nil)
         } catch {
-            return .failed("\(Self.subject) \(was) not saved: \(error.reason).")
+            return .failed(unsaved(error, path))
         }
     }
 
@@ -79,7 +79,9 @@ public struct KeptStore<Value: Kept> {
             }
             guard let bytes else { return merged.encode() }
             switch Self.decoded(bytes) {
-            case .success(let saved): return saved.merging(merged).encode()
+            case .success(let saved):
+                outcome = .saved(notice: value.news(over: saved))
+                return saved.merging(merged).encode()
             case .failure(.newerVersion): outcome = .failed(Self.newer)
             case .failure:
                 let (isAside, sentence) = setAside(AtomicFile.resolved(path), "is damaged")
@@ -92,6 +94,14 @@ public struct KeptStore<Value: Kept> {
         guard isLocked else { return .busy }
         for file in taken { unlink(FileName.bytes(file)) }
         return outcome
+    }
+
+    private func unsaved(_ error: AtomicFile.Problem, _ path: String) -> String {
+        "\(Self.subject) \(was) not saved in \(Self.folder(of: path)): \(error.reason)."
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
     }
 
     private static func beside(_ path: String) -> [(file: String, value: Value)] {

@@ -7,6 +7,8 @@ public protocol Tutor {
     var isRunning: Bool { get }
     /// How many steps a second are to be taken while it runs; nil for as many as there is time for.
     var stepsPerSecond: Double? { get }
+    /// Whether it is to be told when no key comes any more.
+    var awaitsRest: Bool { get }
     /// The colours to draw the screen in.
     var theme: Theme { get }
     /// Whether the screen gets better where there is time.
@@ -22,6 +24,8 @@ public protocol Tutor {
 }
 
 extension Tutor {
+    /// Most do the same whenever keys come.
+    public var awaitsRest: Bool { false }
     /// Most screens are as good as they get.
     public var isRough: Bool { false }
     /// There is nothing to work at.

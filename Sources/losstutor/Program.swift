@@ -34,13 +34,11 @@ struct Program {
     ///   - remark: how its file was read, said at first.
     func open(_ screen: Screen, remark: String? = nil, _ make: (AppState) -> any Tutor = { $0 }) throws {
         if said?.isPrinted ?? !Environment.writesToTerminal { return try printScreen(screen, make) }
-        let (progress, progressNotice) = store.load()
-        let kept = sessions.load().value
-        let (settings, settingsNotice) = loadSettings()
-        let notice = progressNotice ?? settingsNotice ?? remark
-        try show(progressNotice ?? settingsNotice, kept) { size, glyphs in
+        let (progress, kept, settings, notice) = load()
+        try show(notice, kept) { size, glyphs in
             var state = AppState(
-                size: size, glyphs: glyphs, screen: screen, course: course, progress: progress, notice: notice,
+                size: size, glyphs: glyphs, screen: screen, course: course, progress: progress,
+                notice: notice ?? remark,
                 settings: settings, background: Environment.background)
             state.take(kept)
             _ = state.reduce(.clock(Environment.clock.seconds()))
@@ -112,7 +110,9 @@ struct Program {
     func openLesson(
         named name: String?, step: Int? = nil, isFresh: Bool = false, isPresented: Bool = false
     ) throws {
-        let (progress, notice) = store.load()
+        // Read before the screen is opened, while standard output is still the caller's.
+        let (progress, kept, settings, notice) =
+            display.isPrinted ? (store.load().value, sessions.load().value, Settings(), nil) : load()
         let index = try self.index(ofLesson: name, progress)
         if course.lessons.indices.contains(index) {
             let lesson = course.lessons[index]
@@ -127,12 +127,9 @@ struct Program {
                 throw Failure("\(problem)", exitCode: .data)
             }
         }
-        // Asked before the screen is opened, while standard output is still the caller's.
-        let kept = sessions.load().value
-        let (settings, settingsNotice) = display.isPrinted ? (Settings(), nil) : loadSettings()
         let make = { (size: Size, glyphs: Glyphs) -> (state: AppState, first: [Effect]) in
             var state = AppState(
-                size: size, glyphs: glyphs, course: course, progress: progress, notice: notice ?? settingsNotice,
+                size: size, glyphs: glyphs, course: course, progress: progress, notice: notice,
                 settings: settings, background: Environment.background)
             state.take(kept)
             var effects = state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
@@ -192,20 +189,19 @@ struct Program {
         Output.line(display.isPlain ? PlainView.lines(of: state).joined(separator: "\n") : AppView.draw(state).text)
     }
 
-    /// What was set, with the colours that were asked for; and a sentence where it could not be read.
-    private func loadSettings() -> (Settings, notice: String?) {
-        var (kept, notice) = settings.load()
-        if let pace = said?.pace { kept.pace = pace }
-        if let colours = said?.picture.chosenColours { kept.colours = colours }
-        return (kept, notice ?? Environment.notice)
+    /// All that is kept, with the colours that were asked for; and what was wrong with it.
+    private func load() -> (progress: Progress, sessions: KeptSessions, settings: Settings, notice: String?) {
+        let ((progress, first), (kept, second)) = (store.load(), sessions.load())
+        var (chosen, third) = settings.load()
+        if let pace = said?.pace { chosen.pace = pace }
+        if let colours = said?.picture.chosenColours { chosen.colours = colours }
+        let notices = [first, second, third, Environment.notice].compactMap(\.self)
+        return (progress, kept, chosen, notices.isEmpty ? nil : notices.joined(separator: " "))
     }
 
     /// Opens the lab of a step, to make goals by doing them, which are written into the lesson's file.
     func recordGoals(_ file: GoalFile) throws {
-        let (progress, progressNotice) = store.load()
-        let kept = sessions.load().value
-        let (settings, settingsNotice) = loadSettings()
-        let notice = progressNotice ?? settingsNotice
+        let (progress, kept, settings, notice) = load()
         try show(notice, kept, world: file.perform) { size, glyphs in
             var state = AppState(
                 size: size, glyphs: glyphs, screen: .lab(LabSession(file.lab)), course: course, progress: progress,

@@ -168,7 +168,9 @@ struct ProgressTests {
                 progress.lock(
                     choices.below(2) == 0 ? .option(answer) : .number(Double(answer)), rating: randomRating(&choices),
                     of: names[choices.below(3)], in: lesson, time: time)
-            default: progress.meet(goal: names[choices.below(3)], in: lesson, time: time)
+            default:
+                let mark = choices.below(2) == 0 ? nil : names[choices.below(3)]
+                progress.meet(goal: names[choices.below(3)], in: lesson, time: time, mark: mark)
             }
         }
         return progress

@@ -279,6 +279,21 @@ import TutorApp
         #expect(saved == 1)
     }
 
+    /// That no key comes any more is told once, after a time in which one that is held down would have come again.
+    @Test func theEndOfKeysIsTold() {
+        let clock = FakeClock()
+        var tutor = FakeTutor(clock: clock)
+        tutor.awaitsRest = true
+        let terminal = InMemoryTerminal(
+            size: Size(columns: 10, rows: 1), events: keys("++") + [.timeout, .timeout, .timeout, .timeout, .timeout]
+        ) { clock.milliseconds += Double($0) }
+        var loop = EventLoop(
+            tutor, terminal: terminal, clock: clock.loopClock, keeper: Keeper(ProgressStore(path: nil), said: nil))
+        _ = loop.run()
+        #expect(tutor.log.actions.count { $0 == .rest } == 1 && tutor.log.actions.last == .rest)
+        #expect(terminal.waits.contains(100), "\(terminal.waits)")
+    }
+
     /// What takes long to be kept waits for a longer quiet, so that a key hardly ever comes meanwhile.
     @Test(arguments: [(1.0, 200), (10, 500), (100, 1000)]) func whatIsDearToKeepWaitsLonger(cost: Double, wait: Int) {
         let clock = FakeClock()

@@ -30,6 +30,8 @@ struct FakeTutor: Tutor {
     private(set) var ticksLeft = 0
     /// So often it can be worked at the screen; every second time it gets better.
     var roughness = 0
+    /// It waits for the end of keys.
+    var awaitsRest = false
     /// Every key is a change to be kept.
     var keepsKeys = false
     var kept: KeptSessions {

@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import Testing
+import TutorApp
 
 @testable import Shell
 
@@ -37,6 +38,33 @@ import Testing
             #expect(store.save(two) == .saved(notice: nil))
             #expect(store.load() == (one.merging(two), nil))
             #expect(names == ["progress.json"])
+        }
+    }
+
+    /// Two programs at once: each writes what it has changed, and says where it took the place of the other's.
+    @Test func twoProgramsKeepBothTheirLabs() throws {
+        func sessions(_ entries: String) throws -> KeptSessions {
+            try KeptSessions(json: Array(#"{"version":1,"sessions":{\#(entries)}}"#.utf8))
+        }
+        try after {
+            let store = SessionStore(path: path)
+            let start = try sessions(#""a/0":{"scroll":1},"b/0":{"scroll":1}"#)
+            #expect(store.save(start) == .saved(notice: nil))
+            let mine = try sessions(#""a/0":{"scroll":2},"b/0":{"scroll":1}"#)
+            let theirs = try sessions(#""a/0":{"scroll":1},"b/0":{"scroll":3},"c/0":{"scroll":4}"#)
+            #expect(store.save(theirs.changes(since: start)) == .saved(notice: nil))
+            #expect(store.save(mine.changes(since: start)) == .saved(notice: nil))
+            let both = try sessions(#""a/0":{"scroll":2},"b/0":{"scroll":3},"c/0":{"scroll":4}"#)
+            #expect(store.load().value == both)
+            // Both at the same step: the last one stays, and says so; on its way on it is alone.
+            let next = try sessions(#""a/0":{"scroll":2},"b/0":{"scroll":5}"#)
+            guard case .saved(let notice?) = store.save(next.changes(since: mine)) else {
+                return #expect(Bool(false), "nothing was said")
+            }
+            #expect(notice.contains("Another losstutor"))
+            let last = try sessions(#""a/0":{"scroll":2},"b/0":{"scroll":6}"#)
+            #expect(store.save(last.changes(since: next)) == .saved(notice: nil))
+            #expect(store.save(last.changes(since: last)) == .saved(notice: nil))
         }
     }
 
@@ -147,7 +175,7 @@ import Testing
             try Data().write(to: URL(filePath: blocked))
             #expect(
                 ProgressStore(path: blocked + "/losstutor/progress.json").save(one)
-                    == .failed("Progress was not saved: not a directory."))
+                    == .failed("Progress was not saved in \(blocked)/losstutor: not a directory."))
         }
     }
 
@@ -155,10 +183,11 @@ import Testing
     @Test func whatCannotBeWrittenLeavesTheOldFile() throws {
         try after {
             #expect(store.save(one) == .saved(notice: nil))
+            let place = path.dropLast("/progress.json".count)
             let before = try Data(contentsOf: URL(filePath: path))
             // A folder stands where the new file is to be written.
             try FileManager.default.createDirectory(atPath: path + ".new/x", withIntermediateDirectories: true)
-            #expect(store.save(two) == .failed("Progress was not saved: file exists."))
+            #expect(store.save(two) == .failed("Progress was not saved in \(place): file exists."))
             #expect(try Data(contentsOf: URL(filePath: path)) == before)
         }
     }

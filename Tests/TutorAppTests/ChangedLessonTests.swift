@@ -43,7 +43,7 @@ import TextGrid
     }
 
     private static let lost =
-        "The lesson has changed since you were here: the answer to its question could not be kept."
+        "The lesson has changed since you were here: the answer to its question could not be taken over."
 
     // MARK: Answers
 
@@ -151,6 +151,105 @@ import TextGrid
         #expect(try moved(from: step("reach"), "<tab>99<enter>", to: step("reach")).message == nil)
     }
 
+    private static func goal(
+        _ id: String, when: String = "loss > 100", allow: String = "predicted", words: String = "Reach it."
+    ) -> String {
+        "```goal\nid: \(id)\nallow: [\(allow)]\ntext: \(words)\nwhen: \(when)\n"
+            + "witness: {\(allow): [1, 150]}\n```\n"
+    }
+
+    /// What was met was that; a goal that asks for something else is open, and the old one stays met.
+    @Test(arguments: [("loss > 1000", "predicted"), ("loss > 100", "actual")]) func aChangedGoalIsOpen(
+        when: String, allow: String
+    ) throws {
+        let step = "## One\n\n" + Self.lab("1, 2")
+        let old = step + Self.goal("reach")
+        let new = step + Self.goal("reach", when: when, allow: allow)
+        var after = try moved(from: old, "<tab>99<enter>", to: new)
+        let said = "a goal here asks for something else than the one you met, and is open again."
+        #expect(after.message?.text == "The lesson has changed since you were here: \(said)")
+        let lesson = after.course.lessons[0]
+        #expect(after.text.contains("This goal has changed since you met it."))
+        #expect(after.progress.standing(ofStep: 0, in: lesson) != .done && !after.progress.isComplete(lesson))
+        #expect(ProgressLine(after.progress, of: after.course).entries.map(\.goals.met) == [0])
+        after.press(allow == "actual" ? "r<left>250<enter>" : "150<enter>")
+        #expect(after.progress.isComplete(lesson) && !after.text.contains("has changed since"), "\(after.text)")
+        #expect(try Progress.decode(after.progress.encode()).isComplete(Self.course(old).lessons[0]))
+        // Other words, or the same formula written otherwise, ask for the same.
+        let worded = try moved(
+            from: old, "<tab>99<enter>", to: step + Self.goal("reach", when: "loss  >  100", words: "Get there."))
+        #expect(worded.message == nil && worded.progress.isComplete(worded.course.lessons[0]))
+        // Of an older program the goal is known by its name, and from now on by what it asks for.
+        var older = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(old))
+        older.progress.meet(goal: "reach", in: "sample", time: 1)
+        older.openLesson(at: 0)
+        #expect(older.message == nil && older.progress.isComplete(Self.course(old).lessons[0]))
+        #expect(older.lesson.map { older.progress.isMet($0.step.goals[0], in: "sample") } == true)
+        #expect(!older.progress.isMet(Self.course(new).lessons[0].goals[0], in: "sample"))
+    }
+
+    /// What was open before is no news, whatever else has gone.
+    @Test func onlyWhatIsNewIsSaidToBe() throws {
+        let lab = Self.lab("1, 2")
+        let two = "## One\n\n" + lab + Self.goal("a") + Self.goal("b", when: "loss > 1e9")
+        let said = "The lesson has changed since you were here: a goal here is new or was renamed, and is open."
+        #expect(try moved(from: two, "<tab>99<enter>", to: two).message == nil)
+        #expect(try moved(from: two, "<tab>99<enter>", to: two.replacing("id: a", with: "id: c")).message?.text == said)
+        // A step that is gone, with a goal that was met and a question that was answered.
+        let first = "## Gone\n\n" + lab + Self.choice(["one", "two"], answer: 2, id: "old") + Self.goal("was")
+        let rest = "## Two\n\n" + lab + Self.choice(["one", "two"], answer: 2) + Self.goal("b")
+        let after = try moved(from: first + rest, "1<lock><tab>99<enter>]", to: rest)
+        #expect(after.message?.text.contains("is new") != true, "\(after.message?.text ?? "")")
+        #expect(after.lesson?.step.title == "Two" && after.lesson?.needsAnswer(in: after) == true)
+    }
+
+    // MARK: The lab
+
+    /// A step that cannot be read for a while, and another version of its lesson, cost nothing of what was done.
+    @Test func theLabIsThereAgain() throws {
+        let start = "## One\n\n" + Self.lab("1, 2") + "## Two\n\nText.\n"
+        let broken = start.replacing("predicted: [1, 2]", with: "predicted: [1, x]")
+        let other = "## One\n\n" + Self.lab("1, 3") + "## Two\n\nText.\n"
+        let gone = "## Else\n\nText.\n\n## Two\n\nText.\n\n## Three\n\nText.\n"
+        for (versions, values) in [
+            ([start, broken, start], [7, 2]), ([start, broken, broken, start], [7, 2]),
+            ([start, other, start], [7, 2]),
+            ([start, gone, start], [7, 2]), ([start, other, broken, gone, start], [7, 2]),
+            ([start, other, start, other], [1, 3.0]),
+        ] {
+            var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(versions[0]))
+            state.openLesson(at: 0)
+            state.press("<tab>7<enter>")
+            for version in versions.dropFirst() {
+                let kept = try KeptSessions(json: Array(state.kept.json.utf8))
+                state = AppState(size: state.size, glyphs: .unicode, course: Self.course(version))
+                state.take(kept)
+                state.openLesson(at: 0, step: 0)
+            }
+            #expect(state.vectorLab?.predicted.values == values, "\(versions)")
+            // What begins afresh has none of it.
+            let kept = try KeptSessions(json: Array(state.kept.json.utf8))
+            state = AppState(size: state.size, glyphs: .unicode, course: state.course)
+            state.take(kept)
+            state.openLesson(at: 0, isFresh: true)
+            #expect(!state.kept.json.contains("7"))
+        }
+    }
+
+    /// While a file is written anew its step may be broken.
+    @Test func theLabIsThereAgainWhereItsFileWasMended() throws {
+        let start = "## One\n\n" + Self.lab("1, 2")
+        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(start))
+        state.openLesson(at: 0)
+        state.press("<tab>7<enter>q")
+        let broken = Self.course(start.replacing("predicted: [1, 2]", with: "predicted: [1, x]"))
+        _ = state.reduce(.course(broken))
+        state.openLesson(at: 0)
+        #expect(state.lab == nil && state.lesson?.step.problem != nil)
+        _ = state.reduce(.course(Self.course(start)))
+        #expect(state.vectorLab?.predicted.values == [7, 2], "\(state.message?.text ?? "")")
+    }
+
     // MARK: The place
 
     @Test func theLessonIsOpenedWhereItWasLeft() throws {
@@ -214,11 +313,13 @@ import TextGrid
         let renamed = try moved(from: old, keys, to: Self.bench(["a", "w"]))
         #expect(try values(renamed) == [5, 1, 7, 2])
         #expect(
-            renamed.message?.text == "The lesson has changed since you were here: the value of b could not be kept.")
+            renamed.message?.text
+                == "The lesson has changed since you were here: the value of b could not be taken over.")
         let other = try moved(from: old, keys, to: Self.bench(["a", "b"], list: "u", to: 5))
         #expect(try values(other) == [5, 5, 1, 2])
         #expect(
-            other.message?.text == "The lesson has changed since you were here: the values of v could not be kept.")
+            other.message?.text
+                == "The lesson has changed since you were here: the values of v could not be taken over.")
     }
 
     // MARK: What is pasted

@@ -28,6 +28,7 @@ import TextGrid
             // Text that is scrolled, and a message, are no selection.
             var same = after
             (same.message, same.overlay) = (state.message, state.overlay)
+            (same.lastKey, same.isKeyHeld) = (state.lastKey, state.isKeyHeld)
             if let scroll = state.lesson?.scroll { same.lesson?.scroll = scroll }
             let isScrolled = after.overlay != state.overlay && state.sheet == nil
             guard after.overlay == state.overlay ? same != state : !isScrolled else { continue }

@@ -121,10 +121,10 @@ import Training
         #expect(ValueWindow(widths: [], selected: 0, width: 10).shown.isEmpty)
         #expect(ValueWindow(widths: [5, 5], selected: 1, width: 10).mark.isEmpty)
         let list = Tensor([0.1, -0.1, 0.2, -0.2])
-        #expect(ValueWindow.text(list, width: 22) == "[0.1, -0.1, 0.2, -0.2]")
-        #expect(ValueWindow.text(list, width: 21) == "0.1 -0.1 0.2 -0.2")
+        #expect(ValueWindow.text(list, width: 22) == "[0.1, −0.1, 0.2, −0.2]")
+        #expect(ValueWindow.text(list, width: 21) == "0.1 −0.1 0.2 −0.2")
         #expect(ValueWindow.text(list, width: 16) == "0.1 1 of 4")
-        #expect(ValueWindow.text(list, width: 17) == "0.1 -0.1 0.2 -0.2")
+        #expect(ValueWindow.text(list, width: 17) == "0.1 −0.1 0.2 −0.2")
     }
 
     // MARK: Header and footer

@@ -295,6 +295,75 @@ import Training
         }
     }
 
+    /// What a key that is held down leads past is not met, and is not pointed out; where it stops counts.
+    @Test func aGoalIsNotMetByAKeyThatIsHeld() throws {
+        let lesson = try #require(Fixture.shipped["mean-squared-error"])
+        let step = try #require(lesson.steps.firstIndex { $0.goalIDs.contains("by-hand") })
+        var start = Fixture.state(course: Fixture.shipped)
+        let right = try #require(lesson.steps[step].prediction?.rightAnswer(lesson.steps[step].lab))
+        start.progress.lock(right, of: lesson.steps[step].prediction?.id ?? "", in: lesson.id, time: 0)
+        _ = start.openStep(step, of: lesson)
+        start.press("<tab>")
+        func held(_ count: Int) -> AppState {
+            var state = start
+            for _ in 0..<count { _ = state.reduce(.key(.character("+"))) }
+            return state
+        }
+        func isMet(_ state: AppState) -> Bool { state.progress.isMet(goal: "by-hand", in: lesson.id) }
+        let count = try #require(
+            (1...40).first { count in
+                var state = held(count)
+                _ = state.reduce(.rest)
+                return isMet(state)
+            })
+        #expect(count > 1)
+        for past in [count, count + 1, 40] {
+            let state = held(past)
+            #expect(!isMet(state) && state.awaitsRest && !state.text.contains("✓ the number is"), "\(state.text)")
+        }
+        // Another key, a click or a paste comes after a stop too.
+        for action in [Action.key(.character("]")), .key(.character("-")), .paste("1"), .rest] {
+            var state = held(count)
+            _ = state.reduce(action)
+            #expect(isMet(state) && !state.awaitsRest, "\(action)")
+        }
+        var past = held(count + 1)
+        _ = past.reduce(.rest)
+        #expect(!isMet(past) && past.message?.text != "The goal does not hold any more; it stays met.")
+        // One press is enough.
+        var one = held(count - 1)
+        _ = one.reduce(.rest)
+        _ = one.reduce(.key(.character("+")))
+        #expect(isMet(one))
+    }
+
+    /// Where a distance would give the answer away, so would a mark: it comes once the work is done.
+    @Test(arguments: [("enough", "<down><down>"), ("smallest-degree", "")])
+    func noMarkGivesTheAnswerAway(goal: String, keys: String) throws {
+        let lesson = try #require(Fixture.shipped.lessons.first { $0.goals.contains { $0.id == goal } })
+        let step = try #require(lesson.steps.firstIndex { $0.goalIDs.contains(goal) })
+        let asked = try #require(lesson.steps[step].goals.first { $0.id == goal })
+        var state = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)
+        if let prediction = lesson.steps[step].prediction, let right = prediction.rightAnswer(lesson.steps[step].lab) {
+            state.progress.lock(right, of: prediction.id, in: lesson.id, time: 0)
+        }
+        for other in lesson.steps[step].goals.prefix(while: { $0.id != goal }) {
+            state.progress.meet(other, in: lesson.id, time: 0)
+        }
+        _ = state.openStep(step, of: lesson)
+        state.press("g<tab>" + keys)
+        if case .trainer = asked.start { state.set("Degree", "++") }
+        let hidden = asked.when.filter { !$0.showsDistance && $0.words != nil }
+        #expect(!hidden.isEmpty)
+        let standing = GoalState.evaluate(asked, lab: try #require(state.lab).state)
+        // One of them holds already, and none says so.
+        #expect(standing.conditions.contains { !$0.condition.showsDistance && $0.holds }, "\(state.text)")
+        for condition in hidden {
+            let words = LessonText.text(of: condition.words ?? [])
+            #expect(!state.text.contains("✓ \(words.prefix(12))"), "\(state.text)")
+        }
+    }
+
     /// A number nearby is no other way; another cell is.
     @Test func anotherWayIsAnother() throws {
         let goal = try #require(Fixture.shipped["likelihood-by-hand"]?.goals.first { $0.id == "twin" })

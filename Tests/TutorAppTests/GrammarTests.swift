@@ -108,6 +108,23 @@ import TextGrid
         }
     }
 
+    /// The footer names no key that does nothing: what is shown as a whole does not scroll.
+    @Test(arguments: [(80, 24), (120, 40)]) func onlyWhatIsLongScrolls(size: (Int, Int)) throws {
+        func keys(_ state: AppState) -> String { state.text.split(separator: "\n").last.map(String.init) ?? "" }
+        for (keys, isLong) in [("?", false), ("C", false), ("i", false), ("??", true)] {
+            var state = Fixture.state(try Fixture.vector(), columns: size.0, rows: size.1)
+            state.press(keys)
+            #expect(state.overlay != nil)
+            let before = state.text
+            #expect(before.split(separator: "\n").last?.contains("scroll") == isLong, "\(before)")
+            state.press("<down>")
+            #expect((state.message?.text == "All of it is shown.") == !isLong && state.text != before, "\(keys)")
+        }
+        var long = Fixture.state(.home, columns: size.0, rows: size.1)
+        long.overlay = .notes(title: "long", lines: (0..<size.1).map { "\($0)" }, scroll: 0)
+        #expect(keys(long).contains("scroll"))
+    }
+
     @Test func quitKeysQuit() {
         for key in [Key.character("q"), .control("c")] {
             var state = Fixture.state()

@@ -228,12 +228,13 @@ import Training
         #expect(same.lesson?.side == .lab && same.lesson?.hintsShown == ["reach": 1])
         let other = try moved(from: start, "<tab>7<enter>", to: Self.step("One", lab: "predicted: [1, 3]", Self.goal))
         #expect(other.vectorLab?.predicted.values == [1, 3])
-        #expect(other.message?.text == "The lesson has changed since you were here: the lab could not be kept.")
+        #expect(other.message?.text == "The lesson has changed since you were here: the lab could not be taken over.")
         let text = "## One\n\nText.\n"
         let gone = try moved(from: start, "<tab>7<enter>h", to: text)
         #expect(gone.lab == nil && gone.lesson?.side == .text)
         #expect(
-            gone.message?.text == "The lesson has changed since you were here: the lab and the hints could not be kept."
+            gone.message?.text
+                == "The lesson has changed since you were here: the lab and the hints could not be taken over."
         )
         let bench =
             "## One\n\n```lab\nkind: bench\nparameters: [{name: p, value: 1, from: 0, to: 2, step: 1}]\nreadings: []\n```\n"
@@ -269,7 +270,7 @@ import Training
         #expect(try moved(from: old, "1", to: turned).lesson?.choice == .option(1))
         let gone = try moved(from: old, "2", to: turned)
         #expect(gone.lesson?.choice == nil)
-        #expect(gone.message?.text.contains("the chosen answer could not be kept") == true)
+        #expect(gone.message?.text.contains("the chosen answer could not be taken over") == true)
         #expect(try moved(from: old, "2", to: old).lesson?.choice == .option(1))
     }
 
@@ -287,7 +288,8 @@ import Training
         let gone = try moved(from: one + two, keys, to: one, step: 1, at: 0)
         #expect(gone.vectorLab?.predicted.values == [1, 2])
         #expect(
-            gone.message?.text == "The lesson has changed since you were here: the step \"Two\" could not be kept.")
+            gone.message?.text
+                == "The lesson has changed since you were here: the step \"Two\" could not be taken over.")
     }
 
     // MARK: What is typed
@@ -296,6 +298,31 @@ import Training
         "```predict\nid: ask\nkind: number\nquestion: How much?\nanswer: 22\nfeedback: [{say: No.}]\nright: Yes.\n```\n"
     private static let blank =
         "```code\nid: ask\nquestion: What?\nprogram: x = ____\nblanks: [{answer: p, feedback: [{say: No.}]}]\ncases: [{p: 1}, {p: 2}]\nright: Yes.\n```\n"
+
+    private static let order =
+        "```order\nid: ask\nquestion: Which?\nlines: [{text: a}, {text: b, early: No.}, {text: c, early: No.}]\nright: Yes.\n```\n"
+    private static let cards =
+        "```cards\nid: ask\nquestion: Which?\npiles: [A, B]\ncards:\n"
+        + ["x", "y", "z"].map { "  - {text: \($0), pile: 1, why: So.}\n" }.joined() + "right: Yes.\n```\n"
+    private static let candidates =
+        "```candidates\nid: ask\nquestion: Which?\ncandidates:\n"
+        + "  - {title: A, state: {actual: [0, 0], predicted: [2, 2]}, why: Farther.}\n"
+        + "  - {title: B, state: {actual: [0, 0], predicted: [1, -1]}, why: Nearer.}\n"
+        + "by: [{title: MSE, formula: \"mse(y, p)\"}]\nright: Yes.\n```\n"
+
+    /// The part of an answer that keys move is chosen again.
+    @Test(arguments: [
+        (order, "<down>"), (order, "+<down>"), (order, "<down><down>+"), (cards, "<down><down>"), (cards, "12<up><up>"),
+        (cards, "1<up>"), (candidates, "<down>"), (candidates, "-"),
+    ]) func whatIsChosenIsKept(task: String, keys: String) throws {
+        let body = "## One\n\n" + task
+        let found = try moved(from: body, keys, to: body)
+        var left = try moved(from: body, "", to: body)
+        #expect(left.lesson?.step.problem == nil)
+        left.press(keys)
+        (left.message, left.sketchBeforeMinus) = (nil, nil)
+        #expect(found.text == left.text && found.lesson?.handle == left.lesson?.handle, "\(found.text)")
+    }
 
     /// What is typed and not taken is there again, with its cursor: an answer, a blank, a cell, how sure one is.
     @Test(arguments: [

@@ -29,7 +29,7 @@ import Training
         }
         #expect(lab.selectedValue == 0.25)
         state.press("=-3<enter>")
-        #expect(state.text.contains("-3.00"))
+        #expect(state.text.contains("−3.00"))
     }
 
     @Test func whatCannotBeReadStaysToBeMended() throws {

@@ -159,6 +159,28 @@ import Training
     }
 
     /// While a question hides formulas and plots no frame is far wider than what it holds.
+    /// A list of lessons says what it leaves out above it and below it.
+    @Test func aListOfLessonsSaysWhatIsLeftOut() throws {
+        let course = Fixture.shipped
+        let count = course.lessons.count
+        for (place, words) in [
+            (0, "and \(count - 5) more"), (count / 2, "\(count / 2 - 2) more above, \(count - count / 2 - 3) below"),
+            (count - 1, "\(count - 5) more above"),
+        ] {
+            let lines = LessonOutlineView.course(
+                course.lessons[place], Fixture.state(course: course), width: 60, rows: 6)
+            #expect(lines.count == 6 && lines.last?.spans.map(\.text).joined() == "    " + words)
+        }
+    }
+
+    /// A mark is explained where its column is.
+    @Test func aHiddenColumnHasNoLegend() throws {
+        let lesson = try #require(Fixture.shipped["binary-cross-entropy"])
+        var state = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)
+        _ = state.openStep(2, of: lesson)
+        #expect(state.vectorLab?.beside.isEmpty == false && !state.text.contains("≠"), "\(state.text)")
+    }
+
     @Test func numbersBesideAQuestionHaveNoWideFrame() throws {
         for (index, lesson) in Fixture.shipped.lessons.enumerated() {
             var state = Fixture.state(course: Fixture.shipped, columns: 200, rows: 60)

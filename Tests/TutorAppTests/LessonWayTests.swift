@@ -183,7 +183,7 @@ import TextGrid
         #expect(state.vectorLab?.predicted.values == [1, 3])
         state.press("<tab>0<enter>")
         _ = state.reduce(course(Self.read + Self.goal.replacing("predicted: [1, 2]", with: "predicted: [1, 4]")))
-        #expect(state.message?.text == "01-lesson-1.md is read anew; the lab could not be kept.")
+        #expect(state.message?.text == "01-lesson-1.md is read anew; the lab could not be taken over.")
     }
 
     @Test(arguments: [

@@ -59,7 +59,7 @@ import TextGrid
         state.press("->>")
         #expect(try lab(of: state).parameterValues == [0.7])
         #expect(state.text.contains("0.002224"))
-        #expect(state.text.contains("-6.109"))
+        #expect(state.text.contains("−6.109"))
         state.press("<<-")
         #expect(try lab(of: state).parameterValues == [0.49])
         state.press("zz")

@@ -163,7 +163,7 @@ import TextGrid
         }
         let wide = lists(room: 24)
         #expect(wide[1]?.cells == ["1  ", " 2   ", "30"])
-        #expect(wide[2]?.cells == ["2.1", "-3.95", " 6"])
+        #expect(wide[2]?.cells == ["2.1", "−3.95", " 6"])
         #expect(wide[3]?.cells == ["2  ", " 4   ", "60"])
         #expect(wide[1]?.gap == 2 && lists(room: 20)[1]?.gap == 1 && lists(room: 18)[1] == nil)
         // A list of its own is written with brackets.

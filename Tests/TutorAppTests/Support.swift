@@ -100,9 +100,11 @@ enum Fixture {
 }
 
 extension AppState {
-    /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters; `<lock>` locks an answer.
+    /// Presses keys, written as text: `<enter>`, `<down>`, … and plain characters; `<lock>` locks an answer. Then no key comes
+    /// for a while.
     mutating func press(_ script: String) {
         for key in KeyScript.keys(script) { _ = reduce(.key(key)) }
+        _ = reduce(.rest)
     }
 
     /// Lets what runs come to its end.

@@ -46,6 +46,9 @@ public struct Goal: Equatable, Sendable {
     /// What the goal's texts can name: the readings of its start.
     public var startReadings: LabReadings { start.readings(start: start) }
 
+    /// A mark of what is to be reached and what may be changed for it: a goal that was met is kept with it.
+    var mark: String { LessonWords.sum(of: allow.words.sorted() + ["when"] + when.map(\.formula.source).sorted()) }
+
     /// What a learner is told about a state that does not meet the goal; nil where nothing of it is known.
     public func saying(about lab: LabState) -> Seen? {
         let readings = lab.readings(start: start)

@@ -14,6 +14,8 @@ public struct Step: Equatable, Sendable {
     public let goalIDs: [String]
     /// The id of what is said in one's own words; nil where nothing is.
     public let wordsID: String?
+    /// The ids of its question and its goals.
+    var taskIDs: [String] { (predictionID.map { [$0] } ?? []) + goalIDs }
     /// Of a translated step that which it translates.
     let original: Lazy<Step>?
     let reading: Lazy<StepReading>

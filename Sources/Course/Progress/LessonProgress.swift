@@ -16,6 +16,10 @@ public struct LessonProgress: Equatable, Sendable {
     public internal(set) var answers: [String: LockedAnswer] = [:]
     /// When each goal was first met, by the goals' ids.
     public internal(set) var goalsMet: [String: Int] = [:]
+    /// When it was first met as which mark says, by the goals' ids; none of goals that an older program knows.
+    var goalMarks: [String: [String: Int]] = [:]
+    /// The ids of the questions and goals of steps when those were opened; nil where an older program opened them.
+    var tasks: Set<String>?
     /// How many hints were taken, by the ids of goals and programs.
     public internal(set) var hints: [String: Int] = [:]
 
@@ -50,6 +54,8 @@ public struct LessonProgress: Equatable, Sendable {
         merged.updated = max(updated, other.updated)
         merged.answers = answers.merging(other.answers) { $0.merging($1) }
         merged.goalsMet = goalsMet.merging(other.goalsMet) { min($0, $1) }
+        merged.goalMarks = goalMarks.merging(other.goalMarks) { $0.merging($1) { min($0, $1) } }
+        merged.tasks = tasks.map { $0.union(other.tasks ?? []) } ?? other.tasks
         merged.reviews = reviews.merging(other.reviews) { $0.merging($1) }
         merged.hints = hints.merging(other.hints) { max($0, $1) }
         return merged
@@ -60,7 +66,10 @@ public struct LessonProgress: Equatable, Sendable {
         guard updated > reset else { return nil }
         var rest = self
         rest.answers = answers.filter { $0.value.time > reset }
+        rest.goalMarks = goalMarks.mapValues { $0.filter { $0.value > reset } }.filter { !$0.value.isEmpty }
+        // What was met before may have been met once more.
         rest.goalsMet = goalsMet.filter { $0.value > reset }
+            .merging(rest.goalMarks.compactMapValues { $0.values.min() }) { min($0, $1) }
         rest.reviews = reviews.mapValues { $0.filter { $0.time > reset } }.filter { !$0.value.isEmpty }
         return rest
     }
@@ -69,7 +78,7 @@ public struct LessonProgress: Equatable, Sendable {
 extension LessonProgress: Codable {
     private enum CodingKeys: String, CodingKey {
         case stepReached = "step"
-        case opened, headings, position, heading, updated, answers, hints, reviews
+        case opened, headings, position, heading, updated, answers, hints, reviews, goalMarks, tasks
         case goalsMet = "goals"
     }
 
@@ -85,6 +94,8 @@ extension LessonProgress: Codable {
         updated = try container.decode(Int.self, forKey: .updated)
         answers = try container.decode([String: LockedAnswer].self, forKey: .answers)
         goalsMet = try container.decode([String: Int].self, forKey: .goalsMet)
+        goalMarks = try container.decodeIfPresent([String: [String: Int]].self, forKey: .goalMarks) ?? [:]
+        tasks = try container.decodeIfPresent(Set<String>.self, forKey: .tasks)
         hints = try container.decodeIfPresent([String: Int].self, forKey: .hints) ?? [:]
         reviews = try container.decodeIfPresent([String: [ReviewTry]].self, forKey: .reviews) ?? [:]
         guard reached >= 0, position >= 0 else {
@@ -109,6 +120,8 @@ extension LessonProgress: Codable {
         try container.encode(updated, forKey: .updated)
         try container.encode(answers, forKey: .answers)
         try container.encode(goalsMet, forKey: .goalsMet)
+        if !goalMarks.isEmpty { try container.encode(goalMarks, forKey: .goalMarks) }
+        try container.encodeIfPresent(tasks?.sorted(), forKey: .tasks)
         try container.encode(hints, forKey: .hints)
         try container.encode(reviews, forKey: .reviews)
     }

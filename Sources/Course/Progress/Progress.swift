@@ -44,6 +44,12 @@ public struct Progress: Equatable, Sendable {
             progress.opened = progress.opened.filter { !headings.indices.contains($0) }
             progress.opened.subtract(progress.headings.values)
             (progress.position, progress.heading) = (step, headings[step])
+            // So it is with what the steps ask, and with the goals that were met.
+            let known = progress.tasks == nil ? places : [step]
+            progress.tasks = (progress.tasks ?? []).union(known.flatMap { lesson.steps[$0].taskIDs })
+            for goal in lesson.steps[step].goals where progress.goalMarks[goal.id] == nil {
+                progress.goalsMet[goal.id].map { progress.goalMarks[goal.id] = [goal.mark: $0] }
+            }
         }
     }
 
@@ -77,11 +83,19 @@ public struct Progress: Equatable, Sendable {
         }
     }
 
+    /// Notes that a goal is met as it is now.
+    public mutating func meet(_ goal: Goal, in lesson: String, time: Int) {
+        meet(goal: goal.id, in: lesson, time: time, mark: goal.mark)
+    }
+
     /// Notes that a goal is met.
-    public mutating func meet(goal: String, in lesson: String, time: Int) {
+    ///
+    /// - Parameter mark: of what it asks for; nil where that is not known.
+    public mutating func meet(goal: String, in lesson: String, time: Int, mark: String? = nil) {
+        let time = max(0, time)
         change(lesson, time: time) { progress in
-            guard progress.goalsMet[goal] == nil else { return }
-            progress.goalsMet[goal] = max(0, time)
+            progress.goalsMet[goal] = progress.goalsMet[goal] ?? time
+            mark.map { progress.goalMarks[goal, default: [:]][$0] = progress.goalMarks[goal]?[$0] ?? time }
         }
     }
 
@@ -164,6 +178,11 @@ public struct Progress: Equatable, Sendable {
     /// True where the goal was met at some time.
     public func isMet(goal: String, in lesson: String) -> Bool {
         lessons[lesson]?.goalsMet[goal] != nil
+    }
+
+    /// True where the goal was met as it is now.
+    public func isMet(_ goal: Goal, in lesson: String) -> Bool {
+        isMet(goal: goal.id, in: lesson) && lessons[lesson]?.goalMarks[goal.id].map { $0[goal.mark] != nil } != false
     }
 
     /// The index of the step to open: where the lesson was left, or the first.

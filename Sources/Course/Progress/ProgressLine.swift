@@ -64,7 +64,7 @@ public struct ProgressLine: Equatable, Sendable {
             }
             return Entry(
                 lesson: lesson.number,
-                goals: (lesson.goals.count { known?.goalsMet[$0.id] != nil }, lesson.goals.count),
+                goals: (lesson.goals.count { progress.isMet($0, in: lesson.id) }, lesson.goals.count),
                 questions: (right, lesson.predictions.count), hints: known?.hints.values.reduce(0, +) ?? 0,
                 sureAndWrong: known?.answers.values.count {
                     $0.rating.map { $0.sureness == .sure && !$0.isRight } ?? false

@@ -32,25 +32,37 @@ extension Progress {
         return answer(to: id, in: lesson.id) != nil
     }
 
-    /// What of a step that was opened before is open once more, since its lesson has changed: its answer no longer fits, or
-    /// answers and goals are kept under names that the lesson does not have any more.
-    public func reopened(_ index: Int, of lesson: Lesson) -> (answer: Bool, question: Bool, goals: Int) {
-        guard let known = lessons[lesson.id], opened(in: lesson).contains(index) else { return (false, false, 0) }
+    /// What of a step that was opened before is open once more, since its lesson has changed: its answer no longer fits, a
+    /// question or goals are new in it while the lesson lacks some that were answered or met, or goals that were met ask for
+    /// something else now.
+    public func reopened(_ index: Int, of lesson: Lesson) -> (
+        answer: Bool, question: Bool, goals: Int, changed: Int
+    ) {
+        guard let known = lessons[lesson.id], opened(in: lesson).contains(index) else { return (false, false, 0, 0) }
         let (steps, step) = (lesson.steps, lesson.steps[index])
         let isOpen = step.prediction.map { answer(to: $0, in: lesson.id) == nil } ?? false
         let isLost = isOpen && known.answers[step.predictionID ?? ""] != nil
-        let ids = Set(steps.flatMap { [$0.predictionID, $0.wordsID].compactMap(\.self) })
-        let goals = Set(steps.flatMap(\.goalIDs))
+        let ids = Set(steps.flatMap { $0.taskIDs + [$0.wordsID].compactMap(\.self) })
         let hasOldAnswer = known.answers.keys.contains { !ids.contains(String($0.prefix { $0 != "/" })) }
-        let hasOldGoal = known.goalsMet.keys.contains { !goals.contains($0) }
+        let hasOldGoal = known.goalsMet.keys.contains { !ids.contains($0) }
+        func isNew(_ id: String) -> Bool { known.tasks?.contains(id) == false }
         return (
-            isLost, isOpen && !isLost && hasOldAnswer,
-            hasOldGoal ? step.goalIDs.count { known.goalsMet[$0] == nil } : 0
+            isLost, isOpen && !isLost && hasOldAnswer && isNew(step.predictionID ?? ""),
+            hasOldGoal ? step.goalIDs.count { known.goalsMet[$0] == nil && isNew($0) } : 0,
+            step.goals.count { isMet(goal: $0.id, in: lesson.id) && !isMet($0, in: lesson.id) }
         )
+    }
+
+    /// True where a goal of a step was met as it is now; as long as the step is not read, one that was met counts.
+    public func isMet(goal: String, of step: Step, in lesson: String) -> Bool {
+        guard step.reading.isMade, let goal = step.goals.first(where: { $0.id == goal }) else {
+            return isMet(goal: goal, in: lesson)
+        }
+        return isMet(goal, in: lesson)
     }
 
     /// True where the step's prediction is answered and its goals are met.
     private func isDone(_ step: Step, in lesson: Lesson) -> Bool {
-        hasAnswered(step, in: lesson) && step.goalIDs.allSatisfy { isMet(goal: $0, in: lesson.id) }
+        hasAnswered(step, in: lesson) && step.goalIDs.allSatisfy { isMet(goal: $0, of: step, in: lesson.id) }
     }
 }

@@ -5,6 +5,8 @@ import TextGrid
 public enum Action: Equatable, Sendable {
     /// A key was pressed.
     case key(Key)
+    /// No key has come for a while after one that came more than once in a row.
+    case rest
     /// The mouse did something over a cell.
     case mouse(MouseEvent)
     /// Text was pasted in one piece, as it came.

@@ -28,18 +28,27 @@ extension AppState {
         case .tick(let steps):
             guard isRunning else { return [] }
             return onLab { $0.advance(steps: steps) }
-        case .mouse(let event): return point(event)
+        case .rest: return settle(before: nil)
+        case .mouse(let event): return settle(before: nil) + point(event)
         case .paste(let text):
             guard isLargeEnough else { return [] }
             message = nil
-            return paste(text)
+            return settle(before: nil) + paste(text)
         case .key(let key):
             message = nil
             if key == .control("c") { return [.quit] }
             // What nobody sees changes nothing.
             guard isLargeEnough || key == .character("q") && !isTyping else { return [] }
-            return press(key)
+            return settle(before: key) + press(key)
         }
+    }
+
+    /// What a key that was held down has led to counts before another one does anything.
+    private mutating func settle(before key: Key?) -> [Effect] {
+        let isSame = key != nil && key == lastKey
+        let awaitedRest = awaitsRest && !isSame
+        (lastKey, isKeyHeld) = (key, isSame)
+        return awaitedRest ? updateGoals() : []
     }
 
     /// Text goes where it is typed; in a lab it is data; elsewhere it is refused, so that its letters do not act as keys.

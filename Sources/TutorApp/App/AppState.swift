@@ -14,6 +14,10 @@ public struct AppState: Equatable, Sendable {
     var message: Message?
     /// The last key was a minus in a lab: how many steps it took down there, none or one.
     var stepsOfMinus: Int?
+    /// The last key; nil after anything else, and once keys have rested.
+    var lastKey: Key?
+    /// It came more than once in a row, as one that is held down does.
+    var isKeyHeld = false
     /// The last key was a character that meant nothing.
     var strayCharacter: Character?
     /// The last key was a minus in a sketch: how the sketch was before.
@@ -82,6 +86,9 @@ public struct AppState: Equatable, Sendable {
 
     /// Whether the screen has room for what it shows; else it asks for more.
     var isLargeEnough: Bool { size.columns >= Self.minimumSize.columns && size.rows >= Self.minimumSize.rows }
+
+    /// A goal is open, and a key is held down that may lead past it: what it led to counts once keys rest.
+    public var awaitsRest: Bool { isKeyHeld && lesson?.openGoal(in: self) != nil }
 
     /// True while a run is on: the shell then sends ticks.
     public var isRunning: Bool { lab?.isRunning ?? false }

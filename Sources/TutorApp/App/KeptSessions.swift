@@ -32,7 +32,7 @@ public struct KeptSessions: Equatable, Sendable {
         var wrong: String?
         /// How sure one is was asked of the answer that is chosen.
         var asksHowSure: String?
-        /// The heights of a sketch that were placed, whether one was moved, and which one is chosen.
+        /// The heights of a sketch that were placed, whether one was moved, and which part of an answer is chosen.
         var taken: String?
         var hints: [String: Int] = [:]
         /// What brought the words about what is wrong, where they are shown.
@@ -44,8 +44,13 @@ public struct KeptSessions: Equatable, Sendable {
         var steps: Int?
     }
 
-    /// By the lab's name, or by lesson and step.
+    /// By the lab's name, or by lesson and step; what fits another version of a step is put by, under the step's name and
+    /// ``aside``.
     private(set) var entries: [String: Entry] = [:]
+    /// Of entries that were changed, how they were when they were read; it is not written.
+    private var before: [String: Entry?] = [:]
+
+    private static let aside = "~"
 
     /// Nothing is kept.
     public init() {}
@@ -81,6 +86,24 @@ public struct KeptSessions: Equatable, Sendable {
         }
     }
 
+    /// What has changed since, which alone is to be written: the rest may have been changed by another program meanwhile.
+    public func changes(since old: KeptSessions) -> KeptSessions {
+        var changes = KeptSessions()
+        changes.entries = entries.filter { old.entries[$0.key] != $0.value }
+        changes.before = changes.entries.mapValues { _ in nil }.merging(
+            old.entries.filter { changes.entries[$0.key] != nil }
+        ) { $1 }
+        return changes
+    }
+
+    /// Whether another program has written a lab or step that was changed here too.
+    public func overwrites(_ saved: KeptSessions) -> Bool {
+        entries.contains { name, entry in
+            guard let other = saved.entries[name], let before = before[name] else { return false }
+            return other != entry && other != before ?? Entry()
+        }
+    }
+
     /// All of it as JSON.
     public var json: String {
         let sessions = entries.map { name, entry in
@@ -110,6 +133,7 @@ public struct KeptSessions: Equatable, Sendable {
     public func merging(_ other: KeptSessions) -> KeptSessions {
         var merged = self
         merged.entries.merge(other.entries) { $1 }
+        merged.before.merge(other.before) { mine, _ in mine }
         return merged
     }
 
@@ -133,11 +157,14 @@ public struct KeptSessions: Equatable, Sendable {
         let state = session.settled
         return Entry(
             state: state.json, start: session.start.json, undo: session.history.texts(before: state, bytes: undoBytes),
-            redo: session.history.texts(after: state, bytes: undoBytes), lossBefore: session.lossBefore?.value,
+            redo: session.history.texts(after: state, bytes: undoBytes),
+            lossBefore: session.lossBefore.flatMap { $0.value.isNaN ? nil : $0.value },
             prompt: session.prompt?.id.name, typed: session.prompt?.line.text)
     }
 
     mutating func keep(_ session: LessonSession) {
+        // What cannot be read now may be mended.
+        guard session.step.problem == nil else { return }
         // A solution that is being played is not the learner's.
         let lab = session.own ?? session.lab
         let isKept = lab?.isWorthKeeping == true || session.isChanged
@@ -148,11 +175,9 @@ public struct KeptSessions: Equatable, Sendable {
         (entry.line, entry.draft, entry.wrong) = (session.line?.text, session.draft, session.wrong)
         entry.asksHowSure =
             session.asksHowSure || session.askedOf != nil && session.askedOf == session.choice ? "true" : nil
-        let isSketch = session.step.prediction?.estimate?.form == .sketch
-        if !session.taken.isEmpty || isSketch && session.handle > 0 {
+        if !session.taken.isEmpty || session.handle != session.firstHandle {
             let words =
-                session.taken.sorted().map(String.init) + (session.isDrawn ? ["drawn"] : [])
-                + (isSketch ? ["at\(session.handle)"] : [])
+                session.taken.sorted().map(String.init) + (session.isDrawn ? ["drawn"] : []) + ["at\(session.handle)"]
             entry.taken = words.joined(separator: " ")
         }
         entry.hints = session.hintsShown
@@ -170,17 +195,39 @@ public struct KeptSessions: Equatable, Sendable {
 
     /// Forgets all steps of a lesson.
     public mutating func forget(_ lesson: Lesson) {
-        for (name, _, _) in steps(of: lesson) { forget(name) }
+        for name in entries.keys where name.hasPrefix("\(lesson.id)/") { forget(name) }
     }
 
     /// The steps of a lesson that are kept, in order.
-    private func steps(of lesson: Lesson) -> [(name: String, index: Int, entry: Entry)] {
+    ///
+    /// - Parameter end: what stands behind the number of each: ``aside`` for those that were put by.
+    private func steps(of lesson: Lesson, end: String = "") -> [(name: String, index: Int, entry: Entry)] {
         entries.compactMap { name, entry in
-            guard entry != Entry(), let slash = name.lastIndex(of: "/"), name[..<slash] == lesson.id,
-                let index = Int(name[name.index(after: slash)...])
+            guard entry != Entry(), name.hasPrefix("\(lesson.id)/"), name.hasSuffix(end),
+                let index = Int(name.dropFirst(lesson.id.count + 1).dropLast(end.count))
             else { return nil }
             return (name, index, entry)
         }.sorted { $0.1 < $1.1 }
+    }
+
+    /// What is kept of a step and fits another version of its lesson is put by, and what was put by and fits this one takes
+    /// its place.
+    private mutating func takeFitting(_ fresh: LessonSession) {
+        let starts = fresh.step.starts
+        func fits(_ entry: Entry) -> Bool {
+            guard let start = entry.start else { return false }
+            return starts.contains(start) || (try? LabState(json: start)).map { starts.contains($0.json) } == true
+        }
+        let mine = entries[fresh.key]
+        if let mine, fits(mine) { return }
+        let other = steps(of: fresh.lesson, end: Self.aside).first {
+            fits($0.entry) && ($0.index == fresh.stepIndex || $0.entry.title == fresh.step.title)
+        }
+        if let other {
+            forget(other.name)
+            entries[fresh.key] = other.entry
+        }
+        if let mine, mine.state != nil { entries[fresh.key + Self.aside] = mine }
     }
 
     /// Whether a lab of that kind was kept; it is not read, since a long run has to be run again for that.
@@ -191,12 +238,13 @@ public struct KeptSessions: Equatable, Sendable {
 
     /// A step as it was kept. What no longer fits a lesson that has changed is left out, and said in words.
     mutating func restored(_ fresh: LessonSession) -> (session: LessonSession, lost: [String]) {
+        guard fresh.step.problem == nil else { return (fresh, []) }
         var lost = follow(fresh)
+        takeFitting(fresh)
         guard let entry = entries[fresh.key] else { return (fresh, lost) }
         var session = fresh
         if entry.state != nil {
-            let starts = ([fresh.step.lab] + fresh.step.goals.map(\.start)).compactMap { $0?.json }
-            if let lab = Self.session(entry), starts.contains(lab.start.json) {
+            if let lab = Self.session(entry), fresh.step.starts.contains(lab.start.json) {
                 session.lab = lab
             } else if let kept = Self.session(entry), let (lab, gone) = kept.bench(in: fresh.lab) {
                 session.lab = lab
@@ -214,7 +262,7 @@ public struct KeptSessions: Equatable, Sendable {
         (session.taken, session.isDrawn) = (Set(taken.compactMap { Int($0) }), isMoved || taken.contains("drawn"))
         let handle = taken.first { $0.hasPrefix("at") }.flatMap { Int($0.dropFirst(2)) }
         session.handle =
-            handle.flatMap { (0..<Estimate.handles).contains($0) ? $0 : nil } ?? session.openHandles.first ?? 0
+            handle.flatMap { (0..<session.handleCount).contains($0) ? $0 : nil } ?? session.firstHandle
         if fresh.step.takesText {
             (session.draft, session.wrong) = (entry.draft, fresh.step.prediction?.program == nil ? nil : entry.wrong)
             session.line = entry.line.map { text in
@@ -260,7 +308,10 @@ public struct KeptSessions: Equatable, Sendable {
         {
             places[name] = index
         }
-        for (name, _, _) in kept { forget(name) }
+        for (name, _, entry) in kept {
+            forget(name)
+            if places[name] == nil, entry.state != nil { entries[name + Self.aside] = entry }
+        }
         for (name, _, entry) in kept {
             guard let place = places[name] else { continue }
             var entry = entry
@@ -291,6 +342,18 @@ extension KeptSessions.Entry {
             ("asksHowSure", \.asksHowSure), ("taken", \.taken),
         ]
     }
+}
+
+extension LessonSession {
+    /// How many parts an answer has that keys move: heights, lines, cards.
+    fileprivate var handleCount: Int {
+        guard let prediction = step.prediction else { return 0 }
+        return prediction.ordering?.lines.count ?? prediction.sorting?.cards.count
+            ?? (prediction.estimate?.form == .sketch ? Estimate.handles : 0)
+    }
+
+    /// The part that is chosen where nothing else is known: the first that is not placed.
+    fileprivate var firstHandle: Int { openHandles.first ?? 0 }
 }
 
 extension LabSession {
@@ -327,6 +390,9 @@ extension LabSession {
 }
 
 extension Step {
+    /// The states that its lab begins with, as JSON.
+    fileprivate var starts: [String] { ([lab] + goals.map(\.start)).compactMap { $0?.json } }
+
     /// Something is typed in answer to it.
     fileprivate var takesText: Bool { words != nil || prediction?.estimate != nil || prediction?.program != nil }
 

@@ -47,7 +47,7 @@ public enum PlainView {
     }
 
     /// What is not said of a lab while a question about it is open: it may be the answer.
-    private static let answering = ["minimum", "floor", "formula", "gradient", "curve"]
+    private static let answering = ["minimum", "floor", "formula", "gradient", "curve", "note"]
 
     /// What is said of a lab, but for the loss where that is left out and no question is answered.
     private static func facts(of lab: LabState, isAnswered: Bool = false, _ glyphs: Glyphs) -> [String] {

@@ -53,7 +53,7 @@ struct BenchLists {
 
     /// The numbers of lists of one length, in columns.
     private static func aligned(_ lists: [[Double]]) -> [[String]] {
-        let texts = lists.map { $0.map { NumberText.short($0, digits: 5) } }
+        let texts = lists.map { $0.map { NumberText.short($0, digits: 5).replacingMinus } }
         func parts(_ text: String) -> (whole: Int, rest: Int) {
             let whole = text.prefix { $0 != "." }.count
             return (whole, text.count - whole)

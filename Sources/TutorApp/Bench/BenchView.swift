@@ -196,7 +196,7 @@ enum BenchView {
             let typed = session.cellLine.map {
                 LineView.inCell($0, width: min(inner, max(6, $0.text.count + 1))).text
             }
-            return Span(" [\(typed ?? NumberText.fitting(value, width: inner, digits: digits))]", chosen)
+            return Span(" [\(typed ?? CellText.fitting(value, width: inner, digits: digits))]", chosen)
         }
         /// Draws the numbers of a list below those of another.
         func write(_ list: BenchLists.List, _ role: Role, selecting place: Int?) {
@@ -225,7 +225,7 @@ enum BenchView {
             spans.append(
                 isSelected
                     ? selected(value, width: valueRoom, digits: 6)
-                    : Span("  \(NumberText.fitting(value, width: valueRoom - 2, digits: 6))", .predicted))
+                    : Span("  \(CellText.fitting(value, width: valueRoom - 2, digits: 6))", .predicted))
         case .vector(let index):
             spans.append(title(.text))
             if let list {
@@ -233,7 +233,7 @@ enum BenchView {
                 break
             }
             let most = max(1, valueRoom - 8)
-            let values = bench.vectors[index].values.map { NumberText.fitting($0, width: most, digits: 5) }
+            let values = bench.vectors[index].values.map { CellText.fitting($0, width: most, digits: 5) }
             let place = isSelected ? bench.element : nil
             // Nothing is chosen in it: then the numbers may stand closer, so that all are seen.
             let gap = !isSelected && values.reduce(0, { $0 + $1.count + 2 }) > valueRoom ? 1 : 2
@@ -266,7 +266,7 @@ enum BenchView {
             }
             let text =
                 value.values.count == 1
-                ? NumberText.fitting(value.values[0], width: valueRoom - 2, digits: 5)
+                ? CellText.fitting(value.values[0], width: valueRoom - 2, digits: 5)
                 : ValueWindow.text(value, width: valueRoom - 2)
             spans.append(Span("  " + text, curve.map(CurveFit.role) ?? .loss))
         }

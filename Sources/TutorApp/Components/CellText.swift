@@ -7,18 +7,23 @@ enum CellText {
     static func value(_ value: Double, width: Int) -> String {
         if value.isFinite, abs(value) < 10_000, (value * 100).rounded() / 100 == value {
             let text = NumberText.fixed(value, decimals: 2)
-            if text.count <= width { return text }
+            if text.count <= width { return text.replacingMinus }
         }
-        return NumberText.fitting(value, width: width)
+        return fitting(value, width: width)
     }
 
     /// A contribution or loss: three decimals, more digits for small ones.
     static func loss(_ value: Double, width: Int) -> String {
         if value.isFinite, abs(value) < 1000, abs(value) >= 0.0099995 || value == 0 {
             let text = NumberText.fixed(value, decimals: 3)
-            if text.count <= width { return text }
+            if text.count <= width { return text.replacingMinus }
         }
-        return NumberText.fitting(value, width: width, digits: 3)
+        return fitting(value, width: width, digits: 3)
+    }
+
+    /// As precisely as it fits, with the minus that plots and texts have.
+    static func fitting(_ value: Double, width: Int, digits: Int = 6) -> String {
+        NumberText.fitting(value, width: width, digits: digits).replacingMinus
     }
 }
 

@@ -18,10 +18,12 @@ enum KeysView {
 
     static let searchCommands: [Command] = [
         Command(.leave, "close", footer: "close", keys: [.escape], run: TextCommands.close),
-        Command(.move, "scroll", footer: "scroll", keys: [.up, .down], label: "↑↓") {
-            TextCommands.scroll(&$0, by: $1.sign)
-        },
-        Command(.page, "a page up, down") { TextCommands.scroll(&$0, by: $1.sign * max(1, $0.size.rows - 8)) },
+        Command(
+            .move, "scroll", footer: "scroll", keys: [.up, .down], label: "↑↓", when: TextCommands.scrolls,
+            run: { TextCommands.scroll(&$0, by: $1.sign) }),
+        Command(
+            .page, "a page up, down", when: TextCommands.scrolls,
+            run: { TextCommands.scroll(&$0, by: $1.sign * max(1, $0.size.rows - 8)) }),
         Command(.act, "close", run: TextCommands.close),
         Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
             guard case .keys(var search?, let scroll)? = state.overlay else { return [] }
@@ -102,7 +104,7 @@ enum KeysView {
         }
         let area = middle.splitTop(min(middle.height, lines.count + 2)).top
         let room = area.inset()
-        guard lines.count > room.height, room.width >= 2 * (labelWidth + longestHelp) else {
+        guard lines.count > room.height, hasTwoColumns(area.width) else {
             return TextBox.draw(lines, title: title, scroll: scroll, on: &canvas, in: area)
         }
         // Two columns; a heading never ends the first.
@@ -120,6 +122,9 @@ enum KeysView {
             }
         }
     }
+
+    /// Whether so many columns of the screen have room for two of keys.
+    static func hasTwoColumns(_ columns: Int) -> Bool { columns - 2 >= 2 * (labelWidth + longestHelp) }
 
     private static func isHeading(_ line: [Span]) -> Bool { line.count == 1 }
 

@@ -6,12 +6,10 @@ enum SheetCommands {
     static let all: [Command] = [
         Command(.leave, "close the list", footer: "close", keys: [.escape], run: TextCommands.close),
         Command(
-            .move, "choose a line", footer: "move", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓"
-        ) {
-            move(&$0, by: $1.sign)
-        },
-        Command(.page, "ten lines up, down") { move(&$0, by: 10 * $1.sign) },
-        Command(.ends, "to the first, to the last line") { move(&$0, by: 100_000 * $1.sign) },
+            .move, "choose a line", footer: "move", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
+            when: hasLines, run: { move(&$0, by: $1.sign) }),
+        Command(.page, "ten lines up, down", when: hasLines, run: { move(&$0, by: 10 * $1.sign) }),
+        Command(.ends, "to the first, to the last line", when: hasLines, run: { move(&$0, by: 100_000 * $1.sign) }),
         Command(.nudge, "the next value, the one before", footer: "change", when: canChange) { state, key in
             change(&state, key.sign)
         },
@@ -58,6 +56,12 @@ enum SheetCommands {
             return []
         },
     ]
+
+    /// There is another line to choose.
+    @Sendable private static func hasLines(_ state: AppState) -> Command.Availability {
+        guard let sheet = state.sheet?.0, sheet.lines(state).count > 1 else { return .no("All of it is shown.") }
+        return .yes
+    }
 
     @Sendable private static func canChange(_ state: AppState) -> Command.Availability {
         .present(state.sheet?.0.change != nil)

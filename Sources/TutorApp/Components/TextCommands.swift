@@ -5,16 +5,26 @@ enum TextCommands {
     static let all: [Command] = [
         Command(.leave, "close", footer: "close", keys: [.escape], run: close),
         Command(.act, "close", run: close),
-        Command(.move, "scroll", footer: "scroll", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓") {
-            scroll(&$0, by: $1.sign)
-        },
-        Command(.page, "a page up, down") { scroll(&$0, by: $1.sign * page($0)) },
-        Command(.run, "the next page") { state, _ in scroll(&state, by: page(state)) },
-        Command(.ends, "to the start, the end") { scroll(&$0, by: $1.sign * 100_000) },
+        Command(
+            .move, "scroll", footer: "scroll", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
+            when: scrolls, run: { scroll(&$0, by: $1.sign) }),
+        Command(.page, "a page up, down", when: scrolls, run: { scroll(&$0, by: $1.sign * page($0)) }),
+        Command(.run, "the next page", when: scrolls, run: { state, _ in scroll(&state, by: page(state)) }),
+        Command(.ends, "to the start, the end", when: scrolls, run: { scroll(&$0, by: $1.sign * 100_000) }),
         Command(.quit, "close", run: close),
     ]
 
     private static func page(_ state: AppState) -> Int { max(1, state.size.rows - 6) }
+
+    /// Text that is shown as a whole does not scroll.
+    @Sendable static func scrolls(_ state: AppState) -> Command.Availability {
+        let isLong = [-1, 1].contains { step in
+            var moved = state
+            _ = scroll(&moved, by: step)
+            return moved.overlay != state.overlay
+        }
+        return isLong ? .yes : .no("All of it is shown.")
+    }
 
     /// Puts away what lies over the screen.
     @Sendable static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
@@ -28,6 +38,8 @@ enum TextCommands {
             min(max(0, scroll + lines), max(0, count - TextBox.rows(in: state.size)))
         }
         switch state.overlay {
+        // In two columns there is room for all.
+        case .keys(nil, _) where KeysView.hasTwoColumns(state.size.columns): break
         case .keys(let search, let scroll):
             state.overlay = .keys(search: search, scroll: moved(scroll, KeysView.lines(state).count))
         case .notes(let title, let text, let scroll):

@@ -43,9 +43,9 @@ struct ValueWindow {
 
     /// A list in so many columns: as it is written, else its numbers closer, else its first ones.
     static func text(_ list: Tensor, width: Int) -> String {
-        let whole = list.text(digits: 5)
+        let whole = list.text(digits: 5).replacingMinus
         if TextWidth.columns(of: whole) <= width { return whole }
-        let values = list.values.map { NumberText.short($0, digits: 5) }
+        let values = list.values.map { NumberText.short($0, digits: 5).replacingMinus }
         let window = ValueWindow(widths: values.map { $0.count + 1 }, selected: 0, width: width + 1)
         return values[window.shown].joined(separator: " ") + window.mark
     }

@@ -135,7 +135,7 @@ enum AnswerCommands {
                 guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson,
                     session.step.prediction?.program == nil
                 else { return .absent }
-                return session.isReady ? .yes : .no(AnswerText.advice(session))
+                return session.isReady ? .yes : .no(AnswerText.advice(session, isMissing: true))
             },
             run: { state, _ in
                 // Candidates may be right as they stand.

@@ -331,7 +331,9 @@ struct AnswerText {
     }
 
     /// How the question of a step is answered.
-    static func advice(_ session: LessonSession) -> String {
+    ///
+    /// - Parameter isMissing: an answer was to be locked and there is none: in a line what to do first.
+    static func advice(_ session: LessonSession, isMissing: Bool = false) -> String {
         if session.step.prediction?.sorting != nil {
             return session.isReady
                 ? "Enter locks it as it lies."
@@ -346,9 +348,12 @@ struct AnswerText {
         if session.step.prediction?.program != nil { return "Enter fills the blank; enter again tries it." }
         return switch session.step.prediction?.estimate?.form {
         case .number?: "Type a number, or = and a formula; enter locks it."
+        case .place? where isMissing:
+            "Nothing is marked yet: move your mark with left and right, or type its place."
         case .place?:
             "Move your mark with left and right, or type its place and enter; enter locks it." + axis(session.places)
-        case .sketch? where session.choice != nil && !session.isDrawn && session.nextHandle == session.handle:
+        case .sketch? where isMissing && session.choice == nil,
+            .sketch? where session.choice != nil && !session.isDrawn && session.nextHandle == session.handle:
             "Nothing is drawn yet: move a height with up and down."
         case .sketch?:
             "Left, right choose one of six heights; up, down move it, or type it; enter goes on to the next, and at the end"

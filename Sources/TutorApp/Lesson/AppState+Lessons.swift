@@ -101,8 +101,14 @@ extension AppState {
             (open?.question == true ? ["the question"] : [])
             + (open.map { $0.goals > 0 ? [$0.goals == 1 ? "a goal" : Words.count($0.goals, "goal")] : [] } ?? [])
         let isOne = new.count == 1 && open?.goals ?? 0 < 2
+        let changed = open?.changed ?? 0
         let parts = [
-            lost.isEmpty ? nil : "\(Words.list(lost)) could not be kept",
+            lost.isEmpty ? nil : "\(Words.list(lost)) could not be taken over",
+            changed == 0
+                ? nil
+                : changed == 1
+                    ? "a goal here asks for something else than the one you met, and is open again"
+                    : "\(changed) goals here ask for something else than those you met, and are open again",
             new.isEmpty
                 ? nil
                 : "\(Words.list(new)) here \(isOne ? "is new or was renamed, and is open" : "are new or were renamed, and are open")",
@@ -113,21 +119,23 @@ extension AppState {
     /// Records the goals that the lab's state meets now.
     mutating func updateGoals() -> [Effect] {
         // What is typed and not taken yet, such as half of a formula, meets nothing; what a run shows on its way is not
-        // what it leads to, and would depend on its pace.
+        // what it leads to, and would depend on its pace. What a key that is held down, or a drag, leads past is not met.
         guard var session = lesson, let lab = session.lab, lab.prompt == nil, !lab.isRunning, session.own == nil,
             !session.needsAnswer(in: self),
             !session.step.goals.isEmpty
         else { return [] }
         defer { lesson = session }
+        let isPassing = isKeyHeld || lab.unfinished != nil
         var (hasMet, holding) = (false, Set<String>())
         for goal in session.step.goals {
-            let isNew = !session.known(progress).isMet(goal: goal.id, in: session.lesson.id)
+            let isNew = !session.known(progress).isMet(goal, in: session.lesson.id)
             let standing = GoalState.evaluate(goal, lab: lab.state)
+            if standing.isMet, isNew, isPassing { continue }
             if standing.isMet {
                 holding.insert(goal.id)
                 if isNew {
-                    progress.meet(goal: goal.id, in: session.lesson.id, time: now)
-                    session.again?.meet(goal: goal.id, in: session.lesson.id, time: now)
+                    progress.meet(goal, in: session.lesson.id, time: now)
+                    session.again?.meet(goal, in: session.lesson.id, time: now)
                 }
                 hasMet = hasMet || isNew
             } else if isNew, session.openGoal(in: self)?.id == goal.id,

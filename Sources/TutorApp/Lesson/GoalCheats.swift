@@ -40,8 +40,9 @@ public enum GoalCheats {
                     var next = state
                     move.run(&next)
                     next.message = nil
+                    _ = next.reduce(.rest)
                     guard next.lesson?.stepIndex == index else { continue }
-                    if next.progress.isMet(goal: goal.id, in: lesson.id) {
+                    if next.progress.isMet(goal, in: lesson.id) {
                         if isUntouched(next) { return keys + [move.words] }
                     } else if !isPair, isNew(next) {
                         reached.append((next, [move.words]))
@@ -64,7 +65,7 @@ public enum GoalCheats {
             progress.lock(answer, of: prediction.id, in: lesson.id, time: 0)
         }
         for other in session.step.goals where other.id != goal.id {
-            progress.meet(goal: other.id, in: lesson.id, time: 0)
+            progress.meet(other, in: lesson.id, time: 0)
         }
         return AppState(
             size: LessonScreens.size, glyphs: .unicode, screen: .lesson(session), course: Course(lessons: [lesson]),

@@ -14,19 +14,32 @@ struct GoalText {
     private let standing: GoalState?
     /// A class has no use for hints that were not needed.
     private let isPresented: Bool
+    /// It was met when it asked for something else.
+    private let hasChanged: Bool
+    /// A key is held down: what it leads past is not pointed out.
+    private let isPassing: Bool
 
     init(_ goal: Goal, _ session: LessonSession, _ state: AppState, _ readings: LabReadings, width: Int) {
         (self.goal, self.session, self.readings) = (goal, session, readings)
         (self.width, glyphs, isPresented) = (width, state.glyphs, state.presentation != nil)
+        (hasChanged, isPassing) = (
+            session.known(state.progress).isMet(goal: goal.id, in: session.lesson.id), state.isKeyHeld
+        )
         standing = session.own == nil ? session.lab.map { GoalState.evaluate(goal, lab: $0.state) } : nil
     }
 
     /// A line for each condition that has words, and for each other that does not hold.
+    ///
+    /// Where a distance would give the answer away, so would the mark of a condition that holds: it comes once keys rest and
+    /// all holds whose distance is shown.
     var conditions: [LessonView.Line] {
-        (standing?.conditions ?? []).flatMap { one -> [LessonView.Line] in
+        let all = standing?.conditions ?? []
+        let isJudged = !isPassing && all.allSatisfy { $0.holds || !$0.condition.showsDistance }
+        return all.flatMap { one -> [LessonView.Line] in
             let condition = one.condition
+            let holds = one.holds && (condition.showsDistance || isJudged)
             guard condition.words != nil || !one.holds else { return [] }
-            var spans = [Span("  \(one.holds ? glyphs.check : glyphs.emptyDot) ", one.holds ? .good : .muted)]
+            var spans = [Span("  \(holds ? glyphs.check : glyphs.emptyDot) ", holds ? .good : .muted)]
             if let words = condition.words {
                 spans += LessonBlocks.spans(words, readings: readings, style: .plain, glyphs: glyphs)
             } else {
@@ -36,7 +49,7 @@ struct GoalText {
                 spans.append(Span(": \(Self.words(one, distance))", .predicted))
             }
             return LessonView.lines(
-                TextWrap.lines(spans, width: width, hanging: 4), saying: one.holds ? "holds" : "open")
+                TextWrap.lines(spans, width: width, hanging: 4), saying: holds ? "holds" : "open")
         }
     }
 
@@ -64,6 +77,7 @@ struct GoalText {
     var open: [[Span]] {
         var lines: [[Span]] = []
         lines += block(nil, [.text("You can change: \(goal.allow.shownWords).")], Style(.muted))
+        if hasChanged { lines += block(nil, [.text("This goal has changed since you met it.")], Style(.warning)) }
         if standing?.isMet == true, session.lab?.isRunning == true {
             lines += block(
                 nil, [.text("All holds on the way: it counts where the run ends or is paused.")], Style(.good))

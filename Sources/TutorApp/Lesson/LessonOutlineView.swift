@@ -100,7 +100,11 @@ struct LessonOutlineView {
         guard room >= 3 else { return [] }
         let place = state.course.lessons.firstIndex { $0.id == here.id } ?? 0
         let first = min(max(0, place - room / 2), lines.count - room)
-        return lines[first..<first + room] + [Line(spans: [Span("    and \(lines.count - room) more", .muted)])]
+        let below = lines.count - room - first
+        let words =
+            first == 0
+            ? "and \(below) more" : below == 0 ? "\(first) more above" : "\(first) more above, \(below) below"
+        return lines[first..<first + room] + [Line(spans: [Span("    " + words, .muted)])]
     }
 
     private static func steps(

@@ -88,7 +88,7 @@ public struct LessonSession: Equatable, Sendable {
     func openGoal(in state: AppState) -> Goal? {
         guard !needsAnswer(in: state) else { return nil }
         let known = known(state.progress)
-        return step.goals.first { !known.isMet(goal: $0.id, in: lesson.id) }
+        return step.goals.first { !known.isMet($0, in: lesson.id) }
     }
 
     /// What the open goal lets one change; nil where no goal is open.

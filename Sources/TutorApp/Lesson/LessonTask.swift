@@ -15,7 +15,7 @@ struct LessonTask {
             tasks.append(LessonTask(words: isDone ? "a question, answered" : "a question", isDone: isDone))
         }
         if !step.goalIDs.isEmpty {
-            let met = step.goalIDs.count { progress.isMet(goal: $0, in: lesson.id) }
+            let met = step.goalIDs.count { progress.isMet(goal: $0, of: step, in: lesson.id) }
             let count = step.goalIDs.count
             let words = Words.count(count, "goal")
             tasks.append(

@@ -252,14 +252,16 @@ enum LessonView {
         return asked + (session.draft.map { wrapped([Span("  "), Span(glyphs.fit($0), .muted)]) } ?? [])
             + [
                 Line(
-                    spans: [Span("  Enter", .key), Span(" begins to write; nobody judges it.", .muted)], place: .words)
+                    spans: (session.side == .lab
+                        ? [Span("  Tab", .key), Span(", then ", .muted), Span("enter", .key)] : [Span("  Enter", .key)])
+                        + [Span(" begins to write; nobody judges it.", .muted)], place: .words)
             ]
     }
 
     private static func goalLines(
         _ goal: Goal, _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs
     ) -> [Line] {
-        let isMet = session.known(state.progress).isMet(goal: goal.id, in: session.lesson.id)
+        let isMet = session.known(state.progress).isMet(goal, in: session.lesson.id)
         let isOpen = session.openGoal(in: state)?.id == goal.id
         let readings = session.lab?.state.readings(start: goal.start) ?? goal.startReadings
         var lines = [Line(spans: [])]

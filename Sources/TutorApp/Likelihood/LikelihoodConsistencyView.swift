@@ -116,7 +116,7 @@ enum LikelihoodConsistencyView {
         func title(_ text: String) -> String { TextWidth.pad(text, to: width, right: true) }
         canvas.grid.write(
             [
-                Span(" \(TextWidth.pad("n", to: sizeWidth - 3, right: true)) ", .muted),
+                Span(" \(TextWidth.pad("n", to: sizeWidth - 2, right: true)) ", .muted),
                 Span(isNarrow ? "" : isVector ? title("bias") + title("spread") : title("mean") + title("sd"), .muted),
                 Span(title("RMSE"), .loss), Span(title("theory"), .third),
                 Span(TextWidth.pad("close", to: shareWidth, right: true), .muted),
@@ -129,7 +129,7 @@ enum LikelihoodConsistencyView {
             let row = rows[index]
             let item = LikelihoodLab.Item.size(index)
             func cell(_ value: Double) -> String {
-                let text = row.repeats == 0 ? "" : NumberText.fitting(value, width: width - 1, digits: 4)
+                let text = row.repeats == 0 ? "" : CellText.fitting(value, width: width - 1, digits: 4)
                 return TextWidth.pad(text, to: width, right: true)
             }
             let centre = isVector ? norm(row.bias) : row.mean[0]
@@ -142,7 +142,7 @@ enum LikelihoodConsistencyView {
                     Span(isNarrow ? "" : cell(centre) + cell(norm(row.standardDeviation))), Span(cell(row.rmse), .loss),
                     Span(
                         TextWidth.pad(
-                            NumberText.fitting(row.theory, width: width - 1, digits: 4), to: width, right: true),
+                            CellText.fitting(row.theory, width: width - 1, digits: 4), to: width, right: true),
                         .third),
                     Span(TextWidth.pad(share, to: shareWidth, right: true)),
                 ], on: &canvas, x: room.x, y: room.y + 1 + index - first, width: room.width)

@@ -138,9 +138,9 @@ enum LikelihoodFitView {
     private static func line(
         _ name: String, _ value: Double, _ note: String, _ best: Double?, role: Role
     ) -> [Span] {
-        let shown = TextWidth.pad(NumberText.fitting(value, width: 9, digits: 4), to: 9, right: true)
+        let shown = TextWidth.pad(CellText.fitting(value, width: 9, digits: 4), to: 9, right: true)
         let end =
-            best.map { [Span("  best ", .muted), Span(NumberText.fitting($0, width: 7, digits: 4), .good)] }
+            best.map { [Span("  best ", .muted), Span(CellText.fitting($0, width: 7, digits: 4), .good)] }
             ?? [Span("  \(note)", .muted)]
         return [Span("  \(TextWidth.pad(name, to: 14))", .muted), Span(shown, Style(role, bold: true))] + end
     }
@@ -239,7 +239,7 @@ enum LikelihoodFitView {
         }
 
         func text(_ value: Double, _ width: Int) -> String {
-            TextWidth.pad(NumberText.fitting(value, width: width - 1, digits: 4), to: width, right: true)
+            TextWidth.pad(CellText.fitting(value, width: width - 1, digits: 4), to: width, right: true)
         }
 
         func header(_ density: String) -> [Span] {

@@ -60,7 +60,7 @@ struct LikelihoodPen {
         switch item {
         case .count, .repeats, .size: return NumberText.grouped(Int(clamping: value, to: 0...Int.max))
         case .observation where lab.model != .gaussian && lab.model != .exponential:
-            return NumberText.fitting(value, width: width)
+            return CellText.fitting(value, width: width)
         default: return CellText.value(value, width: width)
         }
     }

@@ -78,7 +78,7 @@ enum LikelihoodPlainView {
             ("KL(P‖Q)", information.divergence), ("entropy H(Q)", reversed.entropy),
             ("cross-entropy H(Q,P)", reversed.crossEntropy), ("KL(Q‖P)", reversed.divergence),
         ] { lines.append("\(name): \(LossWords.text(number(lab.inUnit(nats)), lab.unit))") }
-        return lines + LikelihoodWords.information(lab).map(\.text)
+        return lines + LikelihoodWords.information(lab).map { "note: \($0.text)" }
     }
 
     private static func consistency(_ lab: LikelihoodLab) -> [String] {

@@ -57,7 +57,8 @@ struct StackedSums {
 
     /// Four decimals, so that the eye can add them up.
     private static func number(_ value: Double) -> String {
-        value.magnitude < 100 ? NumberText.fixed(value, decimals: 4) : NumberText.fitting(value, width: 8, digits: 4)
+        (value.magnitude < 100 ? NumberText.fixed(value, decimals: 4) : NumberText.fitting(value, width: 8, digits: 4))
+            .replacingMinus
     }
 
     /// Two fillings, which differ where there is no colour too, and leave a gap between rows.

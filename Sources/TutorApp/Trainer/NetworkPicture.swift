@@ -174,7 +174,7 @@ struct NetworkPicture: Chart {
         grid.write("inputs", x: x, y: y, style: Style(.heading))
         for (row, index) in units(-1, facts, rows).enumerated() {
             grid.write(facts.name(-1, index), x: x, y: y + 2 + row, style: Style(.muted))
-            let text = NumberText.fitting(facts.input(0, index), width: Self.numberWidth, digits: 3)
+            let text = CellText.fitting(facts.input(0, index), width: Self.numberWidth, digits: 3)
             grid.write(
                 TextWidth.pad(text, to: Self.numberWidth, right: true), x: x + Self.nameWidth, y: y + 2 + row,
                 style: Style(.actual))
@@ -225,7 +225,7 @@ struct NetworkPicture: Chart {
                 ? Self.look(facts.number(facts.kind, layer, nil, unit), largest, grid.glyphs) : (" ", .plain)
             put(String(glyph), style, x: bias, width: 1, column: inputs)
             func shown(_ number: Double) -> String {
-                NumberText.fitting(number, width: Self.numberWidth, digits: 3)
+                CellText.fitting(number, width: Self.numberWidth, digits: 3)
             }
             switch facts.shown(layer, unit) {
             case .unknown: put("?", Style(.muted), x: value, width: Self.numberWidth, column: inputs + 1)

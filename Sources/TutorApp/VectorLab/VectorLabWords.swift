@@ -74,7 +74,7 @@ enum VectorLabWords {
         let number = NumberText.short(report.value, digits: 6)
         var items = [
             [
-                Span("loss ", .muted), Span(number, Style(.loss, bold: true)),
+                Span("loss ", .muted), Span(number.replacingMinus, Style(.loss, bold: true)),
                 Span(LossWords.suffix(lab.focus.unit, after: number), .muted),
             ]
         ]

@@ -150,13 +150,15 @@ struct VectorTable {
         var notes: [String] = []
         let rows = window.rows
         if rows.contains(where: { trueClass(ofRow: $0) != nil }) { notes.append("* the class of the label") }
-        let isDifferent = rows.contains { row in
-            guard let own = contribution(ofRow: row, in: report) else { return false }
-            let shown = zip(besideReports, agrees).prefix(besideCount(window.columns, in: area.inset()))
-            return shown.contains { beside, agrees in
-                agrees && contribution(ofRow: row, in: beside).map { VectorTable.differ($0, own) } ?? false
+        let isDifferent =
+            lab.shows(.contributions)
+            && rows.contains { row in
+                guard let own = contribution(ofRow: row, in: report) else { return false }
+                let shown = zip(besideReports, agrees).prefix(besideCount(window.columns, in: area.inset()))
+                return shown.contains { beside, agrees in
+                    agrees && contribution(ofRow: row, in: beside).map { VectorTable.differ($0, own) } ?? false
+                }
             }
-        }
         if isDifferent {
             notes.append("\(Self.differsMark(grid.glyphs)) differs from \(LossWords.shortTitle(lab.focus))")
         }
