@@ -50,14 +50,13 @@ public struct NumberList: Equatable, Sendable {
     }
 
     /// A list as it is printed, with commas and semicolons in place of brackets and blanks.
-    static func withoutBrackets(_ text: String) -> String {
+    public static func withoutBrackets(_ text: String) -> String {
         var text = text.trimmed
-        for opening in ["array(", "np.array(", "tensor(", "torch.tensor("]
-        where text.hasPrefix(opening) && text.hasSuffix(")") {
-            text = String(text.dropFirst(opening.count).dropLast())
-        }
+        if text.contains("\u{2212}") { text = String(text.map { $0 == "\u{2212}" ? "-" : $0 }) }
+        if text.last == ")" || text.last == ">" || text.last == "}" { text = withoutWrapper(text) }
         let isList = text.hasPrefix("[") && text.hasSuffix("]") || text.hasPrefix("(") && text.hasSuffix(")")
         if isList { text = String(text.dropFirst().dropLast()).trimmed }
+        if isList, text.contains("(") { text = withoutTypes(text) }
         if isList, text.hasPrefix("["), text.hasSuffix("]") {
             // Rows within: a bracket that closes ends one.
             let rows = text.dropFirst().dropLast().split(separator: "]").map { row in
@@ -67,6 +66,39 @@ public struct NumberList: Equatable, Sendable {
         }
         return text.split(separator: ";", omittingEmptySubsequences: false).map { separated(String($0)) }.joined(
             separator: ";")
+    }
+
+    /// What stands within `array(…, dtype=float32)`, `tensor(…, device='cuda:0')`, `<tf.Tensor: …>`, `c(…)` and `{…}`, and
+    /// numbers without the type that NumPy prints around each.
+    private static func withoutWrapper(_ given: String) -> String {
+        var text = given
+        if text.hasPrefix("{") || text.hasPrefix("c(") {
+            text = String(text.drop { $0 == "c" }.dropFirst().dropLast())
+        } else if let first = text.firstIndex(of: "["), let last = text.lastIndex(of: "]"), first < last {
+            // What is before the list is a name, and what is behind it says what kind of list it is.
+            let before = text[..<first]
+            if before.last == "(", before.dropLast().last?.isLetter == true { text = String(text[first...last]) }
+        } else if let open = text.firstIndex(of: "("), text.hasPrefix("array(") || text.hasPrefix("tensor(") {
+            text = String(text[text.index(after: open)...].prefix { $0 != "," && $0 != ")" })
+        }
+        return text
+    }
+
+    /// Without the types that NumPy prints around single numbers: `np.float64(0.9)`.
+    private static func withoutTypes(_ text: String) -> String {
+        var text = text
+        for opening in ["np.float64(", "np.float32(", "np.int64(", "np.int32(", "tensor("] {
+            var rest = text[...]
+            var plain = ""
+            while let range = rest.firstRange(of: opening) {
+                plain += rest[..<range.lowerBound]
+                let inner = rest[range.upperBound...].prefix { $0 != ")" }
+                plain += inner
+                rest = rest[inner.endIndex...].dropFirst()
+            }
+            text = plain + rest
+        }
+        return text
     }
 
     /// Blanks between numbers separate them, where no comma does.

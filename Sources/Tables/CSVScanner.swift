@@ -6,8 +6,16 @@ struct CSVScanner {
     private(set) var line: Int
     private var position = 0
 
-    /// - Parameter line: the number of the first line; above 1 for the next piece of a text.
-    init(bytes: UnsafeBufferPointer<UInt8>, source: String, separator: Separator = .comma, line: Int = 1) {
+    private let isLive: Bool
+
+    /// - Parameters:
+    ///   - line: the number of the first line; above 1 for the next piece of a text.
+    ///   - isLive: a quote that its line does not close is never closed.
+    init(
+        bytes: UnsafeBufferPointer<UInt8>, source: String, separator: Separator = .comma, line: Int = 1,
+        isLive: Bool = false
+    ) {
+        self.isLive = isLive
         self.bytes = bytes
         self.source = source
         self.separator = separator
@@ -52,6 +60,13 @@ struct CSVScanner {
     var isAtDigit: Bool {
         guard let byte = bytes[position...].first(where: { !isBlank($0) }) else { return false }
         return byte <= UInt8(ascii: "9") && byte >= UInt8(ascii: "+") && byte != UInt8(ascii: ",")
+    }
+
+    /// Moves behind the line in which something is wrong, unless that ended it.
+    mutating func skipLine(of error: TableError) {
+        guard error.line ?? line >= line else { return }
+        while position < bytes.count, !Self.isLineEnd(bytes[position]) { position += 1 }
+        if position < bytes.count { endLine() }
     }
 
     /// All fields of the record at hand.
@@ -122,7 +137,7 @@ struct CSVScanner {
         var start = position
         var hasDoubledQuotes = false
         while true {
-            guard position < bytes.count else {
+            guard position < bytes.count, !isLive || !Self.isLineEnd(bytes[position]) else {
                 throw TableError(source: source, line: startLine, column: column, problem: .openQuote)
             }
             if Self.isLineEnd(bytes[position]) {

@@ -10,6 +10,10 @@ public enum ColumnKind: Equatable, Sendable {
     case speed
     /// Which machine or process it was, or how much went in: tokens, samples, parameters.
     case size
+    /// How long the gradient is: it says how a run goes, not how well.
+    case norm
+    /// The best, or an end, of another column.
+    case record
     /// What is minimised.
     case loss
     /// Everything else.
@@ -31,15 +35,21 @@ public enum ColumnKind: Equatable, Sendable {
             || words.count > 1 && last == "s" || words.contains(where: { $0.hasSuffix("persec") })
         {
             self = .speed
-        } else if words == ["time", "step"] || words == ["time", "steps"] {
+        } else if words == ["time", "step"] || words == ["time", "steps"] || words.suffix(2) == ["total", "timesteps"] {
             self = .counter(isCoarse: false)
         } else if has(["skipped", "nan"]) {
             self = .size
+        } else if words.contains("gnorm") || words.contains("norm") && has(["grad", "gradient", "gradients"]) {
+            self = .norm
+        } else if name.hasSuffix("__MIN") || name.hasSuffix("__MAX") || words == ["best"] || words == ["reached"]
+            || words == ["as", "top"]
+        {
+            self = .record
         } else if has(Self.clocks) || words == ["data"] {
             self = .clock
         } else if has(["lr", "momentum"])
             || words.contains(where: { $0.hasPrefix("lr") && $0.dropFirst(2).allSatisfy(\.isNumber) })
-            || words.suffix(2) == ["learning", "rate"] || words.suffix(2) == ["weight", "decay"]
+            || words == ["rate"] || words.suffix(2) == ["learning", "rate"] || words.suffix(2) == ["weight", "decay"]
         {
             self = .rate
         } else if ["epoch", "epochs", "round", "rounds"].contains(last) {
@@ -72,6 +82,8 @@ public enum ColumnKind: Equatable, Sendable {
         case .rate: "a setting of the optimiser"
         case .speed: "a speed or a size"
         case .size: "a count or a number of a machine"
+        case .norm: "the size of a gradient"
+        case .record: "taken from others"
         case .loss: "a loss"
         case .metric: "a metric"
         }
@@ -84,13 +96,14 @@ public enum ColumnKind: Equatable, Sendable {
     ]
     private static let clocks: Set<String> = [
         "time", "timestamp", "date", "datetime", "elapsed", "runtime", "duration", "seconds", "secs", "sec", "ms",
-        "eta",
+        "eta", "wall",
         "clock", "minutes", "hours", "days",
     ]
     private static let counters: Set<String> = [
         "step", "steps", "globalstep", "iter", "iters", "iteration", "iterations", "it", "episode", "episodes",
         "timestep",
         "timesteps", "batch", "batches", "update", "updates", "index", "idx", "trial", "generation",
+        "progress", "percentage",
     ]
 
     private static let sizes: Set<String> = [

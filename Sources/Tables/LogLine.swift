@@ -14,6 +14,8 @@ struct LogLine {
         let total: Double?
         /// What stands behind the number without a blank: `ms`.
         var unit: String?
+        /// Whether it is how far a bar has come: `5/25 [00:06<00:05`.
+        var isBar = false
     }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
@@ -28,7 +30,7 @@ struct LogLine {
             } else if byte == UInt8(ascii: "["), let pair = fractionInBrackets() {
                 return pair
             } else if Self.isDigit(byte) {
-                if let pair = spacedFraction() { return pair }
+                if let pair = fractionByItself() { return pair }
                 skipRun()
             } else {
                 position += 1
@@ -69,23 +71,33 @@ struct LogLine {
         return Pair(name: 0..<0, place: start..<second - 1, value: value, total: total)
     }
 
-    /// `100 / 1000`, without a name of its own.
-    private mutating func spacedFraction() -> Pair? {
+    /// `100 / 1000`, or `100/1000` between blanks, without a name of its own.
+    private mutating func fractionByItself() -> Pair? {
         var index = position
         while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
         let place = position..<index
-        guard index + 3 < bytes.count, bytes[index..<index + 3].elementsEqual(" / ".utf8), let value = number(place)
-        else {
+        var second = index + 1
+        if index + 3 < bytes.count, bytes[index..<index + 3].elementsEqual(" / ".utf8) {
+            second = index + 3
+        } else if index + 1 >= bytes.count || bytes[index] != UInt8(ascii: "/")
+            || position > 0 && !Self.isBlank(bytes[position - 1])
+        {
             return nil
         }
-        let second = index + 3
+        guard let value = number(place) else { return nil }
+        let isTight = second == index + 1
         index = second
         while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
-        guard index == bytes.count || !Self.isInWord(bytes[index]) && bytes[index] != UInt8(ascii: "."),
+        guard
+            index == bytes.count
+                || (isTight
+                    ? Self.isBlank(bytes[index]) || bytes[index] == UInt8(ascii: ",")
+                        || bytes[index] == UInt8(ascii: ":")
+                    : !Self.isInWord(bytes[index]) && bytes[index] != UInt8(ascii: ".")),
             let total = number(second..<index)
         else { return nil }
         position = index
-        return Pair(name: 0..<0, place: place, value: value, total: total)
+        return Pair(name: 0..<0, place: place, value: value, total: total, isBar: isTight)
     }
 
     /// Reads words, and the number that they name; nil where there is none.
@@ -108,7 +120,9 @@ struct LogLine {
         }
         let name = first..<end
         // The line of a source is no number of a name.
-        if position < bytes.count, bytes[position] == UInt8(ascii: ":"), Self.isSource(bytes[name]) {
+        if position < bytes.count, bytes[position] == UInt8(ascii: ":"),
+            Self.isSource(bytes[name]) || isLineOfSource(name)
+        {
             skipRun()
             return nil
         }
@@ -163,6 +177,8 @@ struct LogLine {
         let place = start..<index
         guard index < bytes.count else { return Pair(name: name, place: place, value: value, total: nil) }
         switch bytes[index] {
+        // How much of a bar is full, which the fraction behind it says as well.
+        case UInt8(ascii: "%") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "|"): return nil
         case UInt8(ascii: "/"):
             let second = index + 1
             var end = second
@@ -259,6 +275,25 @@ struct LogLine {
             && (Self.beginsWord(bytes[index + 1]) || byte != UInt8(ascii: "-") && Self.isDigit(bytes[index + 1]))
     }
 
+    /// Whether a whole number that follows the name at hand is the line of a source: `train:main:45 -`,
+    /// `(trainer:732) INFO`.
+    private func isLineOfSource(_ name: Range<Int>) -> Bool {
+        let start = name.lowerBound
+        guard start > 0, bytes[start - 1] == UInt8(ascii: ":") || bytes[start - 1] == UInt8(ascii: "(") else {
+            return false
+        }
+        var end = position + 1
+        while end < bytes.count, Self.isDigit(bytes[end]) { end += 1 }
+        guard end > position + 1 else { return false }
+        if bytes[start - 1] == UInt8(ascii: ":") {
+            return start > 1 && Self.isInWord(bytes[start - 2]) && (end == bytes.count || Self.isBlank(bytes[end]))
+        }
+        guard end + 3 < bytes.count, bytes[end] == UInt8(ascii: ")"), bytes[end + 1] == UInt8(ascii: " ") else {
+            return false
+        }
+        return bytes[end + 2...end + 3].allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+    }
+
     /// Whether a name is that of a program's source: `train.py`.
     private static func isSource(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         sources.contains { $0.utf8.count <= name.count && name.suffix($0.utf8.count).elementsEqual($0.utf8) }
@@ -282,7 +317,7 @@ struct LogLine {
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 }
+    private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x60 }
     private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
     private static func beginsWord(_ byte: UInt8) -> Bool {
         isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0xC3 && byte != 0xE2

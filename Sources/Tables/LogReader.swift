@@ -16,13 +16,20 @@ public struct LogReader: Sendable {
     /// A whole object of JSON over many lines may be as long.
     private static let longestLine = 1 << 28
     private let isPatient: Bool
+    private let isLive: Bool
 
     /// - Parameters:
     ///   - source: what error messages call the text.
     ///   - isPatient: lines that do not fit are left out and counted.
-    public init(source: String, isPatient: Bool = false) {
+    ///   - isLive: no quote goes on in the next line, which may not come for hours.
+    public init(source: String, isPatient: Bool = false, isLive: Bool = false) {
         self.source = source
         self.isPatient = isPatient
+        self.isLive = isLive
+    }
+
+    private var newTable: TableStream {
+        TableStream(source: source, isPatient: isPatient, isLive: isLive, readsDates: true)
     }
 
     /// The table's reader; nil for a log.
@@ -47,6 +54,11 @@ public struct LogReader: Sendable {
         case .log(let stream): ColumnNames(stream.names)
         case .events(let stream): ColumnNames(stream.names)
         }
+    }
+
+    /// What was a list beside the numbers of a log, and is no column of it.
+    public var lists: [String] {
+        if case .log(let stream) = form { stream.lists.sorted() } else { [] }
     }
 
     /// How many columns have a name or a number.
@@ -144,7 +156,7 @@ public struct LogReader: Sendable {
             return true
         }
         if TableStream.isBinary(start) {
-            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
+            form = .table(newTable)
             return true
         }
         let lines = start.split(maxSplits: 200, whereSeparator: { $0 == 0x0A || $0 == 0x0D })
@@ -156,12 +168,12 @@ public struct LogReader: Sendable {
         guard content.count >= 2 || isEnd else {
             // What is no text is refused at once, an endless line in time.
             guard start.contains(0) || start.count > 1 << 20 else { return false }
-            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
+            form = .table(newTable)
             return true
         }
         let hasPairs = content.contains { LogSniffer.hasPairs($0) }
         if LogSniffer.isTable(content) || !hasPairs && (isEnd || start.count > 1 << 16) {
-            form = .table(TableStream(source: source, isPatient: isPatient, readsDates: true))
+            form = .table(newTable)
         } else if hasPairs {
             form = .log(LogStream())
         } else {

@@ -8,6 +8,8 @@ public struct LogStream: Sendable {
     public private(set) var names: [String] = []
     /// How many rows have come.
     public private(set) var rowCount = 0
+    /// The names of what was a list beside numbers, which is no column.
+    public private(set) var lists: Set<String> = []
     private var columns: [String: Int] = [:]
     private var kinds: [ColumnKind] = []
     /// The columns of names by the bytes they were read from, so that no text is made for one that is known.
@@ -34,6 +36,8 @@ public struct LogStream: Sendable {
     /// The last lines that were unlike others, each with the place of the next one; and the numbers of a line.
     private var templates: [LogTemplate] = []
     private var oldest = 0
+    /// Whether the next line says again what the best one said.
+    private var isNextRepeated = false
     private var numbers: [Double] = []
     private static let mostTemplates = 4
 
@@ -70,7 +74,7 @@ public struct LogStream: Sendable {
         swap(&text, &rest)
         text.withUnsafeBufferPointer { buffer in
             while true {
-                if let end = readAlike(buffer, from: start, into: &rows) {
+                if !isNextRepeated, let end = readAlike(buffer, from: start, into: &rows) {
                     (start, scanned) = (end, end)
                     continue
                 }
@@ -110,15 +114,60 @@ public struct LogStream: Sendable {
     private mutating func readLine(_ raw: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) {
         let line = Self.lastWritten(raw)
         guard !line.isEmpty else { return }
+        let offset = Self.offset(of: line, in: raw)
+        if offset > 1 { readUpdates(UnsafeBufferPointer(rebasing: raw[..<offset]), into: &rows) }
+        if isNextRepeated {
+            isNextRepeated = false
+            return
+        }
         if line.contains(0x1B) {
             return Self.withoutEscapes(line).withUnsafeBufferPointer { readLine($0, into: &rows) }
         }
         if line.first == UInt8(ascii: "{"), readObjects(line, of: raw, into: &rows) { return }
         if takeTableLine(line, into: &rows) { return }
+        if let found = LogValueLine(line) {
+            cells = [LogCell(column: column("iteration"), value: found.iteration)]
+            cells += found.cells.map { LogCell(column: column($0.name), value: $0.value) }
+            return append(&rows)
+        }
+        let (slots, names) = findPairs(line, offset)
+        guard !pairs.isEmpty else { return takeHeading(line) }
+        join()
+        append(&rows)
+        // The first number of a name counts.
+        var taken: Set<Int> = [-1]
+        let kept =
+            pairs.contains { $0.total != nil } ? nil : slots.indices.filter { taken.insert(slots[$0].column).inserted }
+        learn(raw, slots, fixed: names, cells: kept)
+    }
+
+    /// Reads what a line showed before it was written over: each state of a bar that counts is a row, unless it is a bar
+    /// within an epoch, of which the end counts.
+    private mutating func readUpdates(_ before: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) {
+        guard !hasEpoch(counters.map(\.column)) else { return }
+        for piece in before.split(separator: 0x0D) {
+            let text = piece.contains(0x1B) ? Self.withoutEscapes(UnsafeBufferPointer(rebasing: piece)) : Array(piece)
+            text.withUnsafeBufferPointer { line in
+                _ = findPairs(line, 0)
+                let columns = pairs.map(\.column)
+                guard columns.contains(where: { $0 < 0 || kinds[$0].isCounter }), !hasEpoch(columns) else { return }
+                join()
+                append(&rows)
+            }
+        }
+    }
+
+    private func hasEpoch(_ columns: [Int]) -> Bool {
+        columns.contains { $0 >= 0 && kinds[$0] == .counter(isCoarse: true) }
+    }
+
+    /// Finds the pairs of a line, and where their numbers and what belongs to their names stand.
+    private mutating func findPairs(
+        _ line: UnsafeBufferPointer<UInt8>, _ offset: Int
+    ) -> (slots: [LogTemplate.Slot], names: [Range<Int>]) {
         pairs.removeAll(keepingCapacity: true)
         var slots: [LogTemplate.Slot] = []
         var names: [Range<Int>] = []
-        let offset = Self.offset(of: line, in: raw)
         var finder = LogLine(line)
         var seen = 0
         part = heading
@@ -126,7 +175,9 @@ public struct LogStream: Sendable {
             part = Self.part(in: line[seen..<pair.place.lowerBound]) ?? part
             seen = finder.position
             var column =
-                pair.name.isEmpty ? (pair.total == nil ? column("round") : -1) : column(line, pair.name, pairs.count)
+                pair.name.isEmpty
+                ? (pair.total == nil ? column("round") : pair.isBar ? Self.bar : Self.share)
+                : column(line, pair.name, pairs.count)
             // A time is said by its unit where its name does not say it: "remaining: 4.2s".
             if let unit = pair.unit, column >= 0, kinds[column] == .metric {
                 column = self.column("\(self.names[column]) (\(unit))")
@@ -139,14 +190,7 @@ public struct LogStream: Sendable {
             // What is behind a stroke is a number too, and stays as it is; so does a unit.
             names += [pair.name.moved(by: offset), (pair.place.upperBound..<finder.position).moved(by: offset)]
         }
-        guard !pairs.isEmpty else { return takeHeading(line) }
-        join()
-        append(&rows)
-        // The first number of a name counts.
-        var taken: Set<Int> = [-1]
-        let kept =
-            pairs.contains { $0.total != nil } ? nil : slots.indices.filter { taken.insert(slots[$0].column).inserted }
-        learn(raw, slots, fixed: names, cells: kept)
+        return (slots, names)
     }
 
     /// Takes a line of a table; false where it is none.
@@ -168,10 +212,14 @@ public struct LogStream: Sendable {
         return true
     }
 
-    /// Takes a line that names a part of a run and nothing else: what follows is of that part.
+    /// Takes a line that names a part of a run and nothing else: what follows is of that part; or that announces a line
+    /// that has come before (`Best iteration:`).
     private mutating func takeHeading(_ line: UnsafeBufferPointer<UInt8>) {
-        guard line.count <= 24, line.last == UInt8(ascii: ":") else { return }
-        let words = String(decoding: line.dropLast(), as: UTF8.self).lowercased().split(separator: " ")
+        guard line.count <= 80, line.last == UInt8(ascii: ":") else { return }
+        let text = String(decoding: line.dropLast(), as: UTF8.self).lowercased()
+        isNextRepeated = text.hasSuffix("best iteration") || text.hasSuffix("best iteration is")
+        guard line.count <= 24 else { return }
+        let words = text.split(separator: " ")
         guard let part = words.first.flatMap({ Self.partsOfRuns[String($0)] }),
             words.dropFirst().allSatisfy({ Self.wordsBehindParts.contains($0) }), part != heading
         else { return }
@@ -275,7 +323,7 @@ public struct LogStream: Sendable {
         let epoch = pairs.firstIndex { $0.column >= 0 && kinds[$0.column] == .counter(isCoarse: true) }
         let part = pairs.firstIndex { pair in
             guard let total = pair.total, total > 1, pair.value <= total else { return false }
-            return pair.column < 0 || kinds[pair.column] == .counter(isCoarse: false)
+            return pair.column == Self.share || pair.column >= 0 && kinds[pair.column] == .counter(isCoarse: false)
         }
         for (index, pair) in pairs.enumerated() where pair.column >= 0 {
             // The first number of a name counts: "loss 4.6 (4.7)".
@@ -286,6 +334,29 @@ public struct LogStream: Sendable {
             if let total = pair.total, total > 0, !kinds[pair.column].isCounter { value /= total }
             cells.append(LogCell(column: pair.column, value: value))
         }
+        if epoch == nil,
+            let done = pairs.first(where: { $0.column == Self.bar || $0.column == Self.share && $0.total ?? 0 > 1 })
+        {
+            countBySteps(done.value)
+        }
+    }
+
+    /// In place of a column: how much of something is done, and how far a bar has come, which counts by itself alone.
+    private static let share = -1
+    private static let bar = -2
+
+    /// `[500/50000]` counts where nothing else does: a batch without a total is how large it is.
+    private mutating func countBySteps(_ value: Double) {
+        let step = column("step")
+        let isCounted =
+            hasEpoch(counters.map(\.column))
+            || cells.contains { cell in
+                kinds[cell.column].isCounter && cell.column != step
+                    && !names[cell.column].lowercased().hasSuffix("batch")
+            }
+        let measures = cells.contains { !kinds[$0.column].isCounter }
+        guard !isCounted, measures, !cells.contains(where: { $0.column == step }) else { return }
+        cells.append(LogCell(column: step, value: value))
     }
 
     /// Appends the cells; counters alone hold for what follows.
@@ -309,7 +380,13 @@ public struct LogStream: Sendable {
     ) -> Bool {
         guard let found = LogObject.read(bytes) else { return false }
         for object in found.rows {
-            guard !object.lists.isEmpty, found.rows.count == 1 else {
+            let kinds = object.cells.map { ColumnKind(name: $0.name) }
+            // Beside a loss, or on a line of many, a list is a part of one row.
+            let isRow =
+                object.lists.isEmpty || found.rows.count > 1 || kinds.contains(.loss)
+                || raw != nil && isWhole == false && kinds.contains(where: \.isCounter)
+            guard !isRow else {
+                lists.formUnion(object.lists.map(\.name))
                 cells = object.cells.map { LogCell(column: column($0.name), value: $0.value) }
                 append(&rows)
                 continue

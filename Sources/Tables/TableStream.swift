@@ -51,6 +51,7 @@ public struct TableStream: Sendable {
     public private(set) var leftOut: (count: Int, first: TableError?) = (0, nil)
     /// Whether lines that do not fit are left out.
     private let isPatient: Bool
+    private let isLive: Bool
     /// The columns that have dates; their values are seconds from 1970 on.
     public private(set) var dateColumns: Set<Int> = []
     private let readsDates: Bool
@@ -67,8 +68,10 @@ public struct TableStream: Sendable {
     /// - Parameters:
     ///   - source: what error messages call the text.
     ///   - isPatient: a record of another length is left out and counted; else it is an error.
+    ///   - isLive: what cannot be read is left out and counted too, and no quote goes on in the next line.
     ///   - readsDates: dates are numbers; else they are words.
-    public init(source: String, isPatient: Bool = false, readsDates: Bool = false) {
+    public init(source: String, isPatient: Bool = false, isLive: Bool = false, readsDates: Bool = false) {
+        self.isLive = isLive
         self.source = source
         self.readsDates = readsDates
         self.isPatient = isPatient
@@ -92,15 +95,16 @@ public struct TableStream: Sendable {
         // Each byte is looked at once, however long a record is. A line end within quotes ends no record.
         while scanned < rest.count {
             let byte = rest[scanned]
-            if byte == 0 {
+            if byte == 0, !isLive {
                 // What has one is no text: an endless one is not read to its end.
                 throw TableError(source: source, line: line, problem: .zeroByte)
             } else if byte == UInt8(ascii: "\"") {
                 isInQuotes.toggle()
-            } else if !isInQuotes, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+            } else if !isInQuotes || isLive, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                 // A carriage return at the very end may be half of a line end.
                 if byte == UInt8(ascii: "\r"), scanned == rest.count - 1 { break }
                 complete = scanned + 1
+                isInQuotes = false
             }
             scanned += 1
         }
@@ -156,8 +160,19 @@ public struct TableStream: Sendable {
         var values: [Double] = []
         let (first, separator) = (line, separator ?? .comma)
         try bytes.withUnsafeBufferPointer { buffer throws(TableError) in
-            var scanner = CSVScanner(bytes: buffer, source: source, separator: separator, line: first)
-            while scanner.moveToRecord() { try readRecord(&scanner, into: &values) }
+            var scanner = CSVScanner(
+                bytes: buffer, source: source, separator: separator, line: first, isLive: isLive)
+            while scanner.moveToRecord() {
+                let start = values.count
+                do throws(TableError) {
+                    try readRecord(&scanner, into: &values)
+                } catch {
+                    guard isLive, columnCount > 0 else { throw error }
+                    leftOut = (leftOut.count + 1, leftOut.first ?? error)
+                    values.removeLast(values.count - start)
+                    scanner.skipLine(of: error)
+                }
+            }
             line = scanner.line
         }
         return values

@@ -175,7 +175,7 @@ enum FileDoor {
     }
 
     private static func page(_ path: String, _ bytes: [UInt8], _ size: Size) throws -> Action {
-        var plot = PlotInput(source: path, told: ChartInput(), takesAll: false, isFollowing: true)
+        var plot = PlotInput(source: path, told: ChartInput(), takesAll: false, isPatient: true)
         try plot.feed(bytes)
         try plot.finish()
         let chart = try PlotCommand.chart([plot], ChartInput())

@@ -18,7 +18,8 @@ struct GrowingFile {
 
     /// What error messages call it.
     let name: String
-    private let descriptor: Int32
+    private let path: String
+    private var descriptor: Int32
     private let isRegular: Bool
     private var offset: off_t = 0
     /// The first bytes, before it is known whether they are packed.
@@ -27,6 +28,7 @@ struct GrowingFile {
 
     /// - Parameter path: `-` for standard input.
     init(path: String) throws {
+        self.path = path
         name = path == "-" ? "standard input" : path
         descriptor = path == "-" ? STDIN_FILENO : open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -45,6 +47,27 @@ struct GrowingFile {
 
     /// Whether there can be more after an end: a file may grow, a pipe that is closed may not.
     var canGrow: Bool { isRegular }
+
+    /// Goes on in the file that has come to stand under the name, as logs are rotated; false where there is none.
+    mutating func reopen() -> Bool {
+        var (ours, now) = (stat(), stat())
+        guard isRegular, fstat(descriptor, &ours) == 0, stat(FileName.bytes(path), &now) == 0,
+            now.st_mode & S_IFMT == S_IFREG, now.st_ino != ours.st_ino || now.st_dev != ours.st_dev
+        else { return false }
+        let new = open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
+        guard new >= 0 else { return false }
+        close()
+        (descriptor, offset, start, gunzip) = (new, 0, [], nil)
+        return true
+    }
+
+    /// Waits until there is something under the name.
+    static func wait(for path: String) {
+        var info = stat()
+        guard path != "-", stat(FileName.bytes(path), &info) != 0, errno == ENOENT else { return }
+        Output.report("losstutor: waiting for \(path).")
+        while stat(FileName.bytes(path), &info) != 0 { usleep(100_000) }
+    }
 
     /// The next bytes; nil at the end.
     mutating func chunk() throws -> [UInt8]? {

@@ -50,8 +50,14 @@ enum InputFile {
         var start: [UInt8] = []
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
         while start.allSatisfy(blanks.contains), let more = try file.chunk() { start += more }
-        if Node.isJSON(start) {
+        let isList = start.first { !blanks.contains($0) } == UInt8(ascii: "[")
+        if isList || Node.isJSON(start) {
             let bytes = try start + readAll(&file)
+            if let found = try VectorLabInput.records(bytes, named: named, source: .file(file.name)) { return found }
+            if isList {
+                let table = try Table(text: bytes, source: .file(file.name))
+                return try VectorLabInput.read(table, named: named, source: .file(file.name))
+            }
             return (try VectorLabInput(bytes: bytes, source: .file(file.name)), [])
         }
         let table = try streamed(&file, start: start)

@@ -15,6 +15,9 @@ struct PlotChoice {
     private(set) var substitutes: Set<Int> = []
     /// The columns that are drawn.
     private(set) var columns: [Int] = []
+    /// Columns of numbers that are not, and those of them that have one so far: they may come again.
+    private(set) var leftOut: [Int] = []
+    private(set) var rare: [Int] = []
     /// What was left out and why, each without a full stop.
     private(set) var remarks: [String] = []
 
@@ -26,10 +29,13 @@ struct PlotChoice {
     init() {}
 
     /// What the axis along the bottom is called.
-    var xName: String { x.map { names[$0].isEmpty ? "index" : names[$0] } ?? "row" }
+    var xName: String { x.map { isIndex || names[$0].isEmpty ? "index" : names[$0] } ?? "row" }
+    /// Whether x is a column without a name that counts from 0 or 1.
+    private var isIndex = false
 
+    /// - Parameter isEnd: the sample is all that there is.
     init(
-        reader: LogReader, sample: [[(column: Int, value: Double)]], told: ChartInput, most: Int
+        reader: LogReader, sample: [[(column: Int, value: Double)]], told: ChartInput, most: Int, isEnd: Bool
     ) throws {
         names = reader.names
         guard reader.columnCount > 0 else { return }
@@ -46,7 +52,7 @@ struct PlotChoice {
         if let wanted = told.x {
             x = try column(named: wanted, option: "--x", reader)
         } else if reader.columnCount > 1 {
-            x = isNamed ? counter(counts, isLog: reader.isLog) : nil
+            x = isNamed ? counter(counts, reader, isEnd: isEnd) : counts.isIndex ? 0 : nil
             if x == nil { x = dates.sorted().first { counts.isRising[$0] && counts.different[$0] > 1 } }
         }
         hasDates = x.map(dates.contains) ?? false
@@ -59,6 +65,7 @@ struct PlotChoice {
             columns = candidates(counts, reader, most: most)
         }
         if reader.columnCount == 1, names[0] == "column 1" { names = ColumnNames(["value"]) }
+        if !isNamed, told.x == nil, x == 0 { isIndex = true }
         guard !columns.isEmpty else {
             throw Failure("\(reader.source): no column besides --x holds numbers; name one with --y.", exitCode: .data)
         }
@@ -66,18 +73,26 @@ struct PlotChoice {
 
     /// What the first rows say of each column.
     private struct Counts {
+        let rows: Int
         var values: [Int]
         var different: [Int]
         var isRising: [Bool]
         var isWhole: [Bool]
         var isText: [Bool]
+        /// Whether the first column counts from 0 or 1, line by line.
+        let isIndex: Bool
 
         init(_ sample: [[(column: Int, value: Double)]], columns: Int) {
+            rows = sample.count
             values = Array(repeating: 0, count: columns)
             different = values
             isRising = Array(repeating: true, count: columns)
             isWhole = isRising
             isText = Array(repeating: false, count: columns)
+            let counted = sample.compactMap { $0.first { $0.column == 0 }?.value }
+            isIndex =
+                sample.count > 1 && counted.count == sample.count && (counted[0] == 0 || counted[0] == 1)
+                && zip(counted, counted.dropFirst()).allSatisfy { $1 == $0 + 1 }
             var last = Array(repeating: Double.nan, count: columns)
             for row in sample {
                 for cell in row where cell.column < columns && !TableStream.isMissing(cell.value) {
@@ -96,14 +111,19 @@ struct PlotChoice {
     }
 
     /// The counter that grows line by line; of those that do not always grow the finest.
-    private func counter(_ counts: Counts, isLog: Bool) -> Int? {
-        let counters = names.indices.filter { kinds[$0].isCounter && counts.values[$0] > 0 && !counts.isText[$0] }
+    private func counter(_ counts: Counts, _ reader: LogReader, isEnd: Bool) -> Int? {
+        let counters = names.indices.filter { column in
+            guard kinds[column].isCounter, counts.values[column] > 0, !counts.isText[column] else { return false }
+            // What stays as it is counts nothing; an epoch may still go on.
+            return counts.different[column] > 1 || counts.rows < 2
+                || !isEnd && kinds[column] == .counter(isCoarse: true)
+        }
         func fineness(_ column: Int) -> (Int, Int) { (counts.isRising[column] ? 1 : 0, counts.different[column]) }
         if let best = counters.max(by: { fineness($0) < fineness($1) }) {
             // Of those that are as fine, the first.
             return counters.first { fineness($0) == fineness(best) }
         }
-        guard !isLog, counts.values[0] > 1, counts.isRising[0], counts.isWhole[0], !counts.isText[0],
+        guard !reader.isLog, counts.values[0] > 1, counts.isRising[0], counts.isWhole[0], !counts.isText[0],
             counts.different[0] == counts.values[0], kinds[0] == .metric || kinds[0] == .size
         else { return nil }
         return 0
@@ -123,38 +143,51 @@ struct PlotChoice {
             }
         }
         // What is printed once, at the start or at the end, is no curve.
-        if reader.isLog, let most = counts.values.max(), most > 3 { numbers.removeAll { counts.values[$0] == 1 } }
-        var drawn = numbers.filter { kinds[$0] == .loss || kinds[$0] == .metric }
-        if drawn.isEmpty { drawn = numbers.filter { !kinds[$0].isCounter } }
-        if drawn.isEmpty { drawn = numbers }
-        let losses = drawn.filter { kinds[$0] == .loss }
-        if drawn.count > most, !losses.isEmpty { drawn = together(losses) }
-        drawn = Array(drawn.prefix(most))
+        if reader.isLog, let most = counts.values.max(), most > 3 { rare = numbers.filter { counts.values[$0] == 1 } }
+        let usual = numbers.filter { !rare.contains($0) }
+        var drawn = usual.filter { kinds[$0] == .loss || kinds[$0] == .metric }
+        if drawn.isEmpty { drawn = usual.filter { !kinds[$0].isCounter } }
+        if drawn.isEmpty { drawn = usual }
+        if drawn.isEmpty { (drawn, rare) = (rare, []) }
+        drawn = Self.fitting(drawn.map { ($0, names[$0]) }, most: most)
         let taken = substitutes.union(drawn)
-        let rest = numbers.filter { !taken.contains($0) }
-        if !rest.isEmpty {
-            let named = rest.prefix(6).map { column in
-                let kind = kinds[column]
-                return kind == .loss || kind == .metric ? name(column) : "\(name(column)) (\(kind.words))"
-            }
-            let more = rest.count > 6 ? " and \(rest.count - 6) more" : ""
-            remarks.append("not drawn: \(named.joined(separator: ", "))\(more) (--y draws them)")
-        }
+        // What a sentence happens to say is missed by nobody.
+        leftOut = numbers.filter { !taken.contains($0) && (!rare.contains($0) || kinds[$0] == .loss) }
         return drawn
     }
 
-    /// Those of training and validation side by side.
-    private func together(_ columns: [Int]) -> [Int] {
+    /// What is not drawn, in words; nil where all is.
+    func words(forLeftOut columns: [Int]) -> String? {
+        guard !columns.isEmpty else { return nil }
+        // The losses are what somebody misses first.
+        let kinds = columns.map { ColumnKind(name: names[$0]) }
+        let ordered = columns.indices.filter { kinds[$0] == .loss } + columns.indices.filter { kinds[$0] != .loss }
+        let named = ordered.prefix(6).map { index in
+            let (kind, name) = (kinds[index], name(columns[index]))
+            return kind == .loss || kind == .metric ? name : "\(name) (\(kind.words))"
+        }
+        let more = columns.count > 6 ? " and \(columns.count - 6) more" : ""
+        return "not drawn: \(named.joined(separator: ", "))\(more) (--y draws them)"
+    }
+
+    /// As many columns as fit: where there are more, the losses alone, the whole loss first, and those of training and
+    /// validation side by side.
+    static func fitting(_ columns: [(column: Int, name: String)], most: Int) -> [Int] {
+        guard columns.count > most else { return columns.map(\.column) }
+        let losses = columns.filter { ColumnKind(name: $0.name) == .loss }
+        guard !losses.isEmpty else { return columns.prefix(most).map(\.column) }
         var groups: [(name: String, columns: [Int])] = []
-        for column in columns {
-            let base = ColumnKind.withoutSplit(names[column])
+        for (column, name) in losses {
+            let base = ColumnKind.withoutSplit(name)
             if let index = groups.firstIndex(where: { $0.name == base }) {
                 groups[index].columns.append(column)
             } else {
                 groups.append((base, [column]))
             }
         }
-        return groups.flatMap(\.columns)
+        let whole: Set<String> = ["loss", "total loss", "average loss", "avg loss", "mean loss"]
+        let ordered = groups.filter { whole.contains($0.name) } + groups.filter { !whole.contains($0.name) }
+        return Array(ordered.flatMap(\.columns).prefix(most))
     }
 
     private func chosen(_ wanted: String, _ reader: LogReader) throws -> [Int] {

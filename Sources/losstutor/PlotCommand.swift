@@ -72,6 +72,7 @@ struct PlotCommand: ParsableCommand {
         }
         let told = try fields.input()
         try told.check()
+        if follow, files.count == 1 { GrowingFile.wait(for: files[0]) }
         let runs = try (files.isEmpty ? ["-"] : files).flatMap { try RunFolder.runs(at: $0) }
         guard runs.count == 1, let file = runs[0].files.last, !follow || runs[0].files.count == 1 else {
             return try drawTogether(runs, told)
@@ -85,6 +86,7 @@ struct PlotCommand: ParsableCommand {
         var screen = LivePicture()
         var lastFrame = -Self.spokenMilliseconds
         var hasNews = false
+        var shownSize = Environment.terminalSize
         while true {
             switch try feed.next(waitMilliseconds: isLive && hasNews ? 50 : follow ? 200 : nil) {
             case .bytes(let bytes):
@@ -101,7 +103,11 @@ struct PlotCommand: ParsableCommand {
                     if let remark = plot.remark { Output.report("losstutor: \(remark)") }
                     return
                 }
-                usleep(100_000)
+                if !feed.reopen() { usleep(100_000) }
+            }
+            if isLive, shownSize != Environment.terminalSize {
+                shownSize = Environment.terminalSize
+                hasNews = true
             }
             if isLive, hasNews, Environment.milliseconds - lastFrame >= 100 {
                 try plot.look()
@@ -140,7 +146,7 @@ struct PlotCommand: ParsableCommand {
     }
 
     private func input(_ source: String, _ told: ChartInput) -> PlotInput {
-        PlotInput(source: source, told: told, takesAll: isInWords, isFollowing: follow)
+        PlotInput(source: source, told: told, takesAll: isInWords, isPatient: follow, isLive: follow)
     }
 
     static func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {

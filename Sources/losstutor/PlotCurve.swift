@@ -31,8 +31,22 @@ struct PlotCurve {
         isPoints = told.points == true
     }
 
+    /// Whether it is what others are measured by: a perplexity is a loss on a scale of its own.
+    var isLoss: Bool {
+        guard kind == .loss else { return false }
+        let name = name.lowercased()
+        return !name.contains("ppl") && !name.contains("perplexity")
+    }
+
+    /// From the lowest to the highest of its points.
+    var range: ClosedRange<Double>? {
+        let ranges = parts.compactMap { $0.extremes() }
+        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else { return nil }
+        return low...high
+    }
+
     /// Whether points are drawn in place of lines.
-    var isScattered: Bool { isPoints || backCount > Self.mostParts }
+    var isScattered: Bool { isPoints || backCount > Self.mostParts || backCount > 1 && backCount * 3 > count }
 
     mutating func append(x: Double, _ y: Double, isNewPart: Bool = false) {
         count += 1

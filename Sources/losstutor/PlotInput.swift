@@ -8,7 +8,17 @@ import Wording
 /// The first rows are kept until there are enough of them to see which column counts and which hold losses.
 struct PlotInput {
     let source: String
-    private(set) var curves: [PlotCurve] = []
+    /// The curves whose points are kept: those that were chosen by the first rows, and then those that came late.
+    private var kept: [PlotCurve] = []
+    private var chosenCount = 0
+    /// Where the curve of each column stands in ``kept``; ``dropped`` or ``unknown`` where there is none.
+    private var slots: [Int] = []
+    private static let dropped = -1
+    private static let unknown = -2
+    /// So many columns that come late are kept.
+    private static let mostLate = 64
+    /// A loss that has less than this share of the height is a flat line.
+    private static let leastShare = 0.08
     private(set) var xName = ""
     /// Whether dates stand along the bottom.
     var hasDates: Bool { choice.hasDates }
@@ -27,19 +37,53 @@ struct PlotInput {
     private var takenRows = 0
     private var skippedRows = 0
     private var emptyCells = 0
+    private let isPatient: Bool
+    private var words: (count: Int, first: TableError?) = (0, nil)
 
     /// Values are looked at in so many rows, or in fewer of many columns.
     private static let mostSampled = (rows: 256, values: 100_000)
 
-    init(source: String, told: ChartInput, takesAll: Bool, isFollowing: Bool) {
+    /// - Parameters:
+    ///   - isPatient: what does not fit is left out and counted; else it is an error.
+    ///   - isLive: a line is taken as it ends, since the next may not come for hours.
+    init(source: String, told: ChartInput, takesAll: Bool, isPatient: Bool, isLive: Bool = false) {
         self.source = source
         self.told = told
         self.takesAll = takesAll
-        reader = LogReader(source: source, isPatient: isFollowing)
+        self.isPatient = isPatient
+        reader = LogReader(source: source, isPatient: isPatient, isLive: isLive)
     }
 
     /// Whether there is something to draw.
-    var hasPoints: Bool { curves.contains { $0.count > 0 } }
+    var hasPoints: Bool { kept.contains { $0.count > 0 } }
+
+    /// The curves that are drawn: the losses among those that came late too, and none that leaves the losses no room.
+    var curves: [PlotCurve] {
+        guard told.y == nil else { return kept }
+        let chosen = kept.prefix(chosenCount)
+        let late = kept.dropFirst(chosenCount).filter { $0.count > 1 }
+        let hasLoss = chosen.contains { $0.kind == .loss } || late.contains { $0.kind == .loss }
+        let known = chosen + late.filter { $0.kind == .loss || !hasLoss }
+        let drawn = PlotChoice.fitting(known.map { ($0.column, $0.name) }, most: most)
+        let curves = drawn.compactMap { column in known.first { $0.column == column } }
+        let losses = Self.range(curves.filter(\.isLoss))
+        guard !takesAll, told.logY != true, told.yLimits == nil, let losses, losses.0 < losses.1 else { return curves }
+        // Those of training and validation stay together.
+        let tooTall = curves.filter { curve in
+            guard !curve.isLoss, let range = Self.range([curve]) else { return false }
+            return losses.1 - losses.0 < Self.leastShare * (max(losses.1, range.1) - min(losses.0, range.0))
+        }
+        let names = Set(tooTall.map { ColumnKind.withoutSplit($0.name) })
+        return curves.filter { $0.isLoss || !names.contains(ColumnKind.withoutSplit($0.name)) }
+    }
+
+    private static func range(_ curves: [PlotCurve]) -> (Double, Double)? {
+        let ranges = curves.compactMap(\.range)
+        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else { return nil }
+        return (low, high)
+    }
+
+    private var most: Int { takesAll ? PlotChoice.mostDescribed : PlotChoice.mostLines }
 
     /// Takes the next bytes of the text.
     mutating func feed(_ bytes: [UInt8]) throws {
@@ -51,13 +95,13 @@ struct PlotInput {
 
     /// Chooses the columns by what has come, for a look at a text that goes on.
     mutating func look() throws {
-        if !isSettled { try choose() }
+        if !isSettled { try choose(isEnd: false) }
     }
 
     /// Ends the text.
     mutating func finish() throws {
         try take { reader throws(TableError) in try reader.finish() }
-        if !isSettled { try choose() }
+        if !isSettled { try choose(isEnd: true) }
         guard hasPoints else { throw Failure("\(source): there is no number to plot.", exitCode: .data) }
     }
 
@@ -95,19 +139,26 @@ struct PlotInput {
         sample.append(row)
         sampleSize += row.count
         guard sample.count >= Self.mostSampled.rows || sampleSize >= Self.mostSampled.values else { return }
-        try choose()
+        try choose(isEnd: false)
         isSettled = true
         sample = []
     }
 
     /// Chooses x and the curves by the rows that are there, and draws those anew.
-    private mutating func choose() throws {
-        choice = try PlotChoice(
-            reader: reader, sample: sample, told: told, most: takesAll ? PlotChoice.mostDescribed : PlotChoice.mostLines
-        )
+    private mutating func choose(isEnd: Bool) throws {
+        choice = try PlotChoice(reader: reader, sample: sample, told: told, most: most, isEnd: isEnd)
         xName = choice.xName
-        curves = choice.columns.map { PlotCurve(name: choice.names[$0], column: $0, told: told) }
+        kept = choice.columns.map { PlotCurve(name: choice.names[$0], column: $0, told: told) }
+        chosenCount = kept.count
+        // A table may have millions of columns, of which six are drawn.
+        slots = Array(repeating: Self.unknown, count: reader.isLog ? reader.columnCount : 0)
+        if reader.isLog {
+            for column in choice.leftOut where !choice.rare.contains(column) { slots[column] = Self.dropped }
+            for column in choice.substitutes { slots[column] = Self.dropped }
+            for (index, curve) in kept.enumerated() { slots[curve.column] = index }
+        }
         (lastX, takenRows, skippedRows, emptyCells) = (.nan, 0, 0, 0)
+        words = (0, nil)
         for row in sample {
             let values = row.map(\.value)
             if reader.isLog { draw(row.map(\.column), values, row.indices) } else { try draw(values[...]) }
@@ -126,25 +177,24 @@ struct PlotInput {
             }
         }
         let isNewPart = !parts.isEmpty && parts.contains(takenRows - 1)
-        for index in curves.indices {
-            let y = row[row.startIndex + curves[index].column]
+        for index in kept.indices {
+            let y = row[row.startIndex + kept[index].column]
             if TableStream.isMissing(y) {
                 emptyCells += 1
                 continue
             }
-            if y.isNaN, TableStream.word(y) != nil, let text = reader.table?.firstText[curves[index].column] {
-                throw Failure(text.description, exitCode: .data)
+            if y.isNaN, TableStream.word(y) != nil, let text = reader.table?.firstText[kept[index].column] {
+                guard isPatient else { throw Failure(text.description, exitCode: .data) }
+                words = (words.count + 1, words.first ?? text)
+                continue
             }
-            curves[index].append(x: x, y, isNewPart: isNewPart)
+            kept[index].append(x: x, y, isNewPart: isNewPart)
         }
     }
 
     /// Draws a row of a log: those of all columns and values that stand at `cells`.
     private mutating func draw(_ columns: [Int], _ values: [Double], _ cells: Range<Int>) {
         takenRows += 1
-        if let newest = columns[cells].max(), newest >= choice.names.count {
-            addNewColumns(columns[cells], upTo: newest)
-        }
         var x = Double(takenRows)
         if let column = choice.x {
             x = lastX
@@ -166,31 +216,45 @@ struct PlotInput {
         }
         lastX = x
         for cell in cells {
-            for index in curves.indices where curves[index].column == columns[cell] {
-                curves[index].append(x: x, values[cell])
-            }
+            let column = columns[cell]
+            if column >= slots.count || slots[column] == Self.unknown { addLate(column) }
+            if slots[column] >= 0 { kept[slots[column]].append(x: x, values[cell]) }
         }
     }
 
     private func isDrawable(_ x: Double) -> Bool { x.isFinite && (told.logX != true || x > 0) }
 
-    /// A log may name something for the first time after thousands of lines.
-    private mutating func addNewColumns(_ columns: ArraySlice<Int>, upTo newest: Int) {
-        guard told.y == nil else { return }
-        let known = choice.names.count
-        choice.names = ColumnNames(Array(reader.names[...newest]))
-        for column in columns where column >= known {
-            let kind = ColumnKind(name: choice.names[column])
-            guard kind == .loss || kind == .metric && !curves.contains(where: { $0.kind == .loss }),
-                curves.count < PlotChoice.mostLines
-            else { continue }
-            curves.append(PlotCurve(name: choice.names[column], column: column, told: told))
+    /// A log may name something for the first time, or again, after thousands of lines.
+    private mutating func addLate(_ column: Int) {
+        if column >= slots.count {
+            slots += Array(repeating: Self.unknown, count: column + 1 - slots.count)
+            choice.names = reader.names
         }
+        let kind = ColumnKind(name: choice.names[column])
+        guard told.y == nil, column != choice.x, kind == .loss || kind == .metric,
+            kept.count - chosenCount < Self.mostLate
+        else {
+            slots[column] = Self.dropped
+            return
+        }
+        slots[column] = kept.count
+        kept.append(PlotCurve(name: choice.names[column], column: column, told: told))
     }
 
     /// How the text was read, and what was left out, in one line.
     var remark: String? {
+        let curves = curves
         var parts = choice.remarks
+        if told.y == nil {
+            let drawn = Set(curves.map(\.column))
+            let undrawn = Set(choice.leftOut + kept.map(\.column)).subtracting(drawn).sorted()
+            if let words = choice.words(forLeftOut: undrawn) { parts.append(words) }
+        }
+        let lists = reader.lists.filter { !choice.names.contains($0) }
+        if !lists.isEmpty {
+            parts.append(
+                "\(Words.list(lists).shortened(to: 200)) \(lists.count == 1 ? "is a list" : "are lists"), left out")
+        }
         if let again = reader.table?.parts.count, again > 0 {
             parts.append("the header comes \(Words.count(again, "more time")): there a new part begins")
         }
@@ -205,6 +269,9 @@ struct PlotInput {
             parts.append(
                 "\(Words.count(skippedRows, "row has", "rows have")) no \(xName) to draw at\(told.logX == true ? " on a log axis" : "")"
             )
+        }
+        if let first = words.first {
+            parts.append("\(Words.count(words.count, "word is", "words are")) left out; \(first.sentence.dropLast())")
         }
         if let leftOut = reader.table?.leftOut, leftOut.count > 0, let first = leftOut.first {
             parts.append("\(Words.count(leftOut.count, "line is", "lines are")) left out; \(first.sentence.dropLast())")

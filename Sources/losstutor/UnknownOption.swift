@@ -21,7 +21,9 @@ enum UnknownOption {
         "wd": "weight-decay", "units": "hidden", "layers": "hidden", "neurons": "hidden",
         "iterations": "epochs", "validation-split": "test-fraction", "val-split": "test-fraction",
         "test-size": "test-fraction", "random-state": "seed", "yscale": "log-y", "xscale": "log-x",
-        "logits": "from-logits", "target": "actual",
+        "logits": "from-logits", "target": "actual", "targets": "actual", "labels": "actual",
+        "predictions": "predicted", "preds": "predicted", "sigma2": "variance", "var": "variance",
+        "ymin": "ylim", "ymax": "ylim", "xmin": "xlim", "xmax": "xlim", "smoothing": "smooth",
     ]
 
     /// An option by our name, with `-` where Python has `_`: `--y_true` is `--actual`.

@@ -17,6 +17,25 @@ import Testing
         #expect(try NumberList(parsing: "NaN", at: .option("actual")).rows[0][0].isNaN)
     }
 
+    /// As programs print lists, with what they say of them.
+    @Test(arguments: [
+        "array([0.9, 0.2], dtype=float32)", "np.array([0.9, 0.2])",
+        "tensor([0.9000, 0.2000], grad_fn=<SigmoidBackward0>)",
+        "tensor([0.9, 0.2], device='cuda:0')", "[np.float64(0.9), np.float64(0.2)]", "[tensor(0.9), tensor(0.2)]",
+        "Array([0.9, 0.2], dtype=float32)", "c(0.9, 0.2)", "{0.9, 0.2}",
+        "tf.Tensor([0.9 0.2], shape=(2,), dtype=float32)",
+        "<tf.Tensor: shape=(2,), dtype=float32, numpy=array([0.9, 0.2], dtype=float32)>", "(0.9, 0.2)",
+    ]) func listsAsTheyArePrinted(text: String) throws {
+        #expect(try NumberList(parsing: text, at: .option("actual")) == NumberList([0.9, 0.2]), "\(text)")
+    }
+
+    @Test func printedRowsAndSigns() throws {
+        #expect(
+            try NumberList(parsing: "tensor([[1, 0],\n        [0, 1]], device='cuda:0')", at: .option("actual"))
+                == NumberList(rows: [[1, 0], [0, 1]], isMatrix: true))
+        #expect(try NumberList(parsing: "\u{2212}1,2", at: .option("actual")) == NumberList([-1, 2]))
+    }
+
     @Test(arguments: ["0x10", "abc", "1e", "--1", "1.2.3", "infinit"])
     func whatIsNoNumberIsRefused(text: String) {
         #expect(

@@ -30,15 +30,41 @@ import Testing
         #expect(lab.predicted.values == [4, 5, 7, 8, 9] && lab.actual.values == [1, 2, 3, 0, 0])
     }
 
-    /// A semicolon separates, and then commas do not.
-    @Test func semicolonsSeparateBeforeCommas() throws {
+    /// Beside semicolons and tabs a comma is a decimal point.
+    @Test(arguments: [";", "\t"]) func semicolonsAndTabsSeparateBeforeCommas(separator: String) throws {
         var lab = try lab()
-        let report = lab.paste("1;2,3\n0.5;0.25\n")
-        #expect(
-            report.refused.map(\.description) == [
-                "line 1, column 2: \"2,3\" is no number here; write 2.3, with a point"
-            ])
-        #expect(lab.actual.values == [1, 0.5, 3] && lab.predicted.values == [4, 0.25, 6])
+        let report = lab.paste("1\(separator)2,3\n0.5\(separator)-0,25\n")
+        #expect(report == PasteReport(taken: 4))
+        #expect(lab.actual.values == [1, 0.5, 3] && lab.predicted.values == [2.3, -0.25, 6])
+    }
+
+    /// As many columns as the table has fill it, wherever the selection is; fewer go where it is.
+    @Test func asManyColumnsAsTheTableHasFillIt() throws {
+        var lab = try lab()
+        lab.select(.init(part: .predicted, row: 0))
+        #expect(lab.paste("1\t0.9\n0\t0.2\n1\t0.6") == PasteReport(taken: 6))
+        #expect(lab.actual.values == [1, 0, 1] && lab.predicted.values == [0.9, 0.2, 0.6])
+        #expect(lab.paste("0.5\n0.25").taken == 2)
+        #expect(lab.predicted.values == [0.5, 0.25, 0.6])
+    }
+
+    /// Headings say which column is which, in any order, and which are none of the lab's.
+    @Test(arguments: [
+        "y_true\ty_prob\n1\t0.9\n0\t0.2\n1\t0.6", "y_prob\ty_true\n0.9\t1\n0.2\t0\n0.6\t1",
+        "id,label,team,pred\n7,1,a,0.9\n8,0,b,0.2\n9,1,a,0.6", "Actual;Predicted\n1;0,9\n0;0,2\n1;0,6",
+    ]) func headingsDecide(text: String) throws {
+        var lab = try lab()
+        lab.select(.init(part: .predicted, row: 0))
+        #expect(lab.paste(text) == PasteReport(taken: 6, hasHeader: true))
+        #expect(lab.actual.values == [1, 0, 1] && lab.predicted.values == [0.9, 0.2, 0.6])
+    }
+
+    @Test(arguments: ["[1, 0, 1]", "array([1., 0., 1.])", "[1 0 1]", "tensor([1, 0, 1], device='cuda:0')"])
+    func aListGoesDown(text: String) throws {
+        var lab = try lab()
+        lab.select(.init(part: .predicted, row: 0))
+        #expect(lab.paste(text) == PasteReport(taken: 3))
+        #expect(lab.predicted.values == [1, 0, 1] && lab.actual.values == [1, 2, 3])
     }
 
     @Test func fieldsBetweenCommasAreTakenOneByOne() throws {
@@ -51,16 +77,6 @@ import Testing
             ])
         #expect(report.taken == 4)
         #expect(lab.actual.values == [0.1, 2, 0.3] && lab.predicted.values == [4, 0.2, 0.4])
-    }
-
-    @Test func aDecimalCommaSaysWhatWouldBeRight() throws {
-        var lab = try lab()
-        let report = lab.paste("0,5\t1\n")
-        #expect(
-            report.refused.map(\.description) == [
-                "line 1, column 1: \"0,5\" is no number here; write 0.5, with a point"
-            ])
-        #expect(lab.predicted.values[0] == 1)
     }
 
     @Test func aCopyPastesBack() throws {

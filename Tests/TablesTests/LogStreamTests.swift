@@ -81,7 +81,52 @@ import Testing
         ),
         ("{\n\"loss\": [3, 2], \"val_loss\": [4]\n}", [["loss": 3, "val_loss": 4], ["loss": 2]]),
         ("[0]\ttrain-logloss:0.48\teval-logloss:0.52\n", [["round": 0, "train-logloss": 0.48, "eval-logloss": 0.52]]),
-        ("12: 612.1, 611.9 avg, 0.001 rate\nloss 5\n", [["round": 12, "loss": 5]]),
+        (
+            // darknet: the numbers stand before their names.
+            " 12: 612.1, 611.9 avg, 0.001 rate, 3.2 seconds, 64 images\nLoaded: 0.00004 seconds\n"
+                + "13: 600, 610.5 avg loss, 0.001 rate, 3.2 seconds, 128 images, 12.3 hours left\n",
+            [
+                ["iteration": 12, "loss": 612.1, "avg loss": 611.9, "rate": 0.001],
+                ["iteration": 13, "loss": 600, "avg loss": 610.5, "images": 128],
+            ]
+        ),
+        (
+            // A list beside a loss is a part of the row, and no column.
+            "{\"epoch\": 0, \"train_loss\": 2, \"map\": [0.1, 0.2]}\n{\"epoch\": 1, \"train_loss\": 1.5, \"map\": [0.2]}\n",
+            [["epoch": 0, "train_loss": 2], ["epoch": 1, "train_loss": 1.5]]
+        ),
+        (
+            // A bar that is written over is a row an update; what it counts is its fraction, not its share.
+            "\rsteps:  1%|#   | 1/100 [00:00<01:30, 1.1it/s, avr_loss=2]\rsteps:  2%|##  | 2/100 [00:01<01:30, avr_loss=1.5]\n",
+            [["step": 1, "avr_loss": 2], ["step": 2, "avr_loss": 1.5]]
+        ),
+        (
+            "\rProgress: 10.0% lr: 0.08 avg.loss: 1.8 ETA: 0h\rProgress: 20.0% lr: 0.07 avg.loss: 1.5 ETA: 0h\n",
+            [["Progress": 10, "avg.loss": 1.8], ["Progress": 20, "avg.loss": 1.5]]
+        ),
+        (
+            // Within an epoch the end of the bar counts, and how far it came is no part of the epoch.
+            "\rEpoch 0:  20%|##  | 5/25 [00:01<00:05, loss=0.9]\rEpoch 0: 100%|####| 25/25 [00:06<00:00, loss=0.5]\n",
+            [["Epoch": 0, "loss": 0.5]]
+        ),
+        (
+            // What nothing else counts, a fraction does; a batch is how large it is.
+            "Batch=16 | LR=5e-05\n[000500/50000] X4K | loss 0.5 | batch 16\n100/5000 loss 0.25\n",
+            [["Batch": 16, "LR": 5e-5], ["step": 500, "loss": 0.5, "batch": 16], ["step": 100, "loss": 0.25]]
+        ),
+        (
+            // Lines of sources: loguru's and ESPnet's.
+            "2024-05-01 12:00:00.123 | INFO | train:main:45 - epoch 1 loss 1.5\n"
+                + "[host] 2023-01-01 10:00:00,123 (trainer:732) INFO: epoch 2: loss=1.25\n",
+            [["epoch": 1, "loss": 1.5], ["epoch": 2, "loss": 1.25]]
+        ),
+        ("- step 250: train loss `1.96`, val loss `2.06`\n", [["step": 250, "train loss": 1.96, "val loss": 2.06]]),
+        (
+            // The best iteration has been drawn before.
+            "[20]\tvalid_0's logloss: 0.5\n[30]\tvalid_0's logloss: 0.6\nEarly stopping, best iteration is:\n"
+                + "[20]\tvalid_0's logloss: 0.5\n",
+            [["round": 20, "valid_0's logloss": 0.5], ["round": 30, "valid_0's logloss": 0.6]]
+        ),
         (
             "Train Epoch: 2 [300/600 (50%)]\tLoss: 1.25\nTest set: Average loss: 0.05, Accuracy: 90/100 (90%)\n",
             [["Epoch": 2.5, "Loss": 1.25], ["Epoch": 2.5, "Average loss": 0.05, "Accuracy": 0.9]]
@@ -138,7 +183,7 @@ import Testing
         for chunk in [1, 5, 1000] {
             let found = rows(text, chunk: chunk).filter { row in
                 // What a sentence happens to hold is no reading of ours.
-                row.keys.contains { $0.lowercased().contains("loss") || $0 == "acc" || $0 == "Accuracy" }
+                row.keys.contains { $0.lowercased().contains("loss") || $0 == "acc" || $0 == "Accuracy" || $0 == "LR" }
             }
             #expect(found.count == expected.count, "\(text): \(found)")
             for (row, wanted) in zip(found, expected) {
@@ -195,12 +240,14 @@ import Testing
                 .counter(isCoarse: false),
                 [
                     "step", "global_step", "_step", "iter", "trainer/global_step", "batch", "", "Unnamed: 0",
-                    "timesteps", "time_step",
+                    "timesteps", "time_step", "time/total_timesteps", "percentage",
                 ]
             ),
             (.counter(isCoarse: true), ["epoch", "Epoch", "round"]),
-            (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime", "total (ms)"]),
-            (.rate, ["lr", "learning_rate", "x/lr0", "momentum", "loss_scale"]),
+            (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime", "total (ms)", "train_wall"]),
+            (.rate, ["lr", "learning_rate", "x/lr0", "momentum", "loss_scale", "rate"]),
+            (.norm, ["grad_norm", "gnorm", "grad norm", "train/gradient_norm"]),
+            (.record, ["best", "reached", "as top", "run - loss__MIN"]),
             (
                 .speed,
                 ["samples_per_second", "mfu", "steps_per_second", "max_memory", "tok/s", "CurrSamplesPerSec", "wps"]

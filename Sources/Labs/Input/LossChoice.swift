@@ -63,6 +63,9 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
         }
         var options = options
         if let loss, LossID.saysLogits(loss), options[flag: .fromLogits] == nil { options[flag: .fromLogits] = true }
+        if let loss, id == .poissonNLL, LossID.saysLogRate(loss), options[flag: .logRate] == nil, library == nil {
+            options[flag: .logRate] = true
+        }
         if let rule = try library(for: id) {
             var theirs = rule(options[flag: .float32] == true)
             // From logits nothing has to be kept finite: the rule changes nothing.

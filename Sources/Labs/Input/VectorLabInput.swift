@@ -118,11 +118,29 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         classNames = lab.classNames.isEmpty ? nil : lab.classNames
     }
 
-    /// Reads JSON (first byte that is no blank is `{`) or CSV.
+    /// Reads JSON (first byte that is no blank is `{`), records of JSON, or CSV.
     public init(bytes: [UInt8], source: Place.Source) throws(Problem) {
+        if let found = try Self.records(bytes, named: .none, source: source) {
+            self = found.input
+            return
+        }
         try self.init(bytes: bytes, source: source, check: LabState.Kind.vector.check) { (bytes) throws(Problem) in
             try VectorLabInput(table: Table(text: bytes, source: source), source: source)
         }
+    }
+
+    /// The input that records of JSON mean, or keys with lists under the names that others use, and how they were read;
+    /// nil for another text.
+    public static func records(
+        _ bytes: [UInt8], named: NamedColumns, source: Place.Source
+    ) throws(Problem) -> (input: VectorLabInput, remarks: [String])? {
+        if let table = try JSONRecords.table(bytes, source: source) {
+            return try read(table, named: named, source: source)
+        }
+        guard Node.isJSON(bytes), let node = try? Node(json: bytes, source: source),
+            let known = JSONRecords.renamed(node)
+        else { return nil }
+        return (try VectorLabInput(keys: known, at: Place(source)), [])
     }
 
     /// Takes the columns of a table: those that are named, else those called `actual` and `predicted` or as libraries call

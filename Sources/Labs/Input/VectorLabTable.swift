@@ -152,7 +152,9 @@ struct VectorLabTable {
     }
 
     private mutating func choosePredicted() {
-        if let found = first(LossInput.predicted.columnNames, except: actual) {
+        // A column of words, the predicted class, is none of numbers where there are others.
+        let found = first(LossInput.predicted.columnNames, except: actual)
+        if let found, !table.hasWords(found) || rest(without: actual + [found]).isEmpty {
             predicted = [found]
             return
         }

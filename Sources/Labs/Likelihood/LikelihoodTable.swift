@@ -51,8 +51,12 @@ extension LikelihoodLabInput {
         var input = LikelihoodLabInput()
         input.places["data"] = place.key("data", at: nil)
         let values = try named.indices("value", in: table) + named.indices("data", in: table)
-        let counts = try named.indices("count", in: table)
+        var counts = try named.indices("count", in: table)
         let column = if let named = values.first { named } else { try dataColumn(of: table, place) }
+        if counts.isEmpty, named == .none, let count = countColumn(of: table, beside: column) {
+            counts = [count]
+            input.readingRemarks.append("\(table.name(of: count)) says how often each was observed")
+        }
         let (kept, leftOut) = table.withoutGaps(in: [column] + counts)
         if leftOut > 0 { input.readingRemarks.append("\(Words.count(leftOut, "row")) with an empty cell left out") }
         var data: [Double]
@@ -87,9 +91,31 @@ extension LikelihoodLabInput {
         return zip(values, times).flatMap { Array(repeating: $0, count: Int($1)) }
     }
 
+    /// The column that says how often each value was observed, by its name; nil where there is none, or where there are
+    /// further columns.
+    private static func countColumn(of table: Table, beside data: Int) -> Int? {
+        let names = (table.header ?? []).map { $0.lowercased() }
+        let rest = names.indices.filter { $0 != data && !(names[$0].isEmpty && table.isIndex($0)) }
+        guard rest.count == 1, let column = rest.first, namesOfCounts.contains(names[column]), !table.hasWords(column),
+            table.column(column).allSatisfy({ TableStream.isMissing($0) || $0 >= 0 && $0.rounded() == $0 })
+        else { return nil }
+        return column
+    }
+
+    private static let namesOfCounts: Set<String> = [
+        "count", "counts", "freq", "frequency", "frequencies", "n", "times", "occurrences", "observed",
+    ]
+
     private static func dataColumn(of table: Table, _ place: Place) throws(Problem) -> Int {
         if table.columnCount == 1 { return 0 }
         let names = (table.header ?? []).map { $0.lowercased() }
+        // Beside counts alone, whatever it is called.
+        if table.columnCount == 2,
+            let data = (0...1).first(where: { countColumn(of: table, beside: $0) != nil }),
+            !namesOfCounts.contains(names[data])
+        {
+            return data
+        }
         for name in ["data", "value", "values", "x", "observation", "observations", "outcome", "outcomes", "y"] {
             if let index = names.firstIndex(of: name) { return index }
         }

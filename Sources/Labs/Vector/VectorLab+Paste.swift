@@ -4,12 +4,15 @@ import Wording
 
 extension VectorLab {
     /// Puts pasted columns into the table, from the selected cell to the right and down: lines of fields between tabs,
-    /// semicolons, commas or blanks. Rows are added where there are not enough.
+    /// semicolons, commas or blanks, or a list as Python prints it, which goes down. Rows are added where there are not
+    /// enough. As many columns as the table has fill it from the left, and headings that name columns decide.
     ///
     /// A field that is no number is refused, and its cell stays; the others are taken. A first line without any number
-    /// counts as headings. Fractions and formulas of numbers (`1/3`) are numbers too.
+    /// counts as headings. Fractions and formulas of numbers (`1/3`) are numbers too; commas may be decimal beside tabs and
+    /// semicolons.
     public mutating func paste(_ text: String) -> PasteReport {
         var report = PasteReport()
+        let text = VectorLab.withoutBrackets(text)
         var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         guard !lines.isEmpty else { return report }
@@ -20,16 +23,22 @@ extension VectorLab {
             report.hasHeader = true
         }
         let first = report.hasHeader ? 1 : 0
-        let (top, left) = (selection.row, across(selection))
+        let named = report.hasHeader ? columns(named: VectorLab.fields(of: lines[0], separator)) : [:]
+        let width = allColumns
+        let isWhole = lines.dropFirst(first).allSatisfy { VectorLab.fields(of: $0, separator).count == width }
+        let (top, left) = (selection.row, isWhole ? 0 : across(selection))
+        let hasDecimalCommas = separator == "\t" || separator == ";"
         var numbers: [(row: Int, across: Int, value: Double)] = []
         var lastRow = top
-        let width = allColumns
         for (number, line) in lines.enumerated().dropFirst(first) {
             let row = top + number - first
-            for (index, field) in VectorLab.fields(of: line, separator).enumerated() {
+            for (position, field) in VectorLab.fields(of: line, separator).enumerated() {
+                // What the headings name no column for, such as a number of the row, is no value.
+                guard named.isEmpty || named[position] != nil else { continue }
+                let index = named[position].map { $0 - left } ?? position
                 func refuse(_ reason: String) {
                     report.refused.append(
-                        PasteReport.Refusal(line: number + 1, field: index + 1, text: String(field), reason: reason))
+                        PasteReport.Refusal(line: number + 1, field: position + 1, text: String(field), reason: reason))
                 }
                 if left + index >= width {
                     refuse("there is no column for \(VectorLab.quoted(field))")
@@ -42,7 +51,7 @@ extension VectorLab {
                     } else {
                         refuse("\(classesInWords), not \(VectorLab.quoted(field))")
                     }
-                } else if let value = VectorLab.number(in: field) {
+                } else if let value = VectorLab.number(in: field, hasDecimalCommas: hasDecimalCommas) {
                     numbers.append((row, left + index, value))
                     lastRow = max(lastRow, row)
                 } else {
@@ -118,8 +127,39 @@ extension VectorLab {
             && fields.contains { $0.contains(where: \.isLetter) }
     }
 
-    private static func number(in field: Substring) -> Double? {
+    /// The columns that headings name for the lab's parts, by the place of the heading; none where not all parts that must
+    /// be given are named, or a part has columns by class.
+    private func columns(named headings: [Substring]) -> [Int: Int] {
+        guard !classColumn, parts.allSatisfy({ columns(of: $0) == 1 }) else { return [:] }
+        var found: [Int: Int] = [:]
+        for (place, part) in parts.enumerated() {
+            let names = part.columnNames
+            // The surest name first.
+            let fitting = names.lazy.compactMap { name in
+                headings.firstIndex { String($0).trimmed.trimmingQuotes.lowercased() == name }
+            }
+            if let heading = fitting.first { found[heading] = place }
+        }
+        return found
+    }
+
+    /// Lists as Python prints them, a number a line; rows between brackets are lines.
+    private static func withoutBrackets(_ text: String) -> String {
+        let trimmed = text.trimmed
+        guard trimmed.hasPrefix("[") && trimmed.hasSuffix("]") || trimmed.contains("([") || trimmed.hasPrefix("c(")
+        else { return text }
+        let plain = NumberList.withoutBrackets(trimmed)
+        let end: Character = plain.contains(";") ? ";" : ","
+        return String(plain.map { $0 == end ? "\n" : $0 })
+    }
+
+    private static func number(in field: Substring, hasDecimalCommas: Bool = false) -> Double? {
         let text = String(field).trimmed.trimmingQuotes
+        if hasDecimalCommas, text.contains(","), !text.contains("."),
+            let number = DecimalText.number(text.replacingCommas)
+        {
+            return number
+        }
         if let number = DecimalText.number(text) { return number }
         guard text.count <= 60, text.contains(where: \.isNumber), let formula = try? Formula(text),
             formula.freeNames.isEmpty

@@ -119,7 +119,11 @@ extension VectorLab {
     func names(of custom: CustomLoss) -> [String: Tensor] { names(of: custom, data) }
 
     func names(of custom: CustomLoss, _ data: LossData) -> [String: Tensor] {
-        var names = ["epsilon": Tensor(epsilon ?? 1e-15), "delta": Tensor(delta ?? 1)]
+        // What the formulas of our own losses name, as they stand where nothing is given.
+        var names = [
+            "epsilon": Tensor(epsilon ?? 1e-15), "delta": Tensor(delta ?? 1), "gamma": Tensor(2), "beta": Tensor(1),
+            "quantile": Tensor(0.5),
+        ]
         for input in LossInput.allCases { names[input.formulaName] = data.named(input) }
         names["z"] = data.predicted
         names["n"] = Tensor(Double(rowCount))

@@ -96,12 +96,32 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     public init?(named name: String) {
         // Our own names are found without the table, which a start has no time for.
         let own = Self(rawValue: name) ?? Self.allCases.first { $0.aliases.contains(name) }
-        guard let id = own ?? Self.byName[Self.key(name)] else { return nil }
+        guard let id = own ?? Self.byName[Self.key(name)] ?? Self.byName[Self.key(Self.withoutModule(name))] else {
+            return nil
+        }
         self = id
     }
 
     /// Whether a name, such as `BCEWithLogitsLoss`, says that the predicted values are logits.
-    public static func saysLogits(_ name: String) -> Bool { key(name).hasSuffix("withlogits") }
+    public static func saysLogits(_ name: String) -> Bool {
+        key(name).hasSuffix("withlogits") || ofLogits.contains(withoutModule(name))
+    }
+
+    /// Whether a name, such as `PoissonNLLLoss`, says that the predicted values are logarithms of rates.
+    public static func saysLogRate(_ name: String) -> Bool {
+        ["PoissonNLLLoss", "poisson_nll_loss"].contains(withoutModule(name))
+    }
+
+    /// What libraries compute from logits alone; logarithms of probabilities are logits too.
+    private static let ofLogits: Set<String> = [
+        "CrossEntropyLoss", "NLLLoss", "nll_loss", "softmax_cross_entropy", "sigmoid_cross_entropy",
+        "softmax_cross_entropy_with_integer_labels", "sigmoid_binary_cross_entropy",
+    ]
+
+    /// Without the module of a library: `nn.MSELoss`, `tf.keras.losses.Huber`.
+    private static func withoutModule(_ name: String) -> String {
+        name.split(separator: ".").last.map(String.init) ?? name
+    }
 
     private static let byName: [String: LossID] = {
         var found: [String: LossID] = [:]
@@ -125,24 +145,26 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
     /// Further names that are understood and not shown.
     private var libraryNames: [String] {
         switch self {
-        case .meanSquaredError: ["squared_error", "mean_squared", "L2", "quadratic", "brier"]
-        case .meanAbsoluteError: ["absolute_error", "L1", "mean_absolute", "least absolute"]
+        case .meanSquaredError: ["squared_error", "mean_squared", "L2", "quadratic", "brier", "reg:squarederror"]
+        case .meanAbsoluteError: ["absolute_error", "L1", "mean_absolute", "least absolute", "reg:absoluteerror"]
         case .rootMeanSquaredError: ["rms"]
+        case .meanSquaredLogError: ["reg:squaredlogerror"]
         case .binaryCrossEntropy:
             [
                 "logloss", "logistic", "neg_log_loss", "bce_with_logits", "binary_cross_entropy_with_logits",
                 "sigmoid_cross_entropy_with_logits", "bernoulli", "binary_logloss", "xent",
+                "sigmoid_cross_entropy", "sigmoid_binary_cross_entropy", "binary:logistic",
             ]
         case .categoricalCrossEntropy:
             [
                 "cross_entropy", "sparse_categorical_crossentropy", "softmax_cross_entropy", "multi_logloss",
                 "mlogloss",
                 "softmax_cross_entropy_with_logits", "sparse_softmax_cross_entropy_with_logits", "nll", "ce",
-                "negative_log_likelihood", "multinomial",
+                "negative_log_likelihood", "multinomial", "softmax_cross_entropy_with_integer_labels", "multi:softprob",
             ]
         case .klDivergence: ["kldiv", "kullback_leibler", "kl_div"]
         case .huber: ["huber_loss"]
-        case .poissonNLL: ["poisson"]
+        case .poissonNLL: ["poisson", "count:poisson"]
         case .gaussianNLL: ["normal_nll"]
         case .cosineSimilarity: ["cosine", "cosine_embedding"]
         case .hinge: ["svm"]

@@ -31,8 +31,9 @@ extension LineChart {
             let count = series.count
             text = "\(name) over \(NumberText.grouped(count)) \(unit(count))"
             text += ": \(number(statistics.first?.y)) to \(number(statistics.last?.y))"
-            if saysBest, let best = series.best ?? (series.isBestHigh ? statistics.highest : statistics.lowest) {
-                text += ", \(series.isBestHigh ? "highest" : "lowest") \(number(best.y)) at \(place(best.x))"
+            let isHigh = series.isBestHigh("\(title) \(self.y.label)")
+            if saysBest, let best = series.best ?? (isHigh ? statistics.highest : statistics.lowest) {
+                text += ", \(isHigh ? "highest" : "lowest") \(number(best.y)) at \(place(best.x))"
             }
             if statistics.spikes > 0 {
                 text += ", \(Words.count(statistics.spikes, "spike"))"

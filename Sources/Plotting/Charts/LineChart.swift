@@ -219,7 +219,7 @@ public struct LineChart: Chart {
             }
         let isWord = !x.label.isEmpty && x.label.allSatisfy { $0.isLetter && $0.isLowercase }
         let one = isCounted && isWord && x.label.count > 1 ? x.label : "point"
-        return count == 1 || one.hasSuffix("s") ? one : one + "s"
+        return count == 1 || one.hasSuffix("s") ? one : one == "index" ? "indices" : one + "s"
     }
 
     /// The values at a place on x: `step 500: train 0.31, test 0.45`. Of each series it reads the nearest point; nil

@@ -110,17 +110,17 @@ public struct Series: Equatable, Sendable {
         if case .stream(let stream) = data { stream.stride > 1 } else { false }
     }
 
-    /// Whether a high value is a good one, by what the name says.
-    var isBestHigh: Bool {
-        let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+    /// Whether a high value is a good one, by what the name says, or else what the chart is called.
+    func isBestHigh(_ title: String) -> Bool {
+        let words = "\(name) \(title)".lowercased().split { !$0.isLetter && !$0.isNumber }
         let lossWords: Set<Substring> = ["loss", "negative", "nll", "error"]
         return !words.contains(where: lossWords.contains) && words.contains(where: Self.wordsOfMerit.contains)
     }
 
     private static let wordsOfMerit: Set<Substring> = [
-        "accuracy", "acc", "acc1", "acc5", "top1", "top5", "precision", "recall", "f1", "auc", "auroc", "map", "map50",
-        "iou", "miou", "dice", "bleu", "rouge", "reward", "return", "score", "r2", "likelihood", "psnr", "ssim",
-        "kappa", "mcc", "elo",
+        "accuracy", "accuracies", "acc", "acc1", "acc5", "top1", "top5", "precision", "recall", "f1", "auc", "auroc",
+        "ap", "map", "map50", "iou", "miou", "dice", "bleu", "rouge", "reward", "rewards", "rew", "return", "returns",
+        "score", "scores", "r2", "likelihood", "psnr", "ssim", "kappa", "mcc", "elo", "ndcg", "mrr",
     ]
 
     /// How many points there are.
