@@ -319,7 +319,9 @@ enum TrainerView {
         if panel == .model, trainer.dataSet.kind != .regression {
             drawLegend(trainer.dataSet, on: &canvas.grid, in: area)
         }
-        guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
+        guard panel == .outputs, room.height > 4,
+            let share = trainer.outputHistogram(bins: TrainerCharts.bins)?.saturatedShare
+        else { return }
         let words = "\(NumberText.percent(share, digits: 2)) saturated"
         canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
     }
