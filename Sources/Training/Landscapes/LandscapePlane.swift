@@ -31,9 +31,13 @@ public struct LandscapePlane: Equatable, Sendable {
     func parameters(at place: SIMD2<Double>) -> [Double] {
         let (a, b) = (place.x - origin.x, place.y - origin.y)
         return [Double](unsafeUninitializedCapacity: centre.count) { buffer, filled in
-            first.withUnsafeBufferPointer { first in
-                second.withUnsafeBufferPointer { second in
-                    for index in centre.indices { buffer[index] = centre[index] + a * first[index] + b * second[index] }
+            let numbers = buffer.baseAddress!
+            centre.withUnsafeBufferPointer { centre in
+                first.withUnsafeBufferPointer { first in
+                    second.withUnsafeBufferPointer { second in
+                        let (c, d, e) = (centre.baseAddress!, first.baseAddress!, second.baseAddress!)
+                        for index in 0..<centre.count { numbers[index] = c[index] + a * d[index] + b * e[index] }
+                    }
                 }
             }
             filled = centre.count
@@ -107,22 +111,21 @@ public struct LandscapePlane: Equatable, Sendable {
             var (away, middle) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
             let share = 1 / Double(all.count)
             func along(_ direction: [Double]) -> Double {
-                direction.withUnsafeBufferPointer { direction in
-                    away.withUnsafeBufferPointer { away in
-                        LandscapePlane.sum(count) { direction[part.lowerBound + $0] * away[$0] }
-                    }
-                }
+                direction.withUnsafeBufferPointer { LandscapePlane.dot($0.baseAddress! + part.lowerBound, away, count) }
             }
             for (index, point) in all.enumerated() {
                 point.withUnsafeBufferPointer { point in
                     centre.withUnsafeBufferPointer { centre in
-                        for k in 0..<count {
-                            let way = point[part.lowerBound + k] - centre[part.lowerBound + k]
-                            away[k] = way
-                            middle[k] += share * way
+                        let (point, centre) = (
+                            point.baseAddress! + part.lowerBound, centre.baseAddress! + part.lowerBound
+                        )
+                        away.withUnsafeMutableBufferPointer { away in
+                            let away = away.baseAddress!
+                            for k in 0..<count { away[k] = point[k] - centre[k] }
                         }
                     }
                 }
+                LandscapePlane.add(share, away, to: &middle, in: 0..<count)
                 points[index].first += along(first)
                 points[index].second += along(second)
                 points[index].square += LandscapePlane.dot(away, away)
@@ -135,16 +138,14 @@ public struct LandscapePlane: Equatable, Sendable {
     }
 
     /// The sum of the products.
-    static func dot(_ a: [Double], _ b: [Double]) -> Double {
-        a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in sum(a.count) { a[$0] * b[$0] } }
-        }
-    }
+    static func dot(_ a: [Double], _ b: [Double]) -> Double { dot(a, b, a.count) }
 
     /// The sum of the products of some of the numbers.
     static func dot(_ a: [Double], _ b: [Double], in part: Range<Int>) -> Double {
         a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in sum(part.count) { a[part.lowerBound + $0] * b[part.lowerBound + $0] } }
+            b.withUnsafeBufferPointer { b in
+                part.isEmpty ? 0 : dot(a.baseAddress! + part.lowerBound, b.baseAddress! + part.lowerBound, part.count)
+            }
         }
     }
 
@@ -153,29 +154,38 @@ public struct LandscapePlane: Equatable, Sendable {
         a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in
                 c.withUnsafeBufferPointer { c in
-                    sum(part.count) {
-                        let place = part.lowerBound + $0
-                        return (a[place] - c[place]) * (b[place] - c[place])
-                    }
+                    let (a, b, c) = (a.baseAddress!, b.baseAddress!, c.baseAddress!)
+                    return sum(
+                        part.lowerBound, part.upperBound, { (four(a, $0) - four(c, $0)) * (four(b, $0) - four(c, $0)) },
+                        { (a[$0] - c[$0]) * (b[$0] - c[$0]) })
                 }
             }
         }
     }
 
-    /// Four sums, so that no addition waits for the one before.
-    @inline(__always) fileprivate static func sum(_ count: Int, _ term: (Int) -> Double) -> Double {
-        var (p, q, r, s) = (0.0, 0.0, 0.0, 0.0)
-        var index = 0
-        while index + 4 <= count {
-            p += term(index)
-            q += term(index + 1)
-            r += term(index + 2)
-            s += term(index + 3)
-            index += 4
+    /// The sum of the products of so many numbers.
+    static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ count: Int) -> Double {
+        sum(0, count, { four(a, $0) * four(b, $0) }, { a[$0] * b[$0] })
+    }
+
+    @inline(__always) private static func four(_ numbers: UnsafePointer<Double>, _ index: Int) -> SIMD4<Double> {
+        UnsafeRawPointer(numbers + index).loadUnaligned(as: SIMD4<Double>.self)
+    }
+
+    /// Eight sums, so that no addition waits for the one before.
+    @inline(__always) private static func sum(
+        _ start: Int, _ end: Int, _ four: (Int) -> SIMD4<Double>, _ one: (Int) -> Double
+    ) -> Double {
+        var (p, q) = (SIMD4<Double>(), SIMD4<Double>())
+        var index = start
+        while index + 8 <= end {
+            p += four(index)
+            q += four(index + 4)
+            index += 8
         }
-        var sum = p + q + r + s
-        while index < count {
-            sum += term(index)
+        var sum = (p + q).sum()
+        while index < end {
+            sum += one(index)
             index += 1
         }
         return sum
@@ -185,6 +195,7 @@ public struct LandscapePlane: Equatable, Sendable {
     static func add(_ factor: Double, _ numbers: [Double], to sum: inout [Double], in part: Range<Int>) {
         numbers.withUnsafeBufferPointer { numbers in
             sum.withUnsafeMutableBufferPointer { sum in
+                guard let numbers = numbers.baseAddress, let sum = sum.baseAddress else { return }
                 for index in part { sum[index] += factor * numbers[index] }
             }
         }

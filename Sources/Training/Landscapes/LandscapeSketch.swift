@@ -67,7 +67,7 @@ public struct LandscapeSketch: Sendable {
     init(_ plane: LandscapePlane, allPoints: Int, _ setup: RunSetup, _ pass: Pass) {
         (self.plane, self.allPoints, self.setup, self.pass) = (plane, allPoints, setup, pass)
         allExamples = setup.trainRows.count
-        workspace = Workspace(for: setup)
+        workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
         map = Landscape(columns: 0, rows: 0, values: [], pathLosses: [], examples: 0)
     }
 

@@ -19,7 +19,7 @@ public struct LandscapeWork: Sendable {
     /// About how many products are made at once in the beginning, and how many in one go at what is left: what is no
     /// product of a kernel counts as several.
     private static let firstWork = 400_000_000.0
-    private static let goWork = 100_000_000.0
+    private static let goWork = 50_000_000.0
     /// So many numbers of a path's points are looked at for the first picture, and at least so many points.
     private static let mostNumbers = 4_000_000
     private static let fewestPoints = 3

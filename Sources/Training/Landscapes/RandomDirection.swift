@@ -23,42 +23,59 @@ struct RandomDirection: Sendable {
 
     /// Draws some of the numbers, in their order.
     mutating func draw(_ part: Range<Int>) {
-        var (places, squares): ([Double], [Double]) = ([], [])
         let pairs = (part.count + 1) / 2
-        places.reserveCapacity(2 * pairs)
-        squares.reserveCapacity(pairs)
-        while squares.count < pairs {
-            let (u, v) = (2 * bits.nextUniform() - 1, 2 * bits.nextUniform() - 1)
-            let square = u * u + v * v
-            guard square < 1, square > 0 else { continue }
-            places.append(u)
-            places.append(v)
-            squares.append(square)
+        var (places, squares) = ([Double](repeating: 0, count: 2 * pairs), [Double](repeating: 0, count: pairs))
+        var bits = bits
+        places.withUnsafeMutableBufferPointer { places in
+            squares.withUnsafeMutableBufferPointer { squares in
+                let (places, squares) = (places.baseAddress!, squares.baseAddress!)
+                var found = 0
+                while found < pairs {
+                    let (u, v) = (2 * bits.nextUniform() - 1, 2 * bits.nextUniform() - 1)
+                    let square = u * u + v * v
+                    (places[2 * found], places[2 * found + 1], squares[found]) = (u, v, square)
+                    // A point outside the circle is written over by the next one.
+                    found += square < 1 && square > 0 ? 1 : 0
+                }
+            }
         }
+        self.bits = bits
         var logs = squares
         vector_log(&logs, squares, pairs)
-        for place in part {
-            let index = place - part.lowerBound
-            numbers[place] = places[index] * (-2 * logs[index / 2] / squares[index / 2]).squareRoot()
+        for pair in 0..<pairs {
+            let factor = (-2 * logs[pair] / squares[pair]).squareRoot()
+            for index in 2 * pair..<min(2 * pair + 2, part.count) {
+                numbers[part.lowerBound + index] = places[index] * factor
+            }
         }
     }
 
     /// Scales what was drawn.
     mutating func scale() {
         for layer in network.layers {
-            let width = layer.outputs
-            var (drawn, wanted) = ([Double](repeating: 0, count: width), [Double](repeating: 0, count: width))
-            for row in stride(from: layer.weightStart, to: layer.biasStart, by: width) {
-                for unit in 0..<width {
-                    drawn[unit] += numbers[row + unit] * numbers[row + unit]
-                    wanted[unit] += parameters[row + unit] * parameters[row + unit]
+            let (width, rows) = (layer.outputs, layer.inputs)
+            /// The squares of what goes into each unit.
+            func squares(_ numbers: [Double]) -> [Double] {
+                var sums = [Double](repeating: 0, count: width)
+                numbers.withUnsafeBufferPointer { numbers in
+                    sums.withUnsafeMutableBufferPointer { sums in
+                        let (row, sums) = (numbers.baseAddress! + layer.weightStart, sums.baseAddress!)
+                        for input in 0..<rows {
+                            let row = row + input * width
+                            for unit in 0..<width { sums[unit] += row[unit] * row[unit] }
+                        }
+                    }
                 }
+                return sums
             }
-            let factors = zip(drawn, wanted).map { $0 > 0 ? ($1 / $0).squareRoot() : 0 }
-            for row in stride(from: layer.weightStart, to: layer.biasStart, by: width) {
-                for unit in 0..<width { numbers[row + unit] *= factors[unit] }
+            let factors = zip(squares(numbers), squares(parameters)).map { $0 > 0 ? ($1 / $0).squareRoot() : 0 }
+            numbers.withUnsafeMutableBufferPointer { numbers in
+                let row = numbers.baseAddress! + layer.weightStart
+                for input in 0..<rows {
+                    for unit in 0..<width { row[input * width + unit] *= factors[unit] }
+                }
+                for bias in layer.biasStart..<layer.parameterEnd { numbers[bias] = 0 }
             }
-            for bias in layer.biasStart..<layer.parameterEnd { numbers[bias] = 0 }
         }
     }
 

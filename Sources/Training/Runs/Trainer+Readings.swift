@@ -44,13 +44,13 @@ extension Trainer {
     /// What the network answers to many examples at once: rows × outputs, row-major.
     ///
     /// - Precondition: `features` holds whole rows.
-    /// - Complexity: a copy of the working memory, and then that of a forward pass; far cheaper than one by one.
+    /// - Complexity: some memory to work in, and then that of a forward pass; far cheaper than one by one.
     public func predictions(for features: [Double]) -> [Double] {
         precondition(features.count.isMultiple(of: dataSet.inputs), "the features must be whole rows")
         let rows = features.count / dataSet.inputs
         let order = (0..<rows).map { Int32($0) }
         let head = setup.head
-        var workspace = workspace
+        var workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
         var result: [Double] = []
         result.reserveCapacity(rows * dataSet.outputs)
         workspace.withPass { pass in
@@ -202,7 +202,7 @@ extension Trainer {
 
     private func evaluation(on rows: [Int32], _ subject: EvaluationMemo.Subject) -> Evaluation {
         func make() -> Evaluation {
-            var workspace = workspace
+            var workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
             return Evaluation(of: state.parameters, on: rows, setup, in: &workspace)
         }
         let found = evaluations.finding(of: state.parameters, specification, subject) { .evaluation(make()) }

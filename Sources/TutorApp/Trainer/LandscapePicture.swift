@@ -56,7 +56,7 @@ struct LandscapePicture: Chart {
     /// The frame's title, as much of it as has room; below four fifths it says in words that the path is elsewhere.
     func title(columns: Int) -> String {
         let title = TrainerLab.Panel.landscape.title
-        guard let share = drawn()?.sketch.plane.share else { return title }
+        guard let sketch = drawn()?.sketch, let share = share(sketch) else { return title }
         let percent = NumberText.percent(share, digits: 2)
         let all =
             share < Self.leastShare
@@ -83,6 +83,9 @@ struct LandscapePicture: Chart {
         sketch.map.examples < sketch.allExamples
             ? "\(NumberText.grouped(sketch.map.examples)) of \(NumberText.grouped(sketch.allExamples)) rows" : nil
     }
+
+    /// The share of the path that the plane holds; of a few of its points it would say nothing.
+    private func share(_ sketch: LandscapeSketch) -> Double? { points(sketch) == nil ? sketch.plane.share : nil }
 
     /// Of how many of the path's points a coarse picture is.
     private func points(_ sketch: LandscapeSketch) -> String? {
@@ -121,7 +124,7 @@ struct LandscapePicture: Chart {
                 "; path of \(points(sketch) ?? "\(plane.path.count) points"), by their own weights from \(NumberText.short(first, digits: 4))"
             words += " to \(NumberText.short(last, digits: 4))"
         }
-        if let share = plane.share {
+        if let share = share(sketch) {
             words += "; the two directions hold \(NumberText.percent(share, digits: 2)) of the path's variance"
         }
         return words + "."
@@ -160,7 +163,7 @@ struct LandscapePicture: Chart {
                         + " \(points(sketch) ?? "\(plane.path.count) points") of the path: the directions in which they are"
                         + " spread most.")
         }
-        if let share = plane.share {
+        if let share = share(sketch) {
             lines += [
                 "",
                 "The directions hold variance in the plane / variance in all = \(text(plane.variance.inPlane)) /"
