@@ -134,7 +134,8 @@ enum TrainerCharts {
     ) -> (any Chart)? {
         let trainer = lab.runs[run ?? lab.focus]
         return switch panel {
-        case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
+        case .model:
+            ModelPicture.chart(trainer, columns: columns, rows: rows, isNamed: run == nil || lab.pinned.isEmpty)
         case .data: data(trainer)
         case .landscape: LandscapePicture(lab: lab)
         case .outputs: outputs(lab, of: run ?? lab.focus)
