@@ -20,6 +20,14 @@ void matrix_forward(
     chosen_table->forward(out, keep, in, weights, inputs, outputs, lanes, activation);
 }
 
+void matrix_forward_along(
+    double *out, double *keep, const double *in, double *scratch, const double *weights, const double *first,
+    const double *second, const double *a, const double *b, size_t inputs, size_t outputs, size_t lanes,
+    enum unit_activation activation) {
+    chosen_table->forward_along(
+        out, keep, in, scratch, weights, first, second, a, b, inputs, outputs, lanes, activation);
+}
+
 void matrix_weight_gradient(
     double *gradient, const double *in, const double *delta, double *scratch, size_t inputs, size_t outputs,
     size_t lanes, size_t count, int adds) {

@@ -154,11 +154,25 @@ static void product(
     if (l < columns) columns_of_tiles(1, columns - l);
 }
 
-static void forward(
-    double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
-    enum unit_activation activation) {
-    product(out, lanes, weights, 1, outputs, in, lanes, inputs, weights + inputs * outputs, 0, outputs, lanes);
-    size_t count = outputs * lanes;
+// A product whose weights are many is made of some rows of in at a time, so that they are read once and in their order;
+// each sum is added up as without.
+#define MANY 65536
+#define SOME 32
+
+static void sums_of_layer(
+    double *out, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+    const double *start, int adds) {
+    size_t some = inputs * outputs > MANY ? SOME : inputs;
+    for (size_t i = 0; i < inputs || i == 0; i += some) {
+        size_t depth = inputs - i < some ? inputs - i : some;
+        product(
+            out, lanes, weights + i * outputs, 1, outputs, in + i * lanes, lanes, depth, i ? NULL : start, adds || i,
+            outputs, lanes);
+        if (!some) break;
+    }
+}
+
+static void activate_units(double *out, double *keep, size_t count, enum unit_activation activation) {
     switch (activation) {
     case UNIT_LINEAR: break;
 #define ACTIVATION(name, keeps, value, slope)           \
@@ -172,6 +186,29 @@ static void forward(
         break;
 #include "activations.h"
     }
+}
+
+static void forward(
+    double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
+    enum unit_activation activation) {
+    sums_of_layer(out, in, weights, inputs, outputs, lanes, weights + inputs * outputs, 0);
+    activate_units(out, keep, outputs * lanes, activation);
+}
+
+static void forward_along(
+    double *out, double *keep, const double *in, double *scratch, const double *weights, const double *first,
+    const double *second, const double *a, const double *b, size_t inputs, size_t outputs, size_t lanes,
+    enum unit_activation activation) {
+    sums_of_layer(out, in, weights, inputs, outputs, lanes, weights + inputs * outputs, 0);
+    for (int direction = 0; direction < 2; direction++) {
+        const double *share = direction ? b : a;
+        // With the row of ones, whose weights are the biases.
+        for (size_t i = 0; i <= inputs; i++)
+            for (size_t l = 0; l < lanes; l += LANES)
+                store(scratch + i * lanes + l, load(in + i * lanes + l) * load(share + l));
+        sums_of_layer(out, scratch, direction ? second : first, inputs + 1, outputs, lanes, NULL, 1);
+    }
+    activate_units(out, keep, outputs * lanes, activation);
 }
 
 static void input_delta(

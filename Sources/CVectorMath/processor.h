@@ -32,6 +32,7 @@ const struct table TABLE = {
     .binary_cross_entropy = binary_cross_entropy,
     .gather = gather,
     .forward = forward,
+    .forward_along = forward_along,
     .weight_gradient = weight_gradient,
     .input_delta = input_delta,
     .activate_outputs = activate_outputs,

@@ -15,6 +15,7 @@ struct table {
     typeof(vector_binary_cross_entropy) *binary_cross_entropy;
     typeof(matrix_gather) *gather;
     typeof(matrix_forward) *forward;
+    typeof(matrix_forward_along) *forward_along;
     typeof(matrix_weight_gradient) *weight_gradient;
     typeof(matrix_input_delta) *input_delta;
     typeof(output_activate) *activate_outputs;

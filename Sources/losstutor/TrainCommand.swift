@@ -14,7 +14,8 @@ struct TrainCommand: PlainLabCommand {
         discussion: """
             SPEC is a JSON file with the same names in camelCase (dataset, hidden, learningRate, …, as --state prints \
             them), or with x and y for data of your own; - is standard input, and JSON itself may stand in its place. \
-            Options win. With --print, --json or --csv it trains to the end; progress goes to standard error.
+            Options win. With --print, --json or --csv it trains to the end; progress goes to standard error. With --part, \
+            --print stops at the step that is taken apart.
 
             Example:  losstutor train --dataset circles --hidden 4,2 --optimizer adam
                       losstutor train --preset saturation
@@ -82,6 +83,11 @@ struct TrainCommand: PlainLabCommand {
         let session = try forms.limited(opened)
         if try forms.print(session) { return }
         guard json || csv || display.isPrinted else { return try Program(display: display).open(.lab(session)) }
+        let isInStep = lab.network.part > 0 && (lab.panel ?? .network) == .network
+        if !json, !csv, isInStep {
+            lab.panel = .network
+            return try Program(display: display).printScreen(.lab(try forms.limited(LabSession(.trainer(lab)))))
+        }
         TrainingReport().train(&lab)
         if json {
             Output.json(TrainerLabAnswer(lab).json)

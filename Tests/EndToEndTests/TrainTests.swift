@@ -53,6 +53,19 @@ import Testing
         expect([step["loss"] as? Double ?? 0, step["lossAfter"] as? Double ?? 0], [0.8506, 0.3709], "losses")
         expect(step["predictionsBefore"], [0.4271], "before")
         expect(step["predictionsAfter"], [0.6901], "after")
+        // What it begins with, and by hand what it leads to: the rate is 0.5.
+        let before = try #require(step["weightsBefore"] as? [[String: Any]])
+        let after = try #require(step["weightsAfter"] as? [[String: Any]])
+        expect(before[0]["W"], [0.3, -0.2, 0.4, 0.6], "weights before")
+        expect(before[1]["b"], [0], "bias before")
+        expect(after[0]["W"], [0.5451, 0.0909, 0.3387, 0.5273], "weights after")
+        expect(after[1]["W"], [0.6088, 0.6269], "output weights after")
+        expect(after[1]["b"], [0.2864], "output bias after")
+        // The screen is that of the part that is asked for, and not of the end of the run.
+        let screen = try ProgramRunner.run(["train", network, "--print", "--part", "4", "--size", "80x24"])
+        #expect(screen.output.contains("4 of 9") && screen.output.contains("0.8506"), "\(screen.output)")
+        let end = try ProgramRunner.run(["train", network, "--print", "--size", "80x24"])
+        #expect(end.output.contains("epoch 2 of 2"), "\(end.output)")
         for (other, words) in [
             (["--trace", "3"], "--trace cannot be 3; the run has steps 1 to 2."),
             (["--trace", "0"], "--trace cannot be 0; the run has steps 1 to 2."),

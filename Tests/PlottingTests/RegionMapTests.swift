@@ -24,6 +24,30 @@ import TextGrid
         #expect(grid.lines == ["o. --=", ".. -x="])
     }
 
+    /// Where there is room the axes have numbers, and each class its mark, its name and what its shades mean.
+    @Test func axesAndLegendWhereThereIsRoom() {
+        let beliefs = [RegionMap.Belief(classIndex: 0, confidence: 0.99), .init(classIndex: 1, confidence: 0.99)]
+        let map = RegionMap(
+            columns: 2, beliefs: beliefs, points: [], xRange: 0...6, yRange: 0...2, x: Axis(label: "width"),
+            y: Axis(label: "height"),
+            names: ["inner", "outer", "third"])
+        for glyphs in [Glyphs.unicode, .ascii] {
+            var grid = Grid(size: Size(columns: 40, rows: 14), glyphs: glyphs)
+            map.draw(on: &grid, in: grid.bounds)
+            let text = grid.lines.joined(separator: "\n")
+            let wanted =
+                glyphs.isASCII
+                ? ["o inner: blank, . if > 0.7", "x outer: -, = if > 0.9", "+ third: ~"]
+                : ["○ inner: blank, · if > 0.7", "● outer: ⠢, ░ if > 0.9", "▲ third: ╌"]
+            for word in wanted + ["width", "height", " 0", " 6", "2 "] {
+                #expect(text.contains(word), "\(word)\n\(text)")
+            }
+        }
+        var small = Grid(size: Size(columns: 40, rows: 5))
+        map.draw(on: &small, in: small.bounds)
+        #expect(small.lines.allSatisfy { $0 == String(repeating: "·", count: 20) + String(repeating: "░", count: 20) })
+    }
+
     @Test func onlyItsRectangleIsDrawn() {
         let points = [(-1.0, 1), (0, 0), (6, 2), (3, 1), (7, 3), (.infinity, 0)].map {
             RegionMap.Point(x: $0.0, y: $0.1, classIndex: 1)

@@ -97,8 +97,9 @@ import Training
         trainer.advance(steps: 7)
         let before = trainer
         let step = try #require(trainer.nextStep)
-        #expect(trainer == before)
+        #expect(trainer == before && step.weightsBefore == before.parameters)
         trainer.step()
+        #expect(step.weightsAfter == trainer.parameters)
         let change = zip(trainer.parameters, before.parameters).map { after, before in
             zip(after.weights + after.biases, before.weights + before.biases).map { $0 - $1 }
         }

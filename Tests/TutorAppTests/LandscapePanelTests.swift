@@ -55,6 +55,18 @@ import Wording
         #expect(state(away, columns: 80, rows: 24).text.contains("leaves the plane: \(shown) in it"))
     }
 
+    /// The digits of the path are explained at every size that has a legend, and a coarse picture says what it is of.
+    @Test(arguments: [(80, 24), (120, 40)], [Mode.unicode, .ascii])
+    func whatIsDrawnIsSaid(size: (columns: Int, rows: Int), mode: Mode) throws {
+        let text = state(try lab(), columns: size.columns, rows: size.rows, mode: mode).text
+        #expect(
+            text.contains(mode == .ascii ? "0-" : "0–") && text.contains(" path") && text.contains(" now"), "\(text)")
+        let coarse = state(try lab(hidden: [16, 16, 16], steps: 40), columns: 200, rows: 60, mode: mode)
+        let map = try #require(coarse.trainerLab).landscapeSketch().map
+        let places = "\(map.columns) \(mode == .ascii ? "x" : "×") \(map.rows) places"
+        #expect(coarse.text.contains("coarse: \(places), \(map.examples) of 100 rows"), "\(coarse.text)")
+    }
+
     /// The directions are chosen among the options, taken back by undo, and a part of what is shared.
     @Test func directionsAreAPartOfTheState() throws {
         var state = state(try lab())

@@ -19,6 +19,25 @@ import Training
         _ = state.reduce(.mouse(MouseEvent(.release, x: x + offset, y: y)))
     }
 
+    /// Units of a network are selected by their names, in the list of units and in the formulas below.
+    @Test func aUnitIsPressedByItsName() throws {
+        var specification = TrainingSpecification(dataset: "xor")
+        specification.hidden = [3]
+        var lab = try TrainerLab(specification)
+        lab.panel = .network
+        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        press("h3 = tanh", in: &state)
+        #expect(state.trainerLab?.network.unit == 2 && state.trainerLab?.networkPlace == .unit)
+        press("h2  ", in: &state)
+        #expect(state.trainerLab?.network.unit == 1 && state.trainerLab?.networkPlace == .unit)
+        press("·h1 + ", at: 1, in: &state)
+        #expect(state.trainerLab?.network.unit == 0 && state.trainerLab?.network.layer == 0)
+        press("p = sigmoid", in: &state)
+        #expect(state.trainerLab?.network.layer == 1)
+        // What the shades of the small maps mean stands beside them.
+        #expect(state.text.contains("maps: output ⠢ above 0, ░ above 0.8, blank below, · below −0.4"))
+    }
+
     private func place(of text: String, in state: AppState) -> (Int, Int)? {
         let wanted = Array(text)
         let grid = AppView.draw(state)

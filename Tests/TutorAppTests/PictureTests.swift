@@ -91,13 +91,15 @@ import TextGrid
                 $0.descentRate = 0.4
                 $0.mapCell = .init(part: .predicted, row: 1)
             }, mode)
-        for word in ["start", "lowest", "now"] { #expect(!state.text.contains(" \(word)")) }
+        for word in ["start", "lowest", "way walked"] { #expect(!state.text.contains(" \(word)")) }
+        // The ring and the arrow are there from the beginning.
+        for word in ["now", "downhill"] { #expect(state.text.contains(" \(word)"), "\(word)") }
         state.press("ssssssss")
         let lab = try #require(state.vectorLab)
         #expect(lab.curveRange.contains(9) && lab.curveRange.contains(1))
         let other = lab.curveRange(of: .init(part: .predicted, row: 1))
         #expect(other.contains(-6) && other.contains(2))
-        for word in ["start", "lowest", "now"] { #expect(state.text.contains(" \(word)"), "\(word)") }
+        for word in ["start", "lowest", "now", "way walked"] { #expect(state.text.contains(" \(word)"), "\(word)") }
     }
 
     /// The other label's curve is that of the lab with this label, weighted or not.

@@ -34,6 +34,42 @@ import Wording
 
     private func lab(_ state: AppState) throws -> TrainerLab { try #require(state.trainerLab) }
 
+    /// Of four runs in a small window what matters has at least five rows, and it is said how the rest is seen.
+    @Test(arguments: [2, 3, 4], [Mode.unicode, .ascii])
+    func whatMattersHasFiveRows(runs: Int, mode: Mode) throws {
+        let state = try state(Array([0.3, 0.1, 0.03, 1].prefix(runs)), columns: 80, rows: 24, mode: mode, epochsRun: 3)
+        let lines = state.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let top = try #require(lines.firstIndex { $0.contains("loss") && !$0.contains("losstutor") })
+        let end = try #require(lines[top...].firstIndex { $0.prefix(12).contains(mode == .ascii ? "+-" : "└") })
+        #expect(end - top - 1 >= 5, "\(state.text)")
+        #expect(state.text.contains("higher window: accuracy and gradients") == (runs == 4), "\(state.text)")
+    }
+
+    /// Runs that differ in a given weight alone are called by it.
+    @Test func runsAreCalledByTheWeightTheyBeginWith() throws {
+        var specification = TrainingSpecification(x: [[0.3], [2]], y: [0.2, 0.9])
+        (specification.hasBiases, specification.output, specification.loss) = (false, .sigmoid, "bce")
+        specification.initialWeights = [LayerWeights(weights: [-6], biases: [])]
+        var lab = try TrainerLab(specification)
+        lab.pin()
+        specification.initialWeights = [LayerWeights(weights: [-2.5], biases: [])]
+        try lab.take(specification)
+        #expect(lab.runNames == ["w = -2.5", "w = -6"])
+        let state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        #expect(state.text.contains("w = -2.5") && !state.text.contains("this run"), "\(state.text)")
+        let ascii = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40, mode: .ascii)
+        #expect(ascii.text.contains("w = -2.5") && ascii.text.allSatisfy(\.isASCII))
+        // Of several weights the first that tells all apart is named.
+        var larger = TrainingSpecification(dataset: "circles")
+        larger.hidden = []
+        larger.initialWeights = [LayerWeights(weights: [0.5, 1], biases: [0])]
+        lab = try TrainerLab(larger)
+        lab.pin()
+        larger.initialWeights = [LayerWeights(weights: [0.5, 2], biases: [0])]
+        try lab.take(larger)
+        #expect(lab.runNames == ["weight from x2 to p = 2", "weight from x2 to p = 1"])
+    }
+
     // MARK: What is changed
 
     /// What is marked is what keys and settings change, whatever else stands beside it.

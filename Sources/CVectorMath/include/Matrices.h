@@ -33,6 +33,13 @@ void matrix_forward(
     double *out, double *keep, const double *in, const double *weights, size_t inputs, size_t outputs, size_t lanes,
     enum unit_activation activation);
 
+// As matrix_forward, where each lane l has weights of its own: weights + a[l] first + b[l] second, laid out alike. After
+// the inputs there must be a row of ones. scratch needs room for (inputs + 1) * lanes.
+void matrix_forward_along(
+    double *out, double *keep, const double *in, double *scratch, const double *weights, const double *first,
+    const double *second, const double *a, const double *b, size_t inputs, size_t outputs, size_t lanes,
+    enum unit_activation activation);
+
 // The derivative of the loss with respect to weights and biases, in their layout, from delta, that with respect to the
 // layer's sums, which must be 0 in the lanes beyond count. After the inputs there must be a row of ones, whose weights
 // are the biases. scratch needs room for lanes * (outputs rounded up to 8). Adds to the gradient when adds is not 0.

@@ -115,10 +115,16 @@ public struct HeatMap: Chart, Equatable {
 
     private static let drawn = Recent<DrawnKey, (grid: Grid, plot: Rectangle)>(4)
 
+    /// With all that the legend names, wherever it stands.
     private var withoutMarkers: HeatMap {
         HeatMap(
-            field: field, name: name, x: x, y: y, scale: scale, role: role, hasContours: hasContours, lines: lines,
-            walk: walk, spots: spots, title: title)
+            field: field, name: name, x: x, y: y, scale: scale, role: role,
+            markers: markers.prefix(1).map { PlotMarker(x: 0, y: 0, role: $0.role) }, hasContours: hasContours,
+            arrow: arrow.map { PlotArrow(dx: $0.isSeen ? 1 : 0, dy: 0, role: $0.role) },
+            path: path.flatMap { path in
+                path.count > 1
+                    ? Series(name: "", x: [0, 0], y: [0, 0], role: path.role, form: path.form) : nil
+            }, lines: lines, walk: walk, spots: spots, title: title)
     }
 
     /// From nothing to most.
@@ -150,7 +156,17 @@ public struct HeatMap: Chart, Equatable {
         for spot in spots {
             content.legend.append([Span(String(spot.glyph(grid.glyphs)), .good), Span(" \(spot.name)", .muted)])
         }
-        if !spots.isEmpty { content.legend.append([Span(String(grid.glyphs.fullDot), .marker), Span(" now", .muted)]) }
+        if !markers.isEmpty {
+            content.legend.append([Span(String(grid.glyphs.fullDot), .marker), Span(" now", .muted)])
+        }
+        if arrow?.isSeen == true {
+            content.legend.append(
+                [Span(grid.glyphs.isASCII ? ">" : "→", arrow?.role ?? .gradient), Span(" downhill", .muted)])
+        }
+        if let path, path.count > 1, case .points(let glyph, let ascii) = path.form {
+            content.legend.append(
+                [Span(String(grid.glyphs.isASCII ? ascii : glyph), path.role), Span(" way walked", .muted)])
+        }
         if let levels, let first = levels.labels.first {
             func number(_ level: Int) -> Span {
                 Span(walk == nil ? "" : "\(Walk.digit(level))", Style(.marker, bold: true))
@@ -165,9 +181,11 @@ public struct HeatMap: Chart, Equatable {
                     [number(index + 1), Span(String(Character(shade(index + 1))), role), Span(" ≥ \(label)", .muted)])
             }
         }
-        // Where a line of the legend is no row of the map.
-        if walk != nil, rectangle.height >= 20 {
-            content.legend.append([Span("0–9", Style(.marker, bold: true)), Span(" path", .muted)])
+        if walk != nil {
+            let last = Walk.digit(levels?.labels.count ?? 0)
+            content.legend.append([
+                Span(last == "0" ? "0" : "0–\(last)", Style(.marker, bold: true)), Span(" path", .muted),
+            ])
         }
         let lineLevels = lines?.levels(grid.glyphs)
         for (index, label) in (lineLevels?.labels ?? []).enumerated() {

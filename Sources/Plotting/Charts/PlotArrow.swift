@@ -13,6 +13,9 @@ public struct PlotArrow: Equatable, Sendable {
         self.role = role
     }
 
+    /// Whether it has a direction.
+    var isSeen: Bool { dx.isFinite && dy.isFinite && (dx != 0 || dy != 0) }
+
     /// Draws the nearest of eight arrows in the next cell that way; none for a direction that is no number.
     func draw(beside marker: PlotMarker, _ plotter: PointPlotter, on grid: inout Grid) {
         guard let place = plotter.cell(marker.x, marker.y) else { return }

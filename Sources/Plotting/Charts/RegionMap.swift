@@ -36,17 +36,32 @@ public struct RegionMap: Chart {
     let points: [Point]
     let xRange: ClosedRange<Double>
     let yRange: ClosedRange<Double>
+    /// The axes, where they are drawn.
+    let x, y: Axis?
+    /// The names of the classes, where they are known.
+    let names: [String]
 
     /// A map; as many rows of `columns` beliefs as there are, which need not be as many as cells on the screen.
+    ///
+    /// - Parameters:
+    ///   - x: the name of its feature: then there are axes with numbers, and a legend, where there is room.
+    ///   - y: likewise.
+    ///   - names: those of the classes.
     public init(
-        columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>
+        columns: Int, beliefs: [Belief], points: [Point], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
+        x: Axis? = nil, y: Axis? = nil, names: [String] = []
     ) {
         self.columns = columns
         self.beliefs = beliefs
         self.points = points
         self.xRange = xRange
         self.yRange = yRange
+        (self.x, self.y) = (x, y)
+        self.names = names
     }
+
+    /// Whether axes and a legend have room: else the shades take all of it.
+    public static func hasAxes(in room: Rectangle) -> Bool { room.width >= 26 && room.height >= 12 }
 
     /// The colour of each class; a fifth has the first again.
     public static let roles: [Role] = [.second, .predicted, .third, .fourth]
@@ -57,6 +72,15 @@ public struct RegionMap: Chart {
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard columns > 0, !rectangle.isEmpty else { return }
         let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
+        var rectangle = rectangle
+        if let x, let y, Self.hasAxes(in: rectangle) {
+            var content = FrameContent(xMap: xMap, yMap: yMap)
+            (content.x, content.y) = (x, y)
+            content.legend = Self.legend(names, grid.glyphs)
+            let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
+            frame?.draw(on: &grid)
+            rectangle = frame?.plot ?? rectangle
+        }
         drawBeliefs(on: &grid, in: rectangle)
         for point in points {
             guard xMap.contains(point.x), yMap.contains(point.y) else { continue }
@@ -72,10 +96,29 @@ public struct RegionMap: Chart {
     /// The shades of each class, from a belief that is hardly one to one that is sure. Class 0 is light, class 1 darker;
     /// further classes have strokes of their own. None covers more than a quarter of its cell: on what is darker the marks
     /// of examples would not be seen.
-    static func shades(_ glyphs: Glyphs) -> [[Unicode.Scalar]] {
+    public static func shades(_ glyphs: Glyphs) -> [[Unicode.Scalar]] {
         glyphs.isASCII
             ? [[" ", ".", "."], ["-", "-", "="], ["~", "~", "~"], ["^", "^", "^"]]
             : [[" ", "·", "·"], ["⠢", "⠢", "░"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
+    }
+
+    /// From which confidence on a belief has its second shade, and its third.
+    static let levels = [0.7, 0.9]
+
+    /// Each class with its mark, and what its shades mean.
+    static func legend(_ names: [String], _ glyphs: Glyphs) -> [[Span]] {
+        let shades = shades(glyphs)
+        return names.enumerated().map { index, name in
+            let kind = index % marks.count
+            let own = shades[kind].map { $0 == " " ? "blank" : String(Character($0)) }
+            var words = ": \(own[0])"
+            for level in levels.indices where own[level + 1] != own[level] {
+                words += ", \(own[level + 1]) if > \(NumberText.short(levels[level]))"
+            }
+            return [
+                Span("\(glyphs.isASCII ? marks[kind].ascii : marks[kind].0) \(name)", roles[kind]), Span(words, .muted),
+            ]
+        }
     }
 
     private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
@@ -90,7 +133,7 @@ public struct RegionMap: Chart {
                 guard index < beliefs.count else { continue }
                 let belief = beliefs[index]
                 let kind = max(0, belief.classIndex) % shades.count
-                let level = belief.confidence > 0.9 ? 2 : belief.confidence > 0.7 ? 1 : 0
+                let level = Self.levels.count { belief.confidence > $0 }
                 grid.put(shades[kind][level], style: Style(RegionMap.roles[kind]), x: plot.x + x, y: plot.y + y)
             }
         }

@@ -29,10 +29,19 @@ public struct LandscapePlane: Equatable, Sendable {
 
     /// The parameters at a place.
     func parameters(at place: SIMD2<Double>) -> [Double] {
-        var parameters = centre
-        Self.add(place.x - origin.x, first, to: &parameters)
-        Self.add(place.y - origin.y, second, to: &parameters)
-        return parameters
+        let (a, b) = (place.x - origin.x, place.y - origin.y)
+        return [Double](unsafeUninitializedCapacity: centre.count) { buffer, filled in
+            let numbers = buffer.baseAddress!
+            centre.withUnsafeBufferPointer { centre in
+                first.withUnsafeBufferPointer { first in
+                    second.withUnsafeBufferPointer { second in
+                        let (c, d, e) = (centre.baseAddress!, first.baseAddress!, second.baseAddress!)
+                        for index in 0..<centre.count { numbers[index] = c[index] + a * d[index] + b * e[index] }
+                    }
+                }
+            }
+            filled = centre.count
+        }
     }
 
     /// Two planes are equal when all that they say is.
@@ -41,45 +50,38 @@ public struct LandscapePlane: Equatable, Sendable {
             && left.points == right.points && left.origin == right.origin && left.x == right.x && left.y == right.y
     }
 
-    /// A plane along two directions.
+    /// A plane along two directions, from what was summed over all numbers.
     ///
     /// - Parameters:
     ///   - origin: the place of the path's last point.
+    ///   - sums: of the ways from the last point.
     ///   - room: what is left free beside the path, from its extents in both directions.
     /// - Throws: where the directions span no plane, or the path has no extents.
     init(
-        through points: [[Double]], _ first: [Double], _ second: [Double], origin: SIMD2<Double>, isStraight: Bool,
-        endsNow: Bool, room: (SIMD2<Double>) -> SIMD2<Double>
+        through points: [[Double]], _ first: [Double], _ second: [Double], _ sums: Sums, origin: SIMD2<Double>,
+        isStraight: Bool, endsNow: Bool, room: (SIMD2<Double>) -> SIMD2<Double>
     ) throws(LandscapeFault) {
-        guard let centre = points.last else { throw .noNumbers }
-        let (xx, xy, yy) = (Self.dot(first, first), Self.dot(first, second), Self.dot(second, second))
+        let (xx, xy, yy) = (sums.directions[0], sums.directions[1], sums.directions[2])
         let determinant = xx * yy - xy * xy
         guard xx > 0, yy > 0, determinant > 1e-12 * xx * yy else { throw .parallel }
-        (self.centre, self.first, self.second, self.points) = (centre, first, second, points)
+        (centre, self.first, self.second, self.points) = (points[points.count - 1], first, second, points)
         (self.origin, self.isStraight, self.endsNow) = (origin, isStraight, endsNow)
         var (path, distances): ([SIMD2<Double>], [Double]) = ([], [])
-        let count = Double(points.count)
-        var middle = [Double](repeating: 0, count: centre.count)
-        for point in points {
-            var away = point
-            Self.add(-1, centre, to: &away)
-            Self.add(1 / count, away, to: &middle)
-            let (u, v) = (Self.dot(away, first), Self.dot(away, second))
+        for sum in sums.points {
+            let (u, v) = (sum.first, sum.second)
             let (a, b) = ((u * yy - v * xy) / determinant, (v * xx - u * xy) / determinant)
             path.append(SIMD2(origin.x + a, origin.y + b))
-            Self.add(-a, first, to: &away)
-            Self.add(-b, second, to: &away)
-            distances.append(Self.dot(away, away).squareRoot())
+            distances.append(max(0, sum.square - a * u - b * v).squareRoot())
         }
         (self.path, self.distances) = (path, distances)
-        Self.add(1, centre, to: &middle)
+        let count = Double(points.count)
         let place = path.reduce(SIMD2<Double>()) { $0 + $1 } / count
         let inPlane = path.reduce(0.0) {
             let d = $1 - place
             return $0 + d.x * d.x * xx + 2 * d.x * d.y * xy + d.y * d.y * yy
         }
-        let all = points.reduce(0.0) { $0 + Self.dot($1, $1, from: middle) }
-        variance = (inPlane / count, all / count)
+        let all = sums.points.reduce(0) { $0 + $1.square } / count - sums.middle
+        variance = (inPlane / count, all)
         var (low, high) = (path[0], path[0])
         for place in path {
             low = pointwiseMin(low, place)
@@ -92,46 +94,109 @@ public struct LandscapePlane: Equatable, Sendable {
         (x, y) = (low.x...high.x, low.y...high.y)
     }
 
-    /// The sum of the products.
-    static func dot(_ a: [Double], _ b: [Double]) -> Double {
-        a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in sum(a.count) { a[$0] * b[$0] } }
+    /// What is summed over all numbers of a path's points, as far as they are known.
+    struct Sums: Sendable {
+        /// The products of the directions: the first with itself, both, the second with itself.
+        var directions = [0.0, 0, 0]
+        /// Of each point's way from the last one: its products with the directions, and its square.
+        var points: [(first: Double, second: Double, square: Double)]
+        /// The square of the way to the middle of all points.
+        var middle = 0.0
+
+        init(points: Int) { self.points = [(Double, Double, Double)](repeating: (0, 0, 0), count: points) }
+
+        /// Adds what some numbers of the points and directions add.
+        mutating func add(_ part: Range<Int>, of all: [[Double]], _ first: [Double], _ second: [Double]) {
+            let (count, centre) = (part.count, all[all.count - 1])
+            var (away, middle) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
+            let share = 1 / Double(all.count)
+            func along(_ direction: [Double]) -> Double {
+                direction.withUnsafeBufferPointer { LandscapePlane.dot($0.baseAddress! + part.lowerBound, away, count) }
+            }
+            for (index, point) in all.enumerated() {
+                point.withUnsafeBufferPointer { point in
+                    centre.withUnsafeBufferPointer { centre in
+                        let (point, centre) = (
+                            point.baseAddress! + part.lowerBound, centre.baseAddress! + part.lowerBound
+                        )
+                        away.withUnsafeMutableBufferPointer { away in
+                            let away = away.baseAddress!
+                            for k in 0..<count { away[k] = point[k] - centre[k] }
+                        }
+                    }
+                }
+                LandscapePlane.add(share, away, to: &middle, in: 0..<count)
+                points[index].first += along(first)
+                points[index].second += along(second)
+                points[index].square += LandscapePlane.dot(away, away)
+            }
+            self.middle += LandscapePlane.dot(middle, middle)
+            directions[0] += LandscapePlane.dot(first, first, in: part)
+            directions[1] += LandscapePlane.dot(first, second, in: part)
+            directions[2] += LandscapePlane.dot(second, second, in: part)
         }
     }
 
-    /// The sum of the products of what both are more than a third.
-    static func dot(_ a: [Double], _ b: [Double], from c: [Double]) -> Double {
+    /// The sum of the products.
+    static func dot(_ a: [Double], _ b: [Double]) -> Double { dot(a, b, a.count) }
+
+    /// The sum of the products of some of the numbers.
+    static func dot(_ a: [Double], _ b: [Double], in part: Range<Int>) -> Double {
         a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in
-                c.withUnsafeBufferPointer { c in sum(a.count) { (a[$0] - c[$0]) * (b[$0] - c[$0]) } }
+                part.isEmpty ? 0 : dot(a.baseAddress! + part.lowerBound, b.baseAddress! + part.lowerBound, part.count)
             }
         }
     }
 
-    /// Four sums, so that no addition waits for the one before.
-    @inline(__always) private static func sum(_ count: Int, _ term: (Int) -> Double) -> Double {
-        var (p, q, r, s) = (0.0, 0.0, 0.0, 0.0)
-        var index = 0
-        while index + 4 <= count {
-            p += term(index)
-            q += term(index + 1)
-            r += term(index + 2)
-            s += term(index + 3)
-            index += 4
+    /// The sum of the products of what some numbers of both are more than a third.
+    static func dot(_ a: [Double], _ b: [Double], from c: [Double], in part: Range<Int>) -> Double {
+        a.withUnsafeBufferPointer { a in
+            b.withUnsafeBufferPointer { b in
+                c.withUnsafeBufferPointer { c in
+                    let (a, b, c) = (a.baseAddress!, b.baseAddress!, c.baseAddress!)
+                    return sum(
+                        part.lowerBound, part.upperBound, { (four(a, $0) - four(c, $0)) * (four(b, $0) - four(c, $0)) },
+                        { (a[$0] - c[$0]) * (b[$0] - c[$0]) })
+                }
+            }
         }
-        var sum = p + q + r + s
-        while index < count {
-            sum += term(index)
+    }
+
+    /// The sum of the products of so many numbers.
+    static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ count: Int) -> Double {
+        sum(0, count, { four(a, $0) * four(b, $0) }, { a[$0] * b[$0] })
+    }
+
+    @inline(__always) private static func four(_ numbers: UnsafePointer<Double>, _ index: Int) -> SIMD4<Double> {
+        UnsafeRawPointer(numbers + index).loadUnaligned(as: SIMD4<Double>.self)
+    }
+
+    /// Eight sums, so that no addition waits for the one before.
+    @inline(__always) private static func sum(
+        _ start: Int, _ end: Int, _ four: (Int) -> SIMD4<Double>, _ one: (Int) -> Double
+    ) -> Double {
+        var (p, q) = (SIMD4<Double>(), SIMD4<Double>())
+        var index = start
+        while index + 8 <= end {
+            p += four(index)
+            q += four(index + 4)
+            index += 8
+        }
+        var sum = (p + q).sum()
+        while index < end {
+            sum += one(index)
             index += 1
         }
         return sum
     }
 
-    /// Adds so many times the numbers.
-    static func add(_ factor: Double, _ numbers: [Double], to sum: inout [Double]) {
+    /// Adds so many times some of the numbers.
+    static func add(_ factor: Double, _ numbers: [Double], to sum: inout [Double], in part: Range<Int>) {
         numbers.withUnsafeBufferPointer { numbers in
             sum.withUnsafeMutableBufferPointer { sum in
-                for index in sum.indices { sum[index] += factor * numbers[index] }
+                guard let numbers = numbers.baseAddress, let sum = sum.baseAddress else { return }
+                for index in part { sum[index] += factor * numbers[index] }
             }
         }
     }

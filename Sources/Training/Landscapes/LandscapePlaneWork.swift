@@ -1,120 +1,161 @@
 /// A plane through the parameters of a run in the making: of a large network it takes a while, and is made part by part.
 struct LandscapePlaneWork: Sendable {
-    private let choice: LandscapeChoice
-    private let network: Network
-    /// The path's points that are numbers, and whether the last is that of now.
-    private let points: [[Double]]
-    private let endsNow: Bool
-    /// What is known of the directions.
-    private var drawn: [[Double]] = []
-    private var main: MainDirections?
-
-    init(_ trainer: Trainer, _ choice: LandscapeChoice) {
-        let (state, network) = (trainer.state, trainer.setup.network)
-        let isNow = state.path.points.last != state.parameters
-        points = (state.path.points + (isNow ? [state.parameters] : [])).filter { $0.allSatisfy(\.isFinite) }
-        endsNow = points.last == state.parameters
-        (self.choice, self.network) = (choice, network)
-        if choice.directions == .path { main = MainDirections(comparing: points) }
+    /// What is done with the numbers of all points, one part of them after the other.
+    private enum Stage {
+        /// Every two points of the path are compared.
+        case compare
+        /// Random directions are drawn.
+        case draw
+        /// Directions are put together, and the points seen from there.
+        case build
     }
 
-    /// About how many multiplications the next part takes.
-    var partWork: Double {
-        let (count, length) = (Double(points.count), Double(network.parameterCount))
-        if let main, !main.isDone { return Double(main.rows) * length }
-        return choice.directions == .random && drawn.count < 2 ? 20 * length : 6 * count * length
+    private let choice: LandscapeChoice
+    private let network: Network
+    /// The path's points, and whether the last is that of now.
+    private let points: [[Double]]
+    private let endsNow: Bool
+    /// How many there are, used or not.
+    let allPoints: Int
+    private var stage: Stage
+    /// How many numbers the stage has been through.
+    private var seen = 0
+    /// How much of each point the main directions have.
+    private var shares: [[Double]] = []
+    private var main: MainDirections?
+    private var drawn: [RandomDirection] = []
+    private var directions: [[Double]] = []
+    private var sums: LandscapePlane.Sums
+
+    /// So many numbers of each point are looked at together.
+    private static let part = 1024
+
+    /// - Parameter most: of how many points of the path the plane is, from the start to now; at least 3.
+    init(_ trainer: Trainer, _ choice: LandscapeChoice, most: Int = .max) {
+        let (state, network) = (trainer.state, trainer.setup.network)
+        let isNow = state.path.points.last != state.parameters
+        let all = state.path.points + (isNow ? [state.parameters] : [])
+        let now = state.parameters
+        endsNow = now.allSatisfy(\.isFinite)
+        // Where the parameters of now are numbers, all before them were.
+        let whole = endsNow ? all : all.filter { $0.allSatisfy(\.isFinite) }
+        allPoints = whole.count
+        points = whole.count <= most ? whole : (0..<most).map { whole[$0 * (whole.count - 1) / (most - 1)] }
+        (self.choice, self.network) = (choice, network)
+        stage =
+            switch choice.directions {
+            case .weights: .build
+            case .random: .draw
+            case .path: .compare
+            }
+        sums = LandscapePlane.Sums(points: points.count)
+        begin(stage)
+    }
+
+    /// About how many products a number of all points takes in this stage; what is not one of a kernel counts as several.
+    private var workOfNumber: Double {
+        let count = Double(points.count)
+        return switch stage {
+        case .compare: 2 * count * count + 4
+        case .draw: 60
+        case .build: 40 * count + 20
+        }
     }
 
     /// How much is done, in percent.
     var percent: Int {
-        if let main { return 100 * main.rows / (points.count + 1) }
-        return choice.directions == .random ? 100 * drawn.count / 3 : 0
-    }
-
-    /// Makes the next part.
-    ///
-    /// - Returns: the plane, where that was the last part.
-    /// - Throws: where there is none.
-    mutating func go() throws(LandscapeFault) -> LandscapePlane? {
-        guard let now = points.last else { throw .noNumbers }
-        switch choice.directions {
-        case .weights:
-            let places = [choice.first, choice.second].map {
-                network.layers[$0.layer].index(input: $0.input, unit: $0.unit)
+        let before =
+            switch stage {
+            case .compare: 0
+            case .draw: choice.directions == .path ? 40 : 0
+            case .build: choice.directions == .weights ? 0 : 50
             }
-            let directions = places.map { place in now.indices.map { $0 == place ? 1.0 : 0 } }
-            return try plane(directions, origin: SIMD2(now[places[0]], now[places[1]]), room: Self.roomAround)
-        case .random:
-            guard drawn.count == 2 else {
-                drawn.append(randomDirection(drawn.count, around: now))
-                return nil
+        return before + 50 * seen / network.parameterCount
+    }
+
+    private mutating func begin(_ stage: Stage) {
+        (self.stage, seen) = (stage, 0)
+        switch stage {
+        case .compare: main = MainDirections(comparing: points)
+        case .draw:
+            let now = points.last ?? []
+            // Where weights are 0, each counts as 1 for a direction across.
+            let lengths = choice.directions == .random || now.contains { $0 != 0 } ? now : now.map { _ in 1 }
+            drawn = (0..<(choice.directions == .random ? 2 : 1)).map { index in
+                RandomDirection(network, seed: choice.seed &* 2 &+ UInt64(index), around: lengths)
             }
-            guard drawn.contains(where: { $0.contains { $0 != 0 } }) else { throw .noWeights }
-            return try plane(drawn, origin: SIMD2(0, 0), room: Self.roomAround)
-        case .path:
-            if main?.isDone == false {
-                main?.compareNext()
-                return nil
-            }
-            let found = main?.directions() ?? []
-            guard var first = found.first else { throw .notBegun }
-            // From left to right, and with its widest bend upwards.
-            let away = LandscapePlane.dot(first, points[0]) - LandscapePlane.dot(first, now)
-            if away > 0 { first = first.map { -$0 } }
-            var second = found.count > 1 ? found[1] : across(first, around: now)
-            let bends = points.map { LandscapePlane.dot(second, $0) - LandscapePlane.dot(second, now) }
-            if let widest = bends.max(by: { $0.magnitude < $1.magnitude }), widest < 0 { second = second.map { -$0 } }
-            return try plane(
-                [first, second], origin: SIMD2(0, 0), isStraight: found.count == 1,
-                room: { SIMD2(repeating: max($0.x, $0.y) * 0.3) })
-        }
-    }
-
-    private func plane(
-        _ directions: [[Double]], origin: SIMD2<Double>, isStraight: Bool = false,
-        room: (SIMD2<Double>) -> SIMD2<Double>
-    ) throws(LandscapeFault) -> LandscapePlane {
-        try LandscapePlane(
-            through: points, directions[0], directions[1], origin: origin, isStraight: isStraight, endsNow: endsNow,
-            room: room)
-    }
-
-    /// At least one unit each way, so that a run that has not begun has surroundings.
-    private static func roomAround(_ extent: SIMD2<Double>) -> SIMD2<Double> {
-        pointwiseMax(extent * 0.5, SIMD2(1, 1))
-    }
-
-    /// Random numbers in place of the weights, scaled unit by unit so that they are as long as the weights that go into
-    /// it; biases stay as they are.
-    ///
-    /// Source: Li, Xu, Taylor, Studer and Goldstein, "Visualizing the loss landscape of neural nets" (2018).
-    private func randomDirection(_ index: Int, around parameters: [Double]) -> [Double] {
-        var random = NormalGenerator(seed: (choice.seed &* 2 &+ UInt64(index)) ^ Self.directionStream)
-        var direction = [Double](repeating: 0, count: parameters.count)
-        for layer in network.layers {
-            for unit in 0..<layer.outputs {
-                let places = (0..<layer.inputs).map { layer.index(input: $0, unit: unit) }
-                let drawn = places.map { _ in random.normal() }
-                let length = drawn.reduce(0) { $0 + $1 * $1 }.squareRoot()
-                let weights = places.reduce(0) { $0 + parameters[$1] * parameters[$1] }.squareRoot()
-                for (place, number) in zip(places, drawn) where length > 0 {
-                    direction[place] = number * weights / length
+        case .build:
+            directions = [Int](0..<2).map { index in
+                if index < drawn.count + shares.count, shares.count <= index {
+                    return drawn[index - shares.count].numbers
                 }
+                return [Double](repeating: 0, count: network.parameterCount)
             }
         }
-        return direction
     }
 
-    /// A random direction of length 1 at a right angle to another; all 0 where there is none.
-    private func across(_ other: [Double], around parameters: [Double]) -> [Double] {
-        // Where weights are 0, each counts as 1.
-        let lengths = parameters.contains { $0 != 0 } ? parameters : parameters.map { _ in 1 }
-        let drawn = randomDirection(0, around: lengths)
-        let share = LandscapePlane.dot(drawn, other)
-        let rest = drawn.indices.map { drawn[$0] - share * other[$0] }
-        let length = LandscapePlane.dot(rest, rest).squareRoot()
-        return length > 1e-9 * share.magnitude ? rest.map { $0 / length } : rest.map { _ in 0 }
+    /// Works on for about so many products.
+    ///
+    /// - Returns: the plane, where that was the last part, and about how many products were made.
+    /// - Throws: where there is none.
+    mutating func go(_ work: Double) throws(LandscapeFault) -> (plane: LandscapePlane?, done: Double) {
+        guard let now = points.last else { throw .noNumbers }
+        let (length, each) = (network.parameterCount, workOfNumber)
+        let parts = min(Double(length), work / each / Double(Self.part))
+        let end = min(length, seen + max(1, Int(parts)) * Self.part)
+        let done = each * Double(end - seen)
+        while seen < end {
+            let part = seen..<min(end, seen + Self.part)
+            switch stage {
+            case .compare: main?.compare(part)
+            case .draw: for index in drawn.indices { drawn[index].draw(part) }
+            case .build: build(part)
+            }
+            seen = part.upperBound
+        }
+        guard seen == length else { return (nil, done) }
+        switch stage {
+        case .compare:
+            guard main?.isFinite == true else { throw .noNumbers }
+            shares = main?.shares() ?? []
+            guard !shares.isEmpty else { throw .notBegun }
+            begin(shares.count == 2 ? .build : .draw)
+            return (nil, done)
+        case .draw:
+            for index in drawn.indices { drawn[index].scale() }
+            if choice.directions == .random, !drawn.contains(where: { $0.numbers.contains { $0 != 0 } }) {
+                throw .noWeights
+            }
+            if choice.directions == .path { drawn[0].turn(across: points[0], now) }
+            begin(.build)
+            return (nil, done)
+        case .build: break
+        }
+        let isPath = choice.directions == .path
+        let chosen = [choice.first, choice.second].map {
+            network.layers[$0.layer].index(input: $0.input, unit: $0.unit)
+        }
+        let plane = try LandscapePlane(
+            through: points, directions[0], directions[1], sums,
+            origin: choice.directions == .weights ? SIMD2(now[chosen[0]], now[chosen[1]]) : SIMD2(0, 0),
+            isStraight: isPath && shares.count == 1, endsNow: endsNow,
+            // At least one unit each way, so that a run that has not begun has surroundings.
+            room: { isPath ? SIMD2(repeating: max($0.x, $0.y) * 0.3) : pointwiseMax($0 * 0.5, SIMD2(1, 1)) })
+        return (plane, done)
     }
 
-    private static let directionStream: UInt64 = 0x4449_5245_4354_0000
+    private mutating func build(_ part: Range<Int>) {
+        for (index, shares) in shares.enumerated() {
+            for (share, point) in zip(shares, points) {
+                LandscapePlane.add(share, point, to: &directions[index], in: part)
+            }
+        }
+        if choice.directions == .weights {
+            for (index, place) in [choice.first, choice.second].enumerated() {
+                let number = network.layers[place.layer].index(input: place.input, unit: place.unit)
+                if part.contains(number) { directions[index][number] = 1 }
+            }
+        }
+        sums.add(part, of: points, directions[0], directions[1])
+    }
 }

@@ -1,95 +1,111 @@
-/// A landscape that gets better the longer one works at it: coarse and of a sample of the examples at first, then of all.
+/// A picture of a landscape in the making: a coarse one of a sample of the examples, or one of all.
 public struct LandscapeSketch: Sendable {
     /// Where it lies.
     public let plane: LandscapePlane
-    /// The best picture so far.
+    /// The picture, where it is made.
     public private(set) var map: Landscape
+    /// How many examples there are to learn from, and how many points the whole path has.
+    public let allExamples, allPoints: Int
     private let setup: RunSetup
     private var workspace: Workspace
-    /// The pictures to come, the next first.
-    private var passes: [Pass]
-    /// The losses of the next picture, as far as they are known: the path's, then the map's.
+    let pass: Pass
+    /// The losses as far as they are known: the path's, then the map's.
     private var losses: [Double] = []
+    /// The products of centre and directions with each other, over the weights, where there is a penalty.
+    private var products: [[Double]] = []
     /// The place whose loss is being found: its parameters, and the sum of the losses of the examples behind.
     private var place: (parameters: [Double], examples: Int, sum: Double)?
 
     /// What a picture is made of.
-    private struct Pass {
+    struct Pass {
         let columns, rows: Int
         let examples: [Int32]
+        /// Whether it is as fine as it gets, and of all examples.
+        let isWhole: Bool
     }
 
-    /// The first picture of a large network has fewer places.
+    /// A coarse picture of a large network has fewer places.
     private static let coarse = [(columns: 20, rows: 10), (columns: 12, rows: 6), (columns: 8, rows: 4)]
+    private static let coarsest = (columns: 6, rows: 3)
     private static let fine = (columns: 48, rows: 24)
-    /// About how many multiplications the first picture may take, and how many are too long for one go.
-    private static let firstWork = 24_000_000.0
-    private static let goWork = 8_000_000.0
-    /// Fewer examples say nothing of a loss.
-    private static let fewest = 16
+    /// About how many products a whole picture takes at most where there is no coarse one before, and a coarse one; and
+    /// the bound of a coarse one of a large network, which is made of many places at once.
+    private static let coarseWork = 24_000_000.0
+    private static let mostWork = 400_000_000.0
+    /// About how many products are too many for one go.
+    private static let goWork = 200_000_000.0
+    /// Fewer examples say little of a loss, and still fewer nothing.
+    private static let few = 16
+    private static let fewest = 4
 
-    init(_ plane: LandscapePlane, _ setup: RunSetup, isQuick: Bool) {
-        (self.plane, self.setup) = (plane, setup)
-        workspace = Workspace(for: setup)
+    /// What the first picture is to be made of; the whole one where that is quick.
+    static func firstPass(points: Int, _ setup: RunSetup, isQuick: Bool) -> Pass {
         let all = setup.trainRows
-        let places = Double(plane.points.count)
-        let each = Self.work(setup)
-        let whole = Pass(columns: Self.fine.columns, rows: Self.fine.rows, examples: all)
-        let work = isQuick ? Self.firstWork / 3 : Self.firstWork
-        if (places + Double(whole.columns * whole.rows)) * each * Double(all.count) <= work {
-            passes = [whole]
-        } else {
-            func examples(_ size: (columns: Int, rows: Int)) -> Int {
-                Int(work / (each * (places + Double(size.columns * size.rows))))
-            }
-            let size = Self.coarse.first { examples($0) >= Self.fewest } ?? Self.coarse[Self.coarse.count - 1]
-            let kept = min(all.count, max(Self.fewest, examples(size)))
-            // As many of those at the beginning as of those at the end.
-            let sample = (0..<kept).map { all[$0 * all.count / kept] }
-            passes = [Pass(columns: size.columns, rows: size.rows, examples: sample), whole]
+        let whole = wholePass(setup)
+        let each = work(setup)
+        let most = isQuick ? coarseWork / 3 : coarseWork
+        if Double(points + whole.columns * whole.rows) * each * Double(all.count) <= most { return whole }
+        func examples(_ size: (columns: Int, rows: Int)) -> Int {
+            Int(most / (each * Double(points + size.columns * size.rows)))
         }
+        /// Along the plane each weight counts three times.
+        func along(_ size: (columns: Int, rows: Int)) -> Int {
+            Int(mostWork / (3 * each * Double(size.columns * size.rows)))
+        }
+        let smallest = coarse[coarse.count - 1]
+        let size = coarse.first { examples($0) >= few } ?? (along(smallest) >= fewest ? smallest : coarsest)
+        let kept = min(all.count, max(fewest, examples(size), min(few, along(size))))
+        // As many of those at the beginning as of those at the end.
+        let sample = (0..<kept).map { all[$0 * all.count / kept] }
+        return Pass(columns: size.columns, rows: size.rows, examples: sample, isWhole: false)
+    }
+
+    static func wholePass(_ setup: RunSetup) -> Pass {
+        Pass(columns: fine.columns, rows: fine.rows, examples: setup.trainRows, isWhole: true)
+    }
+
+    init(_ plane: LandscapePlane, allPoints: Int, _ setup: RunSetup, _ pass: Pass) {
+        (self.plane, self.allPoints, self.setup, self.pass) = (plane, allPoints, setup, pass)
+        allExamples = setup.trainRows.count
+        workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
         map = Landscape(columns: 0, rows: 0, values: [], pathLosses: [], examples: 0)
     }
 
-    /// Whether there is nothing left to do: the picture is as fine as it gets, and of all examples.
-    public var isWhole: Bool { passes.isEmpty }
-    /// How many examples there are to learn from.
-    public var allExamples: Int { setup.trainRows.count }
+    /// Whether the picture is as fine as it gets, of all examples and all points of the path.
+    public var isWhole: Bool { isMade && pass.isWhole && plane.points.count == allPoints }
+    /// Whether there is a picture.
+    var isMade: Bool { map.columns > 0 }
+    /// How many percent of it are made.
+    var percent: Int { isMade ? 100 : 100 * losses.count / (plane.points.count + pass.columns * pass.rows) }
 
-    /// Before there is a picture: of how many rows the first will be, and how many percent of it are made.
-    var first: (rows: Int, percent: Int)? {
-        guard map.columns == 0, let pass = passes.first else { return nil }
-        return (pass.examples.count, 100 * losses.count / (plane.points.count + pass.columns * pass.rows))
-    }
-
-    /// Works on for a few milliseconds.
-    ///
-    /// - Returns: whether there is a better picture now.
-    public mutating func refine() -> Bool {
-        let before = passes.count
-        _ = go(Self.goWork)
-        return passes.count < before
-    }
-
-    /// About how many multiplications an example takes.
+    /// About how many products an example takes.
     private static func work(_ setup: RunSetup) -> Double {
         let units = setup.network.layers.reduce(0) { $0 + $1.outputs }
         // A function of a unit's sum takes about as long as so many products.
         return Double(setup.network.parameterCount + (setup.head.general == nil ? 12 : 60) * units)
     }
 
-    /// Works at the next picture, until there is one or about so many multiplications are done.
+    /// Works at the picture, until it is made or about so many products are.
     ///
-    /// - Returns: about how many were done.
+    /// - Returns: about how many were made.
     mutating func go(_ work: Double) -> Double {
-        guard let pass = passes.first else { return .infinity }
+        guard !isMade else { return .infinity }
         let (paths, all) = (plane.points.count, plane.points.count + pass.columns * pass.rows)
         let each = Self.work(setup)
         // As many examples at once as make no long wait; a loss that is no mean over examples needs all.
-        let most = setup.head.general == nil ? max(8, Int(min(1e9, Self.goWork / each))) : pass.examples.count
+        let most =
+            setup.head.general == nil ? max(Workspace.chunk, Int(min(1e9, Self.goWork / each))) : pass.examples.count
         var done = 0.0
         while losses.count < all, done < work {
             let index = losses.count
+            if !pass.isWhole, index >= paths, pass.examples.count <= Workspace.chunk {
+                let count = min(all - index, Workspace.chunk / pass.examples.count)
+                let places = (index..<index + count).map { middle($0 - paths, pass) }
+                let found = workspace.losses(at: places, in: plane, on: pass.examples, setup)
+                for (loss, place) in zip(found, places) { losses.append(loss + penalty(at: place)) }
+                done += 3 * each * Double(count * pass.examples.count)
+                continue
+            }
             let (parameters, seen, sum) =
                 place ?? (index < paths ? plane.points[index] : plane.parameters(at: middle(index - paths, pass)), 0, 0)
             let part = Array(pass.examples[seen..<min(seen + most, pass.examples.count)])
@@ -107,7 +123,7 @@ public struct LandscapeSketch: Sendable {
         map = Landscape(
             columns: pass.columns, rows: pass.rows, values: Array(losses[paths...]),
             pathLosses: Array(losses[..<paths]), examples: pass.examples.count)
-        (passes, losses) = (Array(passes.dropFirst()), [])
+        losses = []
         return done
     }
 
@@ -120,6 +136,29 @@ public struct LandscapeSketch: Sendable {
         let row = pass.rows - 1 - index / pass.columns
         return SIMD2(
             middle(plane.x, index % pass.columns, pass.columns), middle(plane.y, row, pass.rows))
+    }
+
+    /// What the weights' squares add at a place.
+    private mutating func penalty(at place: SIMD2<Double>) -> Double {
+        guard setup.l2 > 0 else { return 0 }
+        let all = [plane.centre, plane.first, plane.second]
+        if products.isEmpty {
+            products = all.indices.map { row in
+                all[...row].map { other in
+                    setup.network.layers.reduce(0) {
+                        $0 + LandscapePlane.dot(all[row], other, in: $1.weightStart..<$1.biasStart)
+                    }
+                }
+            }
+        }
+        let shares = [1, place.x - plane.origin.x, place.y - plane.origin.y]
+        var squares = 0.0
+        for row in shares.indices {
+            for other in 0...row {
+                squares += (row == other ? 1 : 2) * shares[row] * shares[other] * products[row][other]
+            }
+        }
+        return 0.5 * setup.l2 * squares
     }
 
     private func penalty(of parameters: [Double]) -> Double {

@@ -4,37 +4,42 @@ import LossMath
 ///
 /// They are found from the products of every two points, of which there are few, and not of every two coordinates: an
 /// eigenvector u of the centred points' Gram matrix X Xᵀ gives the direction Xᵀ u. Points are long: none is copied, they
-/// are compared as they lie around the first, and a row of products is a part of the work.
+/// are compared as they lie around the first, some of their numbers at a time.
 struct MainDirections: Sendable {
     private let points: [[Double]]
-    /// The products of the ways from the first point, as far as they are known, each row up to its diagonal.
-    private var products: [[Double]] = []
+    /// The products of the ways from the first point, over the numbers compared so far, each row up to its diagonal.
+    private var products: [[Double]]
 
     /// Spread below this part of the largest is rounding.
     private static let least = 1e-12
     private static let mostRounds = 400
 
     /// - Parameter points: finite, all as long.
-    init(comparing points: [[Double]]) { self.points = points }
-
-    /// How many rows of products are known.
-    var rows: Int { products.count }
-    /// Whether all points are compared.
-    var isDone: Bool { products.count == points.count }
-
-    /// Compares the next point with those before it.
-    ///
-    /// - Complexity: O(n · length) for the n-th point.
-    mutating func compareNext() {
-        let next = points[products.count]
-        products.append(points.prefix(products.count + 1).map { LandscapePlane.dot($0, next, from: points[0]) })
+    init(comparing points: [[Double]]) {
+        self.points = points
+        products = points.indices.map { [Double](repeating: 0, count: $0 + 1) }
     }
 
-    /// The first, and the second where the points are not on one line; none where they are all the same.
+    /// Compares some of the numbers of all points.
     ///
-    /// - Precondition: ``isDone``.
-    /// - Complexity: O(n²) a round of subspace iteration, and O(n · length) for n points.
-    func directions() -> [[Double]] {
+    /// - Complexity: O(n² · numbers) for n points.
+    mutating func compare(_ part: Range<Int>) {
+        for (index, next) in points.enumerated() {
+            for other in 0...index {
+                products[index][other] += LandscapePlane.dot(points[other], next, from: points[0], in: part)
+            }
+        }
+    }
+
+    /// Whether all products are numbers that are not too large.
+    var isFinite: Bool { products.allSatisfy { $0.allSatisfy(\.isFinite) } }
+
+    /// How much of each point the first direction has, and of the second where the points are not on one line; none where
+    /// they are all the same. The first goes from the first point to the last, the second has its widest bend upwards.
+    ///
+    /// - Precondition: all numbers are compared.
+    /// - Complexity: O(n²) a round of subspace iteration for n points.
+    func shares() -> [[Double]] {
         let count = points.count
         func product(_ a: Int, _ b: Int) -> Double { products[max(a, b)][min(a, b)] }
         let means = (0..<count).map { row in
@@ -46,15 +51,16 @@ struct MainDirections: Sendable {
         }
         let found = Self.largest(of: gram, count: min(6, count))
         guard let most = found.first?.value, most > 0 else { return [] }
-        return found.prefix(2).filter { $0.value > Self.least * most }.map { value, vector in
+        return found.prefix(2).filter { $0.value > Self.least * most }.enumerated().map { index, found in
             // The shares are 0 together, so that the points' middle falls out.
-            let shift = vector.reduce(0, +) / Double(count)
-            var direction = [Double](repeating: 0, count: points[0].count)
-            for (share, point) in zip(vector, points) {
-                LandscapePlane.add(share - shift, point, to: &direction)
-            }
-            let length = LandscapePlane.dot(direction, direction).squareRoot()
-            return direction.map { $0 / length }
+            let shift = found.vector.reduce(0, +) / Double(count)
+            let shares = found.vector.map { $0 - shift }
+            /// Where the points stand along the direction before it is of length 1.
+            let places = gram.map { LandscapePlane.dot($0, shares) }
+            let length = max(0, LandscapePlane.dot(places, shares)).squareRoot()
+            let ways = places.map { $0 - places[count - 1] }
+            let turned = index == 0 ? -ways[0] : ways.max { $0.magnitude < $1.magnitude } ?? 0
+            return shares.map { (turned < 0 ? -$0 : $0) / length }
         }
     }
 

@@ -43,7 +43,7 @@ extension Trainer {
     /// - Complexity: O(n · parameters) for a path of n points, along its main directions O(n² · parameters).
     func landscapePlane(_ choice: LandscapeChoice) throws(LandscapeFault) -> LandscapePlane {
         var work = LandscapePlaneWork(self, choice)
-        while true { if let plane = try work.go() { return plane } }
+        while true { if let plane = try work.go(.infinity).plane { return plane } }
     }
 }
 

@@ -74,6 +74,21 @@ struct Pass {
         }
     }
 
+    /// Computes every layer's values where each example has parameters of its own: so much of two directions is added.
+    ///
+    /// - Parameter scratch: room for the widest layer's inputs and a row more.
+    func forward(
+        _ parameters: UnsafePointer<Double>, _ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>,
+        shares a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, scratch: Numbers
+    ) {
+        for layer in layers {
+            matrix_forward_along(
+                values + layer.outputRow * lanes, values + layer.keptRow * lanes, values + layer.inputRow * lanes,
+                scratch, parameters + layer.weightStart, first + layer.weightStart, second + layer.weightStart, a, b,
+                layer.inputs, layer.outputs, lanes, layer.activation.code)
+        }
+    }
+
     /// Turns the slopes of the sums, which the loss has filled in, into the gradient; adds to what is there if `adds`.
     @inline(__always)
     func backward(_ parameters: UnsafePointer<Double>, adds: Bool) {

@@ -12,12 +12,15 @@ struct Workspace: Sendable {
     private let capacity: Int
 
     /// Memory for passes of up to `examples` examples, and of ``chunk``.
-    init(for network: Network, examples: Int) {
+    ///
+    /// - Parameter hasGradient: whether they go back too.
+    init(for network: Network, examples: Int, hasGradient: Bool = true) {
         self.network = network
         capacity = Self.lanes(for: max(examples, Self.chunk))
         let rows = network.valueRows + network.deltaRows + 3 * network.outputs + (network.widest + 7) / 8 * 8
         // Vectors of eight numbers are quickest where none of them crosses a cache line of 64 bytes.
-        memory = [Double](repeating: 0, count: rows * capacity + Self.rounded(network.parameterCount) + 8)
+        let gradient = hasGradient ? Self.rounded(network.parameterCount) : 0
+        memory = [Double](repeating: 0, count: rows * capacity + gradient + 8)
     }
 
     /// Memory for the passes of a run.

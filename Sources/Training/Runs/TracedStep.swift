@@ -29,8 +29,12 @@ public struct TracedStep: Equatable, Codable, Sendable {
     public let layers: [Layer]
     /// The loss of the batch before the step, without penalty.
     public let loss: Double
+    /// The weights and biases that the step begins with; nil where another library's step does not say them.
+    public let weightsBefore: [LayerWeights]?
     /// What the optimiser added to each weight and bias.
     public let update: [LayerWeights]
+    /// The weights and biases that it leads to; likewise.
+    public let weightsAfter: [LayerWeights]?
     /// The loss of the same batch after the step.
     public let lossAfter: Double
     /// What the network answered to every example of the data set before the step: rows × outputs.
@@ -60,7 +64,7 @@ extension Trainer {
         let change = zip(after.state.parameters, state.parameters).map { $0 - $1 }
         return TracedStep(
             step: stepCount + 1, rows: order.map(Int.init), layers: layers, loss: loss,
-            update: setup.network.layerWeights(of: change),
+            weightsBefore: parameters, update: setup.network.layerWeights(of: change), weightsAfter: after.parameters,
             lossAfter: before.trace(order, with: after.state.parameters).loss,
             predictionsBefore: predictions().rows(of: dataSet.outputs),
             predictionsAfter: after.predictions().rows(of: dataSet.outputs))

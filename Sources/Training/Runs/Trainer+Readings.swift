@@ -44,13 +44,13 @@ extension Trainer {
     /// What the network answers to many examples at once: rows × outputs, row-major.
     ///
     /// - Precondition: `features` holds whole rows.
-    /// - Complexity: a copy of the working memory, and then that of a forward pass; far cheaper than one by one.
+    /// - Complexity: some memory to work in, and then that of a forward pass; far cheaper than one by one.
     public func predictions(for features: [Double]) -> [Double] {
         precondition(features.count.isMultiple(of: dataSet.inputs), "the features must be whole rows")
         let rows = features.count / dataSet.inputs
         let order = (0..<rows).map { Int32($0) }
         let head = setup.head
-        var workspace = workspace
+        var workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
         var result: [Double] = []
         result.reserveCapacity(rows * dataSet.outputs)
         workspace.withPass { pass in
@@ -127,10 +127,14 @@ extension Trainer {
     /// - Complexity: that of ``predictions()``.
     public func outputHistogram(bins: Int = 10) -> OutputHistogram? {
         guard let range = setup.head.activation.range, bins > 0 else { return nil }
-        let outputs = predictions()
-        let count = dataSet.outputs
-        let values = setup.trainRows.flatMap { outputs[Int($0) * count..<(Int($0) + 1) * count] }
-        return OutputHistogram(values, range: range, bins: bins)
+        func make() -> OutputHistogram {
+            let (outputs, count) = (predictions(), dataSet.outputs)
+            let values = setup.trainRows.flatMap { outputs[Int($0) * count..<(Int($0) + 1) * count] }
+            return OutputHistogram(values, range: range, bins: bins)
+        }
+        let found = evaluations.finding(of: state.parameters, specification, .outputs(bins: bins)) { .outputs(make()) }
+        if case .outputs(let histogram) = found { return histogram }
+        return make()
     }
 
     /// The run in one line: data, network, output, loss, optimiser, batch and seed.
@@ -190,16 +194,19 @@ extension Trainer {
             && (state.leg == 0 || legs[state.leg].start < stepCount)
     }
 
-    private func evaluation() -> Evaluation { evaluation(on: setup.trainRows, ofTest: false) }
+    private func evaluation() -> Evaluation { evaluation(on: setup.trainRows, .training) }
 
     private func testEvaluation() -> Evaluation? {
-        setup.testRows.isEmpty ? nil : evaluation(on: setup.testRows, ofTest: true)
+        setup.testRows.isEmpty ? nil : evaluation(on: setup.testRows, .test)
     }
 
-    private func evaluation(on rows: [Int32], ofTest: Bool) -> Evaluation {
-        evaluations.evaluation(of: state.parameters, specification, ofTest: ofTest) {
-            var workspace = workspace
+    private func evaluation(on rows: [Int32], _ subject: EvaluationMemo.Subject) -> Evaluation {
+        func make() -> Evaluation {
+            var workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
             return Evaluation(of: state.parameters, on: rows, setup, in: &workspace)
         }
+        let found = evaluations.finding(of: state.parameters, specification, subject) { .evaluation(make()) }
+        if case .evaluation(let evaluation) = found { return evaluation }
+        return make()
     }
 }

@@ -13,7 +13,10 @@ enum DigitPictures {
         let pixelWidth = area.width >= 4 * (2 * width + 2) ? 2 : 1
         let (cellWidth, cellHeight) = (width * pixelWidth + 2, width + 2)
         let (across, down) = (area.width / cellWidth, area.height / cellHeight)
-        for (index, picture) in pictures.prefix(max(0, across * down)).enumerated() {
+        let shown = pictures.prefix(max(0, across * down))
+        // All at once: one by one a large network would take as long for each.
+        let answers = trainer.predictions(for: shown.flatMap(\.pixels))
+        for (index, picture) in shown.enumerated() {
             let x = area.x + index % across * cellWidth
             let y = area.y + index / across * cellHeight
             for (pixel, value) in picture.pixels.enumerated() {
@@ -22,15 +25,16 @@ enum DigitPictures {
                     String(repeating: shade, count: pixelWidth), x: x + pixel % width * pixelWidth,
                     y: y + pixel / width, style: Style(.text))
             }
-            let outputs = trainer.predict(picture.pixels)
-            var best = 0
+            let outputs = answers[index * data.outputs..<(index + 1) * data.outputs]
+            var best = outputs.startIndex
             for place in outputs.indices where outputs[place] > outputs[best] { best = place }
+            best -= outputs.startIndex
             let name = data.targetNames.indices.contains(best) ? data.targetNames[best] : "\(best)"
             let isRight = name == picture.name
             grid.write(
                 isRight ? "\(picture.name)" : "\(picture.name), said \(name)", x: x, y: y + width,
                 style: Style(isRight ? .muted : .warning), width: cellWidth - 1)
         }
-        return min(pictures.count, max(0, across * down))
+        return shown.count
     }
 }

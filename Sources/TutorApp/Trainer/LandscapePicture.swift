@@ -56,7 +56,7 @@ struct LandscapePicture: Chart {
     /// The frame's title, as much of it as has room; below four fifths it says in words that the path is elsewhere.
     func title(columns: Int) -> String {
         let title = TrainerLab.Panel.landscape.title
-        guard let share = drawn()?.sketch.plane.share else { return title }
+        guard let sketch = drawn()?.sketch, let share = share(sketch) else { return title }
         let percent = NumberText.percent(share, digits: 2)
         let all =
             share < Self.leastShare
@@ -68,17 +68,29 @@ struct LandscapePicture: Chart {
         return all.first { $0.count <= columns } ?? "\(percent) of the path"
     }
 
-    /// What stands on the frame's lower edge, from the longest to the shortest: of a sample that it is one, then the
-    /// directions.
+    /// What stands on the frame's lower edge, from the longest to the shortest: of a coarse picture that it is one, and of
+    /// what, then the directions.
     var notes: [String] {
         guard let sketch = drawn()?.sketch else { return [] }
-        let sample = sample(sketch).map { [$0] } ?? []
-        return [(sample + [directions(sketch.plane)]).joined(separator: " · ")] + sample
+        guard let rows = sample(sketch) else { return [directions(sketch.plane)] }
+        let parts = ["\(sketch.map.columns) × \(sketch.map.rows) places", rows] + (points(sketch).map { [$0] } ?? [])
+        let coarse = "coarse: " + parts.joined(separator: ", ")
+        return ["\(coarse) · \(directions(sketch.plane))", coarse]
+            + [parts.dropFirst().joined(separator: ", "), "\(rows) · \(directions(sketch.plane))", rows]
     }
 
     private func sample(_ sketch: LandscapeSketch) -> String? {
         sketch.map.examples < sketch.allExamples
             ? "\(NumberText.grouped(sketch.map.examples)) of \(NumberText.grouped(sketch.allExamples)) rows" : nil
+    }
+
+    /// The share of the path that the plane holds; of a few of its points it would say nothing.
+    private func share(_ sketch: LandscapeSketch) -> Double? { points(sketch) == nil ? sketch.plane.share : nil }
+
+    /// Of how many of the path's points a coarse picture is.
+    private func points(_ sketch: LandscapeSketch) -> String? {
+        let seen = sketch.plane.path.count
+        return seen < sketch.allPoints ? "\(seen) of \(NumberText.grouped(sketch.allPoints)) points" : nil
     }
 
     private var names: NetworkNames { NetworkNames(shape: lab.networkLayers) }
@@ -109,10 +121,10 @@ struct LandscapePicture: Chart {
         if let sample = sample(sketch) { words += ", over \(sample)" }
         if let first = sketch.map.pathLosses.first, let last = sketch.map.pathLosses.last, plane.path.count > 1 {
             words +=
-                "; path of \(plane.path.count) points, by their own weights from \(NumberText.short(first, digits: 4))"
+                "; path of \(points(sketch) ?? "\(plane.path.count) points"), by their own weights from \(NumberText.short(first, digits: 4))"
             words += " to \(NumberText.short(last, digits: 4))"
         }
-        if let share = plane.share {
+        if let share = share(sketch) {
             words += "; the two directions hold \(NumberText.percent(share, digits: 2)) of the path's variance"
         }
         return words + "."
@@ -147,10 +159,11 @@ struct LandscapePicture: Chart {
                 plane.isStraight
                     ? "d1 is the way from the start to now, of length 1; the path is straight so far, and d2 a random"
                         + " direction at a right angle."
-                    : "d1 and d2, each of length 1, are the first two principal components of the path's"
-                        + " \(plane.path.count) points: the directions in which they are spread most.")
+                    : "d1 and d2, each of length 1, are the first two principal components of"
+                        + " \(points(sketch) ?? "\(plane.path.count) points") of the path: the directions in which they are"
+                        + " spread most.")
         }
-        if let share = plane.share {
+        if let share = share(sketch) {
             lines += [
                 "",
                 "The directions hold variance in the plane / variance in all = \(text(plane.variance.inPlane)) /"

@@ -13,14 +13,16 @@ enum ModelPicture {
     }
 
     /// The model's picture; nil where it cannot be drawn.
-    static func chart(_ trainer: Trainer, columns: Int, rows: Int) -> (any Chart)? {
+    ///
+    /// - Parameter isNamed: whether its lines and marks have a legend.
+    static func chart(_ trainer: Trainer, columns: Int, rows: Int, isNamed: Bool = true) -> (any Chart)? {
         guard canDraw(trainer) else { return nil }
         return trainer.dataSet.isCurve
-            ? line(trainer, width: columns) : regions(trainer, columns: min(columns, 120), rows: min(rows, 60))
+            ? line(trainer, width: columns, isNamed) : regions(trainer, columns: min(columns, 120), rows: min(rows, 60))
     }
 
     /// One number that everything depends on: the examples, and the model's line through them.
-    private static func line(_ trainer: Trainer, width: Int) -> LineChart {
+    private static func line(_ trainer: Trainer, width: Int, _ isNamed: Bool) -> LineChart {
         let data = trainer.dataSet
         let x = data.curvePlaces ?? []
         let low = x.min() ?? 0
@@ -29,18 +31,22 @@ enum ModelPicture {
         let places = (0..<count).map { low + (high - low) * Double($0) / Double(count - 1) }
         let features = places.flatMap { data.features(at: $0) ?? [] }
         let line = Series(
-            name: "model", x: places, y: trainer.predictions(for: features), role: .predicted, band: .never,
+            name: isNamed ? "model" : "", x: places, y: trainer.predictions(for: features), role: .predicted,
+            band: .never,
             isSampled: true)
         let test = Set(trainer.testRows)
         let training = (0..<data.rows).filter { !test.contains($0) }
         var series = [line]
         if data.kind == .regression {
-            series.append(points("data", training, x, data, .actual, ("○", "o")))
-            if !test.isEmpty { series.append(points("test", trainer.testRows, x, data, .second, ("+", "+"))) }
+            series.append(points(isNamed ? "data" : "", training, x, data, .actual, ("○", "o")))
+            if !test.isEmpty {
+                series.append(points(isNamed ? "test" : "", trainer.testRows, x, data, .second, ("+", "+")))
+            }
         } else {
             // A class has one mark and one colour on every panel.
             for index in 0...1 {
-                let name = data.targetNames.indices.contains(index) ? data.targetNames[index] : "\(index)"
+                let known = data.targetNames.indices.contains(index) ? data.targetNames[index] : "\(index)"
+                let name = isNamed ? known : ""
                 let kind = index % RegionMap.marks.count
                 let rows = (0..<data.rows).filter { data.classIndex(ofRow: $0) == index }
                 series.append(points(name, rows, x, data, RegionMap.roles[kind], RegionMap.marks[kind]))
@@ -85,7 +91,9 @@ enum ModelPicture {
             RegionMap.Point(
                 x: data.features[2 * row], y: data.features[2 * row + 1], classIndex: data.classIndex(ofRow: row))
         }
-        return RegionMap(columns: columns, beliefs: beliefs, points: points, xRange: xRange, yRange: yRange)
+        return RegionMap(
+            columns: columns, beliefs: beliefs, points: points, xRange: xRange, yRange: yRange,
+            x: Axis(label: data.featureNames[0]), y: Axis(label: data.featureNames[1]), names: data.targetNames)
     }
 
     /// The middles of equal cells of the plane of two features, row by row from the upper left, with what they span.

@@ -83,7 +83,7 @@ struct NetworkPicture: Chart {
         }
         let rest = Rectangle(x: room.x, y: y, width: room.width, height: room.maxY - y)
         let maps = mapRows(facts, rest)
-        let (words, pictures) = rest.splitBottom(maps)
+        let (words, pictures) = rest.splitBottom(maps.each * (facts.shape.count - 1) + maps.legend)
         let formulas = facts.formulaLines.flatMap {
             TextWrap.lines(glyphs.fit($0), width: room.width, style: Style(.code))
         }
@@ -93,8 +93,16 @@ struct NetworkPicture: Chart {
             lines += (lines.count + formulas.count < words.height ? [[]] : []) + formulas
         }
         LineBlock.draw(lines, mark: " i: all", on: &grid, in: words)
-        if maps > 0 { drawMaps(facts, on: &grid, in: pictures) }
-        return (spots, left)
+        if maps.each > 0 {
+            let end = drawMaps(facts, on: &grid, in: pictures.splitTop(maps.legend).rest)
+            // Where it has no line of its own it stands behind the names of the maps.
+            let x = maps.legend > 0 ? pictures.x : end + 1
+            let legends = Self.mapLegends(Self.border(facts, 0), glyphs)
+            if let legend = legends.first(where: { x + TextWidth.columns(of: $0) <= pictures.maxX }) {
+                grid.write(legend, x: x, y: pictures.y, style: Style(.muted))
+            }
+        }
+        return (spots + namedSpots(facts, lines: words, on: grid), left)
     }
 
     // MARK: Layers
@@ -204,6 +212,9 @@ struct NetworkPicture: Chart {
         for (row, unit) in units(layer, facts, rows).enumerated() {
             let y = area.y + 2 + row
             grid.write(facts.name(layer, unit), x: area.x, y: y, style: Style(.muted), width: Self.nameWidth)
+            var named = facts.view
+            (named.layer, named.unit, named.column) = (layer, unit, inputs + 1)
+            spots.append((Rectangle(x: area.x, y: y, width: min(Self.nameWidth - 1, area.width), height: 1), named))
             func put(_ text: String, _ style: Style, x: Int, width: Int, column: Int) {
                 var view = facts.view
                 (view.layer, view.unit, view.column) = (layer, unit, column)
@@ -267,27 +278,82 @@ struct NetworkPicture: Chart {
 
     // MARK: Small maps
 
-    /// The rows that small maps take: a line of them for each hidden layer; none without room, or inputs to draw over.
-    private func mapRows(_ facts: NetworkFacts, _ rest: Rectangle) -> Int {
+    /// The rows that small maps take: a line of them for each hidden layer, and a line that says what their shades mean
+    /// where there is one; none without room, or inputs to draw over.
+    private func mapRows(_ facts: NetworkFacts, _ rest: Rectangle) -> (each: Int, legend: Int) {
         let hidden = facts.shape.count - 1
-        guard hidden > 0, facts.trainer.dataSet.inputs == 2 else { return 0 }
-        let each = min(Self.mostMapRows, (rest.height - Self.textRows) / hidden)
-        return each > Self.leastMapRows ? each * hidden : 0
+        guard hidden > 0, facts.trainer.dataSet.inputs == 2 else { return (0, 0) }
+        let room = rest.height - Self.textRows
+        var each = min(Self.mostMapRows, room / hidden)
+        guard each > Self.leastMapRows else { return (0, 0) }
+        if each * hidden == room, each - 1 > Self.leastMapRows { each -= 1 }
+        return (each, each * hidden < room ? 1 : 0)
+    }
+
+    /// What the shades of the small maps mean, and in short.
+    private static func mapLegends(_ border: Double, _ glyphs: Glyphs) -> [String] {
+        let shades = RegionMap.shades(glyphs).map { $0.map { String(Character($0)) } }
+        let number = NetworkFacts.text
+        // An output far from the border by these is sure; those of a sigmoid do not go so far above it.
+        let above = "\(shades[1][0]) above \(number(border))"
+        let sure = border > 0 ? "" : ", \(shades[1][2]) above 0.8"
+        return [
+            "maps: output \(above)\(sure), blank below, \(shades[0][1]) below \(number(border - 0.4))",
+            "output \(above), blank below",
+        ].map { glyphs.fit($0) }
+    }
+
+    /// The middle of what a layer's units put out.
+    private static func border(_ facts: NetworkFacts, _ layer: Int) -> Double {
+        facts.activation(layer) == "sigmoid" ? 0.5 : 0
+    }
+
+    /// The names of units in the text below them: a press on one selects it.
+    private func namedSpots(_ facts: NetworkFacts, lines: Rectangle, on grid: Grid) -> [Spot] {
+        var places: [String: NetworkView] = [:]
+        for (layer, size) in facts.shape.enumerated() where size.units <= 64 {
+            for unit in 0..<size.units {
+                var view = facts.view
+                (view.layer, view.unit, view.column) = (layer, unit, size.inputs + 1)
+                places[facts.name(layer, unit)] = view
+            }
+        }
+        var spots: [Spot] = []
+        for y in lines.y..<max(lines.y, lines.maxY) {
+            var (word, start) = ("", lines.x)
+            for x in lines.x...lines.maxX {
+                let character = x < lines.maxX ? grid[x, y].character : " "
+                // h2.1 is a name, a dot at an end is none.
+                if character.isLetter || character.isNumber || character == "." {
+                    if word.isEmpty { start = x }
+                    word.append(character)
+                    continue
+                }
+                while word.hasSuffix(".") { word.removeLast() }
+                if let view = places[word] {
+                    spots.append((Rectangle(x: start, y: y, width: word.count, height: 1), view))
+                }
+                word = ""
+            }
+        }
+        return spots
     }
 
     /// What each hidden unit puts out over the plane of the two inputs.
-    private func drawMaps(_ facts: NetworkFacts, on grid: inout Grid, in area: Rectangle) {
+    ///
+    /// - Returns: the column after the last map of the first layer.
+    private func drawMaps(_ facts: NetworkFacts, on grid: inout Grid, in area: Rectangle) -> Int {
         let hidden = facts.shape.count - 1
         let height = area.height / hidden - 1
         let most = facts.shape.dropLast().map(\.units).max() ?? 1
         let width = min(2 * height + 2, max(8, area.width / most - 1))
         let count = max(1, min(most, (area.width + 1) / (width + 1)))
         let (features, x, y) = ModelPicture.plane(facts.trainer, columns: width, rows: height)
-        guard !features.isEmpty else { return }
+        guard !features.isEmpty else { return area.maxX }
         let layers = facts.trainer.forward(features)
         for layer in 0..<hidden {
             let top = area.y + layer * (height + 1)
-            let border = facts.activation(layer) == "sigmoid" ? 0.5 : 0
+            let border = Self.border(facts, layer)
             for (place, unit) in Self.window(
                 facts.shape[layer].units, count, around: facts.view.layer == layer ? facts.view.unit : 0
             ).enumerated() {
@@ -305,5 +371,6 @@ struct NetworkPicture: Chart {
                     on: &grid, in: Rectangle(x: left, y: top + 1, width: width, height: height))
             }
         }
+        return area.x + min(count, facts.shape[0].units) * (width + 1)
     }
 }

@@ -134,7 +134,8 @@ enum TrainerCharts {
     ) -> (any Chart)? {
         let trainer = lab.runs[run ?? lab.focus]
         return switch panel {
-        case .model: ModelPicture.chart(trainer, columns: columns, rows: rows)
+        case .model:
+            ModelPicture.chart(trainer, columns: columns, rows: rows, isNamed: run == nil || lab.pinned.isEmpty)
         case .data: data(trainer)
         case .landscape: LandscapePicture(lab: lab)
         case .outputs: outputs(lab, of: run ?? lab.focus)
@@ -175,12 +176,15 @@ enum TrainerCharts {
         return LineChart(series: series, x: Axis(label: x), y: Axis(label: y))
     }
 
+    /// Outputs are counted in so many equal parts.
+    static let bins = 20
+
     /// The outputs of a run; those of all runs on one axis of counts, so that they compare.
     private static func outputs(_ lab: TrainerLab, of run: Int) -> Histogram? {
-        guard let spread = lab.runs[run].outputHistogram(bins: 20) else { return nil }
-        let width = (spread.range.upperBound - spread.range.lowerBound) / 20
-        let edges = (0...20).map { spread.range.lowerBound + Double($0) * width }
-        let most = lab.runs.compactMap { $0.outputHistogram(bins: 20)?.counts.max() }.max()
+        guard let spread = lab.runs[run].outputHistogram(bins: bins) else { return nil }
+        let width = (spread.range.upperBound - spread.range.lowerBound) / Double(bins)
+        let edges = (0...bins).map { spread.range.lowerBound + Double($0) * width }
+        let most = lab.runs.compactMap { $0.outputHistogram(bins: bins)?.counts.max() }.max()
         return Histogram(
             edges: edges, counts: spread.counts, most: most, x: Axis(label: "output"),
             role: lab.pinned.isEmpty ? .predicted : TrainerLab.looks[run].role)

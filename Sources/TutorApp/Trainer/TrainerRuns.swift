@@ -27,12 +27,30 @@ extension TrainerLab {
         }
         let names = all.map { stages in fields.map { $0.name(along: stages) }.joined(separator: ", ") }
         guard Set(names).count == names.count else {
+            let starts = startNames
             return names.enumerated().map { index, name in
-                let number = index == 0 ? "this run" : "pinned \(index)"
+                let number = starts?[index] ?? (index == 0 ? "this run" : "pinned \(index)")
                 return name.isEmpty ? number : "\(number), \(name)"
             }
         }
         return names
+    }
+
+    /// The first weight that differs in all runs at their start, where it is given to all of them; nil where none does.
+    private var startNames: [String]? {
+        guard runs.allSatisfy({ $0.specification.initialWeights != nil }) else { return nil }
+        let starts = runs.map(\.initialParameters)
+        let sizes = starts.map { $0.map { [$0.weights.count, $0.biases.count] } }
+        guard Set(sizes).count == 1 else { return nil }
+        func value(_ start: [LayerWeights], _ place: ParameterPlace) -> Double {
+            let layer = start[place.layer]
+            return place.input.map { layer.weights[$0 * layer.biases.count + place.unit] } ?? layer.biases[place.unit]
+        }
+        let places = parameterPlaces
+        guard let place = places.first(where: { place in Set(starts.map { value($0, place) }).count == starts.count })
+        else { return nil }
+        let name = places.count == 1 ? "w" : NetworkNames(shape: networkLayers).parameter(place)
+        return starts.map { "\(name) = \(NumberText.short(value($0, place)))" }
     }
 
     /// The names where room is short: of each run the shortest part that no other one has, else its whole name.

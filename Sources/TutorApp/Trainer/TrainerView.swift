@@ -11,6 +11,8 @@ enum TrainerView {
     private static let wideWidth = 72
     /// From this height on, they stand below each other where they cannot stand beside.
     private static let highRows = 18
+    /// A curve with its frame, its axis and five rows.
+    private static let leastCurveRows = 9
     /// Below this width the words are broken into more lines, and those about the data left out.
     private static let wordsWidth = 60
     /// Below this one the words need a row more.
@@ -118,8 +120,12 @@ enum TrainerView {
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle,
         count: Int? = nil
     ) {
-        let most = lab.pinned.isEmpty ? (area.height >= 30 ? 2 : 1) : area.height >= 30 ? 3 : area.height >= 14 ? 2 : 1
-        let shown = curves(lab).prefix(count ?? most)
+        // Two below each other have room for the axes of both, and of more than two runs five rows for the first.
+        let least = lab.runs.count > 2 ? 16 : 14
+        let most =
+            lab.pinned.isEmpty ? (area.height >= 30 ? 2 : 1) : area.height >= 30 ? 3 : area.height >= least ? 2 : 1
+        let all = curves(lab)
+        let shown = all.prefix(count ?? most)
         // Parts of the height: of two the first has more, unless runs are compared in both.
         let parts =
             shown.count == 2 && lab.pinned.isEmpty
@@ -128,15 +134,19 @@ enum TrainerView {
         var (y, seen) = (area.y, 0)
         for (place, curve) in shown.enumerated() {
             seen += parts[place]
-            let end = area.y + area.height * seen / whole
+            let isTight = shown.count == 2 && place == 0 && (16..<2 * leastCurveRows).contains(area.height)
+            let end = area.y + (isTight ? leastCurveRows : area.height * seen / whole)
             let frame = Rectangle(x: area.x, y: y, width: area.width, height: end - y)
-            drawCurve(curve, lab, session, isFirst: place == 0, isFocused: isFocused, on: &canvas, in: frame)
+            drawCurve(
+                curve, lab, session,
+                left: Array(place == 0 && count == nil && !lab.pinned.isEmpty ? all.dropFirst(shown.count) : []),
+                isFirst: place == 0, isFocused: isFocused, on: &canvas, in: frame)
             y = end
         }
     }
 
     private static func drawCurve(
-        _ curve: Curve, _ lab: TrainerLab, _ session: LabSession, isFirst: Bool, isFocused: Bool,
+        _ curve: Curve, _ lab: TrainerLab, _ session: LabSession, left: [Curve], isFirst: Bool, isFocused: Bool,
         on canvas: inout Canvas, in area: Rectangle
     ) {
         let smoothing = lab.curves.smoothing == 0 ? "" : ", smoothed \(NumberText.exact(lab.curves.smoothing))"
@@ -158,7 +168,13 @@ enum TrainerView {
             }
         let room = canvas.grid.frame(area, title: title, isFocused: isFirst && isFocused)
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
-        if isFirst { canvas.grid.note([session.paceWords], onEdgeOf: area) }
+        if isFirst {
+            // What has no room is seen in a higher window; of the gradients there is a panel too.
+            let names = left.map { $0 == .loss ? "loss" : $0 == .metric ? lab.trainer.metricKind.title : "gradients" }
+            let more = names.isEmpty ? [] : ["higher window: \(Words.list(names))"]
+            canvas.grid.note(
+                [(more + [session.paceWords]).joined(separator: " · ")] + more + [session.paceWords], onEdgeOf: area)
+        }
         // Under them the runs stand in a table with the same lines: only where there is room they are named here too.
         let isNamed = isFirst && area.height >= 12
         let chart =
@@ -316,26 +332,44 @@ enum TrainerView {
             let share = isTitled ? [] : [landscape.title(columns: area.width - 6)]
             canvas.grid.note(share + landscape.notes, onEdgeOf: area)
         }
-        if panel == .model, trainer.dataSet.kind != .regression {
-            drawLegend(trainer.dataSet, on: &canvas.grid, in: area)
-        }
-        guard panel == .outputs, let share = trainer.outputHistogram()?.saturatedShare, room.height > 4 else { return }
+        if panel == .model { drawLegend(trainer, lab, on: &canvas.grid, in: area) }
+        guard panel == .outputs, room.height > 4,
+            let share = trainer.outputHistogram(bins: TrainerCharts.bins)?.saturatedShare
+        else { return }
         let words = "\(NumberText.percent(share, digits: 2)) saturated"
         canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
     }
 
-    /// The classes with their marks, on the lower edge of a frame.
-    private static func drawLegend(_ data: DataSet, on grid: inout Grid, in frame: Rectangle) {
+    /// What the marks of a picture mean, on the lower edge of its frame, where it does not say so itself.
+    private static func drawLegend(_ trainer: Trainer, _ lab: TrainerLab, on grid: inout Grid, in frame: Rectangle) {
+        let data = trainer.dataSet
         let classes = classMarks(data, grid.glyphs)
+        var choices: [[Span]] = [classes]
+        if data.kind == .regression {
+            guard !lab.pinned.isEmpty else { return }
+            let (dash, dot) = (Dash.solid.sample(glyphs: grid.glyphs), grid.glyphs.isASCII ? "o" : "○")
+            let marks = [Span("\(dash) model", .predicted), Span("\(dot) data", .actual)]
+            choices = [marks, Array(marks.suffix(1))]
+        } else if data.isCurve {
+            guard !lab.pinned.isEmpty else { return }
+        } else {
+            guard !RegionMap.hasAxes(in: frame.inset()) else { return }
+            // With the shade of those that are sure.
+            let shades = RegionMap.shades(grid.glyphs).map { Character($0[2]) }
+            choices.insert(
+                classes.enumerated().map { Span("\($1.text) \(shades[$0 % shades.count])", $1.style) }, at: 0)
+        }
         // Where there is little room, one blank stands between two.
-        for (blank, margin) in [(" ", 2), ("", 1)] {
-            let spans = classes.enumerated().map { index, mark in
-                Span(blank + mark.text + (blank.isEmpty && index + 1 == classes.count ? "" : " "), mark.style)
+        for marks in choices {
+            for (blank, margin) in [(" ", 2), ("", 1)] {
+                let spans = marks.enumerated().map { index, mark in
+                    Span(blank + mark.text + (blank.isEmpty && index + 1 == marks.count ? "" : " "), mark.style)
+                }
+                let columns = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+                guard columns + 2 * margin <= frame.width, frame.height >= 2 else { continue }
+                grid.write(spans, x: frame.maxX - margin - columns, y: frame.maxY - 1)
+                return
             }
-            let columns = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-            guard columns + 2 * margin <= frame.width, frame.height >= 2 else { continue }
-            grid.write(spans, x: frame.maxX - margin - columns, y: frame.maxY - 1)
-            return
         }
     }
 
