@@ -3,6 +3,7 @@
 /// Numbers become words when they are asked for: a table may have millions of columns, of which six are drawn.
 public struct ColumnNames: RandomAccessCollection, Sendable {
     private let given: [String]?
+    /// How many columns there are.
     public let count: Int
 
     /// Columns with a name each.
@@ -17,8 +18,13 @@ public struct ColumnNames: RandomAccessCollection, Sendable {
         self.count = count
     }
 
+    /// The number of the first column.
     public var startIndex: Int { 0 }
+    /// One more than the number of the last column.
     public var endIndex: Int { count }
 
+    /// What a column is called.
+    ///
+    /// - Parameter column: its number, from 0.
     public subscript(column: Int) -> String { given?[column] ?? "column \(column + 1)" }
 }
