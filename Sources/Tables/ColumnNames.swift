@@ -3,6 +3,7 @@
 /// Numbers become words when they are asked for: a table may have millions of columns, of which six are drawn.
 public struct ColumnNames: RandomAccessCollection, Sendable {
     private let given: [String]?
+    /// How many there are.
     public let count: Int
 
     /// Columns with a name each.
@@ -17,8 +18,11 @@ public struct ColumnNames: RandomAccessCollection, Sendable {
         self.count = count
     }
 
+    /// 0.
     public var startIndex: Int { 0 }
+    /// How many there are.
     public var endIndex: Int { count }
 
+    /// The name of a column, or its number in words.
     public subscript(column: Int) -> String { given?[column] ?? "column \(column + 1)" }
 }
