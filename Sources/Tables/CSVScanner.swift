@@ -69,6 +69,12 @@ struct CSVScanner {
         if position < bytes.count { endLine() }
     }
 
+    /// How many fields the record at hand has; it stays at hand.
+    func countAhead() throws(TableError) -> Int {
+        var ahead = self
+        return try ahead.record().count
+    }
+
     /// All fields of the record at hand.
     mutating func record() throws(TableError) -> [CSVField] {
         var fields: [CSVField] = []
@@ -93,15 +99,20 @@ struct CSVScanner {
     func number(in field: CSVField) -> Double? {
         let content = UnsafeBufferPointer(rebasing: bytes[field.range])
         if let number = DecimalNumber.value(of: content) { return number }
-        guard separator.allowsDecimalCommas, content.contains(UInt8(ascii: ",")) else { return nil }
+        guard separator.allowsDecimalCommas, let comma = content.firstIndex(of: UInt8(ascii: ",")) else { return nil }
         // Spreadsheets of much of Europe write 0,9 between semicolons.
-        return Array(content.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 })
+        let digits = content[..<comma]
+        // Their points group thousands: 1.234,5.
+        let groups = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.count == 3 } && !groups[0].isEmpty
+        let plain = isGrouped ? digits.filter { $0 != UInt8(ascii: ".") } + content[comma...] : Array(content)
+        return Array(plain.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 })
             .withUnsafeBufferPointer(DecimalNumber.value(of:))
     }
 
     /// Whether a field says that nothing was measured.
     func isMissing(_ field: CSVField) -> Bool {
-        guard field.range.count <= 4 else { return false }
+        guard field.range.count <= 6 else { return false }
         return field.isEmpty || Self.wordsForMissing.contains { bytes[field.range].elementsEqual($0.utf8) }
     }
 
@@ -111,7 +122,7 @@ struct CSVScanner {
         return (try? self.text(of: field, column: 1)) == text
     }
 
-    private static let wordsForMissing = ["-", "NA", "N/A", "None", "null", "NULL", "<NA>", "n/a", "na"]
+    private static let wordsForMissing = ["-", "NA", "N/A", "None", "null", "NULL", "<NA>", "n/a", "na", "No log"]
 
     /// The text in a field.
     func text(of field: CSVField, column: Int) throws(TableError) -> String {

@@ -24,7 +24,9 @@ public enum ColumnKind: Equatable, Sendable {
         let words = Self.words(of: name)
         func has(_ set: Set<String>) -> Bool { words.contains(where: set.contains) }
         let last = words.last ?? ""
-        if zip(words, words.dropFirst()).contains(where: { $0 == "loss" && ["scale", "scaler"].contains($1) }) {
+        if name.hasSuffix("__MIN") || name.hasSuffix("__MAX") {
+            self = .record
+        } else if zip(words, words.dropFirst()).contains(where: { $0 == "loss" && ["scale", "scaler"].contains($1) }) {
             self = .rate
         } else if words.contains(where: { $0.hasSuffix("loss") }) || has(Self.losses) {
             self = .loss
@@ -35,14 +37,16 @@ public enum ColumnKind: Equatable, Sendable {
             || words.count > 1 && last == "s" || words.contains(where: { $0.hasSuffix("persec") })
         {
             self = .speed
-        } else if words == ["time", "step"] || words == ["time", "steps"] || words.suffix(2) == ["total", "timesteps"] {
+        } else if words == ["time", "step"] || words == ["time", "steps"] || words == ["time", "iterations"]
+            || words.suffix(2) == ["total", "timesteps"]
+        {
             self = .counter(isCoarse: false)
         } else if has(["skipped", "nan"]) {
             self = .size
         } else if words.contains("gnorm") || words.contains("norm") && has(["grad", "gradient", "gradients"]) {
             self = .norm
-        } else if name.hasSuffix("__MIN") || name.hasSuffix("__MAX") || words == ["best"] || words == ["reached"]
-            || words == ["as", "top"]
+        } else if words == ["best"] || words == ["reached"]
+            || words.suffix(2) == ["as", "top"]
         {
             self = .record
         } else if has(Self.clocks) || words == ["data"] {

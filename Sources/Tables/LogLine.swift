@@ -59,6 +59,8 @@ struct LogLine {
     /// `[50/7330]`, without a name of its own.
     private mutating func fractionInBrackets() -> Pair? {
         var index = position + 1
+        // Numbers may be padded.
+        while index < bytes.count, bytes[index] == 0x20 { index += 1 }
         let start = index
         while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
         guard index > start, index < bytes.count, bytes[index] == UInt8(ascii: "/"), let value = number(start..<index)

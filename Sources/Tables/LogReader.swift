@@ -140,6 +140,12 @@ public struct LogReader: Sendable {
     /// What a log is made of moves the cursor at most, or colours a word: other bytes are those of a picture or a program.
     private func refuseWhatIsNoText() throws(TableError) {
         guard case .log = form else { return }
+        if start.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
+            start.prefix(64).firstRange(of: "\"cells\"".utf8) != nil
+        {
+            throw TableError(
+                source: source, problem: .unfit("this is a notebook; save what its cell prints, and name that file"))
+        }
         func isNoText(_ byte: UInt8) -> Bool {
             byte > 0 && byte < 0x07 || byte >= 0x0E && byte < 0x1A || byte > 0x1B && byte < 0x20 || byte == 0x7F
         }
@@ -164,15 +170,17 @@ public struct LogReader: Sendable {
         let content = whole.filter { line in
             guard let first = line.first(where: { $0 > 0x20 && $0 < 0x80 }) else { return false }
             return first != UInt8(ascii: "#")
-        }
+        }.map { $0.contains(0x1B) ? LogStream.withoutEscapes($0)[...] : $0 }
         guard content.count >= 2 || isEnd else {
             // What is no text is refused at once, an endless line in time.
             guard start.contains(0) || start.count > 1 << 20 else { return false }
             form = .table(newTable)
             return true
         }
-        let hasPairs = content.contains { LogSniffer.hasPairs($0) }
-        if LogSniffer.isTable(content) || !hasPairs && (isEnd || start.count > 1 << 16) {
+        let hasPairs = content.contains { LogSniffer.hasPairs($0) } || LogSniffer.hasTableWithin(content)
+        if Separator.named(in: start) != nil || LogSniffer.isTable(content)
+            || !hasPairs && (isEnd || start.count > 1 << 16)
+        {
             form = .table(newTable)
         } else if hasPairs {
             form = .log(LogStream())

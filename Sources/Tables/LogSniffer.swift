@@ -9,6 +9,23 @@ enum LogSniffer {
         } || line.starts(with: "[".utf8) && line.contains(UInt8(ascii: "{"))
     }
 
+    /// Whether lines have a table, or a box in sections, that a program prints beside other lines.
+    static func hasTableWithin(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        var count = 0
+        for line in lines {
+            if case .section? = LogBoxLine(line) { return true }
+            let found = line.withUnsafeBufferPointer { buffer in
+                LogTableLine(UnsafeBufferPointer(rebasing: buffer[(buffer.firstIndex { $0 > 0x20 } ?? 0)...]))
+            }
+            if let found, found.isHeader {
+                count = found.names.count
+            } else if count > 0, let found, found.isRow(of: count) {
+                return true
+            }
+        }
+        return false
+    }
+
     /// Whether lines are the first of a table: rows of numbers, or names above them.
     static func isTable(_ lines: [ArraySlice<UInt8>]) -> Bool {
         guard let first = lines.first, let opening = first.first(where: { $0 > 0x20 && $0 < 0x80 }),
@@ -23,7 +40,10 @@ enum LogSniffer {
             if isRuled { lines.remove(at: 1) } else if opening == separator.rawValue { return false }
         }
         if above.names == 0 { return true }
-        guard lines.count > 1, let below = fields(lines[1], separator), below.count == above.count,
+        // pandas prints the numbers of its rows below no name.
+        guard lines.count > 1, let below = fields(lines[1], separator),
+            below.count == above.count
+                || separator == .blank && above.numbers == 0 && below.count == above.count + 1,
             below.numbers > 0
         else { return false }
         // Between blanks, words with numbers behind them are no columns.

@@ -36,6 +36,9 @@ public struct LogStream: Sendable {
     /// The last lines that were unlike others, each with the place of the next one; and the numbers of a line.
     private var templates: [LogTemplate] = []
     private var oldest = 0
+    /// What has come of the box at hand, and the section in it.
+    private var box: [LogCell] = []
+    private var section: String?
     /// Whether the next line says again what the best one said.
     private var isNextRepeated = false
     private var numbers: [Double] = []
@@ -61,7 +64,10 @@ public struct LogStream: Sendable {
         defer { lastSize = (rows.values.count, rows.count) }
         if isWhole == nil {
             guard isEnd || rest.contains(UInt8(ascii: "\n")) else { return rows }
-            isWhole = Self.isWhole(rest)
+            let whole = Self.isWhole(rest)
+            // One line may be all that there is, or the first of many.
+            if whole, !isEnd, rest.firstIndex(of: UInt8(ascii: "\n")) == rest.count - 1 { return rows }
+            isWhole = whole
         }
         if isWhole == true {
             // A text of this form is small: it is read when it is complete.
@@ -89,6 +95,7 @@ public struct LogStream: Sendable {
                 readLine(UnsafeBufferPointer(rebasing: buffer[start...]), into: &rows)
                 start = buffer.count
             }
+            if isEnd { closeBox(into: &rows) }
         }
         rest = Array(text[start...])
         scanned = rest.count
@@ -124,7 +131,7 @@ public struct LogStream: Sendable {
             return Self.withoutEscapes(line).withUnsafeBufferPointer { readLine($0, into: &rows) }
         }
         if line.first == UInt8(ascii: "{"), readObjects(line, of: raw, into: &rows) { return }
-        if takeTableLine(line, into: &rows) { return }
+        if takeBoxLine(line, into: &rows) || takeTableLine(line, into: &rows) { return }
         if let found = LogValueLine(line) {
             cells = [LogCell(column: column("iteration"), value: found.iteration)]
             cells += found.cells.map { LogCell(column: column($0.name), value: $0.value) }
@@ -193,16 +200,37 @@ public struct LogStream: Sendable {
         return (slots, names)
     }
 
+    /// Takes a line of a box in sections, as Stable-Baselines prints them; false where it is none.
+    private mutating func takeBoxLine(_ line: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) -> Bool {
+        guard let found = LogBoxLine(line) else {
+            closeBox(into: &rows)
+            return false
+        }
+        switch found {
+        case .section(let name): section = name
+        case .number(let name, let value):
+            guard let section else { return false }
+            box.append(LogCell(column: column(section + name), value: value))
+        }
+        return true
+    }
+
+    private mutating func closeBox(into rows: inout LogRows) {
+        guard !box.isEmpty else { return }
+        cells = box
+        (box, section) = ([], nil)
+        append(&rows)
+    }
+
     /// Takes a line of a table; false where it is none.
     private mutating func takeTableLine(_ line: UnsafeBufferPointer<UInt8>, into rows: inout LogRows) -> Bool {
         guard let found = LogTableLine(line) else { return false }
         if found.isHeader {
-            header = found.pieces.map(LogTableLine.name)
+            header = found.names
             return true
         }
-        guard found.pieces.count == header.count else { return false }
+        guard found.isRow(of: header.count) else { return false }
         let numbers = found.pieces.map(LogTableLine.number)
-        guard numbers.count(where: { $0 != nil }) * 2 >= header.count else { return false }
         part = heading
         pairs = zip(header, numbers).compactMap { name, number in
             number.map { (column(ofPart: name), $0.value, $0.total) }
@@ -489,7 +517,7 @@ public struct LogStream: Sendable {
         return UnsafeBufferPointer(rebasing: line[start..<end])
     }
 
-    private static func withoutEscapes(_ line: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    static func withoutEscapes(_ line: some Sequence<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         var isEscape = false
         for byte in line {

@@ -1,9 +1,13 @@
+import Wording
+
 /// A line of a table within a log, as skorch and YOLO print them: names with wide gaps between, then numbers under them.
 struct LogTableLine {
     /// What stands between blanks, up to a progress bar.
     let pieces: [Substring]
     /// Whether it is the line of names.
     let isHeader: Bool
+    /// The names; none where it is another line.
+    let names: [String]
 
     /// nil where a line has no gap of two blanks, or fewer than three pieces.
     init?(_ line: UnsafeBufferPointer<UInt8>) {
@@ -29,7 +33,31 @@ struct LogTableLine {
         guard hasWideGap else { return nil }
         pieces = String(decoding: line[..<end], as: UTF8.self).split { $0 == " " || $0 == "\t" }
         guard pieces.count >= 3 else { return nil }
-        isHeader = !hasNarrowGap && pieces.allSatisfy { ($0.first?.isLetter ?? false) && !$0.dropLast().contains("=") }
+        let areNames = pieces.allSatisfy { ($0.first?.isLetter ?? false) && !$0.dropLast().contains("=") }
+        if !hasNarrowGap, areNames {
+            (names, isHeader) = (pieces.map(Self.name), true)
+            return
+        }
+        // Names of two words stand between wide gaps too, behind one that counts.
+        let wide = Self.betweenGaps(String(decoding: line[..<end], as: UTF8.self))
+        let counts = wide.first.map { $0 == "E" || ColumnKind(name: $0).isCounter } ?? false
+        let isNamed = wide.allSatisfy { name in
+            name == "#"
+                || !name.contains { ":=,".contains($0) }
+                    && name.split(separator: " ").allSatisfy { $0.first?.isLetter == true }
+        }
+        isHeader = wide.count >= 3 && counts && isNamed
+        names = isHeader ? wide.map { $0 == "E" ? "epoch" : $0 == "#" ? "step" : $0 } : []
+    }
+
+    /// The pieces between two blanks or more.
+    private static func betweenGaps(_ text: String) -> [String] {
+        text.replacing("\t", with: "  ").split(separator: "  ").map(\.trimmed).filter { !$0.isEmpty }
+    }
+
+    /// Whether it is a line of numbers under a line of so many names.
+    func isRow(of count: Int) -> Bool {
+        pieces.count == count && pieces.count { Self.number($0) != nil } * 2 >= count
     }
 
     /// What a name of the line is without brackets and colons around.

@@ -156,6 +156,10 @@ public struct TableStream: Sendable {
 
     private mutating func read(_ bytes: [UInt8]) throws(TableError) -> [Double] {
         guard !bytes.isEmpty else { return [] }
+        if separator == nil, line == 1, let named = Separator.named(in: bytes) {
+            separator = named.separator
+            return try read(Array(bytes[named.count...]))
+        }
         separator = separator ?? .inFirstRecord(of: bytes)
         var values: [Double] = []
         let (first, separator) = (line, separator ?? .comma)
@@ -191,6 +195,10 @@ public struct TableStream: Sendable {
             return
         }
         if try isHeaderAgain(&scanner) { return parts.append(rowCount) }
+        if rowCount == 0, scanner.separator == .blank, let names = header, try scanner.countAhead() == names.count + 1 {
+            // pandas prints the numbers of its rows below no name.
+            (header, columnCount) = ([""] + names, names.count + 1)
+        }
         let line = scanner.line
         let start = values.count
         var found = 0

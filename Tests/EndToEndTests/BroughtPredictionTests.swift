@@ -29,12 +29,17 @@ import Testing
     }
 
     /// Values with counts beside them: n, and the best parameter, by hand.
-    @Test(arguments: [
-        ("value,count\n0,12\n1,7\n2,3\n", 22.0, "rate", 13.0 / 22), ("outcome,freq\nH,49\nT,31\n", 80, "p", 49.0 / 80),
-        ("size,n\n2,1\n4,3\n", 4, "rate", 3.5),
-        // Beside a measurement that is no whole number it is no count.
-        ("data,n\n2.5,0.5\n3.5,1.5\n", 2, "mean", 3),
-    ]) func countsBesideValues(table: String, n: Double, name: String, estimate: Double) throws {
+    @Test(
+        arguments: [
+            ("value,count\n0,12\n1,7\n2,3\n", 22.0, "rate", 13.0 / 22),
+            ("outcome,freq\nH,49\nT,31\n", 80, "p", 49.0 / 80),
+            ("size,n\n2,1\n4,3\n", 4, "rate", 3.5),
+            // Beside a measurement that is no whole number it is no count.
+            ("data,n\n2.5,0.5\n3.5,1.5\n", 2, "mean", 3),
+        ] as [(String, Double, String, Double)]) func countsBesideValues(
+            table: String, n: Double, name: String, estimate: Double
+        ) throws
+    {
         let fit = try answer(["likelihood", "-"], table)
         #expect(fit["n"] as? Double == n)
         let found = try #require((fit["estimate"] as? [String: [Double]])?[name]?.first)
@@ -42,19 +47,23 @@ import Testing
     }
 
     /// What a library's loss is given by its own name: logits, or logarithms of rates. The values are PyTorch's.
-    @Test(arguments: [
-        ("CrossEntropyLoss", "0,1", "2,1;0,3", 0.18092446), ("nn.CrossEntropyLoss", "0,1", "2,1;0,3", 0.18092446),
-        ("softmax_cross_entropy", "1,0;0,1", "2,1;0,3", 0.18092446),
-        // Logarithms of 0.7, 0.3 and of 0.4, 0.6.
-        (
-            "NLLLoss", "0,1", "-0.35667494393873245,-1.2039728043259361;-0.916290731874155,-0.5108256237659907",
-            0.43375028
-        ),
-        ("PoissonNLLLoss", "0,1", "2,1", 4.5536690), ("nn.MSELoss", "0,1", "2,1", 2),
-        ("binary:logistic", "1,0", ".9,.2", 0.16425203),
-        // By the name of the field they are probabilities.
-        ("cross_entropy", "0,1", ".7,.3;.4,.6", 0.43375028),
-    ]) func lossesOfLibraries(name: String, actual: String, predicted: String, value: Double) throws {
+    @Test(
+        arguments: [
+            ("CrossEntropyLoss", "0,1", "2,1;0,3", 0.18092446), ("nn.CrossEntropyLoss", "0,1", "2,1;0,3", 0.18092446),
+            ("softmax_cross_entropy", "1,0;0,1", "2,1;0,3", 0.18092446),
+            // Logarithms of 0.7, 0.3 and of 0.4, 0.6.
+            (
+                "NLLLoss", "0,1", "-0.35667494393873245,-1.2039728043259361;-0.916290731874155,-0.5108256237659907",
+                0.43375028
+            ),
+            ("PoissonNLLLoss", "0,1", "2,1", 4.5536690), ("nn.MSELoss", "0,1", "2,1", 2),
+            ("binary:logistic", "1,0", ".9,.2", 0.16425203),
+            // By the name of the field they are probabilities.
+            ("cross_entropy", "0,1", ".7,.3;.4,.6", 0.43375028),
+        ] as [(String, String, String, Double)]) func lossesOfLibraries(
+            name: String, actual: String, predicted: String, value: Double
+        ) throws
+    {
         let found = try answer(["lab", "--loss", name, "--actual", actual, "--predicted", predicted])["value"]
         #expect(abs(try #require(found as? Double) - value) < 1e-6)
     }

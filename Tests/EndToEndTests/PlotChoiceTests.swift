@@ -41,7 +41,7 @@ import Testing
             name: "what a sentence says once is missed by nobody",
             text: "using 4 GPUs\nfound vocab_size = 65\n"
                 + lines(1...9) { step in "step \(step) loss \(falling(step))" },
-            says: "x is step, the curve is loss.", never: "vocab"),
+            says: "x is step, the curve is loss; 2 rows have no step to draw at.", never: "vocab"),
         Log(
             name: "a list beside a loss",
             text:

@@ -75,4 +75,32 @@ import Testing
         let isRestored = try session.isRestored
         #expect(isRestored)
     }
+
+    /// A line that cannot be read does not end a picture, nor does a file that is put aside for a new one; and a file
+    /// that is not there yet is waited for.
+    @Test func whatIsFollowedGoesOn() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "plot-\(UUID().uuidString).csv")
+        let aside = url.appendingPathExtension("1")
+        defer { for file in [url, aside] { try? FileManager.default.removeItem(at: file) } }
+        let session = try TmuxSession(columns: 60, rows: 16)
+        try session.enter("\(ProgramRunner.path) plot \(url.path()) --follow")
+        try session.waitFor("losstutor: waiting for")
+        try Data("epoch,loss\n1,1\n2,2\n".utf8).write(to: url)
+        try session.waitFor("2.00 ┤")
+        func append(_ text: Data) throws {
+            let handle = try FileHandle(forWritingTo: url)
+            try handle.seekToEnd()
+            try handle.write(contentsOf: text)
+            try handle.close()
+        }
+        try append(Data("3,abc\n4,\"oops\n".utf8) + Data([0x35, 0x2C, 0xFF, 0x0A, 0x36, 0x2C, 0, 0x0A]))
+        try append(Data("7,8\n".utf8))
+        try session.waitFor("8 ┤")
+        try FileManager.default.moveItem(at: url, to: aside)
+        try Data("epoch,loss\n8,40\n".utf8).write(to: url)
+        try session.waitFor("40 ┤")
+        try session.send("C-c")
+        let status = try session.status()
+        #expect(status == "130")
+    }
 }

@@ -122,6 +122,28 @@ import Testing
         ),
         ("- step 250: train loss `1.96`, val loss `2.06`\n", [["step": 250, "train loss": 1.96, "val loss": 2.06]]),
         (
+            // scikit-learn and spaCy: names of two words between wide gaps.
+            "      Iter       Train Loss   Remaining Time \n         1           2.25             1.51s\n"
+                + "         2           2.2              1.50s\n",
+            [["Iter": 1, "Train Loss": 2.25], ["Iter": 2, "Train Loss": 2.2]]
+        ),
+        (
+            "E    #       LOSS TOK2VEC  LOSS NER  ENTS_F \n---  ------  ------------  --------  ------\n"
+                + "  0       0        230.00    115.00   40.00\n  1     200        130.00    100.00   50.00\n",
+            [
+                ["epoch": 0, "step": 0, "LOSS TOK2VEC": 230, "ENTS_F": 40],
+                ["epoch": 1, "step": 200, "LOSS TOK2VEC": 130, "ENTS_F": 50],
+            ]
+        ),
+        (
+            // Stable-Baselines: a box in sections is a row.
+            "-------------------\n| rollout/    |     |\n|   ep_rew    | 31.1 |\n| time/       |      |\n"
+                + "|   total_timesteps | 2048 |\n| train/ | |\n|   loss      | 17.5 |\n-------------------\n",
+            [["rollout/ep_rew": 31.1, "time/total_timesteps": 2048, "train/loss": 17.5]]
+        ),
+        ("| train/ | |\n| loss | 17.5 |", [["train/loss": 17.5]]),
+        ("loss: 2.303  [   64/60000]\n", [["step": 64, "loss": 2.303]]),
+        (
             // The best iteration has been drawn before.
             "[20]\tvalid_0's logloss: 0.5\n[30]\tvalid_0's logloss: 0.6\nEarly stopping, best iteration is:\n"
                 + "[20]\tvalid_0's logloss: 0.5\n",
@@ -204,14 +226,18 @@ import Testing
         }
         for table in [
             "step,loss\n0,1\n", "0 1\n1 2\n", "1\n2\n3\n", "step loss\n0 1\n", "a;b\n1;0,5\n", ",loss\n0,1\n",
-            "date,loss\n2024-01-01,1\n", "name,v\nx,1\n",
+            "date,loss\n2024-01-01,1\n", "name,v\nx,1\n", "sep=;\nstep;loss\n0;1,5\n",
+            "   epoch  loss\n0  1  0.9\n1  2  0.8\n",
+            "1 0,9\n2 0,8\n",
         ] {
             #expect(try !isLog(table), "\(table)")
         }
         for log in [
             "step 0 loss 1\nstep 1 loss 2\n", "loss: 1\n", "epoch 1, loss 2\nsaved\n", "{\"a\": 1}\n",
             "Epoch 1/2\nloss: 1\n",
-            "hello\nworld\nstep 1 loss 2\n",
+            "hello\nworld\nstep 1 loss 2\n", "-----\n| train/ | |\n|  loss | 2 |\n-----\n",
+            "Iter    Train Loss    Time\n 1    2.25    1.5s\n",
+            "10:00:01,1 \u{1B}[36mstep:  1  \u{1B}[32mloss:  2.0\u{1B}[39m\n10:00:02,1 \u{1B}[36mstep:  2  \u{1B}[32mloss:  1.0\u{1B}[39m\n",
         ] {
             #expect(try isLog(log), "\(log)")
         }
@@ -240,14 +266,15 @@ import Testing
                 .counter(isCoarse: false),
                 [
                     "step", "global_step", "_step", "iter", "trainer/global_step", "batch", "", "Unnamed: 0",
-                    "timesteps", "time_step", "time/total_timesteps", "percentage",
+                    "timesteps", "time_step", "time/total_timesteps", "time/iterations",
+                    "percentage",
                 ]
             ),
             (.counter(isCoarse: true), ["epoch", "Epoch", "round"]),
             (.clock, ["Wall time", "time", "elapsed", "_runtime", "eta", "train_runtime", "total (ms)", "train_wall"]),
             (.rate, ["lr", "learning_rate", "x/lr0", "momentum", "loss_scale", "rate"]),
             (.norm, ["grad_norm", "gnorm", "grad norm", "train/gradient_norm"]),
-            (.record, ["best", "reached", "as top", "run - loss__MIN"]),
+            (.record, ["best", "reached", "as top", "saving as top", "run - loss__MIN"]),
             (
                 .speed,
                 ["samples_per_second", "mfu", "steps_per_second", "max_memory", "tok/s", "CurrSamplesPerSec", "wps"]

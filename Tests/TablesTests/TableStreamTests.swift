@@ -2,6 +2,45 @@ import Tables
 import Testing
 
 @Suite struct TableStreamTests {
+    /// What Excel, pandas and notebooks write: a line that says the separator, numbers of rows below no name, decimal
+    /// commas between blanks, points that group, and words for a value that was not measured.
+    @Test(
+        arguments: [
+            ("sep=;\nstep;loss\n0;1,5\n", ["step", "loss"], [0, 1.5]),
+            ("\u{FEFF}sep=;\r\nstep;loss\r\n0;1.234,5\r\n", ["step", "loss"], [0, 1234.5]),
+            ("   epoch  loss\n0  1  0.9\n1  2  0.8\n", ["", "epoch", "loss"], [0, 1, 0.9, 1, 2, 0.8]),
+            ("step loss\n1 0,9\n2 0,8\n", ["step", "loss"], [1, 0.9, 2, 0.8]),
+            ("1 0,9\n2 0,8\n", nil, [1, 0.9, 2, 0.8]),
+            ("1,2 3\n", nil, [1.2, 3]),
+        ] as [(String, [String]?, [Double])]) func formsOfPrograms(text: String, header: [String]?, expected: [Double])
+        throws
+    {
+        var stream = TableStream(source: "t")
+        var values = try stream.feed(Array(text.utf8))
+        values += try stream.finish()
+        #expect(stream.header == header && values == expected, "\(values)")
+    }
+
+    @Test func noLogIsAMissingValue() throws {
+        var stream = TableStream(source: "t")
+        let values = try stream.feed(Array("Epoch\tTraining Loss\n1\t0.5\n2\tNo log\n".utf8))
+        #expect(values.count == 4 && values[1] == 0.5 && TableStream.isMissing(values[3]) && stream.firstText.isEmpty)
+    }
+
+    /// A table that is followed goes on, whatever stands in a line: that line is left out and counted.
+    @Test(arguments: ["3,\"oops\n", "3,.7,9\n", "3,\"a\"b\n", "\"\n"]) func aLiveTableGoesOn(line: String) throws {
+        var stream = TableStream(source: "t", isPatient: true, isLive: true)
+        var values = try stream.feed(Array("epoch,loss\n1,0.9\n".utf8))
+        values += try stream.feed(Array(line.utf8))
+        values += try stream.feed(Array("4,0.6\n5,0.5\n".utf8))
+        #expect(values == [1, 0.9, 4, 0.6, 5, 0.5] && stream.leftOut.count == 1, "\(values)")
+        for bytes: [UInt8] in [[0x33, 0x2C, 0xFF, 0x0A], [0x33, 0x2C, 0, 0x0A]] {
+            #expect(try stream.feed(bytes).isEmpty)
+        }
+        #expect(try stream.feed(Array("6,0.4\n".utf8)) == [6, 0.4])
+        #expect(stream.leftOut.count == 3 && stream.rowCount == 4)
+    }
+
     private func read(_ text: String, chunk: Int = 1 << 16) throws -> (stream: TableStream, values: [Double]) {
         var stream = TableStream(source: "log")
         var values: [Double] = []

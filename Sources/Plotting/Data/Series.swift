@@ -36,6 +36,8 @@ public struct Series: Equatable, Sendable {
     let isSampled: Bool
     /// The lowest place of what was sampled, or the highest where high is good, for words; nil: that of the points.
     var best: DataPoint?
+    /// Whether a high value is a good one; nil where the names say it.
+    public var isHighGood: Bool?
     /// How many of its NaN are breaks made on purpose, which are not counted.
     public var breaks = 0
     let data: SeriesData
@@ -112,6 +114,7 @@ public struct Series: Equatable, Sendable {
 
     /// Whether a high value is a good one, by what the name says, or else what the chart is called.
     func isBestHigh(_ title: String) -> Bool {
+        if let isHighGood { return isHighGood }
         let words = "\(name) \(title)".lowercased().split { !$0.isLetter && !$0.isNumber }
         let lossWords: Set<Substring> = ["loss", "negative", "nll", "error"]
         return !words.contains(where: lossWords.contains) && words.contains(where: Self.wordsOfMerit.contains)

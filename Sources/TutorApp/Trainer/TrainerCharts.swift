@@ -121,6 +121,7 @@ enum TrainerCharts {
             series = inFocus(series + pinned(pen, isNamed, { $0.history.metric }, \.metric), lab)
         }
         let isShare = history.metricKind == .accuracy
+        for index in series.indices { series[index].isHighGood = isShare }
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series, lab),
             rules: TrainerChanges.rules(lab.trainer, isNamed: false), cursorX: lab.cursorEpoch.map(Double.init))
