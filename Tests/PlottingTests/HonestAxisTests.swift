@@ -20,7 +20,7 @@ import TextGrid
             rows(LineChart(series: [Series(name: "", y: values, role: .loss)], y: axis), 60, height).joined()
         }
         #expect(text([0.32, 2]).contains("axis starts at 0.32, not at 0"))
-        #expect(text([-5, -2]).contains("axis ends at -2, not at 0"))
+        #expect(text([-5, -2]).contains("axis ends at −2, not at 0"))
         #expect(text([0.32, 2], Axis(label: "loss", unit: "nats")).contains("loss (nats), axis starts at 0.32"))
         #expect(text([7, 9], Axis(range: 4...9)).contains("axis starts at 4"))
         // Small charts have no room for it; where 0 is on the axis, or has no place, there is nothing to say.

@@ -173,6 +173,25 @@ import Training
         }
     }
 
+    /// A value beside a curve's name is told from it; a number and what it counts stay on one line; in ASCII a dot between
+    /// facts is no sign of a product, and a run's number stands apart from its line.
+    @Test func smallTextIsWhole() throws {
+        let lesson = try #require(Fixture.shipped["one-number-that-ranks"])
+        var state = Fixture.state(course: Fixture.shipped, columns: 200, rows: 60)
+        _ = state.openStep(4, of: lesson)
+        #expect(state.text.contains("MSE: 4") && !state.text.contains(" MSE 4│"), "\(state.text)")
+        for width in 20...60 {
+            let lines = LessonOutlineView(
+                LessonSession(lesson: lesson, stepIndex: 0), state, width: width, rows: 50, withCourse: false)
+            let last = lines?.lines.last?.spans.map(\.text).joined() ?? ""
+            #expect(last.hasSuffix("min") && last.filter(\.isNumber).count > 0, "\(width): \(last)")
+        }
+        guard case .lab(let session) = try Fixture.trainer(), case .trainer(var lab) = session.state else { return }
+        lab.pin()
+        let row = lab.table(glyphs: .ascii, width: 78)[1].map(\.text).joined()
+        #expect(row.hasPrefix("1 -- "), "\(row)")
+    }
+
     /// A mark is explained where its column is.
     @Test func aHiddenColumnHasNoLegend() throws {
         let lesson = try #require(Fixture.shipped["binary-cross-entropy"])

@@ -115,6 +115,18 @@ import TextGrid
     }
 
     /// A value in the options sheet is changed in place, and the lab beside follows.
+    /// What is said of a setting is a sentence, also where the lab is at something else.
+    @Test func settingsAreDescribedInSentences() throws {
+        let states =
+            Features.all.map { Fixture.start(of: $0.kind) } + Fixture.presets.compactMap { try? $0.content().state }
+        for state in states {
+            for row in Features.of(state).options(state) {
+                let words = row.words
+                #expect(words.first?.isLowercase == false && ".?".contains(words.last ?? " "), "\(row.title): \(words)")
+            }
+        }
+    }
+
     @Test func optionsShowTheirEffect() throws {
         var state = Fixture.state(try Fixture.vector(.init(loss: "bce")), columns: 120, rows: 40)
         state.press("o")

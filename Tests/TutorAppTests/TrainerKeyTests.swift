@@ -314,7 +314,8 @@ import Wording
             #expect(text.contains(words), "\(words)")
         }
         for (name, accuracy) in [("BCE", NumberText.percent(runs[0].metric)), ("MSE", "50 %")] {
-            let line = try #require(text.split(separator: "\n").first { $0.dropFirst(6).hasPrefix("\(name)  ") })
+            let line = try #require(
+                text.split(separator: "\n").first { $0.dropFirst(mode == .ascii ? 7 : 6).hasPrefix("\(name)  ") })
             #expect(line.contains("  \(accuracy)  ") && line.split(separator: " ").last.flatMap { Double($0) } != nil)
         }
         state.press("<esc>")

@@ -151,7 +151,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
                 off: RowTreatment.raw.rawValue)
         case .unit:
             .word(
-                "nats or bits.", [LossUnit.nats, .bits].map(\.rawValue), value: "unit", usual: LossUnit.nats.rawValue,
+                "Nats or bits.", [LossUnit.nats, .bits].map(\.rawValue), value: "unit", usual: LossUnit.nats.rawValue,
                 off: LossUnit.none.rawValue)
         case .fromLogits:
             .flag("Predicted are logits, not probabilities.", on: "from logits", off: "from probabilities")
@@ -181,7 +181,7 @@ public enum LossOption: String, CaseIterable, Hashable, Sendable {
             )
         case .reduction:
             .word(
-                "mean or sum of the contributions.", LossReduction.allCases.map(\.rawValue), value: "reduction",
+                "Mean or sum of the contributions.", LossReduction.allCases.map(\.rawValue), value: "reduction",
                 usual: LossReduction.mean.rawValue, off: LossReduction.mean.rawValue)
         case .labelSmoothing:
             .number(

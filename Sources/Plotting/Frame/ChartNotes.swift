@@ -129,7 +129,9 @@ struct ChartNotes: Equatable {
         guard map.scale == .linear else { return [] }
         let unseen = map.upper / 100 - map.lower / 100
         func words(_ verb: String, _ value: Double) -> [String] {
-            let short = "axis \(verb) at \(NumberText.short(value, digits: 3))"
+            // The minus of the ticks.
+            let number = String(NumberText.short(value, digits: 3).map { $0 == "-" ? "−" : $0 })
+            let short = "axis \(verb) at \(number)"
             return [short + ", not at 0", short]
         }
         if map.lower > unseen { return words("starts", map.lower) }

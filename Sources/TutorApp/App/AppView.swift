@@ -131,7 +131,7 @@ public enum AppView {
         // The first that fits. Where none does, the shortest loses its last words.
         var shortest = ""
         for spans in right {
-            let fitted = spans.map { Span(canvas.grid.glyphs.fit($0.text), $0.style) }
+            let fitted = spans.map { Span(canvas.grid.glyphs.fitFacts($0.text), $0.style) }
             shortest = fitted.map(\.text).joined()
             let columns = TextWidth.columns(of: shortest)
             guard columns <= room else { continue }

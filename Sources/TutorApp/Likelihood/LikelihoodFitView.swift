@@ -81,7 +81,9 @@ enum LikelihoodFitView {
         if lab.parameterValues.count > 1 {
             held = lab.showsMaximum ? " (dots: best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
         }
-        let way = lab.downhill.count > 1 ? " · \(canvas.grid.glyphs.isASCII ? "o" : "∘") downhill" : ""
+        let way =
+            lab.downhill.count > 1
+            ? canvas.grid.glyphs.fitFacts(" · \(canvas.grid.glyphs.isASCII ? "o" : "∘") downhill") : ""
         let room = canvas.grid.frame(
             area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")\(way)")
         let charts = LikelihoodCharts(lab)

@@ -77,7 +77,7 @@ extension TrainerLab {
         // Of test rows the metric too, where there are some.
         let test = runs.contains { !$0.testRows.isEmpty } ? ["test"] : []
         let columns = ["epoch", "loss", trainer.metricKind.title] + test + ["gradient"]
-        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, 5)
+        let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, glyphs.isASCII ? 6 : 5)
         // What tells the runs apart comes before what else there is to say of them.
         var shown = columns.count
         while shown > 2, width - shown * 10 < min(longest, 16) + sample + 1 { shown -= 1 }
@@ -103,7 +103,7 @@ extension TrainerLab {
             let name = TextWidth.cut(line.0, to: first - sample, ellipsis: glyphs.ellipsis)
             let look = TrainerLab.looks[index]
             let dash = TextWidth.pad(
-                "\(index + 1)\(glyphs.isASCII ? "" : " ")\(look.dash.sample(glyphs: glyphs))", to: sample)
+                "\(index + 1) \(look.dash.sample(glyphs: glyphs))", to: sample)
             return [
                 Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(

@@ -244,7 +244,7 @@ enum VectorLabView {
                             ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
                             : lab.showsSlopes ? "slope" : "loss")
                         : (LossWords.number(ofCurve: index, lab).map { "\($0) " } ?? "") + name(loss, in: lab)
-                            + (saysValues ? " \(NumberText.short(value, digits: 3))" : "")
+                            + (saysValues ? ": \(NumberText.short(value, digits: 3).replacingMinus)" : "")
                             + (way.isEmpty || lab.beside.isEmpty
                                 ? "" : " at \(NumberText.short(place, digits: 3))"),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),

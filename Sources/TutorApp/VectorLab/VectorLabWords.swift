@@ -86,7 +86,7 @@ enum VectorLabWords {
             items.append([Span(isRoomy ? words + " since the last edit" : words, .muted)])
         }
         let settings = settings(lab)
-        if !settings.isEmpty { items.append([Span(settings.joined(separator: " · "), .muted)]) }
+        if !settings.isEmpty { items.append([Span(glyphs.fitFacts(settings.joined(separator: " · ")), .muted)]) }
         return ItemLine.fitting(items, width: width, glyphs)
     }
 
@@ -281,7 +281,9 @@ enum VectorLabWords {
             items.append(item)
         }
         for (name, value) in [("RMSE", metrics.rmse), ("MAE", metrics.mae), ("R²", metrics.r2)] {
-            if let value { items.append([Span("\(name) ", .muted), Span(NumberText.short(value, digits: 4))]) }
+            if let value {
+                items.append([Span("\(name) ", .muted), Span(NumberText.short(value, digits: 4).replacingMinus)])
+            }
         }
         return ItemLine.lines(items, width: width, glyphs)
     }
