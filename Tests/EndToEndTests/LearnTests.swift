@@ -25,7 +25,7 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
         #expect(list.compactMap { $0["number"] as? Int } == [0, 0, 0] + Array(1...18))
         #expect(list[3]["id"] as? String == "learning-is-search" && list[3]["done"] as? Bool == false)
-        #expect(list[3]["step"] == nil && list[3]["steps"] as? Int == 14)
+        #expect(list[3]["step"] == nil && list[3]["steps"] as? Int == 12)
     }
 
     @Test(arguments: [

@@ -25,7 +25,7 @@ import Testing
         try terminal.waitFor("step 1 of 10")
         for step in 2...4 { try go(to: step, of: 10, in: terminal) }
         // Two blanks, the first wrong at first; any right spelling counts.
-        try type("Enter", "p-y", "Enter", seeing: "That is the error with its sign", in: terminal)
+        try type("Enter", "p-y", "Enter", seeing: "The error with its sign", in: terminal)
         try type("Enter", "(y-p)**2", "Enter", seeing: "+= (y-p)**2", in: terminal)
         try type("0.5*total", "Enter", seeing: "The loop adds up squares", in: terminal)
         // The sum of the errors' sizes, which is not what the loop prints.
@@ -37,7 +37,7 @@ import Testing
         try type("Tab", "6", "Enter", "g", seeing: "Still to do: the MSE is 1.", in: terminal)
         try type("z", "Down", "Down", "Down", "6", "Enter", seeing: "Goal met. Another one is open.", in: terminal)
         try type("3", "Enter", "Up", "4", "Enter", "Up", "1", "Enter", seeing: "every error has the same", in: terminal)
-        try type("Up", "2", "Enter", seeing: "One error of 2 costs as much as four", in: terminal)
+        try type("Up", "2", "Enter", seeing: "one error of 2 costs as much", in: terminal)
         try go(to: 7, of: 10, in: terminal)
         try type("Tab", "3", "Enter", "g", "2.5", "Enter", seeing: "met, and holds now", in: terminal)
         try go(to: 8, of: 10, in: terminal)

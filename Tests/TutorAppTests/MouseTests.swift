@@ -98,7 +98,7 @@ import Training
         var vector = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
         let before = try #require(vector.vectorLab)
         // It stands at the end of its line.
-        press("MAE 0.2  │", in: &vector)
+        press("MAE: 0.2 ", in: &vector)
         let after = try #require(vector.vectorLab)
         #expect(after.focus == before.beside[0] && after.beside == [before.focus])
         vector.press("z")

@@ -43,11 +43,14 @@ extension AppState {
         }
     }
 
-    /// What a key that was held down has led to counts before another one does anything.
+    /// What a key that was held down has led to counts before another one does anything; so does the step of a minus that
+    /// has not become the sign of a number.
     private mutating func settle(before key: Key?) -> [Effect] {
-        let isSame = key != nil && key == lastKey
-        let awaitedRest = awaitsRest && !isSame
-        (lastKey, isKeyHeld) = (key, isSame)
+        let (isSame, minus) = (key != nil && key == lastKey, Key.character("-"))
+        var isSign = false
+        if lastKey == minus, case .character(let next)? = key { isSign = next.isNumber || next == "." }
+        let awaitedRest = awaitsRest && !isSame && !isSign
+        (lastKey, isKeyHeld) = (key, isSame || key == minus)
         return awaitedRest ? updateGoals() : []
     }
 

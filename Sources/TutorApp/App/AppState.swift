@@ -16,7 +16,7 @@ public struct AppState: Equatable, Sendable {
     var stepsOfMinus: Int?
     /// The last key; nil after anything else, and once keys have rested.
     var lastKey: Key?
-    /// It came more than once in a row, as one that is held down does.
+    /// It came more than once in a row, as one that is held down does, or is a minus, which may become a sign.
     var isKeyHeld = false
     /// The last key was a character that meant nothing.
     var strayCharacter: Character?

@@ -246,7 +246,7 @@ enum VectorLabView {
                         : (LossWords.number(ofCurve: index, lab).map { "\($0) " } ?? "") + name(loss, in: lab)
                             + (saysValues ? ": \(NumberText.short(value, digits: 3).replacingMinus)" : "")
                             + (way.isEmpty || lab.beside.isEmpty
-                                ? "" : " at \(NumberText.short(place, digits: 3))"),
+                                ? "" : " at \(NumberText.short(place, digits: 3).replacingMinus)"),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),
                     dash: .ofLine(index),
                     band: .never, isSampled: true
