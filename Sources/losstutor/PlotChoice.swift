@@ -149,7 +149,7 @@ struct PlotChoice {
         if drawn.isEmpty { drawn = usual.filter { !kinds[$0].isCounter } }
         if drawn.isEmpty { drawn = usual }
         if drawn.isEmpty { (drawn, rare) = (rare, []) }
-        drawn = Self.fitting(drawn.map { ($0, names[$0]) }, most: most)
+        drawn = Self.fitting(drawn.map { ($0, kinds[$0]) }, most: most) { names[$0] }
         let taken = substitutes.union(drawn)
         // What a sentence happens to say is missed by nobody.
         leftOut = numbers.filter { !taken.contains($0) && (!rare.contains($0) || kinds[$0] == .loss) }
@@ -160,10 +160,10 @@ struct PlotChoice {
     func words(forLeftOut columns: [Int]) -> String? {
         guard !columns.isEmpty else { return nil }
         // The losses are what somebody misses first.
-        let kinds = columns.map { ColumnKind(name: names[$0]) }
-        let ordered = columns.indices.filter { kinds[$0] == .loss } + columns.indices.filter { kinds[$0] != .loss }
+        let own = columns.map { kinds.indices.contains($0) ? kinds[$0] : ColumnKind(name: names[$0]) }
+        let ordered = columns.indices.filter { own[$0] == .loss } + columns.indices.filter { own[$0] != .loss }
         let named = ordered.prefix(6).map { index in
-            let (kind, name) = (kinds[index], name(columns[index]))
+            let (kind, name) = (own[index], name(columns[index]))
             return kind == .loss || kind == .metric ? name : "\(name) (\(kind.words))"
         }
         let more = columns.count > 6 ? " and \(columns.count - 6) more" : ""
@@ -172,13 +172,15 @@ struct PlotChoice {
 
     /// As many columns as fit: where there are more, the losses alone, the whole loss first, and those of training and
     /// validation side by side.
-    static func fitting(_ columns: [(column: Int, name: String)], most: Int) -> [Int] {
+    static func fitting(
+        _ columns: [(column: Int, kind: ColumnKind)], most: Int, name: (Int) -> String
+    ) -> [Int] {
         guard columns.count > most else { return columns.map(\.column) }
-        let losses = columns.filter { ColumnKind(name: $0.name) == .loss }
+        let losses = columns.filter { $0.kind == .loss }
         guard !losses.isEmpty else { return columns.prefix(most).map(\.column) }
         var groups: [(name: String, columns: [Int])] = []
-        for (column, name) in losses {
-            let base = ColumnKind.withoutSplit(name)
+        for (column, _) in losses {
+            let base = ColumnKind.withoutSplit(name(column))
             if let index = groups.firstIndex(where: { $0.name == base }) {
                 groups[index].columns.append(column)
             } else {

@@ -64,7 +64,9 @@ struct PlotInput {
         let late = kept.dropFirst(chosenCount).filter { $0.count > 1 }
         let hasLoss = chosen.contains { $0.kind == .loss } || late.contains { $0.kind == .loss }
         let known = chosen + late.filter { $0.kind == .loss || !hasLoss }
-        let drawn = PlotChoice.fitting(known.map { ($0.column, $0.name) }, most: most)
+        let drawn = PlotChoice.fitting(known.map { ($0.column, $0.kind) }, most: most) { column in
+            known.first { $0.column == column }?.name ?? ""
+        }
         let curves = drawn.compactMap { column in known.first { $0.column == column } }
         let losses = Self.range(curves.filter(\.isLoss))
         guard !takesAll, told.logY != true, told.yLimits == nil, let losses, losses.0 < losses.1 else { return curves }
