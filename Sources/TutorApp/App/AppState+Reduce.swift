@@ -50,8 +50,10 @@ extension AppState {
         var isSign = false
         if lastKey == minus, case .character(let next)? = key { isSign = next.isNumber || next == "." }
         let awaitedRest = awaitsRest && !isSame && !isSign
-        (lastKey, isKeyHeld) = (key, isSame || key == minus)
-        return awaitedRest ? updateGoals() : []
+        (lastKey, isKeyHeld) = (key, isSame)
+        let effects = awaitedRest ? updateGoals() : []
+        isKeyHeld = isSame || key == minus
+        return effects
     }
 
     /// Text goes where it is typed; in a lab it is data; elsewhere it is refused, so that its letters do not act as keys.
