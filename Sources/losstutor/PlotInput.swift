@@ -249,7 +249,10 @@ struct PlotInput {
         var parts = choice.remarks
         if told.y == nil {
             let drawn = Set(curves.map(\.column))
-            let undrawn = Set(choice.leftOut + kept.map(\.column)).subtracting(drawn).sorted()
+            let late = Set(kept.map(\.column)).subtracting(drawn)
+            // Millions of columns are in order already.
+            var undrawn = choice.leftOut.filter { !drawn.contains($0) && !late.contains($0) }
+            if !late.isEmpty { undrawn = (undrawn + late).sorted() }
             if let words = choice.words(forLeftOut: undrawn) { parts.append(words) }
         }
         let lists = reader.lists.filter { !choice.names.contains($0) }
