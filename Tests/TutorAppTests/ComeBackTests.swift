@@ -87,7 +87,7 @@ import Training
         _ = state.reduce(.paste(String(repeating: "1", count: LineEditor.limit)))
         #expect(state.message == nil)
         state.press("1")
-        #expect(state.message?.text == "A line has room for 2000 characters.")
+        #expect(state.message?.text == "A line takes 2,000 characters: what is beyond is left out.")
         state.press("<left>")
         #expect(state.message == nil)
     }

@@ -1,6 +1,5 @@
 import Labs
 import TextGrid
-import Wording
 
 extension AppState {
     /// Applies one action; returns what the shell has to do. The only place where the state changes.
@@ -62,11 +61,7 @@ extension AppState {
         if overlay == nil, lesson?.line != nil {
             let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
             lesson?.line?.insert(line)
-            if let full = lesson?.line, full.text.count == LineEditor.limit, !full.text.contains(line) {
-                message = Message(
-                    "A line takes \(NumberText.grouped(LineEditor.limit)) characters: what is beyond is left out.",
-                    .warning)
-            }
+            if lesson?.line?.hasCut == true { message = Message(LineEditor.full, .warning) }
             return []
         }
         if case .sheet(var at)? = overlay, Features.sheet(at.id).isSearched {

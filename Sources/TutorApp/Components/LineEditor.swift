@@ -1,4 +1,5 @@
 import TextGrid
+import Wording
 
 /// One line of text being typed, as a browser's address line is: what stands in it at first is selected.
 ///
@@ -24,6 +25,8 @@ struct LineEditor: Equatable, Sendable {
 
     /// The longest line.
     static let limit = 2000
+    /// Said where some of what was put in had no room.
+    static let full = "A line takes \(NumberText.grouped(limit)) characters: what is beyond is left out."
 
     /// A line with `text` selected.
     init(_ text: String = "") {

@@ -96,7 +96,7 @@ enum PromptCommands {
             let text = prompt.line.text
             change(&prompt, desk.session)
             if prompt.line.text != text { follow(&prompt, &desk) }
-            if prompt.line.hasCut { desk.say("A line has room for \(LineEditor.limit) characters.", .warning) }
+            if prompt.line.hasCut { desk.say(LineEditor.full, .warning) }
             desk.session.prompt = prompt
         }
     }
