@@ -47,7 +47,10 @@ import TextGrid
         let readings = [FormulaBench.Reading(name: "f", title: nil, formula: "(p - 0.25)^2")]
         func marks(_ plot: FormulaBench.Plot) throws -> [PlotMarker] {
             let bench = try FormulaBench(parameters: parameters, vectors: [], readings: readings, plot: plot)
-            return try #require(BenchView.plot(bench, samples: 101)).markers.filter { $0.label == "min" }
+            let markers = try #require(BenchView.plot(bench, samples: 101)).markers
+            // Where one stands is seen at the lowest place too.
+            #expect(markers.last?.x == 0.5 && markers.last?.label.isEmpty == true)
+            return markers.filter { $0.label == "min" }
         }
         let marked = try marks(.init(x: "p", y: "f", marksLowest: true))
         #expect(marked.count == 1 && abs(marked[0].x - 0.25) < 0.006 && abs(marked[0].y) < 1e-4)

@@ -401,6 +401,7 @@ enum BenchView {
         let all = [(name: plot.y, y: curve.y, present: curve.present?.y ?? .nan)] + curve.beside
         let scale = curve.beside.isEmpty ? .asTheyAre : plot.scale
         var (series, markers, ranges, isCut) = ([Series](), [PlotMarker](), [ClosedRange<Double>](), false)
+        var lows: [PlotMarker] = []
         let way = bench.downhill.count > 1 ? bench.downhill : []
         var firstFit = CurveFit(scale, [])
         let lowest = inWords ? bench.lowestPlaces(of: curve) : []
@@ -423,10 +424,9 @@ enum BenchView {
             if plot.marksLowest,
                 let place = one.y.indices.filter({ one.y[$0].isFinite }).min(by: { one.y[$0] < one.y[$1] })
             {
-                markers.insert(
+                lows.append(
                     PlotMarker(
-                        x: curve.x[place], y: fit(one.y[place]), role: CurveFit.role(index), label: "min", glyph: "+"),
-                    at: 0)
+                        x: curve.x[place], y: fit(one.y[place]), role: CurveFit.role(index), label: "min", glyph: "+"))
             }
             guard let x = curve.present?.x, x.isFinite, one.present.isFinite else { continue }
             // The first lies on top.
@@ -442,6 +442,8 @@ enum BenchView {
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
             series: series, x: Axis(label: plot.x),
-            y: Axis(label: CurveFit.axisName(scale), range: isCut && low < high ? low...high : nil), markers: markers)
+            y: Axis(label: CurveFit.axisName(scale), range: isCut && low < high ? low...high : nil),
+            // Where one stands lies on top.
+            markers: lows + markers)
     }
 }
