@@ -43,6 +43,10 @@ let package = Package(
                         "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName",
+                        "-Xlinker",
+                        "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV18_bitmapPtrForPlaneySPys5UInt8VGSgSiF",
+                        "-Xlinker",
+                        "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV17_isMemberOfBitmapySbs0E0O0F0V_SPys5UInt8VGSgtF",
                         // Nothing is thrown past C++ here, so that its tables for unwinding are not needed.
                         "-Xlinker", "--no-eh-frame-hdr",
                         "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/smaller.ld",
