@@ -123,11 +123,6 @@ for target in package.targets where target.type == .regular || target.type == .e
     target.swiftSettings?.append(
         .unsafeFlags(
             ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)))
-    // Only the parser of the command line looks into types by their names.
-    if target.name != "losstutor" {
-        target.swiftSettings?.append(
-            .unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"], .when(configuration: .release)))
-    }
     // Tests draw every screen, thousands of times: the build takes a minute more, they take seven less.
     if target.type != .test {
         target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))
