@@ -85,6 +85,24 @@ import Training
         #expect(state.text.contains("met, and holds now"))
     }
 
+    /// Where it would push out the explanation, what was not needed is one line, which a key opens.
+    @Test func whatWasNotNeededIsFolded() throws {
+        let index = try #require(Fixture.course.lessons.firstIndex { $0.id == "mean-squared-error" })
+        var state = Fixture.state(rows: 20)
+        _ = state.openStep(5, of: Fixture.course.lessons[index])
+        state.press("<tab>3<enter>")
+        #expect(state.text.contains("Why: One error of 2") && state.text.contains("h: 2 hints not needed, another way"))
+        #expect(!state.text.contains("Hints not needed:") && !state.text.contains("Another way:"))
+        state.press("h")
+        state.lesson?.side = .text
+        state.press("<end>")
+        #expect(state.text.contains("Another way: predicted[3] = 6.") && !state.text.contains("h: 2 hints"))
+        #expect(state.lesson?.own == nil)
+        // The next time the key does what it does elsewhere: it plays the solution.
+        state.press("h")
+        #expect(state.lesson?.own != nil)
+    }
+
     @Test func aShownHintWasNeeded() throws {
         var state = try exactlyOne()
         state.press("h<tab><down><down><down>6<enter>")

@@ -50,6 +50,13 @@ extension Allowance {
     /// What may be changed, in a few words.
     var label: String { words.isEmpty ? "nothing may change" : "may change: \(shownWords)" }
 
+    /// The words of a lab, each whose key nothing else names with what it is and by which key it changes.
+    func words(in state: LabState) -> String {
+        guard case .likelihood = state else { return shownWords }
+        let known = ["size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)"]
+        return words.contains { known[$0] != nil } ? words.map { known[$0] ?? $0 }.joined(separator: ", ") : shownWords
+    }
+
     /// The words as a sentence has them: the two distributions by the letters that stand on the screen.
     var shownWords: String {
         words.map { ["truth", "belief"].contains($0) ? LabLimits.name(ofKey: $0) : $0 }.joined(separator: ", ")
