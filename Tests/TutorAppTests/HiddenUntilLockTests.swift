@@ -71,7 +71,7 @@ import TextGrid
 
     /// So it is beside a likelihood lab, whatever panel it shows.
     @Test(arguments: [
-        "panel: density", "panel: information\ntruth: [0.5, 0.5]\nbelief: [0.3, 0.7]",
+        "panel: density", "panel: consistency\np: 0.3\nsizes: [10, 100]\nselect: [size, 0]",
     ]) func aSealedLikelihoodIsEmpty(panel: String) {
         let model = panel.contains("density") ? "model: gaussian\ndata: [1, 2, 3]\nmean: 2\nsd: 1\n" : ""
         let lab = "```lab\nkind: likelihood\n\(model)\(panel)\n```\n\n"

@@ -1,5 +1,7 @@
 import Course
 import Labs
+import LossMath
+import Plotting
 import Testing
 import TextGrid
 
