@@ -9,6 +9,8 @@ import Wording
 struct LessonReport {
     /// What should be mended, by files and lines.
     let findings: [LessonError]
+    /// What may stay as it is: parts of translations that are behind.
+    private let notices: [LessonError]
     private let lessonCount: Int
     private let questionCount: Int
     private let translationCount: Int
@@ -76,7 +78,9 @@ struct LessonReport {
         translationCount = count
         questionsAnew =
             seed.map { seed in checks.flatMap { $0.lessons.flatMap { $0.questionsAnew(seed: seed) } } } ?? []
-        self.findings = (findings + found).inOrder
+        let all = (findings + found).inOrder
+        self.findings = all.filter { !$0.problem.code.isNotice }
+        notices = all.filter(\.problem.code.isNotice)
     }
 
     // MARK: Translations
@@ -119,7 +123,7 @@ struct LessonReport {
 
     /// What is printed: a line a finding, then what is covered where.
     var lines: [String] {
-        var lines = findings.map(\.listing)
+        var lines = (findings + notices).map(\.listing)
         if findings.isEmpty {
             let counts = [
                 (lessonCount, "lesson"), (questionCount, "question"), (translationCount, "translation"),
@@ -127,6 +131,9 @@ struct LessonReport {
             let all = counts.filter { $0.0 > 0 || $0.1 == "lesson" && translationCount == 0 }
                 .map { Words.count($0.0, $0.1) }
             lines.append("\(Words.list(all)) checked, nothing found.")
+        }
+        if !notices.isEmpty {
+            lines.append("\(Words.count(notices.count, "notice")) of what a translation does not have yet.")
         }
         if !questionsAnew.isEmpty { lines += ["\nQuestions with other numbers:"] + questionsAnew }
         guard !coverage.isEmpty else { return lines }
@@ -139,19 +146,27 @@ struct LessonReport {
         return lines
     }
 
-    /// The same as JSON: `findings` with `file`, `line`, `column`, `code` and `message`; `coverage` by claim.
+    /// The same as JSON: `findings` and `notices` with `file`, `line`, `column`, `code` and `message`; `coverage` by claim.
     var json: String {
         func number(_ value: Int) -> Node { .word("\(value)") }
-        let list = findings.map { finding in
-            Node(
-                .keys([
-                    .init("file", .text(finding.file)), .init("line", number(finding.line)),
-                    .init("column", number(finding.column ?? 1)),
-                    .init("code", .text(finding.problem.code.name)),
-                    .init("message", .text(finding.problem.sentence)),
-                ]))
+        func list(_ findings: [LessonError]) -> Node {
+            let nodes = findings.map { finding in
+                Node(
+                    .keys([
+                        .init("file", .text(finding.file)), .init("line", number(finding.line)),
+                        .init("column", number(finding.column ?? 1)),
+                        .init("code", .text(finding.problem.code.name)),
+                        .init("message", .text(finding.problem.sentence)),
+                    ]))
+            }
+            return Node(.list(nodes))
         }
         let coverage = coverage.map { Node.Entry($0.claim, .list($0.steps.map { .text($0) })) }
-        return Node(.keys([.init("findings", .list(list)), .init("coverage", Node(.keys(coverage)))])).json
+        return Node(
+            .keys([
+                .init("findings", list(findings)), .init("notices", list(notices)),
+                .init("coverage", Node(.keys(coverage))),
+            ])
+        ).json
     }
 }

@@ -194,19 +194,53 @@ struct ProgressCommand: ParsableCommand {
         }
     }
 
+    /// Somebody of a class, with the line that was handed in.
+    private struct Pupil {
+        let name: String
+        let line: ProgressLine
+        /// Of which course it is, in words.
+        let course: String
+        /// The line of the file, from 1.
+        let place: Int
+
+        /// One name, however it is written, in one course.
+        func isSame(as other: Pupil) -> Bool {
+            name.lowercased() == other.name.lowercased() && course == other.course
+        }
+    }
+
     private func printClass(_ path: String, _ course: Course?) throws {
         let (bytes, name) = try InputFile.read(path)
-        var pupils: [(name: String, line: ProgressLine)] = []
+        var pupils: [Pupil] = []
         // What cannot be read costs its own line.
         var faults: [Failure] = []
         let lines = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let courses = [Course(areShipped: true) { LessonFiles.embedded }] + (course.map { [$0] } ?? [])
         for (index, text) in lines.enumerated() {
             // A heading of a table is none of a pupil's.
             if text.trimmed.isEmpty || index == 0 && !text.contains("losstutor/") { continue }
             do {
                 let read = try ProgressLine.read(String(text))
-                pupils.append((read.name.isEmpty ? "line \(index + 1)" : read.name, read.line))
+                let known = courses.firstIndex { read.line.isOf($0) }
+                let course =
+                    read.line.course == nil
+                    ? "not said" : known.map { ["losstutor's", lessonFolder ?? ""][$0] } ?? "another course"
+                let pupil = Pupil(
+                    name: read.name.isEmpty ? "line \(index + 1)" : read.name, line: read.line, course: course,
+                    place: index + 1)
+                guard let other = pupils.firstIndex(where: { $0.isSame(as: pupil) }) else {
+                    pupils.append(pupil)
+                    continue
+                }
+                // What was handed in twice was mostly done between.
+                let isEarlier = pupils[other].line.isAhead(of: pupil.line)
+                let (kept, left) = isEarlier ? (pupils[other], pupil) : (pupil, pupils[other])
+                Output.report(
+                    "losstutor: \(name): \(pupil.name) is in lines \(pupils[other].place) and \(pupil.place); line"
+                        + " \(kept.place) counts, \(kept.line.isAhead(of: left.line) ? "where more is done" : "the later")."
+                )
+                pupils[other] = kept
             } catch {
                 faults.append(Failure("\(name), line \(index + 1): \(error)", exitCode: .data))
             }
@@ -214,12 +248,12 @@ struct ProgressCommand: ParsableCommand {
         guard !pupils.isEmpty else {
             throw faults.first ?? Failure("\(name): \(ProgressLine.Fault.none)", exitCode: .data)
         }
-        printTable(of: pupils, course)
+        printTable(of: pupils)
         for fault in faults.dropLast() { Output.report("losstutor: \(fault.sentence)") }
         if let last = faults.last { throw last }
     }
 
-    private func printTable(of pupils: [(name: String, line: ProgressLine)], _ course: Course?) {
+    private func printTable(of pupils: [Pupil]) {
         if json {
             let list = pupils.map { pupil in
                 Node(
@@ -239,21 +273,19 @@ struct ProgressCommand: ParsableCommand {
                     + (course.map { "  \($0)" } ?? ""))
         }
         // Where lines of several courses are mixed, each says which; only those of one course can be compared.
-        var names = [ProgressLine.mark(of: Course(areShipped: true) { LessonFiles.embedded }): "losstutor's"]
-        if let course, let lessonFolder { names[ProgressLine.mark(of: course)] = lessonFolder }
-        let isMixed = Set(pupils.map(\.line.course)).count > 1
+        let isMixed = Set(pupils.map(\.course)).count > 1
         row(
             ["name", "lessons begun", "goals met", "right", "hints", "sure and wrong"],
             course: isMixed ? "course" : nil)
         for pupil in pupils {
-            let (entries, mark) = (pupil.line.entries, pupil.line.course)
+            let entries = pupil.line.entries
             func sum(_ value: (ProgressLine.Entry) -> Int) -> Int { entries.reduce(0) { $0 + value($1) } }
             row(
                 [
                     pupil.name, "\(entries.count)", "\(sum(\.goals.met)) of \(sum(\.goals.all))",
                     "\(sum(\.questions.right)) of \(sum(\.questions.all))", "\(sum(\.hints))",
                     "\(sum(\.sureAndWrong))",
-                ], course: isMixed ? mark.map { names[$0] ?? $0 } ?? "not said" : nil)
+                ], course: isMixed ? pupil.course : nil)
         }
     }
 

@@ -81,7 +81,7 @@ struct RealLessonsTests {
         let line = ProgressLine(progress, of: course)
         #expect(line.entries.count == 18 && line.text.utf8.count <= 400, "\(line.text.utf8.count)")
         let read = try ProgressLine.read("Ada: \(line.text)")
-        #expect(read.name == "Ada" && read.line == line && read.line.course == ProgressLine.mark(of: course))
+        #expect(read.name == "Ada" && read.line == line && read.line.isOf(course))
     }
 
     /// A term opens where it is met first: its step's text has it, and none before it in the lesson explains it.

@@ -242,6 +242,11 @@ import Testing
         let lesson = course.translated { [("de/07-sample.md", bytes)] }.lessons[0]
         let own = try Self.lesson()
         #expect(lesson.steps[1].title == "Zweitens" && lesson.goals.map(\.text) == own.goals.map(\.text))
+        // So does a text, beside the blocks that are translated.
+        let silent = try Self.marked(Self.front + Self.second.replacing("Jetzt du.\n", with: ""))
+        let half = course.translated { [("de/07-sample.md", Array(silent.utf8))] }.lessons[0]
+        #expect(half.steps[1].title == "Zweitens" && half.goals.map(\.text) != own.goals.map(\.text))
+        #expect(half.steps[1].blocks == own.steps[1].blocks && !own.steps[1].blocks.isEmpty)
         #expect(lesson.source.hasSuffix(Self.original) && lesson.source.hasPrefix(Self.front.prefix(40)))
     }
 

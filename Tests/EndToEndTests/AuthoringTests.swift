@@ -67,6 +67,28 @@ import Testing
         #expect(check.status == 0 && check.output == "1 lesson checked, nothing found.\n", "\(check.output)")
     }
 
+    /// What is asked for in one's own words may stand there before the goal that it follows.
+    @Test func aGoalIsRecordedWhereWordsAwaitIt() throws {
+        let path = "\(try newFolder())/01-mine.md"
+        let lesson =
+            "---\nid: mine\ntitle: Mine\nminutes: 5\nobjective: Try it.\n---\n\n## One\n\nText.\n\n```lab\nactual: [1, 2]\npredicted: [1, 2]\n```\n\n```words\nid: why\nquestion: Why?\nmodel: So it is.\n```\n"
+        try lesson.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try ProgramRunner.run(["check", path]).output.contains("[own-words]"))
+        let terminal = try TmuxSession()
+        try terminal.enter("\(ProgramRunner.path) check --record \(path):1")
+        try terminal.waitFor("g marks it")
+        try terminal.send("g")
+        try terminal.waitFor("start is marked")
+        try terminal.send("4", "Enter", "g")
+        try terminal.waitFor("```goal")
+        try terminal.send("S")
+        try terminal.waitFor("passes the check")
+        try terminal.send("Escape")
+        #expect(try terminal.status() == "0")
+        let check = try ProgramRunner.run(["check", path])
+        #expect(check.status == 0 && check.output == "1 lesson checked, nothing found.\n", "\(check.output)")
+    }
+
     /// An author sees a question with other numbers at once, on the screen and in the check; the same seed gives the same.
     @Test func questionsAreSeenWithOtherNumbers() throws {
         let path = "\(try newFolder())/01-mine.md"
@@ -120,13 +142,27 @@ import Testing
         #expect(step.output.contains("Der Verlust ist 1.333") && step.output.contains("Meine Stunde"))
         for path in [folder, "\(folder)/de", "\(folder)/de/01-mine.md"] {
             let check = try ProgramRunner.run(["check", path])
-            let codes = check.output.split(separator: "\n").map { $0.split(separator: "[").last ?? "" }
+            // What is not translated yet is said, and nothing that is wrong.
+            let codes = check.output.split(separator: "\n").filter { $0.contains(": notice: ") }
+                .map { $0.split(separator: "[").last ?? "" }
             #expect(
-                check.status == 1
+                check.output.contains(" checked, nothing found.\n3 notices of what a translation does not have yet.\n"))
+            #expect(
+                check.status == 0
                     && codes.map(String.init) == [
                         "translation-missing]", "translation-missing]", "translation-behind]",
                     ], "\(check.output)")
-            #expect(check.output.contains("\(folder)/de/01-mine.md:9:1: "), "\(check.output)")
+            #expect(check.output.contains("\(folder)/de/01-mine.md:9:1: notice: "), "\(check.output)")
+            let json = try ProgramRunner.run(["check", "--json", path])
+            #expect(
+                json.status == 0
+                    && json.output.contains("\"findings\":[],\"notices\":[{\"code\":\"translation-missing\""))
+            #expect(json.output.components(separatedBy: "\"line\":").count == 4, "\(json.output)")
+            // What is wrong in it is none of them.
+            try german.replacing("`= loss`", with: "`= los`").write(
+                toFile: "\(folder)/de/01-mine.md", atomically: true, encoding: .utf8)
+            #expect(try ProgramRunner.run(["check", path]).status == 1)
+            try german.write(toFile: "\(folder)/de/01-mine.md", atomically: true, encoding: .utf8)
         }
     }
 }

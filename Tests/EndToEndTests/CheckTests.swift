@@ -72,7 +72,7 @@ import Testing
         #expect(
             result.output
                 == #"{"coverage":{"C7":["one:1"]},"findings":[{"code":"formula","column":13,"file":"\#(folder)/01-one.md","line":15,"#
-                + #""message":"the formula \"1 +\" is wrong at its column 4: the formula ends too early: a value is missing."}]}"#
+                + #""message":"the formula \"1 +\" is wrong at its column 4: the formula ends too early: a value is missing."}],"notices":[]}"#
                 + "\n")
         // One lesson: without optimisation the whole course takes most of a minute.
         let right = try ProgramRunner.run(["check", "--json", ProgramRunner.lesson("03-mean-squared-error.md")])

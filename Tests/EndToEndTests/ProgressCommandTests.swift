@@ -70,7 +70,7 @@ import Testing
 
     @Test func aLineIsHandedIn() throws {
         let line = try Home(Self.mine).run("--line").output
-        #expect(line.hasPrefix("losstutor/2 ") && line.contains(" 3:1/") && line.utf8.count <= 400)
+        #expect(line.hasPrefix("losstutor/3 ") && line.contains(" 3:1/") && line.utf8.count <= 400)
         let home = try Home()
         let table = try home.run("--class", "-", input: "name,line\nAda,\(line)\nBob Smith; \(line)")
         #expect(table.status == 0)
@@ -80,6 +80,18 @@ import Testing
         // A colon behind the name, the mark of a file's beginning before it.
         let named = try home.run("--class", "-", input: "\u{FEFF}Ada: \(line)\n\u{FEFF}\(line)\n").output
         #expect(named.contains("\nAda  ") && named.contains("\nline 3  ") && !named.contains("course"))
+        // Handed in twice: the line that says more counts, else the later, which is said.
+        let more = try Home(Self.mine.replacing("\"by-hand\": 80", with: "\"by-hand\": 80, \"one-value\": 90")).run(
+            "--line")
+        let twice = try home.run("--class", "-", input: "Ada \(more.output)Bob \(line)ada: \(line)bob, \(line)")
+        #expect(twice.status == 0 && twice.output.split(separator: "\n").count == 3, "\(twice.output)")
+        #expect(twice.output.contains("\nAda ") && twice.output.contains(" 2 of 4 ") && twice.output.contains("\nbob "))
+        #expect(
+            twice.errors == """
+                losstutor: standard input: ada is in lines 1 and 3; line 1 counts, where more is done.
+                losstutor: standard input: bob is in lines 2 and 4; line 4 counts, the later.
+
+                """, "\(twice.errors)")
         // One goal more than was met.
         let forged = try home.run("--class", "-", input: "Ada \(line.replacing("3:1/", with: "3:2/"))")
         #expect(
@@ -115,6 +127,16 @@ import Testing
         #expect(rows[0].hasSuffix("course") && rows[1].hasSuffix(folder), "\(table)")
         #expect(rows[2].hasSuffix("losstutor's") && rows[3].hasSuffix("not said"), "\(table)")
         #expect(!(try home.run("--class", "-", input: "A \(own)\n").output.contains("course")))
+        // A lesson that comes before or behind takes no line's name, not that of the second version either.
+        let second = "losstutor/2 86d0c597 1:0/0,0/0,0,0 #c0247282"
+        for name in ["00-intro", "02-more", "07-last"] {
+            let text = Self.lesson.replacing("id: mine", with: "id: \(name.dropFirst(3))")
+            try text.write(toFile: "\(folder)/\(name).md", atomically: true, encoding: .utf8)
+        }
+        let later = try home.run("--class", "-", "--lessons", folder, input: "\(lines)D \(second)\n").output
+        #expect(
+            later.split(separator: "\n").map { $0.split(separator: "  ").last.map(String.init) ?? "" }
+                == ["course", folder, "losstutor's", "not said", folder], "\(later)")
     }
 
     /// What is looked at is said, and how to look elsewhere; a line is never empty.

@@ -196,6 +196,25 @@ import Testing
         #expect(throws: BenchFault.self) { try bench.setPlot(.init(x: "nothing", y: "loss")) }
     }
 
+    /// The ends of the y axis are told together, the smaller first, and come back.
+    @Test func thePlotsEndsComeBack() throws {
+        func bench(_ plot: String) throws -> FormulaBench {
+            let json =
+                #"{"parameters": [{"name": "p", "value": 0.5, "from": 0, "to": 1, "step": 0.1}], "readings": [{"name": "a", "formula": "100*p"}], "plot": PLOT}"#
+            return try FormulaBench(
+                BenchInput(bytes: Array(json.replacing("PLOT", with: plot).utf8), source: .file("b.json")))
+        }
+        let with = try bench(#"{"x": "p", "y": "a", "from": -1, "to": 5}"#)
+        #expect(with.plot?.range == -1...5)
+        let again = try FormulaBench(
+            BenchInput(bytes: Array(LabState.bench(with).json.utf8), source: .file("b.json")))
+        #expect(again == with && again.plot?.over("p").range == -1...5)
+        for wrong in [#""from": 1"#, #""to": 1"#, #""from": 5, "to": 5"#, #""from": 0, "to": "inf""#] {
+            let error = #expect(throws: Problem.self) { try bench("{\"x\": \"p\", \"y\": \"a\", \(wrong)}") }
+            #expect(error?.description.contains("from and to, the ends of the y axis, the smaller first") == true)
+        }
+    }
+
     @Test func aBenchComesBackFromJSON() throws {
         let bench = try bench()
         let json = LabState.bench(bench).json

@@ -271,6 +271,27 @@ import Testing
         #expect(first.experiment.truth == first.parameters)
     }
 
+    /// What is typed once more as it is keeps what was drawn.
+    @Test func theSameNumberKeepsWhatWasDrawn() throws {
+        var lab = try lab {
+            $0.p = list([0.3])
+            $0.sizes = list([10, 100])
+            $0.repeats = 20
+            $0.panel = "consistency"
+        }
+        lab.run(samples: .max)
+        let before = lab
+        for item in [LikelihoodLab.Item.parameter(0), .repeats, .within, .size(0), .size(1)] {
+            lab.select(item)
+            try lab.setSelected(to: lab.selectedValue)
+            #expect(lab.samples == before.samples && lab.experiment == before.experiment, "\(item)")
+        }
+        try lab.setSeed(lab.seed)
+        #expect(lab.experiment == before.experiment)
+        try lab.setSeed(lab.seed + 1)
+        #expect(lab.samples == 0)
+    }
+
     /// Goal of the course: 95 % within 0.04 takes 1,000 flips of a coin with p = 0.3, not 100.
     @Test func howManyFlipsItTakes() throws {
         var lab = try lab {

@@ -29,6 +29,18 @@ import Testing
         #expect(tables == expected, "\(expected.joined(separator: [""]).joined(separator: "\n"))")
     }
 
+    /// The functions of formulas, which the guide lists but for the losses.
+    @Test func theGuideHasTheFunctions() throws {
+        let guide = try String(contentsOf: Self.guide, encoding: .utf8)
+        let rest = try #require(guide.components(separatedBy: "| function | what |\n").last)
+        let rows = rest.split(separator: "\n").dropFirst().prefix { $0.hasPrefix("|") }.map(String.init)
+        let losses = Set(LossID.allCases.map(\.shortName))
+        let expected = Formula.functions.filter { !losses.contains($0.name) }.map { function in
+            "| `\(function.signature)` | \(function.summary.replacing("|", with: "\\|")) |"
+        }
+        #expect(rows == expected, "\(expected.joined(separator: "\n"))")
+    }
+
     @Test func noNameIsTwiceInATable() {
         func check<Lab>(_ table: [LabReading<Lab>]) {
             #expect(Set(table.map(\.name)).count == table.count)

@@ -290,6 +290,9 @@ struct Mistake: CustomStringConvertible, Sendable {
             at: "224:1", "candidates"),
         Mistake(
             "own words without a goal", "```words", "## Twelfth step\n\n```words", at: "258:1", "own-words"),
+        Mistake(
+            "a typed answer to a question with other numbers", "answer: \"{k}^2\"", "answer: 3 * 3", at: "242:1",
+            "fresh-numbers"),
         Mistake("words without a model", "model: It is exact then.\n", "", at: "256:1", "missing-key"),
         Mistake("a term that the text does not have", "Some of it is a quantity.", "Some of it.", at: "204:1", "terms"),
         Mistake(

@@ -85,6 +85,50 @@ import Training
         #expect(state.text.contains("met, and holds now"))
     }
 
+    /// Where it would push out the explanation, what was not needed is one line, which a key opens.
+    @Test func whatWasNotNeededIsFolded() throws {
+        let text = """
+            ---
+            id: sample
+            title: Sample
+            minutes: 5
+            objective: Try it.
+            ---
+
+            ## One
+
+            \(String(repeating: "Four rows are right now, and each of them counts as much as any other. ", count: 6))
+
+            ```lab
+            actual: [1, 2]
+            predicted: [1, 2]
+            ```
+
+            ```goal
+            text: Make the MSE 2.
+            allow: [predicted]
+            when:
+              - {formula: abs(loss - 2) <= 1e-9, words: the MSE is 2}
+            hints: [What is half of a square? Think of the one error that would do it., Look at the second row.]
+            reveal: One error of 2 is enough.
+            witness: {predicted: [1, 4]}
+            ```
+
+            """
+        var state = Fixture.state(course: Course { [("07-sample.md", Array(text.utf8))] })
+        state.openLesson(at: 0)
+        state.press("<tab>3<enter>")
+        #expect(state.text.contains("Why: One error of 2 is enough."))
+        #expect(state.text.contains("h: 2 hints not needed, another way"), "\(state.text)")
+        #expect(!state.text.contains("Hints not needed:"))
+        state.press("<tab>h<end>")
+        #expect(state.text.contains("Hints not needed:") && state.text.contains("Another way: predicted[1] = 4."))
+        #expect(!state.text.contains("h: 2 hints") && state.lesson?.own == nil)
+        // From then on the key does what it does elsewhere: it plays the solution.
+        state.press("h")
+        #expect(state.lesson?.own != nil)
+    }
+
     @Test func aShownHintWasNeeded() throws {
         var state = try exactlyOne()
         state.press("h<tab><down><down><down>6<enter>")

@@ -51,6 +51,31 @@ import TextGrid
         #expect(state.making == nil && state.lab != nil)
     }
 
+    /// A mark that was set at the wrong place is taken back: the last first, the lab stays.
+    @Test func aMarkIsTakenBack() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.take("make a goal")
+        state.press("+g")
+        let first = try #require(state.making?.block)
+        state.press("<esc>>g")
+        #expect(state.making?.recording?.wrong.count == 1 && state.text.contains("take the mark back"))
+        let lab = state.lab?.state
+        state.press("z")
+        #expect(state.overlay == nil && state.making?.block == first && state.making?.recording?.wrong == [])
+        #expect(state.message?.text == "Taken back: the mark of the last wrong state. The lab stays as it is.")
+        state.take("take the goal's last mark back")
+        #expect(state.making?.recording?.end == nil && state.making?.block == nil)
+        #expect(state.making?.recording != nil && state.lab?.state == lab)
+        // The end is marked anew, elsewhere.
+        state.press("g")
+        #expect(state.making?.block != nil && state.making?.block != first)
+        state.press("z")
+        state.take("take the goal's last mark back")
+        #expect(state.making?.recording == nil && state.lab?.state == lab)
+        #expect(!state.text.contains("goal's start is marked"))
+    }
+
     /// A goal stays with its lab: elsewhere `g` means what it means there, and one comes back to it.
     @Test func aGoalStaysWithItsLab() throws {
         var state = Fixture.state()

@@ -69,6 +69,37 @@ import TextGrid
         #expect(curve(self.state(Self.bench + Self.names(""))) > 20)
     }
 
+    /// So it is beside a likelihood lab, whatever panel it shows.
+    @Test(arguments: [
+        "panel: density", "panel: consistency\np: 0.3\nsizes: [10, 100]\nselect: [size, 0]",
+    ]) func aSealedLikelihoodIsEmpty(panel: String) {
+        let model = panel.contains("density") ? "model: gaussian\ndata: [1, 2, 3]\nmean: 2\nsd: 1\n" : ""
+        let lab = "```lab\nkind: likelihood\n\(model)\(panel)\n```\n\n"
+        let question = Self.question.replacing("answer: loss", with: "answer: 1")
+        let curve: (AppState) -> Int = { $0.text.unicodeScalars.count { (0x2801...0x28FF).contains($0.value) } }
+        let open = self.state(lab + question)
+        #expect(curve(open) > 20, "\(open.text)")
+        var state = self.state(lab + question.replacing("kind: number", with: "kind: number\nsealed: true"))
+        #expect(curve(state) == 0, "\(state.text)")
+        state.press("6<lock>")
+        #expect(curve(state) > 20)
+    }
+
+    /// From where on a curve is no number is not said in words while that may be what is looked for.
+    @Test func whereACurveEndsWaits() {
+        let lab =
+            "```lab\nkind: bench\nparameters:\n  - {name: p, value: 0.5, from: 0, to: 2, step: 0.5}\nreadings:\n  - {name: a, formula: log(1 - p)}\nplot: {x: p, y: a}\n```\n\n"
+        let goal =
+            "```goal\ntext: Find it.\nallow: [p]\nwhen:\n  - {formula: p > 1, words: no number}\nwitness: {values: {p: 2}}\n```\n"
+        #expect(state(lab).text.contains("nan from p"))
+        var state = state(lab + goal)
+        #expect(state.text.contains("nan somewhere") && !state.text.contains("nan from"))
+        state.press("<tab>2<enter>")
+        #expect(state.text.contains("nan from p"), "\(state.text)")
+        let question = self.state(lab + Self.question.replacing("answer: loss", with: "answer: 1"))
+        #expect(question.text.contains("nan somewhere"))
+    }
+
     /// The check finds an outcome that a plot shows, though the lab stands elsewhere.
     @Test func thePlotIsChecked() {
         func codes(_ key: String) -> [String] {

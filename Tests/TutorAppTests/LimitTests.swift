@@ -1,5 +1,6 @@
 import Course
 import Labs
+import LossMath
 import Testing
 import TextGrid
 import Training
@@ -60,6 +61,37 @@ import Training
                 }
             }
         }
+    }
+
+    /// What a loss brings along comes with it: every loss can be chosen where the loss may be, with its options as they are.
+    @Test func aLossBringsItsOptions() throws {
+        let words = Allowance(["loss"])
+        let labs = [
+            #"{"kind": "trainer", "x": [1, 2, 3], "y": [1, 2, 4], "output": "linear", "loss": "LOSS"}"#,
+            #"{"kind": "trainer", "x": [1, 2, 3], "y": [1, 1, 0], "output": "sigmoid", "loss": "LOSS"}"#,
+            #"{"actual": [1, 0], "predicted": [0.9, 0.2], "loss": "LOSS"}"#,
+        ]
+        var seen: Set<String> = []
+        for json in labs {
+            func state(_ loss: String, _ more: String = "") throws -> LabState {
+                try LabState(json: json.replacing("\"LOSS\"}", with: "\"\(loss)\"\(more)}"))
+            }
+            let start = try state(json.contains("sigmoid") ? "bce" : "mse")
+            for loss in LossID.allCases {
+                guard let other = try? state(loss.rawValue) else { continue }
+                seen.insert(loss.rawValue)
+                #expect(words.violation(from: start, to: other) == nil, "\(loss) \(json)")
+                #expect(words.violation(from: other, to: start) == nil, "\(loss) \(json)")
+            }
+            if let other = try? state("quantile", ", \"quantile\": 0.9") {
+                #expect(words.violation(from: start, to: other) == "quantile")
+            }
+        }
+        #expect(seen.isSuperset(of: ["quantile", "focal", "huber", "binary_cross_entropy"]), "\(seen)")
+        // Without another loss an option is a change of its own.
+        let clip = try LabState(json: #"{"actual": [1], "predicted": [0.5], "loss": "bce", "epsilon": 0.1}"#)
+        let plain = try LabState(json: #"{"actual": [1], "predicted": [0.5], "loss": "bce"}"#)
+        #expect(words.violation(from: clip, to: plain) != nil && words.violation(from: plain, to: clip) != nil)
     }
 
     /// A setting is dimmed exactly where its change would be refused.

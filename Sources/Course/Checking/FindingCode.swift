@@ -40,6 +40,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
         return name.lowercased()
     }
 
+    /// It is said, and no mistake: words of a translation that are behind, in whose place others are shown.
+    public var isNotice: Bool { self == .translationBehind || self == .translationMissing }
+
     /// The kind of that name; nil where there is none.
     public init?(named name: String) {
         guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }

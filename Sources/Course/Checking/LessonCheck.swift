@@ -199,11 +199,17 @@ private struct OneLesson {
                 return add(.nothingToDraw(prediction.id), Mark(line: prediction.line))
             }
             guard seen.insert(numbers).inserted, let drawn = step.prediction else { continue }
+            let words = numbers.sorted { $0.key < $1.key }.map { "\($0.key) = \(NumberText.exact($0.value))" }
+            let with = words.joined(separator: ", ")
+            if let answer = prediction.estimate?.answer, answer.freeNames.isEmpty,
+                drawn.estimate?.answer.source == answer.source
+            {
+                let mark = place(of: "answer:", from: prediction.line)
+                return add(.staysTheSame("answer", said: answer.source, numbers: with), mark)
+            }
             var check = OneLesson(lesson: lesson, source: source)
             check.check(step.blocks.flatMap(\.values), step.startReadings)
             check.check(drawn, step.startReadings, .some(step.lab))
-            let words = numbers.sorted { $0.key < $1.key }.map { "\($0.key) = \(NumberText.exact($0.value))" }
-            let with = words.joined(separator: ", ")
             if let first = check.findings.first {
                 return add(.withNumbers(with, first.problem), Mark(line: first.line, column: first.column))
             }

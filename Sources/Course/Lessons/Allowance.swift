@@ -1,5 +1,6 @@
 import Fields
 import Labs
+import LossMath
 import Wording
 
 /// What a learner may change in a lab, in the words of lesson files. Selecting, panels and axes are always free, and so
@@ -64,6 +65,9 @@ public struct Allowance: Equatable, Sendable {
         for key in Set(before.keys).union(after.keys).sorted() where !Self.view.contains(key) {
             guard before[key]?.json != after[key]?.json else { continue }
             let (old, new) = (before[key]?.node, after[key]?.node)
+            if words.contains("loss"), before["loss"]?.json != after["loss"]?.json, Self.isUsual(new, of: key) {
+                continue
+            }
             if key == "parameters" {
                 if let name = parameterViolation(old, new) { return name }
             } else if !permits(key) {
@@ -73,6 +77,18 @@ public struct Allowance: Equatable, Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether a key is an option of losses that is as a loss brings it along, or gone with one.
+    private static func isUsual(_ node: Node?, of key: String) -> Bool {
+        guard let option = LossOption(rawValue: key) else { return false }
+        guard let word = node?.scalar else { return node == nil }
+        return switch option.row.usual {
+        case .number(let number)?: Double(word) == number
+        case .flag(let flag)?: word == "\(flag)"
+        case .word(let usual)?: word == usual
+        case .numbers?, nil: false
+        }
     }
 
     /// Whether a state differs from another in more than the view.

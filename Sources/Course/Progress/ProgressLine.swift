@@ -38,22 +38,44 @@ public struct ProgressLine: Equatable, Sendable {
         }
     }
 
-    /// The mark of the course that it is of, eight digits; nil in a line of an older program.
+    /// The mark of the lessons that it is about, eight digits; nil in a line of an older program.
     public let course: String?
     /// The lessons that were begun, by number.
     public let entries: [Entry]
+    /// The mark is that of all lessons that the course had: so it was in the second version.
+    private var isOfAll = false
 
     private static let start = "losstutor/"
 
-    /// The mark of a course: of the numbers and ids of its lessons that are counted.
-    public static func mark(of course: Course) -> String {
-        LessonWords.sum(of: course.lessons.filter(\.isCounted).map { "\($0.number) \($0.id)" })
+    /// The mark of lessons: of their numbers and ids. A course that gets others leaves it.
+    private static func mark(of lessons: some Sequence<Lesson>) -> String {
+        LessonWords.sum(of: lessons.map { "\($0.number) \($0.id)" })
+    }
+
+    /// Whether it may be of a course: the lessons that it is about are there, under their numbers.
+    public func isOf(_ course: Course) -> Bool {
+        let lessons = course.lessons.filter(\.isCounted)
+        guard isOfAll else {
+            let numbers = Set(entries.map(\.lesson))
+            return self.course == Self.mark(of: lessons.filter { numbers.contains($0.number) })
+        }
+        // Lessons may have come behind the last since.
+        return (1...max(1, lessons.count)).contains { self.course == Self.mark(of: lessons.prefix($0)) }
+    }
+
+    /// Whether it says more than another of the same learner: more goals, or else more right answers.
+    public func isAhead(of other: ProgressLine) -> Bool {
+        func done(_ line: ProgressLine) -> (Int, Int, Int) {
+            line.entries.reduce((0, 0, line.entries.count)) { ($0.0 + $1.goals.met, $0.1 + $1.questions.right, $0.2) }
+        }
+        return done(self) > done(other)
     }
 
     /// What was done of a course.
     public init(_ progress: Progress, of course: Course) {
-        self.course = Self.mark(of: course)
-        entries = course.lessons.filter { $0.isCounted && progress.lessons[$0.id] != nil }.map { lesson in
+        let begun = course.lessons.filter { $0.isCounted && progress.lessons[$0.id] != nil }
+        self.course = Self.mark(of: begun)
+        entries = begun.map { lesson in
             let known = progress.lessons[lesson.id]
             let right = lesson.steps.count { step in
                 guard let prediction = step.prediction, let answer = progress.answer(to: prediction, in: lesson.id)
@@ -77,7 +99,7 @@ public struct ProgressLine: Equatable, Sendable {
     ///
     /// - Throws: ``Fault``.
     public static func read(_ text: String) throws(Fault) -> (name: String, line: ProgressLine) {
-        guard let start = ["1 ", "2 "].lazy.compactMap({ text.firstRange(of: Self.start + $0) }).first else {
+        guard let start = ["1 ", "2 ", "3 "].lazy.compactMap({ text.firstRange(of: Self.start + $0) }).first else {
             throw .none
         }
         let words = text[start.lowerBound...].split(separator: "#", maxSplits: 1)
@@ -87,7 +109,7 @@ public struct ProgressLine: Equatable, Sendable {
         }
         var entries: [Entry] = []
         var parts = words[0].split(separator: " ").dropFirst()
-        let course = text[start].hasSuffix("2 ") ? parts.popFirst().map(String.init) : nil
+        let course = text[start].hasSuffix("1 ") ? nil : parts.popFirst().map(String.init)
         for word in parts {
             let numbers = word.split(whereSeparator: { ":/,".contains($0) }).compactMap { Int($0) }
             guard numbers.count == 7 else { throw .changed }
@@ -99,19 +121,21 @@ public struct ProgressLine: Equatable, Sendable {
         // Behind a name there may be a colon, before it what marks the beginning of a file.
         var name = text[..<start.lowerBound].filter { !"\",;\t\u{FEFF}".contains($0) }.trimmed
         if name.hasSuffix(":") { name = String(name.dropLast()).trimmed }
-        return (name, ProgressLine(course: course, entries: entries))
+        return (name, ProgressLine(course: course, entries: entries, isOfAll: text[start].hasSuffix("2 ")))
     }
 
-    private init(course: String?, entries: [Entry]) { (self.course, self.entries) = (course, entries) }
+    private init(course: String?, entries: [Entry], isOfAll: Bool) {
+        (self.course, self.entries, self.isOfAll) = (course, entries, isOfAll)
+    }
 
-    /// The line: `losstutor/2 1f2e3d4c 3:2/2,4/5,1,0 #9a0b1c2d`; the course, and of each lesson goals, questions, hints, sure
+    /// The line: `losstutor/3 1f2e3d4c 3:2/2,4/5,1,0 #9a0b1c2d`; the mark, and of each lesson goals, questions, hints, sure
     /// and wrong.
     public var text: String {
         let body = entries.map { entry in
             "\(entry.lesson):\(entry.goals.met)/\(entry.goals.all),\(entry.questions.right)/\(entry.questions.all),"
                 + "\(entry.hints),\(entry.sureAndWrong) "
         }
-        let text = Self.start + (course.map { "2 \($0) " } ?? "1 ") + body.joined()
+        let text = Self.start + (course.map { "\(isOfAll ? 2 : 3) \($0) " } ?? "1 ") + body.joined()
         let sum = String(Self.sum(text), radix: 16)
         return text + "#" + String(repeating: "0", count: 8 - sum.count) + sum
     }

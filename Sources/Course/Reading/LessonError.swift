@@ -32,7 +32,8 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// One line as editors read it: `file:line:column: sentence [code]`.
     public var listing: String {
-        "\(file):\(line):\(column ?? 1): \(problem.sentence) [\(problem.code.name)]"
+        let code = problem.code
+        return "\(file):\(line):\(column ?? 1): \(code.isNotice ? "notice: " : "")\(problem.sentence) [\(code.name)]"
     }
 
     /// True where `name` says the lesson by its number, or by the name of its file.

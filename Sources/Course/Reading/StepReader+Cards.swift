@@ -119,7 +119,8 @@ extension StepReader {
         let id = id(of: block, "words", &ids)
         let question = text("question", of: block, example: "question: Why does the median stay?")
         let model = text("model", of: block, example: "model: Each row has one vote, however far off it is.")
-        if !hasGoal { mistakes.note(source.error(.wordsWithoutGoal, line: block.line)) }
+        // Whoever writes it may have the goal still before them.
+        if !hasGoal { mistakes.remarks.append(source.error(.wordsWithoutGoal, line: block.line)) }
         guard let question, let model else { return nil }
         return OwnWords(id: id, question: question, model: model, line: block.line)
     }

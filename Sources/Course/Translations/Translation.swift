@@ -139,7 +139,14 @@ extension LessonReader {
                     return StepReading(content: StepContent())
                 }
                 var own = StepSource(part, LessonReader(original), &named).parts[...]
-                for node in part.nodes where Self.blockNames.contains(node.blockName) {
+                for node in part.nodes {
+                    guard Self.blockNames.contains(node.blockName) else {
+                        // A text that is not translated stays as it is.
+                        guard words.prose.isEmpty, node.type != CMARK_NODE_HEADING else { continue }
+                        let markdown = MarkdownReader(source: original, mistakes: mistakes)
+                        if let block = markdown.block(node) { reader.blocks.append(block) }
+                        continue
+                    }
                     let isYAML = node.info != "notes" && node.info != "step"
                     let block = isYAML ? own.popFirst().flatMap(words.counterpart) : nil
                     reader.take(node, inWordsOf: block)

@@ -216,19 +216,30 @@ extension FormulaBench.Reading: FieldRecord {
 }
 
 extension FormulaBench.Plot: FieldRecord {
-    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`, `map` and `lowest`.
+    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`, `map`, `lowest`, and `from` with `to`.
     public init(_ node: Node, at place: Place) throws(Problem) {
-        let keys = try NodeKeys(node, at: place, owner: "a plot", known: ["x", "y", "scale", "map", "lowest"])
+        let keys = try NodeKeys(
+            node, at: place, owner: "a plot", known: ["x", "y", "scale", "map", "lowest", "from", "to"])
         var names: [String] = []
         if node["y"]?.elements != nil { names = try keys.required("y") } else { names = [try keys.required("y")] }
         guard let first = names.first else {
             throw Problem(place.key("y", at: node["y"]?.mark), .wrongForm(nil, expected: "a name, or a list of names"))
         }
+        let ends: (from: Double?, to: Double?) = (try keys.value("from"), try keys.value("to"))
+        var range: ClosedRange<Double>?
+        if let from = ends.from, let to = ends.to, from < to, from.isFinite, to.isFinite {
+            range = from...to
+        } else if ends.from != nil || ends.to != nil {
+            let key = ends.from == nil ? "to" : "from"
+            throw Problem(
+                place.key(key, at: node[key]?.mark),
+                .wrongForm(node[key]?.scalar, expected: "from and to, the ends of the y axis, the smaller first"))
+        }
         self.init(
             x: try keys.required("x"), y: first, beside: Array(names.dropFirst()),
             scale: try keys.value("scale") ?? .asTheyAre,
             map: try keys.value("map"),
-            marksLowest: try keys.value("lowest") ?? false)
+            marksLowest: try keys.value("lowest") ?? false, range: range)
     }
 
     /// The keys that ``init(_:at:)`` reads.
@@ -239,6 +250,7 @@ extension FormulaBench.Plot: FieldRecord {
         if scale != .asTheyAre { entries.append(.init("scale", scale.rawValue.node)) }
         if let map { entries.append(.init("map", map.node)) }
         if marksLowest { entries.append(.init("lowest", marksLowest.node)) }
+        if let range { entries += [.init("from", range.lowerBound.node), .init("to", range.upperBound.node)] }
         return Node(.keys(entries))
     }
 }

@@ -77,11 +77,13 @@ public struct FormulaBench: Equatable, Sendable {
         public private(set) var map: String?
         /// Whether the lowest place of each curve is marked.
         public let marksLowest: Bool
+        /// From where to where the axis of y goes; nil: as the curves need it.
+        public let range: ClosedRange<Double>?
 
         /// A plot; the bench checks that the names are there.
         public init(
             x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre, map: String? = nil,
-            marksLowest: Bool = false
+            marksLowest: Bool = false, range: ClosedRange<Double>? = nil
         ) {
             self.x = x
             self.y = y
@@ -89,6 +91,7 @@ public struct FormulaBench: Equatable, Sendable {
             self.scale = scale
             self.map = map
             self.marksLowest = marksLowest
+            self.range = range
         }
 
         /// The same over another x; a curve where that was the map's other number.

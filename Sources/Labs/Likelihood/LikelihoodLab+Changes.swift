@@ -60,6 +60,8 @@ extension LikelihoodLab {
     ///
     /// - Throws: ``Problem`` for a value that the item cannot have; the lab stays as it was.
     public mutating func setSelected(to value: Double) throws(Problem) {
+        // What is typed once more as it is draws nothing anew.
+        guard value != selectedValue else { return }
         switch selection {
         case .parameter(let index):
             let place = place(ofParameter: index)
@@ -250,6 +252,7 @@ extension LikelihoodLab {
 
     /// Takes another seed. On the panels with data they are drawn anew; the experiment starts again.
     public mutating func setSeed(_ other: UInt64) throws(Problem) {
+        if other == seed, draw != nil || panel == .consistency { return }
         seed = other
         if draw != nil || panel != .consistency { try drawAnew(count: data.observations.count) }
         try rebuild()

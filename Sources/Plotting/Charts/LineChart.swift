@@ -23,6 +23,8 @@ public struct LineChart: Chart {
     let title: String
     /// Lines across the plot, behind the data.
     private(set) var lines: [PlotLine] = []
+    /// From which x on values are NaN is said below.
+    public var saysWhereNaN = true
 
     /// - Parameters:
     ///   - series: the first is on top, but for lines with gaps.
@@ -44,7 +46,7 @@ public struct LineChart: Chart {
     public func adding(_ lines: [PlotLine], series: [Series] = [], markers: [PlotMarker] = []) -> LineChart {
         var chart = LineChart(
             series: series + self.series, x: x, y: y, markers: self.markers + markers, cursorX: cursorX, title: title)
-        chart.lines = self.lines + lines
+        (chart.lines, chart.saysWhereNaN) = (self.lines + lines, saysWhereNaN)
         return chart
     }
 
@@ -142,7 +144,7 @@ public struct LineChart: Chart {
                 Span(" \(NumberText.grouped(rule.x)): \(rule.label)", .muted),
             ]
         }
-        let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label)
+        let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label, saysWhere: saysWhereNaN)
         content.notes = notes
         if series.contains(where: { $0.count > 0 }) { content.yOffset = ChartNotes.offset(of: yMap) }
         addNames(to: &content, glyphs: glyphs)

@@ -107,13 +107,17 @@ struct ChartNotes: Equatable {
 
     /// The notes in words.
     ///
-    /// - Parameter xName: what x counts: `step`.
-    func words(xName: String) -> [String] {
+    /// - Parameters:
+    ///   - xName: what x counts: `step`.
+    ///   - saysWhere: from where on there is nothing is said.
+    func words(xName: String, saysWhere: Bool = true) -> [String] {
         var words: [String] = []
         // The points of a sampled curve mean nothing to a reader; data do.
         if samplesLeave { words.append("goes on beyond the axis") }
         if outside > 0 { words.append("\(NumberText.grouped(outside)) beyond the axis") }
-        if let nanFrom {
+        if nan > 0, !saysWhere {
+            words.append("nan somewhere")
+        } else if let nanFrom {
             words.append("nan from \(xName.isEmpty ? "" : xName + " ")\(NumberText.grouped(nanFrom)) on")
         } else if nan > 0 {
             words.append("\(NumberText.grouped(nan)) nan")

@@ -440,9 +440,10 @@ enum BenchView {
                     form: .points("∘", ascii: "o")))
         }
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
+        let given = scale == .asTheyAre ? plot.range : nil
         return LineChart(
             series: series, x: Axis(label: plot.x),
-            y: Axis(label: CurveFit.axisName(scale), range: isCut && low < high ? low...high : nil),
+            y: Axis(label: CurveFit.axisName(scale), range: given ?? (isCut && low < high ? low...high : nil)),
             // Where one stands lies on top.
             markers: lows + markers)
     }

@@ -10,6 +10,15 @@ struct GoalMaking: Equatable, Sendable {
     private(set) var recording: GoalRecording?
     /// What was marked as a block; nil before the end is.
     private(set) var block: String?
+    /// What there was before each mark.
+    private var before: [(recording: GoalRecording?, block: String?)] = []
+
+    init(place: (lesson: Lesson, step: Int)? = nil) { self.place = place }
+
+    /// Which mark was the last, as an object; nil where there is none.
+    var lastMark: String? {
+        recording.map { $0.wrong.isEmpty ? ($0.end == nil ? "the start" : "the end") : "the last wrong state" }
+    }
 
     static func == (one: GoalMaking, other: GoalMaking) -> Bool {
         one.place?.lesson == other.place?.lesson && one.place?.step == other.place?.step
@@ -31,10 +40,14 @@ struct GoalMaking: Equatable, Sendable {
     }
 
     mutating func begin(_ state: LabState) {
+        before.append((recording, block))
         (recording, block) = (GoalRecording(start: state), nil)
     }
 
-    mutating func forget() { (recording, block) = (nil, nil) }
+    mutating func forget() { (recording, block, before) = (nil, nil, []) }
+
+    /// Takes the last mark back; the lab stays as it is.
+    mutating func takeBack() { (recording, block) = before.popLast() ?? (nil, nil) }
 
     /// Marks the end; what is wrong with it in words, where it is not taken.
     mutating func mark(end state: LabState) -> String? {
@@ -59,6 +72,7 @@ struct GoalMaking: Equatable, Sendable {
         guard let text = written.map({ $0?.block }) ?? next.block else {
             return "A lesson cannot say this state; take the last change back with z."
         }
+        before.append((recording, block))
         (recording, block) = (next, text)
         return nil
     }

@@ -11,6 +11,9 @@ enum GoalMakingCommands {
             nil, "show the goal that is being made, as a block", when: { .present($0.making?.block != nil) },
             run: { state, _ in show(&state) }),
         Command(
+            nil, "take the goal's last mark back", when: { .present($0.making?.recording != nil) },
+            run: { state, _ in takeBack(&state) }),
+        Command(
             nil, "give up the goal that is being made", when: { .present($0.making?.recording != nil) },
             run: { state, _ in
                 state.making?.forget()
@@ -57,6 +60,7 @@ enum GoalMakingCommands {
                 "The lesson is checked with this goal in it, then written; that may take some seconds.")
             return [.writeGoal(recording, of: lesson, step: step)]
         },
+        Command(.undo, "take the last mark back", footer: "take the mark back") { state, _ in takeBack(&state) },
         Command(.leave, "back to the lab", footer: "back to the lab", keys: [.escape]) {
             state, _ in
             state.overlay = nil
@@ -81,6 +85,14 @@ enum GoalMakingCommands {
         }
         state.making = making
         return show(&state)
+    }
+
+    private static func takeBack(_ state: inout AppState) -> [Effect] {
+        guard let mark = state.making?.lastMark else { return [] }
+        state.making?.takeBack()
+        state.overlay = nil
+        state.message = Message("Taken back: the mark of \(mark). The lab stays as it is.")
+        return []
     }
 
     private static func show(_ state: inout AppState) -> [Effect] {

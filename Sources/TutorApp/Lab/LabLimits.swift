@@ -53,6 +53,13 @@ extension Allowance {
         words.isEmpty ? "nothing may change" : "may change: \(shownWords(in: lab))"
     }
 
+    /// The words of a goal, each whose key nothing else names with what it is and by which key it changes.
+    func words(in state: LabState) -> String {
+        let known = ["size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)"]
+        guard case .likelihood = state, words.contains(where: { known[$0] != nil }) else { return shownWords(in: state) }
+        return words.map { known[$0] ?? $0 }.joined(separator: ", ")
+    }
+
     /// The words as a sentence has them: the two distributions by the letters that stand on the screen, the numbers of a
     /// bench by their titles, where these do not look like two.
     func shownWords(in lab: LabState) -> String {

@@ -9,6 +9,8 @@ import TextGrid
 struct PlotGuide: Equatable, Sendable {
     /// The curves are not shown yet.
     var isSealed = false
+    /// A goal may be about where the curve ends: the plot does not say it in words.
+    var isQuiet = false
     /// What was marked, and what is right.
     var lines: [PlotLine] = []
     /// A curve that was drawn, by its heights; empty for none.
@@ -18,7 +20,8 @@ struct PlotGuide: Equatable, Sendable {
 
     /// The plot with it.
     func over(_ chart: LineChart) -> LineChart {
-        let shown = isSealed ? chart.withoutData : chart
+        var shown = isSealed ? chart.withoutData : chart
+        shown.saysWhereNaN = !isQuiet
         guard !sketch.isEmpty else { return shown.adding(lines) }
         let drawn = Series(
             name: "you", x: sketch.map(\.x), y: sketch.map(\.y), role: .marker, dash: isSealed ? .solid : .dashed,
@@ -30,7 +33,8 @@ struct PlotGuide: Equatable, Sendable {
     }
 
     static func == (left: Self, right: Self) -> Bool {
-        left.isSealed == right.isSealed && left.lines == right.lines && left.handle == right.handle
+        left.isSealed == right.isSealed && left.isQuiet == right.isQuiet && left.lines == right.lines
+            && left.handle == right.handle
             && left.sketch.map(\.x) == right.sketch.map(\.x) && left.sketch.map(\.y) == right.sketch.map(\.y)
     }
 }

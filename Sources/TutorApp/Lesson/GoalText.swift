@@ -82,7 +82,7 @@ struct GoalText {
     /// What stands below an open goal.
     var open: [[Span]] {
         var lines: [[Span]] = []
-        lines += block(nil, [.text("You can change: \(goal.allow.shownWords(in: goal.start)).")], Style(.muted))
+        lines += block(nil, [.text("You can change: \(goal.allow.words(in: goal.start)).")], Style(.muted))
         if hasChanged { lines += block(nil, [.text("This goal has changed since you met it.")], Style(.warning)) }
         if standing?.isMet == true, session.lab?.isRunning == true {
             lines += block(
@@ -112,7 +112,11 @@ struct GoalText {
     }
 
     /// What stands below a goal that is met: whether it holds now, why, what was not needed, and another way.
-    var met: [[Span]] {
+    ///
+    /// - Parameters:
+    ///   - isFolded: what was not needed and another way are one line, so that they do not push out what explains.
+    ///   - opens: `h` opens that line.
+    func met(isFolded: Bool, opens: Bool) -> [[Span]] {
         let holds = standing?.isMet == true
         var lines = [[Span("  met", .good)]]
         if let standing, session.lab?.start == goal.start, standing.violation == nil {
@@ -120,20 +124,30 @@ struct GoalText {
         }
         if let reveal = goal.reveal { lines += block("Why: ", reveal) }
         let spared = goal.hints.dropFirst(session.hintsShown[goal.id, default: 0])
-        if !spared.isEmpty, !isPresented {
+        let hints = spared.isEmpty || isPresented ? nil : "\(Words.count(spared.count, "hint")) not needed"
+        let other = otherWay(holds)
+        if isFolded, hints != nil || other != nil {
+            let words = [hints, other == nil ? nil : "another way"].compactMap(\.self).joined(separator: ", ")
+            let key = opens ? [Span("h", .key), Span(": ", .muted)] : []
+            return lines + TextWrap.lines([Span("  ")] + key + [Span(words, .muted)], width: width, hanging: 2)
+        }
+        if hints != nil {
             let words = spared.flatMap { [.text(" – ")] + $0 }.dropFirst()
             lines += block(spared.count == 1 ? "Hint not needed: " : "Hints not needed: ", Array(words), Style(.muted))
         }
-        if holds, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) {
-            let way = Solution(from: goal.start, to: goal.witness)
-            let shown = way.changes.prefix(Self.mostChanges).map(\.words).joined(separator: ", ")
-            let more = way.changes.count - Self.mostChanges
-            // A number nearby is no other way.
-            if !way.isNearly(Solution(from: goal.start, to: lab.state)) {
-                lines += block("Another way: ", [.text(shown + (more > 0 ? " and \(more) more; h plays them." : "."))])
-            }
-        }
+        if let other { lines += block("Another way: ", [.text(other)]) }
         return lines
+    }
+
+    /// The way of the witness, where the learner's is another.
+    private func otherWay(_ holds: Bool) -> String? {
+        guard holds, let lab = session.lab, Allowance.isEdited(lab.state, from: goal.witness) else { return nil }
+        let way = Solution(from: goal.start, to: goal.witness)
+        let shown = way.changes.prefix(Self.mostChanges).map(\.words).joined(separator: ", ")
+        let more = way.changes.count - Self.mostChanges
+        // A number nearby is no other way.
+        guard !way.isNearly(Solution(from: goal.start, to: lab.state)) else { return nil }
+        return shown + (more > 0 ? " and \(more) more; h plays them." : ".")
     }
 
     /// More changes than these are not read one by one.

@@ -81,8 +81,11 @@ enum LessonCommands {
                 } + [.save(state.progress)]
             }),
         Command(
+            .hint, "show what was not needed", footer: "unfold",
+            when: { .present(isFolded($0)) }, run: { state, _ in change(&state) { $0.isUnfolded = true } }),
+        Command(
             .hint, "play the solution", footer: "play it",
-            when: { .present($0.lesson?.playable(in: $0) != nil) },
+            when: { .present($0.lesson?.playable(in: $0) != nil && !isFolded($0)) },
             run: { state, _ in play(&state) }),
         Command(
             .move, "scroll the text", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
@@ -125,6 +128,14 @@ enum LessonCommands {
     @Sendable private static func canScroll(_ state: AppState) -> Command.Availability {
         guard isReading(state), let session = state.lesson else { return .absent }
         return LessonLayout(session, state).lastScroll > 0 ? .yes : .no("All of the text is on the screen.")
+    }
+
+    /// What was not needed to meet the goals is folded, and no goal is open.
+    private static func isFolded(_ state: AppState) -> Bool {
+        guard let session = state.lesson, session.playable(in: state) != nil, session.openGoal(in: state) == nil else {
+            return false
+        }
+        return LessonLayout(session, state).isFolded
     }
 
     private static func isAtEnd(_ state: AppState) -> Bool {

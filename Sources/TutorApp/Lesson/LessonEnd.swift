@@ -42,7 +42,10 @@ enum LessonEnd {
         let wrong = steps.map { "\($0 + 1)" }
         guard !wrong.isEmpty else { return [] }
         let count = "\(all - wrong.count) of \(Words.count(all, "question")) right"
-        return [Span(" \(count): see \(Words.plural(wrong.count, "step")) \(Words.list(wrong)) again.")]
+        return [
+            Span(" \(count): "), Span("[", .key),
+            Span(" goes back to \(Words.plural(wrong.count, "step")) \(Words.list(wrong))."),
+        ]
     }
 
     /// How the questions of a placement were answered, and which lesson explains what was wrong; nothing of other lessons.

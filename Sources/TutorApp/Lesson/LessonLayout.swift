@@ -11,6 +11,8 @@ struct LessonLayout {
     /// Beside the text: what the lab does not need of it is for the list of lessons.
     let spare: Rectangle?
     let lines: [LessonView.Line]
+    /// What was not needed to meet a goal takes one line, since else the text has no room.
+    let isFolded: Bool
 
     /// From this width on, text and lab stand side by side.
     private static let wideWidth = 72
@@ -33,8 +35,20 @@ struct LessonLayout {
             let (left, right) = area.splitLeft(min(max(48, share), Self.readableWidth + 4))
             (side, beside) = (left, right)
         }
-        lines = LessonView.lines(session, state, width: side.width - 4, glyphs: state.glyphs)
-        let needed = isRoomy ? min(side.height, max(6, lines.count + 2)) : side.height
+        func lines(isFolded: Bool) -> [LessonView.Line] {
+            LessonView.lines(session, state, width: side.width - 4, glyphs: state.glyphs, isFolded: isFolded)
+        }
+        var shown = lines(isFolded: false)
+        let room = session.lab != nil && !isWide ? area.height * 55 / 100 : side.height
+        var isFolded = false
+        if !session.isUnfolded, shown.count > room - 2 {
+            let folded = lines(isFolded: true)
+            isFolded = folded.count < shown.count
+            shown = folded
+        }
+        self.lines = shown
+        self.isFolded = isFolded
+        let needed = isRoomy ? min(side.height, max(6, shown.count + 2)) : side.height
         // What comes is not for a class to see.
         let hasOutline = isRoomy && isWide && state.presentation == nil && !session.isReview
         let (top, rest) = side.splitTop(needed)

@@ -28,9 +28,13 @@ extension LessonSession {
 
     /// What the question does to the plot: it hides the curves until an answer is locked, then shows both.
     func guide(_ progress: Progress) -> PlotGuide? {
-        guard let prediction = step.prediction, prediction.isPlotSealed else { return nil }
-        let locked = known(progress).answer(to: prediction, in: lesson.id)
-        var guide = PlotGuide(isSealed: locked == nil)
+        let known = known(progress)
+        guard let prediction = step.prediction, prediction.isPlotSealed else {
+            let isOpen = needsAnswer(progress) || step.goals.contains { !known.isMet($0, in: lesson.id) }
+            return isOpen ? PlotGuide(isQuiet: true) : nil
+        }
+        let locked = known.answer(to: prediction, in: lesson.id)
+        var guide = PlotGuide(isSealed: locked == nil, isQuiet: locked == nil)
         guard prediction.isOnPlot else { return guide }
         // Before the first key the mark, or the height, stands where keys move it from.
         let start = prediction.estimate?.form == .sketch ? flatSketch : places.map { .number($0.range.lowerBound) }

@@ -35,6 +35,8 @@ public struct LessonSession: Equatable, Sendable {
     var scroll = 0
     /// How many hints are shown, by goal.
     var hintsShown: [String: Int] = [:]
+    /// What was not needed to meet the goals is shown, whatever room it takes.
+    var isUnfolded = false
     /// What is wrong was asked for, or three edits in a row brought nothing; nil after the next edit.
     var isAnswered: Answered?
     /// How the open goal's conditions stood at their nearest, and how many edits since then brought nothing.

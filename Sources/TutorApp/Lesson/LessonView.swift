@@ -182,7 +182,10 @@ enum LessonView {
         }
     }
 
-    static func lines(_ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs) -> [Line] {
+    /// - Parameter isFolded: what was not needed to meet a goal takes one line.
+    static func lines(
+        _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, isFolded: Bool = false
+    ) -> [Line] {
         guard width > 0 else { return [] }
         // `start.NAME` is what the step began with, a bare NAME what the lab says now.
         let readings = session.lab?.state.readings(start: session.step.lab) ?? session.step.startReadings
@@ -206,7 +209,7 @@ enum LessonView {
         }
         if !session.needsAnswer(in: state) {
             for goal in session.step.goals.prefix(parts) {
-                lines += goalLines(goal, session, state, width: width, glyphs: glyphs)
+                lines += goalLines(goal, session, state, width: width, glyphs: glyphs, isFolded: isFolded)
             }
             parts -= min(parts, session.step.goals.count)
             lines += wordsLines(session, state, width: width, glyphs: glyphs)
@@ -258,7 +261,7 @@ enum LessonView {
     }
 
     private static func goalLines(
-        _ goal: Goal, _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs
+        _ goal: Goal, _ session: LessonSession, _ state: AppState, width: Int, glyphs: Glyphs, isFolded: Bool
     ) -> [Line] {
         let isMet = session.known(state.progress).isMet(goal, in: session.lesson.id)
         let isOpen = session.openGoal(in: state)?.id == goal.id
@@ -272,7 +275,10 @@ enum LessonView {
                 width: width, hanging: 2), saying: isMet ? "met" : isOpen ? "open" : nil)
         guard isMet || isOpen else { return lines }
         let explains = GoalText(goal, session, state, readings, width: width)
-        if isMet { return lines + explains.met.map { Line(spans: $0) } }
+        if isMet {
+            let opens = session.openGoal(in: state) == nil
+            return lines + explains.met(isFolded: isFolded, opens: opens).map { Line(spans: $0) }
+        }
         if session.own == nil, session.hasOtherStart(in: state) {
             lines.append(beginGoal)
         } else if session.own == nil {

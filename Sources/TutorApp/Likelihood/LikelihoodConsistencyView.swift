@@ -168,10 +168,13 @@ enum LikelihoodConsistencyView {
         let lab = pen.lab
         let row = lab.experiment.rows[lab.shownSize]
         let name = row.truth.count > 1 ? "p[\(component(lab))]" : lab.experiment.estimator.rawValue
+        let (count, size) = (NumberText.grouped(row.repeats), NumberText.grouped(row.size))
         let room = canvas.grid.frame(
             area,
-            title: "\(name) estimated \(NumberText.grouped(row.repeats)) times, n = \(NumberText.grouped(row.size))"
-        )
+            titles: [
+                "\(name) estimated \(count) times, n = \(size)", "\(count) estimates of \(name), n = \(size)",
+                "\(count) times, n = \(size)", "n = \(size)",
+            ])
         canvas.grid.note([pen.session.paceWords], onEdgeOf: area)
         guard row.repeats > 0 else {
             // What theory promises, where that has room below.
@@ -244,7 +247,7 @@ enum LikelihoodConsistencyView {
             titles: title.map { [$0] } ?? [
                 "RMSE over n: ● drawn, line: theory", "RMSE over n, line: theory", "RMSE over n",
             ])
-        errorChart(pen.lab).draw(on: &canvas.grid, in: room)
+        pen.session.draw(errorChart(pen.lab), on: &canvas, in: room)
     }
 
     /// The error of the estimates over the sample size, beside what theory promises.

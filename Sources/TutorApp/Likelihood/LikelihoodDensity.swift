@@ -10,7 +10,7 @@ enum LikelihoodDensity {
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let room = canvas.grid.frame(area, title: title(pen.lab))
         let chart = chart(pen.lab, columns: room.width)
-        chart.draw(on: &canvas.grid, in: room)
+        pen.session.draw(chart, on: &canvas, in: room)
         let product = NumberText.fitting(pen.lab.point.likelihood, width: 9, digits: 4)
         canvas.grid.note(["product of the sticks \(product)"], onEdgeOf: area)
         // A press selects the observation whose stick is nearest.

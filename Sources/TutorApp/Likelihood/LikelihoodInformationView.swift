@@ -36,7 +36,7 @@ enum LikelihoodInformationView {
         guard !area.isEmpty else { return }
         let index = min(pen.lab.selection.index, pen.lab.information.q.count - 1)
         let room = canvas.grid.frame(area, title: "as the belief Q[\(index)] moves")
-        chart(pen.lab, index: index, samples: max(2, room.width * 2)).draw(on: &canvas.grid, in: room)
+        pen.session.draw(chart(pen.lab, index: index, samples: max(2, room.width * 2)), on: &canvas, in: room)
     }
 
     /// The cross-entropy as the belief in one class moves and the others keep their proportions, above the entropy that

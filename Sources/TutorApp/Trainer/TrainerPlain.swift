@@ -13,8 +13,8 @@ enum TrainerPlain {
             "loss: \(NumberText.short(trainer.trainLoss))",
         ]
         if let loss = trainer.testLoss { lines.append("test loss: \(NumberText.short(loss))") }
-        lines.append("\(trainer.metricKind.title): \(metric(trainer.metric, trainer))")
-        if let test = trainer.testMetric { lines.append("test \(trainer.metricKind.title): \(metric(test, trainer))") }
+        lines.append("\(trainer.metricTitle): \(metric(trainer.metric, trainer))")
+        if let test = trainer.testMetric { lines.append("test \(trainer.metricTitle): \(metric(test, trainer))") }
         if let epoch = lab.cursorEpoch { lines.append("cursor: \(reading(lab.focused, at: epoch))") }
         for change in trainer.changes {
             lines.append("changed: epoch \(NumberText.grouped(change.epoch)): \(TrainerChanges.words(change))")
@@ -22,7 +22,7 @@ enum TrainerPlain {
         for (name, run) in zip(lab.runNames, lab.runs).dropFirst() {
             lines.append(
                 "pinned: \(name): epoch \(run.epoch), loss \(NumberText.short(run.trainLoss)),"
-                    + " \(run.metricKind.title) \(metric(run.metric, run))")
+                    + " \(run.metricTitle) \(metric(run.metric, run))")
         }
         if let misfit = trainer.misfit { lines.append("warning: \(misfit)") }
         if let trouble = trainer.trouble { lines.append("trouble: \(trouble)") }
@@ -45,11 +45,19 @@ enum TrainerPlain {
         let values = history.metric
         var words =
             "At epoch \(NumberText.grouped(epoch)): loss \(NumberText.short(history.trainLoss[index], digits: 4))"
-        words += ", \(trainer.metricKind.title) \(metric(values[index], trainer))"
+        words += ", \(trainer.metricTitle) \(metric(values[index], trainer))"
         let isBetter: (Double, Double) -> Bool = trainer.metricKind == .accuracy ? { $0 > $1 } : { $0 < $1 }
         let known = values.indices.filter { values[$0].isFinite }
         guard var best = known.first else { return words }
         for place in known where isBetter(values[place], values[best]) { best = place }
         return words + " (best \(metric(values[best], trainer)) at \(NumberText.grouped(history.epochs[best])))"
+    }
+}
+
+extension Trainer {
+    /// What the metric is called. Of several labels at once it counts each output by itself.
+    var metricTitle: String {
+        metricKind == .accuracy && dataSet.outputs > 1 && dataSet.kind != .multiclass
+            ? "outputs right" : metricKind.title
     }
 }

@@ -76,7 +76,7 @@ extension TrainerLab {
         let names = runNames
         // Of test rows the metric too, where there are some.
         let test = runs.contains { !$0.testRows.isEmpty } ? ["test"] : []
-        let columns = ["epoch", "loss", trainer.metricKind.title] + test + ["gradient"]
+        let columns = ["epoch", "loss", trainer.metricTitle] + test + ["gradient"]
         let (longest, sample) = (names.map { TextWidth.columns(of: $0) }.max() ?? 0, glyphs.isASCII ? 6 : 5)
         // What tells the runs apart comes before what else there is to say of them.
         var shown = columns.count

@@ -162,7 +162,7 @@ enum TrainerView {
                 (lab.pinned.isEmpty || lab.lossesCompare ? "loss" : "each loss in parts of its first") + rows
                     + (lab.isLogScale ? " (log)" : "") + smoothing + uneven
             case .metric:
-                lab.trainer.metricKind.title + rows + smoothing + uneven
+                lab.trainer.metricTitle + rows + smoothing + uneven
                     + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
             case .gradients: TrainerLab.Panel.gradients.title + smoothing + uneven
             }
@@ -170,7 +170,7 @@ enum TrainerView {
         if isFirst, isFocused { canvas.grid.cursor = Grid.Cursor(x: room.x, y: room.y, isVisible: false) }
         if isFirst {
             // What has no room is seen in a higher window; of the gradients there is a panel too.
-            let names = left.map { $0 == .loss ? "loss" : $0 == .metric ? lab.trainer.metricKind.title : "gradients" }
+            let names = left.map { $0 == .loss ? "loss" : $0 == .metric ? lab.trainer.metricTitle : "gradients" }
             let more = names.isEmpty ? [] : ["higher window: \(Words.list(names))"]
             canvas.grid.note(
                 [(more + [session.paceWords]).joined(separator: " · ")] + more + [session.paceWords], onEdgeOf: area)
@@ -336,7 +336,7 @@ enum TrainerView {
         guard panel == .outputs, room.height > 4,
             let share = trainer.outputHistogram(bins: TrainerCharts.bins)?.saturatedShare
         else { return }
-        let words = "\(NumberText.percent(share, digits: 2)) saturated"
+        let words = "\(share == 0 ? "none" : NumberText.percent(share, digits: 2)) saturated"
         canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
     }
 
@@ -452,7 +452,7 @@ enum TrainerView {
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {
         func text(_ value: Double) -> String { TrainerPlain.metric(value, trainer) }
-        var words = [Span("   \(trainer.metricKind.title)\u{A0}", .muted), Span(text(trainer.metric))]
+        var words = [Span("   \(trainer.metricTitle)\u{A0}", .muted), Span(text(trainer.metric))]
         if let test = trainer.testMetric { words += [Span(", test\u{A0}", .muted), Span(text(test))] }
         return words
     }

@@ -21,10 +21,18 @@ struct VectorTable {
     /// The columns that a value and its brackets take.
     private let cellWidth: Int
 
-    /// The columns for the rows' numbers, which are never cut.
-    private var indexWidth: Int { Self.indexWidth(of: lab) }
+    /// The labels' classes are marked among the predictions, and have no columns of their own.
+    private let isCompact: Bool
 
-    private static func indexWidth(of lab: VectorLab) -> Int { max(5, "\(lab.rowCount - 1)".count + 2) }
+    /// The columns for the rows' numbers, which are never cut.
+    private var indexWidth: Int { Self.indexWidth(of: lab, isCompact) }
+
+    private static func indexWidth(of lab: VectorLab, _ isCompact: Bool) -> Int {
+        max(isCompact ? 3 : 5, "\(lab.rowCount - 1)".count + 2)
+    }
+
+    /// The parts that have columns.
+    private var parts: [VectorLab.Selection.Part] { lab.parts.filter { !isCompact || $0 != .actual } }
 
     init(lab: VectorLab, line: LineEditor?, isFocused: Bool, room: Int) {
         self.lab = lab
@@ -38,7 +46,21 @@ struct VectorTable {
         }
         self.line = line
         block = lab.block
-        cellWidth = VectorTable.cellWidth(of: lab, room: room)
+        isCompact = VectorTable.isCompact(lab, room: room)
+        cellWidth = isCompact ? 6 : VectorTable.cellWidth(of: lab, room: room)
+    }
+
+    /// Whether all classes have room only where the labels, of one class each, have no columns, and no label is selected.
+    private static func isCompact(_ lab: VectorLab, room: Int) -> Bool {
+        guard lab.columnCount > 1, lab.selection.part != .actual, lab.parts.count == 2, lab.rowCount <= mostCompared
+        else {
+            return false
+        }
+        func fits(_ cells: Int, _ isCompact: Bool) -> Bool {
+            indexWidth(of: lab, isCompact) + cells * 6 + contributionWidth <= room
+        }
+        guard !fits(lab.allColumns, false), fits(lab.columnCount, true) else { return false }
+        return (0..<lab.rowCount).allSatisfy { trueClass(ofRow: $0, lab) != nil }
     }
 
     /// Two more columns a cell where a single one a part leaves them free: headings fit in full. Two less where all
@@ -46,7 +68,7 @@ struct VectorTable {
     private static func cellWidth(of lab: VectorLab, room: Int) -> Int {
         if lab.columnCount == 1, room >= 40 { return 10 }
         let cells = lab.allColumns
-        return [8, 7, 6].first { indexWidth(of: lab) + cells * $0 + contributionWidth <= room } ?? 8
+        return [8, 7, 6].first { indexWidth(of: lab, false) + cells * $0 + contributionWidth <= room } ?? 8
     }
 
     private static let contributionWidth = 9
@@ -55,7 +77,7 @@ struct VectorTable {
 
     /// The columns that the whole table would take, with a bar of a useful length.
     static func width(of lab: VectorLab, room: Int) -> Int {
-        indexWidth(of: lab) + lab.allColumns * cellWidth(of: lab, room: room) + (lab.columnCount > 1 ? 8 : 0)
+        indexWidth(of: lab, false) + lab.allColumns * cellWidth(of: lab, room: room) + (lab.columnCount > 1 ? 8 : 0)
             + (1 + lab.beside.count) * 10 + 12
     }
 
@@ -63,6 +85,7 @@ struct VectorTable {
     static func differ(_ first: Double, _ second: Double) -> Bool {
         if first.isNaN || second.isNaN { return first.isNaN != second.isNaN }
         if first == second { return false }
+        if first.isInfinite || second.isInfinite { return true }
         return !(abs(first - second) <= 1e-9 * max(abs(first), abs(second)))
     }
 
@@ -90,8 +113,8 @@ struct VectorTable {
     /// The columns of each part that fit, around the selected one.
     private func visibleColumns(in width: Int) -> Range<Int> {
         // Weights can be one a row, beside parts of many columns.
-        let wide = lab.parts.count { lab.columns(of: $0) == lab.columnCount }
-        let narrow = lab.allColumns - wide * lab.columnCount
+        let wide = parts.count { lab.columns(of: $0) == lab.columnCount }
+        let narrow = parts.reduce(0) { $0 + lab.columns(of: $1) } - wide * lab.columnCount
         let fit = max(
             1,
             (width - indexWidth - VectorTable.contributionWidth - narrow * cellWidth) / (wide * cellWidth))
@@ -111,7 +134,7 @@ struct VectorTable {
         let ofRow = VectorLab.Selection(part: lab.selection.part, row: row, column: lab.selection.column)
         guard offset >= 0 else { return ofRow }
         var left = offset / cellWidth
-        for part in lab.parts {
+        for part in parts {
             let columns = columns(of: part, in: window.columns)
             if left < columns.count {
                 return VectorLab.Selection(part: part, row: row, column: columns.lowerBound + left)
@@ -167,7 +190,7 @@ struct VectorTable {
 
     /// How many of the losses beside have room for a column.
     private func besideCount(_ columns: Range<Int>, in room: Rectangle) -> Int {
-        let cells = lab.parts.reduce(0) { $0 + self.columns(of: $1, in: columns).count }
+        let cells = parts.reduce(0) { $0 + self.columns(of: $1, in: columns).count }
         var x = room.x + indexWidth + cells * cellWidth
         if showsRowSums(x, room) { x += 7 }
         if showsProbabilities(x, room) { x += 7 * lab.columnCount }
@@ -197,8 +220,8 @@ struct VectorTable {
     private func drawHeader(on grid: inout Grid, in room: Rectangle, columns: Range<Int>) {
         var x = room.x + indexWidth
         let y = room.y
-        grid.write("  i", x: room.x, y: y, style: Style(.muted))
-        for part in lab.parts {
+        grid.write(isCompact ? " i" : "  i", x: room.x, y: y, style: Style(.muted))
+        for part in parts {
             let title = LossWords.title(of: part, lab.loss)
             let columns = self.columns(of: part, in: columns)
             let partWidth = cellWidth * columns.count
@@ -293,13 +316,13 @@ struct VectorTable {
         let isSelectedRow = row == lab.selection.row
         let pointer = isSelectedRow ? grid.glyphs.pointer : " "
         grid.write("\(pointer)", x: room.x, y: y, style: Style(.marker))
-        let width = max(3, indexWidth - 2)
+        let width = indexWidth - 2
         grid.write(
             TextWidth.pad("\(row)", to: width, right: true), x: room.x + 1, y: y,
             style: Style(isSelectedRow ? .text : .muted))
         var x = room.x + indexWidth
         let trueClass = trueClass(ofRow: row)
-        for part in lab.parts {
+        for part in parts {
             for column in self.columns(of: part, in: columns) {
                 drawCell(
                     VectorLab.Selection(part: part, row: row, column: column),
@@ -370,7 +393,9 @@ struct VectorTable {
     }
 
     /// The class of a row with a single 1; nil for soft labels and single columns.
-    private func trueClass(ofRow row: Int) -> Int? {
+    private func trueClass(ofRow row: Int) -> Int? { Self.trueClass(ofRow: row, lab) }
+
+    private static func trueClass(ofRow row: Int, _ lab: VectorLab) -> Int? {
         guard lab.columnCount > 1, lab.loss.id.usesActual, lab.domain(of: .actual) == .probability else { return nil }
         return lab.labelClass(ofRow: row)
     }
