@@ -43,6 +43,10 @@ let package = Package(
                         "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName",
+                        "-Xlinker",
+                        "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV18_bitmapPtrForPlaneySPys5UInt8VGSgSiF",
+                        "-Xlinker",
+                        "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV17_isMemberOfBitmapySbs0E0O0F0V_SPys5UInt8VGSgtF",
                         // Nothing is thrown past C++ here, so that its tables for unwinding are not needed.
                         "-Xlinker", "--no-eh-frame-hdr",
                         "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/smaller.ld",
@@ -119,11 +123,6 @@ for target in package.targets where target.type == .regular || target.type == .e
     target.swiftSettings?.append(
         .unsafeFlags(
             ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)))
-    // Only the parser of the command line looks into types by their names.
-    if target.name != "losstutor" {
-        target.swiftSettings?.append(
-            .unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"], .when(configuration: .release)))
-    }
     // Tests draw every screen, thousands of times: the build takes a minute more, they take seven less.
     if target.type != .test {
         target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))

@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <stdbool.h>
 #include <stdint.h>
 #include "CArguments.h"
 #include <dlfcn.h>
@@ -37,3 +38,9 @@ intptr_t __wrap__swift_stdlib_getScalarName(uint32_t scalar, uint8_t *buffer, in
     (void)scalar, (void)buffer, (void)capacity;
     return 0;
 }
+
+// So are Foundation's sets of characters, 0.4 MB: they serve comparisons of text for a language and keys in snake case, and
+// nothing here asks for either. A set that was asked for would be empty.
+#define OF_SETS(name) __wrap_$s20FoundationEssentials23BuiltInUnicodeScalarSetV##name
+const uint8_t *OF_SETS(18_bitmapPtrForPlaneySPys5UInt8VGSgSiF)(void) { return 0; }
+bool OF_SETS(17_isMemberOfBitmapySbs0E0O0F0V_SPys5UInt8VGSgtF)(void) { return false; }

@@ -27,6 +27,15 @@ import Testing
         #expect(size <= 22_000_000)
     }
 
+    /// What a goal is about is told by the names of cases, which a release can be built without.
+    @Test(.enabled(if: isBuilt, "no release build")) func aGoalTakesWhatItIsAbout() throws {
+        let terminal = try TmuxSession()
+        try terminal.enter("'\(Self.program.path(percentEncoded: false))' learn 15 --step 9")
+        try terminal.waitFor("step 9 of")
+        try terminal.send("Tab", "o", "Down", "+")
+        try terminal.waitFor("Degree: 2, was 1.")
+    }
+
     /// Root, or somebody who may have a root of their own.
     private static let mayHaveARoot =
         geteuid() == 0

@@ -290,7 +290,7 @@ import Training
     /// Beside a question the lab leaves room, and a lesson of the list there opens.
     @Test(arguments: sizes) func aLessonBelowALabOpens(size: (Int, Int)) throws {
         var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
-        _ = state.openStep(10, of: Fixture.shipped["write-your-own-loss"]!)
+        _ = state.openStep(9, of: Fixture.shipped["write-your-own-loss"]!)
         #expect(state.text.contains("all lessons") && !state.text.contains("All lessons"))
         Self.click(&state, on: "Gradients and saturation", after: 58)
         #expect(state.lesson?.lesson.id == "gradients-and-saturation")

@@ -40,11 +40,11 @@ enum BenchCommands {
             }
         },
         make.edit(.nudge, "a step more, a step less", footer: "tune", when: hasNumber, changing: number) {
-            bench, _, key in
-            bench.nudgeSelected(steps: key.sign)
+            bench, desk, key in
+            nudge(&bench, &desk, by: key.sign)
         },
-        make.edit(.nudgeFar, "ten steps more, less", when: hasNumber, changing: number) { bench, _, key in
-            bench.nudgeSelected(steps: 10 * key.sign)
+        make.edit(.nudgeFar, "ten steps more, less", when: hasNumber, changing: number) { bench, desk, key in
+            nudge(&bench, &desk, by: 10 * key.sign)
         },
         make.open(
             .act, "edit the number or formula", footer: "edit",
@@ -133,6 +133,15 @@ enum BenchCommands {
         bench.plot.map { [$0.x.listName] } ?? []
     }
     private static let plot: LabCommandMaker<FormulaBench>.Changing = ["plot"]
+
+    /// Steps a number; at the end of a parameter's range, says where it ends.
+    private static func nudge(_ bench: inout FormulaBench, _ desk: inout LabDesk, by steps: Int) {
+        let before = bench
+        bench.nudgeSelected(steps: steps)
+        if bench == before, case .parameter(let index) = bench.selectedItem {
+            desk.say("\(BenchOptions.ends(of: bench.parameters[index])).")
+        }
+    }
 
     private static let hasNumber: LabCommandMaker<FormulaBench>.When = { bench, _ in
         bench.selectedNumber == nil

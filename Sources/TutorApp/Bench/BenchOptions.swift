@@ -9,6 +9,10 @@ enum BenchOptions {
     static let line = LabPrompt.ID("line")
     private static let plot = LabPrompt.ID("plot")
 
+    static func ends(of parameter: FormulaBench.Parameter) -> String {
+        "\(parameter.name) goes from \(NumberText.exact(parameter.from)) to \(NumberText.exact(parameter.to))"
+    }
+
     static let prompts: [LabPrompt.Kind] = [
         LabPrompt.Kind(
             id: cell, label: "value", hint: "a number, or a formula such as 1/3", isCell: true,
@@ -19,9 +23,7 @@ enum BenchOptions {
                 if case .parameter(let index) = bench.selectedItem, !value.isNaN {
                     let parameter = bench.parameters[index]
                     guard (parameter.from...parameter.to).contains(value) else {
-                        throw FormulaMistake(
-                            message: "\(parameter.name) goes from \(NumberText.exact(parameter.from)) to"
-                                + " \(NumberText.exact(parameter.to))", column: 0)
+                        throw FormulaMistake(message: ends(of: parameter), column: 0)
                     }
                 }
                 guard bench.setSelected(to: value) else {

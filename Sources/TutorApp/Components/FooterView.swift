@@ -20,8 +20,8 @@ enum FooterView {
             guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
                 return false
             }
-            // Before a class the clicker's keys are taken from others.
-            if state.presentation != nil, let key = $0.keys.first, state.command(for: key) !== $0 { return false }
+            // A key that something else takes here is not offered: the clicker's before a class, enter on a lab's cell.
+            if let key = $0.keys.first, state.command(for: key) !== $0 { return false }
             seen.append($0.keyLabel(glyphs))
             return true
         }

@@ -1,6 +1,7 @@
 import Labs
 import LossMath
 import TextGrid
+import Wording
 
 /// The keys of a line that is typed: those of any address line.
 enum PromptCommands {
@@ -146,7 +147,9 @@ extension Formula {
                 message: "one number is taken here; decimals have a point, as in 2.5", column: parts[0].count)
         }
         do {
-            let formula = try Formula(text)
+            // A sum may begin with the sign that opens one, as in a spreadsheet.
+            let sum = text.trimmed
+            let formula = try Formula(sum.hasPrefix("=") ? " " + sum.dropFirst() : text)
             let value = try formula.value(in: names(formula))
             guard value.values.count == 1 else {
                 throw FormulaMistake(

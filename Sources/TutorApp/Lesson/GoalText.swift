@@ -31,15 +31,18 @@ struct GoalText {
     /// A line for each condition that has words, and for each other that does not hold.
     ///
     /// Where a distance would give the answer away, so would the mark of a condition that holds: it comes once keys rest and
-    /// all holds whose distance is shown.
+    /// all holds whose distance is shown. Before, the condition has a mark that says neither; but what the screen counts
+    /// anyway, such as the epochs of a run, is no secret.
     var conditions: [LessonView.Line] {
         let all = standing?.conditions ?? []
         let isJudged = !isPassing && all.allSatisfy { $0.holds || !$0.condition.showsDistance }
         return all.flatMap { one -> [LessonView.Line] in
             let condition = one.condition
-            let holds = one.holds && (condition.showsDistance || isJudged)
+            let isTold = condition.showsDistance || isJudged || Self.counted.isSuperset(of: condition.formula.freeNames)
+            let holds = one.holds && isTold
             guard condition.words != nil || !one.holds else { return [] }
-            var spans = [Span("  \(holds ? glyphs.check : glyphs.emptyDot) ", holds ? .good : .muted)]
+            let mark = holds ? glyphs.check : isTold ? glyphs.emptyDot : glyphs.dash
+            var spans = [Span("  \(mark) ", holds ? .good : .muted)]
             if let words = condition.words {
                 spans += LessonBlocks.spans(words, readings: readings, style: .plain, glyphs: glyphs)
             } else {
@@ -49,9 +52,12 @@ struct GoalText {
                 spans.append(Span(": \(Self.words(one, distance))", .predicted))
             }
             return LessonView.lines(
-                TextWrap.lines(spans, width: width, hanging: 4), saying: holds ? "holds" : "open")
+                TextWrap.lines(spans, width: width, hanging: 4), saying: holds ? "holds" : isTold ? "open" : nil)
         }
     }
+
+    /// Readings that stand on the screen at all times.
+    private static let counted: Set<String> = ["epoch", "stepsRun"]
 
     /// How far a condition is from holding; of `abs(a - b) <= t` how far a is from b, which is what its words name.
     private static func distance(_ one: GoalState.Condition) -> Double? {

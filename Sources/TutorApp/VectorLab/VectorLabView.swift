@@ -234,7 +234,7 @@ enum VectorLabView {
                 markers.append(
                     PlotMarker(
                         x: place, y: scaled(value), role: index == 0 ? .marker : CurveFit.role(index),
-                        givesWay: true, glyph: LossWords.number(ofCurve: index, lab)?.first))
+                        glyph: LossWords.number(ofCurve: index, lab)?.first))
             }
             if let shown { ranges.append(scaled(shown.lowerBound)...scaled(shown.upperBound)) }
             series.append(
