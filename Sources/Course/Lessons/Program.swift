@@ -40,16 +40,17 @@ public struct Program: Equatable, Sendable {
         let formula = try Formula(text)
         let values = try values(of: formula)
         let blank = blanks[index]
-        // What stands in the program is to run as it stands there, and in Python that is another operator.
-        if text.contains("^"), !(lines + blanks.map(\.text)).contains(where: { $0.contains("^") }) {
-            return Verdict(isRight: false, words: [.text("A power is written ** here.")], readings: .none)
-        }
         let answers = (try? self.values(of: blank.answer)) ?? []
         let isRight = isSame(values, answers)
         // What is said has the numbers of a case in which the two differ.
         let shown = cases.indices.first { $0 < answers.count && !isSame([values[$0]], [answers[$0]]) } ?? 0
         let words = isRight ? right : remark(on: values, blank)?.words ?? blank.otherwise
         return Verdict(isRight: isRight, words: words, readings: readings(shown, values, blank))
+    }
+
+    /// An expression as it stands in the program, where it is to run: a power is `**`, unless the program itself has `^`.
+    public func spelled(_ text: String) -> String {
+        (lines + blanks.map(\.text)).contains { $0.contains("^") } ? text : text.replacing("^", with: "**")
     }
 
     /// The program with expressions in its blanks, the first in the first; blanks for which there is none stay.

@@ -32,6 +32,7 @@ struct LabLimits {
         "pinned": "what is pinned", "beside": "what stands beside", "samples": "the number of samples",
         "readings": "the formulas", "vectors": "the lists", "parameters": "the lines", "rows": "the rows",
         "dataset": "the data", "plot": "the plot", "maximum": "the mark of the maximum",
+        "hidden": "the hidden layers", "batchSize": "the batch size", "testFraction": "the share of test rows",
         "zoom": "the width of the plots", "logForm": "the rule of the loss", "truth": "P", "belief": "Q",
     ]
 
@@ -39,7 +40,7 @@ struct LabLimits {
     static func name(ofKey key: String) -> String { names[key] ?? key }
 
     private func words(_ allow: Allowance, _ key: String) -> String {
-        let list = allow.shownWords
+        let list = allow.shownWords(in: before.state)
         let place = before.allow == nil ? "goal" : "lab"
         return
             "This \(place) is about \(list.isEmpty ? "looking" : list); \(Self.name(ofKey: key)) must stay as before."
@@ -47,12 +48,21 @@ struct LabLimits {
 }
 
 extension Allowance {
-    /// What may be changed, in a few words.
-    var label: String { words.isEmpty ? "nothing may change" : "may change: \(shownWords)" }
+    /// What may be changed in a lab, in a few words.
+    func label(in lab: LabState) -> String {
+        words.isEmpty ? "nothing may change" : "may change: \(shownWords(in: lab))"
+    }
 
-    /// The words as a sentence has them: the two distributions by the letters that stand on the screen.
-    var shownWords: String {
-        words.map { ["truth", "belief"].contains($0) ? LabLimits.name(ofKey: $0) : $0 }.joined(separator: ", ")
+    /// The words as a sentence has them: the two distributions by the letters that stand on the screen, the numbers of a
+    /// bench by their titles, where these do not look like two.
+    func shownWords(in lab: LabState) -> String {
+        words.map { word in
+            if ["truth", "belief"].contains(word) { return LabLimits.name(ofKey: word) }
+            guard case .bench(let bench) = lab,
+                let title = bench.parameters.first(where: { $0.name == word })?.title, !title.contains(",")
+            else { return word }
+            return title
+        }.joined(separator: ", ")
     }
 }
 

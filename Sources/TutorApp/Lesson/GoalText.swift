@@ -82,7 +82,7 @@ struct GoalText {
     /// What stands below an open goal.
     var open: [[Span]] {
         var lines: [[Span]] = []
-        lines += block(nil, [.text("You can change: \(goal.allow.shownWords).")], Style(.muted))
+        lines += block(nil, [.text("You can change: \(goal.allow.shownWords(in: goal.start)).")], Style(.muted))
         if hasChanged { lines += block(nil, [.text("This goal has changed since you met it.")], Style(.warning)) }
         if standing?.isMet == true, session.lab?.isRunning == true {
             lines += block(
