@@ -26,6 +26,8 @@ public enum ColumnKind: Equatable, Sendable {
         let last = words.last ?? ""
         if name.hasSuffix("__MIN") || name.hasSuffix("__MAX") {
             self = .record
+        } else if name.hasSuffix(" (s)") || name.hasSuffix(" (ms)") || name.hasSuffix(" (sec)") {
+            self = .clock
         } else if zip(words, words.dropFirst()).contains(where: { $0 == "loss" && ["scale", "scaler"].contains($1) }) {
             self = .rate
         } else if words.contains(where: { $0.hasSuffix("loss") }) || has(Self.losses) {
@@ -41,7 +43,7 @@ public enum ColumnKind: Equatable, Sendable {
             || words.suffix(2) == ["total", "timesteps"]
         {
             self = .counter(isCoarse: false)
-        } else if has(["skipped", "nan"]) {
+        } else if has(["skipped", "nan", "checkpoint", "checkpoints"]) {
             self = .size
         } else if words.contains("gnorm") || words.contains("norm") && has(["grad", "gradient", "gradients"]) {
             self = .norm
@@ -59,7 +61,7 @@ public enum ColumnKind: Equatable, Sendable {
         } else if ["epoch", "epochs", "round", "rounds"].contains(last) {
             self = .counter(isCoarse: true)
         } else if Self.counters.contains(last) && !has(["acc", "accuracy", "reward", "return", "length", "max", "min"])
-            || name.isEmpty || words == ["unnamed", "0"] || words == ["x"] || words == ["s"]
+            || name.isEmpty || words == ["unnamed", "0"] || words == ["x"] || words == ["s"] || words == ["i"]
         {
             self = .counter(isCoarse: false)
         } else if words == ["rank"] || words == ["v", "num"] || words.suffix(2) == ["local", "rank"]

@@ -54,7 +54,7 @@ struct LogLine {
     /// `[0]` or `12:` where a line begins: the round or the iteration; `[1,  2000]`: the epoch, and the step in it.
     private mutating func bareCounter() -> Pair? {
         var index = 0
-        while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
+        while index < bytes.count, Self.isBlank(bytes[index]) || bytes[index] == UInt8(ascii: "#") { index += 1 }
         let isBracket = index < bytes.count && bytes[index] == UInt8(ascii: "[")
         if isBracket { index += 1 }
         let start = index
@@ -293,7 +293,9 @@ struct LogLine {
     /// A stroke, a hyphen or a full stop within a name: `train/loss`, `val-acc`; the end of `training's`.
     private func isJoint(_ index: Int) -> Bool {
         let byte = bytes[index]
-        if byte == UInt8(ascii: "'") { return bytes[index...].starts(with: "'s ".utf8) }
+        if byte == UInt8(ascii: "'") {
+            return bytes[index...].starts(with: "'s ".utf8) || bytes[index...].starts(with: "'t ".utf8)
+        }
         guard
             byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
                 || byte == UInt8(ascii: "@")

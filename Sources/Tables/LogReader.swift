@@ -176,6 +176,11 @@ public struct LogReader: Sendable {
             guard let first = line.first(where: { $0 > 0x20 && $0 < 0x80 }) else { return false }
             return first != UInt8(ascii: "#")
         }.map { $0.contains(0x1B) ? LogStream.withoutEscapes($0)[...] : $0 }
+        // What is printed in a document of R is a comment line by line.
+        if content.isEmpty, isEnd, whole.contains(where: LogSniffer.hasPairs) {
+            form = .log(LogStream())
+            return true
+        }
         guard content.count >= 2 || isEnd else {
             // What is no text is refused at once, an endless line in time.
             guard start.contains(0) || start.count > 1 << 20 else { return false }
@@ -183,7 +188,8 @@ public struct LogReader: Sendable {
             return true
         }
         let hasPairs = content.contains { LogSniffer.hasPairs($0) } || LogSniffer.hasTableWithin(content)
-        if Separator.named(in: start) != nil || LogSniffer.isTable(content)
+        if Separator.named(in: start) != nil
+            || LogSniffer.isTable(content) && !(hasPairs && LogSniffer.isBroken(content))
             || !hasPairs && (isEnd || start.count > 1 << 16)
         {
             form = .table(newTable)

@@ -26,6 +26,17 @@ enum LogSniffer {
         return false
     }
 
+    /// Whether other lines stand between those of a table whose fields blanks separate.
+    static func isBroken(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        guard let first = lines.first, Separator.inFirstRecord(of: Array(first)) == .blank,
+            let count = fields(first, .blank)?.count
+        else { return false }
+        return lines.contains { line in
+            // Below no name stand the numbers of rows; what pandas prints at the end has no fields.
+            fields(line, .blank).map { $0.count != count && $0.count != count + 1 } ?? false
+        }
+    }
+
     /// Whether lines are the first of a table: rows of numbers, or names above them.
     static func isTable(_ lines: [ArraySlice<UInt8>]) -> Bool {
         guard let first = lines.first, let opening = first.first(where: { $0 > 0x20 && $0 < 0x80 }),

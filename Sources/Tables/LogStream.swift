@@ -191,7 +191,7 @@ public struct LogStream: Sendable {
                 ? (pair.total == nil ? column(pair.called) : pair.isBar ? Self.bar : Self.share)
                 : column(line, pair.name, pairs.count)
             // A time is said by its unit where its name does not say it: "remaining: 4.2s".
-            if let unit = pair.unit, column >= 0, kinds[column] == .metric {
+            if let unit = pair.unit, column >= 0, kinds[column] == .metric || kinds[column] == .loss {
                 column = self.column("\(self.names[column]) (\(unit))")
             }
             pairs.append((column, pair.value, pair.total))
@@ -425,8 +425,12 @@ public struct LogStream: Sendable {
                 object.lists.isEmpty || found.rows.count > 1 || kinds.contains(.loss)
                 || raw != nil && isWhole == false && kinds.contains(where: \.isCounter)
             guard !isRow else {
-                lists.formUnion(object.lists.map(\.name))
-                cells = object.cells.map { LogCell(column: column($0.name), value: $0.value) }
+                // CatBoost writes a list for each set of data, of one number where there is one metric.
+                let single = object.lists.filter { $0.values.count == 1 && found.rows.count > 1 }
+                lists.formUnion(object.lists.map(\.name).filter { name in !single.contains { $0.name == name } })
+                cells =
+                    object.cells.map { LogCell(column: column($0.name), value: $0.value) }
+                    + single.map { LogCell(column: column($0.name), value: $0.values[0]) }
                 append(&rows)
                 continue
             }

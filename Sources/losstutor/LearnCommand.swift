@@ -63,7 +63,7 @@ struct LearnCommand: ParsableCommand {
     }
 
     func run() throws {
-        if list { try display.picture.refuse("--list") }
+        try display.picture.refuse(list ? "--list" : notes ? "--notes" : nil)
         let program = try Program(display: display)
         if review {
             let others = [

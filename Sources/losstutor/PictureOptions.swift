@@ -36,6 +36,10 @@ struct PictureOptions: ParsableArguments {
     var html: String?
 
     func validate() throws {
+        if let svg, svg == html {
+            throw ValidationError(
+                "--svg and --html both write to \(svg == "-" ? "standard output" : svg); name two files.")
+        }
         if let theme, ThemeChoice(name: theme) == nil {
             let names = ThemeChoice.all.map(\.name).joined(separator: ", ")
             throw ValidationError("--theme cannot be \(theme.quoted); the colours are \(names).")

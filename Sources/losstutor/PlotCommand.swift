@@ -70,6 +70,8 @@ struct PlotCommand: ParsableCommand {
             throw Failure(
                 "there is nothing to plot; name a file, or pipe numbers in: seq 10 | losstutor plot.", exitCode: .usage)
         }
+        // What goes on is never complete.
+        try picture.refuse(follow ? "--follow" : nil)
         let told = try fields.input()
         try told.check()
         if follow, files.count == 1 { GrowingFile.wait(for: files[0]) }

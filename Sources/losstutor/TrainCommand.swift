@@ -75,7 +75,7 @@ struct TrainCommand: PlainLabCommand {
         if json, csv {
             throw Failure("--json and --csv do not go together; leave one of them out.", exitCode: .usage)
         }
-        try display.picture.refuse(forms.otherOption(json: json, csv: csv))
+        try display.picture.refuse(trace.map { _ in "--trace" } ?? forms.otherOption(json: json, csv: csv))
         if let trace { return try printStep(trace) }
         let opened = try opened()
         guard case .trainer(var lab) = opened.state else { return }

@@ -57,12 +57,49 @@ import Testing
                 "{\"mode\": \"train\", \"epoch\": \(row / 5 + 1), \"iter\": \(row % 5 * 50 + 50), \"loss\": \(falling(row))}"
                     + (row % 5 == 4
                         ? "\n{\"mode\": \"val\", \"epoch\": \(row / 5 + 1), \"iter\": 30, \"bbox_mAP\": 0.5}" : "")
-            }, says: "x is iter, counted on from epoch to epoch; the curve is loss; not drawn: bbox_mAP", never: "goes back"),
+            }, says: "x is iter, counted on from epoch to epoch; the curve is loss; not drawn: bbox_mAP",
+            never: "goes back"),
         Log(
             name: "a run that is begun again",
             text: lines(0..<30) { row in
                 "epoch: \(row % 15 / 5), iter: \(row % 5 * 20), loss: \(falling(9 * row))"
             }, says: "x is iter, counted on from epoch to epoch; the curve is loss; iter goes back 1 time"),
+        Log(
+            name: "CatBoost: lists of one number",
+            text: "{\n\"meta\":{\"name\":\"experiment\"},\n\"iterations\":[\n"
+                + (0..<5).map { row in
+                    "{\"learn\":[\(falling(row))],\"iteration\":\(row),\"passed_time\":0.1,\"test\":[\(falling(row) + 0.1)]}"
+                }.joined(separator: ",\n") + "\n]}\n",
+            says: "x is iteration, the curves are learn and test;"),
+        Log(
+            name: "fastai, with a sentence between the rows of its table",
+            text: "epoch     train_loss  valid_loss  roc_auc_score  time\n"
+                + lines(0..<4) { row in
+                    "\(row)         \(falling(9 * row))    \(falling(9 * row) + 0.1)    0.5    00:23     "
+                        + (row == 0 ? "\nBetter model found at epoch 0 with valid_loss value: 1.0908700227737427." : "")
+                }, says: "x is epoch, the curves are train_loss and valid_loss; not drawn:"),
+        Log(
+            name: "LightGBM in a document of R",
+            text: "    ## Training until validation scores don't improve for 100 rounds\n"
+                + lines(1..<6) { row in
+                    "    ## [\(20 * row)] Train's binary_logloss: 0.\(60 - row)    Test's binary_logloss: 0.\(70 - row)"
+                }, says: "x is round, the curves are Train's binary_logloss and Test's binary_logloss"),
+        Log(
+            name: "MindSpore: what a step costs in milliseconds is no loss",
+            text: lines(0..<8) { row in
+                "Epoch \(row / 4)/200, step:\(row % 4 * 100)/1487, loss:\(falling(row)), overflow:False, step cost:18\(row)ms"
+            },
+            says: "x is Epoch with the share of it that is done, the curve is loss; not drawn: step cost (ms) (a clock)"
+        ),
+        Log(
+            name: "an iteration that is called i",
+            text: lines(0..<20) { row in
+                "epoch=\(row / 5) i=\(row % 5 * 100)/530 total loss=\(falling(row))"
+            } + "Saving checkpoint 1\n"
+                + lines(20..<30) { row in
+                    "epoch=\(row / 5) i=\(row % 5 * 100)/530 total loss=\(falling(row))"
+                } + "Saving checkpoint 2\n",
+            says: "x is epoch with the share of it that is done, the curve is total loss", never: "Saving checkpoint,"),
         Log(
             name: "trials are runs of their own",
             text: lines(0..<20) { "trial \($0 / 10) step \($0 % 10) loss \(falling(9 * $0))" },

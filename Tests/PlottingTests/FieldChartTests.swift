@@ -61,6 +61,25 @@ import TextGrid
         #expect(rows(HeatMap(field: log, scale: .log), 40, 12).joined().contains("1 below 0"))
     }
 
+    /// As a curve the line of 1 is the circle of radius 1, whole: its pieces are as long as it.
+    @Test func contoursAreExactAsCurves() {
+        let area = Rectangle(x: 3, y: 2, width: 54, height: 27)
+        let curve = ContourTracer.curve(Self.bowl, level: 1, style: Style(.loss), in: area)
+        var length = 0.0
+        for piece in curve.parts {
+            let ends = piece.map { place in
+                (4 * (place.x - 3) / Double(area.width) - 2, 2 - 4 * (place.y - 2) / Double(area.height))
+            }
+            for (x, y) in ends { #expect(abs((x * x + y * y).squareRoot() - 1) < 0.01, "\(x), \(y)") }
+            let (dx, dy) = (ends[1].0 - ends[0].0, ends[1].1 - ends[0].1)
+            length += (dx * dx + dy * dy).squareRoot()
+        }
+        #expect(abs(length - 2 * Double.pi) < 0.05, "\(length)")
+        let gap = Field(columns: 3, values: [0, .nan, 2, 0, 1, 2], xRange: 0...1, yRange: 0...1)
+        let places = ContourTracer.curve(gap, level: 0.5, style: Style(.loss), in: area).parts.joined()
+        #expect(places.allSatisfy { $0.x.isFinite && $0.y.isFinite })
+    }
+
     /// Every dot of the line of 1 lies a dot or less from the circle of radius 1, which is round on a square plot.
     @Test func contoursLieOnTheirLevel() {
         let (columns, rows) = (54, 27)

@@ -60,32 +60,11 @@ import TextGrid
         #expect(!text.contains("<text"))
     }
 
-    /// Three level dots in a row are one line from the first to the last.
-    @Test func levelDotsAreALine() {
-        let found = paths(svg(["⠒⠂"], role: .loss), color: "#d70000")
-        #expect(found == [[[2.5, 7.5], [12.5, 7.5]]])
-    }
-
-    /// A diagonal has no steps, and a peak keeps its height.
-    @Test func slopesAreStraightAndPeaksWhole() {
-        #expect(paths(svg(["⠑⢄", "  ⠑⢄"], role: .loss), color: "#d70000") == [[[2.5, 2.5], [37.5, 37.5]]])
-        let peak = paths(svg(["⡀⡇⡀"], role: .loss), color: "#d70000")
-        #expect(peak.joined().contains([12.5, 2.5]))
-    }
-
-    @Test func aDotAloneIsADot() {
-        let found = paths(svg(["⠂"], role: .loss), color: "#d70000")
-        #expect(found == [[[2.5, 7.5, 0.01]]])
-    }
-
-    /// Two lines that touch stay apart by their colours, and one that crosses another goes on behind it.
-    @Test func linesCross() {
-        var grid = Grid(size: Size(columns: 9, rows: 1))
-        grid.write("⠒⠒⠒⠒⠒⠒⠒⠒⠒", x: 0, y: 0, style: Style(.loss))
-        grid.write("⡇", x: 4, y: 0, style: Style(.second))
-        let text = GridPicture(grid, theme: Self.theme, isDark: false, title: "t").svg
-        #expect(paths(text, color: "#d70000") == [[[2.5, 7.5], [87.5, 7.5]]])
-        #expect(paths(text, color: "#005faf") == [[[42.5, 2.5], [42.5, 17.5]]])
+    /// Dots that stand in cells are dots, each in its place: two columns and four rows a cell.
+    @Test func dotsAreWhereTheyAre() {
+        let found = paths(svg(["⠑⢄", "  ⡀"], role: .loss), color: "#d70000")
+        let places = [[2.5, 2.5], [7.5, 7.5], [12.5, 12.5], [17.5, 17.5], [22.5, 37.5]]
+        #expect(found == places.map { [$0 + [0.01]] })
     }
 
     @Test func itIsWellFormed() {

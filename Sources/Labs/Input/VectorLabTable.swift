@@ -43,7 +43,9 @@ struct VectorLabTable {
         if leftOut > 0 { remarks.append("\(Words.count(leftOut, "row")) with an empty cell left out") }
         guard kept.rowCount > 0 else { throw Problem(place, .refused("every row has an empty cell")) }
         let actualList = actual.isEmpty ? nil : try actualList(kept, &remarks)
-        var input = VectorLabInput(actual: actualList, predicted: try list(predicted, of: kept))
+        var predictedList = try ofPredictedClass(kept, &remarks)
+        if predictedList == nil { predictedList = try list(predicted, of: kept) }
+        var input = VectorLabInput(actual: actualList, predicted: predictedList)
         if actual.count == 1, predicted.count > 1, kept.hasWords(actual[0]) {
             let classes = kept.classes(actual[0])
             input.classNames = predicted.map { column in
@@ -62,6 +64,30 @@ struct VectorLabTable {
         for column in columns { values.append(try table.values(column)) }
         if columns.count == 1 { return NumberList(rows: values, isMatrix: false) }
         return NumberList(rows: (0..<table.rowCount).map { row in values.map { $0[row] } }, isMatrix: true)
+    }
+
+    /// The probabilities of the class that counts as 1, where a column has those of the class that another column says;
+    /// nil where it has none.
+    private func ofPredictedClass(_ table: Table, _ remarks: inout [String]) throws(Problem) -> NumberList? {
+        guard actual.count == 1, predicted.count == 1, table.hasWords(actual[0]), !table.hasWords(predicted[0]) else {
+            return nil
+        }
+        let classes = table.classes(actual[0])
+        let isSaid = { column in
+            column != actual[0] && table.hasWords(column) && Set(table.classes(column)).isSubset(of: classes)
+        }
+        guard classes.count == 2, let said = (0..<table.columnCount).first(where: isSaid) else { return nil }
+        let (one, values) = (TwoWords.one(of: classes[0], classes[1]), try table.values(predicted[0]))
+        let isOne = table.column(said).map { TableStream.word($0).map { table.words[$0] } == one }
+        // A probability of the class that counts as 1 would be below a half where the other one is predicted.
+        guard values.allSatisfy({ $0 >= 0.5 && $0 <= 1 }), zip(isOne, values).contains(where: { !$0 && $1 > 0.5 })
+        else {
+            return nil
+        }
+        let name = table.name(of: predicted[0])
+        remarks.append(
+            "\(name) is of the class in \(table.name(of: said)): where that is not \(one.quoted), it is taken from 1")
+        return NumberList(zip(isOne, values).map { $0 ? $1 : 1 - $1 })
     }
 
     /// The actual values; words are classes.
@@ -226,6 +252,7 @@ struct VectorLabTable {
             !taken.contains(column) && !others.values.contains(column) && !table.hasWords(column)
                 && !(names[safe: column] ?? "").isEmpty
                 && !["id", "index", "case", "row", "fold", "unnamed: 0"].contains(names[safe: column] ?? "")
+                && !["Id", "ID", "_id"].contains { table.name(of: column).hasSuffix($0) }
         }
     }
 

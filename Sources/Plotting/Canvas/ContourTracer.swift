@@ -34,6 +34,36 @@ enum ContourTracer {
         }
     }
 
+    /// The line of a level in straight pieces, one in each square between neighbours that it goes through.
+    static func curve(_ field: Field, level: Double, style: Style, in plot: Rectangle) -> GridCurve {
+        let (columns, rows) = (plot.width * 2, plot.height * 4)
+        var pieces: [[GridCurve.Place]] = []
+        var above: [Double] = []
+        field.sampled(columns: columns, rows: rows) { row, values in
+            defer { above = values }
+            guard row > 0, columns > 1 else { return }
+            for column in 1..<columns {
+                let corners = [
+                    (-1.0, -1.0, above[column - 1]), (0, -1, above[column]), (0, 0, values[column]),
+                    (-1, 0, values[column - 1]),
+                ]
+                var crossed: [GridCurve.Place] = []
+                for (one, other) in zip(corners, corners[1...] + corners[..<1])
+                where (one.2 >= level) != (other.2 >= level) && one.2.isFinite && other.2.isFinite {
+                    let part = (level - one.2) / (other.2 - one.2)
+                    let x = Double(column) + 0.5 + one.0 + (other.0 - one.0) * part
+                    let y = Double(row) + 0.5 + one.1 + (other.1 - one.1) * part
+                    crossed.append((Double(plot.x) + x / 2, Double(plot.y) + y / 4))
+                }
+                // Four where two lines meet.
+                for index in stride(from: 0, to: crossed.count - 1, by: 2) {
+                    pieces.append([crossed[index], crossed[index + 1]])
+                }
+            }
+        }
+        return GridCurve(pieces, as: .line([]), style: style, in: plot)
+    }
+
     /// The indices of the levels that lie between two bands.
     private static func between(_ first: Int, _ second: Int) -> Range<Int> {
         min(first, second)..<max(first, second)

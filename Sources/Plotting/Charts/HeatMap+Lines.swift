@@ -34,6 +34,8 @@ extension HeatMap {
             for level in levels.boundaries {
                 canvas.beginSeries(role)
                 ContourTracer.draw(field, levels: [level], on: &canvas)
+                guard grid.glyphs.isFine else { continue }
+                grid.curves.append(ContourTracer.curve(field, level: level, style: Style(role), in: plot))
             }
             canvas.draw(on: &grid)
             var cells = levels.boundaries.map { _ in [(column: Int, row: Int)]() }

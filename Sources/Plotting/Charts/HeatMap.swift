@@ -225,6 +225,9 @@ public struct HeatMap: Chart, Equatable {
             // Between shades that can be seen there is a border already; a line would leave a gap in them.
             ContourTracer.draw(field, levels: Array(levels.boundaries.prefix(1)), on: &canvas)
             canvas.draw(on: &grid) { isLight[$0] }
+            if grid.glyphs.isFine, let level = levels.boundaries.first {
+                grid.curves.append(ContourTracer.curve(field, level: level, style: Style(.second), in: plot))
+            }
         }
         return plot
     }

@@ -19,7 +19,8 @@ public struct GridCurve: Sendable {
     let form: Form
     /// What stands for it in the cells of the room, besides Braille.
     let glyph: Character?
-    var parts: [[Place]]
+    /// The places of each part.
+    public internal(set) var parts: [[Place]]
 
     /// A curve that stands in the cells of a room as dots or as `glyph`.
     public init(_ parts: [[Place]], as form: Form, style: Style, glyph: Character? = nil, in room: Rectangle) {

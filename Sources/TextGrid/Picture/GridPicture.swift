@@ -76,7 +76,7 @@ public struct GridPicture {
             text += "<path fill=\"none\" \(stroke) d=\"\(path)\"/>\n"
         }
         for (fill, path) in parts.areas.sorted(by: { $0.key < $1.key }) { text += "<path \(fill) d=\"\(path)\"/>\n" }
-        return text + traced() + grid.curves.map(drawn).joined() + parts.text + "</svg>\n"
+        return text + dots() + grid.curves.map(drawn).joined() + parts.text + "</svg>\n"
     }
 
     // MARK: Cells
@@ -265,11 +265,9 @@ public struct GridPicture {
             + " stroke-linejoin=\"round\"\(paint.isDim ? " opacity=\".6\"" : "") d=\"\(path)\"/>\n"
     }
 
-    /// Lines that stand in cells alone, such as those of equal value.
-    private func traced() -> String {
-        var looks: [Theme.Paint] = []
-        var dots: [Int] = Array(repeating: -1, count: grid.size.columns * 2 * rows * 4)
-        let width = grid.size.columns * 2
+    /// Dots that stand in cells alone, such as those of a pattern.
+    private func dots() -> String {
+        var paths: [Theme.Paint: String] = [:]
         for y in 0..<rows {
             for x in 0..<grid.size.columns {
                 let cell = grid[x, y]
@@ -277,29 +275,14 @@ public struct GridPicture {
                     continue
                 }
                 let paint = theme.paint(for: cell.style, colors: 256)
-                let look = looks.firstIndex(of: paint) ?? looks.count
-                if look == looks.count { looks.append(paint) }
                 for column in 0..<2 {
                     for row in 0..<4 where code & Self.bits[column][row] != 0 {
-                        dots[(y * 4 + row) * width + x * 2 + column] = look
+                        paths[paint, default: ""] += "M\(x * 10 + column * 5 + 2).5 \(y * 20 + row * 5 + 2).5h.01"
                     }
                 }
             }
         }
-        var tracer = DotTracer(width: width, height: rows * 4, thickness: theme.isHeavy ? 3 : 1) { x, y in
-            let look = dots[y * width + x]
-            return look < 0 ? nil : look
-        }
-        var paths = Array(repeating: "", count: looks.count)
-        var points = paths
-        for (look, line) in tracer.lines() {
-            let places = line.map { "\(Self.number($0.x * 5 + 2.5)) \(Self.number($0.y * 5 + 2.5))" }
-            // A dot is a line without length, round at its ends.
-            if places.count == 1 { points[look] += "M\(places[0])h.01" }
-            if places.count > 1 { paths[look] += "M" + places.joined(separator: "L") }
-        }
-        return zip(looks, paths).map { stroked($1, $0, isHeavy: theme.isHeavy) }.joined()
-            + zip(looks, points).map { stroked($1, $0, isHeavy: true) }.joined()
+        return paths.map { stroked($1, $0, isHeavy: theme.isHeavy) }.sorted().joined()
     }
 
     // MARK: Words and colours
