@@ -62,8 +62,9 @@ public final class NcursesTerminal: Terminal {
     private func cellText(_ character: Character, columns: Int, room: Int) -> String {
         if TextWidth.columns(of: character) != columns || columns > room { return " " }
         // Where the C library counts otherwise, the rest of the row would move.
-        let text = String(character)
-        if Int(terminal_columns(text)) == columns { return text }
+        // Then the sign alone is drawn, without what changes its colour.
+        let base = character.unicodeScalars.first.map { String($0) } ?? ""
+        for text in [String(character), base] where Int(terminal_columns(text)) == columns { return text }
         return (isUnicode ? "\u{FFFD}" : "?") + (columns == 2 ? " " : "")
     }
 
@@ -97,6 +98,7 @@ public final class NcursesTerminal: Terminal {
         switch event.kind {
         case TERMINAL_TIMEOUT: .timeout
         case TERMINAL_CHAR: KeyMap.key(forScalar: event.code).map { .key($0) }
+        case TERMINAL_ALT: Unicode.Scalar(event.code).map { .key(.alt(Character($0))) }
         case TERMINAL_KEY: KeyMap.key(forCode: event.code).map { .key($0) }
         case TERMINAL_MOUSE: KeyMap.mouse(forCode: event.code).map { .mouse($0) }
         case TERMINAL_BACKGROUND:

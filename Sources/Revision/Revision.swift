@@ -1,5 +1,10 @@
-import Foundation
 import PackagePlugin
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Writes a source of the executable that says which commit is built, and of which day; nothing where git does not know.
 ///

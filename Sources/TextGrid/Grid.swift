@@ -101,7 +101,10 @@ public struct Grid: Sendable {
             let isKept = StoredCell.isSimple(first.value) || first.value == StoredCell.hole || !first.isHarmful
             return isKept ? first.value : mark
         }
-        if character.isHarmful { return mark }
+        if character.isHarmful {
+            let first = character.firstOfJoined
+            return first == character ? mark : code(of: first)
+        }
         // A grid is drawn once: what was not used lately may be kept twice.
         if let place = clusters.suffix(16).lastIndex(of: character) { return StoredCell.firstCluster + UInt32(place) }
         clusters.append(character)

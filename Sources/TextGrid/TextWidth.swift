@@ -120,6 +120,7 @@ public enum TextWidth {
     public static func harmless(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var result = text.unicodeScalars.contains("\t") ? String(text.map { $0 == "\t" ? " " : $0 }) : text
+        if result.unicodeScalars.contains("\u{200D}") { result = String(result.map(\.firstOfJoined)) }
         result = result.harmless()
         // A leading combining mark would land in the neighbour's cell.
         if result.unicodeScalars.first?.properties.generalCategory == .nonspacingMark { result = " " + result }
@@ -131,5 +132,15 @@ public enum TextWidth {
         let shown = cut(text, to: width, ellipsis: ellipsis)
         let blanks = String(repeating: " ", count: max(0, width - columns(of: shown)))
         return right ? blanks + shown : shown + blanks
+    }
+}
+
+extension Character {
+    /// Of emoji that are joined into one the first, since terminals do not agree on what they make of it.
+    var firstOfJoined: Character {
+        guard let joiner = unicodeScalars.firstIndex(of: "\u{200D}"), joiner > unicodeScalars.startIndex,
+            unicodeScalars[unicodeScalars.startIndex].properties.isEmojiPresentation
+        else { return self }
+        return Character(String(unicodeScalars[..<joiner]))
     }
 }

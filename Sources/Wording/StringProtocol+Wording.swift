@@ -6,9 +6,6 @@ extension StringProtocol {
         return String(self[first...last])
     }
 
-    /// With a full stop at its end.
-    public var withFullStop: String { hasSuffix(".") ? String(self) : self + "." }
-
     /// With a full stop, unless it ends as a sentence does.
     public var asSentence: String { last.map { ".?!".contains($0) } == true ? String(self) : self + "." }
 

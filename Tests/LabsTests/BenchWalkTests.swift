@@ -86,7 +86,10 @@ import Training
         bench.descentRate = 0.1
         for _ in 0..<3 { #expect(bench.descend() == .moved) }
         try bench.setPlot(bench.plot?.mapped(over: "y"))
-        guard case .bench(let back) = try LabState(json: LabState.bench(bench).json) else { return }
+        guard case .bench(let back) = try LabState(json: LabState.bench(bench).json) else {
+            Issue.record("no bench came back")
+            return
+        }
         #expect(back.downhill(of: "x").count == 4 && back.downhill(of: "x") == bench.downhill(of: "x"))
         #expect(back.downhill(of: "y") == bench.downhill(of: "y"))
     }

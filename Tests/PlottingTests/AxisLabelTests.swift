@@ -135,7 +135,22 @@ import TextGrid
         let chart = LineChart(series: [Series(name: "", y: [0, 1], role: .loss)], x: Axis(label: "λ"))
         chart.draw(on: &grid, in: Rectangle(x: 0, y: 0, width: 40, height: 10))
         // It takes the place of no label.
-        #expect(grid.lines[9].hasSuffix("lambda   1.0"))
+        #expect(grid.lines[9].hasSuffix("lambda    1.0"))
         #expect(grid.lines[9].count <= 40)
+    }
+
+    /// Rows are few: where round numbers lie at equal distances in rows, such are taken. Many ranges have none in a height.
+    @Test func ticksOfRowsAreEven() {
+        var even = 0
+        for range in [0.0...1, 0...3.3, -2...2, 0.052...1.04, -1.37...1.29] {
+            let series = Series(name: "", y: [range.lowerBound, range.upperBound], role: .loss)
+            let chart = LineChart(series: [series], y: Axis(range: range))
+            for rows in 5...40 {
+                let grid = drawn(chart, 40, rows + 2)
+                let places = (0..<rows).filter { row in (0..<12).contains { grid[$0, row].character == "┤" } }
+                even += Set(zip(places, places.dropFirst()).map { $1 - $0 }).count == 1 ? 1 : 0
+            }
+        }
+        #expect(even >= 55, "\(even) of 180")
     }
 }

@@ -73,4 +73,20 @@ import Wording
     @Test func harmlessTextStaysAsItIs() {
         for text in ["", "plain", "naïve café", "∑ λ ŷ", "漢字"] { #expect(TextWidth.harmless(text) == text) }
     }
+
+    /// Emoji that are joined are drawn as the first of them, in as many columns as are counted; what joins nothing is marked.
+    @Test(arguments: [
+        ("\u{1F469}\u{200D}\u{1F680}!", "\u{1F469}!", 3), ("\u{1F44D}\u{1F3FD}", "\u{1F44D}\u{1F3FD}", 2),
+        ("\u{1F468}\u{1F3FD}\u{200D}\u{1F52C}", "\u{1F468}\u{1F3FD}", 2), ("a\u{200D}", "a\u{FFFD}", 2),
+    ])
+    func joinedEmojiAreOneSign(text: String, shown: String, columns: Int) {
+        #expect(TextWidth.harmless(text) == shown)
+        #expect(TextWidth.columns(of: TextWidth.harmless(text)) == columns)
+        var grid = Grid(size: Size(columns: 8, rows: 1))
+        #expect(grid.write(text, x: 0, y: 0) == columns)
+        if shown != "a\u{FFFD}", let first = text.first {
+            grid[4, 0] = Cell(first, style: .plain)
+            #expect(grid[4, 0].character == shown.first)
+        }
+    }
 }

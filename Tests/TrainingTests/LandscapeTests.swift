@@ -332,7 +332,7 @@ struct LandscapeTests {
         let sketch = try first.sketch()
         let (map, plane) = (sketch.map, sketch.plane)
         let products = trainer.parameterCount * map.examples * (3 * map.values.count + map.pathLosses.count)
-        #expect(products < 600_000_000 && map.examples >= 4 && map.values.count >= 18)
+        #expect(products < 300_000_000 && map.examples >= 3 && map.values.count >= 12)
         #expect(plane.points.count == 3 && sketch.allPoints == 6 && !first.isWhole && !sketch.isWhole)
         #expect(plane.points.first == trainer.state.path.points[0] && plane.points.last == trainer.state.parameters)
         let rows = trainer.setup.trainRows

@@ -230,6 +230,35 @@ import Training
         Fixture.state(.lab(LabSession(state)), rows: rows)
     }
 
+    /// Of a list all numbers stand in its line, or as many as there is room for, with how many there are.
+    @Test(arguments: [80, 64, 40], ["list", "list of many words, so that it is long"])
+    func listsOfTheBenchAreWholeOrCounted(columns: Int, title: String) throws {
+        let kinds: [(Int) -> Double] = [{ Double($0) }, { Double($0) / 7 - 1 }, { -1e6 * Double($0 + 1) / 3 }]
+        for (count, kind) in [2, 3, 5, 9, 30].flatMap({ count in kinds.map { (count, $0) } }) {
+            let bench = try FormulaBench(
+                parameters: [.init(name: "w", title: nil, value: 1, from: 0, to: 4, step: 0.1)],
+                vectors: [.init(name: "u", title: title, values: (0..<count).map(kind))],
+                readings: [
+                    .init(name: "v", title: "other " + title, formula: "3 * w * u"),
+                    .init(name: "c", title: nil, formula: "w^2"),
+                ], plot: .init(x: "w", y: "c"))
+            var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: columns)
+            for _ in 0...min(count, 12) {
+                for name in ["list", "other"] {
+                    let rows = AppView.draw(state).lines.map {
+                        $0.split(separator: "│").first.map(String.init) ?? ""
+                    }
+                    let row = try #require(rows.first { $0.drop { " ▸".contains($0) }.hasPrefix(name) })
+                    let words = row.split { " []".contains($0) }
+                    let numbers = words.count { $0.first?.isNumber == true || $0.first == "−" }
+                    let isCounted = words.suffix(2) == ["of", "\(count)"]
+                    #expect(numbers == count || isCounted && numbers > 2, "\(columns) \(count): \(row)")
+                }
+                state.press(state.text.contains("▸ list") ? "<right>" : "<down>")
+            }
+        }
+    }
+
     @Test func theBenchSaysWhatIsBelow() throws {
         var state = try SnapshotTests.state("bench-lists", (80, 24), .unicode)
         for rows in [12, 14, 16] {
@@ -258,6 +287,38 @@ import Training
         for _ in 0..<panel { state.press("p") }
         let text = state.text
         #expect(text.contains("of 12") || text.contains("more below"), "\(text)")
+    }
+
+    /// The information panel's words are marked where they have no room.
+    @Test func wordsOfManyClassesAreMarked() throws {
+        var input = LikelihoodLabInput()
+        input.model = "categorical"
+        input.data = NumberList(rows: [(0..<40).map { Double($0 % 12) }], isMatrix: false)
+        var state = screen(.likelihood(try LikelihoodLab(input)))
+        for _ in 0..<5 where !state.text.contains("what it costs to believe Q") { state.press("p") }
+        #expect(state.text.contains("of 12") || state.text.contains("more below"))
+        let lines = AppView.draw(state).lines.joined(separator: " ")
+        #expect(lines.contains("An edit makes both your own.") || lines.contains("i: all of it"), "\(state.text)")
+        state.press("i")
+        guard case .notes(_, let words, _)? = state.overlay else {
+            Issue.record("i says nothing")
+            return
+        }
+        #expect(words.joined(separator: " ").contains("An edit makes both your own."))
+    }
+
+    /// Three losses beside have no room at 80 columns: it is said how many columns are left out.
+    @Test(arguments: [(80, 24), (100, 24), (200, 60)]) func lossesBesideAreCounted(size: (Int, Int)) throws {
+        var lab = try VectorLab(VectorLabInput(choice: LossChoice(loss: "mse")))
+        for id in [LossID.meanAbsoluteError, .huber, .logCosh] { lab.toggleBeside(.builtIn(try Loss(id))) }
+        let state = Fixture.state(.lab(LabSession(.vector(lab))), columns: size.0, rows: size.1)
+        let header = try #require(AppView.draw(state).lines.first { $0.contains("predicted") })
+        let missing = lab.beside.count { !header.contains(LossWords.short($0)) }
+        let words = "\(missing) of 3 columns beside left out"
+        #expect(
+            (missing > 0) == (state.text.contains(words) || state.text.contains("\(missing) more beside")),
+            "\(state.text)")
+        #expect((missing > 0) == (size.0 == 80))
     }
 
     @Test func settingsAreCounted() {

@@ -227,6 +227,56 @@ import Training
         #expect(state.isRunning)
     }
 
+    /// Alt with a letter types nothing, and closes no line.
+    @Test func altTypesNothing() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("=12")
+        for key in [Key.alt("x"), .alt("q")] { _ = state.reduce(.key(key)) }
+        #expect(state.lab?.prompt?.line.text == "12")
+        state.press("<esc>")
+        let before = state.lab
+        _ = state.reduce(.key(.alt("d")))
+        #expect(state.lab == before && state.message?.text.contains("alt-d does nothing") == true)
+    }
+
+    /// The same loss goes on with the run that was left; another one begins a run of its own.
+    @Test func trainingGoesOnWithItsRun() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("Nee")
+        #expect(state.trainerLab?.trainer.epoch == 2)
+        state.press("<esc>N")
+        #expect(state.trainerLab?.trainer.epoch == 2 && state.message?.text.hasPrefix("The run as you left it") == true)
+        state.press("<esc>")
+        #expect(state.vectorLab != nil)
+        state.show(LabSession(.vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "mae"))))))
+        state.press("N")
+        #expect(state.trainerLab?.trainer.epoch == 0)
+    }
+
+    /// A setting is typed in its row, where the cursor stands; what may be typed is said below the list.
+    @Test(arguments: [(80, 24), (120, 40)]) func aSettingIsTypedInItsRow(columns: Int, rows: Int) throws {
+        var state = Fixture.state(try Fixture.vector(.init(loss: "bce")), columns: columns, rows: rows)
+        state.set("Threshold", "0.7", stays: true)
+        #expect(state.lab?.prompt?.line.text == "0.7")
+        let grid = AppView.draw(state)
+        let cursor = try #require(grid.cursor)
+        #expect(cursor.isVisible && grid.lines[cursor.y].contains("Threshold"), "\(state.text)")
+        #expect(grid.lines[cursor.y].contains("0.7"))
+        state.press("x<enter>")
+        #expect(state.lab?.prompt?.mistake != nil && AppView.draw(state).cursor?.y == cursor.y)
+        state.press("<back><enter>")
+        #expect(state.lab?.prompt == nil && state.vectorLab?.threshold == 0.7)
+    }
+
+    /// What cannot be taken now looks so without colour too.
+    @Test func whatCannotBeTakenStandsInBrackets() throws {
+        var state = Fixture.state(try Fixture.vector(), mode: .ascii)
+        state.press("cundo")
+        #expect(state.text.contains("(undo)"), "\(state.text)")
+        state.press("<esc>+cundo")
+        #expect(!state.text.contains("(undo)"), "\(state.text)")
+    }
+
     @Test func aPasteGoesOnlyWhereItIsTyped() throws {
         var state = Fixture.state(try Fixture.vector())
         let before = state.lab
@@ -236,7 +286,9 @@ import Training
         state.press("=")
         _ = state.reduce(.paste("0.5\n7"))
         state.press("<enter>")
-        #expect(state.text.contains("0.50"))
+        // Two numbers are no value of a cell: they stay in the line.
+        #expect(state.lab?.prompt?.line.text == "0.5 7")
+        #expect(state.lab?.valuesOnly == before?.valuesOnly)
     }
 }
 

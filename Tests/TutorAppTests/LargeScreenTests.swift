@@ -155,7 +155,8 @@ import Training
                 state.press("]")
             }
         }
-        #expect(pictures > 0 || size.0 == 80)
+        // A small screen has room for the curves alone.
+        #expect((pictures > 0) == (size.0 > 80))
     }
 
     /// While a question hides formulas and plots no frame is far wider than what it holds.
@@ -186,7 +187,10 @@ import Training
             let last = lines?.lines.last?.spans.map(\.text).joined() ?? ""
             #expect(last.hasSuffix("min") && last.filter(\.isNumber).count > 0, "\(width): \(last)")
         }
-        guard case .lab(let session) = try Fixture.trainer(), case .trainer(var lab) = session.state else { return }
+        guard case .lab(let session) = try Fixture.trainer(), case .trainer(var lab) = session.state else {
+            Issue.record("no trainer")
+            return
+        }
         lab.pin()
         let row = lab.table(glyphs: .ascii, width: 78)[1].map(\.text).joined()
         #expect(row.hasPrefix("1 -- "), "\(row)")
@@ -201,6 +205,7 @@ import Training
     }
 
     @Test func numbersBesideAQuestionHaveNoWideFrame() throws {
+        var count = 0
         for (index, lesson) in Fixture.shipped.lessons.enumerated() {
             var state = Fixture.state(course: Fixture.shipped, columns: 200, rows: 60)
             state.openLesson(at: index)
@@ -208,18 +213,13 @@ import Training
                 let grid = AppView.draw(state)
                 let isWaiting = state.text.contains(BenchView.withAnswer)
                 for frame in Self.frames(of: grid) where frame.title.contains("numbers") && isWaiting {
-                    let (area, glyphs) = (frame.area, grid.glyphs)
-                    let last =
-                        (area.y + 1..<area.maxY - 1).flatMap { y in
-                            (area.x + 1..<area.maxX - 1).filter {
-                                ![" ", glyphs.vertical].contains(grid[$0, y].character)
-                            }
-                        }.max() ?? area.x
-                    #expect(2 * (last - area.x) >= area.width - 2 || area.width <= 64, "\(lesson.id), step \(step + 1)")
+                    count += 1
+                    #expect(frame.area.width <= 64, "\(lesson.id), step \(step + 1)")
                 }
                 state.press("]")
             }
         }
+        #expect(count > 10)
     }
 
     @Test(arguments: sizes) func homeLeavesNoFrameHalfEmpty(size: (Int, Int)) {

@@ -112,13 +112,19 @@ import Training
         var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
         #expect(state.text.contains("──first") || state.text.contains("── first"))
         try press("second", before: 120, isLast: true, in: &state)
-        guard case .bench(let selected)? = state.lab?.state else { return }
+        guard case .bench(let selected)? = state.lab?.state else {
+            Issue.record("no bench")
+            return
+        }
         #expect(selected.items[selected.selected] == .reading(1))
 
         var likelihood = Fixture.state(
             try LikelihoodFixture.screen("likelihood-density"), columns: 120, rows: 40)
         press("factor of each y", in: &likelihood)
-        guard case .likelihood(let data)? = likelihood.lab?.state else { return }
+        guard case .likelihood(let data)? = likelihood.lab?.state else {
+            Issue.record("no likelihood lab")
+            return
+        }
         #expect(data.selection == .observation(0))
 
         var specification = TrainingSpecification(dataset: "xor")
@@ -159,10 +165,11 @@ import Training
         #expect(state.lesson?.side == .lab)
     }
 
-    @Test func anOptionIsChosenAndLocked() {
+    @Test func anOptionIsChosenAndLocked() throws {
         var state = lesson()
-        while state.lesson?.step.prediction == nil { state.press("]") }
-        guard let session = state.lesson else { return }
+        for _ in 0..<20 where state.lesson?.step.prediction == nil { state.press("]") }
+        let session = try #require(state.lesson)
+        try #require(session.step.prediction != nil)
         let lines = LessonLayout(session, state)
         guard let line = lines.lines.indices.first(where: { lines.lines[$0].place == .option(1) }) else {
             Issue.record("no second option")
@@ -183,13 +190,41 @@ import Training
         #expect(state.lesson?.needsAnswer(in: state) == false)
     }
 
-    @Test func theGoalIsBegunByAPress() {
-        var state = lesson()
-        for _ in 0..<8 where state.lesson?.hasOtherStart(in: state) != true {
-            if state.lesson?.needsAnswer(in: state) == true { state.press("1<lock>") }
-            if state.lesson?.hasOtherStart(in: state) != true { state.press("]") }
-        }
-        guard state.lesson?.hasOtherStart(in: state) == true else { return }
+    @Test func theGoalIsBegunByAPress() throws {
+        let text = """
+            ---
+            id: begun
+            title: Begun
+            minutes: 1
+            objective: Begin.
+            ---
+            ## One step
+            ```lab
+            actual: [1]
+            predicted: [2]
+            loss: mse
+            ```
+            ```goal
+            id: first
+            allow: [predicted]
+            text: Make the MSE 0.
+            when: loss == 0
+            witness: {predicted: [1]}
+            ```
+            ```goal
+            id: second
+            allow: [predicted]
+            text: Make it 4.
+            start: {actual: [1], predicted: [9], loss: mse}
+            when: loss == 4
+            witness: {predicted: [3]}
+            ```
+            """
+        let course = Course.read(files: [("01-begun.md", Array(text.utf8))]).course
+        var state = Fixture.state(course: course, columns: 100, rows: 30)
+        state.openLesson(at: 0)
+        state.press("=1<enter>")
+        try #require(state.lesson?.hasOtherStart(in: state) == true, "\(state.text)")
         state.press("<end>")
         press("to begin it", in: &state)
         #expect(state.lesson?.hasOtherStart(in: state) == false)
@@ -384,6 +419,41 @@ import Training
         let points = try frame("v over u", in: state)
         press(x: points.maxX - 3, y: points.y + 3, in: &state)
         #expect(try shown().selectedNumber == "v[2]")
+    }
+
+    // MARK: Numbers
+
+    /// A press on a number of the gradient selects the cell that it is of, where the list is long too.
+    @Test func aGradientIsPressed() throws {
+        var state = Fixture.state(try Fixture.vector(), columns: 120, rows: 40)
+        press("−0.200", in: &state)
+        #expect(state.vectorLab?.selection == .init(part: .predicted, row: 3, column: 0))
+        press("0.050", at: 1, in: &state)
+        #expect(state.vectorLab?.selection == .init(part: .predicted, row: 0, column: 0))
+        state = Fixture.state(try Fixture.vector(.init(loss: "cce")))
+        let gradient = try #require(state.vectorLab?.report.gradient.values)
+        #expect(gradient.count == 9)
+        let number = CellText.loss(gradient[4], width: 9)
+        press(number, in: &state)
+        #expect(state.vectorLab?.selection == .init(part: .predicted, row: 1, column: 1))
+    }
+
+    /// A press on a number that follows from others says where it comes from.
+    @Test func aNumberThatFollowsSaysWhy() throws {
+        func lines(_ state: AppState) -> String {
+            guard case .notes(_, let lines, _)? = state.overlay else { return "nothing" }
+            return lines.joined(separator: " ")
+        }
+        var likelihood = Fixture.state(
+            try LikelihoodFixture.screen("likelihood-fit"), columns: 120, rows: 40)
+        press("log-likelihood", in: &likelihood)
+        #expect(lines(likelihood).contains("log-likelihood = sum of ln p(y)"), "\(lines(likelihood))")
+        var trainer = Fixture.state(try Fixture.trainer(), columns: 120, rows: 40)
+        try press("accuracy", before: 120, isLast: true, in: &trainer)
+        #expect(lines(trainer).contains("loss, binary cross-entropy over 100 rows: "), "\(lines(trainer))")
+        var bench = try SnapshotTests.state("bench-lists", (120, 40), .unicode)
+        for _ in 0..<2 { press("loss of row 3", in: &bench) }
+        #expect(lines(bench).contains("log(1 - (p0[3]"), "\(lines(bench))")
     }
 
     // MARK: Words

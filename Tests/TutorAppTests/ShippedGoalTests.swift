@@ -112,9 +112,11 @@ import Training
                     var state = Fixture.state(course: Fixture.shipped, columns: columns, rows: rows)
                     _ = state.openStep(index, of: lesson)
                     guard let session = state.lesson, let room = LessonLayout(session, state).lab else { return [] }
-                    let text = AppView.draw(state).lines.dropFirst(room.y).prefix(room.height).map {
+                    // Below the lab there may be the list of lessons.
+                    let lines = AppView.draw(state).lines.dropFirst(room.y).prefix(room.height).map {
                         String($0.dropFirst(room.x))
-                    }.joined(separator: "\n")
+                    }
+                    let text = lines.prefix { !$0.contains("┌ all lessons") }.joined(separator: "\n")
                     if case .bench(let bench) = lab {
                         let formulas = bench.readingList.filter { text.contains("= \($0.formula.prefix(8))") }
                         #expect(formulas.isEmpty, "\(lesson.id):\(index + 1)\n\(text)")

@@ -31,8 +31,6 @@ import Wording
     }
 
     @Test func fullStops() {
-        #expect("It is so".withFullStop == "It is so.")
-        #expect("It is so.".withFullStop == "It is so.")
         #expect("It is so.".withoutFullStop == "It is so")
         #expect("It is so".withoutFullStop == "It is so")
         #expect("".withoutFullStop == "")

@@ -7,7 +7,7 @@ struct ExpansionPrinter {
     init(ascii: Bool) { self.ascii = ascii }
 
     /// Stand around what is marked while the text is put together: private characters, which no formula holds.
-    private static let marks: (start: Character, end: Character) = ("\u{F8F0}", "\u{F8F1}")
+    private static let marks: (start: Unicode.Scalar, end: Unicode.Scalar) = ("\u{F8F0}", "\u{F8F1}")
 
     /// The text of a term, at most `maximumLength` characters long, with the places of what is marked in it.
     func expansion(of term: ExpansionTerm, atMost maximumLength: Int) -> Expansion {
@@ -16,8 +16,8 @@ struct ExpansionPrinter {
         var (count, start) = (0, 0)
         for character in self.text(of: term, atMost: maximumLength) {
             switch character {
-            case Self.marks.start: start = count
-            case Self.marks.end: ranges.append(start..<count)
+            case Character(Self.marks.start): start = count
+            case Character(Self.marks.end): ranges.append(start..<count)
             default:
                 text.append(character)
                 count += 1
@@ -28,7 +28,7 @@ struct ExpansionPrinter {
 
     /// The length of a text without its marks; what is joined counts apart, which costs a term and never cuts one.
     private func length(_ text: String) -> Int {
-        text.unicodeScalars.count { $0 != "\u{F8F0}" && $0 != "\u{F8F1}" }
+        text.unicodeScalars.count { $0 != Self.marks.start && $0 != Self.marks.end }
     }
 
     private var minus: String { ascii ? "-" : "−" }
@@ -59,7 +59,7 @@ struct ExpansionPrinter {
         }
         if let shorter = longestFitting(term, atMost: maximumLength) { return shorter }
         let lit = text(term, .marked, isTight: false)
-        if lit.contains(Self.marks.start), length(lit) <= maximumLength { return lit }
+        if lit.unicodeScalars.contains(Self.marks.start), length(lit) <= maximumLength { return lit }
         var other = self
         other.keepsMarked = false
         if let shorter = other.longestFitting(term, atMost: maximumLength) { return shorter }
@@ -165,7 +165,7 @@ struct ExpansionPrinter {
     private func marked(_ text: String) -> String { "\(Self.marks.start)\(text)\(Self.marks.end)" }
 
     private func isSigned(_ number: String) -> Bool {
-        let first = number.first { $0 != Self.marks.start }
+        let first = number.first { $0 != Character(Self.marks.start) }
         return first == "-" || first == "−"
     }
 

@@ -65,6 +65,10 @@ struct Ticks: Equatable {
         // Labels are written for the best few alone: nothing costs as much.
         var candidates: [(score: Double, first: Double, count: Int, delta: Double)] = []
         let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
+        func gaps(_ first: Double, _ count: Int, _ delta: Double) -> Set<Int> {
+            let cells = (0..<count).map { map.cell(of: (first + Double($0)) * delta, among: room.cells, fromTop: true) }
+            return Set(zip(cells, cells.dropFirst()).map { $1 - $0 })
+        }
         for (rank, step) in steps.enumerated() {
             for skip in 1...3 {
                 let exponent = log10(range / Double(room.count) / step / Double(skip))
@@ -88,7 +92,14 @@ struct Ticks: Equatable {
                     let coverage = max(1 - 0.5 * ends, -0.5)
                     let ratio = Double(count) / Double(room.count)
                     let density = 2 - max(ratio, 1 / ratio)
-                    candidates.append((0.25 * simplicity + 0.2 * coverage + 0.5 * density, first, count, delta))
+                    // Rows are so few that a distance of two beside one of three is seen.
+                    let isUneven =
+                        !room.isHorizontal && map.scale == .linear && gaps(first, count, delta).count > 1
+                    candidates.append(
+                        (
+                            0.25 * simplicity + 0.2 * coverage + 0.5 * density - (isUneven ? 0.2 : 0), first, count,
+                            delta
+                        ))
                 }
             }
         }

@@ -75,9 +75,10 @@ struct ChartFrame {
                 glyphs: glyphs)
             func rows(xName: String?) -> [[Span]] {
                 guard full >= 4 else { return [] }
+                // A low plot cannot spare them rows: they begin under the labels of y, and notes leave it five.
                 return ChartFrame.rows(
-                    content, xName: xName, hasLegend: !hasEnds, width: width, whole: rectangle.width,
-                    limit: max(1, full / 3), most: full - 4, glyphs: glyphs)
+                    content, xName: xName, hasLegend: !hasEnds, width: full < 8 ? rectangle.width : width,
+                    whole: rectangle.width, limit: full < 7 ? 1 : full / 3, most: full - 4, glyphs: glyphs)
             }
             let plain = rows(xName: nil)
             // Beside a legend it would look like a curve's name.

@@ -35,7 +35,8 @@ struct ChartNotes: Equatable {
     private mutating func count(_ reader: SeriesReader, _ x: XValues, _ y: [Double], _ xMap: AxisMap, _ yMap: AxisMap) {
         guard let scan = reader.scan else { return }
         nan += scan.nanCount
-        infinite += scan.infiniteCount
+        // Of a curve the arrows say it; how many samples they are means nothing.
+        if !reader.series.isSampled { infinite += scan.infiniteCount }
         var start = 0
         if xMap.scale == .log {
             start = x.firstIndex(in: 0..<y.count) { $0 > 0 }
@@ -61,7 +62,7 @@ struct ChartNotes: Equatable {
             if x.isNaN || y.isNaN {
                 nan += 1
             } else if x.isInfinite || y.isInfinite {
-                infinite += 1
+                if !isSampled { infinite += 1 }
             } else if yMap.scale == .log && y <= 0 || xMap.scale == .log && x <= 0 {
                 unplaced += 1
             } else {

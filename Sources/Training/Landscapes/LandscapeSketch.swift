@@ -26,17 +26,17 @@ public struct LandscapeSketch: Sendable {
 
     /// A coarse picture of a large network has fewer places.
     private static let coarse = [(columns: 20, rows: 10), (columns: 12, rows: 6), (columns: 8, rows: 4)]
-    private static let coarsest = (columns: 6, rows: 3)
+    private static let coarsest = (columns: 4, rows: 3)
     private static let fine = (columns: 48, rows: 24)
     /// About how many products a whole picture takes at most where there is no coarse one before, and a coarse one; and
     /// the bound of a coarse one of a large network, which is made of many places at once.
     private static let coarseWork = 24_000_000.0
-    private static let mostWork = 400_000_000.0
+    private static let mostWork = 250_000_000.0
     /// About how many products are too many for one go.
     private static let goWork = 200_000_000.0
     /// Fewer examples say little of a loss, and still fewer nothing.
     private static let few = 16
-    private static let fewest = 4
+    private static let fewest = 3
 
     /// What the first picture is to be made of; the whole one where that is quick.
     static func firstPass(points: Int, _ setup: RunSetup, isQuick: Bool) -> Pass {

@@ -1,4 +1,5 @@
 import Course
+import Fields
 import Labs
 import TextGrid
 
@@ -85,6 +86,12 @@ extension AppState {
             message = Message("The goal that you began \(isKept ? "waits in its lab" : "is given up").")
         }
         guard case .lab(let session) = closed else { return [] }
+        if case .lab(var shown) = screen {
+            var rested = session
+            rested.rest()
+            shown.opened = Lazy { [rested] in rested }
+            screen = .lab(shown)
+        }
         if let opener = session.opener { Features.of(opener).takeBack?(&self, session) }
         return []
     }

@@ -33,12 +33,17 @@ public enum AppView {
         var sheetArea = body
         if let (sheet, _) = state.sheet { (sheetArea, area) = SheetView.areas(sheet, state, in: body) }
         let isFocused = state.overlay == nil || state.lab?.prompt != nil
+        // A setting is typed in its row.
+        let isInSheet = state.sheet?.0.leavesView == true
         switch state.screen {
         case .home: HomeView.draw(state, on: &canvas, in: area)
-        case .lab(let session):
+        case .lab(var session):
+            if isInSheet { session.prompt = nil }
             LabView.draw(
                 session.at(state.settings.pace), isFocused: isFocused, allow: state.allowance, on: &canvas, in: area)
-        case .lesson(let session): LessonView.draw(session, state, isFocused: isFocused, on: &canvas, in: area)
+        case .lesson(var session):
+            if isInSheet { session.lab?.prompt = nil }
+            LessonView.draw(session, state, isFocused: isFocused, on: &canvas, in: area)
         }
         // The cursor stands in what lies above all, unless a line is typed into the lab.
         let typed = canvas.grid.cursor
@@ -66,7 +71,7 @@ public enum AppView {
             drawNotes(title, lines, scroll, on: &canvas, in: body)
         case nil: break
         }
-        if state.lab?.prompt != nil { canvas.grid.cursor = typed }
+        if state.lab?.prompt != nil, !isInSheet { canvas.grid.cursor = typed }
         if canvas.grid.cursor == nil { canvas.grid.cursor = focus(of: canvas.grid, state) }
         FooterView.draw(state, on: &canvas, in: bottom)
         return canvas

@@ -138,7 +138,13 @@ enum BenchView {
         _ area: Rectangle, selecting index: Int, element: Int? = nil, on canvas: inout Canvas
     ) {
         canvas.onPress(area) { state in
-            state.onLab { desk in
+            // Once more on a formula: where its number comes from.
+            if case .bench(let bench)? = state.lab?.state, bench.selected == index, case .reading = bench.selectedItem,
+                state.lab?.prompt == nil
+            {
+                return Meaning.why.press(&state)
+            }
+            return state.onLab { desk in
                 LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in
                     bench.select(index)
                     if let element { bench.selectElement(element) }
@@ -168,6 +174,17 @@ enum BenchView {
         }
     }
 
+    /// The numbers of a line that is a list, or comes to one; nil for another.
+    private static func values(
+        of item: FormulaBench.Item, _ bench: FormulaBench, readings: [String: Tensor]
+    ) -> [Double]? {
+        switch item {
+        case .parameter: nil
+        case .vector(let index): bench.vectors[index].values
+        case .reading(let index): readings[bench.readingList[index].name]?.values
+        }
+    }
+
     /// Draws a line; returns where the elements of a list stand.
     private static func drawLine(
         _ item: FormulaBench.Item, _ bench: FormulaBench, _ session: LabSession, _ curves: [String],
@@ -183,8 +200,11 @@ enum BenchView {
         let nameWidth = list?.nameWidth ?? name.count
         var titleWidth =
             left < titleWidth ? max(left, min(titleWidth, nameWidth + 1)) : max(titleWidth, min(nameWidth, left))
-        // A list's title makes room for some of its numbers.
-        if list == nil, case .vector = item { titleWidth = min(titleWidth, max(4, room - 16)) }
+        // A list's title makes room for one of its numbers, and for how many there are.
+        if list == nil, let values = values(of: item, bench, readings: readings), values.count > 1 {
+            let widest = values.map { NumberText.short($0, digits: 5).count }.max() ?? 0
+            titleWidth = min(titleWidth, max(4, room - widest - 9 - 3 * "\(values.count)".count))
+        }
         func title(_ role: Role) -> Span {
             Span(TextWidth.pad(name, to: titleWidth, ellipsis: grid.glyphs.ellipsis), Style(role))
         }
@@ -237,7 +257,9 @@ enum BenchView {
             let place = isSelected ? bench.element : nil
             // Nothing is chosen in it: then the numbers may stand closer, so that all are seen.
             let gap = !isSelected && values.reduce(0, { $0 + $1.count + 2 }) > valueRoom ? 1 : 2
-            let window = ValueWindow(widths: values.map { $0.count + gap }, selected: place ?? 0, width: valueRoom)
+            // Brackets take a column more.
+            let widths = values.enumerated().map { $1.count + gap + ($0 == place ? 1 : 0) }
+            let window = ValueWindow(widths: widths, selected: place ?? 0, width: valueRoom)
             for element in window.shown {
                 let x = area.x + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
                 elements.append((element, Rectangle(x: x, y: area.y, width: values[element].count + gap, height: 1)))

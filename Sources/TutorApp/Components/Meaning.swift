@@ -129,6 +129,9 @@ enum Meaning: String, CaseIterable, Sendable {
         }
     }
 
+    /// Presses its first key.
+    func press(_ state: inout AppState) -> [Effect] { row.keys.first.map { state.press($0) } ?? [] }
+
     /// Whether a key has this meaning.
     func covers(_ key: Key) -> Bool {
         if row.keys.contains(key) { return true }

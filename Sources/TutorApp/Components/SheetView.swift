@@ -22,9 +22,13 @@ enum SheetView {
         }
         // A lesson needs the room beside the sheet for its text and its lab.
         if area.width >= (state.lesson == nil ? 80 : 168) {
-            let (rest, sheet) = area.splitLeft(area.width - max(44, min(52, area.width - 64)))
-            // No higher than the lines and a few words about one of them.
-            return (sheet.splitTop(min(sheet.height, count + aboutRows + 6)).top, rest)
+            let (rest, side) = area.splitLeft(area.width - max(44, min(52, area.width - 64)))
+            // No higher than the lines and the longest words about one of them.
+            let about = sheet.lines(state).map {
+                TextWrap.lines($0.reason ?? $0.summary, width: side.width - 4).count
+            }
+            let rows = count + max(aboutRows, (about.max() ?? 0) + 1) + 2
+            return (side.splitTop(min(side.height, rows)).top, rest)
         }
         // What is changed has to be seen: a lab needs thirteen rows for a curve.
         let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height - 13)))
@@ -63,10 +67,13 @@ enum SheetView {
             LineBlock.draw(intro, on: &canvas.grid, in: top.inset(dx: 1, dy: 0))
             list = rest
         }
+        // A value that is typed stands in its row; what is wrong with it, or may be typed, below.
+        let prompt = sheet.leavesView ? state.lab?.prompt : nil
         let about =
             lines.isEmpty
             ? []
-            : sheet.about?(state, entries[selected].place, room.width - 2)
+            : prompt.map { TextWrap.lines([$0.help], width: room.width - 2) }
+                ?? sheet.about?(state, entries[selected].place, room.width - 2)
                 ?? TextWrap.lines(
                     lines[selected].reason ?? lines[selected].summary, width: room.width - 2,
                     style: Style(lines[selected].reason == nil ? .text : .warning))
@@ -78,7 +85,7 @@ enum SheetView {
             ? min(2, max(0, list.height - 3)) : min(max(aboutRows, about.count + 1), max(0, list.height - 3))
         // The words follow the lines.
         let (shown, below) = list.splitTop(min(max(1, lines.count), list.height - rows))
-        let window = drawLines(lines, selected: selected, sheet, at, on: &canvas, in: shown)
+        let window = drawLines(lines, selected: selected, sheet, at, typed: prompt?.line, on: &canvas, in: shown)
         if isTight {
             window?.drawRange(on: &canvas.grid, x: box.maxX, y: box.y)
         } else {
@@ -88,8 +95,8 @@ enum SheetView {
     }
 
     private static func drawLines(
-        _ lines: [Sheet.Line], selected: Int, _ sheet: Sheet, _ at: SheetState, on canvas: inout Canvas,
-        in area: Rectangle
+        _ lines: [Sheet.Line], selected: Int, _ sheet: Sheet, _ at: SheetState, typed: LineEditor?,
+        on canvas: inout Canvas, in area: Rectangle
     ) -> ListWindow? {
         let glyphs = canvas.grid.glyphs
         guard !lines.isEmpty else {
@@ -103,7 +110,7 @@ enum SheetView {
         let hasMarks = lines.contains(where: \.isMarked)
         let valueWidth = lines.map { TextWidth.columns(of: $0.value) }.max() ?? 0
         let canChange = sheet.change != nil
-        let widest = lines.map { TextWidth.columns(of: $0.title) }.max() ?? 0
+        let widest = lines.map { TextWidth.columns(of: $0.title) + ($0.reason == nil ? 0 : 2) }.max() ?? 0
         for index in window.shown {
             let line = lines[index]
             let isSelected = index == selected
@@ -112,8 +119,10 @@ enum SheetView {
             var spans = [Span(isSelected ? "\(glyphs.pointer) " : "  ", .marker), Span(mark, .good)]
             let role: Role = isSelected ? .selection : line.reason == nil ? .text : .muted
             let room = area.width - 4 - mark.count
+            // What cannot be taken now is told without colour too.
+            let title = line.reason == nil ? line.title : "(\(line.title))"
             if canChange {
-                spans.append(Span(TextWidth.pad(line.title, to: min(widest + 1, room * 3 / 5)), Style(role)))
+                spans.append(Span(TextWidth.pad(title, to: min(widest + 1, room * 3 / 5)), Style(role)))
                 spans.append(
                     Span(
                         " \(line.value)", Style(isSelected ? .selection : line.reason == nil ? line.valueRole : .muted))
@@ -121,14 +130,20 @@ enum SheetView {
             } else {
                 let titleWidth = max(4, room - (valueWidth == 0 ? 0 : valueWidth + 2))
                 spans.append(
-                    Span(TextWidth.pad(line.title, to: titleWidth, ellipsis: glyphs.ellipsis), Style(role)))
+                    Span(TextWidth.pad(title, to: titleWidth, ellipsis: glyphs.ellipsis), Style(role)))
                 if valueWidth > 0 {
                     spans.append(
                         Span("  " + TextWidth.pad(line.value, to: valueWidth, right: true), Style(line.valueRole)))
                 }
             }
+            if isSelected, typed != nil { spans.removeLast() }
             canvas.grid.write(spans, x: area.x + 1, y: y, width: area.width - 2)
-            if isSelected, !sheet.isSearched || at.isChoosing {
+            if isSelected, let typed {
+                let x = area.x + 2 + spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+                LineView.draw(
+                    typed, label: "", style: Style(.input), on: &canvas,
+                    in: Rectangle(x: x, y: y, width: max(4, area.maxX - 1 - x), height: 1))
+            } else if isSelected, !sheet.isSearched || at.isChoosing {
                 canvas.grid.cursor = Grid.Cursor(x: area.x + 1, y: y, isVisible: sheet.isSearched)
             }
             canvas.onPress(Rectangle(x: area.x, y: y, width: area.width, height: 1)) { state in

@@ -1,5 +1,6 @@
 import Labs
 import LossMath
+import TextGrid
 
 /// A line being typed for a lab: a value, a formula, a row to go to.
 struct LabPrompt: Equatable, Sendable {
@@ -53,6 +54,9 @@ struct LabPrompt: Equatable, Sendable {
         guard let kind = kinds.first(where: { $0.id == id }) else { preconditionFailure("no prompt \(id.name)") }
         return kind
     }
+
+    /// What is wrong with the line, else what may be typed.
+    var help: Span { mistake.map { Span($0.message, .error) } ?? Span(kind.hint, .muted) }
 
     /// What the lab shows for the text, in place of the state before; nil where it stays as it is. A mistake is noted.
     mutating func followed() -> LabState? {

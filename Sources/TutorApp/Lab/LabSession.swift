@@ -35,6 +35,8 @@ public struct LabSession: Equatable, Sendable {
     private(set) var pace = Pace.usual
     /// The lab that opened this one, and takes back what was changed here.
     var opener: LabState.Kind?
+    /// The lab that was opened from here, as it was left.
+    var opened: Lazy<LabSession>?
     /// The state before what is not finished yet, such as a drag of the mouse or a run: it becomes one edit.
     var unfinished: LabState?
     /// A run is on.

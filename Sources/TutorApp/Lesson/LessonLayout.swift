@@ -81,9 +81,11 @@ struct LessonLayout {
         if steps.isEmpty {
             return [panel(Self.outlineTitle, free, outline(in: free, withCourse: true))].compactMap { $0 }
         }
+        // The list is as wide as there is room: it says what each lesson is for.
         let course = LessonOutlineView.course(
-            session.lesson, state, width: columns(free), rows: free.height - 2, isAiry: true)
-        return [panel(Self.outlineTitle, outlineRoom, steps), panel("all lessons", free, course)].compactMap { $0 }
+            session.lesson, state, width: free.width - 4, rows: free.height - 2, isAiry: true)
+        let list: Panel = ("all lessons", free.splitTop(course.count + 2).top, course)
+        return [panel(Self.outlineTitle, outlineRoom, steps), course.isEmpty ? nil : list].compactMap { $0 }
     }
 
     /// A list of steps or lessons, and where it stands.

@@ -62,12 +62,17 @@ struct LessonOutlineView {
 
     /// All lessons of the course, with how far one is in each; where there is less room, those around this one, or none.
     ///
+    /// In a wide room it says of each what it is for.
+    ///
     /// - Parameter isAiry: with blanks between them, where these have room.
     static func course(
         _ here: Lesson, _ state: AppState, width: Int, rows: Int, isAiry: Bool = false
     ) -> [Line] {
         let glyphs = state.glyphs
-        let lines = state.course.lessons.enumerated().map { index, lesson -> Line in
+        let all = state.course.lessons
+        let hasBlanks = isAiry && 2 * all.count - 1 <= rows
+        let listWidth = width >= wideList ? listColumns : width
+        let lines = all.enumerated().map { index, lesson -> Line in
             let status = state.progress.status(of: lesson)
             let isHere = lesson.id == here.id
             let sign =
@@ -81,19 +86,28 @@ struct LessonOutlineView {
                     "\(lesson.minutes) min"
                 }
             let number = TextWidth.pad(lesson.isCounted ? "\(lesson.number)" : "", to: 2, right: true)
-            let room = width - 7 - note.count - 2
-            let spans = [
+            let room = listWidth - 7 - note.count - 2
+            var spans = [
                 Span(isHere ? "\(glyphs.pointer) " : "  ", .marker),
                 Span("\(sign)", status == .complete ? .good : .muted),
                 Span(" \(number) ", .muted),
                 Span(TextWidth.pad(lesson.title, to: room, ellipsis: glyphs.ellipsis), Style(.text, bold: isHere)),
                 Span("  \(note)", .muted),
             ]
+            if let about = objective(of: lesson, width - listWidth - 3, rows: hasBlanks ? 2 : 1, glyphs).first {
+                spans.append(Span("   \(about)", .muted))
+            }
             return Line(spans: spans, lesson: isHere ? nil : index)
         }
         guard lines.count > rows else {
-            let hasRoom = isAiry && 2 * lines.count - 1 <= rows
-            return hasRoom ? Array(lines.map { [$0] }.joined(separator: [Line(spans: [])])) : lines
+            guard hasBlanks else { return lines }
+            // What a lesson is for goes on in the blank line after it.
+            let between = all.enumerated().map { index, lesson -> Line in
+                let about = objective(of: lesson, width - listWidth - 3, rows: 2, glyphs).dropFirst().first
+                let blanks = String(repeating: " ", count: listWidth + 3)
+                return Line(spans: about.map { [Span(blanks + $0, .muted)] } ?? [], lesson: lines[index].lesson)
+            }
+            return zip(lines, between).flatMap { [$0, $1] }.dropLast(between.last?.spans.isEmpty == false ? 0 : 1)
         }
         // The last row says how many are not here.
         let room = rows - 1
@@ -105,6 +119,19 @@ struct LessonOutlineView {
             first == 0
             ? "and \(below) more" : below == 0 ? "\(first) more above" : "\(first) more above, \(below) below"
         return lines[first..<first + room] + [Line(spans: [Span("    " + words, .muted)])]
+    }
+
+    /// From this width on a list of lessons takes so many columns, and what they are for the others.
+    private static let wideList = 110
+    private static let listColumns = 54
+
+    /// What a lesson is for, in so many rows at most; nothing where there is no room.
+    private static func objective(of lesson: Lesson, _ width: Int, rows: Int, _ glyphs: Glyphs) -> [String] {
+        guard width > 20 else { return [] }
+        let lines = TextWrap.lines(lesson.objective, width: width).map { $0.map(\.text).joined() }
+        guard lines.count > rows else { return lines }
+        let rest = lines[(rows - 1)...].joined(separator: " ")
+        return lines[..<(rows - 1)] + [TextWidth.cut(rest, to: width, ellipsis: glyphs.ellipsis)]
     }
 
     private static func steps(

@@ -94,7 +94,7 @@ enum LessonView {
     private static func press(_ place: Line.Place, _ state: inout AppState) -> [Effect] {
         state.lesson?.side = .text
         switch place {
-        case .goal: return Meaning.goal.row.keys.first.map { state.press($0) } ?? []
+        case .goal: return Meaning.goal.press(&state)
         case .words: return state.press(.enter)
         case .option(let option): return AnswerCommands.press(option, &state)
         case .answer:

@@ -38,6 +38,9 @@ enum LikelihoodCommands {
     ]
 
     private static let panels: [Command] = [
+        make.open(.why, "where the numbers come from", footer: "why") { lab, desk, _ in
+            desk.show(LikelihoodWords.why(lab), title: "where it comes from")
+        },
         make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in movePanel(&lab, &desk, 1) },
         make.look(.panel, "next panel, the one before") { lab, desk, key in movePanel(&lab, &desk, key.sign) },
         make.edit(.back, "the experiment's start", footer: "reset", when: on(.consistency)) { lab, desk, _ in

@@ -129,6 +129,8 @@ enum LikelihoodFitView {
             let short = "1, 2: ±1, ±2 standard errors"
             lines.append([Span("  \(room.width >= words.count + 2 ? words : short)", .muted)])
         }
+        let numbers = Rectangle(x: room.x, y: room.y + above, width: room.width, height: min(4, room.height - above))
+        if numbers.height > 0, !pen.session.isWaiting { canvas.onPress(numbers) { Meaning.why.press(&$0) } }
         for (row, line) in lines.prefix(max(0, room.height - above)).enumerated() {
             // What the number is needs its room whole, or none.
             let isWhole = line.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= room.width

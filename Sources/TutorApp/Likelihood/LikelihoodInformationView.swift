@@ -131,11 +131,12 @@ enum LikelihoodInformationView {
             }
             if spare >= formulaLines.count + 3 { y += 1 }
         }
-        for sentence in sentences {
-            for line in sentence where y < room.maxY {
-                canvas.grid.write(line, x: room.x + 1, y: y, width: room.width - 1)
-                y += 1
-            }
+        // What has no room is marked.
+        if y > room.maxY || y == room.maxY && !sentences.isEmpty {
+            canvas.grid.note([isWaiting ? "more in a higher window" : "i: all of it"], onEdgeOf: area)
         }
+        LineBlock.draw(
+            sentences.flatMap(\.self), mark: " i: all", on: &canvas.grid,
+            in: Rectangle(x: room.x + 1, y: y, width: room.width - 1, height: max(0, room.maxY - y)))
     }
 }

@@ -176,15 +176,62 @@ enum LikelihoodWords {
 
     /// The cross-entropy with the present numbers: each share in P times the surprise at it under Q.
     static func crossEntropyFormula(_ lab: LikelihoodLab) -> String {
-        let information = lab.information
-        let terms = information.p.indices.filter { information.p[$0] > 0 }.map { index in
-            let surprise = lab.surprise(at: information.q[index])
-            return "\(NumberText.short(information.p[index], digits: 3))·\(NumberText.short(surprise, digits: 4))"
-        }
-        let total = NumberText.short(lab.inUnit(information.crossEntropy), digits: 4)
         let logarithm = lab.unit == .bits ? "log2" : "ln"
-        return "H(P,Q) = \(terms.joined(separator: " + ")) = \(total): each class's P times its surprise,"
-            + " −\(logarithm) Q."
+        return "H(P,Q) = \(sum(lab, surpriseAt: lab.information.q, lab.information.crossEntropy)): each class's P times"
+            + " its surprise, −\(logarithm) Q."
+    }
+
+    private static func sum(_ lab: LikelihoodLab, surpriseAt belief: [Double], _ total: Double) -> String {
+        let p = lab.information.p
+        let terms = p.indices.filter { p[$0] > 0 }.map { index in
+            "\(NumberText.short(p[index], digits: 3))·\(NumberText.short(lab.surprise(at: belief[index]), digits: 4))"
+        }
+        return "\(terms.joined(separator: " + ")) = \(NumberText.short(lab.inUnit(total), digits: 4))"
+    }
+
+    /// Where the numbers of the panel come from: the formulas with the numbers put in.
+    static func why(_ lab: LikelihoodLab) -> [String] {
+        func short(_ value: Double) -> String { NumberText.short(value, digits: 4) }
+        switch lab.panel {
+        case .information:
+            let information = lab.information
+            let (entropy, cross) = (lab.inUnit(information.entropy), lab.inUnit(information.crossEntropy))
+            return [
+                crossEntropyFormula(lab), "H(P) = \(sum(lab, surpriseAt: information.p, information.entropy))",
+                "KL(P‖Q) = H(P,Q) − H(P) = \(short(cross)) − \(short(entropy)) ="
+                    + " \(short(lab.inUnit(information.divergence)))",
+                "The other way round: H(Q,P) = \(short(lab.inUnit(information.reversed.crossEntropy))), KL(Q‖P) ="
+                    + " \(short(lab.inUnit(information.reversed.divergence)))", "",
+            ] + self.information(lab).map(\.text)
+        case .consistency:
+            let rows = lab.experiment.rows.map { row in
+                "n \(NumberText.grouped(row.size)): RMSE \(short(row.rmse)), in theory \(short(row.theory))"
+            }
+            return [
+                "Each sample of n observations gives an estimate; the truth is \(parameters(lab.parameters)).",
+                "RMSE = √(mean of (estimate − truth)²), over the samples drawn so far. In theory it is the standard error"
+                    + " of an estimate, which falls with √n: four times the data halve it.", "",
+            ] + rows
+        case .fit, .density, .loss:
+            let data = lab.data.observations
+            let densities = data.prefix(8).map { short(lab.parameters.density(of: $0)) }
+            let (more, name) = (data.count > 8 ? " …" : "", density(lab.model))
+            var lines: [String] = []
+            if case .observation(let index) = lab.selection, data.indices.contains(index) {
+                let value = lab.parameters.density(of: data[index])
+                lines = [
+                    "Observation \(NumberText.grouped(index)) is \(short(data[index])): \(name) = \(short(value)) under"
+                        + " \(parameters(lab.parameters)), and −ln \(name) = \(short(0 - lab.parameters.logDensity(of: data[index]))).",
+                    "",
+                ]
+            }
+            let point = lab.point
+            lines += [
+                "likelihood = product of \(name) = \(densities.joined(separator: " · "))\(more) = \(short(point.likelihood))",
+                "log-likelihood = sum of ln \(name) = \(short(point.logLikelihood))",
+            ]
+            return lines + identity(lab).flatMap { ["", $0.heading] + $0.lines }
+        }
     }
 
     private static func unitText(_ lab: LikelihoodLab) -> String {

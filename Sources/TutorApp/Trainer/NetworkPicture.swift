@@ -92,6 +92,18 @@ struct NetworkPicture: Chart {
         if lines.count + formulas.count <= words.height {
             lines += (lines.count + formulas.count < words.height ? [[]] : []) + formulas
         }
+        // What is left of the room is for the sums of the layer, each whole.
+        if lines.count + 3 < words.height {
+            var others: [[Span]] = []
+            for unit in facts.unitWords {
+                let more = unit.flatMap {
+                    TextWrap.lines(glyphs.fit($0), width: room.width, style: Style(.code), hanging: 2)
+                }
+                guard lines.count + 1 + others.count + more.count < words.height else { break }
+                others += more
+            }
+            if !others.isEmpty { lines += [[]] + others }
+        }
         LineBlock.draw(lines, mark: " i: all", on: &grid, in: words)
         if maps.each > 0 {
             let end = drawMaps(facts, on: &grid, in: pictures.splitTop(maps.legend).rest)

@@ -116,6 +116,19 @@ extension NetworkFacts {
         }
     }
 
+    /// What is known of the units of the selected layer, where they come from, the selected one first; that one is left out
+    /// where a part of a step says it already.
+    var unitWords: [[String]] {
+        let units = (part == nil ? [view.unit] : []) + (0..<shape[view.layer].units).filter { $0 != view.unit }
+        return units.map { unit in
+            switch shown(view.layer, unit) {
+            case .unknown: []
+            case .output: [sumWords(view.layer, unit), outputWords(view.layer, unit)]
+            case .delta: [deltaWords(view.layer, unit)].compactMap(\.self)
+            }
+        }
+    }
+
     private var lossName: String {
         let count = step?.rows.count ?? 1
         return count == 1
@@ -126,26 +139,62 @@ extension NetworkFacts {
     /// where that is not what is trained.
     private func lossSum(of examples: Range<Int>, length: Int) -> (words: String, value: Double)? {
         guard let step else { return nil }
+        return Self.lossSum(
+            trainer, step.rows, step.layers[lastLayer].outputs, step.loss, of: examples, length: length)
+    }
+
+    /// - Parameters:
+    ///   - rows: those of the data set that are learnt from, with their outputs and the loss that they come to.
+    ///   - examples: those among them whose sum is written.
+    private static func lossSum(
+        _ trainer: Trainer, _ rows: [Int], _ all: [[Double]], _ loss: Double, of examples: Range<Int>, length: Int
+    ) -> (words: String, value: Double)? {
         let given = trainer.specification
         let built = given.logForm == nil && given.options == [:] ? trainer.loss.flatMap { try? Loss($0) } : nil
-        let columns = shape[lastLayer].units
+        let columns = trainer.dataSet.outputs
         func names(_ examples: Range<Int>) -> [String: Tensor] {
             func tensor(_ values: [Double]) -> Tensor {
                 columns == 1 && built?.id.isRowWise != true
                     ? Tensor(values) : Tensor(rows: examples.count, columns: columns, values: values)
             }
-            let targets = step.rows[examples].flatMap { trainer.dataSet.targets[$0 * columns..<($0 + 1) * columns] }
-            let outputs = step.layers[lastLayer].outputs[examples].flatMap(\.self)
-            let data = LossData(actual: tensor(targets), predicted: tensor(outputs))
+            let targets = rows[examples].flatMap { trainer.dataSet.targets[$0 * columns..<($0 + 1) * columns] }
+            let data = LossData(actual: tensor(targets), predicted: tensor(all[examples].flatMap(\.self)))
             return built?.names(data) ?? ["y": data.actual, "p": data.predicted]
         }
         guard let formula = given.formula.flatMap({ try? Formula($0) }) ?? built?.formula,
-            let whole = try? formula.value(in: names(step.rows.indices)).values.first,
-            (whole - step.loss).magnitude <= 1e-9 * max(1, step.loss.magnitude),
+            let whole = try? formula.value(in: names(rows.indices)).values.first,
+            (whole - loss).magnitude <= 1e-9 * max(1, loss.magnitude),
             let value = try? formula.value(in: names(examples)).values.first,
             let sum = try? formula.expanded(in: names(examples), ascii: false, maximumLength: length, number: text)
         else { return nil }
         return (sum + " = ", value)
+    }
+
+    /// Where the loss on the curve comes from: its formula over the rows, with the numbers of the run as it stands.
+    static func lossLines(_ lab: TrainerLab) -> [String] {
+        let trainer = lab.focused
+        func part(_ name: String, _ rows: [Int], _ loss: Double) -> [String] {
+            let features = rows.flatMap { trainer.dataSet.features(ofRow: $0) }
+            let outputs = trainer.forward(features).last?.outputs ?? []
+            let sum =
+                outputs.count == rows.count
+                ? lossSum(trainer, rows, outputs, loss, of: rows.indices, length: 600)?.words ?? "" : ""
+            return [
+                "\(name), \(trainer.lossTitle) over \(Words.count(rows.count, "row")): \(sum)\(text(loss))"
+            ]
+        }
+        var lines = lab.cursorEpoch.map { [TrainerPlain.reading(trainer, at: $0) + "."] } ?? []
+        lines.append("The run stands at epoch \(trainer.place). y is what a row asks for, p what the network answers.")
+        lines += [""] + part("loss", trainer.trainRows, trainer.trainLoss)
+        if let loss = trainer.testLoss { lines += [""] + part("test loss", trainer.testRows, loss) }
+        if trainer.specification.l2 > 0 {
+            lines += [
+                "", "What is made smaller has a penalty besides: half of L2 times the sum of the squared weights.",
+            ]
+        }
+        let metric = TrainerPlain.metric(trainer.metric, trainer)
+        lines += ["", "\(trainer.metricKind.title): \(metric)"]
+        return lines + ["", "p chooses the network: there i takes one step of it apart."]
     }
 
     /// A unit's sum.
@@ -335,7 +384,7 @@ extension NetworkFacts {
     }
 
     /// All predictions before and after the step.
-    func allPredictionLines(_ step: TracedStep) -> [String] {
+    private func allPredictionLines(_ step: TracedStep) -> [String] {
         let count = trainer.dataSet.outputs
         return step.predictionsBefore.indices.map { row in
             let target = trainer.dataSet.targets[row * count..<(row + 1) * count].map(text).joined(separator: " ")

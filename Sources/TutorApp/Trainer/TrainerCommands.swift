@@ -124,6 +124,12 @@ enum TrainerCommands {
                 desk.open(
                     TrainerOptions.losses.id, selected: LossID.allCases.firstIndex { $0 == lab.focused.loss } ?? 0)
             }),
+        make.open(
+            .why, "where the loss comes from", footer: "why",
+            when: { lab, _ in .present(!lab.isInNetwork && lab.shownPanel != .landscape) },
+            do: { lab, desk, _ in
+                desk.show(NetworkFacts.lossLines(lab), title: "where it comes from: the loss")
+            }),
         make.look(.side, "the next panel", footer: "panel") { lab, room in
             lab.showNextPanel(isNarrow: TrainerView.showsOne(lab, in: room))
         },

@@ -35,8 +35,12 @@ enum TrainerView {
         let lab = session.isRunning ? lab.onItsWay : lab
         // Beside an open question there is no more than where the lesson was checked: other curves would answer it.
         let isWaiting = session.isWaiting
-        let (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
+        var (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
         let panel = lab.shownPanel
+        // Two histograms below each other need the row of words that keys say too.
+        let isTight =
+            panel == .outputs && lab.runs.count == 2 && !lab.showsCurve && upper.height == highRows - 1 && !hasNews(lab)
+        if isTight { (upper, words) = area.splitBottom(words.height - 1) }
         if panel == .network {
             let (curves, network) = upper.splitLeft(columnsBesideNetwork(in: upper))
             if curves.width > 0 { drawCurves(lab, session, isFocused: false, on: &canvas, in: curves) }
@@ -46,7 +50,7 @@ enum TrainerView {
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
             drawPanels(session.isInLesson ? [panel] : lab.panels(from: panel), lab, on: &canvas, in: right)
-        } else if upper.height >= highRows, !isWaiting {
+        } else if upper.height >= highRows, !isWaiting, !isTight {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
             // Two histograms below each other have the room of two.
@@ -95,6 +99,12 @@ enum TrainerView {
     private static func wordRows(_ lab: TrainerLab, in area: Rectangle) -> Int {
         let few = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
         return lab.pinned.isEmpty ? few : min(lab.runs.count + 2, max(few, area.height / 3))
+    }
+
+    /// Whether there is more to say of the runs than which key goes on.
+    private static func hasNews(_ lab: TrainerLab) -> Bool {
+        lab.cursorEpoch != nil
+            || lab.runs.contains { $0.trouble != nil || $0.misfit != nil || $0.hasStoppedEarly }
     }
 
     /// True where there is room for the loss curve or a panel, not for both.
@@ -243,7 +253,7 @@ enum TrainerView {
                 let frame = Rectangle(x: line.x + left, y: line.y, width: right - left, height: line.height)
                 canvas.onPress(frame) { state in
                     guard panel != panels.first else {
-                        return Meaning.side.row.keys.first.map { state.press($0) } ?? []
+                        return Meaning.side.press(&state)
                     }
                     return state.onLab { desk in
                         LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
@@ -387,6 +397,9 @@ enum TrainerView {
         let trainer = lab.trainer
         guard lab.pinned.isEmpty else { return drawTable(lab, session, on: &canvas, in: area) }
         var lines = TextWrap.lines(facts(lab, session), width: area.width)
+        // A press on a number of the run says where it comes from.
+        let numbers = area.splitTop(min(lines.count, area.height)).top
+        if !session.isWaiting { canvas.onPress(numbers) { Meaning.why.press(&$0) } }
         let words = status(lab, session).map { TextWrap.lines([$0], width: area.width) }
         lines += words.first { lines.count + $0.count <= area.height } ?? words.last ?? []
         if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
@@ -447,7 +460,8 @@ enum TrainerView {
         let table = lab.table(glyphs: glyphs, width: area.width)
         let words = status(lab, session).map { TextWrap.lines([$0], width: area.width) }
         let fitting = words.first { table.count + $0.count <= area.height }
-        LineBlock.draw(table + (fitting ?? words.last ?? []), on: &canvas.grid, in: area)
+        let said = table.count < area.height ? fitting ?? words.last ?? [] : []
+        LineBlock.draw(table + said, on: &canvas.grid, in: area)
     }
 
     private static func metricWords(_ trainer: Trainer) -> [Span] {

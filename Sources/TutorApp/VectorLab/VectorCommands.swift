@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import TextGrid
@@ -117,9 +118,13 @@ enum VectorCommands {
             if loss.id.actualDomain == .sign { specification.dataset = "blobs" }
         }
         do {
+            let start = LabState.trainer(try TrainerLab(specification))
+            // The same loss again goes on with its run.
+            if let run = state.lab?.opened?.value, run.start == start, run.state != start {
+                return state.open(run, saying: "The run as you left it; r leads back to its start.")
+            }
             return state.open(
-                LabSession(.trainer(try TrainerLab(specification))),
-                saying: "A network with this loss, on \(specification.dataset): space trains it.")
+                LabSession(start), saying: "A network with this loss, on \(specification.dataset): space trains it.")
         } catch {
             state.message = Message("A network cannot be trained with it: \(error.description)", .error)
             return []

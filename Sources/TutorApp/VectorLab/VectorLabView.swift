@@ -49,7 +49,7 @@ enum VectorLabView {
             words = canvas.grid.frame(words.splitTop(min(words.height, rows)).top, title: "in numbers")
         }
         VectorLabWords.draw(
-            lab, session, on: &canvas.grid, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
+            lab, session, on: &canvas, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
     }
 
     /// The lab as its curve shows it: a class does not move along an axis, what was predicted for it does.
@@ -122,7 +122,7 @@ enum VectorLabView {
     private static func chart(_ lab: VectorLab, isLocked: Bool, in room: Rectangle) -> LineChart {
         // Two samples a dot column, so that no bend falls between dots.
         curve(
-            lab, samples: max(2, room.width * 4), saysValues: room.width >= 44,
+            lab, samples: max(2, room.width * 4), saysValues: room.width >= 44, namesAxis: room.height >= 10,
             hasOtherLabel: lab.hasOtherLabel && !isLocked)
     }
 
@@ -203,10 +203,12 @@ enum VectorLabView {
     ///
     /// - Parameters:
     ///   - saysValues: the names of several curves have their values beside them.
+    ///   - namesAxis: the cell's name stands at the axis; in a low plot the title is enough.
     ///   - hasOtherLabel: the loss with the other label is drawn too, where the lab has one.
     ///   - inWords: it is described, and so says where the curves are lowest between the samples.
     static func curve(
-        _ lab: VectorLab, samples: Int, saysValues: Bool = true, hasOtherLabel: Bool, inWords: Bool = false
+        _ lab: VectorLab, samples: Int, saysValues: Bool = true, namesAxis: Bool = true, hasOtherLabel: Bool,
+        inWords: Bool = false
     ) -> LineChart {
         let curves = lab.curves(samples: samples)
         let lowest = inWords ? lab.lowestPlaces(of: curves) : []
@@ -283,7 +285,7 @@ enum VectorLabView {
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
-            series: series.reversed(), x: Axis(label: cellName(lab), range: lab.curveRange),
+            series: series.reversed(), x: Axis(label: namesAxis ? cellName(lab) : "", range: lab.curveRange),
             y: Axis(
                 label: axisName(lab), scale: isLog ? .log : .linear,
                 range: isCut && !isLog ? low...high : nil), markers: markers)

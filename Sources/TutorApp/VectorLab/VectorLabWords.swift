@@ -7,10 +7,52 @@ import Wording
 
 /// What the vector lab says in words: the loss, those beside, the formula with its numbers, gradient and metrics.
 enum VectorLabWords {
-    static func draw(_ lab: VectorLab, _ session: LabSession, on grid: inout Grid, in area: Rectangle) {
-        let lines = lines(lab, session, width: area.width, height: area.height, glyphs: grid.glyphs)
-        LineBlock.draw(lines, on: &grid, in: area)
+    static func draw(_ lab: VectorLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle) {
+        let lines = lines(lab, session, width: area.width, height: area.height, glyphs: canvas.grid.glyphs)
+        LineBlock.draw(lines, on: &canvas.grid, in: area)
+        if !session.isWaiting { onGradient(lines, lab, on: &canvas, in: area) }
     }
+
+    /// A press on a number of the gradient selects the cell that it is of.
+    private static func onGradient(_ lines: [[Span]], _ lab: VectorLab, on canvas: inout Canvas, in area: Rectangle) {
+        let gradient = lab.report.gradient
+        let columns = max(1, gradient.values.count / max(1, lab.rowCount))
+        var (places, isGradient): ([(place: Rectangle, isLit: Bool)], Bool) = ([], false)
+        for (row, line) in lines.prefix(area.height).enumerated() {
+            var x = area.x
+            for span in line {
+                if span.style == Style(.muted), span.text.contains(where: \.isLetter) {
+                    isGradient = span.text.hasPrefix(gradientTitle)
+                } else if isGradient, span.style == lit || span.style == Style(.gradient) {
+                    var left = span.text[...]
+                    while let start = left.firstIndex(where: { $0 != " " }) {
+                        let word = left[start...].prefix { $0 != " " }
+                        let before = span.text.distance(from: span.text.startIndex, to: start)
+                        places.append(
+                            (Rectangle(x: x + before, y: area.y + row, width: word.count, height: 1), span.style == lit)
+                        )
+                        left = left[word.endIndex...]
+                    }
+                }
+                x += TextWidth.columns(of: span.text)
+            }
+        }
+        guard let first = places.firstIndex(where: \.isLit) else { return }
+        let selected = selectedEntries(of: gradient, lab).lowerBound
+        for (number, place) in places.enumerated() {
+            let index = selected + number - first
+            canvas.onPress(place.place) { state in
+                state.onLab { desk in
+                    LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in
+                        lab.anchor = nil
+                        lab.select(.init(part: .predicted, row: index / columns, column: index % columns))
+                    }
+                }
+            }
+        }
+    }
+
+    private static let gradientTitle = "gradient  "
 
     /// How many rows the words take where they can have as many as they want.
     static func rows(_ lab: VectorLab, _ session: LabSession, width: Int, glyphs: Glyphs) -> Int {
@@ -37,7 +79,8 @@ enum VectorLabWords {
         if let floor = floorLine(lab) { last += TextWrap.lines([Span(floor, .good)], width: width, hanging: 2) }
         if lab.shows(.gradient) {
             last += gradientLines(
-                "gradient  ", report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width, glyphs
+                gradientTitle, report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width,
+                glyphs
             )
             for input in LossInput.others {
                 guard let slopes = report.otherGradients[input] else { continue }

@@ -182,10 +182,14 @@ struct VectorTable {
                     agrees && contribution(ofRow: row, in: beside).map { VectorTable.differ($0, own) } ?? false
                 }
             }
+        let hidden = lab.shows(.contributions) ? lab.beside.count - besideCount(window.columns, in: area.inset()) : 0
+        if hidden > 0 { notes.append("\(hidden) of \(Words.count(lab.beside.count, "column")) beside left out") }
         if isDifferent {
             notes.append("\(Self.differsMark(grid.glyphs)) differs from \(LossWords.shortTitle(lab.focus))")
         }
-        grid.note(notes.indices.map { notes[$0...].joined(separator: ", ") }, onEdgeOf: area, isLeft: true)
+        let choices = notes.indices.map { notes[$0...].joined(separator: ", ") }
+        let short = hidden > 0 ? [notes.first { $0.hasSuffix("left out") } ?? "", "\(hidden) more beside"] : []
+        grid.note(choices.filter { hidden <= 0 || $0.contains("left out") } + short, onEdgeOf: area, isLeft: true)
     }
 
     /// How many of the losses beside have room for a column.
