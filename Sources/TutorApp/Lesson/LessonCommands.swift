@@ -188,7 +188,10 @@ enum LessonCommands {
         let isLast = index == changes.count - 1
         state.message = Message(
             "Solution, change \(index + 1) of \(changes.count): \(changes[index].words)."
-                + (!isLast ? "" : session.openGoal(in: state) == nil ? " g goes back to your own lab." : " Now g, and do it yourself."))
+                + (!isLast
+                    ? ""
+                    : session.openGoal(in: state) == nil
+                        ? " g goes back to your own lab." : " Now g, and do it yourself."))
         return []
     }
 
