@@ -32,6 +32,11 @@ struct LabLimits {
         "pinned": "what is pinned", "beside": "what stands beside", "samples": "the number of samples",
         "readings": "the formulas", "vectors": "the lists", "parameters": "the lines", "rows": "the rows",
         "dataset": "the data", "plot": "the plot", "maximum": "the mark of the maximum",
+        "hidden": "the hidden layers", "batchSize": "the batch size", "testFraction": "the test rows",
+        "l2": "the weight decay",
+        "initialWeights": "the first weights", "classWeight": "the weights of the classes", "fromLogits": "logits",
+        "posWeight": "the weight of label 1", "labelSmoothing": "the label smoothing", "divideBy": "the divisor",
+        "keepRowSums": "the sums of the rows", "leastVariance": "the least variance", "logRate": "the log rate",
         "zoom": "the width of the plots", "logForm": "the rule of the loss", "truth": "P", "belief": "Q",
     ]
 
