@@ -76,7 +76,7 @@ let package = Package(
                 "TutorApp", "Course", "Labs", "Training", "LossMath", "Plotting", "TextGrid", "Fields", "CVectorMath",
                 "CBenchmarkLoops",
             ],
-            exclude: ["README.md", "peers.py", "plot_peers.py", "training_peers.py"]),
+            exclude: ["README.md", "peers.py", "plot_peers.py", "training_loop.cpp", "training_peers.py"]),
         .target(name: "CBenchmarkLoops"),
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),

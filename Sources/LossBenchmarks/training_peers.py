@@ -1,4 +1,5 @@
-"""The networks of TrainingSuite.swift in NumPy, JAX (jit, scan over steps and epochs) and PyTorch: JSON lines.
+"""The networks of TrainingSuite.swift as a C++ loop, in NumPy, JAX (jit, scan over steps and epochs) and PyTorch: JSON
+lines.
 
 One thread, double precision, ns a training example, the median of three runs. Libraries that are missing are left out.
 NumPy and PyTorch run fewer epochs, because each takes as long as the last.
@@ -16,6 +17,8 @@ if hasattr(os, "sched_setaffinity"):
 
 import json
 import statistics
+import subprocess
+import tempfile
 import time
 
 import numpy as np
@@ -193,10 +196,37 @@ def with_torch(x, y, params, batch, rate, optimizer, epochs):
     return run
 
 
+def with_loop():
+    """training_loop.cpp, where there is g++: sizes known when it is built, 512-bit vectors, glibc's libmvec."""
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "training_loop.cpp")
+    flags = "-O3 -march=native -mprefer-vector-width=512 -ffast-math -fopenmp-simd"
+    with tempfile.TemporaryDirectory() as folder:
+        program, rows = os.path.join(folder, "loop"), os.path.join(folder, "rows")
+        try:
+            subprocess.run(["g++", *flags.split(), "-o", program, source], check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            return
+        for index, (_, data, _, _, _, _, many, _) in enumerate(CASES):
+            try:
+                np.hstack(data()).tofile(rows)
+            except ImportError:
+                continue
+            runs = [
+                float(subprocess.run([program, str(index), rows, str(many)], check=True, capture_output=True).stdout.split()[0])
+                for _ in range(3)
+            ]
+            report("C++ loop, libmvec", index, statistics.median(runs))
+
+
+def report(peer, index, ns):
+    print(json.dumps({"peer": peer, "case": "train", "n": index, "ns": ns}), flush=True)
+
+
 PEERS = {"NumPy": with_numpy, "JAX jit": with_jax, "PyTorch": with_torch}
 
 
 def main():
+    with_loop()
     for peer, make in PEERS.items():
         for index, (_, data, hidden, batch, rate, optimizer, many, few) in enumerate(CASES):
             try:
@@ -212,7 +242,7 @@ def main():
                 run()
                 times.append(time.perf_counter() - start)
             per_example = statistics.median(times) / (len(x) * epochs)
-            print(json.dumps({"peer": peer, "case": "train", "n": index, "ns": per_example * 1e9}), flush=True)
+            report(peer, index, per_example * 1e9)
 
 
 main()

@@ -32,6 +32,9 @@ struct CSVScanner {
             if bytes[index] == UInt8(ascii: "#") {
                 while index < bytes.count, !Self.isLineEnd(bytes[index]) { index += 1 }
                 guard index < bytes.count else { return false }
+            } else if separator == .blank, let end = footEnd(index) {
+                index = end
+                guard index < bytes.count else { return false }
             } else if separator == .bar, let end = ruleEnd(index) {
                 index = end
                 guard index < bytes.count else { return false }
@@ -42,6 +45,16 @@ struct CSVScanner {
             position = index
             endLine()
         }
+    }
+
+    /// Where a line ends that pandas prints in place of rows or below them: `..  ...`, `[150 rows x 5 columns]`; nil for
+    /// others.
+    private func footEnd(_ start: Int) -> Int? {
+        guard bytes[start] == UInt8(ascii: ".") || bytes[start] == UInt8(ascii: "[") else { return nil }
+        let end = bytes[start...].firstIndex(where: Self.isLineEnd) ?? bytes.count
+        let line = bytes[start..<end]
+        let isFoot = line.starts(with: "[".utf8) && line.suffix(9).elementsEqual(" columns]".utf8)
+        return isFoot || line.allSatisfy { $0 == UInt8(ascii: ".") || isBlank($0) } ? end : nil
     }
 
     /// Where a line ends that only rules off what stands above it: `|---|---:|`; nil for others.
@@ -99,7 +112,8 @@ struct CSVScanner {
     func number(in field: CSVField) -> Double? {
         let content = UnsafeBufferPointer(rebasing: bytes[field.range])
         if let number = DecimalNumber.value(of: content) { return number }
-        guard separator.allowsDecimalCommas, let comma = content.firstIndex(of: UInt8(ascii: ",")) else { return nil }
+        guard let comma = content.firstIndex(of: UInt8(ascii: ",")) else { return nil }
+        guard separator.allowsDecimalCommas else { return Self.number(grouped: content) }
         // Spreadsheets of much of Europe write 0,9 between semicolons.
         let digits = content[..<comma]
         // Their points group thousands: 1.234,5.
@@ -107,7 +121,17 @@ struct CSVScanner {
         let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.count == 3 } && !groups[0].isEmpty
         let plain = isGrouped ? digits.filter { $0 != UInt8(ascii: ".") } + content[comma...] : Array(content)
         return Array(plain.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 })
-            .withUnsafeBufferPointer(DecimalNumber.value(of:))
+            .withUnsafeBufferPointer(DecimalNumber.value(of:)) ?? Self.number(grouped: content)
+    }
+
+    /// The number whose thousands commas set off: `2,110.5`, which only quotes make one field of a CSV.
+    private static func number(grouped content: UnsafeBufferPointer<UInt8>) -> Double? {
+        let whole = content.prefix { $0 != UInt8(ascii: ".") }
+        let groups = whole.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        guard let first = groups.first?.last, first >= UInt8(ascii: "0"), groups[0].count <= 4,
+            groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return nil }
+        return content.filter { $0 != UInt8(ascii: ",") }.withUnsafeBufferPointer(DecimalNumber.value(of:))
     }
 
     /// Whether a field says that nothing was measured.

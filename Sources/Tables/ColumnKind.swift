@@ -121,6 +121,9 @@ public enum ColumnKind: Equatable, Sendable {
         name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
+    /// The last word of a name, in lower case.
+    public static func lastWord(_ name: String) -> String { words(of: name).last ?? "" }
+
     /// A name without what says which data it was measured on, so that those of training and validation are the same.
     public static func withoutSplit(_ name: String) -> String {
         let splits: Set<String> = ["train", "training", "val", "valid", "validation", "test", "testing", "eval", "dev"]

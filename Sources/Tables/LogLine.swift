@@ -16,13 +16,25 @@ struct LogLine {
         var unit: String?
         /// Whether it is how far a bar has come: `5/25 [00:06<00:05`.
         var isBar = false
+        /// What a counter without a name is called.
+        var called = "round"
     }
+    /// Whether the second number of `[1,  2000]` comes, which counts within the first.
+    private var isInner = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// The next pair; nil at the end of the line.
     mutating func next() -> Pair? {
         if position == 0, let pair = bareCounter() { return pair }
+        if isInner {
+            isInner = false
+            let start = position
+            while Self.isDigit(bytes[position]) { position += 1 }
+            if let value = number(start..<position) {
+                return Pair(name: 0..<0, place: start..<position, value: value, total: nil, called: "step")
+            }
+        }
         while position < bytes.count {
             let byte = bytes[position]
             if Self.beginsWord(byte) {
@@ -39,7 +51,7 @@ struct LogLine {
         return nil
     }
 
-    /// `[0]` or `12:` where a line begins: the round or the iteration.
+    /// `[0]` or `12:` where a line begins: the round or the iteration; `[1,  2000]`: the epoch, and the step in it.
     private mutating func bareCounter() -> Pair? {
         var index = 0
         while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
@@ -47,13 +59,26 @@ struct LogLine {
         if isBracket { index += 1 }
         let start = index
         while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
-        guard index > start, index < bytes.count, index - start < 12,
+        guard index > start, index < bytes.count, index - start < 12 else { return nil }
+        let place = start..<index
+        if isBracket, bytes[index] == UInt8(ascii: ",") {
+            index += 1
+            while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
+            let inner = index
+            while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
+            guard index > inner, index - inner < 12, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "]"),
+                Self.isBlank(bytes[index + 1]), let value = number(place)
+            else { return nil }
+            (position, isInner) = (inner, true)
+            return Pair(name: 0..<0, place: place, value: value, total: nil, called: "epoch")
+        }
+        guard
             bytes[index] == (isBracket ? UInt8(ascii: "]") : UInt8(ascii: ":")),
             index + 1 == bytes.count || Self.isBlank(bytes[index + 1]),
-            let value = number(start..<index)
+            let value = number(place)
         else { return nil }
         position = index + 1
-        return Pair(name: 0..<0, place: start..<index, value: value, total: nil)
+        return Pair(name: 0..<0, place: place, value: value, total: nil)
     }
 
     /// `[50/7330]`, without a name of its own.

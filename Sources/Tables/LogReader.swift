@@ -61,6 +61,11 @@ public struct LogReader: Sendable {
         if case .log(let stream) = form { stream.lists.sorted() } else { [] }
     }
 
+    /// Whether the share of an epoch that is done is part of its number.
+    public var hasShares: Bool {
+        if case .log(let stream) = form { stream.hasShares } else { false }
+    }
+
     /// How many columns have a name or a number.
     public var columnCount: Int { names.count }
 

@@ -39,6 +39,10 @@ public struct LogStream: Sendable {
     /// What has come of the box at hand, and the section in it.
     private var box: [LogCell] = []
     private var section: String?
+    /// The last epoch of which a part was done: its column, the number of the epoch, and the number with that part.
+    private var share: (column: Int, epoch: Double, value: Double)?
+    /// Whether the share of an epoch that is done is part of its number.
+    public var hasShares: Bool { share != nil }
     /// Whether the next line says again what the best one said.
     private var isNextRepeated = false
     private var numbers: [Double] = []
@@ -143,8 +147,9 @@ public struct LogStream: Sendable {
         append(&rows)
         // The first number of a name counts.
         var taken: Set<Int> = [-1]
+        let isPlain = !pairs.contains { $0.total != nil } && (share == nil || !hasEpoch(pairs.map(\.column)))
         let kept =
-            pairs.contains { $0.total != nil } ? nil : slots.indices.filter { taken.insert(slots[$0].column).inserted }
+            !isPlain ? nil : slots.indices.filter { taken.insert(slots[$0].column).inserted }
         learn(raw, slots, fixed: names, cells: kept)
     }
 
@@ -183,7 +188,7 @@ public struct LogStream: Sendable {
             seen = finder.position
             var column =
                 pair.name.isEmpty
-                ? (pair.total == nil ? column("round") : pair.isBar ? Self.bar : Self.share)
+                ? (pair.total == nil ? column(pair.called) : pair.isBar ? Self.bar : Self.share)
                 : column(line, pair.name, pairs.count)
             // A time is said by its unit where its name does not say it: "remaining: 4.2s".
             if let unit = pair.unit, column >= 0, kinds[column] == .metric {
@@ -358,7 +363,13 @@ public struct LogStream: Sendable {
             if cells.contains(where: { $0.column == pair.column }) { continue }
             if index == part, epoch != nil { continue }
             var value = pair.value
-            if index == epoch, let part, let total = pairs[part].total { value += pairs[part].value / total }
+            if index == epoch, let part, let total = pairs[part].total {
+                value += pairs[part].value / total
+                share = (pair.column, pair.value, value)
+            } else if index == epoch, let share, share.column == pair.column, share.epoch == value {
+                // What is measured after an epoch stands at its end.
+                value = share.value
+            }
             if let total = pair.total, total > 0, !kinds[pair.column].isCounter { value /= total }
             cells.append(LogCell(column: pair.column, value: value))
         }

@@ -5,6 +5,9 @@ public struct Glyphs: Equatable, Sendable {
     /// Lines of plots are drawn twice as thick, where there are more dots than cells.
     public private(set) var isHeavy = false
 
+    /// Charts say besides where their curves and ticks are, for a drawing that is finer than cells; not in ASCII.
+    public var isFine = false { didSet { isFine = isFine && !isASCII } }
+
     /// These, with lines of plots thick or not.
     public func heavy(_ isHeavy: Bool) -> Glyphs {
         var glyphs = self

@@ -9,6 +9,11 @@ public struct Grid: Sendable {
     /// Where the focus is; the terminal's cursor stands there.
     public var cursor: Cursor?
 
+    /// Curves of charts, from the lowest on, where the glyphs are fine.
+    public var curves: [GridCurve] = []
+    /// By how many columns and rows what stands in an area lies beside its cells, where the glyphs are fine.
+    public var shifts: [(area: Rectangle, x: Double, y: Double)] = []
+
     /// The terminal's cursor: hidden, but in place, where nothing is typed, so that screen readers and magnifiers follow.
     public struct Cursor: Equatable, Sendable {
         /// The column, from 0.
@@ -192,6 +197,8 @@ public struct Grid: Sendable {
 
     /// Draws another grid with its upper left corner at (`x`, `y`); what lies outside is cut off.
     public mutating func draw(_ other: Grid, x: Int, y: Int) {
+        curves += other.curves.map { $0.moved(x, y) }
+        shifts += other.shifts.map { ($0.area.moved(x, y), $0.x, $0.y) }
         let isInside = x >= 0 && x + other.size.columns <= size.columns
         for row in 0..<other.size.rows {
             if isInside, other.clusters.isEmpty {

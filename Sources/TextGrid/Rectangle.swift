@@ -24,6 +24,13 @@ public struct Rectangle: Equatable, Hashable, Sendable {
     /// The first row below the region.
     public var maxY: Int { y + height }
 
+    /// The same region so many columns to the right and rows down.
+    func moved(_ columns: Int, _ rows: Int) -> Rectangle {
+        Rectangle(x: x + columns, y: y + rows, width: width, height: height)
+    }
+
+    func contains(x column: Int, y row: Int) -> Bool { column >= x && column < maxX && row >= y && row < maxY }
+
     /// The region without a margin of `dx` columns at the sides and `dy` rows above and below.
     public func inset(dx: Int = 1, dy: Int = 1) -> Rectangle {
         Rectangle(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)

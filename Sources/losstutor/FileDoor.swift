@@ -21,9 +21,10 @@ enum FileDoor {
             switch effect {
             case .write(let name, let ending, let text):
                 return .said("Saved as \(try OutputFile.writeNew(name, ending, text)) in this folder.")
-            case .listFiles(let recent): return .files(files(recent: recent))
+            case .listFiles(let recent): return .files(files(in: ".", recent: recent))
             case .look(let path):
                 let path = expanded(path)
+                if RunFolder.isFolder(path) { return .files(files(in: path)) }
                 try refuseWhatMayNeverEnd(path)
                 let file = try GrowingFile(path: path)
                 file.close()
@@ -31,7 +32,9 @@ enum FileDoor {
                     return .notice("\(path) holds no table, no training log and no lab's state.")
                 }
                 return .files([FoundFile(path: path, words: words)])
-            case .openFile(let path, let size): return try open(path, size)
+            case .openFile(let path, let size):
+                let path = expanded(path)
+                return RunFolder.isFolder(path) ? .files(files(in: path)) : try open(path, size)
             case .present(let place):
                 try NotesFile.write(place)
                 return nil
@@ -59,10 +62,25 @@ enum FileDoor {
 
     // MARK: The list
 
-    private static func files(recent: [String]) -> [FoundFile] {
-        let here = RunFolder.names(in: ".").prefix(mostFiles)
+    private static func files(in folder: String, recent: [String] = []) -> [FoundFile] {
+        var folder = folder
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        let prefix = folder == "." ? "" : folder == "/" ? "/" : folder + "/"
+        let here = RunFolder.names(in: folder).prefix(mostFiles).map { prefix + $0 }
         let earlier = recent.filter { !here.contains($0) }
-        return (here + earlier).compactMap { path in words(for: path).map { FoundFile(path: path, words: $0) } }
+        let folders = here.filter(RunFolder.isFolder).map { FoundFile(path: $0 + "/", words: "a folder") }
+        let files = (here + earlier).compactMap { path in words(for: path).map { FoundFile(path: path, words: $0) } }
+        return files + folders
+            + [above(folder)].compactMap(\.self).map { FoundFile(path: $0, words: "the folder above") }
+    }
+
+    /// The folder that a folder lies in; nil for that of all.
+    private static func above(_ folder: String) -> String? {
+        if folder == "/" { return nil }
+        if folder == "." { return "../" }
+        guard let last = folder.split(separator: "/").last, last != ".." else { return folder + "/../" }
+        let rest = String(folder.dropLast(last.count))
+        return rest.isEmpty ? "./" : rest
     }
 
     /// What a file holds, in a few words; nil for what cannot be opened here.

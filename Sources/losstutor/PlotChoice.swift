@@ -9,6 +9,8 @@ struct PlotChoice {
     private var kinds: [ColumnKind] = []
     /// The column along the bottom; nil for the number of the row.
     private(set) var x: Int?
+    /// The counter that grows where x begins anew, so that x is counted on; nil for none.
+    private(set) var outer: Int?
     /// Whether they are dates.
     private(set) var hasDates = false
     /// Columns that count the same in rows without x.
@@ -53,11 +55,14 @@ struct PlotChoice {
             x = try column(named: wanted, option: "--x", reader)
         } else if reader.columnCount > 1 {
             x = isNamed ? counter(counts, reader, isEnd: isEnd) : counts.isIndex ? 0 : nil
+            if isNamed, let (outer, inner) = nested(sample, counts), x == nil || x == outer || x == inner {
+                (self.outer, x) = (outer, inner)
+            }
             if x == nil { x = dates.sorted().first { counts.isRising[$0] && counts.different[$0] > 1 } }
         }
         hasDates = x.map(dates.contains) ?? false
         if let x, kinds[x].isCounter {
-            substitutes = Set(names.indices.filter { $0 != x && kinds[$0] == kinds[x] })
+            substitutes = Set(names.indices.filter { $0 != x && $0 != outer && kinds[$0] == kinds[x] })
         }
         if let wanted = told.y {
             columns = try chosen(wanted, reader)
@@ -129,6 +134,39 @@ struct PlotChoice {
         return 0
     }
 
+    /// Two counters of which one begins anew where the other grows: an epoch, and the step in it.
+    private func nested(_ sample: [[(column: Int, value: Double)]], _ counts: Counts) -> (outer: Int, inner: Int)? {
+        let counters = names.indices.filter {
+            // Each trial is a run of its own.
+            kinds[$0].isCounter && counts.values[$0] > 1 && !counts.isText[$0]
+                && ColumnKind.lastWord(names[$0]) != "trial"
+        }
+        for outer in counters {
+            // Of the first epoch alone nothing else is known.
+            guard counts.different[outer] > 1 || kinds[outer] == .counter(isCoarse: true) else { continue }
+            for inner in counters where inner != outer && counts.different[inner] > counts.different[outer] {
+                var (last, highest, falls, pairs) = (Double.nan, -Double.infinity, 0, 0)
+                let fits = sample.allSatisfy { row in
+                    guard let at = row.first(where: { $0.column == outer })?.value, at.isFinite,
+                        let step = row.first(where: { $0.column == inner })?.value, step.isFinite
+                    else { return true }
+                    defer { (last, pairs) = (at, pairs + 1) }
+                    if at == last {
+                        if step < highest { falls += 1 }
+                        highest = max(highest, step)
+                        return true
+                    }
+                    defer { highest = step }
+                    // Begun again from an earlier epoch.
+                    if at < last { falls += 1 }
+                    return step < highest || last.isNaN
+                }
+                if fits, pairs > counts.different[outer], falls * 5 <= pairs { return (outer, inner) }
+            }
+        }
+        return nil
+    }
+
     /// Losses first, then metrics; what else there is only where there is nothing of these.
     private mutating func candidates(_ counts: Counts, _ reader: LogReader, most: Int) -> [Int] {
         if reader.columnCount == 1 { return [0] }
@@ -150,7 +188,7 @@ struct PlotChoice {
         if drawn.isEmpty { drawn = usual }
         if drawn.isEmpty { (drawn, rare) = (rare, []) }
         drawn = Self.fitting(drawn.map { ($0, kinds[$0]) }, most: most) { names[$0] }
-        let taken = substitutes.union(drawn)
+        let taken = substitutes.union(drawn + [outer].compactMap(\.self))
         // What a sentence happens to say is missed by nobody.
         leftOut = numbers.filter { !taken.contains($0) && (!rare.contains($0) || kinds[$0] == .loss) }
         return drawn
@@ -232,6 +270,9 @@ struct PlotChoice {
         }
         return pattern[place...].allSatisfy { $0 == "*" }
     }
+
+    /// What a column holds, by its name.
+    func kind(of column: Int) -> ColumnKind { kinds[column] }
 
     private func name(_ column: Int) -> String { names[column].isEmpty ? "column \(column + 1)" : names[column] }
 

@@ -182,12 +182,19 @@ struct PlotCommand: ParsableCommand {
         let shortest = parts.map(\.count).min() ?? 0
         let first = (0..<shortest).first { index in Set(parts.map { $0[index] }).count > 1 } ?? 0
         let last = (0..<shortest).first { index in Set(parts.map { $0[$0.count - 1 - index] }).count > 1 } ?? 0
-        return zip(paths, parts).map { path, parts in
+        let names = zip(paths, parts).map { path, parts in
             guard first < parts.count - last else { return path }
-            var name = parts[first..<parts.count - last].joined(separator: "/")
+            // The same file over and over is called by its name.
+            let own = first + last == 0 && Set(paths).count == 1 ? parts.suffix(1) : parts[first..<parts.count - last]
+            var name = own.joined(separator: "/")
             // What the file is called says its form, which is no difference.
             if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
             return name
+        }
+        // A file that is named again is the same run, drawn again.
+        return names.enumerated().map { index, name in
+            let earlier = names[..<index].count { $0 == name }
+            return earlier == 0 ? name : "\(name) (\(earlier + 1))"
         }
     }
 
@@ -209,8 +216,10 @@ struct PlotCommand: ParsableCommand {
         return grid.escapedLines(theme: picture.printedTheme, colors: picture.noColor ? 0 : colors)
     }
 
-    private func grid(of chart: LineChart, isHeavy: Bool = false) -> Grid {
-        var grid = Grid(size: size, glyphs: picture.glyphs.heavy(isHeavy))
+    private func grid(of chart: LineChart, isFine: Bool = false) -> Grid {
+        var glyphs = picture.glyphs
+        glyphs.isFine = isFine
+        var grid = Grid(size: size, glyphs: glyphs)
         chart.draw(on: &grid, in: grid.bounds)
         return grid
     }
@@ -224,7 +233,7 @@ struct PlotCommand: ParsableCommand {
             let colours = picture.drawingColours
             try picture.write(
                 GridPicture(
-                    grid(of: chart, isHeavy: colours.onPaper.isHeavy), theme: colours.onPaper,
+                    grid(of: chart, isFine: true), theme: colours.onPaper,
                     isDark: colours.isDark, title: title ?? "plot", words: chart.description))
             guard isPrinted || isInWords else { return }
         }

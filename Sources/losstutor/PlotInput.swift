@@ -23,6 +23,8 @@ struct PlotInput {
     /// Whether dates stand along the bottom.
     var hasDates: Bool { choice.hasDates }
     private let told: ChartInput
+    /// Words are of what lies in it alone; nil for all.
+    private let window: ClosedRange<Double>?
     /// Whether all columns are taken, however many.
     private let takesAll: Bool
     private var reader: LogReader
@@ -34,6 +36,7 @@ struct PlotInput {
     /// Before which rows of a table its header came again.
     private var parts: [Int] = []
     private var lastX = Double.nan
+    private var counting = CountingOn()
     private var takenRows = 0
     private var skippedRows = 0
     private var emptyCells = 0
@@ -51,6 +54,7 @@ struct PlotInput {
         self.told = told
         self.takesAll = takesAll
         self.isPatient = isPatient
+        window = takesAll ? try? told.limits("xLimits") : nil
         reader = LogReader(source: source, isPatient: isPatient, isLive: isLive)
     }
 
@@ -104,7 +108,10 @@ struct PlotInput {
     mutating func finish() throws {
         try take { reader throws(TableError) in try reader.finish() }
         if !isSettled { try choose(isEnd: true) }
-        guard hasPoints else { throw Failure("\(source): there is no number to plot.", exitCode: .data) }
+        guard hasPoints else {
+            let reason = window == nil || takenRows == 0 ? "there is no number to plot" : "nothing lies within --xlim"
+            throw Failure("\(source): \(reason).", exitCode: .data)
+        }
     }
 
     private mutating func take(_ read: (inout LogReader) throws(TableError) -> LogReader.Rows) throws {
@@ -160,6 +167,7 @@ struct PlotInput {
             for (index, curve) in kept.enumerated() { slots[curve.column] = index }
         }
         (lastX, takenRows, skippedRows, emptyCells) = (.nan, 0, 0, 0)
+        counting = CountingOn()
         words = (0, nil)
         for row in sample {
             let values = row.map(\.value)
@@ -173,11 +181,13 @@ struct PlotInput {
         var x = Double(takenRows)
         if let column = choice.x {
             x = row[row.startIndex + column]
+            if let outer = choice.outer { x = counting.place(of: x, in: row[row.startIndex + outer]) }
             guard isDrawable(x) else {
                 skippedRows += 1
                 return
             }
         }
+        guard window?.contains(x) ?? true else { return }
         let isNewPart = !parts.isEmpty && parts.contains(takenRows - 1)
         for index in kept.indices {
             let y = row[row.startIndex + kept[index].column]
@@ -201,22 +211,27 @@ struct PlotInput {
         if let column = choice.x {
             x = lastX
             var hasSubstitute = false
+            var outer = Double.nan
             for cell in cells {
+                if columns[cell] == choice.outer { outer = values[cell] }
                 if columns[cell] == column {
                     x = values[cell]
-                    break
+                    hasSubstitute = true
+                    if choice.outer == nil || outer.isFinite { break }
                 }
                 if !hasSubstitute, !choice.substitutes.isEmpty, choice.substitutes.contains(columns[cell]) {
                     x = values[cell]
                     hasSubstitute = true
                 }
             }
+            if choice.outer != nil, hasSubstitute { x = counting.place(of: x, in: outer) }
             guard isDrawable(x) else {
                 skippedRows += 1
                 return
             }
         }
         lastX = x
+        guard window?.contains(x) ?? true else { return }
         for cell in cells {
             let column = columns[cell]
             if column >= slots.count || slots[column] == Self.unknown { addLate(column) }
@@ -281,10 +296,18 @@ struct PlotInput {
         if let leftOut = reader.table?.leftOut, leftOut.count > 0, let first = leftOut.first {
             parts.append("\(Words.count(leftOut.count, "line is", "lines are")) left out; \(first.sentence.dropLast())")
         }
-        if reader.isLog || reader.columnCount > 1 && !parts.isEmpty {
+        if reader.isLog || reader.columnCount > 1 && !parts.isEmpty || choice.outer != nil {
             let drawn = Words.list(curves.map(\.name)).shortened(to: 300)
-            let x = choice.x == nil ? "the number of the row" : xName.quotedUnlessPlain
-            parts.insert("x is \(x), \(curves.count == 1 ? "the curve is" : "the curves are") \(drawn)", at: 0)
+            var x = choice.x == nil ? "the number of the row" : xName.quotedUnlessPlain
+            if let outer = choice.outer {
+                let name = choice.names[outer].quotedUnlessPlain
+                x += ", counted on from \(name) to \(name)"
+            } else if reader.hasShares, let column = choice.x, choice.kind(of: column) == .counter(isCoarse: true) {
+                x += " with the share of it that is done"
+            }
+            parts.insert(
+                "x is \(x)\(x.contains(",") ? ";" : ",") \(curves.count == 1 ? "the curve is" : "the curves are") \(drawn)",
+                at: 0)
         }
         return parts.isEmpty ? nil : "\(source): \(parts.joined(separator: "; "))."
     }

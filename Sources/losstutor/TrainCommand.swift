@@ -79,6 +79,9 @@ struct TrainCommand: PlainLabCommand {
         if let trace { return try printStep(trace) }
         let opened = try opened()
         guard case .trainer(var lab) = opened.state else { return }
+        if let difference = try fields.input().run.dataset.flatMap(DataSet.difference) {
+            Output.report("losstutor: \(difference).")
+        }
         if let misfit = lab.trainer.misfit, display.isPrinted || json || csv { Output.report("losstutor: \(misfit)") }
         let session = try forms.limited(opened)
         if try forms.print(session) { return }

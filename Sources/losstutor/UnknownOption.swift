@@ -12,6 +12,7 @@ enum UnknownOption {
         case "--lr": "--learning-rate"
         case "--batch": "--batch-size"
         case "--optimiser": "--optimizer"
+        case "--log-input": "--log-rate"
         case _: nil
         }
     }

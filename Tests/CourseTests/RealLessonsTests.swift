@@ -130,7 +130,7 @@ struct RealLessonsTests {
         #expect(named.count == 6 && placement.steps.count == 7)
         let places = named.compactMap { id in course.lessons.firstIndex { $0.id == id } }
         #expect(places == places.sorted() && Set(places).count == 6)
-        #expect(course["how-this-tutor-works"]?.minutes == 2)
+        #expect(course["how-this-tutor-works"]?.minutes == 5)
         #expect(course["ten-minutes-before-an-exam"]?.predictions.compactMap(\.lesson).count == 4)
     }
 

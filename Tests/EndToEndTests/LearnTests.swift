@@ -19,7 +19,7 @@ import Testing
     @Test func theListSaysHowFarOneIs() throws {
         let plain = try ProgramRunner.run(["learn", "--list"])
         #expect(plain.status == 0)
-        #expect(plain.output.split(separator: "\n")[0] == "    How this tutor works                2 min  open")
+        #expect(plain.output.split(separator: "\n")[0] == "    How this tutor works                5 min  open")
         let result = try ProgramRunner.run(["learn", "--list", "--json"])
         let list = try #require(
             try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])

@@ -28,6 +28,46 @@ import Testing
                     + "iter \(step): loss \(falling(step)), time 30ms"
             }, says: "x is iter, the curves are loss, train loss and val loss;", also: "time (a clock)"),
         Log(
+            name: "an epoch and an iteration of how many",
+            text: lines(0..<20) { "Epoch \($0 / 5) iter \($0 % 5 * 20)/100 loss \(falling(9 * $0))" },
+            says: "x is Epoch with the share of it that is done, the curve is loss.", never: "goes back"),
+        Log(
+            name: "an epoch and an iteration, without how many there are",
+            text: lines(0..<20) { "epoch: \($0 / 5), iter: \($0 % 5 * 20), loss: \(falling(9 * $0))" },
+            says: "x is iter, counted on from epoch to epoch; the curve is loss.", never: "goes back"),
+        Log(
+            name: "the same in brackets, as PyTorch's tutorial has it",
+            text: lines(0..<20) {
+                "[\($0 / 5 + 1), \("     \($0 % 5 * 200 + 200)".suffix(5))] loss: \(falling(9 * $0))"
+            },
+            says: "x is step, counted on from epoch to epoch; the curve is loss.", never: "goes back"),
+        Log(
+            name: "the same in a table",
+            text: "epoch,iter,loss\n" + lines(0..<20) { "\($0 / 5),\($0 % 5 * 20),\(falling(9 * $0))" },
+            says: "x is iter, counted on from epoch to epoch; the curve is loss.", never: "goes back"),
+        Log(
+            name: "an iteration of many steps, and what is measured after it",
+            text: lines(0..<20) { row in
+                "INFO - iteration:\(row / 5 + 1) step:\(row % 5 * 100 + 100)/500, NER loss: \(falling(9 * row))"
+                    + (row % 5 == 4 ? "\nINFO - accuracy:  98.2%; FB1:  81.0" : "")
+            }, says: "x is step, counted on from iteration to iteration; the curve is NER loss;", never: "goes back"),
+        Log(
+            name: "MMDetection: what is measured after an epoch counts its own batches",
+            text: lines(0..<20) { row in
+                "{\"mode\": \"train\", \"epoch\": \(row / 5 + 1), \"iter\": \(row % 5 * 50 + 50), \"loss\": \(falling(row))}"
+                    + (row % 5 == 4
+                        ? "\n{\"mode\": \"val\", \"epoch\": \(row / 5 + 1), \"iter\": 30, \"bbox_mAP\": 0.5}" : "")
+            }, says: "x is iter, counted on from epoch to epoch; the curve is loss; not drawn: bbox_mAP", never: "goes back"),
+        Log(
+            name: "a run that is begun again",
+            text: lines(0..<30) { row in
+                "epoch: \(row % 15 / 5), iter: \(row % 5 * 20), loss: \(falling(9 * row))"
+            }, says: "x is iter, counted on from epoch to epoch; the curve is loss; iter goes back 1 time"),
+        Log(
+            name: "trials are runs of their own",
+            text: lines(0..<20) { "trial \($0 / 10) step \($0 % 10) loss \(falling(9 * $0))" },
+            says: "x is", never: "counted on"),
+        Log(
             name: "Hugging Face: an evaluation in 500 steps, after the block in which the columns were chosen",
             text: lines(1...1500) { step in
                 "{'loss': \(falling(step)), 'epoch': \(Double(step) / 500)}"

@@ -21,6 +21,30 @@ import Testing
         #expect(words.output.contains("\n   1     2\n"))
     }
 
+    /// Words are of what --xlim or --last leaves.
+    @Test func wordsOfAPart() throws {
+        let text = "step,loss\n" + (0..<40).map { "\($0),\(100 - 2 * $0)\n" }.joined()
+        func words(_ options: String...) throws -> String.SubSequence {
+            try #require(
+                try ProgramRunner.run(["plot", "--describe"] + options, input: text).output.split(separator: "\n").first
+            )
+        }
+        #expect(try words("--xlim", "10,20") == "loss over 11 steps: 80 to 60, lowest 60 at step 20.")
+        #expect(try words("--last", "5") == "loss over 5 points: 30 to 22, lowest 22 at step 39.")
+        let nothing = try ProgramRunner.run(["plot", "--describe", "--xlim", "50,60"], input: text)
+        #expect(nothing.status == 65 && nothing.errors.contains("nothing lies within --xlim"))
+    }
+
+    /// A file that is named twice is called by two names.
+    @Test func aFileTwice() throws {
+        let url = try file("step,loss\n0,4\n1,2\n2,1\n")
+        defer { try? FileManager.default.removeItem(at: url) }
+        let picture = try ProgramRunner.run(["plot", url.path(), url.path()]).output
+        let name = url.deletingPathExtension().lastPathComponent
+        #expect(picture.contains("\(name) (2)"))
+        #expect(picture.components(separatedBy: name).count == 3)
+    }
+
     @Test func numbersFromStandardInput() throws {
         let result = try ProgramRunner.run(
             ["plot", "--size", "30x6", "--ascii"], input: "1\n2\n3\n")

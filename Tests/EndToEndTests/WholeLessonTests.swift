@@ -37,7 +37,7 @@ import Testing
         try type("Tab", "6", "Enter", "g", seeing: "Still to do: the MSE is 1.", in: terminal)
         try type("z", "Down", "Down", "Down", "6", "Enter", seeing: "Goal met. Another one is open.", in: terminal)
         try type(
-            "3", "Enter", "Up", "4", "Enter", "Up", "1", "Enter", seeing: "every error has the size 1", in: terminal)
+            "3", "Enter", "Up", "4", "Enter", "Up", "1", "Enter", seeing: "all four errors have the same", in: terminal)
         try type("Up", "2", "Enter", seeing: "one error of 2 costs as much", in: terminal)
         try go(to: 7, of: 10, in: terminal)
         try type("Tab", "3", "Enter", "g", "2.5", "Enter", seeing: "met, and holds now", in: terminal)

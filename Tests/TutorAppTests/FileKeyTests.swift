@@ -43,6 +43,33 @@ import TextGrid
         #expect(state.overlay == nil)
     }
 
+    /// A folder is listed in place of the files, and what is wrong is said over the list.
+    @Test func foldersAreInTheList() throws {
+        var state = Fixture.state()
+        _ = state.reduce(.files(Self.found + [FoundFile(path: "runs/", words: "a folder")]))
+        for _ in 0..<2 { _ = state.reduce(.key(.down)) }
+        #expect(state.reduce(.key(.enter)) == [.openFile("runs/", size: state.size)])
+        #expect(state.overlay != nil)
+        _ = state.reduce(.files([FoundFile(path: "runs/a.csv", words: "3 rows: step, loss")]))
+        #expect(AppView.draw(state).text.contains("runs/a.csv"))
+        _ = state.reduce(.files([FoundFile(path: "../", words: "the folder above")]))
+        #expect(!AppView.draw(state).text.contains("open this file?"))
+    }
+
+    /// What is typed and has a stroke in it is a path, from the first letter on; other letters search.
+    @Test(arguments: ["/data/a.csv", "~/log.txt", "../b.csv", "runs/c.csv"]) func aPathCanBeTyped(path: String) throws {
+        var state = Fixture.state()
+        _ = state.reduce(.files(Self.found))
+        for letter in path { _ = state.reduce(.key(.character(letter))) }
+        #expect(AppView.draw(state).text.contains("as typed"))
+        #expect(state.reduce(.key(.enter)) == [.openFile(path, size: state.size)])
+        // It may be wrong: it can be put right.
+        #expect(state.overlay != nil)
+        let lab = LabSession(try LabState(json: #"{"actual": [1], "predicted": [3]}"#))
+        _ = state.reduce(.opened(path, .lab(lab), remark: nil))
+        #expect(state.overlay == nil && state.lab == lab)
+    }
+
     @Test func withoutFilesItSaysSo() {
         var state = Fixture.state()
         _ = state.reduce(.files([]))

@@ -96,10 +96,12 @@ import TextGrid
     func everyRightSpellingCounts(square: String, count: String) {
         var state = state()
         state.press("<enter>\(square)<enter>")
-        #expect(state.lesson?.filled == [square] && locked(state) == nil && state.isTyping)
-        #expect(state.text.contains("total += \(square)"), "\(state.text)")
+        // A power stands there as it runs there: in Python `^` is another operator.
+        let spelled = square.replacing("^", with: "**")
+        #expect(state.lesson?.filled == [spelled] && locked(state) == nil && state.isTyping)
+        #expect(state.text.contains("total += \(spelled)"), "\(state.text)")
         state.press("\(count)<enter>")
-        #expect(locked(state)?.answer == .texts([square, count]) && locked(state)?.rating == nil)
+        #expect(locked(state)?.answer == .texts([spelled, count]) && locked(state)?.rating == nil)
         #expect(state.text.contains("It is the mean squared error.") && !state.isTyping)
     }
 
@@ -175,8 +177,8 @@ import TextGrid
         next.left = LeftSessions()
         next.take(try KeptSessions(json: Array(state.kept.json.utf8)))
         next.openLesson(at: 0)
-        #expect(next.lesson?.filled == ["(p - y)^2"] && next.text.contains("Hint: "))
-        let json = state.kept.json.replacing("(p - y)^2", with: "(p - y)^3")
+        #expect(next.lesson?.filled == ["(p - y)**2"] && next.text.contains("Hint: "))
+        let json = state.kept.json.replacing("(p - y)**2", with: "(p - y)**3")
         next.press("<esc>")
         next.left = LeftSessions()
         next.take(try KeptSessions(json: Array(json.utf8)))

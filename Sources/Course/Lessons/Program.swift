@@ -48,6 +48,11 @@ public struct Program: Equatable, Sendable {
         return Verdict(isRight: isRight, words: words, readings: readings(shown, values, blank))
     }
 
+    /// An expression as it stands in the program, where it is to run: a power is `**`, unless the program itself has `^`.
+    public func spelled(_ text: String) -> String {
+        (lines + blanks.map(\.text)).contains { $0.contains("^") } ? text : text.replacing("^", with: "**")
+    }
+
     /// The program with expressions in its blanks, the first in the first; blanks for which there is none stay.
     public func filled(with texts: [String]) -> [String] {
         var rest = texts[...]

@@ -98,6 +98,11 @@ public enum LabFault: Fault, Equatable {
         case .missing(let other):
             return subject(place, "is given without \(other); give both, with as many numbers.")
         case .unknownLoss(let name):
+            if let formula = LossID.formula(ofOther: name) {
+                return joined(
+                    place,
+                    "\(name.quoted) is no loss that has a name here; write it as a formula: --formula '\(formula)'.")
+            }
             let names = LossID.allCases.flatMap { [$0.shortName, $0.rawValue] + $0.aliases }
             let known = LossID.allCases.map(\.shortName).joined(separator: ", ")
             let near = Nearest.name(to: name, among: names).map {

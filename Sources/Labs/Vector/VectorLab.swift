@@ -165,6 +165,9 @@ public struct VectorLab: Equatable, Sendable {
             remarks.sentences.append(
                 "from logits no logarithm has to be kept finite: the rule of \(library.title) changes nothing")
         }
+        if input.choice.library == nil, let difference = input.choice.loss.flatMap(LossID.difference) {
+            remarks.sentences.append(difference)
+        }
         if let remark { remarks.sentences.append(remark) }
         beside = []
         selection = Self.firstCell

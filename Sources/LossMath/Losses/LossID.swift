@@ -112,6 +112,31 @@ public enum LossID: String, CaseIterable, Codable, Sendable {
         ["PoissonNLLLoss", "poisson_nll_loss"].contains(withoutModule(name))
     }
 
+    /// What is the same and what differs where a library's loss of that name is not the one that it means here; nil for
+    /// the others.
+    public static func difference(of name: String) -> String? {
+        switch key(withoutModule(name)) {
+        case "kldiv":
+            "PyTorch's KLDivLoss is given ln p, and its mean divides by all numbers: here p are probabilities, and rows"
+                + " divide, as with reduction='batchmean'; --as pytorch divides as its mean does"
+        case "cosineembedding":
+            "PyTorch's CosineEmbeddingLoss is 1 more for its target 1, with the same gradient; its target -1 is not here"
+        default: nil
+        }
+    }
+
+    /// The formula of a loss that others have and that is none of these.
+    public static func formula(ofOther name: String) -> String? {
+        switch key(withoutModule(name)) {
+        case "rmsle", "rootmeansquaredlogerror", "rootmeansquaredlogarithmicerror":
+            "sqrt(mean((log(1 + y) - log(1 + p))^2))"
+        case "smape": "mean(2 * abs(y - p) / (abs(y) + abs(p)))"
+        case "dice": "1 - 2 * sum(y * p) / (sum(y) + sum(p))"
+        case "jaccard", "iou": "1 - sum(y * p) / (sum(y) + sum(p) - sum(y * p))"
+        default: nil
+        }
+    }
+
     /// What libraries compute from logits alone; logarithms of probabilities are logits too.
     private static let ofLogits: Set<String> = [
         "CrossEntropyLoss", "NLLLoss", "nll_loss", "softmax_cross_entropy", "sigmoid_cross_entropy",

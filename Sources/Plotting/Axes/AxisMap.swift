@@ -78,6 +78,13 @@ struct AxisMap: Equatable {
         Int(clamping: position(of: value, among: count, fromTop: fromTop), to: 0...max(0, count - 1))
     }
 
+    /// How many cells the place of a value lies beside the middle of its cell.
+    func shift(of value: Double, among count: Int, fromTop: Bool = false) -> Double {
+        let place = place(of: value)
+        return (fromTop ? 1 - place : place) * Double(count) - 0.5
+            - Double(cell(of: value, among: count, fromTop: fromTop))
+    }
+
     /// The value in the middle of a cell among `count`.
     func value(ofCell cell: Int, among count: Int, fromTop: Bool = false) -> Double {
         let place = (Double(cell) + 0.5) / Double(max(1, count))

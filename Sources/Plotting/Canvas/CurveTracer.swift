@@ -122,6 +122,52 @@ struct CurveTracer {
         markInfinities(&marks, in: canvas)
     }
 
+    /// The line in parts between gaps, its places from 0 to 1: through every point, or through all that can be told
+    /// apart in tenths of a cell.
+    func parts() -> [[DataPoint]] {
+        var parts: [[DataPoint]] = []
+        func add(_ point: DataPoint, isNew: Bool = false) {
+            if isNew { parts.append([]) }
+            parts[parts.count - 1].append(point)
+        }
+        if bandWidth != nil {
+            for segment in aggregate.segments where segment.column >= 0 && segment.column < columns {
+                add(place(segment.column, segment.mean), isNew: parts.isEmpty || segment.followsGap)
+            }
+            return parts
+        }
+        let count = columns * 10 / (glyphs.isASCII ? 1 : 2)
+        for segment in ColumnAggregator(reader, xMap: xMap, yScale: yMap.scale, columns: count).segments {
+            let isNew = parts.isEmpty || segment.followsGap
+            for (index, point) in [segment.first, segment.last].prefix(segment.count).enumerated() {
+                add(DataPoint(x: xMap.place(of: point.x), y: yMap.place(of: point.y)), isNew: isNew && index == 0)
+                guard index == 0, segment.count > 2, segment.column >= 0, segment.column < count else { continue }
+                let x = xMap.place(of: point.x / 2 + segment.last.x / 2)
+                for y in [segment.high, segment.low] { add(DataPoint(x: x, y: yMap.place(of: y))) }
+            }
+        }
+        return parts
+    }
+
+    /// The outlines of the band, in parts between gaps, their places from 0 to 1.
+    func outlines() -> [[DataPoint]] {
+        guard bandWidth != nil else { return [] }
+        var (upper, lower): ([[DataPoint]], [[DataPoint]]) = ([], [])
+        for segment in aggregate.segments where segment.column >= 0 && segment.column < columns {
+            if upper.isEmpty || segment.followsGap {
+                upper.append([])
+                lower.append([])
+            }
+            upper[upper.count - 1].append(place(segment.column, segment.high))
+            lower[lower.count - 1].append(place(segment.column, segment.low))
+        }
+        return zip(upper, lower).map { $0 + $1.reversed() }
+    }
+
+    private func place(_ column: Int, _ y: Double) -> DataPoint {
+        DataPoint(x: (Double(column) + 0.5) / Double(columns), y: yMap.place(of: y))
+    }
+
     private mutating func draw(
         _ segments: ArraySlice<ColumnSegment>, _ canvas: inout DotCanvas, _ marks: inout EdgeMarks
     ) {

@@ -16,10 +16,22 @@ public enum Dash: Equatable, Hashable, Sendable {
         case .solid: true
         case .dashed: glyphs.isASCII ? offset % 4 < 2 : offset % 6 < 4
         case .dotted: glyphs.isASCII ? offset % 2 == 0 : offset % 4 == 0
-        case .dashDotted: glyphs.isASCII ? offset % 6 < 3 || offset % 6 == 4 : offset % 12 < 7 || offset % 12 == 9
+        case .dashDotted: glyphs.isASCII ? offset % 6 < 3 || offset % 6 == 4 : offset % 14 < 8 || offset % 14 == 10
         case .longDashed: glyphs.isASCII ? offset % 9 < 7 : offset % 20 < 16
         case .dashTwoDots:
-            glyphs.isASCII ? [0, 1, 2, 4, 6].contains(offset % 8) : offset % 16 < 7 || [9, 12].contains(offset % 16)
+            glyphs.isASCII ? [0, 1, 2, 4, 6].contains(offset % 8) : offset % 18 < 8 || [10, 14].contains(offset % 18)
+        }
+    }
+
+    /// Strokes and gaps in turn, in tenths of a cell.
+    var lengths: [Double] {
+        switch self {
+        case .solid: []
+        case .dashed: [9, 5]
+        case .dotted: [2.2, 4]
+        case .dashDotted: [13, 4, 2.2, 4]
+        case .longDashed: [22, 5]
+        case .dashTwoDots: [13, 4, 2.2, 4, 2.2, 4]
         }
     }
 

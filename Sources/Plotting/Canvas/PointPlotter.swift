@@ -50,7 +50,7 @@ struct PointPlotter {
         }
     }
 
-    private func visit(_ series: Series, _ body: (Double, Double) -> Void) {
+    func visit(_ series: Series, _ body: (Double, Double) -> Void) {
         switch series.data {
         case .ordered(let x, let y): for index in y.indices { body(x[index], y[index]) }
         case .free(let x, let y): for index in y.indices { body(x[index], y[index]) }

@@ -114,9 +114,10 @@ public struct LineChart: Chart {
         )
     }
 
-    /// Numbers that all but reach 0 have an axis that does, so that it has a tick.
+    /// Numbers that nearly reach 0, by an eighth of their range, have an axis that does: it has a tick, and the height of a
+    /// curve is its value.
     private static func reachingZero(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-        let near = range.upperBound / 50 - range.lowerBound / 50
+        let near = range.upperBound / 8 - range.lowerBound / 8
         if range.lowerBound > 0, range.lowerBound < near { return 0...range.upperBound }
         if range.upperBound < 0, range.upperBound > -near { return range.lowerBound...0 }
         return range

@@ -68,7 +68,67 @@ struct LinePicture {
             }
         }
         plotter.draw(chart.markers, on: &grid)
+        if grid.glyphs.isFine, !grid.glyphs.isASCII { grid.curves += curves(chart, grid.glyphs) }
         for (row, line) in chart.lines.enumerated() { drawLabel(of: line, row: row, on: &grid) }
+    }
+
+    /// All of it but arrows and words, where it is, from the lowest on.
+    private func curves(_ chart: LineChart, _ glyphs: Glyphs) -> [GridCurve] {
+        var curves: [GridCurve] = []
+        func place(_ x: Double, _ y: Double) -> GridCurve.Place {
+            // Further away a line through the plot cannot be told from one that is steeper.
+            let (x, y) = (min(max(x, -1e7), 1e7), min(max(y, -1e7), 1e7))
+            return (Double(plot.x) + x * Double(plot.width), Double(plot.y) + (1 - y) * Double(plot.height))
+        }
+        func add(_ parts: [[DataPoint]], _ form: GridCurve.Form, _ style: Style, _ glyph: Character? = nil) {
+            guard !parts.isEmpty else { return }
+            let places = parts.map { $0.map { place($0.x, $0.y) } }
+            curves.append(GridCurve(places, as: form, style: style, glyph: glyph, in: plot))
+        }
+        func addUpright(_ lines: [(x: Double, height: Double)], _ dash: Dash, _ role: Role, _ glyph: Character) {
+            add(
+                lines.map { [DataPoint(x: $0.x, y: 0), DataPoint(x: $0.x, y: $0.height)] }, .line(dash.lengths),
+                Style(role), glyph)
+        }
+        func points(_ series: Series) -> [DataPoint] {
+            var points: [DataPoint] = []
+            plotter.visit(series) { x, y in
+                let point = DataPoint(x: xMap.place(of: x), y: yMap.place(of: y))
+                if !point.x.isNaN, !point.y.isNaN { points.append(point) }
+            }
+            return points
+        }
+        for rule in chart.rules { addUpright([(xMap.place(of: rule.x), 1)], .dotted, .marker, glyphs.rule) }
+        if let x = chart.cursorX { addUpright([(xMap.place(of: x), 1)], .solid, .marker, glyphs.vertical) }
+        for line in chart.lines { addUpright([(xMap.place(of: line.x), 1)], .solid, line.role, glyphs.vertical) }
+        for tracer in tracers.reversed() { add(tracer?.outlines() ?? [], .area, Style(.muted)) }
+        // Lines with gaps lie on those without, and the first on those behind it.
+        let order = chart.series.indices.reversed()
+        for index in order.filter({ chart.series[$0].dash == .solid })
+            + order.filter({ chart.series[$0].dash != .solid })
+        {
+            let series = chart.series[index]
+            switch series.form {
+            case .line:
+                let parts = tracers[index]?.parts() ?? []
+                add(parts.filter { $0.count > 1 }, .line(series.dash.lengths), Style(series.role))
+                add(parts.filter { $0.count == 1 }, .points(nil), Style(series.role))
+            case .sticks:
+                addUpright(points(series).map { ($0.x, $0.y) }, .solid, series.role, glyphs.vertical)
+            case .dots: add([points(series)], .points(nil), Style(series.role))
+            case .points(let glyph, _): add([points(series)], .points(glyph), Style(series.role), glyph)
+            }
+        }
+        var taken: Set<[Int]> = []
+        for marker in chart.markers {
+            guard let cell = plotter.cell(marker.x, marker.y) else { continue }
+            // What gave way stands in a cell.
+            guard taken.insert([cell.column, cell.row]).inserted || !marker.givesWay else { continue }
+            let glyph = marker.glyph ?? glyphs.fullDot
+            let point = DataPoint(x: xMap.place(of: marker.x), y: yMap.place(of: marker.y))
+            add([[point]], .points(glyph), Style(marker.role, bold: true), glyph)
+        }
+        return curves
     }
 
     private func drawLine(at x: Double, _ role: Role, on grid: inout Grid) {

@@ -244,6 +244,13 @@ struct ChartFrame {
             guard row < free else { continue }
             free = row
             grid[plot.x - 1, row] = Cell(glyphs.tickLeft, style: style)
+            if glyphs.isFine {
+                let shift = content.yMap.shift(of: value, among: plot.height, fromTop: true)
+                // The name of the axis stands right above the highest one.
+                let ofLabel = yNameRow != nil && row == plot.y ? max(0, shift) : shift
+                grid.shifts.append((Rectangle(x: plot.x - 1, y: row, width: 1, height: 1), 0, shift))
+                grid.shifts.append((Rectangle(x: rectangle.x, y: row, width: labelWidth, height: 1), 0, ofLabel))
+            }
             grid.write(
                 TextWidth.pad(label, to: labelWidth, right: true), x: rectangle.x, y: row, style: Style(.muted),
                 width: labelWidth)
@@ -256,8 +263,18 @@ struct ChartFrame {
         grid[plot.x - 1, row] = Cell(glyphs.bottomLeft, style: style)
         for column in plot.x..<plot.maxX { grid[column, row] = Cell(glyphs.horizontal, style: style) }
         let line = xLine
-        for column in line.ticks { grid[column, row] = Cell(glyphs.tickDown, style: style) }
-        for label in line.labels { grid.write(label.text, x: label.start, y: row + 1, style: Style(.muted)) }
+        func move(_ columns: Range<Int>, row: Int, by shift: Double) {
+            guard glyphs.isFine else { return }
+            grid.shifts.append((Rectangle(x: columns.lowerBound, y: row, width: columns.count, height: 1), shift, 0))
+        }
+        for (column, shift) in line.ticks {
+            grid[column, row] = Cell(glyphs.tickDown, style: style)
+            move(column..<column + 1, row: row, by: shift)
+        }
+        for label in line.labels {
+            grid.write(label.text, x: label.start, y: row + 1, style: Style(.muted))
+            move(label.start..<label.end, row: row + 1, by: label.shift)
+        }
         if !isXNameBelow, let start = line.nameStart {
             grid.write(content.x.name(glyphs: glyphs), x: start, y: row + 1, style: Style(.muted))
         }
@@ -268,9 +285,9 @@ struct ChartFrame {
 
 /// What stands on and under the x axis.
 private struct XLine {
-    /// The columns of the ticks.
-    let ticks: [Int]
-    let labels: [(text: String, start: Int, end: Int)]
+    /// The columns of the ticks, and how far beside the middle of its column each lies.
+    let ticks: [(column: Int, shift: Double)]
+    let labels: [(text: String, start: Int, end: Int, shift: Double)]
     /// Where the name of the axis takes the place of no label: at the end, else between two of them; nil where it has
     /// no room.
     let nameStart: Int?
@@ -282,15 +299,17 @@ private struct XLine {
             room: Ticks.Room(
                 cells: cells, isHorizontal: true, isWhole: content.x.isWhole, isDate: content.x.isDate),
             glyphs: glyphs)
-        var (columns, labels): ([Int], [(text: String, start: Int, end: Int)]) = ([], [])
+        var (columns, labels): ([(column: Int, shift: Double)], [(text: String, start: Int, end: Int, shift: Double)]) =
+            ([], [])
         for (value, label) in zip(found.values, found.labels) {
             let column = start + content.xMap.cell(of: value, among: cells)
-            columns.append(column)
+            let shift = content.xMap.shift(of: value, among: cells)
+            columns.append((column, shift))
             let width = TextWidth.columns(of: label)
             // Moved off the centre at the two ends, as long as it still covers its tick.
             let from = max(rectangle.x, min(column - width / 2, rectangle.maxX - width))
             guard from <= column, column < from + width, from > labels.last?.end ?? Int.min else { continue }
-            labels.append((label, from, from + width))
+            labels.append((label, from, from + width, shift))
         }
         (ticks, self.labels) = (columns, labels)
         let width = TextWidth.columns(of: content.x.name(glyphs: glyphs))

@@ -22,7 +22,18 @@ public struct GridPicture {
     ///   - title: what it is called.
     ///   - words: what it shows, in words, for those who do not see it.
     public init(_ grid: Grid, theme: Theme, isDark: Bool, title: String, words: String = "") {
-        (self.grid, self.theme, self.title, self.words) = (grid, theme, title, words)
+        // What is drawn as a curve does not stand in cells too.
+        var rest = grid
+        for curve in grid.curves {
+            for y in curve.room.y..<curve.room.maxY {
+                for x in curve.room.x..<curve.room.maxX {
+                    let cell = grid[x, y]
+                    let isDots = (0x2800...0x28FF).contains(cell.character.unicodeScalars.first?.value ?? 0)
+                    if isDots || cell.character == curve.glyph && cell.style == curve.style { rest[x, y] = .blank }
+                }
+            }
+        }
+        (self.grid, self.theme, self.title, self.words) = (rest, theme, title, words)
         (paper, ink) = isDark ? ("#121417", "#e6e6e6") : ("#ffffff", "#1a1a1a")
         let isUsed = (0..<grid.size.rows).map { y in
             (0..<grid.size.columns).contains { grid[$0, y].character != " " || grid[$0, y].style.isReversed }
@@ -65,7 +76,7 @@ public struct GridPicture {
             text += "<path fill=\"none\" \(stroke) d=\"\(path)\"/>\n"
         }
         for (fill, path) in parts.areas.sorted(by: { $0.key < $1.key }) { text += "<path \(fill) d=\"\(path)\"/>\n" }
-        return text + curves() + parts.text + "</svg>\n"
+        return text + traced() + grid.curves.map(drawn).joined() + parts.text + "</svg>\n"
     }
 
     // MARK: Cells
@@ -100,6 +111,12 @@ public struct GridPicture {
         return (below, lines, areas, text)
     }
 
+    /// How far what stands in a cell is drawn beside it.
+    private func shift(_ x: Int, _ y: Int) -> (x: Double, y: Double) {
+        let found = grid.shifts.last { $0.area.contains(x: x, y: y) }
+        return found.map { ($0.x * Double(Self.cell.width), $0.y * Double(Self.cell.height)) } ?? (0, 0)
+    }
+
     private func end(from start: Int, _ y: Int, while holds: (Cell) -> Bool) -> Int {
         var end = start
         while end < grid.size.columns, holds(grid[end, y]) { end += 1 }
@@ -113,7 +130,8 @@ public struct GridPicture {
             return next < grid.size.columns && grid[next, y] == Cell.continuation ? next + 1 : next
         }
         var end = start + 1
-        while end < grid.size.columns {
+        let shift = shift(start, y)
+        while end < grid.size.columns, self.shift(end, y) == shift {
             let cell = grid[end, y]
             if Self.isPlain(cell.character), cell.style == first.style {
                 end += 1
@@ -138,16 +156,29 @@ public struct GridPicture {
     private func word(from start: Int, to end: Int, _ y: Int, _ paint: Theme.Paint) -> String {
         let characters = (start..<end).map { grid[$0, y].character }.filter { $0 != "\u{0}" }
         let length = (end - start) * Self.cell.width
+        let shift = shift(start, y)
+        let top = Double(y * Self.cell.height + 15) + shift.y
+        guard Self.isPlain(characters[0]) else {
+            let middle = Double(start * Self.cell.width) + Double(length) / 2 + shift.x
+            return sign(characters[0], x: middle, y: top, paint)
+        }
+        return
+            "<text x=\"\(Self.number(Double(start * Self.cell.width) + shift.x))\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\" "
+            + "y=\"\(Self.number(top))\" \(attributes(paint))>\(Self.escaped(String(characters)))</text>\n"
+    }
+
+    /// A character in the middle of its place.
+    private func sign(_ character: Character, x: Double, y: Double, _ paint: Theme.Paint) -> String {
+        "<text x=\"\(Self.number(x))\" text-anchor=\"middle\" y=\"\(Self.number(y))\" "
+            + "\(attributes(paint))>\(Self.escaped(String(character)))</text>\n"
+    }
+
+    private func attributes(_ paint: Theme.Paint) -> String {
         var attributes = "fill=\"\(paint.isReversed ? paper : color(paint.foreground))\""
         if paint.isBold { attributes += " font-weight=\"bold\"" }
         if paint.isUnderlined { attributes += " text-decoration=\"underline\"" }
         if paint.isDim { attributes += " opacity=\".7\"" }
-        let place =
-            Self.isPlain(characters[0])
-            ? "x=\"\(start * Self.cell.width)\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\""
-            : "x=\"\(start * Self.cell.width + length / 2)\" text-anchor=\"middle\""
-        return
-            "<text \(place) y=\"\(y * Self.cell.height + 15)\" \(attributes)>\(Self.escaped(String(characters)))</text>\n"
+        return attributes
     }
 
     private func rectangle(_ x: Int, _ y: Int, _ columns: Int, fill: String) -> String {
@@ -167,8 +198,11 @@ public struct GridPicture {
         switch shape {
         case .lines(let isLeft, let isRight, let isUp, let isDown):
             var path = ""
-            if isLeft || isRight { path += "M\(isLeft ? left : middle) \(center)H\(isRight ? left + 10 : middle)" }
-            if isUp || isDown { path += "M\(middle) \(isUp ? top : center)V\(isDown ? top + 20 : center)" }
+            // A tick moves along its axis.
+            let shift = shift(x, y)
+            let (across, along) = (Self.number(Double(middle) + shift.x), Self.number(Double(center) + shift.y))
+            if isLeft || isRight { path += "M\(isLeft ? left : middle) \(along)H\(isRight ? left + 10 : middle)" }
+            if isUp || isDown { path += "M\(across) \(isUp ? top : center)V\(isDown ? top + 20 : center)" }
             lines[stroke, default: ""] += path
         case .dashes(let count, let isVertical):
             let pitch = Double(isVertical ? Self.cell.height : Self.cell.width) / Double(count)
@@ -195,7 +229,44 @@ public struct GridPicture {
     /// The bits of a Braille pattern, by column and row of the dot.
     private static let bits: [[UInt32]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
-    private func curves() -> String {
+    private func drawn(_ curve: GridCurve) -> String {
+        let paint = theme.paint(for: curve.style, colors: 256)
+        func text(_ place: GridCurve.Place) -> String {
+            "\(Self.number(place.x * Double(Self.cell.width))) \(Self.number(place.y * Double(Self.cell.height)))"
+        }
+        switch curve.form {
+        case .line(let dashes):
+            let array = dashes.map { Self.number($0 * (theme.isHeavy ? 1.8 : 1)) }.joined(separator: " ")
+            let path = curve.clipped.map { "M" + $0.map(text).joined(separator: "L") }.joined()
+            return stroked(path, paint, isHeavy: theme.isHeavy, dashes: array)
+        case .area:
+            let (top, bottom) = (Double(curve.room.y), Double(curve.room.maxY))
+            let path = curve.parts.map { part in
+                "M" + part.map { text(($0.x, min(max($0.y, top), bottom))) }.joined(separator: "L") + "z"
+            }
+            return "<path fill=\"\(look(paint))\" fill-opacity=\".3\" d=\"\(path.joined())\"/>\n"
+        case .points(let character):
+            let places = curve.parts.joined().filter(curve.contains)
+            guard let character else {
+                // A dot is a line without length, round at its ends; of a great many not each is told apart.
+                let dots = Set(places.map { text((($0.x * 20).rounded() / 20, ($0.y * 40).rounded() / 40)) })
+                return stroked(dots.sorted().map { "M\($0)h.01" }.joined(), paint, isHeavy: true)
+            }
+            return places.map { place in
+                sign(character, x: place.x * Double(Self.cell.width), y: place.y * Double(Self.cell.height) + 5, paint)
+            }.joined()
+        }
+    }
+
+    private func stroked(_ path: String, _ paint: Theme.Paint, isHeavy: Bool, dashes: String = "") -> String {
+        guard !path.isEmpty else { return "" }
+        let ends = dashes.isEmpty ? "stroke-linecap=\"round\"" : "stroke-dasharray=\"\(dashes)\""
+        return "<path fill=\"none\" stroke=\"\(look(paint))\" stroke-width=\"\(isHeavy ? "4" : "2.2")\" \(ends)"
+            + " stroke-linejoin=\"round\"\(paint.isDim ? " opacity=\".6\"" : "") d=\"\(path)\"/>\n"
+    }
+
+    /// Lines that stand in cells alone, such as those of equal value.
+    private func traced() -> String {
         var looks: [Theme.Paint] = []
         var dots: [Int] = Array(repeating: -1, count: grid.size.columns * 2 * rows * 4)
         let width = grid.size.columns * 2
@@ -227,13 +298,8 @@ public struct GridPicture {
             if places.count == 1 { points[look] += "M\(places[0])h.01" }
             if places.count > 1 { paths[look] += "M" + places.joined(separator: "L") }
         }
-        let widths = theme.isHeavy ? ("4", "5") : ("2.2", "3.6")
-        let all = zip(looks, paths).map { ($0, $1, widths.0) } + zip(looks, points).map { ($0, $1, widths.1) }
-        return all.filter { !$0.1.isEmpty }.map { paint, path, width in
-            let opacity = paint.isDim ? " opacity=\".6\"" : ""
-            return "<path fill=\"none\" stroke=\"\(look(paint))\" stroke-width=\"\(width)\" stroke-linecap=\"round\""
-                + " stroke-linejoin=\"round\"\(opacity) d=\"\(path)\"/>\n"
-        }.joined()
+        return zip(looks, paths).map { stroked($1, $0, isHeavy: theme.isHeavy) }.joined()
+            + zip(looks, points).map { stroked($1, $0, isHeavy: true) }.joined()
     }
 
     // MARK: Words and colours

@@ -17,9 +17,33 @@ extension DataSet {
     /// The id of a data set by what a library calls it, such as `make_moons`; the name itself where it is unknown.
     public static func id(named name: String) -> String {
         if ids.contains(name) { return name }
-        let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
+        let plain = plain(name)
         return otherNames[plain] ?? ids.first { $0.filter { $0 != "-" } == plain } ?? name
     }
+
+    /// What is drawn where a data set is asked for that is not here; nil where it is the same.
+    public static func difference(of name: String) -> String? {
+        plain(name) == "mnist" ? "MNIST is not here: digits are smaller pictures of the same, 8 × 8" : nil
+    }
+
+    /// The data set here that is most like one that is not; nil where nobody knows.
+    static func id(like name: String) -> String? {
+        let word = plain(name).replacing("load", with: "").replacing("fetch", with: "").replacing("make", with: "")
+        return likeIDs.first { $0.names.contains { word.hasPrefix($0) } }?.id
+    }
+
+    /// Without the module of a library, and letters and digits alone.
+    private static func plain(_ name: String) -> String {
+        (name.split(separator: ".").last ?? "").lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    private static let likeIDs: [(id: String, names: [String])] = [
+        ("iris", ["wine", "breastcancer", "penguins", "titanic", "adult", "seeds", "cancer"]),
+        ("digits", ["cifar", "fashion", "svhn", "usps", "emnist", "kmnist", "imagenet"]),
+        ("line", ["boston", "california", "housing", "diabetes", "autompg", "regression", "tips"]),
+        ("three-blobs", ["classification", "clusters"]), ("circles", ["gaussianquantiles", "rings"]),
+        ("spirals", ["swiss"]), ("xor", ["checkerboard", "parity"]),
+    ]
 
     private static let otherNames = [
         "makemoons": "moons", "twomoons": "moons", "moon": "moons", "makecircles": "circles", "circle": "circles",

@@ -120,7 +120,12 @@ extension TrainingError: Fault {
         case .badChoice(_, let value, let choices):
             FieldFault.choice(value: value, choices: choices).sentence(at: place)
         case .unknownDataset(let id):
-            FieldFault.choice(value: id, choices: DataSet.ids).sentence(at: place)
+            DataSet.id(like: id).map {
+                subject(
+                    place,
+                    "cannot be \(id.quoted); what is most like it here is \($0). It can be "
+                        + Words.list(DataSet.ids, "or") + ".")
+            } ?? FieldFault.choice(value: id, choices: DataSet.ids).sentence(at: place)
         case .outOfRange(_, let value, let range): subject(place, "cannot be \(value); it must be \(range).")
         case .loss(let error) where error.predicate != nil && !place.isEmpty:
             "\(place) \(error.predicate ?? "")."

@@ -6,7 +6,7 @@ import TextGrid
 public struct AppState: Equatable, Sendable {
     var size: Size
     /// The characters to draw with.
-    let glyphs: Glyphs
+    var glyphs: Glyphs
     var screen: Screen
     /// The screens that `esc` leads back to, the last one first to come: home is below them all.
     var below: [Screen] = []

@@ -2,9 +2,9 @@ import Labs
 import TextGrid
 import Wording
 
-/// A file that can be opened, as the list of files shows it.
+/// A file that can be opened, or a folder, as the list of files shows it.
 public struct FoundFile: Equatable, Sendable {
-    /// Where it is, as it can be opened.
+    /// Where it is, as it can be opened; of a folder with a stroke at its end.
     public let path: String
     /// What it holds, in a few words: `120 rows: step, loss`.
     public let words: String
@@ -23,21 +23,31 @@ public enum OpenedFile: Equatable, Sendable {
     case page(title: String, lines: [String])
 }
 
-/// The files of the folder, and those that were opened last.
+/// The files of a folder and the folders in it, and the files that were opened last; a path that is typed is one more.
 enum FileSheet {
     static let id = Sheet.ID("files")
 
     static let sheet = Sheet(
-        id: id, title: { $0.files.count == 1 ? "open this file?" : "open a file" },
+        id: id,
+        title: { $0.files.count == 1 && $0.files[0].path.last != "/" ? "open this file?" : "open a file" },
         lines: { state in
             state.files.map { Sheet.Line(title: $0.path, value: $0.words, valueRole: .muted) }
+                + typed(state).map { Sheet.Line(title: $0, value: "as typed", valueRole: .muted) }
         },
         enter: { state, line in
-            guard state.files.indices.contains(line) else { return [] }
-            state.overlay = nil
-            return [.openFile(state.files[line].path, size: state.size)]
+            let paths = state.files.map(\.path) + typed(state)
+            guard paths.indices.contains(line) else { return [] }
+            // What is typed may have a mistake in it, and a folder is listed in its place.
+            if state.files.indices.contains(line), paths[line].last != "/" { state.overlay = nil }
+            return [.openFile(paths[line], size: state.size)]
         },
-        isSearched: true)
+        isSearched: true, takesPaths: true)
+
+    /// The path that is being typed; none where it is a word to search for.
+    @Sendable private static func typed(_ state: AppState) -> [String] {
+        guard case .sheet(let at)? = state.overlay, at.search.text.contains("/") else { return [] }
+        return [at.search.text]
+    }
 }
 
 extension AppState {
@@ -57,6 +67,7 @@ extension AppState {
     mutating func show(_ file: OpenedFile, from path: String, saying remark: String?) -> [Effect] {
         settings.recentFiles = Array(([path] + (settings.recentFiles ?? []).filter { $0 != path }).prefix(8))
         let kept = Effect.keep(Settings(recentFiles: settings.recentFiles))
+        overlay = nil
         switch file {
         case .lab(let session): return open(session, saying: remark) + [kept]
         case .page(let title, let lines):

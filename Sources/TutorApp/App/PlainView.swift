@@ -14,7 +14,7 @@ public enum PlainView {
             let preset = session.preset.map { preset in
                 ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["answer: \($0)"] } ?? [])
             }
-            let allow = session.allow.map { [$0.label] } ?? []
+            let allow = session.allow.map { [$0.label(in: session.state)] } ?? []
             lines = (preset ?? []) + allow + facts(of: session.state, state.glyphs)
         case .lesson(let session): lines = lesson(session, state)
         }

@@ -8,6 +8,7 @@ public enum ScreenPicture {
     public static func of(_ state: AppState, in colours: ThemeChoice) -> GridPicture {
         var shown = state
         (shown.overlay, shown.message, shown.settings.colours) = (nil, nil, colours)
+        shown.glyphs.isFine = true
         shown.background = colours.isDark ? .dark : .light
         return GridPicture(
             AppView.draw(shown), theme: shown.theme, isDark: colours.isDark, title: "losstutor: \(title(of: state))",

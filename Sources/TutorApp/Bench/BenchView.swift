@@ -95,20 +95,20 @@ enum BenchView {
         y += 1
         // A formula is shown whole, or counted.
         var next = y
-        for (index, lines) in formulas.enumerated() {
+        var more = 0
+        for lines in formulas {
             guard next + lines.count <= room.maxY else {
-                let more = formulas.count - index
-                if hidden + shown == bench.items.count {
-                    // The key is that of the lab: beside a text that has the focus it is another one.
-                    let words = ["\(Words.count(more, "formula")) more", "\(more) more"]
-                    canvas.grid.note(
-                        isFocused ? words.map { $0 + ": i on its line" } + words : words, onEdgeOf: area)
-                }
-                break
+                more += 1
+                continue
             }
             let place = Rectangle(x: room.x + 2, y: next, width: room.width - 3, height: lines.count)
             LineBlock.draw(lines, on: &canvas.grid, in: place)
             next += lines.count
+        }
+        if more > 0, hidden + shown == bench.items.count {
+            // The key is that of the lab: beside a text that has the focus it is another one.
+            let words = ["\(Words.count(more, "formula")) more", "\(more) more"]
+            canvas.grid.note(isFocused ? words.map { $0 + ": i on its line" } + words : words, onEdgeOf: area)
         }
         y += formulaRows + 1
         return Rectangle(x: room.x, y: y, width: room.width, height: max(0, room.maxY - y))

@@ -21,9 +21,15 @@ enum CellText {
         return fitting(value, width: width, digits: 3)
     }
 
-    /// As precisely as it fits, with the minus that plots and texts have.
+    /// As precisely as it fits, with the minus that plots and texts have; what is nearly 1 is not said to be 1, since the
+    /// logarithm of what is left of it may be asked for.
     static func fitting(_ value: Double, width: Int, digits: Int = 6) -> String {
-        NumberText.fitting(value, width: width, digits: digits).replacingMinus
+        let text = NumberText.fitting(value, width: width, digits: digits)
+        if text == "1", 1 - value > 1e-9 {
+            let exact = NumberText.exact(value)
+            return exact.count <= width ? exact : "<1"
+        }
+        return text.replacingMinus
     }
 }
 

@@ -9,8 +9,8 @@ enum FooterView {
         } else if let making = state.making, state.overlay == nil {
             canvas.grid.write(
                 making.advice, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
-        } else if state.lesson == nil, let allow = state.allowance {
-            let words = allow.label.prefix(1).uppercased() + allow.label.dropFirst() + "."
+        } else if state.lesson == nil, let label = state.allowance?.label(in: state.lab?.state ?? .vacant) {
+            let words = label.prefix(1).uppercased() + label.dropFirst() + "."
             canvas.grid.write(words, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
         }
         let glyphs = canvas.grid.glyphs
@@ -20,8 +20,12 @@ enum FooterView {
             guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
                 return false
             }
-            // A key that something else takes here is not offered: the clicker's before a class, enter on a lab's cell.
-            if let key = $0.keys.first, state.command(for: key) !== $0 { return false }
+            // A key that something else takes here is not offered: the clicker's before a class, enter on a lab's cell. A text
+            // that goes on is read first, and then space runs.
+            if $0.meaning != .run || state.presentation != nil, let key = $0.keys.first, state.command(for: key) !== $0
+            {
+                return false
+            }
             seen.append($0.keyLabel(glyphs))
             return true
         }

@@ -37,6 +37,8 @@ struct Sheet: Sendable {
     var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> [Effect])?
     /// Letters search the lines.
     var isSearched = false
+    /// A stroke begins a path, as any letter does.
+    var takesPaths = false
     /// The lines are those that were found, the best first.
     var isRanked = false
     /// The screen below stays in view, with the effect of what is changed.

@@ -49,7 +49,7 @@ enum SheetCommands {
             let text = at.search.text
             at.isChoosing = false
             // Elsewhere it begins a search.
-            if text.isEmpty, key == .character("/") { return [] }
+            if text.isEmpty, key == .character("/"), state.sheet?.0.takesPaths != true { return [] }
             _ = at.search.take(key)
             if at.search.text != text { at.selected = 0 }
             state.overlay = .sheet(at)

@@ -32,7 +32,7 @@ struct LabLimits {
         "pinned": "what is pinned", "beside": "what stands beside", "samples": "the number of samples",
         "readings": "the formulas", "vectors": "the lists", "parameters": "the lines", "rows": "the rows",
         "dataset": "the data", "plot": "the plot", "maximum": "the mark of the maximum",
-        "hidden": "the hidden layers", "batchSize": "the batch size", "testFraction": "the test rows",
+        "hidden": "the hidden layers", "batchSize": "the batch size", "testFraction": "the share of test rows",
         "l2": "the weight decay",
         "initialWeights": "the first weights", "classWeight": "the weights of the classes", "fromLogits": "logits",
         "posWeight": "the weight of label 1", "labelSmoothing": "the label smoothing", "divideBy": "the divisor",
@@ -44,7 +44,7 @@ struct LabLimits {
     static func name(ofKey key: String) -> String { names[key] ?? key }
 
     private func words(_ allow: Allowance, _ key: String) -> String {
-        let list = allow.shownWords
+        let list = allow.shownWords(in: before.state)
         let place = before.allow == nil ? "goal" : "lab"
         return
             "This \(place) is about \(list.isEmpty ? "looking" : list); \(Self.name(ofKey: key)) must stay as before."
@@ -52,19 +52,30 @@ struct LabLimits {
 }
 
 extension Allowance {
-    /// What may be changed, in a few words.
-    var label: String { words.isEmpty ? "nothing may change" : "may change: \(shownWords)" }
-
-    /// The words of a lab, each whose key nothing else names with what it is and by which key it changes.
-    func words(in state: LabState) -> String {
-        guard case .likelihood = state else { return shownWords }
-        let known = ["size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)"]
-        return words.contains { known[$0] != nil } ? words.map { known[$0] ?? $0 }.joined(separator: ", ") : shownWords
+    /// What may be changed in a lab, in a few words.
+    func label(in lab: LabState) -> String {
+        words.isEmpty ? "nothing may change" : "may change: \(shownWords(in: lab))"
     }
 
-    /// The words as a sentence has them: the two distributions by the letters that stand on the screen.
-    var shownWords: String {
-        words.map { ["truth", "belief"].contains($0) ? LabLimits.name(ofKey: $0) : $0 }.joined(separator: ", ")
+    /// The words of a goal, each whose key nothing else names with what it is and by which key it changes.
+    func words(in state: LabState) -> String {
+        let known = ["size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)"]
+        guard case .likelihood = state, words.contains(where: { known[$0] != nil }) else {
+            return shownWords(in: state)
+        }
+        return words.map { known[$0] ?? $0 }.joined(separator: ", ")
+    }
+
+    /// The words as a sentence has them: the two distributions by the letters that stand on the screen, the numbers of a
+    /// bench by their titles, where these do not look like two.
+    func shownWords(in lab: LabState) -> String {
+        words.map { word in
+            if ["truth", "belief"].contains(word) { return LabLimits.name(ofKey: word) }
+            guard case .bench(let bench) = lab,
+                let title = bench.parameters.first(where: { $0.name == word })?.title, !title.contains(",")
+            else { return word }
+            return title
+        }.joined(separator: ", ")
     }
 }
 

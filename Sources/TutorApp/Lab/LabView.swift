@@ -10,7 +10,7 @@ enum LabView {
     ) {
         var session = shown
         session.allow = allow ?? session.allow
-        defer { if let allow { write(allow.label, on: &canvas.grid, in: whole) } }
+        defer { if let allow { write(allow.label(in: shown.state), on: &canvas.grid, in: whole) } }
         var area = whole.splitTop(PresetHeader.draw(session, on: &canvas, in: whole)).rest
         if let prompt = session.prompt, !prompt.kind.isCell {
             let (rest, bottom) = area.splitBottom(min(3, max(1, area.height - 4)))

@@ -386,7 +386,7 @@ enum AnswerCommands {
         guard let session = state.lesson, let prediction = session.step.prediction else { return [] }
         do throws(FormulaError) {
             let verdict = try program.verdict(on: text, blank: session.filled.count)
-            let texts = session.filled + (verdict.isRight ? [text] : [])
+            let texts = session.filled + (verdict.isRight ? [program.spelled(text)] : [])
             let isDone = texts.count == program.blanks.count
             state.lesson?.draft = nil
             state.lesson?.wrong = verdict.isRight ? nil : text

@@ -252,13 +252,12 @@ enum LessonView {
                         cursor: row == cursor.row ? cursor.column + 2 : nil)
                 }
         }
+        let keys =
+            session.side == .lab
+            ? [Span("  Tab", .key), Span(", then ", .muted), Span("enter", .key)] : [Span("  Enter", .key)]
         return asked + (session.draft.map { wrapped([Span("  "), Span(glyphs.fit($0), .muted)]) } ?? [])
-            + [
-                Line(
-                    spans: (session.side == .lab
-                        ? [Span("  Tab", .key), Span(", then ", .muted), Span("enter", .key)] : [Span("  Enter", .key)])
-                        + [Span(" begins to write; nobody judges it.", .muted)], place: .words)
-            ]
+            + TextWrap.lines(keys + [Span(" begins to write; nobody judges it.", .muted)], width: width, hanging: 2)
+            .map { Line(spans: $0, place: .words) }
     }
 
     private static func goalLines(

@@ -12,6 +12,15 @@ enum LikelihoodConsistencyView {
         if area.width >= LikelihoodFitView.wideWidth {
             let settingRows = settings(pen, rows: 3, glyphs: canvas.grid.glyphs).count
             let most = max(7, area.height / 2)
+            // Of one size there is no line to draw.
+            guard sizes > 1 else {
+                let (histogram, below) = area.splitBottom(min(settingRows + 2, most))
+                drawHistogram(pen, on: &canvas, in: histogram)
+                let (left, right) = below.splitLeft(pen.session.isWaiting ? below.width : below.width / 2)
+                drawSettings(pen, on: &canvas, in: left)
+                if !right.isEmpty { drawTable(pen, on: &canvas, in: right) }
+                return
+            }
             let (left, right) = area.splitLeft(area.width / 2)
             let (histogram, settings) = left.splitBottom(min(settingRows + 2, most))
             drawHistogram(pen, on: &canvas, in: histogram)
@@ -33,7 +42,7 @@ enum LikelihoodConsistencyView {
             drawSettings(pen, on: &canvas, in: bottom)
         }
         guard top.height >= 8 else { return }
-        if isSize {
+        if isSize, sizes > 1 {
             drawError(pen, on: &canvas, in: top)
         } else {
             drawHistogram(pen, on: &canvas, in: top)
@@ -233,10 +242,11 @@ enum LikelihoodConsistencyView {
     static func drawError(
         _ pen: LikelihoodPen, title: String? = nil, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let line = "line 1/\(canvas.grid.glyphs.isASCII ? "sqrt(n)" : "√n")"
         let room = canvas.grid.frame(
             area,
-            titles: title.map { [$0] } ?? ["RMSE over n: ● drawn, \(line)", "RMSE over n, \(line)", "RMSE, \(line)"])
+            titles: title.map { [$0] } ?? [
+                "RMSE over n: ● drawn, line: theory", "RMSE over n, line: theory", "RMSE over n",
+            ])
         pen.session.draw(errorChart(pen.lab), on: &canvas, in: room)
     }
 
