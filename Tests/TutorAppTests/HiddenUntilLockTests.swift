@@ -94,6 +94,8 @@ import TextGrid
         #expect(state(lab).text.contains("nan from p"))
         var state = state(lab + goal)
         #expect(state.text.contains("nan somewhere") && !state.text.contains("nan from"))
+        let words = PlotWords.lines(of: state)[0]
+        #expect(words.contains("nan somewhere") && !words.contains("first at"), "\(words)")
         state.press("<tab>2<enter>")
         #expect(state.text.contains("nan from p"), "\(state.text)")
         let question = self.state(lab + Self.question.replacing("answer: loss", with: "answer: 1"))

@@ -47,7 +47,9 @@ extension LineChart {
                 text += ", \(y.label.isEmpty ? "y" : y.label) \(number(lowest.y)) to \(number(highest.y))"
             }
         }
-        if let from = nanFrom(series) {
+        if !saysWhereNaN, statistics.nan > 0 {
+            text += ", nan somewhere"
+        } else if let from = nanFrom(series) {
             text += ", nan from \(place(from)) on"
         } else if statistics.nan > 0 {
             text += ", \(NumberText.grouped(statistics.nan)) nan" + first(of: statistics.nan, statistics.firstNaN)
@@ -61,7 +63,8 @@ extension LineChart {
 
     /// Where the first of some points is; nothing where that is not known.
     private func first(of count: Int, _ x: Double?) -> String {
-        x.map { (count == 1 ? " at " : ", the first at ") + place($0) } ?? ""
+        guard saysWhereNaN else { return "" }
+        return x.map { (count == 1 ? " at " : ", the first at ") + place($0) } ?? ""
     }
 
     private func nanFrom(_ series: Series) -> Double? {

@@ -23,7 +23,7 @@ public struct LineChart: Chart {
     let title: String
     /// Lines across the plot, behind the data.
     private(set) var lines: [PlotLine] = []
-    /// From which x on values are NaN is said below.
+    /// At which x values are NaN or infinite is said, below and in words.
     public var saysWhereNaN = true
 
     /// - Parameters:

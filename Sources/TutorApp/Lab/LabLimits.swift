@@ -33,6 +33,10 @@ struct LabLimits {
         "readings": "the formulas", "vectors": "the lists", "parameters": "the lines", "rows": "the rows",
         "dataset": "the data", "plot": "the plot", "maximum": "the mark of the maximum",
         "hidden": "the hidden layers", "batchSize": "the batch size", "testFraction": "the share of test rows",
+        "l2": "the weight decay",
+        "initialWeights": "the first weights", "classWeight": "the weights of the classes", "fromLogits": "logits",
+        "posWeight": "the weight of label 1", "labelSmoothing": "the label smoothing", "divideBy": "the divisor",
+        "keepRowSums": "the sums of the rows", "leastVariance": "the least variance", "logRate": "the log rate",
         "zoom": "the width of the plots", "logForm": "the rule of the loss", "truth": "P", "belief": "Q",
     ]
 
@@ -56,7 +60,9 @@ extension Allowance {
     /// The words of a goal, each whose key nothing else names with what it is and by which key it changes.
     func words(in state: LabState) -> String {
         let known = ["size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)"]
-        guard case .likelihood = state, words.contains(where: { known[$0] != nil }) else { return shownWords(in: state) }
+        guard case .likelihood = state, words.contains(where: { known[$0] != nil }) else {
+            return shownWords(in: state)
+        }
         return words.map { known[$0] ?? $0 }.joined(separator: ", ")
     }
 

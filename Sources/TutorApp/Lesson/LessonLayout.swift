@@ -41,7 +41,10 @@ struct LessonLayout {
         var shown = lines(isFolded: false)
         let room = session.lab != nil && !isWide ? area.height * 55 / 100 : side.height
         var isFolded = false
-        if !session.isUnfolded, shown.count > room - 2 {
+        let known = session.known(state.progress)
+        if !session.isUnfolded, shown.count > room - 2,
+            session.step.goals.contains(where: { known.isMet($0, in: session.lesson.id) })
+        {
             let folded = lines(isFolded: true)
             isFolded = folded.count < shown.count
             shown = folded
