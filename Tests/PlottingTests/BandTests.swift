@@ -9,10 +9,11 @@ import TextGrid
 
     @Test func theNoteSaysWhatTheBandIs() {
         // 60 columns less two for the axis and three for labels are 55, or 110 dots: 10,000 / 110 is 90.9.
-        let lines = rows(LineChart(series: [Self.noisy], x: Self.x), 60, 14)
+        let noisy = Series(name: "", y: noisyLoss(10_000).map { $0 + 0.5 }, role: .loss)
+        let lines = rows(LineChart(series: [noisy], x: Self.x), 60, 14)
         #expect(lines[11].hasSuffix("step"))
         #expect(lines[12].trimmingBlanks == "(band: min–max of 90 steps, line: mean,")
-        let plain = rows(LineChart(series: [Self.noisy], x: Self.x, y: Axis(label: "loss")), 60, 14, ascii: true)
+        let plain = rows(LineChart(series: [noisy], x: Self.x, y: Axis(label: "loss")), 60, 14, ascii: true)
         #expect(plain[0].hasPrefix("loss, axis starts at 0."))
         #expect(plain[13].trimmingBlanks == "(band: min-max of 181 steps, line: mean)")
     }

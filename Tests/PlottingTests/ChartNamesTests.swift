@@ -4,7 +4,7 @@ import TextGrid
 
 /// Names of lines and axes, and notes.
 @Suite struct ChartNamesTests {
-    private static let train = Series(name: "train", y: [1, 0.2, 0.1], role: .loss)
+    private static let train = Series(name: "train", y: [1, 0.3, 0.2], role: .loss)
     private static let test = Series(name: "test", y: [1, 0.8, 0.7], role: .second, dash: .dashed)
 
     @Test func namesStandAtTheEndsOfTheirLines() {
@@ -60,11 +60,11 @@ import TextGrid
     }
 
     @Test func namesGoBelowWhereTheyWouldMeet() {
-        let twin = Series(name: "twin", y: [0.5, 0.3, 0.1], role: .third, dash: .dotted)
+        let twin = Series(name: "twin", y: [0.5, 0.3, 0.2], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
-        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.1, not at 0)")
+        #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.2, not at 0)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (axis starts at 0.1, not at 0)")
+        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (axis starts at 0.2, not at 0)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {
@@ -91,7 +91,7 @@ import TextGrid
         let chart = LineChart(
             series: [Self.train], x: Axis(label: "time", unit: "s"), y: Axis(label: "loss", unit: "nats"))
         let lines = rows(chart, 60, 14)
-        #expect(lines[0] == "loss (nats), axis starts at 0.1, not at 0")
+        #expect(lines[0] == "loss (nats), axis starts at 0.2, not at 0")
         #expect(lines[13].hasSuffix("time (s)"))
         #expect(rows(chart, 60, 7).joined().contains("loss") == false)
     }
