@@ -111,13 +111,18 @@ public struct RegionMap: Chart {
         return names.enumerated().map { index, name in
             let kind = index % marks.count
             let own = shades[kind].map { $0 == " " ? "blank" : String(Character($0)) }
-            var words = ": \(own[0])"
-            for level in levels.indices where own[level + 1] != own[level] {
-                words += ", \(own[level + 1]) if > \(NumberText.short(levels[level]))"
-            }
-            return [
-                Span("\(glyphs.isASCII ? marks[kind].ascii : marks[kind].0) \(name)", roles[kind]), Span(words, .muted),
+            let role = roles[kind]
+            var spans = [
+                Span("\(glyphs.isASCII ? marks[kind].ascii : marks[kind].0) \(name)", role), Span(": ", .muted),
+                Span(own[0], own[0] == "blank" ? .muted : role),
             ]
+            for level in levels.indices where own[level + 1] != own[level] {
+                spans += [
+                    Span(", ", .muted), Span(own[level + 1], role),
+                    Span(" if > \(NumberText.short(levels[level]))", .muted),
+                ]
+            }
+            return spans
         }
     }
 

@@ -111,7 +111,7 @@ struct NetworkPicture: Chart {
             let x = maps.legend > 0 ? pictures.x : end + 1
             let legends = Self.mapLegends(Self.border(facts, 0), glyphs)
             if let legend = legends.first(where: { x + TextWidth.columns(of: $0) <= pictures.maxX }) {
-                grid.write(legend, x: x, y: pictures.y, style: Style(.muted))
+                grid.write(Self.coloured(legend, glyphs), x: x, y: pictures.y)
             }
         }
         return (spots + namedSpots(facts, lines: words, on: grid), left)
@@ -313,6 +313,15 @@ struct NetworkPicture: Chart {
             "maps: output \(above)\(sure), blank below, \(shades[0][1]) below \(number(border - 0.4))",
             "output \(above), blank below",
         ].map { glyphs.fit($0) }
+    }
+
+    /// The words with each shade in the colour that it has in the maps.
+    private static func coloured(_ legend: String, _ glyphs: Glyphs) -> [Span] {
+        let shades = RegionMap.shades(glyphs).map { $0.map { String(Character($0)) } }
+        return legend.split(separator: " ").map(String.init).flatMap { word in
+            let kind = shades.prefix(2).firstIndex { $0.contains(word) }
+            return [Span(word, kind.map { RegionMap.roles[$0] } ?? .muted), Span(" ", .muted)]
+        }
     }
 
     /// The middle of what a layer's units put out.
