@@ -75,7 +75,7 @@ extension AppState {
             if key == .character("-"), overlay == nil, let now = lab?.history.count, let stepsBefore {
                 self.stepsOfMinus = now - stepsBefore
             }
-            if let stray, !wasTyping, isTyping, overlay == nil, message == nil {
+            if let stray, case .character = key, !wasTyping, isTyping, overlay == nil, message == nil {
                 message = Message("\(stray) is left out: a number is typed here, or = and a formula.", .warning)
             }
         }

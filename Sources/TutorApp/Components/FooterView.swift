@@ -20,9 +20,8 @@ enum FooterView {
             guard $0.footer != nil, !seen.contains($0.keyLabel(glyphs)), $0.availability(state) == .yes else {
                 return false
             }
-            // A key that something else takes here is not offered: the clicker's before a class, enter on a lab's cell. A text
-            // that goes on is read first, and then space runs.
-            if $0.meaning != .run || state.presentation != nil, let key = $0.keys.first, state.command(for: key) !== $0
+            // A key that something else takes here is not offered: the clicker's before a class, enter on a lab's cell.
+            if $0.meaning == .act || state.presentation != nil, let key = $0.keys.first, state.command(for: key) !== $0
             {
                 return false
             }

@@ -11,22 +11,6 @@ enum NetworkCommands {
     private static let nudge = 0.1
 
     static let all: [Command] = [
-        make.look(.move, "to a weight, to a unit", footer: "weight", when: present) { lab, _, key in
-            lab.moveInNetwork(rows: key.move.rows, columns: key.move.columns)
-        },
-        make.look(.page, "the example before, after", footer: "example", when: present) { lab, desk, key in
-            moveExample(&lab, &desk, by: key.sign)
-        },
-        make.look(.ends, "the first, last example", when: present) { lab, desk, key in
-            moveExample(&lab, &desk, by: key.sign * lab.focused.dataSet.rows)
-        },
-        make.edit(.nudge, "the weight more, less", footer: "nudge", when: present, changing: changed) {
-            lab, desk, key in
-            try change(&lab, &desk, by: nudge * Double(key.sign))
-        },
-        make.edit(.nudgeFar, "the weight, ten steps", when: present, changing: changed) { lab, desk, key in
-            try change(&lab, &desk, by: 10 * nudge * Double(key.sign))
-        },
         make.edit(
             .step, "the next part of a step", footer: "part", when: goesOn,
             changing: .init { $0.network.part == $0.networkParts ? ["epochsRun"] : [] },
@@ -53,6 +37,22 @@ enum NetworkCommands {
                             + " \(NetworkFacts.text(loss.lossAfter)); z takes it back.")
                 }
             }),
+        make.look(.move, "to a weight, to a unit", footer: "weight", when: present) { lab, _, key in
+            lab.moveInNetwork(rows: key.move.rows, columns: key.move.columns)
+        },
+        make.look(.page, "the example before, after", footer: "example", when: present) { lab, desk, key in
+            moveExample(&lab, &desk, by: key.sign)
+        },
+        make.look(.ends, "the first, last example", when: present) { lab, desk, key in
+            moveExample(&lab, &desk, by: key.sign * lab.focused.dataSet.rows)
+        },
+        make.edit(.nudge, "the weight more, less", footer: "nudge", when: present, changing: changed) {
+            lab, desk, key in
+            try change(&lab, &desk, by: nudge * Double(key.sign))
+        },
+        make.edit(.nudgeFar, "the weight, ten steps", when: present, changing: changed) { lab, desk, key in
+            try change(&lab, &desk, by: 10 * nudge * Double(key.sign))
+        },
         make.look(
             .leave, "put the step together", footer: "whole",
             keys: [.escape], when: { lab, _ in .present(lab.isInNetwork && lab.network.part > 0) },
