@@ -78,8 +78,6 @@ static bool parse_background(terminal_event *event, const unsigned char *s, cons
     return true;
 }
 
-static size_t parse(terminal_event *event);
-
 // Takes one event from the queue's front. Returns the bytes used; 0: more are needed. TERMINAL_TIMEOUT: nothing to report.
 static size_t parse_escape(terminal_event *event) {
     const unsigned char *s = queue;
@@ -94,15 +92,7 @@ static size_t parse_escape(terminal_event *event) {
         begins = true;
     }
     if (begins && !no_more) return 0;
-    if (s[1] != '[' && s[1] != 'O' && !strchr("]PX^_", s[1])) {              // Esc and a character that came together: Alt
-        queue++, queued--;
-        size_t length = s[1] == 27 ? 0 : parse(event);
-        queue--, queued++;
-        if (length == 0 && s[1] != 27) return 0;
-        if (length > 0 && event->code > 32 && event->code != 127 && event->code != 0xfffd) { event->kind = TERMINAL_ALT; return length + 1; }
-        *event = (terminal_event){TERMINAL_CHAR, 27};                                  // with another key: Esc, then that
-        return 1;
-    }
+    if (s[1] != '[' && s[1] != 'O' && !strchr("]PX^_", s[1])) return 1;     // Alt and a key: Esc, then the key
 
     *event = (terminal_event){TERMINAL_TIMEOUT, 0};                                      // an answer or report nobody asked for: swallow it
     size_t at = 2;

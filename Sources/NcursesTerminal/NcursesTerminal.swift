@@ -98,7 +98,6 @@ public final class NcursesTerminal: Terminal {
         switch event.kind {
         case TERMINAL_TIMEOUT: .timeout
         case TERMINAL_CHAR: KeyMap.key(forScalar: event.code).map { .key($0) }
-        case TERMINAL_ALT: Unicode.Scalar(event.code).map { .key(.alt(Character($0))) }
         case TERMINAL_KEY: KeyMap.key(forCode: event.code).map { .key($0) }
         case TERMINAL_MOUSE: KeyMap.mouse(forCode: event.code).map { .mouse($0) }
         case TERMINAL_BACKGROUND:

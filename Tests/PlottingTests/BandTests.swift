@@ -8,14 +8,14 @@ import TextGrid
     private static let x = Axis(label: "step")
 
     @Test func theNoteSaysWhatTheBandIs() {
-        // 60 columns less two for the axis and three for labels are 55, or 110 dots: 10,000 / 110 is 90.9.
+        // 60 columns less two for the axis and one for labels are 57, or 114 dots: 10,000 / 114 is 87.7.
         let noisy = Series(name: "", y: noisyLoss(10_000).map { $0 + 0.5 }, role: .loss)
         let lines = rows(LineChart(series: [noisy], x: Self.x), 60, 14)
         #expect(lines[11].hasSuffix("step"))
-        #expect(lines[12].trimmingBlanks == "(band: min–max of 90 steps, line: mean,")
+        #expect(lines[12].trimmingBlanks == "(band: min–max of 87 steps, line: mean,")
         let plain = rows(LineChart(series: [noisy], x: Self.x, y: Axis(label: "loss")), 60, 14, ascii: true)
         #expect(plain[0].hasPrefix("loss, axis starts at 0."))
-        #expect(plain[13].trimmingBlanks == "(band: min-max of 181 steps, line: mean)")
+        #expect(plain[13].trimmingBlanks == "(band: min-max of 175 steps, line: mean)")
     }
 
     @Test func bandAndLineHaveLooksOfTheirOwn() {

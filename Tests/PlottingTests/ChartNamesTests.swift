@@ -13,8 +13,8 @@ import TextGrid
         #expect(lines.filter { $0.hasSuffix(" test") }.count == 1, "\(lines)")
         let train = lines.firstIndex { $0.hasSuffix(" train") } ?? 0
         let test = lines.firstIndex { $0.hasSuffix(" test") } ?? 0
-        // Rows of 0.1 and 0.7 among eleven from 0.1 to 1; below them are axis, labels and a note.
-        #expect(train == 10 && test == 3, "\(lines)")
+        // Rows of 0.2 and 0.7 among eleven from 0.2 to 1; below them are axis, labels and a note.
+        #expect(train == 10 && test == 4, "\(lines)")
     }
 
     /// Whatever rows stand below: in the row of a name its line ends.

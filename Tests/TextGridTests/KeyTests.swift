@@ -4,7 +4,6 @@ import TextGrid
 @Suite struct KeyTests {
     private static let names: [(Key, String, String)] = [
         (.character("q"), "q", "q"), (.character(" "), "space", "space"), (.control("r"), "ctrl-r", "ctrl-r"),
-        (.alt("x"), "alt-x", "alt-x"),
         (.up, "↑", "up"), (.down, "↓", "down"), (.left, "←", "left"), (.right, "→", "right"), (.home, "home", "home"),
         (.end, "end", "end"), (.pageUp, "pgup", "pgup"), (.pageDown, "pgdn", "pgdn"), (.enter, "enter", "enter"),
         (.escape, "esc", "esc"), (.tab, "tab", "tab"), (.backtab, "shift-tab", "shift-tab"),

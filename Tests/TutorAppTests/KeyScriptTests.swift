@@ -227,18 +227,6 @@ import Training
         #expect(state.isRunning)
     }
 
-    /// Alt with a letter types nothing, and closes no line.
-    @Test func altTypesNothing() throws {
-        var state = Fixture.state(try Fixture.vector())
-        state.press("=12")
-        for key in [Key.alt("x"), .alt("q")] { _ = state.reduce(.key(key)) }
-        #expect(state.lab?.prompt?.line.text == "12")
-        state.press("<esc>")
-        let before = state.lab
-        _ = state.reduce(.key(.alt("d")))
-        #expect(state.lab == before && state.message?.text.contains("alt-d does nothing") == true)
-    }
-
     /// The same loss goes on with the run that was left; another one begins a run of its own.
     @Test func trainingGoesOnWithItsRun() throws {
         var state = Fixture.state(try Fixture.vector())

@@ -9,7 +9,6 @@ typedef enum {
     TERMINAL_TIMEOUT,      // nothing happened in time
     TERMINAL_CHAR,         // code: a Unicode scalar (control keys are 0...31, 127)
     TERMINAL_KEY,          // code: an ncurses KEY_* number
-    TERMINAL_ALT,          // code: the Unicode scalar of the character that was pressed with Alt
     TERMINAL_MOUSE,        // code: the button in bits 0...7 (as terminals report it; 128: released), x in 8...19, y in 20...31
     TERMINAL_BACKGROUND,   // code: the colour behind the text, a byte each for red, green and blue
     TERMINAL_PASTE,        // terminal_paste has the bytes

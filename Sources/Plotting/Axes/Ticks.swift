@@ -92,9 +92,11 @@ struct Ticks: Equatable {
                     let coverage = max(1 - 0.5 * ends, -0.5)
                     let ratio = Double(count) / Double(room.count)
                     let density = 2 - max(ratio, 1 / ratio)
-                    // Rows are so few that a distance of two beside one of three is seen.
+                    // Rows are so few that a distance of two beside one of three is seen; where they are fewer still, round
+                    // numbers say more.
                     let isUneven =
-                        !room.isHorizontal && map.scale == .linear && gaps(first, count, delta).count > 1
+                        !room.isHorizontal && room.cells >= 10 && map.scale == .linear
+                        && gaps(first, count, delta).count > 1
                     candidates.append(
                         (
                             0.25 * simplicity + 0.2 * coverage + 0.5 * density - (isUneven ? 0.2 : 0), first, count,
