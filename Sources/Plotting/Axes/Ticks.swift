@@ -95,7 +95,7 @@ struct Ticks: Equatable {
                     // Rows are so few that a distance of two beside one of three is seen; where they are fewer still, round
                     // numbers say more.
                     let isUneven =
-                        !room.isHorizontal && room.cells >= 10 && map.scale == .linear
+                        !room.isHorizontal && room.cells >= 8 && map.scale == .linear
                         && gaps(first, count, delta).count > 1
                     candidates.append(
                         (
