@@ -105,6 +105,22 @@ import Wording
         #expect(facts.deltaWords(facts.lastLayer, 0)?.contains("\(formula) = ") == true)
     }
 
+    /// The parts pass over units; at the gradients the weight that was chosen is selected again.
+    @Test func theChosenWeightComesBack() throws {
+        var state = state(try network([3]))
+        state.press("<down><down>")
+        let chosen = try #require(state.trainerLab).network
+        #expect((chosen.layer, chosen.unit, chosen.column) == (0, 2, 0))
+        for part in StepPart.all(layers: 2) {
+            state.press("s")
+            let view = try #require(state.trainerLab).network
+            switch part {
+            case .gradients, .update: #expect((view.layer, view.unit, view.column) == (0, 2, 0), "\(part)")
+            default: continue
+            }
+        }
+    }
+
     /// A step part by part, or as a whole, is the step of the run, which then goes on; undo goes back part by part.
     @Test func aStepTakenApartIsAStepOfTheRun() throws {
         let lab = try network([3])

@@ -12,9 +12,18 @@ public struct NetworkView: Equatable, Sendable {
     public var unit = 0
     /// Which number of the unit it is: the weight of each input, from 0, then the bias, then the unit itself.
     public var column = 0
+    /// The layer, unit and column of the weight or bias that was selected last; empty for none. The parts of a step pass
+    /// over units, and come back to it.
+    public var weight: [Int] = []
 
     /// The first place of the first example.
     public init() {}
+
+    /// The same is seen; what was selected before makes no difference.
+    public static func == (left: NetworkView, right: NetworkView) -> Bool {
+        (left.example, left.part, left.layer, left.unit, left.column)
+            == (right.example, right.part, right.layer, right.unit, right.column)
+    }
 
     /// What a place of the network is.
     public enum Place: Equatable, Sendable {
@@ -47,6 +56,12 @@ extension TrainerLab {
             view.unit = min(max(0, view.unit), layers[view.layer].units - 1)
             view.column = min(max(0, view.column), layers[view.layer].inputs + 1)
             view.part = focused.isFinished ? 0 : min(max(0, view.part), networkParts)
+            if let layer = view.weight.first {
+                let isThere =
+                    layers.indices.contains(layer) && view.weight[1] < layers[layer].units
+                    && view.weight[2] <= layers[layer].inputs
+                if !isThere { view.weight = [] }
+            }
             view.example = min(max(0, view.example), focused.nextRows.count - 1)
             return view
         }
@@ -73,7 +88,9 @@ extension TrainerLab {
             view.column = 0
         }
         network = view
-        network = network
+        view = network
+        if view.column <= layers[view.layer].inputs { view.weight = [view.layer, view.unit, view.column] }
+        network = view
     }
 
     /// Sets the selected weight, or the bias of the selected unit, to more or less than it is, and goes on from there.

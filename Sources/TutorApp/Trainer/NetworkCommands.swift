@@ -95,6 +95,9 @@ enum NetworkCommands {
             if view.layer != layer { (view.layer, view.unit) = (layer, 0) }
             view.column = layers[layer].inputs + 1
         case .gradients, .update:
+            if !view.weight.isEmpty {
+                (view.layer, view.unit, view.column) = (view.weight[0], view.weight[1], view.weight[2])
+            }
             if view.column > layers[view.layer].inputs { view.column = 0 }
         case .inputs, .loss, .after: break
         }
