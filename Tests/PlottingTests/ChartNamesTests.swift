@@ -96,6 +96,14 @@ import TextGrid
         #expect(rows(chart, 60, 7).joined().contains("loss") == false)
     }
 
+    /// A sampled curve is known at its points alone: 705.88 is a number, 714.29 is none.
+    @Test func betweenSamplesThePlaceIsRough() {
+        let x = (0..<120).map { Double($0) * 1000 / 119 }
+        let series = Series(name: "", x: x, y: x.map { $0 < 709.8 ? $0 : .nan }, role: .loss)
+        let lines = rows(LineChart(series: [series], x: Axis(label: "z")), 60, 12)
+        #expect(lines.joined().contains("(nan from about z 710 on)"), "\(lines)")
+    }
+
     @Test func notANumberToTheEndSaysFromWhere() {
         let values = (0..<1500).map { $0 < 1200 ? Double($0) : .nan }
         let chart = LineChart(series: [Series(name: "", y: values, role: .loss)], x: Axis(label: "step"))

@@ -119,7 +119,10 @@ struct ChartNotes: Equatable {
         if nan > 0, !saysWhere {
             words.append("nan somewhere")
         } else if let nanFrom {
-            words.append("nan from \(xName.isEmpty ? "" : xName + " ")\(NumberText.grouped(nanFrom)) on")
+            // Between the points of a sampled curve the place is known roughly; that of a step is exact.
+            let isWhole = nanFrom == nanFrom.rounded()
+            let place = NumberText.grouped(nanFrom, digits: isWhole ? 4 : 2)
+            words.append("nan from \(isWhole ? "" : "about ")\(xName.isEmpty ? "" : xName + " ")\(place) on")
         } else if nan > 0 {
             words.append("\(NumberText.grouped(nan)) nan")
         }
