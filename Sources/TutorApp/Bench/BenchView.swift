@@ -105,7 +105,7 @@ enum BenchView {
             LineBlock.draw(lines, on: &canvas.grid, in: place)
             next += lines.count
         }
-        if more > 0, hidden + shown == bench.items.count {
+        if more > 0, !session.isWaiting, hidden + shown == bench.items.count {
             // The key is that of the lab: beside a text that has the focus it is another one.
             let words = ["\(Words.count(more, "formula")) more", "\(more) more"]
             canvas.grid.note(isFocused ? words.map { $0 + ": i on its line" } + words : words, onEdgeOf: area)
