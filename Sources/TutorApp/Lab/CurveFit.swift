@@ -28,7 +28,7 @@ struct CurveFit {
         switch scale {
         case .asTheyAre: ""
         case .fromMinimum: "above its minimum"
-        case .ownHeight: "share of its height"
+        case .ownHeight: "0 lowest, 1 highest"
         }
     }
 
