@@ -174,6 +174,7 @@ extension AppState {
                 LabDesk(session: $0, overlay: shown, size: room, glyphs: glyphs, limits: limits)
             })
         else { return [] }
+        let hadForgotten = desk.session.history.hasForgotten
         do {
             try change(&desk)
         } catch {
@@ -186,6 +187,9 @@ extension AppState {
             desk.session.prompt = prompt
             desk.say(reason, .warning)
             isRefused = true
+        }
+        if desk.session.history.hasForgotten, !hadForgotten {
+            desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
         }
         putLab(desk.session)
         overlay = desk.overlay
