@@ -46,7 +46,8 @@ enum BenchWalkCommands {
             when: { bench, _ in .present((bench.walk?.part ?? 0) > 0) }, do: { bench, _, _ in bench.walk?.part = 0 }),
         make.open(.why, "where the numbers come from", footer: "why", when: present) { bench, desk, _ in
             guard let facts = BenchWalkFacts(bench) else { return }
-            desk.show(facts.whyLines, title: "where it comes from: \(facts.next.walker.optimizer.title)")
+            desk.show(
+                facts.whyLines.map(\.withMinus), title: "where it comes from: \(facts.next.walker.optimizer.title)")
         },
         make.edit(nil, "let optimisers walk over the heat map", when: hasMap, changing: ["plot"]) { bench, _, _ in
             guard let plot = bench.plot else { return }

@@ -59,7 +59,7 @@ enum FooterView {
 
     /// A message of more than a line grows upwards, over what is drawn there.
     private static func draw(_ message: Message, on grid: inout Grid, in area: Rectangle) {
-        let lines = TextWrap.lines(message.text, width: area.width - 2, style: Style(message.role))
+        let lines = TextWrap.lines(message.text.withMinus, width: area.width - 2, style: Style(message.role))
         let rows = min(max(1, lines.count), longestMessage, area.y)
         let room = Rectangle(x: area.x, y: area.y - rows + 1, width: area.width, height: rows)
         grid.fill(room)

@@ -133,7 +133,9 @@ enum SheetView {
                     Span(TextWidth.pad(title, to: titleWidth, ellipsis: glyphs.ellipsis), Style(role)))
                 if valueWidth > 0 {
                     spans.append(
-                        Span("  " + TextWidth.pad(line.value, to: valueWidth, right: true), Style(line.valueRole)))
+                        Span(
+                            "  " + TextWidth.pad(line.value.withMinus, to: valueWidth, right: true),
+                            Style(line.valueRole)))
                 }
             }
             if isSelected, typed != nil { spans.removeLast() }

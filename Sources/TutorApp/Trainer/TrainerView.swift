@@ -357,7 +357,7 @@ enum TrainerView {
         var choices: [[Span]] = [classes]
         if data.kind == .regression {
             guard !lab.pinned.isEmpty else { return }
-            let (dash, dot) = (Dash.solid.sample(glyphs: grid.glyphs), grid.glyphs.isASCII ? "o" : "○")
+            let (dash, dot) = (Dash.solid.sample(glyphs: grid.glyphs, isFine: true), grid.glyphs.isASCII ? "o" : "○")
             let marks = [Span("\(dash) model", .predicted), Span("\(dot) data", .actual)]
             choices = [marks, Array(marks.suffix(1))]
         } else if data.isCurve {

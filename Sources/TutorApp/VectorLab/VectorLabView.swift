@@ -279,7 +279,7 @@ enum VectorLabView {
                 Series(
                     name: "floor \(NumberText.short(floor, digits: 4))",
                     x: [lab.curveRange.lowerBound, lab.curveRange.upperBound], y: [floor, floor], role: .good,
-                    dash: .dashed, band: .never, isSampled: true), at: 0)
+                    dash: .ofLine(lab.beside.count + 1), band: .never, isSampled: true), at: 0)
             ranges.append(floor...floor)
         }
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
