@@ -24,7 +24,6 @@ enum BenchWalkCommands {
                 if bench.isWalked { bench.walk?.steps = 0 }
             }
         },
-        LabCommands.pace,
         make.edit(.back, "back to the start", footer: "start", when: hasBegun) { bench, desk, _ in
             desk.session.isRunning = false
             bench.walk?.steps = 0

@@ -87,9 +87,11 @@ enum FooterView {
     /// change come before all others.
     private static func rank(of command: Command, _ state: AppState) -> Int {
         switch command.meaning {
+        case .run where state.isRunning: -2
+        case .pace: -2
         case .act, .type, .nudge, .run, .goal: state.lesson == nil ? 0 : -1
         case .options, .undo: 1
-        case .train, .logAxis, .side, .why: 2
+        case .train, .logAxis, .why: 2
         case .leave, .palette, .share, .quit, .back: 3
         default: 0
         }

@@ -95,10 +95,16 @@ struct LabDesk {
 
     /// Lays paragraphs over the screen, to be read.
     mutating func show(_ paragraphs: [String], title: String) {
-        overlay = .notes(title: title, paragraphs: paragraphs, size: size, glyphs: glyphs)
+        overlay = .notes(title: title, paragraphs: WorkedSum.honest(paragraphs), size: size, glyphs: glyphs)
     }
 
     mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
+
+    /// Says what was added, and how to be without it again.
+    mutating func sayAdded(_ name: String) { say("\(name) added; z takes it away.") }
+
+    /// Says what was removed, and how to have it back.
+    mutating func sayRemoved(_ name: String) { say("\(name) removed; z brings it back.") }
 
     /// Runs what can run, or pauses it; a run is one edit, however long it takes.
     ///

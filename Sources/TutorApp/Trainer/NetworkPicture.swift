@@ -77,7 +77,7 @@ struct NetworkPicture: Chart {
         } else {
             let words =
                 facts.trainer.isFinished
-                ? "The run is at its end: space runs it again."
+                ? TrainerCommands.atEnd
                 : "s takes the next step apart, part by part; e takes it whole."
             lines = TextWrap.lines(words, width: room.width, style: Style(.muted))
         }

@@ -29,7 +29,7 @@ extension TrainerLab {
         guard Set(names).count == names.count else {
             let starts = startNames
             return names.enumerated().map { index, name in
-                let number = starts?[index] ?? (index == 0 ? "this run" : "pinned \(index)")
+                let number = starts?[index] ?? (index == 0 ? "this run" : "run \(index + 1)")
                 return name.isEmpty ? number : "\(number), \(name)"
             }
         }

@@ -181,9 +181,7 @@ enum TrainerView {
         if isFirst {
             // What has no room is seen in a higher window; of the gradients there is a panel too.
             let names = left.map { $0 == .loss ? "loss" : $0 == .metric ? lab.trainer.metricTitle : "gradients" }
-            let more = names.isEmpty ? [] : ["higher window: \(Words.list(names))"]
-            canvas.grid.note(
-                [(more + [session.paceWords]).joined(separator: " · ")] + more + [session.paceWords], onEdgeOf: area)
+            if !names.isEmpty { canvas.grid.note(["higher window: \(Words.list(names))"], onEdgeOf: area) }
         }
         // Under them the runs stand in a table with the same lines: only where there is room they are named here too.
         let isNamed = isFirst && area.height >= 12
@@ -484,7 +482,7 @@ enum TrainerView {
         }
         if session.isRunning {
             return [
-                Span("running, \(session.paceWords): space pauses, } is faster", .good),
+                Span("running, \(session.paceWords): space pauses\(session.hasFaster ? ", } is faster" : "")", .good),
                 Span("running: space pauses", .good),
             ]
         }
@@ -499,7 +497,7 @@ enum TrainerView {
         if lab.isFinished {
             let again =
                 lab.pinned.isEmpty
-                ? "The run is finished: space runs it again."
+                ? TrainerCommands.atEnd
                 : "The runs are finished: space lets them race from the start."
             return [Span(again, .good), Span("Finished: space starts again.", .good)]
         }

@@ -49,7 +49,8 @@ enum VectorLabView {
             words = canvas.grid.frame(words.splitTop(min(words.height, rows)).top, title: "in numbers")
         }
         VectorLabWords.draw(
-            lab, session, on: &canvas, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
+            lab, session, isRoomy: VectorLabLayout.isRoomy(area), on: &canvas,
+            in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
     }
 
     /// The lab as its curve shows it: a class does not move along an axis, what was predicted for it does.
