@@ -21,7 +21,8 @@ enum Features {
     static let places: [(title: String, commands: [Command])] =
         [("Home", HomeCommands.all), ("Lessons", LessonCommands.all)]
         + all.map { ($0.title, $0.commands) } + [
-            ("All labs", LabCommands.all), ("Everywhere", EverywhereCommands.all),
+            ("All labs", LabCommands.all), ("In the plot of a lab", PlotCursor.panel + PlotCursor.all),
+            ("Everywhere", EverywhereCommands.all),
             ("While a goal is made", GoalMakingCommands.all + GoalMakingCommands.block),
             ("While typing a line", PromptCommands.all),
             ("While answering a question", AnswerCommands.line + AnswerCommands.sureness),

@@ -1,16 +1,9 @@
 import Course
+import TestSupport
 
 /// Small lessons to break.
 enum SampleLesson {
-    static let front = """
-        ---
-        id: sample
-        title: Sample
-        minutes: 5
-        objective: Try it.
-        ---
-
-        """
+    static let front = SampleFile.front
 
     /// The file `07-sample.md` with a body that begins on line 7.
     static func text(_ body: String) -> String { front + body }

@@ -9,13 +9,6 @@ import TextGrid
 /// A step, and a lesson, are asked again in the program; what was done first stays, and counts.
 @Suite struct AskAgainTests {
     private static let text = """
-        ---
-        id: sample
-        title: Sample
-        minutes: 5
-        objective: Try it.
-        ---
-
         ## Ask
 
         ```lab
@@ -47,12 +40,7 @@ import TextGrid
 
         """
 
-    private func opened() -> AppState {
-        let files = [(name: "01-sample.md", bytes: Array(Self.text.utf8))]
-        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Course { files })
-        state.openLesson(at: 0)
-        return state
-    }
+    private func opened() -> AppState { Fixture.opened(Self.text) }
 
     private func find(_ words: String, _ state: inout AppState) {
         state.press("c" + words)

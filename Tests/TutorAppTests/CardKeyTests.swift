@@ -7,17 +7,6 @@ import TextGrid
 
 /// Cards that are sorted, candidates that are ranked, and what is said in one's own words.
 @Suite struct CardKeyTests {
-    private static let front = """
-        ---
-        id: sample
-        title: Sample
-        minutes: 5
-        objective: Try it.
-        ---
-
-
-        """
-
     private static let cards = """
         ## Sort
 
@@ -75,11 +64,7 @@ import TextGrid
         """
 
     private func state(_ body: String, mode: Mode = .unicode, columns: Int = 80, rows: Int = 24) -> AppState {
-        let file = ("07-sample.md", Array((Self.front + body).utf8))
-        var state = AppState(
-            size: Size(columns: columns, rows: rows), glyphs: mode.glyphs, course: Course { [file] })
-        state.openLesson(at: 0)
-        return state
+        Fixture.opened(body, columns: columns, rows: rows, mode: mode)
     }
 
     private func locked(_ state: AppState, _ id: String) -> LockedAnswer? {
@@ -201,7 +186,7 @@ import TextGrid
         #expect(!state.text.contains("In your own words"))
         state.press("<tab><right><down>=2<enter>")
         #expect(state.progress.isMet(goal: "exact", in: "sample"), "\(state.text)")
-        state.press("<tab>")
+        state.press("<tab><tab>")
         #expect(state.text.contains("In your own words: Why is it 0") && !state.text.contains("To compare"))
         // Nothing said is nothing kept.
         state.press("<enter><enter>")
@@ -217,7 +202,7 @@ import TextGrid
     /// A long text is broken into rows, and the cursor goes with it.
     @Test func aLongTextHasSeveralRows() {
         var state = state(Self.words)
-        state.press("<tab><right><down>=2<enter><tab><enter>")
+        state.press("<tab><right><down>=2<enter><tab><tab><enter>")
         state.press("one two three four five six seven eight nine ten eleven twelve")
         let lines = AppView.draw(state).lines
         #expect(lines.contains { $0.contains("one two three") && !$0.contains("twelve") })
@@ -231,7 +216,7 @@ import TextGrid
     /// What is too long is not cut: it is said, and stays to be made shorter.
     @Test func tooManyWordsAreNotCut() {
         var state = state(Self.words)
-        state.press("<tab><right><down>=2<enter><tab><enter>")
+        state.press("<tab><right><down>=2<enter><tab><tab><enter>")
         let text = String(repeating: "ten chars ", count: 100) + "end"
         let words = "1,003 characters, and at most 1,000 are kept: say it shorter."
         _ = state.reduce(.paste(text))
@@ -242,7 +227,7 @@ import TextGrid
         #expect(locked(state, "why")?.answer == .texts([text.dropLast(4) + ""]))
         // A line that is full says what it left out.
         var full = self.state(Self.words)
-        full.press("<tab><right><down>=2<enter><tab><enter>")
+        full.press("<tab><right><down>=2<enter><tab><tab><enter>")
         _ = full.reduce(.paste(String(repeating: "x", count: 2001)))
         #expect(full.message?.text.contains("A line takes 2,000 characters") == true)
     }
@@ -279,7 +264,7 @@ import TextGrid
     /// What was begun is there again, after esc and in another program.
     @Test func aDraftIsKept() throws {
         var state = state(Self.words)
-        state.press("<tab><right><down>=2<enter><tab><enter>half of it<esc>")
+        state.press("<tab><right><down>=2<enter><tab><tab><enter>half of it<esc>")
         #expect(state.text.contains("half of it") && locked(state, "why") == nil)
         var next = try reopened(state, Self.words)
         #expect(next.text.contains("half of it"))

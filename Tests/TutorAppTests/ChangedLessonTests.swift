@@ -1,6 +1,7 @@
 import Course
 import Labs
 import LossMath
+import TestSupport
 import Testing
 import TextGrid
 
@@ -9,11 +10,6 @@ import TextGrid
 /// A lesson that has changed since: answers, the place and the marks follow what is said, and what no longer fits is left
 /// out and said.
 @Suite struct ChangedLessonTests {
-    private static func course(_ body: String) -> Course {
-        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n"
-        return Course { [("07-sample.md", Array((front + body).utf8))] }
-    }
-
     private static func choice(
         _ options: [String], answer: Int, question: String = "Which?", id: String = "ask"
     ) -> String {
@@ -32,10 +28,10 @@ import TextGrid
 
     /// A lesson's first step worked at in one version, and opened in the next.
     private func moved(from old: String, _ keys: String, to new: String, step: Int? = nil) throws -> AppState {
-        var before = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(old))
+        var before = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(old))
         before.openLesson(at: 0)
         before.press(keys)
-        var after = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(new))
+        var after = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(new))
         after.take(try KeptSessions(json: Array(before.kept.json.utf8)))
         after.progress = try Progress.decode(before.progress.encode())
         after.openLesson(at: 0, step: step)
@@ -69,9 +65,9 @@ import TextGrid
         #expect(after.progress.standing(ofStep: 0, in: after.course.lessons[0]) != .done)
         after.press("1<lock>")
         #expect(after.progress.standing(ofStep: 0, in: after.course.lessons[0]) == .done)
-        #expect(after.progress.mistakes(in: Self.course(old).lessons[0]).wrong.isEmpty)
+        #expect(after.progress.mistakes(in: Fixture.sample(old).lessons[0]).wrong.isEmpty)
         // Where no more than the number is known it is read as it was.
-        var older = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(new))
+        var older = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(new))
         older.progress.lock(.option(1), of: "ask", in: "sample", time: 1)
         older.openLesson(at: 0)
         #expect(older.lesson?.needsAnswer(in: older) == false && older.message == nil)
@@ -108,12 +104,11 @@ import TextGrid
 
     /// In another language the answer is the same.
     @Test func anAnswerIsKeptInAnyLanguage() throws {
-        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n"
-        let old = front + "## One\n\n" + Self.choice(["one", "two"], answer: 2)
+        let old = "## One\n\n" + Self.choice(["one", "two"], answer: 2)
         let words =
             "---\nid: sample\ntitle: Probe\nobjective: Versuch es.\n---\n\n## Eins\n\n```step\nof: One\n```\n\n"
             + "```predict\nid: ask\nquestion: Welche?\noptions: [{text: eins, feedback: So.}, {text: zwei, feedback: So.}]\n```\n"
-        let file = ("07-sample.md", Array(old.utf8))
+        let file = SampleFile.file(old)
         let german = Course { [file] }.translated { [("de/07-sample.md", Array(words.utf8))] }
         var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: german)
         state.openLesson(at: 0)
@@ -174,18 +169,18 @@ import TextGrid
         #expect(ProgressLine(after.progress, of: after.course).entries.map(\.goals.met) == [0])
         after.press(allow == "actual" ? "r<left>250<enter>" : "150<enter>")
         #expect(after.progress.isComplete(lesson) && !after.text.contains("has changed since"), "\(after.text)")
-        #expect(try Progress.decode(after.progress.encode()).isComplete(Self.course(old).lessons[0]))
+        #expect(try Progress.decode(after.progress.encode()).isComplete(Fixture.sample(old).lessons[0]))
         // Other words, or the same formula written otherwise, ask for the same.
         let worded = try moved(
             from: old, "<tab>99<enter>", to: step + Self.goal("reach", when: "loss  >  100", words: "Get there."))
         #expect(worded.message == nil && worded.progress.isComplete(worded.course.lessons[0]))
         // Of an older program the goal is known by its name, and from now on by what it asks for.
-        var older = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(old))
+        var older = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(old))
         older.progress.meet(goal: "reach", in: "sample", time: 1)
         older.openLesson(at: 0)
-        #expect(older.message == nil && older.progress.isComplete(Self.course(old).lessons[0]))
+        #expect(older.message == nil && older.progress.isComplete(Fixture.sample(old).lessons[0]))
         #expect(older.lesson.map { older.progress.isMet($0.step.goals[0], in: "sample") } == true)
-        #expect(!older.progress.isMet(Self.course(new).lessons[0].goals[0], in: "sample"))
+        #expect(!older.progress.isMet(Fixture.sample(new).lessons[0].goals[0], in: "sample"))
     }
 
     /// What was open before is no news, whatever else has gone.
@@ -217,12 +212,13 @@ import TextGrid
             ([start, gone, start], [7, 2]), ([start, other, broken, gone, start], [7, 2]),
             ([start, other, start, other], [1, 3.0]),
         ] {
-            var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(versions[0]))
+            var state = AppState(
+                size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(versions[0]))
             state.openLesson(at: 0)
             state.press("<tab>7<enter>")
             for version in versions.dropFirst() {
                 let kept = try KeptSessions(json: Array(state.kept.json.utf8))
-                state = AppState(size: state.size, glyphs: .unicode, course: Self.course(version))
+                state = AppState(size: state.size, glyphs: .unicode, course: Fixture.sample(version))
                 state.take(kept)
                 state.openLesson(at: 0, step: 0)
             }
@@ -239,14 +235,14 @@ import TextGrid
     /// While a file is written anew its step may be broken.
     @Test func theLabIsThereAgainWhereItsFileWasMended() throws {
         let start = "## One\n\n" + Self.lab("1, 2")
-        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(start))
+        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(start))
         state.openLesson(at: 0)
         state.press("<tab>7<enter>q")
-        let broken = Self.course(start.replacing("predicted: [1, 2]", with: "predicted: [1, x]"))
+        let broken = Fixture.sample(start.replacing("predicted: [1, 2]", with: "predicted: [1, x]"))
         _ = state.reduce(.course(broken))
         state.openLesson(at: 0)
         #expect(state.lab == nil && state.lesson?.step.problem != nil)
-        _ = state.reduce(.course(Self.course(start)))
+        _ = state.reduce(.course(Fixture.sample(start)))
         #expect(state.vectorLab?.predicted.values == [7, 2], "\(state.message?.text ?? "")")
     }
 
@@ -267,7 +263,7 @@ import TextGrid
         let worded = try moved(from: a + b + c, "]", to: a + "## Bee\n\nText.\n\n" + c)
         #expect(worded.lesson?.step.title == "Bee" && standings(worded) == [.done, .open, .open])
         // Of an older program the numbers are known.
-        var older = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(a + b + c))
+        var older = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(a + b + c))
         let text = #"{"version":3,"lessons":{"sample":{"step":1,"position":1,"updated":2,"answers":{},"goals":{}}}}"#
         older.progress = try Progress.decode(Array(text.utf8))
         older.openLesson(at: 0)
@@ -280,7 +276,7 @@ import TextGrid
     }
 
     @Test func twoStepsOfOneHeadingAreTwo() throws {
-        let lesson = Self.course("## A\n\nText.\n\n## A\n\nText.\n").lessons[0]
+        let lesson = Fixture.sample("## A\n\nText.\n\n## A\n\nText.\n").lessons[0]
         var progress = Progress()
         progress.open(step: 0, of: lesson, time: 1)
         #expect(progress.opened(in: lesson) == [0] && progress.position(in: lesson) == 0)

@@ -57,13 +57,6 @@ import TextGrid
     }
 
     private static let body = """
-        ---
-        id: sample
-        title: Sample
-        minutes: 5
-        objective: Try it.
-        ---
-
         ## Which
 
         ```predict
@@ -137,10 +130,7 @@ import TextGrid
         """
 
     private func state(step: Int, mode: Mode = .unicode) -> AppState {
-        let file = ("07-sample.md", Array(Self.body.utf8))
-        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: mode.glyphs, course: Course { [file] })
-        state.openLesson(at: 0, step: step)
-        return state
+        Fixture.opened(Self.body, step: step, mode: mode)
     }
 
     /// At the option that is chosen, the value of a mark and of a height, and how sure one may be.

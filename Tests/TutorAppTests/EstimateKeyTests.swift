@@ -45,12 +45,7 @@ import TextGrid
     }
 
     private func state(_ body: String, mode: Mode = .unicode, columns: Int = 80) -> AppState {
-        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n"
-        let file = ("07-sample.md", Array((front + body).utf8))
-        var state = AppState(
-            size: Size(columns: columns, rows: 24), glyphs: mode.glyphs, course: Course { [file] })
-        state.openLesson(at: 0)
-        return state
+        Fixture.opened(body, columns: columns, mode: mode)
     }
 
     private func locked(_ state: AppState) -> Answer? { state.progress.answer(to: "where-c", in: "sample") }

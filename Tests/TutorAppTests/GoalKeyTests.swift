@@ -88,13 +88,6 @@ import Training
     /// Where it would push out the explanation, what was not needed is one line, which a key opens.
     @Test func whatWasNotNeededIsFolded() throws {
         let text = """
-            ---
-            id: sample
-            title: Sample
-            minutes: 5
-            objective: Try it.
-            ---
-
             ## One
 
             \(String(repeating: "Four rows are right now, and each of them counts as much as any other. ", count: 6))
@@ -115,8 +108,7 @@ import Training
             ```
 
             """
-        var state = Fixture.state(course: Course { [("07-sample.md", Array(text.utf8))] })
-        state.openLesson(at: 0)
+        var state = Fixture.opened(text)
         state.press("<tab>3<enter>")
         #expect(state.text.contains("Why: One error of 2 is enough."))
         #expect(state.text.contains("h: 2 hints not needed, another way"), "\(state.text)")
@@ -171,7 +163,6 @@ import Training
     }
 
     @Test func whatIsHalfTypedMeetsNothing() throws {
-        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n"
         let body = """
             ## First
             ```lab
@@ -188,9 +179,7 @@ import Training
             ```
 
             """
-        let course = Course { [("07-sample.md", Array((front + body).utf8))] }
-        var state = Fixture.state()
-        _ = state.openStep(0, of: try #require(course.lessons.first))
+        var state = Fixture.opened(body)
         let erase = String(repeating: "<back>", count: 20)
         state.press("<tab>F" + erase + "2")
         #expect(!state.progress.isMet(goal: "two", in: "sample"))
@@ -250,13 +239,6 @@ import Training
     /// What a run passes through is not where it leads, at whatever pace.
     @Test func aGoalIsNotMetInPassing() throws {
         let text = """
-            ---
-            id: sample
-            title: Sample
-            minutes: 5
-            objective: Stop in time.
-            ---
-
             ## One
 
             ```lab
@@ -275,9 +257,7 @@ import Training
             witness: {epochsRun: 10}
             ```
             """
-        let course = Course.read(files: [("07-sample.md", Array(text.utf8))]).course
-        var state = Fixture.state(course: course)
-        state.openLesson(at: 0)
+        var state = Fixture.opened(text)
         state.press("<tab> ")
         while state.isRunning { _ = state.reduce(.tick(steps: 1)) }
         #expect(!state.progress.isMet(goal: "ten", in: "sample"))
@@ -519,7 +499,7 @@ import Training
     ]) func randomKeysMeetNothingThatDoesNotHold(id: String, step: Int) throws {
         var random = SplitMix64(seed: UInt64(step))
         var met = 0
-        for _ in 0..<12 {
+        for _ in 0..<60 {
             var state = try lesson(id, step: step, rows: 24)
             state.press("g<tab>")
             for _ in 0..<250 {

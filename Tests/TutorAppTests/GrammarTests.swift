@@ -59,7 +59,7 @@ import TextGrid
     @Test(
         arguments: [
             "home", "mse", "cce", "trainer", "network", "network-apart", "landscape", "bench", "bench-lists", "walk",
-            "lesson", "question",
+            "lesson", "question", "plot", "plot-map",
         ]
             + LikelihoodFixture.names)
     func everyListedKeyHasAnEffect(name: String) throws {
@@ -133,8 +133,8 @@ import TextGrid
         }
     }
 
-    /// The same five tasks by the same keys in every lab: move a value and take it back, change a setting, share, look
-    /// at the keys, leave.
+    /// The same tasks by the same keys in every lab: move a value and take it back, type one and take it back, change a
+    /// setting, ask why, share, look at the keys, leave.
     @Test(arguments: Features.all.map(\.kind)) func theSameTasksHaveTheSameKeys(kind: LabState.Kind) throws {
         var state = Fixture.state()
         _ = state.open(kind)
@@ -143,7 +143,14 @@ import TextGrid
         #expect(state.lab?.state != start)
         state.press("z")
         #expect(state.lab?.state == start)
-        state.press("o+<esc>")
+        // Each of them has a number that 0.25 suits: a probability, a learning rate.
+        state.press("0.25<enter>")
+        #expect(state.lab?.state != start && state.lab?.prompt == nil, "\(state.text)")
+        state.press("z")
+        #expect(state.lab?.state == start)
+        state.press("i")
+        #expect(state.overlay != nil, "\(state.text)")
+        state.press("<esc>o+<esc>")
         #expect(state.lab?.state != start)
         state.press("r")
         state.press("z")

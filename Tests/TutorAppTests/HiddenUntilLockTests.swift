@@ -1,6 +1,7 @@
 import Course
 import Fields
 import Labs
+import TestSupport
 import Testing
 import TextGrid
 
@@ -9,12 +10,7 @@ import TextGrid
 /// What would answer a question is not shown before the answer is locked, on no way: screen, lines, plots in words.
 @Suite struct HiddenUntilLockTests {
     private func state(_ body: String, columns: Int = 80) -> AppState {
-        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n## One\n\n"
-        let file = ("07-sample.md", Array((front + body).utf8))
-        var state = AppState(
-            size: Size(columns: columns, rows: columns == 80 ? 24 : 40), glyphs: .unicode, course: Course { [file] })
-        state.openLesson(at: 0)
-        return state
+        Fixture.opened("## One\n\n" + body, columns: columns, rows: columns == 80 ? 24 : 40)
     }
 
     /// All that can be read off a screen.
@@ -105,9 +101,8 @@ import TextGrid
     /// The check finds an outcome that a plot shows, though the lab stands elsewhere.
     @Test func thePlotIsChecked() {
         func codes(_ key: String) -> [String] {
-            let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n## One\n\nText.\n\n"
-            let text = front + Self.bench + Self.names(key)
-            return CourseCheck(files: [("07-sample.md", Array(text.utf8))]).findings.map(\.problem.code.name)
+            let body = "## One\n\nText.\n\n" + Self.bench + Self.names(key)
+            return CourseCheck(files: [SampleFile.file(body)]).findings.map(\.problem.code.name)
         }
         #expect(codes("") == ["outcome-shown"])
         #expect(codes("sealed: true\n") == [])

@@ -186,11 +186,6 @@ import Training
 
     // MARK: Another version of the lesson
 
-    private static func course(_ body: String) -> Course {
-        let front = "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n"
-        return Course { [("07-sample.md", Array((front + body).utf8))] }
-    }
-
     private static func step(
         _ title: String, lab: String = "predicted: [1, 2]", _ more: String = ""
     ) -> String {
@@ -207,7 +202,7 @@ import Training
         from old: String, _ keys: String, to new: String, step: Int = 0, at place: Int? = nil
     ) throws -> AppState {
         func state(_ body: String) -> AppState {
-            AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(body))
+            AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(body))
         }
         var before = state(old)
         before.openLesson(at: 0)
@@ -246,10 +241,10 @@ import Training
     @Test func whatIsSaidAboutAGoalComesBack() throws {
         let start = Self.step("One", Self.goal)
         func screens(_ keys: String) throws -> (left: AppState, found: AppState) {
-            var left = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(start))
+            var left = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(start))
             left.openLesson(at: 0)
             left.press(keys)
-            var found = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Self.course(start))
+            var found = AppState(size: Size(columns: 80, rows: 24), glyphs: .unicode, course: Fixture.sample(start))
             found.take(try KeptSessions(json: Array(left.kept.json.utf8)))
             found.progress = left.progress
             found.openLesson(at: 0)

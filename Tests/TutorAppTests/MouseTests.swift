@@ -192,12 +192,6 @@ import Training
 
     @Test func theGoalIsBegunByAPress() throws {
         let text = """
-            ---
-            id: begun
-            title: Begun
-            minutes: 1
-            objective: Begin.
-            ---
             ## One step
             ```lab
             actual: [1]
@@ -220,9 +214,7 @@ import Training
             witness: {predicted: [3]}
             ```
             """
-        let course = Course.read(files: [("01-begun.md", Array(text.utf8))]).course
-        var state = Fixture.state(course: course, columns: 100, rows: 30)
-        state.openLesson(at: 0)
+        var state = Fixture.opened(text, columns: 100, rows: 30)
         state.press("=1<enter>")
         try #require(state.lesson?.hasOtherStart(in: state) == true, "\(state.text)")
         state.press("<end>")

@@ -10,11 +10,7 @@ import TextGrid
 /// Labs beside the text of a lesson at 80×24, where there is little room.
 @Suite struct NarrowLabTests {
     private func state(_ lab: String, _ rest: String = "") -> AppState {
-        let text =
-            "---\nid: sample\ntitle: Sample\nminutes: 5\nobjective: Try it.\n---\n\n## One\n\nText.\n\n```lab\n\(lab)\n```\n\n\(rest)"
-        var state = Fixture.state(course: Course { [("07-sample.md", Array(text.utf8))] })
-        state.openLesson(at: 0)
-        return state
+        Fixture.opened("## One\n\nText.\n\n```lab\n\(lab)\n```\n\n\(rest)")
     }
 
     private static let classes =

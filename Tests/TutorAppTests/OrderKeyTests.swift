@@ -7,13 +7,6 @@ import TextGrid
 /// Lines that are put in order.
 @Suite struct OrderKeyTests {
     private static let body = """
-        ---
-        id: sample
-        title: Sample
-        minutes: 5
-        objective: Try it.
-        ---
-
         ## One step
 
         ```order
@@ -36,12 +29,7 @@ import TextGrid
 
         """
 
-    private func state(mode: Mode = .unicode) -> AppState {
-        let file = ("07-sample.md", Array(Self.body.utf8))
-        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: mode.glyphs, course: Course { [file] })
-        state.openLesson(at: 0)
-        return state
-    }
+    private func state(mode: Mode = .unicode) -> AppState { Fixture.opened(Self.body, mode: mode) }
 
     private func locked(_ state: AppState) -> LockedAnswer? { state.progress.lessons["sample"]?.answers["a-step"] }
 

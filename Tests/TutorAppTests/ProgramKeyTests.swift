@@ -1,4 +1,5 @@
 import Course
+import TestSupport
 import Testing
 import TextGrid
 
@@ -7,13 +8,6 @@ import TextGrid
 /// A program whose blanks are filled: every right spelling counts, and nothing else.
 @Suite struct ProgramKeyTests {
     private static let body = """
-        ---
-        id: sample
-        title: Sample
-        minutes: 5
-        objective: Try it.
-        ---
-
         ## The loop
 
         ```code
@@ -54,12 +48,7 @@ import TextGrid
 
         """
 
-    private func state(mode: Mode = .unicode) -> AppState {
-        let file = ("07-sample.md", Array(Self.body.utf8))
-        var state = AppState(size: Size(columns: 80, rows: 24), glyphs: mode.glyphs, course: Course { [file] })
-        state.openLesson(at: 0)
-        return state
-    }
+    private func state(mode: Mode = .unicode) -> AppState { Fixture.opened(Self.body, mode: mode) }
 
     private func locked(_ state: AppState) -> LockedAnswer? { state.progress.lessons["sample"]?.answers["loop"] }
 
@@ -81,7 +70,7 @@ import TextGrid
     }
 
     @Test func theLessonIsRight() {
-        let check = CourseCheck(files: [("07-sample.md", Array(Self.body.utf8))])
+        let check = CourseCheck(files: [SampleFile.file(Self.body)])
         #expect(check.findings.map(\.listing) == [])
         #expect(check.lessons.flatMap { LessonScreens.findings(in: $0) }.map(\.listing) == [])
         #expect(check.lessons.flatMap { GoalCheats.findings(in: $0) }.map(\.listing) == [])

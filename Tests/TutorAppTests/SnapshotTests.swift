@@ -14,7 +14,7 @@ import TextGrid
             "about",
         ] + LikelihoodFixture.names + [
             "formula", "formula-mistake", "beside", "map", "logits", "range", "share", "questions", "question",
-            "bench-lists", "walk",
+            "bench-lists", "walk", "plot", "plot-map",
         ]
     static let sizes = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 
@@ -82,6 +82,15 @@ import TextGrid
         case "walk":
             state = make(.lab(LabSession(.bench(WalkGround.twoMinima.bench))))
             state.press("eeeeeeeeeeeess]]")
+        case "plot":
+            var input = VectorLabInput(choice: LossChoice(loss: "bce"))
+            input.beside = [LossChoice(loss: "mse")]
+            state = make(.lab(LabSession(.vector(try VectorLab(input)))))
+            state.press("<tab><left><left>")
+        case "plot-map":
+            state = make(.home)
+            state.take("Formula bench")
+            state.press("p<tab><right><up>")
         case "palette":
             state = make(try Fixture.vector())
             state.press("c")

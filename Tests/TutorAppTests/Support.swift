@@ -3,6 +3,7 @@ import Course
 import Fields
 import Foundation
 import Labs
+import TestSupport
 import Testing
 import TextGrid
 import Training
@@ -63,6 +64,18 @@ enum Fixture {
         _ screen: Screen = .home, course: Course = course, columns: Int = 80, rows: Int = 24, mode: Mode = .unicode
     ) -> AppState {
         AppState(size: Size(columns: columns, rows: rows), glyphs: mode.glyphs, screen: screen, course: course)
+    }
+
+    /// A course of one lesson, `sample`, with a body that a test writes.
+    static func sample(_ body: String) -> Course { Course { [SampleFile.file(body)] } }
+
+    /// That lesson, opened at a step.
+    static func opened(
+        _ body: String, step: Int = 0, columns: Int = 80, rows: Int = 24, mode: Mode = .unicode
+    ) -> AppState {
+        var state = state(course: sample(body), columns: columns, rows: rows, mode: mode)
+        state.openLesson(at: 0, step: step)
+        return state
     }
 
     /// The state in which a lab opens from home.

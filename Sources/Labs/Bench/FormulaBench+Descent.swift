@@ -140,7 +140,7 @@ extension FormulaBench: DescendingLab {
     }
 
     /// The slope of a reading along a number, of a list that of its sum. Nil where it has none.
-    func slope(of reading: String, along number: String) -> Double? { slopes(of: reading, along: [number])?[0] }
+    public func slope(of reading: String, along number: String) -> Double? { slopes(of: reading, along: [number])?[0] }
 
     /// The slopes of a reading along some numbers: back through all readings that it names.
     func slopes(of reading: String, along numbers: [String]) -> [Double]? {

@@ -103,12 +103,16 @@ struct CellFunction {
     /// The slope at each value of the one cell.
     func slopes(_ all: [Double]) -> [Double] {
         let steps = all.map { 1e-6 * max(1, abs($0)) }
-        let ends = values(zip(all, steps).map { $0 - $1 } + zip(all, steps).map { $0 + $1 })
+        // Beyond 0 and 1 a probability is clipped, and the loss level: a slope there is that of the inner side.
+        let isShare = lab.domain(of: places[0].part) == .probability
+        let lows = zip(all, steps).map { isShare && $0 >= 0 ? max(0, $0 - $1) : $0 - $1 }
+        let highs = zip(all, steps).map { isShare && $0 <= 1 ? min(1, $0 + $1) : $0 + $1 }
+        let ends = values(lows + highs)
         // Beyond the domain there may be nothing: one side has to do there.
         let here = ends.contains { !$0.isFinite } ? values(all) : []
         return all.indices.map { index in
             let (low, high, step) = (ends[index], ends[all.count + index], steps[index])
-            if low.isFinite, high.isFinite { return (high - low) / (2 * step) }
+            if low.isFinite, high.isFinite { return (high - low) / (highs[index] - lows[index]) }
             return high.isFinite ? (high - here[index]) / step : (here[index] - low) / step
         }
     }

@@ -92,6 +92,18 @@ public struct HeatMap: Chart, Equatable {
         )
     }
 
+    /// The cell of a place, at the edge of the shades where it is outside; nil without one.
+    ///
+    /// - Parameter rectangle: where the map is drawn.
+    public func cell(
+        ofX x: Double, y: Double, in rectangle: Rectangle, glyphs: Glyphs
+    ) -> (column: Int, row: Int)? {
+        guard !rectangle.isEmpty else { return nil }
+        return PointPlotter(
+            xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: drawn(in: rectangle, glyphs).plot
+        ).cell(x, y)
+    }
+
     /// The map without its markers, and the room of its shades. While a marker moves over it, the map stays.
     private func drawn(in rectangle: Rectangle, _ glyphs: Glyphs) -> (grid: Grid, plot: Rectangle) {
         let key = DrawnKey(map: withoutMarkers, rectangle: rectangle, glyphs: glyphs)

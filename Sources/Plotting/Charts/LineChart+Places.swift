@@ -24,6 +24,27 @@ extension LineChart {
         return AxisMap(ranges.y, scale: y.scale).value(ofCell: row - plot.y, among: plot.height, fromTop: true)
     }
 
+    /// The cell of a place on one of the lines, at the edge of the plot where the line is outside it, on the x axis where it
+    /// has no value; nil without such a line.
+    ///
+    /// - Parameters:
+    ///   - place: in the units of the x axis.
+    ///   - role: the colour of the line.
+    ///   - dash: its pattern.
+    ///   - rectangle: where the chart is drawn.
+    public func cell(
+        of place: Double, role: Role, dash: Dash, in rectangle: Rectangle, glyphs: Glyphs
+    ) -> (column: Int, row: Int)? {
+        let alike = series.filter { $0.role == role && $0.dash == dash }
+        guard let line = alike.first(where: { $0.form == .line }) ?? alike.first, place.isFinite else { return nil }
+        let plot = drawn(in: rectangle, glyphs: glyphs).frame?.plot ?? rectangle
+        guard !plot.isEmpty else { return nil }
+        let maps = maps(series.map(SeriesReader.init))
+        let height = SeriesReader.nearest(to: place, in: line)?.y ?? .nan
+        return PointPlotter(xMap: maps.x, yMap: maps.y, plot: plot).cell(place, height)
+            ?? (plot.x + maps.x.cell(of: place, among: plot.width), plot.maxY - 1)
+    }
+
     /// A name in the legend of a chart, or at the end of its line.
     public struct NamePlace: Sendable {
         /// The number of the series.

@@ -108,7 +108,7 @@ public struct LineChart: Chart {
         static let last = Recent<Key, (frame: ChartFrame?, picture: LinePicture)>(8)
     }
 
-    private func maps(_ readers: [SeriesReader]) -> (x: AxisMap, y: AxisMap) {
+    func maps(_ readers: [SeriesReader]) -> (x: AxisMap, y: AxisMap) {
         (
             AxisMap(axis: x, extremes: xExtremes(readers)),
             AxisMap(axis: y, extremes: yExtremes(readers).map { y.scale == .linear ? Self.reachingZero($0) : $0 })

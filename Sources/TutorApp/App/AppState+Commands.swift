@@ -8,7 +8,7 @@ extension AppState {
         switch overlay {
         case .sheet(let at)?: return Features.sheet(at.id).isSearched
         case .keys(let search, _)?: return search != nil
-        default: return false
+        case .share, .goal, .notes, nil: return false
         }
     }
 
@@ -33,14 +33,21 @@ extension AppState {
         switch screen {
         case .home: [HomeCommands.all, EverywhereCommands.all]
         case .lab(let session):
-            makingLayers + [Features.of(session.state).commands, LabCommands.all, EverywhereCommands.all]
+            makingLayers + labLayers(session) + [EverywhereCommands.all]
         case .lesson(let session) where session.asksHowSure:
             presenterLayers + [AnswerCommands.sureness, EverywhereCommands.all]
         case .lesson(let session):
             presenterLayers + makingLayers + [LessonCommands.all]
-                + (session.lab.map { [Features.of($0.state).commands, LabCommands.all, LessonCommands.fromLab] } ?? [])
+                + (session.lab.map { labLayers($0) + [LessonCommands.fromLab] } ?? [])
                 + [EverywhereCommands.all]
         }
+    }
+
+    /// With the focus in the plot its cursor has the keys first.
+    private func labLayers(_ lab: LabSession) -> [[Command]] {
+        let own = Features.of(lab.state).commands
+        return [PlotCursor.panel] + (lab.plot == nil ? [own, PlotCursor.all] : [PlotCursor.all, own])
+            + [LabCommands.all]
     }
 
     private var makingLayers: [[Command]] { making == nil ? [] : [GoalMakingCommands.all] }

@@ -12,7 +12,16 @@ extension AppState {
             if event.kind == .release {
                 return lab?.unfinished != nil && lab?.isRunning != true ? onLab { $0.session.endEdit() } : []
             }
-            return AppView.canvas(self).spot(x: event.x, y: event.y)?.act(&self, event) ?? []
+            let canvas = AppView.canvas(self)
+            let effects = canvas.spot(x: event.x, y: event.y)?.act(&self, event) ?? []
+            // The focus goes where the press was.
+            if event.kind == .press, let plot = canvas.focusable, overlay == nil, lab?.prompt == nil {
+                let isInPlot = plot.contains(x: event.x, y: event.y)
+                if isInPlot != (lab?.plot != nil), event.y < size.rows - 2 {
+                    setPlotFocus(isInPlot ? PlotFocus() : nil)
+                }
+            }
+            return effects
         }
     }
 

@@ -7,6 +7,8 @@ extension AppState {
         switch action {
         case .resize(let size):
             self.size = size
+            // A small screen may have no room for the plot.
+            if lab?.plot != nil, isLargeEnough, !hasPlotOnScreen { setPlotFocus(nil) }
             return []
         case .background(let background):
             self.background = background

@@ -21,6 +21,8 @@ public struct KeptSessions: Equatable, Sendable {
         /// The line that was being typed into the lab, by its name, and what stood in it.
         var prompt: String?
         var typed: String?
+        /// The focus was in the plot, and its cursor there.
+        var plot: String?
         /// Where one was in a step.
         var side: String?
         var scroll: Int?
@@ -159,7 +161,7 @@ public struct KeptSessions: Equatable, Sendable {
             state: state.json, start: session.start.json, undo: session.history.texts(before: state, bytes: undoBytes),
             redo: session.history.texts(after: state, bytes: undoBytes),
             lossBefore: session.lossBefore.flatMap { $0.value.isNaN ? nil : $0.value },
-            prompt: session.prompt?.id.name, typed: session.prompt?.line.text)
+            prompt: session.prompt?.id.name, typed: session.prompt?.line.text, plot: session.plot?.text)
     }
 
     mutating func keep(_ session: LessonSession) {
@@ -327,6 +329,7 @@ public struct KeptSessions: Equatable, Sendable {
         else { return nil }
         var session = LabSession(start)
         session.state = state
+        if Features.of(state).reader(state) != nil { session.plot = entry.plot.flatMap(PlotFocus.init) }
         session.history = UndoHistory(older: entry.undo, newer: entry.redo)
         session.lossBefore = entry.lossBefore.map { value in Lazy { value } }
         if let name = entry.prompt { session.resume(LabPrompt.ID(name), entry.typed ?? "") }
@@ -339,7 +342,7 @@ extension KeptSessions.Entry {
     fileprivate static var texts: [(String, WritableKeyPath<Self, String?>)] {
         [
             ("prompt", \.prompt), ("typed", \.typed), ("line", \.line), ("draft", \.draft), ("wrong", \.wrong),
-            ("asksHowSure", \.asksHowSure), ("taken", \.taken),
+            ("asksHowSure", \.asksHowSure), ("taken", \.taken), ("plot", \.plot),
         ]
     }
 }

@@ -15,7 +15,7 @@ public enum PlainView {
                 ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["answer: \($0)"] } ?? [])
             }
             let allow = session.allow.map { [$0.label(in: session.state)] } ?? []
-            lines = (preset ?? []) + allow + facts(of: session.state, state.glyphs)
+            lines = (preset ?? []) + allow + facts(of: session.state, state.glyphs) + reading(session)
         case .lesson(let session): lines = lesson(session, state)
         }
         return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }
@@ -56,11 +56,16 @@ public enum PlainView {
         return lines.filter { !$0.hasPrefix("loss:") && !$0.hasPrefix("beside,") }
     }
 
+    /// What the cursor in the plot reads.
+    private static func reading(_ lab: LabSession?) -> [String] {
+        lab?.reading.first.map { ["cursor: \($0)"] } ?? []
+    }
+
     /// What is said of a step's lab.
     static func lab(_ session: LessonSession, _ state: AppState) -> [String] {
         guard let lab = session.lab?.state else { return [] }
         let lines = facts(of: lab, isAnswered: session.hasAnswered(state.progress), state.glyphs)
-        guard session.needsAnswer(in: state) else { return lines }
+        guard session.needsAnswer(in: state) else { return lines + reading(session.lab) }
         return lines.filter { line in !answering.contains { line.hasPrefix($0) } }
             // How long the run is set to last would say how long it takes.
             .map { $0.hasPrefix("epoch:") ? $0.split(separator: " ").prefix(2).joined(separator: " ") : $0 }

@@ -72,7 +72,7 @@ public struct ThemeChoice: Hashable, Sendable {
             switch background {
             case .light: ["white", "bright"]
             case .dark: ["black"]
-            default: []
+            case .unknown, nil: []
             }
         return ["theme", "color", "readable", name] + place + (family == .contrast ? ["projector"] : [])
     }

@@ -16,14 +16,19 @@ enum BenchCommands {
         .why, "formula with its numbers", footer: "why",
         when: { bench, _ in
             guard bench.walk == nil else { return .absent }
-            if case .reading = bench.selectedItem { return .yes }
-            return .no("Select a formula: i shows it whole, with its numbers.")
+            return asked(bench) == nil ? .no("There is no formula here: F begins one.") : .yes
         },
         do: { bench, desk, _ in
-            guard case .reading(let index) = bench.selectedItem else { return }
+            guard let index = asked(bench) else { return }
             let reading = bench.readingList[index]
             desk.show(lines(ofReading: index, bench), title: reading.title ?? reading.name)
         })
+
+    /// The formula that is asked about: the selected one; of a number, which comes from nothing, the plotted one.
+    private static func asked(_ bench: FormulaBench) -> Int? {
+        if case .reading(let index) = bench.selectedItem { return index }
+        return bench.readingList.firstIndex { $0.name == bench.plot?.y } ?? bench.readingList.indices.first
+    }
 
     private static let values: [Command] = [
         make.look(.move, "choose a line, or a number", footer: "choose") { bench, _, key in

@@ -47,7 +47,8 @@ extension LabFeature {
         walked: { before, after, steps, isHeld in
             guard case .bench(let before) = before, case .bench(let after) = after else { return nil }
             return Descending.walked(before, after, steps: steps, isHeld: isHeld)
-        })
+        },
+        reader: { if case .bench(let bench) = $0 { BenchPlotReader.reader(bench) } else { nil } })
 }
 
 extension FormulaBench {

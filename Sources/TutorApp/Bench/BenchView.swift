@@ -17,10 +17,13 @@ enum BenchView {
             return bench.items.count + formulaLines(bench, width: width - 5).reduce(0) { $0 + $1.count }
         }
         let curves = layout.plots.isEmpty ? [] : curves(of: bench)
-        let free = drawList(bench, session, curves, isFocused: isFocused, on: &canvas, in: layout.list)
-        for (plot, area) in zip(shownPlots, layout.plots) {
+        let free = drawList(
+            bench, session, curves, isFocused: isFocused && !session.isInPlot, on: &canvas, in: layout.list)
+        canvas.focusable = layout.plots.first
+        for (number, (plot, area)) in zip(shownPlots, layout.plots).enumerated() {
             let shown = bench.plotting(plot)
-            drawPlot(shown, session, beside: free, on: &canvas, in: area)
+            let cursor = number == 0 ? session.reader(isFocused: isFocused) : nil
+            drawPlot(shown, session, cursor: cursor, beside: free, on: &canvas, in: area)
             let (room, glyphs) = (area.inset(), canvas.grid.glyphs)
             canvas.onMouse(area) { state, event in
                 let values = BenchMap.values(atColumn: event.x, row: event.y, shown, in: room, glyphs)
@@ -318,16 +321,21 @@ enum BenchView {
     }
 
     private static func drawPlot(
-        _ bench: FormulaBench, _ session: LabSession, beside free: Rectangle, on canvas: inout Canvas,
-        in area: Rectangle
+        _ bench: FormulaBench, _ session: LabSession, cursor: PlotReader?, beside free: Rectangle,
+        on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = canvas.grid.frame(area, title: plotTitle(bench, width: area.width - 4))
-        if let facts = BenchWalkFacts(bench) { return BenchWalkView.draw(facts, on: &canvas, in: room, beside: free) }
+        let room = canvas.grid.frame(
+            area, title: plotTitle(bench, width: area.width - 4), isFocused: cursor != nil)
+        if let facts = BenchWalkFacts(bench) {
+            return BenchWalkView.draw(facts, cursor: cursor, on: &canvas, in: room, beside: free)
+        }
         if let map = BenchMap.chart(bench, columns: max(2, room.width), rows: max(2, room.height)) {
-            return map.draw(on: &canvas.grid, in: room)
+            map.draw(on: &canvas.grid, in: room)
+            cursor?.mark(map, on: &canvas, in: room)
+            return
         }
         guard let plot = plot(bench, samples: max(2, room.width * 4), isNamed: isNamed(in: room)) else { return }
-        session.draw(plot, on: &canvas, in: room)
+        session.draw(plot, cursor: cursor, on: &canvas, in: room)
     }
 
     /// A press on a name of the legend selects the line of its number.

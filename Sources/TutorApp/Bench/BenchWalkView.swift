@@ -11,7 +11,8 @@ enum BenchWalkView {
     /// The map, and the words below it; where they have room below the numbers they stand there, and the map has all of
     /// its own.
     static func draw(
-        _ facts: BenchWalkFacts, on canvas: inout Canvas, in room: Rectangle, beside free: Rectangle
+        _ facts: BenchWalkFacts, cursor: PlotReader?, on canvas: inout Canvas, in room: Rectangle,
+        beside free: Rectangle
     ) {
         func rows(_ width: Int) -> Int {
             facts.walkers.count + (facts.partLines.map { title($0.title, width).count + $0.lines.count } ?? 0)
@@ -19,8 +20,10 @@ enum BenchWalkView {
         let isBeside = rows(free.width) <= free.height
         let (upper, lower) = room.splitTop(
             isBeside ? room.height : max(min(leastMapRows, room.height), room.height - rows(room.width)))
-        BenchMap.chart(facts.bench, columns: max(2, upper.width), rows: max(2, upper.height))?
-            .draw(on: &canvas.grid, in: upper)
+        if let map = BenchMap.chart(facts.bench, columns: max(2, upper.width), rows: max(2, upper.height)) {
+            map.draw(on: &canvas.grid, in: upper)
+            cursor?.mark(map, on: &canvas, in: upper)
+        }
         drawWords(facts, on: &canvas, in: isBeside ? free : lower)
     }
 

@@ -14,6 +14,8 @@ struct Canvas: Sendable {
     private var wheels: [Spot] = []
     /// The plot that questions are about, with the place where it is drawn.
     var plot: (chart: LineChart, room: Rectangle)?
+    /// The frame of the plot that the focus can go to; nil where none is drawn.
+    var focusable: Rectangle?
 
     init(_ grid: Grid) { self.grid = grid }
 
@@ -46,6 +48,7 @@ struct Canvas: Sendable {
         grid = other.grid
         plot = other.plot
         guard spots else { return }
+        focusable = other.focusable
         self.spots += other.spots.map { spot in
             Spot(area: spot.area) { state, event in
                 first(&state)

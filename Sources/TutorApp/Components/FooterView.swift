@@ -6,6 +6,8 @@ enum FooterView {
         let (messages, keys) = area.splitTop(1)
         if let message = state.message {
             draw(message, on: &canvas.grid, in: messages)
+        } else if let reading = reading(state, width: area.width - 2) {
+            draw(Message(reading, .text), on: &canvas.grid, in: messages)
         } else if let making = state.making, state.overlay == nil {
             canvas.grid.write(
                 making.advice, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
@@ -22,6 +24,13 @@ enum FooterView {
             }
             // A key that something else takes here is not offered: the clicker's before a class, enter on a lab's cell.
             if $0.meaning == .act || state.presentation != nil, let key = $0.keys.first, state.command(for: key) !== $0
+            {
+                return false
+            }
+            // With the focus in the plot its cursor has keys of the values.
+            let command = $0
+            if state.lab?.plot != nil, !command.keys.isEmpty,
+                !command.keys.contains(where: { state.command(for: $0) === command })
             {
                 return false
             }
@@ -55,6 +64,12 @@ enum FooterView {
             write([command], x: x, y: keys.y, on: &canvas)
             x += width(of: [command], glyphs) + 2
         }
+    }
+
+    /// What the cursor in a plot reads: the longest way to say it that has room on the line.
+    private static func reading(_ state: AppState, width: Int) -> String? {
+        guard state.overlay == nil, state.lesson?.side != .text, let all = state.lab?.reading else { return nil }
+        return all.first { TextWidth.columns(of: $0) <= width } ?? all.last
     }
 
     /// A message of more than a line grows upwards, over what is drawn there.
@@ -92,6 +107,7 @@ enum FooterView {
         case .act, .type, .nudge, .run, .goal: state.lesson == nil ? 0 : -1
         case .options, .undo: 1
         case .train, .logAxis, .why: 2
+        case .panel: state.lesson == nil && state.overlay == nil && state.lab?.prompt == nil ? 3 : 0
         case .leave, .palette, .share, .quit, .back: 3
         default: 0
         }

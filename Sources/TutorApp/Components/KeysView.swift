@@ -44,8 +44,13 @@ enum KeysView {
     /// The keys that work on the screen that lies below.
     static func here(_ state: AppState) -> [Line] {
         var seen: Set<String> = []
-        return state.screenLayers.joined().compactMap { command in
+        let layers = Array(state.screenLayers.joined())
+        return layers.compactMap { command in
             guard let meaning = command.meaning, command.availability(state) == .yes else { return nil }
+            // Another command may have all of its keys here.
+            let isReached = { (key: Key) in layers.first { $0.takes(key) && $0.availability(state) == .yes } === command
+            }
+            guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
             let label = command.keyLabel(state.glyphs)
             guard !label.isEmpty, seen.insert(label).inserted else { return nil }
             return Line(group: meaning.row.group, label: label, help: command.help)

@@ -47,7 +47,7 @@ enum TextCommands {
         case .goal(let scroll): state.overlay = .goal(scroll: moved(scroll, GoalBlockView.lines(state).count))
         case .share(let form, let scroll):
             state.overlay = .share(form, scroll: moved(scroll, ShareView.lines(state, as: form).count + 2))
-        default: break
+        case .sheet, nil: break
         }
         return []
     }

@@ -20,6 +20,8 @@ extension AppState {
         onLab { desk in
             if event.kind == .press { desk.session.beginEdit() }
             guard event.kind != .release, desk.session.unfinished != nil else { return }
+            // It is read where the value is now.
+            desk.session.plot?.cursor = nil
             try path.change(&desk, isEdit: false) { lab, _ in try change(&lab) }
         }
     }

@@ -45,6 +45,10 @@ struct LabFeature: Sendable {
     var refine: @Sendable (LabState) -> Bool = { _ in false }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
+    /// What a cursor reads off the plot that the focus can go to; nil where there is none.
+    var reader: @Sendable (LabState) -> PlotReader? = { _ in nil }
+    /// Whether the plot has the focus where nothing else was chosen.
+    var beginsInPlot: @Sendable (LabState) -> Bool = { _ in false }
     /// The names that a formula can use: the lab's readings, unless it says otherwise.
     var names: @Sendable (LabState) -> [(name: String, help: String)] = { $0.readingNames }
     /// The loss whose change is shown after an edit, and its value: another loss is not compared.
@@ -196,6 +200,10 @@ extension AppState {
         }
         if desk.session.history.hasForgotten, !hadForgotten {
             desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
+        }
+        // Another panel may have no plot.
+        if desk.session.plot != nil, Features.of(desk.session.state).reader(desk.session.state) == nil {
+            desk.session.plot = nil
         }
         putLab(desk.session)
         overlay = desk.overlay

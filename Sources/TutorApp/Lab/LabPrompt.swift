@@ -50,7 +50,7 @@ struct LabPrompt: Equatable, Sendable {
     }
 
     var kind: Kind {
-        let kinds = Features.of(before).prompts
+        let kinds = Features.of(before).prompts + [PlotCursor.prompt]
         guard let kind = kinds.first(where: { $0.id == id }) else { preconditionFailure("no prompt \(id.name)") }
         return kind
     }

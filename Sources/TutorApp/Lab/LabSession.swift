@@ -54,6 +54,8 @@ public struct LabSession: Equatable, Sendable {
     var history = UndoHistory()
     /// A goal is made by doing it here; nil where none is.
     var making: GoalMaking?
+    /// The focus is in the lab's plot; nil where it is among its values.
+    var plot: PlotFocus?
     /// What was typed into each kind of line before, the last first.
     private(set) var typedBefore: [LabPrompt.ID: [String]] = [:]
 
@@ -125,6 +127,9 @@ public struct LabSession: Equatable, Sendable {
         self.init(try preset.content().state)
         self.preset = preset
     }
+
+    /// The focus shows in the plot: not while a line is typed, into a cell or below.
+    var isInPlot: Bool { plot != nil && prompt == nil }
 
     /// The line being typed into the selected cell.
     var cellLine: LineEditor? {

@@ -44,6 +44,8 @@ struct PlotPlaces {
     let range: ClosedRange<Double>
     /// About so many steps lead from one end to the other.
     var parts = 100.0
+    /// The only places there are, in order; empty for steps of one size.
+    var stops: [Double] = []
 
     /// 1, 2 or 5 times a power of ten.
     private var step: Double {
@@ -56,10 +58,15 @@ struct PlotPlaces {
     var middle: Double { rounded(range.lowerBound / 2 + range.upperBound / 2) }
 
     /// A place so many steps on, as far as the axis goes.
-    func moved(_ place: Double, by steps: Int) -> Double { rounded(place + Double(steps) * step) }
+    func moved(_ place: Double, by steps: Int) -> Double {
+        guard !stops.isEmpty else { return rounded(place + Double(steps) * step) }
+        let here = stops.lastIndex { $0 <= place } ?? 0
+        return stops[min(max(0, here + min(max(-stops.count, steps), stops.count)), stops.count - 1)]
+    }
 
     /// The nearest whole number of steps.
     func rounded(_ place: Double) -> Double {
+        if let nearest = stops.min(by: { abs($0 - place) < abs($1 - place) }) { return nearest }
         // Steps below 1 are the inverse of a whole number, which has no error of its own.
         let value = step < 1 ? (place / step).rounded() / (1 / step).rounded() : (place / step).rounded() * step
         return min(max(range.lowerBound, value), range.upperBound)
@@ -68,8 +75,11 @@ struct PlotPlaces {
 
 extension LabSession {
     /// Draws the plot that a question may be about.
-    func draw(_ chart: LineChart, on canvas: inout Canvas, in room: Rectangle) {
-        let shown = guide?.over(chart) ?? chart
+    ///
+    /// - Parameter cursor: what reads it, where it has the focus.
+    func draw(_ chart: LineChart, cursor: PlotReader? = nil, on canvas: inout Canvas, in room: Rectangle) {
+        let guided = guide?.over(chart) ?? chart
+        let shown = cursor?.over(guided) ?? guided
         shown.draw(on: &canvas.grid, in: room)
         if let guide, guide.isSealed, guide.sketch.isEmpty, guide.lines.isEmpty {
             let words = "drawn with the answer"
@@ -81,6 +91,7 @@ extension LabSession {
             }
             if let x { canvas.grid.write(words, x: x, y: y, style: Style(.muted)) }
         }
+        cursor?.mark(shown, curve: plot?.curve ?? 0, on: &canvas, in: room)
         if canvas.plot == nil { canvas.plot = (shown, room) }
     }
 }

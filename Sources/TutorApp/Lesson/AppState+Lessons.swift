@@ -153,7 +153,8 @@ extension AppState {
         }
         session.isAnswered = nil
         let isLast = session.openGoal(in: self) == nil
-        let way = session.hasNextStep ? "Tab goes back to the text, ] to the next step." : "Tab goes back to the text."
+        let way =
+            session.hasNextStep ? "Tab leads back to the text, ] to the next step." : "Tab leads back to the text."
         message = Message(isLast ? "Goal met. \(way)" : "Goal met. Another one is open.", .good)
         session.scroll = .max
         return [.save(progress, atOnce: true)]

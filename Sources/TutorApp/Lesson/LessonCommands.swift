@@ -31,11 +31,11 @@ enum LessonCommands {
 
     private static let own: [Command] = [
         Command(
-            .panel, "to the lab, to the text", footer: "text/lab",
+            .panel, "text, values, plot", footer: "text/lab",
             when: { state in
                 guard state.lesson?.lab != nil else { return .absent }
                 return isOpen(state) ? .no(LabCommands.waiting) : .yes
-            }, run: { state, _ in change(&state) { $0.side = $0.side == .text ? .lab : .text } }),
+            }, run: { state, key in turnPanel(&state, key) }),
         Command(
             .goal, "begin the goal", footer: "begin goal",
             when: { .present($0.lesson?.own == nil && $0.lesson?.hasOtherStart(in: $0) == true) },
@@ -150,6 +150,16 @@ enum LessonCommands {
         body(&session)
         state.lesson = session
         return []
+    }
+
+    /// From the text to the lab's values, to its plot, and round.
+    private static func turnPanel(_ state: inout AppState, _ key: Key) -> [Effect] {
+        let (isReading, isInPlot) = (isReading(state), state.lab?.plot != nil)
+        let panels = [false, true] + (state.hasPlotOnScreen ? [true] : [])
+        let here = isReading ? 0 : isInPlot ? panels.count - 1 : 1
+        let next = (here + (key == .tab ? 1 : panels.count - 1)) % panels.count
+        state.setPlotFocus(next == 2 ? PlotFocus() : nil)
+        return change(&state) { $0.side = panels[next] ? .lab : .text }
     }
 
     /// Scrolls the text, as far as it goes.

@@ -48,7 +48,7 @@ extension LessonSession {
             guard places.count == heights.count else { break }
             guide.sketch = shown.map { (places[$0], heights[$0]) }
             guide.handle = locked == nil ? shown.firstIndex(of: handle) : nil
-        default: break
+        case .option?, .texts?, .order?, .piles?, nil: break
         }
         if locked != nil, case .number(let place)? = prediction.rightAnswer(step.lab) {
             guide.lines.append(PlotLine(x: place, label: "it is", role: .good))

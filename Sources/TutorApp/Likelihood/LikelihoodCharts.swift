@@ -21,12 +21,18 @@ struct LikelihoodCharts {
         fit = lab.showsMaximum ? lab.fit : nil
     }
 
-    func draw(on grid: inout Grid, in area: Rectangle) {
+    /// - Parameters:
+    ///   - cursor: what reads the plots, where they have the focus.
+    ///   - number: the one that its cursor stands on, of those that are shown.
+    func draw(cursor: PlotReader?, curve number: Int, on canvas: inout Canvas, in area: Rectangle) {
         let quantities = shown(in: area.height)
         guard !quantities.isEmpty, area.width >= 10 else { return }
         let curve = lab.curve(samples: max(2, area.width * 4))
-        for place in places(of: quantities, curve, in: area, grid.glyphs) {
-            draw(place.quantity, curve, shift: place.shift, on: &grid, in: place.area)
+        let marked = min(number, quantities.count - 1)
+        for (index, place) in places(of: quantities, curve, in: area, canvas.grid.glyphs).enumerated() {
+            draw(
+                place.quantity, curve, shift: place.shift, cursor: cursor, isMarked: index == marked, on: &canvas,
+                in: place.area)
         }
     }
 
@@ -98,11 +104,12 @@ struct LikelihoodCharts {
     }
 
     private func draw(
-        _ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve, shift: Int, on grid: inout Grid, in area: Rectangle
+        _ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve, shift: Int, cursor: PlotReader?, isMarked: Bool,
+        on canvas: inout Canvas, in area: Rectangle
     ) {
         let heading = area.splitTop(1).top
         let room = Self.room(area, shift: shift)
-        grid.write(
+        canvas.grid.write(
             [Span(quantity.title, Style(role(of: quantity), bold: true)), Span("  \(goal(of: quantity))", .muted)],
             x: heading.x + 1, y: heading.y, width: heading.width - 1)
         if quantity == .likelihood, curve.profile.values(of: quantity).allSatisfy({ $0 == 0 || $0.isNaN }) {
@@ -112,11 +119,16 @@ struct LikelihoodCharts {
             for (row, line) in TextWrap.lines(text, width: room.width - 4, style: Style(.warning))
                 .prefix(room.height).enumerated()
             {
-                grid.write(line, x: room.x + 3, y: room.y + row, width: room.width - 3)
+                canvas.grid.write(line, x: room.x + 3, y: room.y + row, width: room.width - 3)
             }
             return
         }
-        chart(quantity, curve).draw(on: &grid, in: room)
+        let plain = chart(quantity, curve)
+        let shown = cursor?.over(plain) ?? plain
+        shown.draw(on: &canvas.grid, in: room)
+        guard isMarked, var cursor else { return }
+        cursor.looks = [(role(of: quantity), .solid)]
+        cursor.mark(shown, curve: 0, on: &canvas, in: room)
     }
 
     /// - Parameter inWords: the lines have names; on the screen the frame says what they are.

@@ -38,5 +38,6 @@ extension LabFeature {
             guard case .likelihood(let before) = before, case .likelihood(let after) = after else { return nil }
             return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
+        reader: { if case .likelihood(let lab) = $0 { LikelihoodPlotReader.reader(lab) } else { nil } },
         takeBack: LikelihoodCommands.takeBack)
 }

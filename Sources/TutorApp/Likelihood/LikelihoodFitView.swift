@@ -85,9 +85,11 @@ enum LikelihoodFitView {
             lab.downhill.count > 1
             ? canvas.grid.glyphs.fitFacts(" · \(canvas.grid.glyphs.isASCII ? "o" : "∘") downhill") : ""
         let room = canvas.grid.frame(
-            area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")\(way)")
+            area, title: "as \(name) moves\(held)\(lab.isZoomed ? ", near its best" : "")\(way)",
+            isFocused: pen.cursor != nil)
         let charts = LikelihoodCharts(lab)
-        charts.draw(on: &canvas.grid, in: room)
+        charts.draw(cursor: pen.cursor, curve: pen.session.plot?.curve ?? 0, on: &canvas, in: room)
+        canvas.focusable = area
         // A press, or a drag, moves the parameter.
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in

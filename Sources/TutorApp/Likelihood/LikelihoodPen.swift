@@ -8,6 +8,8 @@ struct LikelihoodPen {
     let lab: LikelihoodLab
     let session: LabSession
     let isFocused: Bool
+    /// What reads the plot, where that has the focus.
+    var cursor: PlotReader?
 
     /// True where the selection is the item.
     func isSelected(_ item: LikelihoodLab.Item) -> Bool { lab.selection == item }
@@ -61,7 +63,7 @@ struct LikelihoodPen {
         case .count, .repeats, .size: return NumberText.grouped(Int(clamping: value, to: 0...Int.max))
         case .observation where lab.model != .gaussian && lab.model != .exponential:
             return CellText.fitting(value, width: width)
-        default: return CellText.value(value, width: width)
+        case .parameter, .observation, .truth, .belief, .within: return CellText.value(value, width: width)
         }
     }
 

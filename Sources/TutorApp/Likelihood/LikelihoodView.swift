@@ -6,7 +6,9 @@ enum LikelihoodView {
     static func draw(
         _ lab: LikelihoodLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let pen = LikelihoodPen(lab: lab, session: session, isFocused: isFocused)
+        let pen = LikelihoodPen(
+            lab: lab, session: session, isFocused: isFocused && !session.isInPlot,
+            cursor: session.reader(isFocused: isFocused))
         var room = area
         if area.height >= 13 {
             let (tabs, rest) = area.splitTop(1)

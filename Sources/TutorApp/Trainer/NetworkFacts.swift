@@ -88,7 +88,7 @@ struct NetworkFacts {
         switch part {
         case .gradients: .gradient
         case .update: .update
-        default: .value
+        case .inputs, .forward, .loss, .deltas, .after, nil: .value
         }
     }
 

@@ -55,9 +55,6 @@ enum TrainerCommands {
                 let how = lab.focused.changes == before ? "as it did before" : "with the settings of now"
                 desk.say("Back at epoch \(epoch): space goes on from here, \(how).")
             }),
-        make.look(
-            .leave, "put the cursor away", footer: "cursor off", keys: [.escape],
-            when: { lab, _ in .present(lab.cursorEpoch != nil) }, do: { lab, _, _ in lab.cursorEpoch = nil }),
         make.edit(
             .back, "back to epoch 0", footer: "reset",
             when: { lab, _ in lab.trainer.stepCount == 0 ? .no("The run has not begun: space trains it.") : .yes },
@@ -79,24 +76,14 @@ enum TrainerCommands {
                     "Learning rate \(NumberText.short(rate, digits: 6)), was \(NumberText.short(before, digits: 6)).")
             }
         },
-        make.look(
-            .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",
-            when: { lab, _ in hasCurve(lab) }, do: { lab, desk, key in moveCursor(&lab, &desk, by: key.sign) }),
-        make.look(
-            .nudgeFar, "the cursor, ten epochs", when: { lab, _ in hasCurve(lab) },
-            do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: 10 * key.sign)
-            }),
-        make.look(
-            .page, "the cursor, a tenth", when: { lab, _ in hasCurve(lab) },
-            do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: key.sign * max(1, lab.focused.history.epochs.count / 10))
-            }),
-        make.look(
-            .ends, "the cursor, start or end", when: { lab, _ in hasCurve(lab) },
-            do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: key.sign * lab.focused.history.epochs.count)
-            }),
+        make.open(
+            .type, "type the rate", label: "0–9", when: outside, changing: ofMarked("learningRate")
+        ) { _, desk, key in
+            desk.open(LabPrompt.ID(TrainerField.rate.title))
+            if case .character(let character) = key, character != "=" {
+                desk.session.prompt?.line.insert(String(character))
+            }
+        },
         make.look(
             .neighbour, "the run before, after",
             when: { lab, state in .present(!lab.pinned.isEmpty && state.lab?.preset == nil) },
@@ -163,12 +150,6 @@ enum TrainerCommands {
     /// While the network is shown it has keys of its own.
     private static let outside: LabCommandMaker<TrainerLab>.When = { lab, _ in .present(!lab.isInNetwork) }
 
-    private static func hasCurve(_ lab: TrainerLab) -> Command.Availability {
-        guard !lab.isInNetwork else { return .absent }
-        return lab.focused.history.epochs.count > 1
-            ? .yes : .no("The curve has one point so far, a point an epoch: e trains an epoch, and draws the next.")
-    }
-
     /// Said of a run that has no step left.
     static let atEnd = "The run is finished: space runs it again, r goes back to its start."
 
@@ -176,14 +157,6 @@ enum TrainerCommands {
         desk.session.isRunning = false
         lab.cursorEpoch = nil
         if lab.trainer.isFinished { desk.say(atEnd) }
-    }
-
-    private static func moveCursor(_ lab: inout TrainerLab, _ desk: inout LabDesk, by steps: Int) {
-        let epochs = lab.focused.history.epochs
-        let last = epochs.count - 1
-        let index = lab.cursorEpoch.flatMap { epoch in epochs.lastIndex { $0 <= epoch } } ?? last
-        desk.session.isRunning = false
-        lab.putCursor(at: epochs[min(max(0, index + steps), last)])
     }
 
     private static func compare(_ lab: inout TrainerLab, _ desk: inout LabDesk) {

@@ -61,6 +61,8 @@ extension LabFeature {
             guard case .trainer(let lab) = state else { return false }
             return lab.refineLandscape()
         },
+        reader: { if case .trainer(let lab) = $0 { TrainerPlotReader.reader(lab) } else { nil } },
+        beginsInPlot: { if case .trainer(let lab) = $0 { !lab.isInNetwork } else { false } },
         found: { _ in
             DataSet.ids.map { id in
                 PaletteItem(title: id, note: "data set", about: DataSet.words(for: id)?.summary ?? "", key: "dataset") {

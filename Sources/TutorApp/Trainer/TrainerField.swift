@@ -17,7 +17,7 @@ enum TrainerField: CaseIterable {
             case .initialization: specification.initialWeights == nil
             case .patience: specification.testFraction > 0
             case .data: specification.x == nil
-            default: true
+            case .hidden, .output, .loss, .optimizer, .rate, .batch, .epochs, .l2, .test, .seed: true
             }
         }
     }
@@ -30,7 +30,7 @@ enum TrainerField: CaseIterable {
         case .batch: "batchSize"
         case .test: "testFraction"
         case .initialization: "init"
-        default: "\(self)"
+        case .degree, .hidden, .activation, .output, .loss, .optimizer, .epochs, .l2, .patience, .seed: "\(self)"
         }
     }
 
@@ -159,7 +159,7 @@ enum TrainerField: CaseIterable {
     var isTyped: Bool {
         switch self {
         case .rate, .batch, .epochs, .l2, .test, .seed, .degree: true
-        default: false
+        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .patience: false
         }
     }
 
@@ -169,7 +169,8 @@ enum TrainerField: CaseIterable {
         case .rate: "a number above 0, such as 0.03"
         case .l2: "a number of 0 or more"
         case .test: "the share of the examples, from 0 to below 1"
-        default: "a whole number"
+        case .batch, .epochs, .degree, .seed: "a whole number"
+        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .patience: ""
         }
     }
 
@@ -193,7 +194,7 @@ enum TrainerField: CaseIterable {
         case .seed:
             guard value >= 0 else { throw FormulaMistake(message: "a seed is a whole number of 0 or more", column: 0) }
             specification.seed = UInt64(try whole())
-        default: break
+        case .data, .hidden, .activation, .output, .loss, .optimizer, .initialization, .patience: break
         }
     }
 
@@ -242,7 +243,9 @@ enum TrainerField: CaseIterable {
                 next.loss = nil
                 next.formula = nil
                 forgetLossOptions(&next)
-            default: throw error
+            case .data, .degree, .hidden, .activation, .optimizer, .rate, .batch, .epochs, .l2, .initialization, .test,
+                .patience, .seed:
+                throw error
             }
             return try checked(next)
         }

@@ -43,8 +43,13 @@ enum TrainerView {
         if isTight { (upper, words) = area.splitBottom(words.height - 1) }
         if panel == .network {
             let (curves, network) = upper.splitLeft(columnsBesideNetwork(in: upper))
-            if curves.width > 0 { drawCurves(lab, session, isFocused: false, on: &canvas, in: curves) }
-            drawNetwork(lab, isFocused: isFocused, on: &canvas, in: network)
+            if curves.width > 0 {
+                canvas.focusable = curves
+                drawCurves(lab, session, isFocused: isFocused && session.isInPlot, on: &canvas, in: curves)
+            }
+            let cursor = canvas.grid.cursor
+            drawNetwork(lab, isFocused: isFocused && !session.isInPlot, on: &canvas, in: network)
+            if isFocused, session.isInPlot { canvas.grid.cursor = cursor }
         } else if area.width >= wideWidth, !isWaiting {
             let isLarge = area.width >= largeWidth && area.height >= largeHeight
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)

@@ -50,6 +50,7 @@ extension LabFeature {
             return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
         paste: VectorPaste.take,
+        reader: { if case .vector(let lab) = $0 { VectorPlotReader.reader(lab) } else { nil } },
         names: { _ in
             [
                 ("actual", "actual, also y"), ("predicted", "predicted as given, also p and z"),

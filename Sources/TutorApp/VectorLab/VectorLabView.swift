@@ -15,7 +15,8 @@ enum VectorLabView {
             VectorLabWords.rows(lab, session, width: $0, glyphs: signs)
         }
         let table = VectorTable(
-            lab: lab, line: session.cellLine, isFocused: isFocused, room: VectorLabLayout.tableRoom(lab, in: area))
+            lab: lab, line: session.cellLine, isFocused: isFocused && !session.isInPlot,
+            room: VectorLabLayout.tableRoom(lab, in: area))
         table.draw(on: &canvas.grid, in: layout.table)
         canvas.onMouse(layout.table) { state, event in
             guard let cell = table.cell(x: event.x, y: event.y, in: layout.table) else { return [] }
@@ -33,7 +34,8 @@ enum VectorLabView {
         }
         if let curve = layout.curve {
             let lab = pictured(lab)
-            drawCurve(lab, session, on: &canvas, in: curve)
+            canvas.focusable = curve
+            drawCurve(lab, session, cursor: session.reader(isFocused: isFocused), on: &canvas, in: curve)
             onMouse(lab, isLocked: session.isWaiting, on: &canvas, in: curve)
         }
         if let map = layout.map {
@@ -110,13 +112,14 @@ enum VectorLabView {
     }
 
     private static func drawCurve(
-        _ lab: VectorLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle
+        _ lab: VectorLab, _ session: LabSession, cursor: PlotReader? = nil, on canvas: inout Canvas, in area: Rectangle
     ) {
-        let room = canvas.grid.frame(area, title: curveTitle(lab))
+        let room = canvas.grid.frame(area, title: curveTitle(lab), isFocused: cursor != nil)
         if let map = map(lab, columns: max(2, room.width), rows: max(2, room.height)) {
             map.draw(on: &canvas.grid, in: room)
+            cursor?.mark(map, on: &canvas, in: room)
         } else {
-            session.draw(chart(lab, isLocked: session.isWaiting, in: room), on: &canvas, in: room)
+            session.draw(chart(lab, isLocked: session.isWaiting, in: room), cursor: cursor, on: &canvas, in: room)
         }
     }
 

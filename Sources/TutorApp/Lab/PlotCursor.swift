@@ -1,0 +1,173 @@
+import Labs
+import LossMath
+import TextGrid
+import Wording
+
+/// The keys of a cursor that reads the plot of a lab: the same in every lab.
+enum PlotCursor {
+    private typealias When = @Sendable (PlotReader, AppState) -> Command.Availability
+
+    private static let goTo = LabPrompt.ID("go to in the plot")
+
+    /// From the values to the plot, and on.
+    static let panel: [Command] = [
+        Command(
+            .panel, "to the plot, to the values", footer: "plot", isOfLab: true,
+            when: { state in
+                guard state.lesson == nil, let lab = state.lab else { return .absent }
+                let feature = Features.of(lab.state)
+                guard lab.plot == nil else { return .yes }
+                guard !feature.beginsInPlot(lab.state) else { return .no("The curve has the keys already.") }
+                return .present(feature.reader(lab.state) != nil)
+            }, run: { state, key in turn(&state, key) })
+    ]
+
+    static let all: [Command] = [
+        make(
+            .move, "the cursor in the plot", footer: "cursor",
+            when: { reader, state in state.lab?.plot == nil ? .absent : can(reader) },
+            do: { desk, reader, key in move(&desk, reader, key) }),
+        make(
+            .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",
+            when: { reader, state in state.lab?.plot == nil ? can(reader) : .absent },
+            do: { desk, reader, key in move(&desk, reader, key) }),
+        make(
+            .nudgeFar, "the cursor, ten steps", when: { reader, _ in can(reader) },
+            do: { desk, reader, key in step(&desk, reader, by: 10 * key.sign) }),
+        make(
+            .page, "the cursor, a tenth", when: { reader, _ in can(reader) },
+            do: { desk, reader, key in
+                let all = reader.across.stops.isEmpty ? Int(reader.across.parts) : reader.across.stops.count
+                step(&desk, reader, by: key.sign * max(1, all / 10))
+            }),
+        make(
+            .ends, "the cursor, start or end", when: { reader, _ in can(reader) },
+            do: { desk, reader, key in
+                let range = reader.across.range
+                put(&desk, reader, SIMD2(key.sign > 0 ? range.upperBound : range.lowerBound, reader.place.y))
+            }),
+        make(
+            .goTo, "the cursor to a place", when: { reader, _ in can(reader) },
+            do: { desk, _, _ in desk.open(goTo) }),
+        make(
+            .act, "take the cursor's place", footer: "take", when: { reader, state in canTake(reader, state) },
+            do: { desk, reader, _ in
+                guard let cursor = reader.cursor else { return }
+                try reader.take?(&desk, cursor)
+                reader.put(&desk, nil)
+            }),
+        // Here enter edits no value behind it.
+        Command(
+            .act, "take the cursor's place", isOfLab: true,
+            when: { state in .present(state.lab?.plot != nil && state.lab?.reader?.take != nil) },
+            run: { state, _ in
+                if let reader = state.lab?.reader, case .no(let reason) = canTake(reader, state) {
+                    state.message = Message(reason, .warning)
+                }
+                return []
+            }),
+        make(
+            .leave, "put the cursor away", footer: "cursor off", keys: [.escape],
+            when: { reader, _ in .present(reader.cursor != nil) }, do: { desk, reader, _ in reader.put(&desk, nil) }),
+        make(
+            .leave, "back to the values", footer: "values", keys: [.escape],
+            when: { _, state in .present(state.lab?.plot != nil) }, do: { desk, _, _ in desk.session.plot = nil }),
+    ]
+
+    /// The line for a place to go to.
+    static let prompt = LabPrompt.Kind(
+        id: goTo, label: "go to", hint: "a place on the axis of the plot; on a map two, with a comma between",
+        isEdit: false,
+        accept: { (text, desk) throws(FormulaMistake) in
+            guard let reader = desk.session.reader else { return }
+            var places: [Double] = []
+            for part in reader.up == nil ? [text] : text.split(separator: ",", maxSplits: 1).map(String.init) {
+                places.append(try Formula.number(part))
+            }
+            let axes = [reader.across] + [reader.up].compactMap(\.self)
+            guard places.count == axes.count else {
+                throw FormulaMistake(message: "two numbers are needed, as in 0.5, 2", column: 0)
+            }
+            for (place, axis) in zip(places, axes) where !axis.range.contains(place) {
+                let ends = [axis.range.lowerBound, axis.range.upperBound].map { NumberText.short($0) }
+                throw FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
+            }
+            let place = SIMD2(places[0], places.count > 1 ? places[1] : 0)
+            reader.put(&desk, reader.within(place))
+        })
+
+    private static func make(
+        _ meaning: Meaning, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,
+        when: @escaping When, do body: @escaping @Sendable (inout LabDesk, PlotReader, Key) throws -> Void
+    ) -> Command {
+        Command(
+            meaning, help, footer: footer, keys: keys, label: label, isOfLab: true,
+            when: { state in
+                guard let reader = state.lab?.reader else { return .absent }
+                return state.lesson?.needsAnswer(in: state) == true
+                    ? .no(LabCommands.waiting) : when(reader, state)
+            },
+            run: { state, key in
+                state.onLab { desk in
+                    if let reader = desk.session.reader { try body(&desk, reader, key) }
+                }
+            })
+    }
+
+    private static func can(_ reader: PlotReader) -> Command.Availability { reader.problem.map { .no($0) } ?? .yes }
+
+    /// Taking a place is an edit as any other: what may not change does not.
+    private static func canTake(_ reader: PlotReader, _ state: AppState) -> Command.Availability {
+        guard reader.take != nil else { return .absent }
+        guard reader.cursor != nil else { return .no("Move the cursor first, with ← and →.") }
+        return reader.changing.lazy.compactMap { state.refusal(ofChanging: $0) }.first.map { .no($0) } ?? .yes
+    }
+
+    private static func move(_ desk: inout LabDesk, _ reader: PlotReader, _ key: Key) {
+        guard key.move.rows != 0 else { return step(&desk, reader, by: key.move.columns) }
+        if let up = reader.up {
+            return put(&desk, reader, SIMD2(reader.place.x, up.moved(reader.place.y, by: -key.move.rows)))
+        }
+        guard reader.looks.count > 1, let now = desk.session.plot?.curve else {
+            return desk.say("There is one curve: ← → move along it.")
+        }
+        desk.session.plot?.curve = min(max(0, now + key.move.rows), reader.looks.count - 1)
+    }
+
+    private static func step(_ desk: inout LabDesk, _ reader: PlotReader, by steps: Int) {
+        put(&desk, reader, SIMD2(reader.across.moved(reader.place.x, by: steps), reader.place.y))
+    }
+
+    private static func put(_ desk: inout LabDesk, _ reader: PlotReader, _ place: SIMD2<Double>) {
+        reader.put(&desk, reader.rounded(place))
+    }
+
+    /// To the plot, and back; where a lab has further panels, on to those.
+    private static func turn(_ state: inout AppState, _ key: Key) -> [Effect] {
+        guard let lab = state.lab else { return [] }
+        let further = Features.of(lab.state).commands.first { $0.meaning == .panel }
+        if lab.plot != nil {
+            state.setPlotFocus(nil)
+            return key == .tab ? further?.run(&state, key) ?? [] : []
+        }
+        if key == .tab || further == nil, state.hasPlotOnScreen {
+            state.setPlotFocus(PlotFocus())
+            return []
+        }
+        if let further { return further.run(&state, key) }
+        state.message = Message("There is no room for the plot here: a larger window has it.")
+        return []
+    }
+}
+
+extension AppState {
+    /// Whether the plot that the focus can go to is drawn.
+    var hasPlotOnScreen: Bool { AppView.canvas(self).focusable != nil }
+
+    /// Gives the plot of the lab the focus, or takes it away.
+    mutating func setPlotFocus(_ focus: PlotFocus?) {
+        guard lab?.plot != focus, var session = takeLab() else { return }
+        session.plot = focus
+        putLab(session)
+    }
+}

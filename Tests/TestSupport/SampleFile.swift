@@ -1,0 +1,18 @@
+/// A lesson that tests write: its front matter, which all of them share, and a body.
+public enum SampleFile {
+    /// Its first six lines.
+    public static let front = """
+        ---
+        id: sample
+        title: Sample
+        minutes: 5
+        objective: Try it.
+        ---
+
+        """
+
+    /// The file `07-sample.md` with a body, a blank line below its front matter.
+    public static func file(_ body: String) -> (name: String, bytes: [UInt8]) {
+        ("07-sample.md", Array((front + "\n" + body).utf8))
+    }
+}

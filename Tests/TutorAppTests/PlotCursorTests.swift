@@ -1,0 +1,278 @@
+import Course
+import Fields
+import Labs
+import LossMath
+import Testing
+import TextGrid
+import Training
+
+@testable import TutorApp
+
+/// The focus in the plot of a lab, and the cursor that reads values off its curves.
+@Suite struct PlotCursorTests {
+    private static func vector(_ input: VectorLabInput = VectorLabInput(choice: LossChoice(loss: "bce"))) throws
+        -> Screen
+    {
+        .lab(LabSession(.vector(try VectorLab(input))))
+    }
+
+    private static func likelihood() throws -> Screen {
+        var input = LikelihoodLabInput()
+        (input.model, input.data, input.p) = ("bernoulli", NumberList([1, 1, 1, 0]), NumberList([0.5]))
+        return .lab(LabSession(.likelihood(try LikelihoodLab(input))))
+    }
+
+    /// The last line but one: what is said, or read.
+    private static func said(_ state: AppState) -> String {
+        AppView.draw(state).lines.dropLast().last.map { $0.trimmingPrefix(" ").description } ?? ""
+    }
+
+    /// The title of the frame that has the focus: there is one.
+    private static func focused(_ state: AppState) -> [String] {
+        let pointer = state.glyphs.pointer
+        return AppView.draw(state).lines.flatMap { line in
+            line.ranges(of: "\(state.glyphs.topLeft)\(pointer)").map { String(line[$0.upperBound...].prefix(12)) }
+        }
+    }
+
+    /// −(ln 0.91 + ln 0.8 + ln 0.6 + ln 0.95)/4 = 0.2199, its slope −1/(4·0.91) = −0.2747.
+    @Test(arguments: Mode.allCases) func theVectorLabsCurveIsRead(mode: Mode) throws {
+        var state = Fixture.state(try Self.vector(), mode: mode)
+        #expect(Self.focused(state) == ["values \(String(repeating: state.glyphs.horizontal, count: 5))"])
+        state.press("<tab>")
+        #expect(Self.focused(state).map { $0.prefix(10) } == ["BCE as p[0"])
+        // Before the first key it stands where the value does.
+        #expect(Self.said(state).hasPrefix("p[0] 0.9: BCE 0.2227"))
+        state.press("<right>")
+        let minus = mode == .ascii ? "-" : "−"
+        #expect(Self.said(state).hasPrefix("p[0] 0.91: BCE 0.2199, slope \(minus)0.2747"))
+        let grid = AppView.draw(state)
+        let cursor = try #require(grid.cursor)
+        #expect(grid[cursor.x, cursor.y].character == (mode == .ascii ? "X" : "┼") && !cursor.isVisible)
+        #expect(grid.lines[cursor.y].contains("0.91"))
+        #expect(PlainView.lines(of: state).contains { $0.hasPrefix("cursor: p[0] 0.91: BCE 0.2199") })
+    }
+
+    @Test func theCursorHasTheKeysOfEveryCursor() throws {
+        var state = Fixture.state(try Self.vector())
+        state.press("<tab><left>")
+        #expect(Self.said(state).hasPrefix("p[0] 0.89:"))
+        state.press("<")
+        #expect(Self.said(state).hasPrefix("p[0] 0.79:"))
+        state.press(">")
+        #expect(Self.said(state).hasPrefix("p[0] 0.89:"))
+        state.press("<pgup>")
+        #expect(Self.said(state).hasPrefix("p[0] 0.79:"))
+        state.press("<home>")
+        #expect(Self.said(state).hasPrefix("p[0] 0:"))
+        state.press("<end>")
+        // At 1 the slope is that of the inner side, −1/4: the clip beyond does not halve it.
+        #expect(Self.said(state).contains("p[0] 1: BCE 0.1963, slope −0.25"))
+        state.press("G1/3<enter>")
+        #expect(Self.said(state).hasPrefix("p[0] 0.3333:"))
+        state.press("G2<enter>")
+        #expect(
+            Self.said(state).contains("Mend the line") && state.lab?.prompt?.help.text == "the axis goes from 0 to 1")
+        state.press("<esc>")
+        #expect(Self.said(state).hasPrefix("p[0] 0.3333:"))
+        state.press("<down>")
+        #expect(Self.said(state) == "There is one curve: ← → move along it.")
+    }
+
+    @Test func enterTakesThePlaceAsAnEdit() throws {
+        var state = Fixture.state(try Self.vector())
+        state.press("<tab><enter>")
+        #expect(Self.said(state) == "Move the cursor first, with ← and →." && state.lab?.prompt == nil)
+        state.press("<left><left><enter>")
+        #expect(state.vectorLab?.predicted.values == [0.88, 0.2, 0.6, 0.05])
+        #expect(Self.said(state).hasPrefix("p[0] 0.88:"))
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [0.9, 0.2, 0.6, 0.05])
+        // The value is still nudged and typed from here.
+        state.press("+0.3<enter>")
+        #expect(state.vectorLab?.predicted.values == [0.3, 0.2, 0.6, 0.05] && state.lab?.plot != nil)
+    }
+
+    /// Escape leaves the cursor first, then the focus, then the lab.
+    @Test func escapeLeavesOneByOne() throws {
+        var state = Fixture.state()
+        _ = state.open(.vector)
+        state.press("<tab><right>")
+        #expect(state.lab?.reader?.cursor != nil)
+        state.press("<esc>")
+        #expect(state.lab?.reader?.cursor == nil && state.lab?.plot != nil)
+        state.press("<esc>")
+        #expect(state.lab?.plot == nil && state.lab != nil)
+        state.press("<esc>")
+        #expect(state.screen == .home)
+    }
+
+    /// Each loss is read: MSE (0.01 + 0.04 + 0.16 + 0.0025)/4 = 0.05313. Down goes to the next curve.
+    @Test func everyCurveIsRead() throws {
+        var input = VectorLabInput(choice: LossChoice(loss: "bce"))
+        input.beside = [LossChoice(loss: "mse")]
+        var state = Fixture.state(try Self.vector(input), columns: 120, rows: 40)
+        state.press("<tab><left>")
+        let reading = Self.said(state)
+        #expect(reading.contains("BCE 0.2254, slope −0.2809; MSE 0.05365, slope −0.055"), "\(reading)")
+        let first = try #require(AppView.draw(state).cursor)
+        state.press("<down>")
+        let second = try #require(AppView.draw(state).cursor)
+        #expect(first.x == second.x && first.y != second.y && Self.said(state) == reading)
+    }
+
+    /// What may not change does not: a number, or all of them while the lab is about another.
+    @Test func takingIsLimited() throws {
+        let session = try LabSession(.vector(try VectorLab(VectorLabInput(choice: LossChoice(loss: "bce")))))
+            .allowing(["actual"])
+        var state = Fixture.state(.lab(session))
+        state.press("<tab><right><enter>")
+        #expect(state.lab?.state == session.state && state.lab?.prompt == nil)
+        #expect(Self.said(state) == "This lab is about actual; predicted must stay as before.")
+        #expect(state.lab?.reader?.cursor != nil)
+    }
+
+    /// On a map arrows go both ways, and enter takes both values.
+    @Test func aMapIsReadInBothDirections() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("p<tab><right><up>")
+        #expect(Self.said(state).hasPrefix("p[0] 1.15, p[1] 2: MSE 0.05562"), "\(Self.said(state))")
+        state.press("<down><down>")
+        #expect(Self.said(state).hasPrefix("p[0] 1.15, p[1] 1.8: MSE"), "\(Self.said(state))")
+        state.press("<enter>")
+        #expect(state.vectorLab?.predicted.values == [1.15, 1.8, 3.2, 3.6])
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [1.1, 1.9, 3.2, 3.6])
+        state.press("G1,1<enter>")
+        #expect(Self.said(state).hasPrefix("p[0] 1, p[1] 1:"))
+    }
+
+    /// −7 ln 0.6 − 3 ln 0.4 = 6.325, its slope 3/0.4 − 7/0.6 = −4.167.
+    @Test func theBenchIsRead() throws {
+        var state = Fixture.state()
+        state.take("Formula bench")
+        state.press("<down><tab>G0.6<enter>")
+        #expect(Self.said(state) == "p 0.6: nll 6.325, slope −4.167")
+        state.press("<enter>")
+        guard case .bench(let bench)? = state.lab?.state else { throw Missing() }
+        #expect(bench.parameters[0].value == 0.6)
+        // On the map both.
+        state.press("p<right><up><enter>")
+        guard case .bench(let moved)? = state.lab?.state else { throw Missing() }
+        #expect(moved.parameters[0].value > 0.6 && moved.parameters[1].value > 7)
+    }
+
+    private struct Missing: Error {}
+
+    /// Of one list over another the cursor goes from point to point, and enter selects the element.
+    @Test func pointsAreRead() throws {
+        let bench = try FormulaBench(
+            parameters: [],
+            vectors: [
+                .init(name: "x", title: nil, values: [3, 1, 2]), .init(name: "v", title: nil, values: [30, 10, 20]),
+            ], readings: [], plot: .init(x: "x", y: "v"))
+        var state = Fixture.state(.lab(LabSession(.bench(bench))))
+        state.press("<tab><right>")
+        #expect(Self.said(state) == "x[2] 2: v[2] 20")
+        state.press("<enter>")
+        guard case .bench(let chosen)? = state.lab?.state else { throw Missing() }
+        #expect(chosen.selectedNumber == "v[2]" && chosen.vectors == bench.vectors)
+    }
+
+    /// 0.6³·0.4 = 0.0864, its ln −2.449; the slope of the loss is 1/0.4 − 3/0.6 = −2.5. Tab goes on to the next panel.
+    @Test func theLikelihoodLabIsRead() throws {
+        var state = Fixture.state(try Self.likelihood())
+        state.press("<tab>G0.6<enter>")
+        #expect(Self.said(state) == "p 0.6: likelihood 0.0864, log-likelihood −2.449, NLL 2.449, slope −2.5")
+        #expect(Self.focused(state).map { $0.prefix(10) } == ["as p moves"])
+        state.press("<enter>")
+        guard case .likelihood(let lab)? = state.lab?.state else { throw Missing() }
+        #expect(lab.parameterValues == [0.6])
+        state.press("<tab>")
+        guard case .likelihood(let next)? = state.lab?.state else { throw Missing() }
+        #expect(next.panel == .density && state.lab?.plot == nil)
+    }
+
+    /// In the trainer the curve has the keys; beside the network it gets them with tab.
+    @Test func theTrainersCurveIsReachedBesideTheNetwork() throws {
+        var state = Fixture.state(try Fixture.network(), columns: 160, rows: 40)
+        state.press("<left>")
+        #expect(state.trainerLab?.cursorEpoch == nil && Self.focused(state).map { $0.prefix(11) } == ["the network"])
+        state.press("<tab><left>")
+        state.press("<")
+        #expect(state.trainerLab?.cursorEpoch == 9 && Self.focused(state).map { $0.prefix(5) } == ["loss "])
+        state.press("G3<enter>")
+        #expect(state.trainerLab?.cursorEpoch == 3)
+        state.press("<enter>")
+        #expect(state.trainerLab?.trainer.epoch == 3)
+        state.press("<tab>")
+        #expect(Self.focused(state).map { $0.prefix(11) } == ["the network"])
+        var alone = Fixture.state(try Fixture.trainer())
+        alone.press("<tab>")
+        #expect(Self.said(alone) == "The curve has the keys already.")
+    }
+
+    /// In a lesson: text, values, plot, text; a lab that waits says why.
+    @Test func inALessonTabGoesRound() throws {
+        var state = Fixture.state(columns: 80, rows: 24)
+        let index = try #require(Fixture.course.lessons.firstIndex { $0.id == "mean-squared-error" })
+        _ = state.openStep(5, of: Fixture.course.lessons[index])
+        func place() -> String { "\(state.lesson?.side == .lab) \(state.lab?.plot != nil)" }
+        var places = [place()]
+        for _ in 0..<3 {
+            state.press("<tab>")
+            places.append(place())
+        }
+        #expect(places == ["false false", "true false", "true true", "false false"])
+        _ = state.reduce(.key(.backtab))
+        #expect(place() == "true true")
+        // Taking a value is what the goal asks for, and counts.
+        let before = state.lab?.state
+        state.press("G2<enter><enter>")
+        #expect(state.lab?.state != before)
+        while state.lesson?.needsAnswer(in: state) != true {
+            _ = state.openStep((state.lesson?.stepIndex ?? 0) - 1, of: Fixture.course.lessons[index])
+        }
+        state.press("<tab>")
+        #expect(state.lab?.plot == nil && state.message?.text == LabCommands.waiting)
+    }
+
+    /// A press moves the focus to where it is, as going there would, and the value, as before.
+    @Test func aPressTakesTheFocusAlong() throws {
+        var state = Fixture.state(try Self.vector())
+        func press(_ x: Int, _ y: Int) {
+            _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
+            _ = state.reduce(.mouse(MouseEvent(.release, x: x, y: y)))
+        }
+        press(66, 8)
+        #expect(state.lab?.plot != nil && state.vectorLab?.predicted.values[0] != 0.9)
+        state.press("<left>")
+        #expect(state.lab?.reader?.cursor != nil)
+        press(72, 8)
+        #expect(state.lab?.plot != nil && state.lab?.reader?.cursor == nil)
+        press(30, 4)
+        #expect(state.lab?.plot == nil && state.vectorLab?.selection.row == 1)
+    }
+
+    /// Where there is no room for the plot, it is said; a screen that gets smaller takes the focus away from it.
+    @Test func withoutRoomThereIsNoFocus() throws {
+        var state = Fixture.state(try Self.vector(), columns: 40, rows: 12)
+        state.press("<tab>")
+        #expect(state.lab?.plot == nil && state.message?.text.hasPrefix("There is no room for the plot") == true)
+        state = Fixture.state(try Self.vector())
+        state.press("<tab>")
+        _ = state.reduce(.resize(Size(columns: 40, rows: 12)))
+        #expect(state.lab?.plot == nil)
+    }
+
+    /// The keys' help and the footer name the cursor's keys, and none of the values' that it has taken.
+    @Test func helpIsOfTheCursor() throws {
+        var state = Fixture.state(try Self.vector())
+        state.press("<tab><right>")
+        #expect(AppView.draw(state).lines.last?.hasPrefix(" ←↑↓→ cursor  enter take") == true)
+        let help = KeysView.here(state).map(\.help)
+        #expect(help.contains("the cursor, ten steps") && help.contains("take the cursor's place"))
+        #expect(!help.contains("ten steps more, less") && !help.contains("select a cell"))
+        #expect(help.contains("a step more, a step less"))
+    }
+}
