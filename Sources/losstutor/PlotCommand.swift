@@ -154,16 +154,22 @@ struct PlotCommand: ParsableCommand {
     static func chart(_ plots: [PlotInput], _ told: ChartInput) throws -> LineChart {
         let roles: [Role] = [.loss, .second, .third, .fourth, .actual, .predicted]
         let sources = differing(plots.map(\.source))
+        let marks: [Series.Form] = [
+            .points("○", ascii: "o"), .points("×", ascii: "x"), .points("▲", ascii: "A"), .points("■", ascii: "H"),
+            .points("+", ascii: "+"), .points("●", ascii: "@"),
+        ]
+        let hasSeveral = plots.reduce(0) { $0 + $1.curves.count } > 1
         var series: [Series] = []
         var index = 0
         for (plot, source) in zip(plots, sources) {
             for curve in plot.curves {
                 let name =
                     plots.count == 1 ? curve.name : plot.curves.count == 1 ? source : "\(source) \(curve.name)"
+                // What was smoothed lies over the raw values, which are dotted.
+                let dash = Dash.ofLine(told.smooth != nil && index > 1 ? index + 1 : index)
                 series += curve.series(
-                    named: name, role: roles[index % roles.count],
-                    // What was smoothed lies over the raw values, which are dotted.
-                    dash: .ofLine(told.smooth != nil && index > 1 ? index + 1 : index))
+                    named: name, role: roles[index % roles.count], dash: dash,
+                    mark: hasSeveral ? marks[index % marks.count] : nil)
                 index += 1
             }
         }

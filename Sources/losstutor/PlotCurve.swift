@@ -73,20 +73,22 @@ struct PlotCurve {
     }
 
     /// What is drawn: a series for each part, of which the first bears the name.
-    func series(named name: String, role: Role, dash: Dash) -> [Series] {
+    ///
+    /// - Parameter mark: what points are drawn as; nil: as dots where there are many.
+    func series(named name: String, role: Role, dash: Dash, mark: Series.Form?) -> [Series] {
         if let last {
             let points = recent.suffix(last).map { ($0.x, $0.y) }
             guard smoothing != nil, !isPoints else {
-                return Self.inParts(points, named: name, role: role, dash: dash, isPoints: isPoints)
+                return Self.inParts(points, named: name, role: role, dash: dash, isPoints: isPoints, mark)
             }
             let smoothed = recent.suffix(last).map { ($0.x, $0.smoothed) }
-            return Self.inParts(smoothed, named: "\(name), smoothed", role: role, dash: dash, isPoints: false)
-                + Self.inParts(points, named: name, role: .muted, dash: .dotted, isPoints: false)
+            return Self.inParts(smoothed, named: "\(name), smoothed", role: role, dash: dash, isPoints: false, mark)
+                + Self.inParts(points, named: name, role: .muted, dash: .dotted, isPoints: false, mark)
         }
         if isScattered {
             let kept = parts.map { Series(name: "", stream: $0, role: role) }
             let points = kept.flatMap { part in zip(part.x, part.y).map { ($0, $1) } }
-            return Self.inParts(points, named: name, role: role, dash: dash, isPoints: true)
+            return Self.inParts(points, named: name, role: role, dash: dash, isPoints: true, mark)
         }
         func lines(_ streams: [StreamingSeries], _ name: String, _ role: Role, _ dash: Dash) -> [Series] {
             streams.enumerated().map { index, stream in
@@ -102,13 +104,14 @@ struct PlotCurve {
     }
 
     private static func inParts(
-        _ points: [(x: Double, y: Double)], named name: String, role: Role, dash: Dash, isPoints: Bool
+        _ points: [(x: Double, y: Double)], named name: String, role: Role, dash: Dash, isPoints: Bool,
+        _ mark: Series.Form?
     ) -> [Series] {
         if isPoints {
             return [
                 Series(
                     name: name, x: points.map(\.x), y: points.map(\.y), role: role,
-                    form: points.count > 400 ? .dots : .points("•", ascii: "o"))
+                    form: mark ?? (points.count > 400 ? .dots : .points("•", ascii: "o")))
             ]
         }
         var parts: [[(x: Double, y: Double)]] = []

@@ -218,6 +218,17 @@ import Testing
         #expect(result.errors.contains("epoch is not in order, so that points are drawn"), "\(result.errors)")
     }
 
+    /// Points of several columns have a mark for each, few or many.
+    @Test(arguments: [5, 900], ["--ascii", "--no-color"]) func pointsOfColumnsDiffer(count: Int, look: String) throws {
+        let table = "x,a,b,c\n" + Self.lines(1...count) { "\($0),\($0),\(2 * $0),\(count - $0)" }
+        let result = try ProgramRunner.run(["plot", "--x", "x", "--points", "--size", "60x16", look], input: table)
+        let marks = look == "--ascii" ? ["o", "x", "A"] : ["○", "×", "▲"]
+        for (mark, name) in zip(marks, ["a", "b", "c"]) {
+            #expect(result.output.contains("\(mark) \(name)"), "\(result.output)\(result.errors)")
+            #expect(result.output.components(separatedBy: mark).count > 5, "\(result.output)")
+        }
+    }
+
     @Test func theHighestAccuracyOfARunIsNamed() throws {
         let result = try ProgramRunner.run(["train", "--dataset", "xor", "--epochs", "3", "--describe"])
         let line = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("accuracy: ") })

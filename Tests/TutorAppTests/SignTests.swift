@@ -172,4 +172,13 @@ import Training
             #expect(cells[end - 1].isNumber && !cells[end].isNumber, "\(name): \(header) \(row)")
         }
     }
+
+    /// Estimates beyond the axis are in its outermost columns, which say so.
+    @Test func estimatesBeyondTheAxisAreSaid() {
+        for (values, low, high) in [([1.0, 1.2], "0.5", "2"), ([0.1, 1], "≤ 0.5", "2"), ([1, 7], "0.5", "≥ 2")] {
+            var grid = Grid(size: Size(columns: 40, rows: 8))
+            EstimateHistogram(values: values, truth: 1.1, range: 0.5...2).draw(on: &grid, in: grid.bounds)
+            #expect(grid.lines[7].hasPrefix(low + " ") && grid.lines[7].hasSuffix(" " + high), "\(grid.lines)")
+        }
+    }
 }

@@ -29,8 +29,11 @@ struct EstimateHistogram {
         let axis = area.maxY - 2
         for column in 0..<columns { grid[area.x + column, axis] = Cell(grid.glyphs.horizontal, style: Style(.frame)) }
         grid[area.x + place(truth, columns), axis] = Cell(grid.glyphs.isASCII ? "^" : "▲", style: Style(.marker))
-        let low = NumberText.short(range.lowerBound, digits: 3)
-        let high = NumberText.short(range.upperBound, digits: 3)
+        // The outermost columns hold what lies outside too.
+        let isBelow = values.contains { $0 < range.lowerBound }
+        let isAbove = values.contains { $0 > range.upperBound }
+        let low = grid.glyphs.fit("\(isBelow ? "≤ " : "")\(NumberText.short(range.lowerBound, digits: 3))")
+        let high = grid.glyphs.fit("\(isAbove ? "≥ " : "")\(NumberText.short(range.upperBound, digits: 3))")
         let middle = "truth \(NumberText.short(truth, digits: 3))"
         let centred = area.x + place(truth, columns) - middle.count / 2
         let start = max(area.x, min(centred, area.x + columns - middle.count))

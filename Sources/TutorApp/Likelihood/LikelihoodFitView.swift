@@ -1,5 +1,6 @@
 import Labs
 import LossMath
+import Plotting
 import TextGrid
 import Wording
 
@@ -79,7 +80,8 @@ enum LikelihoodFitView {
         let others = lab.model == .gaussian ? lab.along == 0 ? "sd" : "mean" : "others"
         var held = ""
         if lab.parameterValues.count > 1 {
-            held = lab.showsMaximum ? " (dots: best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
+            let line = canvas.grid.glyphs.isASCII ? Dash.dotted.sample(glyphs: .ascii) : "dots"
+            held = lab.showsMaximum ? " (\(line): best \(others))" : lab.model == .gaussian ? ", \(others) held" : ""
         }
         let way =
             lab.downhill.count > 1
