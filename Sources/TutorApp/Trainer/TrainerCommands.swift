@@ -76,24 +76,32 @@ enum TrainerCommands {
                 desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).")
             }
         },
+        make.open(.type, "type the rate", label: "0–9", when: outside, changing: ofMarked("learningRate")) {
+            _, desk, key in
+            desk.open(LabPrompt.ID(TrainerField.rate.title))
+            if case .character(let character) = key, character != "=" {
+                desk.session.prompt?.line.insert(String(character))
+            }
+        },
         make.look(
             .move, "the cursor on the curve", footer: "cursor", keys: [.left, .right], label: "←→",
-            when: { lab, _ in hasCurve(lab) }, do: { lab, desk, key in moveCursor(&lab, &desk, by: key.sign) }),
+            when: { lab, _ in hasCurve(lab) }, do: { lab, desk, key in moveCursor(&lab, &desk, key, by: 1) }),
         make.look(
             .nudgeFar, "the cursor, ten epochs", when: { lab, _ in hasCurve(lab) },
-            do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: 10 * key.sign)
-            }),
+            do: { lab, desk, key in moveCursor(&lab, &desk, key, by: 10) }),
         make.look(
-            .page, "the cursor, a tenth", when: { lab, _ in hasCurve(lab) },
-            do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: key.sign * max(1, lab.focused.history.epochs.count / 10))
-            }),
+            .page, "along the zoomed curves",
+            when: { lab, _ in
+                let answer = hasCurve(lab)
+                return answer == .yes && lab.curves.epochs == nil ? .no("All epochs are shown.") : answer
+            },
+            do: { lab, desk, key in moveCursor(&lab, &desk, key, by: lab.curves.epochs?.count ?? 1) }),
+        make.open(
+            .goTo, "go to an epoch by number", when: { lab, _ in hasCurve(lab) },
+            do: { _, desk, _ in desk.open(TrainerOptions.epoch) }),
         make.look(
             .ends, "the cursor, start or end", when: { lab, _ in hasCurve(lab) },
-            do: { lab, desk, key in
-                moveCursor(&lab, &desk, by: key.sign * lab.focused.history.epochs.count)
-            }),
+            do: { lab, desk, key in moveCursor(&lab, &desk, key, by: lab.focused.history.epochs.count) }),
         make.look(
             .neighbour, "the run before, after",
             when: { lab, state in .present(!lab.pinned.isEmpty && state.lab?.preset == nil) },
@@ -108,7 +116,8 @@ enum TrainerCommands {
             }),
         make.edit(
             .remove, "let a pinned run go", footer: "unpin",
-            when: { lab, _ in .present(!lab.pinned.isEmpty) }, changing: ["pinned"],
+            when: { lab, _ in lab.pinned.isEmpty ? .no("No run is pinned; b pins this one.") : .yes },
+            changing: ["pinned"],
             do: { lab, _, _ in lab.unpin() }),
         make.edit(nil, "compare with another loss, from the same start", changing: ["pinned"]) {
             lab, desk, _ in
@@ -171,12 +180,14 @@ enum TrainerCommands {
         if lab.trainer.isFinished { desk.say("The run is at its end; r starts it again.") }
     }
 
-    private static func moveCursor(_ lab: inout TrainerLab, _ desk: inout LabDesk, by steps: Int) {
+    private static func moveCursor(_ lab: inout TrainerLab, _ desk: inout LabDesk, _ key: Key, by steps: Int) {
         let epochs = lab.focused.history.epochs
         let last = epochs.count - 1
         let index = lab.cursorEpoch.flatMap { epoch in epochs.lastIndex { $0 <= epoch } } ?? last
         desk.session.isRunning = false
-        lab.putCursor(at: epochs[min(max(0, index + steps), last)])
+        let before = lab.cursorEpoch
+        lab.putCursor(at: epochs[min(max(0, index + key.sign * steps), last)])
+        if lab.cursorEpoch == before { desk.say(key.edge) }
     }
 
     private static func compare(_ lab: inout TrainerLab, _ desk: inout LabDesk) {
