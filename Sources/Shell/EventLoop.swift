@@ -276,7 +276,7 @@ public struct EventLoop {
             case .copy(let text): terminal.copy(text)
             case .keep(let chosen): settings.note(chosen, now: clock.milliseconds())
             case .save(let progress, let atOnce): keeper.note(progress, now: clock.milliseconds(), atOnce: atOnce)
-            case .write, .writeGoal, .listFiles, .look, .openFile, .present:
+            case .write, .writeGoal, .listFiles, .describeFiles, .look, .openFile, .present:
                 // What takes long says so first.
                 if case .writeGoal = effect { draw() }
                 guard let answer = world(effect) else { continue }

@@ -10,8 +10,8 @@ import Wording
 
 /// What the program asks for while it is open: files to list, to open and to save.
 enum FileDoor {
-    /// More files than this are not looked into.
-    private static let mostFiles = 300
+    /// More files than this are not listed.
+    private static let mostFiles = 2000
     /// So much of a file is looked at for the list.
     private static let mostBytes = 1 << 20
 
@@ -22,6 +22,8 @@ enum FileDoor {
             case .write(let name, let ending, let text):
                 return .said("Saved as \(try OutputFile.writeNew(name, ending, text)) in this folder.")
             case .listFiles(let recent): return .files(files(in: ".", recent: recent))
+            case .describeFiles(let paths):
+                return .described(paths.map { FoundFile(path: $0, words: words(for: $0)) })
             case .look(let path):
                 let path = expanded(path)
                 if RunFolder.isFolder(path) { return .files(files(in: path)) }
@@ -69,7 +71,8 @@ enum FileDoor {
         let here = RunFolder.names(in: folder).prefix(mostFiles).map { prefix + $0 }
         let earlier = recent.filter { !here.contains($0) }
         let folders = here.filter(RunFolder.isFolder).map { FoundFile(path: $0 + "/", words: "a folder") }
-        let files = (here + earlier).compactMap { path in words(for: path).map { FoundFile(path: path, words: $0) } }
+        // What they hold is looked up once they are in view.
+        let files = (here + earlier).filter(isFile).map { FoundFile(path: $0, words: nil) }
         return files + folders
             + [above(folder)].compactMap(\.self).map { FoundFile(path: $0, words: "the folder above") }
     }
@@ -83,12 +86,14 @@ enum FileDoor {
         return rest.isEmpty ? "./" : rest
     }
 
+    private static func isFile(_ path: String) -> Bool {
+        var info = stat()
+        return stat(FileName.bytes(path), &info) == 0 && info.st_mode & S_IFMT == S_IFREG && info.st_size > 0
+    }
+
     /// What a file holds, in a few words; nil for what cannot be opened here.
     private static func words(for path: String) -> String? {
-        var info = stat()
-        guard stat(FileName.bytes(path), &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0,
-            var file = try? GrowingFile(path: path)
-        else { return nil }
+        guard isFile(path), var file = try? GrowingFile(path: path) else { return nil }
         defer { file.close() }
         var bytes: [UInt8] = []
         var isWhole = false

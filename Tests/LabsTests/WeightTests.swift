@@ -122,7 +122,7 @@ import Testing
             "--loss", "gaussian_nll", "--as", "pytorch", "--actual", "1,3", "--predicted", "1.2,2",
         ])
         let lab = LabState.vector(try VectorLab(input))
-        #expect(lab.arguments.last?.contains(#""full":false"#) ?? false || lab.commandLine.contains("full"))
+        #expect(lab.arguments.last?.contains(#""full":false"#) == true, "\(lab.arguments)")
         #expect(try LabState(json: lab.json) == lab)
     }
 }

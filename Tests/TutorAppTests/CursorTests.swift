@@ -16,12 +16,13 @@ import TextGrid
 
     /// On every screen: where an arrow changes more than what is scrolled, the cursor or the row that it stands in is
     /// another.
-    @Test(arguments: SnapshotTests.names, [(80, 24), (120, 40)]) func theCursorGoesAlong(
+    @Test(arguments: SnapshotTests.names.filter { !$0.hasPrefix("formula") }, [(80, 24), (120, 40)])
+    func theCursorGoesAlong(
         name: String, size: (Int, Int)
     ) throws {
         let state = try SnapshotTests.state(name, size, .unicode)
-        // While a line is typed the cursor stands in it, and its completions beside.
-        guard state.lab?.prompt == nil else { return }
+        // While a line is typed the cursor stands in it, and its completions beside: those screens are left out.
+        #expect(state.lab?.prompt == nil)
         for key in [Key.down, .up, .right, .left] {
             var after = state
             _ = after.reduce(.key(key))

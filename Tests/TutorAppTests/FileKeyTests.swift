@@ -56,6 +56,36 @@ import TextGrid
         #expect(!AppView.draw(state).text.contains("open this file?"))
     }
 
+    /// What is not in view is not looked into; what holds nothing leaves the list, and what is chosen stays so.
+    @Test func filesAreLookedIntoOnceTheyAreInView() throws {
+        var state = Fixture.state()
+        let all =
+            (0..<900).map { FoundFile(path: "run\($0).csv", words: nil) } + [FoundFile(path: "../", words: "above")]
+        var looked: [String] = []
+        func answer(_ effects: [Effect]) {
+            var next = effects
+            while case .describeFiles(let paths)? = next.first {
+                looked += paths
+                // Each tenth can be opened.
+                next = state.reduce(
+                    .described(paths.map { FoundFile(path: $0, words: $0.hasSuffix("0.csv") ? "3 rows" : nil) }))
+            }
+        }
+        answer(state.reduce(.files(all)))
+        #expect(looked.count < 300 && state.files.count < 901)
+        let shown = state.text
+        #expect(shown.contains("run0.csv") && shown.contains("run10.csv") && !shown.contains("run1.csv"))
+        answer(state.reduce(.key(.down)))
+        answer(state.reduce(.key(.pageDown)))
+        let (sheet, at) = try #require(state.sheet)
+        #expect(sheet.shown(state)[at.selected].line.title == "run110.csv")
+        for letter in "run77" { answer(state.reduce(.key(.character(letter)))) }
+        #expect(state.text.contains("run770.csv") && !state.text.contains("run77.csv"))
+        answer(state.reduce(.key(.escape)))
+        answer(state.reduce(.described([FoundFile(path: "run5.csv", words: nil)])))
+        #expect(state.overlay == nil && looked.count == Set(looked).count)
+    }
+
     /// What is typed and has a stroke in it is a path, from the first letter on; other letters search.
     @Test(arguments: ["/data/a.csv", "~/log.txt", "../b.csv", "runs/c.csv"]) func aPathCanBeTyped(path: String) throws {
         var state = Fixture.state()

@@ -516,7 +516,7 @@ import Training
                 }
             }
         }
-        // One value of 3 is soon found.
-        #expect(met > 0 || id != "mean-squared-error" || step != 5)
+        // One value of 3 is soon found: keys at random do meet goals.
+        if step == 5, id == "mean-squared-error" { #expect(met > 0) }
     }
 }

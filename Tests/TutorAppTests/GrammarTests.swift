@@ -1,6 +1,8 @@
+import Course
 import Labs
 import Testing
 import TextGrid
+import Training
 
 @testable import TutorApp
 
@@ -55,38 +57,219 @@ import TextGrid
         }
     }
 
-    /// What a screen lists does something, or says why not.
-    @Test(
-        arguments: [
-            "home", "mse", "cce", "trainer", "network", "network-apart", "landscape", "bench", "bench-lists", "walk",
-            "lesson", "question", "plot", "plot-map",
-        ]
-            + LikelihoodFixture.names)
-    func everyListedKeyHasAnEffect(name: String) throws {
-        let state = try SnapshotTests.state(name, (80, 24), .unicode)
-        for command in state.screenLayers.joined() where command.meaning != nil && command.availability(state) == .yes {
-            let hasEffect = command.keys.contains { key in
-                var after = state
-                // A key at the end of its way has none; its opposite has.
-                let effects = after.reduce(.key(key))
-                return after != state || !effects.isEmpty
-            }
-            #expect(hasEffect || command.keys.isEmpty, "\(command.keyLabel(.unicode)) \(command.help) in \(name)")
+    /// Screens on which keys are no letters of a line: with labs, lists, options, help, texts and questions.
+    private static let screens =
+        SnapshotTests.names.filter { !["palette", "losses", "beside"].contains($0) && !$0.hasPrefix("formula") }
+        + ["options", "keys", "why", "pinned", "sure", "rows"]
+
+    private static func state(_ name: String) throws -> AppState {
+        var state: AppState
+        switch name {
+        case "options", "keys", "why":
+            state = try SnapshotTests.state("bce", (80, 24), .unicode)
+            state.press(["options": "o", "keys": "?", "why": "i"][name] ?? "")
+        case "pinned":
+            state = try SnapshotTests.state("trainer", (80, 24), .unicode)
+            state.press("b<left>")
+        case "rows":
+            state = try SnapshotTests.state("mse", (80, 24), .unicode)
+            state.press(String(repeating: "a", count: 30))
+        case "sure":
+            state = Fixture.state()
+            state.openLesson(at: 0)
+            while state.lesson?.step.prediction?.options.isEmpty != false { state.press("]") }
+            state.press("1<enter>")
+            #expect(state.lesson?.asksHowSure == true)
+        default: state = try SnapshotTests.state(name, (80, 24), .unicode)
+        }
+        state.message = nil
+        #expect(!state.isTyping, "\(name)")
+        return state
+    }
+
+    /// What a key leads to, without what is remembered of it; and whether it does more than say something.
+    private static func pressing(_ key: Key, _ state: AppState) -> (message: String?, acts: Bool) {
+        var after = state
+        let effects = after.reduce(.key(key))
+        let message = after.message?.text
+        (after.lastKey, after.isKeyHeld, after.strayCharacter) = (state.lastKey, state.isKeyHeld, state.strayCharacter)
+        (after.stepsOfMinus, after.sketchBeforeMinus) = (state.stepsOfMinus, state.sketchBeforeMinus)
+        after.message = state.message
+        return (message, !effects.isEmpty || after != state)
+    }
+
+    /// What a screen lists does something, each key of it, or says that it goes no further.
+    @Test(arguments: screens) func everyListedKeyHasAnEffect(name: String) throws {
+        let state = try Self.state(name)
+        for command in state.commandLayers.joined()
+        where command.meaning != nil && !command.keys.isEmpty && command.availability(state) == .yes {
+            let keys = command.keys.filter { state.command(for: $0) === command }
+            let results = keys.map { (key: $0, result: Self.pressing($0, state)) }
+            let words = "\(command.keyLabel(.unicode)) \(command.help) in \(name)"
+            for (key, result) in results { #expect(result.acts || result.message != nil, "\(key) of \(words)") }
+            #expect(keys.isEmpty || results.contains { $0.result.acts }, "\(words)")
         }
     }
 
-    @Test(arguments: ["home", "mse", "trainer", "network", "bench", "lesson"])
-    func aKeyWithoutAnEffectSaysSo(name: String) throws {
-        let state = try SnapshotTests.state(name, (80, 24), .unicode)
+    @Test(arguments: screens) func aKeyWithoutAnEffectSaysSo(name: String) throws {
+        check(try Self.state(name), name)
+    }
+
+    /// The same in every step of lessons, with the focus in the text and in the lab.
+    @Test(arguments: Fixture.course.lessons.indices) func aKeyWithoutAnEffectSaysSoInLessons(index: Int) throws {
+        var state = Fixture.state()
+        let lesson = Fixture.course.lessons[index]
+        for step in lesson.steps.indices {
+            _ = state.openLesson(at: index)
+            _ = state.openStep(step, of: lesson)
+            state.message = nil
+            check(state, "\(lesson.id), step \(step)")
+            state.lesson?.side = .lab
+            check(state, "\(lesson.id), step \(step), lab")
+        }
+    }
+
+    /// What does nothing says so, and the keys that it names do something.
+    private func check(_ state: AppState, _ name: String) {
         for key in Self.everyKey {
-            var after = state
-            let effects = after.reduce(.key(key))
-            #expect(after != state || !effects.isEmpty || isAtItsEnd(key), "\(key) in \(name)")
+            let (message, acts) = Self.pressing(key, state)
+            guard !acts else { continue }
+            #expect(message != nil, "\(key) in \(name)")
+            guard state.command(for: key) == nil, message == state.nothing(for: key) else { continue }
+            for command in state.instead(of: key) {
+                #expect(
+                    command.keys.contains { Self.pressing($0, state).acts }, "\(command.help) for \(key) in \(name)")
+            }
+            let isNamed = state.instead(of: key).allSatisfy { message?.contains($0.keyLabel(state.glyphs)) == true }
+            let isReason = state.commandLayers.joined().contains { command in
+                if command.takes(key), case .no = command.availability(state) { true } else { false }
+            }
+            #expect(isNamed || isReason, "\(key) in \(name): \(message ?? "")")
         }
     }
 
-    /// A movement that cannot go further.
-    private func isAtItsEnd(_ key: Key) -> Bool { [.move, .ends, .page].contains(Meaning.of(key)) }
+    /// Where another key does what was meant, it is named.
+    @Test(arguments: [
+        ("mse", " ", ["s: ", "e: "]), ("home", "<esc>", ["q: quit"]), ("lesson", " ", ["enter: ", "[ ]: "]),
+        ("trainer", "d", ["b pins"]), ("trainer", "a", ["b: "]), ("trainer", "F", ["l: "]), ("trainer", "j", ["←→: "]),
+        ("trainer", "<up>", ["←→: "]), ("network", "5", ["+ −: ", "o: "]), ("bench", "v", ["vector lab"]),
+        ("likelihood-fit", "y", ["linear"]), ("home", "5", ["enter: "]),
+    ]) func theKeyThatWouldIsNamed(name: String, key: String, words: [String]) throws {
+        var state = try Self.state(name)
+        state.press(name == "lesson" ? "<end>" : "<home>")
+        state.press(key)
+        for word in words { #expect(state.message?.text.contains(word) == true, "\(state.message?.text ?? "")") }
+    }
+
+    /// At the end of its way a key says so.
+    @Test(arguments: [
+        ("mse", "<up>", "nothing further up"), ("mse", "<home>", "the beginning"), ("mse", "k", "nothing further up"),
+        ("home", "<left>", "nothing further left"), ("home", "<home>", "the beginning"),
+        ("rows", "<down>", "nothing further down"), ("rows", "<pgdn>", "the end"),
+        ("trainer", "<end>", "the end"), ("trainer", ">", "the end"), ("options", "<up>", "nothing further up"),
+    ]) func theEndOfAWayIsSaid(name: String, key: String, words: String) throws {
+        var state = try Self.state(name)
+        if name == "home" { state.homeSelection = 0 }
+        if name == "trainer" { state.press("<end>") }
+        state.press(key)
+        #expect(state.message?.text.contains(words) == true, "\(state.message?.text ?? "")")
+        let screen = state.text
+        state.press(key)
+        #expect(state.text == screen)
+    }
+
+    /// Where all is shown, the keys of pages are those of what comes before and after; where not, they page.
+    @Test func pagesAreNeighboursWhereAllIsShown() throws {
+        var state = Fixture.state()
+        state.openLesson(at: 0)
+        let session = try #require(state.lesson)
+        while LessonLayout(try #require(state.lesson), state).lastScroll > 0 { state.press("]") }
+        let step = try #require(state.lesson?.stepIndex)
+        state.press("<pgdn>")
+        #expect(state.lesson?.stepIndex == step + 1 && state.lesson?.lesson.id == session.lesson.id)
+        state.press("<pgup>")
+        #expect(state.lesson?.stepIndex == step && state.lesson?.side == .text)
+        // A text that is longer pages.
+        var long = Fixture.state(rows: 12)
+        long.openLesson(at: 0)
+        while LessonLayout(try #require(long.lesson), long).lastScroll == 0 { long.press("]") }
+        let before = long.lesson?.stepIndex
+        long.press("<pgdn>")
+        #expect(long.lesson?.stepIndex == before && long.lesson?.scroll != 0)
+        // Of a table that fits there are presets, of one that does not rows.
+        var lab = try Self.state("mse")
+        lab.press("<pgdn>")
+        let preset = try #require(lab.lab?.preset)
+        lab.press("<pgdn>")
+        #expect(lab.lab?.preset != nil && lab.lab?.preset != preset)
+        lab = try Self.state("rows")
+        lab.press("<pgup>")
+        #expect(lab.lab?.preset == nil)
+        #expect(try #require(lab.vectorLab).selection.row < 25)
+        // Of runs those that are pinned, where no epochs are out of view.
+        var runs = try Self.state("pinned")
+        let focus = try #require(runs.trainerLab).focus
+        runs.press("<pgdn>")
+        #expect(runs.trainerLab?.focus == focus + 1)
+    }
+
+    /// Whether there is more than fits is what the screen says.
+    @Test(
+        arguments: LikelihoodFixture.names + ["mse", "rows", "bench", "bench-lists"], [(80, 24), (60, 20), (120, 40)])
+    func whatScrollsSaysHowManyThereAre(name: String, size: (Int, Int)) throws {
+        var state = try Self.state(name)
+        _ = state.reduce(.resize(Size(columns: size.0, rows: size.1)))
+        let page = state.screenLayers.joined().first { $0.meaning == .page }
+        let scrolls = try #require(page).availability(state) == .yes
+        let text = state.text
+        let isMarked = text.contains(" more below") || text.contains(" more above") || text.contains(/\d–[\d,]+ of \d/)
+        #expect(scrolls == isMarked, "\(text)")
+    }
+
+    @Test func rowsEpochsAndPlacesAreGoneTo() throws {
+        var trainer = try Self.state("trainer")
+        trainer.press("G12<enter>")
+        #expect(trainer.trainerLab?.cursorEpoch == 12)
+        trainer.press("G400<enter>")
+        #expect(trainer.lab?.prompt?.mistake?.message == "the epochs so far are 0 to 20")
+        var bench = try Self.state("bench-lists")
+        bench.press("<home>")
+        while case .bench(let shown)? = bench.lab?.state, shown.listCount < 2 { bench.press("<down>") }
+        bench.press("G1<enter>")
+        guard case .bench(let shown)? = bench.lab?.state else { throw Mistake.noBench }
+        #expect(shown.element == 1)
+    }
+
+    private enum Mistake: Error { case noBench }
+
+    /// Digits go into the learning rate, which `+ −` change too.
+    @Test func theRateIsTyped() throws {
+        var state = try Self.state("trainer")
+        state.press("0.25<enter>")
+        #expect(state.trainerLab?.focused.specification.learningRate == 0.25)
+        state.press("=1/8<enter>")
+        #expect(state.trainerLab?.focused.specification.learningRate == 0.125)
+        state.press("z")
+        #expect(state.trainerLab?.focused.specification.learningRate == 0.25)
+    }
+
+    /// Over a list its own keys are shown, and esc leads back to it.
+    @Test(arguments: ["o", "l", "c", "C", "i", "Q"]) func theKeysOfAListAreShown(opened: String) throws {
+        for key in [Key.character("?"), .function(1)] {
+            var state = try Self.state("bce")
+            state.press(opened)
+            let list = try #require(state.overlay)
+            _ = state.reduce(.key(key))
+            #expect(state.text.contains("keys that work here") && state.text.contains("close"), "\(state.text)")
+            #expect(!state.text.contains("downhill"))
+            state.press("<esc>")
+            #expect(state.overlay == list)
+            state.press("<esc>")
+            #expect(state.overlay == nil)
+            state.press("?<esc>")
+            #expect(state.overlay == nil)
+        }
+    }
 
     /// The terminal's cursor stands where the focus is, and is seen while something is typed.
     @Test(arguments: SnapshotTests.names, SnapshotTests.sizes) func theCursorIsAtTheFocus(

@@ -129,10 +129,29 @@ import TextGrid
             titles.append(try lab(of: state).panel.rawValue)
         }
         #expect(titles == ["density", "loss", "information", "consistency", "fit"])
-        _ = state.reduce(.key(.backtab))
-        #expect(try lab(of: state).panel == .consistency)
+    }
+
+    /// The focus goes between parameters and data, and from one distribution to the other; the panel stays.
+    @Test(arguments: [("", true), ("p", true), ("pp", true), ("ppp", true), ("pppp", false)])
+    func tabGoesAmongTheNumbers(panel: String, comesBack: Bool) throws {
+        var state = try start()
+        state.press(panel)
+        let first = try lab(of: state)
         state.press("<tab>")
-        #expect(try lab(of: state).panel == .fit)
+        let second = try lab(of: state)
+        #expect(first.panel == second.panel && first.selection != second.selection)
+        state.press("<tab>")
+        #expect(try lab(of: state).selection == first.selection || !comesBack)
+        _ = state.reduce(.key(.backtab))
+        #expect(try lab(of: state).selection == second.selection)
+    }
+
+    @Test func aRowIsGoneToByItsNumber() throws {
+        var state = try start()
+        state.press("G7<enter>")
+        #expect(try lab(of: state).selection == .observation(7))
+        state.press("G99<enter>")
+        #expect(state.lab?.prompt?.mistake?.message == "the rows are 0 to 9")
     }
 
     @Test func theVectorLabOpensAndGoesBack() throws {

@@ -235,9 +235,9 @@ import Training
     }
 
     /// The same of what is selected: each number of each panel.
-    @Test(arguments: labs) func aTypedValueIsTakenOrRefused(json: String) throws {
+    @Test(arguments: labs.filter { !$0.contains("trainer") }) func aTypedValueIsTakenOrRefused(json: String) throws {
         let session = LabSession(try LabState(json: json))
-        guard session.state.kind != .trainer else { return }
+        #expect(session.state.kind != .trainer)
         for number in ["-3", "2", "0.5", "1e9", "2.5", "0"] {
             var state = Fixture.state(.lab(session), columns: 120, rows: 40)
             for place in 0..<8 {

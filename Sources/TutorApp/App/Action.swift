@@ -29,6 +29,8 @@ public enum Action: Equatable, Sendable {
     case wroteGoal(Lesson, words: String)
     /// Files that can be opened.
     case files([FoundFile])
+    /// What files of the list hold; nothing, where they cannot be opened.
+    case described([FoundFile])
     /// A file was opened: what it holds, and how it was read.
     case opened(String, OpenedFile, remark: String?)
 }

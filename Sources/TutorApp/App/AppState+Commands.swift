@@ -53,9 +53,16 @@ extension AppState {
     private var makingLayers: [[Command]] { making == nil ? [] : [GoalMakingCommands.all] }
     private var presenterLayers: [[Command]] { presentation == nil ? [] : [PresenterCommands.all] }
 
-    /// The command that a key runs now.
+    /// The command that a key runs now. Where all is shown, the keys of pages lead to what is before and after; beside a
+    /// text that has the focus, a lab's pages wait.
     func command(for key: Key) -> Command? {
-        commandLayers.joined().first { $0.takes(key) && $0.availability(self) == .yes }
+        let isPage = key == .pageUp || key == .pageDown
+        let isReading = isPage && overlay == nil && lesson?.side == .text
+        let found = commandLayers.joined().first {
+            $0.takes(key) && !(isReading && $0.isOfLab) && $0.availability(self) == .yes
+        }
+        guard found == nil, isPage, !isTyping else { return found }
+        return command(for: .character(key == .pageUp ? "[" : "]"))
     }
 
     /// Runs what a key means here; a key that does nothing says so.
@@ -102,28 +109,17 @@ extension AppState {
     private mutating func run(_ key: Key) -> [Effect] {
         let command = command(for: key)
         if command?.meaning != .type { numberAtHome = nil }
-        if AnswerCommands.isForBlank(key, command, self) {
-            message = Message(
-                "\(key.label(ascii: glyphs.isASCII)): enter opens the blank, then letters go into it.", .muted)
-            return []
-        }
         if let command {
+            // What only moves changes no long list, so that a second owner costs nothing.
+            let before = [.move, .ends, .page].contains(command.meaning) ? self : nil
             // Where a key of the lab is meant, the focus follows it.
             if command.isOfLab, overlay == nil, lesson?.side == .text { lesson?.side = .lab }
-            return command.run(&self, key)
+            let effects = command.run(&self, key)
+            if let before, message == nil, effects.isEmpty, self == before { message = Message(key.edge, .muted) }
+            return effects
         }
-        message = Message(nothing(for: key), .muted)
+        message = Message(AnswerCommands.adviceForBlank(key, self) ?? nothing(for: key), .muted)
         if case .character(let character) = key, overlay == nil { strayCharacter = character }
         return []
-    }
-
-    /// Why a key does nothing here, and which would do something.
-    private func nothing(for key: Key) -> String {
-        for command in commandLayers.joined() where command.takes(key) {
-            if case .no(let reason) = command.availability(self) { return reason }
-        }
-        let name = key.label(ascii: glyphs.isASCII)
-        guard overlay == nil else { return "\(name) does nothing in this list; esc closes it." }
-        return "\(name) does nothing here; ? shows the keys that do."
     }
 }

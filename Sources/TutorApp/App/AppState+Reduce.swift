@@ -28,6 +28,7 @@ extension AppState {
             return []
         case .wroteGoal(let lesson, let words): return take(goalIn: lesson, saying: words)
         case .files(let found): return take(found)
+        case .described(let files): return take(described: files)
         case .opened(let path, let file, let remark): return show(file, from: path, saying: remark)
         case .tick(let steps):
             guard isRunning else { return [] }

@@ -11,6 +11,8 @@ public struct AppState: Equatable, Sendable {
     /// The screens that `esc` leads back to, the last one first to come: home is below them all.
     var below: [Screen] = []
     var overlay: Overlay?
+    /// What the keys' help lies over, besides the screen.
+    var keysOver: Overlay?
     var message: Message?
     /// The last key was a minus in a lab: how many steps it took down there, none or one.
     var stepsOfMinus: Int?

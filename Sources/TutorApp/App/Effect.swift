@@ -17,6 +17,8 @@ public enum Effect: Equatable, Sendable {
     case writeGoal(GoalRecording, of: Lesson, step: Int)
     /// List the files of the folder, and those of these that are elsewhere.
     case listFiles(recent: [String])
+    /// See what these files hold.
+    case describeFiles([String])
     /// See what this file holds.
     case look(String)
     /// Open this file, for a screen of this size.

@@ -5,10 +5,7 @@ import TextGrid
 enum EverywhereCommands {
     static let all: [Command] =
         [
-            Command(.keys, "these keys; again: all", footer: "keys") { state, _ in
-                state.overlay = .keys(search: nil, scroll: 0)
-                return []
-            },
+            Command(.keys, "these keys; again: all", footer: "keys", run: KeysView.open),
             Command(.palette, "find anything by its name", footer: "find") { state, _ in
                 state.overlay = .sheet(SheetState(PaletteSheet.id))
                 return []

@@ -6,11 +6,11 @@ import Wording
 public struct FoundFile: Equatable, Sendable {
     /// Where it is, as it can be opened; of a folder with a stroke at its end.
     public let path: String
-    /// What it holds, in a few words: `120 rows: step, loss`.
-    public let words: String
+    /// What it holds, in a few words: `120 rows: step, loss`; nil where it was not looked into, or nothing was found.
+    public let words: String?
 
     /// A file at a path, and what it holds.
-    public init(path: String, words: String) {
+    public init(path: String, words: String?) {
         (self.path, self.words) = (path, words)
     }
 }
@@ -31,7 +31,7 @@ enum FileSheet {
         id: id,
         title: { $0.files.count == 1 && $0.files[0].path.last != "/" ? "open this file?" : "open a file" },
         lines: { state in
-            state.files.map { Sheet.Line(title: $0.path, value: $0.words, valueRole: .muted) }
+            state.files.map { Sheet.Line(title: $0.path, value: $0.words ?? "", valueRole: .muted) }
                 + typed(state).map { Sheet.Line(title: $0, value: "as typed", valueRole: .muted) }
         },
         enter: { state, line in
@@ -41,7 +41,7 @@ enum FileSheet {
             if state.files.indices.contains(line), paths[line].last != "/" { state.overlay = nil }
             return [.openFile(paths[line], size: state.size)]
         },
-        isSearched: true, takesPaths: true)
+        seen: { $0.unseenFiles }, isSearched: true, takesPaths: true)
 
     /// The path that is being typed; none where it is a word to search for.
     @Sendable private static func typed(_ state: AppState) -> [String] {
@@ -60,7 +60,37 @@ extension AppState {
         }
         (files, message) = (found, nil)
         overlay = .sheet(SheetState(FileSheet.id))
-        return []
+        return unseenFiles
+    }
+
+    /// Asks what those of the files in view hold that were not looked into.
+    fileprivate var unseenFiles: [Effect] {
+        guard let (sheet, at) = sheet, sheet.id == FileSheet.id else { return [] }
+        let lines = sheet.shown(self)
+        let paths = ListWindow(count: lines.count, selected: at.selected, rows: size.rows).shown.compactMap { line in
+            let place = lines[line].place
+            return files.indices.contains(place) && files[place].words == nil ? files[place].path : nil
+        }
+        return paths.isEmpty ? [] : [.describeFiles(paths)]
+    }
+
+    /// Takes what the shell found in files of the list: those that hold nothing to open leave it, and others come into view.
+    mutating func take(described: [FoundFile]) -> [Effect] {
+        let all = Dictionary(described.map { ($0.path, $0) }) { first, _ in first }
+        let chosen = sheet.flatMap { sheet, at in
+            let lines = sheet.shown(self)
+            return lines.indices.contains(at.selected) ? lines[at.selected].line.title : nil
+        }
+        files = files.compactMap { file in
+            guard let found = all[file.path] else { return file }
+            return found.words == nil ? nil : found
+        }
+        guard case .sheet(var at)? = overlay, let sheet = sheet?.0, sheet.id == FileSheet.id else { return [] }
+        let lines = sheet.shown(self)
+        at.selected =
+            lines.firstIndex { $0.line.title == chosen } ?? min(at.selected, max(0, lines.count - 1))
+        overlay = .sheet(at)
+        return unseenFiles
     }
 
     /// Shows a file that was opened, and keeps its name.

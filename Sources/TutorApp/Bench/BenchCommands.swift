@@ -36,7 +36,18 @@ enum BenchCommands {
             if key.move.columns != 0 { bench.selectElement(bench.element + key.move.columns) }
         },
         make.look(.ends, "first line, last line") { bench, _, key in bench.select(key.sign > 0 ? .max : 0) },
-        make.look(.page, "five lines up, down") { bench, _, key in bench.select(bench.selected + 5 * key.sign) },
+        make.look(
+            .page, "five lines up, down",
+            when: { bench, state in
+                guard let session = state.lab, let room = AppView.labRoom(state) else { return .absent }
+                return BenchView.scrolls(bench, session, in: room) ? .yes : .no("All lines are shown.")
+            }, do: { bench, _, key in bench.select(bench.selected + 5 * key.sign) }),
+        make.open(
+            .goTo, "go to a number of the list",
+            when: { bench, _ in
+                guard !bench.vectors.isEmpty else { return .absent }
+                return bench.listCount > 0 ? .yes : .no("Numbers of a list have places to go to: select a list.")
+            }, do: { _, desk, _ in desk.open(BenchOptions.element) }),
         make.open(.type, "type a value", footer: "type", label: "0–9", when: hasNumber, changing: number) {
             _, desk, key in
             desk.open(BenchOptions.cell)

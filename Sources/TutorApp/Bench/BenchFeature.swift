@@ -52,6 +52,9 @@ extension LabFeature {
 }
 
 extension FormulaBench {
+    /// How many numbers the selected list has; 0 where no list is selected.
+    var listCount: Int { if case .vector(let index) = selectedItem { vectors[index].values.count } else { 0 } }
+
     /// Seven heads in ten flips: the bench's first state.
     static var sevenHeads: FormulaBench {
         get throws(BenchFault) {

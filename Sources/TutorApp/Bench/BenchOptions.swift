@@ -7,6 +7,7 @@ import Wording
 enum BenchOptions {
     static let cell = LabPrompt.ID("value")
     static let line = LabPrompt.ID("line")
+    static let element = LabPrompt.ID("element")
     private static let plot = LabPrompt.ID("plot")
 
     static func ends(of parameter: FormulaBench.Parameter) -> String {
@@ -30,6 +31,17 @@ enum BenchOptions {
                     throw FormulaMistake(
                         message: "\(bench.selectedNumber ?? "a formula") cannot be nan; type a number", column: 0)
                 }
+                desk.session.state = .bench(bench)
+            }),
+        LabPrompt.Kind(
+            id: element, label: "go to", hint: "a place in the list, from 0", isEdit: false,
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard case .bench(var bench) = desk.session.state else { return }
+                let (wanted, last) = (try Formula.number(text), bench.listCount - 1)
+                guard (0...Double(max(0, last))).contains(wanted) else {
+                    throw FormulaMistake(message: "the places are 0 to \(last)", column: 0)
+                }
+                bench.selectElement(Int(wanted))
                 desk.session.state = .bench(bench)
             }),
         LabPrompt.Kind(

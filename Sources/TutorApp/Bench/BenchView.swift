@@ -11,11 +11,7 @@ enum BenchView {
     ) {
         // Where optimisers walk, the map is what is looked at.
         let shownPlots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson && bench.walk == nil)
-        let layout = BenchLayout(bench, plots: shownPlots.count, in: area) { width in
-            // What an open question hides leaves its room to the plot.
-            if session.isWaiting { return bench.items.count + hiddenLines(width: width - 5).count }
-            return bench.items.count + formulaLines(bench, width: width - 5).reduce(0) { $0 + $1.count }
-        }
+        let layout = Self.layout(bench, session, plots: shownPlots.count, in: area)
         let curves = layout.plots.isEmpty ? [] : curves(of: bench)
         let free = drawList(
             bench, session, curves, isFocused: isFocused && !session.isInPlot, on: &canvas, in: layout.list)
@@ -43,6 +39,23 @@ enum BenchView {
             }
             if !session.isWaiting { onNames(shown, on: &canvas, in: room) }
         }
+    }
+
+    private static func layout(
+        _ bench: FormulaBench, _ session: LabSession, plots: Int, in area: Rectangle
+    ) -> BenchLayout {
+        BenchLayout(bench, plots: plots, in: area) { width in
+            // What an open question hides leaves its room to the plot.
+            if session.isWaiting { return bench.items.count + hiddenLines(width: width - 5).count }
+            return bench.items.count + formulaLines(bench, width: width - 5).reduce(0) { $0 + $1.count }
+        }
+    }
+
+    /// Whether the list has lines that are out of view.
+    static func scrolls(_ bench: FormulaBench, _ session: LabSession, in area: Rectangle) -> Bool {
+        let plots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson && bench.walk == nil).count
+        let rows = layout(bench, session, plots: plots, in: area).list.height - 2
+        return bench.items.count + (bench.readingList.isEmpty ? 0 : 1) > rows
     }
 
     /// The readings that are drawn beside each other as curves, in their order; none where there is only one.

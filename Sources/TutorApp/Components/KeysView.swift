@@ -34,6 +34,12 @@ enum KeysView {
         },
     ]
 
+    /// Shows the keys that work where one is: on the screen, or in what lies over it.
+    @Sendable static func open(_ state: inout AppState, _ key: Key) -> [Effect] {
+        (state.keysOver, state.overlay) = (state.overlay, .keys(search: nil, scroll: 0))
+        return []
+    }
+
     /// A line of the keys that work here: one for each meaning.
     struct Line {
         let group: Meaning.Group
@@ -41,14 +47,17 @@ enum KeysView {
         let help: String
     }
 
-    /// The keys that work on the screen that lies below.
+    /// The keys that work on the screen that lies below, or in the list over it.
     static func here(_ state: AppState) -> [Line] {
-        var seen: Set<String> = []
-        let layers = Array(state.screenLayers.joined())
-        return layers.compactMap { command in
+        var (seen, state) = (Set<String>(), state)
+        if case .keys? = state.overlay { (state.overlay, state.keysOver) = (state.keysOver, nil) }
+        let layers = state.overlay == nil ? state.screenLayers : state.commandLayers
+        let commands = Array(layers.joined())
+        return commands.compactMap { command in
             guard let meaning = command.meaning, command.availability(state) == .yes else { return nil }
             // Another command may have all of its keys here.
-            let isReached = { (key: Key) in layers.first { $0.takes(key) && $0.availability(state) == .yes } === command
+            let isReached = { (key: Key) in
+                commands.first { $0.takes(key) && $0.availability(state) == .yes } === command
             }
             guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
             let label = command.keyLabel(state.glyphs)

@@ -41,8 +41,11 @@ enum Meaning: String, CaseIterable, Sendable {
                 keys: [.left, .up, .down, .right] + characters("jk"), label: "←↑↓→", group: .move,
                 words: "move the selection")
         case .ends: Row(keys: [.home, .end], label: "home end", group: .move, words: "to the first, to the last")
-        case .page: Row(keys: [.pageUp, .pageDown], label: "pgup pgdn", group: .move, words: "a page up, a page down")
-        case .goTo: Row(keys: characters("G"), group: .move, words: "go to a row by its number")
+        case .page:
+            Row(
+                keys: [.pageUp, .pageDown], label: "pgup pgdn", group: .move,
+                words: "a page up, a page down; where all is shown, as [ ]")
+        case .goTo: Row(keys: characters("G"), group: .move, words: "go to a row, an epoch or a number of a list")
         case .panel: Row(keys: [.tab, .backtab], label: "tab", group: .move, words: "to the next panel, back")
         case .type:
             Row(
@@ -60,7 +63,8 @@ enum Meaning: String, CaseIterable, Sendable {
                 keys: characters("{}"), group: .run, words: "slower, faster",
                 also: ["speed", "pace", "animation", "at once"])
         case .step: Row(keys: characters("s"), group: .run, words: "one step")
-        case .epoch: Row(keys: characters("e"), group: .run, words: "one epoch")
+        case .epoch:
+            Row(keys: characters("e"), group: .run, words: "a longer stretch: an epoch, ten steps, a whole step")
         case .neighbour: Row(keys: characters("[]"), label: "[ ]", group: .move, words: "previous, next")
         case .add: Row(keys: characters("a"), group: .change, words: "add after", also: ["new", "insert", "append"])
         case .remove:
@@ -183,6 +187,17 @@ extension Key {
         case .left: (0, -1)
         case .right: (0, 1)
         default: (0, 0)
+        }
+    }
+
+    /// What is said where the key goes no further.
+    var edge: String {
+        switch self {
+        case .up, .character("k"): "There is nothing further up."
+        case .down, .character("j"): "There is nothing further down."
+        case .left: "There is nothing further left."
+        case .right: "There is nothing further right."
+        default: sign < 0 ? "This is the beginning." : "This is the end."
         }
     }
 

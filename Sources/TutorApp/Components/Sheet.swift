@@ -35,6 +35,8 @@ struct Sheet: Sendable {
     var change: (@Sendable (inout AppState, _ line: Int, _ step: Int) -> [Effect])?
     /// What typing over a line begins; nil where nothing is typed.
     var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> [Effect])?
+    /// What has to be done so that the lines in view can be drawn.
+    var seen: @Sendable (AppState) -> [Effect] = { _ in [] }
     /// Letters search the lines.
     var isSearched = false
     /// A stroke begins a path, as any letter does.

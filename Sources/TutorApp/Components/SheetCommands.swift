@@ -36,6 +36,7 @@ enum SheetCommands {
         Command(
             .options, "close the options", when: { .present($0.sheet?.0.leavesView == true) }, run: TextCommands.close),
         Command(.quit, "close the list", run: TextCommands.close),
+        Command(.keys, "these keys; again: all", footer: "keys", run: KeysView.open),
     ]
 
     /// The commands of a list that is searched: letters go into the search.
@@ -44,6 +45,12 @@ enum SheetCommands {
         Command(.move, "choose a line", footer: "move", keys: [.up, .down], label: "↑↓") { move(&$0, by: $1.sign) },
         Command(.page, "ten lines up, down") { move(&$0, by: 10 * $1.sign) },
         Command(.act, "take the line", footer: "take", run: enter),
+        // In the midst of a search it is a sign like others.
+        Command(
+            .keys, "these keys; again: all", footer: "keys",
+            when: { .present($0.sheet?.1.search.text.isEmpty == true) },
+            run: KeysView.open),
+        Command(.keys, "these keys; again: all", keys: [.function(1)], run: KeysView.open),
         Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
             guard case .sheet(var at)? = state.overlay else { return [] }
             let text = at.search.text
@@ -53,7 +60,7 @@ enum SheetCommands {
             _ = at.search.take(key)
             if at.search.text != text { at.selected = 0 }
             state.overlay = .sheet(at)
-            return []
+            return state.sheet?.0.seen(state) ?? []
         },
     ]
 
@@ -80,7 +87,7 @@ enum SheetCommands {
         moved.isChoosing = sheet.isSearched
         moved.selected = min(max(0, at.selected + lines), max(0, sheet.shown(state).count - 1))
         state.overlay = .sheet(moved)
-        return []
+        return sheet.seen(state)
     }
 
     @Sendable private static func enter(_ state: inout AppState, _ key: Key) -> [Effect] {

@@ -5,6 +5,7 @@ enum TextCommands {
     static let all: [Command] = [
         Command(.leave, "close", footer: "close", keys: [.escape], run: close),
         Command(.act, "close", run: close),
+        Command(.keys, "these keys", run: KeysView.open),
         Command(
             .move, "scroll", footer: "scroll", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
             when: scrolls, run: { scroll(&$0, by: $1.sign) }),
@@ -28,7 +29,8 @@ enum TextCommands {
 
     /// Puts away what lies over the screen.
     @Sendable static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
-        state.overlay = nil
+        if case .keys? = state.overlay { state.overlay = state.keysOver } else { state.overlay = nil }
+        state.keysOver = nil
         return []
     }
 

@@ -13,7 +13,7 @@ enum LabCommands {
             Command(
                 .undo, "undo", footer: "undo",
                 when: { state in
-                    whenLab(state) { $0.canUndo ? .yes : .no("There is nothing to undo.") }
+                    whenLab(state) { $0.canUndo ? .yes : .no(nothingToUndo(state)) }
                 },
                 run: { state, _ in
                     state.onLab { desk in
@@ -105,6 +105,12 @@ enum LabCommands {
                 state.message = Message("The pace is \(next.words(run)) from now on, the next time too.")
                 return state.choose(next)
             })
+    }
+
+    /// A step that was turned is no change.
+    private static func nothingToUndo(_ state: AppState) -> String {
+        guard let step = state.lesson?.stepIndex else { return "There is nothing to undo." }
+        return "There is nothing to undo\(step > 0 ? "; [ is the step before" : ""); esc leads back."
     }
 
     /// The first preset of a lab's own kind.

@@ -237,11 +237,16 @@ enum AnswerCommands {
 
     // MARK: What is done
 
-    /// Whether a key is meant for an open blank that is not being typed into: a letter that no command of the text has.
-    /// Those of the lab beside wait: `p - y` is no turn of its panels.
-    static func isForBlank(_ key: Key, _ command: Command?, _ state: AppState) -> Bool {
-        guard case .character(let character) = key, character.isLetter, command?.isOfLab ?? true else { return false }
-        return present(state) { $0.program != nil } == .yes
+    /// What is said of a letter that does nothing beside an open blank: it may be meant for that. The lab waits meanwhile:
+    /// `p - y` is no turn of its panels. Nil for other keys.
+    static func adviceForBlank(_ key: Key, _ state: AppState) -> String? {
+        guard case .character(let character) = key, character.isLetter, state.overlay == nil,
+            present(state, { $0.program != nil }) == .yes
+        else { return nil }
+        let isLocked = state.nothing(for: key) == LabCommands.waiting
+        return isLocked
+            ? "The lab waits for your answer: enter opens the blank, then letters go into it."
+            : "\(character): enter opens the blank, then letters go into it."
     }
 
     static func beginTyping(_ state: inout AppState, _ key: Key) -> [Effect] {

@@ -19,7 +19,15 @@ enum LikelihoodCommands {
             .move, "select a number", footer: "select", keys: [.up, .down, .character("j"), .character("k")],
             label: "↑↓"
         ) { lab, _, key in lab.moveSelection(by: key.sign) },
-        make.look(.page, "ten numbers up, down") { lab, _, key in lab.moveSelection(by: 10 * key.sign) },
+        make.look(
+            .page, "ten numbers up, down",
+            when: { lab, state in
+                guard let room = AppView.labRoom(state) else { return .absent }
+                return LikelihoodView.scrolls(lab, in: room) ? .yes : .no("All numbers are shown.")
+            }, do: { lab, _, key in lab.moveSelection(by: 10 * key.sign) }),
+        make.open(.goTo, "go to a row by number", when: on(.fit, .density, .loss)) { _, desk, _ in
+            desk.open(LikelihoodOptions.row)
+        },
         make.look(.ends, "the first, the last number") { lab, _, key in lab.moveSelection(by: key.sign * 10_000_000) },
         make.edit(.nudge, "a fine step more, less", footer: "move", changing: number) { lab, desk, key in
             nudge(&lab, &desk, key, isCoarse: false)
@@ -41,7 +49,7 @@ enum LikelihoodCommands {
             desk.show(LikelihoodWords.why(lab), title: "where it comes from")
         },
         make.look(.side, "the next panel", footer: "panel") { lab, desk, _ in movePanel(&lab, &desk, 1) },
-        make.look(.panel, "next panel, the one before") { lab, desk, key in movePanel(&lab, &desk, key.sign) },
+        make.look(.panel, "parameters, or data") { lab, _, _ in lab.select(lab.selection.counterpart(lab)) },
         make.edit(.back, "the experiment's start", footer: "reset", when: on(.consistency)) { lab, desk, _ in
             desk.session.isRunning = false
             lab.resetExperiment()
@@ -170,6 +178,20 @@ enum LikelihoodCommands {
                     desk.say("Some changes stay behind: a likelihood lab has one prediction for all rows.", .warning)
                 }
             }
+        }
+    }
+}
+
+extension LikelihoodLab.Item {
+    /// The number that the focus goes to from this one, in the other part of the panel.
+    fileprivate func counterpart(_ lab: LikelihoodLab) -> LikelihoodLab.Item {
+        switch self {
+        case .parameter: lab.panel == .consistency ? .size(0) : .observation(0)
+        case .count, .observation: .parameter(lab.along)
+        case .truth(let index): .belief(index)
+        case .belief(let index): .truth(index)
+        case .repeats, .within: .size(0)
+        case .size: .repeats
         }
     }
 }

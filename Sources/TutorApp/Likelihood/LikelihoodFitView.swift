@@ -11,8 +11,7 @@ enum LikelihoodFitView {
 
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let point = pen.lab.point
-        let parameterRows = min(pen.lab.parameterValues.count, max(2, area.height - 14))
-        let numberRows = parameterRows + 6 + (pen.lab.showsMaximum && area.height >= 18 ? 1 : 0)
+        let numberRows = Self.numberRows(pen.lab, height: area.height)
         if area.width >= wideWidth {
             let (left, right) = area.splitLeft(min(max(41, area.width * 2 / 5), 60))
             let (top, bottom) = left.splitTop(min(numberRows, left.height))
@@ -42,6 +41,16 @@ enum LikelihoodFitView {
         } else {
             drawPictures(pen, on: &canvas, in: bottom)
         }
+    }
+
+    private static func numberRows(_ lab: LikelihoodLab, height: Int) -> Int {
+        min(lab.parameterValues.count, max(2, height - 14)) + 6 + (lab.showsMaximum && height >= 18 ? 1 : 0)
+    }
+
+    /// The rows of data that have room, without those of a warning.
+    static func dataRows(_ lab: LikelihoodLab, isWide: Bool, height: Int) -> Int {
+        let above = numberRows(lab, height: height)
+        return height - 4 - (isWide || height >= above + 5 ? above : 0)
     }
 
     /// From this height on, there may be room below the data.

@@ -6,6 +6,7 @@ import Wording
 /// The likelihood lab's settings, as rows of the options sheet, and what is typed and chosen.
 enum LikelihoodOptions {
     private static let cell = LabPrompt.ID("number")
+    static let row = LabPrompt.ID("observation")
     private static let seed = LabPrompt.ID("draw seed")
 
     static let prompts: [LabPrompt.Kind] = [
@@ -20,6 +21,17 @@ enum LikelihoodOptions {
                 } catch {
                     throw FormulaMistake(message: "\(error)", column: 0)
                 }
+                desk.session.state = .likelihood(lab)
+            }),
+        LabPrompt.Kind(
+            id: row, label: "go to row", hint: "a number from 0", isEdit: false,
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard case .likelihood(var lab) = desk.session.state else { return }
+                let (wanted, last) = (try Formula.number(text), lab.data.observations.count - 1)
+                guard (0...Double(last)).contains(wanted) else {
+                    throw FormulaMistake(message: "the rows are 0 to \(last)", column: 0)
+                }
+                lab.select(.observation(Int(wanted)))
                 desk.session.state = .likelihood(lab)
             }),
         LabPrompt.Kind(

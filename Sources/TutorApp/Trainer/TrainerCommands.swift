@@ -98,7 +98,8 @@ enum TrainerCommands {
             }),
         make.edit(
             .remove, "let a pinned run go", footer: "unpin",
-            when: { lab, _ in .present(!lab.pinned.isEmpty) }, changing: ["pinned"],
+            when: { lab, _ in lab.pinned.isEmpty ? .no("No run is pinned; b pins this one.") : .yes },
+            changing: ["pinned"],
             do: { lab, desk, _ in
                 let name = lab.runNames[lab.focus == 0 ? lab.pinned.count : lab.focus]
                 lab.unpin()

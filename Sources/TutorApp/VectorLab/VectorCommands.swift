@@ -18,9 +18,15 @@ enum VectorCommands {
         make.look(.move, "select a cell", footer: "move") { lab, _, key in
             lab.moveSelection(rows: key.move.rows, columns: key.move.columns)
         },
-        make.look(.page, "a page up, down") { lab, desk, key in
-            lab.moveSelection(rows: key.sign * max(1, desk.size.rows / 2), columns: 0)
-        },
+        make.look(
+            .page, "a page up, down",
+            when: { lab, state in
+                guard let session = state.lab, let room = AppView.labRoom(state) else { return .absent }
+                return VectorLabView.scrolls(lab, session, in: room, state.glyphs) ? .yes : .no("All rows are shown.")
+            },
+            do: { lab, desk, key in
+                lab.moveSelection(rows: key.sign * max(1, desk.size.rows / 2), columns: 0)
+            }),
         make.look(.ends, "first row, last row") { lab, _, key in
             lab.moveSelection(rows: key.sign * lab.rowCount, columns: 0)
         },

@@ -55,6 +55,15 @@ enum VectorLabView {
             in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
     }
 
+    /// Whether the table has rows that are out of view.
+    static func scrolls(_ lab: VectorLab, _ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) -> Bool {
+        let layout = VectorLabLayout(lab, in: area, hasMap: !session.isInLesson && hasMapBeside(lab)) {
+            VectorLabWords.rows(lab, session, width: $0, glyphs: glyphs)
+        }
+        // A frame, and the names of the columns.
+        return lab.rowCount > layout.table.height - 3
+    }
+
     /// The lab as its curve shows it: a class does not move along an axis, what was predicted for it does.
     static func pictured(_ lab: VectorLab) -> VectorLab {
         guard lab.selection.part == .actual, lab.classColumn, let column = lab.labelClass(ofRow: lab.selection.row)
