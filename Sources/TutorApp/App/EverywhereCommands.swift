@@ -21,13 +21,13 @@ enum EverywhereCommands {
             Command(.colours, "the next set of colours") { state, _ in
                 let now = state.settings.colours ?? .automatic
                 let index = ThemeChoice.all.firstIndex(of: now) ?? 0
-                // What would look the same is passed over, and what is made for another background than is known: that
-                // could hardly be read. The palette has it all the same.
+                // What would look the same is passed over, and what is made for another background than the terminal
+                // itself has said: that could hardly be read. The palette has it all the same.
                 let others = ThemeChoice.all[(index + 1)...] + ThemeChoice.all[...index]
                 return state.choose(
                     others.first {
                         Themes.theme($0, on: state.background) != state.theme
-                            && (state.background == .unknown || $0.background.map { $0 == state.background } ?? true)
+                            && (!state.isBackgroundSaid || $0.background.map { $0 == state.background } ?? true)
                     } ?? now)
             },
             Command(nil, "reduced motion: runs go at once, or at a pace again") { state, _ in
@@ -56,7 +56,10 @@ extension AppState {
     /// Takes these colours, now and from now on.
     mutating func choose(_ choice: ThemeChoice) -> [Effect] {
         settings.colours = choice
-        message = Message("Colours: \(choice.words); remembered.")
+        let kept = settings.isKept ? "; remembered" : ", until you quit"
+        message = Message(
+            noColours.map { "No colours here: \($0). Chosen for elsewhere: \(choice.name)\(kept)." }
+                ?? "Colours: \(choice.words)\(kept).")
         return [.keep(Settings(colours: choice))]
     }
 

@@ -35,6 +35,8 @@ struct Sheet: Sendable {
     var change: (@Sendable (inout AppState, _ line: Int, _ step: Int) -> [Effect])?
     /// What typing over a line begins; nil where nothing is typed.
     var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> [Effect])?
+    /// What there is to say when it is closed.
+    var closing: @Sendable (AppState) -> Message? = { _ in nil }
     /// Letters search the lines.
     var isSearched = false
     /// A stroke begins a path, as any letter does.
@@ -70,6 +72,8 @@ struct SheetState: Equatable, Sendable {
     var selected: Int
     /// What is searched for.
     var search = LineEditor()
+    /// The values of its lines by their titles, when it was opened.
+    var before: [String: String] = [:]
     /// Lines were chosen since something was typed: the cursor stands at the line.
     var isChoosing = false
 

@@ -28,6 +28,7 @@ enum TextCommands {
 
     /// Puts away what lies over the screen.
     @Sendable static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
+        state.message = state.sheet?.0.closing(state) ?? state.message
         state.overlay = nil
         return []
     }

@@ -71,15 +71,19 @@ extension LabSession {
     func draw(_ chart: LineChart, on canvas: inout Canvas, in room: Rectangle) {
         let shown = guide?.over(chart) ?? chart
         shown.draw(on: &canvas.grid, in: room)
-        if let guide, guide.isSealed, guide.sketch.isEmpty, guide.lines.isEmpty {
-            let words = "drawn with the answer"
-            let width = TextWidth.columns(of: words)
-            let (x, y) = (room.maxX - width - 1, room.y + max(0, room.height / 2 - 1))
-            // Not over the axis.
-            if x > room.x, (x - 1..<x + width).allSatisfy({ canvas.grid[$0, y].character == " " }) {
-                canvas.grid.write(words, x: x, y: y, style: Style(.muted))
-            }
+        if let guide, guide.isSealed, guide.sketch.isEmpty {
+            Self.say("drawn with the answer", on: &canvas.grid, in: room)
         }
         if canvas.plot == nil { canvas.plot = (shown, room) }
+    }
+
+    /// Says in an empty plot why it is empty.
+    static func say(_ words: String, on grid: inout Grid, in room: Rectangle) {
+        let width = TextWidth.columns(of: words)
+        let (x, y) = (room.maxX - width - 1, room.y + max(0, room.height / 2 - 1))
+        // Not over the axis.
+        if x > room.x, (x - 1..<x + width).allSatisfy({ grid[$0, y].character == " " }) {
+            grid.write(words, x: x, y: y, style: Style(.muted))
+        }
     }
 }
