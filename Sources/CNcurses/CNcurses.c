@@ -22,8 +22,8 @@
 static const char *error_text = "";
 static SCREEN *screen;
 static bool is_open, utf8, draws_unicode, colors, xterm_like, shows_cursor;
-static bool awaits_answer;                             // the terminal was asked for its background, and has not said it
-static int64_t asked_at;
+static int64_t asked_at;                               // when the terminal was asked for its background
+enum { ANSWER_TIME = 500 };                            // by then it has usually said it, in milliseconds
 static int tty_in = -1, tty_out = -1;        // private duplicates of 0 and 1
 static int saved_out = -1, saved_err = -1;   // the caller's 1 and 2 while we own the screen
 static int captured = -1;                    // memfd that takes stray writes to 1 and 2
@@ -275,9 +275,12 @@ bool terminal_open(bool force_ascii, bool no_colour) {
     append_capability("sgr0", ""), append_capability("op", ""), append_capability("rmacs", "");
     append_capability("rmkx", ""), append_capability("cnorm", ""), append_capability("rmcup", "\r\n");
     if (xterm_like) write_all(tty_out, MODES_ON, strlen(MODES_ON));
-    awaits_answer = xterm_like && colors, asked_at = now();
-    if (awaits_answer) write_all(tty_out, "\033]11;?\033\\", 8);   // what colour is behind the text? never waited for
     terminal_keys_begin(utf8);
+    asked_at = now();
+    if (xterm_like && colors) {                        // what colour is behind the text? never waited for
+        terminal_keys_await_answer();
+        write_all(tty_out, "\033]11;?\033\\", 8);
+    }
     captured = memfd_create("stray output", MFD_CLOEXEC);
     if (captured >= 0) dup2(captured, 1), dup2(captured, 2);
     restored = 0;
@@ -290,7 +293,7 @@ void terminal_close(void) {
     if (!is_open) return;
     is_open = false;
     // An answer on its way would be typed into the shell.
-    if (awaits_answer && now() - asked_at < 500 && poll(&(struct pollfd){tty_in, POLLIN, 0}, 1, 50) > 0) tcflush(tty_in, TCIFLUSH);
+    if (terminal_awaits_background() && now() - asked_at < ANSWER_TIME && poll(&(struct pollfd){tty_in, POLLIN, 0}, 1, 50) > 0) tcflush(tty_in, TCIFLUSH);
     if (xterm_like) write_all(tty_out, MODES_OFF, strlen(MODES_OFF));
     else werase(stdscr), wrefresh(stdscr);             // no alternate screen: leave an empty one
     endwin();
@@ -308,7 +311,6 @@ int terminal_rows(void) { return getmaxy(stdscr); }
 int terminal_cols(void) { return getmaxx(stdscr); }
 bool terminal_utf8(void) { return draws_unicode; }
 int terminal_colors(void) { return colors ? COLORS : 0; }
-bool terminal_awaits_background(void) { return awaits_answer; }
 void terminal_erase(void) { werase(stdscr); }
 void terminal_cursor(int y, int x, bool visible) {
     wmove(stdscr, y, x);
@@ -440,16 +442,15 @@ terminal_event terminal_next(int timeout_ms) {
         if (take(SIGWINCH) && fit_to_window()) return (terminal_event){TERMINAL_RESIZE, 0};
 
         terminal_event event;
-        if (terminal_keys_next(&event)) {
-            if (event.kind == TERMINAL_BACKGROUND) awaits_answer = false;
-            return event;
-        }
+        if (terminal_keys_next(&event)) return event;
 
         struct pollfd fds[2] = {{.fd = tty_in, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
         terminal_keys_state state = terminal_keys_waiting();
-        int unfinished = state == TERMINAL_KEYS_IN_PASTE ? 1000 : state == TERMINAL_KEYS_UNFINISHED ? escape_delay : -1;
+        bool may_be_key = state == TERMINAL_KEYS_UNFINISHED || state == TERMINAL_KEYS_MAYBE_ANSWER;
+        int unfinished = state == TERMINAL_KEYS_IN_PASTE ? 1000 : may_be_key ? escape_delay : -1;
         if (unfinished >= 0) {                         // from when it came: a caller that only looks in must not put it off
-            int64_t left = last_input + unfinished - now();
+            int64_t until = last_input + unfinished, answer = asked_at + ANSWER_TIME;
+            int64_t left = (state == TERMINAL_KEYS_MAYBE_ANSWER && answer > until ? answer : until) - now();
             unfinished = left > 0 ? (int)left : 0;
         }
         bool mine = unfinished >= 0 && (timeout_ms < 0 || unfinished <= timeout_ms);

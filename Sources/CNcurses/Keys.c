@@ -13,6 +13,8 @@ static unsigned char bytes[1 << 16], *queue = bytes;   // what is in the queue b
 static size_t queued;
 static bool utf8;
 static bool no_more;                         // ESCDELAY has passed: what is queued is all there is
+static bool awaits_answer;                  // the terminal was asked for its background, and has not said it
+static bool escaped;                         // Esc counted as a key, and it was the last
 static bool in_paste;
 static char *paste;
 static size_t paste_length;
@@ -40,7 +42,7 @@ void terminal_keys_begin(bool is_utf8) {
         {"kf5", KEY_F(5), {"\033[15~", "\033[[E"}}, {"kf6", KEY_F(6), {"\033[17~"}}, {"kf7", KEY_F(7), {"\033[18~"}}, {"kf8", KEY_F(8), {"\033[19~"}},
         {"kf9", KEY_F(9), {"\033[20~"}}, {"kf10", KEY_F(10), {"\033[21~"}}, {"kf11", KEY_F(11), {"\033[23~"}}, {"kf12", KEY_F(12), {"\033[24~"}},
     };
-    key_count = 0, queue = bytes, queued = 0, in_paste = no_more = false, paste_length = 0, utf8 = is_utf8;
+    key_count = 0, queue = bytes, queued = 0, in_paste = no_more = awaits_answer = escaped = false, paste_length = 0, utf8 = is_utf8;
     for (int i = 0; i < COUNT(table); i++) {
         if (table[i].capability) add_key(tigetstr(table[i].capability), table[i].code);
         for (int k = 0; k < 3; k++) add_key(table[i].also[k], table[i].code);
@@ -78,6 +80,20 @@ static bool parse_background(terminal_event *event, const unsigned char *s, cons
     return true;
 }
 
+void terminal_keys_await_answer(void) { awaits_answer = true; }
+bool terminal_awaits_background(void) { return awaits_answer; }
+
+// Whether what is queued begins as the answer does that is awaited, and is not all of it. A line may be slow: it is kept
+// until the rest comes, so that none of it becomes keys. Esc alone may be the key too.
+static bool begins_answer(void) {
+    static const char start[] = "\033]11;rgb";
+    enum { START = sizeof start - 1, LONGEST = 40 };
+    if (!awaits_answer || queued > LONGEST || memcmp(queue, start, queued < START ? queued : START) != 0) return false;
+    for (size_t i = START; i < queued; i++)
+        if (!queue[i] || !strchr("0123456789abcdefABCDEF:/\033", queue[i])) return false;
+    return true;
+}
+
 // Takes one event from the queue's front. Returns the bytes used; 0: more are needed. TERMINAL_TIMEOUT: nothing to report.
 static size_t parse_escape(terminal_event *event) {
     const unsigned char *s = queue;
@@ -108,10 +124,14 @@ static size_t parse_escape(terminal_event *event) {
         if (s[1] == ']' && at < n && n > 5 && memcmp(s + 2, "11;", 3) == 0) parse_background(event, s + 5, s + at);
         at += at < n && s[at] == 27 ? 2 : 1;
     }
-    return at <= n ? at : no_more ? n : 0;
+    return at <= n ? at : no_more && !begins_answer() ? n : 0;
 }
 
 static size_t parse(terminal_event *event) {
+    if (escaped && awaits_answer && queue[0] == ']' && (queued > 1 || !no_more)) {
+        if (queued == 1) return 0;
+        if (queue[1] == '1') *--queue = 27, queued++;                        // the rest of an answer, whose Esc came long before
+    }
     const unsigned char *s = queue;
     if (s[0] == 27) return parse_escape(event);
     *event = (terminal_event){TERMINAL_CHAR, s[0]};
@@ -148,10 +168,10 @@ const char *terminal_paste(long *length) { *length = (long)paste_length; return 
 // ---------------------------------------------------------------- bytes in, events out
 
 unsigned char *terminal_keys_room(size_t *room) {
-    memmove(bytes, queue, queued);
-    queue = bytes;
-    *room = sizeof bytes - queued;
-    return bytes + queued;
+    memmove(bytes + 1, queue, queued);                                       // an Esc may come back before it
+    queue = bytes + 1;
+    *room = sizeof bytes - 1 - queued;
+    return queue + queued;
 }
 
 void terminal_keys_add(size_t n) { queued += n, no_more = false; }
@@ -159,7 +179,9 @@ void terminal_keys_add(size_t n) { queued += n, no_more = false; }
 void terminal_keys_no_more(void) { no_more = true; }
 
 terminal_keys_state terminal_keys_waiting(void) {
-    return in_paste ? TERMINAL_KEYS_IN_PASTE : queued > 0 ? TERMINAL_KEYS_UNFINISHED : TERMINAL_KEYS_NONE;
+    if (in_paste) return TERMINAL_KEYS_IN_PASTE;
+    if (queued == 0) return TERMINAL_KEYS_NONE;
+    return begins_answer() ? queued == 1 ? TERMINAL_KEYS_MAYBE_ANSWER : TERMINAL_KEYS_IN_ANSWER : TERMINAL_KEYS_UNFINISHED;
 }
 
 bool terminal_keys_next(terminal_event *event) {
@@ -173,6 +195,8 @@ bool terminal_keys_next(terminal_event *event) {
         if (queued == 0) return false;
         size_t n = parse(event);
         if (n == 0) return false;
+        escaped = event->kind == TERMINAL_CHAR && event->code == 27;
+        if (event->kind == TERMINAL_BACKGROUND) awaits_answer = false;
         drop(n);
         no_more = false;
         if (event->kind != TERMINAL_TIMEOUT) return true;

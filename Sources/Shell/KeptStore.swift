@@ -40,6 +40,14 @@ public struct KeptStore<Value: Kept> {
         }
     }
 
+    /// Whether what is saved is there the next time: not without a place, nor where a newer program has written.
+    public var isKept: Bool {
+        guard let path else { return false }
+        let bytes = (try? AtomicFile.read(path, limit: Value.limit)) ?? nil
+        if let bytes, case .failure(.newerVersion) = Self.decoded(bytes) { return false }
+        return true
+    }
+
     /// Merges `value` into what is saved, without waiting.
     public func save(_ value: Value) -> SaveOutcome {
         guard let path else { return .saved(notice: nil) }

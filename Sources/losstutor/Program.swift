@@ -192,6 +192,7 @@ struct Program {
     private func load() -> (progress: Progress, sessions: KeptSessions, settings: Settings, notice: String?) {
         let ((progress, first), (kept, second)) = (store.load(), sessions.load())
         var (chosen, third) = settings.load()
+        if third != nil { chosen.isKept = settings.isKept }
         if let pace = said?.pace { chosen.pace = pace }
         if let colours = said?.picture.chosenColours { chosen.colours = colours }
         let notices = [first, second, third, Environment.notice].compactMap(\.self)
@@ -225,8 +226,15 @@ struct Program {
         }
         // Drawn at once as on the last terminal: the answer of this one is awaited by nobody.
         let guess = Environment.background == .unknown && terminal.awaitsBackground ? chosen.background : nil
-        let (tutor, first) = make(
+        var (tutor, first) = make(
             terminal.size, terminal.isUnicode ? .unicode : .ascii, guess ?? Environment.background)
+        if terminal.colors == 0, var state = tutor as? AppState {
+            state.noColours =
+                said?.picture.noColor == true
+                ? "--no-color was given"
+                : Environment["NO_COLOR"]?.isEmpty == false ? "NO_COLOR is set" : "this terminal has none"
+            tutor = state
+        }
         var loop = EventLoop(
             tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),

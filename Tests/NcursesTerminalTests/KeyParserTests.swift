@@ -137,6 +137,56 @@ import TextGrid
         #expect(found == told)
     }
 
+    /// The answer comes over a slow line: wherever it is cut, and however long its rest takes, none of it becomes a key.
+    @Test(arguments: [0.0, 2.0]) func anAnswerInPiecesIsNoKey(pauses: Double) {
+        let answer = Array("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\".utf8)
+        for cut in 2..<answer.count {
+            begin()
+            terminal_keys_await_answer()
+            add(answer[..<cut])
+            var found = events()
+            #expect(terminal_keys_waiting() == TERMINAL_KEYS_IN_ANSWER, "cut at \(cut)")
+            if pauses > 0 { terminal_keys_no_more() }
+            found += events()
+            add(answer[cut...])
+            found += events("x")
+            #expect(found == [.background(red: 255, green: 255, blue: 255)] + keys(.character("x")), "cut at \(cut)")
+            #expect(!terminal_awaits_background())
+        }
+    }
+
+    /// Esc alone may be the key: it waits for an answer that is awaited, and no longer where none is. What comes after it
+    /// has counted is no key either, but for a bracket that was typed.
+    @Test func escapeWaitsWhileAnAnswerIsAwaited() {
+        begin()
+        #expect(events("\u{1B}").isEmpty && terminal_keys_waiting() == TERMINAL_KEYS_UNFINISHED)
+        begin()
+        terminal_keys_await_answer()
+        #expect(events("\u{1B}").isEmpty && terminal_keys_waiting() == TERMINAL_KEYS_MAYBE_ANSWER)
+        terminal_keys_no_more()
+        #expect(events() == keys(.escape))
+        #expect(events("]11;rgb:00/00/00\u{7}x") == [.background(red: 0, green: 0, blue: 0)] + keys(.character("x")))
+        begin()
+        terminal_keys_await_answer()
+        _ = events("\u{1B}")
+        terminal_keys_no_more()
+        #expect(events() == keys(.escape))
+        #expect(events("]").isEmpty)
+        terminal_keys_no_more()
+        #expect(events() == keys(.character("]")))
+        #expect(events("]") == keys(.character("]")))
+    }
+
+    /// What begins otherwise is no answer, though one is awaited.
+    @Test func otherSequencesDoNotWaitForAnAnswer() {
+        begin()
+        terminal_keys_await_answer()
+        #expect(events("\u{1B}]x").isEmpty && terminal_keys_waiting() == TERMINAL_KEYS_UNFINISHED)
+        terminal_keys_no_more()
+        #expect(events().isEmpty && terminal_keys_waiting() == TERMINAL_KEYS_NONE)
+        #expect(events("\u{1B}[A\u{1B}x") == keys(.up, .escape, .character("x")))
+    }
+
     @Test(arguments: ["rgb:", "rgb:00/00\u{7}", "rgb:xx/00/00\u{7}", "#ffffff\u{7}", "\u{7}", "?\u{7}"])
     func anAnswerThatSaysNoColourIsSwallowed(answer: String) {
         begin()

@@ -154,6 +154,7 @@ import TutorApp
             #expect(store.load() == (Progress(), sentence))
             #expect(store.save(one) == .failed(sentence))
             #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
+            #expect(!store.isKept && !ProgressStore(path: nil).isKept && ProgressStore(path: path + "x").isKept)
         }
     }
 

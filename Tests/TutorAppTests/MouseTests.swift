@@ -1,4 +1,5 @@
 import Course
+import Fields
 import Labs
 import LossMath
 import Testing
@@ -413,7 +414,89 @@ import Training
         #expect(try shown().selectedNumber == "v[2]")
     }
 
+    // MARK: The wheel
+
+    /// Over a plot, a formula, the title and the keys the wheel leaves the lab as it is; in its lists it moves.
+    @Test(arguments: ["mse", "bench", "likelihood-fit", "likelihood-loss", "trainer"], [(80, 24), (120, 40)])
+    func theWheelMovesListsAlone(name: String, size: (Int, Int)) throws {
+        let state = try SnapshotTests.state(name, size, .unicode)
+        let titles = ["values", "numbers", "data,", "rows with", "how well"]
+        let frames = LargeScreenTests.frames(of: AppView.draw(state))
+        let lists = frames.filter { frame in titles.contains { frame.title.contains($0) } }.map(\.area)
+        let curves = frames.filter { $0.title.contains("loss") || $0.title.contains("accuracy") }.map(\.area)
+        #expect(name == "trainer" || !lists.isEmpty)
+        var moved = 0
+        for y in stride(from: 0, to: size.1, by: 2) {
+            for x in stride(from: 1, to: size.0, by: 7) {
+                var after = state
+                _ = after.reduce(.mouse(MouseEvent(.wheelDown, x: x, y: y)))
+                let isList = lists.contains { $0.contains(x: x, y: y) }
+                // The wheel zooms in the trainer's curves.
+                let isZoom = name == "trainer" && curves.contains { $0.contains(x: x, y: y) }
+                if isList, after.lab?.state != state.lab?.state { moved += 1 }
+                #expect(isList || isZoom || after == state, "\(name) at \(x), \(y)")
+            }
+        }
+        #expect(name == "trainer" || moved > 0)
+    }
+
     // MARK: Numbers
+
+    /// In the vector lab the loss and the metrics say where they come from, as in the other labs.
+    @Test(arguments: ["loss 0.0", "RMSE", "MAE"]) func aNumberOfTheVectorLabSaysWhy(text: String) throws {
+        var state = Fixture.state(try Fixture.vector())
+        var asked = state
+        asked.press("i")
+        press(text, in: &state)
+        #expect(state.overlay != nil && state.overlay == asked.overlay)
+    }
+
+    /// A press on a term of the formula selects its row, on a later line of it too.
+    @Test(arguments: [(80, 24), (120, 40)]) func aTermIsPressed(columns: Int, rows: Int) throws {
+        var input = VectorLabInput(choice: LossChoice(loss: "bce"))
+        input[.actual] = NumberList(rows: [[1, 0, 1, 0, 1, 1]], isMatrix: false)
+        input[.predicted] = NumberList(rows: [[0.91, 0.22, 0.63, 0.14, 0.75, 0.86]], isMatrix: false)
+        var state = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: columns, rows: rows)
+        for (term, row) in [("ln 0.63", 2), ("0.22", 1), ("ln 0.86", 5), ("ln 0.91", 0), ("0.14", 3)] {
+            // In the table the numbers stand above.
+            let (x, y) = try #require(last(of: term, in: state), "\(term) in\n\(state.text)")
+            press(x: x + term.count - 2, y: y, in: &state)
+            #expect(state.vectorLab?.selection == .init(part: .predicted, row: row, column: 0), "\(term)")
+        }
+        // A heading chooses its column.
+        press("actual", in: &state)
+        #expect(state.vectorLab?.selection == .init(part: .actual, row: 3, column: 0))
+    }
+
+    private func last(of text: String, in state: AppState) -> (Int, Int)? {
+        for (y, line) in AppView.draw(state).lines.enumerated().reversed() where line.contains("ln") {
+            guard let range = line.ranges(of: text).last else { continue }
+            return (line.distance(from: line.startIndex, to: range.lowerBound), y)
+        }
+        return nil
+    }
+
+    /// A line of the keys' help is its key.
+    @Test(arguments: [(80, 24), (60, 24), (120, 40)]) func aLineOfTheKeysIsPressed(columns: Int, rows: Int) throws {
+        for (words, key) in [("options: all other settings", "o"), ("type a loss of your own", "F")] {
+            var state = Fixture.state(try Fixture.vector(), columns: columns, rows: rows)
+            var pressed = state
+            pressed.press(key)
+            state.press("?")
+            for _ in 0..<40 where !state.text.contains(words) { state.press("<down>") }
+            press(words, in: &state)
+            #expect(state.overlay == pressed.overlay && state.lab?.prompt == pressed.lab?.prompt, "\(words)")
+        }
+    }
+
+    /// "After this lesson" opens that lesson.
+    @Test func whatComesAfterALessonIsPressed() throws {
+        var state = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)
+        let index = try #require(state.course.lessons.firstIndex { $0.number == 13 })
+        _ = state.openLesson(at: index)
+        press("After this lesson", at: 22, in: &state)
+        #expect(state.lesson?.lesson.number == 14)
+    }
 
     /// A press on a number of the gradient selects the cell that it is of, where the list is long too.
     @Test func aGradientIsPressed() throws {

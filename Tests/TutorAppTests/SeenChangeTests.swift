@@ -34,6 +34,12 @@ import TextGrid
             var changed = state
             changed.press("o<home>" + String(repeating: "<down>", count: index) + "+")
             #expect(changed.message?.text.isEmpty == false, "\(row.title) of \(kind)")
+            let now = changed.lab.map { Features.of(kind).options($0.state) }?.first { $0.title == row.title }?.value
+            changed.press("<esc>")
+            #expect(changed.overlay == nil)
+            guard let now, now != row.value else { continue }
+            #expect(changed.message?.text.contains("\(row.title): \(now)") == true, "\(row.title) of \(kind)")
+            #expect(changed.text.contains(now), "\(row.title) of \(kind)\n\(changed.text)")
         }
     }
 

@@ -158,6 +158,20 @@ import TextGrid
         }
     }
 
+    /// Colour never carries a meaning alone: without any, what is selected looks other than what it is lit among.
+    @Test(arguments: Background.allCases) func whatIsLitIsSeenWithoutColour(background: Background) {
+        for choice in ThemeChoice.all {
+            let theme = Themes.theme(choice, on: background)
+            for colors in [0, 256] {
+                let lit = theme.paint(for: .lit, colors: colors)
+                for role in [Role.text, .muted, .code, .actual, .predicted, .loss, .gradient, .second, .third] {
+                    let paint = theme.paint(for: Style(role), colors: colors)
+                    #expect(paint != lit, "\(role) of \(choice.name) on \(background) in \(colors)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         (0, 0, 0, Background.dark), (255, 255, 255, .light), (0, 43, 54, .dark), (253, 246, 227, .light),
         (40, 44, 52, .dark), (239, 240, 241, .light), (30, 30, 46, .dark), (128, 128, 128, .light),
@@ -180,10 +194,11 @@ import TextGrid
         for name in ["", "Light", "solarized", "plain-dark"] { #expect(ThemeChoice(name: name) == nil) }
     }
 
-    /// Each press shows other colours; all that suit the background come by, no others, and the choice is kept.
-    @Test(arguments: Background.allCases) func theyGoRound(background: Background) {
+    /// Each press shows other colours; all that suit what the terminal has said come by, no others, and the choice is
+    /// kept. What a variable says can be wrong: then all come by.
+    @Test(arguments: Background.allCases, [true, false]) func theyGoRound(background: Background, isSaid: Bool) {
         var state = Fixture.state()
-        _ = state.reduce(.background(background))
+        if isSaid { _ = state.reduce(.background(background)) } else { state.background = background }
         var seen: [Theme] = [state.theme]
         for _ in 0..<12 {
             let before = state.theme
@@ -193,9 +208,22 @@ import TextGrid
             seen.append(state.theme)
         }
         for choice in ThemeChoice.all {
-            let suits = background == .unknown || choice.background.map { $0 == background } ?? true
+            let suits = !isSaid || background == .unknown || choice.background.map { $0 == background } ?? true
             #expect(seen.contains(Themes.theme(choice, on: background)) == suits)
         }
+    }
+
+    /// What is said of a choice is so: it is remembered where it is saved, and seen where there are colours.
+    @Test func whatIsSaidOfAChoiceIsSo() {
+        var state = Fixture.state()
+        state.press("T")
+        #expect(state.text.contains("Colours: ") && state.text.contains("; remembered."))
+        state.settings.isKept = false
+        state.press("T")
+        #expect(state.text.contains(", until you quit.") && !state.text.contains("remembered"))
+        state.noColours = "NO_COLOR is set"
+        state.press("T")
+        #expect(state.text.contains("No colours here: NO_COLOR is set."), "\(state.text)")
     }
 
     /// A background that the terminal tells late changes the colours, unless they were chosen for one.

@@ -58,10 +58,13 @@ enum { TERMINAL_PASTE_LIMIT = 1 << 22 };
 typedef enum {
     TERMINAL_KEYS_NONE,    // all is taken
     TERMINAL_KEYS_UNFINISHED,  // the rest of a sequence or character is to come
+    TERMINAL_KEYS_MAYBE_ANSWER,  // Esc alone, with which the awaited answer begins too
+    TERMINAL_KEYS_IN_ANSWER,   // a part of that answer, which is kept until the rest comes
     TERMINAL_KEYS_IN_PASTE
 } terminal_keys_state;
 
 void terminal_keys_begin(bool is_utf8);          // empties the queue; takes the terminal's keys, where one is set up
+void terminal_keys_await_answer(void);           // the terminal was asked for its background
 unsigned char *terminal_keys_room(size_t *room); // where new bytes go, and how many; valid until the next call of another
 void terminal_keys_add(size_t count);            // that many have been put there
 bool terminal_keys_next(terminal_event *event);  // false: more bytes are needed

@@ -25,13 +25,12 @@ extension AppState {
         }
     }
 
-    /// The wheel scrolls what is under it; elsewhere, and where something lies over the screen, it is as good as the
-    /// keys up and down.
+    /// The wheel scrolls what is under it, and nothing elsewhere; where something lies over the screen, it is as good as
+    /// the keys up and down.
     private mutating func turn(_ event: MouseEvent) -> [Effect] {
         guard lab?.prompt == nil else { return [] }
-        if overlay == nil || sheet?.0.leavesView == true, let area = AppView.canvas(self).wheel(x: event.x, y: event.y)
-        {
-            return area.act(&self, event)
+        if overlay == nil || sheet?.0.leavesView == true {
+            return AppView.canvas(self).wheel(x: event.x, y: event.y)?.act(&self, event) ?? []
         }
         return turn(by: event.kind == .wheelUp ? -1 : 1, among: commandLayers)
     }

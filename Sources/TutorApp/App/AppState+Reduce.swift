@@ -12,6 +12,7 @@ extension AppState {
             return []
         case .background(let background):
             self.background = background
+            isBackgroundSaid = background != .unknown
             guard background != .unknown, background != settings.background else { return [] }
             let said = Settings(background: background)
             settings = settings.merging(said)

@@ -42,6 +42,10 @@ public struct AppState: Equatable, Sendable {
     var settings: Settings
     /// What the terminal has behind the text.
     var background: Background
+    /// It said so itself: variables can be those of another terminal.
+    var isBackgroundSaid = false
+    /// Why nothing is coloured, as a sentence without its end; nil where the terminal shows colours.
+    public var noColours: String?
     var course: Course
     var progress: Progress
     /// Labs and steps of lessons as they were left.

@@ -49,17 +49,22 @@ extension AppState {
     fileprivate var nextColours: ThemeChoice {
         let now = settings.colours ?? .automatic
         let index = ThemeChoice.all.firstIndex(of: now) ?? 0
+        // What would look the same is passed over, and what is made for another background than the terminal itself has
+        // said: that could hardly be read. The palette has it all the same.
         let others = ThemeChoice.all[(index + 1)...] + ThemeChoice.all[...index]
         return others.first {
             Themes.theme($0, on: background) != theme
-                && (background == .unknown || $0.background.map { $0 == background } ?? true)
+                && (!isBackgroundSaid || $0.background.map { $0 == background } ?? true)
         } ?? now
     }
 
     /// Takes these colours, now and from now on.
     mutating func choose(_ choice: ThemeChoice) -> [Effect] {
         settings.colours = choice
-        message = Message("Colours: \(choice.words); remembered.")
+        let kept = settings.isKept ? "; remembered" : ", until you quit"
+        message = Message(
+            noColours.map { "No colours here: \($0). Chosen for elsewhere: \(choice.name)\(kept)." }
+                ?? "Colours: \(choice.words)\(kept).")
         return [.keep(Settings(colours: choice))]
     }
 

@@ -74,7 +74,7 @@ enum PaletteSheet {
         let feature = Features.of(lab.state)
         let rows = feature.options(lab.state).enumerated().map { index, row in
             PaletteItem(title: row.title, note: row.value, about: row.words) { state in
-                state.overlay = .sheet(SheetState(OptionsSheet.id, selected: index))
+                OptionsSheet.open(&state, at: index)
                 return []
             }
         }

@@ -17,6 +17,9 @@ public struct Settings: Equatable, Sendable {
     /// What the last terminal that said it had behind the text: so the next one begins, until it has said it itself.
     public private(set) var background: Background?
 
+    /// Whether what is chosen is there again the next time; no part of the file.
+    public var isKept = true
+
     /// How fast runs go.
     public var pace: Pace {
         get { reducesMotion == true ? .atOnce : chosenPace ?? .usual }

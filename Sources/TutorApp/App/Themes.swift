@@ -121,12 +121,13 @@ public enum Themes {
     private static func theme(_ name: String, _ palette: Palette, isHeavy: Bool = false) -> Theme {
         func entry(_ color: Palette.Color, _ attributes: Theme.Paint = Theme.Paint()) -> Theme.Entry {
             var attributes = attributes
-            attributes.isBold = attributes.isBold || isHeavy
-            return Theme.Entry(color256: color.of256, color16: color.of16, attributes: attributes)
+            // Where there is no colour, bold is all that lights what is selected.
+            let monochrome = attributes
+            attributes.isBold = attributes.isBold || isHeavy && color.of256 != nil
+            return Theme.Entry(
+                color256: color.of256, color16: color.of16, attributes: attributes, monochrome: monochrome)
         }
         let bold = Theme.Paint(bold: true)
-        var loss = entry(palette.loss)
-        loss.monochrome = bold
         return Theme(
             name: name, isHeavy: isHeavy,
             entries: [
@@ -141,7 +142,7 @@ public enum Themes {
                 .input: Theme.Entry(attributes: Theme.Paint(bold: true, reversed: true)),
                 .actual: entry(palette.actual),
                 .predicted: entry(palette.predicted),
-                .loss: loss,
+                .loss: entry(palette.loss),
                 .gradient: entry(palette.gradient),
                 .marker: entry(palette.predicted, bold),
                 .second: entry(palette.actual),
@@ -168,7 +169,7 @@ public enum Themes {
         Palette(
             muted: (243, nil), frame: (243, nil), actual: (63, nil), predicted: (98, nil), loss: (131, nil),
             gradient: (163, nil), code: (29, nil)))
-    // For projectors and dim rooms: no grey, at least 7, bold, and lines of twice the width.
+    // For projectors and dim rooms: no grey, at least 7, colours bold, and lines of twice the width.
     private static let contrastDark = theme(
         "contrast",
         Palette(actual: (117, 14), predicted: (229, 11), loss: (216, 11), gradient: (218, 15), code: (121, 10)),
@@ -191,7 +192,6 @@ public enum Themes {
             .key: Theme.Entry(attributes: Theme.Paint(bold: true)),
             .selection: Theme.Entry(attributes: Theme.Paint(reversed: true)),
             .input: Theme.Entry(attributes: Theme.Paint(bold: true, reversed: true)),
-            .loss: Theme.Entry(attributes: Theme.Paint(bold: true)),
             .marker: Theme.Entry(attributes: Theme.Paint(bold: true)),
             .good: Theme.Entry(attributes: Theme.Paint(bold: true)),
             .warning: Theme.Entry(attributes: Theme.Paint(bold: true)),

@@ -40,22 +40,34 @@ struct BenchLists {
             let isAlone = group.count == 1 && group[0].index >= vectors + bench.vectors.count
             guard !isAlone, group[0].values.count > 1 else { continue }
             let nameWidth = group.map { titles[$0.index].count }.max() ?? 0
-            let cells = Self.aligned(group.map(\.values))
-            // Where there is little room the numbers stand closer.
-            let all = [2, 1].map { gap in cells.map { List(cells: $0, gap: gap, nameWidth: nameWidth) } }
-            guard let fitting = all.first(where: { $0[0].width + nameWidth + 1 <= room }) else { continue }
-            for (item, list) in zip(group, fitting) { lists[item.index] = list }
+            // Where there is little room the numbers stand closer, are rounded, then end below each other.
+            for (digits, byPoints, gap) in Self.ways {
+                guard let cells = Self.aligned(group.map(\.values), digits: digits, byPoints: byPoints) else { continue }
+                let fitting = cells.map { List(cells: $0, gap: gap, nameWidth: nameWidth) }
+                guard fitting[0].width + nameWidth + (byPoints ? 1 : 0) <= room else { continue }
+                for (item, list) in zip(group, fitting) { lists[item.index] = list }
+                break
+            }
         }
     }
 
     /// The list in a line; nil where it has none, or one that stands for itself.
     subscript(line: Int) -> List? { lists[line] }
 
-    /// The numbers of lists of one length, in columns.
-    private static func aligned(_ lists: [[Double]]) -> [[String]] {
-        let texts = lists.map { $0.map { NumberText.short($0, digits: 5).replacingMinus } }
+    private static let ways = [
+        (5, true, 2), (5, true, 1), (4, true, 1), (3, true, 1), (5, false, 1), (4, false, 1), (3, false, 1),
+    ]
+
+    /// The numbers of lists of one length, in columns; nil where rounding would make two the same, or one a whole number.
+    private static func aligned(_ lists: [[Double]], digits: Int, byPoints: Bool) -> [[String]]? {
+        let texts = lists.map { $0.map { NumberText.short($0, digits: digits).replacingMinus } }
+        if digits < 5 {
+            for (values, texts) in zip(lists, texts) where Set(texts).count < Set(values).count { return nil }
+            for (value, text) in zip(lists.joined(), texts.joined())
+            where !text.contains(".") && value != value.rounded() { return nil }
+        }
         func parts(_ text: String) -> (whole: Int, rest: Int) {
-            let whole = text.prefix { $0 != "." }.count
+            let whole = byPoints ? text.prefix { $0 != "." }.count : text.count
             return (whole, text.count - whole)
         }
         let columns = texts[0].indices.map { column in

@@ -81,6 +81,7 @@ enum BenchView {
         let columns = session.isWaiting ? min(area.width, widestWaiting) : area.width
         let area = area.splitTop(min(area.height, rows)).top.splitLeft(columns).left
         let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
+        LabView.onWheel(area, on: &canvas)
         let readings = bench.readings
         let titles = bench.items.map { title(of: $0, bench) }
         let longest = titles.map(\.count).max() ?? 0
@@ -221,7 +222,7 @@ enum BenchView {
         let left = room - (list?.width ?? valueWidth(of: item, bench, readings: readings))
         let nameWidth = list?.nameWidth ?? name.count
         var titleWidth =
-            left < titleWidth ? max(left, min(titleWidth, nameWidth + 1)) : max(titleWidth, min(nameWidth, left))
+            left < titleWidth ? max(left, list == nil ? min(titleWidth, nameWidth + 1) : 0) : max(titleWidth, min(nameWidth, left))
         // A list's title makes room for one of its numbers, and for how many there are.
         if list == nil, let values = values(of: item, bench, readings: readings), values.count > 1 {
             let widest = values.map { NumberText.short($0, digits: 5).count }.max() ?? 0
@@ -322,7 +323,10 @@ enum BenchView {
     /// further row.
     private static func formulaLines(_ reading: FormulaBench.Reading, _ bench: FormulaBench, width: Int) -> [[Span]] {
         func lines(_ name: String) -> [[Span]] {
-            TextWrap.lines("\(name) = \(reading.formula)", width: width, style: Style(.code), hanging: 2)
+            let formula = lit(reading.formula, bench)
+            let isSelected = reading.name == bench.name(of: bench.selectedItem)
+            let start = [Span(name, isSelected ? .lit : Style(.code)), Span(" = ", .code)]
+            return TextWrap.lines(start + formula, width: width, hanging: 2)
         }
         let named = lines(reading.name)
         let isNeeded = bench.readingList.contains { other in
@@ -331,6 +335,20 @@ enum BenchView {
         guard let title = reading.title, title != reading.name, !isNeeded, !title.contains("=") else { return named }
         let worded = lines(title)
         return worded.count <= named.count ? worded : named
+    }
+
+    /// A formula in which the name of what is selected is lit.
+    private static func lit(_ formula: String, _ bench: FormulaBench) -> [Span] {
+        let name = bench.name(of: bench.selectedItem)
+        var spans: [Span] = []
+        var left = formula[...]
+        while let first = left.first {
+            let isPart = { (character: Character) in character.isLetter || character.isNumber || character == "_" }
+            let word = left.prefix { isPart($0) == isPart(first) }
+            spans.append(Span(String(word), word == name ? .lit : Style(.code)))
+            left = left[word.endIndex...]
+        }
+        return spans
     }
 
     private static func drawPlot(

@@ -1,6 +1,11 @@
 import TextGrid
 import Wording
 
+extension Style {
+    /// What belongs to the selected row, wherever it stands.
+    static let lit = Style(.marker, bold: true)
+}
+
 /// Numbers as the labs' tables show them.
 enum CellText {
     /// Two decimals where those are exact, else as precisely as fits into `width`.

@@ -5,7 +5,8 @@ enum ItemLine {
     /// As many of `items`, from the first on, as have room in `width` columns, and a mark where some have none.
     static func fitting(_ items: [[Span]], width: Int, gap: Int = 3, _ glyphs: Glyphs) -> [Span] {
         let blank = Span(String(repeating: " ", count: gap), .muted)
-        let mark = Span(" \(glyphs.ellipsis)", .muted)
+        // Not right behind a number: that would look cut.
+        let mark = Span("\(blank.text)\(glyphs.ellipsis)", .muted)
         var line: [Span] = []
         var column = 0
         for (index, item) in items.enumerated() {

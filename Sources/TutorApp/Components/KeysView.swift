@@ -45,6 +45,8 @@ enum KeysView {
         let group: Meaning.Group
         let label: String
         let help: String
+        /// What a press on the line is; nil where it stands for several, such as digits.
+        let key: Key?
     }
 
     /// The keys that work on the screen that lies below, or in the list over it.
@@ -62,7 +64,7 @@ enum KeysView {
             guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
             let label = command.keyLabel(state.glyphs)
             guard !label.isEmpty, seen.insert(label).inserted else { return nil }
-            return Line(group: meaning.row.group, label: label, help: command.help)
+            return Line(group: meaning.row.group, label: label, help: command.help, key: command.keys.first)
         }
     }
 
@@ -118,8 +120,25 @@ enum KeysView {
         }
         let area = middle.splitTop(min(middle.height, lines.count + 2)).top
         let room = area.inset()
+        let keys = Meaning.Group.allCases.flatMap { group in
+            let own = here(state).filter { $0.group == group }
+            return own.isEmpty ? [] : [nil] + own.map(\.key)
+        }
+        // A press on a line is its key.
+        func onPress(_ line: Int, x: Int, y: Int, width: Int) {
+            guard keys.indices.contains(line), let key = keys[line] else { return }
+            canvas.onPress(Rectangle(x: x, y: y, width: width, height: 1)) { state in
+                state.overlay = nil
+                return state.press(key)
+            }
+        }
         guard lines.count > room.height, hasTwoColumns(area.width) else {
-            return TextBox.draw(lines, title: title, scroll: scroll, on: &canvas, in: area)
+            TextBox.draw(lines, title: title, scroll: scroll, on: &canvas, in: area)
+            let window = ListWindow(count: lines.count, first: scroll, rows: room.height)
+            for (row, line) in window.shown.enumerated() {
+                onPress(line, x: room.x, y: room.y + row, width: room.width)
+            }
+            return
         }
         // Two columns; a heading never ends the first.
         var half = max((lines.count + 1) / 2, lines.count - room.height)
@@ -132,7 +151,9 @@ enum KeysView {
         let width = room.width / 2
         for (column, part) in [lines[..<half], lines[half...]].enumerated() {
             for (row, line) in part.prefix(room.height).enumerated() {
-                canvas.grid.write(line, x: room.x + 1 + column * width, y: room.y + row, width: width - 1)
+                let (x, y) = (room.x + 1 + column * width, room.y + row)
+                canvas.grid.write(line, x: x, y: y, width: width - 1)
+                onPress(column * half + row, x: x, y: y, width: width - 1)
             }
         }
     }

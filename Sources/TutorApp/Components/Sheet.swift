@@ -37,6 +37,8 @@ struct Sheet: Sendable {
     var type: (@Sendable (inout AppState, _ line: Int, _ first: Character) -> [Effect])?
     /// What has to be done so that the lines in view can be drawn.
     var seen: @Sendable (AppState) -> [Effect] = { _ in [] }
+    /// What there is to say when it is closed.
+    var closing: @Sendable (AppState) -> Message? = { _ in nil }
     /// Letters search the lines.
     var isSearched = false
     /// A stroke begins a path, as any letter does.
@@ -72,6 +74,8 @@ struct SheetState: Equatable, Sendable {
     var selected: Int
     /// What is searched for.
     var search = LineEditor()
+    /// The values of its lines by their titles, when it was opened.
+    var before: [String: String] = [:]
     /// Lines were chosen since something was typed: the cursor stands at the line.
     var isChoosing = false
 

@@ -120,7 +120,9 @@ enum SheetView {
             // What cannot be taken now is told without colour too.
             let title = line.reason == nil ? line.title : "(\(line.title))"
             if canChange {
-                spans.append(Span(TextWidth.pad(title, to: min(widest + 1, room * 3 / 5)), Style(role)))
+                // A value that would be cut takes the blanks behind its own title.
+                let own = max(TextWidth.columns(of: title), room - 1 - TextWidth.columns(of: line.value))
+                spans.append(Span(TextWidth.pad(title, to: min(widest + 1, room * 3 / 5, own)), Style(role)))
                 spans.append(
                     Span(
                         " \(line.value)", Style(isSelected ? .selection : line.reason == nil ? line.valueRole : .muted))

@@ -29,6 +29,7 @@ enum TextCommands {
 
     /// Puts away what lies over the screen.
     @Sendable static func close(_ state: inout AppState, _ key: Key) -> [Effect] {
+        state.message = state.sheet?.0.closing(state) ?? state.message
         if case .keys? = state.overlay { state.overlay = state.keysOver } else { state.overlay = nil }
         state.keysOver = nil
         return []

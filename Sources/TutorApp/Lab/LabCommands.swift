@@ -7,7 +7,7 @@ enum LabCommands {
         [
             Command(.options, "options: all other settings", footer: "options", when: hasLab) {
                 state, _ in
-                state.overlay = .sheet(SheetState(OptionsSheet.id))
+                OptionsSheet.open(&state)
                 return []
             },
             Command(

@@ -22,6 +22,14 @@ enum LabView {
         Features.of(session.state).draw(session, isFocused, &canvas, area)
     }
 
+    /// The wheel over a list of the lab is as good as the keys up and down, wherever the focus is.
+    static func onWheel(_ area: Rectangle, on canvas: inout Canvas) {
+        canvas.onWheel(area) { state, step in
+            guard let lab = state.lab, state.lesson?.needsAnswer(in: state) != true else { return [] }
+            return state.turn(by: step, among: [Features.of(lab.state).commands, LabCommands.all])
+        }
+    }
+
     /// Writes words into the right end of the first frame that has room for them there.
     private static func write(_ words: String, on grid: inout Grid, in area: Rectangle) {
         let (glyphs, columns) = (grid.glyphs, TextWidth.columns(of: words) + 2)

@@ -27,7 +27,23 @@ enum OptionsSheet {
                 desk.session.prompt?.line.insert(String(character))
             }
         },
-        leavesView: true)
+        closing: changes, leavesView: true)
+
+    /// Opens it at a line.
+    static func open(_ state: inout AppState, at line: Int = 0) {
+        var sheet = SheetState(id, selected: line)
+        sheet.before = Dictionary(rows(state).map { ($0.title, $0.value) }) { first, _ in first }
+        state.overlay = .sheet(sheet)
+    }
+
+    /// What was changed since it was opened: the header may have no room for it. Nil where nothing was.
+    @Sendable static func changes(_ state: AppState) -> Message? {
+        guard let at = state.sheet?.1, at.id == id else { return nil }
+        let changed = rows(state).compactMap { row in
+            at.before[row.title].flatMap { $0 == row.value ? nil : "\(row.title): \(row.value), was \($0)" }
+        }
+        return changed.isEmpty ? nil : Message(changed.joined(separator: "; ") + ".")
+    }
 
     private static func rows(_ state: AppState) -> [OptionRow] {
         state.lab.map { Features.of($0.state).options($0.state) } ?? []

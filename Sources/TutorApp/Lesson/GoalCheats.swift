@@ -135,7 +135,7 @@ private struct LabMove {
         feature.options(lab).enumerated().flatMap { index, row in
             [1, -1].map { step in
                 LabMove(words: "o \(row.title) \(step > 0 ? "+" : "−")") { state in
-                    state.overlay = .sheet(SheetState(OptionsSheet.id, selected: index))
+                    OptionsSheet.open(&state, at: index)
                     _ = OptionsSheet.sheet.change?(&state, index, step)
                     state.overlay = nil
                 }

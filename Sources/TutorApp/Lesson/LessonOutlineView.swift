@@ -50,12 +50,13 @@ struct LessonOutlineView {
     }
 
     private static func next(_ lesson: Lesson, _ state: AppState, width: Int) -> [Line] {
-        let after = state.lesson(after: lesson).map { state.course.lessons[$0] }
+        let index = state.lesson(after: lesson)
+        let after = index.map { state.course.lessons[$0] }
         let text =
             after.map { "\($0.heading), \($0.minutes)\u{A0}min" }
             ?? (state.isOpenPlacement(lesson) ? "where your answers send you" : "the labs, with values of your own")
         return TextWrap.lines([Span("After this lesson: ", .muted), Span(text)], width: width, hanging: 2)
-            .map { Line(spans: $0) }
+            .map { Line(spans: $0, lesson: index) }
     }
 
     static let courseTitle = "All lessons"

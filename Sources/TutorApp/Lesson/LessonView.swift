@@ -61,10 +61,6 @@ enum LessonView {
             if isLocked { state.message = Message(LabCommands.waiting, .warning) } else { state.lesson?.side = .lab }
             return []
         }
-        canvas.onWheel(area) { state, step in
-            guard !isLocked, let lab = state.lab else { return [] }
-            return state.turn(by: step, among: [Features.of(lab.state).commands, LabCommands.all])
-        }
         let cursor = canvas.grid.cursor
         var inner = Canvas(canvas.grid)
         LabView.draw(

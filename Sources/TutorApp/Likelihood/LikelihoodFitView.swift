@@ -120,6 +120,7 @@ enum LikelihoodFitView {
         let lab = pen.lab
         let room = canvas.grid.frame(
             area, title: "how well it explains the data", isFocused: pen.isFocused && !pen.isInData)
+        LabView.onWheel(area, on: &canvas)
         let fit = lab.showsMaximum ? lab.fit : nil
         let above = pen.writeParameters(
             rows: max(1, min(lab.parameterValues.count, room.height - 4)), on: &canvas, in: room)
@@ -204,15 +205,16 @@ enum LikelihoodFitView {
             let density = lab.parameters.density(of: lab.data.observations[index])
             let product = products[index - first]
             let isLost = product == 0 && sums[index - first] > -.infinity
+            func style(_ role: Role) -> Style { pen.isSelected(item) ? .lit : Style(role) }
             pen.write(
                 item,
                 [
                     pen.pointer(item, canvas.grid.glyphs),
                     Span(TextWidth.pad(NumberText.grouped(index), to: columns.index, right: true), .muted),
                     pen.cell(item, width: columns.value, role: .actual),
-                    Span(columns.text(density, columns.density)),
-                    Span(columns.text(product, columns.product), isLost ? .warning : .second),
-                    Span(columns.text(sums[index - first], columns.sum), .third),
+                    Span(columns.text(density, columns.density), style(.text)),
+                    Span(columns.text(product, columns.product), isLost ? Style(.warning) : style(.second)),
+                    Span(columns.text(sums[index - first], columns.sum), style(.third)),
                 ], on: &canvas, x: room.x, y: room.y + 2 + index - first, width: room.width)
         }
         if count > rows, rows > 0 {

@@ -36,6 +36,7 @@ enum LikelihoodLossView {
         let lab = pen.lab
         let room = canvas.grid.frame(
             area, title: "rows with their loss: −ln \(LikelihoodWords.density(lab.model))", isFocused: pen.isFocused)
+        LabView.onWheel(area, on: &canvas)
         guard room.height >= 3 else { return }
         let parameterRows = min(lab.parameterValues.count, max(1, (room.height - 3) / 3))
         var y = room.y
@@ -68,19 +69,20 @@ enum LikelihoodLossView {
         for index in first..<last {
             let item = LikelihoodLab.Item.observation(index)
             let own = contributions[index]
+            let style = pen.isSelected(item) ? Style.lit : Style(.loss)
             var spans = [
                 pen.pointer(item, canvas.grid.glyphs),
                 Span(TextWidth.pad(NumberText.grouped(index), to: indexWidth, right: true), .muted),
                 pen.cell(item, width: 8, role: .actual),
                 Span(TextWidth.pad(predicted(lab, index), to: 10, right: true), .predicted),
-                Span(TextWidth.pad(CellText.loss(own, width: 9), to: 10, right: true), .loss),
+                Span(TextWidth.pad(CellText.loss(own, width: 9), to: 10, right: true), style),
             ]
             let barWidth = room.width - indexWidth - 31
             if barWidth > 0, largest > 0 {
                 spans.append(
                     Span(
                         "  " + Bars.horizontal(own.magnitude / largest, width: barWidth, glyphs: canvas.grid.glyphs),
-                        .loss))
+                        style))
             }
             pen.write(item, spans, on: &canvas, x: room.x, y: y + index - first, width: room.width)
         }
@@ -116,15 +118,21 @@ enum LikelihoodLossView {
 
     private static func identityLines(_ pen: LikelihoodPen, width: Int, isSpaced: Bool) -> [[Span]] {
         var lines: [[Span]] = []
+        let lit = LikelihoodWords.selectedTerm(pen.lab)
         for part in LikelihoodWords.identity(pen.lab) {
             // An empty line between the parts, where there is room for it.
             if !lines.isEmpty, isSpaced { lines.append([]) }
             lines += TextWrap.lines(part.heading, width: width - 1, style: Style(.heading))
             let isProse = part.heading == "what follows"
             for text in part.lines {
-                lines += TextWrap.lines(
-                    text, width: width - 3, style: Style(isProse ? .text : .code), hanging: isProse ? 0 : 2
-                ).map { [Span(" ")] + $0 }
+                var spans = [Span(text, isProse ? .text : .code)]
+                if let lit, text.hasPrefix(lit.before + lit.term) {
+                    spans = [
+                        Span(lit.before, .code), Span(lit.term, .lit),
+                        Span(String(text.dropFirst(lit.before.count + lit.term.count)), .code),
+                    ]
+                }
+                lines += TextWrap.lines(spans, width: width - 3, hanging: isProse ? 0 : 2).map { [Span(" ")] + $0 }
             }
         }
         if pen.lab.vectorLab != nil {

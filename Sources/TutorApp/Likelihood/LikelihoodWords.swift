@@ -46,6 +46,25 @@ enum LikelihoodWords {
             + " can be stored. The sum of logarithms goes on."
     }
 
+    /// What the outcomes of each class add, as their numbers say it: 1 before 0, as in the formula.
+    private static func terms(_ lab: LikelihoodLab) -> [String] {
+        guard let counts = lab.data.counts else { return [] }
+        let values = lab.parameterValues.map { NumberText.short($0, digits: 4) }
+        if lab.model == .bernoulli { return ["\(counts[1])·ln \(values[0])", "\(counts[0])·ln(1−\(values[0]))"] }
+        return zip(counts, values).prefix(4).map { "\($0)·ln \($1)" }
+    }
+
+    /// The term of the identity that the selected row is a part of, and what stands before it; nil where none is.
+    static func selectedTerm(_ lab: LikelihoodLab) -> (before: String, term: String)? {
+        guard case .observation(let index) = lab.selection, lab.data.observations.indices.contains(index) else {
+            return nil
+        }
+        let (terms, value) = (terms(lab), lab.data.observations[index])
+        let place = lab.model == .bernoulli ? 1 - value : value
+        guard let place = terms.indices.first(where: { Double($0) == place }) else { return nil }
+        return ("= −[" + terms[..<place].map { $0 + " + " }.joined(), terms[place])
+    }
+
     /// What the mean negative log-likelihood is as a loss, as lines with a heading each.
     static func identity(_ lab: LikelihoodLab) -> [(heading: String, lines: [String])] {
         let point = lab.point
@@ -65,25 +84,23 @@ enum LikelihoodWords {
         let values = lab.parameterValues
         switch lab.model {
         case .bernoulli:
-            let counts = lab.data.counts ?? [0, 0]
             parts.append(
                 (
                     "the same as a loss: binary cross-entropy",
                     [
                         "mean of −[y·ln p + (1−y)·ln(1−p)]",
-                        "= −[\(counts[1])·ln \(short(values[0])) + \(counts[0])·ln(1−\(short(values[0])))] / \(n)",
+                        "= −[\(terms(lab).joined(separator: " + "))] / \(n)",
                         "= \(short(identity.value))",
                     ]
                 ))
         case .categorical:
-            let counts = lab.data.counts ?? []
-            let terms = zip(counts, values).prefix(4).map { "\($0)·ln \(short($1))" }.joined(separator: " + ")
+            let terms = terms(lab).joined(separator: " + ")
             parts.append(
                 (
                     "the same as a loss: categorical cross-entropy",
                     [
                         "mean of −ln p[class that occurred]",
-                        "= −[\(terms)\(counts.count > 4 ? " + …" : "")] / \(n)", "= \(short(identity.value))",
+                        "= −[\(terms)\(values.count > 4 ? " + …" : "")] / \(n)", "= \(short(identity.value))",
                     ]
                 ))
         case .gaussian:

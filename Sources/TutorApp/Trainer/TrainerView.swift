@@ -199,6 +199,9 @@ enum TrainerView {
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }
         chart.draw(on: &canvas.grid, in: room)
+        if lab.runs.allSatisfy({ $0.history.epochs.count < 2 }) {
+            LabSession.say("drawn as it trains", on: &canvas.grid, in: room)
+        }
         putCursor(on: chart, in: room, &canvas)
     }
 

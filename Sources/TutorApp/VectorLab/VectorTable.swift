@@ -123,14 +123,15 @@ struct VectorTable {
         return first..<first + fit
     }
 
-    /// The cell under a place of the screen; beside the cells, that of the row in the selected column.
+    /// The cell under a place of the screen; beside the cells, that of the row in the selected column; under a heading,
+    /// that of its column in the selected row.
     func cell(x: Int, y: Int, in area: Rectangle) -> VectorLab.Selection? {
         let room = area.inset()
         guard room.height >= 2, room.width >= 12 else { return nil }
         let window = window(in: room)
-        let row = window.rows.lowerBound + y - room.y - 1
+        let row = y == room.y ? lab.selection.row : window.rows.lowerBound + y - room.y - 1
         let offset = x - room.x - indexWidth
-        guard y > room.y, window.rows.contains(row), x >= room.x, x < room.maxX else { return nil }
+        guard y >= room.y, window.rows.contains(row), x >= room.x, x < room.maxX else { return nil }
         let ofRow = VectorLab.Selection(part: lab.selection.part, row: row, column: lab.selection.column)
         guard offset >= 0 else { return ofRow }
         var left = offset / cellWidth
@@ -157,14 +158,15 @@ struct VectorTable {
                 row, on: &grid, in: room, y: room.y + 1 + row - window.rows.lowerBound, columns: window.columns,
                 largest: largest)
         }
-        drawHiddenColumns(window.columns, on: &grid, in: area)
         guard window.rows.count < lab.rowCount, let last = window.rows.last else {
-            if window.columns.count == lab.columnCount { drawMarks(window, on: &grid, in: area) }
+            drawMarks(window, on: &grid, in: area)
             return
         }
         let text = " rows \(window.rows.lowerBound)–\(last) of \(NumberText.grouped(lab.rowCount)) "
         grid.write(text, x: max(area.x, area.maxX - text.count - 2), y: area.maxY - 1, style: Style(.muted))
-        guard window.columns.count == lab.columnCount else { return }
+        if let words = hiddenColumns(window.columns) {
+            return grid.note([words], onEdgeOf: area, isLeft: true)
+        }
         drawAggregates(on: &grid, in: area, before: area.maxX - text.count - 4)
     }
 
@@ -173,7 +175,9 @@ struct VectorTable {
         var notes: [String] = []
         let rows = window.rows
         if rows.contains(where: { trueClass(ofRow: $0) != nil }) {
-            notes.append("\(Self.classMark(grid.glyphs)) the class of the label")
+            // Where the labels have no columns of their own, the mark is all there is of them.
+            let mark = Self.classMark(grid.glyphs)
+            notes.append(isCompact ? "actual: the class with \(mark)" : "\(mark) the class of the label")
         }
         let isDifferent =
             lab.shows(.contributions)
@@ -193,6 +197,12 @@ struct VectorTable {
             notes.append("+ the map's other value")
         }
         let choices = notes.indices.map { notes[$0...].joined(separator: ", ") }
+        if let columns = hiddenColumns(window.columns) {
+            let all =
+                choices.map { "\(columns), \($0)" }
+                + (choices.isEmpty ? [] : ["\(columns), \(Self.classMark(grid.glyphs)) the label"])
+            return grid.note(all + [columns], onEdgeOf: area, isLeft: true)
+        }
         let short = hidden > 0 ? [notes.first { $0.hasSuffix("left out") } ?? "", "\(hidden) more beside"] : []
         grid.note(choices.filter { hidden <= 0 || $0.contains("left out") } + short, onEdgeOf: area, isLeft: true)
     }
@@ -212,12 +222,10 @@ struct VectorTable {
     private static func differsMark(_ glyphs: Glyphs) -> Character { glyphs.isASCII ? "!" : "≠" }
 
     /// Which columns are in view, where not all are.
-    private func drawHiddenColumns(_ columns: Range<Int>, on grid: inout Grid, in area: Rectangle) {
-        guard columns.count < lab.columnCount, let last = columns.last else { return }
+    private func hiddenColumns(_ columns: Range<Int>) -> String? {
+        guard columns.count < lab.columnCount, let last = columns.last else { return nil }
         let shown = columns.count == 1 ? "column \(last)" : "columns \(columns.lowerBound)–\(last)"
-        grid.write(
-            " \(shown) of \(NumberText.grouped(lab.columnCount)) ", x: area.x + 2, y: area.maxY - 1,
-            style: Style(.muted))
+        return "\(shown) of \(NumberText.grouped(lab.columnCount))"
     }
 
     /// The smallest and the largest contribution of a list too long to see at once.
