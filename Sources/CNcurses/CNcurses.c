@@ -308,6 +308,7 @@ int terminal_rows(void) { return getmaxy(stdscr); }
 int terminal_cols(void) { return getmaxx(stdscr); }
 bool terminal_utf8(void) { return draws_unicode; }
 int terminal_colors(void) { return colors ? COLORS : 0; }
+bool terminal_awaits_background(void) { return awaits_answer; }
 void terminal_erase(void) { werase(stdscr); }
 void terminal_cursor(int y, int x, bool visible) {
     wmove(stdscr, y, x);

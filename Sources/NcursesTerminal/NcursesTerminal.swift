@@ -20,6 +20,8 @@ public final class NcursesTerminal: Terminal {
     public var colors: Int { Int(terminal_colors()) }
     /// False: only ASCII may be drawn.
     public var isUnicode: Bool { terminal_utf8() }
+    /// Whether it was asked what it has behind the text, and has not said it.
+    public var awaitsBackground: Bool { terminal_awaits_background() }
 
     /// Writes the cells that look different from what was drawn before, and puts the cursor in its place.
     public func draw(_ grid: Grid, theme: Theme) {

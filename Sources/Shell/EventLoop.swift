@@ -27,6 +27,8 @@ public struct EventLoop {
     private var frameInterval = EventLoop.frameMilliseconds
     private var steps = StepsDue()
     private var second: Int?
+    /// Until when the terminal may say what it has behind the text; nil: it has, or was not asked.
+    private var answerDue: Double?
     private let first: [Effect]
     /// What the next key may lead to; nil: nothing is made ready.
     private var foresight: Foresight?
@@ -48,6 +50,8 @@ public struct EventLoop {
     static let longestQuiet = 1000.0
     /// After so long without a key the last one is not held down any more: slow terminals repeat ten times a second.
     static let restMilliseconds = 300.0
+    /// A terminal that has not said its background by then does not say it.
+    static let answerMilliseconds = 500.0
     private static let keepingShare = 0.02
     /// Where keys keep coming they are saved after so long all the same.
     static let longestUnsaved = 3000.0
@@ -62,14 +66,16 @@ public struct EventLoop {
     ///   - lessons: what looks after the lessons' files; nil where they cannot change.
     ///   - world: does what effects ask of files.
     ///   - first: what opening the screen led to.
+    ///   - guessesBackground: whether `app` is drawn on a background that the terminal has yet to say.
     ///   - foresight: makes ready what keys may lead to, for an `app` whose actions do nothing but change it.
     public init(
         _ app: any Tutor, terminal: any Terminal, clock: LoopClock, keeper: Keeper<Progress>,
         sessions: Keeper<KeptSessions> = Keeper(SessionStore(path: nil), said: nil), kept: KeptSessions? = nil,
         settings: Keeper<Settings> = Keeper(KeptStore<Settings>(path: nil), said: nil), lessons: LessonWatch? = nil,
         world: @escaping (Effect) -> Action? = { _ in nil }, first: [Effect] = [],
-        foresight: Foresight? = nil
+        guessesBackground: Bool = false, foresight: Foresight? = nil
     ) {
+        answerDue = guessesBackground ? clock.milliseconds() + Self.answerMilliseconds : nil
         self.foresight = foresight
         self.world = world
         self.settings = settings
@@ -116,7 +122,8 @@ public struct EventLoop {
         let quiet = saving.map { Int(max(0, $0 - now).rounded(.up)) }
         let rest = pressed.map { Int(max(0, $0 + Self.restMilliseconds - now).rounded(.up)) }
         let waits = [keeper.wait(now: now), sessions.wait(now: now), settings.wait(now: now), lessons?.wait(now: now)]
-        return (waits + [quiet, rest, next]).compactMap { $0 }.min()
+        let answer = answerDue.map { Int(max(0, $0 - now).rounded(.up)) }
+        return (waits + [quiet, rest, next, answer]).compactMap { $0 }.min()
     }
 
     /// When what has changed is to be handed on to be saved; nil where nothing has.
@@ -152,6 +159,7 @@ public struct EventLoop {
             (unseenSince, touched) = (now, now)
             return perform(reduce(.rest))
         }
+        if let answerDue, now >= answerDue { return take(.unknown) }
         let isKeeping = saving.map { now >= $0 } == true
         if isKeeping { keepSessions() }
         let notice = keeper.saveIfDue(now: now) ?? sessions.saveIfDue(now: now) ?? settings.saveIfDue(now: now)
@@ -225,11 +233,7 @@ public struct EventLoop {
         switch event {
         case .timeout: return nil
         case .background(let red, let green, let blue):
-            // A screen says what a part of it is, the theme in what colour: one that is ready stays so.
-            let screen = ready
-            defer { ready = screen }
-            unseenSince = unseenSince ?? clock.milliseconds()
-            return perform(reduce(.background(Background(red: red, green: green, blue: blue))))
+            return take(Background(red: red, green: green, blue: blue))
         case .key(let key): action = .key(key)
         case .mouse(let event): action = .mouse(event)
         case .paste(let text): action = .paste(text)
@@ -251,6 +255,17 @@ public struct EventLoop {
         if !app.isRunning { steps.rest() }
         if clock.milliseconds() - since >= Self.longestUnseen { draw() }
         return nil
+    }
+
+    /// The terminal has said what it has behind the text, or has let its time go by.
+    private mutating func take(_ background: Background) -> LoopEnding? {
+        answerDue = nil
+        // A screen says what a part of it is, the theme in what colour: one that is ready stays so.
+        let (screen, theme) = (ready, app.theme)
+        defer { ready = screen }
+        let effects = reduce(.background(background))
+        if app.theme != theme { unseenSince = unseenSince ?? clock.milliseconds() }
+        return perform(effects)
     }
 
     private mutating func perform(_ effects: [Effect]) -> LoopEnding? {

@@ -35,11 +35,10 @@ struct Program {
     func open(_ screen: Screen, remark: String? = nil, _ make: (AppState) -> any Tutor = { $0 }) throws {
         if said?.isPrinted ?? !Environment.writesToTerminal { return try printScreen(screen, make) }
         let (progress, kept, settings, notice) = load()
-        try show(notice, kept) { size, glyphs in
+        try show(notice, kept, settings) { size, glyphs, background in
             var state = AppState(
                 size: size, glyphs: glyphs, screen: screen, course: course, progress: progress,
-                notice: notice ?? remark,
-                settings: settings, background: Environment.background)
+                notice: notice ?? remark, settings: settings, background: background)
             state.take(kept)
             _ = state.reduce(.clock(Environment.clock.seconds()))
             return (make(state), [])
@@ -127,19 +126,19 @@ struct Program {
                 throw Failure("\(problem)", exitCode: .data)
             }
         }
-        let make = { (size: Size, glyphs: Glyphs) -> (state: AppState, first: [Effect]) in
+        let make = { (size: Size, glyphs: Glyphs, background: Background) -> (state: AppState, first: [Effect]) in
             var state = AppState(
                 size: size, glyphs: glyphs, course: course, progress: progress, notice: notice,
-                settings: settings, background: Environment.background)
+                settings: settings, background: background)
             state.take(kept)
             var effects = state.openLesson(at: index, step: step.map { $0 - 1 }, isFresh: isFresh)
             if isPresented { effects += state.present() }
             return (state, effects)
         }
         if display.isPrinted {
-            try output(make(display.printedSize, glyphs).state)
+            try output(make(display.printedSize, glyphs, Environment.background).state)
         } else {
-            try show(notice, kept) { size, glyphs in make(size, glyphs) }
+            try show(notice, kept, settings) { make($0, $1, $2) }
             if isPresented { NotesFile.end() }
         }
     }
@@ -202,10 +201,10 @@ struct Program {
     /// Opens the lab of a step, to make goals by doing them, which are written into the lesson's file.
     func recordGoals(_ file: GoalFile) throws {
         let (progress, kept, settings, notice) = load()
-        try show(notice, kept, world: file.perform) { size, glyphs in
+        try show(notice, kept, settings, world: file.perform) { size, glyphs, background in
             var state = AppState(
                 size: size, glyphs: glyphs, screen: .lab(LabSession(file.lab)), course: course, progress: progress,
-                notice: notice, settings: settings, background: Environment.background)
+                notice: notice, settings: settings, background: background)
             state.take(kept)
             state.makeGoals(for: file.lesson, step: file.step)
             return (state, [])
@@ -213,8 +212,9 @@ struct Program {
     }
 
     private func show(
-        _ notice: String?, _ kept: KeptSessions, world: @escaping (Effect) -> Action? = FileDoor.perform,
-        _ make: (Size, Glyphs) -> (any Tutor, [Effect])
+        _ notice: String?, _ kept: KeptSessions, _ chosen: Settings,
+        world: @escaping (Effect) -> Action? = FileDoor.perform,
+        _ make: (Size, Glyphs, Background) -> (any Tutor, [Effect])
     ) throws {
         let terminal: NcursesTerminal
         do {
@@ -223,7 +223,10 @@ struct Program {
         } catch {
             throw Failure(error.description, exitCode: .terminal)
         }
-        let (tutor, first) = make(terminal.size, terminal.isUnicode ? .unicode : .ascii)
+        // Drawn at once as on the last terminal: the answer of this one is awaited by nobody.
+        let guess = Environment.background == .unknown && terminal.awaitsBackground ? chosen.background : nil
+        let (tutor, first) = make(
+            terminal.size, terminal.isUnicode ? .unicode : .ascii, guess ?? Environment.background)
         var loop = EventLoop(
             tutor, terminal: terminal,
             clock: Environment.clock, keeper: Keeper(store, said: notice),
@@ -231,7 +234,7 @@ struct Program {
             lessons: said?.lessonFolder.map {
                 LessonFiles.watch(folder: $0, isBesides: display.isBesides, language: display.language)
             },
-            world: world, first: first, foresight: Foresight())
+            world: world, first: first, guessesBackground: guess != nil, foresight: Foresight())
         let (ending, last) = loop.run()
         if case .signal(let number) = ending { terminal.die(of: number) }
         terminal.close()

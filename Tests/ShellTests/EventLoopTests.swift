@@ -29,7 +29,7 @@ import TutorApp
 
     private func run(
         _ events: [TerminalEvent], outcome: SaveOutcome = .saved(notice: nil), first: [Effect] = [],
-        _ prepare: (inout FakeTutor) -> Void = { _ in }
+        guessesBackground: Bool = false, _ prepare: (inout FakeTutor) -> Void = { _ in }
     ) -> Run {
         let clock = FakeClock()
         let disk = Disk()
@@ -50,7 +50,9 @@ import TutorApp
                     disk.beside.append($0)
                     return .saved(notice: nil)
                 }))
-        var loop = EventLoop(tutor, terminal: terminal, clock: clock.loopClock, keeper: keeper, first: first)
+        var loop = EventLoop(
+            tutor, terminal: terminal, clock: clock.loopClock, keeper: keeper, first: first,
+            guessesBackground: guessesBackground)
         let (ending, notice) = loop.run()
         return Run(ending: ending, notice: notice, terminal: terminal, log: tutor.log, disk: disk, clock: clock)
     }
@@ -328,6 +330,23 @@ import TutorApp
         let run = run([.background(red: 250, green: 250, blue: 250), .timeout, .signal(15)])
         #expect(run.log.drawnAfter == [0])
         #expect(run.terminal.drawCount == 1)
+    }
+
+    /// A screen that was drawn for the background that the last terminal had stays when this one says the same.
+    @Test(arguments: [(Background.light, 1), (.dark, 2)])
+    func aGuessThatWasRightIsNotDrawnAgain(guess: Background, drawings: Int) {
+        let run = run(
+            [.timeout, .background(red: 250, green: 250, blue: 250), .timeout, .signal(15)], guessesBackground: true
+        ) { $0.background = guess }
+        #expect(run.terminal.drawCount == drawings)
+    }
+
+    /// One that says nothing gets the colours for any background; a guess is waited for no longer than this.
+    @Test func aGuessEndsWhereNoAnswerComes() {
+        let run = run([.timeout, .timeout, .timeout, .signal(15)], guessesBackground: true) { $0.background = .dark }
+        #expect(run.log.actions == [.background(.unknown)])
+        #expect(run.terminal.drawCount == 2)
+        #expect(run.terminal.waits == [0, 500, 0, nil])
     }
 
     @Test func whatOpeningLedToIsSaved() {

@@ -61,7 +61,8 @@ struct FakeTutor: Tutor {
         clock.milliseconds += 5
         return log.refinements.isMultiple(of: 2)
     }
-    var theme: Theme { Theme(name: "none", entries: [:]) }
+    var background = Background.unknown
+    var theme: Theme { Theme(name: background.rawValue, entries: [:]) }
 
     mutating func reduce(_ action: Action) -> [Effect] {
         log.actions.append(action)
@@ -77,6 +78,7 @@ struct FakeTutor: Tutor {
             case .character("r"): ticksLeft = ticksPerRun
             default: break
             }
+        case .background(let said): background = said
         case .tick(let steps):
             ticksLeft -= 1
             clock.milliseconds += Double(steps) * 0.5

@@ -189,7 +189,7 @@ import TextGrid
             let before = state.theme
             let effects = state.reduce(.key(.character("T")))
             #expect(state.theme != before)
-            #expect(effects == [.keep(state.settings)])
+            #expect(effects == [.keep(Settings(colours: state.settings.colours))])
             seen.append(state.theme)
         }
         for choice in ThemeChoice.all {
@@ -208,8 +208,18 @@ import TextGrid
         #expect(state.theme == Themes.theme(.automatic, on: .dark))
     }
 
+    /// What a terminal says is kept for the next one, once.
+    @Test func whatTheTerminalSaysIsKept() {
+        var state = Fixture.state()
+        #expect(state.reduce(.background(.unknown)).isEmpty)
+        #expect(state.reduce(.background(.light)) == [.keep(Settings(background: .light))])
+        #expect(state.reduce(.background(.unknown)).isEmpty && state.reduce(.background(.light)).isEmpty)
+        #expect(Settings(background: .dark).merging(state.settings).background == .light)
+    }
+
     @Test func settingsAreReadAsTheyWereWritten() {
-        for settings in ThemeChoice.all.map(Settings.init(colours:)) + [Settings()] {
+        let backgrounds = Background.allCases.map(Settings.init(background:))
+        for settings in ThemeChoice.all.map(Settings.init(colours:)) + backgrounds + [Settings()] {
             #expect(Settings.read(json: Array(settings.json.utf8)).settings == settings)
         }
         // What is not known is passed over; what is no settings is not taken for some.

@@ -32,6 +32,7 @@ int terminal_rows(void);
 int terminal_cols(void);
 bool terminal_utf8(void);                        // false: draw only ASCII
 int terminal_colors(void);                       // 0 with NO_COLOR or a monochrome terminal
+bool terminal_awaits_background(void);           // it was asked for the colour behind the text, and has not said it
 
 // Keys that ncurses has no number for.
 enum { TERMINAL_WORD_LEFT = 1000, TERMINAL_WORD_RIGHT = 1001, TERMINAL_WORD_ERASE = 1002 };

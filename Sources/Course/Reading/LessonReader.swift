@@ -93,7 +93,7 @@ struct LessonReader {
 
     /// The numbers of the question of a step, as they are in the lesson.
     func given(inStep place: ([Part]) -> Int?) -> [String: Double] {
-        guard source.text.contains("\nwith:") else { return [:] }
+        guard source.lines.contains(where: { $0.utf8.starts(with: "with:".utf8) }) else { return [:] }
         let reader = LessonReader(source)
         return reader.withParts { parts in
             guard let index = place(parts), parts.indices.contains(index) else { return [:] }

@@ -151,15 +151,20 @@ struct CellFunction {
     /// What the rows of one cell add, by its value.
     private final class KnownSums {
         private let function: CellFunction
-        private var known: [UInt64: Double] = [:]
+        private var known: [(value: UInt64, sum: Double)] = []
+        private var last = 0
 
         init(_ function: CellFunction) { self.function = function }
 
+        /// A map asks row by row: mostly for the value that it asked for last, or for the one that came after it.
         subscript(value: Double) -> Double {
-            if let sum = known[value.bitPattern] { return sum }
-            let sum = function.ownSum([value])
-            known[value.bitPattern] = sum
-            return sum
+            let bits = value.bitPattern
+            let next = last + 1 < known.count ? last + 1 : 0
+            if next < known.count, known[last].value != bits {
+                last = known[next].value == bits ? next : known.firstIndex { $0.value == bits } ?? known.count
+            }
+            if last == known.count { known.append((bits, function.ownSum([value]))) }
+            return known[last].sum
         }
     }
 

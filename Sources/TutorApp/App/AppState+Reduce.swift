@@ -10,7 +10,10 @@ extension AppState {
             return []
         case .background(let background):
             self.background = background
-            return []
+            guard background != .unknown, background != settings.background else { return [] }
+            let said = Settings(background: background)
+            settings = settings.merging(said)
+            return [.keep(said)]
         case .clock(let seconds):
             now = seconds
             return []

@@ -14,6 +14,9 @@ public struct Settings: Equatable, Sendable {
     /// The files that were opened, the last first.
     var recentFiles: [String]?
 
+    /// What the last terminal that said it had behind the text: so the next one begins, until it has said it itself.
+    public private(set) var background: Background?
+
     /// How fast runs go.
     public var pace: Pace {
         get { reducesMotion == true ? .atOnce : chosenPace ?? .usual }
@@ -35,6 +38,9 @@ public struct Settings: Equatable, Sendable {
     /// These files were opened.
     init(recentFiles: [String]?) { self.recentFiles = recentFiles }
 
+    /// A terminal has said what it has behind the text.
+    init(background: Background) { self.background = background }
+
     /// Reads what ``json`` wrote; what it does not know is passed over.
     ///
     /// - Returns: nil where it is no settings; the version where a newer program wrote it.
@@ -47,6 +53,7 @@ public struct Settings: Equatable, Sendable {
         settings.colours = node["colours"]?.scalar.flatMap(ThemeChoice.init(name:))
         settings.chosenPace = node["pace"]?.scalar.flatMap(Pace.init(rawValue:))
         settings.reducesMotion = node["reducedMotion"]?.scalar.flatMap { Bool($0) }
+        settings.background = node["background"]?.scalar.flatMap(Background.init(rawValue:))
         settings.recentFiles = node["recentFiles"]?.elements?.compactMap(\.scalar)
         return (settings, nil)
     }
@@ -57,6 +64,7 @@ public struct Settings: Equatable, Sendable {
         if let colours { entries.append(.init("colours", .text(colours.name))) }
         if let chosenPace { entries.append(.init("pace", .text(chosenPace.rawValue))) }
         if let reducesMotion { entries.append(.init("reducedMotion", reducesMotion.node)) }
+        if let background { entries.append(.init("background", .text(background.rawValue))) }
         if let recentFiles { entries.append(.init("recentFiles", Node(.list(recentFiles.map { .text($0) })))) }
         return Node(.keys(entries)).json + "\n"
     }
@@ -67,6 +75,7 @@ public struct Settings: Equatable, Sendable {
         merged.colours = other.colours ?? colours
         merged.chosenPace = other.chosenPace ?? chosenPace
         merged.reducesMotion = other.reducesMotion ?? reducesMotion
+        merged.background = other.background ?? background
         merged.recentFiles = other.recentFiles ?? recentFiles
         return merged
     }

@@ -311,7 +311,9 @@ enum VectorLabView {
         let place = lab.beside.firstIndex { LossWords.misfit($0, lab) == nil }
         let second = place.map { lab.beside[$0] }
         let functions = [function] + (second.flatMap { lab.lossFunctionOfMap($0) }.map { [$0] } ?? [])
-        let fields = lab.rememberedOverMap("\(columns) \(rows) \(xRange) \(yRange) \(functions.count)") {
+        let fields = lab.rememberedOverMap(
+            "\(columns) \(rows) \(xRange.lowerBound) \(xRange.upperBound) \(yRange.lowerBound) \(yRange.upperBound) \(functions.count)"
+        ) {
             functions.map { Field(columns: columns, rows: rows, xRange: xRange, yRange: yRange, of: $0).values }
         }.map { Field(columns: columns, values: $0, xRange: xRange, yRange: yRange) }
         let lines = second.map {
