@@ -161,7 +161,7 @@ import Training
             switch kind {
             case .vector: ["0–9 type", "a d rows", "l loss", "b compare"]
             case .trainer: ["space run", "b pin", "p panel"]
-            case .likelihood: ["+ − move", "a add", "d remove"]
+            case .likelihood: ["+ − move", "0–9 type", "p panel", "a add"]
             case .bench: ["+ − tune", "enter edit", "F new line"]
             }
         for words in wanted + ["o options", "esc back", "? keys"] {
@@ -232,7 +232,7 @@ import Training
             state.press("s")
             guard let lab = state.trainerLab else { return }
             for line in NetworkFacts(lab, isApart: true).partWords(isShort: false)
-                + NetworkFacts(lab, isApart: true).whyLines
+                + WorkedSum.honest(NetworkFacts(lab, isApart: true).whyLines)
             {
                 let sums = line.split(separator: " → ").first?.split(separator: "= ") ?? []
                 guard sums.count > 1, let value = try? Formula(String(sums[sums.count - 2])).value(in: [:]).scalar,
