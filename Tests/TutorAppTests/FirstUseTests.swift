@@ -228,7 +228,7 @@ import Training
         state.press("bmean abs<enter>")
         #expect(state.text.contains("beside ╌╌  MAE"))
         // A mean of squares and a mean of sizes have no difference.
-        #expect(state.text.contains("another measure: they do not compare") && !state.text.contains("0.145 more"))
+        #expect(state.text.contains("another scale: they do not compare") && !state.text.contains("0.145 more"))
         // All rows differ, as their numbers show; where some do, each says so.
         #expect(!state.text.contains("≠"))
         var forms = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)

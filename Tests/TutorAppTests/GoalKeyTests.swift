@@ -38,6 +38,26 @@ import Training
         #expect(try lesson("likelihood-by-hand", step: 6).text.contains("the NLL is 0.693: 0.0823 to go"))
     }
 
+    /// Of several open goals the key asks of one, then of the next, and in the end of the first again.
+    @Test func askedOnceMoreTheNextGoalIsAtHand() throws {
+        var state = try exactlyOne()
+        func goal() -> String? { state.lesson?.openGoal(in: state)?.id }
+        state.press("<tab>2<enter>g")
+        #expect(goal() == "one-value" && state.text.contains("An error of 1 in one of four rows"))
+        state.press("g")
+        #expect(goal() == "four-values" && !state.text.contains("one value is changed"))
+        #expect(!state.text.contains("An error of 1 in one of four rows"))
+        state.press("g")
+        #expect(goal() == "four-values" && state.text.contains("Still to do: "))
+        state.press("g")
+        #expect(goal() == "one-value")
+        // What is met is left out, whichever one was at.
+        state.press("gg<down>1<enter><down>4<enter><down>3<enter>")
+        #expect(goal() == "one-value" && state.message?.text == "Goal met. Another one is open.")
+        state.press("gg")
+        #expect(goal() == "one-value")
+    }
+
     @Test func whatIsWrongIsSaidWhenAsked() throws {
         var state = try exactlyOne()
         state.press("<tab>2<enter><down>3<enter>")

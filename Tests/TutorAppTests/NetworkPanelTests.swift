@@ -54,7 +54,8 @@ import Wording
     private func words(_ state: AppState) -> String {
         // Lines are broken on the screen: frames and blanks go.
         // A result that rounded numbers do not make has another sign.
-        state.text.replacing("│", with: " ").replacing("≈", with: "=").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        state.text.replacing("│", with: " ").replacing("≈", with: "=").split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
     }
 
     /// Part by part, what the screen says is what JAX computed.

@@ -138,6 +138,37 @@ import Training
         #expect(footer(state).contains("p panel"), "\(footer(state))")
     }
 
+    /// The key that turns to another panel says which is next.
+    @Test func thePanelsAreNamedOnTheWay() throws {
+        var state = Fixture.state(try Fixture.trainer(epochsRun: 3))
+        var seen: [String] = []
+        for _ in 0..<6 {
+            state.press("p")
+            let words = try #require(state.message?.text).split(separator: "; p again: ")
+            let panel = try #require(state.trainerLab).shownPanel
+            #expect(words.count == 2 && words[0] == "Panel: \(panel.title)")
+            if let last = seen.last { #expect(words[0] == "Panel: \(last.dropLast())") }
+            seen.append(String(words.last ?? ""))
+        }
+        #expect(seen.contains("the network."))
+    }
+
+    /// From home the way back takes room, but not that of what a lab is for.
+    @Test(arguments: LabState.Kind.allCases) func theWayBackLeavesRoomForWhatALabIsFor(kind: LabState.Kind) {
+        var state = Fixture.state()
+        _ = state.open(kind)
+        let wanted: [String] =
+            switch kind {
+            case .vector: ["0–9 type", "a d rows", "l loss", "b compare"]
+            case .trainer: ["space run", "b pin", "p panel"]
+            case .likelihood: ["+ − move", "0–9 type", "p panel", "a add"]
+            case .bench: ["+ − tune", "enter edit", "F new line"]
+            }
+        for words in wanted + ["o options", "esc back", "? keys"] {
+            #expect(footer(state).contains(words), "\(kind): \(footer(state))")
+        }
+    }
+
     // MARK: Cells
 
     /// What is typed into a cell is taken by the same keys in every lab, which its footer names.
@@ -177,6 +208,17 @@ import Training
         #expect(said == (isExact ? line : line.replacing(/= (?=[^=]*$)/, with: "≈ ")))
     }
 
+    /// The formula with the learner's numbers has that sign where one of them has more digits than are shown.
+    @Test func theFormulaSaysThatItsNumbersAreRounded() throws {
+        var state = Fixture.state(try Fixture.vector())
+        #expect(state.text.contains("\n = 1/4 · ["))
+        state.press("2/3<enter>")
+        #expect(state.text.contains("\n ≈ 1/4 · [ (1 − 0.6667)²"))
+        state.press("0.1+0.2<enter>")
+        #expect(
+            state.text.contains("\n = 1/4 · [ (1 − 0.3)²"), "the last digit of a double is no digit that is left out")
+    }
+
     @Test func aResultBelowItsSumAgreesToo() {
         #expect(WorkedSum.honest(["= 2 / 3", "= 0.6667"]) == ["= 2 / 3", "= 0.6667"])
         #expect(WorkedSum.honest(["= 2 / 3", "= 0.6"]) == ["= 2 / 3", "≈ 0.6"])
@@ -190,9 +232,9 @@ import Training
             state.press("s")
             guard let lab = state.trainerLab else { return }
             for line in NetworkFacts(lab, isApart: true).partWords(isShort: false)
-                + NetworkFacts(lab, isApart: true).whyLines
+                + WorkedSum.honest(NetworkFacts(lab, isApart: true).whyLines)
             {
-                let sums = line.split(separator: " → ")[0].split(separator: "= ")
+                let sums = line.split(separator: " → ").first?.split(separator: "= ") ?? []
                 guard sums.count > 1, let value = try? Formula(String(sums[sums.count - 2])).value(in: [:]).scalar,
                     let result = Double(sums[sums.count - 1].replacing("−", with: "-"))
                 else { continue }

@@ -234,6 +234,8 @@ import Wording
             for _ in 0..<6 {
                 #expect(state.text.ranges(of: "gradient norm").count <= 1)
                 state.press("p")
+                // What is said of the panel is no drawing.
+                state.message = nil
             }
         }
     }

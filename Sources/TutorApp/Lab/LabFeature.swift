@@ -288,14 +288,14 @@ struct LabCommandMaker<Lab: Sendable>: Sendable {
     /// A command that only looks, and goes by where the lab is drawn.
     func look(
         _ meaning: Meaning?, _ help: String, footer: String? = nil,
-        do body: @escaping @Sendable (inout Lab, _ room: Rectangle) -> Void
+        do body: @escaping @Sendable (inout Lab, inout LabDesk, _ room: Rectangle) -> Void
     ) -> Command {
         let path = path
         return Command(
             ofLab: meaning, help, footer: footer, keys: nil, label: nil, when: availability { _, _ in .yes }
         ) { state, _ in
             guard let room = AppView.labRoom(state) else { return [] }
-            return state.onLab { desk in path.change(&desk, isEdit: false) { lab, _ in body(&lab, room) } }
+            return state.onLab { desk in path.change(&desk, isEdit: false) { lab, desk in body(&lab, &desk, room) } }
         }
     }
 

@@ -39,7 +39,7 @@ enum LossWords {
         let isOneKind = loss.id == other.id || loss.unit != .none && other.unit != .none
         if isOneKind, loss.unit == other.unit, loss.reduction == other.reduction { return nil }
         let what =
-            !isOneKind ? "another measure" : loss.unit != other.unit ? "another unit" : "a sum beside a mean"
+            !isOneKind ? "another scale" : loss.unit != other.unit ? "another unit" : "a sum beside a mean"
         return "\(what): they do not compare"
     }
 

@@ -151,7 +151,7 @@ extension AppState {
             if isLost { message = message ?? Message("The goal does not hold any more; it stays met.") }
             return []
         }
-        session.isAnswered = nil
+        (session.isAnswered, session.goalTurn) = (nil, 0)
         let isLast = session.openGoal(in: self) == nil
         let way =
             session.hasNextStep ? "Tab leads back to the text, ] to the next step." : "Tab leads back to the text."

@@ -61,8 +61,13 @@ enum LessonCommands {
                 return .present(!session.hasOtherStart(in: state))
             },
             run: { state, _ in
-                change(&state) { session in
-                    session.isAnswered = .asked
+                // Asked once more, the key goes on with the next goal that is open.
+                let isNext =
+                    state.lesson.map { $0.isAnswered == .asked && $0.openGoals(in: state).count > 1 } ?? false
+                if isNext { state.message = Message("The next open goal; g says what is missing there.") }
+                return change(&state) { session in
+                    session.isAnswered = isNext ? nil : .asked
+                    session.goalTurn += isNext ? 1 : 0
                     session.scroll = .max
                 }
             }),

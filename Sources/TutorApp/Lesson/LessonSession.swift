@@ -41,6 +41,8 @@ public struct LessonSession: Equatable, Sendable {
     var isAnswered: Answered?
     /// How the open goal's conditions stood at their nearest, and how many edits since then brought nothing.
     var tries = GoalTries()
+    /// How often one has turned from an open goal to the next one.
+    var goalTurn = 0
     /// The goals that hold now.
     var holding: Set<String> = []
     /// The learner's own lab, while a solution is played in its place.
@@ -86,11 +88,17 @@ public struct LessonSession: Equatable, Sendable {
     /// True once the step's question is answered, where it has one.
     func hasAnswered(_ progress: Progress) -> Bool { step.prediction != nil && !needsAnswer(progress) }
 
-    /// The first goal of the step that is not met; nil before the prediction is locked.
+    /// The goal of the step that one is at, of those that are not met; nil before the prediction is locked.
     func openGoal(in state: AppState) -> Goal? {
-        guard !needsAnswer(in: state) else { return nil }
+        let open = openGoals(in: state)
+        return open.isEmpty ? nil : open[goalTurn % open.count]
+    }
+
+    /// The goals of the step that are not met; none before the prediction is locked.
+    func openGoals(in state: AppState) -> [Goal] {
+        guard !needsAnswer(in: state) else { return [] }
         let known = known(state.progress)
-        return step.goals.first { !known.isMet($0, in: lesson.id) }
+        return step.goals.filter { !known.isMet($0, in: lesson.id) }
     }
 
     /// What the open goal lets one change; nil where no goal is open.

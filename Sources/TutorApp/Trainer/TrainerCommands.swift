@@ -38,8 +38,11 @@ enum TrainerCommands {
                 lab.pin()
                 desk.say("Pinned as run \(lab.runs.count). Change anything, then space: they race from the start.")
             }),
-        make.look(.side, "the next panel", footer: "panel") { lab, room in
-            lab.showNextPanel(isNarrow: TrainerView.showsOne(lab, in: room))
+        make.look(.side, "the next panel", footer: "panel") { lab, desk, room in
+            let isNarrow = TrainerView.showsOne(lab, in: room)
+            lab.showNextPanel(isNarrow: isNarrow)
+            let panel = lab.shownPanel
+            if !isNarrow { desk.say("Panel: \(panel.title); p again: \(panel.next(for: lab.focused).title).") }
         },
         make.edit(
             .act, "rewind to the cursor", footer: "rewind",

@@ -262,14 +262,17 @@ enum VectorLabWords {
         let isWritten = lab.rowCount <= 400 || lab.selection.row < 150 || lab.selection.row == lab.rowCount - 1
         let row = isWritten ? lab.selection.row : nil
         let remembered = lab.remembered("formula \(width) \(rows) \(glyphs.isASCII) \(row ?? -1)") {
-            guard let expansion = expansion(lab, row: row, width: width, rows: rows, glyphs: glyphs) else { return [] }
-            return [expansion.text] + expansion.marked.map { "\($0.lowerBound) \($0.upperBound)" }
+            guard let (expansion, isRounded) = expansion(lab, row: row, width: width, rows: rows, glyphs: glyphs) else {
+                return []
+            }
+            return [expansion.text, isRounded ? "≈ " : "= "]
+                + expansion.marked.map { "\($0.lowerBound) \($0.upperBound)" }
         }
-        guard let text = remembered.first else { return [] }
-        let characters = Array(text)
-        var spans = [Span("= ", .code)]
+        guard remembered.count > 1 else { return [] }
+        let characters = Array(remembered[0])
+        var spans = [Span(glyphs.fit(remembered[1]), .code)]
         var end = 0
-        for pair in remembered.dropFirst() {
+        for pair in remembered.dropFirst(2) {
             let bounds = pair.split(separator: " ").compactMap { Int($0) }
             spans.append(Span(String(characters[end..<bounds[0]]), .code))
             spans.append(Span(String(characters[bounds[0]..<bounds[1]]), lit))
@@ -282,18 +285,22 @@ enum VectorLabWords {
     /// What belongs to the selected row, wherever it stands.
     static let lit = Style.lit
 
+    /// The formula with numbers, and whether one of them has more digits than are shown.
     private static func expansion(
         _ lab: VectorLab, row: Int?, width: Int, rows: Int, glyphs: Glyphs
-    ) -> Expansion? {
+    ) -> (Expansion, isRounded: Bool)? {
+        var isRounded = false
         let number = { (value: Double) in
             let text = NumberText.short(value, digits: 4)
+            if let shown = Double(text), (shown - value).magnitude > 1e-9 * value.magnitude { isRounded = true }
             return glyphs.isASCII ? text : text.replacingMinus
         }
         // Of thousands of rows a few lines say as much as a panel full of them.
         let rows = lab.rowCount > 1_000 ? min(rows, 3) : rows
-        return try? lab.formula.expansion(
+        let expansion = try? lab.formula.expansion(
             in: lab.names, ascii: glyphs.isASCII, maximumLength: max(20, width * rows - 4 * rows), row: row,
             number: number)
+        return expansion.map { ($0, isRounded) }
     }
 
     /// The places in a gradient of what is selected: its cell, or the whole row of another part's.

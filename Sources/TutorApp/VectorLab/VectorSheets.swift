@@ -75,7 +75,7 @@ enum VectorSheets {
                 let isLike = LossWords.apart(entry.loss, lab.focus) == nil
                 desk.say(
                     "\(entry.title) stands beside."
-                        + (isLike ? "" : " Numbers of two measures do not compare: see where each curve is lowest."))
+                        + (isLike ? "" : " Numbers on two scales do not compare: see where each curve is lowest."))
             }
         }, isSearched: true)
 
