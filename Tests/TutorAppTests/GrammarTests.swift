@@ -231,7 +231,7 @@ import Training
         trainer.press("G12<enter>")
         #expect(trainer.trainerLab?.cursorEpoch == 12)
         trainer.press("G400<enter>")
-        #expect(trainer.lab?.prompt?.mistake?.message == "the epochs so far are 0 to 20")
+        #expect(trainer.lab?.prompt?.mistake?.message == "the axis goes from 0 to 20")
         var bench = try Self.state("bench-lists")
         bench.press("<home>")
         while case .bench(let shown)? = bench.lab?.state, shown.listCount < 2 { bench.press("<down>") }

@@ -61,8 +61,6 @@ import Training
         #expect(Self.said(state).hasPrefix("p[0] 0.79:"))
         state.press(">")
         #expect(Self.said(state).hasPrefix("p[0] 0.89:"))
-        state.press("<pgup>")
-        #expect(Self.said(state).hasPrefix("p[0] 0.79:"))
         state.press("<home>")
         #expect(Self.said(state).hasPrefix("p[0] 0:"))
         state.press("<end>")

@@ -451,8 +451,9 @@ import Wording
     @Test(arguments: ["blobs", "three-blobs", "circles", "moons", "xor", "spirals"])
     func aClassHasOneMark(dataset: String) throws {
         var state = try state(TrainingSpecification(dataset: dataset), epochsRun: 1)
-        let data = try lab(state).trainer.dataSet
-        #expect(data.kind != .regression && ModelPicture.canDraw(try lab(state).trainer))
+        let trainer = try lab(state).trainer
+        let data = trainer.dataSet
+        #expect(data.kind != .regression && ModelPicture.canDraw(trainer))
         for title in [TrainerLab.Panel.model.title, TrainerLab.Panel.data.title] {
             #expect(state.text.contains(title))
             for (name, mark) in zip(data.targetNames, RegionMap.marks) {

@@ -128,7 +128,7 @@ enum KeysView {
         func onPress(_ line: Int, x: Int, y: Int, width: Int) {
             guard keys.indices.contains(line), let key = keys[line] else { return }
             canvas.onPress(Rectangle(x: x, y: y, width: width, height: 1)) { state in
-                state.overlay = nil
+                _ = TextCommands.close(&state, .escape)
                 return state.press(key)
             }
         }

@@ -33,13 +33,14 @@ enum PlotCursor {
             do: { desk, reader, key in move(&desk, reader, key) }),
         make(
             .nudgeFar, "the cursor, ten steps", when: { reader, _ in can(reader) },
-            do: { desk, reader, key in step(&desk, reader, by: 10 * key.sign) }),
-        make(
-            .page, "the cursor, a tenth", when: { reader, _ in can(reader) },
             do: { desk, reader, key in
-                let all = reader.across.stops.isEmpty ? Int(reader.across.parts) : reader.across.stops.count
-                step(&desk, reader, by: key.sign * max(1, all / 10))
+                step(&desk, reader, by: 10 * key.sign)
+                if let cursor = reader.cursor, desk.session.reader?.cursor == cursor { desk.say(key.edge) }
             }),
+        make(
+            .page, "along the zoomed curves",
+            when: { reader, _ in reader.page == nil ? .no("All of the plot is shown.") : can(reader) },
+            do: { desk, reader, key in step(&desk, reader, by: key.sign * (reader.page ?? 1)) }),
         make(
             .ends, "the cursor, start or end", when: { reader, _ in can(reader) },
             do: { desk, reader, key in

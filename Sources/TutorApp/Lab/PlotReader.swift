@@ -44,6 +44,8 @@ struct PlotReader: Sendable {
     var looks: [(role: Role, dash: Dash)] = [(CurveFit.role(0), .ofLine(0))]
     /// Why it cannot move; nil where it can.
     var problem: String?
+    /// How many places are in view where more are out of it; nil where all are in view.
+    var page: Int?
     /// Where a place stands on the axis, where that shows what follows from it.
     var along: @Sendable (Double) -> Double = { $0 }
     /// What is read at a place, from the longest way to say it to the shortest; empty where the lab's words say it.

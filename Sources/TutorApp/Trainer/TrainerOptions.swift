@@ -69,43 +69,25 @@ enum TrainerOptions {
                 ] : [])
     }
 
-    static let epoch = LabPrompt.ID("epoch")
-
-    private static let epochKind = LabPrompt.Kind(
-        id: epoch, label: "go to epoch", hint: "a number from 0", isEdit: false,
-        accept: { (text, desk) throws(FormulaMistake) in
-            guard case .trainer(var lab) = desk.session.state else { return }
-            let (wanted, epochs) = (try Formula.number(text), lab.focused.history.epochs)
-            let last = epochs.last ?? 0
-            guard (0...Double(last)).contains(wanted) else {
-                throw FormulaMistake(message: "the epochs so far are 0 to \(last)", column: 0)
-            }
-            desk.session.isRunning = false
-            lab.putCursor(at: epochs.min { abs(Double($0) - wanted) < abs(Double($1) - wanted) } ?? last)
-            desk.session.state = .trainer(lab)
-        })
-
     /// The lines in which numbers of a run are typed.
-    static let prompts: [LabPrompt.Kind] =
-        [epochKind]
-        + TrainerField.allCases.filter(\.isTyped).map { field in
-            LabPrompt.Kind(
-                id: LabPrompt.ID(field.title), label: field.title, hint: field.hint,
-                accept: { (text, desk) throws(FormulaMistake) in
-                    guard case .trainer(var lab) = desk.session.state else { return }
-                    do {
-                        let value = try Formula.number(text)
-                        var next = lab.focused.specification
-                        try field.set(value, in: &next)
-                        try take(.run(next), &lab, &desk)
-                        desk.session.state = .trainer(lab)
-                    } catch let mistake as FormulaMistake {
-                        throw mistake
-                    } catch {
-                        throw FormulaMistake(message: "\(error)", column: 0)
-                    }
-                })
-        }
+    static let prompts: [LabPrompt.Kind] = TrainerField.allCases.filter(\.isTyped).map { field in
+        LabPrompt.Kind(
+            id: LabPrompt.ID(field.title), label: field.title, hint: field.hint,
+            accept: { (text, desk) throws(FormulaMistake) in
+                guard case .trainer(var lab) = desk.session.state else { return }
+                do {
+                    let value = try Formula.number(text)
+                    var next = lab.focused.specification
+                    try field.set(value, in: &next)
+                    try take(.run(next), &lab, &desk)
+                    desk.session.state = .trainer(lab)
+                } catch let mistake as FormulaMistake {
+                    throw mistake
+                } catch {
+                    throw FormulaMistake(message: "\(error)", column: 0)
+                }
+            })
+    }
 
     /// The losses that a run can be trained with.
     static let losses = Sheet(

@@ -11,7 +11,7 @@ enum TrainerPlotReader {
             cursor: lab.cursorEpoch.map { SIMD2(Double($0), 0) },
             problem: epochs.count > 1
                 ? nil : "The curve has one point so far, a point an epoch: e trains an epoch, and draws the next.",
-            words: { _ in [] },
+            page: lab.curves.epochs?.count, words: { _ in [] },
             put: { desk, place in
                 desk.session.rest()
                 LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
