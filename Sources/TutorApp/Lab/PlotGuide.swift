@@ -71,8 +71,10 @@ extension LabSession {
     func draw(_ chart: LineChart, on canvas: inout Canvas, in room: Rectangle) {
         let shown = guide?.over(chart) ?? chart
         shown.draw(on: &canvas.grid, in: room)
-        if let guide, guide.isSealed, guide.sketch.isEmpty {
-            Self.say("drawn with the answer", on: &canvas.grid, in: room)
+        if let guide, guide.isSealed, guide.sketch.count < 2 {
+            Self.say(
+                guide.sketch.isEmpty ? "drawn with the answer" : "your heights are drawn here", on: &canvas.grid,
+                in: room)
         }
         if canvas.plot == nil { canvas.plot = (shown, room) }
     }
