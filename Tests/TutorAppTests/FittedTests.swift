@@ -72,7 +72,7 @@ import Training
             ItemLine.fitting(items, width: width, .unicode).map(\.text).joined()
         }
         #expect(text(16) == "a 0.5   bcd 0.25")
-        #expect(text(15) == "a 0.5 …")
+        #expect(text(15) == "a 0.5   …")
     }
 
     /// In a lesson's step as it opens at 80×24 nothing inside a frame is cut: only what stands below a lab may end in a

@@ -16,7 +16,7 @@ import Training
         let area: Rectangle
         let title: String
         let blankRows: Int
-        /// It says why it is empty.
+        /// It says why it is empty, or its legend names the little that there is.
         var saysWhy = false
 
         var rows: Int { area.height - 2 }
@@ -37,15 +37,19 @@ import Training
                 }
                 guard let right else { continue }
                 let rows = (y + 1..<bottom).map { row in String((x + 1..<right).map { grid[$0, row].character }) }
-                // An axis alone is as good as blank.
-                let blank = rows.count { $0.allSatisfy { " 0123456789,.−\(glyphs.vertical)┤".contains($0) } }
+                let blank = rows.count { $0.allSatisfy { $0 == " " } }
+                // A plot of an axis with hardly a mark is as good as blank.
+                let plots = rows.filter { $0.contains("┤") || $0.contains("│") }.map { row in
+                    row.drop { $0 != "┤" && $0 != "│" }.dropFirst().count { $0 != " " }
+                }
+                let isBare = rows.contains { $0.contains("┤") } && plots.reduce(0, +) < 4
                 let edge = String((x + 1..<right).map { grid[$0, y].character })
                 let title = edge.split(separator: glyphs.horizontal)
                 frames.append(
                     Frame(
                         area: Rectangle(x: x, y: y, width: right - x + 1, height: bottom - y + 1),
-                        title: title.first.map(String.init) ?? "", blankRows: blank,
-                        saysWhy: rows.contains { $0.contains(" drawn with ") || $0.contains(" drawn as ") }))
+                        title: title.first.map(String.init) ?? "", blankRows: isBare ? rows.count : blank,
+                        saysWhy: rows.contains { $0.contains(" drawn ") || $0.contains("── model") }))
             }
         }
         return frames

@@ -164,7 +164,7 @@ import TextGrid
             let theme = Themes.theme(choice, on: background)
             for colors in [0, 256] {
                 let lit = theme.paint(for: .lit, colors: colors)
-                for role in [Role.text, .muted, .code, .actual, .predicted, .loss, .gradient, .second, .third] {
+                for role in [Role.text, .muted, .code, .loss, .gradient, .second, .third] {
                     let paint = theme.paint(for: Style(role), colors: colors)
                     #expect(paint != lit, "\(role) of \(choice.name) on \(background) in \(colors)")
                 }

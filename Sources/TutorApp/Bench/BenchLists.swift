@@ -42,7 +42,9 @@ struct BenchLists {
             let nameWidth = group.map { titles[$0.index].count }.max() ?? 0
             // Where there is little room the numbers stand closer, are rounded, then end below each other.
             for (digits, byPoints, gap) in Self.ways {
-                guard let cells = Self.aligned(group.map(\.values), digits: digits, byPoints: byPoints) else { continue }
+                guard let cells = Self.aligned(group.map(\.values), digits: digits, byPoints: byPoints) else {
+                    continue
+                }
                 let fitting = cells.map { List(cells: $0, gap: gap, nameWidth: nameWidth) }
                 guard fitting[0].width + nameWidth + (byPoints ? 1 : 0) <= room else { continue }
                 for (item, list) in zip(group, fitting) { lists[item.index] = list }

@@ -222,7 +222,8 @@ enum BenchView {
         let left = room - (list?.width ?? valueWidth(of: item, bench, readings: readings))
         let nameWidth = list?.nameWidth ?? name.count
         var titleWidth =
-            left < titleWidth ? max(left, list == nil ? min(titleWidth, nameWidth + 1) : 0) : max(titleWidth, min(nameWidth, left))
+            left < titleWidth
+            ? max(left, list == nil ? min(titleWidth, nameWidth + 1) : 0) : max(titleWidth, min(nameWidth, left))
         // A list's title makes room for one of its numbers, and for how many there are.
         if list == nil, let values = values(of: item, bench, readings: readings), values.count > 1 {
             let widest = values.map { NumberText.short($0, digits: 5).count }.max() ?? 0

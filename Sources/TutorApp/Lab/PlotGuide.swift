@@ -81,8 +81,10 @@ extension LabSession {
         let guided = guide?.over(chart) ?? chart
         let shown = cursor?.over(guided) ?? guided
         shown.draw(on: &canvas.grid, in: room)
-        if let guide, guide.isSealed, guide.sketch.isEmpty, guide.lines.isEmpty {
-            Self.say("drawn with the answer", on: &canvas.grid, in: room)
+        if let guide, guide.isSealed, guide.sketch.count < 2, guide.lines.isEmpty {
+            Self.say(
+                guide.sketch.isEmpty ? "drawn with the answer" : "your heights are drawn here", on: &canvas.grid,
+                in: room)
         }
         cursor?.mark(shown, curve: plot?.curve ?? 0, on: &canvas, in: room)
         if canvas.plot == nil { canvas.plot = (shown, room) }

@@ -199,10 +199,14 @@ enum TrainerView {
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }
         chart.draw(on: &canvas.grid, in: room)
-        if lab.runs.allSatisfy({ $0.history.epochs.count < 2 }) {
-            LabSession.say("drawn as it trains", on: &canvas.grid, in: room)
-        }
+        sayWhyEmpty(lab, on: &canvas.grid, in: room)
         putCursor(on: chart, in: room, &canvas)
+    }
+
+    /// Before the first epoch a curve is one dot.
+    private static func sayWhyEmpty(_ lab: TrainerLab, on grid: inout Grid, in room: Rectangle) {
+        guard lab.runs.allSatisfy({ $0.history.epochs.count < 2 }) else { return }
+        LabSession.say("drawn as it trains", on: &grid, in: room)
     }
 
     /// A press, or a drag, on a curve over epochs puts the cursor there; the wheel zooms.
@@ -337,7 +341,10 @@ enum TrainerView {
         }
         if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
             chart.draw(on: &canvas.grid, in: room)
-            if panel == .gradients, let chart = chart as? LineChart { putCursor(on: chart, in: room, &canvas) }
+            if panel == .gradients, let chart = chart as? LineChart {
+                sayWhyEmpty(lab, on: &canvas.grid, in: room)
+                putCursor(on: chart, in: room, &canvas)
+            }
         } else if panel == .data {
             let count = DigitPictures.draw(trainer, on: &canvas.grid, in: room)
             let all = NumberText.grouped(trainer.dataSet.rows)

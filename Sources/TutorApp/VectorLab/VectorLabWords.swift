@@ -58,7 +58,9 @@ enum VectorLabWords {
         let shown = { (row: Int, rows: Int) in expansion(lab, row: row, width: width, rows: rows, glyphs: glyphs) }
         let written = { (rows: Int) in formulaLines(lab, width: width, rows: rows, glyphs: glyphs).count <= rows }
         // As many rows as it was given: four, or those that were left.
-        guard let rows = (1...4).last(where: written), let text = shown(lab.selection.row, rows)?.text else { return nil }
+        guard let rows = (1...4).last(where: written), let text = shown(lab.selection.row, rows)?.text else {
+            return nil
+        }
         let places = text.indices.filter { text[$0] != " " }
         guard places.indices.contains(character) else { return nil }
         let place = text.distance(from: text.startIndex, to: places[character])
