@@ -5,6 +5,8 @@ enum ScreenSuite {
     private struct Subject {
         let name: String
         let command: [String]
+        /// Pressed before anything is measured.
+        var first: [String] = []
         /// Two keys, to and fro.
         let keys: [String]
     }
@@ -17,6 +19,12 @@ enum ScreenSuite {
 
     private static let sizes: [(columns: UInt16, rows: UInt16)] = [(80, 24), (200, 60)]
     private static let arrows = ["\u{1B}OB", "\u{1B}OA"]
+
+    private static let bench = """
+        {"parameters": [{"name": "w", "value": 1, "from": -2, "to": 6, "step": 0.1},
+        {"name": "b", "value": 0, "from": -2, "to": 2, "step": 0.1}],
+        "readings": [{"name": "loss", "formula": "mean((w*[1,2,3]+b-[2,4,6])^2)"}], "plot": {"x": "w", "y": "loss"}}
+        """
 
     static func run(_ options: BenchmarkOptions) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "losstutor-screens-\(getpid())")
@@ -37,6 +45,10 @@ enum ScreenSuite {
                 Subject(name: "lab, moved", command: [program, "lab", "--loss", "bce"], keys: arrows),
                 Subject(name: "lab, nudged", command: [program, "lab", "--loss", "bce"], keys: ["+", "-"]),
                 Subject(name: "likelihood, nudged", command: [program, "likelihood"], keys: ["+", "-"]),
+                Subject(name: "bench, moved", command: [program, "lab", "--bench", bench], keys: arrows),
+                Subject(name: "bench, nudged", command: [program, "lab", "--bench", bench], keys: ["+", "-"]),
+                Subject(name: "trainer, a step", command: [program, "train"], keys: ["s", "s"]),
+                Subject(name: "lesson 3, moved", command: [program, "3"], first: ["\t"], keys: arrows),
             ]
         let environment = [
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": folder.path(), "XDG_STATE_HOME": folder.path(),
@@ -62,6 +74,7 @@ enum ScreenSuite {
     private static func measure(_ subject: Subject, in terminal: PseudoTerminal, into readings: inout Readings) {
         guard let first = terminal.firstScreen() else { return }
         readings.starts.append(first.milliseconds)
+        for key in subject.first { _ = terminal.type(key) }
         for index in 0..<16 {
             guard let reaction = terminal.type(subject.keys[index % 2]) else { continue }
             readings.keys.append(reaction.milliseconds)

@@ -160,7 +160,10 @@ struct PlotCommand: ParsableCommand {
             for curve in plot.curves {
                 let name =
                     plots.count == 1 ? curve.name : plot.curves.count == 1 ? source : "\(source) \(curve.name)"
-                series += curve.series(named: name, role: roles[index % roles.count], dash: .ofLine(index))
+                series += curve.series(
+                    named: name, role: roles[index % roles.count],
+                    // What was smoothed lies over the raw values, which are dotted.
+                    dash: .ofLine(told.smooth != nil && index > 1 ? index + 1 : index))
                 index += 1
             }
         }

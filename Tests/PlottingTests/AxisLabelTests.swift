@@ -153,4 +153,33 @@ import TextGrid
         }
         #expect(even >= 45, "\(even) of 165")
     }
+
+    /// On a log axis of at least two factors of 2 a greater factor between ticks has a greater distance, and equal ones
+    /// have distances that differ by a row at most; mostly by none.
+    @Test func ticksOfLogAxesAreInProportion() {
+        var (even, all) = (0, 0)
+        for range in [0.05...3.0, 0.09...3, 0.02...0.7, 0.2...1.5, 1e-4...2, 3e-9...2e4, 7...900, 0.3...1.3] {
+            let chart = LineChart(series: [], y: Axis(scale: .log, range: range))
+            for rows in 6...44 {
+                let lines = drawn(chart, 40, rows + 2).lines
+                let ticks = lines.enumerated().compactMap { row, line -> (row: Int, value: Double)? in
+                    guard line.contains("┤"), let label = line.split(separator: "┤").first else { return nil }
+                    return label.filter { $0 != " " }.labelNumber.map { (row, $0) }
+                }
+                #expect(ticks.count >= 2, "\(range), \(rows) rows: \(lines)")
+                let steps = zip(ticks, ticks.dropFirst()).map { ($0.value / $1.value, $1.row - $0.row) }
+                for (factor, distance) in steps {
+                    for (other, wide) in steps {
+                        let isSo =
+                            factor < other * 0.99 ? distance < wide : factor > other * 1.01 || abs(distance - wide) <= 1
+                        #expect(isSo, "\(range), \(rows) rows: \(lines)")
+                    }
+                }
+                let distances = Dictionary(grouping: steps) { $0.0.rounded() }.values.map { Set($0.map(\.1)).count }
+                all += 1
+                even += distances.allSatisfy { $0 == 1 } ? 1 : 0
+            }
+        }
+        #expect(even * 10 >= all * 7, "\(even) of \(all)")
+    }
 }

@@ -64,7 +64,7 @@ import TextGrid
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)
         #expect(lines[13].trimmingBlanks == "── train  ┈┈ twin  (axis starts at 0.2, not at 0)")
         let plain = rows(LineChart(series: [Self.train, twin]), 70, 14, ascii: true)
-        #expect(plain[13].trimmingBlanks == "-- train  . . twin  (axis starts at 0.2, not at 0)")
+        #expect(plain[13].trimmingBlanks == "## train  ~~ twin  (axis starts at 0.2, not at 0)")
     }
 
     @Test func namesGoBelowWhereThereIsLittleRoom() {

@@ -44,7 +44,7 @@ import TextGrid
         let walk = HeatMap.Walk(x: [5, 25, 45], y: [0.5, 0.5, 0.5], values: [55, 25, .nan])
         let lines = rows(HeatMap(field: Self.ramp, name: "height", walk: walk), 64, 16)
         let legend = lines.suffix(3).joined(separator: " ")
-        #expect(legend.contains("height: 0 blank < 10") && legend.contains("5█ ≥ 50"), "\(lines)")
+        #expect(legend.contains("height/path: blank/0 < 10") && legend.contains("█/5 ≥ 50"), "\(lines)")
         let drawn = lines.dropLast(4).flatMap { $0 }.filter { "012345?".contains($0) }
         // Levels of 10: 55 is on the fifth, 25 on the second.
         #expect(String(drawn).contains("5") && String(drawn).contains("2") && String(drawn).contains("?"))
@@ -117,11 +117,38 @@ import TextGrid
         let legend = lines.joined()
         #expect(legend.contains("a up 0.2") && legend.contains("b 0.4"))
         let places = ["a", "b", "c"].map { digit in
-            lines.firstIndex {
-                $0.contains("⠤\(digit)⠤") || $0.contains("⠒\(digit)⠒") || $0.contains("⣀\(digit)⣀")
-                    || $0.contains("⠉\(digit)⠉")
-            } ?? -1
+            lines.firstIndex { $0.contains(digit) && $0.count(where: \.isBraille) > 8 } ?? -1
         }
         #expect(places[0] > places[1] && places[1] > places[2] && places[2] > 0, "\(lines)")
+    }
+
+    /// The line between the first two levels is named with its number, by the marks that it is drawn with.
+    @Test(arguments: [Glyphs.unicode, .ascii]) func theLineIsInTheLegend(glyphs: Glyphs) {
+        let map = HeatMap(field: Self.bowl, name: "loss", hasContours: true)
+        let lines = rows(map, 50, 24, ascii: glyphs.isASCII)
+        #expect(lines.joined().contains(glyphs.isASCII ? "== at 2" : "⠒⠒ at 2"), "\(lines)")
+        let plot = lines.prefix(18).joined()
+        #expect(plot.contains { glyphs.isASCII ? $0 == "=" : $0.isBraille })
+        #expect(!rows(HeatMap(field: Self.bowl), 50, 24).joined().contains(" at 2"))
+    }
+
+    /// Under lines of another field dark shades stay: of the cells that a line takes, every other one has its shade.
+    @Test(arguments: [false, true]) func linesLeaveShadesToBeSeen(ascii: Bool) {
+        let field = Field(columns: 40, rows: 20, xRange: 0...1, yRange: 0...1) { x, _ in x }
+        let up = Field(columns: 40, rows: 20, xRange: 0...1, yRange: 0...1) { $1 }
+        func grid(_ lines: HeatMap.Lines?) -> Grid { drawn(HeatMap(field: field, lines: lines), 60, 30, ascii: ascii) }
+        let (bare, lined) = (grid(nil), grid(HeatMap.Lines(field: up, name: "up")))
+        let dark: Set<Character> = ascii ? [":", "+", "#", "@"] : ["░", "▒", "▓", "█"]
+        var (taken, kept) = (0, 0)
+        for y in 0..<20 {
+            let row = (10..<58).filter { dark.contains(bare[$0, y].character) }
+            let covered = row.filter { bare[$0, y].character != lined[$0, y].character }
+            guard covered.count > 3 else { continue }
+            taken += covered.count
+            kept += row.count - covered.count
+            // No two neighbours lose their shade.
+            #expect(zip(covered, covered.dropFirst()).allSatisfy { $1 - $0 > 1 }, "\(lined.lines[y])")
+        }
+        #expect(taken > 30 && kept >= taken)
     }
 }

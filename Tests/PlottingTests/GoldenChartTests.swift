@@ -140,7 +140,7 @@ import TextGrid
                 "     |                   '':..",
                 "     ++-----------+----------+",
                 "      0   epoch  50        100",
-                "      -- train  o test",
+                "      .:' train  o test",
             ])
     }
 
@@ -177,7 +177,7 @@ import TextGrid
                 "0.001 +                                       '':.",
                 "      ++--------------------+--------------------+",
                 "       0                   50       epoch      100",
-                "       -- train  o test",
+                "       .:' train  o test",
             ])
     }
 }

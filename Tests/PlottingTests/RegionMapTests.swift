@@ -21,7 +21,7 @@ import TextGrid
         #expect(grid.lines == ["○· ⠢⠢░", "·· ⠢●░"])
         grid = Grid(size: Size(columns: 6, rows: 2), glyphs: .ascii)
         map(points: points).draw(on: &grid, in: grid.bounds)
-        #expect(grid.lines == ["o. --=", ".. -x="])
+        #expect(grid.lines == ["o. --+", ".. -x+"])
     }
 
     /// Where there is room the axes have numbers, and each class its mark, its name and what its shades mean.
@@ -37,8 +37,8 @@ import TextGrid
             let text = grid.lines.joined(separator: "\n")
             let wanted =
                 glyphs.isASCII
-                ? ["o inner: blank, . if > 0.7", "x outer: -, = if > 0.9", "+ third: ~"]
-                : ["○ inner: blank, · if > 0.7", "● outer: ⠢, ░ if > 0.9", "▲ third: ╌"]
+                ? ["o inner: blank, . 70 % sure", "x outer: -, + 90 % sure", "A third: ~"]
+                : ["○ inner: blank, · 70 % sure", "● outer: ⠢, ░ 90 % sure", "▲ third: ╌"]
             for word in wanted + ["width", "height", " 0", " 6", "2 "] {
                 #expect(text.contains(word), "\(word)\n\(text)")
             }

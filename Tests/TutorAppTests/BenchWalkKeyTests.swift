@@ -61,15 +61,15 @@ import Wording
         state.press("s")
         // 0.1 x and 4 y at (−3.5, 1.5).
         #expect(left(state).contains("step 1 of momentum, part 1 of 4: the gradient"))
-        #expect(left(state).contains("slope x -0.35") && left(state).contains("slope y 6"))
+        #expect(left(state).contains("slope x −0.35") && left(state).contains("slope y 6"))
         state.press("s")
-        #expect(left(state).contains("speed v") && left(state).contains("v x 0 → -0.35"))
+        #expect(left(state).contains("speed v") && left(state).contains("v x 0 → −0.35"))
         #expect(left(state).contains("v y 0 → 6"))
         // A tenth of 0.1, as momentum adds a steady slope up ten times.
         state.press("s")
-        #expect(left(state).contains("step x 0.0035") && left(state).contains("step y -0.06"))
+        #expect(left(state).contains("step x 0.0035") && left(state).contains("step y −0.06"))
         state.press("s")
-        #expect(left(state).contains("x -3.5 → -3.496") || left(state).contains("x -3.5 → -3.497"))
+        #expect(left(state).contains("x −3.5 → −3.496") || left(state).contains("x −3.5 → −3.497"))
         #expect(left(state).contains("y 1.5 → 1.44") && left(state).contains("loss 5.112 → 4.758"))
         #expect(try bench(state).walk?.steps == 0)
         state.press("s")
@@ -132,13 +132,13 @@ import Wording
         #expect(try bench(state).walk?.steps == 0)
         // The start is where the numbers stand.
         state.press("+")
-        #expect(try bench(state).value(of: "x") == -3.4 && state.text.contains("1 SGD (-3.4, 1.5)"))
+        #expect(try bench(state).value(of: "x") == -3.4 && state.text.contains("1 SGD (−3.4, 1.5)"))
     }
 
     @Test func optimisersAndSurfacesAreOptions() throws {
         var state = state()
         state.set("Walk over", "-")
-        #expect(try WalkGround(bench(state)) == .rosenbrock && state.text.contains("(-1.2, 1)"))
+        #expect(try WalkGround(bench(state)) == .rosenbrock && state.text.contains("(−1.2, 1)"))
         state.press("z")
         #expect(try WalkGround(bench(state)) == .ravine)
         state.set("Optimiser 4", "+")

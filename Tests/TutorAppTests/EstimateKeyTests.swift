@@ -225,8 +225,11 @@ import TextGrid
         #expect(empty == (try plot(state(other, mode: mode))))
         var state = state(Self.step("place"), mode: mode)
         #expect(!PlotWords.lines(of: state).joined().contains("lowest"))
-        // The mark is seen before a key moves it, and is no answer yet.
-        #expect(try plot(state).contains { $0.contains("you") } && state.lesson?.choice == nil)
+        // Before a key moves it there is no mark: it might stand where it is right. Nothing is locked then.
+        #expect(try !plot(state).contains { $0.contains("you") })
+        state.press("<enter>")
+        #expect(state.lesson?.choice == nil && state.lesson?.asksHowSure == false)
+        #expect(state.message?.text.contains("Nothing is marked yet") == true)
         state.press("<right>")
         // It comes from an end.
         #expect(state.lesson?.choice == .number(1))

@@ -69,7 +69,20 @@ import Training
     @Test func colourSaysThatItIsRemembered() {
         var state = Fixture.state()
         state.press("T")
-        #expect(state.message?.text.hasSuffix("; remembered.") == true)
+        #expect(state.message?.text.contains("; remembered.") == true)
+        // It says what comes next, and that comes.
+        var seen: Set<String> = []
+        for background in [Background.dark, .light, .unknown] {
+            state.background = background
+            for _ in 0..<8 {
+                state.press("T")
+                let next = state.message?.text.split(separator: "T again: ").last.map { String($0.dropLast()) } ?? ""
+                state.press("T")
+                #expect(state.settings.colours?.shortName == next)
+                seen.insert(next)
+            }
+        }
+        #expect(seen.isSuperset(of: ["contrast", "plain", "standard"]))
     }
 
     /// What stands before the lessons is first for who is new, and behind them for all others.
@@ -215,7 +228,7 @@ import Training
         state.press("bmean abs<enter>")
         #expect(state.text.contains("beside ╌╌  MAE"))
         // A mean of squares and a mean of sizes have no difference.
-        #expect(state.text.contains("another kind: they do not compare") && !state.text.contains("0.145 more"))
+        #expect(state.text.contains("another measure: they do not compare") && !state.text.contains("0.145 more"))
         // All rows differ, as their numbers show; where some do, each says so.
         #expect(!state.text.contains("≠"))
         var forms = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)
@@ -312,7 +325,7 @@ import Training
     }
 
     /// A list that covers the screen leaves no edges of what lies below.
-    @Test(arguments: [(80, 24), (120, 40)]) func aListLeavesNoRemains(columns: Int, rows: Int) throws {
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)]) func aListLeavesNoRemains(columns: Int, rows: Int) throws {
         for keys in ["i", "l", "Q", "c", "?"] {
             var state = Fixture.state(try Fixture.vector(), columns: columns, rows: rows)
             state.press(keys)

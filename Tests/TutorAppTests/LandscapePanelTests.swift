@@ -33,7 +33,7 @@ import Wording
         for _ in 0..<6 where state.trainerLab?.shownPanel != .landscape { state.press("p") }
         #expect(state.trainerLab?.shownPanel == .landscape, "\(dataset)")
         state.press("ss")
-        #expect(state.text.contains("of the path") && state.text.contains("0 blank <"), "\(state.text)")
+        #expect(state.text.contains("of the path") && state.text.contains("loss/path: blank/0 <"), "\(state.text)")
     }
 
     /// The title says the share, in words where it is small.
@@ -60,7 +60,7 @@ import Wording
     func whatIsDrawnIsSaid(size: (columns: Int, rows: Int), mode: Mode) throws {
         let text = state(try lab(), columns: size.columns, rows: size.rows, mode: mode).text
         #expect(
-            text.contains(mode == .ascii ? "0-" : "0–") && text.contains(" path") && text.contains(" now"), "\(text)")
+            text.contains("loss/path: blank/0 <") && text.contains("/1 ") && text.contains(" now"), "\(text)")
         let coarse = state(try lab(hidden: [16, 16, 16], steps: 40), columns: 200, rows: 60, mode: mode)
         let map = try #require(coarse.trainerLab).landscapeSketch().map
         let places = "\(map.columns) \(mode == .ascii ? "x" : "×") \(map.rows) places"

@@ -193,7 +193,7 @@ import Training
         }
         lab.pin()
         let row = lab.table(glyphs: .ascii, width: 78)[1].map(\.text).joined()
-        #expect(row.hasPrefix("1 -- "), "\(row)")
+        #expect(row.hasPrefix("1 ## "), "\(row)")
     }
 
     /// A mark is explained where its column is.

@@ -178,10 +178,14 @@ import TextGrid
 
 /// What can be taken back, within its budget.
 @Suite struct UndoHistoryTests {
-    private func lab(_ count: Int, _ value: Double) throws -> LabState {
-        let numbers = NumberList(rows: [Array(repeating: value, count: count)], isMatrix: false)
+    private func lab(_ count: Int, _ value: Double, actual: Double? = nil) throws -> LabState {
+        func numbers(_ value: Double) -> NumberList {
+            NumberList(rows: [Array(repeating: value, count: count)], isMatrix: false)
+        }
         return .vector(
-            try VectorLab(VectorLabInput(actual: numbers, predicted: numbers, choice: LossChoice(loss: "mse"))))
+            try VectorLab(
+                VectorLabInput(
+                    actual: numbers(actual ?? value), predicted: numbers(value), choice: LossChoice(loss: "mse"))))
     }
 
     /// Whole states of a large lab: the oldest go, and that is said.
@@ -197,6 +201,33 @@ import TextGrid
         #expect(state == states[7 - count])
         while history.redo(&state) {}
         #expect(state == states[7])
+    }
+
+    /// A copy to which a step is added, as what is made ready for the next key is, shares all that is older.
+    @Test func copiesShareTheirPast() {
+        var stack = SharedStack(0..<1000)
+        var copy = stack
+        copy.append(1000)
+        #expect(Array(copy.elements) == Array(0...1000) && Array(stack.elements) == Array(0..<1000))
+        #expect(copy.count == 1001 && stack.count == 1000)
+        #expect(copy.parts.dropLast().map(Self.place) == stack.parts.prefix(copy.parts.count - 1).map(Self.place))
+        for number in (0..<1000).reversed() { #expect(stack.popLast() == number) }
+        #expect(stack.popLast() == nil && stack.isEmpty && stack == SharedStack())
+    }
+
+    private static func place(_ part: [Int]) -> UnsafePointer<Int>? {
+        part.withUnsafeBufferPointer { $0.baseAddress }
+    }
+
+    /// When the first steps go that is said, whatever else the key has to say.
+    @Test func forgettingIsSaid() throws {
+        var state = Fixture.state(.lab(LabSession(try lab(1_000_000, 1, actual: 2))))
+        for _ in 0..<12 {
+            state.press("s")
+            guard state.lab?.history.hasForgotten != true else { break }
+            #expect(state.message?.text.contains("64 MB") != true)
+        }
+        #expect(state.message?.text == "The oldest changes are forgotten: all together took more than 64 MB.")
     }
 
     /// Rows among many cost little each.

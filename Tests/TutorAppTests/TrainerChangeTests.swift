@@ -129,7 +129,7 @@ import Wording
         specification.epochs = 20
         var state = try state(specification, epochsRun: 20)
         state.press("-")
-        #expect(state.message?.text == "Learning rate 0.1, was 0.3. The run is at its end: space begins anew.")
+        #expect(state.message?.text == "Learning rate 0.1, was 0.3. The run is finished: space begins anew.")
         state.set("Epochs", "+")
         #expect(try trainer(state).changes.map(TrainerChanges.words) == ["rate 0.3 → 0.1, 20 epochs → 40 epochs"])
         state.press("e")

@@ -161,7 +161,13 @@ import Wording
         var state = try state(TrainingSpecification(dataset: "circles"))
         let total = Double(try lab(state).trainer.totalSteps)
         #expect(state.stepsPerSecond == total / 6)
-        #expect(state.text.contains("about six seconds a run"))
+        // Where nothing runs there is nothing to say of it.
+        #expect(!state.text.contains("a run") && !state.text.contains("{ }"))
+        state.press(" ")
+        #expect(
+            state.text.contains("about six seconds a run: space pauses, } is faster") && state.text.contains("{ } pace")
+        )
+        state.press(" ")
         #expect(state.reduce(.key(.character("}"))) == [.keep(Settings(pace: .atOnce))])
         #expect(state.stepsPerSecond == nil)
         #expect(state.text.contains("at once"))

@@ -54,9 +54,9 @@ import Wording
         lab.pin()
         specification.initialWeights = [LayerWeights(weights: [-2.5], biases: [])]
         try lab.take(specification)
-        #expect(lab.runNames == ["w = -2.5", "w = -6"])
+        #expect(lab.runNames == ["w = −2.5", "w = −6"])
         let state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
-        #expect(state.text.contains("w = -2.5") && !state.text.contains("this run"), "\(state.text)")
+        #expect(state.text.contains("w = −2.5") && !state.text.contains("this run"), "\(state.text)")
         let ascii = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40, mode: .ascii)
         #expect(ascii.text.contains("w = -2.5") && ascii.text.allSatisfy(\.isASCII))
         // Of several weights the first that tells all apart is named.

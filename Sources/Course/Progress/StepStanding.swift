@@ -32,6 +32,15 @@ extension Progress {
         return answer(to: id, in: lesson.id) != nil
     }
 
+    /// True where the step's answer is locked and not right, as far as that is known: by how sure one was of it, or where the
+    /// step is read.
+    public func isWrong(_ step: Step, in lesson: Lesson) -> Bool {
+        guard let id = step.predictionID, let answer = answer(to: id, in: lesson.id) else { return false }
+        if let rating = rating(of: id, in: lesson.id) { return !rating.isRight }
+        guard step.reading.isMade, let prediction = step.prediction else { return false }
+        return prediction.verdict(on: answer, step.lab)?.isRight == false
+    }
+
     /// What of a step that was opened before is open once more, since its lesson has changed: its answer no longer fits, a
     /// question or goals are new in it while the lesson lacks some that were answered or met, or goals that were met ask for
     /// something else now.

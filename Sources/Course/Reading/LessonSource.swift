@@ -42,7 +42,9 @@ struct LessonSource: Equatable {
     }
 
     private static func needsMending(_ text: String) -> Bool {
-        text.unicodeScalars.contains { $0 != "\n" && ($0 == "\r" || $0.isHarmful) }
+        // Most of a lesson is printable ASCII, which its bytes tell.
+        text.utf8.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }
+            || text.unicodeScalars.contains { !$0.isASCII && $0.isHarmful }
     }
 
     /// Line ends as `\n`, and a blank for each character that is refused.

@@ -1,4 +1,5 @@
 import LossMath
+import Wording
 
 /// What a bench draws.
 extension FormulaBench {
@@ -42,22 +43,45 @@ extension FormulaBench {
         let isMovable = moved == plot.x
         let range = range(of: moved)
         let count = max(2, samples)
-        var (values, xs): ([Double], [Double]) = ([], [])
-        var ys: [Double] = []
-        var others = [[Double]](repeating: [], count: plot.beside.count)
-        for sample in 0..<count {
-            let value = range.lowerBound + (range.upperBound - range.lowerBound) * Double(sample) / Double(count - 1)
-            let names = readings(moving: moved, to: value)
-            values.append(value)
-            xs.append(isMovable ? value : number(names[plot.x]))
-            ys.append(number(names[plot.y]))
-            for (index, name) in plot.beside.enumerated() { others[index].append(number(names[name])) }
+        let values = (0..<count).map {
+            range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count - 1)
         }
+        let lists = sampled([plot.x, plot.y] + plot.beside, moving: moved, through: values)
         let x = isMovable ? value(of: moved) : number(now[plot.x])
         return Curve(
-            x: xs, y: ys, values: values, present: (x, number(now[plot.y])), isPoints: false,
-            moved: isMovable ? nil : moved,
-            beside: zip(plot.beside, others).map { ($0, $1, number(now[$0])) })
+            x: isMovable ? values : lists[0], y: lists[1], values: values, present: (x, number(now[plot.y])),
+            isPoints: false, moved: isMovable ? nil : moved,
+            beside: zip(plot.beside, lists[2...]).map { ($0, $1, number(now[$0])) })
+    }
+
+    /// What samples depend on: all but where the moved number stands now, and what is selected.
+    private struct SampleKey: Equatable {
+        let parameters: [Parameter]
+        let vectors: [Vector]
+        let readings: [Reading]
+        let names: [String]
+        let moved: String
+        let values: [Double]
+    }
+
+    private static let samples = Recent<SampleKey, [[Double]]>(4)
+
+    /// The value of each of the names at each value of the number that moves.
+    private func sampled(_ names: [String], moving moved: String, through values: [Double]) -> [[Double]] {
+        var still = self
+        still.move(moved, to: 0)
+        let key = SampleKey(
+            parameters: still.parameters, vectors: still.vectors, readings: readingList, names: names, moved: moved,
+            values: values)
+        return Self.samples.remembered(key) {
+            var lists = [[Double]](repeating: [], count: names.count)
+            for value in values {
+                still.move(moved, to: value)
+                let now = still.readings(parameters: still.parameters, vectors: still.vectors, wanted: Set(names))
+                for (index, name) in names.enumerated() { lists[index].append(number(now[name])) }
+            }
+            return lists
+        }
     }
 
     /// Where each curve of the plot is lowest, between the samples too: the plotted one, then those beside. Empty where what

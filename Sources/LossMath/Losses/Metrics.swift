@@ -61,7 +61,9 @@ public enum Metrics {
         return pairs(actual, predicted) { y, p in
             let spread = Summation.sum(y.count) { (y[$0] - mean) * (y[$0] - mean) }
             let unexplained = Summation.sum(y.count) { (p[$0] - y[$0]) * (p[$0] - y[$0]) }
-            let result = 1 - unexplained / spread
+            let share = unexplained / spread
+            // What sums of so many rows are off by rounding is nothing explained.
+            let result = abs(1 - share) <= Double(8 + y.count) * .ulpOfOne ? 0 : 1 - share
             return spread > 0 && result.isFinite ? result : nil
         }
     }

@@ -16,6 +16,8 @@ struct Ticks: Equatable {
         var isWhole = false
         /// Dates and times.
         var isDate = false
+        /// How far apart they come to lie is not looked at: for levels.
+        var isAnyhow = false
 
         /// About as many labels as look right.
         var count: Int {
@@ -122,34 +124,67 @@ struct Ticks: Equatable {
         return best.ticks ?? Ticks(values: [], range: range, scale: .linear, glyphs: glyphs)
     }
 
-    /// Decades; with 2 and 5 where there are less than two of them; every second, third, … where there are many.
+    /// Decades; with 2 and 5 where there are less than two of them; every second, third, … where there are many. Where such
+    /// steps would not be seen as they are, those of another power of 2 or 10.
     private static func decades(_ map: AxisMap, _ room: Room, _ glyphs: Glyphs) -> Ticks {
         let powers = -323...308
         let low = Int(clamping: log10(map.lower).rounded(.down), to: powers)
         let high = Int(clamping: log10(map.upper).rounded(.up), to: powers)
-        func ticks(_ factors: [Double], every stride: Int) -> Ticks {
-            var values: [Double] = []
-            for power in low...high where power.isMultiple(of: stride) {
-                for factor in factors {
-                    let value = factor * pow(10, Double(power))
-                    if value.isFinite, value >= map.lower * (1 - 1e-9), value <= map.upper * (1 + 1e-9) {
-                        values.append(value)
-                    }
-                }
+        func ticks(_ values: [Double]) -> Ticks {
+            let inside = values.filter {
+                $0.isFinite && $0 >= map.lower * (1 - 1e-9) && $0 <= map.upper * (1 + 1e-9)
             }
-            return Ticks(values: values, range: map.upper - map.lower, scale: .log, glyphs: glyphs)
+            return Ticks(values: inside, range: map.upper - map.lower, scale: .log, glyphs: glyphs)
         }
-        if log10(map.upper) - log10(map.lower) < 2 {
-            let fine = ticks([1, 2, 5], every: 1)
-            if fine.legibility(map, room) > -.infinity { return fine }
+        func tens(_ factors: [Double], every stride: Int) -> Ticks {
+            ticks(
+                (low...high).filter { $0.isMultiple(of: stride) }.flatMap { power in
+                    factors.map { $0 * pow(10, Double(power)) }
+                })
+        }
+        let fine = log10(map.upper) - log10(map.lower) < 2 ? tens([1, 2, 5], every: 1) : nil
+        let isFine = fine.map { $0.legibility(map, room) > -.infinity } ?? false
+        if let fine, isFine, room.isHorizontal || room.isAnyhow || fine.isInProportion(map, room, within: 0) {
+            return fine
         }
         var stride = max(1, (high - low) / max(1, 2 * room.count))
-        while stride < high - low {
-            let found = ticks([1], every: stride)
-            if found.values.count <= room.count + 2, found.legibility(map, room) > 0 { return found }
+        var plain = tens([1], every: stride)
+        while stride < high - low, plain.values.count > room.count + 2 || plain.legibility(map, room) <= 0 {
             stride += 1
+            plain = tens([1], every: stride)
         }
-        return ticks([1], every: stride)
+        guard !room.isHorizontal, !room.isAnyhow, plain.values.count < 3 || !plain.isInProportion(map, room, within: 0)
+        else {
+            return plain
+        }
+        // Rows are few: steps of one factor, at one distance where there are such; as simple ones as have room.
+        let twos = (1...4).flatMap { step in
+            (0..<step).map { start in
+                ticks((-4...12).filter { ($0 - start).isMultiple(of: step) }.map { pow(2, Double($0)) })
+            }
+        }
+        let others =
+            ([plain] + (stride...stride + 2).map { tens([1], every: $0) } + (fine == nil ? [] : twos))
+            .filter { $0.values.count >= 2 && $0.values.count <= room.count + 2 && $0.legibility(map, room) > 0 }
+        func most(_ all: [Ticks]) -> Ticks? {
+            // The first of those that come nearest to what looks right.
+            all.min { abs($0.values.count - room.count) < abs($1.values.count - room.count) }
+        }
+        let even = others.filter { $0.values.count > 2 && $0.isInProportion(map, room, within: 0) }
+        if let found = most(even) { return found }
+        if let fine, isFine, fine.isInProportion(map, room, within: 1) { return fine }
+        return plain.values.count > 1 ? plain : most(others) ?? plain
+    }
+
+    /// Whether equal factors between ticks have equal distances, give or take so many cells, and greater ones greater.
+    private func isInProportion(_ map: AxisMap, _ room: Room, within most: Int) -> Bool {
+        let cells = values.map { map.cell(of: $0, among: room.cells, fromTop: !room.isHorizontal) }
+        let steps = values.indices.dropFirst().map { (values[$0] / values[$0 - 1], abs(cells[$0] - cells[$0 - 1])) }
+        return steps.allSatisfy { one in
+            steps.allSatisfy { other in
+                one.0 < other.0 * 0.999 ? one.1 < other.1 : one.0 > other.0 * 1.001 || abs(one.1 - other.1) <= most
+            }
+        }
     }
 
     /// 1 where all labels stand apart, less where some only just do, -infinity where two overlap or read the same.

@@ -80,9 +80,11 @@ struct CurveTracer {
     }
 
     /// Draws the line on `canvas`, and marks on `marks` where it leaves the plot.
-    mutating func drawLine(on canvas: inout DotCanvas, marks: inout EdgeMarks, ink: Ink = .line) {
+    ///
+    /// - Parameter sign: its mark in ASCII; nil: what its dots look like.
+    mutating func drawLine(on canvas: inout DotCanvas, marks: inout EdgeMarks, sign: Character?) {
         guard columns > 0, rows > 0 else { return }
-        canvas.beginSeries(reader.series.role, ink: bandWidth == nil ? ink : .heavy)
+        canvas.beginSeries(reader.series.role, ink: bandWidth == nil ? .line : .heavy, sign: sign)
         if bandWidth != nil {
             drawMeans(on: &canvas)
             return
@@ -253,7 +255,8 @@ struct CurveTracer {
     private func setColumn(_ column: Int, _ upper: Double, _ lower: Double, _ canvas: inout DotCanvas) {
         let (first, last) = limited(upper, lower)
         // A break in the line must not hide a steep part, which may be a spike.
-        guard abs(first - last) >= down || reader.series.dash.isOn(max(0, column - start), glyphs: glyphs) else {
+        guard abs(first - last) >= down || glyphs.isASCII || reader.series.dash.isOn(max(0, column - start))
+        else {
             if bandWidth != nil { canvas.reserveColumn(column, from: first, to: last) }
             return
         }

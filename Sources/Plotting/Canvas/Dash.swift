@@ -10,16 +10,27 @@ public enum Dash: Equatable, Hashable, Sendable {
         [.solid, .dashed, .dotted, .dashDotted, .longDashed, .dashTwoDots][max(0, index) % 6]
     }
 
+    /// The mark of the line's cells in ASCII, where dots are too coarse to be left out: it has no gaps there.
+    public var sign: Character {
+        switch self {
+        case .solid: "#"
+        case .dashed: "="
+        case .dotted: "~"
+        case .dashDotted: "%"
+        case .longDashed: "@"
+        case .dashTwoDots: "&"
+        }
+    }
+
     /// Whether the dot column `offset` columns after the start of a line is drawn.
-    func isOn(_ offset: Int, glyphs: Glyphs) -> Bool {
+    func isOn(_ offset: Int) -> Bool {
         switch self {
         case .solid: true
-        case .dashed: glyphs.isASCII ? offset % 4 < 2 : offset % 6 < 4
-        case .dotted: glyphs.isASCII ? offset % 2 == 0 : offset % 4 == 0
-        case .dashDotted: glyphs.isASCII ? offset % 6 < 3 || offset % 6 == 4 : offset % 14 < 8 || offset % 14 == 10
-        case .longDashed: glyphs.isASCII ? offset % 9 < 7 : offset % 20 < 16
-        case .dashTwoDots:
-            glyphs.isASCII ? [0, 1, 2, 4, 6].contains(offset % 8) : offset % 18 < 8 || [10, 14].contains(offset % 18)
+        case .dashed: offset % 6 < 4
+        case .dotted: offset % 4 == 0
+        case .dashDotted: offset % 14 < 8 || offset % 14 == 10
+        case .longDashed: offset % 20 < 16
+        case .dashTwoDots: offset % 18 < 8 || [10, 14].contains(offset % 18)
         }
     }
 
@@ -36,14 +47,17 @@ public enum Dash: Equatable, Hashable, Sendable {
     }
 
     /// The line as a legend shows it.
-    public func sample(glyphs: Glyphs) -> String {
-        switch self {
-        case .solid: glyphs.isASCII ? "--" : "──"
-        case .dashed: glyphs.isASCII ? "- -" : "╌╌"
-        case .dotted: glyphs.isASCII ? ". ." : "┈┈"
-        case .dashDotted: glyphs.isASCII ? "-.-" : "─·"
-        case .longDashed: glyphs.isASCII ? "-- " : "─ ─"
-        case .dashTwoDots: glyphs.isASCII ? "-.." : "─··"
+    ///
+    /// - Parameter isFine: in ASCII a line without gaps is drawn as its dots are, not in its sign.
+    public func sample(glyphs: Glyphs, isFine: Bool = false) -> String {
+        guard !glyphs.isASCII else { return isFine && self == .solid ? ".:'" : "\(sign)\(sign)" }
+        return switch self {
+        case .solid: "──"
+        case .dashed: "╌╌"
+        case .dotted: "┈┈"
+        case .dashDotted: "─·"
+        case .longDashed: "─ ─"
+        case .dashTwoDots: "─··"
         }
     }
 }

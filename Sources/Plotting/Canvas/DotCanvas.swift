@@ -6,6 +6,8 @@ struct DotCanvas {
     private struct Owner {
         let role: Role
         let ink: Ink
+        /// The mark of its cells in ASCII; nil: what its dots look like.
+        let sign: Character?
     }
 
     let area: Rectangle
@@ -21,6 +23,8 @@ struct DotCanvas {
     /// The series that each cell belongs to: the first that comes; the dots of others are left out there, since a
     /// cell has one colour.
     private var owners: [Int32]
+    /// What further lines have in cells that belong to another: in ASCII they take turns there.
+    private var guests: [Int: [(owner: Int32, bits: UInt8)]] = [:]
     private var list: [Owner] = []
     /// Cells of a line that is broken there: no band fills its gaps.
     private var isReserved: [Bool]
@@ -44,7 +48,9 @@ struct DotCanvas {
     var seriesCount: Int { list.count }
 
     /// From now on dots belong to another series.
-    mutating func beginSeries(_ role: Role, ink: Ink = .line) { list.append(Owner(role: role, ink: ink)) }
+    mutating func beginSeries(_ role: Role, ink: Ink = .line, sign: Character? = nil) {
+        list.append(Owner(role: role, ink: ink, sign: sign))
+    }
 
     /// Sets one dot; outside nothing happens. Row 0 is the top.
     mutating func set(_ x: Int, _ y: Int) {
@@ -82,19 +88,49 @@ struct DotCanvas {
         for cellRow in low / down...high / down { isReserved[cellRow * area.width + x / across] = true }
     }
 
+    /// Sets the dots of a column from a row down in the cells that something is drawn in, as dots of whoever has drawn it.
+    mutating func fillDown(_ x: Int, from row: Int) {
+        guard x >= 0, row >= 0, x < columns, row < rows else { return }
+        for cellRow in row / down..<area.height {
+            let index = cellRow * area.width + x / across
+            guard owners[index] >= 0 else { continue }
+            set(UInt8(0xF) << UInt8(max(0, row - cellRow * down)), of: index, column: x)
+        }
+    }
+
     /// - Parameter mask: rows of the cell from the top.
     private mutating func add(_ mask: UInt8, column: Int, cellRow: Int) {
         let index = cellRow * area.width + column / across
         let owner = Int32(list.count - 1)
-        guard mask != 0, owners[index] == owner || owners[index] < 0 else { return }
+        guard mask != 0 else { return }
+        guard owners[index] == owner || owners[index] < 0 else {
+            if glyphs.isASCII { share(index, with: owner, mask) }
+            return
+        }
         guard !isReserved[index] || list[list.count - 1].ink != .band else { return }
         owners[index] = owner
+        set(mask, of: index, column: column)
+    }
+
+    private mutating func set(_ mask: UInt8, of index: Int, column: Int) {
         if across == 1 {
             bits[index] |= mask
         } else {
             // Braille numbers its upper three rows first, column by column, and then the lowest row.
             let isRight = UInt8(column & 1)
             bits[index] |= (mask & 7) << (3 * isRight) | (mask & 8) << (3 + isRight)
+        }
+    }
+
+    /// A line comes into a cell of another series: points give way, another line takes turns with it.
+    private mutating func share(_ index: Int, with owner: Int32, _ mask: UInt8) {
+        guard list[Int(owner)].ink.isLine else { return }
+        if !list[Int(owners[index])].ink.isLine {
+            (owners[index], bits[index]) = (owner, mask)
+        } else if let place = guests[index]?.firstIndex(where: { $0.owner == owner }) {
+            guests[index]?[place].bits |= mask
+        } else {
+            guests[index, default: []].append((owner, mask))
         }
     }
 
@@ -113,11 +149,20 @@ struct DotCanvas {
 
     /// Draws the dots; where a cell of the area, by its index, is not to have any, nothing.
     func draw(on grid: inout Grid, where isDrawn: (Int) -> Bool = { _ in true }) {
+        // From left to right along the lines, which of them a cell shows that they share.
+        var turns: [Int: (owner: Int32, bits: UInt8)] = [:]
+        for (turn, index) in guests.keys.sorted(by: {
+            ($0 % area.width, $0) < ($1 % area.width, $1)
+        }).enumerated() {
+            let all = [(owners[index], bits[index])] + (guests[index] ?? [])
+            turns[index] = all[turn % all.count]
+        }
         for index in bits.indices where bits[index] != 0 && isDrawn(index) {
-            let owner = list[Int(owners[index])]
+            let shown = turns[index] ?? (owners[index], bits[index])
+            let owner = list[Int(shown.owner)]
             let (x, y) = (area.x + index % area.width, area.y + index / area.width)
             if glyphs.isASCII {
-                grid[x, y] = Cell(owner.ink.ascii(bits[index]), style: Style(owner.role))
+                grid[x, y] = Cell(owner.sign ?? owner.ink.ascii(shown.bits), style: Style(owner.role))
             } else if let braille = Unicode.Scalar(0x2800 + UInt32(bits[index])) {
                 grid.put(braille, style: Style(owner.role), x: x, y: y)
             }

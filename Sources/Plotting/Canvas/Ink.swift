@@ -6,11 +6,16 @@ enum Ink: Equatable, Sendable {
     case heavy
     /// The area behind a line.
     case band
+    /// Points by themselves.
+    case points
+
+    /// Whether its cells are those of a line.
+    var isLine: Bool { self == .line || self == .heavy }
 
     /// The ASCII character for the dots of a cell: 1 is the upper one, 2 the lower one.
     func ascii(_ bits: UInt8) -> Character {
         switch self {
-        case .line: bits == 1 ? "'" : bits == 2 ? "." : ":"
+        case .line, .points: bits == 1 ? "'" : bits == 2 ? "." : ":"
         case .heavy: "#"
         case .band: "."
         }

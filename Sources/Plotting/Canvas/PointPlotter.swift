@@ -32,9 +32,19 @@ struct PointPlotter {
         }
     }
 
+    /// Draws sticks in the cells that a line has: they reach up to it.
+    func drawThroughLines(_ series: Series, on canvas: inout DotCanvas) {
+        guard !plot.isEmpty, canvas.across > 1 else { return }
+        visit(series) { x, y in
+            guard xMap.contains(x), yMap.contains(y) else { return }
+            canvas.fillDown(
+                xMap.cell(of: x, among: canvas.columns), from: yMap.cell(of: y, among: canvas.rows, fromTop: true))
+        }
+    }
+
     /// Draws the points of a series as dots.
     func drawDots(_ series: Series, on canvas: inout DotCanvas) {
-        canvas.beginSeries(series.role)
+        canvas.beginSeries(series.role, ink: .points)
         visit(series) { x, y in
             guard xMap.contains(x), yMap.contains(y) else { return }
             canvas.set(
@@ -89,7 +99,8 @@ struct PointPlotter {
             taken.insert([place.column, place.row])
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
             grid[place.column, place.row] = Cell(
-                arrow ?? marker.glyph ?? grid.glyphs.fullDot, style: Style(marker.role, bold: true))
+                arrow ?? marker.glyph.flatMap { grid.glyphs.fit(String($0)).first } ?? grid.glyphs.fullDot,
+                style: Style(marker.role, bold: true))
             return place
         }
         for (marker, place) in zip(markers, places) {

@@ -28,8 +28,13 @@ extension HeatMap {
         static func letter(_ index: Int) -> String { String(["a", "b", "c", "d"][index % 4]) }
 
         /// Draws the lines as dots, with the letter of its level in the middle of each; in ASCII, where dots are shades, of
-        /// these letters alone.
-        func draw(_ levels: Levels, on grid: inout Grid, in plot: Rectangle) {
+        /// these letters alone. On dark shades every other cell of a line keeps its shade.
+        ///
+        /// - Parameter isLight: whether a cell, by its index, has a shade that a line may cover.
+        func draw(_ levels: Levels, on grid: inout Grid, in plot: Rectangle, isLight: (Int) -> Bool) {
+            func isDrawn(_ index: Int) -> Bool {
+                isLight(index) || (index % plot.width + index / plot.width).isMultiple(of: 2)
+            }
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
             for level in levels.boundaries {
                 canvas.beginSeries(role)
@@ -37,7 +42,7 @@ extension HeatMap {
                 guard grid.glyphs.isFine else { continue }
                 grid.curves.append(ContourTracer.curve(field, level: level, style: Style(role), in: plot))
             }
-            canvas.draw(on: &grid)
+            canvas.draw(on: &grid, where: isDrawn)
             var cells = levels.boundaries.map { _ in [(column: Int, row: Int)]() }
             for row in 0..<plot.height {
                 for column in 0..<plot.width {
@@ -45,7 +50,9 @@ extension HeatMap {
                 }
             }
             for (index, line) in cells.enumerated() where !line.isEmpty {
-                for cell in grid.glyphs.isASCII ? line : [line[line.count / 2]] {
+                let seen = line.filter { isDrawn($0.row * plot.width + $0.column) }
+                let shown = seen.isEmpty ? line : seen
+                for cell in grid.glyphs.isASCII ? shown : [shown[shown.count / 2]] {
                     grid.write(
                         Self.letter(index), x: plot.x + cell.column, y: plot.y + cell.row,
                         style: Style(role, bold: true)

@@ -140,9 +140,12 @@ public struct HeatMap: Chart, Equatable {
     }
 
     /// From nothing to most.
-    private static func shades(_ glyphs: Glyphs) -> [Unicode.Scalar] {
-        glyphs.isASCII ? [" ", ".", ":", "+", "*", "#"] : [" ", "·", "░", "▒", "▓", "█"]
+    static func shades(_ glyphs: Glyphs) -> [Unicode.Scalar] {
+        glyphs.isASCII ? [" ", ".", ":", "+", "#", "@"] : [" ", "·", "░", "▒", "▓", "█"]
     }
+
+    /// The line between the first two levels as the legend shows it, in ASCII of the marks that it is drawn with.
+    private static func contourSample(_ glyphs: Glyphs) -> String { glyphs.isASCII ? "==" : "⠒⠒" }
 
     /// The levels of the map, and of the way over it; nil without numbers.
     private func levels(_ glyphs: Glyphs) -> Levels? {
@@ -180,24 +183,21 @@ public struct HeatMap: Chart, Equatable {
                 [Span(String(grid.glyphs.isASCII ? ascii : glyph), path.role), Span(" way walked", .muted)])
         }
         if let levels, let first = levels.labels.first {
-            func number(_ level: Int) -> Span {
-                Span(walk == nil ? "" : "\(Walk.digit(level))", Style(.marker, bold: true))
+            if hasContours, lines == nil {
+                content.legend.append([Span(Self.contourSample(grid.glyphs), .second), Span(" at \(first)", .muted)])
+            }
+            // The shade of a level, and the number of a point of the way.
+            let names = [name, walk == nil ? "" : "path"].filter { !$0.isEmpty }.joined(separator: "/")
+            func number(_ level: Int) -> [Span] {
+                walk == nil ? [] : [Span("/", .muted), Span("\(Walk.digit(level))", Style(.marker, bold: true))]
             }
             content.legend.append(
-                [
-                    Span(name.isEmpty ? "" : name + ": ", .muted), number(0),
-                    Span("\(walk == nil ? "" : " ")blank < \(first)", .muted),
-                ])
+                [Span(names.isEmpty ? "blank" : "\(names): blank", .muted)] + number(0) + [Span(" < \(first)", .muted)])
             for (index, label) in levels.labels.enumerated() {
                 content.legend.append(
-                    [number(index + 1), Span(String(Character(shade(index + 1))), role), Span(" ≥ \(label)", .muted)])
+                    [Span(String(Character(shade(index + 1))), role)] + number(index + 1)
+                        + [Span(" ≥ \(label)", .muted)])
             }
-        }
-        if walk != nil {
-            let last = Walk.digit(levels?.labels.count ?? 0)
-            content.legend.append([
-                Span(last == "0" ? "0" : "0–\(last)", Style(.marker, bold: true)), Span(" path", .muted),
-            ])
         }
         let lineLevels = lines?.levels(grid.glyphs)
         for (index, label) in (lineLevels?.labels ?? []).enumerated() {
@@ -230,10 +230,10 @@ public struct HeatMap: Chart, Equatable {
             }
         }
         if let lines, let lineLevels {
-            lines.draw(lineLevels, on: &grid, in: plot)
+            lines.draw(lineLevels, on: &grid, in: plot) { isLight[$0] }
         } else if hasContours, let levels {
             var canvas = DotCanvas(area: plot, glyphs: grid.glyphs)
-            canvas.beginSeries(.second)
+            canvas.beginSeries(.second, sign: Self.contourSample(grid.glyphs).first)
             // Between shades that can be seen there is a border already; a line would leave a gap in them.
             ContourTracer.draw(field, levels: Array(levels.boundaries.prefix(1)), on: &canvas)
             canvas.draw(on: &grid) { isLight[$0] }

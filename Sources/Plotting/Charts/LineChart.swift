@@ -10,6 +10,7 @@ import Wording
 /// - What lies outside a fixed range is marked by an arrow at the edge and counted.
 /// - With at least 8 rows it says when y does not start at 0.
 /// - Where two lines share a cell, one with gaps is shown, through which the other is seen; else the one named first.
+///   In ASCII each line has a mark of its own, and they take turns.
 /// - Names of several series stand at the ends of their lines where they have room, else below.
 /// - With less than 8 × 4 cells only the data are drawn.
 public struct LineChart: Chart {
@@ -189,7 +190,7 @@ public struct LineChart: Chart {
         for series in named {
             let sample: String
             switch series.form {
-            case .line: sample = series.dash.sample(glyphs: glyphs)
+            case .line: sample = series.dash.sample(glyphs: glyphs, isFine: sign(of: series) == nil)
             case .points(let glyph, let ascii): sample = String(glyphs.isASCII ? ascii : glyph)
             case .sticks: sample = String(glyphs.vertical)
             case .dots: sample = glyphs.isASCII ? "." : "·"
@@ -199,6 +200,13 @@ public struct LineChart: Chart {
                 FrameContent.LineEnd(
                     name: series.name, role: series.role, point: series.form == .line ? series.last : nil))
         }
+    }
+
+    /// The mark of a line's cells in ASCII; nil: what its dots look like, for one line without gaps, which has no other
+    /// dots beside it.
+    func sign(of series: Series) -> Character? {
+        let isAlone = self.series.count { $0.form == .line || $0.form == .dots } == 1
+        return series.dash == .solid && (isAlone || series.band == .never) ? nil : series.dash.sign
     }
 
     private func bandNote(_ widths: [Int]) -> String? {

@@ -40,9 +40,10 @@ struct LinePicture {
         guard !plot.isEmpty else { return }
         func hasGaps(_ index: Int) -> Bool { chart.series[index].form == .line && chart.series[index].dash != .solid }
         for index in chart.series.indices.filter(hasGaps) + chart.series.indices.filter({ !hasGaps($0) }) {
-            tracers[index]?.drawLine(on: &canvas, marks: &marks)
+            tracers[index]?.drawLine(on: &canvas, marks: &marks, sign: chart.sign(of: chart.series[index]))
             if chart.series[index].form == .dots { plotter.drawDots(chart.series[index], on: &canvas) }
         }
+        for series in chart.series where series.form == .sticks { plotter.drawThroughLines(series, on: &canvas) }
         for tracer in tracers { tracer?.drawBand(on: &canvas, marks: &marks) }
     }
 

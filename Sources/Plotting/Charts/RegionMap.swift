@@ -66,7 +66,7 @@ public struct RegionMap: Chart {
     /// The colour of each class; a fifth has the first again.
     public static let roles: [Role] = [.second, .predicted, .third, .fourth]
     /// The mark of each class, and the one where only ASCII may be drawn.
-    public static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "+"), ("■", "*")]
+    public static let marks: [(Character, ascii: Character)] = [("○", "o"), ("●", "x"), ("▲", "A"), ("■", "H")]
 
     /// Draws the regions, and on top the examples inside the axes.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
@@ -98,7 +98,7 @@ public struct RegionMap: Chart {
     /// of examples would not be seen.
     public static func shades(_ glyphs: Glyphs) -> [[Unicode.Scalar]] {
         glyphs.isASCII
-            ? [[" ", ".", "."], ["-", "-", "="], ["~", "~", "~"], ["^", "^", "^"]]
+            ? [[" ", ".", "."], ["-", "-", "+"], ["~", "~", "~"], ["^", "^", "^"]]
             : [[" ", "·", "·"], ["⠢", "⠢", "░"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
     }
 
@@ -119,7 +119,7 @@ public struct RegionMap: Chart {
             for level in levels.indices where own[level + 1] != own[level] {
                 spans += [
                     Span(", ", .muted), Span(own[level + 1], role),
-                    Span(" if > \(NumberText.short(levels[level]))", .muted),
+                    Span(" \(NumberText.percent(levels[level])) sure", .muted),
                 ]
             }
             return spans

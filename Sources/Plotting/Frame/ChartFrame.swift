@@ -75,6 +75,9 @@ struct ChartFrame {
                 glyphs: glyphs)
             func rows(xName: String?) -> [[Span]] {
                 guard full >= 4 else { return [] }
+                var content = content
+                // Three rows show too little of a curve to say more of it.
+                if full < 5 { content.notes = [] }
                 // A low plot cannot spare them rows: they begin under the labels of y, and notes leave it five.
                 return ChartFrame.rows(
                     content, xName: xName, hasLegend: !hasEnds, width: full < 8 ? rectangle.width : width,
@@ -128,10 +131,12 @@ struct ChartFrame {
         glyphs: Glyphs
     ) -> [[Span]] {
         var (content, width, limit) = (content, width, limit)
+        // A name may stand out to the left of the plot rather than be broken.
+        let longest = hasLegend ? content.legend.map { columns(of: $0, glyphs) }.filter { $0 <= whole }.max() ?? 0 : 0
         while true {
             let rows = packed(
-                content, xName: xName, hasLegend: hasLegend, width: width, limit: limit, glyphs: glyphs)
-            if rows.last.map({ columns(of: $0, glyphs) <= width }) ?? true { return rows }
+                content, xName: xName, hasLegend: hasLegend, width: width, whole: whole, limit: limit, glyphs: glyphs)
+            if rows.last.map({ columns(of: $0, glyphs) <= max(width, longest) }) ?? true { return rows }
             if !content.notes.isEmpty {
                 content.notes.removeLast()
             } else if limit < most {
@@ -151,14 +156,14 @@ struct ChartFrame {
     }
 
     private static func packed(
-        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, limit: Int, glyphs: Glyphs
+        _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, whole: Int, limit: Int, glyphs: Glyphs
     ) -> [[Span]] {
         var pieces: [(spans: [Span], gap: Int)] = []
         if let xName { pieces.append(([Span(xName, .muted)], 2)) }
         for (index, reading) in content.readOut.enumerated() {
             pieces.append(([Span(reading, .marker)], index == 0 ? 2 : 1))
         }
-        if hasLegend { pieces += content.legend.flatMap { unbroken($0, width: width, glyphs) } }
+        if hasLegend { pieces += content.legend.flatMap { unbroken($0, width: whole, glyphs) } }
         pieces += content.rules.map { ($0, 2) }
         for (index, note) in content.notes.enumerated() {
             let text = (index == 0 ? "(" : "") + note + (index == content.notes.count - 1 ? ")" : ",")

@@ -160,7 +160,7 @@ extension Trainer {
         if !specification.hasBiases { parts.append((.biases, "no biases")) }
         parts.append((.loss, lossTitle))
         parts.append(
-            (.optimizer, "\(specification.optimizer.title) \(NumberText.exact(specification.learningRate))"))
+            (.optimizer, "\(specification.optimizer.title) \(NumberText.short(specification.learningRate, digits: 6))"))
         if setup.l2 > 0 { parts.append((.penalty, "L2 \(NumberText.exact(setup.l2))")) }
         let isFull = specification.batchSize >= setup.trainRows.count
         parts.append((.batch, isFull ? "full batch" : "batch \(specification.batchSize)"))

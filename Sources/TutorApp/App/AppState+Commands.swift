@@ -101,6 +101,7 @@ extension AppState {
 
     private mutating func run(_ key: Key) -> [Effect] {
         let command = command(for: key)
+        if command?.meaning != .type { numberAtHome = nil }
         if AnswerCommands.isForBlank(key, command, self) {
             message = Message(
                 "\(key.label(ascii: glyphs.isASCII)): enter opens the blank, then letters go into it.", .muted)

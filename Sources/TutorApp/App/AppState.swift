@@ -25,8 +25,15 @@ public struct AppState: Equatable, Sendable {
     /// The chosen line on the home screen.
     var homeSelection: Int {
         get { chosenAtHome ?? 0 }
-        set { chosenAtHome = newValue }
+        set {
+            chosenAtHome = newValue
+            if newValue < course.lessons.count { lessonLine = newValue }
+        }
     }
+    /// The line of the lessons that was chosen last: the list stays there while another one is walked through.
+    private(set) var lessonLine = 0
+    /// The number of a lesson as it is being typed at home; nil after any other key.
+    var numberAtHome: Int?
     /// nil before home was shown.
     private var chosenAtHome: Int?
     /// What the learner has set.
@@ -66,12 +73,12 @@ public struct AppState: Equatable, Sendable {
     mutating func standAtHome(after left: Lesson) {
         let here = course.lessons.firstIndex { $0.id == left.id }
         let next = progress.isComplete(left) ? lesson(after: left) : nil
-        chosenAtHome = homeLine(ofLesson: next ?? here ?? lessonToGoOnWith)
+        homeSelection = homeLine(ofLesson: next ?? here ?? lessonToGoOnWith)
     }
 
     /// Chooses the lesson to go on with when home is shown for the first time.
     mutating func standAtHome() {
-        if chosenAtHome == nil { chosenAtHome = homeLine(ofLesson: lessonToGoOnWith) }
+        if chosenAtHome == nil { homeSelection = homeLine(ofLesson: lessonToGoOnWith) }
     }
 
     /// The colours in use.

@@ -19,16 +19,10 @@ enum EverywhereCommands {
                 return [.listFiles(recent: state.settings.recentFiles ?? [])]
             },
             Command(.colours, "the next set of colours") { state, _ in
-                let now = state.settings.colours ?? .automatic
-                let index = ThemeChoice.all.firstIndex(of: now) ?? 0
-                // What would look the same is passed over, and what is made for another background than is known: that
-                // could hardly be read. The palette has it all the same.
-                let others = ThemeChoice.all[(index + 1)...] + ThemeChoice.all[...index]
-                return state.choose(
-                    others.first {
-                        Themes.theme($0, on: state.background) != state.theme
-                            && (state.background == .unknown || $0.background.map { $0 == state.background } ?? true)
-                    } ?? now)
+                let effects = state.choose(state.nextColours)
+                let next = state.nextColours.shortName
+                state.message?.text += " T again: \(next)."
+                return effects
             },
             Command(nil, "reduced motion: runs go at once, or at a pace again") { state, _ in
                 let isOn = state.settings.reducesMotion != true
@@ -53,6 +47,18 @@ enum EverywhereCommands {
 }
 
 extension AppState {
+    /// The choice of colours after the present one. What would look the same is passed over, and what is made for another
+    /// background than is known: that could hardly be read. The palette has it all the same.
+    fileprivate var nextColours: ThemeChoice {
+        let now = settings.colours ?? .automatic
+        let index = ThemeChoice.all.firstIndex(of: now) ?? 0
+        let others = ThemeChoice.all[(index + 1)...] + ThemeChoice.all[...index]
+        return others.first {
+            Themes.theme($0, on: background) != theme
+                && (background == .unknown || $0.background.map { $0 == background } ?? true)
+        } ?? now
+    }
+
     /// Takes these colours, now and from now on.
     mutating func choose(_ choice: ThemeChoice) -> [Effect] {
         settings.colours = choice

@@ -108,8 +108,9 @@ enum PaletteSheet {
             let lesson = state.course.lessons[index]
             let goesOn = index == state.lessonToGoOnWith ? ["resume", "continue", "go on"] : []
             let note = lesson.isCounted ? "lesson \(lesson.number)" : "before the lessons"
+            let number = lesson.isCounted ? ["\(lesson.number)"] : []
             return PaletteItem(
-                title: lesson.title, note: note, about: lesson.objective, otherNames: [note] + goesOn
+                title: lesson.title, note: note, about: lesson.objective, otherNames: [note] + number + goesOn
             ) { state in
                 state.openLesson(at: index)
             }

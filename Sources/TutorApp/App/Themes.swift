@@ -58,6 +58,9 @@ public struct ThemeChoice: Hashable, Sendable {
     /// What it is called.
     public var name: String { ([family.rawValue] + (background.map { [$0.rawValue] } ?? [])).joined(separator: "-") }
 
+    /// The same where the standard colours go without saying.
+    var shortName: String { family == .standard ? background?.rawValue ?? name : name }
+
     /// All choices, in the order in which they are offered.
     public static let all: [ThemeChoice] =
         [ThemeChoice(.standard), ThemeChoice(.contrast), ThemeChoice(.plain)]

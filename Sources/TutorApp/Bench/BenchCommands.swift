@@ -65,16 +65,15 @@ enum BenchCommands {
         make.open(.own, "a new line of your own", footer: "new line", changing: ["readings"]) { _, desk, _ in
             desk.open(BenchOptions.line)
         },
-        make.edit(.add, "add a number to the list", when: isList, changing: ["vectors"]) { bench, _, _ in
-            _ = bench.addElement()
+        make.edit(.add, "add a number to the list", when: isList, changing: ["vectors"]) { bench, desk, _ in
+            if bench.addElement() { desk.sayAdded("Number \(bench.element) of \(bench.name(of: bench.selectedItem))") }
         },
         make.edit(.remove, "remove the number or line", footer: "remove", changing: ["parameters"]) {
             bench, desk, _ in
-            if case .vector(let index) = bench.selectedItem, bench.vectors[index].values.count > 1 {
-                _ = bench.removeElement()
-            } else {
-                try bench.removeSelected()
-            }
+            let (element, name) = (bench.element, bench.name(of: bench.selectedItem))
+            if bench.removeElement() { return desk.sayRemoved("Number \(element) of \(name)") }
+            try bench.removeSelected()
+            desk.sayRemoved(name)
         },
     ]
 

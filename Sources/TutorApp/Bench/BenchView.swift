@@ -70,7 +70,13 @@ enum BenchView {
         let room = canvas.grid.frame(area, title: "numbers", isFocused: isFocused)
         let readings = bench.readings
         let titles = bench.items.map { title(of: $0, bench) }
-        let titleWidth = min(max(12, room.width - 13), (titles.map(\.count).max() ?? 0) + 2)
+        let longest = titles.map(\.count).max() ?? 0
+        let most = min(max(12, room.width - 13), longest + 2)
+        // Numbers stand below each other, the longest too where the titles leave it its room.
+        let widest = bench.items.filter { (values(of: $0, bench, readings: readings)?.count ?? 1) == 1 }.map {
+            valueWidth(of: $0, bench, readings: readings)
+        }.max()
+        let titleWidth = max(min(most, longest), min(most, room.width - 2 - (widest ?? 0)))
         let lists = BenchLists(bench, readings, titles: titles, room: room.width - 2)
         // The selected line is always in view.
         let dataCount = bench.parameters.count + bench.vectors.count
@@ -277,7 +283,7 @@ enum BenchView {
             let curve = curves.firstIndex(of: bench.readingList[index].name)
             if let curve, !isSelected {
                 // The line of its curve stands before it: a low plot has no room for names.
-                let sample = Dash.ofLine(curve).sample(glyphs: grid.glyphs).prefix(2)
+                let sample = Dash.ofLine(curve).sample(glyphs: grid.glyphs, isFine: true).prefix(2)
                 // A blank follows where the title has one to give.
                 let width = name.count < titleWidth ? 3 : 2
                 spans[0] = Span(TextWidth.pad(String(sample), to: width), CurveFit.role(curve))
@@ -425,7 +431,7 @@ enum BenchView {
     ) -> LineChart? {
         guard let plot = bench.plot, let curve = bench.curve(samples: samples) else { return nil }
         if curve.isPoints {
-            let points = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "*"))
+            let points = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "o"))
             return LineChart(series: [points], x: Axis(label: plot.x))
         }
         let all = [(name: plot.y, y: curve.y, present: curve.present?.y ?? .nan)] + curve.beside

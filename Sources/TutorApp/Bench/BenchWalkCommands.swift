@@ -24,7 +24,6 @@ enum BenchWalkCommands {
                 if bench.isWalked { bench.walk?.steps = 0 }
             }
         },
-        LabCommands.pace,
         make.edit(.back, "back to the start", footer: "start", when: hasBegun) { bench, desk, _ in
             desk.session.isRunning = false
             bench.walk?.steps = 0
@@ -46,7 +45,8 @@ enum BenchWalkCommands {
             when: { bench, _ in .present((bench.walk?.part ?? 0) > 0) }, do: { bench, _, _ in bench.walk?.part = 0 }),
         make.open(.why, "where the numbers come from", footer: "why", when: present) { bench, desk, _ in
             guard let facts = BenchWalkFacts(bench) else { return }
-            desk.show(facts.whyLines, title: "where it comes from: \(facts.next.walker.optimizer.title)")
+            desk.show(
+                facts.whyLines.map(\.withMinus), title: "where it comes from: \(facts.next.walker.optimizer.title)")
         },
         make.edit(nil, "let optimisers walk over the heat map", when: hasMap, changing: ["plot"]) { bench, _, _ in
             guard let plot = bench.plot else { return }

@@ -39,7 +39,8 @@ enum BenchWalkView {
             let isMarked = index == facts.walk.marked
             if isMarked { canvas.grid[lower.x, y] = Cell(canvas.grid.glyphs.pointer, style: Style(.marker)) }
             canvas.grid.write(
-                facts.line(index), x: lower.x + 2, y: y, style: Style(BenchWalkFacts.roles[index], bold: isMarked),
+                facts.line(index).withMinus, x: lower.x + 2, y: y,
+                style: Style(BenchWalkFacts.roles[index], bold: isMarked),
                 width: lower.width - 2)
             let area = Rectangle(x: lower.x, y: y, width: lower.width, height: 1)
             canvas.onPress(area) { state in
@@ -57,7 +58,7 @@ enum BenchWalkView {
         let width = part.lines.map { $0.name.count + $0.words.count + 4 }.max() ?? 0
         for line in part.lines where y < lower.maxY {
             canvas.grid.write(
-                [Span("  \(line.name) ", .muted), Span(line.words)], x: lower.x, y: y, width: lower.width)
+                [Span("  \(line.name) ", .muted), Span(line.words.withMinus)], x: lower.x, y: y, width: lower.width)
             let room = lower.width - width - 1
             if line.share != 0, room > 3 {
                 let bar = Bars.horizontal(line.share.magnitude, width: room, glyphs: canvas.grid.glyphs)

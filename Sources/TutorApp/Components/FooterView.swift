@@ -74,7 +74,7 @@ enum FooterView {
 
     /// A message of more than a line grows upwards, over what is drawn there.
     private static func draw(_ message: Message, on grid: inout Grid, in area: Rectangle) {
-        let lines = TextWrap.lines(message.text, width: area.width - 2, style: Style(message.role))
+        let lines = TextWrap.lines(message.text.withMinus, width: area.width - 2, style: Style(message.role))
         let rows = min(max(1, lines.count), longestMessage, area.y)
         let room = Rectangle(x: area.x, y: area.y - rows + 1, width: area.width, height: rows)
         grid.fill(room)
@@ -102,9 +102,11 @@ enum FooterView {
     /// change come before all others.
     private static func rank(of command: Command, _ state: AppState) -> Int {
         switch command.meaning {
+        case .run where state.isRunning: -2
+        case .pace: -2
         case .act, .type, .nudge, .run, .goal: state.lesson == nil ? 0 : -1
         case .options, .undo: 1
-        case .train, .logAxis, .side, .why: 2
+        case .train, .logAxis, .why: 2
         case .panel: state.lesson == nil && state.overlay == nil && state.lab?.prompt == nil ? 3 : 0
         case .leave, .palette, .share, .quit, .back: 3
         default: 0

@@ -22,8 +22,6 @@ public enum Pace: String, CaseIterable, Sendable {
         let steps: Int
         /// What a step is called.
         let step: String
-        /// There is more to the screen than what runs: its pace stands in no footer.
-        var isBesides = false
     }
 
     /// In words.

@@ -4,8 +4,6 @@ import TextGrid
 enum SheetView {
     /// Lines longer than this are hard to read.
     private static let widest = 90
-    /// From this width on, the screen below is seen beside a list that lies over it.
-    private static let roomyWidth = 150
     /// The rows below the list for words about the selected line.
     private static let aboutRows = 3
 
@@ -46,8 +44,8 @@ enum SheetView {
         if sheet.leavesView {
             canvas.grid.fill(box)
         } else {
-            // Of a screen that would look out at the edges only, nothing is left.
-            canvas.grid.fill(body.width < roomyWidth ? body : box.inset(dx: -1, dy: 0))
+            // Of what would look out at the edges only, nothing is left.
+            canvas.grid.fill(body)
         }
         canvas.onPress(box) { _ in [] }
         canvas.onWheel(box) { state, step in state.turn(by: step, among: state.commandLayers) }
@@ -133,7 +131,9 @@ enum SheetView {
                     Span(TextWidth.pad(title, to: titleWidth, ellipsis: glyphs.ellipsis), Style(role)))
                 if valueWidth > 0 {
                     spans.append(
-                        Span("  " + TextWidth.pad(line.value, to: valueWidth, right: true), Style(line.valueRole)))
+                        Span(
+                            "  " + TextWidth.pad(line.value.withMinus, to: valueWidth, right: true),
+                            Style(line.valueRole)))
                 }
             }
             if isSelected, typed != nil { spans.removeLast() }

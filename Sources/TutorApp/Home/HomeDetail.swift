@@ -68,11 +68,10 @@ struct HomeDetail {
         lines += [[], [Span(parts.joined(separator: ", "), .muted)]]
         let here = state.progress.lessons[lesson.id] == nil ? nil : state.progress.position(in: lesson)
         for (index, step) in steps.enumerated() {
-            let standing = state.progress.standing(ofStep: index, in: lesson)
             let title = index == here ? step.title : state.title(ofStep: index, in: lesson)
             lines.append([
                 Span(index == here ? "\(state.glyphs.pointer) " : "  ", .marker),
-                StepMark.span(standing, isHere: index == here, state.glyphs),
+                StepMark.span(index, of: lesson, state.progress, isHere: index == here, state.glyphs),
                 Span(" \(TextWidth.pad("\(index + 1)", to: 2, right: true)) ", .muted),
                 Span(
                     TextWidth.cut(

@@ -117,7 +117,8 @@ enum HomeView {
         canvas.grid.write(list.title, x: area.x + 2, y: area.y, style: Style(.heading))
         // The last row stays free: between lists, and for what is not shown.
         let rows = max(0, area.height - 2)
-        let selected = min(max(list.entries.lowerBound, state.homeSelection), list.entries.upperBound - 1)
+        let chosen = list.entries.lowerBound == 0 ? state.lessonLine : state.homeSelection
+        let selected = min(max(list.entries.lowerBound, chosen), list.entries.upperBound - 1)
         let window = ListWindow(count: list.entries.count, selected: selected - list.entries.lowerBound, rows: rows)
         let entries = list.entries
         canvas.onWheel(area) { state, step in

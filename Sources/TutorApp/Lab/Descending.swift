@@ -5,7 +5,7 @@ import Wording
 /// Steps downhill, as keys and as a setting: the same in every lab that has them.
 enum Descending {
     /// The steps that one key takes, one after the other, at the pace of runs.
-    static let run = Pace.Run(steps: 10, step: "step", isBesides: true)
+    static let run = Pace.Run(steps: 10, step: "step")
 
     /// The keys of one step and of ten.
     static func commands<Lab: DescendingLab & Sendable>(
@@ -25,9 +25,9 @@ enum Descending {
                 desk.walk(steps: run.steps)
             },
             make.open(
-                .run, "stop the steps", when: { lab, state in state.isRunning ? when(lab, state) : .absent },
+                .run, "stop the steps", footer: "stop",
+                when: { lab, state in state.isRunning ? when(lab, state) : .absent },
                 do: { _, desk, _ in desk.runOrPause(make.path) { _ in } }),
-            LabCommands.paceBesides,
         ]
     }
 

@@ -84,17 +84,15 @@ enum LabCommands {
                 run: { state, _ in
                     state.onLab { $0.session.hidesPreset.toggle() }
                 }),
-        ] + GoalMakingCommands.palette
+        ] + [pace(footer: "pace", isRunning: true), pace(footer: nil, isRunning: false)] + GoalMakingCommands.palette
 
-    /// The keys of the pace, for labs in which something runs; in the footer of those that are about it.
-    static let pace = pace(footer: "pace", isBesides: false)
-    static let paceBesides = pace(footer: nil, isBesides: true)
-
-    private static func pace(footer: String?, isBesides: Bool) -> Command {
+    /// The keys of the pace; in the footer while something runs.
+    private static func pace(footer: String?, isRunning: Bool) -> Command {
         Command(
             .pace, "slower, faster", footer: footer,
             when: { state in
-                .present(state.lab.flatMap { Features.of($0.state).run($0.state) }?.isBesides == isBesides)
+                let run = state.lab.flatMap { Features.of($0.state).run($0.state) }
+                return .present(run != nil && state.isRunning == isRunning)
             },
             run: { state, key in
                 guard let lab = state.lab, let run = Features.of(lab.state).run(lab.state) else { return [] }

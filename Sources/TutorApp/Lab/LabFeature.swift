@@ -99,10 +99,16 @@ struct LabDesk {
 
     /// Lays paragraphs over the screen, to be read.
     mutating func show(_ paragraphs: [String], title: String) {
-        overlay = .notes(title: title, paragraphs: paragraphs, size: size, glyphs: glyphs)
+        overlay = .notes(title: title, paragraphs: WorkedSum.honest(paragraphs), size: size, glyphs: glyphs)
     }
 
     mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
+
+    /// Says what was added, and how to be without it again.
+    mutating func sayAdded(_ name: String) { say("\(name) added; z takes it away.") }
+
+    /// Says what was removed, and how to have it back.
+    mutating func sayRemoved(_ name: String) { say("\(name) removed; z brings it back.") }
 
     /// Runs what can run, or pauses it; a run is one edit, however long it takes.
     ///
@@ -178,6 +184,7 @@ extension AppState {
                 LabDesk(session: $0, overlay: shown, size: room, glyphs: glyphs, limits: limits)
             })
         else { return [] }
+        let hadForgotten = desk.session.history.hasForgotten
         do {
             try change(&desk)
         } catch {
@@ -190,6 +197,9 @@ extension AppState {
             desk.session.prompt = prompt
             desk.say(reason, .warning)
             isRefused = true
+        }
+        if desk.session.history.hasForgotten, !hadForgotten {
+            desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
         }
         // Another panel may have no plot.
         if desk.session.plot != nil, Features.of(desk.session.state).reader(desk.session.state) == nil {

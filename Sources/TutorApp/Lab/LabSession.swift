@@ -114,6 +114,9 @@ public struct LabSession: Equatable, Sendable {
     /// How fast runs go here, in words; empty where nothing runs.
     var paceWords: String { Features.of(state).run(state).map { pace.words($0) } ?? "" }
 
+    /// Whether there is a faster pace.
+    var hasFaster: Bool { Features.of(state).run(state).flatMap { pace.next(isFaster: true, $0) } != nil }
+
     /// Whether keys that change what this key of the states holds do something: no other key is spoken of.
     func takes(_ key: String) -> Bool { !isWaiting && allow?.permits(key) != false }
 

@@ -38,7 +38,8 @@ enum LossWords {
         guard case .builtIn(let loss) = loss, case .builtIn(let other) = other else { return nil }
         let isOneKind = loss.id == other.id || loss.unit != .none && other.unit != .none
         if isOneKind, loss.unit == other.unit, loss.reduction == other.reduction { return nil }
-        let what = !isOneKind ? "another kind" : loss.unit != other.unit ? "another unit" : "a sum beside a mean"
+        let what =
+            !isOneKind ? "another measure" : loss.unit != other.unit ? "another unit" : "a sum beside a mean"
         return "\(what): they do not compare"
     }
 
@@ -113,7 +114,7 @@ enum LossWords {
         var words: [String] = []
         if loss.unit != .none { words.append(loss.unit.rawValue) }
         if let form = loss.logForm {
-            words.append(loss.epsilon.map { "\(form.rawValue) \(NumberText.exact($0))" } ?? form.rawValue)
+            words.append(loss.epsilon.map { "\(form.rawValue) \(NumberText.short($0, digits: 6))" } ?? form.rawValue)
         }
         for option in LossOption.allCases where ![.unit, .logForm, .epsilon].contains(option) {
             guard let value = loss.value(option), value != option.row.off, value != .flag(false),
@@ -131,8 +132,8 @@ enum LossWords {
         switch loss.value(option) {
         case nil: "none"
         case .flag(let isOn)?: isOn ? "yes" : "no"
-        case .number(let number)?: NumberText.exact(number)
-        case .numbers(let numbers)?: numbers.map { NumberText.exact($0) }.joined(separator: ", ")
+        case .number(let number)?: NumberText.short(number, digits: 6)
+        case .numbers(let numbers)?: numbers.map { NumberText.short($0, digits: 6) }.joined(separator: ", ")
         case .word(let word)?: word
         }
     }

@@ -84,11 +84,12 @@ extension LabSession {
         if let guide, guide.isSealed, guide.sketch.isEmpty, guide.lines.isEmpty {
             let words = "drawn with the answer"
             let width = TextWidth.columns(of: words)
-            let (x, y) = (room.maxX - width - 1, room.y + max(0, room.height / 2 - 1))
+            let y = room.y + max(0, room.height / 2 - 1)
             // Not over the axis.
-            if x > room.x, (x - 1..<x + width).allSatisfy({ canvas.grid[$0, y].character == " " }) {
-                canvas.grid.write(words, x: x, y: y, style: Style(.muted))
+            let x = [room.maxX - width - 1, room.maxX - width].first { x in
+                x > room.x && (x - 1..<x + width).allSatisfy { canvas.grid[$0, y].character == " " }
             }
+            if let x { canvas.grid.write(words, x: x, y: y, style: Style(.muted)) }
         }
         cursor?.mark(shown, curve: plot?.curve ?? 0, on: &canvas, in: room)
         if canvas.plot == nil { canvas.plot = (shown, room) }

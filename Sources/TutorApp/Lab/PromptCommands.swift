@@ -10,7 +10,8 @@ enum PromptCommands {
             state.onLab { desk in accept(&desk) }
         },
         Command(
-            .move, "take the value, and go on", keys: [.up, .down], label: "↑↓", when: isCell, run: takeAndMove),
+            .move, "take the value, and go on", footer: "take, go on", keys: [.up, .down], label: "↑↓", when: isCell,
+            run: takeAndMove),
         Command(.panel, "take the value, and go on", when: isCell, run: takeAndMove),
         Command(
             .move, "take the value, and go on", keys: [.right], label: "→",
@@ -81,7 +82,12 @@ enum PromptCommands {
     @Sendable private static func takeAndMove(_ state: inout AppState, _ key: Key) -> [Effect] {
         let effects = state.onLab { desk in accept(&desk) }
         guard state.lab?.prompt == nil else { return effects }
-        return effects + state.press(key == .tab ? .right : key == .backtab ? .left : key)
+        guard key == .tab || key == .backtab else { return effects + state.press(key) }
+        // To the side, and to the next line where there is nothing at the side.
+        let isOn = key == .tab
+        let (before, side) = (state.lab?.state, isOn ? Key.right : .left)
+        if state.command(for: side) != nil { _ = state.press(side) }
+        return effects + (state.lab?.state == before ? state.press(isOn ? .down : .up) : [])
     }
 
     /// Text pasted into the line.

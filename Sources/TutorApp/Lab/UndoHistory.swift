@@ -2,6 +2,9 @@ import Labs
 
 /// What can be taken back, and what can be done again, within a budget of bytes.
 struct UndoHistory: Equatable, Sendable {
+    /// What is made ready for the next key is a copy, to which a step is added.
+    private typealias Steps = SharedStack<LabState.Change>
+
     /// The most that all steps may take together.
     static let budget = 64 << 20
 
@@ -9,8 +12,8 @@ struct UndoHistory: Equatable, Sendable {
     private var older: [String] = []
     /// The same of what was taken back, the next one last.
     private var newer: [String] = []
-    private var undoSteps: [LabState.Change] = []
-    private var redoSteps: [LabState.Change] = []
+    private var undoSteps = Steps()
+    private var redoSteps = Steps()
     /// About how many bytes all steps take.
     private(set) var bytes = 0
     /// The oldest steps had to go.
@@ -37,7 +40,7 @@ struct UndoHistory: Equatable, Sendable {
     }
 
     private static func texts(
-        _ steps: [LabState.Change], behind: [String], from state: LabState, bytes limit: Int
+        _ steps: Steps, behind: [String], from state: LabState, bytes limit: Int
     ) -> [String] {
         var room = limit
         func fits(_ text: String) -> Bool {
@@ -46,7 +49,7 @@ struct UndoHistory: Equatable, Sendable {
         }
         var texts: [String] = []
         var state = state
-        for step in steps.reversed() {
+        for step in steps.elements.reversed() {
             guard step.textBytes <= room else { return texts.reversed() }
             state = step.applied(to: state)
             let text = state.json
@@ -58,8 +61,8 @@ struct UndoHistory: Equatable, Sendable {
 
     /// Records one change; what had been taken back cannot be done again.
     mutating func add(from before: LabState, to after: LabState) {
-        bytes -= redoSteps.reduce(0) { $0 + $1.bytes }
-        (redoSteps, newer) = ([], [])
+        bytes -= redoSteps.elements.reduce(0) { $0 + $1.bytes }
+        (redoSteps, newer) = (Steps(), [])
         let step = LabState.Change(to: before, from: after)
         undoSteps.append(step)
         bytes += step.bytes
@@ -80,18 +83,19 @@ struct UndoHistory: Equatable, Sendable {
 
     /// Where no step is left, makes one that leads to the last of the texts.
     private static func read(
-        _ texts: inout [String], into steps: inout [LabState.Change], _ bytes: inout Int, _ state: LabState
+        _ texts: inout [String], into steps: inout Steps, _ bytes: inout Int, _ state: LabState
     ) {
         while steps.isEmpty, let text = texts.popLast() {
             // What can no longer be read is passed over.
             guard let other = try? LabState(json: text), other.kind == state.kind, other != state else { continue }
-            steps.append(LabState.Change(to: other, from: state))
-            bytes += steps[0].bytes
+            let step = LabState.Change(to: other, from: state)
+            steps.append(step)
+            bytes += step.bytes
         }
     }
 
     private static func move(
-        _ from: inout [LabState.Change], _ to: inout [LabState.Change], _ bytes: inout Int, _ state: inout LabState
+        _ from: inout Steps, _ to: inout Steps, _ bytes: inout Int, _ state: inout LabState
     ) -> Bool {
         guard let step = from.popLast() else { return false }
         let target = step.applied(to: state)
@@ -106,11 +110,11 @@ struct UndoHistory: Equatable, Sendable {
     private mutating func forget() {
         guard bytes > Self.budget else { return }
         var count = 0
-        while bytes > Self.budget * 3 / 4, count < undoSteps.count - 1 {
-            bytes -= undoSteps[count].bytes
+        for step in undoSteps.elements.dropLast() where bytes > Self.budget * 3 / 4 {
+            bytes -= step.bytes
             count += 1
         }
-        undoSteps.removeFirst(count)
+        undoSteps = Steps(undoSteps.elements.dropFirst(count))
         if count > 0 { hasForgotten = true }
     }
 }

@@ -192,7 +192,7 @@ enum AnswerCommands {
         Command(
             .act, "put the height there, go on", footer: "put it there", keys: [.enter],
             when: { .present(isDrawn($0)) }, run: { state, _ in take(&state) }),
-        Command(.leave, "leave it as it was", footer: "cancel", keys: [.escape]) { state, _ in
+        Command(.leave, "put it away, to go on later", footer: "put away", keys: [.escape]) { state, _ in
             let effects = LessonCommands.change(&state) { $0.putLineAway() }
             if let text = state.lesson?.draft, LessonCommands.isOpen(state), state.lesson?.choice == nil {
                 state.message = Message("Put away, not locked; enter goes on with \(text).", .muted)
@@ -277,7 +277,7 @@ enum AnswerCommands {
         state.lesson?.scroll = scroll
     }
 
-    /// The mark waits at the left end; the first step to the left comes from the right one, so that no place is nearer
+    /// The mark comes from the left end; the first step to the left from the right one, so that no place is nearer
     /// than another.
     private static func move(_ state: inout AppState, by steps: Int) -> [Effect] {
         guard let places = state.lesson?.places else { return [] }

@@ -142,7 +142,7 @@ struct LessonOutlineView {
             let isHere = index == session.stepIndex
             let tasks = LessonTask.all(of: step, in: lesson, state.progress)
             let mark: Character = isHere ? glyphs.pointer : " "
-            let sign = StepMark.span(state.progress.standing(ofStep: index, in: lesson), isHere: isHere, glyphs)
+            let sign = StepMark.span(index, of: lesson, state.progress, isHere: isHere, glyphs)
             let number = TextWidth.pad("\(index + 1)", to: 2, right: true)
             let prefix = "\(mark) "
             let title = state.title(ofStep: index, in: lesson)

@@ -36,8 +36,8 @@ extension LessonSession {
         let locked = known.answer(to: prediction, in: lesson.id)
         var guide = PlotGuide(isSealed: locked == nil, isQuiet: locked == nil)
         guard prediction.isOnPlot else { return guide }
-        // Before the first key the mark, or the height, stands where keys move it from.
-        let start = prediction.estimate?.form == .sketch ? flatSketch : places.map { .number($0.range.lowerBound) }
+        // Before the first key a height stands where keys move it from; a mark stands nowhere: it may be right there.
+        let start = prediction.estimate?.form == .sketch ? flatSketch : nil
         switch locked ?? choice ?? start {
         case .number(let place)?: guide.lines.append(PlotLine(x: place, label: "you", role: .marker))
         case .numbers(let heights)?:

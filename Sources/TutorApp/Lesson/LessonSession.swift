@@ -223,7 +223,7 @@ public struct LessonSession: Equatable, Sendable {
     func places(_ progress: Progress, glyphs: Glyphs) -> [[Span]] {
         let dots = lesson.steps.indices.flatMap { index in
             let isHere = index == stepIndex
-            let mark = StepMark.span(progress.standing(ofStep: index, in: lesson), isHere: isHere, glyphs)
+            let mark = StepMark.span(index, of: lesson, progress, isHere: isHere, glyphs)
             return isHere ? [Span("[", .key), mark, Span("]", .key)] : [mark]
         }
         let words = Span("\(isReview ? "question" : "step") \(stepIndex + 1) of \(lesson.steps.count)", .muted)

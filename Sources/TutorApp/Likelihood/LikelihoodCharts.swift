@@ -135,8 +135,11 @@ struct LikelihoodCharts {
     private func chart(_ quantity: LikelihoodQuantity, _ curve: LikelihoodCurve, inWords: Bool = false) -> LineChart {
         let values = curve.profile.values(of: quantity)
         var lines = [
-            Series(name: inWords ? quantity.title : "", x: curve.x, y: values, role: role(of: quantity))
-                .with(best: inWords ? lab.best(of: quantity, on: curve).map { ($0.x, $0.y) } : nil)
+            Series(
+                name: inWords ? quantity.title : "", x: curve.x, y: values, role: role(of: quantity), band: .never,
+                isSampled: true
+            )
+            .with(best: inWords ? lab.best(of: quantity, on: curve).map { ($0.x, $0.y) } : nil)
         ]
         var series: [Series] = []
         var markers: [PlotMarker] = []
@@ -151,7 +154,7 @@ struct LikelihoodCharts {
                 lines.append(
                     Series(
                         name: inWords ? "\(quantity.title) with the others at their best" : "", x: curve.x,
-                        y: bestValues, role: .good, dash: .dotted))
+                        y: bestValues, role: .good, dash: .dotted, band: .never, isSampled: true))
                 all += bestValues
             }
             if let marks = curve.errorMarks {
@@ -186,16 +189,16 @@ struct LikelihoodCharts {
             y: Axis(range: range), markers: markers.reversed())
     }
 
-    /// The part of a curve with one top or bottom that lies in `range`: a row of arrows would say no more than a line
-    /// that ends at the edge of the plot.
+    /// The part of a curve with one top or bottom that lies in `range`, and a step further to either side: an arrow where
+    /// it leaves the plot says what a row of them would.
     private static func cut(_ series: Series, to range: ClosedRange<Double>?) -> Series {
         guard let range, let first = series.y.firstIndex(where: range.contains),
             let last = series.y.lastIndex(where: range.contains)
         else { return series }
-        let kept = first...last
+        let kept = max(0, first - 1)...min(series.count - 1, last + 1)
         return Series(
             name: series.name, x: Array(series.x[kept]), y: Array(series.y[kept]), role: series.role,
-            dash: series.dash
+            dash: series.dash, band: .never, isSampled: true
         ).with(best: series.bestPlace)
     }
 

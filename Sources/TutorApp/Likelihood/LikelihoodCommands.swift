@@ -15,7 +15,6 @@ enum LikelihoodCommands {
         ) { _, desk, _ in
             desk.runOrPause(.likelihood) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
         },
-        LabCommands.pace,
         make.look(
             .move, "select a number", footer: "select", keys: [.up, .down, .character("j"), .character("k")],
             label: "↑↓"
@@ -50,13 +49,16 @@ enum LikelihoodCommands {
         make.edit(
             .add, "add an observation, class", footer: "add", when: on(.fit, .density, .loss, .information),
             changing: rows
-        ) { lab, _, _ in
+        ) { lab, desk, _ in
             try lab.add()
+            desk.sayAdded(
+                lab.panel == .information ? "Class \(lab.information.p.count - 1), of probability 0," : name(lab))
         },
         make.edit(.remove, "remove it", footer: "remove", when: on(.fit, .density, .loss, .information), changing: rows)
         {
             lab, desk, _ in
-            if try !lab.remove() { desk.say(cannotRemove(lab), .warning) }
+            let removed = name(lab)
+            if try lab.remove() { desk.sayRemoved(removed) } else { desk.say(cannotRemove(lab), .warning) }
         },
         make.open(
             .choose, "choose the model", footer: "model",
@@ -120,6 +122,16 @@ enum LikelihoodCommands {
             desk.say(
                 "Your \(Words.count(count, "observation")) made room for drawn ones; z brings them back.", .warning)
         }
+    }
+
+    /// The observation or class that is removed next.
+    private static func name(_ lab: LikelihoodLab) -> String {
+        if lab.panel == .information { return "Class \(lab.selection.index)" }
+        if case .observation(let index) = lab.selection { return "Observation \(index)" }
+        if case .parameter = lab.selection, lab.model == .categorical {
+            return "Class \(lab.parameterValues.count - 1)"
+        }
+        return "Observation \(lab.data.observations.count - 1)"
     }
 
     private static func movePanel(_ lab: inout LikelihoodLab, _ desk: inout LabDesk, _ steps: Int) {

@@ -175,7 +175,7 @@ enum LikelihoodConsistencyView {
                 "\(name) estimated \(count) times, n = \(size)", "\(count) estimates of \(name), n = \(size)",
                 "\(count) times, n = \(size)", "n = \(size)",
             ])
-        canvas.grid.note([pen.session.paceWords], onEdgeOf: area)
+        if pen.session.isRunning { canvas.grid.note([pen.session.paceWords], onEdgeOf: area) }
         guard row.repeats > 0 else {
             // What theory promises, where that has room below.
             let below = room.splitTop(5).rest

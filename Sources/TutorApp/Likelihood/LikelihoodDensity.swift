@@ -11,7 +11,7 @@ enum LikelihoodDensity {
         let room = canvas.grid.frame(area, title: title(pen.lab))
         let chart = chart(pen.lab, columns: room.width)
         pen.session.draw(chart, on: &canvas, in: room)
-        let product = NumberText.fitting(pen.lab.point.likelihood, width: 9, digits: 4)
+        let product = CellText.fitting(pen.lab.point.likelihood, width: 9, digits: 4)
         canvas.grid.note(["product of the sticks \(product)"], onEdgeOf: area)
         // A press selects the observation whose stick is nearest.
         let (observations, glyphs) = (pen.lab.data.observations, canvas.grid.glyphs)
@@ -67,7 +67,8 @@ enum LikelihoodDensity {
         var markers: [PlotMarker] = []
         if shape.isDiscrete, sticks.count <= 12 {
             markers = zip(sticks, heights).map {
-                PlotMarker(x: $0.value, y: $1, role: .actual, label: "×\(NumberText.grouped($0.count))")
+                PlotMarker(
+                    x: $0.value, y: $1, role: .actual, label: "×\(NumberText.grouped($0.count))", glyph: "○")
             }
         }
         if case .observation(let index) = lab.selection {

@@ -106,7 +106,9 @@ enum LikelihoodLossView {
 
     static func drawIdentity(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let room = canvas.grid.frame(area, title: "one number, two names")
-        let lines = identityLines(pen, width: room.width, isSpaced: room.height >= 13)
+        let spaced = identityLines(pen, width: room.width, isSpaced: true)
+        let lines =
+            spaced.count <= room.height ? spaced : identityLines(pen, width: room.width, isSpaced: false)
         LineBlock.draw(
             lines, on: &canvas.grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 1, height: room.height)
         )

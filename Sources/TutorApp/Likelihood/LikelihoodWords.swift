@@ -51,7 +51,7 @@ enum LikelihoodWords {
         let point = lab.point
         let identity = lab.lossIdentity
         let n = NumberText.grouped(lab.data.observations.count)
-        func short(_ value: Double) -> String { NumberText.short(value, digits: 4) }
+        func short(_ value: Double) -> String { NumberText.short(value, digits: 4).replacingMinus }
         let mean = short(identity.meanNLL)
         var parts: [(heading: String, lines: [String])] = [
             (
@@ -140,7 +140,7 @@ enum LikelihoodWords {
     static func information(_ lab: LikelihoodLab) -> [(text: String, role: Role)] {
         let information = lab.information
         let logarithm = lab.unit == .bits ? "log2" : "ln"
-        func short(_ value: Double) -> String { NumberText.short(value, digits: 4) }
+        func short(_ value: Double) -> String { NumberText.short(value, digits: 4).replacingMinus }
         var sentences: [(text: String, role: Role)] = []
         func impossible(_ information: Information, _ p: String, _ q: String) {
             guard let index = information.impossibleClasses.first else { return }
@@ -191,7 +191,7 @@ enum LikelihoodWords {
 
     /// Where the numbers of the panel come from: the formulas with the numbers put in.
     static func why(_ lab: LikelihoodLab) -> [String] {
-        func short(_ value: Double) -> String { NumberText.short(value, digits: 4) }
+        func short(_ value: Double) -> String { NumberText.short(value, digits: 4).replacingMinus }
         switch lab.panel {
         case .information:
             let information = lab.information

@@ -8,7 +8,7 @@ enum DigitPictures {
         let data = trainer.dataSet
         guard case .pictures(let pictures) = data.preview(count: 40), let width = pictures.first?.width, width > 0
         else { return 0 }
-        let ramp: [Character] = grid.glyphs.isASCII ? [" ", ".", ":", "*", "#"] : [" ", "░", "▒", "▓", "█"]
+        let ramp: [Character] = grid.glyphs.isASCII ? [" ", ".", ":", "+", "#"] : [" ", "░", "▒", "▓", "█"]
         // A pixel is two columns wide where there is room, so that it looks square.
         let pixelWidth = area.width >= 4 * (2 * width + 2) ? 2 : 1
         let (cellWidth, cellHeight) = (width * pixelWidth + 2, width + 2)

@@ -11,8 +11,7 @@ struct LandscapePicture: Chart {
     /// Below this share the path is said to leave the plane.
     private static let leastShare = 0.8
 
-    /// - Parameter name: what the numbers are, as words say it; where it is drawn the title does.
-    private func drawn(_ name: String = "loss") -> (sketch: LandscapeSketch, map: HeatMap)? {
+    private var drawn: (sketch: LandscapeSketch, map: HeatMap)? {
         guard let sketch = try? lab.landscapeSketch(), sketch.map.values.contains(where: \.isFinite) else { return nil }
         let (plane, map) = (sketch.plane, sketch.map)
         let field = Field(columns: map.columns, values: map.values, xRange: plane.x, yRange: plane.y)
@@ -22,7 +21,7 @@ struct LandscapePicture: Chart {
         return (
             sketch,
             HeatMap(
-                field: field, name: name, x: Axis(label: names.x), y: Axis(label: names.y),
+                field: field, name: "loss", x: Axis(label: names.x), y: Axis(label: names.y),
                 scale: field.fittingScale, markers: [now].compactMap(\.self),
                 walk: plane.path.count > 1 ? HeatMap.Walk(x: x, y: y, values: map.pathLosses) : nil,
                 spots: HeatMap.spots(ofWay: (x, y), over: field))
@@ -30,7 +29,7 @@ struct LandscapePicture: Chart {
     }
 
     func draw(on grid: inout Grid, in rectangle: Rectangle) {
-        guard let map = drawn("")?.map else {
+        guard let map = drawn?.map else {
             let room = rectangle.width > 10 ? rectangle.inset(dx: 1, dy: 0) : rectangle
             return LineBlock.draw(TextWrap.lines(fault, width: max(1, room.width)), on: &grid, in: room)
         }
@@ -56,7 +55,7 @@ struct LandscapePicture: Chart {
     /// The frame's title, as much of it as has room; below four fifths it says in words that the path is elsewhere.
     func title(columns: Int) -> String {
         let title = TrainerLab.Panel.landscape.title
-        guard let sketch = drawn()?.sketch, let share = share(sketch) else { return title }
+        guard let sketch = drawn?.sketch, let share = share(sketch) else { return title }
         let percent = NumberText.percent(share, digits: 2)
         let all =
             share < Self.leastShare
@@ -71,7 +70,7 @@ struct LandscapePicture: Chart {
     /// What stands on the frame's lower edge, from the longest to the shortest: of a coarse picture that it is one, and of
     /// what, then the directions.
     var notes: [String] {
-        guard let sketch = drawn()?.sketch else { return [] }
+        guard let sketch = drawn?.sketch else { return [] }
         guard let rows = sample(sketch) else { return [directions(sketch.plane)] }
         let parts = ["\(sketch.map.columns) × \(sketch.map.rows) places", rows] + (points(sketch).map { [$0] } ?? [])
         let coarse = "coarse: " + parts.joined(separator: ", ")
@@ -115,7 +114,7 @@ struct LandscapePicture: Chart {
     }
 
     var description: String {
-        guard let (sketch, map) = drawn() else { return fault }
+        guard let (sketch, map) = drawn else { return fault }
         let plane = sketch.plane
         var words = String(map.description.dropLast())
         if let sample = sample(sketch) { words += ", over \(sample)" }
@@ -130,11 +129,11 @@ struct LandscapePicture: Chart {
         return words + "."
     }
 
-    var table: [String] { drawn()?.map.table ?? [] }
+    var table: [String] { drawn?.map.table ?? [] }
 
     /// What the picture is, and the sums behind its numbers.
     var whyLines: [String] {
-        guard let sketch = drawn()?.sketch else { return [fault] }
+        guard let sketch = drawn?.sketch else { return [fault] }
         let (plane, map, choice) = (sketch.plane, sketch.map, lab.landscapeChoice)
         let text = NetworkFacts.text
         let penalty = lab.focused.specification.l2 > 0 ? ", with its penalty" : ""

@@ -9,7 +9,7 @@ struct NetworkPicture: Chart {
     let lab: TrainerLab
 
     /// Glyphs by size, from nothing to the largest: above 0, and below.
-    private static let above = (unicode: Array("·▵▴▲"), ascii: Array(".+*#"))
+    private static let above = (unicode: Array("·▵▴▲"), ascii: Array(".+#@"))
     private static let below = (unicode: Array("·▿▾▼"), ascii: Array(".-=%"))
     /// From which part of the largest size on a glyph stands.
     private static let sizes = [0.05, 0.3, 0.65]
@@ -77,7 +77,7 @@ struct NetworkPicture: Chart {
         } else {
             let words =
                 facts.trainer.isFinished
-                ? "The run is at its end: space runs it again."
+                ? TrainerCommands.atEnd
                 : "s takes the next step apart, part by part; e takes it whole."
             lines = TextWrap.lines(words, width: room.width, style: Style(.muted))
         }
@@ -109,9 +109,14 @@ struct NetworkPicture: Chart {
             let end = drawMaps(facts, on: &grid, in: pictures.splitTop(maps.legend).rest)
             // Where it has no line of its own it stands behind the names of the maps.
             let x = maps.legend > 0 ? pictures.x : end + 1
-            let legends = Self.mapLegends(Self.border(facts, 0), glyphs)
-            if let legend = legends.first(where: { x + TextWidth.columns(of: $0) <= pictures.maxX }) {
+            let (legends, ends) = Self.mapLegends(facts, glyphs)
+            // From where to where the maps go: behind what the shades mean, or else below that.
+            let choices = legends.map { "\($0); \(ends)" }.prefix(maps.legend > 1 ? 1 : 2) + legends
+            if let legend = choices.first(where: { x + TextWidth.columns(of: $0) <= pictures.maxX }) {
                 grid.write(Self.coloured(legend, glyphs), x: x, y: pictures.y)
+                if maps.legend > 1, !legend.hasSuffix(ends), x + TextWidth.columns(of: ends) <= pictures.maxX {
+                    grid.write(ends, x: x, y: pictures.y + 1, style: Style(.muted))
+                }
             }
         }
         return (spots + namedSpots(facts, lines: words, on: grid), left)
@@ -290,8 +295,8 @@ struct NetworkPicture: Chart {
 
     // MARK: Small maps
 
-    /// The rows that small maps take: a line of them for each hidden layer, and a line that says what their shades mean
-    /// where there is one; none without room, or inputs to draw over.
+    /// The rows that small maps take: a line of them for each hidden layer, and a line or two, where there are some, that
+    /// say what their shades mean and where they end; none without room, or inputs to draw over.
     private func mapRows(_ facts: NetworkFacts, _ rest: Rectangle) -> (each: Int, legend: Int) {
         let hidden = facts.shape.count - 1
         guard hidden > 0, facts.trainer.dataSet.inputs == 2 else { return (0, 0) }
@@ -299,20 +304,27 @@ struct NetworkPicture: Chart {
         var each = min(Self.mostMapRows, room / hidden)
         guard each > Self.leastMapRows else { return (0, 0) }
         if each * hidden == room, each - 1 > Self.leastMapRows { each -= 1 }
-        return (each, each * hidden < room ? 1 : 0)
+        return (each, min(2, room - each * hidden))
     }
 
-    /// What the shades of the small maps mean, and in short.
-    private static func mapLegends(_ border: Double, _ glyphs: Glyphs) -> [String] {
+    /// What the shades of the small maps mean, and in short; and what their sides are.
+    private static func mapLegends(_ facts: NetworkFacts, _ glyphs: Glyphs) -> (shades: [String], ends: String) {
+        func number(_ value: Double) -> String { NumberText.short(value, digits: 2).replacingMinus }
+        let border = border(facts, 0)
+        let (_, x, y) = ModelPicture.plane(facts.trainer, columns: 0, rows: 0)
+        let names = facts.trainer.dataSet.featureNames
+        let ends = zip(names, [x, y]).map { name, range in
+            "\(name) \(number(range.lowerBound)) to \(number(range.upperBound))"
+        }
         let shades = RegionMap.shades(glyphs).map { $0.map { String(Character($0)) } }
-        let number = NetworkFacts.text
         // An output far from the border by these is sure; those of a sigmoid do not go so far above it.
         let above = "\(shades[1][0]) above \(number(border))"
         let sure = border > 0 ? "" : ", \(shades[1][2]) above 0.8"
-        return [
-            "maps: output \(above)\(sure), blank below, \(shades[0][1]) below \(number(border - 0.4))",
-            "output \(above), blank below",
-        ].map { glyphs.fit($0) }
+        let all = "maps: output \(above)\(sure), blank below, \(shades[0][1]) below \(number(border - 0.4))"
+        return (
+            [all, "output \(above), blank below"].map { glyphs.fit($0) },
+            glyphs.fit("\(ends.joined(separator: " across, ")) up")
+        )
     }
 
     /// The words with each shade in the colour that it has in the maps.

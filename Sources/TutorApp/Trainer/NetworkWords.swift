@@ -83,7 +83,9 @@ extension NetworkFacts {
     /// What the reached part says of the selected place, or, where it has not come to that, of the first unit of its layer.
     ///
     /// - Parameter isShort: without what follows from the rest: the chain rule at the output, the optimiser's own sums.
-    func partWords(isShort: Bool) -> [String] {
+    func partWords(isShort: Bool) -> [String] { WorkedSum.honest(wordsOfPart(isShort: isShort)) }
+
+    private func wordsOfPart(isShort: Bool) -> [String] {
         guard let step, let part else { return [] }
         switch part {
         case .inputs:
@@ -123,8 +125,8 @@ extension NetworkFacts {
         return units.map { unit in
             switch shown(view.layer, unit) {
             case .unknown: []
-            case .output: [sumWords(view.layer, unit), outputWords(view.layer, unit)]
-            case .delta: [deltaWords(view.layer, unit)].compactMap(\.self)
+            case .output: WorkedSum.honest([sumWords(view.layer, unit), outputWords(view.layer, unit)])
+            case .delta: WorkedSum.honest([deltaWords(view.layer, unit)].compactMap(\.self))
             }
         }
     }
@@ -406,11 +408,17 @@ extension NetworkFacts {
 
     /// Where the selected number comes from: all that is known of it, with the numbers put in.
     var whyLines: [String] {
+        var said = Set<String>()
+        return allLines.filter { $0.isEmpty || said.insert($0).inserted }
+            .reduce(into: []) { lines, line in if !line.isEmpty || lines.last?.isEmpty == false { lines.append(line) } }
+    }
+
+    private var allLines: [String] {
         let (layer, unit) = (view.layer, view.unit)
         // What the panel has no room for stands first.
-        var lines = partTitle.map { [$0] + partWords(isShort: false) + [""] } ?? []
+        var lines = partTitle.map { [$0] + wordsOfPart(isShort: false) + [""] } ?? []
         lines += [example, "", sumWords(layer, unit), outputWords(layer, unit)]
-        guard let step else { return lines + ["", "The run is at its end: no step follows."] }
+        guard let step else { return lines + ["", "The run is finished: no step follows."] }
         lines += ["", deltaWords(layer, unit) ?? ""]
         if layer == lastLayer, let chain = chainWords(unit) { lines.append(chain) }
         if let gradientWords { lines += ["", gradientWords] }

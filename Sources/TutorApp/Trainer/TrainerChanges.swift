@@ -31,7 +31,7 @@ enum TrainerChanges {
         let title = field.title.prefix(1).uppercased() + field.title.dropFirst()
         let words = "\(title) \(field.value(in: new)), was \(field.value(in: old))"
         if after.stepCount == 0 { return words + ": begun anew; z brings the old run back." }
-        if after.isFinished { return words + ". The run is at its end: space begins anew." }
+        if after.isFinished { return words + ". The run is finished: space begins anew." }
         return words + ": it goes on from epoch \(NumberText.grouped(after.epoch)); r begins anew."
     }
 }

@@ -25,7 +25,7 @@ enum TrainerCharts {
         var all: [Series] = []
         if trainer.specification.logForm == .oneTerm {
             all.append(series("trained", history.trainLoss, \.trainLoss, .loss))
-            all.append(series("true", history.fullLoss, \.fullLoss, .second, .dashed))
+            all.append(series("true", history.fullLoss, \.fullLoss, .second, .longDashed))
         } else {
             all.append(series(name(lab, isNamed), history.trainLoss, \.trainLoss, .loss))
         }

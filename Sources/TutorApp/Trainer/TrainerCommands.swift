@@ -16,7 +16,6 @@ enum TrainerCommands {
                 if lab.isFinished { lab.reset() }
             }
         },
-        LabCommands.pace,
         make.edit(.step, "one step: one mini-batch", footer: "step", when: outside, changing: ["epochsRun"]) {
             lab, desk, _ in
             pause(&lab, &desk)
@@ -37,8 +36,11 @@ enum TrainerCommands {
                 desk.session.isRunning = false
                 lab.cursorEpoch = nil
                 lab.pin()
-                desk.say("Pinned. Change anything, then space: they race from the start.")
+                desk.say("Pinned as run \(lab.runs.count). Change anything, then space: they race from the start.")
             }),
+        make.look(.side, "the next panel", footer: "panel") { lab, room in
+            lab.showNextPanel(isNarrow: TrainerView.showsOne(lab, in: room))
+        },
         make.edit(
             .act, "rewind to the cursor", footer: "rewind",
             when: { lab, _ in
@@ -70,7 +72,8 @@ enum TrainerCommands {
             let rate = lab.focused.specification.learningRate
             if rate == before { return desk.say("The learning rate goes no further; o takes a typed one.") }
             if desk.message == nil {
-                desk.say("Learning rate \(NumberText.exact(rate)), was \(NumberText.exact(before)).")
+                desk.say(
+                    "Learning rate \(NumberText.short(rate, digits: 6)), was \(NumberText.short(before, digits: 6)).")
             }
         },
         make.open(
@@ -96,7 +99,11 @@ enum TrainerCommands {
         make.edit(
             .remove, "let a pinned run go", footer: "unpin",
             when: { lab, _ in .present(!lab.pinned.isEmpty) }, changing: ["pinned"],
-            do: { lab, _, _ in lab.unpin() }),
+            do: { lab, desk, _ in
+                let name = lab.runNames[lab.focus == 0 ? lab.pinned.count : lab.focus]
+                lab.unpin()
+                desk.sayRemoved(name.prefix(1).uppercased() + name.dropFirst())
+            }),
         make.edit(nil, "compare with another loss, from the same start", changing: ["pinned"]) {
             lab, desk, _ in
             compare(&lab, &desk)
@@ -117,9 +124,6 @@ enum TrainerCommands {
             do: { lab, desk, _ in
                 desk.show(NetworkFacts.lossLines(lab), title: "where it comes from: the loss")
             }),
-        make.look(.side, "the next panel", footer: "panel") { lab, room in
-            lab.showNextPanel(isNarrow: TrainerView.showsOne(lab, in: room))
-        },
         make.edit(.logAxis, "linear or log loss axis", footer: "log") { lab, desk, _ in
             lab.isLogScale.toggle()
             desk.say("The axis of the loss is \(lab.isLogScale ? "logarithmic" : "linear").")
@@ -146,10 +150,13 @@ enum TrainerCommands {
     /// While the network is shown it has keys of its own.
     private static let outside: LabCommandMaker<TrainerLab>.When = { lab, _ in .present(!lab.isInNetwork) }
 
+    /// Said of a run that has no step left.
+    static let atEnd = "The run is finished: space runs it again, r goes back to its start."
+
     private static func pause(_ lab: inout TrainerLab, _ desk: inout LabDesk) {
         desk.session.isRunning = false
         lab.cursorEpoch = nil
-        if lab.trainer.isFinished { desk.say("The run is at its end; r starts it again.") }
+        if lab.trainer.isFinished { desk.say(atEnd) }
     }
 
     private static func compare(_ lab: inout TrainerLab, _ desk: inout LabDesk) {

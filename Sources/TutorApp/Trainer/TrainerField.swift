@@ -65,10 +65,10 @@ enum TrainerField: CaseIterable {
         case .output: specification.output?.rawValue ?? "fitting"
         case .loss: specification.formula ?? specification.loss.flatMap { LossID(named: $0)?.title } ?? "fitting"
         case .optimizer: specification.optimizer.title
-        case .rate: NumberText.exact(specification.learningRate)
+        case .rate: NumberText.short(specification.learningRate, digits: 6)
         case .batch: "\(specification.batchSize)"
         case .epochs: "\(specification.epochs)"
-        case .l2: NumberText.exact(specification.l2)
+        case .l2: NumberText.short(specification.l2, digits: 6)
         case .initialization: specification.initialization == .he ? "He" : "Glorot"
         case .test: NumberText.percent(specification.testFraction)
         case .patience: specification.patience.map { "after \($0) epochs without a better test loss" } ?? "no"

@@ -13,7 +13,7 @@ enum TrainerPlotReader {
             present: SIMD2(Double(last), 0),
             cursor: lab.cursorEpoch.map { SIMD2(Double($0), 0) },
             problem: epochs.count > 1
-                ? nil : "The curve has a point an epoch, and no second one yet: e finishes the first.",
+                ? nil : "The curve has one point so far, a point an epoch: e trains an epoch, and draws the next.",
             words: { _ in [] },
             put: { desk, place in
                 desk.session.rest()

@@ -29,7 +29,7 @@ extension TrainerLab {
         guard Set(names).count == names.count else {
             let starts = startNames
             return names.enumerated().map { index, name in
-                let number = starts?[index] ?? (index == 0 ? "this run" : "pinned \(index)")
+                let number = starts?[index] ?? (index == 0 ? "this run" : "run \(index + 1)")
                 return name.isEmpty ? number : "\(number), \(name)"
             }
         }
@@ -50,7 +50,7 @@ extension TrainerLab {
         guard let place = places.first(where: { place in Set(starts.map { value($0, place) }).count == starts.count })
         else { return nil }
         let name = places.count == 1 ? "w" : NetworkNames(shape: networkLayers).parameter(place)
-        return starts.map { "\(name) = \(NumberText.short(value($0, place)))" }
+        return starts.map { "\(name) = \(NumberText.short(value($0, place)).replacingMinus)" }
     }
 
     /// The names where room is short: of each run the shortest part that no other one has, else its whole name.

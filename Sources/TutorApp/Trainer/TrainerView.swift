@@ -186,9 +186,7 @@ enum TrainerView {
         if isFirst {
             // What has no room is seen in a higher window; of the gradients there is a panel too.
             let names = left.map { $0 == .loss ? "loss" : $0 == .metric ? lab.trainer.metricTitle : "gradients" }
-            let more = names.isEmpty ? [] : ["higher window: \(Words.list(names))"]
-            canvas.grid.note(
-                [(more + [session.paceWords]).joined(separator: " · ")] + more + [session.paceWords], onEdgeOf: area)
+            if !names.isEmpty { canvas.grid.note(["higher window: \(Words.list(names))"], onEdgeOf: area) }
         }
         // Under them the runs stand in a table with the same lines: only where there is room they are named here too.
         let isNamed = isFirst && area.height >= 12
@@ -362,7 +360,7 @@ enum TrainerView {
         var choices: [[Span]] = [classes]
         if data.kind == .regression {
             guard !lab.pinned.isEmpty else { return }
-            let (dash, dot) = (Dash.solid.sample(glyphs: grid.glyphs), grid.glyphs.isASCII ? "o" : "○")
+            let (dash, dot) = (Dash.solid.sample(glyphs: grid.glyphs, isFine: true), grid.glyphs.isASCII ? "o" : "○")
             let marks = [Span("\(dash) model", .predicted), Span("\(dot) data", .actual)]
             choices = [marks, Array(marks.suffix(1))]
         } else if data.isCurve {
@@ -489,7 +487,7 @@ enum TrainerView {
         }
         if session.isRunning {
             return [
-                Span("running, \(session.paceWords): space pauses, } is faster", .good),
+                Span("running, \(session.paceWords): space pauses\(session.hasFaster ? ", } is faster" : "")", .good),
                 Span("running: space pauses", .good),
             ]
         }
@@ -504,7 +502,7 @@ enum TrainerView {
         if lab.isFinished {
             let again =
                 lab.pinned.isEmpty
-                ? "The run is finished: space runs it again."
+                ? TrainerCommands.atEnd
                 : "The runs are finished: space lets them race from the start."
             return [Span(again, .good), Span("Finished: space starts again.", .good)]
         }

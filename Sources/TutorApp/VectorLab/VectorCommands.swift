@@ -80,11 +80,16 @@ enum VectorCommands {
     // MARK: Rows
 
     private static let rows: [Command] = [
-        make.edit(.add, "add a copy of the row", footer: "rows", changing: ["rows"]) { lab, _, _ in
+        make.edit(.add, "add a copy of the row", footer: "rows", changing: ["rows"]) { lab, desk, _ in
             try lab.addRow()
+            desk.sayAdded("Row \(lab.selection.row), a copy of row \(lab.selection.row - 1),")
         },
         make.edit(.remove, "remove the row", footer: "rows", changing: ["rows"]) { lab, desk, _ in
-            if !lab.removeRows(lab.chosenRows) {
+            let rows = lab.chosenRows
+            if lab.removeRows(rows) {
+                desk.sayRemoved(
+                    rows.count == 1 ? "Row \(rows.lowerBound)" : "Rows \(rows.lowerBound) to \(rows.upperBound)")
+            } else {
                 desk.say("The last row stays: a loss needs at least one.", .warning)
             }
             lab.anchor = nil

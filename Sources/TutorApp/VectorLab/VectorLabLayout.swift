@@ -24,6 +24,9 @@ struct VectorLabLayout {
     /// A map, or a curve with a map beside it, needs more.
     private static let leastMapRows = 14
 
+    /// Whether the words have the rows that they ask for.
+    static func isRoomy(_ area: Rectangle) -> Bool { area.height >= roomyHeight }
+
     /// - Parameters:
     ///   - hasMap: a heat map can stand beside the curve.
     ///   - wordRows: how many rows the words take in a width.
@@ -31,7 +34,7 @@ struct VectorLabLayout {
         if !lab.shows(.curve) {
             let (table, words) = area.splitTop(min(lab.rowCount + 3, max(0, area.height - 5)))
             self.init(table: table, curve: nil, words: words.inset(dx: 1, dy: 0))
-        } else if area.height < Self.roomyHeight {
+        } else if !Self.isRoomy(area) {
             self.init(lab, inSmall: area, wordRows: wordRows)
         } else if area.width >= Self.wideWidth {
             self.init(lab, inLarge: area, hasMap: hasMap, wordRows: wordRows)

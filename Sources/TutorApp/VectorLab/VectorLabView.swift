@@ -51,7 +51,8 @@ enum VectorLabView {
             words = canvas.grid.frame(words.splitTop(min(words.height, rows)).top, title: "in numbers")
         }
         VectorLabWords.draw(
-            lab, session, on: &canvas, in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
+            lab, session, isRoomy: VectorLabLayout.isRoomy(area), on: &canvas,
+            in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
     }
 
     /// The lab as its curve shows it: a class does not move along an axis, what was predicted for it does.
@@ -282,7 +283,7 @@ enum VectorLabView {
                 Series(
                     name: "floor \(NumberText.short(floor, digits: 4))",
                     x: [lab.curveRange.lowerBound, lab.curveRange.upperBound], y: [floor, floor], role: .good,
-                    dash: .dashed, band: .never, isSampled: true), at: 0)
+                    dash: .ofLine(lab.beside.count + 1), band: .never, isSampled: true), at: 0)
             ranges.append(floor...floor)
         }
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre

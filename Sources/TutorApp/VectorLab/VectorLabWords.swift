@@ -7,8 +7,12 @@ import Wording
 
 /// What the vector lab says in words: the loss, those beside, the formula with its numbers, gradient and metrics.
 enum VectorLabWords {
-    static func draw(_ lab: VectorLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle) {
-        let lines = lines(lab, session, width: area.width, height: area.height, glyphs: canvas.grid.glyphs)
+    /// - Parameter isRoomy: there is room for what ``rows(_:_:width:glyphs:)`` asks for.
+    static func draw(
+        _ lab: VectorLab, _ session: LabSession, isRoomy: Bool, on canvas: inout Canvas, in area: Rectangle
+    ) {
+        let lines = lines(
+            lab, session, width: area.width, height: area.height, isRoomy: isRoomy, glyphs: canvas.grid.glyphs)
         LineBlock.draw(lines, on: &canvas.grid, in: area)
         if !session.isWaiting { onGradient(lines, lab, on: &canvas, in: area) }
     }
@@ -56,12 +60,13 @@ enum VectorLabWords {
 
     /// How many rows the words take where they can have as many as they want.
     static func rows(_ lab: VectorLab, _ session: LabSession, width: Int, glyphs: Glyphs) -> Int {
-        lines(lab, session, width: max(10, width), height: 100, glyphs: glyphs).count
+        lines(lab, session, width: max(10, width), height: 100, isRoomy: true, glyphs: glyphs).count
     }
 
     private static func lines(
-        _ lab: VectorLab, _ session: LabSession, width: Int, height: Int, glyphs: Glyphs
+        _ lab: VectorLab, _ session: LabSession, width: Int, height: Int, isRoomy: Bool, glyphs: Glyphs
     ) -> [[Span]] {
+        let most = isRoomy && !session.isWaiting ? 4 : 2
         var (width, height) = (width, height)
         if session.isWaiting {
             // Nothing more than where the lesson was checked: a gradient may answer the question.
@@ -80,12 +85,12 @@ enum VectorLabWords {
         if lab.shows(.gradient) {
             last += gradientLines(
                 gradientTitle, report.gradient, selected: selectedEntries(of: report.gradient, lab), width: width,
-                glyphs
-            )
+                most: most, glyphs)
             for input in LossInput.others {
                 guard let slopes = report.otherGradients[input] else { continue }
                 last += gradientLines(
-                    "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: width, glyphs)
+                    "by \(input.rawValue)  ", slopes, selected: selectedEntries(of: slopes, lab), width: width,
+                    most: 2, glyphs)
             }
         }
         if let line = probabilityLine(lab) { last.append(line) }
@@ -99,7 +104,7 @@ enum VectorLabWords {
         // Warnings go before the formula where room is short: it is shortened to what is left, or left out.
         let beside = showsLoss ? besideLines(lab, report, width: width, glyphs) : []
         let others = first.count + beside.count + last.count + warnings.count
-        let room = !lab.shows(.formula) || height < 5 + beside.count + warnings.count ? 0 : height - others
+        let room = lab.shows(.formula) ? height - others : 0
         var formula = room > 0 ? formulaLines(lab, width: width, rows: 4, glyphs: glyphs) : []
         if formula.count > room { formula = formulaLines(lab, width: width, rows: room, glyphs: glyphs) }
         if formula.count > room { formula = [] }
@@ -139,7 +144,7 @@ enum VectorLabWords {
         if let block = lab.block {
             words.append("\(Words.count(block.cellCount, "cell")) chosen")
         }
-        if let step = lab.step { words.append("step \(NumberText.exact(step))") }
+        if let step = lab.step { words.append("step \(NumberText.short(step, digits: 6))") }
         if lab.keepsRowSums, lab.hasRowSums { words.append("rows keep their sum") }
         return words
     }
@@ -246,9 +251,9 @@ enum VectorLabWords {
         return first + lab.selection.column..<first + lab.selection.column + 1
     }
 
-    /// The gradient in at most two lines, around what is selected, which is lit; it says how many values it leaves out.
+    /// The gradient in at most so many lines, around what is selected, which is lit; it says how many values it leaves out.
     private static func gradientLines(
-        _ title: String, _ gradient: Tensor, selected: Range<Int>, width: Int, _ glyphs: Glyphs
+        _ title: String, _ gradient: Tensor, selected: Range<Int>, width: Int, most lineCount: Int, _ glyphs: Glyphs
     ) -> [[Span]] {
         let hanging = 10
         func text(_ index: Int) -> String { CellText.loss(gradient.values[index], width: 9) }
@@ -266,17 +271,17 @@ enum VectorLabWords {
             return spans
         }
         let all = gradient.values.indices
-        // More than two lines can hold, at three columns a value, need not be written.
-        let most = max(1, width * 2 / 3)
+        // More than the lines can hold, at three columns a value, need not be written.
+        let most = max(1, width * lineCount / 3)
         let first = max(0, min(selected.lowerBound - most / 2, all.count - most))
         let near = first..<min(all.count, first + most)
         let window = ValueWindow(
             widths: near.map { text($0).count + 2 }, selected: selected.lowerBound - first,
-            width: 2 * (width - hanging), markWidth: 8)
+            width: lineCount * (width - hanging), markWidth: 8)
         var shown = window.shown.lowerBound + first..<window.shown.upperBound + first
         while true {
             let lines = TextWrap.lines(spans(shown), width: width, hanging: hanging)
-            if lines.count <= 2 || shown.count <= 1 { return lines }
+            if lines.count <= lineCount || shown.count <= 1 { return lines }
             // Nearer to the selected value from the side that has more.
             let (before, behind) = (selected.lowerBound - shown.lowerBound, shown.upperBound - selected.upperBound)
             if behind >= before || shown.lowerBound >= selected.lowerBound {

@@ -70,7 +70,7 @@ enum VectorOptions {
         }
         rows.append(
             row(
-                "Step size", lab.step.map { NumberText.exact($0) } ?? "what suits the cell",
+                "Step size", lab.step.map { NumberText.short($0, digits: 6) } ?? "what suits the cell",
                 "How far + and − move a value.", prompt: VectorPrompts.step
             ) { lab, steps in lab.setStep(following(lab.step, steps)) })
         if lab.hasRowSums {

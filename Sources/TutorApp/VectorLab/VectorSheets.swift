@@ -71,7 +71,11 @@ enum VectorSheets {
                 guard lab.toggleBeside(entry.loss) else {
                     return desk.say("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
                 }
-                desk.say(entry.title + (lab.beside.contains(entry.loss) ? " stands beside." : " is taken away."))
+                guard lab.beside.contains(entry.loss) else { return desk.say("\(entry.title) is taken away.") }
+                let isLike = LossWords.apart(entry.loss, lab.focus) == nil
+                desk.say(
+                    "\(entry.title) stands beside."
+                        + (isLike ? "" : " Numbers of two measures do not compare: see where each curve is lowest."))
             }
         }, isSearched: true)
 

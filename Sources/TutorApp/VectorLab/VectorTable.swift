@@ -172,7 +172,9 @@ struct VectorTable {
     private func drawMarks(_ window: Window, on grid: inout Grid, in area: Rectangle) {
         var notes: [String] = []
         let rows = window.rows
-        if rows.contains(where: { trueClass(ofRow: $0) != nil }) { notes.append("* the class of the label") }
+        if rows.contains(where: { trueClass(ofRow: $0) != nil }) {
+            notes.append("\(Self.classMark(grid.glyphs)) the class of the label")
+        }
         let isDifferent =
             lab.shows(.contributions)
             && rows.contains { row in
@@ -187,10 +189,16 @@ struct VectorTable {
         if isDifferent {
             notes.append("\(Self.differsMark(grid.glyphs)) differs from \(LossWords.shortTitle(lab.focus))")
         }
+        if lab.mapCell.map({ $0 != lab.selection && rows.contains($0.row) }) ?? false {
+            notes.append("+ the map's other value")
+        }
         let choices = notes.indices.map { notes[$0...].joined(separator: ", ") }
         let short = hidden > 0 ? [notes.first { $0.hasSuffix("left out") } ?? "", "\(hidden) more beside"] : []
         grid.note(choices.filter { hidden <= 0 || $0.contains("left out") } + short, onEdgeOf: area, isLeft: true)
     }
+
+    /// Beside what was predicted for the class that the label names; a * in ASCII is where one stands.
+    private static func classMark(_ glyphs: Glyphs) -> String { glyphs.isASCII ? "<" : "*" }
 
     /// How many of the losses beside have room for a column.
     private func besideCount(_ columns: Range<Int>, in room: Rectangle) -> Int {
@@ -264,7 +272,7 @@ struct VectorTable {
         x = grid.write(title, x: x, y: y, style: Style(.loss), width: room.maxX - x)
         for (index, loss) in lab.beside.enumerated() where x + 10 <= room.maxX {
             x = grid.write(
-                TextWidth.pad(heading(of: loss), to: 10, right: true), x: x, y: y,
+                TextWidth.pad(heading(of: loss), to: 9, right: true) + " ", x: x, y: y,
                 style: Style(CurveFit.role(index + 1)))
         }
     }
@@ -340,7 +348,7 @@ struct VectorTable {
             }
             let isOne = abs(sum - 1) < 1e-6
             grid.write(
-                TextWidth.pad(CellText.value(sum, width: 6), to: 7, right: true), x: x, y: y,
+                TextWidth.pad(CellText.value(isOne ? 1 : sum, width: 6), to: 7, right: true), x: x, y: y,
                 style: Style(isOne ? .muted : .warning))
             x += 7
         }
@@ -353,7 +361,8 @@ struct VectorTable {
         guard lab.shows(.contributions), x + 9 <= room.maxX else { return }
         let own = contribution(ofRow: row, in: report)
         x = grid.write(
-            TextWidth.pad(own.map { CellText.loss($0, width: 8) } ?? "-", to: 9, right: true), x: x, y: y,
+            TextWidth.pad(own.map { CellText.loss($0, width: 8) } ?? "\(grid.glyphs.dash)", to: 9, right: true), x: x,
+            y: y,
             style: isSelectedRow ? VectorLabWords.lit : Style(.loss))
         for (index, report) in besideReports.enumerated() where x + 10 <= room.maxX {
             x = drawBeside(
@@ -385,7 +394,8 @@ struct VectorTable {
         _ value: Double?, _ own: Double?, isOutside: Bool, _ role: Role, on grid: inout Grid, x: Int, y: Int
     ) -> Int {
         guard let value else {
-            return grid.write(TextWidth.pad("-", to: 10, right: true), x: x, y: y, style: Style(role))
+            return grid.write(
+                TextWidth.pad("\(grid.glyphs.dash)", to: 9, right: true) + " ", x: x, y: y, style: Style(role))
         }
         let differs = own.map { VectorTable.differ(value, $0) } ?? false
         // Where a loss cannot take the values of a row, that is the reason.
@@ -443,7 +453,9 @@ struct VectorTable {
         } else {
             grid.write(" \(text) ", x: x, y: y, style: Style(role))
             // The class that the label names, and the map's other axis.
-            if isTrueClass { grid.write("*", x: x + cellWidth - 1, y: y, style: Style(.actual)) }
+            if isTrueClass {
+                grid.write(Self.classMark(grid.glyphs), x: x + cellWidth - 1, y: y, style: Style(.actual))
+            }
             if place == lab.mapCell { grid.write("+", x: x + cellWidth - 1, y: y, style: Style(.marker)) }
         }
     }

@@ -33,6 +33,16 @@ import Testing
         #expect(Metrics.rSquared(actual: actual, predicted: predicted) == -1.5)
         #expect(Metrics.rSquared(actual: actual, predicted: Tensor([2, 2, 2])) == 0)
         #expect(Metrics.rSquared(actual: Tensor([2, 2]), predicted: Tensor([2, 2])) == nil)
+        // Whoever predicts the mean explains nothing, whatever rounding leaves; what is small and no rounding stays.
+        for values in [[0.1, 0.2, 0.3], [1, 0, 1, 1, 0, 1, 1], [0.3, 0.7, 0.2, 0.9, 0.4, 0.8, 0.1]] {
+            let mean = values.reduce(0, +) / Double(values.count)
+            let level = Tensor([Double](repeating: mean, count: values.count))
+            #expect(Metrics.rSquared(actual: Tensor(values), predicted: level) == 0)
+            let near = try #require(
+                Metrics.rSquared(
+                    actual: Tensor(values), predicted: Tensor(values.map { mean + 1e-6 * ($0 - mean) })))
+            #expect(near > 1e-6 && near < 3e-6)
+        }
         #expect(Metrics.rootMeanSquaredError(actual: actual, predicted: actual) == 0)
     }
 
