@@ -8,7 +8,7 @@ enum BenchPlotReader {
     static func reader(_ bench: FormulaBench) -> PlotReader? {
         guard let plot = bench.plot else { return nil }
         let names = [plot.y] + plot.beside
-        if let map = bench.map(), let other = plot.map {
+        if let map = bench.map().map({ (x: $0.x, y: $0.y) }), let other = plot.map {
             return PlotReader(
                 name: "\(plot.x), \(other)", places: Lazy { places(of: plot.x, map.x, bench, parts: 50) },
                 up: places(of: other, map.y, bench, parts: 25),
