@@ -3,7 +3,9 @@ import LossMath
 import TextGrid
 
 extension LabPath where Lab == LikelihoodLab {
-    static var likelihood: Self { Self(get: { if case .likelihood(let lab) = $0 { lab } else { nil } }, put: { .likelihood($0) }) }
+    static var likelihood: Self {
+        Self(get: { if case .likelihood(let lab) = $0 { lab } else { nil } }, put: { .likelihood($0) })
+    }
 }
 
 extension LabFeature {

@@ -4,7 +4,9 @@ import TextGrid
 import Training
 
 extension LabPath where Lab == TrainerLab {
-    static var trainer: Self { Self(get: { if case .trainer(let lab) = $0 { lab } else { nil } }, put: { .trainer($0) }) }
+    static var trainer: Self {
+        Self(get: { if case .trainer(let lab) = $0 { lab } else { nil } }, put: { .trainer($0) })
+    }
 }
 
 extension LabFeature {
