@@ -59,7 +59,9 @@ import Training
 
     /// Screens on which keys are no letters of a line: with labs, lists, options, help, texts and questions.
     private static let screens =
-        SnapshotTests.names.filter { !["palette", "losses", "beside"].contains($0) && !$0.hasPrefix("formula") }
+        SnapshotTests.names.filter {
+            !["palette", "losses", "beside", "questions"].contains($0) && !$0.hasPrefix("formula")
+        }
         + ["options", "keys", "why", "pinned", "sure", "rows"]
 
     private static func state(_ name: String) throws -> AppState {
@@ -107,7 +109,10 @@ import Training
             let results = keys.map { (key: $0, result: Self.pressing($0, state)) }
             let words = "\(command.keyLabel(.unicode)) \(command.help) in \(name)"
             for (key, result) in results { #expect(result.acts || result.message != nil, "\(key) of \(words)") }
-            #expect(keys.isEmpty || results.contains { $0.result.acts }, "\(words)")
+            // What is used is not removed, and a text may have no terms: that is said.
+            let isRefused =
+                [.remove, .why].contains(command.meaning) && results.allSatisfy { $0.result.message != nil }
+            #expect(keys.isEmpty || isRefused || results.contains { $0.result.acts }, "\(words)")
         }
     }
 
@@ -156,7 +161,7 @@ import Training
         ("likelihood-fit", "y", ["linear"]), ("home", "5", ["enter: "]),
     ]) func theKeyThatWouldIsNamed(name: String, key: String, words: [String]) throws {
         var state = try Self.state(name)
-        state.press(name == "lesson" ? "<end>" : "<home>")
+        if name == "trainer" { state.press("<home>") }
         state.press(key)
         for word in words { #expect(state.message?.text.contains(word) == true, "\(state.message?.text ?? "")") }
     }
@@ -170,7 +175,7 @@ import Training
     ]) func theEndOfAWayIsSaid(name: String, key: String, words: String) throws {
         var state = try Self.state(name)
         if name == "home" { state.homeSelection = 0 }
-        if name == "trainer" { state.press("<end>") }
+        if name == "trainer" || name == "rows" { state.press("<end>") }
         state.press(key)
         #expect(state.message?.text.contains(words) == true, "\(state.message?.text ?? "")")
         let screen = state.text
@@ -215,7 +220,7 @@ import Training
 
     /// Whether there is more than fits is what the screen says.
     @Test(
-        arguments: LikelihoodFixture.names + ["mse", "rows", "bench", "bench-lists"], [(80, 24), (60, 20), (120, 40)])
+        arguments: LikelihoodFixture.names + ["mse", "rows", "bench", "bench-lists"], [(80, 24), (120, 40)])
     func whatScrollsSaysHowManyThereAre(name: String, size: (Int, Int)) throws {
         var state = try Self.state(name)
         _ = state.reduce(.resize(Size(columns: size.0, rows: size.1)))

@@ -289,7 +289,7 @@ import TextGrid
         let words = chart.description
         #expect(words.contains("factor of each y: 2 points, y 4 to 6, y 0.121 to 0.1995"), "\(words)")
         // The panel goes round, and the curves of fitting by hand come back.
-        _ = state.reduce(.key(.backtab))
+        state.press("pppp")
         #expect(try lab(of: state).panel == .fit && state.text.contains("higher is better"))
     }
 

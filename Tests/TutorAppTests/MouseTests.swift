@@ -111,7 +111,7 @@ import Training
                 .init(name: "first", title: nil, formula: "w^2"), .init(name: "second", title: nil, formula: "w + 1"),
             ], plot: .init(x: "w", y: "first", beside: ["second"]))
         var state = Fixture.state(.lab(LabSession(.bench(bench))), columns: 120, rows: 40)
-        #expect(state.text.contains("──first"))
+        #expect(state.text.contains("── first"))
         try press("second", before: 120, isLast: true, in: &state)
         guard case .bench(let selected)? = state.lab?.state else {
             Issue.record("no bench")
