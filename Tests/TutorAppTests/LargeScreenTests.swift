@@ -16,7 +16,7 @@ import Training
         let area: Rectangle
         let title: String
         let blankRows: Int
-        /// It says why it is empty, or its legend names the little that there is.
+        /// It says why it is empty, or its legend or a note names the little that there is.
         var saysWhy = false
 
         var rows: Int { area.height - 2 }
@@ -49,7 +49,9 @@ import Training
                     Frame(
                         area: Rectangle(x: x, y: y, width: right - x + 1, height: bottom - y + 1),
                         title: title.first.map(String.init) ?? "", blankRows: isBare ? rows.count : blank,
-                        saysWhy: rows.contains { $0.contains(" drawn ") || $0.contains("── model") }))
+                        saysWhy: rows.contains {
+                            $0.contains(" drawn ") || $0.contains("── model") || $0.contains("not above 0")
+                        }))
             }
         }
         return frames

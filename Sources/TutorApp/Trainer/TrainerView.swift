@@ -199,13 +199,15 @@ enum TrainerView {
             case .gradients: TrainerCharts.gradients(lab, isNamed: isNamed)
             }
         chart.draw(on: &canvas.grid, in: room)
-        sayWhyEmpty(lab, on: &canvas.grid, in: room)
+        sayWhyEmpty(lab, ofGradients: curve == .gradients, on: &canvas.grid, in: room)
         putCursor(on: chart, in: room, &canvas)
     }
 
-    /// Before the first epoch a curve is one dot.
-    private static func sayWhyEmpty(_ lab: TrainerLab, on grid: inout Grid, in room: Rectangle) {
-        guard lab.runs.allSatisfy({ $0.history.epochs.count < 2 }) else { return }
+    /// Before the first epoch a curve is one dot; that of the gradients, which begins with it, after it too.
+    private static func sayWhyEmpty(
+        _ lab: TrainerLab, ofGradients: Bool, on grid: inout Grid, in room: Rectangle
+    ) {
+        guard lab.runs.allSatisfy({ $0.history.epochs.count < (ofGradients ? 3 : 2) }) else { return }
         LabSession.say("drawn as it trains", on: &grid, in: room)
     }
 
@@ -342,7 +344,7 @@ enum TrainerView {
         if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
             chart.draw(on: &canvas.grid, in: room)
             if panel == .gradients, let chart = chart as? LineChart {
-                sayWhyEmpty(lab, on: &canvas.grid, in: room)
+                sayWhyEmpty(lab, ofGradients: true, on: &canvas.grid, in: room)
                 putCursor(on: chart, in: room, &canvas)
             }
         } else if panel == .data {
