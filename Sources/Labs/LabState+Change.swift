@@ -56,7 +56,7 @@ extension LabState {
         case (.likelihood(var lab), .likelihood(let other)) where lab.panel != other.panel:
             lab.show(other.panel)
             self = .likelihood(lab)
-        default: break
+        case (.vector, _), (.trainer, _), (.likelihood, _), (.bench, _): break
         }
     }
 

@@ -116,7 +116,7 @@ struct LabCommand: PlainLabCommand {
             if printsPython { return Output.text(lab.python) }
         case .bench(let bench) where json: return Output.json(bench.answerJSON)
         case .trainer(let lab) where json: return Output.json(TrainerLabAnswer(lab).json)
-        default: break
+        case .bench, .trainer, .likelihood: break
         }
         if printsPython {
             throw Failure("--python is for the vector lab; --state prints this one.", exitCode: .usage)

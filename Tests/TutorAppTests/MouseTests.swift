@@ -560,7 +560,7 @@ import Training
 
     /// Each key of a label is pressed where it stands; the word beside goes on, not back.
     @Test func keysOfOneLabelArePressed() throws {
-        var state = Fixture.state(try Fixture.vector())
+        var state = Fixture.state(try Fixture.vector(), columns: 120)
         let value = try #require(state.vectorLab?.selectedValue)
         press("+ − tune", at: 2, in: &state)
         #expect(try #require(state.vectorLab?.selectedValue) < value)

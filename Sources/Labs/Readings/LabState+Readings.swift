@@ -31,7 +31,7 @@ extension LabState {
         case (.vector(let lab), .vector(let start)): lab.changedCells(since: start)
         case (.bench(let lab), .bench(let start)): lab.changedParameters(since: start)
         case (.likelihood(let lab), .likelihood(let start)): lab.changedNumbers(since: start)
-        default: nil
+        case (.vector, _), (.bench, _), (.likelihood, _), (.trainer, _): nil
         }
     }
 }

@@ -4,6 +4,10 @@ import Plotting
 import TextGrid
 import Wording
 
+extension LabPath where Lab == FormulaBench {
+    static var bench: Self { Self(get: { if case .bench(let lab) = $0 { lab } else { nil } }, put: { .bench($0) }) }
+}
+
 extension LabFeature {
     /// Named numbers, and formulas over them.
     static let bench = LabFeature(

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import Wording
@@ -7,9 +8,9 @@ enum BenchPlotReader {
     static func reader(_ bench: FormulaBench) -> PlotReader? {
         guard let plot = bench.plot else { return nil }
         let names = [plot.y] + plot.beside
-        if let map = bench.map(), let other = plot.map {
+        if let map = bench.map().map({ (x: $0.x, y: $0.y) }), let other = plot.map {
             return PlotReader(
-                name: "\(plot.x), \(other)", across: places(of: plot.x, map.x, bench, parts: 50),
+                name: "\(plot.x), \(other)", places: Lazy { places(of: plot.x, map.x, bench, parts: 50) },
                 up: places(of: other, map.y, bench, parts: 25),
                 present: SIMD2(bench.value(of: plot.x), bench.value(of: other)),
                 words: { place in
@@ -28,7 +29,7 @@ enum BenchPlotReader {
         // What moves may be another number than the one that the axis has.
         let moved = curve.moved ?? plot.x
         var reader = PlotReader(
-            name: moved, across: places(of: moved, first...last, bench, parts: 100),
+            name: moved, places: Lazy { places(of: moved, first...last, bench, parts: 100) },
             present: SIMD2(bench.value(of: moved), 0),
             looks: PlotReader.looks(names.count),
             words: { place in
@@ -64,7 +65,7 @@ enum BenchPlotReader {
                 ?? 0
         }
         return PlotReader(
-            name: plot.x, across: PlotPlaces(range: first...last, stops: stops), present: SIMD2(first, 0),
+            name: plot.x, places: Lazy { PlotPlaces(range: first...last, stops: stops) }, present: SIMD2(first, 0),
             words: { place in
                 let index = nearest(place.x)
                 return ["\(plot.x)[\(index)] \(text(curve.x[index])): \(plot.y)[\(index)] \(text(curve.y[index]))"]

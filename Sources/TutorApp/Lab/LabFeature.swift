@@ -217,20 +217,6 @@ struct LabPath<Lab: Sendable>: Sendable {
     let get: @Sendable (LabState) -> Lab?
     let put: @Sendable (Lab) -> LabState
 
-    static var vector: LabPath<VectorLab> {
-        LabPath<VectorLab>(get: { if case .vector(let lab) = $0 { lab } else { nil } }, put: { .vector($0) })
-    }
-    static var bench: LabPath<FormulaBench> {
-        LabPath<FormulaBench>(get: { if case .bench(let lab) = $0 { lab } else { nil } }, put: { .bench($0) })
-    }
-    static var trainer: LabPath<TrainerLab> {
-        LabPath<TrainerLab>(get: { if case .trainer(let lab) = $0 { lab } else { nil } }, put: { .trainer($0) })
-    }
-    static var likelihood: LabPath<LikelihoodLab> {
-        LabPath<LikelihoodLab>(
-            get: { if case .likelihood(let lab) = $0 { lab } else { nil } }, put: { .likelihood($0) })
-    }
-
     /// Changes the lab where it lies; nothing for another lab.
     func change(_ desk: inout LabDesk, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void) rethrows {
         // A run that is on ends as an edit of its own, and another begins with what it goes on from.

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import Plotting
 import TextGrid
@@ -32,8 +33,8 @@ struct PlotFocus: Equatable, Sendable {
 struct PlotReader: Sendable {
     /// What runs along the axis: `p[2]`.
     let name: String
-    /// The places across.
-    let across: PlotPlaces
+    /// The places across, made when the cursor moves: with every key it is asked whether it can.
+    let places: Lazy<PlotPlaces>
     /// The places from the bottom to the top of a map; nil for curves.
     var up: PlotPlaces?
     /// Where the lab stands: from there the first key leads.
@@ -61,6 +62,9 @@ struct PlotReader: Sendable {
     static func looks(_ count: Int) -> [(role: Role, dash: Dash)] {
         (0..<count).map { (CurveFit.role($0), .ofLine($0)) }
     }
+
+    /// The places across.
+    var across: PlotPlaces { places.value }
 
     /// The place that is read: the cursor's, else that of now.
     var place: SIMD2<Double> { cursor ?? present }

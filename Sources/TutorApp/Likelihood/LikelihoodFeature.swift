@@ -2,6 +2,12 @@ import Labs
 import LossMath
 import TextGrid
 
+extension LabPath where Lab == LikelihoodLab {
+    static var likelihood: Self {
+        Self(get: { if case .likelihood(let lab) = $0 { lab } else { nil } }, put: { .likelihood($0) })
+    }
+}
+
 extension LabFeature {
     /// Data, and the parameter that explains them best.
     static let likelihoodLab = LabFeature(

@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import Wording
@@ -11,7 +12,7 @@ enum LikelihoodPlotReader {
         }
         let name = lab.parameterNames[lab.along]
         return PlotReader(
-            name: name, across: PlotPlaces(range: lab.curveRange),
+            name: name, places: Lazy { PlotPlaces(range: lab.curveRange) },
             present: SIMD2(lab.parameterValues[lab.along], 0),
             looks: PlotReader.looks(3),
             words: { place in

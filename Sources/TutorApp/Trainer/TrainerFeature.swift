@@ -3,6 +3,12 @@ import LossMath
 import TextGrid
 import Training
 
+extension LabPath where Lab == TrainerLab {
+    static var trainer: Self {
+        Self(get: { if case .trainer(let lab) = $0 { lab } else { nil } }, put: { .trainer($0) })
+    }
+}
+
 extension LabFeature {
     /// Training runs and their loss curves.
     static let trainer = LabFeature(

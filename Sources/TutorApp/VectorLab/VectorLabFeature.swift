@@ -3,6 +3,10 @@ import LossMath
 import TextGrid
 import Wording
 
+extension LabPath where Lab == VectorLab {
+    static var vector: Self { Self(get: { if case .vector(let lab) = $0 { lab } else { nil } }, put: { .vector($0) }) }
+}
+
 extension LabFeature {
     /// Actual and predicted values, and the loss that follows them.
     static let vectorLab = LabFeature(

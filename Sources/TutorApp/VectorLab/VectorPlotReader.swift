@@ -1,3 +1,4 @@
+import Fields
 import Labs
 import LossMath
 import Wording
@@ -13,7 +14,7 @@ enum VectorPlotReader {
         if let cell = lab.mapCell, cell != lab.selection {
             let other = VectorLabView.cellName(cell, lab)
             return PlotReader(
-                name: "\(name), \(other)", across: PlotPlaces(range: lab.curveRange, parts: 50),
+                name: "\(name), \(other)", places: Lazy { PlotPlaces(range: lab.curveRange, parts: 50) },
                 up: PlotPlaces(range: lab.curveRange(of: cell), parts: 25),
                 present: SIMD2(lab.selectedValue, lab.value(at: cell)),
                 words: { place in
@@ -27,7 +28,7 @@ enum VectorPlotReader {
                 changing: keys + [cell.part.rawValue], take: take)
         }
         return PlotReader(
-            name: name, across: PlotPlaces(range: lab.curveRange), present: SIMD2(lab.selectedValue, 0),
+            name: name, places: Lazy { PlotPlaces(range: lab.curveRange) }, present: SIMD2(lab.selectedValue, 0),
             looks: PlotReader.looks(lab.beside.count + 1).enumerated().filter { index, _ in
                 index == 0 || LossWords.misfit(lab.beside[index - 1], lab) == nil
             }.map(\.element),
