@@ -110,11 +110,11 @@ import TextGrid
         #expect(state.text.contains("One.") && !state.text.contains("Two."))
     }
 
-    /// Without a class the keys of a clicker are those of the page.
+    /// Without a class the keys of a clicker are those of the page, and of the next step where all of it is shown.
     @Test func whoLearnsAloneHasTheWholeStep() throws {
         var state = try state()
         let effects = state.reduce(.key(.pageDown))
-        #expect(place(effects) == nil && state.lesson?.stepIndex == 0)
+        #expect(place(effects) == nil && state.lesson?.stepIndex == 1)
         #expect(state.theme.name != Themes.theme(ThemeChoice(.contrast), on: .unknown).name)
         _ = state.present()
         #expect(state.theme.name == Themes.theme(ThemeChoice(.contrast), on: .unknown).name)
