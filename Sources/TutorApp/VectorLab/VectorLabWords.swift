@@ -55,7 +55,9 @@ enum VectorLabWords {
 
     /// The row whose term holds a character of the formula, counted without blanks; nil where none does.
     private static func row(ofTerm character: Int, _ lab: VectorLab, width: Int, _ glyphs: Glyphs) -> Int? {
-        let shown = { (row: Int, rows: Int) in expansion(lab, row: row, width: width, rows: rows, glyphs: glyphs) }
+        let shown = { (row: Int, rows: Int) in
+            expansion(lab, row: row, width: width, rows: rows, glyphs: glyphs)?.0
+        }
         let written = { (rows: Int) in formulaLines(lab, width: width, rows: rows, glyphs: glyphs).count <= rows }
         // As many rows as it was given: four, or those that were left.
         guard let rows = (1...4).last(where: written), let text = shown(lab.selection.row, rows)?.text else {
