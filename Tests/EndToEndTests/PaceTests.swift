@@ -36,9 +36,11 @@ import Testing
         try terminal.send("q", "q")
         try terminal.waitFor("ready>")
         // It is remembered; an option wins over it, and is not.
-        for (option, words) in [(" --pace 3", "3 steps a second"), ("", "at once")] {
+        for (option, words) in [(" --pace 3", "3 steps a second"), ("", "epoch 200 of 200")] {
             try terminal.open("\(program) train\(option)")
-            try terminal.waitFor(words)
+            try terminal.waitFor("Press space to train")
+            try terminal.send("Space")
+            try terminal.waitFor(words, seconds: 1)
             try terminal.send("T", "q", "q")
             try terminal.waitFor("ready>")
         }

@@ -160,7 +160,8 @@ import Training
             // A preset is a screen of its own.
             if state.lab?.preset != nil { state.press("<esc>") }
         }
-        while state.overlay != nil || state.lab?.prompt != nil { state.press("<esc>") }
+        // What only looks at a lab is not kept: lists, lines, the cursor in a plot.
+        while state.overlay != nil || state.lab?.prompt != nil || state.lab?.plot != nil { state.press("<esc>") }
         if state.isRunning { state.press(" ") }
         try #require(state.lab?.state.kind == kind)
         var next = Fixture.state(columns: columns, rows: rows)

@@ -177,10 +177,10 @@ import Training
         #expect(chosen.selectedNumber == "v[2]" && chosen.vectors == bench.vectors)
     }
 
-    /// 0.6³·0.4 = 0.0864, its ln −2.449; the slope of the loss is 1/0.4 − 3/0.6 = −2.5. Tab goes on to the next panel.
+    /// 0.6³·0.4 = 0.0864, its ln −2.449; the slope of the loss is 1/0.4 − 3/0.6 = −2.5. Tab goes by the data to the plot, and back to the parameter.
     @Test func theLikelihoodLabIsRead() throws {
         var state = Fixture.state(try Self.likelihood())
-        state.press("<tab>G0.6<enter>")
+        state.press("<tab><tab>G0.6<enter>")
         #expect(Self.said(state) == "p 0.6: likelihood 0.0864, log-likelihood −2.449, NLL 2.449, slope −2.5")
         #expect(Self.focused(state).map { $0.prefix(10) } == ["as p moves"])
         state.press("<enter>")
@@ -188,7 +188,7 @@ import Training
         #expect(lab.parameterValues == [0.6])
         state.press("<tab>")
         guard case .likelihood(let next)? = state.lab?.state else { throw Missing() }
-        #expect(next.panel == .density && state.lab?.plot == nil)
+        #expect(next.selection == .parameter(0) && next.panel == .fit && state.lab?.plot == nil)
     }
 
     /// In the trainer the curve has the keys; beside the network it gets them with tab.
@@ -267,7 +267,8 @@ import Training
     @Test func helpIsOfTheCursor() throws {
         var state = Fixture.state(try Self.vector())
         state.press("<tab><right>")
-        #expect(AppView.draw(state).lines.last?.hasPrefix(" ←↑↓→ cursor  enter take") == true)
+        let footer = AppView.draw(state).lines.last ?? ""
+        #expect(footer.hasPrefix(" ←↑↓→ cursor  enter take"), "\(footer)")
         let help = KeysView.here(state).map(\.help)
         #expect(help.contains("the cursor, ten steps") && help.contains("take the cursor's place"))
         #expect(!help.contains("ten steps more, less") && !help.contains("select a cell"))

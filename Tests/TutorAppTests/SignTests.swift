@@ -23,6 +23,8 @@ import Training
                     && !before.isLetter && !"-^".contains(before) && !typed.contains(grid[x, y].style.role)
             }
         }.map { grid.lines[$0] }
+            // What is wrong with a typed line quotes it.
+            .filter { !$0.drop { $0 == " " }.hasPrefix("^ ") }
     }
 
     @Test(arguments: SnapshotTests.names) func negativeNumbersHaveAMinus(name: String) throws {

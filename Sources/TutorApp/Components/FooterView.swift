@@ -106,6 +106,7 @@ enum FooterView {
         case .pace: -2
         case .act, .type, .nudge, .run, .goal: state.lesson == nil ? 0 : -1
         case .options, .undo: 1
+        case .move where state.lab?.plot != nil: -1
         // Arrows are tried first: what they do is said where there is room.
         case .move where state.lesson == nil && state.lab != nil && state.overlay == nil && state.lab?.prompt == nil: 1
         case .train, .logAxis, .why: 2

@@ -49,6 +49,8 @@ struct LabFeature: Sendable {
     var reader: @Sendable (LabState) -> PlotReader? = { _ in nil }
     /// Whether the plot has the focus where nothing else was chosen.
     var beginsInPlot: @Sendable (LabState) -> Bool = { _ in false }
+    /// Whether tab leads from the selected number on to the plot, and not to numbers of another kind.
+    var isInLastPart: @Sendable (LabState) -> Bool = { _ in true }
     /// The names that a formula can use: the lab's readings, unless it says otherwise.
     var names: @Sendable (LabState) -> [(name: String, help: String)] = { $0.readingNames }
     /// The loss whose change is shown after an edit, and its value: another loss is not compared.

@@ -143,15 +143,17 @@ enum PlotCursor {
         reader.put(&desk, reader.rounded(place))
     }
 
-    /// To the plot, and back; where a lab has further panels, on to those.
+    /// From numbers to those of another kind, where a lab has such, to the plot, and round.
     private static func turn(_ state: inout AppState, _ key: Key) -> [Effect] {
         guard let lab = state.lab else { return [] }
-        let further = Features.of(lab.state).commands.first { $0.meaning == .panel }
+        let feature = Features.of(lab.state)
+        let further = feature.commands.first { $0.meaning == .panel }
+        let isAtEnd = feature.isInLastPart(lab.state) == (key == .tab)
         if lab.plot != nil {
             state.setPlotFocus(nil)
-            return key == .tab ? further?.run(&state, key) ?? [] : []
+            return isAtEnd ? further?.run(&state, key) ?? [] : []
         }
-        if key == .tab || further == nil, state.hasPlotOnScreen {
+        if further == nil || isAtEnd, state.hasPlotOnScreen {
             state.setPlotFocus(PlotFocus())
             return []
         }

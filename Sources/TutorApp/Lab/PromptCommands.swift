@@ -85,9 +85,11 @@ enum PromptCommands {
         guard key == .tab || key == .backtab else { return effects + state.press(key) }
         // To the side, and to the next line where there is nothing at the side.
         let isOn = key == .tab
-        let (before, side) = (state.lab?.state, isOn ? Key.right : .left)
+        let (before, side, said) = (state.lab?.state, isOn ? Key.right : .left, state.message)
         if state.command(for: side) != nil { _ = state.press(side) }
-        return effects + (state.lab?.state == before ? state.press(isOn ? .down : .up) : [])
+        guard state.lab?.state == before else { return effects }
+        state.message = said
+        return effects + state.press(isOn ? .down : .up)
     }
 
     /// Text pasted into the line.

@@ -45,5 +45,9 @@ extension LabFeature {
             return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
         reader: { if case .likelihood(let lab) = $0 { LikelihoodPlotReader.reader(lab) } else { nil } },
+        isInLastPart: { state in
+            guard case .likelihood(let lab) = state, case .parameter = lab.selection else { return true }
+            return false
+        },
         takeBack: LikelihoodCommands.takeBack)
 }
