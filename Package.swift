@@ -42,13 +42,19 @@ let package = Package(
                     [
                         "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
-                        "-Xlinker", "--wrap=_swift_stdlib_getScalarName",
+                        "-Xlinker", "--wrap=_swift_stdlib_getScalarName", "-Xlinker", "--wrap=_swift_stdlib_getAge",
+                        "-Xlinker", "--wrap=_swift_stdlib_getScript",
+                        "-Xlinker", "--wrap=_swift_stdlib_getScriptExtensions",
                         "-Xlinker",
                         "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV18_bitmapPtrForPlaneySPys5UInt8VGSgSiF",
                         "-Xlinker",
                         "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV17_isMemberOfBitmapySbs0E0O0F0V_SPys5UInt8VGSgtF",
                         // Nothing is thrown past C++ here, so that its tables for unwinding are not needed.
                         "-Xlinker", "--no-eh-frame-hdr",
+                        // What only debuggers read of types; the runtime asks where it begins and ends.
+                        "-Xlinker", "--defsym=__start_swift5_assocty=0", "-Xlinker", "--defsym=__stop_swift5_assocty=0",
+                        "-Xlinker", "--defsym=__start_swift5_builtin=0", "-Xlinker", "--defsym=__stop_swift5_builtin=0",
+                        "-Xlinker", "--defsym=__start_swift5_mpenum=0", "-Xlinker", "--defsym=__stop_swift5_mpenum=0",
                         "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/Sources/Link/smaller.ld",
                     ],
                     .when(configuration: .release))
@@ -68,7 +74,7 @@ let package = Package(
         // The lessons, as bytes in the program.
         .target(name: "CLessons"),
         // Measured data, as CSV in the program.
-        .target(name: "CData", exclude: ["digits.txt", "iris.csv", "licences.txt", "presets.json"]),
+        .target(name: "CData", exclude: ["digits.txt.gz", "iris.csv", "licences.txt", "presets.json"]),
         // What the speeds in the README are measured with.
         .executableTarget(
             name: "LossBenchmarks",

@@ -39,6 +39,14 @@ intptr_t __wrap__swift_stdlib_getScalarName(uint32_t scalar, uint8_t *buffer, in
     return 0;
 }
 
+// So are the versions of Unicode that characters are of, and their scripts.
+uint16_t __wrap__swift_stdlib_getAge(uint32_t scalar) { return (void)scalar, UINT16_MAX; }
+uint8_t __wrap__swift_stdlib_getScript(uint32_t scalar) { return (void)scalar, UINT8_MAX; }
+const uint8_t *__wrap__swift_stdlib_getScriptExtensions(uint32_t scalar, uint8_t *count) {
+    (void)scalar, *count = 0;
+    return 0;
+}
+
 // So are Foundation's sets of characters, 0.4 MB: they serve comparisons of text for a language and keys in snake case, and
 // nothing here asks for either. A set that was asked for would be empty.
 #define OF_SETS(name) __wrap_$s20FoundationEssentials23BuiltInUnicodeScalarSetV##name

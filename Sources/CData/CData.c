@@ -10,7 +10,7 @@ static const unsigned char iris[] = {
 FILE_FUNCTION(iris)
 
 static const unsigned char digits[] = {
-#embed "digits.txt"
+#embed "digits.txt.gz"
 };
 FILE_FUNCTION(digits)
 

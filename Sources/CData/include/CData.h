@@ -9,7 +9,7 @@ struct embedded_file {
 
 /// 150 irises; see iris.csv.
 struct embedded_file iris_file(void);
-/// 1,797 handwritten digits; see digits.txt.
+/// 1,797 handwritten digits, packed; see digits.txt.gz.
 struct embedded_file digits_file(void);
 /// The presets of the labs, as JSON: titles with what they show, and states.
 struct embedded_file presets_file(void);
