@@ -169,6 +169,20 @@ import Training
         }
     }
 
+    // MARK: Losses beside
+
+    /// A loss that has no value here is not praised for its curve.
+    @Test func aLossWithoutAValueSaysWhatItTakes() throws {
+        let numbers = (actual: NumberList([3]), predicted: NumberList([5]))
+        let lab = try VectorLab(
+            VectorLabInput(actual: numbers.actual, predicted: numbers.predicted, choice: LossChoice(loss: "mse")))
+        var state = Fixture.state(.lab(LabSession(.vector(lab))))
+        state.press("bcategorical<enter>")
+        #expect(
+            state.message?.text
+                == "categorical cross-entropy stands beside without a value: it takes actual in 0...1 only.")
+    }
+
     // MARK: Cells
 
     /// What is typed into a cell is taken by the same keys in every lab, which its footer names.

@@ -64,8 +64,8 @@ import Training
         state.press("<home>")
         #expect(Self.said(state).hasPrefix("p[0] 0:"))
         state.press("<end>")
-        // At 1 the slope is that of the inner side, −1/4: the clip beyond does not halve it.
-        #expect(Self.said(state).contains("p[0] 1: BCE 0.1963, slope −0.25"))
+        // Up to 1 the slope is −1/4, beyond it the clip makes it 0.
+        #expect(Self.said(state).contains("p[0] 1: BCE 0.1963, no slope here"))
         state.press("G1/3<enter>")
         #expect(Self.said(state).hasPrefix("p[0] 0.3333:"))
         state.press("G2<enter>")
@@ -177,7 +177,8 @@ import Training
         #expect(chosen.selectedNumber == "v[2]" && chosen.vectors == bench.vectors)
     }
 
-    /// 0.6³·0.4 = 0.0864, its ln −2.449; the slope of the loss is 1/0.4 − 3/0.6 = −2.5. Tab goes by the data to the plot, and back to the parameter.
+    /// 0.6³·0.4 = 0.0864, its ln −2.449; the slope of the loss is 1/0.4 − 3/0.6 = −2.5. Tab goes by the data to the plot,
+    /// and back to the parameter.
     @Test func theLikelihoodLabIsRead() throws {
         var state = Fixture.state(try Self.likelihood())
         state.press("<tab><tab>G0.6<enter>")
@@ -261,6 +262,22 @@ import Training
         state.press("<tab>")
         _ = state.reduce(.resize(Size(columns: 40, rows: 12)))
         #expect(state.lab?.plot == nil)
+    }
+
+    /// Where a curve bends or jumps it has no slope; where it is flat, one of 0 and no round-off.
+    @Test(arguments: [
+        ("hinge", 1.0, 1.0, "no slope here"), ("mae", 1, 1, "no slope here"), ("quantile", 1, 1, "no slope here"),
+        ("bce", 1, 0, "no slope here"), ("bce", 1, 1, "no slope here"), ("mse", 1, 1, "slope 0"),
+        ("hinge", 1, 2, "slope 0"),
+        ("mae", 1, 2, "slope 1"), ("bce", 1, 1e-5, "slope −100000"),
+    ])
+    func aKinkHasNoSlope(loss: String, actual: Double, place: Double, words: String) throws {
+        let lab = try VectorLab(
+            VectorLabInput(
+                actual: NumberList([actual]), predicted: NumberList([0.5]), choice: LossChoice(loss: loss)))
+        var state = Fixture.state(.lab(LabSession(.vector(lab))))
+        state.press("<tab>G\(place)<enter>")
+        #expect(Self.said(state).contains(words), "\(Self.said(state))")
     }
 
     /// The keys' help and the footer name the cursor's keys, and none of the values' that it has taken.

@@ -38,6 +38,24 @@ extension VectorLab {
         CellFunction(self, loss, cells: [selection]).slopes([selectedValue])[0]
     }
 
+    /// The slope of a loss along the selected cell, by differences of the curve that is drawn; at an end of its domain
+    /// that of the inner side. Nil where it has none: at a kink, a jump, or a step that a clip makes.
+    public func definiteSlope(of loss: LabLoss) -> Double? {
+        let function = CellFunction(self, loss, cells: [selection])
+        let (x, step) = (selectedValue, 1e-6 * max(1, abs(selectedValue)))
+        let here = function.value([x])
+        // To the left and right, over a step and a tenth of it.
+        let slopes = [-step, step, -step / 10, step / 10].map { (function.value([x + $0]) - here) / $0 }
+        let found = slopes.filter(\.isFinite)
+        guard let low = found.min(), let high = found.max(), high - low <= 0.2 * max(abs(low), abs(high), 1e-3) else {
+            return nil
+        }
+        let near = slopes[2...].filter(\.isFinite)
+        let slope = near.reduce(0, +) / Double(near.count)
+        // What is left of a slope of 0 is round-off.
+        return near.isEmpty ? nil : abs(slope) < 1e-8 * max(1, abs(here)) ? 0 : slope
+    }
+
     /// Lists of values over the selected cell and the map's, made once while those alone move.
     ///
     /// - Parameter form: what else they depend on, such as how many there are.

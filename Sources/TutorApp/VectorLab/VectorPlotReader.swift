@@ -36,7 +36,9 @@ enum VectorPlotReader {
                 let there = lab.at(place)
                 let start = "\(name) \(text(place.x)): "
                 var values = losses.map { "\(title($0, lab)) \(text(there.report(of: $0).value))" }
-                var all = zip(values, losses).map { "\($0), slope \(text(there.slope(of: $1)))" }
+                var all = zip(values, losses).map { words, loss in
+                    words + (there.definiteSlope(of: loss).map { ", slope \(text($0))" } ?? ", no slope here")
+                }
                 if lab.hasOtherLabel {
                     let (other, label) = there.relabelled
                     let words = "with y = \(text(label)) \(text(other.report(of: lab.focus).value))"

@@ -72,6 +72,9 @@ enum VectorSheets {
                     return desk.say("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
                 }
                 guard lab.beside.contains(entry.loss) else { return desk.say("\(entry.title) is taken away.") }
+                if let misfit = LossWords.misfit(entry.loss, lab) {
+                    return desk.say("\(entry.title) stands beside without a value: it takes \(misfit).", .warning)
+                }
                 let isLike = LossWords.apart(entry.loss, lab.focus) == nil
                 desk.say(
                     "\(entry.title) stands beside."
