@@ -239,6 +239,18 @@ import Training
         }
     }
 
+    /// Beside the glossary's line stand terms with their meanings, as many as have room, and how many more there are.
+    @Test(arguments: sizes) func homeShowsWhatTermsMean(size: (Int, Int)) throws {
+        var state = Fixture.state(course: Fixture.shipped, columns: size.0, rows: size.1)
+        state.homeSelection = try #require(state.homeEntries.firstIndex(of: .glossary))
+        let terms = state.knownTerms
+        let words = AppView.draw(state).lines.map { $0.dropFirst(58) }.joined(separator: " ")
+            .filter { $0 != "│" }.split(separator: " ").joined(separator: " ")
+        let shown = terms.filter { words.contains("\($0.term.name): \($0.term.meaning)") }.count
+        #expect(shown > 15)
+        #expect(words.contains(shown == terms.count ? terms[shown - 1].term.meaning : "\(terms.count - shown) more"))
+    }
+
     /// From the first screen alone: what this is, and which key comes next.
     @Test(arguments: sizes + [(80, 24)]) func homeGreetsWhoIsNew(size: (Int, Int)) {
         var state = Fixture.state(columns: size.0, rows: size.1)

@@ -15,8 +15,10 @@ struct HomeDetail {
     /// A lab in fewer rows shows too little.
     private static let leastLabRows = 12
 
-    /// - Parameter width: the columns that there are, with a frame.
-    init(_ state: AppState, width: Int) {
+    /// - Parameters:
+    ///   - width: the columns that there are, with a frame.
+    ///   - height: the rows that there are, with a frame.
+    init(_ state: AppState, width: Int, height: Int) {
         let width = min(width - 4, Self.readableWidth)
         switch state.homeEntries[min(state.homeSelection, state.homeEntries.count - 1)] {
         case .lesson(let index):
@@ -38,10 +40,8 @@ struct HomeDetail {
             lab = nil
         case .glossary:
             title = TermSheet.title
-            let entries = state.course.glossary
-            lines =
-                TextWrap.lines(TermSheet.about, width: width) + [[]]
-                + TextWrap.lines(entries.map(\.term.name).joined(separator: ", "), width: width)
+            let about = TextWrap.lines(TermSheet.about, width: width) + [[]]
+            lines = about + Self.lines(of: state.knownTerms, width: width, rows: height - 2 - about.count)
             lab = nil
         case .questions:
             title = state.questionsTitle
@@ -52,6 +52,21 @@ struct HomeDetail {
                 }
             lab = nil
         }
+    }
+
+    /// Terms with what they mean, as many as have room, and how many more there are.
+    private static func lines(of glossary: [GlossaryEntry], width: Int, rows: Int) -> [[Span]] {
+        var lines: [[Span]] = []
+        for (index, entry) in glossary.enumerated() {
+            let more = TextWrap.lines(
+                [Span(entry.term.name, .heading), Span(": \(entry.term.meaning)")], width: width, hanging: 2)
+            let rest = glossary.count - index
+            guard lines.count + more.count + (rest > 1 ? 1 : 0) <= rows else {
+                return lines + [[Span("\(rest) more", .muted)]]
+            }
+            lines += more
+        }
+        return lines
     }
 
     private static func lines(_ lesson: Lesson, _ state: AppState, width: Int) -> [[Span]] {
@@ -84,13 +99,15 @@ struct HomeDetail {
 
     /// What a detail depends on.
     private struct Key: Equatable {
+        let entry: HomeEntry
+        let terms: [GlossaryEntry]
+        let questions: [String]
         let lesson: Lesson?
         let progress: LessonProgress?
         let calibration: [Span]?
         /// What is due, where the line is about that.
         let due: String?
         let lab: LabSession?
-        let kind: LabState.Kind?
         let size: Size
         let glyphs: Glyphs
     }
@@ -109,12 +126,15 @@ struct HomeDetail {
         }
         let size = Size(columns: area.width, rows: area.height)
         let key = Key(
-            lesson: lesson, progress: lesson.flatMap { state.progress.lessons[$0.id] }, calibration: state.calibration,
+            entry: entry, terms: entry == .glossary ? state.knownTerms : [],
+            questions: entry == .questions ? state.course.questions.map(\.title) : [], lesson: lesson,
+            progress: lesson.flatMap { state.progress.lessons[$0.id] },
+            calibration: state.calibration,
             due: entry == .review ? state.dueWords : nil,
-            lab: kind.flatMap { state.left.labs[$0] }, kind: kind, size: size, glyphs: canvas.grid.glyphs)
+            lab: kind.flatMap { state.left.labs[$0] }, size: size, glyphs: canvas.grid.glyphs)
         let grid = drawn.remembered(key) {
             var own = Canvas(Grid(size: size, glyphs: key.glyphs))
-            HomeDetail(state, width: area.width).draw(state, on: &own, in: own.grid.bounds)
+            HomeDetail(state, width: area.width, height: area.height).draw(state, on: &own, in: own.grid.bounds)
             return own.grid
         }
         canvas.grid.draw(grid, x: area.x, y: area.y)
