@@ -320,8 +320,8 @@ enum BenchView {
         return elements
     }
 
-    /// A formula under the words that its reading has above, where no other formula needs its name and that takes no
-    /// further row.
+    /// A formula under the words that its reading has above, behind its name where another formula needs that; under the
+    /// name alone where the words would take a further row.
     private static func formulaLines(_ reading: FormulaBench.Reading, _ bench: FormulaBench, width: Int) -> [[Span]] {
         func lines(_ name: String) -> [[Span]] {
             let formula = lit(reading.formula, bench)
@@ -333,8 +333,11 @@ enum BenchView {
         let isNeeded = bench.readingList.contains { other in
             other.formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == reading.name }
         }
-        guard let title = reading.title, title != reading.name, !isNeeded, !title.contains("=") else { return named }
-        let worded = lines(title)
+        guard let title = reading.title, title != reading.name, !title.contains("=") else { return named }
+        // A name that stands in another formula is said with the words that it has above.
+        let isSaid = title.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == reading.name }
+        if isNeeded, isSaid { return named }
+        let worded = lines(isNeeded ? "\(reading.name) (\(title))" : title)
         return worded.count <= named.count ? worded : named
     }
 
