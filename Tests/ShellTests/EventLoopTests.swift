@@ -62,16 +62,31 @@ import TutorApp
     // MARK: Actions and endings
 
     @Test func whatHappensBecomesActionsInOrder() {
+        // The mouse meets what the tutor draws there, and that is not what it draws elsewhere.
+        let drawn = FakeTutor(clock: FakeClock()).draw()
+        let target = drawn.target(of: MouseEvent(.press, x: 1, y: 0))
+        #expect(target != drawn.target(of: MouseEvent(.press, x: 5, y: 0)))
         let run = run([
             .timeout, .key(.up), .mouse(MouseEvent(.press, x: 1, y: 0)), .paste("1,2"),
             .resize(Size(columns: 4, rows: 2)), .timeout,
         ])
         #expect(
             run.log.actions == [
-                .clock(0), .key(.up), .mouse(MouseEvent(.press, x: 1, y: 0)), .paste("1,2"),
+                .clock(0), .key(.up), .mouse(.press, on: target), .paste("1,2"),
                 .resize(Size(columns: 4, rows: 2)),
             ])
         #expect(run.ending == .closed)
+    }
+
+    /// What the mouse hits is what was drawn last: a press draws nothing anew, unless the state has changed since.
+    @Test func theMouseHitsWhatIsSeen() {
+        let press = TerminalEvent.mouse(MouseEvent(.press, x: 1, y: 0))
+        let seen = run([.timeout, press, .timeout])
+        // At first, and what the press led to.
+        #expect(seen.log.drawings.map(\.keys) == [0, 0])
+        let unseen = run([.timeout, .key(.up), press, .timeout])
+        #expect(unseen.log.drawings.map(\.keys) == [0, 1, 1])
+        #expect(unseen.log.drawnAfter.last == unseen.log.actions.count)
     }
 
     @Test func theClockIsToldOnceASecond() {
@@ -230,7 +245,7 @@ import TutorApp
         var stepsPerSecond: Double? { state.stepsPerSecond }
         var theme: Theme { state.theme }
         var kept: KeptSessions { state.kept }
-        func draw() -> Grid { state.draw() }
+        func draw() -> Canvas { state.draw() }
 
         mutating func reduce(_ action: Action) -> [Effect] {
             log.actions.append(action)
@@ -347,6 +362,32 @@ import TutorApp
         #expect(run.log.actions == [.background(.unknown)])
         #expect(run.terminal.drawCount == 2)
         #expect(run.terminal.waits == [0, 500, 0, nil])
+    }
+
+    /// What the terminal said is there for the very next start, however soon this one is ended: it waits for no more
+    /// changes, as what is chosen does.
+    @Test(arguments: [
+        (#"{"background":"dark","version":1}"#, [0, 0, nil]), (#"{"pace":2,"version":1}"#, [0, 200, nil]),
+    ])
+    func theBackgroundIsKeptAtOnce(settings: String, waits: [Int?]) throws {
+        let clock = FakeClock()
+        let kept = try Settings.decode(Array(settings.utf8))
+        var saved: [Settings] = []
+        let terminal = InMemoryTerminal(
+            size: Size(columns: 10, rows: 1), events: [.timeout, .timeout, .signal(9)]
+        ) { clock.milliseconds += Double($0) }
+        let store = Keeper<Settings>.Store(
+            merge: { $0.merging($1) },
+            save: {
+                saved.append($0)
+                return .saved(notice: nil)
+            }, saveBeside: { _ in .saved(notice: nil) })
+        var loop = EventLoop(
+            FakeTutor(clock: clock), terminal: terminal, clock: clock.loopClock,
+            keeper: Keeper(ProgressStore(path: nil), said: nil), settings: Keeper(store), first: [.keep(kept)])
+        _ = loop.run()
+        #expect(saved == [kept])
+        #expect(terminal.waits == waits)
     }
 
     @Test func whatOpeningLedToIsSaved() {

@@ -39,8 +39,8 @@ enum BenchCommands {
         make.look(
             .page, "five lines up, down",
             when: { bench, state in
-                guard let session = state.lab, let room = AppView.labRoom(state) else { return .absent }
-                return BenchView.scrolls(bench, session, in: room) ? .yes : .no("All lines are shown.")
+                guard let (session, room) = state.shownLab else { return .absent }
+                return BenchLayout(bench, session, in: room).scrolls(bench) ? .yes : .no("All lines are shown.")
             }, do: { bench, _, key in bench.select(bench.selected + 5 * key.sign) }),
         make.open(
             .goTo, "go to a number of the list",

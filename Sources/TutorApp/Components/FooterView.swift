@@ -107,7 +107,8 @@ enum FooterView {
         // Where the plot has the keys its cursor comes first: where it goes, what enter does there, how it is put away.
         let hasCursor = isPlain && state.lab?.reader?.cursor != nil
         let isInPlot =
-            isPlain && state.lab.map { $0.plot == nil && $0.reader?.problem == nil && $0.reader != nil } ?? false
+            isPlain && state.lesson == nil
+            && state.lab.map { $0.plot == nil && $0.reader?.problem == nil && $0.reader != nil } ?? false
         return { rank(of: $0, state, hasCursor, isInPlot) }
     }
 

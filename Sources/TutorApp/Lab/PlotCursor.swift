@@ -156,7 +156,7 @@ enum PlotCursor {
             state.setPlotFocus(nil)
             return isAtEnd ? further?.run(&state, key) ?? [] : []
         }
-        if further == nil || isAtEnd, state.hasPlotOnScreen {
+        if further == nil || isAtEnd, state.plotOnScreen != nil {
             state.setPlotFocus(PlotFocus())
             return []
         }
@@ -167,9 +167,6 @@ enum PlotCursor {
 }
 
 extension AppState {
-    /// Whether the plot that the focus can go to is drawn.
-    var hasPlotOnScreen: Bool { AppView.canvas(self).focusable != nil }
-
     /// Gives the plot of the lab the focus, or takes it away.
     mutating func setPlotFocus(_ focus: PlotFocus?) {
         guard lab?.plot != focus, var session = takeLab() else { return }

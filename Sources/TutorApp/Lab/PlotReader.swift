@@ -93,60 +93,6 @@ struct PlotReader: Sendable {
     static func text(_ value: Double, digits: Int = 4) -> String {
         NumberText.short(value, digits: digits).replacingMinus
     }
-
-    // MARK: Drawing
-
-    private static func sign(_ glyphs: Glyphs) -> Character { glyphs.isASCII ? "X" : "┼" }
-
-    /// The chart with a line at the cursor.
-    func over(_ chart: LineChart) -> LineChart {
-        cursor.map { chart.adding([PlotLine(x: along($0.x), label: "", role: .marker)]) } ?? chart
-    }
-
-    /// Marks where the cursor stands on a curve, or where the lab does; the terminal's cursor stands there.
-    func mark(_ chart: LineChart, curve: Int, on canvas: inout Canvas, in room: Rectangle) {
-        let look = looks[min(curve, looks.count - 1)]
-        let cell = chart.cell(
-            of: along(place.x), role: look.role, dash: look.dash, in: room, glyphs: canvas.grid.glyphs)
-        mark(cell, on: &canvas, in: room)
-    }
-
-    /// The same on a map.
-    func mark(_ map: HeatMap, on canvas: inout Canvas, in room: Rectangle) {
-        mark(map.cell(ofX: place.x, y: place.y, in: room, glyphs: canvas.grid.glyphs), on: &canvas, in: room)
-    }
-
-    private func mark(_ cell: (column: Int, row: Int)?, on canvas: inout Canvas, in room: Rectangle) {
-        // What is no number, or infinite, has no place.
-        let isSomewhere = cell != nil && place.x.isFinite && place.y.isFinite
-        let (x, y) = isSomewhere ? cell ?? (room.x, room.y) : (room.x, room.y)
-        canvas.grid.cursor = Grid.Cursor(x: x, y: y, isVisible: false)
-        guard isSomewhere else { return }
-        let style = Style(.selection)
-        guard let cursor else {
-            canvas.grid[x, y] = Cell(canvas.grid[x, y].character, style: style)
-            return
-        }
-        canvas.grid[x, y] = Cell(Self.sign(canvas.grid.glyphs), style: style)
-        // Beside it, where that hides least, what is read: by name, since a number alone could be either axis's.
-        let places = up == nil ? [cursor.x] : [cursor.x, cursor.y]
-        let names = up == nil ? [name] : name.split(separator: ", ").map(String.init)
-        let place = zip(names, places).map { "\($0) \(Self.text($1))" }.joined(separator: ", ")
-        let texts = ([up == nil ? words(cursor).last : nil, place] as [String?]).compactMap(\.self)
-            .map(canvas.grid.glyphs.fit)
-        for isFree in [true, false] {
-            for text in isFree ? texts : [texts[texts.count - 1]] {
-                let width = TextWidth.columns(of: text)
-                let start = [x + 1, x - width].first { start in
-                    start > room.x && start + width <= room.maxX
-                        && (!isFree || (start..<start + width).allSatisfy { canvas.grid[$0, y].character == " " })
-                }
-                guard let start else { continue }
-                canvas.grid.write(text, x: start, y: y, style: Style(.marker, bold: true))
-                return
-            }
-        }
-    }
 }
 
 extension LabSession {

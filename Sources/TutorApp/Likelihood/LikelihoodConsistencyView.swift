@@ -9,7 +9,7 @@ enum LikelihoodConsistencyView {
 
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let sizes = pen.lab.experiment.rows.count
-        if area.width >= LikelihoodFitView.wideWidth {
+        if area.width >= LikelihoodLayout.wideWidth {
             let settingRows = settings(pen, rows: 3, glyphs: canvas.grid.glyphs).count
             let most = max(7, area.height / 2)
             // Of one size there is no line to draw.

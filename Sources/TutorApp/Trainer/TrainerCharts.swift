@@ -130,7 +130,8 @@ enum TrainerCharts {
         for index in series.indices { series[index].isHighGood = isShare }
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...100 : nil), markers: ends(of: series, lab),
-            rules: TrainerChanges.rules(lab.trainer, isNamed: false), cursorX: lab.cursorEpoch.map(Double.init))
+            rules: TrainerChanges.rules(lab.trainer, isNamed: false), cursorX: lab.cursorEpoch.map(Double.init),
+            hasCursorLine: false)
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
@@ -144,7 +145,7 @@ enum TrainerCharts {
         case .model:
             ModelPicture.chart(trainer, columns: columns, rows: rows, isNamed: run == nil || lab.pinned.isEmpty)
         case .data: data(trainer)
-        case .landscape: LandscapePicture(lab: lab)
+        case .landscape: LandscapePicture(facts: LandscapeFacts(lab: lab))
         case .outputs: outputs(lab, of: run ?? lab.focus)
         case .gradients: gradients(lab)
         case .network: NetworkPicture(lab: lab)
@@ -209,7 +210,7 @@ enum TrainerCharts {
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(scale: .log), markers: ends(of: series, lab),
             rules: TrainerChanges.rules(lab.trainer, isNamed: false),
-            cursorX: lab.cursorEpoch.map(Double.init))
+            cursorX: lab.cursorEpoch.map(Double.init), hasCursorLine: false)
     }
 }
 

@@ -43,7 +43,7 @@ enum TrainerCommands {
                         + (shown == panel ? "" : " The panel shows \(shown.title) now, to compare; p: others."))
             }),
         make.look(.side, "the next panel", footer: "panel") { lab, desk, room in
-            let isNarrow = TrainerView.showsOne(lab, in: room)
+            let isNarrow = TrainerLayout.showsOne(lab, in: room)
             lab.showNextPanel(isNarrow: isNarrow)
             let panel = lab.shownPanel
             if !isNarrow { desk.say("Panel: \(panel.title); p again: \(panel.next(for: lab.focused).title).") }

@@ -7,16 +7,8 @@ import Wording
 
 /// The trainer: the loss curve as it grows, what the model believes, and where the run stands.
 enum TrainerView {
-    /// From this width on, curves and panels stand beside each other.
-    private static let wideWidth = 72
-    /// From this height on, they stand below each other where they cannot stand beside.
-    private static let highRows = 18
     /// A curve with its frame, its axis and five rows.
     private static let leastCurveRows = 9
-    /// Below this width the words are broken into more lines, and those about the data left out.
-    private static let wordsWidth = 60
-    /// Below this one the words need a row more.
-    private static let narrowWidth = 44
     /// From this size on, panels stand beside each other too.
     private static let largeWidth = 150
     private static let largeHeight = 40
@@ -24,38 +16,30 @@ enum TrainerView {
     private static let leastRows = 11
     /// A picture in fewer columns says too little.
     private static let leastColumns = 44
-    /// Three layers of eight units need so many columns.
-    private static let networkColumns = 80
-    /// Curves beside the network have at least so many.
-    private static let leastBeside = 36
 
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
         let lab = session.isRunning ? lab.onItsWay : lab
-        // Beside an open question there is no more than where the lesson was checked: other curves would answer it.
         let isWaiting = session.isWaiting
-        var (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
-        let panel = lab.shownPanel
-        // Two histograms below each other need the row of words that keys say too.
-        let isTight =
-            panel == .outputs && lab.runs.count == 2 && !lab.showsCurve && upper.height == highRows - 1 && !hasNews(lab)
-        if isTight { (upper, words) = area.splitBottom(words.height - 1) }
+        let layout = TrainerLayout(lab, isWaiting: isWaiting, in: area)
+        let (upper, words, panel) = (layout.upper, layout.words, lab.shownPanel)
+        canvas.focusable = layout.besideNetwork
         if panel == .network {
-            let (curves, network) = upper.splitLeft(columnsBesideNetwork(in: upper))
-            if curves.width > 0 {
-                canvas.focusable = curves
+            if let curves = layout.besideNetwork {
                 drawCurves(lab, session, isFocused: isFocused && session.isInPlot, on: &canvas, in: curves)
             }
             let cursor = canvas.grid.cursor
-            drawNetwork(lab, isFocused: isFocused && !session.isInPlot, on: &canvas, in: network)
+            drawNetwork(
+                lab, isFocused: isFocused && !session.isInPlot, on: &canvas,
+                in: upper.splitLeft(layout.besideNetwork?.width ?? 0).rest)
             if isFocused, session.isInPlot { canvas.grid.cursor = cursor }
-        } else if area.width >= wideWidth, !isWaiting {
+        } else if area.width >= TrainerLayout.wideWidth, !isWaiting {
             let isLarge = area.width >= largeWidth && area.height >= largeHeight
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
             drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
             drawPanels(session.isInLesson ? [panel] : lab.panels(from: panel), lab, on: &canvas, in: right)
-        } else if upper.height >= highRows, !isWaiting, !isTight {
+        } else if upper.height >= TrainerLayout.highRows, !isWaiting, !layout.isTight {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
             // Two histograms below each other have the room of two.
@@ -77,12 +61,6 @@ enum TrainerView {
         canvas.grid.cursor = Grid.Cursor(x: said.x, y: min(said.y + row, said.maxY - 1), isVisible: false)
     }
 
-    /// The columns of the curves beside the network; 0 where it needs all.
-    private static func columnsBesideNetwork(in area: Rectangle) -> Int {
-        let left = area.width - max(networkColumns, area.width * 6 / 10)
-        return left >= leastBeside ? left : 0
-    }
-
     private static func drawNetwork(
         _ lab: TrainerLab, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
@@ -99,22 +77,6 @@ enum TrainerView {
                 }
             }
         }
-    }
-
-    private static func wordRows(_ lab: TrainerLab, in area: Rectangle) -> Int {
-        let few = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
-        return lab.pinned.isEmpty ? few : min(lab.runs.count + 2, max(few, area.height / 3))
-    }
-
-    /// Whether there is more to say of the runs than which key goes on.
-    private static func hasNews(_ lab: TrainerLab) -> Bool {
-        lab.cursorEpoch != nil
-            || lab.runs.contains { $0.trouble != nil || $0.misfit != nil || $0.hasStoppedEarly }
-    }
-
-    /// True where there is room for the loss curve or a panel, not for both.
-    static func showsOne(_ lab: TrainerLab, in area: Rectangle) -> Bool {
-        area.width < wideWidth && area.height - wordRows(lab, in: area) < highRows
     }
 
     /// A curve over the epochs.
@@ -236,11 +198,11 @@ enum TrainerView {
                 }
             }
         }
-        canvas.onWheel(room) { state, event in
-            guard let x = chart.x(atColumn: event.x, row: event.y, in: room, glyphs: glyphs) else { return [] }
+        canvas.onWheel(room) { state, steps, x, y in
+            guard let x = chart.x(atColumn: x, row: y, in: room, glyphs: glyphs) else { return [] }
             return state.onLab { desk in
                 LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                    lab.zoom(isCloser: event.kind == .wheelUp, at: Int(x.rounded()))
+                    lab.zoom(isCloser: steps < 0, at: Int(x.rounded()))
                 }
             }
         }
@@ -316,7 +278,7 @@ enum TrainerView {
     ) {
         let trainer = lab.runs[run]
         let isOfAll = lab.pinned.isEmpty || panel == .gradients
-        let landscape = panel == .landscape ? LandscapePicture(lab: lab) : nil
+        let landscape = panel == .landscape ? LandscapeFacts(lab: lab) : nil
         // The cursor reads the curves; pictures are of the run as it stands.
         let isElsewhere =
             lab.cursorEpoch.map { $0 != trainer.epoch || trainer.isWithinEpoch } ?? false && panel != .data
@@ -418,7 +380,7 @@ enum TrainerView {
         let numbers = area.splitTop(min(lines.count, area.height)).top
         if !session.isWaiting { canvas.onPress(numbers) { Meaning.why.press(&$0) } }
         lines += statusLines(lab, session, width: area.width, rows: area.height - lines.count)
-        if area.width >= wordsWidth, lines.count < area.height {
+        if area.width >= TrainerLayout.wordsWidth, lines.count < area.height {
             lines.append([Span(trainer.dataSet.summary, .muted)])
         }
         LineBlock.draw(lines, on: &canvas.grid, in: area)

@@ -275,16 +275,19 @@ enum VectorLabWords {
                 + expansion.marked.map { "\($0.lowerBound) \($0.upperBound)" }
         }
         guard remembered.count > 1 else { return [] }
-        let characters = Array(remembered[0])
+        let text = remembered[0]
+        var rest = text.startIndex
         var spans = [Span(glyphs.fit(remembered[1]), .code)]
         var end = 0
         for pair in remembered.dropFirst(2) {
             let bounds = pair.split(separator: " ").compactMap { Int($0) }
-            spans.append(Span(String(characters[end..<bounds[0]]), .code))
-            spans.append(Span(String(characters[bounds[0]..<bounds[1]]), lit))
+            let first = text.index(rest, offsetBy: bounds[0] - end)
+            spans.append(Span(String(text[rest..<first]), .code))
+            rest = text.index(first, offsetBy: bounds[1] - bounds[0])
+            spans.append(Span(String(text[first..<rest]), lit))
             end = bounds[1]
         }
-        spans.append(Span(String(characters[end...]), .code))
+        spans.append(Span(String(text[rest...]), .code))
         return TextWrap.lines(spans, width: width, hanging: 2)
     }
 
@@ -361,7 +364,7 @@ enum VectorLabWords {
     /// "lowest where predicted equals actual", or where else along the selected cell.
     static func lowestLine(_ lab: VectorLab) -> (text: String, isAtActual: Bool)? {
         guard let lowest = lab.lowest else { return nil }
-        let name = VectorLabView.cellName(lab.selection, lab)
+        let name = lab.name(of: lab.selection)
         if lowest.isFlat { return ("along \(name) the loss does not change: every prediction costs the same", false) }
         if lowest.valueAtActual.isNaN {
             return ("along \(name), no value where predicted equals actual", false)
