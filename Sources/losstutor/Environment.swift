@@ -74,7 +74,10 @@ enum Environment {
     }
 
     /// What the terminal has behind the text, as far as a variable says.
-    static var background: Background { Self["COLORFGBG"].map(Background.init(colorFGBG:)) ?? .unknown }
+    static var background: Background {
+        // The console of Linux is black, and answers no question.
+        Self["COLORFGBG"].map(Background.init(colorFGBG:)) ?? (Self["TERM"] == "linux" ? .dark : .unknown)
+    }
 
     /// What the loop knows of time.
     static var clock: LoopClock {

@@ -165,10 +165,12 @@ struct PlotCommand: ParsableCommand {
             for curve in plot.curves {
                 let name =
                     plots.count == 1 ? curve.name : plot.curves.count == 1 ? source : "\(source) \(curve.name)"
-                // What was smoothed lies over the raw values, which are dotted.
+                // What was smoothed lies over the raw values, which are dotted; those of a second and a third curve have
+                // what those leave over.
                 let dash = Dash.ofLine(told.smooth != nil && index > 1 ? index + 1 : index)
+                let raw: [Dash] = [.dotted, .dashTwoDots, .longDashed]
                 series += curve.series(
-                    named: name, role: roles[index % roles.count], dash: dash,
+                    named: name, role: roles[index % roles.count], dash: dash, raw: raw[index % raw.count],
                     mark: hasSeveral ? marks[index % marks.count] : nil)
                 index += 1
             }

@@ -74,8 +74,10 @@ struct PlotCurve {
 
     /// What is drawn: a series for each part, of which the first bears the name.
     ///
-    /// - Parameter mark: what points are drawn as; nil: as dots where there are many.
-    func series(named name: String, role: Role, dash: Dash, mark: Series.Form?) -> [Series] {
+    /// - Parameters:
+    ///   - raw: how the values are drawn that lie under a smoothed line.
+    ///   - mark: what points are drawn as; nil: as dots where there are many.
+    func series(named name: String, role: Role, dash: Dash, raw: Dash, mark: Series.Form?) -> [Series] {
         if let last {
             let points = recent.suffix(last).map { ($0.x, $0.y) }
             guard smoothing != nil, !isPoints else {
@@ -83,7 +85,7 @@ struct PlotCurve {
             }
             let smoothed = recent.suffix(last).map { ($0.x, $0.smoothed) }
             return Self.inParts(smoothed, named: "\(name), smoothed", role: role, dash: dash, isPoints: false, mark)
-                + Self.inParts(points, named: name, role: .muted, dash: .dotted, isPoints: false, mark)
+                + Self.inParts(points, named: name, role: .muted, dash: raw, isPoints: false, mark)
         }
         if isScattered {
             let kept = parts.map { Series(name: "", stream: $0, role: role) }
@@ -96,7 +98,7 @@ struct PlotCurve {
             }
         }
         guard smoothing != nil else { return lines(parts, name, role, dash) }
-        return lines(smoothed, "\(name), smoothed", role, dash) + lines(parts, name, .muted, .dotted)
+        return lines(smoothed, "\(name), smoothed", role, dash) + lines(parts, name, .muted, raw)
     }
 
     private static func name(_ name: String, part index: Int) -> String {

@@ -50,7 +50,7 @@ import Training
     @Test func theCursorOfALongerRunComesBack() throws {
         var lab = try TrainerLab(.init(dataset: "line"), epochsRun: 20)
         lab.pin()
-        lab.moveFocus(by: 1)
+        lab.setFocus(1)
         lab.putCursor(at: 15)
         #expect(try LabState(json: LabState.trainer(lab).json) == .trainer(lab))
     }

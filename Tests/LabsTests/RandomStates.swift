@@ -170,7 +170,7 @@ enum RandomStates {
             lab.pin()
             lab.advance(steps: Int(dice.random.next() % 4))
         }
-        lab.moveFocus(by: Int(dice.random.next() % 2))
+        lab.setFocus(Int(dice.random.next() % 2))
         return lab
     }
 

@@ -31,14 +31,15 @@ import TextGrid
             columns: 2, beliefs: beliefs, points: [], xRange: 0...6, yRange: 0...2, x: Axis(label: "width"),
             y: Axis(label: "height"),
             names: ["inner", "outer", "third"])
-        for glyphs in [Glyphs.unicode, .ascii] {
-            var grid = Grid(size: Size(columns: 40, rows: 14), glyphs: glyphs)
+        for (glyphs, columns) in [(Glyphs.unicode, 40), (.ascii, 40), (.unicode, 60), (.ascii, 60)] {
+            var grid = Grid(size: Size(columns: columns, rows: 14), glyphs: glyphs)
             map.draw(on: &grid, in: grid.bounds)
             let text = grid.lines.joined(separator: "\n")
+            let surer = { (share: Int) in columns > 50 ? "where over \(share) % sure" : "surer" }
             let wanted =
                 glyphs.isASCII
-                ? ["o inner: blank, . 70 % sure", "x outer: -, + 90 % sure", "A third: ~"]
-                : ["○ inner: blank, · 70 % sure", "● outer: ⠢, ░ 90 % sure", "▲ third: ╌"]
+                ? ["o inner: blank, \(surer(70)) .", "x outer: -, \(surer(90)) +", "A third: ~"]
+                : ["○ inner: blank, \(surer(70)) ·", "● outer: ⠢, \(surer(90)) ░", "▲ third: ╌"]
             for word in wanted + ["width", "height", " 0", " 6", "2 "] {
                 #expect(text.contains(word), "\(word)\n\(text)")
             }

@@ -214,8 +214,8 @@ import Training
         // Of runs those that are pinned, where no epochs are out of view.
         var runs = try Self.state("pinned")
         let focus = try #require(runs.trainerLab).focus
-        runs.press("<pgdn>")
-        #expect(runs.trainerLab?.focus == focus + 1)
+        runs.press("<pgup>")
+        #expect(focus == 0 && runs.trainerLab?.focus == runs.trainerLab?.pinned.count)
     }
 
     /// Whether there is more than fits is what the screen says.

@@ -183,7 +183,7 @@ import Wording
         var lab = try lab()
         lab.pin()
         let own = try? lab.landscapeSketch()
-        lab.moveFocus(by: 1)
+        lab.setFocus(1)
         #expect(own == nil)
         #expect(try lab.landscapeSketch().plane.path.count == 61)
         #expect(state(lab).text.contains("% of the path"))

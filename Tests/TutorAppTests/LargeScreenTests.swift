@@ -201,8 +201,8 @@ import Training
             return
         }
         lab.pin()
-        let row = lab.table(glyphs: .ascii, width: 78)[1].map(\.text).joined()
-        #expect(row.hasPrefix("1 ## "), "\(row)")
+        let rows = lab.table(glyphs: .ascii, width: 78).dropFirst().map { $0.map(\.text).joined() }
+        #expect(rows.map { String($0.prefix(5)) } == ["1 == ", "2 ## "], "\(rows)")
     }
 
     /// A mark is explained where its column is.

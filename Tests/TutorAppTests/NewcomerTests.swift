@@ -26,7 +26,7 @@ import Training
         for (keys, number) in [("5", 5), ("<down>12", 12), ("<down>19", 9), ("<down>1<down>2", 2), ("<tab>3", 3)] {
             state.press(keys)
             #expect(chosen() == number, "\(keys)")
-            #expect(state.message?.text.hasPrefix("Enter opens lesson \(number): ") == true)
+            #expect(state.text.contains("Enter opens lesson \(number);"))
         }
         // Coming back from a lesson begins anew too.
         state.press("<down>1<enter><esc>2")
@@ -102,11 +102,11 @@ import Training
     /// Runs have names that stay and count up.
     @Test func pinnedRunsKeepTheirNames() throws {
         var state = Fixture.state(try Fixture.trainer(epochsRun: 3))
-        for number in 2...4 {
+        for number in 1...3 {
             state.press("b")
             #expect(state.message?.text.hasPrefix("Pinned as run \(number).") == true)
             let names = try #require(state.trainerLab).runNames
-            #expect(names == ["this run"] + (2...number).map { "run \($0)" })
+            #expect(names == ["this run"] + (1...number).map { "run \($0)" })
         }
     }
 

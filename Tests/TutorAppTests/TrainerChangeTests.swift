@@ -184,7 +184,7 @@ import Wording
         var lab = try TrainerLab(specification, epochsRun: 5)
         lab.pin()
         let header = try #require(lab.table(glyphs: .unicode, width: 78).first).map(\.text).joined()
-        let line = lab.table(glyphs: .unicode, width: 78)[1].map(\.text).joined()
+        let line = lab.table(glyphs: .unicode, width: 78)[2].map(\.text).joined()
         #expect(header.contains("test") && header.contains("gradient"))
         let test = NumberText.percent(try #require(lab.trainer.testMetric))
         #expect(line.contains(test) && TextWidth.columns(of: line) <= 78)

@@ -72,10 +72,10 @@ import Wording
         for (columns, rows) in [(100, 30), (80, 24), (120, 40), (200, 60)] {
             state.size = Size(columns: columns, rows: rows)
             let text = state.text
-            for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
+            for words in ["accuracy in %: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
                 #expect(text.contains(words), "\(words) at \(columns) × \(rows)")
             }
-            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" 2 ╌╌ MSE  ") })
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" 1 ╌╌ MSE  ") })
             let numbers = line.split(separator: " ").dropFirst(3)
             #expect(numbers.count == 5 && numbers.first == "8" && Double(numbers.last ?? "").map { $0 < 0.01 } == true)
         }
@@ -316,7 +316,7 @@ import Wording
         #expect(runs.map(\.loss) == [.binaryCrossEntropy, .meanSquaredError] && runs[0].metric > 0.9 && least > 0.01)
         #expect(runs[0].initialParameters == runs[1].initialParameters)
         let text = state.text
-        for words in ["accuracy: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
+        for words in ["accuracy in %: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
             #expect(text.contains(words), "\(words)")
         }
         for (name, accuracy) in [("BCE", NumberText.percent(runs[0].metric)), ("MSE", "50 %")] {
@@ -336,16 +336,16 @@ import Wording
         var state = try state(TrainingSpecification(dataset: "circles"), epochsRun: 20)
         state.press("b+eeeeepppp")
         #expect(try lab(state).focus == 0 && lab(state).focused.epoch == 5)
-        state.press("]")
+        state.press("[")
         #expect(state.message?.text == "Panels, cursor and + − are now of rate 0.3.")
-        #expect(state.text.contains("▸2 ╌╌ rate 0.3") && state.text.contains("2 ╌╌ rate 0.3: the data"))
+        #expect(state.text.contains("▸1 ╌╌ rate 0.3") && state.text.contains("1 ╌╌ rate 0.3: the data"))
         state.press("<left>")
         #expect(try lab(state).cursorEpoch == 19)
         // The other run has no such epoch.
-        state.press("[")
+        state.press("]")
         #expect(try lab(state).cursorEpoch == 5)
-        state.press("[")
-        #expect(state.message?.text == "This is the first run.")
+        state.press("]")
+        #expect(state.message?.text == "This is the last run.")
         let row = try #require(
             state.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
                 $0.dropFirst(6).hasPrefix("rate 0.3  ")

@@ -75,7 +75,7 @@ import Wording
     /// What is marked is what keys and settings change, whatever else stands beside it.
     @Test func theMarkedRunIsTheOneThatChanges() throws {
         var state = try unlike()
-        state.press("]")
+        state.press("[")
         let before = try lab(state).trainer
         state.press("+")
         #expect(try lab(state).trainer == before)
@@ -86,7 +86,7 @@ import Wording
         #expect(try lab(state).pinned[0].specification.batchSize == 20 && lab(state).trainer == before)
         state.press("l")
         #expect(state.sheet.map { $0.0.lines(state)[$0.1.selected].title } == "mean squared error")
-        state.press("<esc>[+")
+        state.press("<esc>]+")
         #expect(try lab(state).trainer.specification.learningRate == 0.5)
         #expect(try lab(state).pinned[0].specification.batchSize == 20)
         state.press("zzz")
@@ -97,7 +97,7 @@ import Wording
     @Test func aRunBegunAnewCatchesUp() throws {
         var state = try state([0.3, 0.1])
         for _ in 0..<4 { state.press("e") }
-        state.press("]")
+        state.press("[")
         state.set("Seed", "+")
         #expect(try lab(state).runs.map(\.epoch) == [4, 0])
         for epochs in [[4, 1], [4, 2], [4, 3], [4, 4], [5, 5]] {
@@ -108,7 +108,7 @@ import Wording
         let marked = try lab(state).focused
         state.press("b")
         #expect(try lab(state).trainer.specification == marked.specification && lab(state).pinned.contains(marked))
-        state.press("]d")
+        state.press("[[d")
         #expect(try lab(state).pinned.count == 1 && !lab(state).pinned.contains(marked))
     }
 
@@ -176,12 +176,13 @@ import Wording
         let grid = AppView.draw(state)
         let roles = TrainerLab.looks.prefix(3).map(\.role)
         // The accuracy of all three is 1 in the end.
-        let top = try #require((9..<20).first { y in grid[1, y].character == "1" })
+        let top = try #require((9..<20).first { y in (1...3).map { String(grid[$0, y].character) }.joined() == "100" })
         for (index, role) in roles.enumerated() {
             let cells = (30..<57).filter { grid[$0, top].style.role == role }
             #expect(!cells.isEmpty, "\(role)")
             // Each ends in its number, which its line of the table has too.
-            #expect(cells.contains { grid[$0, top].character == Character("\(index + 1)") }, "\(role)")
+            let number = try lab(state).number(ofRun: index)
+            #expect(cells.contains { grid[$0, top].character == Character("\(number)") }, "\(role)")
         }
     }
 
@@ -245,7 +246,7 @@ import Wording
         var state = try state([0.3], epochsRun: 20)
         #expect(!state.text.contains("at epochs"))
         state.press("be")
-        #expect(state.text.contains("at epochs 1 and 20"), "\(state.text)")
+        #expect(state.text.contains("at epochs 20 and 1"), "\(state.text)")
         state.finish()
     }
 
@@ -253,7 +254,7 @@ import Wording
     @Test func aStepIsSeen() throws {
         var state = try state()
         state.press("sss")
-        #expect(state.text.contains("epoch 0 of 200   step 3"), "\(state.text)")
+        #expect(state.text.contains("epoch 0.3 of 200   step 3"), "\(state.text)")
         let part = NumberText.short(Double(3 * 10) / Double(state.trainerLab?.trainer.trainRows.count ?? 1), digits: 4)
         state.press("b")
         state.press("sss")

@@ -121,8 +121,14 @@ public struct TrainerLab: Equatable, Sendable {
         set { if focus == 0 { trainer = newValue } else { pinned[focus - 1] = newValue } }
     }
 
-    /// Turns to another run; the first and the last are ends.
-    public mutating func moveFocus(by places: Int) { focus = min(max(0, focus + places), pinned.count) }
+    /// Turns to a run; 0 is the present one.
+    public mutating func setFocus(_ run: Int) { focus = min(max(0, run), pinned.count) }
+
+    /// Turns to another run, in the order in which they were begun: the first pinned and the present one are ends.
+    public mutating func moveFocus(by places: Int) {
+        let place = min(max(0, (focus == 0 ? pinned.count : focus - 1) + places), pinned.count)
+        focus = place == pinned.count ? 0 : place + 1
+    }
 
     /// Whether no run has anything left to do.
     public var isFinished: Bool { runs.allSatisfy(\.isFinished) }
@@ -182,7 +188,7 @@ public struct TrainerLab: Equatable, Sendable {
     public mutating func unpin() {
         guard !pinned.isEmpty else { return }
         pinned.remove(at: (focus == 0 ? pinned.count : focus) - 1)
-        moveFocus(by: 0)
+        setFocus(focus)
     }
 
     /// Sets the run in focus up anew, beside the others.

@@ -154,7 +154,10 @@ public struct LineChart: Chart {
         }
         let notes = ChartNotes(readers, xMap: xMap, yMap: yMap).words(xName: x.label, saysWhere: saysWhereNaN)
         content.notes = notes
-        if series.contains(where: { $0.count > 0 }) { content.yOffset = ChartNotes.offset(of: yMap) }
+        if series.contains(where: { $0.count > 0 }) {
+            content.isYUnknown = y.range == nil && yExtremes(readers) == nil
+            content.yOffset = content.isYUnknown ? [] : ChartNotes.offset(of: yMap)
+        }
         addNames(to: &content, glyphs: glyphs)
 
         var frame = ChartFrame(content, in: rectangle, glyphs: glyphs)

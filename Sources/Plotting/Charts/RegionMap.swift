@@ -76,7 +76,7 @@ public struct RegionMap: Chart {
         if let x, let y, Self.hasAxes(in: rectangle) {
             var content = FrameContent(xMap: xMap, yMap: yMap)
             (content.x, content.y) = (x, y)
-            content.legend = Self.legend(names, grid.glyphs)
+            content.legend = Self.legend(names, grid.glyphs, width: rectangle.width)
             let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
             frame?.draw(on: &grid)
             rectangle = frame?.plot ?? rectangle
@@ -105,25 +105,28 @@ public struct RegionMap: Chart {
     /// From which confidence on a belief has its second shade, and its third.
     static let levels = [0.7, 0.9]
 
-    /// Each class with its mark, and what its shades mean.
-    static func legend(_ names: [String], _ glyphs: Glyphs) -> [[Span]] {
-        let shades = shades(glyphs)
-        return names.enumerated().map { index, name in
-            let kind = index % marks.count
-            let own = shades[kind].map { $0 == " " ? "blank" : String(Character($0)) }
-            let role = roles[kind]
-            var spans = [
-                Span("\(glyphs.isASCII ? marks[kind].ascii : marks[kind].0) \(name)", role), Span(": ", .muted),
-                Span(own[0], own[0] == "blank" ? .muted : role),
-            ]
-            for level in levels.indices where own[level + 1] != own[level] {
-                spans += [
-                    Span(", ", .muted), Span(own[level + 1], role),
-                    Span(" \(NumberText.percent(levels[level])) sure", .muted),
+    /// Each class with its mark, and what its shades mean: `○ outer: blank, where over 70 % sure ·`; in fewer columns
+    /// `○ outer: blank, surer ·`.
+    static func legend(_ names: [String], _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        func lines(_ words: (Double) -> String) -> [[Span]] {
+            names.enumerated().map { index, name in
+                let kind = index % marks.count
+                let own = shades(glyphs)[kind].map { $0 == " " ? "blank" : String(Character($0)) }
+                let role = roles[kind]
+                var spans = [
+                    Span("\(glyphs.isASCII ? marks[kind].ascii : marks[kind].0) \(name)", role), Span(": ", .muted),
+                    Span(own[0], own[0] == "blank" ? .muted : role),
                 ]
+                for level in levels.indices where own[level + 1] != own[level] {
+                    spans += [Span(", \(words(levels[level])) ", .muted), Span(own[level + 1], role)]
+                }
+                return spans
             }
-            return spans
         }
+        let long = lines { "where over \(NumberText.percent($0)) sure" }
+        let columns = long.map { TextWidth.columns(of: $0.map(\.text).joined()) }.max() ?? 0
+        // The numbers of the axis take some.
+        return columns + 7 <= width ? long : lines { _ in "surer" }
     }
 
     private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {

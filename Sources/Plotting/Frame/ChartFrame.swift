@@ -49,9 +49,12 @@ struct ChartFrame {
         var cache: (height: Int, ticks: Ticks, width: Int)?
         func ticks(_ height: Int) -> (ticks: Ticks, width: Int) {
             if let cache, cache.height == height { return (cache.ticks, cache.width) }
-            let ticks = Ticks(
-                map: content.yMap,
-                room: Ticks.Room(cells: height, isHorizontal: false, isWhole: content.y.isWhole), glyphs: glyphs)
+            let ticks =
+                content.isYUnknown
+                ? Ticks(values: [], labels: [])
+                : Ticks(
+                    map: content.yMap,
+                    room: Ticks.Room(cells: height, isHorizontal: false, isWhole: content.y.isWhole), glyphs: glyphs)
             let width = ticks.labels.map(TextWidth.columns(of:)).max() ?? 0
             // A number that is cut is another number: no labels then.
             cache = (height, ticks, width <= rectangle.width - 6 ? width : 0)
@@ -159,7 +162,10 @@ struct ChartFrame {
         _ content: FrameContent, xName: String?, hasLegend: Bool, width: Int, whole: Int, limit: Int, glyphs: Glyphs
     ) -> [[Span]] {
         var pieces: [(spans: [Span], gap: Int)] = []
-        if let xName { pieces.append(([Span(xName, .muted)], 2)) }
+        // A read-out says by itself what it is read along.
+        let name = content.x.name(glyphs: glyphs)
+        let isSaid = content.readOut.first.map { glyphs.fit($0).hasPrefix(name + " ") } ?? false
+        if let xName, !isSaid { pieces.append(([Span(xName, .muted)], 2)) }
         for (index, reading) in content.readOut.enumerated() {
             pieces.append(([Span(reading, .marker)], index == 0 ? 2 : 1))
         }

@@ -24,6 +24,8 @@ struct FrameContent {
     /// What the cursor reads, a value a piece.
     var readOut: [String] = []
     var notes: [String] = []
+    /// No value says where the axis of y is: it has no numbers.
+    var isYUnknown = false
     /// That y does not begin at 0: stands behind the name of y, or else among the notes.
     var yOffset: [String] = []
 }

@@ -89,7 +89,7 @@ extension TrainingError: CustomStringConvertible {
 
 extension TrainingError: Fault {
     /// The field that is at fault; nil for the columns of a table.
-    var field: String? {
+    public var field: String? {
         switch self {
         case .badChoice(let field, _, _), .outOfRange(let field, _, _), .notInline(let field),
             .inlineMissing(let field), .ragged(let field, _, _, _), .notFinite(let field, _),

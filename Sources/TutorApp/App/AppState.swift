@@ -79,12 +79,12 @@ public struct AppState: Equatable, Sendable {
     mutating func standAtHome(after left: Lesson) {
         let here = course.lessons.firstIndex { $0.id == left.id }
         let next = progress.isComplete(left) ? lesson(after: left) : nil
-        homeSelection = homeLine(ofLesson: next ?? here ?? lessonToGoOnWith)
+        homeSelection = next ?? here ?? lessonToGoOnWith
     }
 
     /// Chooses the lesson to go on with when home is shown for the first time.
     mutating func standAtHome() {
-        if chosenAtHome == nil { homeSelection = homeLine(ofLesson: lessonToGoOnWith) }
+        if chosenAtHome == nil { homeSelection = lessonToGoOnWith }
     }
 
     /// The colours in use.

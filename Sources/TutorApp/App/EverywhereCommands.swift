@@ -17,7 +17,7 @@ enum EverywhereCommands {
             },
             Command(.colours, "the next set of colours") { state, _ in
                 let effects = state.choose(state.nextColours)
-                let next = state.nextColours.shortName
+                let next = state.nextColours.name
                 state.message?.text += " T again: \(next)."
                 return effects
             },

@@ -58,9 +58,6 @@ public struct ThemeChoice: Hashable, Sendable {
     /// What it is called.
     public var name: String { ([family.rawValue] + (background.map { [$0.rawValue] } ?? [])).joined(separator: "-") }
 
-    /// The same where the standard colours go without saying.
-    var shortName: String { family == .standard ? background?.rawValue ?? name : name }
-
     /// All choices, in the order in which they are offered.
     public static let all: [ThemeChoice] =
         [ThemeChoice(.standard), ThemeChoice(.contrast), ThemeChoice(.plain)]
@@ -77,13 +74,13 @@ public struct ThemeChoice: Hashable, Sendable {
         return ["theme", "color", "readable", name] + place + (family == .contrast ? ["projector"] : [])
     }
 
-    /// In a sentence.
+    /// The name, and what it stands for.
     var words: String {
         let place = background.map { "for a \($0.rawValue) background" } ?? "for the background of this terminal"
         return switch family {
-        case .standard: "standard, \(place)"
-        case .contrast: "strong contrast, \(place)"
-        case .plain: "none: bold and reversed alone"
+        case .standard: "\(name), \(place)"
+        case .contrast: "\(name), strong, \(place)"
+        case .plain: "\(name), no colours: bold and reversed alone"
         }
     }
 }

@@ -30,8 +30,11 @@ enum BenchLines {
         let isNeeded = bench.readingList.contains { other in
             other.formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == reading.name }
         }
-        guard let title = reading.title, title != reading.name, !isNeeded, !title.contains("=") else { return named }
-        let worded = lines(title)
+        guard let title = reading.title, title != reading.name, !title.contains("=") else { return named }
+        // A name that stands in another formula is said with the words that it has above.
+        let isSaid = title.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == reading.name }
+        if isNeeded, isSaid { return named }
+        let worded = lines(isNeeded ? "\(reading.name) (\(title))" : title)
         return worded.count <= named.count ? worded : named
     }
 

@@ -282,8 +282,6 @@ enum BenchView {
         return elements
     }
 
-    /// A formula under the words that its reading has above, where no other formula needs its name and that takes no
-    /// further row.
     private static func drawPlot(
         _ bench: FormulaBench, _ session: LabSession, cursor: PlotReader?, beside free: Rectangle,
         on canvas: inout Canvas, in area: Rectangle

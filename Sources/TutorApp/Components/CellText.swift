@@ -42,7 +42,7 @@ extension String {
     /// With the sign for minus in place of each hyphen.
     var replacingMinus: String { utf8.contains(0x2D) ? String(map { $0 == "-" ? "−" : $0 }) : self }
 
-    /// With the sign for minus before the negative numbers of a sentence; words keep their hyphens.
+    /// With the sign for minus before the negative numbers and exponents of a sentence; words keep their hyphens.
     var withMinus: String {
         guard utf8.contains(0x2D) else { return self }
         let characters = Array(self)
@@ -52,10 +52,11 @@ extension String {
                     index > 0 ? characters[index - 1] : " ",
                     index + 1 < characters.count ? characters[index + 1] : " "
                 )
+                let isExponent = before == "e" && index > 1 && characters[index - 2].isNumber && after.isNumber
                 let isSign =
                     characters[index] == "-" && (after.isNumber || after == ".") && before != "-"
                     && !before.isLetter && !before.isNumber
-                return isSign ? "−" : characters[index]
+                return isSign || isExponent ? "−" : characters[index]
             })
     }
 }

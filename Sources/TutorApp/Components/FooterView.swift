@@ -37,9 +37,9 @@ enum FooterView {
             seen.append($0.keyLabel(glyphs))
             return true
         }
-        let ranked = shown.enumerated().sorted {
-            (rank(of: $0.element, state), $0.offset) < (rank(of: $1.element, state), $1.offset)
-        }.map(\.element)
+        let ranks = ranks(state)
+        let ranked = shown.enumerated().map { (rank: ranks($1), offset: $0, element: $1) }
+            .sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map(\.element)
         var kept: [Meaning] = area.width >= (state.lesson == nil ? 60 : 100) ? [.options] : []
         if state.overlay != nil || !state.below.isEmpty || state.lab?.opener != nil,
             area.width >= 80 || state.overlay != nil
@@ -74,7 +74,9 @@ enum FooterView {
 
     /// A message of more than a line grows upwards, over what is drawn there.
     private static func draw(_ message: Message, on grid: inout Grid, in area: Rectangle) {
-        let lines = TextWrap.lines(message.text.withMinus, width: area.width - 2, style: Style(message.role))
+        let text = LineBlock.fitting(
+            [message.text.withMinus], width: area.width - 2, rows: max(1, min(longestMessage, area.y)))
+        let lines = TextWrap.lines(text, width: area.width - 2, style: Style(message.role))
         let rows = min(max(1, lines.count), longestMessage, area.y)
         let room = Rectangle(x: area.x, y: area.y - rows + 1, width: area.width, height: rows)
         grid.fill(room)
@@ -100,10 +102,25 @@ enum FooterView {
 
     /// What a screen is about comes first, then what is needed everywhere; in a lesson the keys for what its step lets one
     /// change come before all others.
-    private static func rank(of command: Command, _ state: AppState) -> Int {
+    private static func ranks(_ state: AppState) -> (Command) -> Int {
+        let isPlain = state.overlay == nil && state.lab?.prompt == nil
+        // Where the plot has the keys its cursor comes first: where it goes, what enter does there, how it is put away.
+        let hasCursor = isPlain && state.lab?.reader?.cursor != nil
+        let isInPlot =
+            isPlain && state.lesson == nil
+            && state.lab.map { $0.plot == nil && $0.reader?.problem == nil && $0.reader != nil } ?? false
+        return { rank(of: $0, state, hasCursor, isInPlot) }
+    }
+
+    private static func rank(of command: Command, _ state: AppState, _ hasCursor: Bool, _ isInPlot: Bool) -> Int {
         switch command.meaning {
         case .run where state.isRunning: -2
         case .pace: -2
+        case .move where hasCursor, .leave where hasCursor: -1
+        case .act where hasCursor: -1
+        case .move where isInPlot: 0
+        case .side where isInPlot, .nudge where isInPlot: 1
+        case .beside where isInPlot, .choose where isInPlot: 2
         case .act, .type, .nudge, .run, .goal: state.lesson == nil ? 0 : -1
         case .options, .undo: 1
         case .move where state.lab?.plot != nil: -1

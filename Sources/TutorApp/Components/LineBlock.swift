@@ -2,6 +2,22 @@ import TextGrid
 
 /// Lines of text in a region that may be too low for them.
 enum LineBlock {
+    /// What is said in `rows` lines: the first of some ways to say it that fits, from the longest to the shortest, else as
+    /// many whole clauses of the last as do; never a part of one.
+    static func fitting(_ ways: [String], width: Int, rows: Int) -> String {
+        func fits(_ text: String) -> Bool { TextWrap.lines(text, width: width).count <= rows }
+        if let way = ways.first(where: fits) { return way }
+        guard let shortest = ways.last else { return "" }
+        let words = shortest.split(separator: " ")
+        for count in words.indices.reversed()
+        where count > 0 && words[count - 1].last.map({ ".;:,".contains($0) }) == true {
+            let text = words[..<count].joined(separator: " ")
+            let sentence = text.hasSuffix(".") ? text : text.dropLast() + "."
+            if fits(sentence) { return sentence }
+        }
+        return shortest
+    }
+
     /// Draws as many of `lines` as there is room for; a mark at the end of the last one says that there are more.
     ///
     /// - Parameter mark: what follows the ellipsis, such as the key that shows all.

@@ -23,7 +23,12 @@ enum HomeCommands {
                 ? select(&state, isInLessons ? lessons : state.lessonLine) : []
         },
         Command(.type, "to a lesson by its number", keys: [], label: "0–9") { goToNumber(&$0, $1) },
-        Command(.ends, "first line, last line") { select(&$0, $1 == .home ? 0 : .max) },
+        Command(.ends, "first line, last line") { state, key in
+            // Of the list where one is.
+            let lessons = state.course.lessons.count
+            let isInLessons = state.homeSelection < lessons
+            return select(&state, key == .home ? isInLessons ? 0 : lessons : isInLessons ? lessons - 1 : .max)
+        },
         Command(.page, "five lines up, down") { select(&$0, $0.homeSelection + 5 * $1.sign) },
     ]
 
@@ -38,8 +43,9 @@ enum HomeCommands {
         for number in candidates {
             guard let index = lessons.firstIndex(where: { $0.isCounted && $0.number == number }) else { continue }
             state.numberAtHome = number
-            state.message = Message("Enter opens \(lessons[index].words).")
-            return select(&state, state.homeLine(ofLesson: index))
+            // Which lesson that is, and what enter does, is seen on its line and below the lists.
+            if state.homeSelection == index { state.message = Message("Enter opens \(lessons[index].words).") }
+            return select(&state, index)
         }
         state.message = Message("There is no lesson \(candidates[0]): they go to \(lessons.map(\.number).max() ?? 0).")
         return []

@@ -24,22 +24,9 @@ extension AppState {
 
     /// The lines of the home screen, lessons first.
     var homeEntries: [HomeEntry] {
-        lessonsAtHome.map { .lesson(index: $0) } + Features.all.map { .lab($0.kind) }
+        course.lessons.indices.map { .lesson(index: $0) } + Features.all.map { .lab($0.kind) }
             + (hasReviews ? [.review] : []) + [.questions, .glossary]
     }
-
-    /// The indices of the lessons in the order of their lines. Those that are not counted are for who is new: behind all
-    /// others once one that is counted was begun.
-    private var lessonsAtHome: [Int] {
-        let lessons = course.lessons.indices
-        guard course.lessons.contains(where: { $0.isCounted && progress.lessons[$0.id] != nil }) else {
-            return Array(lessons)
-        }
-        return lessons.filter { course.lessons[$0].isCounted } + lessons.filter { !course.lessons[$0].isCounted }
-    }
-
-    /// The line of a lesson on the home screen.
-    func homeLine(ofLesson index: Int) -> Int { lessonsAtHome.firstIndex(of: index) ?? 0 }
 
     /// The line of the lesson to go on with.
     var lessonToGoOnWith: Int { progress.lessonToGoOnWith(in: course) }

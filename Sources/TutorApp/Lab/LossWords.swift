@@ -7,7 +7,7 @@ import Wording
 enum LossWords {
     /// "binary cross-entropy · nats · clip 1e-15".
     static func full(_ loss: Loss) -> String {
-        ([loss.id.title] + details(loss)).joined(separator: " · ")
+        ([loss.id.title] + details(loss)).joined(separator: " · ").withMinus
     }
 
     /// A typed formula is called by its name, and shown in full.
@@ -81,7 +81,7 @@ enum LossWords {
             guard let value = loss.value(option), value != focus.value(option) else { return nil }
             return option.words(for: value) ?? (option == .rows ? RowTreatment.raw.rawValue : nil)
         }
-        return ([short(loss)] + differences).joined(separator: " ")
+        return ([short(loss)] + differences).joined(separator: " ").withMinus
     }
 
     /// " nats", " bits", after a 1 their singular, or nothing.
@@ -102,7 +102,7 @@ enum LossWords {
             words.append(loss.epsilon.map { "\(form.rawValue) \(NumberText.short($0, digits: 3))" } ?? form.rawValue)
         }
         if let rows = loss.rows, rows != .raw { words.append(rows.rawValue) }
-        return words.joined(separator: ", ")
+        return words.joined(separator: ", ").withMinus
     }
 
     /// "BCE one-term": a column's heading.
@@ -132,8 +132,8 @@ enum LossWords {
         switch loss.value(option) {
         case nil: "none"
         case .flag(let isOn)?: isOn ? "yes" : "no"
-        case .number(let number)?: NumberText.short(number, digits: 6)
-        case .numbers(let numbers)?: numbers.map { NumberText.short($0, digits: 6) }.joined(separator: ", ")
+        case .number(let number)?: NumberText.short(number, digits: 6).withMinus
+        case .numbers(let numbers)?: numbers.map { NumberText.short($0, digits: 6) }.joined(separator: ", ").withMinus
         case .word(let word)?: word
         }
     }

@@ -45,7 +45,7 @@ enum PlotCursor {
             .ends, "the cursor, start or end", when: { reader, _ in can(reader) },
             do: { desk, reader, key in
                 let range = reader.across.range
-                put(&desk, reader, SIMD2(key.sign > 0 ? range.upperBound : range.lowerBound, reader.place.y))
+                put(&desk, reader, SIMD2(key.sign > 0 ? range.upperBound : range.lowerBound, reader.start.y))
             }),
         make(
             .goTo, "the cursor to a place", when: { reader, _ in can(reader) },
@@ -89,6 +89,9 @@ enum PlotCursor {
             guard places.count == axes.count else {
                 throw FormulaMistake(message: "two numbers are needed, as in 0.5, 2", column: 0)
             }
+            guard places.allSatisfy({ !$0.isNaN }) else {
+                throw FormulaMistake(message: "nan is no place on an axis; type a number, as in 0.5", column: 0)
+            }
             for (place, axis) in zip(places, axes) where !axis.range.contains(place) {
                 let ends = [axis.range.lowerBound, axis.range.upperBound].map { NumberText.short($0) }
                 throw FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
@@ -127,7 +130,7 @@ enum PlotCursor {
     private static func move(_ desk: inout LabDesk, _ reader: PlotReader, _ key: Key) {
         guard key.move.rows != 0 else { return step(&desk, reader, by: key.move.columns) }
         if let up = reader.up {
-            return put(&desk, reader, SIMD2(reader.place.x, up.moved(reader.place.y, by: -key.move.rows)))
+            return put(&desk, reader, SIMD2(reader.start.x, up.moved(reader.start.y, by: -key.move.rows)))
         }
         guard reader.looks.count > 1, let now = desk.session.plot?.curve else {
             return desk.say("There is one curve: ← → move along it.")
@@ -136,7 +139,7 @@ enum PlotCursor {
     }
 
     private static func step(_ desk: inout LabDesk, _ reader: PlotReader, by steps: Int) {
-        put(&desk, reader, SIMD2(reader.across.moved(reader.place.x, by: steps), reader.place.y))
+        put(&desk, reader, SIMD2(reader.across.moved(reader.start.x, by: steps), reader.start.y))
     }
 
     private static func put(_ desk: inout LabDesk, _ reader: PlotReader, _ place: SIMD2<Double>) {

@@ -24,22 +24,34 @@ extension PlotReader {
     }
 
     private func mark(_ cell: (column: Int, row: Int)?, on canvas: inout Canvas, in room: Rectangle) {
-        let (x, y) = cell ?? (room.x, room.y)
+        // What is no number, or infinite, has no place.
+        let isSomewhere = cell != nil && place.x.isFinite && place.y.isFinite
+        let (x, y) = isSomewhere ? cell ?? (room.x, room.y) : (room.x, room.y)
         canvas.grid.cursor = Grid.Cursor(x: x, y: y, isVisible: false)
-        guard cell != nil else { return }
+        guard isSomewhere else { return }
         let style = Style(.selection)
         guard let cursor else {
             canvas.grid[x, y] = Cell(canvas.grid[x, y].character, style: style)
             return
         }
         canvas.grid[x, y] = Cell(Self.sign(canvas.grid.glyphs), style: style)
-        // Where it is, beside it, where that hides least.
+        // Beside it, where that hides least, what is read: by name, since a number alone could be either axis's.
         let places = up == nil ? [cursor.x] : [cursor.x, cursor.y]
-        let text = canvas.grid.glyphs.fit(places.map { Self.text($0) }.joined(separator: ", "))
-        let width = TextWidth.columns(of: text)
-        let starts = [x + 1, x - width].filter { $0 > room.x && $0 + width <= room.maxX }
-        let isFree = { (start: Int) in (start..<start + width).allSatisfy { canvas.grid[$0, y].character == " " } }
-        guard let start = starts.first(where: isFree) ?? starts.first else { return }
-        canvas.grid.write(text, x: start, y: y, style: Style(.marker, bold: true))
+        let names = up == nil ? [name] : name.split(separator: ", ").map(String.init)
+        let place = zip(names, places).map { "\($0) \(Self.text($1))" }.joined(separator: ", ")
+        let texts = ([up == nil ? words(cursor).last : nil, place] as [String?]).compactMap(\.self)
+            .map(canvas.grid.glyphs.fit)
+        for isFree in [true, false] {
+            for text in isFree ? texts : [texts[texts.count - 1]] {
+                let width = TextWidth.columns(of: text)
+                let start = [x + 1, x - width].first { start in
+                    start > room.x && start + width <= room.maxX
+                        && (!isFree || (start..<start + width).allSatisfy { canvas.grid[$0, y].character == " " })
+                }
+                guard let start else { continue }
+                canvas.grid.write(text, x: start, y: y, style: Style(.marker, bold: true))
+                return
+            }
+        }
     }
 }

@@ -69,6 +69,12 @@ struct PlotReader: Sendable {
     /// The place that is read: the cursor's, else that of now.
     var place: SIMD2<Double> { cursor ?? present }
 
+    /// From where the cursor moves: in place of what is no number, the middle of the axis.
+    var start: SIMD2<Double> {
+        SIMD2(
+            place.x.isFinite ? place.x : across.middle, place.y.isFinite ? place.y : up?.middle ?? 0)
+    }
+
     /// A place within the axes.
     func within(_ place: SIMD2<Double>) -> SIMD2<Double> {
         func clamped(_ value: Double, _ axis: PlotPlaces) -> Double {

@@ -132,7 +132,8 @@ enum AnswerCommands {
         Command(
             .act, "lock your answer", footer: "lock",
             when: { state in
-                guard LessonCommands.isReading(state), LessonCommands.isOpen(state), let session = state.lesson,
+                guard LessonCommands.isReading(state), LessonCommands.isOpen(state),
+                    PresenterCommands.showsQuestion(state), let session = state.lesson,
                     session.step.prediction?.program == nil
                 else { return .absent }
                 return session.isReady ? .yes : .no(AnswerText.advice(session, isMissing: true))
@@ -229,7 +230,7 @@ enum AnswerCommands {
     private static func isSketch(_ prediction: Prediction) -> Bool { prediction.estimate?.form == .sketch }
 
     private static func present(_ state: AppState, _ isOfKind: (Prediction) -> Bool) -> Command.Availability {
-        guard LessonCommands.isReading(state), LessonCommands.isOpen(state),
+        guard LessonCommands.isReading(state), LessonCommands.isOpen(state), PresenterCommands.showsQuestion(state),
             let prediction = state.lesson?.step.prediction
         else { return .absent }
         return .present(isOfKind(prediction))

@@ -13,7 +13,7 @@ extension AppState {
     public mutating func openLesson(at index: Int, step: Int? = nil, isFresh: Bool = false) -> [Effect] {
         guard course.lessons.indices.contains(index) else { return [] }
         let lesson = course.lessons[index]
-        homeSelection = homeLine(ofLesson: index)
+        homeSelection = index
         if isFresh { left.forget(lesson) }
         return openStep(step ?? (isFresh ? 0 : progress.position(in: lesson)), of: lesson)
     }

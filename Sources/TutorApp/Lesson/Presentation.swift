@@ -98,12 +98,14 @@ enum PresenterCommands {
 
     /// Whether the text has the keys, and no question waits for an answer.
     @Sendable private static func isGoing(_ state: AppState) -> Command.Availability {
-        let isAsking = LessonCommands.isOpen(state) && state.lesson.map { isQuestionShown($0, state) } == true
+        let isAsking = LessonCommands.isOpen(state) && showsQuestion(state)
         return .present(LessonCommands.isReading(state) && !isAsking)
     }
 
-    private static func isQuestionShown(_ session: LessonSession, _ state: AppState) -> Bool {
-        (state.presentation?.parts ?? 0) > session.step.blocks.count
+    /// Whether the question of a step is on the screen: before a class it comes after the text.
+    static func showsQuestion(_ state: AppState) -> Bool {
+        guard let presentation = state.presentation, let session = state.lesson else { return true }
+        return presentation.parts > session.step.blocks.count
     }
 
     private static func goOn(_ state: inout AppState) -> [Effect] {

@@ -37,6 +37,7 @@ enum LikelihoodFitView {
             isFocused: pen.cursor != nil)
         let charts = LikelihoodCharts(lab)
         charts.draw(cursor: pen.cursor, curve: pen.session.plot?.curve ?? 0, on: &canvas, in: room)
+        sayWhatLeaves(on: &canvas.grid, in: room, of: area)
         // A press, or a drag, moves the parameter.
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in
@@ -45,6 +46,22 @@ enum LikelihoodFitView {
                 lab.select(.parameter(lab.along))
                 try lab.setSelected(to: value)
             }
+        }
+    }
+
+    /// What the arrows at the ends of curves mean, on the lower edge of the frame.
+    private static func sayWhatLeaves(on grid: inout Grid, in room: Rectangle, of area: Rectangle) {
+        let marks = (grid.glyphs.isASCII ? ["v", "^"] : ["▼", "▲"]).filter { mark in
+            (room.y..<room.maxY).contains { y in
+                (room.x..<room.maxX).contains { x in
+                    grid[x, y].character == Character(mark) && grid[x, y].style.role != .muted
+                        && !grid[x, y].style.isBold
+                }
+            }
+        }
+        let shown = marks.joined(separator: " ")
+        if !marks.isEmpty {
+            grid.note(["\(shown) the curve goes on beyond the axis", "\(shown) goes on"], onEdgeOf: area)
         }
     }
 
@@ -116,7 +133,7 @@ enum LikelihoodFitView {
             .count,
             [
                 pen.pointer(.count, canvas.grid.glyphs), Span(" n ", .muted), pen.cell(.count, width: 11, role: .text),
-                Span(" \(LikelihoodWords.source(lab))", .muted),
+                Span(" \(lab.draw == nil ? "rows" : LikelihoodWords.source(lab))", .muted),
             ], on: &canvas, x: room.x, y: room.y, width: room.width)
         let count = lab.data.observations.count
         let rows = room.height - 2 - below.count

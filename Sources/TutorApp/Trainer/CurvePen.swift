@@ -13,6 +13,8 @@ struct CurvePen {
     let isRelative: Bool
     /// Whether a curve is broken where the run went on with another loss.
     private let breaksAtLosses: Bool
+    /// What all values are multiplied by: 100 for shares, which are said in hundredths everywhere.
+    var factor = 1.0
 
     /// In more epochs, a part of one is not seen.
     private static let mostEpochs = 200
@@ -58,6 +60,7 @@ struct CurvePen {
             }
         }
         y = inParts(y, of: run)
+        if factor != 1 { y = y.map { $0 * factor } }
         if let shown = lab.curves.epochs {
             // What lies outside was left out on purpose, and is not counted.
             let inside = x.firstIndex { $0 >= Double(shown.lowerBound) } ?? x.endIndex

@@ -174,7 +174,9 @@ extension NetworkFacts {
 
     /// Where the loss on the curve comes from: its formula over the rows, with the numbers of the run as it stands.
     static func lossLines(_ lab: TrainerLab) -> [String] {
-        let trainer = lab.focused
+        // The cursor's epoch is what is asked about: all numbers are those of then.
+        var trainer = lab.focused
+        if let epoch = lab.cursorEpoch { trainer.rewind(toEpoch: epoch) }
         func part(_ name: String, _ rows: [Int], _ loss: Double) -> [String] {
             let features = rows.flatMap { trainer.dataSet.features(ofRow: $0) }
             let outputs = trainer.forward(features).last?.outputs ?? []
@@ -185,8 +187,11 @@ extension NetworkFacts {
                 "\(name), \(trainer.lossTitle) over \(Words.count(rows.count, "row")): \(sum)\(text(loss))"
             ]
         }
-        var lines = lab.cursorEpoch.map { [TrainerPlain.reading(trainer, at: $0) + "."] } ?? []
-        lines.append("The run stands at epoch \(trainer.place). y is what a row asks for, p what the network answers.")
+        let stands =
+            lab.cursorEpoch == nil
+            ? "The run stands at epoch \(trainer.place)."
+            : "All of it at epoch \(trainer.place), where the cursor stands; the run has come to \(lab.focused.place)."
+        var lines = ["\(stands) y is what a row asks for, p what the network answers."]
         lines += [""] + part("loss", trainer.trainRows, trainer.trainLoss)
         if let loss = trainer.testLoss { lines += [""] + part("test loss", trainer.testRows, loss) }
         if trainer.specification.l2 > 0 {

@@ -101,29 +101,35 @@ enum TrainerCharts {
                 guard let y = series.y.last, let x = series.x.last, y.isFinite else { return nil }
                 // Of several runs each ends in its number: patterns are hard to see in a low plot without colour.
                 let run = TrainerLab.looks.prefix(lab.runs.count).firstIndex { $0 == (series.role, series.dash) }
-                let glyph = lab.pinned.isEmpty ? nil : run.map { Character("\($0 + 1)") }
+                let glyph = lab.pinned.isEmpty ? nil : run.map { Character("\(lab.number(ofRun: $0))") }
                 return PlotMarker(x: x, y: y, role: series.role, givesWay: true, glyph: glyph)
             }
     }
 
-    /// Accuracy or RMSE after each epoch.
+    /// What the curve of the metric is of: an accuracy is in hundredths, as it is said.
+    static func metricTitle(_ lab: TrainerLab) -> String {
+        lab.trainer.metricTitle + (lab.trainer.metricKind == .accuracy ? " in %" : "")
+    }
+
+    /// Accuracy in %, or RMSE, after each epoch.
     ///
     /// - Parameters:
     ///   - isNamed: as in ``loss(_:isLogScale:cursorEpoch:isNamed:isDrawn:)``.
     ///   - isDrawn: likewise.
     static func metric(_ lab: TrainerLab, isNamed: Bool = true, isDrawn: Bool = false) -> LineChart {
         let history = lab.trainer.history
-        let pen = CurvePen(lab, isDrawn: isDrawn, isRelative: false)
+        let isShare = history.metricKind == .accuracy
+        var pen = CurvePen(lab, isDrawn: isDrawn, isRelative: false)
+        if isShare { pen.factor = 100 }
         var series =
             [pen.curve(name(lab, isNamed), lab.trainer, history.metric, \.metric, .loss)]
             + test(pen, { $0.testMetric }, \.testMetric)
         if lab.metricsCompare {
             series = inFocus(series + pinned(pen, isNamed, { $0.history.metric }, \.metric), lab)
         }
-        let isShare = history.metricKind == .accuracy
         for index in series.indices { series[index].isHighGood = isShare }
         return LineChart(
-            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series, lab),
+            series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...100 : nil), markers: ends(of: series, lab),
             rules: TrainerChanges.rules(lab.trainer, isNamed: false), cursorX: lab.cursorEpoch.map(Double.init),
             hasCursorLine: false)
     }

@@ -35,8 +35,12 @@ enum TrainerCommands {
             do: { lab, desk, _ in
                 desk.session.isRunning = false
                 lab.cursorEpoch = nil
+                let panel = lab.shownPanel
                 lab.pin()
-                desk.say("Pinned as run \(lab.runs.count). Change anything, then space: they race from the start.")
+                let shown = lab.shownPanel
+                desk.say(
+                    "Pinned as run \(lab.pinned.count). Change anything, then space: they race from the start."
+                        + (shown == panel ? "" : " The panel shows \(shown.title) now, to compare; p: others."))
             }),
         make.look(.side, "the next panel", footer: "panel") { lab, desk, room in
             let isNarrow = TrainerLayout.showsOne(lab, in: room)
@@ -47,8 +51,12 @@ enum TrainerCommands {
         make.edit(
             .act, "rewind to the cursor", footer: "rewind",
             when: { lab, _ in
-                lab.cursorEpoch != nil
-                    ? .yes : lab.isInNetwork ? .absent : .no("Move the cursor to an epoch first, with ← and →.")
+                if lab.cursorEpoch != nil { return .yes }
+                if lab.isInNetwork { return .absent }
+                return .no(
+                    lab.focused.history.epochs.count > 1
+                        ? "Move the cursor to an epoch first, with ← and →."
+                        : "No epoch is behind the run, so there is none to go back to: e trains one.")
             }, changing: ["epochsRun"],
             do: { lab, desk, _ in
                 guard let epoch = lab.cursorEpoch else { return }
@@ -169,7 +177,7 @@ enum TrainerCommands {
             try lab.compare(with: loss)
             desk.say("Beside it: \(loss.title), from the same weights and in the same order.")
         } catch {
-            desk.say("There is nothing to compare with: \(error.description)", .warning)
+            desk.say("There is nothing to compare with: \(TrainerField.words(error))", .warning)
         }
     }
 

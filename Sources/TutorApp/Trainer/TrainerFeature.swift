@@ -50,7 +50,7 @@ extension LabFeature {
                 TrainerCharts.chart(panel, lab, columns: 60, rows: 30).map { (panel.title, $0) }
             }
             return [("loss", TrainerCharts.loss(lab, isLogScale: lab.isLogScale, cursorEpoch: nil))]
-                + [(lab.trainer.metricTitle, TrainerCharts.metric(lab))] + panels
+                + [(TrainerCharts.metricTitle(lab), TrainerCharts.metric(lab))] + panels
         },
         run: { state in
             guard case .trainer(let lab) = state else { return nil }

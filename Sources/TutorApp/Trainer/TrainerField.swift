@@ -221,6 +221,14 @@ enum TrainerField: CaseIterable {
         let description: String
     }
 
+    /// Why a run cannot be, in the words of the screen: a field has its title there, not the key of files.
+    static func words(_ error: any Error) -> String {
+        guard let error = error as? TrainingError, let key = error.field else { return "\(error)" }
+        let title = allCases.first { $0.key == key }?.title
+        let words = error.sentence(at: title ?? key)
+        return title == nil ? words : words.prefix(1).uppercased() + words.dropFirst()
+    }
+
     /// A specification that can be trained: where loss and output do not go together, the one that was chosen takes a
     /// fitting other along.
     ///

@@ -23,7 +23,7 @@ enum TrainerMenu {
                 let fitted = try TrainerField.fitted(next, keeping: field)
                 return .run(fitted)
             } catch {
-                problem = "\(error)"
+                problem = TrainerField.words(error)
             }
         }
         return problem.isEmpty ? .same : .impossible(problem)

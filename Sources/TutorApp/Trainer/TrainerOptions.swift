@@ -84,7 +84,7 @@ enum TrainerOptions {
                 } catch let mistake as FormulaMistake {
                     throw mistake
                 } catch {
-                    throw FormulaMistake(message: "\(error)", column: 0)
+                    throw FormulaMistake(message: TrainerField.words(error), column: 0)
                 }
             })
     }
@@ -116,14 +116,14 @@ enum TrainerOptions {
             _ = try TrainerField.with(id, specification)
             return nil
         } catch {
-            return "\(error)"
+            return TrainerField.words(error)
         }
     }
 
     /// Gives a field its next value that can be trained, or the one before.
     static func change(
         _ field: TrainerField, by steps: Int, _ lab: inout TrainerLab, _ desk: inout LabDesk
-    ) throws(TrainingError) {
+    ) throws(TrainerField.Misfit) {
         try take(TrainerMenu.changed(lab.focused.specification, field, forward: steps > 0), &lab, &desk)
     }
 
@@ -131,17 +131,21 @@ enum TrainerOptions {
     /// cannot be, or where a goal counts what a run comes to from its start; the others stay.
     static func take(
         _ result: TrainerMenu.Result, _ lab: inout TrainerLab, _ desk: inout LabDesk
-    ) throws(TrainingError) {
+    ) throws(TrainerField.Misfit) {
         switch result {
         case .same: return
         case .impossible(let reason): desk.say(reason, .error)
         case .run(let specification):
             var next = lab
-            if desk.limits == nil, lab.focused.stepCount > 0, lab.focused.canGoOn(with: specification) {
-                try next.change(to: specification)
-            } else {
-                try next.take(specification)
-                desk.session.isRunning = false
+            do throws(TrainingError) {
+                if desk.limits == nil, lab.focused.stepCount > 0, lab.focused.canGoOn(with: specification) {
+                    try next.change(to: specification)
+                } else {
+                    try next.take(specification)
+                    desk.session.isRunning = false
+                }
+            } catch {
+                throw TrainerField.Misfit(description: TrainerField.words(error))
             }
             let (old, new) = (lab.focused.specification, next.focused.specification)
             if old.output != new.output, old.loss != new.loss, let loss = next.focused.loss {

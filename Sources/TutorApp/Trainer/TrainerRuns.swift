@@ -12,6 +12,12 @@ extension TrainerLab {
         (.loss, .solid), (.third, .dashed), (.fourth, .dotted), (.predicted, .dashDotted),
     ]
 
+    /// The runs in the order in which they were begun: those that were pinned, then the present one.
+    var runsInOrder: [Int] { Array(1..<runs.count) + [0] }
+
+    /// The number by which a run is known: a pinned one keeps it.
+    func number(ofRun index: Int) -> Int { index == 0 ? runs.count : index }
+
     /// What differs between the runs, each in a few words; numbers where nothing does.
     var runNames: [String] {
         let all = runs.map(\.stages)
@@ -29,7 +35,7 @@ extension TrainerLab {
         guard Set(names).count == names.count else {
             let starts = startNames
             return names.enumerated().map { index, name in
-                let number = starts?[index] ?? (index == 0 ? "this run" : "run \(index + 1)")
+                let number = starts?[index] ?? (index == 0 ? "this run" : "run \(index)")
                 return name.isEmpty ? number : "\(number), \(name)"
             }
         }
@@ -90,8 +96,9 @@ extension TrainerLab {
         func short(_ value: Double, digits: Int = 4) -> String {
             NumberText.fitting(value, width: rooms[1] - 1, digits: digits)
         }
-        let lines = zip(names, runs).enumerated().map { index, line in
-            let (run, history) = (line.1, line.1.history)
+        let lines = runsInOrder.map { index in
+            let run = runs[index]
+            let history = run.history
             let seen = cursorEpoch.flatMap { epoch in history.epochs.lastIndex { $0 <= epoch } }
             let metric = seen.map { history.metric[$0] } ?? run.metric
             let norms = history.gradientNorm.prefix(seen ?? history.gradientNorm.count)
@@ -100,10 +107,10 @@ extension TrainerLab {
             }
             let tested =
                 seen.map { history.testMetric.indices.contains($0) ? history.testMetric[$0] : nil } ?? run.testMetric
-            let name = TextWidth.cut(line.0, to: first - sample, ellipsis: glyphs.ellipsis)
+            let name = TextWidth.cut(names[index], to: first - sample, ellipsis: glyphs.ellipsis)
             let look = TrainerLab.looks[index]
             let dash = TextWidth.pad(
-                "\(index + 1) \(look.dash.sample(glyphs: glyphs))", to: sample)
+                "\(number(ofRun: index)) \(look.dash.sample(glyphs: glyphs))", to: sample)
             return [
                 Span(dash + TextWidth.pad(name, to: first - sample), Style(look.role, bold: index == focus)),
                 Span(

@@ -57,7 +57,7 @@ enum TrainerView {
         drawWords(lab, session, on: &canvas, in: said)
         // What is read off the curves, or the run that was chosen, stands in words below them.
         guard isFocused, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
-        let row = lab.pinned.isEmpty ? statusRow(lab, session, width: said.width) : 1 + lab.focus
+        let row = lab.pinned.isEmpty ? statusRow(lab, session, width: said.width) : lab.number(ofRun: lab.focus)
         canvas.grid.cursor = Grid.Cursor(x: said.x, y: min(said.y + row, said.maxY - 1), isVisible: false)
     }
 
@@ -130,16 +130,16 @@ enum TrainerView {
         // Where a test curve would be expected, and is left out.
         let rows = lab.focused.testRows.isEmpty || TrainerCharts.showsTest(lab) ? "" : " on training rows"
         // Runs that were begun anew catch up; until then they stand at different epochs.
-        let epochs = lab.runs.map(\.epoch)
+        let epochs = lab.runsInOrder.map { lab.runs[$0].place }
         let isUneven = isFirst && !session.isRunning && Set(epochs).count > 1 && !lab.runs.allSatisfy(\.isFinished)
-        let uneven = isUneven ? ", at epochs \(Words.list(epochs.map(NumberText.grouped), "and"))" : ""
+        let uneven = isUneven ? ", at epochs \(Words.list(epochs, "and"))" : ""
         let title =
             switch curve {
             case .loss:
                 (lab.pinned.isEmpty || lab.lossesCompare ? "loss" : "each loss in parts of its first") + rows
                     + (lab.isLogScale ? " (log)" : "") + smoothing + uneven
             case .metric:
-                lab.trainer.metricTitle + rows + smoothing + uneven
+                TrainerCharts.metricTitle(lab) + rows + smoothing + uneven
                     + (lab.lossesCompare || !isFirst ? "" : ": the losses do not compare")
             case .gradients: TrainerLab.Panel.gradients.title + smoothing + uneven
             }
@@ -193,7 +193,7 @@ enum TrainerView {
             canvas.onPress(place.area) { state in
                 state.onLab { desk in
                     LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                        if run < lab.runs.count { lab.moveFocus(by: run - lab.focus) }
+                        if run < lab.runs.count { lab.setFocus(run) }
                     }
                 }
             }
@@ -243,7 +243,7 @@ enum TrainerView {
     ) {
         guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, let rooms = rooms(for: panel, lab, in: area)
         else { return drawPanel(panel, lab, of: lab.focus, on: &canvas, in: area) }
-        for (index, room) in rooms.enumerated() { drawPanel(panel, lab, of: index, on: &canvas, in: room) }
+        for (run, room) in zip(lab.runsInOrder, rooms) { drawPanel(panel, lab, of: run, on: &canvas, in: room) }
         guard let last = rooms.last, last.maxX < area.maxX, panel == .model else { return }
         // A place that is left over says what the others show.
         let words = Rectangle(x: last.maxX, y: last.y, width: area.maxX - last.maxX, height: last.height)
@@ -280,8 +280,10 @@ enum TrainerView {
         let isOfAll = lab.pinned.isEmpty || panel == .gradients
         let landscape = panel == .landscape ? LandscapeFacts(lab: lab) : nil
         // The cursor reads the curves; pictures are of the run as it stands.
-        let isElsewhere = lab.cursorEpoch.map { $0 != trainer.epoch } ?? false && panel != .data && panel != .gradients
-        let place = isElsewhere ? ", epoch \(NumberText.grouped(trainer.epoch))" : ""
+        let isElsewhere =
+            lab.cursorEpoch.map { $0 != trainer.epoch || trainer.isWithinEpoch } ?? false && panel != .data
+            && panel != .gradients
+        let place = isElsewhere ? ", epoch \(trainer.place)" : ""
         func title(_ columns: Int) -> String {
             if let landscape { return landscape.title(columns: columns - place.count) + place }
             return (panel.title.count + place.count <= columns ? panel.title : panel.shortTitle) + place
@@ -299,7 +301,7 @@ enum TrainerView {
             isTitled = long?.hasPrefix(name + ":") ?? false
             canvas.grid.write(
                 [
-                    Span(" \(run + 1) \(sample)", look.role),
+                    Span(" \(lab.number(ofRun: run)) \(sample)", look.role),
                     Span((long ?? lab.shortRunNames[run]) + " ", Style(.heading, bold: run == lab.focus)),
                 ], x: area.x + 1, y: area.y, width: area.width - 2)
         }
@@ -377,9 +379,10 @@ enum TrainerView {
         // A press on a number of the run says where it comes from.
         let numbers = area.splitTop(min(lines.count, area.height)).top
         if !session.isWaiting { canvas.onPress(numbers) { Meaning.why.press(&$0) } }
-        let words = status(lab, session).map { TextWrap.lines([$0], width: area.width) }
-        lines += words.first { lines.count + $0.count <= area.height } ?? words.last ?? []
-        if area.width >= TrainerLayout.wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
+        lines += statusLines(lab, session, width: area.width, rows: area.height - lines.count)
+        if area.width >= TrainerLayout.wordsWidth, lines.count < area.height {
+            lines.append([Span(trainer.dataSet.summary, .muted)])
+        }
         LineBlock.draw(lines, on: &canvas.grid, in: area)
     }
 
@@ -394,7 +397,7 @@ enum TrainerView {
         var first = [
             Span("epoch\u{A0}", .muted),
             Span(
-                "\(NumberText.grouped(trainer.epoch))\u{A0}of\u{A0}\(NumberText.grouped(trainer.specification.epochs))"),
+                "\(trainer.place)\u{A0}of\u{A0}\(NumberText.grouped(trainer.specification.epochs))"),
             Span(trainer.isWithinEpoch ? "   step\u{A0}" : "", .muted),
             Span(trainer.isWithinEpoch ? NumberText.grouped(trainer.stepCount) : ""),
             Span("   loss\u{A0}", .muted),
@@ -421,23 +424,21 @@ enum TrainerView {
     private static func drawTable(_ lab: TrainerLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle)
     {
         let glyphs = canvas.grid.glyphs
-        for index in lab.runs.indices where index + 1 < area.height {
+        for (place, index) in lab.runsInOrder.enumerated() where place + 1 < area.height {
             if index == lab.focus {
-                canvas.grid[area.x - 1, area.y + 1 + index] = Cell(glyphs.pointer, style: Style(.marker))
+                canvas.grid[area.x - 1, area.y + 1 + place] = Cell(glyphs.pointer, style: Style(.marker))
             }
-            let row = Rectangle(x: area.x - 1, y: area.y + 1 + index, width: area.width + 1, height: 1)
+            let row = Rectangle(x: area.x - 1, y: area.y + 1 + place, width: area.width + 1, height: 1)
             canvas.onPress(row) { state in
                 state.onLab { desk in
                     LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                        lab.moveFocus(by: index - lab.focus)
+                        lab.setFocus(index)
                     }
                 }
             }
         }
         let table = lab.table(glyphs: glyphs, width: area.width)
-        let words = status(lab, session).map { TextWrap.lines([$0], width: area.width) }
-        let fitting = words.first { table.count + $0.count <= area.height }
-        let said = table.count < area.height ? fitting ?? words.last ?? [] : []
+        let said = statusLines(lab, session, width: area.width, rows: area.height - table.count)
         LineBlock.draw(table + said, on: &canvas.grid, in: area)
     }
 
@@ -448,11 +449,21 @@ enum TrainerView {
         return words
     }
 
+    /// How the run stands, in whole clauses; none where there is no row.
+    private static func statusLines(_ lab: TrainerLab, _ session: LabSession, width: Int, rows: Int) -> [[Span]] {
+        let ways = status(lab, session)
+        guard rows > 0, let style = ways.first?.style else { return [] }
+        return TextWrap.lines(
+            LineBlock.fitting(ways.map(\.text), width: width, rows: rows), width: width, style: style)
+    }
+
     /// How the run stands: in words, then in fewer.
     private static func status(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
         let trainer = lab.trainer
         if let epoch = lab.cursorEpoch {
-            return [Span("\(TrainerPlain.reading(lab.focused, at: epoch)); enter goes back.", .good)]
+            return TrainerPlain.readings(lab.focused, at: epoch).flatMap { reading in
+                ["; enter goes back.", "."].map { Span(reading + $0, .good) }
+            }
         }
         if let trouble = trainer.trouble { return [Span(trouble, .warning)] }
         if let misfit = trainer.misfit { return [Span(misfit, .warning)] }

@@ -31,7 +31,8 @@ struct LossEntry: Equatable {
 
     /// The losses that most people look for, before the variants of the one in use.
     private static let common: [LossID] = [
-        .meanSquaredError, .meanAbsoluteError, .binaryCrossEntropy, .categoricalCrossEntropy, .huber,
+        .meanSquaredError, .rootMeanSquaredError, .meanAbsoluteError, .binaryCrossEntropy, .categoricalCrossEntropy,
+        .huber,
     ]
 
     /// What can stand beside: the saved formulas and the common losses first, then variants of the loss in use, and all
@@ -49,13 +50,18 @@ struct LossEntry: Equatable {
         if lab.custom != nil { add(.builtIn(lab.loss), LossWords.full(lab.loss), lab.loss.id.summary) }
         for entry in formulas(lab) { add(entry.loss, entry.title, entry.summary) }
         for id in common where id != lab.loss.id { add(id) }
-        for variant in LossMenu.variants(of: lab.loss) {
+        func add(_ variant: Loss) {
             let unit = variant.unit == lab.loss.unit ? "" : " in \(variant.unit.rawValue)"
             add(
                 .builtIn(variant), LossWords.beside(.builtIn(variant), focus: .builtIn(lab.loss)) + unit,
                 "A variant of the loss in use.")
         }
+        // What differs by rounding alone comes last.
+        let variants = LossMenu.variants(of: lab.loss)
+        let isByRounding = { (variant: Loss) in variant.isSinglePrecision != lab.loss.isSinglePrecision }
+        for variant in variants where !isByRounding(variant) { add(variant) }
         for id in LossID.allCases { add(id) }
+        for variant in variants where isByRounding(variant) { add(variant) }
         return entries
     }
 

@@ -273,7 +273,11 @@ enum VectorLabView {
             HeatMap.Lines(field: fields[1], name: name($0, in: lab), role: CurveFit.role((place ?? 0) + 1))
         }
         let now = PlotMarker(x: lab.selectedValue, y: lab.value(at: cell), role: .marker)
-        let arrow = lab.mapGradient.map { PlotArrow(dx: -$0.selected, dy: -$0.other, role: .gradient) }
+        // Labels and weights are given: what is trained moves, and nothing else goes downhill.
+        let (isFirst, isSecond) = (lab.selection.part.isTrained, cell.part.isTrained)
+        let arrow = lab.mapGradient.map {
+            PlotArrow(dx: isFirst ? -$0.selected : 0, dy: isSecond ? -$0.other : 0, role: .gradient)
+        }
         let ways = (lab.descentWays(of: lab.selection).first?.points, lab.descentWays(of: cell).first?.points)
         let way = (x: (ways.0 ?? []).map(\.value), y: (ways.1 ?? []).map(\.value))
         let path = Series(
@@ -286,4 +290,9 @@ enum VectorLabView {
             hasContours: true, arrow: arrow, path: path, lines: lines, spots: HeatMap.spots(ofWay: way, over: fields[0])
         )
     }
+}
+
+extension VectorLab.Selection.Part {
+    /// Whether it is what a model puts out, and so learns.
+    fileprivate var isTrained: Bool { self == .predicted || self == .variance }
 }

@@ -186,9 +186,9 @@ enum VectorLabWords {
         if let before = session.lossBefore?.value, before.isFinite, report.value.isFinite, before != report.value {
             let change = report.value - before
             let arrow = change < 0 ? glyphs.down : glyphs.up
-            let words = "\(arrow) \(NumberText.short(abs(change), digits: 3))"
+            let words = "\(arrow) \(NumberText.short(abs(change), digits: 3).replacingMinus)"
             let isRoomy = width >= 50
-            items.append([Span(isRoomy ? words + " since the last edit" : words, .muted)])
+            items.append([Span(isRoomy ? words + " with the last change" : words, .muted)])
         }
         let settings = settings(lab)
         if !settings.isEmpty { items.append([Span(glyphs.fitFacts(settings.joined(separator: " · ")), .muted)]) }
@@ -255,8 +255,10 @@ enum VectorLabWords {
         // Whether formulas are of one kind nobody knows.
         guard difference.isFinite, case .builtIn = loss, case .builtIn = lab.focus else { return [number] }
         if let reason = LossWords.apart(loss, lab.focus) { return [number, [Span(reason, .muted)]] }
-        let words = "\(NumberText.short(abs(difference), digits: 3)) \(difference > 0 ? "more" : "less")"
-        return [number, [Span(words, .warning)]]
+        let words = "\(NumberText.short(abs(difference), digits: 3).replacingMinus) \(difference > 0 ? "more" : "less")"
+        // What single precision rounds off is no difference to look at.
+        let isRounding = abs(difference) <= 1e-6 * max(abs(value), abs(report.value))
+        return [number, isRounding ? [Span(words + ", by rounding", .muted)] : [Span(words, .warning)]]
     }
 
     /// The formula with the present numbers in it, the selected row's terms lit; empty where it has none.

@@ -158,25 +158,26 @@ struct VectorTable {
                 row, on: &grid, in: room, y: room.y + 1 + row - window.rows.lowerBound, columns: window.columns,
                 largest: largest)
         }
+        let marks = marks(window, in: area, grid.glyphs)
         guard window.rows.count < lab.rowCount, let last = window.rows.last else {
-            drawMarks(window, on: &grid, in: area)
-            return
+            return grid.note(marks, onEdgeOf: area, isLeft: true)
         }
         let text = " rows \(window.rows.lowerBound)–\(last) of \(NumberText.grouped(lab.rowCount)) "
         grid.write(text, x: max(area.x, area.maxX - text.count - 2), y: area.maxY - 1, style: Style(.muted))
-        if let words = hiddenColumns(window.columns) {
-            return grid.note([words], onEdgeOf: area, isLeft: true)
+        guard marks.isEmpty else {
+            let left = area.splitLeft(max(0, area.width - text.count - 2)).left
+            return grid.note(marks, onEdgeOf: left, isLeft: true)
         }
         drawAggregates(on: &grid, in: area, before: area.maxX - text.count - 4)
     }
 
-    /// What the marks in the table stand for, in the lower edge.
-    private func drawMarks(_ window: Window, on grid: inout Grid, in area: Rectangle) {
+    /// What the marks in the table stand for, and what is left out of it, from the longest way to say it to the shortest.
+    private func marks(_ window: Window, in area: Rectangle, _ glyphs: Glyphs) -> [String] {
         var notes: [String] = []
         let rows = window.rows
         if rows.contains(where: { trueClass(ofRow: $0) != nil }) {
             // Where the labels have no columns of their own, the mark is all there is of them.
-            let mark = Self.classMark(grid.glyphs)
+            let mark = Self.classMark(glyphs)
             notes.append(isCompact ? "actual: the class with \(mark)" : "\(mark) the class of the label")
         }
         let isDifferent =
@@ -191,7 +192,7 @@ struct VectorTable {
         let hidden = lab.shows(.contributions) ? lab.beside.count - besideCount(window.columns, in: area.inset()) : 0
         if hidden > 0 { notes.append("\(hidden) of \(Words.count(lab.beside.count, "column")) beside left out") }
         if isDifferent {
-            notes.append("\(Self.differsMark(grid.glyphs)) differs from \(LossWords.shortTitle(lab.focus))")
+            notes.append("\(Self.differsMark(glyphs)) differs from \(LossWords.shortTitle(lab.focus))")
         }
         if lab.mapCell.map({ $0 != lab.selection && rows.contains($0.row) }) ?? false {
             notes.append("+ the map's other value")
@@ -200,11 +201,11 @@ struct VectorTable {
         if let columns = hiddenColumns(window.columns) {
             let all =
                 choices.map { "\(columns), \($0)" }
-                + (choices.isEmpty ? [] : ["\(columns), \(Self.classMark(grid.glyphs)) the label"])
-            return grid.note(all + [columns], onEdgeOf: area, isLeft: true)
+                + (choices.isEmpty ? [] : ["\(columns), \(Self.classMark(glyphs)) the label"])
+            return all + [columns]
         }
         let short = hidden > 0 ? [notes.first { $0.hasSuffix("left out") } ?? "", "\(hidden) more beside"] : []
-        grid.note(choices.filter { hidden <= 0 || $0.contains("left out") } + short, onEdgeOf: area, isLeft: true)
+        return choices.filter { hidden <= 0 || $0.contains("left out") } + short
     }
 
     /// Beside what was predicted for the class that the label names; a * in ASCII is where one stands.
@@ -294,7 +295,7 @@ struct VectorTable {
             return rows == .raw ? "raw" : "renorm."
         }
         if other.id == lab.loss.id, lab.custom == nil, other.logForm == lab.loss.logForm, let epsilon = other.epsilon {
-            return "eps \(NumberText.short(epsilon, digits: 1))"
+            return "eps \(NumberText.short(epsilon, digits: 1).replacingMinus)"
         }
         if other.id == lab.loss.id, lab.custom == nil {
             for option in LossOption.allCases where option != .logForm && option != .epsilon {
