@@ -20,15 +20,21 @@ extension LabState: FieldValue {
         /// The raw value is the `kind` of a state in files.
         case vector, likelihood, trainer, bench
 
-        /// The words behind `losstutor` that open it.
-        public var command: String {
+        /// The lab of a state that says none.
+        package static let unsaid = Kind.vector
+
+        /// The type of the lab's own state.
+        package var content: any LabContent.Type {
             switch self {
-            case .vector: "lab"
-            case .trainer: "train"
-            case .bench: "lab --bench"
-            case .likelihood: "likelihood"
+            case .vector: VectorLab.self
+            case .likelihood: LikelihoodLab.self
+            case .trainer: TrainerLab.self
+            case .bench: FormulaBench.self
             }
         }
+
+        /// The words behind `losstutor` that open it.
+        public var command: String { content.command }
 
         /// The kind that a state says; nil where it says none.
         ///
@@ -64,14 +70,19 @@ extension LabState: FieldValue {
         }
     }
 
-    /// The state that keys with values say; without `kind` it is a vector lab's.
-    public init(_ node: Node, at place: Place) throws(Problem) {
-        switch try Kind(of: node, at: place) ?? .vector {
-        case .vector: self = .vector(try VectorLab(VectorLabInput(keys: node, at: place)))
-        case .trainer: self = .trainer(try TrainerLab(TrainerLabInput(keys: node, at: place)))
-        case .bench: self = .bench(try FormulaBench(BenchInput(keys: node, at: place)))
-        case .likelihood: self = .likelihood(try LikelihoodLab(LikelihoodLabInput(keys: node, at: place)))
+    /// The lab's own state, to be asked for what all labs have.
+    package var content: any LabContent {
+        switch self {
+        case .vector(let lab): lab
+        case .trainer(let lab): lab
+        case .bench(let lab): lab
+        case .likelihood(let lab): lab
         }
+    }
+
+    /// The state that keys with values say; without `kind` it is that of ``Kind/unsaid``.
+    public init(_ node: Node, at place: Place) throws(Problem) {
+        self = try (Kind(of: node, at: place) ?? .unsaid).content.init(keys: node, at: place).state
     }
 
     /// The state as JSON.
@@ -81,14 +92,8 @@ extension LabState: FieldValue {
 
     /// The state as keys with values, which ``init(_:at:)`` reads.
     public var node: Node {
-        let keys: Node
-        switch self {
-        case .vector(let lab): return VectorLabInput(lab).node
-        case .trainer(let lab): keys = TrainerLabInput(lab).node
-        case .bench(let lab): keys = BenchInput(lab).node
-        case .likelihood(let lab): keys = LikelihoodLabInput(lab).node
-        }
-        return Node(.keys([.init("kind", .text(kind.rawValue))] + (keys.entries ?? [])))
+        let (kind, keys) = (kind, content.node)
+        return kind == .unsaid ? keys : Node(.keys([.init("kind", .text(kind.rawValue))] + (keys.entries ?? [])))
     }
 
     /// The state as JSON, which its command's FILE takes.
@@ -99,14 +104,7 @@ extension LabState: FieldValue {
     /// The words behind `losstutor` that open a lab in exactly this state: options where each part has one, else the
     /// state as JSON.
     public var arguments: [String] {
-        let words: [String]?
-        switch self {
-        case .vector(let lab): words = VectorLabInput(lab).arguments
-        case .trainer(let lab): words = TrainerLabInput(differingIn: lab).arguments
-        case .bench: words = nil
-        case .likelihood(let lab): words = LikelihoodLabInput(lab).arguments
-        }
-        return kind.command.split(separator: " ").map(String.init) + (words ?? [json])
+        kind.command.split(separator: " ").map(String.init) + (content.arguments ?? [json])
     }
 
     /// The command line that opens a lab in exactly this state, quoted for a shell.

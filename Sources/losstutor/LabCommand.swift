@@ -110,14 +110,9 @@ struct LabCommand: PlainLabCommand {
         if let remark, !opensScreen { Output.report("losstutor: \(remark)") }
         let session = try forms.limited(opened)
         if try forms.print(session) { return }
-        switch session.state {
-        case .vector(let lab):
-            if json { return Output.json(VectorLabAnswer(lab, all: all).json) }
-            if printsPython { return Output.text(lab.python) }
-        case .bench(let bench) where json: return Output.json(bench.answerJSON)
-        case .trainer(let lab) where json: return Output.json(TrainerLabAnswer(lab).json)
-        case .bench, .trainer, .likelihood: break
-        }
+        let lab = session.state.content
+        if json { return Output.json(lab.answerJSON(all: all)) }
+        if printsPython, let program = lab.pythonProgram { return Output.text(program) }
         if printsPython {
             throw Failure("--python is for the vector lab; --state prints this one.", exitCode: .usage)
         }

@@ -91,6 +91,41 @@ import Testing
         }
     }
 
+    // MARK: What belongs to one lab
+
+    /// Of the files that belong to no lab, those that ask whether it is a particular one, with how often each asks.
+    private static func askers() throws -> [String: Int] {
+        let sources = SourceTree.root.appending(path: "Sources")
+        let declared = try String(contentsOf: sources.appending(path: "Labs/LabState.swift"), encoding: .utf8)
+        let labs = declared.matches(of: /(?m)^    case (\w+)\(\w+\)$/).map { String($0.1) }
+        #expect(labs.count >= 4)
+        // `.trainer(lab)`, `= .trainer`; not what is read of something, as `lab.trainer`.
+        let asking = try Regex("(?m)(?:^|[^\\w)\\]?!])\\.(?:\(labs.joined(separator: "|")))\\b")
+        let features = features.filter { !["Lesson", "Home"].contains($0) }.map { "TutorApp/\($0)/" }
+        var askers: [String: Int] = [:]
+        for target in ["Labs", "Course", "TutorApp", "Shell"] {
+            let files = FileManager.default.enumerator(
+                atPath: sources.appending(path: target).path(percentEncoded: false))
+            let all = (files?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }
+            // A lab has the folder in which it says what the program asks of all labs.
+            let own = all.filter { $0.hasSuffix("+Content.swift") }.map { "\(target)/\($0.prefix { $0 != "/" })/" }
+            for path in all.map({ "\(target)/\($0)" })
+            where !(own + features).contains(where: path.hasPrefix) && !path.contains("/Tensor") {
+                let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+                let count = text.replacing(/\/\/.*/, with: "").matches(of: asking).count
+                if count > 0 { askers[path] = count / labs.count }
+            }
+        }
+        return askers
+    }
+
+    /// What the state of any lab holds, what type that is, and which lab it is; and the lab on the screen. All others ask
+    /// these four, so that a new lab is its folders and a line in each.
+    @Test func noSharedFileAsksForALab() throws {
+        let askers = try Self.askers()
+        #expect(askers == ["Labs/LabState.swift": 3, "TutorApp/Features.swift": 1])
+    }
+
     /// A room's file is named after what stands in it.
     @Test func noRoomIsLeftOver() throws {
         let rooms = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path(percentEncoded: false))

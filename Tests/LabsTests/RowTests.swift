@@ -122,7 +122,7 @@ import Testing
             let redo = try #require(after.patch(from: before))
             #expect(after.applying(undo) == before)
             #expect(before.applying(redo) == after)
-            guard case .run(_, _, let values, _) = redo.predicted else {
+            guard case .run(_, _, let values, _) = redo.lists[1] else {
                 Issue.record("a row is no run")
                 return
             }

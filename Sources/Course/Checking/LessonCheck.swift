@@ -69,12 +69,6 @@ private struct OneLesson {
         source.place(of: text, from: line) ?? Mark(line: line)
     }
 
-    /// Whether formulas are about what a plot shows, and nothing else.
-    private static func isPlotted(_ formulas: [Formula], _ plot: FormulaBench.Plot) -> Bool {
-        let names = Set(formulas.flatMap(\.freeNames)).subtracting([plot.x])
-        return !names.isEmpty && names.isSubset(of: [plot.y] + plot.beside)
-    }
-
     /// Where the outcome of a prediction can be seen too early: in its own lab, or in a lab or a solution before it.
     private func outcome(of prediction: Prediction, before index: Int) -> String? {
         guard !prediction.outcome.isEmpty else { return nil }
@@ -82,18 +76,10 @@ private struct OneLesson {
             guard let readings = state?.readings(start: start) else { return false }
             return prediction.outcome.allSatisfy { (try? readings.condition($0))?.holds == true }
         }
-        if case .bench(var bench)? = lesson.steps[index].lab, let plot = bench.plot, !prediction.isPlotSealed,
-            let moved = bench.parameters.first(where: { $0.name == plot.x }), moved.step > 0,
-            Self.isPlotted(prediction.outcome, plot)
-        {
-            // Whoever sees a curve sees what its parameter would lead to.
-            let places = min(400, ((moved.to - moved.from) / moved.step).rounded(.down))
-            for place in 0...Int(max(0, places)) {
-                bench.set(plot.x, to: moved.from + (moved.to - moved.from) * Double(place) / max(1, places))
-                if shows(.bench(bench), lesson.steps[index].lab) {
-                    return "the plot beside it; sealed: true keeps it empty"
-                }
-            }
+        let lab = lesson.steps[index].lab
+        let names = Set(prediction.outcome.flatMap(\.freeNames))
+        if !prediction.isPlotSealed, lab?.plots(names, where: { shows($0, lab) }) == true {
+            return "the plot beside it; sealed: true keeps it empty"
         }
         for (number, step) in lesson.steps[...index].enumerated() {
             if shows(step.lab, step.lab) { return "the lab of step \(number + 1)" }
@@ -387,15 +373,6 @@ private struct OneLesson {
         return isSound
     }
 
-    /// A parameter of a bench that no key can move as far; nil where there is none.
-    private static func unreachable(_ state: LabState) -> String? {
-        guard case .bench(let bench) = state,
-            let parameter = bench.parameters.first(where: { !($0.from...$0.to).contains($0.value) })
-        else { return nil }
-        func text(_ value: Double) -> String { NumberText.exact(value) }
-        return "\(text(parameter.from)) <= \(parameter.name) <= \(text(parameter.to))"
-    }
-
     /// Start, witness and wrong states; each is judged by conditions that compute.
     private mutating func checkStates(of goal: Goal) {
         let witness = place(of: "witness:", from: goal.line)
@@ -403,7 +380,7 @@ private struct OneLesson {
         if isMetAtStart { add(.metAtStart(goal.id), Mark(line: goal.line)) }
         if let key = goal.allow.violation(from: goal.start, to: goal.witness) {
             add(.witnessChanges(goal.id, key: key), witness)
-        } else if let range = Self.unreachable(goal.witness) {
+        } else if let range = goal.witness.content.outOfReach {
             add(.witnessFails(goal.id, condition: range), witness)
         } else if let failing = GoalState.evaluate(goal, lab: goal.witness).conditions.first(where: { !$0.holds }) {
             add(.witnessFails(goal.id, condition: failing.condition.formula.shown), witness)

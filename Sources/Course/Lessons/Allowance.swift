@@ -14,20 +14,12 @@ public struct Allowance: Equatable, Sendable {
 
     /// The keys of a state that a word stands for; a word that is not here is the name of a bench's parameter.
     private static let keys: [String: Set<String>] = [
-        "predicted": ["predicted"], "actual": ["actual"], "run": ["epochsRun", "stepsRun", runsBeside],
-        "pin": ["pinned", runsBeside],
+        "predicted": ["predicted"], "actual": ["actual"], "run": ["epochsRun", "stepsRun", TrainerLab.runsBeside],
+        "pin": ["pinned", TrainerLab.runsBeside],
         "rate": ["learningRate", "rate"], "p": ["p"], "mean": ["mean"], "sd": ["sd"],
         "data": ["data", "draw", "drawFrom"],
         "output": ["output"], "loss": ["loss"], "degree": ["degree"], "formula": ["formula"], "belief": ["belief"],
         "sizes": ["sizes"], "seed": ["seed"], "size": ["samples"],
-    ]
-    /// How far pinned runs have come.
-    private static let runsBeside = "pinnedSteps"
-    /// The words that mean something in each lab.
-    private static let known: [LabState.Kind: [String]] = [
-        .vector: ["predicted", "actual", "loss", "formula"],
-        .trainer: ["run", "rate", "output", "loss", "degree", "seed", "pin"], .bench: [],
-        .likelihood: ["p", "mean", "sd", "rate", "data", "belief", "sizes", "size", "seed"],
     ]
     /// What changes the view alone.
     static let view: Set<String> = [
@@ -37,10 +29,7 @@ public struct Allowance: Equatable, Sendable {
     ]
 
     /// The words that can be used for a lab.
-    public static func words(for state: LabState) -> [String] {
-        if case .bench(let bench) = state { return (BenchInput(bench).parameters ?? []).map(\.name) }
-        return known[state.kind] ?? []
-    }
+    public static func words(for state: LabState) -> [String] { state.content.allowedWords }
 
     /// The first word that means nothing in this lab; nil where all do.
     public func unknownWord(for state: LabState) -> String? {
@@ -123,19 +112,7 @@ public struct Allowance: Equatable, Sendable {
 
     private static func entries(_ state: LabState) -> [String: Entry] {
         seen.remembered(state) {
-            var entries = Dictionary((state.node.entries ?? []).map { ($0.key, Entry($0.value)) }) { $1 }
-            // What is pinned is one thing, however it is told, and how far it has run is another.
-            guard case .trainer(let lab) = state, !lab.pinned.isEmpty else { return entries }
-            entries["compare"] = nil
-            let runs = lab.pinnedRuns
-            entries[runsBeside] = Entry(Node(.list(runs.map { .word("\($0.stepsRun ?? 0)") })))
-            let pinned = runs.map { run in
-                var run = run
-                run.stepsRun = nil
-                return run.node
-            }
-            entries["pinned"] = Entry(Node(.list(pinned)))
-            return entries
+            Dictionary((state.content.comparedNode.entries ?? []).map { ($0.key, Entry($0.value)) }) { $1 }
         }
     }
 

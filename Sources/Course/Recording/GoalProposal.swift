@@ -70,8 +70,7 @@ private struct ConditionSearch {
         var names: [String] = []
         for (name, _) in end.readingNames where !names.contains(name) { names.append(name) }
         let isSet = { (name: String) in allow.permits(name) || ["epoch", "steps"].contains(name) }
-        var main = "loss"
-        if case .bench(let bench) = end, let plot = bench.plot { main = plot.y }
+        let main = end.content.mainReading
         var found: [(rank: Int, Candidate)] = []
         func add(_ rank: Int, _ text: String, _ words: String, isAside: Bool = false, isList: Bool = false) {
             guard let formula = try? Formula(text) else { return }

@@ -107,7 +107,7 @@ public struct GoalRecording: Equatable, Sendable {
         let view = proposal?.allow.contains("size") == true ? Allowance.view.subtracting(["select"]) : Allowance.view
         var entries: [Node.Entry] = []
         for key in keys where !view.contains(key) && before[key]?.json != after[key]?.json {
-            if key == "parameters", case .bench = state {
+            if key == "parameters" {
                 let values = (after[key]?.elements ?? []).compactMap { parameter in
                     parameter["name"]?.scalar.flatMap { name in parameter["value"].map { Node.Entry(name, $0) } }
                 }

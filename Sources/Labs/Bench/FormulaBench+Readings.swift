@@ -1,7 +1,7 @@
 import LossMath
 
 extension FormulaBench: ReadableLab {
-    static let readingTable: [LabReading<FormulaBench>] = [
+    package static let readingTable: [LabReading<FormulaBench>] = [
         LabReading("NAME", "A parameter, a vector or a reading of this bench.") { bench in
             bench.items.map { bench.name(of: $0) }
         } value: { bench, name in

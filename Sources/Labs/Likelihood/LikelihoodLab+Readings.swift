@@ -27,7 +27,7 @@ extension LikelihoodLab {
 }
 
 extension LikelihoodLab: ReadableLab {
-    static let readingTable: [LabReading<LikelihoodLab>] = ofData + ofDistributions + ofExperiment
+    package static let readingTable: [LabReading<LikelihoodLab>] = ofData + ofDistributions + ofExperiment
 
     private static let ofData: [LabReading<LikelihoodLab>] = [
         LabReading("n", "The number of observations.", number: { Double($0.data.observations.count) }),

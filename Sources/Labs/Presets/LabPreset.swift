@@ -78,7 +78,7 @@ public struct LabPreset: Equatable, Sendable {
             return try String(entry.value, at: place.key(key, at: entry.mark))
         }
         let (answer, state) = (try text("answer"), node["state"] ?? node)
-        let kind = try LabState.Kind(of: state, at: place) ?? .vector
+        let kind = try LabState.Kind(of: state, at: place) ?? .unsaid
         let others = node["also"]?.elements?.compactMap(\.scalar) ?? []
         self.init(id: try text("id"), title: try text("title"), isQuestion: false, otherNames: others, kind: kind) {
             do {

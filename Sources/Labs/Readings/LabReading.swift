@@ -1,7 +1,7 @@
 import LossMath
 
 /// What formulas read off a lab by its name; or a family of such, whose names follow from the lab.
-struct LabReading<Lab: Sendable>: Sendable {
+package struct LabReading<Lab: Sendable>: Sendable {
     /// The name; of a family the pattern of its names, such as `best.NAME`.
     let name: String
     /// What it is, in one sentence.

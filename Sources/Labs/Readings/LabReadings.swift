@@ -28,17 +28,19 @@ public struct LabReadings: Sendable {
         if let value = more[name] { return value }
         ReadingTally.tell?(name)
         if name.hasPrefix(Self.startPrefix) {
-            return start?.readable.reading(named: String(name.dropFirst(Self.startPrefix.count)))
+            return start?.content.reading(named: String(name.dropFirst(Self.startPrefix.count)))
         }
-        if name == "changed", let start, let count = lab?.changes(since: start) { return Tensor(Double(count)) }
-        return lab?.readable.reading(named: name)
+        if name == "changed", let start, let count = lab?.content.changes(sinceState: start) {
+            return Tensor(Double(count))
+        }
+        return lab?.content.reading(named: name)
     }
 
     /// Every name that can have a value.
     private var names: [String] {
-        let own = more.keys.sorted() + (lab?.readable.readingNames.map(\.name) ?? [])
+        let own = more.keys.sorted() + (lab?.content.readingNames.map(\.name) ?? [])
         guard let start else { return own }
-        return own + ["changed"] + start.readable.readingNames.map { Self.startPrefix + $0.name }
+        return own + ["changed"] + start.content.readingNames.map { Self.startPrefix + $0.name }
     }
 
     /// The values of names; without those that there are not.
@@ -63,11 +65,11 @@ public struct LabReadings: Sendable {
     ///
     /// - Throws: as ``Formula/value(in:isSinglePrecision:)``.
     public func value(of formula: Formula) throws(FormulaError) -> Tensor {
-        try formula.value(in: values(for: formula), typed: lab?.typedFunction)
+        try formula.value(in: values(for: formula), typed: lab?.content.typedFunction)
     }
 
     /// Whether a formula holds, and how far it is from that.
     public func condition(_ formula: Formula) throws(FormulaError) -> Formula.Condition {
-        try formula.condition(in: values(for: formula), typed: lab?.typedFunction)
+        try formula.condition(in: values(for: formula), typed: lab?.content.typedFunction)
     }
 }

@@ -2,7 +2,7 @@ import LossMath
 import Training
 
 extension TrainerLab: ReadableLab {
-    static let readingTable: [LabReading<TrainerLab>] = [
+    package static let readingTable: [LabReading<TrainerLab>] = [
         LabReading("epoch", "How many epochs are behind.", number: { Double($0.trainer.epoch) }),
         LabReading("steps", "How many steps are behind.", number: { Double($0.trainer.stepCount) }),
         LabReading("epochsRun", "The same as `epoch`, as states call it.", number: { Double($0.trainer.epoch) }),

@@ -45,7 +45,7 @@ public struct TrainerLab: Equatable, Sendable {
     }
 
     /// About how many bytes the runs take.
-    var bytes: Int { 4_000 + trainer.bytes + pinned.reduce(0) { $0 + $1.bytes } }
+    package var bytes: Int { 4_000 + trainer.bytes + pinned.reduce(0) { $0 + $1.bytes } }
 
     /// A run that has not begun, or that has come `epochsRun` epochs far.
     public init(_ specification: TrainingSpecification, epochsRun: Int = 0) throws(TrainingError) {

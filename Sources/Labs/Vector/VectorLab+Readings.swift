@@ -222,7 +222,7 @@ extension VectorLab {
 }
 
 extension VectorLab: ReadableLab {
-    static let readingTable: [LabReading<VectorLab>] =
+    package static let readingTable: [LabReading<VectorLab>] =
         [
             LabReading("y", "The actual values.") { $0.custom != nil || $0.loss.id.usesActual ? $0.actual : nil },
             LabReading("p", "The predicted values, as they are given.") { $0.predicted },

@@ -248,7 +248,7 @@ public struct KeptSessions: Equatable, Sendable {
         if entry.state != nil {
             if let lab = Self.session(entry), fresh.step.starts.contains(lab.start.json) {
                 session.lab = lab
-            } else if let kept = Self.session(entry), let (lab, gone) = kept.bench(in: fresh.lab) {
+            } else if let kept = Self.session(entry), let (lab, gone) = kept.carried(into: fresh.lab) {
                 session.lab = lab
                 lost += gone
             } else {
@@ -360,31 +360,11 @@ extension LessonSession {
 }
 
 extension LabSession {
-    /// The numbers of a bench that were changed, in another version of it; with those that it has no more, in words. Nil
-    /// where either is no bench.
-    fileprivate func bench(in fresh: LabSession?) -> (session: LabSession, lost: [String])? {
-        guard case .bench(let mine) = state, case .bench(let before) = start, var fresh,
-            case .bench(var bench) = fresh.state
-        else { return nil }
-        let selected = (bench.selected, bench.element)
-        var lost: [String] = []
-        for parameter in mine.parameters where !before.parameters.contains(parameter) {
-            if bench.parameters.contains(where: { $0.name == parameter.name }) {
-                bench.set(parameter.name, to: parameter.value)
-            } else {
-                lost.append("the value of \(parameter.name)")
-            }
-        }
-        for vector in mine.vectors where !before.vectors.contains(vector) {
-            if bench.vectors.contains(where: { $0.name == vector.name && $0.values.count == vector.values.count }) {
-                for (index, value) in vector.values.enumerated() { bench.set("\(vector.name)[\(index)]", to: value) }
-            } else {
-                lost.append("the values of \(vector.name)")
-            }
-        }
-        bench.select(selected.0)
-        bench.selectElement(selected.1)
-        fresh.state = .bench(bench)
+    /// What was changed in it, in another version of it; with what has no place there, in words. Nil where nothing can be
+    /// taken along.
+    fileprivate func carried(into fresh: LabSession?) -> (session: LabSession, lost: [String])? {
+        guard var fresh, let (state, lost) = state.carried(from: start, into: fresh.state) else { return nil }
+        fresh.state = state
         return (fresh, lost)
     }
 

@@ -15,7 +15,8 @@ public enum PlainView {
                 ["question: \(preset.title)"] + ((try? preset.content().answer).map { ["answer: \($0)"] } ?? [])
             }
             let allow = session.allow.map { [$0.label(in: session.state)] } ?? []
-            lines = (preset ?? []) + allow + facts(of: session.state, state.glyphs) + reading(session)
+            let facts = Features.of(session.state).plain(session.state, false, state.glyphs)
+            lines = (preset ?? []) + allow + facts + reading(session)
         case .lesson(let session): lines = lesson(session, state)
         }
         return lines.map { state.glyphs.fit(TextWidth.harmless($0)) }
@@ -49,13 +50,6 @@ public enum PlainView {
     /// What is not said of a lab while a question about it is open: it may be the answer.
     private static let answering = ["minimum", "floor", "formula", "gradient", "curve", "note"]
 
-    /// What is said of a lab, but for the loss where that is left out and no question is answered.
-    private static func facts(of lab: LabState, isAnswered: Bool = false, _ glyphs: Glyphs) -> [String] {
-        let lines = Features.of(lab).plain(lab, glyphs)
-        guard case .vector(let vector) = lab, !vector.shows(.loss), !isAnswered else { return lines }
-        return lines.filter { !$0.hasPrefix("loss:") && !$0.hasPrefix("beside,") }
-    }
-
     /// What the cursor in the plot reads.
     private static func reading(_ lab: LabSession?) -> [String] {
         lab?.reading.first.map { ["cursor: \($0)"] } ?? []
@@ -64,7 +58,7 @@ public enum PlainView {
     /// What is said of a step's lab.
     static func lab(_ session: LessonSession, _ state: AppState) -> [String] {
         guard let lab = session.lab?.state else { return [] }
-        let lines = facts(of: lab, isAnswered: session.hasAnswered(state.progress), state.glyphs)
+        let lines = Features.of(lab).plain(lab, session.hasAnswered(state.progress), state.glyphs)
         guard session.needsAnswer(in: state) else { return lines + reading(session.lab) }
         return lines.filter { line in !answering.contains { line.hasPrefix($0) } }
             // How long the run is set to last would say how long it takes.

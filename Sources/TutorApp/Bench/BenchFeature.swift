@@ -5,7 +5,7 @@ import TextGrid
 import Wording
 
 extension LabPath where Lab == FormulaBench {
-    static var bench: Self { Self(get: { if case .bench(let lab) = $0 { lab } else { nil } }, put: { .bench($0) }) }
+    static var bench: Self { Self() }
 }
 
 extension LabFeature {
@@ -24,7 +24,7 @@ extension LabFeature {
             return BenchLayout(bench, session, in: area).plots.first
         },
         subtitles: { _ in [] },
-        plain: { state, _ in
+        plain: { state, _, _ in
             guard case .bench(let bench) = state else { return [] }
             return bench.parameters.map { "\($0.title ?? $0.name): \(NumberText.short($0.value, digits: 6))" }
                 + bench.vectors.map { "\($0.title ?? $0.name): \(Tensor($0.values).text(digits: 6))" }

@@ -14,7 +14,7 @@ extension Command {
 }
 
 /// The commands of a lab, made with its own state at hand.
-struct LabCommandMaker<Lab: Sendable>: Sendable {
+struct LabCommandMaker<Lab: LabContent>: Sendable {
     let path: LabPath<Lab>
 
     typealias When = @Sendable (Lab, AppState) -> Command.Availability

@@ -26,12 +26,12 @@ struct LabFeature: Sendable {
     let plotFrame: @Sendable (LabSession, Rectangle, Glyphs) -> Rectangle?
     /// What it is set to, from the longest way to say it to the shortest.
     let subtitles: @Sendable (LabState) -> [String]
-    /// The screen as lines.
-    let plain: @Sendable (LabState, Glyphs) -> [String]
+    /// The screen as lines; where a question of its step is answered, with what was left out for its sake.
+    let plain: @Sendable (LabState, _ isAnswered: Bool, Glyphs) -> [String]
     /// The plots with their titles, as they are described in words; while a question is open, without what would answer it.
     let charts: @Sendable (LabState, _ isLocked: Bool) -> [(title: String, chart: any Chart)]
-    /// The state as a program in Python, where Python can say it.
-    var python: @Sendable (LabState) -> String? = { _ in nil }
+    /// Words of what a goal lets one change whose key nothing else names, with what they are and by which key they change.
+    var goalWords: [String: String] = [:]
     /// What runs on the screen that is shown; nil where nothing can.
     var run: @Sendable (LabState) -> Pace.Run? = { _ in nil }
     /// Goes on with what runs; true once that is at its end. Numbers that are held, by their names, stay as they are.

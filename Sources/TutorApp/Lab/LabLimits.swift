@@ -13,7 +13,9 @@ struct LabLimits {
     func refusal(of session: LabSession) -> String? {
         let isNewRun = session.isRunning && !before.isRunning
         guard let allow else { return session.state == before.state && !isNewRun ? nil : LabCommands.waiting }
-        if isNewRun, case .trainer = session.state, let reason = refusal(ofChanging: "epochsRun") { return reason }
+        if isNewRun, let key = session.state.kind.content.keyOfRuns, let reason = refusal(ofChanging: key) {
+            return reason
+        }
         guard session.state != before.state, let key = allow.violation(from: before.start, to: session.state),
             allow.violation(from: before.start, to: before.state) != key
         else { return nil }
@@ -59,23 +61,16 @@ extension Allowance {
 
     /// The words of a goal, each whose key nothing else names with what it is and by which key it changes.
     func words(in state: LabState) -> String {
-        let known = ["size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)"]
-        guard case .likelihood = state, words.contains(where: { known[$0] != nil }) else {
-            return shownWords(in: state)
-        }
+        let known = Features.of(state).goalWords
+        guard words.contains(where: { known[$0] != nil }) else { return shownWords(in: state) }
         return words.map { known[$0] ?? $0 }.joined(separator: ", ")
     }
 
     /// The words as a sentence has them: the two distributions by the letters that stand on the screen, the numbers of a
     /// bench by their titles, where these do not look like two.
     func shownWords(in lab: LabState) -> String {
-        words.map { word in
-            if ["truth", "belief"].contains(word) { return LabLimits.name(ofKey: word) }
-            guard case .bench(let bench) = lab,
-                let title = bench.parameters.first(where: { $0.name == word })?.title, !title.contains(",")
-            else { return word }
-            return title
-        }.joined(separator: ", ")
+        let lab = lab.content
+        return words.map { lab.title(ofAllowed: $0) }.joined(separator: ", ")
     }
 }
 

@@ -1,9 +1,8 @@
 import Labs
 
 /// How a lab's own state is taken from, and put into, that of any lab.
-struct LabPath<Lab: Sendable>: Sendable {
-    let get: @Sendable (LabState) -> Lab?
-    let put: @Sendable (Lab) -> LabState
+struct LabPath<Lab: LabContent>: Sendable {
+    func get(_ state: LabState) -> Lab? { Lab.of(state) }
 
     /// Changes the lab where it lies; nothing for another lab.
     func change(_ desk: inout LabDesk, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void) rethrows {
@@ -13,10 +12,10 @@ struct LabPath<Lab: Sendable>: Sendable {
         let before = isEdit ? desk.session.state : nil
         if !isEdit { desk.session.state = .vacant }
         // What throws leaves the lab as it was.
-        defer { if !isEdit { desk.session.state = put(lab) } }
+        defer { if !isEdit { desk.session.state = lab.state } }
         try body(&lab, &desk)
         if let before {
-            desk.session.state = put(lab)
+            desk.session.state = lab.state
             desk.session.finishEdit(since: before)
             if desk.message == nil, desk.overlay == nil, desk.session.state == before { desk.say("Nothing changed.") }
             if desk.session.isRunning { desk.session.beginEdit() }

@@ -14,10 +14,7 @@ public enum PlotWords {
         // Values are said as they are, however the curves are drawn.
         let measured = lab?.withCurvesAsTheyAre
         let charts = (measured?.state ?? lab).map { Features.of($0).charts($0, isLocked) } ?? []
-        // A curve that the step leaves out is not described either.
-        var isLeftOut = false
-        if case .vector(let vector)? = lab { isLeftOut = vector.mapCell == nil && !vector.shows(.curve) }
-        guard !charts.isEmpty, !isLeftOut else { return ["There is no plot on this screen."] }
+        guard !charts.isEmpty else { return ["There is no plot on this screen."] }
         var lines = measured.map { ["Drawn \(CurveFit.words($0.drawn)); said as they are."] } ?? []
         for (title, drawn) in charts {
             let chart = (drawn as? LineChart).map { state.plotGuide?.over($0) ?? $0 } ?? drawn

@@ -25,7 +25,7 @@ enum SharedText {
 
     /// The forms that a lab has.
     static func forms(of state: LabState) -> [ShareForm] {
-        Features.of(state).python(state) == nil ? [.command, .json] : ShareForm.allCases
+        state.content.pythonProgram == nil ? [.command, .json] : ShareForm.allCases
     }
 
     /// All of the text.
@@ -34,7 +34,7 @@ enum SharedText {
         return switch form {
         case .command: session.commandLine
         case .json: state.json
-        case .python: Features.of(state).python(state) ?? ""
+        case .python: state.content.pythonProgram ?? ""
         }
     }
 

@@ -1,4 +1,5 @@
 import Course
+import Labs
 import TextGrid
 import Wording
 
@@ -74,7 +75,7 @@ struct LessonLayout {
     ) -> (name: String, digits: BlockDigits, area: Rectangle)? {
         // A curve is worth more than large digits.
         guard state.presentation != nil, area.height >= 28, !session.needsAnswer(in: state),
-            let loss = session.lab?.state.largeLoss,
+            let loss = session.lab?.state.content.largeLoss,
             let digits = BlockDigits(NumberText.short(loss.value), room: area.width - 4 - loss.name.count)
         else { return nil }
         return (loss.name, digits, area.splitTop(BlockDigits.rows + 1).top)

@@ -254,15 +254,13 @@ public enum LessonScreens {
         return .offAxis(prediction.id, from: ends[0], to: ends[1])
     }
 
-    /// What its author has named in a bench, and is not seen as a whole when it opens.
+    /// What its author has named in a lab, and is not seen as a whole when it opens.
     static func hidden(_ lab: LabState, on screen: Screen, _ state: AppState) -> [String] {
-        guard case .bench(let bench) = lab else { return [] }
+        let names = lab.content.authoredTitles
+        guard !names.isEmpty else { return [] }
         var state = state
         (state.screen, state.overlay) = (screen, nil)
         let lines = AppView.draw(state).lines
-        let names =
-            bench.parameters.map { $0.title ?? $0.name } + bench.vectors.map { $0.title ?? $0.name }
-            + bench.readingList.map { $0.title ?? $0.name }
         return names.filter { name in !lines.contains { $0.contains(name) } }
     }
 }

@@ -3,9 +3,7 @@ import LossMath
 import TextGrid
 
 extension LabPath where Lab == LikelihoodLab {
-    static var likelihood: Self {
-        Self(get: { if case .likelihood(let lab) = $0 { lab } else { nil } }, put: { .likelihood($0) })
-    }
+    static var likelihood: Self { Self() }
 }
 
 extension LabFeature {
@@ -26,11 +24,14 @@ extension LabFeature {
             return LikelihoodLayout(lab, in: area).charts
         },
         subtitles: { if case .likelihood(let lab) = $0 { LikelihoodWords.subtitles(lab) } else { [] } },
-        plain: { state, _ in if case .likelihood(let lab) = state { LikelihoodPlainView.lines(lab) } else { [] } },
+        plain: { state, _, _ in if case .likelihood(let lab) = state { LikelihoodPlainView.lines(lab) } else { [] } },
         charts: { state, _ in
             guard case .likelihood(let lab) = state else { return [] }
             return LikelihoodCharts.ofPanel(lab).map { ($0.title, $0.chart) }
         },
+        goalWords: [
+            "size": "the n on which you stand (up, down)", "seed": "the seed of the draws (o)",
+        ],
         run: { state in
             guard case .likelihood(let lab) = state else { return nil }
             guard lab.panel == .consistency else { return Descending.run }

@@ -4,9 +4,7 @@ import TextGrid
 import Training
 
 extension LabPath where Lab == TrainerLab {
-    static var trainer: Self {
-        Self(get: { if case .trainer(let lab) = $0 { lab } else { nil } }, put: { .trainer($0) })
-    }
+    static var trainer: Self { Self() }
 }
 
 extension LabFeature {
@@ -39,7 +37,7 @@ extension LabFeature {
                     short.filter { $0.0.rawValue <= last }.map(\.1).joined(separator: " · ")
                 }
         },
-        plain: { state, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
+        plain: { state, _, _ in if case .trainer(let lab) = state { TrainerPlain.lines(lab) } else { [] } },
         charts: { state, _ in
             guard case .trainer(let lab) = state else { return [] }
             // What takes long is described where it is shown: weights are many, a landscape is work.

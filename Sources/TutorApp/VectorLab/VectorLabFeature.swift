@@ -4,7 +4,7 @@ import TextGrid
 import Wording
 
 extension LabPath where Lab == VectorLab {
-    static var vector: Self { Self(get: { if case .vector(let lab) = $0 { lab } else { nil } }, put: { .vector($0) }) }
+    static var vector: Self { Self() }
 }
 
 extension LabFeature {
@@ -27,12 +27,15 @@ extension LabFeature {
             guard case .vector(let lab) = state else { return [] }
             return [LossWords.full(lab.focus), LossWords.short(lab.focus)]
         },
-        plain: { state, glyphs in
+        plain: { state, isAnswered, glyphs in
             guard case .vector(let lab) = state else { return [] }
-            return VectorPlain.lines(lab, glyphs)
+            let lines = VectorPlain.lines(lab, glyphs)
+            guard !lab.shows(.loss), !isAnswered else { return lines }
+            return lines.filter { !$0.hasPrefix("loss:") && !$0.hasPrefix("beside,") }
         },
         charts: { state, isLocked in
-            guard case .vector(let shown) = state else { return [] }
+            // A curve that the step leaves out is not described either.
+            guard case .vector(let shown) = state, shown.mapCell != nil || shown.shows(.curve) else { return [] }
             let lab = shown.pictured
             let title = VectorLabView.curveTitle(lab)
             if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
@@ -45,7 +48,6 @@ extension LabFeature {
                 )
             ]
         },
-        python: { if case .vector(let lab) = $0 { lab.python } else { nil } },
         run: { _ in Descending.run },
         advance: { state, steps, isHeld in
             guard case .vector(var lab) = state else { return true }

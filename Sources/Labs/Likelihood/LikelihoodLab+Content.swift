@@ -1,0 +1,34 @@
+import Fields
+import LossMath
+
+/// What the program asks of the likelihood lab as of all labs.
+extension LikelihoodLab: LabContent {
+    package static var kind: LabState.Kind { .likelihood }
+    package static var command: String { "likelihood" }
+    package var allowedWords: [String] { ["p", "mean", "sd", "rate", "data", "belief", "sizes", "size", "seed"] }
+
+    package static func of(_ state: LabState) -> LikelihoodLab? {
+        if case .likelihood(let lab) = state { lab } else { nil }
+    }
+
+    package var state: LabState { .likelihood(self) }
+
+    package init(keys node: Node, at place: Place) throws(Problem) {
+        try self.init(LikelihoodLabInput(keys: node, at: place))
+    }
+
+    package var node: Node { LikelihoodLabInput(self).node }
+    package var arguments: [String]? { LikelihoodLabInput(self).arguments }
+    package func answerJSON(all: Bool) -> String { LikelihoodLabAnswer(self, hasParameters: true).json }
+
+    package var bytes: Int { 4_000 + 16 * data.observations.count }
+
+    package mutating func showPanels(of other: LikelihoodLab) { if panel != other.panel { show(other.panel) } }
+
+    package func changes(since start: LikelihoodLab) -> Int? { changedNumbers(since: start) }
+
+    package var largeLoss: (name: String, value: Double)? { ("NLL", point.negativeLogLikelihood) }
+
+    /// The two distributions have letters on the screen.
+    package func title(ofAllowed word: String) -> String { word == "truth" ? "P" : word == "belief" ? "Q" : word }
+}

@@ -1,0 +1,49 @@
+import Fields
+import LossMath
+
+/// What the program asks of the vector lab as of all labs.
+extension VectorLab: LabContent {
+    package static var kind: LabState.Kind { .vector }
+    package static var command: String { "lab" }
+    package var allowedWords: [String] { ["predicted", "actual", "loss", "formula"] }
+
+    package static func of(_ state: LabState) -> VectorLab? { if case .vector(let lab) = state { lab } else { nil } }
+
+    package var state: LabState { .vector(self) }
+
+    package init(keys node: Node, at place: Place) throws(Problem) {
+        try self.init(VectorLabInput(keys: node, at: place))
+    }
+
+    package var node: Node { VectorLabInput(self).node }
+    package var arguments: [String]? { VectorLabInput(self).arguments }
+    package func answerJSON(all: Bool) -> String { VectorLabAnswer(self, all: all).json }
+    package var pythonProgram: String? { python }
+
+    package var bytes: Int {
+        LabPatch.ownBytes + 8
+            * (actual.values.count + predicted.values.count + others.values.reduce(0) { $0 + $1.values.count })
+    }
+
+    package mutating func showPanels(of other: VectorLab) { setMapCell(other.mapCell) }
+
+    package func changes(since start: VectorLab) -> Int? { changedCells(since: start) }
+
+    package var typedFunction: TypedFunction? {
+        TypedFunction(custom?.formula, names: custom.map { names(of: $0) } ?? [:])
+    }
+
+    package var largeLoss: (name: String, value: Double)? { shows(.loss) ? ("loss", report.value) : nil }
+
+    package var withCurvesAsTheyAre: (lab: VectorLab, drawn: CurveScale)? {
+        guard curveScale != .asTheyAre, !beside.isEmpty else { return nil }
+        var lab = self
+        lab.curveScale = .asTheyAre
+        return (lab, curveScale)
+    }
+
+    package func plottedCurve(samples: Int) -> (name: String?, x: [Double], y: [Double])? {
+        let curve = curve(samples: samples)
+        return (nil, curve.x, curve.y)
+    }
+}
