@@ -7,7 +7,7 @@ import Testing
 
     /// The epoch that a screen shows.
     private func epoch(_ screen: String) -> Int? {
-        screen.firstMatch(of: /epoch ([0-9]+) of/).flatMap { Int($0.1) }
+        screen.firstMatch(of: /epoch ([0-9]+)(?:\.[0-9]+)? of/).flatMap { Int($0.1) }
     }
 
     @Test func aCurveGrowsForSixSecondsAndIsPausedAndHurried() throws {

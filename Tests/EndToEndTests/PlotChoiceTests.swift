@@ -231,7 +231,7 @@ import Testing
 
     @Test func theHighestAccuracyOfARunIsNamed() throws {
         let result = try ProgramRunner.run(["train", "--dataset", "xor", "--epochs", "3", "--describe"])
-        let line = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("accuracy: ") })
+        let line = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("accuracy in %: ") })
         #expect(line.contains("highest") && !line.contains("lowest"), "\(line)")
     }
 }
