@@ -45,8 +45,8 @@ struct LabFeature: Sendable {
     var refine: @Sendable (LabState) -> Bool = { _ in false }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
-    /// What a cursor reads off the plot that the focus can go to; nil where there is none.
-    var reader: @Sendable (LabState) -> PlotReader? = { _ in nil }
+    /// What a cursor reads off the plot that the focus can go to, or where it begins; nil where there is none.
+    var reader: @Sendable (LabSession, _ isInPlot: Bool) -> PlotReader? = { _, _ in nil }
     /// Whether the plot has the focus where nothing else was chosen.
     var beginsInPlot: @Sendable (LabState) -> Bool = { _ in false }
     /// Whether tab leads from the selected number on to the plot, and not to numbers of another kind.
@@ -187,6 +187,7 @@ extension AppState {
             })
         else { return [] }
         let hadForgotten = desk.session.history.hasForgotten
+        let read = desk.session.plot == nil ? nil : desk.session.reader?.name
         do {
             try change(&desk)
         } catch {
@@ -203,9 +204,10 @@ extension AppState {
         if desk.session.history.hasForgotten, !hadForgotten {
             desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
         }
-        // Another panel may have no plot.
-        if desk.session.plot != nil, Features.of(desk.session.state).reader(desk.session.state) == nil {
-            desk.session.plot = nil
+        // Another panel may have no plot, and a place on other axes is another one.
+        if read != nil, desk.session.plot != nil {
+            let now = desk.session.reader?.name
+            if now == nil { desk.session.plot = nil } else if now != read { desk.session.plot = PlotFocus() }
         }
         putLab(desk.session)
         overlay = desk.overlay

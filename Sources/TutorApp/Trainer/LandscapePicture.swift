@@ -28,8 +28,11 @@ struct LandscapePicture: Chart {
         )
     }
 
+    /// The map alone; nil where there is no picture.
+    var map: HeatMap? { drawn?.map }
+
     func draw(on grid: inout Grid, in rectangle: Rectangle) {
-        guard let map = drawn?.map else {
+        guard let map else {
             let room = rectangle.width > 10 ? rectangle.inset(dx: 1, dy: 0) : rectangle
             return LineBlock.draw(TextWrap.lines(fault, width: max(1, room.width)), on: &grid, in: room)
         }
@@ -94,7 +97,7 @@ struct LandscapePicture: Chart {
 
     private var names: NetworkNames { NetworkNames(shape: lab.networkLayers) }
 
-    private func axes(_ plane: LandscapePlane) -> (x: String, y: String) {
+    func axes(_ plane: LandscapePlane) -> (x: String, y: String) {
         let choice = lab.landscapeChoice
         return switch choice.directions {
         case .weights: (names.parameter(choice.first), names.parameter(choice.second))
@@ -129,7 +132,7 @@ struct LandscapePicture: Chart {
         return words + "."
     }
 
-    var table: [String] { drawn?.map.table ?? [] }
+    var table: [String] { map?.table ?? [] }
 
     /// What the picture is, and the sums behind its numbers.
     var whyLines: [String] {

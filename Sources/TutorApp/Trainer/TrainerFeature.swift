@@ -67,7 +67,11 @@ extension LabFeature {
             guard case .trainer(let lab) = state else { return false }
             return lab.refineLandscape()
         },
-        reader: { if case .trainer(let lab) = $0 { TrainerPlotReader.reader(lab) } else { nil } },
+        reader: { session, isInPlot in
+            guard case .trainer(let lab) = session.state else { return nil }
+            guard isInPlot, !lab.isInNetwork else { return TrainerPlotReader.reader(lab) }
+            return TrainerPlotReader.panel(lab, isRunning: session.isRunning)
+        },
         beginsInPlot: { if case .trainer(let lab) = $0 { !lab.isInNetwork } else { false } },
         found: { _ in
             DataSet.ids.map { id in

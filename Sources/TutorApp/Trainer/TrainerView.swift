@@ -37,6 +37,7 @@ enum TrainerView {
         let isWaiting = session.isWaiting
         var (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
         let panel = lab.shownPanel
+        let isOnCurves = isFocused && (session.plot == nil || panel == .network)
         // Two histograms below each other need the row of words that keys say too.
         let isTight =
             panel == .outputs && lab.runs.count == 2 && !lab.showsCurve && upper.height == highRows - 1 && !hasNews(lab)
@@ -53,26 +54,28 @@ enum TrainerView {
         } else if area.width >= wideWidth, !isWaiting {
             let isLarge = area.width >= largeWidth && area.height >= largeHeight
             let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
-            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
-            drawPanels(session.isInLesson ? [panel] : lab.panels(from: panel), lab, on: &canvas, in: right)
+            drawCurves(lab, session, isFocused: isOnCurves, on: &canvas, in: left)
+            drawPanels(
+                session.isInLesson ? [panel] : lab.panels(from: panel), lab, session, isFocused: isFocused,
+                on: &canvas, in: right)
         } else if upper.height >= highRows, !isWaiting, !isTight {
             // The loss, the metric where three have room, and a panel below.
             let count = upper.height >= 3 * leastRows ? 3 : 2
             // Two histograms below each other have the room of two.
             let pictures = count > 2 && panel == .outputs ? min(2, lab.runs.count) : 1
             let (top, bottom) = upper.splitTop(upper.height * (count - 1) / (count - 1 + pictures))
-            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: top, count: count - 1)
-            drawPanels([panel], lab, on: &canvas, in: bottom)
+            drawCurves(lab, session, isFocused: isOnCurves, on: &canvas, in: top, count: count - 1)
+            drawPanels([panel], lab, session, isFocused: isFocused, on: &canvas, in: bottom)
         } else if !lab.showsCurve {
-            drawPanels([panel], lab, on: &canvas, in: upper)
+            drawPanels([panel], lab, session, isFocused: isFocused, isAlone: true, on: &canvas, in: upper)
         } else {
-            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: upper, count: 1)
+            drawCurves(lab, session, isFocused: isOnCurves, on: &canvas, in: upper, count: 1)
         }
         var said = words.inset(dx: 1, dy: 0)
         if isWaiting { said = said.splitLeft(min(said.width, LabSession.checkedRoom.width - 2)).left }
         drawWords(lab, session, on: &canvas, in: said)
         // What is read off the curves, or the run that was chosen, stands in words below them.
-        guard isFocused, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
+        guard isOnCurves, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
         let row = lab.pinned.isEmpty ? statusRow(lab, session, width: said.width) : 1 + lab.focus
         canvas.grid.cursor = Grid.Cursor(x: said.x, y: min(said.y + row, said.maxY - 1), isVisible: false)
     }
@@ -91,7 +94,9 @@ enum TrainerView {
             area, title: "\(name)\(TrainerLab.Panel.network.title), epoch \(lab.focused.place)", isFocused: isFocused)
         let (spots, left) = NetworkPicture(lab: lab).drawn(on: &canvas.grid, in: room)
         let legend = NetworkPicture.legend(NetworkFacts(lab).kind, canvas.grid.glyphs)
-        canvas.grid.note(left.isEmpty ? legend : legend.map { "\(left) · \($0)" } + [left], onEdgeOf: area)
+        // In the lowest room the selected number stands there too.
+        let said = room.height > 3 ? legend : [NetworkFacts(lab).reading]
+        canvas.grid.note(left.isEmpty ? said : said.map { "\(left) · \($0)" } + [left], onEdgeOf: area)
         for spot in spots {
             canvas.onPress(spot.area) { state in
                 state.onLab { desk in
@@ -249,7 +254,8 @@ enum TrainerView {
     /// The chosen panel, and as many of those after it as have room beside and below it. A press on the first brings the
     /// next one, as its key does; a press on another chooses it.
     private static func drawPanels(
-        _ panels: [TrainerLab.Panel], _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
+        _ panels: [TrainerLab.Panel], _ lab: TrainerLab, _ session: LabSession, isFocused: Bool,
+        isAlone: Bool = false, on canvas: inout Canvas, in area: Rectangle
     ) {
         let down = min(panels.count, area.height >= 34 ? 2 : 1)
         let across = min((panels.count + down - 1) / down, area.width >= 2 * leastColumns && down == 2 ? 2 : 1)
@@ -271,17 +277,30 @@ enum TrainerView {
                         LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
                     }
                 }
-                drawPanel(panel, lab, on: &canvas, in: frame)
+                let isFirst = panel == panels.first
+                drawPanel(
+                    panel, lab, isFirst ? session : nil, isFocused: isFocused, isAlone: isAlone, on: &canvas,
+                    in: frame)
             }
         }
     }
 
+    /// - Parameter session: that of the panel that was chosen, in which a cursor can read; nil for those that come along.
     private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
+        on canvas: inout Canvas, in area: Rectangle
     ) {
         guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, let rooms = rooms(for: panel, lab, in: area)
-        else { return drawPanel(panel, lab, of: lab.focus, on: &canvas, in: area) }
-        for (index, room) in rooms.enumerated() { drawPanel(panel, lab, of: index, on: &canvas, in: room) }
+        else {
+            return drawPanel(
+                panel, lab, session, isFocused: isFocused, isAlone: isAlone, of: lab.focus, on: &canvas, in: area)
+        }
+        for (index, room) in rooms.enumerated() {
+            let own = index == lab.focus ? session : nil
+            drawPanel(
+                panel, lab, own, isFocused: isFocused, isAlone: isAlone && index == lab.focus, of: index, on: &canvas,
+                in: room)
+        }
         guard let last = rooms.last, last.maxX < area.maxX, panel == .model else { return }
         // A place that is left over says what the others show.
         let words = Rectangle(x: last.maxX, y: last.y, width: area.maxX - last.maxX, height: last.height)
@@ -311,9 +330,14 @@ enum TrainerView {
     }
 
     /// A panel of one of the runs: beside others with its line, by which it is known everywhere.
+    ///
+    /// - Parameter isAlone: nothing else is drawn that could have the focus.
     private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of run: Int, on canvas: inout Canvas, in area: Rectangle
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
+        of run: Int, on canvas: inout Canvas, in area: Rectangle
     ) {
+        let cursor = session?.plot == nil ? nil : session?.reader(isFocused: isFocused)
+        let hasFocus = cursor != nil || isFocused && isAlone
         let trainer = lab.runs[run]
         let isOfAll = lab.pinned.isEmpty || panel == .gradients
         let landscape = panel == .landscape ? LandscapePicture(lab: lab) : nil
@@ -324,7 +348,7 @@ enum TrainerView {
             if let landscape { return landscape.title(columns: columns - place.count) + place }
             return (panel.title.count + place.count <= columns ? panel.title : panel.shortTitle) + place
         }
-        let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "")
+        let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "", isFocused: hasFocus)
         var isTitled = true
         if !isOfAll {
             let look = TrainerLab.looks[run]
@@ -337,12 +361,17 @@ enum TrainerView {
             isTitled = long?.hasPrefix(name + ":") ?? false
             canvas.grid.write(
                 [
-                    Span(" \(run + 1) \(sample)", look.role),
+                    Span("\(hasFocus ? String(canvas.grid.glyphs.pointer) : " ")\(run + 1) \(sample)", look.role),
                     Span((long ?? lab.shortRunNames[run]) + " ", Style(.heading, bold: run == lab.focus)),
                 ], x: area.x + 1, y: area.y, width: area.width - 2)
         }
         if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
-            chart.draw(on: &canvas.grid, in: room)
+            let line = (chart as? LineChart).flatMap { cursor?.over($0) }
+            (line ?? chart).draw(on: &canvas.grid, in: room)
+            if let line { cursor?.mark(line, curve: 0, on: &canvas, in: room) }
+            if let map = chart as? RegionMap { cursor?.mark(map, on: &canvas, in: room) }
+            if let map = landscape?.map { cursor?.mark(map, on: &canvas, in: room) }
+            if let session { onPanel(chart, session, on: &canvas, in: room) }
             if panel == .gradients, let chart = chart as? LineChart {
                 sayWhyEmpty(lab, ofGradients: true, on: &canvas.grid, in: room)
                 putCursor(on: chart, in: room, &canvas)
@@ -363,6 +392,31 @@ enum TrainerView {
         else { return }
         let words = "\(share == 0 ? "none" : NumberText.percent(share, digits: 2)) saturated"
         canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
+    }
+
+    /// Where a cursor reads a panel, a press or a drag puts it there.
+    private static func onPanel(
+        _ chart: any Chart, _ session: LabSession, on canvas: inout Canvas, in room: Rectangle
+    ) {
+        guard Features.of(session.state).reader(session, true) != nil else { return }
+        canvas.focusable = room
+        let glyphs = canvas.grid.glyphs
+        canvas.onMouse(room) { state, event in
+            let (x, y) = (event.x, event.y)
+            let place: (x: Double, y: Double)? =
+                switch chart {
+                case let map as RegionMap: map.place(atColumn: x, row: y, in: room, glyphs: glyphs)
+                case let picture as LandscapePicture: picture.map?.place(atColumn: x, row: y, in: room, glyphs: glyphs)
+                case let line as LineChart: line.x(atColumn: x, row: y, in: room, glyphs: glyphs).map { (x: $0, y: 0) }
+                default: nil
+                }
+            guard event.kind != .release, let place else { return [] }
+            return state.onLab { desk in
+                desk.session.plot = desk.session.plot ?? PlotFocus()
+                guard let reader = desk.session.reader else { return }
+                reader.put(&desk, reader.rounded(reader.within(SIMD2(place.x, place.y))))
+            }
+        }
     }
 
     /// What the marks of a picture mean, on the lower edge of its frame, where it does not say so itself.
@@ -490,7 +544,8 @@ enum TrainerView {
     private static func status(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
         let trainer = lab.trainer
         if let epoch = lab.cursorEpoch {
-            return [Span("\(TrainerPlain.reading(lab.focused, at: epoch)); enter goes back.", .good)]
+            let words = TrainerPlain.reading(lab.focused, at: epoch)
+            return [Span(session.plot == nil || lab.isInNetwork ? "\(words); enter goes back." : "\(words).", .good)]
         }
         if let trouble = trainer.trouble { return [Span(trouble, .warning)] }
         if let misfit = trainer.misfit { return [Span(misfit, .warning)] }
