@@ -23,7 +23,9 @@ enum LikelihoodCommands {
             .page, "ten numbers up, down",
             when: { lab, state in
                 guard let room = AppView.labRoom(state) else { return .absent }
-                return LikelihoodView.scrolls(lab, in: room) ? .yes : .no("All numbers are shown.")
+                let isRunning = state.lab?.isRunning == true
+                return LikelihoodView.scrolls(lab, isRunning: isRunning, in: room)
+                    ? .yes : .no("All numbers are shown.")
             }, do: { lab, _, key in lab.moveSelection(by: 10 * key.sign) }),
         make.open(.goTo, "go to a row by number", when: on(.fit, .density, .loss)) { _, desk, _ in
             desk.open(LikelihoodOptions.row)

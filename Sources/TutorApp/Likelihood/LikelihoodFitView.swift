@@ -24,22 +24,16 @@ enum LikelihoodFitView {
             drawBelow(pen, on: &canvas, in: below)
             return
         }
-        let isInData = pen.isInData
-        guard area.height >= numberRows + 5 else {
-            if isInData {
-                drawData(pen, point, on: &canvas, in: area)
-            } else {
-                drawNumbers(pen, point, on: &canvas, in: area)
-            }
-            return
-        }
+        let hasBoth = area.height >= numberRows + 5
+        let (top, bottom) = area.splitTop(hasBoth ? numberRows : area.height)
+        if hasBoth || !pen.isInData { drawNumbers(pen, point, on: &canvas, in: top) }
         // The lower part shows what is being worked on.
-        let (top, bottom) = area.splitTop(numberRows)
-        drawNumbers(pen, point, on: &canvas, in: top)
-        if isInData {
-            drawData(pen, point, on: &canvas, in: bottom)
+        if pen.isInData {
+            drawData(pen, point, on: &canvas, in: hasBoth ? bottom : area)
         } else {
-            drawPictures(pen, on: &canvas, in: bottom)
+            if hasBoth { drawPictures(pen, on: &canvas, in: bottom) }
+            let more = "\(NumberText.grouped(pen.lab.data.observations.count)) more below"
+            canvas.grid.note(["\(more) (tab: data)", more], onEdgeOf: top)
         }
     }
 
@@ -47,8 +41,9 @@ enum LikelihoodFitView {
         min(lab.parameterValues.count, max(2, height - 14)) + 6 + (lab.showsMaximum && height >= 18 ? 1 : 0)
     }
 
-    /// The rows of data that have room, without those of a warning.
+    /// The rows of data that have room, without those of a warning: none where something else is drawn in their place.
     static func dataRows(_ lab: LikelihoodLab, isWide: Bool, height: Int) -> Int {
+        guard isWide || LikelihoodPen.isInData(lab) else { return 0 }
         let above = numberRows(lab, height: height)
         return height - 4 - (isWide || height >= above + 5 ? above : 0)
     }

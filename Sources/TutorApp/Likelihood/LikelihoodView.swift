@@ -25,7 +25,7 @@ enum LikelihoodView {
     }
 
     /// Whether the panel has numbers that are out of view.
-    static func scrolls(_ lab: LikelihoodLab, in area: Rectangle) -> Bool {
+    static func scrolls(_ lab: LikelihoodLab, isRunning: Bool, in area: Rectangle) -> Bool {
         let rows = area.height - (area.height >= 13 ? 1 : 0)
         let count = lab.data.observations.count
         switch lab.panel {
@@ -34,8 +34,12 @@ enum LikelihoodView {
             // Frame, names, the number of rows; and the parameters above them.
             let room = isWide(area) || rows < 16 ? rows : rows / 2
             return count > room - 4 - min(lab.parameterValues.count, max(1, (room - 5) / 3))
-        case .information: return lab.information.p.count > rows - 4
-        case .consistency: return lab.experiment.rows.count > rows - 10
+        case .information:
+            let count = lab.information.p.count
+            return count > LikelihoodInformationView.distributionRows(count, height: rows) - 3
+        case .consistency:
+            return lab.experiment.rows.count
+                > LikelihoodConsistencyView.tableRows(lab, isWide: isWide(area), isRunning: isRunning, height: rows)
         }
     }
 
@@ -48,7 +52,10 @@ enum LikelihoodView {
         guard needed <= area.width else {
             let place = (all.firstIndex(of: panel) ?? 0) + 1
             canvas.grid.write(
-                [Span(" [\(panel.title)]", .selection), Span("  panel \(place) of \(all.count)", .muted)], x: area.x,
+                [
+                    Span(" [\(panel.title)]", Style(.heading, bold: true)),
+                    Span("  panel \(place) of \(all.count)", .muted),
+                ], x: area.x,
                 y: area.y, width: area.width)
             canvas.onPress(area) { state in Meaning.side.row.keys.first.map { state.press($0) } ?? [] }
             return
@@ -59,7 +66,7 @@ enum LikelihoodView {
             let start = x
             x = canvas.grid.write(
                 isShown ? "[\(other.title)]" : " \(other.title) ", x: x, y: area.y,
-                style: Style(isShown ? .selection : .muted))
+                style: isShown ? Style(.heading, bold: true) : Style(.muted))
             canvas.onPress(Rectangle(x: start, y: area.y, width: x - start, height: 1)) { state in
                 state.onLab { desk in
                     LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
