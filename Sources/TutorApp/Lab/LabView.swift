@@ -15,7 +15,8 @@ enum LabView {
         if let prompt = session.prompt, !prompt.kind.isCell {
             let (rest, bottom) = area.splitBottom(min(3, max(1, area.height - 4)))
             area = rest
-            Features.of(session.state).draw(session, isFocused, &canvas, area)
+            // What is typed has the focus.
+            Features.of(session.state).draw(session, false, &canvas, area)
             PromptView.draw(prompt, on: &canvas, in: bottom.inset(dx: 1, dy: 0))
             return
         }
