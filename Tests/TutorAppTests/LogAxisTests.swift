@@ -32,11 +32,11 @@ import Testing
         #expect(chart.y.scale == .log && abs(chart.ranges.y.lowerBound - 1e-3) < 1e-9)
         let kept = try #require(state.lab?.state)
         #expect(LabFeature.bench.options(kept).first { $0.title == "Axis of the plot" }?.value == "logarithmic")
-        #expect(kept.json.contains(#""log":true"#) && (try LabState(json: kept.json)) == kept)
+        #expect(try kept.json.contains(#""log":true"#) && LabState(json: kept.json) == kept)
         state.press("y")
-        #expect(state.message?.text == "The axis of f is linear." && !(try Self.plot(state)).isLog)
+        #expect(try state.message?.text == "The axis of f is linear." && !Self.plot(state).isLog)
         state.press("zz")
-        #expect(!(try Self.plot(state)).isLog && state.lab?.state.json.contains("log\"") == false)
+        #expect(try !Self.plot(state).isLog && state.lab?.state.json.contains("\"log\"") == false)
     }
 
     /// What is 0 or below has no place there, which is said.
