@@ -33,7 +33,7 @@ public struct EventLoop {
     /// What the next key may lead to; nil: nothing is made ready.
     private var foresight: Foresight?
     /// The screen of the state as it is, where it is made already.
-    private var ready: Grid?
+    private var ready: Canvas?
     /// The key that led to what is on the screen or will be next, where a key did.
     private var lastKey: Key?
     /// Does what effects ask of the world around, and says what came of it.
@@ -96,7 +96,7 @@ public struct EventLoop {
         unseenSince = clock.milliseconds()
         _ = perform(first)
         // Drawn before the answer is looked for of what colour the terminal is: it comes meanwhile.
-        ready = app.draw()
+        _ = screen()
         while true {
             let event = terminal.nextEvent(timeoutMilliseconds: patience)
             let ending = event == .timeout ? quiet() : handle(event)
@@ -203,6 +203,13 @@ public struct EventLoop {
         return guess.effects
     }
 
+    /// The screen of the state as it is; it stays until the state changes, so that the mouse hits what is seen.
+    private mutating func screen() -> Canvas {
+        let screen = ready ?? app.draw()
+        ready = screen
+        return screen
+    }
+
     private mutating func draw() {
         let begin = clock.milliseconds()
         defer {
@@ -211,7 +218,7 @@ public struct EventLoop {
             (lastKey, unseenSince) = (nil, nil)
         }
         let share = app.isRunning && app.stepsPerSecond != nil ? Self.pacedDrawingShare : Self.drawingShare
-        terminal.draw(ready ?? app.draw(), theme: app.theme)
+        terminal.draw(screen().grid, theme: app.theme)
         steps.areUnseen = false
         lastFrame = begin
         frameInterval = max(Self.frameMilliseconds, (clock.milliseconds() - begin) / share)
@@ -235,7 +242,7 @@ public struct EventLoop {
         case .background(let red, let green, let blue):
             return take(Background(red: red, green: green, blue: blue))
         case .key(let key): action = .key(key)
-        case .mouse(let event): action = .mouse(event)
+        case .mouse(let event): action = .mouse(event.kind, on: screen().target(of: event))
         case .paste(let text): action = .paste(text)
         case .resize(let size): action = .resize(size)
         case .signal(let number): return .signal(number)
@@ -262,8 +269,8 @@ public struct EventLoop {
         answerDue = nil
         // A screen says what a part of it is, the theme in what colour: one that is ready stays so.
         let (screen, theme) = (ready, app.theme)
-        defer { ready = screen }
         let effects = reduce(.background(background))
+        if app.theme.isHeavy == theme.isHeavy { ready = screen }
         if app.theme != theme { unseenSince = unseenSince ?? clock.milliseconds() }
         return perform(effects)
     }

@@ -11,7 +11,7 @@ public struct Foresight {
         let key: Key
         let app: any Tutor
         let effects: [Effect]
-        let screen: Grid
+        let screen: Canvas
     }
 
     private var recent: [Key] = []

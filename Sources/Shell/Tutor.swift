@@ -17,8 +17,8 @@ public protocol Tutor {
     func refine() -> Bool
     /// Takes in what happened; returns what the shell has to do.
     mutating func reduce(_ action: Action) -> [Effect]
-    /// The screen.
-    func draw() -> Grid
+    /// The screen, with what the mouse does on it.
+    func draw() -> Canvas
     /// What is to be kept of labs and lessons.
     var kept: KeptSessions { get }
 }
@@ -33,6 +33,6 @@ extension Tutor {
 }
 
 extension AppState: Tutor {
-    /// The whole screen, as ``AppView/draw(_:)`` makes it.
-    public func draw() -> Grid { AppView.draw(self) }
+    /// The whole screen, as ``AppView/canvas(_:)`` makes it.
+    public func draw() -> Canvas { AppView.canvas(self) }
 }

@@ -27,6 +27,6 @@ struct CrashTestCommand: ParsableCommand {
             return tutor.reduce(action)
         }
 
-        func draw() -> Grid { tutor.draw() }
+        func draw() -> Canvas { tutor.draw() }
     }
 }

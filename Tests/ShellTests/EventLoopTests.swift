@@ -62,16 +62,31 @@ import TutorApp
     // MARK: Actions and endings
 
     @Test func whatHappensBecomesActionsInOrder() {
+        // The mouse meets what the tutor draws there, and that is not what it draws elsewhere.
+        let drawn = FakeTutor(clock: FakeClock()).draw()
+        let target = drawn.target(of: MouseEvent(.press, x: 1, y: 0))
+        #expect(target != drawn.target(of: MouseEvent(.press, x: 5, y: 0)))
         let run = run([
             .timeout, .key(.up), .mouse(MouseEvent(.press, x: 1, y: 0)), .paste("1,2"),
             .resize(Size(columns: 4, rows: 2)), .timeout,
         ])
         #expect(
             run.log.actions == [
-                .clock(0), .key(.up), .mouse(MouseEvent(.press, x: 1, y: 0)), .paste("1,2"),
+                .clock(0), .key(.up), .mouse(.press, on: target), .paste("1,2"),
                 .resize(Size(columns: 4, rows: 2)),
             ])
         #expect(run.ending == .closed)
+    }
+
+    /// What the mouse hits is what was drawn last: a press draws nothing anew, unless the state has changed since.
+    @Test func theMouseHitsWhatIsSeen() {
+        let press = TerminalEvent.mouse(MouseEvent(.press, x: 1, y: 0))
+        let seen = run([.timeout, press, .timeout])
+        // At first, and what the press led to.
+        #expect(seen.log.drawings.map(\.keys) == [0, 0])
+        let unseen = run([.timeout, .key(.up), press, .timeout])
+        #expect(unseen.log.drawings.map(\.keys) == [0, 1, 1])
+        #expect(unseen.log.drawnAfter.last == unseen.log.actions.count)
     }
 
     @Test func theClockIsToldOnceASecond() {
@@ -230,7 +245,7 @@ import TutorApp
         var stepsPerSecond: Double? { state.stepsPerSecond }
         var theme: Theme { state.theme }
         var kept: KeptSessions { state.kept }
-        func draw() -> Grid { state.draw() }
+        func draw() -> Canvas { state.draw() }
 
         mutating func reduce(_ action: Action) -> [Effect] {
             log.actions.append(action)

@@ -87,13 +87,15 @@ struct FakeTutor: Tutor {
         return []
     }
 
-    func draw() -> Grid {
+    func draw() -> Canvas {
         log.drawnAfter.append(log.actions.count)
         log.drawings.append((clock.milliseconds, log.keys))
         clock.milliseconds += millisecondsPerDrawing
         var grid = Grid(size: Size(columns: 10, rows: 1))
         grid.write("keys \(log.keys)", x: 0, y: 0)
-        return grid
+        var canvas = Canvas(grid)
+        canvas.onPress(Rectangle(x: 0, y: 0, width: 4, height: 1)) { _ in [] }
+        return canvas
     }
 }
 

@@ -45,7 +45,7 @@ import TutorApp
         let terminal = InMemoryTerminal(size: size, events: slowly(keys) + [.closed])
         var loop = loop(start, terminal, FakeClock())
         _ = loop.run()
-        #expect(terminal.screen == plain.draw())
+        #expect(terminal.screen == plain.draw().grid)
     }
 
     /// A key that came before is made ready, and then nothing is left to be done for it; what it asks of the world is done

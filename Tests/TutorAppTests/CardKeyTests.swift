@@ -125,14 +125,14 @@ import TextGrid
         }
         let (digits, price) = (try row("one of ten"), try row("the price"))
         let (cce, mse) = (try row("3 CCE"), try row("1 MSE"))
-        _ = state.reduce(.mouse(MouseEvent(.press, x: 8, y: digits)))
-        _ = state.reduce(.mouse(MouseEvent(.drag, x: 8, y: price)))
-        _ = state.reduce(.mouse(MouseEvent(.drag, x: 8, y: cce)))
-        _ = state.reduce(.mouse(MouseEvent(.drag, x: 9, y: cce)))
-        _ = state.reduce(.mouse(MouseEvent(.release, x: 8, y: cce)))
+        _ = state.mouse(MouseEvent(.press, x: 8, y: digits))
+        _ = state.mouse(MouseEvent(.drag, x: 8, y: price))
+        _ = state.mouse(MouseEvent(.drag, x: 8, y: cce))
+        _ = state.mouse(MouseEvent(.drag, x: 9, y: cce))
+        _ = state.mouse(MouseEvent(.release, x: 8, y: cce))
         #expect(state.lesson?.piles == [-1, -1, 2])
-        _ = state.reduce(.mouse(MouseEvent(.press, x: 8, y: price)))
-        _ = state.reduce(.mouse(MouseEvent(.press, x: 8, y: mse)))
+        _ = state.mouse(MouseEvent(.press, x: 8, y: price))
+        _ = state.mouse(MouseEvent(.press, x: 8, y: mse))
         #expect(state.lesson?.piles == [0, -1, 2] && state.lesson?.handle == 1)
     }
 

@@ -187,7 +187,7 @@ import TextGrid
                 return
             }
             let x = lines[y].distance(from: lines[y].startIndex, to: range.lowerBound)
-            _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
+            _ = state.mouse(MouseEvent(.press, x: x, y: y))
         }
         press("] metres")
         #expect(state.isTyping)
@@ -277,7 +277,7 @@ import TextGrid
         var state = state(Self.step("place", within: "3"))
         let plot = try #require(AppView.canvas(state).plot)
         let y = plot.room.y + 2
-        func point(_ kind: MouseEvent.Kind, _ x: Int) { _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y))) }
+        func point(_ kind: MouseEvent.Kind, _ x: Int) { _ = state.mouse(MouseEvent(kind, x: x, y: y)) }
         point(.press, plot.room.maxX - 3)
         guard case .number(let first)? = state.lesson?.choice else { throw CancellationError() }
         #expect(first > 90)
@@ -407,7 +407,7 @@ import TextGrid
         var state = state(Self.sketch)
         let plot = try #require(AppView.canvas(state).plot)
         func point(_ kind: MouseEvent.Kind, _ x: Int, _ y: Int) {
-            _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y)))
+            _ = state.mouse(MouseEvent(kind, x: x, y: y))
         }
         point(.press, plot.room.maxX - 2, plot.room.y + 1)
         point(.press, plot.room.maxX - 2, plot.room.y + 1)

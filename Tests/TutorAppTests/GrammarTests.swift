@@ -34,7 +34,7 @@ import Training
         // Of the screens: a list's or a line's own keys stand in one column.
         let screens = Features.places.prefix { $0.title != "While typing a line" }
         for command in screens.flatMap(\.commands) where command.meaning != nil {
-            #expect(command.help.count <= KeysView.longestHelp, "\(command.help)")
+            #expect(command.help.count <= KeysHelp.longestHelp, "\(command.help)")
         }
         for place in Features.places {
             let names = place.commands.map(\.help)
@@ -48,8 +48,8 @@ import Training
             var state = try SnapshotTests.state(name, (80, 24), mode)
             state.press("<esc><esc>")
             state = state.lab?.prompt == nil ? state : try SnapshotTests.state("mse", (80, 24), mode)
-            #expect(KeysView.here(state).count <= 34)
-            let wanted = KeysView.here(state)
+            #expect(KeysHelp.here(state).count <= 34)
+            let wanted = KeysHelp.here(state)
             state.press("?")
             let text = state.text
             for line in wanted { #expect(text.contains(line.help), "\(line.help) in \(name)") }

@@ -49,7 +49,7 @@ import Wording
         #expect(less < 0.8)
         let shown = NumberText.percent(less, digits: 2)
         #expect(
-            LandscapePicture(lab: away).title(columns: 80)
+            LandscapeFacts(lab: away).title(columns: 80)
                 == "the loss landscape: the path leaves this plane, which holds \(shown) of it")
         #expect(state(away).text.contains("path leaves this plane (\(shown) in it)"))
         #expect(state(away, columns: 80, rows: 24).text.contains("leaves the plane: \(shown) in it"))

@@ -220,7 +220,7 @@ import Training
             state.openLesson(at: index)
             for step in lesson.steps.indices {
                 let grid = AppView.draw(state)
-                let isWaiting = state.text.contains(BenchView.withAnswer)
+                let isWaiting = state.text.contains(BenchLines.withAnswer)
                 for frame in Self.frames(of: grid) where frame.title.contains("numbers") && isWaiting {
                     count += 1
                     #expect(frame.area.width <= 64, "\(lesson.id), step \(step + 1)")
@@ -272,7 +272,7 @@ import Training
             guard let range = line.firstRange(of: text) else { continue }
             let x = line.distance(from: line.startIndex, to: range.lowerBound)
             guard x >= place else { continue }
-            _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
+            _ = state.mouse(MouseEvent(.press, x: x, y: y))
             return
         }
         Issue.record("\(text) is not on the screen")
@@ -312,8 +312,7 @@ import Training
         let curve = try #require(frames.first { $0.title.contains("MSE as p[0] moves") }?.area)
         #expect(frames.contains { $0.title.contains("MSE over p[0] and p[1]") })
         let before = try #require(state.vectorLab?.selectedValue)
-        _ = state.reduce(
-            .mouse(MouseEvent(.press, x: curve.x + curve.width * 3 / 4, y: curve.y + curve.height / 2)))
+        _ = state.mouse(MouseEvent(.press, x: curve.x + curve.width * 3 / 4, y: curve.y + curve.height / 2))
         #expect(try #require(state.vectorLab?.selectedValue) > before + 0.5)
         state.press("p")
         let alone = Self.frames(of: AppView.draw(state))

@@ -38,7 +38,7 @@ import TextGrid
         let y = try #require(lines.firstIndex { $0.contains("  \(words) ") })
         let start = try #require(lines[y].firstRange(of: "  \(words) ")).lowerBound
         let x = lines[y].distance(from: lines[y].startIndex, to: start) + 2
-        _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
+        _ = state.mouse(MouseEvent(.press, x: x, y: y))
         #expect(try lab(of: state).selection == item)
     }
 
@@ -307,7 +307,7 @@ import TextGrid
         let y = try #require(lines.firstIndex { $0.contains("0.0 ┤") })
         let sticks = lines[y].enumerated().filter { $0.element == "│" && $0.offset > 46 && $0.offset < 79 }
         // 4 6 9: the last from the left is observation 1.
-        _ = state.reduce(.mouse(MouseEvent(.press, x: try #require(sticks.last).offset, y: y)))
+        _ = state.mouse(MouseEvent(.press, x: try #require(sticks.last).offset, y: y))
         #expect(try lab(of: state).selection == .observation(1))
     }
 

@@ -151,8 +151,8 @@ import TextGrid
         for y in 0..<24 {
             for x in stride(from: 1, to: 80, by: 7) {
                 var after = state
-                let effects = after.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
-                _ = after.reduce(.mouse(MouseEvent(.release, x: x, y: y)))
+                let effects = after.mouse(MouseEvent(.press, x: x, y: y))
+                _ = after.mouse(MouseEvent(.release, x: x, y: y))
                 if after != state || !effects.isEmpty { changed += 1 }
             }
         }
@@ -168,7 +168,7 @@ import TextGrid
         for character in "+-<>adlFbvopyzrNC9=0" { _ = state.reduce(.key(.character(character))) }
         // Where the lab is: a press on an answer chooses it, a second one locks.
         for y in 1..<37 {
-            for x in stride(from: 60, to: 120, by: 5) { _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y))) }
+            for x in stride(from: 60, to: 120, by: 5) { _ = state.mouse(MouseEvent(.press, x: x, y: y)) }
         }
         _ = state.reduce(.paste("1\n2\n3"))
         #expect(state.lab?.state == lab)

@@ -16,8 +16,8 @@ import Training
             Issue.record("\(text) is not on the screen:\n\(state.text)")
             return
         }
-        _ = state.reduce(.mouse(MouseEvent(.press, x: x + offset, y: y)))
-        _ = state.reduce(.mouse(MouseEvent(.release, x: x + offset, y: y)))
+        _ = state.mouse(MouseEvent(.press, x: x + offset, y: y))
+        _ = state.mouse(MouseEvent(.release, x: x + offset, y: y))
     }
 
     /// Units of a network are selected by their names, in the list of units and in the formulas below.
@@ -63,8 +63,8 @@ import Training
             }
         }
         let (x, y) = try #require(found, "\(text) is not on the screen")
-        _ = state.reduce(.mouse(MouseEvent(.press, x: x + 1, y: y)))
-        _ = state.reduce(.mouse(MouseEvent(.release, x: x + 1, y: y)))
+        _ = state.mouse(MouseEvent(.press, x: x + 1, y: y))
+        _ = state.mouse(MouseEvent(.release, x: x + 1, y: y))
     }
 
     private func turn(_ kind: MouseEvent.Kind, at text: String, in state: inout AppState) {
@@ -72,7 +72,7 @@ import Training
             Issue.record("\(text) is not on the screen:\n\(state.text)")
             return
         }
-        _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y)))
+        _ = state.mouse(MouseEvent(kind, x: x, y: y))
     }
 
     private func lesson(columns: Int = 100, rows: Int = 30) -> AppState {
@@ -177,16 +177,16 @@ import Training
             return
         }
         let place = MouseEvent(.press, x: lines.text.x + 8, y: lines.text.y + 1 + line)
-        _ = state.reduce(.mouse(place))
+        _ = state.mouse(place)
         #expect(state.lesson?.choice == .option(1))
         press("MSE as", in: &state)
         #expect(state.message?.text == LabCommands.waiting && state.lesson?.side == .text)
-        _ = state.reduce(.mouse(place))
+        _ = state.mouse(place)
         #expect(state.lesson?.needsAnswer(in: state) == true)
         // A press on an option goes back to the answer; how sure one is may be pressed too.
-        _ = state.reduce(.mouse(place))
+        _ = state.mouse(place)
         #expect(state.lesson?.asksHowSure == false)
-        _ = state.reduce(.mouse(place))
+        _ = state.mouse(place)
         press("2 fairly sure", in: &state)
         #expect(state.lesson?.needsAnswer(in: state) == false)
     }
@@ -281,9 +281,9 @@ import Training
         var changed = 0
         for x in 50..<78 {
             var after = state
-            _ = after.reduce(.mouse(MouseEvent(.press, x: x, y: 5)))
-            _ = after.reduce(.mouse(MouseEvent(.drag, x: x + 1, y: 5)))
-            _ = after.reduce(.mouse(MouseEvent(.release, x: x + 1, y: 5)))
+            _ = after.mouse(MouseEvent(.press, x: x, y: 5))
+            _ = after.mouse(MouseEvent(.drag, x: x + 1, y: 5))
+            _ = after.mouse(MouseEvent(.release, x: x + 1, y: 5))
             guard after.lab?.state != state.lab?.state else { continue }
             changed += 1
             after.press("z")
@@ -346,7 +346,7 @@ import Training
     }
 
     private func press(x: Int, y: Int, in state: inout AppState) {
-        for kind in [MouseEvent.Kind.press, .release] { _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y))) }
+        for kind in [MouseEvent.Kind.press, .release] { _ = state.mouse(MouseEvent(kind, x: x, y: y)) }
     }
 
     /// The map stands beside the curve or in its place; a press moves both of its cells, as one edit.
@@ -429,7 +429,7 @@ import Training
         for y in stride(from: 0, to: size.1, by: 2) {
             for x in stride(from: 1, to: size.0, by: 7) {
                 var after = state
-                _ = after.reduce(.mouse(MouseEvent(.wheelDown, x: x, y: y)))
+                _ = after.mouse(MouseEvent(.wheelDown, x: x, y: y))
                 let isList = lists.contains { $0.contains(x: x, y: y) }
                 // The wheel zooms in the trainer's curves.
                 let isZoom = name == "trainer" && curves.contains { $0.contains(x: x, y: y) }

@@ -28,7 +28,7 @@ import TextGrid
         let start = lines[row].firstRange(of: "0.60*").map {
             lines[row].distance(from: lines[row].startIndex, to: $0.lowerBound)
         }
-        _ = state.reduce(.mouse(MouseEvent(.press, x: start ?? 0, y: row)))
+        _ = state.mouse(MouseEvent(.press, x: start ?? 0, y: row))
         guard case .vector(let lab)? = state.lab?.state else { return #expect(Bool(false)) }
         #expect(lab.selection == VectorLab.Selection(part: .predicted, row: 1, column: 1))
         // A label that is selected has its columns, and what is hidden is said.

@@ -89,11 +89,11 @@ import TextGrid
         var state = state()
         let lines = AppView.draw(state).lines
         let top = try #require(lines.firstIndex { $0.contains("measure the error") })
-        _ = state.reduce(.mouse(MouseEvent(.press, x: 6, y: top + 2)))
+        _ = state.mouse(MouseEvent(.press, x: 6, y: top + 2))
         #expect(state.lesson?.handle == 2)
-        _ = state.reduce(.mouse(MouseEvent(.drag, x: 6, y: top + 1)))
-        _ = state.reduce(.mouse(MouseEvent(.drag, x: 6, y: top)))
-        _ = state.reduce(.mouse(MouseEvent(.release, x: 6, y: top)))
+        _ = state.mouse(MouseEvent(.drag, x: 6, y: top + 1))
+        _ = state.mouse(MouseEvent(.drag, x: 6, y: top))
+        _ = state.mouse(MouseEvent(.release, x: 6, y: top))
         #expect(shown(state) == ["predict", "measure", "change"] && locked(state) == nil)
     }
 

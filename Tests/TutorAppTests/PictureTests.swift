@@ -301,7 +301,9 @@ import TextGrid
             + #""readings": [\#(formulas.joined(separator: ","))], "plot": {"x": "p", "y": "r0"}}"#
         let bench = try FormulaBench(BenchInput(bytes: Array(told.utf8), source: .argument))
         for width in [32, 60] {
-            let layout = BenchLayout(bench, plots: 1, in: Rectangle(x: 0, y: 0, width: width, height: 20)) { _ in 20 }
+            let layout = BenchLayout(
+                bench, plots: [bench.plot].compactMap(\.self), in: Rectangle(x: 0, y: 0, width: width, height: 20)
+            ) { _ in 20 }
             #expect(layout.plots.count == 1 && layout.plots[0].height >= 7 && layout.list.height >= 11)
         }
         // A plot is titled by the words of its number.

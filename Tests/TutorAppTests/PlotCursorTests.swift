@@ -302,12 +302,12 @@ import Wording
         var lab = try Self.run("blobs", [1, 2], 1, .model)
         lab.pin()
         var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 160, rows: 40)
-        let room = try #require(AppView.canvas(state).focusable)
-        _ = state.reduce(.mouse(MouseEvent(.press, x: room.x + room.width / 2, y: room.y + 4)))
+        let room = try #require(AppView.canvas(state).focusable).inset()
+        _ = state.mouse(MouseEvent(.press, x: room.x + room.width / 2, y: room.y + 4))
         #expect(state.lab?.plot?.cursor != nil && Self.said(state).hasPrefix("x1 "))
         let cursor = try #require(AppView.draw(state).cursor)
         #expect(abs(cursor.x - room.x - room.width / 2) <= 1 && abs(cursor.y - room.y - 4) <= 1)
-        _ = state.reduce(.mouse(MouseEvent(.press, x: room.x + room.width / 2, y: room.y - 1)))
+        _ = state.mouse(MouseEvent(.press, x: room.x + room.width / 2, y: room.y - 1))
         #expect(state.trainerLab?.shownPanel == .data && state.lab?.plot == nil)
     }
 
@@ -374,8 +374,8 @@ import Wording
     @Test func aPressTakesTheFocusAlong() throws {
         var state = Fixture.state(try Self.vector())
         func press(_ x: Int, _ y: Int) {
-            _ = state.reduce(.mouse(MouseEvent(.press, x: x, y: y)))
-            _ = state.reduce(.mouse(MouseEvent(.release, x: x, y: y)))
+            _ = state.mouse(MouseEvent(.press, x: x, y: y))
+            _ = state.mouse(MouseEvent(.release, x: x, y: y))
         }
         press(66, 8)
         #expect(state.lab?.plot != nil && state.vectorLab?.predicted.values[0] != 0.9)
@@ -385,6 +385,43 @@ import Wording
         #expect(state.lab?.plot != nil && state.lab?.reader?.cursor == nil)
         press(30, 4)
         #expect(state.lab?.plot == nil && state.vectorLab?.selection.row == 1)
+    }
+
+    /// Where the plot stands is known without drawing: keys and views go by one layout.
+    @Test(arguments: [(40, 12), (60, 24), (80, 24), (80, 40), (120, 40), (200, 60)])
+    func whereThePlotStandsIsKnown(columns: Int, rows: Int) throws {
+        var states = Features.all.compactMap { try? $0.start() }.flatMap { lab in
+            // Every panel, with what is typed below, and with the options beside.
+            ["", "pp", "ppp", "p", "pppp", "<down>", "F", "o", "b<down><enter>"].map { keys in
+                var state = Fixture.state(.lab(LabSession(lab)), columns: columns, rows: rows)
+                state.press(keys)
+                return state
+            }
+        }
+        states.append(Fixture.state(try Fixture.network(), columns: columns, rows: rows))
+        states += try Fixture.presets.map { Fixture.state(.lab(try LabSession($0)), columns: columns, rows: rows) }
+        for lesson in Fixture.course.lessons {
+            for step in lesson.steps.indices {
+                var state = Fixture.state(columns: columns, rows: rows)
+                _ = state.openStep(step, of: lesson)
+                states.append(state)
+                state.presentation = Presentation()
+                state.presentation?.parts = 9
+                states.append(state)
+            }
+        }
+        var count = 0
+        for state in states {
+            let drawn = AppView.canvas(state).focusable
+            #expect(state.plotOnScreen == drawn)
+            if let drawn {
+                count += 1
+                // A frame stands there.
+                let grid = AppView.draw(state)
+                #expect(grid[drawn.x, drawn.y].character == grid.glyphs.topLeft)
+            }
+        }
+        #expect(columns == 40 || count > 20)
     }
 
     /// Where there is no room for the plot, it is said; a screen that gets smaller takes the focus away from it.
@@ -420,7 +457,7 @@ import Wording
         state.press("<tab><right>")
         let footer = AppView.draw(state).lines.last ?? ""
         #expect(footer.hasPrefix(" ←↑↓→ cursor  enter take"), "\(footer)")
-        let help = KeysView.here(state).map(\.help)
+        let help = KeysHelp.here(state).map(\.help)
         #expect(help.contains("the cursor, ten steps") && help.contains("take the cursor's place"))
         #expect(!help.contains("ten steps more, less") && !help.contains("select a cell"))
         #expect(help.contains("a step more, a step less"))

@@ -151,7 +151,7 @@ import TextGrid
         var state = state()
         let lines = AppView.draw(state).lines
         let y = try #require(lines.firstIndex { $0.contains("total += ____") })
-        _ = state.reduce(.mouse(MouseEvent(.press, x: 20, y: y)))
+        _ = state.mouse(MouseEvent(.press, x: 20, y: y))
         #expect(state.isTyping)
         let cursor = try #require(AppView.draw(state).cursor)
         #expect(cursor.isVisible && cursor.y == y)

@@ -17,6 +17,13 @@ enum Mode: String, CaseIterable {
     var colors: Int { self == .unicode ? 256 : 0 }
 }
 
+extension AppState {
+    /// Takes an event of the mouse, which meets what is drawn there.
+    mutating func mouse(_ event: MouseEvent) -> [Effect] {
+        reduce(.mouse(event.kind, on: AppView.canvas(self).target(of: event)))
+    }
+}
+
 /// States to test with.
 enum Fixture {
     /// Six lessons that stay as they are, whatever becomes of those that are shipped, with the questions and pages in the

@@ -59,11 +59,11 @@ import Training
     @Test func theWheelAndTheSheetZoomAndTheCursorTakesAlong() throws {
         var state = try state()
         let all = plot(state)
-        _ = state.reduce(.mouse(MouseEvent(.wheelUp, x: 30, y: 6)))
+        _ = state.mouse(MouseEvent(.wheelUp, x: 30, y: 6))
         let shown = try #require(state.trainerLab?.curves.epochs)
         #expect(shown.count == 100 && shown.lowerBound > 20 && shown.upperBound < 180)
         #expect(plot(state) != all && !state.text.contains("beyond"))
-        _ = state.reduce(.mouse(MouseEvent(.press, x: 30, y: 6)))
+        _ = state.mouse(MouseEvent(.press, x: 30, y: 6))
         let epoch = try #require(state.trainerLab?.cursorEpoch)
         #expect(shown.contains(epoch))
         state.press("<end>")

@@ -350,7 +350,7 @@ import Wording
             state.text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
                 $0.dropFirst(6).hasPrefix("rate 0.3  ")
             })
-        _ = state.reduce(.mouse(MouseEvent(.press, x: 10, y: row)))
+        _ = state.mouse(MouseEvent(.press, x: 10, y: row))
         #expect(try lab(state).focus == 1)
         state.press("<esc>d")
         #expect(try lab(state).focus == 0 && lab(state).pinned.isEmpty)

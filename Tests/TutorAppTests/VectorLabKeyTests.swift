@@ -419,10 +419,10 @@ import TextGrid
     @Test func aClickSelectsACellAndADragARange() throws {
         var state = try start()
         let place = try place(of: "3.20", state)
-        _ = state.reduce(.mouse(MouseEvent(.press, x: place.x, y: place.y)))
+        _ = state.mouse(MouseEvent(.press, x: place.x, y: place.y))
         #expect(try lab(state).selection == .init(part: .predicted, row: 2))
-        _ = state.reduce(.mouse(MouseEvent(.drag, x: place.x, y: place.y + 1)))
-        _ = state.reduce(.mouse(MouseEvent(.release, x: place.x, y: place.y + 1)))
+        _ = state.mouse(MouseEvent(.drag, x: place.x, y: place.y + 1))
+        _ = state.mouse(MouseEvent(.release, x: place.x, y: place.y + 1))
         #expect(state.text.contains("2 cells chosen"))
         #expect(state.lab?.canUndo == false)
     }
@@ -433,7 +433,7 @@ import TextGrid
         // Somewhere inside the plot; the frame's title comes first.
         let y = axis.y + 4
         for (kind, x) in [(MouseEvent.Kind.press, 60), (.drag, 64), (.drag, 70), (.release, 70)] {
-            _ = state.reduce(.mouse(MouseEvent(kind, x: x, y: y)))
+            _ = state.mouse(MouseEvent(kind, x: x, y: y))
         }
         let moved = try lab(state).predicted.values[0]
         #expect(moved != 1.1 && (-1...3).contains(moved))
@@ -444,10 +444,10 @@ import TextGrid
 
     @Test func theWheelScrolls() throws {
         var state = try start()
-        _ = state.reduce(.mouse(MouseEvent(.wheelDown, x: 3, y: 3)))
+        _ = state.mouse(MouseEvent(.wheelDown, x: 3, y: 3))
         #expect(try lab(state).selection.row == 1)
         state.press("l")
-        _ = state.reduce(.mouse(MouseEvent(.wheelUp, x: 3, y: 3)))
+        _ = state.mouse(MouseEvent(.wheelUp, x: 3, y: 3))
         #expect(state.sheet?.1.selected == 0)
     }
 
@@ -457,10 +457,9 @@ import TextGrid
         let kinds: [MouseEvent.Kind] = [.press, .drag, .release, .wheelUp, .wheelDown]
         let keys = "+-adlpFbCqvGoyiz<esc><enter><down><right>"
         for _ in 0..<200 {
-            _ = state.reduce(
-                .mouse(
-                    MouseEvent(
-                        kinds[Int(random.next() % 5)], x: Int(random.next() % 90), y: Int(random.next() % 30))))
+            _ = state.mouse(
+                MouseEvent(
+                    kinds[Int(random.next() % 5)], x: Int(random.next() % 90), y: Int(random.next() % 30)))
             let script = KeyScript.keys(keys)
             _ = state.reduce(.key(script[Int(random.next() % UInt64(script.count))]))
             _ = AppView.draw(state)

@@ -7,8 +7,8 @@ public enum Action: Equatable, Sendable {
     case key(Key)
     /// No key has come for a while after one that came more than once in a row.
     case rest
-    /// The mouse did something over a cell.
-    case mouse(MouseEvent)
+    /// The mouse did something to what stood under it on the screen as it was drawn last.
+    case mouse(MouseEvent.Kind, on: MouseTarget)
     /// Text was pasted in one piece, as it came.
     case paste(String)
     /// The terminal has said what is behind the text.

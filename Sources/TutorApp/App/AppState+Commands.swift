@@ -20,8 +20,8 @@ extension AppState {
         switch overlay {
         case .sheet(let at)?:
             return [Features.sheet(at.id).isSearched ? SheetCommands.searched : SheetCommands.all]
-        case .keys(let search, _)?: return [search == nil ? KeysView.commands : KeysView.searchCommands]
-        case .share?: return [ShareView.commands, TextCommands.all]
+        case .keys(let search, _)?: return [search == nil ? KeysHelp.commands : KeysHelp.searchCommands]
+        case .share?: return [SharedText.commands, TextCommands.all]
         case .goal?: return [GoalMakingCommands.block, TextCommands.all]
         case .notes?: return [TextCommands.all]
         case nil: return lesson?.line == nil ? screenLayers : [AnswerCommands.line]

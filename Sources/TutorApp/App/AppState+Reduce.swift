@@ -8,7 +8,7 @@ extension AppState {
         case .resize(let size):
             self.size = size
             // A small screen may have no room for the plot.
-            if lab?.plot != nil, isLargeEnough, !hasPlotOnScreen { setPlotFocus(nil) }
+            if lab?.plot != nil, isLargeEnough, plotOnScreen == nil { setPlotFocus(nil) }
             return []
         case .background(let background):
             self.background = background
@@ -35,7 +35,7 @@ extension AppState {
             guard isRunning else { return [] }
             return onLab { $0.advance(steps: steps) }
         case .rest: return settle(before: nil)
-        case .mouse(let event): return settle(before: nil) + point(event)
+        case .mouse(let kind, let target): return settle(before: nil) + point(kind, on: target)
         case .paste(let text):
             guard isLargeEnough else { return [] }
             message = nil

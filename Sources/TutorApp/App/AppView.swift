@@ -6,16 +6,8 @@ public enum AppView {
     /// Draws `state`.
     public static func draw(_ state: AppState) -> Grid { canvas(state).grid }
 
-    /// Where the lab on the screen is drawn; nil where there is none.
-    static func labRoom(_ state: AppState) -> Rectangle? {
-        guard let lab = state.lab else { return nil }
-        let body = Rectangle(x: 0, y: 1, width: state.size.columns, height: max(0, state.size.rows - 3))
-        let whole = state.lesson.flatMap { LessonLayout($0, state).lab } ?? body
-        return whole.splitTop(PresetHeader.rows(lab, in: whole)).rest
-    }
-
-    /// The screen with what a click on it does.
-    static func canvas(_ state: AppState) -> Canvas {
+    /// The screen with what the mouse does on it.
+    public static func canvas(_ state: AppState) -> Canvas {
         var canvas = Canvas(Grid(size: state.size, glyphs: state.glyphs.heavy(state.theme.isHeavy)))
         guard state.isLargeEnough else {
             drawTooSmall(on: &canvas.grid)
@@ -26,12 +18,9 @@ public enum AppView {
             canvas.grid.cursor = Grid.Cursor(x: 0, y: 0, isVisible: false)
             return canvas
         }
-        let (top, rest) = canvas.grid.bounds.splitTop(1)
-        let (body, bottom) = rest.splitBottom(2)
-        drawTitle(of: state, on: &canvas, in: top)
-        var area = body
-        var sheetArea = body
-        if let (sheet, _) = state.sheet { (sheetArea, area) = SheetView.areas(sheet, state, in: body) }
+        let layout = ScreenLayout(state)
+        let (body, area) = (layout.body, layout.screen)
+        drawTitle(of: state, on: &canvas, in: layout.title)
         let isFocused = state.overlay == nil || state.lab?.prompt != nil
         // A setting is typed in its row.
         let isInSheet = state.sheet?.0.leavesView == true
@@ -56,13 +45,15 @@ public enum AppView {
         case .keys(let search, let scroll)?:
             KeysView.draw(state, search: search, scroll: scroll, on: &canvas, in: body)
         case .sheet(let at)?:
-            SheetView.draw(Features.sheet(at.id), at, state, on: &canvas, in: sheetArea, of: body)
+            let sheet = Features.sheet(at.id)
+            SheetView.draw(
+                sheet, at, state, on: &canvas, in: layout.sheet ?? SheetLayout.over(sheet, state, in: body), of: body)
         case .share(let form, let scroll)?:
             canvas.grid.fill(body)
             ShareView.draw(state, form: form, scroll: scroll, on: &canvas, in: body)
         case .goal(let scroll)?:
             canvas.grid.fill(body)
-            let lines = GoalBlockView.lines(state)
+            let lines = GoalBlockText.lines(state)
             TextBox.draw(
                 lines, title: "the goal as a block", scroll: scroll, on: &canvas,
                 in: body.splitTop(lines.count + 2).top)
@@ -73,7 +64,7 @@ public enum AppView {
         }
         if state.lab?.prompt != nil, !isInSheet { canvas.grid.cursor = typed }
         if canvas.grid.cursor == nil { canvas.grid.cursor = focus(of: canvas.grid, state) }
-        FooterView.draw(state, on: &canvas, in: bottom)
+        FooterView.draw(state, on: &canvas, in: layout.footer)
         return canvas
     }
 

@@ -5,7 +5,7 @@ import TextGrid
 enum EverywhereCommands {
     static let all: [Command] =
         [
-            Command(.keys, "these keys; again: all", footer: "keys", run: KeysView.open),
+            Command(.keys, "these keys; again: all", footer: "keys", run: KeysHelp.open),
             Command(.palette, "find anything by its name", footer: "find") { state, _ in
                 state.overlay = .sheet(SheetState(PaletteSheet.id))
                 return []

@@ -37,7 +37,7 @@ public enum PlainView {
     private static func lesson(_ session: LessonSession, _ state: AppState) -> [String] {
         let words = session.isReview ? "review, question" : "\(session.lesson.words), step"
         let place = "\(words) \(session.stepIndex + 1) of \(session.lesson.steps.count)"
-        let text = LessonView.lines(session, state, width: 72, glyphs: state.glyphs).map(\.said)
+        let text = LessonLines.lines(session, state, width: 72, glyphs: state.glyphs).map(\.said)
         let terms = state.terms(of: session).map { entry in
             let lesson = state.course.lessons[entry.lesson]
             return entry.term.name + (lesson.id == session.lesson.id ? "" : " (\(lesson.reference))")

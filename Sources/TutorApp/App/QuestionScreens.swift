@@ -24,7 +24,7 @@ public enum QuestionScreens {
             if let problem = LessonScreens.cut(question.title, in: AppView.draw(state).lines) {
                 add(problem, Mark(line: step.line, column: 4))
             }
-            let answer = PresetHeader.answer(question, width: size.columns - 2)
+            let answer = question.answerLines(width: size.columns - 2)
             // The lines stand one below the other.
             let first = lab.firstIndex { $0.contains(question.title) } ?? lab.count - 1
             let shown = zip(answer, lab[(first + 1)...]).prefix { line, row in

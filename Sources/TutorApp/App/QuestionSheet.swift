@@ -18,7 +18,7 @@ enum QuestionSheet {
             // Some question's answer may be that of the lesson's own, which is open.
             state.lesson?.needsAnswer(in: state) == true
                 ? TextWrap.lines("The answers wait until yours is locked.", width: width, style: Style(.muted))
-                : PresetHeader.answer(state.presets[selected], width: width)
+                : state.presets[selected].answerLines(width: width)
         },
         enter: { state, line in
             guard state.lesson?.needsAnswer(in: state) != true else {

@@ -39,8 +39,8 @@ enum BenchCommands {
         make.look(
             .page, "five lines up, down",
             when: { bench, state in
-                guard let session = state.lab, let room = AppView.labRoom(state) else { return .absent }
-                return BenchView.scrolls(bench, session, in: room) ? .yes : .no("All lines are shown.")
+                guard let (session, room) = state.shownLab else { return .absent }
+                return BenchLayout(bench, session, in: room).scrolls(bench) ? .yes : .no("All lines are shown.")
             }, do: { bench, _, key in bench.select(bench.selected + 5 * key.sign) }),
         make.open(
             .goTo, "go to a number of the list",
@@ -109,7 +109,7 @@ enum BenchCommands {
             guard let plot = bench.plot else { return }
             try bench.setPlot(plot.onOtherAxis())
             let isLog = bench.plot?.isLog == true
-            let left = isLog && BenchView.hasValuesBelow(bench) ? " Values of 0 and below have no place on it." : ""
+            let left = isLog && hasValuesBelow(bench) ? " Values of 0 and below have no place on it." : ""
             desk.say("The axis of \(plot.y) is \(isLog ? "logarithmic" : "linear").\(left)")
         },
         make.edit(nil, "make this number the other axis of the heat map", when: isMappable, changing: plot) {
@@ -178,6 +178,11 @@ enum BenchCommands {
 
     private static let isMappable: LabCommandMaker<FormulaBench>.When = { bench, _ in
         bench.numberForMap == nil ? .no("A heat map needs a plot over a number, and a second number.") : .yes
+    }
+
+    /// Whether a part of what is plotted has no place on a logarithmic axis.
+    private static func hasValuesBelow(_ bench: FormulaBench) -> Bool {
+        bench.curve(samples: 100).map { ($0.y + $0.beside.flatMap(\.y)).contains { $0 <= 0 } } == true
     }
 
     /// A curve, or points, have an axis that can be logarithmic.

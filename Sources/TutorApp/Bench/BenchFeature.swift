@@ -19,6 +19,10 @@ extension LabFeature {
             guard case .bench(let bench) = session.state else { return }
             BenchView.draw(bench, session, isFocused: isFocused, on: &canvas, in: area)
         },
+        plotFrame: { session, area, _ in
+            guard case .bench(let bench) = session.state else { return nil }
+            return BenchLayout(bench, session, in: area).plots.first
+        },
         subtitles: { _ in [] },
         plain: { state, _ in
             guard case .bench(let bench) = state else { return [] }

@@ -5,8 +5,10 @@ import TextGrid
 /// formulas over the same number.
 struct BenchLayout {
     let list: Rectangle
-    /// As many as have room, in the order of ``plots(of:withOthers:)``.
+    /// As many as have room, in the order of ``shown``.
     let plots: [Rectangle]
+    /// The plot that the bench names, and those of its other formulas over the same number.
+    let shown: [FormulaBench.Plot]
 
     /// From this width on, numbers and plots stand side by side.
     private static let wideWidth = 72
@@ -19,10 +21,24 @@ struct BenchLayout {
     /// A second plot in fewer rows says too little.
     private static let leastRows = 12
 
+    /// Where a session of the bench has its parts.
+    init(_ bench: FormulaBench, _ session: LabSession, in area: Rectangle) {
+        // Where optimisers walk, the map is what is looked at.
+        let plots = Self.plots(of: bench, withOthers: !session.isInLesson && bench.walk == nil)
+        self.init(bench, plots: plots, in: area) { width in
+            // What an open question hides leaves its room to the plot.
+            BenchLines.formulas(bench, isWaiting: session.isWaiting, width: width - 5)
+                .reduce(bench.items.count) { $0 + $1.count }
+        }
+    }
+
     /// - Parameters:
-    ///   - count: how many plots there are to show.
+    ///   - shown: the plots there are to show.
     ///   - lineCount: how many lines the list has in a width, besides those left blank.
-    init(_ bench: FormulaBench, plots count: Int, in area: Rectangle, lineCount: (_ width: Int) -> Int) {
+    init(_ bench: FormulaBench, plots shown: [FormulaBench.Plot], in area: Rectangle, lineCount: (_ width: Int) -> Int)
+    {
+        self.shown = shown
+        let count = shown.count
         let isWide = area.width >= Self.wideWidth
         // The frame, and a blank line before the values and one before the formulas.
         let needed = lineCount(isWide ? area.width / 2 : area.width) + 4
@@ -54,8 +70,12 @@ struct BenchLayout {
         }
     }
 
-    /// The plot that the bench names, and those of its other formulas over the same number.
-    static func plots(of bench: FormulaBench, withOthers: Bool) -> [FormulaBench.Plot] {
+    /// Whether the list of so many lines has some that are out of view.
+    func scrolls(_ bench: FormulaBench) -> Bool {
+        bench.items.count + (bench.readingList.isEmpty ? 0 : 1) > list.height - 2
+    }
+
+    private static func plots(of bench: FormulaBench, withOthers: Bool) -> [FormulaBench.Plot] {
         guard let plot = bench.plot else { return [] }
         guard withOthers else { return [plot] }
         let others = bench.readingList.indices.filter {

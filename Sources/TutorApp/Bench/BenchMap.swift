@@ -24,7 +24,7 @@ enum BenchMap {
                 }
             }
         }
-        let lines = second.map { HeatMap.Lines(field: fields[1], name: BenchView.title(ofReading: $0, bench)) }
+        let lines = second.map { HeatMap.Lines(field: fields[1], name: bench.title(ofReading: $0)) }
         let place = PlotMarker(x: bench.value(of: plot.x), y: bench.value(of: other), role: .marker)
         let way = (x: bench.downhill(of: plot.x), y: bench.downhill(of: other))
         let path = Series(
@@ -38,7 +38,7 @@ enum BenchMap {
                 role: BenchWalkFacts.roles[index], form: .points(sign, ascii: sign))
         }
         return HeatMap(
-            field: fields[0], name: BenchView.title(ofReading: plot.y, bench), x: Axis(label: plot.x),
+            field: fields[0], name: bench.title(ofReading: plot.y), x: Axis(label: plot.x),
             y: Axis(label: other), scale: fields[0].fittingScale,
             markers: place.x.isFinite && place.y.isFinite ? [place] : [], hasContours: true,
             arrow: bench.mapGradient.map { PlotArrow(dx: -$0.x, dy: -$0.y, role: .gradient) }, path: path,

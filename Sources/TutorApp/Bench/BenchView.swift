@@ -9,14 +9,12 @@ enum BenchView {
     static func draw(
         _ bench: FormulaBench, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
-        // Where optimisers walk, the map is what is looked at.
-        let shownPlots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson && bench.walk == nil)
-        let layout = Self.layout(bench, session, plots: shownPlots.count, in: area)
+        let layout = BenchLayout(bench, session, in: area)
         let curves = layout.plots.isEmpty ? [] : curves(of: bench)
         let free = drawList(
             bench, session, curves, isFocused: isFocused && !session.isInPlot, on: &canvas, in: layout.list)
         canvas.focusable = layout.plots.first
-        for (number, (plot, area)) in zip(shownPlots, layout.plots).enumerated() {
+        for (number, (plot, area)) in zip(layout.shown, layout.plots).enumerated() {
             let shown = bench.plotting(plot)
             let cursor = number == 0 ? session.reader(isFocused: isFocused) : nil
             drawPlot(shown, session, cursor: cursor, beside: free, on: &canvas, in: area)
@@ -41,23 +39,6 @@ enum BenchView {
         }
     }
 
-    private static func layout(
-        _ bench: FormulaBench, _ session: LabSession, plots: Int, in area: Rectangle
-    ) -> BenchLayout {
-        BenchLayout(bench, plots: plots, in: area) { width in
-            // What an open question hides leaves its room to the plot.
-            if session.isWaiting { return bench.items.count + hiddenLines(width: width - 5).count }
-            return bench.items.count + formulaLines(bench, width: width - 5).reduce(0) { $0 + $1.count }
-        }
-    }
-
-    /// Whether the list has lines that are out of view.
-    static func scrolls(_ bench: FormulaBench, _ session: LabSession, in area: Rectangle) -> Bool {
-        let plots = BenchLayout.plots(of: bench, withOthers: !session.isInLesson && bench.walk == nil).count
-        let rows = layout(bench, session, plots: plots, in: area).list.height - 2
-        return bench.items.count + (bench.readingList.isEmpty ? 0 : 1) > rows
-    }
-
     /// The readings that are drawn beside each other as curves, in their order; none where there is only one.
     private static func curves(of bench: FormulaBench) -> [String] {
         guard let plot = bench.plot, plot.map == nil, !plot.beside.isEmpty else { return [] }
@@ -71,10 +52,7 @@ enum BenchView {
     ) -> Rectangle {
         // A blank line stands before the readings, and one before the formulas.
         let gap = bench.readingList.isEmpty ? 0 : 1
-        // They would answer an open question.
-        let formulas =
-            session.isWaiting
-            ? [hiddenLines(width: area.width - 5)] : formulaLines(bench, width: area.width - 5)
+        let formulas = BenchLines.formulas(bench, isWaiting: session.isWaiting, width: area.width - 5)
         let formulaRows = formulas.reduce(0) { $0 + $1.count }
         // Beside an open question the frame is as high as what it holds, and not much wider.
         let rows = session.isWaiting ? bench.items.count + gap + 1 + formulaRows + 2 : area.height
@@ -139,22 +117,6 @@ enum BenchView {
 
     /// The columns of numbers without formulas.
     private static let widestWaiting = 64
-    /// What stands in place of the formulas beside an open question.
-    static let withAnswer = "Formulas come afterwards."
-
-    private static func hiddenLines(width: Int) -> [[Span]] {
-        TextWrap.lines(withAnswer, width: width, style: Style(.muted))
-    }
-
-    /// The formulas of the readings, each with what is wrong with it.
-    private static func formulaLines(_ bench: FormulaBench, width: Int) -> [[[Span]]] {
-        bench.readingList.enumerated().map { index, reading in
-            let problem = bench.problem(ofReading: index).map {
-                TextWrap.lines("! \($0.message)", width: width, style: Style(.warning), hanging: 2)
-            }
-            return formulaLines(reading, bench, width: width) + (problem ?? [])
-        }
-    }
 
     /// A press selects a line, or a number in it.
     private static func onPress(
@@ -322,36 +284,6 @@ enum BenchView {
 
     /// A formula under the words that its reading has above, where no other formula needs its name and that takes no
     /// further row.
-    private static func formulaLines(_ reading: FormulaBench.Reading, _ bench: FormulaBench, width: Int) -> [[Span]] {
-        func lines(_ name: String) -> [[Span]] {
-            let formula = lit(reading.formula, bench)
-            let isSelected = reading.name == bench.name(of: bench.selectedItem)
-            let start = [Span(name, isSelected ? .lit : Style(.code)), Span(" = ", .code)]
-            return TextWrap.lines(start + formula, width: width, hanging: 2)
-        }
-        let named = lines(reading.name)
-        let isNeeded = bench.readingList.contains { other in
-            other.formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == reading.name }
-        }
-        guard let title = reading.title, title != reading.name, !isNeeded, !title.contains("=") else { return named }
-        let worded = lines(title)
-        return worded.count <= named.count ? worded : named
-    }
-
-    /// A formula in which the name of what is selected is lit.
-    private static func lit(_ formula: String, _ bench: FormulaBench) -> [Span] {
-        let name = bench.name(of: bench.selectedItem)
-        var spans: [Span] = []
-        var left = formula[...]
-        while let first = left.first {
-            let isPart = { (character: Character) in character.isLetter || character.isNumber || character == "_" }
-            let word = left.prefix { isPart($0) == isPart(first) }
-            spans.append(Span(String(word), word == name ? .lit : Style(.code)))
-            left = left[word.endIndex...]
-        }
-        return spans
-    }
-
     private static func drawPlot(
         _ bench: FormulaBench, _ session: LabSession, cursor: PlotReader?, beside free: Rectangle,
         on canvas: inout Canvas, in area: Rectangle
@@ -418,17 +350,12 @@ enum BenchView {
             return plotTitle(linear, width: width == .max ? width : width - log.count) + log
         }
         // Words where they have room, else the names of the formulas.
-        let reading = { title(ofReading: $0, bench) }
-        let words = plotTitle(bench, width: width, number: { title(ofNumber: $0, bench) }, reading: reading)
+        let reading = { bench.title(ofReading: $0) }
+        let words = plotTitle(bench, width: width, number: { bench.title(ofNumber: $0) }, reading: reading)
         if TextWidth.columns(of: words) <= width { return words }
         let named = plotTitle(bench, width: width, number: { $0 }, reading: reading)
         return TextWidth.columns(of: named) <= width
             ? named : plotTitle(bench, width: width, number: { $0 }, reading: { $0 })
-    }
-
-    /// Whether a part of what is plotted has no place on a logarithmic axis.
-    static func hasValuesBelow(_ bench: FormulaBench) -> Bool {
-        bench.curve(samples: 100).map { ($0.y + $0.beside.flatMap(\.y)).contains { $0 <= 0 } } == true
     }
 
     private static func plotTitle(
@@ -453,16 +380,6 @@ enum BenchView {
         guard let curve = bench.curve(samples: 2) else { return y }
         if curve.isPoints { return "\(y) over \(plot.x)" }
         return curve.moved.map { "\(y) over \(plot.x), as \(number($0)) moves" } ?? "\(y) as \(number(plot.x)) moves"
-    }
-
-    /// What a number that moves is called.
-    private static func title(ofNumber name: String, _ bench: FormulaBench) -> String {
-        bench.parameters.first { $0.name == name }?.title ?? name
-    }
-
-    /// What a reading or a list is called.
-    static func title(ofReading name: String, _ bench: FormulaBench) -> String {
-        bench.readingList.first { $0.name == name }?.title ?? bench.vectors.first { $0.name == name }?.title ?? name
     }
 
     /// The reading over the parameter that the bench names; nil where nothing is plotted.
@@ -496,7 +413,7 @@ enum BenchView {
             if let shown { ranges.append(fit(shown.lowerBound)...fit(shown.upperBound)) }
             series.append(
                 Series(
-                    name: isNamed ? title(ofReading: one.name, bench) : "", x: curve.x, y: one.y.map { fit($0) },
+                    name: isNamed ? bench.title(ofReading: one.name) : "", x: curve.x, y: one.y.map { fit($0) },
                     role: CurveFit.role(index),
                     dash: .ofLine(index),
                     band: .never, isSampled: true

@@ -1,26 +1,41 @@
 import Plotting
 import TextGrid
 
-/// What a view draws: the cells of the screen, and what a click on them does.
-struct Canvas: Sendable {
+/// What a view draws: the cells of the screen, and what the mouse does on them.
+public struct Canvas: Sendable {
     /// A place of the screen that the mouse can act on.
-    struct Spot: Sendable {
+    private struct Spot: Sendable {
+        /// What happens there.
+        enum Deed: Sendable {
+            case act(@Sendable (inout AppState, MouseEvent) -> [Effect])
+            /// A press is as good as the wheel, by so many steps, at another place; `first` happens before.
+            case turn(steps: Int, at: (x: Int, y: Int), first: @Sendable (inout AppState) -> Void)
+        }
+
         let area: Rectangle
-        let act: @Sendable (inout AppState, MouseEvent) -> [Effect]
+        let deed: Deed
     }
 
-    var grid: Grid
+    /// A place of the screen where the wheel does something.
+    private struct Wheel: Sendable {
+        let area: Rectangle
+        let turn: @Sendable (inout AppState, _ steps: Int, _ x: Int, _ y: Int) -> [Effect]
+    }
+
+    /// The cells of the screen.
+    public internal(set) var grid: Grid
     private var spots: [Spot] = []
-    private var wheels: [Spot] = []
+    private var wheels: [Wheel] = []
     /// The plot that questions are about, with the place where it is drawn.
     var plot: (chart: LineChart, room: Rectangle)?
     /// The frame of the plot that the focus can go to; nil where none is drawn.
     var focusable: Rectangle?
 
-    init(_ grid: Grid) { self.grid = grid }
+    /// Cells on which the mouse does nothing yet.
+    public init(_ grid: Grid) { self.grid = grid }
 
     /// Lets a press on `area` do something. What is added later lies above.
-    mutating func onPress(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState) -> [Effect]) {
+    public mutating func onPress(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState) -> [Effect]) {
         onMouse(area) { state, event in event.kind == .press ? act(&state) : [] }
     }
 
@@ -28,19 +43,25 @@ struct Canvas: Sendable {
     mutating func onMouse(
         _ area: Rectangle, _ act: @escaping @Sendable (inout AppState, MouseEvent) -> [Effect]
     ) {
-        spots.append(Spot(area: area, act: act))
+        spots.append(Spot(area: area, deed: .act(act)))
     }
 
-    /// Lets the wheel over `area` scroll something, by one step up (-1) or down (1). What is added later lies above.
-    mutating func onWheel(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState, _ step: Int) -> [Effect]) {
-        onWheel(area) { (state, event: MouseEvent) in act(&state, event.kind == .wheelUp ? -1 : 1) }
+    /// Lets a press on `area` do what the wheel does over another place, by so many steps up (below 0) or down.
+    mutating func onPress(_ area: Rectangle, turning steps: Int, atX x: Int, y: Int) {
+        spots.append(Spot(area: area, deed: .turn(steps: steps, at: (x, y), first: { _ in })))
+    }
+
+    /// Lets the wheel over `area` scroll something, by steps up (below 0) or down. What is added later lies above.
+    mutating func onWheel(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState, _ steps: Int) -> [Effect]) {
+        onWheel(area) { state, steps, _, _ in act(&state, steps) }
     }
 
     /// Lets the wheel over `area` do something where it turns. What is added later lies above.
     mutating func onWheel(
-        _ area: Rectangle, _ act: @escaping @Sendable (inout AppState, MouseEvent) -> [Effect]
+        _ area: Rectangle,
+        _ act: @escaping @Sendable (inout AppState, _ steps: Int, _ x: Int, _ y: Int) -> [Effect]
     ) {
-        wheels.append(Spot(area: area, act: act))
+        wheels.append(Wheel(area: area, turn: act))
     }
 
     /// Takes what was drawn on a copy of this canvas. Where the copy could be clicked, `first` happens before.
@@ -50,23 +71,73 @@ struct Canvas: Sendable {
         guard spots else { return }
         focusable = other.focusable
         self.spots += other.spots.map { spot in
-            Spot(area: spot.area) { state, event in
-                first(&state)
-                return spot.act(&state, event)
-            }
+            let deed: Spot.Deed =
+                switch spot.deed {
+                case .act(let act):
+                    .act { state, event in
+                        first(&state)
+                        return act(&state, event)
+                    }
+                case .turn(let steps, let place, _): .turn(steps: steps, at: place, first: first)
+                }
+            return Spot(area: spot.area, deed: deed)
         }
         // The wheel scrolls what is under it, wherever the focus is.
         wheels += other.wheels
     }
 
-    /// What the wheel scrolls at a place, uppermost.
-    func wheel(x: Int, y: Int) -> Spot? {
-        wheels.last { $0.area.contains(x: x, y: y) }
+    /// What an event of the mouse meets.
+    public func target(of event: MouseEvent) -> MouseTarget {
+        switch event.kind {
+        case .wheelUp: return turning(-1, x: event.x, y: event.y)
+        case .wheelDown: return turning(1, x: event.x, y: event.y)
+        case .press, .drag, .release: break
+        }
+        // The footer's keys leave the focus where it is.
+        let isInPlot = event.y < grid.size.rows - 2 ? focusable?.contains(x: event.x, y: event.y) : nil
+        let spot = spots.last { $0.area.contains(x: event.x, y: event.y) }
+        switch spot?.deed {
+        case .act(let act)?: return MouseTarget(area: spot?.area, isInPlot: isInPlot) { act(&$0, event) }
+        case .turn(let steps, let place, let first)? where event.kind == .press:
+            return turning(steps, x: place.x, y: place.y, isInPlot: isInPlot, first: first)
+        case .turn?, nil: return MouseTarget(isInPlot: isInPlot)
+        }
     }
 
-    /// What lies under a place, uppermost.
-    func spot(x: Int, y: Int) -> Spot? {
-        spots.last { $0.area.contains(x: x, y: y) }
+    /// What is scrolled at a place, uppermost.
+    private func turning(
+        _ steps: Int, x: Int, y: Int, isInPlot: Bool? = nil,
+        first: @escaping @Sendable (inout AppState) -> Void = { _ in }
+    ) -> MouseTarget {
+        let wheel = wheels.last { $0.area.contains(x: x, y: y) }
+        return MouseTarget(area: wheel?.area, isInPlot: isInPlot, steps: steps) { state in
+            first(&state)
+            return wheel?.turn(&state, steps, x, y) ?? []
+        }
+    }
+}
+
+/// What the mouse meets on the screen as it was drawn; two are the same where they mean the same place.
+public struct MouseTarget: Equatable, Sendable {
+    /// Where it is; nil where nothing is.
+    let area: Rectangle?
+    /// Whether that is in the plot that the focus can go to; nil where there is none.
+    let isInPlot: Bool?
+    /// By how many steps it is scrolled, up (below 0) or down; nil for what is pressed.
+    let steps: Int?
+    /// What it does.
+    let act: @Sendable (inout AppState) -> [Effect]
+
+    fileprivate init(
+        area: Rectangle? = nil, isInPlot: Bool? = nil, steps: Int? = nil,
+        act: @escaping @Sendable (inout AppState) -> [Effect] = { _ in [] }
+    ) {
+        (self.area, self.isInPlot, self.steps, self.act) = (area, isInPlot, steps, act)
+    }
+
+    /// Whether both are the same place, met in the same way.
+    public static func == (left: MouseTarget, right: MouseTarget) -> Bool {
+        left.area == right.area && left.isInPlot == right.isInPlot && left.steps == right.steps
     }
 }
 

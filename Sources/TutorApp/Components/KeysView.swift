@@ -1,111 +1,11 @@
 import TextGrid
 
-/// The keys: those that work here and now on one screen; asked again, all there are, with a search.
+/// The keys, over the screen.
 enum KeysView {
-    /// The columns that keys take before their words.
-    static let labelWidth = 11
-    /// The longest help of a command with a key: two columns have room for it at 80 columns.
-    static let longestHelp = 27
     private static let widest = 90
 
-    static let commands: [Command] =
-        [
-            Command(.keys, "all keys, with a search", footer: "all keys") { state, _ in
-                state.overlay = .keys(search: LineEditor(), scroll: 0)
-                return []
-            }
-        ] + TextCommands.all
-
-    static let searchCommands: [Command] = [
-        Command(.leave, "close", footer: "close", keys: [.escape], run: TextCommands.close),
-        Command(
-            .move, "scroll", footer: "scroll", keys: [.up, .down], label: "↑↓", when: TextCommands.scrolls,
-            run: { TextCommands.scroll(&$0, by: $1.sign) }),
-        Command(
-            .page, "a page up, down", when: TextCommands.scrolls,
-            run: { TextCommands.scroll(&$0, by: $1.sign * max(1, $0.size.rows - 8)) }),
-        Command(.act, "close", run: TextCommands.close),
-        Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
-            guard case .keys(var search?, let scroll)? = state.overlay else { return [] }
-            let text = search.text
-            _ = search.take(key)
-            state.overlay = .keys(search: search, scroll: search.text == text ? scroll : 0)
-            return []
-        },
-    ]
-
-    /// Shows the keys that work where one is: on the screen, or in what lies over it.
-    @Sendable static func open(_ state: inout AppState, _ key: Key) -> [Effect] {
-        (state.keysOver, state.overlay) = (state.overlay, .keys(search: nil, scroll: 0))
-        return []
-    }
-
-    /// A line of the keys that work here: one for each meaning.
-    struct Line {
-        let group: Meaning.Group
-        let label: String
-        let help: String
-        /// What a press on the line is; nil where it stands for several, such as digits.
-        let key: Key?
-    }
-
-    /// The keys that work on the screen that lies below, or in the list over it.
-    static func here(_ state: AppState) -> [Line] {
-        var (seen, state) = (Set<String>(), state)
-        if case .keys? = state.overlay { (state.overlay, state.keysOver) = (state.keysOver, nil) }
-        let layers = state.overlay == nil ? state.screenLayers : state.commandLayers
-        let commands = Array(layers.joined())
-        return commands.compactMap { command in
-            guard let meaning = command.meaning, command.availability(state) == .yes else { return nil }
-            // Another command may have all of its keys here.
-            let isReached = { (key: Key) in
-                commands.first { $0.takes(key) && $0.availability(state) == .yes } === command
-            }
-            guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
-            let label = command.keyLabel(state.glyphs)
-            guard !label.isEmpty, seen.insert(label).inserted else { return nil }
-            return Line(group: meaning.row.group, label: label, help: command.help, key: command.keys.first)
-        }
-    }
-
-    /// All lines, in one column.
-    static func lines(_ state: AppState) -> [[Span]] {
-        guard case .keys(let search?, _)? = state.overlay else { return grouped(here(state)) }
-        let wanted = search.text.lowercased()
-        var lines: [[Span]] = []
-        for place in Features.places {
-            // Digits that choose among more or fewer are one line.
-            var counted: Set<String> = []
-            let found = place.commands.filter {
-                $0.meaning != nil && !$0.keyLabel(state.glyphs).isEmpty
-                    && (wanted.isEmpty || "\($0.help) \($0.keyLabel(state.glyphs))".lowercased().contains(wanted))
-                    && (!$0.keys.isEmpty || counted.insert($0.help).inserted)
-            }
-            guard !found.isEmpty else { continue }
-            if !lines.isEmpty { lines.append([]) }
-            lines.append([Span(place.title, .heading)])
-            lines += found.map { line($0.keyLabel(state.glyphs), $0.help) }
-        }
-        return lines.isEmpty ? [[Span("No key has these letters.", .muted)]] : lines
-    }
-
-    private static func line(_ label: String, _ help: String) -> [Span] {
-        [Span(TextWidth.pad(label, to: labelWidth), .key), Span(help)]
-    }
-
-    private static func grouped(_ lines: [Line]) -> [[Span]] {
-        var result: [[Span]] = []
-        for group in Meaning.Group.allCases {
-            let own = lines.filter { $0.group == group }
-            guard !own.isEmpty else { continue }
-            result.append([Span(group.rawValue, .heading)])
-            result += own.map { line($0.label, $0.help) }
-        }
-        return result
-    }
-
     static func draw(_ state: AppState, search: LineEditor?, scroll: Int, on canvas: inout Canvas, in area: Rectangle) {
-        let lines = lines(state)
+        let lines = KeysHelp.lines(state)
         canvas.grid.fill(area)
         // No larger than the keys with their words need.
         let columns = min(area.width, widest)
@@ -121,7 +21,7 @@ enum KeysView {
         let area = middle.splitTop(min(middle.height, lines.count + 2)).top
         let room = area.inset()
         let keys = Meaning.Group.allCases.flatMap { group in
-            let own = here(state).filter { $0.group == group }
+            let own = KeysHelp.here(state).filter { $0.group == group }
             return own.isEmpty ? [] : [nil] + own.map(\.key)
         }
         // A press on a line is its key.
@@ -132,7 +32,7 @@ enum KeysView {
                 return state.press(key)
             }
         }
-        guard lines.count > room.height, hasTwoColumns(area.width) else {
+        guard lines.count > room.height, KeysHelp.hasTwoColumns(area.width) else {
             TextBox.draw(lines, title: title, scroll: scroll, on: &canvas, in: area)
             let window = ListWindow(count: lines.count, first: scroll, rows: room.height)
             for (row, line) in window.shown.enumerated() {
@@ -157,9 +57,6 @@ enum KeysView {
             }
         }
     }
-
-    /// Whether so many columns of the screen have room for two of keys.
-    static func hasTwoColumns(_ columns: Int) -> Bool { columns - 2 >= 2 * (labelWidth + longestHelp) }
 
     private static func isHeading(_ line: [Span]) -> Bool { line.count == 1 }
 

@@ -36,7 +36,7 @@ enum SheetCommands {
         Command(
             .options, "close the options", when: { .present($0.sheet?.0.leavesView == true) }, run: TextCommands.close),
         Command(.quit, "close the list", run: TextCommands.close),
-        Command(.keys, "these keys; again: all", footer: "keys", run: KeysView.open),
+        Command(.keys, "these keys; again: all", footer: "keys", run: KeysHelp.open),
     ]
 
     /// The commands of a list that is searched: letters go into the search.
@@ -49,8 +49,8 @@ enum SheetCommands {
         Command(
             .keys, "these keys; again: all", footer: "keys",
             when: { .present($0.sheet?.1.search.text.isEmpty == true) },
-            run: KeysView.open),
-        Command(.keys, "these keys; again: all", keys: [.function(1)], run: KeysView.open),
+            run: KeysHelp.open),
+        Command(.keys, "these keys; again: all", keys: [.function(1)], run: KeysHelp.open),
         Command(.type, "search", footer: "search", keys: [], label: "a–z", takesAll: true) { state, key in
             guard case .sheet(var at)? = state.overlay else { return [] }
             let text = at.search.text

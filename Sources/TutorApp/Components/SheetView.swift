@@ -2,37 +2,6 @@ import TextGrid
 
 /// Draws a sheet: its lines, and what there is to say about the selected one.
 enum SheetView {
-    /// Lines longer than this are hard to read.
-    private static let widest = 90
-    /// The rows below the list for words about the selected line.
-    private static let aboutRows = 3
-
-    /// The part of the screen that a sheet takes, and what is left for the screen below.
-    static func areas(_ sheet: Sheet, _ state: AppState, in area: Rectangle) -> (sheet: Rectangle, rest: Rectangle) {
-        let count = sheet.lines(state).count
-        guard sheet.leavesView else {
-            let width = min(area.width, widest)
-            let intro = sheet.intro(state, width - 4).count
-            let height = min(area.height, max(6, count + intro + aboutRows + 3 + (sheet.isSearched ? 2 : 0)))
-            return (
-                Rectangle(x: area.x + (area.width - width) / 2, y: area.y, width: width, height: height), area
-            )
-        }
-        // A lesson needs the room beside the sheet for its text and its lab.
-        if area.width >= (state.lesson == nil ? 80 : 168) {
-            let (rest, side) = area.splitLeft(area.width - max(44, min(52, area.width - 64)))
-            // No higher than the lines and the longest words about one of them.
-            let about = sheet.lines(state).map {
-                TextWrap.lines($0.reason ?? $0.summary, width: side.width - 4).count
-            }
-            let rows = count + max(aboutRows, (about.max() ?? 0) + 1) + 2
-            return (side.splitTop(min(side.height, rows)).top, rest)
-        }
-        // What is changed has to be seen: a lab needs thirteen rows for a curve.
-        let (rest, bottom) = area.splitBottom(min(count + aboutRows + 1, max(7, area.height - 13)))
-        return (bottom, rest)
-    }
-
     /// - Parameter body: the screen without its header and footer.
     static func draw(
         _ sheet: Sheet, _ at: SheetState, _ state: AppState, on canvas: inout Canvas, in box: Rectangle,
@@ -61,7 +30,8 @@ enum SheetView {
         }
         let intro = sheet.intro(state, room.width - 2)
         if !intro.isEmpty {
-            let (top, rest) = list.splitTop(min(intro.count, max(0, list.height - min(lines.count, 3) - aboutRows)))
+            let (top, rest) = list.splitTop(
+                min(intro.count, max(0, list.height - min(lines.count, 3) - SheetLayout.aboutRows)))
             LineBlock.draw(intro, on: &canvas.grid, in: top.inset(dx: 1, dy: 0))
             list = rest
         }
@@ -80,7 +50,8 @@ enum SheetView {
         let gap = isTight ? 0 : 1
         let rows =
             isTight
-            ? min(2, max(0, list.height - 3)) : min(max(aboutRows, about.count + 1), max(0, list.height - 3))
+            ? min(2, max(0, list.height - 3))
+            : min(max(SheetLayout.aboutRows, about.count + 1), max(0, list.height - 3))
         // The words follow the lines.
         let (shown, below) = list.splitTop(min(max(1, lines.count), list.height - rows))
         let window = drawLines(lines, selected: selected, sheet, at, typed: prompt?.line, on: &canvas, in: shown)

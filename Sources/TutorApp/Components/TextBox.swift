@@ -2,9 +2,6 @@ import TextGrid
 
 /// A frame with lines of text that scroll; it says how many it does not show.
 enum TextBox {
-    /// How many lines of text lie over a screen of this size at once.
-    static func rows(in size: Size) -> Int { max(1, size.rows - 5) }
-
     static func draw(_ lines: [[Span]], title: String, scroll: Int, on canvas: inout Canvas, in box: Rectangle) {
         canvas.grid.fill(box)
         canvas.onPress(box) { _ in [] }

@@ -5,7 +5,7 @@ enum TextCommands {
     static let all: [Command] = [
         Command(.leave, "close", footer: "close", keys: [.escape], run: close),
         Command(.act, "close", run: close),
-        Command(.keys, "these keys", run: KeysView.open),
+        Command(.keys, "these keys", run: KeysHelp.open),
         Command(
             .move, "scroll", footer: "scroll", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
             when: scrolls, run: { scroll(&$0, by: $1.sign) }),
@@ -14,6 +14,9 @@ enum TextCommands {
         Command(.ends, "to the start, the end", when: scrolls, run: { scroll(&$0, by: $1.sign * 100_000) }),
         Command(.quit, "close", run: close),
     ]
+
+    /// How many lines of text lie over a screen of this size at once.
+    private static func rows(in size: Size) -> Int { max(1, size.rows - 5) }
 
     private static func page(_ state: AppState) -> Int { max(1, state.size.rows - 6) }
 
@@ -38,18 +41,18 @@ enum TextCommands {
     /// Scrolls what lies over the screen.
     static func scroll(_ state: inout AppState, by lines: Int) -> [Effect] {
         func moved(_ scroll: Int, _ count: Int) -> Int {
-            min(max(0, scroll + lines), max(0, count - TextBox.rows(in: state.size)))
+            min(max(0, scroll + lines), max(0, count - rows(in: state.size)))
         }
         switch state.overlay {
         // In two columns there is room for all.
-        case .keys(nil, _) where KeysView.hasTwoColumns(state.size.columns): break
+        case .keys(nil, _) where KeysHelp.hasTwoColumns(state.size.columns): break
         case .keys(let search, let scroll):
-            state.overlay = .keys(search: search, scroll: moved(scroll, KeysView.lines(state).count))
+            state.overlay = .keys(search: search, scroll: moved(scroll, KeysHelp.lines(state).count))
         case .notes(let title, let text, let scroll):
             state.overlay = .notes(title: title, lines: text, scroll: moved(scroll, text.count))
-        case .goal(let scroll): state.overlay = .goal(scroll: moved(scroll, GoalBlockView.lines(state).count))
+        case .goal(let scroll): state.overlay = .goal(scroll: moved(scroll, GoalBlockText.lines(state).count))
         case .share(let form, let scroll):
-            state.overlay = .share(form, scroll: moved(scroll, ShareView.lines(state, as: form).count + 2))
+            state.overlay = .share(form, scroll: moved(scroll, SharedText.lines(state, as: form).count + 2))
         case .sheet, nil: break
         }
         return []

@@ -11,16 +11,13 @@ enum LabView {
         var session = shown
         session.allow = allow ?? session.allow
         defer { if let allow { write(allow.label(in: shown.state), on: &canvas.grid, in: whole) } }
-        var area = whole.splitTop(PresetHeader.draw(session, on: &canvas, in: whole)).rest
-        if let prompt = session.prompt, !prompt.kind.isCell {
-            let (rest, bottom) = area.splitBottom(min(3, max(1, area.height - 4)))
-            area = rest
-            // What is typed has the focus.
-            Features.of(session.state).draw(session, false, &canvas, area)
-            PromptView.draw(prompt, on: &canvas, in: bottom.inset(dx: 1, dy: 0))
-            return
+        let layout = LabLayout(session, in: whole)
+        if let header = layout.header, let preset = session.preset {
+            PresetHeader.draw(preset, on: &canvas, in: header)
         }
-        Features.of(session.state).draw(session, isFocused, &canvas, area)
+        // What is typed has the focus.
+        Features.of(session.state).draw(session, isFocused && layout.prompt == nil, &canvas, layout.lab)
+        if let prompt = session.prompt, let room = layout.prompt { PromptView.draw(prompt, on: &canvas, in: room) }
     }
 
     /// The wheel over a list of the lab is as good as the keys up and down, wherever the focus is.

@@ -155,7 +155,7 @@ enum PlotCursor {
             state.setPlotFocus(nil)
             return isAtEnd ? further?.run(&state, key) ?? [] : []
         }
-        if further == nil || isAtEnd, state.hasPlotOnScreen {
+        if further == nil || isAtEnd, state.plotOnScreen != nil {
             state.setPlotFocus(PlotFocus())
             return []
         }
@@ -166,12 +166,9 @@ enum PlotCursor {
 }
 
 extension AppState {
-    /// Whether the plot that the focus can go to is drawn.
-    var hasPlotOnScreen: Bool { AppView.canvas(self).focusable != nil }
-
     /// What is said where the plot that the focus would go to is not drawn; nil where it is, or where there is none.
     var missingPlot: Message? {
-        guard let lab, Features.of(lab.state).reader(lab, true) != nil, !hasPlotOnScreen else { return nil }
+        guard let lab, Features.of(lab.state).reader(lab, true) != nil, plotOnScreen == nil else { return nil }
         return Message(
             Features.of(lab.state).beginsInPlot(lab.state)
                 ? "There is room for one plot: p shows the other in its place."
@@ -181,7 +178,8 @@ extension AppState {
     /// Gives the plot of the lab the focus, or takes it away.
     mutating func setPlotFocus(_ focus: PlotFocus?) {
         guard lab?.plot != focus, var session = takeLab() else { return }
-        session.plot = focus
+        // What a press brought may have no cursor.
+        session.plot = focus == nil || Features.of(session.state).reader(session, true) != nil ? focus : nil
         putLab(session)
     }
 }

@@ -6,7 +6,7 @@ import Wording
 
 /// A question with its answer: what there is to choose, what is typed, and what is said to what was locked.
 struct AnswerText {
-    typealias Line = LessonView.Line
+    typealias Line = LessonLine
 
     private let prediction: Prediction
     private let session: LessonSession
@@ -375,7 +375,7 @@ struct AnswerText {
     private func wrapped(
         _ spans: [Span], hanging: Int = 0, place: Line.Place? = nil, _ mark: Mark? = nil
     ) -> [Line] {
-        LessonView.lines(TextWrap.lines(spans, width: width, hanging: hanging), saying: mark?.rawValue).map { line in
+        LessonLines.lines(TextWrap.lines(spans, width: width, hanging: hanging), saying: mark?.rawValue).map { line in
             var line = line
             line.place = place
             return line

@@ -33,10 +33,10 @@ struct GoalText {
     /// Where a distance would give the answer away, so would the mark of a condition that holds: it comes once keys rest and
     /// all holds whose distance is shown. Before, the condition has a mark that says neither; but what the screen counts
     /// anyway, such as the epochs of a run, is no secret.
-    var conditions: [LessonView.Line] {
+    var conditions: [LessonLine] {
         let all = standing?.conditions ?? []
         let isJudged = !isPassing && all.allSatisfy { $0.holds || !$0.condition.showsDistance }
-        return all.flatMap { one -> [LessonView.Line] in
+        return all.flatMap { one -> [LessonLine] in
             let condition = one.condition
             let isTold = condition.showsDistance || isJudged || Self.counted.isSuperset(of: condition.formula.freeNames)
             let holds = one.holds && isTold
@@ -51,7 +51,7 @@ struct GoalText {
             if condition.showsDistance, !one.holds, let distance = Self.distance(one), distance.isFinite {
                 spans.append(Span(": \(Self.words(one, distance))", .predicted))
             }
-            return LessonView.lines(
+            return LessonLines.lines(
                 TextWrap.lines(spans, width: width, hanging: 4), saying: holds ? "holds" : isTold ? "open" : nil)
         }
     }

@@ -160,7 +160,7 @@ enum LessonCommands {
     /// From the text to the lab's values, to its plot, and round.
     private static func turnPanel(_ state: inout AppState, _ key: Key) -> [Effect] {
         let (isReading, isInPlot) = (isReading(state), state.lab?.plot != nil)
-        let panels = [false, true] + (state.hasPlotOnScreen ? [true] : [])
+        let panels = [false, true] + (state.plotOnScreen != nil ? [true] : [])
         let here = isReading ? 0 : isInPlot ? panels.count - 1 : 1
         let next = (here + (key == .tab ? 1 : panels.count - 1)) % panels.count
         // Between the values and the text a plot that is not there is left out.

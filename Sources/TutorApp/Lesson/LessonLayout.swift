@@ -1,16 +1,19 @@
 import Course
 import TextGrid
+import Wording
 
 /// Where a lesson's text and its lab stand, and the text's lines: one value for drawing, scrolling and the mouse.
 struct LessonLayout {
     let text: Rectangle
-    /// nil for a step without a lab.
+    /// The lab; nil for a step without one.
     let lab: Rectangle?
+    /// The loss above it, in digits for who sits far away; nil where it is not shown.
+    let loss: (name: String, digits: BlockDigits, area: Rectangle)?
     /// Where the text leaves room for the outline; nil where it cannot stand.
     let outlineRoom: Rectangle?
     /// Beside the text: what the lab does not need of it is for the list of lessons.
     let spare: Rectangle?
-    let lines: [LessonView.Line]
+    let lines: [LessonLine]
     /// What was not needed to meet a goal takes one line, since else the text has no room.
     let isFolded: Bool
 
@@ -35,8 +38,8 @@ struct LessonLayout {
             let (left, right) = area.splitLeft(min(max(48, share), Self.readableWidth + 4))
             (side, beside) = (left, right)
         }
-        func lines(isFolded: Bool) -> [LessonView.Line] {
-            LessonView.lines(session, state, width: side.width - 4, glyphs: state.glyphs, isFolded: isFolded)
+        func lines(isFolded: Bool) -> [LessonLine] {
+            LessonLines.lines(session, state, width: side.width - 4, glyphs: state.glyphs, isFolded: isFolded)
         }
         var shown = lines(isFolded: false)
         let room = session.lab != nil && !isWide ? area.height * 55 / 100 : side.height
@@ -56,11 +59,25 @@ struct LessonLayout {
         let hasOutline = isRoomy && isWide && state.presentation == nil && !session.isReview
         let (top, rest) = side.splitTop(needed)
         if session.lab != nil, !isWide {
-            (text, lab) = area.splitTop(min(needed, area.height * 55 / 100))
+            (text, beside) = area.splitTop(min(needed, area.height * 55 / 100))
         } else {
-            (text, lab) = (rest.height < 3 ? side : top, session.lab == nil ? nil : beside)
+            text = rest.height < 3 ? side : top
         }
+        let whole = session.lab == nil ? nil : beside
+        let loss = whole.flatMap { Self.loss(session, state, in: $0) }
+        (lab, self.loss) = (whole?.splitTop(loss?.area.height ?? 0).rest, loss)
         (outlineRoom, spare) = hasOutline ? (rest, beside) : (nil, nil)
+    }
+
+    private static func loss(
+        _ session: LessonSession, _ state: AppState, in area: Rectangle
+    ) -> (name: String, digits: BlockDigits, area: Rectangle)? {
+        // A curve is worth more than large digits.
+        guard state.presentation != nil, area.height >= 28, !session.needsAnswer(in: state),
+            let loss = session.lab?.state.largeLoss,
+            let digits = BlockDigits(NumberText.short(loss.value), room: area.width - 4 - loss.name.count)
+        else { return nil }
+        return (loss.name, digits, area.splitTop(BlockDigits.rows + 1).top)
     }
 
     /// What stands in the room that text and lab leave: the outline, and all lessons where there is much.
@@ -111,7 +128,7 @@ struct LessonLayout {
 
 extension LessonSession {
     /// The line of the answer that would be locked, or of its part that keys move; nil where nothing is chosen yet.
-    var placeOfAnswer: LessonView.Line.Place? {
+    var placeOfAnswer: LessonLine.Place? {
         if asksHowSure { return .sureness(.guess) }
         if step.prediction?.ordering != nil || step.prediction?.sorting != nil { return .row(handle) }
         return switch choice {

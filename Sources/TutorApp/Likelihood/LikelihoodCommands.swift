@@ -22,9 +22,8 @@ enum LikelihoodCommands {
         make.look(
             .page, "ten numbers up, down",
             when: { lab, state in
-                guard let room = AppView.labRoom(state) else { return .absent }
-                let isRunning = state.lab?.isRunning == true
-                return LikelihoodView.scrolls(lab, isRunning: isRunning, in: room)
+                guard let (session, room) = state.shownLab else { return .absent }
+                return LikelihoodLayout(lab, in: room).scrolls(lab, isRunning: session.isRunning)
                     ? .yes : .no("All numbers are shown.")
             }, do: { lab, _, key in lab.moveSelection(by: 10 * key.sign) }),
         make.open(.goTo, "go to a row by number", when: on(.fit, .density, .loss)) { _, desk, _ in

@@ -9,7 +9,7 @@ enum LikelihoodConsistencyView {
 
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let sizes = pen.lab.experiment.rows.count
-        if area.width >= LikelihoodFitView.wideWidth {
+        if area.width >= LikelihoodLayout.wideWidth {
             let settingRows = settings(pen, rows: 3, glyphs: canvas.grid.glyphs).count
             let most = max(7, area.height / 2)
             // Of one size there is no line to draw.
@@ -25,15 +25,16 @@ enum LikelihoodConsistencyView {
             let (histogram, settings) = left.splitBottom(min(settingRows + 2, most))
             drawHistogram(pen, on: &canvas, in: histogram)
             drawSettings(pen, on: &canvas, in: settings)
-            let (error, table) = right.splitBottom(Self.wideTableRows(sizes, height: area.height))
+            let (error, table) = right.splitBottom(LikelihoodLayout.wideTableRows(sizes, height: area.height))
             drawError(pen, on: &canvas, in: error)
             drawTable(pen, on: &canvas, in: table)
             return
         }
         // Narrow: the settings while one of them is selected, else the table; a picture above where there is room.
-        let isSize = isSize(pen.lab)
+        let isSize = pen.lab.isInSizes
         let showsTable = isSize || pen.session.isRunning
-        let (top, bottom) = area.splitBottom(narrowRows(sizes, showsTable: showsTable, height: area.height))
+        let (top, bottom) = area.splitBottom(
+            LikelihoodLayout.narrowTableRows(sizes, showsTable: showsTable, height: area.height))
         if showsTable {
             drawTable(pen, on: &canvas, in: bottom)
         } else {
@@ -46,25 +47,6 @@ enum LikelihoodConsistencyView {
         } else {
             drawHistogram(pen, on: &canvas, in: top)
         }
-    }
-
-    private static func isSize(_ lab: LikelihoodLab) -> Bool {
-        if case .size = lab.selection { true } else { false }
-    }
-
-    private static func wideTableRows(_ sizes: Int, height: Int) -> Int { min(max(sizes + 3, 5), max(7, height / 2)) }
-
-    /// The rows of settings or table, below a picture where that has room.
-    private static func narrowRows(_ sizes: Int, showsTable: Bool, height: Int) -> Int {
-        let needed = min(max(sizes + 3, showsTable ? 5 : 8), height)
-        return height >= needed + 8 ? needed : height
-    }
-
-    /// The rows of the table that have room: none where something else is drawn in its place.
-    static func tableRows(_ lab: LikelihoodLab, isWide: Bool, isRunning: Bool, height: Int) -> Int {
-        let sizes = lab.experiment.rows.count
-        guard !isWide else { return sizes > 1 ? wideTableRows(sizes, height: height) - 3 : 1 }
-        return isSize(lab) || isRunning ? narrowRows(sizes, showsTable: true, height: height) - 3 : 0
     }
 
     // MARK: Settings

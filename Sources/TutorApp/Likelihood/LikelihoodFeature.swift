@@ -21,6 +21,10 @@ extension LabFeature {
             guard case .likelihood(let lab) = session.state else { return }
             LikelihoodView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
         },
+        plotFrame: { session, area, _ in
+            guard case .likelihood(let lab) = session.state else { return nil }
+            return LikelihoodLayout(lab, in: area).charts
+        },
         subtitles: { if case .likelihood(let lab) = $0 { LikelihoodWords.subtitles(lab) } else { [] } },
         plain: { state, _ in if case .likelihood(let lab) = state { LikelihoodPlainView.lines(lab) } else { [] } },
         charts: { state, _ in

@@ -6,76 +6,22 @@ import Wording
 
 /// Fitting by hand: the parameters with the likelihood in numbers, the data with the running product, and the plots.
 enum LikelihoodFitView {
-    /// From this width on, numbers and plots stand side by side.
-    static let wideWidth = 72
-
-    static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
+    static func draw(_ pen: LikelihoodPen, _ layout: LikelihoodLayout, on canvas: inout Canvas) {
         let point = pen.lab.point
-        let numberRows = Self.numberRows(pen.lab, height: area.height)
-        if area.width >= wideWidth {
-            let (left, right) = area.splitLeft(min(max(41, area.width * 2 / 5), 60))
-            let (top, bottom) = left.splitTop(min(numberRows, left.height))
-            drawNumbers(pen, point, on: &canvas, in: top)
-            drawPictures(pen, on: &canvas, in: right)
-            // The data are no higher than they need to be where more has room below them.
-            let rest = area.height >= roomyHeight ? dataRows(pen, point, width: bottom.width) : bottom.height
-            let (data, below) = bottom.splitTop(bottom.height - rest >= leastRows ? rest : bottom.height)
-            drawData(pen, point, on: &canvas, in: data)
-            drawBelow(pen, on: &canvas, in: below)
-            return
-        }
-        let hasBoth = area.height >= numberRows + 5
-        let (top, bottom) = area.splitTop(hasBoth ? numberRows : area.height)
-        if hasBoth || !pen.isInData { drawNumbers(pen, point, on: &canvas, in: top) }
-        // The lower part shows what is being worked on.
-        if pen.isInData {
-            drawData(pen, point, on: &canvas, in: hasBoth ? bottom : area)
-        } else {
-            if hasBoth { drawPictures(pen, on: &canvas, in: bottom) }
+        if let numbers = layout.numbers {
+            drawNumbers(pen, point, on: &canvas, in: numbers)
             let more = "\(NumberText.grouped(pen.lab.data.observations.count)) more below"
-            canvas.grid.note(["\(more) (tab: data)", more], onEdgeOf: top)
+            if layout.data == nil { canvas.grid.note(["\(more) (tab: data)", more], onEdgeOf: numbers) }
         }
-    }
-
-    private static func numberRows(_ lab: LikelihoodLab, height: Int) -> Int {
-        min(lab.parameterValues.count, max(2, height - 14)) + 6 + (lab.showsMaximum && height >= 18 ? 1 : 0)
-    }
-
-    /// The rows of data that have room, without those of a warning: none where something else is drawn in their place.
-    static func dataRows(_ lab: LikelihoodLab, isWide: Bool, height: Int) -> Int {
-        guard isWide || LikelihoodPen.isInData(lab) else { return 0 }
-        let above = numberRows(lab, height: height)
-        return height - 4 - (isWide || height >= above + 5 ? above : 0)
-    }
-
-    /// From this height on, there may be room below the data.
-    private static let roomyHeight = 28
-    /// Fewer rows are not worth a panel of their own.
-    private static let leastRows = 9
-
-    /// What the likelihood has to do with the loss, and what more data would bring, as far as there is room.
-    private static func drawBelow(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
-        guard !area.isEmpty else { return }
-        let promise = "what more data bring: the error over n"
-        let identity = LikelihoodLossView.identityRows(pen, width: area.width)
-        if area.height >= identity + leastRows {
-            let (top, bottom) = area.splitTop(identity)
-            LikelihoodLossView.drawIdentity(pen, on: &canvas, in: top)
-            LikelihoodConsistencyView.drawError(pen, title: promise, on: &canvas, in: bottom)
-        } else if area.height >= identity - 1, 2 * identity > area.height {
-            LikelihoodLossView.drawIdentity(pen, on: &canvas, in: area)
-        } else {
-            LikelihoodConsistencyView.drawError(pen, title: promise, on: &canvas, in: area)
+        if let density = layout.density { LikelihoodDensity.draw(pen, on: &canvas, in: density) }
+        if let charts = layout.charts { drawCharts(pen, on: &canvas, in: charts) }
+        if let data = layout.data { drawData(pen, point, on: &canvas, in: data) }
+        // What the likelihood has to do with the loss, and what more data would bring, as far as there is room.
+        if let identity = layout.identity { LikelihoodLossView.drawIdentity(pen, on: &canvas, in: identity) }
+        if let error = layout.error {
+            LikelihoodConsistencyView.drawError(
+                pen, title: "what more data bring: the error over n", on: &canvas, in: error)
         }
-    }
-
-    /// The curves, below the model over the data where that is the panel; that alone where both have no room.
-    private static func drawPictures(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
-        guard pen.lab.panel == .density else { return drawCharts(pen, on: &canvas, in: area) }
-        let hasBoth = area.height >= 2 * leastRows
-        let (top, bottom) = area.splitTop(hasBoth ? (area.height + 2) / 2 : area.height)
-        LikelihoodDensity.draw(pen, on: &canvas, in: top)
-        if hasBoth { drawCharts(pen, on: &canvas, in: bottom) }
     }
 
     static func drawCharts(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
@@ -95,7 +41,6 @@ enum LikelihoodFitView {
             isFocused: pen.cursor != nil)
         let charts = LikelihoodCharts(lab)
         charts.draw(cursor: pen.cursor, curve: pen.session.plot?.curve ?? 0, on: &canvas, in: room)
-        canvas.focusable = area
         // A press, or a drag, moves the parameter.
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in
@@ -114,7 +59,7 @@ enum LikelihoodFitView {
     ) {
         let lab = pen.lab
         let room = canvas.grid.frame(
-            area, title: "how well it explains the data", isFocused: pen.isFocused && !pen.isInData)
+            area, title: "how well it explains the data", isFocused: pen.isFocused && !pen.lab.isInData)
         LabView.onWheel(area, on: &canvas)
         let fit = lab.showsMaximum ? lab.fit : nil
         let above = pen.writeParameters(
@@ -160,18 +105,12 @@ enum LikelihoodFitView {
 
     // MARK: Data
 
-    /// The rows that all of the data take, with their frame.
-    private static func dataRows(_ pen: LikelihoodPen, _ point: LikelihoodPoint, width: Int) -> Int {
-        let words = LikelihoodWords.warning(pen.lab, point).map { TextWrap.lines($0, width: width - 4).count } ?? 0
-        return pen.lab.data.observations.count + 4 + words
-    }
-
     private static func drawData(
         _ pen: LikelihoodPen, _ point: LikelihoodPoint, on canvas: inout Canvas, in area: Rectangle
     ) {
         let lab = pen.lab
         let room = canvas.grid.frame(
-            area, title: "data, multiplied one by one", isFocused: pen.isFocused && pen.isInData)
+            area, title: "data, multiplied one by one", isFocused: pen.isFocused && pen.lab.isInData)
         guard room.height >= 2 else { return }
         let underflow = LikelihoodWords.warning(lab, point).map {
             TextWrap.lines($0, width: room.width - 2, style: Style(.warning))

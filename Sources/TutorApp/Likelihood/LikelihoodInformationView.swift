@@ -7,7 +7,7 @@ import TextGrid
 enum LikelihoodInformationView {
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let classes = pen.lab.information.p.count
-        let (top, bottom) = area.splitTop(distributionRows(classes, height: area.height))
+        let (top, bottom) = area.splitTop(LikelihoodLayout.distributionRows(classes, height: area.height))
         drawDistributions(pen, on: &canvas, in: top)
         let needed = pen.session.isWaiting ? barRows : sumRows(pen, width: bottom.width)
         let leavesRest = pen.session.isWaiting || bottom.height - needed >= leastChartRows
@@ -15,11 +15,6 @@ enum LikelihoodInformationView {
         drawSums(pen, on: &canvas, in: sums)
         // Beside an open question the numbers alone: a curve, or words, would answer it.
         if !pen.session.isWaiting { drawCurve(pen, on: &canvas, in: rest) }
-    }
-
-    /// The rows of the distributions, with their frame and the names above them.
-    static func distributionRows(_ classes: Int, height: Int) -> Int {
-        min(classes + 3, max(height - 6, height / 2))
     }
 
     /// The bars of both directions alone, in their frame.

@@ -6,30 +6,10 @@ import Wording
 
 /// From likelihood to loss: each observation as a row with actual, predicted and contribution, and the identity.
 enum LikelihoodLossView {
-    /// From this height on, the curves have room below.
-    private static let roomyHeight = 30
-
-    static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
-        if area.width >= LikelihoodFitView.wideWidth, area.height >= roomyHeight {
-            // Rows and identity end in one line; the curves of what they speak of have the rest.
-            let (left, right) = area.splitLeft(min(max(42, area.width / 2), 100))
-            let identity = identityRows(pen, width: right.width)
-            let rows = pen.lab.data.observations.count + min(pen.lab.parameterValues.count, 6) + 4
-            let high = min(max(identity, min(rows, 2 * identity - 4)), area.height - 10)
-            drawRows(pen, on: &canvas, in: left.splitTop(high).top)
-            drawIdentity(pen, on: &canvas, in: right.splitTop(high).top)
-            LikelihoodFitView.drawCharts(pen, on: &canvas, in: area.splitTop(high).rest)
-        } else if area.width >= LikelihoodFitView.wideWidth {
-            let (left, right) = area.splitLeft(min(max(42, area.width / 2), 70))
-            drawRows(pen, on: &canvas, in: left)
-            drawIdentity(pen, on: &canvas, in: right)
-        } else if area.height >= 16 {
-            let (top, bottom) = area.splitTop(area.height / 2)
-            drawRows(pen, on: &canvas, in: top)
-            drawIdentity(pen, on: &canvas, in: bottom)
-        } else {
-            drawRows(pen, on: &canvas, in: area)
-        }
+    static func draw(_ pen: LikelihoodPen, _ layout: LikelihoodLayout, on canvas: inout Canvas) {
+        if let rows = layout.data { drawRows(pen, on: &canvas, in: rows) }
+        if let identity = layout.identity { drawIdentity(pen, on: &canvas, in: identity) }
+        if let charts = layout.charts { LikelihoodFitView.drawCharts(pen, on: &canvas, in: charts) }
     }
 
     private static func drawRows(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
@@ -101,49 +81,14 @@ enum LikelihoodLossView {
         return CellText.value(values[place], width: 8)
     }
 
-    /// The rows that the identity takes in a width, with its frame and its blank lines.
-    static func identityRows(_ pen: LikelihoodPen, width: Int) -> Int {
-        identityLines(pen, width: width - 2, isSpaced: true).count + 2
-    }
-
     static func drawIdentity(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let room = canvas.grid.frame(area, title: "one number, two names")
-        let spaced = identityLines(pen, width: room.width, isSpaced: true)
+        let spaced = LikelihoodLines.identity(pen.lab, width: room.width, isSpaced: true)
         let lines =
-            spaced.count <= room.height ? spaced : identityLines(pen, width: room.width, isSpaced: false)
+            spaced.count <= room.height ? spaced : LikelihoodLines.identity(pen.lab, width: room.width, isSpaced: false)
         LineBlock.draw(
             lines, on: &canvas.grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 1, height: room.height)
         )
     }
 
-    private static func identityLines(_ pen: LikelihoodPen, width: Int, isSpaced: Bool) -> [[Span]] {
-        var lines: [[Span]] = []
-        let lit = LikelihoodWords.selectedTerm(pen.lab)
-        for part in LikelihoodWords.identity(pen.lab) {
-            // An empty line between the parts, where there is room for it.
-            if !lines.isEmpty, isSpaced { lines.append([]) }
-            lines += TextWrap.lines(part.heading, width: width - 1, style: Style(.heading))
-            let isProse = part.heading == "what follows"
-            for text in part.lines {
-                var spans = [Span(text, isProse ? .text : .code)]
-                if let lit, text.hasPrefix(lit.before + lit.term) {
-                    spans = [
-                        Span(lit.before, .code), Span(lit.term, .lit),
-                        Span(String(text.dropFirst(lit.before.count + lit.term.count)), .code),
-                    ]
-                }
-                lines += TextWrap.lines(spans, width: width - 3, hanging: isProse ? 0 : 2).map { [Span(" ")] + $0 }
-            }
-        }
-        if pen.lab.vectorLab != nil {
-            if isSpaced { lines.append([]) }
-            lines += TextWrap.lines(
-                [
-                    Span("c", .key), Span(", then type ", .muted), Span("rows", .key),
-                    Span(": opens these rows in the vector lab.", .muted),
-                ],
-                width: width - 1)
-        }
-        return lines
-    }
 }

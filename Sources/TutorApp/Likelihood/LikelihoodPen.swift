@@ -14,13 +14,6 @@ struct LikelihoodPen {
     /// True where the selection is the item.
     func isSelected(_ item: LikelihoodLab.Item) -> Bool { lab.selection == item }
 
-    /// True where the selection is among the data, not the parameters.
-    var isInData: Bool { Self.isInData(lab) }
-
-    static func isInData(_ lab: LikelihoodLab) -> Bool {
-        lab.selection.part == "count" || lab.selection.part == "observation"
-    }
-
     /// Writes the line of an item; a press on it selects that.
     func write(_ item: LikelihoodLab.Item, _ spans: [Span], on canvas: inout Canvas, x: Int, y: Int, width: Int) {
         let end = canvas.grid.write(spans, x: x, y: y, width: width)

@@ -10,40 +10,16 @@ enum LikelihoodView {
         let pen = LikelihoodPen(
             lab: lab, session: session, isFocused: isFocused && !session.isInPlot,
             cursor: session.reader(isFocused: isFocused))
-        var room = area
-        if area.height >= 13 {
-            let (tabs, rest) = area.splitTop(1)
-            drawTabs(lab.panel, on: &canvas, in: tabs)
-            room = rest
-        }
+        let layout = LikelihoodLayout(lab, in: area)
+        canvas.focusable = layout.charts
+        if let tabs = layout.tabs { drawTabs(lab.panel, on: &canvas, in: tabs) }
         switch lab.panel {
-        case .fit, .density: LikelihoodFitView.draw(pen, on: &canvas, in: room)
-        case .loss: LikelihoodLossView.draw(pen, on: &canvas, in: room)
-        case .information: LikelihoodInformationView.draw(pen, on: &canvas, in: room)
-        case .consistency: LikelihoodConsistencyView.draw(pen, on: &canvas, in: room)
+        case .fit, .density: LikelihoodFitView.draw(pen, layout, on: &canvas)
+        case .loss: LikelihoodLossView.draw(pen, layout, on: &canvas)
+        case .information: LikelihoodInformationView.draw(pen, on: &canvas, in: layout.room)
+        case .consistency: LikelihoodConsistencyView.draw(pen, on: &canvas, in: layout.room)
         }
     }
-
-    /// Whether the panel has numbers that are out of view.
-    static func scrolls(_ lab: LikelihoodLab, isRunning: Bool, in area: Rectangle) -> Bool {
-        let rows = area.height - (area.height >= 13 ? 1 : 0)
-        let count = lab.data.observations.count
-        switch lab.panel {
-        case .fit, .density: return count > LikelihoodFitView.dataRows(lab, isWide: isWide(area), height: rows)
-        case .loss:
-            // Frame, names, the number of rows; and the parameters above them.
-            let room = isWide(area) || rows < 16 ? rows : rows / 2
-            return count > room - 4 - min(lab.parameterValues.count, max(1, (room - 5) / 3))
-        case .information:
-            let count = lab.information.p.count
-            return count > LikelihoodInformationView.distributionRows(count, height: rows) - 3
-        case .consistency:
-            return lab.experiment.rows.count
-                > LikelihoodConsistencyView.tableRows(lab, isWide: isWide(area), isRunning: isRunning, height: rows)
-        }
-    }
-
-    private static func isWide(_ area: Rectangle) -> Bool { area.width >= LikelihoodFitView.wideWidth }
 
     private static func drawTabs(_ panel: LikelihoodLab.Panel, on canvas: inout Canvas, in area: Rectangle) {
         let all = LikelihoodLab.Panel.allCases

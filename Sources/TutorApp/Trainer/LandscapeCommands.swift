@@ -10,7 +10,7 @@ enum LandscapeCommands {
             .why, "where the numbers come from", footer: "why",
             when: { lab, _ in .present(lab.shownPanel == .landscape) },
             do: { lab, desk, _ in
-                desk.show(LandscapePicture(lab: lab).whyLines, title: "where it comes from: the landscape")
+                desk.show(LandscapeFacts(lab: lab).whyLines, title: "where it comes from: the landscape")
             }),
         make.look(nil, "show the loss landscape, with the path walked") { lab, _, _ in lab.panel = .landscape },
         WeightBench.command,

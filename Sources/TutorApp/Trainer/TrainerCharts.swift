@@ -139,7 +139,7 @@ enum TrainerCharts {
         case .model:
             ModelPicture.chart(trainer, columns: columns, rows: rows, isNamed: run == nil || lab.pinned.isEmpty)
         case .data: data(trainer)
-        case .landscape: LandscapePicture(lab: lab)
+        case .landscape: LandscapePicture(facts: LandscapeFacts(lab: lab))
         case .outputs: outputs(lab, of: run ?? lab.focus)
         case .gradients: gradients(lab)
         case .network: NetworkPicture(lab: lab)

@@ -39,7 +39,7 @@ enum TrainerCommands {
                 desk.say("Pinned as run \(lab.runs.count). Change anything, then space: they race from the start.")
             }),
         make.look(.side, "the next panel", footer: "panel") { lab, desk, room in
-            let isNarrow = TrainerView.showsOne(lab, in: room)
+            let isNarrow = TrainerLayout.showsOne(lab, in: room)
             lab.showNextPanel(isNarrow: isNarrow)
             let panel = lab.shownPanel
             if !isNarrow { desk.say("Panel: \(panel.title); p again: \(panel.next(for: lab.focused).title).") }

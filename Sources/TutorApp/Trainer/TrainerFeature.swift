@@ -22,6 +22,11 @@ extension LabFeature {
             guard case .trainer(let lab) = session.state else { return }
             TrainerView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
         },
+        plotFrame: { session, area, _ in
+            guard case .trainer(let lab) = session.state else { return nil }
+            let shown = session.isRunning ? lab.onItsWay : lab
+            return TrainerLayout(shown, isWaiting: session.isWaiting, in: area).plot(shown, session)
+        },
         subtitles: { state in
             guard case .trainer(let lab) = state else { return [] }
             // The loss is shortened first; then parts are left out whole, the least important first.

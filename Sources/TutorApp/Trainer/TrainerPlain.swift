@@ -27,7 +27,7 @@ enum TrainerPlain {
         if let misfit = trainer.misfit { lines.append("warning: \(misfit)") }
         if let trouble = trainer.trouble { lines.append("trouble: \(trouble)") }
         if lab.isInNetwork { lines += NetworkFacts(lab).plainLines }
-        if lab.shownPanel == .landscape { lines.append("landscape: \(LandscapePicture(lab: lab).description)") }
+        if lab.shownPanel == .landscape { lines.append("landscape: \(LandscapeFacts(lab: lab).description)") }
         return lines + ["curve: \(TrainerCharts.loss(lab, isLogScale: false, cursorEpoch: nil).description)"]
     }
 

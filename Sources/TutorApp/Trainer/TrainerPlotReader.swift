@@ -40,7 +40,7 @@ enum TrainerPlotReader {
     private static func landscape(_ lab: TrainerLab, _ sketch: LandscapeSketch?) -> PlotReader? {
         guard let sketch else { return nil }
         let plane = sketch.plane
-        let names = LandscapePicture(lab: lab).axes(plane)
+        let names = LandscapeFacts(lab: lab).axes(plane)
         return PlotReader(
             name: "\(names.x), \(names.y)", places: Lazy { PlotPlaces(range: plane.x, parts: 50) },
             up: PlotPlaces(range: plane.y, parts: 25), present: plane.path.last ?? plane.origin,

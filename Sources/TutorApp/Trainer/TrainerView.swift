@@ -7,70 +7,33 @@ import Wording
 
 /// The trainer: the loss curve as it grows, what the model believes, and where the run stands.
 enum TrainerView {
-    /// From this width on, curves and panels stand beside each other.
-    private static let wideWidth = 72
-    /// From this height on, they stand below each other where they cannot stand beside.
-    private static let highRows = 18
     /// A curve with its frame, its axis and five rows.
     private static let leastCurveRows = 9
-    /// Below this width the words are broken into more lines, and those about the data left out.
-    private static let wordsWidth = 60
-    /// Below this one the words need a row more.
-    private static let narrowWidth = 44
-    /// From this size on, panels stand beside each other too.
-    private static let largeWidth = 150
-    private static let largeHeight = 40
-    /// A panel in fewer rows says too little.
-    private static let leastRows = 11
-    /// A picture in fewer columns says too little.
-    private static let leastColumns = 44
-    /// Three layers of eight units need so many columns.
-    private static let networkColumns = 80
-    /// Curves beside the network have at least so many.
-    private static let leastBeside = 36
 
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
         let lab = session.isRunning ? lab.onItsWay : lab
-        // Beside an open question there is no more than where the lesson was checked: other curves would answer it.
         let isWaiting = session.isWaiting
-        var (upper, words) = area.splitBottom(wordRows(lab, in: isWaiting ? LabSession.checkedRoom : area))
-        let panel = lab.shownPanel
+        let layout = TrainerLayout(lab, isWaiting: isWaiting, in: area)
+        let (words, panel) = (layout.words, lab.shownPanel)
         let isOnCurves = isFocused && (session.plot == nil || panel == .network)
-        // Two histograms below each other need the row of words that keys say too.
-        let isTight =
-            panel == .outputs && lab.runs.count == 2 && !lab.showsCurve && upper.height == highRows - 1 && !hasNews(lab)
-        if isTight { (upper, words) = area.splitBottom(words.height - 1) }
+        canvas.focusable = layout.plot(lab, session)
         if panel == .network {
-            let (curves, network) = upper.splitLeft(columnsBesideNetwork(in: upper))
-            if curves.width > 0 {
-                canvas.focusable = curves
+            if let curves = layout.besideNetwork {
                 drawCurves(lab, session, isFocused: isFocused && session.isInPlot, on: &canvas, in: curves)
             }
             let cursor = canvas.grid.cursor
-            drawNetwork(lab, isFocused: isFocused && !session.isInPlot, on: &canvas, in: network)
+            drawNetwork(
+                lab, isFocused: isFocused && !session.isInPlot, on: &canvas,
+                in: layout.upper.splitLeft(layout.besideNetwork?.width ?? 0).rest)
             if isFocused, session.isInPlot { canvas.grid.cursor = cursor }
-        } else if area.width >= wideWidth, !isWaiting {
-            let isLarge = area.width >= largeWidth && area.height >= largeHeight
-            let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
-            drawCurves(lab, session, isFocused: isOnCurves, on: &canvas, in: left)
-            drawPanels(
-                session.isInLesson ? [panel] : lab.panels(from: panel), lab, session, isFocused: isFocused,
-                on: &canvas, in: right)
-        } else if upper.height >= highRows, !isWaiting, !isTight {
-            // The loss, the metric where three have room, and a panel below.
-            let count = upper.height >= 3 * leastRows ? 3 : 2
-            // Two histograms below each other have the room of two.
-            let pictures = count > 2 && panel == .outputs ? min(2, lab.runs.count) : 1
-            let (top, bottom) = upper.splitTop(upper.height * (count - 1) / (count - 1 + pictures))
-            drawCurves(lab, session, isFocused: isOnCurves, on: &canvas, in: top, count: count - 1)
-            drawPanels([panel], lab, session, isFocused: isFocused, on: &canvas, in: bottom)
-        } else if !lab.showsCurve {
-            drawPanels([panel], lab, session, isFocused: isFocused, isAlone: true, on: &canvas, in: upper)
-        } else {
-            drawCurves(lab, session, isFocused: isOnCurves, on: &canvas, in: upper, count: 1)
         }
+        if let curves = layout.curves {
+            drawCurves(
+                lab, session, isFocused: isOnCurves, on: &canvas, in: curves, count: layout.curveCount)
+        }
+        drawPanels(layout, lab, session, isFocused: isFocused, on: &canvas)
         var said = words.inset(dx: 1, dy: 0)
         if isWaiting { said = said.splitLeft(min(said.width, LabSession.checkedRoom.width - 2)).left }
         drawWords(lab, session, on: &canvas, in: said)
@@ -78,12 +41,6 @@ enum TrainerView {
         guard isOnCurves, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
         let row = lab.pinned.isEmpty ? statusRow(lab, session, width: said.width) : 1 + lab.focus
         canvas.grid.cursor = Grid.Cursor(x: said.x, y: min(said.y + row, said.maxY - 1), isVisible: false)
-    }
-
-    /// The columns of the curves beside the network; 0 where it needs all.
-    private static func columnsBesideNetwork(in area: Rectangle) -> Int {
-        let left = area.width - max(networkColumns, area.width * 6 / 10)
-        return left >= leastBeside ? left : 0
     }
 
     private static func drawNetwork(
@@ -104,22 +61,6 @@ enum TrainerView {
                 }
             }
         }
-    }
-
-    private static func wordRows(_ lab: TrainerLab, in area: Rectangle) -> Int {
-        let few = area.width >= wordsWidth ? 3 : area.width < narrowWidth && area.height >= 20 ? 5 : 4
-        return lab.pinned.isEmpty ? few : min(lab.runs.count + 2, max(few, area.height / 3))
-    }
-
-    /// Whether there is more to say of the runs than which key goes on.
-    private static func hasNews(_ lab: TrainerLab) -> Bool {
-        lab.cursorEpoch != nil
-            || lab.runs.contains { $0.trouble != nil || $0.misfit != nil || $0.hasStoppedEarly }
-    }
-
-    /// True where there is room for the loss curve or a panel, not for both.
-    static func showsOne(_ lab: TrainerLab, in area: Rectangle) -> Bool {
-        area.width < wideWidth && area.height - wordRows(lab, in: area) < highRows
     }
 
     /// A curve over the epochs.
@@ -241,11 +182,11 @@ enum TrainerView {
                 }
             }
         }
-        canvas.onWheel(room) { state, event in
-            guard let x = chart.x(atColumn: event.x, row: event.y, in: room, glyphs: glyphs) else { return [] }
+        canvas.onWheel(room) { state, steps, x, y in
+            guard let x = chart.x(atColumn: x, row: y, in: room, glyphs: glyphs) else { return [] }
             return state.onLab { desk in
                 LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                    lab.zoom(isCloser: event.kind == .wheelUp, at: Int(x.rounded()))
+                    lab.zoom(isCloser: steps < 0, at: Int(x.rounded()))
                 }
             }
         }
@@ -254,34 +195,18 @@ enum TrainerView {
     /// The chosen panel, and as many of those after it as have room beside and below it. A press on the first brings the
     /// next one, as its key does; a press on another chooses it.
     private static func drawPanels(
-        _ panels: [TrainerLab.Panel], _ lab: TrainerLab, _ session: LabSession, isFocused: Bool,
-        isAlone: Bool = false, on canvas: inout Canvas, in area: Rectangle
+        _ layout: TrainerLayout, _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas
     ) {
-        let down = min(panels.count, area.height >= 34 ? 2 : 1)
-        let across = min((panels.count + down - 1) / down, area.width >= 2 * leastColumns && down == 2 ? 2 : 1)
-        // Where the last row is short of a panel, the one it has is as wide as the others together.
-        for row in 0..<down {
-            let top = area.height * row / down
-            let line = Rectangle(
-                x: area.x, y: area.y + top, width: area.width, height: area.height * (row + 1) / down - top)
-            let shown = panels.dropFirst(row * across).prefix(across)
-            for (place, panel) in shown.enumerated() {
-                let left = line.width * place / shown.count
-                let right = line.width * (place + 1) / shown.count
-                let frame = Rectangle(x: line.x + left, y: line.y, width: right - left, height: line.height)
-                canvas.onPress(frame) { state in
-                    guard panel != panels.first else {
-                        return Meaning.side.press(&state)
-                    }
-                    return state.onLab { desk in
-                        LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
-                    }
+        let isAlone = layout.curves == nil
+        for (place, (panel, frame)) in layout.frames(lab, isInLesson: session.isInLesson).enumerated() {
+            canvas.onPress(frame) { state in
+                guard place > 0 else { return Meaning.side.press(&state) }
+                return state.onLab { desk in
+                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
                 }
-                let isFirst = panel == panels.first
-                drawPanel(
-                    panel, lab, isFirst ? session : nil, isFocused: isFocused, isAlone: isAlone, on: &canvas,
-                    in: frame)
             }
+            drawPanel(
+                panel, lab, place == 0 ? session : nil, isFocused: isFocused, isAlone: isAlone, on: &canvas, in: frame)
         }
     }
 
@@ -290,8 +215,7 @@ enum TrainerView {
         _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
         on canvas: inout Canvas, in area: Rectangle
     ) {
-        guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, let rooms = rooms(for: panel, lab, in: area)
-        else {
+        guard let rooms = TrainerLayout.rooms(for: panel, lab, in: area) else {
             return drawPanel(
                 panel, lab, session, isFocused: isFocused, isAlone: isAlone, of: lab.focus, on: &canvas, in: area)
         }
@@ -310,25 +234,6 @@ enum TrainerView {
             in: words.inset())
     }
 
-    /// Where each run's picture stands: below each other, pictures of a plane also beside each other, so that the smaller
-    /// side is as large as can be; nil where they would be too small.
-    private static func rooms(for panel: TrainerLab.Panel, _ lab: TrainerLab, in area: Rectangle) -> [Rectangle]? {
-        let count = lab.runs.count
-        // A cell is twice as high as wide.
-        func side(_ across: Int) -> Int {
-            min((area.width / across - 2) / 2, area.height / ((count + across - 1) / across) - 2)
-        }
-        let across = panel == .model ? (1...count).max { side($0) < side($1) } ?? 1 : 1
-        let down = (count + across - 1) / across
-        guard side(across) >= 2 else { return nil }
-        return (0..<count).map { index in
-            let (row, column) = (index / across, index % across)
-            let (top, end) = (area.height * row / down, area.height * (row + 1) / down)
-            let (left, right) = (area.width * column / across, area.width * (column + 1) / across)
-            return Rectangle(x: area.x + left, y: area.y + top, width: right - left, height: end - top)
-        }
-    }
-
     /// A panel of one of the runs: beside others with its line, by which it is known everywhere.
     ///
     /// - Parameter isAlone: nothing else is drawn that could have the focus.
@@ -340,7 +245,7 @@ enum TrainerView {
         let hasFocus = cursor != nil || isFocused && isAlone
         let trainer = lab.runs[run]
         let isOfAll = lab.pinned.isEmpty || panel == .gradients
-        let landscape = panel == .landscape ? LandscapePicture(lab: lab) : nil
+        let landscape = panel == .landscape ? LandscapeFacts(lab: lab) : nil
         // The cursor reads the curves; pictures are of the run as it stands.
         let isElsewhere = lab.cursorEpoch.map { $0 != trainer.epoch } ?? false && panel != .data && panel != .gradients
         let place = isElsewhere ? ", epoch \(NumberText.grouped(trainer.epoch))" : ""
@@ -370,8 +275,8 @@ enum TrainerView {
             (line ?? chart).draw(on: &canvas.grid, in: room)
             if let line { cursor?.mark(line, curve: 0, on: &canvas, in: room) }
             if let map = chart as? RegionMap { cursor?.mark(map, on: &canvas, in: room) }
-            if let map = landscape?.map { cursor?.mark(map, on: &canvas, in: room) }
-            if let session { onPanel(chart, session, on: &canvas, in: room) }
+            if let map = landscape?.drawn?.map { cursor?.mark(map, on: &canvas, in: room) }
+            if session != nil, canvas.focusable == area { onPanel(chart, on: &canvas, in: room) }
             if panel == .gradients, let chart = chart as? LineChart {
                 sayWhyEmpty(lab, ofGradients: true, on: &canvas.grid, in: room)
                 putCursor(on: chart, in: room, &canvas)
@@ -396,17 +301,16 @@ enum TrainerView {
 
     /// Where a cursor reads a panel, a press or a drag puts it there.
     private static func onPanel(
-        _ chart: any Chart, _ session: LabSession, on canvas: inout Canvas, in room: Rectangle
+        _ chart: any Chart, on canvas: inout Canvas, in room: Rectangle
     ) {
-        guard Features.of(session.state).reader(session, true) != nil else { return }
-        canvas.focusable = room
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in
             let (x, y) = (event.x, event.y)
             let place: (x: Double, y: Double)? =
                 switch chart {
                 case let map as RegionMap: map.place(atColumn: x, row: y, in: room, glyphs: glyphs)
-                case let picture as LandscapePicture: picture.map?.place(atColumn: x, row: y, in: room, glyphs: glyphs)
+                case let picture as LandscapePicture:
+                    picture.facts.drawn?.map.place(atColumn: x, row: y, in: room, glyphs: glyphs)
                 case let line as LineChart: line.x(atColumn: x, row: y, in: room, glyphs: glyphs).map { (x: $0, y: 0) }
                 default: nil
                 }
@@ -471,7 +375,7 @@ enum TrainerView {
         if !session.isWaiting { canvas.onPress(numbers) { Meaning.why.press(&$0) } }
         let words = status(lab, session).map { TextWrap.lines([$0], width: area.width) }
         lines += words.first { lines.count + $0.count <= area.height } ?? words.last ?? []
-        if area.width >= wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
+        if area.width >= TrainerLayout.wordsWidth { lines.append([Span(trainer.dataSet.summary, .muted)]) }
         LineBlock.draw(lines, on: &canvas.grid, in: area)
     }
 

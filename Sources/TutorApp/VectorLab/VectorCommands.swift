@@ -21,8 +21,9 @@ enum VectorCommands {
         make.look(
             .page, "a page up, down",
             when: { lab, state in
-                guard let session = state.lab, let room = AppView.labRoom(state) else { return .absent }
-                return VectorLabView.scrolls(lab, session, in: room, state.glyphs) ? .yes : .no("All rows are shown.")
+                guard let (session, room) = state.shownLab else { return .absent }
+                return VectorLabLayout(lab, session, in: room, state.glyphs).scrolls(lab)
+                    ? .yes : .no("All rows are shown.")
             },
             do: { lab, desk, key in
                 lab.moveSelection(rows: key.sign * max(1, desk.size.rows / 2), columns: 0)
@@ -146,7 +147,7 @@ enum VectorCommands {
 
     private static let views: [Command] = [
         make.look(.side, "curve, or heat map", footer: "map") { lab, desk, _ in
-            lab.setMapCell(lab.mapCell == nil ? VectorLabView.secondCell(of: lab) : nil)
+            lab.setMapCell(lab.mapCell == nil ? lab.secondCell : nil)
             if lab.mapCell == nil, lab.rowCount * lab.allColumns == 1 {
                 desk.say("A map needs two cells.", .warning)
             }

@@ -19,6 +19,10 @@ extension LabFeature {
             guard case .vector(let lab) = session.state else { return }
             VectorLabView.draw(lab, session, isFocused: isFocused, on: &canvas, in: area)
         },
+        plotFrame: { session, area, glyphs in
+            guard case .vector(let lab) = session.state else { return nil }
+            return VectorLabLayout(lab, session, in: area, glyphs).curve
+        },
         subtitles: { state in
             guard case .vector(let lab) = state else { return [] }
             return [LossWords.full(lab.focus), LossWords.short(lab.focus)]
@@ -29,7 +33,7 @@ extension LabFeature {
         },
         charts: { state, isLocked in
             guard case .vector(let shown) = state else { return [] }
-            let lab = VectorLabView.pictured(shown)
+            let lab = shown.pictured
             let title = VectorLabView.curveTitle(lab)
             if let map = VectorLabView.map(lab, columns: 24, rows: 24) { return [(title, map)] }
             let hasOtherLabel = lab.hasOtherLabel && !isLocked

@@ -27,6 +27,16 @@ struct VectorLabLayout {
     /// Whether the words have the rows that they ask for.
     static func isRoomy(_ area: Rectangle) -> Bool { area.height >= roomyHeight }
 
+    /// Where a session of the lab has its parts.
+    init(_ lab: VectorLab, _ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) {
+        self.init(lab, in: area, hasMap: !session.isInLesson && lab.hasMapBeside) {
+            VectorLabWords.rows(lab, session, width: $0, glyphs: glyphs)
+        }
+    }
+
+    /// Whether a table of so many rows has some that are out of view: a frame, and the names of the columns.
+    func scrolls(_ lab: VectorLab) -> Bool { lab.rowCount > table.height - 3 }
+
     /// - Parameters:
     ///   - hasMap: a heat map can stand beside the curve.
     ///   - wordRows: how many rows the words take in a width.

@@ -10,10 +10,7 @@ enum VectorLabView {
         _ lab: VectorLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
     ) {
         let signs = canvas.grid.glyphs
-        let hasMap = !session.isInLesson && hasMapBeside(lab)
-        let layout = VectorLabLayout(lab, in: area, hasMap: hasMap) {
-            VectorLabWords.rows(lab, session, width: $0, glyphs: signs)
-        }
+        let layout = VectorLabLayout(lab, session, in: area, signs)
         let table = VectorTable(
             lab: lab, line: session.cellLine, isFocused: isFocused && !session.isInPlot,
             room: VectorLabLayout.tableRoom(lab, in: area))
@@ -32,14 +29,14 @@ enum VectorLabView {
                 }
             }
         }
+        canvas.focusable = layout.curve
         if let curve = layout.curve {
-            let lab = pictured(lab)
-            canvas.focusable = curve
+            let lab = lab.pictured
             drawCurve(lab, session, cursor: session.reader(isFocused: isFocused), on: &canvas, in: curve)
             onMouse(lab, isLocked: session.isWaiting, on: &canvas, in: curve)
         }
         if let map = layout.map {
-            let lab = withMap(pictured(lab))
+            let lab = lab.pictured.withMap
             drawCurve(lab, session, on: &canvas, in: map)
             onMouse(lab, isLocked: session.isWaiting, on: &canvas, in: map)
         }
@@ -55,24 +52,6 @@ enum VectorLabView {
             in: layout.framesWords ? words.inset(dx: 1, dy: 0) : words)
     }
 
-    /// Whether the table has rows that are out of view.
-    static func scrolls(_ lab: VectorLab, _ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) -> Bool {
-        let layout = VectorLabLayout(lab, in: area, hasMap: !session.isInLesson && hasMapBeside(lab)) {
-            VectorLabWords.rows(lab, session, width: $0, glyphs: glyphs)
-        }
-        // A frame, and the names of the columns.
-        return lab.rowCount > layout.table.height - 3
-    }
-
-    /// The lab as its curve shows it: a class does not move along an axis, what was predicted for it does.
-    static func pictured(_ lab: VectorLab) -> VectorLab {
-        guard lab.selection.part == .actual, lab.classColumn, let column = lab.labelClass(ofRow: lab.selection.row)
-        else { return lab }
-        var lab = lab
-        lab.select(VectorLab.Selection(part: .predicted, row: lab.selection.row, column: column))
-        return lab
-    }
-
     /// A press selects a cell; a drag over cells chooses a range, from where the button went down.
     private static func select(_ cell: VectorLab.Selection, isDrag: Bool, _ state: inout AppState) -> [Effect] {
         state.onLab { desk in
@@ -85,40 +64,6 @@ enum VectorLabView {
     }
 
     // MARK: The map beside the curve
-
-    /// More values than this are too many to draw a map of on every key.
-    private static let mostMapValues = 2000
-
-    /// Whether a map can stand beside the curve: not where the map was asked for in the curve's place.
-    static func hasMapBeside(_ lab: VectorLab) -> Bool {
-        lab.mapCell == nil && lab.shows(.curve) && lab.predicted.values.count <= mostMapValues
-            && secondCell(of: lab) != nil
-    }
-
-    private static func withMap(_ lab: VectorLab) -> VectorLab {
-        var lab = lab
-        lab.setMapCell(secondCell(of: lab))
-        return lab
-    }
-
-    /// The map's other cell: in a table, of the row below or above, what was predicted for the class that the label
-    /// names, since the others may change nothing; else a cell beside the selected one: below, above, to the side.
-    static func secondCell(of lab: VectorLab) -> VectorLab.Selection? {
-        if lab.selection.part == .predicted, lab.columnCount > 1, lab.loss.id.usesActual {
-            for row in [lab.selection.row + 1, lab.selection.row - 1] where (0..<lab.rowCount).contains(row) {
-                let labels = (0..<lab.columnCount).map { lab.actual[flat: lab.flatIndex(row: row, column: $0)] }
-                if let largest = labels.max(), let column = labels.firstIndex(of: largest) {
-                    return VectorLab.Selection(part: .predicted, row: row, column: column)
-                }
-            }
-        }
-        let across = lab.across(lab.selection)
-        for (row, column) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-            let cell = lab.cell(row: lab.selection.row + row, across: across + column)
-            if cell != lab.selection { return cell }
-        }
-        return nil
-    }
 
     private static func drawCurve(
         _ lab: VectorLab, _ session: LabSession, cursor: PlotReader? = nil, on canvas: inout Canvas, in area: Rectangle
@@ -201,15 +146,10 @@ enum VectorLabView {
             ? focus
             : lab.beside.isEmpty
                 ? focus + (lab.showsSlopes ? " slope" : "") : lab.showsSlopes ? "slopes" : "losses"
-        guard let cell = lab.mapCell, cell != lab.selection else { return "\(name) as \(cellName(lab)) moves" }
-        return "\(name) over \(cellName(lab)) and \(cellName(cell, lab))"
-    }
-
-    private static func cellName(_ lab: VectorLab) -> String { cellName(lab.selection, lab) }
-
-    static func cellName(_ selection: VectorLab.Selection, _ lab: VectorLab) -> String {
-        let index = lab.isTable ? "\(selection.row),\(selection.column)" : "\(selection.row)"
-        return "\(LossWords.letter(of: selection.part, lab.loss))[\(index)]"
+        guard let cell = lab.mapCell, cell != lab.selection else {
+            return "\(name) as \(lab.name(of: lab.selection)) moves"
+        }
+        return "\(name) over \(lab.name(of: lab.selection)) and \(lab.name(of: cell))"
     }
 
     /// The losses as functions of the selected cell: the one in focus, and those beside.
@@ -298,7 +238,8 @@ enum VectorLabView {
         let isLog = lab.isLogScale && !lab.showsSlopes && lab.curveScale == .asTheyAre
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
         return LineChart(
-            series: series.reversed(), x: Axis(label: namesAxis ? cellName(lab) : "", range: lab.curveRange),
+            series: series.reversed(),
+            x: Axis(label: namesAxis ? lab.name(of: lab.selection) : "", range: lab.curveRange),
             y: Axis(
                 label: axisName(lab), scale: isLog ? .log : .linear,
                 range: isCut && !isLog ? low...high : nil), markers: markers)
@@ -340,7 +281,7 @@ enum VectorLabView {
             form: .points("∘", ascii: "o"))
         return HeatMap(
             field: fields[0], name: second == nil ? "loss" : LossWords.shortTitle(lab.focus),
-            x: Axis(label: cellName(lab)), y: Axis(label: cellName(cell, lab)),
+            x: Axis(label: lab.name(of: lab.selection)), y: Axis(label: lab.name(of: cell)),
             scale: lab.isLogScale ? .log : .linear, markers: now.x.isFinite && now.y.isFinite ? [now] : [],
             hasContours: true, arrow: arrow, path: path, lines: lines, spots: HeatMap.spots(ofWay: way, over: fields[0])
         )

@@ -362,7 +362,7 @@ enum VectorLabWords {
     /// "lowest where predicted equals actual", or where else along the selected cell.
     static func lowestLine(_ lab: VectorLab) -> (text: String, isAtActual: Bool)? {
         guard let lowest = lab.lowest else { return nil }
-        let name = VectorLabView.cellName(lab.selection, lab)
+        let name = lab.name(of: lab.selection)
         if lowest.isFlat { return ("along \(name) the loss does not change: every prediction costs the same", false) }
         if lowest.valueAtActual.isNaN {
             return ("along \(name), no value where predicted equals actual", false)

@@ -14,7 +14,7 @@ enum VectorPlain {
         for row in 0..<lab.rowCount {
             let cells = { (part: VectorLab.Selection.Part) in
                 if part == .actual, lab.classColumn {
-                    return VectorTable.text(of: .init(part: part, row: row), lab, width: 40)
+                    return lab.text(in: .init(part: part, row: row), width: 40)
                 }
                 return list((0..<lab.columns(of: part)).map { lab.value(at: .init(part: part, row: row, column: $0)) })
             }

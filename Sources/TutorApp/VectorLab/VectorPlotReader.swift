@@ -7,12 +7,12 @@ import Wording
 enum VectorPlotReader {
     static func reader(_ shown: VectorLab) -> PlotReader? {
         guard shown.shows(.curve) else { return nil }
-        let lab = VectorLabView.pictured(shown)
-        let name = VectorLabView.cellName(lab.selection, lab)
+        let lab = shown.pictured
+        let name = lab.name(of: lab.selection)
         let losses = ([lab.focus] + lab.beside).filter { $0 == lab.focus || LossWords.misfit($0, lab) == nil }
         let keys = [lab.selection.part.rawValue]
         if let cell = lab.mapCell, cell != lab.selection {
-            let other = VectorLabView.cellName(cell, lab)
+            let other = lab.name(of: cell)
             return PlotReader(
                 name: "\(name), \(other)", places: Lazy { PlotPlaces(range: lab.curveRange, parts: 50) },
                 up: PlotPlaces(range: lab.curveRange(of: cell), parts: 25),
@@ -52,7 +52,7 @@ enum VectorPlotReader {
 
     private static let take: @Sendable (inout LabDesk, SIMD2<Double>) throws -> Void = { desk, place in
         LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, _ in
-            let shown = VectorLabView.pictured(lab)
+            let shown = lab.pictured
             if let cell = shown.mapCell { lab.set(cell, to: place.y) }
             lab.set(shown.selection, to: place.x)
         }

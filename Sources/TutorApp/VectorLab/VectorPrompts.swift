@@ -163,7 +163,7 @@ enum VectorPrompts {
     static func openCell(_ lab: VectorLab, _ desk: inout LabDesk, _ key: Key) {
         let isClass = lab.classColumn && lab.selection.part == .actual
         let present =
-            isClass ? VectorTable.text(of: lab.selection, lab, width: 40) : NumberText.exact(lab.selectedValue)
+            isClass ? lab.text(in: lab.selection, width: 40) : NumberText.exact(lab.selectedValue)
         desk.open(cell, key == .enter ? present : "")
         if case .character(let character) = key, character != "=" {
             desk.session.prompt?.line.insert(String(character))

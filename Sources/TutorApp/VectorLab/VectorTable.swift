@@ -430,14 +430,6 @@ struct VectorTable {
         }
     }
 
-    /// What stands in a cell: a number, or the class of a row.
-    static func text(of place: VectorLab.Selection, _ lab: VectorLab, width: Int) -> String {
-        guard place.part == .actual, lab.classColumn, let number = lab.labelClass(ofRow: place.row) else {
-            return CellText.value(lab.value(at: place), width: width)
-        }
-        return TextWidth.cut(lab.className(number), to: width)
-    }
-
     private func drawCell(
         _ place: VectorLab.Selection, isTrueClass: Bool, x: Int, y: Int, on grid: inout Grid
     ) {
@@ -450,7 +442,7 @@ struct VectorTable {
             grid.cursor = Grid.Cursor(x: x + 1 + cursor, y: y, isVisible: true)
             return
         }
-        let text = TextWidth.pad(VectorTable.text(of: place, lab, width: inner), to: inner, right: true)
+        let text = TextWidth.pad(lab.text(in: place, width: inner), to: inner, right: true)
         let isChosen = block.map { $0.rows.contains(place.row) && $0.across.contains(lab.across(place)) } ?? false
         if isSelected {
             // The brackets carry the selection where there is no colour.

@@ -2,7 +2,7 @@ import Course
 import TextGrid
 
 /// The block of a goal that is being made, over the lab.
-enum GoalBlockView {
+enum GoalBlockText {
     static func lines(_ state: AppState) -> [[Span]] {
         guard let making = state.making, let block = making.block else { return [] }
         let width = max(10, state.size.columns - 6)

@@ -1,0 +1,136 @@
+import Labs
+import TextGrid
+
+/// What a command of a lab works with, besides the lab's state: it lies here while the command runs, so that large
+/// lists change in place.
+struct LabDesk {
+    var session: LabSession
+    var message: Message?
+    var overlay: Overlay?
+    var effects: [Effect] = []
+    /// The size of the screen.
+    let size: Size
+    /// The characters that the screen can show.
+    let glyphs: Glyphs
+    /// What does not let one change the lab: a goal that is open, or whoever handed it out; nil where nothing does.
+    var limits: LabLimits?
+
+    /// Whether a number of the lab must stay as it is, by its name or that of its list.
+    func isHeld(_ name: String) -> Bool { limits?.refusal(ofChanging: name.listName) != nil }
+
+    /// Lays paragraphs over the screen, to be read.
+    mutating func show(_ paragraphs: [String], title: String) {
+        overlay = .notes(title: title, paragraphs: WorkedSum.honest(paragraphs), size: size, glyphs: glyphs)
+    }
+
+    mutating func say(_ text: String, _ role: Role = .muted) { message = Message(text, role) }
+
+    /// Says what was added, and how to be without it again.
+    mutating func sayAdded(_ name: String) { say("\(name) added; z takes it away.") }
+
+    /// Says what was removed, and how to have it back.
+    mutating func sayRemoved(_ name: String) { say("\(name) removed; z brings it back.") }
+
+    /// Runs what can run, or pauses it; a run is one edit, however long it takes.
+    ///
+    /// - Parameter begin: what is done before it runs, such as going back from the end to the start.
+    mutating func runOrPause<Lab>(_ path: LabPath<Lab>, _ begin: (inout Lab) -> Void) {
+        if session.isRunning {
+            session.isRunning = false
+            session.endEdit()
+        } else {
+            session.walk = nil
+            session.beginEdit()
+            path.change(&self, isEdit: false) { lab, _ in begin(&lab) }
+            session.isRunning = true
+        }
+    }
+
+    /// Takes a number of steps at the pace of runs; while some are under way, as many more.
+    mutating func walk(steps: Int) {
+        session.beginEdit()
+        var walk = session.isRunning ? session.walk ?? .init() : .init()
+        walk.left += steps
+        (session.walk, session.isRunning) = (walk, true)
+    }
+
+    /// Goes on with what runs, by so many steps or as many as are left.
+    mutating func advance(steps: Int) {
+        let feature = Features.of(session.state)
+        let due = min(steps, session.walk?.left ?? steps)
+        let isAtEnd = feature.advance(&session.state, due, isHeld)
+        if isAtEnd { session.isRunning = false }
+        session.walk?.taken += due
+        session.walk?.left -= due
+        if session.walk?.left == 0 { session.isRunning = false }
+        guard !session.isRunning else { return }
+        if let walk = session.walk, let before = session.unfinished,
+            let words = feature.walked(before, session.state, isAtEnd ? nil : walk.taken, isHeld)
+        {
+            message = words
+        }
+        session.walk = nil
+        session.endEdit()
+    }
+
+    /// Opens a line to type into.
+    mutating func open(_ prompt: LabPrompt.ID, _ text: String = "") {
+        // Escape leads back to the state of now: steps do not go on behind the line.
+        if session.walk != nil { session.pause() }
+        session.prompt = LabPrompt(prompt, text: text, before: session.state)
+    }
+
+    /// Opens a list.
+    mutating func open(_ sheet: Sheet.ID, selected: Int = 0) {
+        overlay = .sheet(SheetState(sheet, selected: selected))
+    }
+}
+
+extension AppState {
+    /// Runs what changes the lab on the screen. What throws changes nothing, and says why.
+    @discardableResult
+    mutating func onLab(_ change: (inout LabDesk) throws -> Void) -> [Effect] {
+        var isRefused = false
+        return onLab(isRefused: &isRefused, change)
+    }
+
+    /// The same, which also says whether a lesson or a reduced lab did not let it be.
+    mutating func onLab(isRefused: inout Bool, _ change: (inout LabDesk) throws -> Void) -> [Effect] {
+        // Nobody else holds the session's lists, so that they change in place.
+        let (shown, room) = (overlay, size)
+        // In a lesson the lab can be put back: what a step does not let one change stays as it is.
+        let limits = labLimits
+        guard
+            var desk = takeLab().map({
+                LabDesk(session: $0, overlay: shown, size: room, glyphs: glyphs, limits: limits)
+            })
+        else { return [] }
+        let hadForgotten = desk.session.history.hasForgotten
+        let read = desk.session.plot == nil ? nil : desk.session.reader?.name
+        do {
+            try change(&desk)
+        } catch {
+            desk.say("\(error)", .error)
+        }
+        if let limits, let reason = limits.refusal(of: desk.session) {
+            // A line that is still being typed stays open, so that its next letters are no keys.
+            let prompt = desk.session.prompt
+            desk.session = limits.before
+            desk.session.prompt = prompt
+            desk.say(reason, .warning)
+            isRefused = true
+        }
+        if desk.session.history.hasForgotten, !hadForgotten {
+            desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
+        }
+        // Another panel may have no plot, and a place on other axes is another one.
+        if read != nil, desk.session.plot != nil {
+            let now = desk.session.reader?.name
+            if now == nil { desk.session.plot = nil } else if now != read { desk.session.plot = PlotFocus() }
+        }
+        putLab(desk.session)
+        overlay = desk.overlay
+        if let said = desk.message { message = said }
+        return desk.effects + updateGoals()
+    }
+}
