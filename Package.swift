@@ -88,7 +88,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // What tests write often, in few words.
-        .target(name: "TestSupport", dependencies: ["LossMath"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["LossMath", "CLessons"], path: "Tests/TestSupport"),
         .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(
             name: "LossMathTests", dependencies: ["LossMath", "CVectorMath", "TestSupport"], exclude: ["Reference"]),
@@ -104,12 +104,12 @@ let package = Package(
             exclude: ["Data", "Reference"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TextGrid"], exclude: ["Snapshots"]),
         .testTarget(
-            name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "CLessons", "TestSupport"],
+            name: "CourseTests", dependencies: ["Course", "Labs", "LossMath", "Fields", "TestSupport"],
             exclude: ["Data"]),
         .testTarget(
             name: "TutorAppTests",
             dependencies: [
-                "TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "CLessons", "TestSupport",
+                "TutorApp", "Course", "Labs", "Training", "LossMath", "TextGrid", "Fields", "TestSupport",
             ],
             exclude: ["Lessons", "Snapshots"]),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "CNcurses", "TextGrid"]),

@@ -1,5 +1,6 @@
 import Fields
 import Labs
+import TestSupport
 import Testing
 
 @testable import Course

@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 @testable import Course

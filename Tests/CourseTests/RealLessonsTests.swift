@@ -1,5 +1,6 @@
 import Course
 import Labs
+import TestSupport
 import Testing
 
 /// The lessons that are shipped.

@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 import Labs
+import TestSupport
 import Testing
 
 @testable import Course

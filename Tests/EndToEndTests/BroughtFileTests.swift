@@ -75,7 +75,7 @@ import Testing
         ["train", "--learning-rate", "1e400"],
     ]) func aNumberThatIsTooLarge(words: [String]) throws {
         let result = try ProgramRunner.run(words + (words[0] == "lab" ? ["--json"] : ["--print"]))
-        #expect(result.status == 64 || result.status == 65, "\(result.output)")
+        #expect(result.status == 64, "\(result.output)")
         #expect(result.errors.contains("is too large for a number"), "\(result.errors)")
     }
 
@@ -104,7 +104,7 @@ import Testing
         let folder = try Folder()
         let pairs = try folder.write("pairs.npy", Self.bytes("array", "version 1"))
         let lab = try ProgramRunner.run(["lab", pairs, "--loss", "mse", "--json"])
-        #expect(lab.output.contains("\"value\":1,") || lab.output.contains("\"value\":1}"))
+        #expect(lab.output.contains(/"value":1[,}]/))
         let vector = try folder.write("v.npy", Self.bytes("array", "vector"))
         let fit = try ProgramRunner.run(["likelihood", vector, "--model", "gaussian", "--json"])
         #expect(fit.output.contains("\"mean\":[2]"))

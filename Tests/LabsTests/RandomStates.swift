@@ -185,7 +185,7 @@ enum RandomStates {
             ],
             vectors: dice.maybe([.init(name: "v", title: dice.maybe("values"), values: [1, dice.number(), 3])]) ?? [],
             readings: [.init(name: "loss", title: dice.maybe("a loss"), formula: "(\(name) - 2)^2")],
-            plot: dice.maybe(.init(x: name, y: "loss")))
+            plot: dice.maybe(.init(x: name, y: "loss", isLog: seed.isMultiple(of: 2))))
         bench.select(Int(dice.random.next() % 3))
         bench.selectElement(Int(dice.random.next() % 3))
         bench.descentRate = dice.maybe(0.25)

@@ -56,7 +56,7 @@ import TextGrid
     @Test func aConstantLiesInTheMiddle() {
         let lines = rows(LineChart(series: [Series(name: "", y: [2, 2, 2], role: .loss)]), 40, 9)
         #expect(lines.indices.filter { lines[$0].contains { ("\u{2801}"..."\u{28FF}").contains($0) } } == [3])
-        #expect(lines[3].hasPrefix("2.0┤") || lines[3].hasPrefix("2.0 ┤"), "\(lines)")
+        #expect(lines[3].hasPrefix("2.0 ┤"), "\(lines)")
     }
 
     @Test func noPointsAreAnEmptyFrame() {

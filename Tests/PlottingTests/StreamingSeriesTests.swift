@@ -86,7 +86,7 @@ import TextGrid
         // A tenth of the height above the lowest row, among twelve rows or so.
         for x in 10..<60 {
             let line = (0..<14).filter { grid[x, $0].style.role == .loss }
-            #expect(line.count == 1 && line[0] == 10 || line[0] == 11, "column \(x): \(line)")
+            #expect(line == [10] || line == [11], "column \(x): \(line)")
         }
     }
 

@@ -83,7 +83,3 @@ import Testing
         #expect(trainer.specification.options[number: option] == usual)
     }
 }
-
-private func isClose(_ value: Double, _ expected: Double, relative: Double, absolute: Double = 0) -> Bool {
-    value == expected || (value - expected).magnitude <= absolute + relative * expected.magnitude
-}

@@ -218,9 +218,83 @@ import Training
         #expect(focus == 0 && runs.trainerLab?.focus == runs.trainerLab?.pinned.count)
     }
 
+    /// What a key of pages did its opposite takes back, from the place where a screen opens and from those further on; where
+    /// it goes no further, it is said.
+    @Test(arguments: screens, [(80, 24), (60, 20), (120, 40)])
+    func pagesLeadBack(name: String, size: (Int, Int)) throws {
+        var state = try Self.state(name)
+        _ = state.reduce(.resize(Size(columns: size.0, rows: size.1)))
+        Self.checkPages(from: state, name)
+    }
+
+    /// The same in lessons, with the keys in the text and in the lab.
+    @Test(arguments: Fixture.course.lessons.indices) func pagesLeadBackInLessons(index: Int) throws {
+        for isPresented in [false, true] {
+            var state = Fixture.state()
+            if isPresented { state.presentation = Presentation() }
+            let lesson = Fixture.course.lessons[index]
+            for step in lesson.steps.indices {
+                _ = state.openLesson(at: index)
+                _ = state.openStep(step, of: lesson)
+                Self.checkPages(from: state, "\(lesson.id), step \(step)")
+                state.lesson?.side = .lab
+                if state.lab != nil { Self.checkPages(from: state, "\(lesson.id), step \(step), lab") }
+            }
+        }
+    }
+
+    private static func checkPages(from start: AppState, _ name: String) {
+        // A step that was opened has another dot.
+        func shown(_ state: AppState) -> String { state.text.filter { !"○●◐".contains($0) } }
+        func page(_ state: AppState, _ key: Key) -> (state: AppState, message: String?) {
+            var after = state
+            _ = after.reduce(.key(key))
+            _ = after.reduce(.rest)
+            let message = after.message?.text
+            after.message = nil
+            return (after, message)
+        }
+        for (there, back) in [(Key.pageDown, Key.pageUp), (.pageUp, .pageDown)] {
+            var state = start
+            state.message = nil
+            for turn in 0..<3 {
+                let (after, message) = page(state, there)
+                let words = "\(there), turn \(turn), in \(name)"
+                if shown(after) == shown(state) {
+                    #expect(message != nil, "\(words): nothing happens, and nothing is said")
+                    break
+                }
+                // The last page may be less than one.
+                guard shown(page(after, there).state) != shown(after) else { break }
+                let (again, said) = page(after, back)
+                // A step with a text that is longer begins with its beginning, and a class is asked first.
+                let isSaid = ["is the step before", "once more goes on"].contains { said?.contains($0) == true }
+                #expect(
+                    isSaid || shown(again) == shown(state), "\(words): \(said ?? "")\n\(state.text)\n\(again.text)")
+                state = after
+            }
+        }
+    }
+
+    /// From one's own lab the presets are further on, and one's own is before them.
+    @Test func theOwnLabIsBeforeThePresets() throws {
+        var state = try Self.state("mse")
+        state.press("+")
+        let own = state.screen
+        state.press("[")
+        #expect(
+            state.message?.text == "Your own lab comes before the presets; ] opens the first." && state.screen == own)
+        state.press("<pgdn>]")
+        let second = try #require(state.lab?.preset?.id)
+        state.press("<pgup>[")
+        #expect(state.screen == own && state.below.isEmpty)
+        state.press("]<pgdn>")
+        #expect(state.lab?.preset?.id == second)
+    }
+
     /// Whether there is more than fits is what the screen says.
     @Test(
-        arguments: LikelihoodFixture.names + ["mse", "rows", "bench", "bench-lists"], [(80, 24), (120, 40)])
+        arguments: LikelihoodFixture.names + ["mse", "rows", "bench", "bench-lists"], SnapshotTests.sizes)
     func whatScrollsSaysHowManyThereAre(name: String, size: (Int, Int)) throws {
         var state = try Self.state(name)
         _ = state.reduce(.resize(Size(columns: size.0, rows: size.1)))

@@ -120,7 +120,7 @@ import TextGrid
                         state.progress.lock(right, of: prediction.id, in: lesson.id, time: 0)
                     }
                     _ = state.openStep(step, of: lesson)
-                    guard let room = state.shownLab?.room else { continue }
+                    let room = try #require(state.shownLab?.room)
                     state.lesson?.side = .lab
                     let words = state.text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(room.y)
                         .prefix(room.height).map { String($0.dropFirst(room.x)).lowercased() }.joined(separator: " ")

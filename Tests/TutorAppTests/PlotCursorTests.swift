@@ -1,10 +1,12 @@
 import Course
 import Fields
+import Foundation
 import Labs
 import LossMath
 import Testing
 import TextGrid
 import Training
+import Wording
 
 @testable import TutorApp
 
@@ -207,8 +209,122 @@ import Training
         state.press("<tab>")
         #expect(Self.focused(state).map { $0.prefix(11) } == ["the network"])
         var alone = Fixture.state(try Fixture.trainer())
-        alone.press("<tab>")
-        #expect(Self.said(alone) == "The curve has the keys already.")
+        alone.press("p<tab>")
+        #expect(alone.trainerLab?.shownPanel == .data && Self.said(alone) == "The curve has the keys already.")
+    }
+
+    /// A run without hidden layer from given weights, its panel beside the curve.
+    private static func run(
+        _ dataset: String, _ weights: [Double], _ bias: Double, _ panel: TrainerLab.Panel? = nil
+    ) throws -> TrainerLab {
+        var specification = TrainingSpecification(dataset: dataset)
+        specification.hidden = []
+        specification.initialWeights = [LayerWeights(weights: weights, biases: [bias])]
+        var lab = try TrainerLab(specification)
+        lab.panel = panel
+        return lab
+    }
+
+    /// σ(1·1 + 2·0.5 + 1) = σ(3) = 0.9526; σ(−3) = 0.04743. Tab leads there and back, escape puts the cursor away, then
+    /// leads back.
+    @Test(arguments: Mode.allCases) func theModelsRegionsAreRead(mode: Mode) throws {
+        var state = Fixture.state(.lab(LabSession(.trainer(try Self.run("blobs", [1, 2], 1)))), mode: mode)
+        state.press("<tab>")
+        #expect(Self.focused(state).map { $0.prefix(10) } == ["what the m"])
+        state.press("G1,0.5<enter>")
+        #expect(Self.said(state) == "x1 1, x2 0.5: upper right, as P(upper right) 0.9526")
+        let grid = AppView.draw(state)
+        let cursor = try #require(grid.cursor)
+        #expect(grid[cursor.x, cursor.y].character == (mode == .ascii ? "X" : "┼"))
+        #expect(PlainView.lines(of: state).contains { $0.hasPrefix("cursor: x1 1, x2 0.5: upper right") })
+        state.press("<right><down>")
+        #expect(Self.said(state).hasPrefix("x1 1.1, x2 0.4:"))
+        let minus = mode == .ascii ? "-" : "−"
+        state.press("G-1,-1.5<enter>")
+        #expect(Self.said(state) == "x1 \(minus)1, x2 \(minus)1.5: lower left, as P(upper right) 0.04743")
+        // Enter trains nothing, and says what would.
+        let before = state.lab?.state
+        state.press("<enter>")
+        #expect(Self.said(state) == "Enter takes nothing here: only training changes what the model says.")
+        #expect(state.lab?.state == before)
+        state.press("<esc>")
+        #expect(state.lab?.plot == PlotFocus())
+        state.press("<esc>")
+        #expect(state.lab?.plot == nil && Self.focused(state).map { $0.prefix(5) } == ["loss "])
+    }
+
+    /// 2·0.5 + 1 = 2.
+    @Test func theModelsLineIsRead() throws {
+        var state = Fixture.state(.lab(LabSession(.trainer(try Self.run("line", [2], 1)))), columns: 120)
+        state.press("<tab>G0.5<enter>")
+        #expect(Self.said(state).hasPrefix("x 0.5: the model says 2; the nearest example, at 0."))
+        let cursor = try #require(AppView.draw(state).cursor)
+        state.press("<right>")
+        let next = try #require(AppView.draw(state).cursor)
+        #expect(cursor.x <= next.x && Self.said(state).hasPrefix("x 0.52: the model says 2.04;"))
+        state.press("<up>")
+        #expect(Self.said(state) == "There is one curve: ← → move along it.")
+    }
+
+    /// The loss of a place is that of its weights, with the penalty of their squares, over all rows that are learnt from.
+    @Test(arguments: [0, 0.1]) func theLandscapeIsRead(l2: Double) throws {
+        var lab = try Self.run("blobs", [1, 2], 1, .landscape)
+        var specification = lab.trainer.specification
+        specification.l2 = l2
+        try lab.take(specification)
+        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        state.press("<tab>")
+        #expect(Self.focused(state).map { $0.prefix(10) } == ["the loss l"])
+        func loss(_ x: Double, _ y: Double) -> String {
+            let data = lab.trainer.dataSet
+            let all = (0..<data.rows).map { row in
+                let z = x * data.features[2 * row] + y * data.features[2 * row + 1] + 1
+                return log1p(exp(data.targets[row] == 1 ? -z : z))
+            }
+            let mean = all.reduce(0, +) / Double(all.count) + l2 / 2 * (x * x + y * y)
+            return NumberText.short(mean, digits: 4)
+        }
+        func words(_ x: Double, _ y: Double) -> String {
+            "weight from x1 to p \(NumberText.exact(x)), weight from x2 to p \(NumberText.exact(y)): loss \(loss(x, y)); now \(loss(1, 2))"
+        }
+        #expect(Self.said(state) == words(1, 2))
+        state.press("G0.5,1.5<enter>")
+        #expect(Self.said(state) == words(0.5, 1.5))
+        state.press("<enter>")
+        #expect(Self.said(state).hasPrefix("Enter takes no place of the landscape"))
+        // Another panel has other axes: what stood on these is put away.
+        state.press("ppp")
+        #expect(state.trainerLab?.shownPanel != .landscape && state.lab?.plot?.cursor == nil)
+    }
+
+    /// Of several runs the marked one is read; a press puts the cursor where it was, on the title it brings the next panel.
+    @Test func theTrainersPanelIsPressed() throws {
+        var lab = try Self.run("blobs", [1, 2], 1, .model)
+        lab.pin()
+        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 160, rows: 40)
+        let room = try #require(AppView.canvas(state).focusable).inset()
+        _ = state.mouse(MouseEvent(.press, x: room.x + room.width / 2, y: room.y + 4))
+        #expect(state.lab?.plot?.cursor != nil && Self.said(state).hasPrefix("x1 "))
+        let cursor = try #require(AppView.draw(state).cursor)
+        #expect(abs(cursor.x - room.x - room.width / 2) <= 1 && abs(cursor.y - room.y - 4) <= 1)
+        _ = state.mouse(MouseEvent(.press, x: room.x + room.width / 2, y: room.y - 1))
+        #expect(state.trainerLab?.shownPanel == .data && state.lab?.plot == nil)
+    }
+
+    /// A run that is on moves under the cursor, which stays.
+    @Test(arguments: [TrainerLab.Panel.model, .landscape]) func theCursorStaysWhileItRuns(panel: TrainerLab.Panel)
+        throws
+    {
+        var lab = try Self.run("blobs", [0.1, 0.2], 0, panel)
+        lab.advance(steps: 3)
+        var state = Fixture.state(.lab(LabSession(.trainer(lab))), columns: 120, rows: 40)
+        state.press("<tab><right> ")
+        let place = try #require(state.lab?.plot?.cursor)
+        let before = Self.said(state)
+        for _ in 0..<5 { _ = state.reduce(.tick(steps: 5)) }
+        #expect(state.lab?.plot?.cursor == place && state.isRunning)
+        state.press(" ")
+        #expect(Self.said(state) != before && state.lab?.plot?.cursor == place, "\(before)")
     }
 
     /// In a lesson: text, values, plot, text; a lab that waits says why.
@@ -234,6 +350,24 @@ import Training
         }
         state.press("<tab>")
         #expect(state.lab?.plot == nil && state.message?.text == LabCommands.waiting)
+    }
+
+    /// Where the plot of a lesson's lab has no room, tab goes from the values to the text, and says why; so does its opposite.
+    @Test func inALessonAMissingPlotIsSaid() throws {
+        var state = Fixture.state(columns: 40, rows: 12)
+        let lesson = try #require(Fixture.course.lessons.first { $0.id == "mean-squared-error" })
+        _ = state.openStep(5, of: lesson)
+        state.press("<tab>")
+        #expect(state.lesson?.side == .lab && state.message == nil)
+        state.press("<tab>")
+        #expect(state.lesson?.side == .text)
+        #expect(state.message?.text == "There is no room for the plot here: a larger window has it.")
+        state.message = nil
+        _ = state.reduce(.key(.backtab))
+        #expect(state.lesson?.side == .lab && state.message?.text.hasPrefix("There is no room for the plot") == true)
+        state.message = nil
+        _ = state.reduce(.key(.backtab))
+        #expect(state.lesson?.side == .text && state.message == nil)
     }
 
     /// A press moves the focus to where it is, as going there would, and the value, as before.

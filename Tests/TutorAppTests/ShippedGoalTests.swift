@@ -111,7 +111,10 @@ import Training
                 func seen(columns: Int, rows: Int) -> Set<String> {
                     var state = Fixture.state(course: Fixture.shipped, columns: columns, rows: rows)
                     _ = state.openStep(index, of: lesson)
-                    guard let session = state.lesson, let room = LessonLayout(session, state).lab else { return [] }
+                    guard let session = state.lesson, let room = LessonLayout(session, state).lab else {
+                        Issue.record("no lab is drawn in \(lesson.id):\(index + 1)")
+                        return []
+                    }
                     // Below the lab there may be the list of lessons.
                     let lines = AppView.draw(state).lines.dropFirst(room.y).prefix(room.height).map {
                         String($0.dropFirst(room.x))

@@ -114,7 +114,7 @@ import Training
             for mode in [Mode.unicode, .ascii] {
                 let state = Fixture.state(
                     try LikelihoodFixture.screen(input), columns: size.0, rows: size.1, mode: mode)
-                guard case .likelihood(let lab)? = state.lab?.state else { continue }
+                guard case .likelihood(let lab)? = state.lab?.state else { return #expect(Bool(false), "no lab") }
                 let charts = LikelihoodCharts(lab).titled.map(\.chart)
                 let arrows = charts.map { chart in
                     rows(chart).contains { $0.contains("▲") || $0.contains("▼") }

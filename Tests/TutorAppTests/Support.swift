@@ -1,4 +1,3 @@
-import CLessons
 import Course
 import Fields
 import Foundation
@@ -35,28 +34,16 @@ enum Fixture {
         let lessons = names.sorted().compactMap { name in
             (try? Data(contentsOf: folder.appending(path: name))).map { (name: name, bytes: Array($0)) }
         }
-        return Course.read(files: lessons + embedded.filter { $0.name.first?.isNumber != true }).course
+        return Course.read(files: lessons + LessonFiles.embedded.filter { $0.name.first?.isNumber != true }).course
     }()
 
     /// The lessons in the program.
-    static let shipped = Course.read(files: embedded).course
-
-    private static let embedded: [(name: String, bytes: [UInt8])] = {
-        (0..<lesson_count()).filter { !String(cString: lesson_name($0)).contains("/") }.map { index in
-            (
-                name: String(cString: lesson_name(index)),
-                bytes: Array(UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index)))
-            )
-        }
-    }()
+    static let shipped = Course.read(files: LessonFiles.embedded).course
 
     /// The page of questions in the program.
     static var questionsPage: Lesson? {
-        let index = (0..<lesson_count()).first { String(cString: lesson_name($0)) == Course.questionsFile }
-        return index.flatMap { index in
-            let bytes = Array(UnsafeBufferPointer(start: lesson_bytes(index), count: lesson_length(index)))
-            return CourseCheck(files: [(Course.questionsFile, bytes)]).questions
-        }
+        let page = LessonFiles.embedded.first { $0.name == Course.questionsFile }
+        return page.flatMap { CourseCheck(files: [(Course.questionsFile, $0.bytes)]).questions }
     }
 
     /// The questions, then the presets.

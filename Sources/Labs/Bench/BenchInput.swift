@@ -216,10 +216,11 @@ extension FormulaBench.Reading: FieldRecord {
 }
 
 extension FormulaBench.Plot: FieldRecord {
-    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`, `map`, `lowest`, and `from` with `to`.
+    /// Reads the keys `x` and `y`, a name or a list of names, and perhaps `scale`, `map`, `lowest`, `log`, and `from` with
+    /// `to`.
     public init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(
-            node, at: place, owner: "a plot", known: ["x", "y", "scale", "map", "lowest", "from", "to"])
+            node, at: place, owner: "a plot", known: ["x", "y", "scale", "map", "lowest", "from", "to", "log"])
         var names: [String] = []
         if node["y"]?.elements != nil { names = try keys.required("y") } else { names = [try keys.required("y")] }
         guard let first = names.first else {
@@ -239,7 +240,7 @@ extension FormulaBench.Plot: FieldRecord {
             x: try keys.required("x"), y: first, beside: Array(names.dropFirst()),
             scale: try keys.value("scale") ?? .asTheyAre,
             map: try keys.value("map"),
-            marksLowest: try keys.value("lowest") ?? false, range: range)
+            marksLowest: try keys.value("lowest") ?? false, range: range, isLog: try keys.value("log") ?? false)
     }
 
     /// The keys that ``init(_:at:)`` reads.
@@ -250,6 +251,7 @@ extension FormulaBench.Plot: FieldRecord {
         if scale != .asTheyAre { entries.append(.init("scale", scale.rawValue.node)) }
         if let map { entries.append(.init("map", map.node)) }
         if marksLowest { entries.append(.init("lowest", marksLowest.node)) }
+        if isLog { entries.append(.init("log", isLog.node)) }
         if let range { entries += [.init("from", range.lowerBound.node), .init("to", range.upperBound.node)] }
         return Node(.keys(entries))
     }

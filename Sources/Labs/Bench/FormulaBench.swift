@@ -79,11 +79,13 @@ public struct FormulaBench: Equatable, Sendable {
         public let marksLowest: Bool
         /// From where to where the axis of y goes; nil: as the curves need it.
         public let range: ClosedRange<Double>?
+        /// Whether the axis of y is logarithmic, where it counts the values as they are.
+        public private(set) var isLog: Bool
 
         /// A plot; the bench checks that the names are there.
         public init(
             x: String, y: String, beside: [String] = [], scale: CurveScale = .asTheyAre, map: String? = nil,
-            marksLowest: Bool = false, range: ClosedRange<Double>? = nil
+            marksLowest: Bool = false, range: ClosedRange<Double>? = nil, isLog: Bool = false
         ) {
             self.x = x
             self.y = y
@@ -92,6 +94,7 @@ public struct FormulaBench: Equatable, Sendable {
             self.map = map
             self.marksLowest = marksLowest
             self.range = range
+            self.isLog = isLog
         }
 
         /// The same over another x; a curve where that was the map's other number.
@@ -109,6 +112,12 @@ public struct FormulaBench: Equatable, Sendable {
 
         /// The same with its curves sharing the axis in another way.
         public func scaled(_ scale: CurveScale) -> Plot { changed { $0.scale = scale } }
+
+        /// The same with the other axis of y: a logarithmic one for a linear one, and back.
+        public func onOtherAxis() -> Plot { changed { $0.isLog.toggle() } }
+
+        /// Whether its axis is drawn as a logarithmic one: shades, and curves that are moved, have none.
+        public var hasLogAxis: Bool { isLog && map == nil && (beside.isEmpty || scale == .asTheyAre) }
 
         /// The same as a heat map over another number, or as a curve.
         public func mapped(over map: String?) -> Plot { changed { $0.map = map } }

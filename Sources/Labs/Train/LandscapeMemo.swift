@@ -30,6 +30,9 @@ final class LandscapeMemo: Equatable, Sendable {
         }
     }
 
+    /// The last one that there is a picture of; it is worked at no further.
+    var latest: LandscapeWork? { known.withLock { known in known.first { !$0.work.isBeforeFirst }?.work } }
+
     func refine(_ ground: Trainer.LandscapeGround) -> Bool {
         known.withLock { known in
             guard let index = known.firstIndex(where: { $0.ground == ground }) else { return false }

@@ -68,6 +68,9 @@ extension TrainerLab {
     /// - Throws: where the directions span no plane, or nothing is known yet.
     public func landscapeSketch() throws(LandscapeFault) -> LandscapeSketch { try landscapeWork.sketch() }
 
+    /// The landscape that was looked at last: while a run is on, asking for the one of now would hold it up.
+    public var landscapeShown: LandscapeSketch? { try? landscapeMemo.latest?.sketch() }
+
     /// The landscape of the marked run as fine as it gets, of all rows, however long it takes.
     ///
     /// - Throws: where the directions span no plane.

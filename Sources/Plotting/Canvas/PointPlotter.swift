@@ -7,6 +7,15 @@ struct PointPlotter {
     let yMap: AxisMap
     let plot: Rectangle
 
+    /// The numbers of x and y under a cell; nil outside the plot.
+    func place(_ column: Int, _ row: Int) -> (x: Double, y: Double)? {
+        guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
+        return (
+            xMap.value(ofCell: column - plot.x, among: plot.width),
+            yMap.value(ofCell: row - plot.y, among: plot.height, fromTop: true)
+        )
+    }
+
     /// Draws the points of a series as its glyph; those outside as arrows at the edge.
     func draw(_ series: Series, glyph: Character, on grid: inout Grid) {
         guard !plot.isEmpty else { return }

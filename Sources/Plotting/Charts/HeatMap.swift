@@ -62,8 +62,7 @@ public struct HeatMap: Chart, Equatable {
         guard !rectangle.isEmpty else { return }
         let drawn = drawn(in: rectangle, grid.glyphs)
         grid.draw(drawn.grid, x: rectangle.x, y: rectangle.y)
-        let plot = drawn.plot
-        let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: plot)
+        let plotter = PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: drawn.plot)
         for way in [path].compactMap(\.self) + trails {
             guard case .points(let glyph, let ascii) = way.form else { continue }
             plotter.draw(way, glyph: grid.glyphs.isASCII ? ascii : glyph, on: &grid)
@@ -83,13 +82,7 @@ public struct HeatMap: Chart, Equatable {
     public func place(
         atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs
     ) -> (x: Double, y: Double)? {
-        guard !rectangle.isEmpty else { return nil }
-        let plot = drawn(in: rectangle, glyphs).plot
-        guard column >= plot.x, column < plot.maxX, row >= plot.y, row < plot.maxY else { return nil }
-        return (
-            AxisMap(field.xRange).value(ofCell: column - plot.x, among: plot.width),
-            AxisMap(field.yRange).value(ofCell: row - plot.y, among: plot.height, fromTop: true)
-        )
+        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).place(column, row)
     }
 
     /// The cell of a place, at the edge of the shades where it is outside; nil without one.
@@ -98,10 +91,11 @@ public struct HeatMap: Chart, Equatable {
     public func cell(
         ofX x: Double, y: Double, in rectangle: Rectangle, glyphs: Glyphs
     ) -> (column: Int, row: Int)? {
-        guard !rectangle.isEmpty else { return nil }
-        return PointPlotter(
-            xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: drawn(in: rectangle, glyphs).plot
-        ).cell(x, y)
+        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).cell(x, y)
+    }
+
+    private func plotter(in rectangle: Rectangle, _ glyphs: Glyphs) -> PointPlotter {
+        PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: drawn(in: rectangle, glyphs).plot)
     }
 
     /// The map without its markers, and the room of its shades. While a marker moves over it, the map stays.

@@ -71,16 +71,10 @@ public struct RegionMap: Chart {
     /// Draws the regions, and on top the examples inside the axes.
     public func draw(on grid: inout Grid, in rectangle: Rectangle) {
         guard columns > 0, !rectangle.isEmpty else { return }
+        let frame = frame(in: rectangle, grid.glyphs)
+        frame?.draw(on: &grid)
         let (xMap, yMap) = (AxisMap(xRange), AxisMap(yRange))
-        var rectangle = rectangle
-        if let x, let y, Self.hasAxes(in: rectangle) {
-            var content = FrameContent(xMap: xMap, yMap: yMap)
-            (content.x, content.y) = (x, y)
-            content.legend = Self.legend(names, grid.glyphs, width: rectangle.width)
-            let frame = ChartFrame(content, in: rectangle, glyphs: grid.glyphs)
-            frame?.draw(on: &grid)
-            rectangle = frame?.plot ?? rectangle
-        }
+        let rectangle = frame?.plot ?? rectangle
         drawBeliefs(on: &grid, in: rectangle)
         for point in points {
             guard xMap.contains(point.x), yMap.contains(point.y) else { continue }
@@ -91,6 +85,36 @@ public struct RegionMap: Chart {
             grid[column, row] = Cell(
                 grid.glyphs.isASCII ? mark.ascii : mark.0, style: Style(RegionMap.roles[kind], bold: true))
         }
+    }
+
+    /// Axes and legend; nil where the shades take all of the room.
+    private func frame(in room: Rectangle, _ glyphs: Glyphs) -> ChartFrame? {
+        guard let x, let y, Self.hasAxes(in: room) else { return nil }
+        var content = FrameContent(xMap: AxisMap(xRange), yMap: AxisMap(yRange))
+        (content.x, content.y) = (x, y)
+        content.legend = Self.legend(names, glyphs, width: room.width)
+        return ChartFrame(content, in: room, glyphs: glyphs)
+    }
+
+    /// The numbers of both features under a cell of the screen, for a map drawn in `rectangle`; nil beside the shades.
+    public func place(
+        atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs
+    ) -> (x: Double, y: Double)? {
+        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).place(column, row)
+    }
+
+    /// The cell of a place; nil without one.
+    ///
+    /// - Parameter rectangle: where the map is drawn.
+    public func cell(
+        ofX x: Double, y: Double, in rectangle: Rectangle, glyphs: Glyphs
+    ) -> (column: Int, row: Int)? {
+        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).cell(x, y)
+    }
+
+    private func plotter(in rectangle: Rectangle, _ glyphs: Glyphs) -> PointPlotter {
+        PointPlotter(
+            xMap: AxisMap(xRange), yMap: AxisMap(yRange), plot: frame(in: rectangle, glyphs)?.plot ?? rectangle)
     }
 
     /// The shades of each class, from a belief that is hardly one to one that is sure. Class 0 is light, class 1 darker;

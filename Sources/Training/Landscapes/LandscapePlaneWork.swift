@@ -118,7 +118,9 @@ struct LandscapePlaneWork: Sendable {
         case .compare:
             guard main?.isFinite == true else { throw .noNumbers }
             shares = main?.shares() ?? []
-            guard !shares.isEmpty else { throw .notBegun }
+            // A run that left all bounds has begun all the same.
+            let hasBegun = !endsNow || points.contains { $0 != now }
+            guard !shares.isEmpty else { throw hasBegun ? .noNumbers : .notBegun }
             begin(shares.count == 2 ? .build : .draw)
             return (nil, done)
         case .draw:

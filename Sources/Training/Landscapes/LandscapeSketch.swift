@@ -78,6 +78,13 @@ public struct LandscapeSketch: Sendable {
     /// How many percent of it are made.
     var percent: Int { isMade ? 100 : 100 * losses.count / (plane.points.count + pass.columns * pass.rows) }
 
+    /// The loss at a place of the plane, over the examples of the picture.
+    public func loss(at place: SIMD2<Double>) -> Double {
+        let parameters = plane.parameters(at: place)
+        var workspace = Workspace(for: setup.network, examples: 0, hasGradient: false)
+        return Evaluation(of: parameters, on: pass.examples, setup, in: &workspace).loss + penalty(of: parameters)
+    }
+
     /// About how many products an example takes.
     private static func work(_ setup: RunSetup) -> Double {
         let units = setup.network.layers.reduce(0) { $0 + $1.outputs }

@@ -86,7 +86,7 @@ extension AppState {
             message = Message("The goal that you began \(isKept ? "waits in its lab" : "is given up").")
         }
         guard case .lab(let session) = closed else { return [] }
-        if case .lab(var shown) = screen {
+        if session.preset == nil, case .lab(var shown) = screen {
             var rested = session
             rested.rest()
             shown.opened = Lazy { [rested] in rested }

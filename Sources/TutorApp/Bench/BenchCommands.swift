@@ -105,6 +105,13 @@ enum BenchCommands {
                 try bench.setPlot(plot.mapped(over: nil))
             }
         },
+        make.edit(.logAxis, "linear or log axis", when: hasAxis, changing: plot) { bench, desk, _ in
+            guard let plot = bench.plot else { return }
+            try bench.setPlot(plot.onOtherAxis())
+            let isLog = bench.plot?.isLog == true
+            let left = isLog && hasValuesBelow(bench) ? " Values of 0 and below have no place on it." : ""
+            desk.say("The axis of \(plot.y) is \(isLog ? "logarithmic" : "linear").\(left)")
+        },
         make.edit(nil, "make this number the other axis of the heat map", when: isMappable, changing: plot) {
             bench, desk, _ in
             guard let plot = bench.plot, let name = bench.selectedNumber, name != plot.x else {
@@ -171,6 +178,19 @@ enum BenchCommands {
 
     private static let isMappable: LabCommandMaker<FormulaBench>.When = { bench, _ in
         bench.numberForMap == nil ? .no("A heat map needs a plot over a number, and a second number.") : .yes
+    }
+
+    /// Whether a part of what is plotted has no place on a logarithmic axis.
+    private static func hasValuesBelow(_ bench: FormulaBench) -> Bool {
+        bench.curve(samples: 100).map { ($0.y + $0.beside.flatMap(\.y)).contains { $0 <= 0 } } == true
+    }
+
+    /// A curve, or points, have an axis that can be logarithmic.
+    private static let hasAxis: LabCommandMaker<FormulaBench>.When = { bench, _ in
+        guard let plot = bench.plot else { return .no("Nothing is plotted: o chooses a plot.") }
+        if plot.map != nil { return .no("Shades take the levels that suit them: p leads back to the curve.") }
+        return plot.beside.isEmpty || plot.scale == .asTheyAre
+            ? .yes : .no("Curves that are moved to share an axis have a linear one: o has them as they are.")
     }
 
     private static let isDownhill: LabCommandMaker<FormulaBench>.When = { bench, _ in

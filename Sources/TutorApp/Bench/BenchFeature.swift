@@ -56,7 +56,8 @@ extension LabFeature {
             guard case .bench(let before) = before, case .bench(let after) = after else { return nil }
             return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
-        reader: { if case .bench(let bench) = $0 { BenchPlotReader.reader(bench) } else { nil } })
+        reader: { session, _ in if case .bench(let bench) = session.state { BenchPlotReader.reader(bench) } else { nil }
+        })
 }
 
 extension FormulaBench {

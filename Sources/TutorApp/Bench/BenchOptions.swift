@@ -103,6 +103,14 @@ enum BenchOptions {
                 try bench.setPlot(plot.scaled(plot.scale.next(steps)))
                 desk.session.state = .bench(bench)
             },
+            OptionRow(
+                title: "Axis of the plot", value: bench.plot?.isLog == true ? "logarithmic" : "linear",
+                words: "The scale of what is drawn as a curve or as points.", key: "plot"
+            ) { desk, _ in
+                guard case .bench(var bench) = desk.session.state, let plot = bench.plot else { return }
+                try bench.setPlot(plot.onOtherAxis())
+                desk.session.state = .bench(bench)
+            },
             Descending.rateRow(bench, .bench),
             OptionRow(
                 title: "Plot in words", value: bench.plot.map { "\($0.y) over \($0.x)" } ?? "no plot",

@@ -340,7 +340,13 @@ enum BenchView {
 
     /// "loss as w moves"; empty where nothing is plotted. Names that have no room stand in the legend alone.
     static func plotTitle(_ bench: FormulaBench, width: Int = .max) -> String {
-        guard bench.plot != nil else { return "" }
+        guard let plot = bench.plot else { return "" }
+        let log = " (log)"
+        if plot.hasLogAxis, width > log.count {
+            var linear = bench
+            try? linear.setPlot(plot.onOtherAxis())
+            return plotTitle(linear, width: width == .max ? width : width - log.count) + log
+        }
         // Words where they have room, else the names of the formulas.
         let reading = { bench.title(ofReading: $0) }
         let words = plotTitle(bench, width: width, number: { bench.title(ofNumber: $0) }, reading: reading)
@@ -384,7 +390,8 @@ enum BenchView {
         guard let plot = bench.plot, let curve = bench.curve(samples: samples) else { return nil }
         if curve.isPoints {
             let points = Series(name: plot.y, x: curve.x, y: curve.y, role: .loss, form: .points("●", ascii: "o"))
-            return LineChart(series: [points], x: Axis(label: plot.x))
+            return LineChart(
+                series: [points], x: Axis(label: plot.x), y: Axis(scale: plot.isLog ? .log : .linear))
         }
         let all = [(name: plot.y, y: curve.y, present: curve.present?.y ?? .nan)] + curve.beside
         let scale = curve.beside.isEmpty ? .asTheyAre : plot.scale
@@ -428,10 +435,13 @@ enum BenchView {
                     form: .points("∘", ascii: "o")))
         }
         let (low, high) = (ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 0)
-        let given = scale == .asTheyAre ? plot.range : nil
+        let isLog = plot.hasLogAxis
+        let given = scale == .asTheyAre && !(isLog && plot.range.map { $0.lowerBound <= 0 } == true) ? plot.range : nil
         return LineChart(
             series: series, x: Axis(label: plot.x),
-            y: Axis(label: CurveFit.axisName(scale), range: given ?? (isCut && low < high ? low...high : nil)),
+            y: Axis(
+                label: CurveFit.axisName(scale), scale: isLog ? .log : .linear,
+                range: given ?? (isCut && !isLog && low < high ? low...high : nil)),
             // Where one stands lies on top.
             markers: lows + markers)
     }

@@ -2,6 +2,7 @@ import Labs
 import Plotting
 import TextGrid
 import Training
+import Wording
 
 /// The optimisers on the heat map of a bench: their ways, a line each, and the next step taken apart.
 enum BenchWalkView {
@@ -14,9 +15,7 @@ enum BenchWalkView {
         _ facts: BenchWalkFacts, cursor: PlotReader?, on canvas: inout Canvas, in room: Rectangle,
         beside free: Rectangle
     ) {
-        func rows(_ width: Int) -> Int {
-            facts.walkers.count + (facts.partLines.map { title($0.title, width).count + $0.lines.count } ?? 0)
-        }
+        func rows(_ width: Int) -> Int { facts.walkers.count + partRows(facts, width) }
         let isBeside = rows(free.width) <= free.height
         let (upper, lower) = room.splitTop(
             isBeside ? room.height : max(min(leastMapRows, room.height), room.height - rows(room.width)))
@@ -25,6 +24,15 @@ enum BenchWalkView {
             cursor?.mark(map, on: &canvas, in: upper)
         }
         drawWords(facts, on: &canvas, in: isBeside ? free : lower)
+        let left = isBeside ? 0 : rows(room.width) - lower.height
+        guard left > 0 else { return }
+        let frame = Rectangle(x: room.x - 1, y: room.y - 1, width: room.width + 2, height: room.height + 2)
+        canvas.grid.note(["\(Words.count(left, "line")) more: a higher window", "\(left) more"], onEdgeOf: frame)
+    }
+
+    /// The lines of a step that is taken apart.
+    private static func partRows(_ facts: BenchWalkFacts, _ width: Int) -> Int {
+        facts.partLines.map { title($0.title, width).count + $0.lines.count } ?? 0
     }
 
     private static func title(_ words: String, _ width: Int) -> [[Span]] {
@@ -35,7 +43,9 @@ enum BenchWalkView {
         let part = facts.partLines
         guard lower.height > 0 else { return }
         var y = lower.y
-        for index in facts.walkers.indices where y < lower.maxY {
+        // The marked one in any case.
+        let rows = max(1, lower.height - partRows(facts, lower.width))
+        for index in ListWindow(count: facts.walkers.count, selected: facts.walk.marked, rows: rows).shown {
             let isMarked = index == facts.walk.marked
             if isMarked { canvas.grid[lower.x, y] = Cell(canvas.grid.glyphs.pointer, style: Style(.marker)) }
             canvas.grid.write(

@@ -61,7 +61,15 @@ enum LabCommands {
                 run: { state, key in
                     let all = state.presets
                     guard let shown = all.firstIndex(where: { $0.id == state.lab?.preset?.id }) else {
-                        return state.lab.flatMap(first).map { state.open($0) } ?? []
+                        if key.sign > 0 { return state.lab.flatMap(first).map { state.open($0) } ?? [] }
+                        state.message = Message("Your own lab comes before the presets; ] opens the first.")
+                        return []
+                    }
+                    // The way back is the way there.
+                    if key.sign < 0, case .lab(let own)? = state.below.last, own.preset == nil,
+                        first(for: own)?.id == all[shown].id
+                    {
+                        return state.goBack()
                     }
                     guard all.indices.contains(shown + key.sign) else {
                         state.message = Message(key.sign > 0 ? "This is the last preset." : "This is the first preset.")

@@ -106,6 +106,7 @@ extension AppState {
             })
         else { return [] }
         let hadForgotten = desk.session.history.hasForgotten
+        let read = desk.session.plot == nil ? nil : desk.session.reader?.name
         do {
             try change(&desk)
         } catch {
@@ -122,9 +123,10 @@ extension AppState {
         if desk.session.history.hasForgotten, !hadForgotten {
             desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
         }
-        // Another panel may have no plot.
-        if desk.session.plot != nil, Features.of(desk.session.state).reader(desk.session.state) == nil {
-            desk.session.plot = nil
+        // Another panel may have no plot, and a place on other axes is another one.
+        if read != nil, desk.session.plot != nil {
+            let now = desk.session.reader?.name
+            if now == nil { desk.session.plot = nil } else if now != read { desk.session.plot = PlotFocus() }
         }
         putLab(desk.session)
         overlay = desk.overlay

@@ -47,8 +47,8 @@ struct LabFeature: Sendable {
     var refine: @Sendable (LabState) -> Bool = { _ in false }
     /// Takes pasted text as data; nil where it has no place.
     var paste: (@Sendable (inout AppState, String) -> Void)?
-    /// What a cursor reads off the plot that the focus can go to; nil where there is none.
-    var reader: @Sendable (LabState) -> PlotReader? = { _ in nil }
+    /// What a cursor reads off the plot that the focus can go to, or where it begins; nil where there is none.
+    var reader: @Sendable (LabSession, _ isInPlot: Bool) -> PlotReader? = { _, _ in nil }
     /// Whether the plot has the focus where nothing else was chosen.
     var beginsInPlot: @Sendable (LabState) -> Bool = { _ in false }
     /// Whether tab leads from the selected number on to the plot, and not to numbers of another kind.

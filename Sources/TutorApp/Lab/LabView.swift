@@ -15,7 +15,8 @@ enum LabView {
         if let header = layout.header, let preset = session.preset {
             PresetHeader.draw(preset, on: &canvas, in: header)
         }
-        Features.of(session.state).draw(session, isFocused, &canvas, layout.lab)
+        // What is typed has the focus.
+        Features.of(session.state).draw(session, isFocused && layout.prompt == nil, &canvas, layout.lab)
         if let prompt = session.prompt, let room = layout.prompt { PromptView.draw(prompt, on: &canvas, in: room) }
     }
 

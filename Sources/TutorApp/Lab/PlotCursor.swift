@@ -16,9 +16,8 @@ enum PlotCursor {
             when: { state in
                 guard state.lesson == nil, let lab = state.lab else { return .absent }
                 let feature = Features.of(lab.state)
-                guard lab.plot == nil else { return .yes }
-                guard !feature.beginsInPlot(lab.state) else { return .no("The curve has the keys already.") }
-                return .present(feature.reader(lab.state) != nil)
+                guard lab.plot == nil, feature.reader(lab, true) == nil else { return .yes }
+                return feature.beginsInPlot(lab.state) ? .no("The curve has the keys already.") : .absent
             }, run: { state, key in turn(&state, key) })
     ]
 
@@ -60,7 +59,10 @@ enum PlotCursor {
         // Here enter edits no value behind it.
         Command(
             .act, "take the cursor's place", isOfLab: true,
-            when: { state in .present(state.lab?.plot != nil && state.lab?.reader?.take != nil) },
+            when: { state in
+                guard state.lab?.plot != nil, let reader = state.lab?.reader else { return .absent }
+                return .present(reader.take != nil || reader.noTake != nil)
+            },
             run: { state, _ in
                 if let reader = state.lab?.reader, case .no(let reason) = canTake(reader, state) {
                     state.message = Message(reason, .warning)
@@ -71,7 +73,7 @@ enum PlotCursor {
             .leave, "put the cursor away", footer: "cursor off", keys: [.escape],
             when: { reader, _ in .present(reader.cursor != nil) }, do: { desk, reader, _ in reader.put(&desk, nil) }),
         make(
-            .leave, "back to the values", footer: "values", keys: [.escape],
+            .leave, "out of the plot", footer: "leave the plot", keys: [.escape],
             when: { _, state in .present(state.lab?.plot != nil) }, do: { desk, _, _ in desk.session.plot = nil }),
     ]
 
@@ -122,7 +124,7 @@ enum PlotCursor {
 
     /// Taking a place is an edit as any other: what may not change does not.
     private static func canTake(_ reader: PlotReader, _ state: AppState) -> Command.Availability {
-        guard reader.take != nil else { return .absent }
+        guard reader.take != nil else { return reader.noTake.map { .no($0) } ?? .absent }
         guard reader.cursor != nil else { return .no("Move the cursor first, with ← and →.") }
         return reader.changing.lazy.compactMap { state.refusal(ofChanging: $0) }.first.map { .no($0) } ?? .yes
     }
@@ -161,16 +163,26 @@ enum PlotCursor {
             return []
         }
         if let further { return further.run(&state, key) }
-        state.message = Message("There is no room for the plot here: a larger window has it.")
+        state.message = state.missingPlot
         return []
     }
 }
 
 extension AppState {
+    /// What is said where the plot that the focus would go to is not drawn; nil where it is, or where there is none.
+    var missingPlot: Message? {
+        guard let lab, Features.of(lab.state).reader(lab, true) != nil, plotOnScreen == nil else { return nil }
+        return Message(
+            Features.of(lab.state).beginsInPlot(lab.state)
+                ? "There is room for one plot: p shows the other in its place."
+                : "There is no room for the plot here: a larger window has it.")
+    }
+
     /// Gives the plot of the lab the focus, or takes it away.
     mutating func setPlotFocus(_ focus: PlotFocus?) {
         guard lab?.plot != focus, var session = takeLab() else { return }
-        session.plot = focus
+        // What a press brought may have no cursor.
+        session.plot = focus == nil || Features.of(session.state).reader(session, true) != nil ? focus : nil
         putLab(session)
     }
 }

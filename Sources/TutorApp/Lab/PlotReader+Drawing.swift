@@ -23,6 +23,11 @@ extension PlotReader {
         mark(map.cell(ofX: place.x, y: place.y, in: room, glyphs: canvas.grid.glyphs), on: &canvas, in: room)
     }
 
+    /// The same on the regions of classes.
+    func mark(_ map: RegionMap, on canvas: inout Canvas, in room: Rectangle) {
+        mark(map.cell(ofX: place.x, y: place.y, in: room, glyphs: canvas.grid.glyphs), on: &canvas, in: room)
+    }
+
     private func mark(_ cell: (column: Int, row: Int)?, on canvas: inout Canvas, in room: Rectangle) {
         // What is no number, or infinite, has no place.
         let isSomewhere = cell != nil && place.x.isFinite && place.y.isFinite

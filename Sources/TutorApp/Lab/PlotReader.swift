@@ -53,7 +53,9 @@ struct PlotReader: Sendable {
     let words: @Sendable (SIMD2<Double>) -> [String]
     /// The keys of the lab's states that taking a place changes.
     var changing: [String] = []
-    /// Makes a place the value; nil where the lab has a key of its own for that.
+    /// Why enter takes no place; nil where it takes one, or the lab has a key of its own for that.
+    var noTake: String?
+    /// Makes a place the value; nil where that cannot be.
     var take: (@Sendable (inout LabDesk, SIMD2<Double>) throws -> Void)?
     /// Puts the cursor somewhere, or away.
     var put: @Sendable (inout LabDesk, SIMD2<Double>?) -> Void = { $0.session.plot?.cursor = $1 }
@@ -99,7 +101,9 @@ extension LabSession {
     /// What reads the plot, where that has the focus.
     var reader: PlotReader? {
         let feature = Features.of(state)
-        guard plot != nil || feature.beginsInPlot(state), var reader = feature.reader(state) else { return nil }
+        guard plot != nil || feature.beginsInPlot(state), var reader = feature.reader(self, plot != nil) else {
+            return nil
+        }
         if let cursor = plot?.cursor, reader.cursor == nil { reader.cursor = reader.within(cursor) }
         return reader
     }

@@ -96,14 +96,14 @@ enum LessonCommands {
             .move, "scroll the text", keys: [.up, .down, .character("j"), .character("k")], label: "↑↓",
             when: canScroll
         ) { scroll(&$0, by: $1.sign) },
-        Command(.page, "scroll the text", when: canScroll) { scroll(&$0, by: 10 * $1.sign) },
+        Command(.page, "scroll the text", when: canScroll) { scroll(&$0, by: page * $1.sign) },
         Command(.ends, "the text's start, its end", when: canScroll) {
             scroll(&$0, by: 10_000 * $1.sign)
         },
         Command(
             .run, "the next page", when: { .present(isReading($0) && !isAtEnd($0)) },
             run: { state, _ in
-                scroll(&state, by: 10)
+                scroll(&state, by: page)
             }),
         Command(
             .why, "the terms of this text", footer: "terms", when: { .present(isReading($0)) },
@@ -163,14 +163,23 @@ enum LessonCommands {
         let panels = [false, true] + (state.plotOnScreen != nil ? [true] : [])
         let here = isReading ? 0 : isInPlot ? panels.count - 1 : 1
         let next = (here + (key == .tab ? 1 : panels.count - 1)) % panels.count
+        // Between the values and the text a plot that is not there is left out.
+        if here + next == 1, (here == 1) == (key == .tab) { state.message = state.missingPlot }
         state.setPlotFocus(next == 2 ? PlotFocus() : nil)
         return change(&state) { $0.side = panels[next] ? .lab : .text }
     }
+
+    /// The lines that the keys of pages scroll by.
+    private static let page = 10
 
     /// Scrolls the text, as far as it goes.
     static func scroll(_ state: inout AppState, by lines: Int) -> [Effect] {
         guard let session = state.lesson else { return [] }
         let last = LessonLayout(session, state).lastScroll
+        if abs(lines) == page, lines < 0 ? session.scroll == 0 : session.scroll >= last {
+            state.message = Message(
+                lines < 0 ? "This is the beginning; [ is the step before." : "This is the end; ] is the next step.")
+        }
         return change(&state) { $0.scroll = min(max(0, min($0.scroll, last) + lines), last) }
     }
 

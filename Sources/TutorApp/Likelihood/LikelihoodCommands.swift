@@ -22,8 +22,9 @@ enum LikelihoodCommands {
         make.look(
             .page, "ten numbers up, down",
             when: { lab, state in
-                guard let (_, room) = state.shownLab else { return .absent }
-                return LikelihoodLayout(lab, in: room).scrolls(lab) ? .yes : .no("All numbers are shown.")
+                guard let (session, room) = state.shownLab else { return .absent }
+                return LikelihoodLayout(lab, in: room).scrolls(lab, isRunning: session.isRunning)
+                    ? .yes : .no("All numbers are shown.")
             }, do: { lab, _, key in lab.moveSelection(by: 10 * key.sign) }),
         make.open(.goTo, "go to a row by number", when: on(.fit, .density, .loss)) { _, desk, _ in
             desk.open(LikelihoodOptions.row)

@@ -25,21 +25,21 @@ enum LikelihoodConsistencyView {
             let (histogram, settings) = left.splitBottom(min(settingRows + 2, most))
             drawHistogram(pen, on: &canvas, in: histogram)
             drawSettings(pen, on: &canvas, in: settings)
-            let (error, table) = right.splitBottom(min(max(sizes + 3, 5), most))
+            let (error, table) = right.splitBottom(LikelihoodLayout.wideTableRows(sizes, height: area.height))
             drawError(pen, on: &canvas, in: error)
             drawTable(pen, on: &canvas, in: table)
             return
         }
         // Narrow: the settings while one of them is selected, else the table; a picture above where there is room.
-        var isSize = false
-        if case .size = pen.lab.selection { isSize = true }
+        let isSize = pen.lab.isInSizes
         let showsTable = isSize || pen.session.isRunning
-        let needed = min(max(sizes + 3, showsTable ? 5 : 8), area.height)
-        let (top, bottom) = area.splitBottom(area.height >= needed + 8 ? needed : area.height)
+        let (top, bottom) = area.splitBottom(
+            LikelihoodLayout.narrowTableRows(sizes, showsTable: showsTable, height: area.height))
         if showsTable {
             drawTable(pen, on: &canvas, in: bottom)
         } else {
             drawSettings(pen, on: &canvas, in: bottom)
+            canvas.grid.note(["\(sizes) more below (tab: sizes)", "\(sizes) more below"], onEdgeOf: bottom)
         }
         guard top.height >= 8 else { return }
         if isSize, sizes > 1 {

@@ -49,7 +49,9 @@ extension LabFeature {
             guard case .likelihood(let before) = before, case .likelihood(let after) = after else { return nil }
             return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
-        reader: { if case .likelihood(let lab) = $0 { LikelihoodPlotReader.reader(lab) } else { nil } },
+        reader: { session, _ in
+            if case .likelihood(let lab) = session.state { LikelihoodPlotReader.reader(lab) } else { nil }
+        },
         isInLastPart: { state in
             guard case .likelihood(let lab) = state, case .parameter = lab.selection else { return true }
             return false

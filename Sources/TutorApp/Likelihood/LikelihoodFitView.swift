@@ -8,7 +8,11 @@ import Wording
 enum LikelihoodFitView {
     static func draw(_ pen: LikelihoodPen, _ layout: LikelihoodLayout, on canvas: inout Canvas) {
         let point = pen.lab.point
-        if let numbers = layout.numbers { drawNumbers(pen, point, on: &canvas, in: numbers) }
+        if let numbers = layout.numbers {
+            drawNumbers(pen, point, on: &canvas, in: numbers)
+            let more = "\(NumberText.grouped(pen.lab.data.observations.count)) more below"
+            if layout.data == nil { canvas.grid.note(["\(more) (tab: data)", more], onEdgeOf: numbers) }
+        }
         if let density = layout.density { LikelihoodDensity.draw(pen, on: &canvas, in: density) }
         if let charts = layout.charts { drawCharts(pen, on: &canvas, in: charts) }
         if let data = layout.data { drawData(pen, point, on: &canvas, in: data) }

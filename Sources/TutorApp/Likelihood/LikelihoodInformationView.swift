@@ -7,7 +7,7 @@ import TextGrid
 enum LikelihoodInformationView {
     static func draw(_ pen: LikelihoodPen, on canvas: inout Canvas, in area: Rectangle) {
         let classes = pen.lab.information.p.count
-        let (top, bottom) = area.splitTop(min(classes + 3, max(area.height - 6, area.height / 2)))
+        let (top, bottom) = area.splitTop(LikelihoodLayout.distributionRows(classes, height: area.height))
         drawDistributions(pen, on: &canvas, in: top)
         let needed = pen.session.isWaiting ? barRows : sumRows(pen, width: bottom.width)
         let leavesRest = pen.session.isWaiting || bottom.height - needed >= leastChartRows

@@ -125,25 +125,54 @@ struct LikelihoodLayout {
         LikelihoodLines.identity(lab, width: width - 2, isSpaced: true).count + 2
     }
 
+    /// The rows of two distributions, with their frame and the names above them.
+    static func distributionRows(_ classes: Int, height: Int) -> Int {
+        min(classes + 3, max(height - 6, height / 2))
+    }
+
+    /// The rows of the consistency experiment's table where it stands beside other panels.
+    static func wideTableRows(_ sizes: Int, height: Int) -> Int { min(max(sizes + 3, 5), max(7, height / 2)) }
+
+    /// The rows of its settings or its table, below a picture where that has room.
+    static func narrowTableRows(_ sizes: Int, showsTable: Bool, height: Int) -> Int {
+        let needed = min(max(sizes + 3, showsTable ? 5 : 8), height)
+        return height >= needed + 8 ? needed : height
+    }
+
+    /// The sizes in its table that have room: none where something else is drawn in its place.
+    private static func tableRows(_ lab: LikelihoodLab, isWide: Bool, isRunning: Bool, height: Int) -> Int {
+        let sizes = lab.experiment.rows.count
+        guard !isWide else { return sizes > 1 ? wideTableRows(sizes, height: height) - 3 : 1 }
+        return lab.isInSizes || isRunning ? narrowTableRows(sizes, showsTable: true, height: height) - 3 : 0
+    }
+
     /// Whether the panel has numbers that are out of view.
-    func scrolls(_ lab: LikelihoodLab) -> Bool {
+    func scrolls(_ lab: LikelihoodLab, isRunning: Bool) -> Bool {
         let (rows, isWide) = (room.height, room.width >= Self.wideWidth)
         let count = lab.data.observations.count
         switch lab.panel {
         case .fit, .density:
+            // Where something else is drawn in their place, all are.
+            guard isWide || lab.isInData else { return true }
             let above = Self.numberRows(lab, height: rows)
             return count > rows - 4 - (isWide || rows >= above + 5 ? above : 0)
         case .loss:
             // Frame, names, the number of rows; and the parameters above them.
             let room = isWide || rows < 16 ? rows : rows / 2
             return count > room - 4 - min(lab.parameterValues.count, max(1, (room - 5) / 3))
-        case .information: return lab.information.p.count > rows - 4
-        case .consistency: return lab.experiment.rows.count > rows - 10
+        case .information:
+            let count = lab.information.p.count
+            return count > Self.distributionRows(count, height: rows) - 3
+        case .consistency:
+            return lab.experiment.rows.count > Self.tableRows(lab, isWide: isWide, isRunning: isRunning, height: rows)
         }
     }
 }
 
 extension LikelihoodLab {
+    /// True where the selection is among the sizes of the experiment.
+    var isInSizes: Bool { if case .size = selection { true } else { false } }
+
     /// True where the selection is among the data, not the parameters.
     var isInData: Bool { selection.part == "count" || selection.part == "observation" }
 }

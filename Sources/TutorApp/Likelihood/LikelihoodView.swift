@@ -28,7 +28,10 @@ enum LikelihoodView {
         guard needed <= area.width else {
             let place = (all.firstIndex(of: panel) ?? 0) + 1
             canvas.grid.write(
-                [Span(" [\(panel.title)]", .selection), Span("  panel \(place) of \(all.count)", .muted)], x: area.x,
+                [
+                    Span(" [\(panel.title)]", Style(.heading, bold: true)),
+                    Span("  panel \(place) of \(all.count)", .muted),
+                ], x: area.x,
                 y: area.y, width: area.width)
             canvas.onPress(area) { state in Meaning.side.row.keys.first.map { state.press($0) } ?? [] }
             return
@@ -39,7 +42,7 @@ enum LikelihoodView {
             let start = x
             x = canvas.grid.write(
                 isShown ? "[\(other.title)]" : " \(other.title) ", x: x, y: area.y,
-                style: Style(isShown ? .selection : .muted))
+                style: isShown ? Style(.heading, bold: true) : Style(.muted))
             canvas.onPress(Rectangle(x: start, y: area.y, width: x - start, height: 1)) { state in
                 state.onLab { desk in
                     LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in

@@ -87,7 +87,7 @@ struct LandscapeFacts: Equatable {
 
     private var names: NetworkNames { NetworkNames(shape: lab.networkLayers) }
 
-    private func axes(_ plane: LandscapePlane) -> (x: String, y: String) {
+    func axes(_ plane: LandscapePlane) -> (x: String, y: String) {
         let choice = lab.landscapeChoice
         return switch choice.directions {
         case .weights: (names.parameter(choice.first), names.parameter(choice.second))

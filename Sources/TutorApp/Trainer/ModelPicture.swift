@@ -55,8 +55,11 @@ enum ModelPicture {
         // The examples give the range; a curve that leaves it goes on beyond the axis.
         let range = spread(of: data.targets)
         return LineChart(
-            series: series, x: Axis(label: data.inputs == 1 ? data.featureNames[0] : "x"), y: Axis(range: range))
+            series: series, x: Axis(label: curveName(data)), y: Axis(range: range))
     }
+
+    /// The one number that everything depends on.
+    static func curveName(_ data: DataSet) -> String { data.inputs == 1 ? data.featureNames[0] : "x" }
 
     private static func points(
         _ name: String, _ rows: [Int], _ x: [Double], _ data: DataSet, _ role: Role,
@@ -116,7 +119,7 @@ enum ModelPicture {
     }
 
     /// From where a single output means the second class.
-    private static func classBorder(of trainer: Trainer) -> Double {
+    static func classBorder(of trainer: Trainer) -> Double {
         guard let range = trainer.specification.output?.range else {
             return trainer.loss?.actualDomain == .sign ? 0 : 0.5
         }
@@ -136,7 +139,7 @@ enum ModelPicture {
         return RegionMap.Belief(classIndex: best - outputs.startIndex, confidence: outputs[best])
     }
 
-    private static func range(of data: DataSet, feature: Int) -> ClosedRange<Double> {
+    static func range(of data: DataSet, feature: Int) -> ClosedRange<Double> {
         let values = stride(from: feature, to: data.features.count, by: data.inputs).map { data.features[$0] }
         let low = values.min() ?? 0
         let high = values.max() ?? 1

@@ -64,7 +64,9 @@ struct NetworkPicture: Chart {
         let (spots, left) = drawLayers(
             facts, rows: rows, on: &grid, in: Rectangle(x: room.x, y: y, width: room.width, height: rows + 2))
         y += rows + 2
-        grid.write(glyphs.fit(facts.reading), x: room.x, y: y, style: Style(.marker), width: room.width)
+        if y < room.maxY {
+            grid.write(glyphs.fit(facts.reading), x: room.x, y: y, style: Style(.marker), width: room.width)
+        }
         y += 1
         var lines: [[Span]] = []
         // At length, and in short.

@@ -22,8 +22,8 @@ extension LabFeature {
         },
         plotFrame: { session, area, _ in
             guard case .trainer(let lab) = session.state else { return nil }
-            return TrainerLayout(session.isRunning ? lab.onItsWay : lab, isWaiting: session.isWaiting, in: area)
-                .besideNetwork
+            let shown = session.isRunning ? lab.onItsWay : lab
+            return TrainerLayout(shown, isWaiting: session.isWaiting, in: area).plot(shown, session)
         },
         subtitles: { state in
             guard case .trainer(let lab) = state else { return [] }
@@ -70,7 +70,11 @@ extension LabFeature {
             guard case .trainer(let lab) = state else { return false }
             return lab.refineLandscape()
         },
-        reader: { if case .trainer(let lab) = $0 { TrainerPlotReader.reader(lab) } else { nil } },
+        reader: { session, isInPlot in
+            guard case .trainer(let lab) = session.state else { return nil }
+            guard isInPlot, !lab.isInNetwork else { return TrainerPlotReader.reader(lab) }
+            return TrainerPlotReader.panel(lab, isRunning: session.isRunning)
+        },
         beginsInPlot: { if case .trainer(let lab) = $0 { !lab.isInNetwork } else { false } },
         found: { _ in
             DataSet.ids.map { id in

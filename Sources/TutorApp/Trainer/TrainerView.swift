@@ -9,13 +9,6 @@ import Wording
 enum TrainerView {
     /// A curve with its frame, its axis and five rows.
     private static let leastCurveRows = 9
-    /// From this size on, panels stand beside each other too.
-    private static let largeWidth = 150
-    private static let largeHeight = 40
-    /// A panel in fewer rows says too little.
-    private static let leastRows = 11
-    /// A picture in fewer columns says too little.
-    private static let leastColumns = 44
 
     static func draw(
         _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas, in area: Rectangle
@@ -23,8 +16,9 @@ enum TrainerView {
         let lab = session.isRunning ? lab.onItsWay : lab
         let isWaiting = session.isWaiting
         let layout = TrainerLayout(lab, isWaiting: isWaiting, in: area)
-        let (upper, words, panel) = (layout.upper, layout.words, lab.shownPanel)
-        canvas.focusable = layout.besideNetwork
+        let (words, panel) = (layout.words, lab.shownPanel)
+        let isOnCurves = isFocused && (session.plot == nil || panel == .network)
+        canvas.focusable = layout.plot(lab, session)
         if panel == .network {
             if let curves = layout.besideNetwork {
                 drawCurves(lab, session, isFocused: isFocused && session.isInPlot, on: &canvas, in: curves)
@@ -32,31 +26,19 @@ enum TrainerView {
             let cursor = canvas.grid.cursor
             drawNetwork(
                 lab, isFocused: isFocused && !session.isInPlot, on: &canvas,
-                in: upper.splitLeft(layout.besideNetwork?.width ?? 0).rest)
+                in: layout.upper.splitLeft(layout.besideNetwork?.width ?? 0).rest)
             if isFocused, session.isInPlot { canvas.grid.cursor = cursor }
-        } else if area.width >= TrainerLayout.wideWidth, !isWaiting {
-            let isLarge = area.width >= largeWidth && area.height >= largeHeight
-            let (left, right) = upper.splitLeft(area.width * (isLarge ? 42 : 58) / 100)
-            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: left)
-            drawPanels(session.isInLesson ? [panel] : lab.panels(from: panel), lab, on: &canvas, in: right)
-        } else if upper.height >= TrainerLayout.highRows, !isWaiting, !layout.isTight {
-            // The loss, the metric where three have room, and a panel below.
-            let count = upper.height >= 3 * leastRows ? 3 : 2
-            // Two histograms below each other have the room of two.
-            let pictures = count > 2 && panel == .outputs ? min(2, lab.runs.count) : 1
-            let (top, bottom) = upper.splitTop(upper.height * (count - 1) / (count - 1 + pictures))
-            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: top, count: count - 1)
-            drawPanels([panel], lab, on: &canvas, in: bottom)
-        } else if !lab.showsCurve {
-            drawPanels([panel], lab, on: &canvas, in: upper)
-        } else {
-            drawCurves(lab, session, isFocused: isFocused, on: &canvas, in: upper, count: 1)
         }
+        if let curves = layout.curves {
+            drawCurves(
+                lab, session, isFocused: isOnCurves, on: &canvas, in: curves, count: layout.curveCount)
+        }
+        drawPanels(layout, lab, session, isFocused: isFocused, on: &canvas)
         var said = words.inset(dx: 1, dy: 0)
         if isWaiting { said = said.splitLeft(min(said.width, LabSession.checkedRoom.width - 2)).left }
         drawWords(lab, session, on: &canvas, in: said)
         // What is read off the curves, or the run that was chosen, stands in words below them.
-        guard isFocused, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
+        guard isOnCurves, lab.cursorEpoch != nil || !lab.pinned.isEmpty else { return }
         let row = lab.pinned.isEmpty ? statusRow(lab, session, width: said.width) : lab.number(ofRun: lab.focus)
         canvas.grid.cursor = Grid.Cursor(x: said.x, y: min(said.y + row, said.maxY - 1), isVisible: false)
     }
@@ -69,7 +51,9 @@ enum TrainerView {
             area, title: "\(name)\(TrainerLab.Panel.network.title), epoch \(lab.focused.place)", isFocused: isFocused)
         let (spots, left) = NetworkPicture(lab: lab).drawn(on: &canvas.grid, in: room)
         let legend = NetworkPicture.legend(NetworkFacts(lab).kind, canvas.grid.glyphs)
-        canvas.grid.note(left.isEmpty ? legend : legend.map { "\(left) · \($0)" } + [left], onEdgeOf: area)
+        // In the lowest room the selected number stands there too.
+        let said = room.height > 3 ? legend : [NetworkFacts(lab).reading]
+        canvas.grid.note(left.isEmpty ? said : said.map { "\(left) · \($0)" } + [left], onEdgeOf: area)
         for spot in spots {
             canvas.onPress(spot.area) { state in
                 state.onLab { desk in
@@ -211,39 +195,36 @@ enum TrainerView {
     /// The chosen panel, and as many of those after it as have room beside and below it. A press on the first brings the
     /// next one, as its key does; a press on another chooses it.
     private static func drawPanels(
-        _ panels: [TrainerLab.Panel], _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
+        _ layout: TrainerLayout, _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas
     ) {
-        let down = min(panels.count, area.height >= 34 ? 2 : 1)
-        let across = min((panels.count + down - 1) / down, area.width >= 2 * leastColumns && down == 2 ? 2 : 1)
-        // Where the last row is short of a panel, the one it has is as wide as the others together.
-        for row in 0..<down {
-            let top = area.height * row / down
-            let line = Rectangle(
-                x: area.x, y: area.y + top, width: area.width, height: area.height * (row + 1) / down - top)
-            let shown = panels.dropFirst(row * across).prefix(across)
-            for (place, panel) in shown.enumerated() {
-                let left = line.width * place / shown.count
-                let right = line.width * (place + 1) / shown.count
-                let frame = Rectangle(x: line.x + left, y: line.y, width: right - left, height: line.height)
-                canvas.onPress(frame) { state in
-                    guard panel != panels.first else {
-                        return Meaning.side.press(&state)
-                    }
-                    return state.onLab { desk in
-                        LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
-                    }
+        let isAlone = layout.curves == nil
+        for (place, (panel, frame)) in layout.frames(lab, isInLesson: session.isInLesson).enumerated() {
+            canvas.onPress(frame) { state in
+                guard place > 0 else { return Meaning.side.press(&state) }
+                return state.onLab { desk in
+                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
                 }
-                drawPanel(panel, lab, on: &canvas, in: frame)
             }
+            drawPanel(
+                panel, lab, place == 0 ? session : nil, isFocused: isFocused, isAlone: isAlone, on: &canvas, in: frame)
         }
     }
 
+    /// - Parameter session: that of the panel that was chosen, in which a cursor can read; nil for those that come along.
     private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, on canvas: inout Canvas, in area: Rectangle
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
+        on canvas: inout Canvas, in area: Rectangle
     ) {
-        guard !lab.pinned.isEmpty, panel == .model || panel == .outputs, let rooms = rooms(for: panel, lab, in: area)
-        else { return drawPanel(panel, lab, of: lab.focus, on: &canvas, in: area) }
-        for (run, room) in zip(lab.runsInOrder, rooms) { drawPanel(panel, lab, of: run, on: &canvas, in: room) }
+        guard let rooms = TrainerLayout.rooms(for: panel, lab, in: area) else {
+            return drawPanel(
+                panel, lab, session, isFocused: isFocused, isAlone: isAlone, of: lab.focus, on: &canvas, in: area)
+        }
+        for (run, room) in zip(lab.runsInOrder, rooms) {
+            let own = run == lab.focus ? session : nil
+            drawPanel(
+                panel, lab, own, isFocused: isFocused, isAlone: isAlone && run == lab.focus, of: run, on: &canvas,
+                in: room)
+        }
         guard let last = rooms.last, last.maxX < area.maxX, panel == .model else { return }
         // A place that is left over says what the others show.
         let words = Rectangle(x: last.maxX, y: last.y, width: area.maxX - last.maxX, height: last.height)
@@ -253,29 +234,15 @@ enum TrainerView {
             in: words.inset())
     }
 
-    /// Where each run's picture stands: below each other, pictures of a plane also beside each other, so that the smaller
-    /// side is as large as can be; nil where they would be too small.
-    private static func rooms(for panel: TrainerLab.Panel, _ lab: TrainerLab, in area: Rectangle) -> [Rectangle]? {
-        let count = lab.runs.count
-        // A cell is twice as high as wide.
-        func side(_ across: Int) -> Int {
-            min((area.width / across - 2) / 2, area.height / ((count + across - 1) / across) - 2)
-        }
-        let across = panel == .model ? (1...count).max { side($0) < side($1) } ?? 1 : 1
-        let down = (count + across - 1) / across
-        guard side(across) >= 2 else { return nil }
-        return (0..<count).map { index in
-            let (row, column) = (index / across, index % across)
-            let (top, end) = (area.height * row / down, area.height * (row + 1) / down)
-            let (left, right) = (area.width * column / across, area.width * (column + 1) / across)
-            return Rectangle(x: area.x + left, y: area.y + top, width: right - left, height: end - top)
-        }
-    }
-
     /// A panel of one of the runs: beside others with its line, by which it is known everywhere.
+    ///
+    /// - Parameter isAlone: nothing else is drawn that could have the focus.
     private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, of run: Int, on canvas: inout Canvas, in area: Rectangle
+        _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
+        of run: Int, on canvas: inout Canvas, in area: Rectangle
     ) {
+        let cursor = session?.plot == nil ? nil : session?.reader(isFocused: isFocused)
+        let hasFocus = cursor != nil || isFocused && isAlone
         let trainer = lab.runs[run]
         let isOfAll = lab.pinned.isEmpty || panel == .gradients
         let landscape = panel == .landscape ? LandscapeFacts(lab: lab) : nil
@@ -288,7 +255,7 @@ enum TrainerView {
             if let landscape { return landscape.title(columns: columns - place.count) + place }
             return (panel.title.count + place.count <= columns ? panel.title : panel.shortTitle) + place
         }
-        let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "")
+        let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "", isFocused: hasFocus)
         var isTitled = true
         if !isOfAll {
             let look = TrainerLab.looks[run]
@@ -301,12 +268,19 @@ enum TrainerView {
             isTitled = long?.hasPrefix(name + ":") ?? false
             canvas.grid.write(
                 [
-                    Span(" \(lab.number(ofRun: run)) \(sample)", look.role),
+                    Span(
+                        "\(hasFocus ? String(canvas.grid.glyphs.pointer) : " ")\(lab.number(ofRun: run)) \(sample)",
+                        look.role),
                     Span((long ?? lab.shortRunNames[run]) + " ", Style(.heading, bold: run == lab.focus)),
                 ], x: area.x + 1, y: area.y, width: area.width - 2)
         }
         if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
-            chart.draw(on: &canvas.grid, in: room)
+            let line = (chart as? LineChart).flatMap { cursor?.over($0) }
+            (line ?? chart).draw(on: &canvas.grid, in: room)
+            if let line { cursor?.mark(line, curve: 0, on: &canvas, in: room) }
+            if let map = chart as? RegionMap { cursor?.mark(map, on: &canvas, in: room) }
+            if let map = landscape?.drawn?.map { cursor?.mark(map, on: &canvas, in: room) }
+            if session != nil, canvas.focusable == area { onPanel(chart, on: &canvas, in: room) }
             if panel == .gradients, let chart = chart as? LineChart {
                 sayWhyEmpty(lab, ofGradients: true, on: &canvas.grid, in: room)
                 putCursor(on: chart, in: room, &canvas)
@@ -327,6 +301,30 @@ enum TrainerView {
         else { return }
         let words = "\(share == 0 ? "none" : NumberText.percent(share, digits: 2)) saturated"
         canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
+    }
+
+    /// Where a cursor reads a panel, a press or a drag puts it there.
+    private static func onPanel(
+        _ chart: any Chart, on canvas: inout Canvas, in room: Rectangle
+    ) {
+        let glyphs = canvas.grid.glyphs
+        canvas.onMouse(room) { state, event in
+            let (x, y) = (event.x, event.y)
+            let place: (x: Double, y: Double)? =
+                switch chart {
+                case let map as RegionMap: map.place(atColumn: x, row: y, in: room, glyphs: glyphs)
+                case let picture as LandscapePicture:
+                    picture.facts.drawn?.map.place(atColumn: x, row: y, in: room, glyphs: glyphs)
+                case let line as LineChart: line.x(atColumn: x, row: y, in: room, glyphs: glyphs).map { (x: $0, y: 0) }
+                default: nil
+                }
+            guard event.kind != .release, let place else { return [] }
+            return state.onLab { desk in
+                desk.session.plot = desk.session.plot ?? PlotFocus()
+                guard let reader = desk.session.reader else { return }
+                reader.put(&desk, reader.rounded(reader.within(SIMD2(place.x, place.y))))
+            }
+        }
     }
 
     /// What the marks of a picture mean, on the lower edge of its frame, where it does not say so itself.
@@ -461,8 +459,9 @@ enum TrainerView {
     private static func status(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
         let trainer = lab.trainer
         if let epoch = lab.cursorEpoch {
+            let goesBack = session.plot == nil || lab.isInNetwork
             return TrainerPlain.readings(lab.focused, at: epoch).flatMap { reading in
-                ["; enter goes back.", "."].map { Span(reading + $0, .good) }
+                (goesBack ? ["; enter goes back.", "."] : ["."]).map { Span(reading + $0, .good) }
             }
         }
         if let trouble = trainer.trouble { return [Span(trouble, .warning)] }

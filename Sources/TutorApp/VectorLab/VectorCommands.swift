@@ -152,7 +152,13 @@ enum VectorCommands {
                 desk.say("A map needs two cells.", .warning)
             }
         },
-        make.edit(.logAxis, "linear or log loss axis") { lab, _, _ in lab.toggleLogScale() },
+        make.edit(.logAxis, "linear or log loss axis") { lab, desk, _ in
+            lab.toggleLogScale()
+            let why = lab.showsSlopes ? "slopes have" : lab.curveScale == .asTheyAre ? nil : "moved curves have"
+            desk.say(
+                "The axis of the loss is \(lab.isLogScale ? "logarithmic" : "linear")"
+                    + (lab.isLogScale ? why.map { "; \($0) a linear one still" } ?? "" : "") + ".")
+        },
     ]
 
     // MARK: Found by name

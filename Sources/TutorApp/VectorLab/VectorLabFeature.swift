@@ -60,7 +60,8 @@ extension LabFeature {
             return Descending.walked(before, after, steps: steps, isHeld: isHeld)
         },
         paste: VectorPaste.take,
-        reader: { if case .vector(let lab) = $0 { VectorPlotReader.reader(lab) } else { nil } },
+        reader: { session, _ in if case .vector(let lab) = session.state { VectorPlotReader.reader(lab) } else { nil }
+        },
         names: { _ in
             [
                 ("actual", "actual, also y"), ("predicted", "predicted as given, also p and z"),

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Long lists are computed by blocks, short ones step by step: both must say the same.

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Gradients against central differences, and at kinks by definition.

@@ -1,5 +1,6 @@
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 /// Formulas in Python: at the edges they give the same inf and nan, without errors or warnings.

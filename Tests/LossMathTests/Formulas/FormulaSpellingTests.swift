@@ -1,5 +1,6 @@
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 /// Formulas as people write them: values by NumPy, and what is answered where something cannot be taken.

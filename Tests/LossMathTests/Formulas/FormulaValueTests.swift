@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 /// Values computed by hand or by identities.

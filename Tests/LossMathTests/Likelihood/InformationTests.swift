@@ -1,5 +1,6 @@
 import Foundation
 import LossMath
+import TestSupport
 import Testing
 
 @Suite struct InformationTests {

@@ -1,4 +1,5 @@
 import LossMath
+import TestSupport
 import Testing
 
 @Suite struct LikelihoodEdgeTests {
