@@ -45,7 +45,7 @@ let package = Package(
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName", "-Xlinker", "--wrap=_swift_stdlib_getAge",
                         "-Xlinker", "--wrap=_swift_stdlib_getScript",
                         "-Xlinker", "--wrap=_swift_stdlib_getScriptExtensions",
-                        "-Xlinker",
+                        "-Xlinker", "--wrap=__cxa_demangle", "-Xlinker",
                         "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV18_bitmapPtrForPlaneySPys5UInt8VGSgSiF",
                         "-Xlinker",
                         "--wrap=$s20FoundationEssentials23BuiltInUnicodeScalarSetV17_isMemberOfBitmapySbs0E0O0F0V_SPys5UInt8VGSgtF",

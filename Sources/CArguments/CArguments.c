@@ -4,6 +4,7 @@
 #include "CArguments.h"
 #include <dlfcn.h>
 #include <malloc.h>
+#include <stddef.h>
 
 static int count;
 static char **arguments;
@@ -52,3 +53,10 @@ const uint8_t *__wrap__swift_stdlib_getScriptExtensions(uint32_t scalar, uint8_t
 #define OF_SETS(name) __wrap_$s20FoundationEssentials23BuiltInUnicodeScalarSetV##name
 const uint8_t *OF_SETS(18_bitmapPtrForPlaneySPys5UInt8VGSgSiF)(void) { return 0; }
 bool OF_SETS(17_isMemberOfBitmapySbs0E0O0F0V_SPys5UInt8VGSgtF)(void) { return false; }
+
+// So is C++'s reader of its own names, which only serves what is printed of a crash inside Swift's runtime.
+char *__wrap___cxa_demangle(const char *name, char *buffer, size_t *length, int *status) {
+    (void)name, (void)buffer, (void)length;
+    if (status) *status = -2;                          // "not a name": it is printed as it stands
+    return 0;
+}

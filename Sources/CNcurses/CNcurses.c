@@ -21,7 +21,7 @@
 
 static const char *error_text = "";
 static SCREEN *screen;
-static bool is_open, utf8, draws_unicode, colors, xterm_like, shows_cursor;
+static bool is_open, utf8, draws_unicode, colors, xterm_like, shows_cursor, is_to_ask;
 static int64_t asked_at;                               // when the terminal was asked for its background
 enum { ANSWER_TIME = 500 };                            // by then it has usually said it, in milliseconds
 static int tty_in = -1, tty_out = -1;        // private duplicates of 0 and 1
@@ -226,7 +226,14 @@ static void make_room(void) {
 }
 #endif
 
-bool terminal_open(bool force_ascii, bool no_colour) {
+static void ask_background(void) {
+    if (!is_to_ask) return;
+    is_to_ask = false;
+    asked_at = now();
+    write_all(tty_out, "\033]11;?\033\\", 8);
+}
+
+bool terminal_open(bool force_ascii, bool no_colour, bool asks_later) {
     if (is_open) return true;
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, 8 << 20);                // the memory of a frame serves the next one
@@ -277,10 +284,9 @@ bool terminal_open(bool force_ascii, bool no_colour) {
     if (xterm_like) write_all(tty_out, MODES_ON, strlen(MODES_ON));
     terminal_keys_begin(utf8);
     asked_at = now();
-    if (xterm_like && colors) {                        // what colour is behind the text? never waited for
-        terminal_keys_await_answer();
-        write_all(tty_out, "\033]11;?\033\\", 8);
-    }
+    is_to_ask = xterm_like && colors;                  // what colour is behind the text? never waited for
+    if (is_to_ask) terminal_keys_await_answer();
+    if (!asks_later) ask_background();
     captured = memfd_create("stray output", MFD_CLOEXEC);
     if (captured >= 0) dup2(captured, 1), dup2(captured, 2);
     restored = 0;
@@ -293,7 +299,8 @@ void terminal_close(void) {
     if (!is_open) return;
     is_open = false;
     // An answer on its way would be typed into the shell.
-    if (terminal_awaits_background() && now() - asked_at < ANSWER_TIME && poll(&(struct pollfd){tty_in, POLLIN, 0}, 1, 50) > 0) tcflush(tty_in, TCIFLUSH);
+    if (!is_to_ask && terminal_awaits_background() && now() - asked_at < ANSWER_TIME
+        && poll(&(struct pollfd){tty_in, POLLIN, 0}, 1, 50) > 0) tcflush(tty_in, TCIFLUSH);
     if (xterm_like) write_all(tty_out, MODES_OFF, strlen(MODES_OFF));
     else werase(stdscr), wrefresh(stdscr);             // no alternate screen: leave an empty one
     endwin();
@@ -322,6 +329,7 @@ void terminal_flush(void) {
     gathers = false;
     write_all(tty_out, frame, framed);
     framed = 0;
+    ask_background();
 }
 void terminal_redraw_all(void) { clearok(curscr, TRUE); wrefresh(stdscr); }
 

@@ -7,9 +7,10 @@ public final class NcursesTerminal: Terminal {
 
     /// Opens the full screen.
     ///
+    /// - Parameter asksLater: for the colour behind the text only after the first drawing, which awaits no answer.
     /// - Throws: ``TerminalError``; the terminal is then as it was.
-    public init(forceASCII: Bool, noColor: Bool) throws(TerminalError) {
-        guard terminal_open(forceASCII, noColor) else {
+    public init(forceASCII: Bool, noColor: Bool, asksLater: Bool) throws(TerminalError) {
+        guard terminal_open(forceASCII, noColor, asksLater) else {
             throw TerminalError(reason: String(cString: terminal_error()))
         }
     }
@@ -20,7 +21,7 @@ public final class NcursesTerminal: Terminal {
     public var colors: Int { Int(terminal_colors()) }
     /// False: only ASCII may be drawn.
     public var isUnicode: Bool { terminal_utf8() }
-    /// Whether it was asked what it has behind the text, and has not said it.
+    /// Whether it was or will be asked what it has behind the text, and has not said it.
     public var awaitsBackground: Bool { terminal_awaits_background() }
 
     /// Writes the cells that look different from what was drawn before, and puts the cursor in its place.

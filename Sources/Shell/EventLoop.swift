@@ -281,7 +281,9 @@ public struct EventLoop {
             switch effect {
             case .quit: ending = .quit
             case .copy(let text): terminal.copy(text)
-            case .keep(let chosen): settings.note(chosen, now: clock.milliseconds())
+            case .keep(let chosen):
+                // What the terminal has behind the text is asked for by the very next start, however soon this one ends.
+                settings.note(chosen, now: clock.milliseconds(), atOnce: chosen.background != nil)
             case .save(let progress, let atOnce): keeper.note(progress, now: clock.milliseconds(), atOnce: atOnce)
             case .write, .writeGoal, .listFiles, .describeFiles, .look, .openFile, .present:
                 // What takes long says so first.

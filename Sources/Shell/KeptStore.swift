@@ -26,7 +26,8 @@ public struct KeptStore<Value: Kept> {
         guard let path else {
             return (Value(), "No HOME is set: \(Value.noun) \(Value.isPlural ? "are" : "is") kept only until you quit.")
         }
-        let value = Self.beside(path).reduce(Value()) { $0.merging($1.value) }
+        var value = Value()
+        for file in Self.beside(path) { if let more = Self.read(file) { value = value.merging(more) } }
         do {
             guard let bytes = try AtomicFile.read(path, limit: Value.limit) else { return (value, nil) }
             switch Self.decoded(bytes) {
@@ -81,7 +82,8 @@ public struct KeptStore<Value: Kept> {
         var taken: [String] = []
         let isLocked = try AtomicFile.update(path, limit: Value.limit) { bytes in
             var merged = value
-            for (file, more) in Self.beside(path) {
+            for file in Self.beside(path) {
+                guard let more = Self.read(file) else { continue }
                 merged = merged.merging(more)
                 taken.append(file)
             }
@@ -112,12 +114,11 @@ public struct KeptStore<Value: Kept> {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
     }
 
-    private static func beside(_ path: String) -> [(file: String, value: Value)] {
-        AtomicFile.siblings(of: path, suffix: besideSuffix).compactMap { file in
-            guard let bytes = try? AtomicFile.read(file, limit: Value.limit), case .success(let value) = decoded(bytes)
-            else { return nil }
-            return (file, value)
-        }
+    private static func beside(_ path: String) -> [String] { AtomicFile.siblings(of: path, suffix: besideSuffix) }
+
+    private static func read(_ file: String) -> Value? {
+        guard let bytes = try? AtomicFile.read(file, limit: Value.limit) else { return nil }
+        return try? decoded(bytes).get()
     }
 
     private static func decoded(_ bytes: [UInt8]) -> Result<Value, ProgressError> {

@@ -139,7 +139,7 @@ private struct WholeDigits {
 
     /// The first so many significant digits of `value`, above 0, without zeros at their end, and its power of ten.
     static func leading(_ count: Int, of value: Double) -> (digits: Int64, exponent: Int)? {
-        guard (1...15).contains(count), value > 1e-15, value < 1e15 else { return nil }
+        guard (1...15).contains(count), value > 1e-19, value < 1e15 else { return nil }
         // The power of ten from the binary one, which is at most one too large.
         var exponent = Int((Double(value.exponent + 1) * 0.30102999566398120).rounded(.down))
         if value < (exponent >= 0 ? powers[exponent] : 1 / powers[-exponent]) { exponent -= 1 }

@@ -220,7 +220,8 @@ struct Program {
         let terminal: NcursesTerminal
         do {
             terminal = try NcursesTerminal(
-                forceASCII: said?.picture.ascii ?? false, noColor: said?.picture.noColor ?? false)
+                forceASCII: said?.picture.ascii ?? false, noColor: said?.picture.noColor ?? false,
+                asksLater: chosen.background != nil)
         } catch {
             throw Failure(error.description, exitCode: .terminal)
         }

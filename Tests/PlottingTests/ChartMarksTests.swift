@@ -50,13 +50,20 @@ import TextGrid
         #expect(lines.allSatisfy { $0.contains { ("\u{2801}"..."\u{28FF}").contains($0) } }, "\(lines)")
     }
 
-    @Test func theCursorStandsBehindTheData() {
-        let chart = LineChart(series: [Self.falling], cursorX: 0.5)
-        let columns = rows(chart, 43, 12).prefix(9).map { line in
-            Array(line).indices.filter { $0 > 4 && Array(line)[$0] == "│" }
+    /// The line takes every other row, so that moving it takes few bytes, and gives way to the mark on the curve.
+    @Test(arguments: [true, false])
+    func theCursorStandsBehindTheData(hasLine: Bool) {
+        let falling = Series(name: "", x: [0, 0.5, 1], y: [1, 0.5, 0], role: .loss)
+        let chart = LineChart(series: [falling], cursorX: 0.5, hasCursorLine: hasLine)
+        let drawn = rows(chart, 43, 12).prefix(9).map { Array($0) }
+        func columns(_ glyph: Character) -> [[Int]] {
+            drawn.map { line in line.indices.filter { $0 > 4 && line[$0] == glyph } }
         }
-        #expect(Set(columns.flatMap { $0 }).count == 1, "\(columns)")
-        #expect(columns.filter(\.isEmpty).count == 1, "the line covers the cursor once: \(columns)")
+        let marks = columns("●").enumerated().filter { !$0.element.isEmpty }
+        #expect(marks.map(\.offset) == [4])
+        let lines = columns("│").enumerated().filter { !$0.element.isEmpty }
+        #expect(lines.map(\.offset) == (hasLine ? [0, 2, 6, 8] : []))
+        #expect(lines.allSatisfy { $0.element == marks[0].element })
         for outside in [-1, 2, Double.nan, .infinity] {
             #expect(
                 rows(LineChart(series: [Self.falling], cursorX: outside), 43, 12)

@@ -364,6 +364,32 @@ import TutorApp
         #expect(run.terminal.waits == [0, 500, 0, nil])
     }
 
+    /// What the terminal said is there for the very next start, however soon this one is ended: it waits for no more
+    /// changes, as what is chosen does.
+    @Test(arguments: [
+        (#"{"background":"dark","version":1}"#, [0, 0, nil]), (#"{"pace":2,"version":1}"#, [0, 200, nil]),
+    ])
+    func theBackgroundIsKeptAtOnce(settings: String, waits: [Int?]) throws {
+        let clock = FakeClock()
+        let kept = try Settings.decode(Array(settings.utf8))
+        var saved: [Settings] = []
+        let terminal = InMemoryTerminal(
+            size: Size(columns: 10, rows: 1), events: [.timeout, .timeout, .signal(9)]
+        ) { clock.milliseconds += Double($0) }
+        let store = Keeper<Settings>.Store(
+            merge: { $0.merging($1) },
+            save: {
+                saved.append($0)
+                return .saved(notice: nil)
+            }, saveBeside: { _ in .saved(notice: nil) })
+        var loop = EventLoop(
+            FakeTutor(clock: clock), terminal: terminal, clock: clock.loopClock,
+            keeper: Keeper(ProgressStore(path: nil), said: nil), settings: Keeper(store), first: [.keep(kept)])
+        _ = loop.run()
+        #expect(saved == [kept])
+        #expect(terminal.waits == waits)
+    }
+
     @Test func whatOpeningLedToIsSaved() {
         var progress = Progress()
         progress.open(step: 1, in: "a", time: 5)

@@ -20,7 +20,9 @@ typedef enum {
 
 typedef struct { terminal_kind kind; uint32_t code; } terminal_event;
 
-bool terminal_open(bool force_ascii, bool no_colour);  // false: see terminal_error; the terminal is untouched
+// False: see terminal_error; the terminal is untouched. asks_later: for the colour behind the text only after the first
+// drawing, which awaits no answer.
+bool terminal_open(bool force_ascii, bool no_colour, bool asks_later);
 const char *terminal_error(void);
 void terminal_close(void);                       // may be called twice
 void terminal_die(int signal) __attribute__((noreturn));  // restore, then die of this signal (128+n)
@@ -32,7 +34,7 @@ int terminal_rows(void);
 int terminal_cols(void);
 bool terminal_utf8(void);                        // false: draw only ASCII
 int terminal_colors(void);                       // 0 with NO_COLOR or a monochrome terminal
-bool terminal_awaits_background(void);           // it was asked for the colour behind the text, and has not said it
+bool terminal_awaits_background(void);           // it was or will be asked for the colour behind the text, and has not said it
 
 // Keys that ncurses has no number for.
 enum { TERMINAL_WORD_LEFT = 1000, TERMINAL_WORD_RIGHT = 1001, TERMINAL_WORD_ERASE = 1002 };

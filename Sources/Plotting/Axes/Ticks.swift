@@ -64,12 +64,20 @@ struct Ticks: Equatable {
         guard range.isFinite, range > 0 else {
             return Ticks(values: [low, 0, high], range: range, scale: .linear, glyphs: glyphs)
         }
-        // Labels are written for the best few alone: nothing costs as much.
-        var candidates: [(score: Double, first: Double, count: Int, delta: Double)] = []
+        // Labels are written, and distances in cells looked at, for the best few alone: nothing costs as much.
+        typealias Candidate = (score: Double, first: Double, count: Int, delta: Double, isSeen: Bool)
+        var candidates: [Candidate] = []
         let steps: [Double] = [1, 5, 2, 2.5, 4, 3]
-        func gaps(_ first: Double, _ count: Int, _ delta: Double) -> Set<Int> {
-            let cells = (0..<count).map { map.cell(of: (first + Double($0)) * delta, among: room.cells, fromTop: true) }
-            return Set(zip(cells, cells.dropFirst()).map { $1 - $0 })
+        // Rows are so few that a distance of two beside one of three is seen; where they are fewer still, round numbers
+        // say more.
+        let seesUneven = !room.isHorizontal && room.cells >= 8 && map.scale == .linear
+        func isUneven(_ candidate: Candidate) -> Bool {
+            func cell(_ index: Int) -> Int {
+                map.cell(
+                    of: (candidate.first + Double(index)) * candidate.delta, among: room.cells, fromTop: true)
+            }
+            return candidate.count > 2
+                && (2..<candidate.count).contains { cell($0) - cell($0 - 1) != cell(1) - cell(0) }
         }
         for (rank, step) in steps.enumerated() {
             for skip in 1...3 {
@@ -94,22 +102,23 @@ struct Ticks: Equatable {
                     let coverage = max(1 - 0.5 * ends, -0.5)
                     let ratio = Double(count) / Double(room.count)
                     let density = 2 - max(ratio, 1 / ratio)
-                    // Rows are so few that a distance of two beside one of three is seen; where they are fewer still, round
-                    // numbers say more.
-                    let isUneven =
-                        !room.isHorizontal && room.cells >= 8 && map.scale == .linear
-                        && gaps(first, count, delta).count > 1
                     candidates.append(
                         (
-                            0.25 * simplicity + 0.2 * coverage + 0.5 * density - (isUneven ? 0.2 : 0), first, count,
-                            delta
+                            0.25 * simplicity + 0.2 * coverage + 0.5 * density, first, count, delta, !seesUneven
                         ))
                 }
             }
         }
-        candidates.sort { $0.score > $1.score }
         var best: (score: Double, ticks: Ticks?) = (-.infinity, nil)
-        for candidate in candidates {
+        while let index = candidates.indices.max(by: { candidates[$0].score < candidates[$1].score }) {
+            if !candidates[index].isSeen {
+                candidates[index].isSeen = true
+                if isUneven(candidates[index]) {
+                    candidates[index].score -= 0.2
+                    continue
+                }
+            }
+            let candidate = candidates.remove(at: index)
             // Legibility is worth at most 0.05.
             guard candidate.score + 0.05 > best.score else { break }
             let values = (0..<candidate.count).map { index in
@@ -189,7 +198,7 @@ struct Ticks: Equatable {
 
     /// 1 where all labels stand apart, less where some only just do, -infinity where two overlap or read the same.
     func legibility(_ map: AxisMap, _ room: Room) -> Double {
-        guard Set(labels).count == labels.count else { return -.infinity }
+        guard !zip(labels, labels.dropFirst()).contains(where: ==) else { return -.infinity }
         var gap = Int.max
         var end: Int?
         for (value, label) in zip(values, labels) {

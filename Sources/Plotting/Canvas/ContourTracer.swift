@@ -5,32 +5,32 @@ enum ContourTracer {
     /// Draws the lines of levels, which ascend; nothing beside NaN.
     static func draw(_ field: Field, levels: [Double], on canvas: inout DotCanvas) {
         let (columns, rows) = (canvas.columns, canvas.rows)
-        var above: [Double] = []
         // How many levels a value has reached: only where two neighbours differ in it is there a line between them.
+        func band(_ value: Double) -> Int {
+            var band = 0
+            for level in levels where level <= value { band += 1 }
+            return band
+        }
         var bandsAbove = Array(repeating: 0, count: columns)
-        var bands = bandsAbove
-        field.sampled(columns: columns, rows: rows) { row, values in
-            for column in 0..<columns {
-                bands[column] = 0
-                for level in levels where level <= values[column] { bands[column] += 1 }
-            }
+        field.sampled(columns: columns, rows: rows) { row, values, above in
+            var bandBefore = 0
             for column in 0..<columns {
                 let value = values[column]
-                if column > 0, bands[column] != bands[column - 1] {
+                let band = band(value)
+                if column > 0, band != bandBefore {
                     let left = values[column - 1]
-                    for level in between(bands[column], bands[column - 1]) where !left.isNaN && !value.isNaN {
+                    for level in between(band, bandBefore) where !left.isNaN && !value.isNaN {
                         canvas.set(isNearer(left, than: value, to: levels[level]) ? column - 1 : column, row)
                     }
                 }
-                if row > 0, bands[column] != bandsAbove[column] {
+                if row > 0, band != bandsAbove[column] {
                     let upper = above[column]
-                    for level in between(bands[column], bandsAbove[column]) where !upper.isNaN && !value.isNaN {
+                    for level in between(band, bandsAbove[column]) where !upper.isNaN && !value.isNaN {
                         canvas.set(column, isNearer(upper, than: value, to: levels[level]) ? row - 1 : row)
                     }
                 }
+                (bandBefore, bandsAbove[column]) = (band, band)
             }
-            above = values
-            swap(&bands, &bandsAbove)
         }
     }
 
@@ -38,9 +38,7 @@ enum ContourTracer {
     static func curve(_ field: Field, level: Double, style: Style, in plot: Rectangle) -> GridCurve {
         let (columns, rows) = (plot.width * 2, plot.height * 4)
         var pieces: [[GridCurve.Place]] = []
-        var above: [Double] = []
-        field.sampled(columns: columns, rows: rows) { row, values in
-            defer { above = values }
+        field.sampled(columns: columns, rows: rows) { row, values, above in
             guard row > 0, columns > 1 else { return }
             for column in 1..<columns {
                 let corners = [

@@ -208,7 +208,7 @@ public struct HeatMap: Chart, Equatable {
         frame?.draw(on: &grid)
         let plot = frame?.plot ?? rectangle
         var isLight = Array(repeating: false, count: max(0, plot.width * plot.height))
-        field.sampled(columns: plot.width, rows: plot.height) { row, values in
+        field.sampled(columns: plot.width, rows: plot.height) { row, values, _ in
             for (column, between) in values.enumerated() {
                 // As the lines between levels run; beside what is no number, the nearest one.
                 let value =

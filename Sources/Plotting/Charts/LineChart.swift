@@ -19,8 +19,10 @@ public struct LineChart: Chart {
     let y: Axis
     let markers: [PlotMarker]
     let rules: [PlotRule]
-    /// Where a vertical line stands behind the data; its values are read out below.
+    /// Where each line has a mark; its values are read out below.
     let cursorX: Double?
+    /// Whether a line stands behind the marks, from edge to edge.
+    let hasCursorLine: Bool
     let title: String
     /// Lines across the plot, behind the data.
     private(set) var lines: [PlotLine] = []
@@ -29,10 +31,12 @@ public struct LineChart: Chart {
 
     /// - Parameters:
     ///   - series: the first is on top, but for lines with gaps.
-    ///   - cursorX: where a vertical line stands, whose values are read out below; nil for none.
+    ///   - cursorX: where each line has a mark, and what is there is read out below; nil: nowhere.
+    ///   - hasCursorLine: whether a line stands behind the marks, from edge to edge: of several plots that are read at
+    ///     one place, one has it.
     public init(
         series: [Series], x: Axis = Axis(), y: Axis = Axis(), markers: [PlotMarker] = [], rules: [PlotRule] = [],
-        cursorX: Double? = nil, title: String = ""
+        cursorX: Double? = nil, hasCursorLine: Bool = true, title: String = ""
     ) {
         self.series = series
         self.x = x
@@ -40,13 +44,15 @@ public struct LineChart: Chart {
         self.markers = markers
         self.rules = rules
         self.cursorX = cursorX
+        self.hasCursorLine = hasCursorLine
         self.title = title
     }
 
     /// The same with lines across the plot, and with more series and markers on top.
     public func adding(_ lines: [PlotLine], series: [Series] = [], markers: [PlotMarker] = []) -> LineChart {
         var chart = LineChart(
-            series: series + self.series, x: x, y: y, markers: self.markers + markers, cursorX: cursorX, title: title)
+            series: series + self.series, x: x, y: y, markers: self.markers + markers, cursorX: cursorX,
+            hasCursorLine: hasCursorLine, title: title)
         (chart.lines, chart.saysWhereNaN) = (self.lines + lines, saysWhereNaN)
         return chart
     }

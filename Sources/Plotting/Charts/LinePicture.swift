@@ -54,8 +54,10 @@ struct LinePicture {
             let column = plot.x + xMap.cell(of: rule.x, among: plot.width)
             for row in plot.y..<plot.maxY { grid[column, row] = Cell(grid.glyphs.rule, style: Style(.marker)) }
         }
-        if let cursorX = chart.cursorX { drawLine(at: cursorX, .marker, on: &grid) }
-        for line in chart.lines { drawLine(at: line.x, line.role, on: &grid) }
+        if let cursorX = chart.cursorX, chart.hasCursorLine {
+            drawLine(at: cursorX, .marker, isDashed: true, on: &grid)
+        }
+        for line in chart.lines { drawLine(at: line.x, line.role, isDashed: line.isCursor, on: &grid) }
         for series in chart.series where series.form == .sticks { plotter.drawSticks(series, on: &grid) }
         canvas.draw(on: &grid)
         marks.draw(on: &grid, in: plot)
@@ -68,7 +70,7 @@ struct LinePicture {
             case .line, .sticks: break
             }
         }
-        plotter.draw(chart.markers, on: &grid)
+        plotter.draw(cursorMarkers(chart) + chart.markers, on: &grid)
         if grid.glyphs.isFine, !grid.glyphs.isASCII { grid.curves += curves(chart, grid.glyphs) }
         for (row, line) in chart.lines.enumerated() { drawLabel(of: line, row: row, on: &grid) }
     }
@@ -100,7 +102,9 @@ struct LinePicture {
             return points
         }
         for rule in chart.rules { addUpright([(xMap.place(of: rule.x), 1)], .dotted, .marker, glyphs.rule) }
-        if let x = chart.cursorX { addUpright([(xMap.place(of: x), 1)], .solid, .marker, glyphs.vertical) }
+        if let x = chart.cursorX, chart.hasCursorLine {
+            addUpright([(xMap.place(of: x), 1)], .solid, .marker, glyphs.vertical)
+        }
         for line in chart.lines { addUpright([(xMap.place(of: line.x), 1)], .solid, line.role, glyphs.vertical) }
         for tracer in tracers.reversed() { add(tracer?.outlines() ?? [], .area, Style(.muted)) }
         // Lines with gaps lie on those without, and the first on those behind it.
@@ -121,7 +125,7 @@ struct LinePicture {
             }
         }
         var taken: Set<[Int]> = []
-        for marker in chart.markers {
+        for marker in cursorMarkers(chart) + chart.markers {
             guard let cell = plotter.cell(marker.x, marker.y) else { continue }
             // What gave way stands in a cell.
             guard taken.insert([cell.column, cell.row]).inserted || !marker.givesWay else { continue }
@@ -132,10 +136,22 @@ struct LinePicture {
         return curves
     }
 
-    private func drawLine(at x: Double, _ role: Role, on grid: inout Grid) {
+    /// What stands where the cursor is on each line.
+    private func cursorMarkers(_ chart: LineChart) -> [PlotMarker] {
+        guard let x = chart.cursorX, xMap.contains(x) else { return [] }
+        return chart.series.filter { $0.form == .line }.compactMap { series in
+            SeriesReader.nearest(to: x, in: series).map { PlotMarker(x: $0.x, y: $0.y, role: .marker) }
+        }
+    }
+
+    /// - Parameter isDashed: in every other row, from the axis on: a line that moves with each key then takes half as many
+    ///   bytes.
+    private func drawLine(at x: Double, _ role: Role, isDashed: Bool, on grid: inout Grid) {
         guard xMap.contains(x) else { return }
         let column = plot.x + xMap.cell(of: x, among: plot.width)
-        for row in plot.y..<plot.maxY { grid[column, row] = Cell(grid.glyphs.vertical, style: Style(role)) }
+        for row in stride(from: plot.maxY - 1, through: plot.y, by: isDashed ? -2 : -1) {
+            grid[column, row] = Cell(grid.glyphs.vertical, style: Style(role))
+        }
     }
 
     /// Beside the line, where there is more room; each in a row of its own.

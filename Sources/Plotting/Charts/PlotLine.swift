@@ -8,6 +8,9 @@ public struct PlotLine: Equatable, Sendable {
     public let label: String
     let role: Role
 
+    /// A line without a name is a cursor's.
+    var isCursor: Bool { label.isEmpty }
+
     /// A line; one outside the axis is not drawn.
     public init(x: Double, label: String, role: Role) {
         self.x = x

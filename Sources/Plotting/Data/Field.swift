@@ -45,23 +45,32 @@ public struct Field: Equatable, Sendable {
         return values[row * columns + column]
     }
 
-    /// Hands over, row by row from the top, the values at the middles of a finer raster: linear in both directions between
-    /// the middles of parts and constant beyond the outermost; NaN beside NaN.
-    func sampled(columns newColumns: Int, rows newRows: Int, _ use: (_ row: Int, _ values: [Double]) -> Void) {
+    /// Hands over, row by row from the top, the values at the middles of a finer raster, and those of the row above: linear
+    /// in both directions between the middles of parts and constant beyond the outermost; NaN beside NaN.
+    func sampled(
+        columns newColumns: Int, rows newRows: Int,
+        _ use: (_ row: Int, _ values: UnsafeBufferPointer<Double>, _ above: UnsafeBufferPointer<Double>) -> Void
+    ) {
         let across = isEmpty ? [] : (0..<newColumns).map { Self.between($0, among: newColumns, parts: columns) }
-        var sampled = Array(repeating: Double.nan, count: newColumns)
-        var line = Array(repeating: 0.0, count: columns)
-        for row in 0..<newRows {
-            if !isEmpty {
-                let (top, bottom, v) = Self.between(row, among: newRows, parts: rows)
-                for column in 0..<columns {
-                    line[column] = values[top * columns + column] * (1 - v) + values[bottom * columns + column] * v
+        var lines = Array(repeating: Double.nan, count: 2 * newColumns + columns)
+        lines.withUnsafeMutableBufferPointer { lines in
+            var (sampled, above) = (lines[..<newColumns], lines[newColumns..<2 * newColumns])
+            let line = UnsafeMutableBufferPointer(rebasing: lines[(2 * newColumns)...])
+            for row in 0..<newRows {
+                let target = UnsafeMutableBufferPointer(rebasing: sampled)
+                if !isEmpty {
+                    let (top, bottom, v) = Self.between(row, among: newRows, parts: rows)
+                    for column in 0..<columns {
+                        line[column] =
+                            values[top * columns + column] * (1 - v) + values[bottom * columns + column] * v
+                    }
+                    for (column, (left, right, u)) in across.enumerated() {
+                        target[column] = line[left] * (1 - u) + line[right] * u
+                    }
                 }
-                for (column, (left, right, u)) in across.enumerated() {
-                    sampled[column] = line[left] * (1 - u) + line[right] * u
-                }
+                use(row, UnsafeBufferPointer(target), UnsafeBufferPointer(rebasing: above))
+                swap(&sampled, &above)
             }
-            use(row, sampled)
         }
     }
 

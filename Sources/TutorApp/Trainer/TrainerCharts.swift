@@ -124,7 +124,8 @@ enum TrainerCharts {
         for index in series.indices { series[index].isHighGood = isShare }
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(range: isShare ? 0...1 : nil), markers: ends(of: series, lab),
-            rules: TrainerChanges.rules(lab.trainer, isNamed: false), cursorX: lab.cursorEpoch.map(Double.init))
+            rules: TrainerChanges.rules(lab.trainer, isNamed: false), cursorX: lab.cursorEpoch.map(Double.init),
+            hasCursorLine: false)
     }
 
     /// The plot of a panel; nil for pictures, which are no plot.
@@ -203,7 +204,7 @@ enum TrainerCharts {
         return LineChart(
             series: series, x: epochs(of: lab), y: Axis(scale: .log), markers: ends(of: series, lab),
             rules: TrainerChanges.rules(lab.trainer, isNamed: false),
-            cursorX: lab.cursorEpoch.map(Double.init))
+            cursorX: lab.cursorEpoch.map(Double.init), hasCursorLine: false)
     }
 }
 

@@ -273,16 +273,19 @@ enum VectorLabWords {
                 + expansion.marked.map { "\($0.lowerBound) \($0.upperBound)" }
         }
         guard remembered.count > 1 else { return [] }
-        let characters = Array(remembered[0])
+        let text = remembered[0]
+        var rest = text.startIndex
         var spans = [Span(glyphs.fit(remembered[1]), .code)]
         var end = 0
         for pair in remembered.dropFirst(2) {
             let bounds = pair.split(separator: " ").compactMap { Int($0) }
-            spans.append(Span(String(characters[end..<bounds[0]]), .code))
-            spans.append(Span(String(characters[bounds[0]..<bounds[1]]), lit))
+            let first = text.index(rest, offsetBy: bounds[0] - end)
+            spans.append(Span(String(text[rest..<first]), .code))
+            rest = text.index(first, offsetBy: bounds[1] - bounds[0])
+            spans.append(Span(String(text[first..<rest]), lit))
             end = bounds[1]
         }
-        spans.append(Span(String(characters[end...]), .code))
+        spans.append(Span(String(text[rest...]), .code))
         return TextWrap.lines(spans, width: width, hanging: 2)
     }
 

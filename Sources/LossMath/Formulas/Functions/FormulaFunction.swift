@@ -219,7 +219,8 @@ enum FormulaFunction: String, CaseIterable, Hashable, Sendable {
         case .asin:
             FunctionDeclaration(
                 "angle in radians whose sine is x", "x",
-                elements: ElementRule({ Glibc.asin($0) }, slope: { x, _ in 1 / ((1 - x) * (1 + x)).squareRoot() }),
+                elements: ElementRule(
+                    { SpecialFunctions.arcSine($0) }, slope: { x, _ in 1 / ((1 - x) * (1 + x)).squareRoot() }),
                 python: .warning("np.arcsin"))
         case .lgamma:
             FunctionDeclaration(

@@ -9,7 +9,8 @@ extension FunctionDeclaration {
 
     static let tan = FunctionDeclaration(
         "tangent of an angle in radians", "x",
-        elements: ElementRule({ Glibc.tan($0) }, slope: { x, _ in 1 / (Glibc.cos(x) * Glibc.cos(x)) }),
+        elements: ElementRule(
+            { Glibc.sin($0) / Glibc.cos($0) }, slope: { x, _ in 1 / (Glibc.cos(x) * Glibc.cos(x)) }),
         python: .warning("np.tan"))
 
     static let atan = FunctionDeclaration(

@@ -23,7 +23,15 @@ struct FormulaShorthand: Sendable {
     }
 
     /// The shorthands of a name, with fewer arguments first.
-    static func named(_ name: String) -> [FormulaShorthand] { table[name] ?? [] }
+    static func named(_ name: String) -> [FormulaShorthand] {
+        // The first formula of a start needs none or one of them: no table of all is made.
+        let call = name + "("
+        func found(_ table: [(String, String)], isListed: Bool) -> [FormulaShorthand] {
+            table.compactMap { $0.0.hasPrefix(call) ? made($0, isListed: isListed) : nil }
+        }
+        return (found(listedTable, isListed: true) + found(otherTable, isListed: false))
+            .sorted { $0.arguments.count < $1.arguments.count }
+    }
 
     static let listed = listedTable.map { made($0, isListed: true) }
 
@@ -51,10 +59,6 @@ struct FormulaShorthand: Sendable {
         ("gt(a, b)", "a > b"), ("lt(a, b)", "a < b"), ("ge(a, b)", "a >= b"), ("le(a, b)", "a <= b"),
         ("count_nonzero(x)", "sum(x != 0)"), ("any(x)", "max(x != 0)"), ("all(x)", "min(x != 0)"),
     ]
-
-    private static let table = Dictionary(
-        grouping: listed + otherTable.map { made($0, isListed: false) }, by: \.name
-    ).mapValues { $0.sorted { $0.arguments.count < $1.arguments.count } }
 
     private static func made(_ entry: (String, String), isListed: Bool) -> FormulaShorthand {
         let parts = entry.0.utf8.split { "(,) ".utf8.contains($0) }.map { String(Substring($0)) }
