@@ -93,8 +93,9 @@ import Testing
 
     // MARK: What belongs to one lab
 
-    /// Of the files that belong to no lab, those that ask whether it is a particular one, with how often each asks.
-    private static func askers() throws -> [String: Int] {
+    /// Of the files that belong to no lab, those that ask whether it is a particular one, each with how many lines
+    /// do so for each of the labs.
+    private static func askers() throws -> [String: Double] {
         let sources = SourceTree.root.appending(path: "Sources")
         let declared = try String(contentsOf: sources.appending(path: "Labs/LabState.swift"), encoding: .utf8)
         let labs = declared.matches(of: /(?m)^    case (\w+)\(\w+\)$/).map { String($0.1) }
@@ -102,7 +103,7 @@ import Testing
         // `.trainer(lab)`, `= .trainer`; not what is read of something, as `lab.trainer`.
         let asking = try Regex("(?m)(?:^|[^\\w)\\]?!])\\.(?:\(labs.joined(separator: "|")))\\b")
         let features = features.filter { !["Lesson", "Home"].contains($0) }.map { "TutorApp/\($0)/" }
-        var askers: [String: Int] = [:]
+        var askers: [String: Double] = [:]
         for target in ["Labs", "Course", "TutorApp", "Shell"] {
             let files = FileManager.default.enumerator(
                 atPath: sources.appending(path: target).path(percentEncoded: false))
@@ -112,8 +113,8 @@ import Testing
             for path in all.map({ "\(target)/\($0)" })
             where !(own + features).contains(where: path.hasPrefix) && !path.contains("/Tensor") {
                 let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
-                let count = text.replacing(/\/\/.*/, with: "").matches(of: asking).count
-                if count > 0 { askers[path] = count / labs.count }
+                let lines = text.replacing(/\/\/.*/, with: "").split(separator: "\n").count { $0.contains(asking) }
+                if lines > 0 { askers[path] = Double(lines) / Double(labs.count) }
             }
         }
         return askers
