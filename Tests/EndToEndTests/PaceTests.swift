@@ -78,7 +78,9 @@ import Testing
             return (axis, braille.reduce(into: Set<Int>()) { $0.formUnion($1) }.count)
         }
         let grown = frames.map(columns)
-        for (one, next) in zip(grown, grown.dropFirst()) where one.end == next.end {
+        // A screen that is read while a longer axis is being drawn has the new curve above the old axis.
+        for (index, (one, next)) in zip(grown, grown.dropFirst()).enumerated().dropLast()
+        where one.end == next.end && next.end == grown[index + 2].end {
             #expect(next.count >= one.count - 1)
         }
         #expect((grown.map(\.count).max() ?? 0) > (grown.map(\.count).min() ?? 0))

@@ -44,10 +44,10 @@ struct NetworkPicture: Chart {
         }
     }
 
-    /// Draws it; gives the places that can be pressed.
-    func drawn(on grid: inout Grid, in room: Rectangle) -> (spots: [Spot], left: String) {
+    /// Draws it; gives the places that can be pressed, and what is out of view.
+    func drawn(on grid: inout Grid, in room: Rectangle) -> (spots: [Spot], left: [String]) {
         let facts = NetworkFacts(lab)
-        guard room.height >= 3, room.width >= 20 else { return ([], "") }
+        guard room.height >= 3, room.width >= 20 else { return ([], []) }
         let glyphs = grid.glyphs
         let most = max(facts.shape.map(\.units).max() ?? 1, facts.shape[0].inputs)
         let text = room.height >= 12 ? Self.leastText : room.height >= 7 ? 1 : 0
@@ -128,7 +128,7 @@ struct NetworkPicture: Chart {
 
     private func drawLayers(
         _ facts: NetworkFacts, rows: Int, on grid: inout Grid, in area: Rectangle
-    ) -> (spots: [Spot], left: String) {
+    ) -> (spots: [Spot], left: [String]) {
         let inputWidth = Self.nameWidth + Self.numberWidth + 2
         func width(_ columns: Columns) -> Int { facts.shape.reduce(inputWidth) { $0 + columns.width($1) } }
         let all = facts.shape.map(\.inputs).max() ?? 1
@@ -179,7 +179,7 @@ struct NetworkPicture: Chart {
         if weights.count < inputs {
             notes.append("weights \(weights.lowerBound + 1)–\(weights.upperBound) of \(inputs)")
         }
-        return (spots, notes.joined(separator: " · "))
+        return (spots, notes)
     }
 
     /// As many of `count` as have room, with `place` among them.

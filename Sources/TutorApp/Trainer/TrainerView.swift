@@ -53,7 +53,10 @@ enum TrainerView {
         let legend = NetworkPicture.legend(NetworkFacts(lab).kind, canvas.grid.glyphs)
         // In the lowest room the selected number stands there too.
         let said = room.height > 3 ? legend : [NetworkFacts(lab).reading]
-        canvas.grid.note(left.isEmpty ? said : said.map { "\(left) · \($0)" } + [left], onEdgeOf: area)
+        // What is out of view is said before anything else, as much of it as has room.
+        let notes = left.indices.map { left[$0...].joined(separator: " · ") }
+        let all = notes.first.map { first in said.map { "\(first) · \($0)" } } ?? said
+        canvas.grid.note(all + notes, onEdgeOf: area)
         for spot in spots {
             canvas.onPress(spot.area) { state in
                 state.onLab { desk in
