@@ -168,10 +168,10 @@ import Training
 
     /// At the end of its way a key says so.
     @Test(arguments: [
-        ("mse", "<up>", "nothing further up"), ("mse", "<home>", "the beginning"), ("mse", "k", "nothing further up"),
-        ("home", "<left>", "nothing further left"), ("home", "<home>", "the beginning"),
-        ("rows", "<down>", "nothing further down"), ("rows", "<pgdn>", "the end"),
-        ("trainer", "<end>", "the end"), ("trainer", ">", "the end"), ("options", "<up>", "nothing further up"),
+        ("mse", "<up>", "the top"), ("mse", "<home>", "the beginning"), ("mse", "k", "the top"),
+        ("home", "<left>", "the left end"), ("home", "<home>", "the beginning"),
+        ("rows", "<down>", "the bottom"), ("rows", "<pgdn>", "the end"),
+        ("trainer", "<end>", "the end"), ("trainer", ">", "the end"), ("options", "<up>", "the top"),
     ]) func theEndOfAWayIsSaid(name: String, key: String, words: String) throws {
         var state = try Self.state(name)
         if name == "home" { state.homeSelection = 0 }

@@ -33,6 +33,27 @@ import Training
         }
     }
 
+    /// So is every preset, whichever was on the screen last.
+    @Test func presetsAreFoundAfterQuitting() throws {
+        var state = Fixture.state()
+        var changed: [(preset: LabPreset, json: String)] = []
+        for preset in state.presets.prefix(6) {
+            _ = state.open(preset)
+            state.press("+")
+            let lab = try #require(state.lab)
+            if lab.state != lab.start { changed.append((preset, lab.state.json)) }
+        }
+        #expect(changed.count > 1)
+        for (preset, json) in changed {
+            var next = try again(state)
+            _ = next.open(preset)
+            #expect(next.lab?.preset?.id == preset.id && next.lab?.state.json == json)
+            #expect(next.message?.text.contains("As you left it") == true)
+            next.press("z")
+            #expect(next.lab?.state.json == next.lab?.start.json)
+        }
+    }
+
     /// Undo leads back over quitting, twice, and what was undone can be done again.
     @Test(arguments: Features.all.map(\.kind)) func undoLeadsBackOverQuitting(kind: LabState.Kind) throws {
         var state = Fixture.state()

@@ -210,7 +210,9 @@ import Wording
         #expect(Self.focused(state).map { $0.prefix(11) } == ["the network"])
         var alone = Fixture.state(try Fixture.trainer())
         alone.press("p<tab>")
-        #expect(alone.trainerLab?.shownPanel == .data && Self.said(alone) == "The curve has the keys already.")
+        #expect(
+            alone.trainerLab?.shownPanel == .data
+                && Self.said(alone) == "No cursor reads this panel: the arrows are of the curve.")
     }
 
     /// A run without hidden layer from given weights, its panel beside the curve.

@@ -28,7 +28,7 @@ import Training
         #expect(state.text.contains("── train") && state.text.contains("┈┈ running mean"))
         state.press("<left>")
         let history = try #require(state.trainerLab).trainer.history
-        let readOut = "epoch 9: train \(short(history.trainLoss[9])), running mean \(short(history.runningLoss[8]))"
+        let readOut = "epoch 9: train: \(short(history.trainLoss[9])), running mean: \(short(history.runningLoss[8]))"
         #expect(state.text.contains(readOut))
         state.press("<esc>z")
         #expect(!state.text.contains("running mean"))

@@ -338,7 +338,8 @@ import Wording
         #expect(try lab(state).focus == 0 && lab(state).focused.epoch == 5)
         state.press("[")
         #expect(state.message?.text == "Panels, cursor and + − are now of rate 0.3.")
-        #expect(state.text.contains("▸1 ╌╌ rate 0.3") && state.text.contains("1 ╌╌ rate 0.3: the data"))
+        // The data are those of both.
+        #expect(state.text.contains("▸1 ╌╌ rate 0.3") && state.text.contains("┌ the data ─"))
         state.press("<left>")
         #expect(try lab(state).cursorEpoch == 19)
         // The other run has no such epoch.

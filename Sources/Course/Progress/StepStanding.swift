@@ -32,12 +32,11 @@ extension Progress {
         return answer(to: id, in: lesson.id) != nil
     }
 
-    /// True where the step's answer is locked and not right, as far as that is known: by how sure one was of it, or where the
-    /// step is read.
+    /// True where the step's answer is locked and not right. The step is read for it where nobody was asked how sure they are.
     public func isWrong(_ step: Step, in lesson: Lesson) -> Bool {
         guard let id = step.predictionID, let answer = answer(to: id, in: lesson.id) else { return false }
         if let rating = rating(of: id, in: lesson.id) { return !rating.isRight }
-        guard step.reading.isMade, let prediction = step.prediction else { return false }
+        guard let prediction = step.prediction else { return false }
         return prediction.verdict(on: answer, step.lab)?.isRight == false
     }
 

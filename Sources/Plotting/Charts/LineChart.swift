@@ -255,7 +255,7 @@ public struct LineChart: Chart {
             guard let point = SeriesReader.nearest(to: at ?? place, in: series) else { continue }
             if at == nil { at = point.x }
             words.append(
-                (self.series.count == 1 ? "" : series.name + " ") + NumberText.short(point.y))
+                (self.series.count == 1 ? "" : series.name + ": ") + NumberText.short(point.y))
         }
         guard let at else { return nil }
         words[0] = "\(x.label.isEmpty ? "" : x.label + " ")\(x.text(at)): " + words[0]

@@ -40,7 +40,12 @@ extension AppState {
         keepScreen()
         let session: LabSession
         do throws(LabPreset.Refusal) {
-            if let left = left.presets[preset.id] { session = left } else { session = try LabSession(preset) }
+            if let left = left.presets[preset.id] {
+                session = left
+            } else {
+                let fresh = try LabSession(preset)
+                session = left.kept.preset(preset, as: fresh) ?? fresh
+            }
         } catch {
             message = Message(error.description, .error)
             return []

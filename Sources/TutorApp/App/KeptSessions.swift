@@ -46,7 +46,7 @@ public struct KeptSessions: Equatable, Sendable {
         var steps: Int?
     }
 
-    /// By the lab's name, or by lesson and step; what fits another version of a step is put by, under the step's name and
+    /// By the lab's name, by the preset, or by lesson and step; what fits another version of a step is put by, under the step's name and
     /// ``aside``.
     private(set) var entries: [String: Entry] = [:]
     /// Of entries that were changed, how they were when they were read; it is not written.
@@ -146,11 +146,14 @@ public struct KeptSessions: Equatable, Sendable {
     private static let longest = 4 << 20
 
     mutating func keep(_ session: LabSession) {
-        guard session.isWorthKeeping else { return forget(session.state.kind.rawValue) }
+        let name = session.preset.map(Self.name) ?? session.state.kind.rawValue
+        guard session.isWorthKeeping else { return forget(name) }
         let entry = Self.entry(of: session)
         guard entry.state?.utf8.count ?? 0 < Self.longest else { return }
-        entries[session.state.kind.rawValue] = entry
+        entries[name] = entry
     }
+
+    private static func name(_ preset: LabPreset) -> String { "preset:\(preset.id)" }
 
     /// What undo leads back to takes at most so many bytes, and what redo leads to.
     private static let undoBytes = 100 << 10
@@ -237,6 +240,14 @@ public struct KeptSessions: Equatable, Sendable {
 
     /// The lab of that kind as it was kept; nil where it was not, or cannot be read any more.
     func lab(_ kind: LabState.Kind) -> LabSession? { entries[kind.rawValue].flatMap(Self.session) }
+
+    /// A preset as it was kept; nil where it was not, or begins with something else now.
+    func preset(_ preset: LabPreset, as fresh: LabSession) -> LabSession? {
+        guard var session = entries[Self.name(preset)].flatMap(Self.session), session.start == fresh.start
+        else { return nil }
+        session.preset = preset
+        return session
+    }
 
     /// A step as it was kept. What no longer fits a lesson that has changed is left out, and said in words.
     mutating func restored(_ fresh: LessonSession) -> (session: LessonSession, lost: [String]) {
@@ -423,6 +434,7 @@ extension AppState {
         copy.keepScreen()
         var kept = left.kept
         for session in copy.left.labs.values { kept.keep(session) }
+        for session in copy.left.presets.values { kept.keep(session) }
         for session in copy.left.steps.values where !session.isReview { kept.keep(session) }
         for case .lesson(let session) in below where !session.isReview { kept.keep(session) }
         return kept

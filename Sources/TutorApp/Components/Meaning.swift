@@ -193,10 +193,10 @@ extension Key {
     /// What is said where the key goes no further.
     var edge: String {
         switch self {
-        case .up, .character("k"): "There is nothing further up."
-        case .down, .character("j"): "There is nothing further down."
-        case .left: "There is nothing further left."
-        case .right: "There is nothing further right."
+        case .up, .character("k"): "This is the top."
+        case .down, .character("j"): "This is the bottom."
+        case .left: "This is the left end."
+        case .right: "This is the right end."
         default: sign < 0 ? "This is the beginning." : "This is the end."
         }
     }

@@ -43,6 +43,12 @@ enum LossWords {
         return "\(what): they do not compare"
     }
 
+    /// "BCE", or "BCE one-term" where another form of the same loss stands beside it: what the loss in focus is called.
+    static func focus(_ lab: VectorLab) -> String {
+        let title = shortTitle(lab.focus)
+        return lab.beside.contains { shortTitle($0) == title } ? short(lab.focus) : title
+    }
+
     /// All names by which a loss is found, besides its title.
     static func otherNames(of id: LossID) -> [String] { [id.rawValue] + id.aliases + id.otherNames }
 

@@ -17,7 +17,8 @@ enum PlotCursor {
                 guard state.lesson == nil, let lab = state.lab else { return .absent }
                 let feature = Features.of(lab.state)
                 guard lab.plot == nil, feature.reader(lab, true) == nil else { return .yes }
-                return feature.beginsInPlot(lab.state) ? .no("The curve has the keys already.") : .absent
+                return feature.beginsInPlot(lab.state)
+                    ? .no("No cursor reads this panel: the arrows are of the curve.") : .absent
             }, run: { state, key in turn(&state, key) })
     ]
 

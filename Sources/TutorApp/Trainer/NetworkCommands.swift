@@ -22,7 +22,7 @@ enum NetworkCommands {
                 } else {
                     lab.network.part += 1
                 }
-                if lab.focused.isFinished { desk.say(TrainerCommands.atEnd) }
+                if lab.focused.isFinished { desk.say(TrainerCommands.atEnd(lab)) }
                 follow(&lab)
             }),
         make.edit(
@@ -71,7 +71,7 @@ enum NetworkCommands {
 
     private static let goesOn: LabCommandMaker<TrainerLab>.When = { lab, _ in
         guard lab.isInNetwork else { return .absent }
-        return lab.focused.isFinished ? .no(TrainerCommands.atEnd) : .yes
+        return lab.focused.isFinished ? .no(TrainerCommands.atEnd(lab)) : .yes
     }
 
     private static func pause(_ lab: inout TrainerLab, _ desk: inout LabDesk) {

@@ -79,7 +79,7 @@ struct NetworkPicture: Chart {
         } else {
             let words =
                 facts.trainer.isFinished
-                ? TrainerCommands.atEnd
+                ? TrainerCommands.atEnd(lab)
                 : "s takes the next step apart, part by part; e takes it whole."
             lines = TextWrap.lines(words, width: room.width, style: Style(.muted))
         }

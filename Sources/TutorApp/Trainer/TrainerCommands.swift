@@ -162,13 +162,17 @@ enum TrainerCommands {
     /// While the network is shown it has keys of its own.
     private static let outside: LabCommandMaker<TrainerLab>.When = { lab, _ in .present(!lab.isInNetwork) }
 
-    /// Said of a run that has no step left.
-    static let atEnd = "The run is finished: space runs it again, r goes back to its start."
+    /// Said of a run, or of several, that have no step left.
+    static func atEnd(_ lab: TrainerLab) -> String {
+        lab.pinned.isEmpty
+            ? "The run is finished: space runs it again, r goes back to its start."
+            : "The runs are finished: space lets them race from the start."
+    }
 
     private static func pause(_ lab: inout TrainerLab, _ desk: inout LabDesk) {
         desk.session.isRunning = false
         lab.cursorEpoch = nil
-        if lab.trainer.isFinished { desk.say(atEnd) }
+        if lab.trainer.isFinished { desk.say(atEnd(lab)) }
     }
 
     private static func compare(_ lab: inout TrainerLab, _ desk: inout LabDesk) {

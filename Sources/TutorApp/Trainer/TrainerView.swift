@@ -247,7 +247,8 @@ enum TrainerView {
         let cursor = session?.plot == nil ? nil : session?.reader(isFocused: isFocused)
         let hasFocus = cursor != nil || isFocused && isAlone
         let trainer = lab.runs[run]
-        let isOfAll = lab.pinned.isEmpty || panel == .gradients
+        let hasOneDataSet = lab.runs.allSatisfy { $0.dataSet == trainer.dataSet }
+        let isOfAll = lab.pinned.isEmpty || panel == .gradients || panel == .data && hasOneDataSet
         let landscape = panel == .landscape ? LandscapeFacts(lab: lab) : nil
         // The cursor reads the curves; pictures are of the run as it stands.
         let isElsewhere =
@@ -463,8 +464,11 @@ enum TrainerView {
         let trainer = lab.trainer
         if let epoch = lab.cursorEpoch {
             let goesBack = session.plot == nil || lab.isInNetwork
+            let run = lab.pinned.isEmpty ? "" : "Run \(lab.number(ofRun: lab.focus)): "
             return TrainerPlain.readings(lab.focused, at: epoch).flatMap { reading in
-                (goesBack ? ["; enter goes back.", "."] : ["."]).map { Span(reading + $0, .good) }
+                (goesBack ? ["; enter goes back.", "."] : ["."]).map {
+                    Span(run.isEmpty ? reading + $0 : run + "a" + reading.dropFirst() + $0, .good)
+                }
             }
         }
         if let trouble = trainer.trouble { return [Span(trouble, .warning)] }
@@ -487,11 +491,9 @@ enum TrainerView {
             return [Span(words, .text)]
         }
         if lab.isFinished {
-            let again =
-                lab.pinned.isEmpty
-                ? TrainerCommands.atEnd
-                : "The runs are finished: space lets them race from the start."
-            return [Span(again, .good), Span("Finished: space starts again.", .good)]
+            return [
+                Span(TrainerCommands.atEnd(lab), .good), Span("Finished: space starts again.", .good),
+            ]
         }
         if trainer.stepCount == 0 {
             return [

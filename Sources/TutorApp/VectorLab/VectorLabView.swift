@@ -140,7 +140,7 @@ enum VectorLabView {
     /// "BCE as p[2] moves", "slopes as p[2] moves".
     static func curveTitle(_ lab: VectorLab) -> String {
         let isMap = lab.mapCell.map { $0 != lab.selection } ?? false
-        let focus = LossWords.shortTitle(lab.focus)
+        let focus = LossWords.focus(lab)
         let name =
             isMap
             ? focus
@@ -246,7 +246,7 @@ enum VectorLabView {
     }
 
     private static func name(_ loss: LabLoss, in lab: VectorLab) -> String {
-        loss == lab.focus ? LossWords.shortTitle(loss) : LossWords.beside(loss, focus: lab.focus)
+        loss == lab.focus ? LossWords.focus(lab) : LossWords.beside(loss, focus: lab.focus)
     }
 
     /// What the axis counts, where it is not the losses as they are.
@@ -284,7 +284,7 @@ enum VectorLabView {
             name: "downhill", x: way.x, y: way.y, role: .marker,
             form: .points("∘", ascii: "o"))
         return HeatMap(
-            field: fields[0], name: second == nil ? "loss" : LossWords.shortTitle(lab.focus),
+            field: fields[0], name: second == nil ? "loss" : LossWords.focus(lab),
             x: Axis(label: lab.name(of: lab.selection)), y: Axis(label: lab.name(of: cell)),
             scale: lab.isLogScale ? .log : .linear, markers: now.x.isFinite && now.y.isFinite ? [now] : [],
             hasContours: true, arrow: arrow, path: path, lines: lines, spots: HeatMap.spots(ofWay: way, over: fields[0])

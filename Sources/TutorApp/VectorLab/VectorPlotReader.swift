@@ -59,7 +59,7 @@ enum VectorPlotReader {
     }
 
     private static func title(_ loss: LabLoss, _ lab: VectorLab) -> String {
-        loss == lab.focus ? LossWords.shortTitle(loss) : LossWords.beside(loss, focus: lab.focus)
+        loss == lab.focus ? LossWords.focus(lab) : LossWords.beside(loss, focus: lab.focus)
     }
 
     private static func text(_ value: Double) -> String { PlotReader.text(value) }

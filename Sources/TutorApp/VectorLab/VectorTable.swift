@@ -192,7 +192,7 @@ struct VectorTable {
         let hidden = lab.shows(.contributions) ? lab.beside.count - besideCount(window.columns, in: area.inset()) : 0
         if hidden > 0 { notes.append("\(hidden) of \(Words.count(lab.beside.count, "column")) beside left out") }
         if isDifferent {
-            notes.append("\(Self.differsMark(glyphs)) differs from \(LossWords.shortTitle(lab.focus))")
+            notes.append("\(Self.differsMark(glyphs)) differs from \(LossWords.focus(lab))")
         }
         if lab.mapCell.map({ $0 != lab.selection && rows.contains($0.row) }) ?? false {
             notes.append("+ the map's other value")
