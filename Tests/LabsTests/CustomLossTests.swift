@@ -124,6 +124,25 @@ import Testing
         }
     }
 
+    /// It is remembered while its own value moves, and no longer.
+    @Test func theLowestPlaceIsThatOfTheOtherNumbers() throws {
+        var lab = try lab("mean((y - p)^2) + abs(p[0] + p[1])", [1, 2], [3, 2])
+        let cell = lab.selection
+        var (other, label) = (cell, cell)
+        other.row = 1
+        label.part = .actual
+        var places: Set<Double> = []
+        for (changed, value) in [(cell, 3.0), (cell, 0.5), (other, -2), (label, -1), (cell, 2)] {
+            lab.set(changed, to: value)
+            let fresh = try VectorLab(VectorLabInput(lab))
+            let (found, expected) = (try #require(lab.lowest), try #require(fresh.lowest))
+            #expect(found.place == expected.place && found.value == expected.value)
+            #expect(found.valueAtActual == expected.valueAtActual && found.isAtActual == expected.isAtActual)
+            places.insert(found.place)
+        }
+        #expect(places.count > 2)
+    }
+
     @Test func aFormulaThatLosesItsRowSaysWhy() throws {
         var lab = try lab("mean((y - p)^2) + p[2]", [1, 2, 3], [1, 2, 3])
         #expect(lab.report.value == 3)

@@ -9,19 +9,25 @@ struct LabMemoBox: Equatable, Sendable {
 
 /// What was last computed of a vector lab as some of its cells move: it stays as it is while those alone do.
 final class CurveMemo: Equatable, Sendable {
-    private let last = Mutex<[Int: (lab: VectorLab, form: String, lists: [[Double]])]>([:])
+    private let last = Mutex<[String: (lab: VectorLab, form: String, lists: [[Double]])]>([:])
 
     /// Lists that depend on everything but the values of `cells`, and on what `form` says.
-    func lists(of lab: VectorLab, cells: [VectorLab.Selection], form: String, _ make: () -> [[Double]]) -> [[Double]] {
+    ///
+    /// - Parameter what: what they are; the last of each is remembered for each number of cells.
+    func lists(
+        of lab: VectorLab, cells: [VectorLab.Selection], what: String = "curves", form: String,
+        _ make: () -> [[Double]]
+    ) -> [[Double]] {
+        let name = "\(what) \(cells.count)"
         var still = lab
         for cell in cells { still.set(cell, to: 0) }
         still.curveMemo = CurveMemo()
         let known = last.withLock { last in
-            last[cells.count].flatMap { $0.form == form && $0.lab == still ? $0.lists : nil }
+            last[name].flatMap { $0.form == form && $0.lab == still ? $0.lists : nil }
         }
         if let known { return known }
         let made = make()
-        last.withLock { $0[cells.count] = (still, form, made) }
+        last.withLock { $0[name] = (still, form, made) }
         return made
     }
 

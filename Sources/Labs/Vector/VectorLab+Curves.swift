@@ -132,6 +132,26 @@ extension VectorLab {
     /// where the loss has no value anywhere.
     public var lowest: Lowest? {
         guard selection.part == .predicted, !loss.fromLogits, !loss.isLogRate else { return nil }
+        let range = curveRange
+        // It is looked for at many places: while the selected value alone moves, it stays.
+        let found = curveMemo.lists(
+            of: self, cells: [selection], what: "lowest", form: "\(range.lowerBound) \(range.upperBound)"
+        ) {
+            freshLowest.map { lowest in
+                [
+                    [lowest.place, lowest.value, lowest.valueAtActual],
+                    [lowest.isAtActual, lowest.isAtEnd, lowest.isFlat].map { $0 ? 1 : 0 },
+                ]
+            } ?? []
+        }
+        guard found.count == 2 else { return nil }
+        let (numbers, facts) = (found[0], found[1].map { $0 == 1 })
+        return Lowest(
+            place: numbers[0], value: numbers[1], valueAtActual: numbers[2], isAtActual: facts[0], isAtEnd: facts[1],
+            isFlat: facts[2])
+    }
+
+    private var freshLowest: Lowest? {
         let target = actual[flat: flatIndex(row: selection.row, column: selection.column)]
         let range = curveRange
         let function = CellFunction(self, cells: [selection])
