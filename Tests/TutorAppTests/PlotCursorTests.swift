@@ -268,6 +268,24 @@ import Wording
         #expect(Self.said(state) == "There is one curve: ← → move along it.")
     }
 
+    /// What is read stands beside the cursor where nothing else does: no example, shade or axis goes for it.
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)]) func theCursorHidesNothingOfAPicture(size: (Int, Int)) throws {
+        let lab = LabState.trainer(try Self.run("blobs", [1, 2], 1))
+        var state = Fixture.state(.lab(LabSession(lab)), columns: size.0, rows: size.1)
+        let bare = AppView.draw(state)
+        state.press("<tab>")
+        for key in ["<left>", "<up>", "<left>", "<left>", "<down>"] {
+            state.press(key)
+            let drawn = AppView.draw(state)
+            let cursor = try #require(drawn.cursor)
+            let hidden = (1..<size.0).filter { x in
+                let before = bare[x, cursor.y].character
+                return before != " " && drawn[x, cursor.y].character != before
+            }
+            #expect(hidden.allSatisfy { $0 == cursor.x }, "\(key): \(drawn.lines[cursor.y])")
+        }
+    }
+
     /// The loss of a place is that of its weights, with the penalty of their squares, over all rows that are learnt from.
     @Test(arguments: [0, 0.1]) func theLandscapeIsRead(l2: Double) throws {
         var lab = try Self.run("blobs", [1, 2], 1, .landscape)

@@ -25,10 +25,14 @@ extension PlotReader {
 
     /// The same on the regions of classes.
     func mark(_ map: RegionMap, on canvas: inout Canvas, in room: Rectangle) {
-        mark(map.cell(ofX: place.x, y: place.y, in: room, glyphs: canvas.grid.glyphs), on: &canvas, in: room)
+        let cell = map.cell(ofX: place.x, y: place.y, in: room, glyphs: canvas.grid.glyphs)
+        mark(cell, mayCover: false, on: &canvas, in: room)
     }
 
-    private func mark(_ cell: (column: Int, row: Int)?, on canvas: inout Canvas, in room: Rectangle) {
+    /// - Parameter mayCover: what is read may stand over curves and shades, though never over an axis; not over examples.
+    private func mark(
+        _ cell: (column: Int, row: Int)?, mayCover: Bool = true, on canvas: inout Canvas, in room: Rectangle
+    ) {
         // What is no number, or infinite, has no place.
         let isSomewhere = cell != nil && place.x.isFinite && place.y.isFinite
         let (x, y) = isSomewhere ? cell ?? (room.x, room.y) : (room.x, room.y)
@@ -46,12 +50,16 @@ extension PlotReader {
         let place = zip(names, places).map { "\($0) \(Self.text($1))" }.joined(separator: ", ")
         let texts = ([up == nil ? words(cursor).last : nil, place] as [String?]).compactMap(\.self)
             .map(canvas.grid.glyphs.fit)
-        for isFree in [true, false] {
+        // Where it has no place the line below the plot says it alone.
+        for isFree in mayCover ? [true, false] : [true] {
             for text in isFree ? texts : [texts[texts.count - 1]] {
                 let width = TextWidth.columns(of: text)
                 let start = [x + 1, x - width].first { start in
                     start > room.x && start + width <= room.maxX
-                        && (!isFree || (start..<start + width).allSatisfy { canvas.grid[$0, y].character == " " })
+                        && (start..<start + width).allSatisfy {
+                            isFree
+                                ? canvas.grid[$0, y].character == " " : !"┤│+|".contains(canvas.grid[$0, y].character)
+                        }
                 }
                 guard let start else { continue }
                 canvas.grid.write(text, x: start, y: y, style: Style(.marker, bold: true))
