@@ -313,14 +313,20 @@ extension Grid {
     /// A cell as it is kept.
     func stored(_ x: Int, _ y: Int) -> StoredCell { cells[y * size.columns + x] }
 
-    /// True where a row is kept in the same way as in a grid of the same size, and therefore looks the same.
-    func hasSameRow(_ y: Int, as other: Grid) -> Bool {
-        guard clusters.isEmpty, other.clusters.isEmpty else { return false }
+    /// The columns from the first to the last cell of a row that is kept otherwise in a grid of the same size, empty
+    /// where none is; whole characters, and whole rows where characters of several scalars are kept in lists.
+    func columnsThatDiffer(_ y: Int, from other: Grid) -> Range<Int> {
         let row = y * size.columns..<(y + 1) * size.columns
+        guard clusters.isEmpty, other.clusters.isEmpty else { return 0..<size.columns }
         return cells.withUnsafeBufferPointer { mine in
             other.cells.withUnsafeBufferPointer { its in
                 // Without an early end, so that several cells are compared at once.
-                row.reduce(UInt64(0)) { $0 | (mine[$1].bits ^ its[$1].bits) } == 0
+                guard row.reduce(UInt64(0), { $0 | (mine[$1].bits ^ its[$1].bits) }) != 0 else { return 0..<0 }
+                var (first, end) = (row.lowerBound, row.upperBound)
+                while mine[first] == its[first] { first += 1 }
+                while mine[end - 1] == its[end - 1] { end -= 1 }
+                if first > row.lowerBound, mine[first].code == StoredCell.hole { first -= 1 }
+                return first - row.lowerBound..<end - row.lowerBound
             }
         }
     }

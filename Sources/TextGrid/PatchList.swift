@@ -23,10 +23,11 @@ public enum PatchList {
         var patches: [Patch] = []
         var current = Theme.Paint()
         for y in 0..<min(grid.size.rows, room.rows) {
-            if isSameTheme, grid.hasSameRow(y, as: before) { continue }
+            let changed = isSameTheme ? grid.columnsThatDiffer(y, from: before) : 0..<columns
+            if changed.isEmpty { continue }
             var row = RowPatches(y: y, paint: current)
-            var x = 0
-            while x < columns {
+            var x = changed.lowerBound
+            while x < min(columns, changed.upperBound) {
                 let cell = grid.stored(x, y)
                 let isWide = x + 1 < grid.size.columns && grid.stored(x + 1, y).code == StoredCell.hole
                 let width = isWide ? 2 : 1
