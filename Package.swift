@@ -128,7 +128,10 @@ for target in package.targets where target.type == .regular || target.type == .e
     // Types are otherwise asked for by name when the program runs: a quarter of the time to the first screen.
     target.swiftSettings?.append(
         .unsafeFlags(
-            ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)))
+            [
+                "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
+                "-Xfrontend", "-function-sections",
+            ], .when(configuration: .release)))
     // Tests draw every screen, thousands of times: the build takes a minute more, they take seven less.
     if target.type != .test {
         target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))

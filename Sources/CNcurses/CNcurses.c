@@ -393,14 +393,15 @@ void terminal_put(int row, int col, const char *text, int fg, unsigned attribute
 bool terminal_put_narrow(int row, int col, const uint32_t *codes, int count, int fg, unsigned attributes) {
     if (!has_room(row, col)) return true;
     enum { AT_ONCE = 256 };
-    cchar_t cells[AT_ONCE];
+    cchar_t cells[AT_ONCE], cell;
     attr_t attr = attributes_of(attributes);
     int pair = pair_of(fg);
     for (int i = 0; i < count; i++)
         if (codes[i] >= 0x7f && (!draws_unicode || wcwidth((wchar_t)codes[i]) != 1)) return false;
+    setcchar(&cell, L" ", attr, 0, &pair);              // once: they differ in their character alone
     for (int done = 0; done < count; done += AT_ONCE) {
         int n = count - done < AT_ONCE ? count - done : AT_ONCE;
-        for (int i = 0; i < n; i++) setcchar(&cells[i], (wchar_t[]){(wchar_t)codes[done + i], 0}, attr, 0, &pair);
+        for (int i = 0; i < n; i++) cell.chars[0] = (wchar_t)codes[done + i], cells[i] = cell;
         mvwadd_wchnstr(stdscr, row, col + done, cells, n);
     }
     return true;
