@@ -137,7 +137,7 @@ for target in package.targets where target.type == .regular || target.type == .e
         target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))
     }
     // What is not inside a loop over numbers need not be unrolled: it is to be small.
-    if !["LossMath", "Training", "Tables", "LossBenchmarks"].contains(target.name) {
+    if !["LossMath", "Training", "Tables", "TextGrid", "LossBenchmarks"].contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-Osize"], .when(configuration: .release)))
     }
 }

@@ -310,8 +310,12 @@ extension Grid: Equatable {
 // MARK: For the terminal
 
 extension Grid {
-    /// A cell as it is kept.
-    func stored(_ x: Int, _ y: Int) -> StoredCell { cells[y * size.columns + x] }
+    /// Hands over the cells of a row as they are kept.
+    func withRow(_ y: Int, _ use: (UnsafeBufferPointer<StoredCell>) -> Void) {
+        cells.withUnsafeBufferPointer {
+            use(UnsafeBufferPointer(rebasing: $0[y * size.columns..<(y + 1) * size.columns]))
+        }
+    }
 
     /// The columns from the first to the last cell of a row that is kept otherwise in a grid of the same size, empty
     /// where none is; whole characters, and whole rows where characters of several scalars are kept in lists.
