@@ -209,9 +209,17 @@ static void cut_out(const char *name, const char *part) {
     if (found) memmove(found, found + strlen(part), strlen(found + strlen(part)) + 1);
 }
 
+// Puts a shorter way of the same in the place of a capability.
+static void shorten(const char *name, const char *long_way, const char *short_way) {
+    char *text = tigetstr(name);
+    if (text && text != (char *)-1 && strcmp(text, long_way) == 0) strcpy(text, short_way);
+}
+
 static void write_fewer_bytes(void) {
     cut_out("sgr0", "\033(B"), cut_out("sgr0", "\017");
     cut_out("sgr", "%?%p9%t\033(0%e\033(B%;"), cut_out("sgr", "%?%p9%t\016%e\017%;");
+    // The first 16 have a way of their own, which is worked out at each change of a colour.
+    shorten("setaf", "\033[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e38;5;%p1%d%;m", "\033[38;5;%p1%dm");
 }
 
 #ifdef __GLIBC__
