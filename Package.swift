@@ -40,7 +40,11 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(
                     [
-                        "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all",
+                        "-static-executable", "-use-ld=lld", "-Xlinker", "--icf=all",
+                        "-Xlinker", Context.environment["LOSSTUTOR_SYMBOLS"] == nil ? "-s" : "-S",
+                        // What runs until the first screen is there lies together; .ci/order remakes the list.
+                        "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Sources/Link/start.order",
+                        "-Xlinker", "--no-warn-symbol-ordering",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName", "-Xlinker", "--wrap=_swift_stdlib_getAge",
                         "-Xlinker", "--wrap=_swift_stdlib_getScript",
