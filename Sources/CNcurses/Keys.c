@@ -51,15 +51,20 @@ void terminal_keys_begin(bool is_utf8) {
     }
 }
 
-// A mouse report, `button;x;yM`, or m when the button goes up; the terminal counts from 1.
+// A mouse report, `button;x;yM`, or m when the button goes up, wherever that is; the terminal counts from 1.
 static size_t parse_mouse(terminal_event *event, const unsigned char *s, size_t used) {
     unsigned values[3] = {0}, at = 0;
+    bool outside = false;
     for (; *s != 'M' && *s != 'm'; s++) {
         if (*s == ';') { if (++at > 2) return used; }
         else if (*s >= '0' && *s <= '9' && values[at] < 10000) values[at] = values[at] * 10 + (*s - '0');
+        else if (*s == '-' && at > 0 && values[at] == 0) outside = true;
         else return used;
     }
-    if (at != 2 || values[0] > 127 || values[1] < 1 || values[1] > 4096 || values[2] < 1 || values[2] > 4096) return used;
+    if (at != 2 || values[0] > 127) return used;
+    outside |= values[1] < 1 || values[1] > 4096 || values[2] < 1 || values[2] > 4096;
+    if (outside && *s == 'M') return used;
+    if (outside) values[1] = values[2] = 1;
     *event = (terminal_event){TERMINAL_MOUSE, values[0] | (*s == 'm' ? 128u : 0) | (values[1] - 1) << 8 | (values[2] - 1) << 20};
     return used;
 }

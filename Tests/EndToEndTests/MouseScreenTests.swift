@@ -117,6 +117,42 @@ import Testing
         try isOver(terminal)
     }
 
+    /// Without UTF-8, and in a window that is too small, where nothing that is pressed does anything.
+    @Test func inASCIIAndInASmallWindow() throws {
+        let terminal = try TmuxSession(lang: "C")
+        try terminal.enter("\(program) \(example)")
+        try terminal.waitFor(">  0")
+        try terminal.click("3.20", at: 1, shows: "[    3.20]")
+        try terminal.click("l loss", shows: "mean absolute error")
+        try terminal.resize(columns: 20, rows: 5)
+        try terminal.waitFor("Too small")
+        for y in 0..<5 {
+            try terminal.mouse(.press, .drag, x: 3, y: y, released: true)
+            try terminal.mouse(.wheelDown, .wheelUp, .wheelDown, x: 3, y: y)
+        }
+        try terminal.resize(columns: 80, rows: 24)
+        // The list is as it was; a double press takes what it chooses.
+        try terminal.waitFor("> + mean squared error")
+        let (x, y) = try terminal.place(of: "mean absolute error")
+        try terminal.mouse(.press, x: x, y: y, released: true)
+        try terminal.mouse(.press, x: x, y: y, released: true)
+        try terminal.waitFor("loss 0.2\n")
+        #expect(try terminal.screen.contains("[    3.20]"))
+        // The button goes up outside: what was moved with it is let go.
+        let now = try terminal.place(of: "MAE as p[2]")
+        let first = try terminal.screen
+        try terminal.mouse(.press, x: now.x + 16, y: now.y + 3)
+        try terminal.waitForChange(from: first)
+        let second = try terminal.screen
+        try terminal.send(bytes: "\u{1B}[<0;-2;90m".utf8)
+        try terminal.mouse(.drag, x: now.x + 8, y: now.y + 3)
+        try terminal.send("z")
+        try terminal.waitForChange(from: second)
+        try terminal.waitFor("[    3.20]")
+        try terminal.send("q", "q")
+        try isOver(terminal)
+    }
+
     /// A terminal whose tmux has no mouse of its own hands on what the program asked for.
     @Test func throughATmuxWithoutAMouse() throws {
         let terminal = try TmuxSession(columns: 80, rows: 25)

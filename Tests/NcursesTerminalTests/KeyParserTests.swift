@@ -310,6 +310,11 @@ import TextGrid
         #expect(events("\u{1B}[<65;4096;4096M") == [.mouse(MouseEvent(.wheelDown, x: 4095, y: 4095))])
         // Shift, Alt and Ctrl change nothing.
         #expect(events("\u{1B}[<28;3;4M") == [.mouse(MouseEvent(.press, x: 2, y: 3))])
+        // A button that goes up beside the window has gone up.
+        for place in ["0;0", "-3;7", "80;-1", "5000;2", "3;99999"] {
+            #expect(events("\u{1B}[<0;\(place)m") == [.mouse(MouseEvent(.release, x: 0, y: 0))])
+            #expect(events("\u{1B}[<32;\(place)M").isEmpty)
+        }
         add(Array("\u{1B}[<0;2".utf8))
         #expect(events().isEmpty)
         #expect(events("4;6M") == [.mouse(MouseEvent(.press, x: 23, y: 5))])

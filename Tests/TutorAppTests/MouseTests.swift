@@ -604,6 +604,23 @@ import Training
         #expect(lesson.overlay == nil && lesson.lesson?.stepIndex == 0)
     }
 
+    /// A message lies over what is drawn behind it: a press on it does nothing to that.
+    @Test func whatAMessageHidesIsNotPressed() throws {
+        var state = Fixture.state(try Fixture.vector(), columns: 60, rows: 14)
+        let before = state.text
+        state.message = Message(String(repeating: "A message of many words. ", count: 8), .warning)
+        let lines = AppView.draw(state).lines
+        let rows = lines.indices.filter { lines[$0].contains("message of") }
+        try #require(rows.count >= 3)
+        for y in rows {
+            for x in 0..<60 {
+                var after = state
+                press(x: x, y: y, in: &after)
+                #expect(after.text == before, "\(x), \(y)")
+            }
+        }
+    }
+
     // MARK: What is held and what is typed
 
     /// A drag belongs to what was pressed: without a press neither a drag nor a release does anything, anywhere.
@@ -647,6 +664,25 @@ import Training
         _ = state.mouse(MouseEvent(.release, x: curve.x + 12, y: curve.y + 4))
         _ = state.mouse(MouseEvent(.drag, x: 22, y: 6))
         #expect(state.vectorLab == selected, "The button is up.")
+    }
+
+    /// A key while the button is down begins a line: what is dragged then stays where it is.
+    @Test func aDragEndsWhereALineBegins() throws {
+        var state = Fixture.state(try Fixture.vector())
+        let curve = try frame("as p[0] moves", in: state)
+        _ = state.mouse(MouseEvent(.press, x: curve.x + 20, y: curve.y + 4))
+        let held = try #require(state.vectorLab?.predicted.values)
+        try #require(held[0] != 1.1)
+        state.press("5")
+        _ = state.mouse(MouseEvent(.drag, x: curve.x + 12, y: curve.y + 4))
+        _ = state.mouse(MouseEvent(.release, x: curve.x + 12, y: curve.y + 4))
+        #expect(state.vectorLab?.predicted.values == held && state.lab?.prompt?.line.text == "5")
+        state.press("<enter>")
+        #expect(state.vectorLab?.predicted.values == [5, 1.9, 3.2, 3.6])
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == held)
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [1.1, 1.9, 3.2, 3.6])
     }
 
     /// A value that is being typed is taken where it was typed, before a press elsewhere does what it does.

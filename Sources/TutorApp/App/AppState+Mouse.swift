@@ -4,6 +4,8 @@ import TextGrid
 extension AppState {
     /// Takes what the mouse did to something on the screen.
     mutating func point(_ kind: MouseEvent.Kind, on target: MouseTarget) -> [Effect] {
+        // What nobody sees is not touched.
+        guard isLargeEnough || kind == .release else { return [] }
         var first: [Effect] = []
         switch kind {
         case .press:
@@ -18,7 +20,8 @@ extension AppState {
             }
         case .drag:
             // What was not pressed is not moved.
-            guard let heldAt, target.drags?.contains(x: heldAt.x, y: heldAt.y) == true else { return [] }
+            guard let heldAt, target.drags?.contains(x: heldAt.x, y: heldAt.y) == true, lab?.prompt == nil
+            else { return [] }
         case .release:
             heldAt = nil
             // A drag that began on a curve ends wherever the button goes up.
