@@ -260,6 +260,11 @@ struct LandscapeTests {
             #expect(abs(sketch.loss(at: place) - loss) < 1e-14, "\(place)")
             #expect(!sketch.plane.isRounding(at: place))
         }
+        // With a penalty of 0.25 w² as well.
+        specification.l2 = 0.5
+        var decayed = try Trainer(specification)
+        decayed.advance(steps: 25)
+        #expect(abs(try whole(decayed, choice(.weights)).loss(at: [1, 1]) - 0.75) < 1e-14)
         let path = try whole(trainer, choice(.path))
         let start = try #require(path.plane.path.first)
         #expect(path.plane.isRounding(at: start))
