@@ -463,8 +463,8 @@ terminal_event terminal_next(int timeout_ms) {
 
         struct pollfd fds[2] = {{.fd = tty_in, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
         terminal_keys_state state = terminal_keys_waiting();
-        bool may_be_key = state == TERMINAL_KEYS_UNFINISHED || state == TERMINAL_KEYS_MAYBE_ANSWER;
-        int unfinished = state == TERMINAL_KEYS_IN_PASTE ? 1000 : may_be_key ? escape_delay : -1;
+        int unfinished = state == TERMINAL_KEYS_IN_PASTE ? 1000 : state == TERMINAL_KEYS_KEPT_ANSWER ? ANSWER_TIME
+                       : state == TERMINAL_KEYS_NONE || state == TERMINAL_KEYS_OLD_ANSWER ? -1 : escape_delay;
         if (unfinished >= 0) {                         // from when it came: a caller that only looks in must not put it off
             int64_t until = last_input + unfinished, answer = asked_at + ANSWER_TIME;
             int64_t left = (state == TERMINAL_KEYS_MAYBE_ANSWER && answer > until ? answer : until) - now();

@@ -272,6 +272,14 @@ public struct Grid: Sendable {
         return rectangle.inset()
     }
 
+    /// Where the words stand on the upper edge of a frame; empty where there are none.
+    public func titlePlace(of frame: Rectangle) -> Rectangle {
+        let edge = [glyphs.horizontal, glyphs.topLeft, glyphs.topRight]
+        let taken = (frame.x..<frame.maxX).filter { !edge.contains(self[$0, frame.y].character) }
+        return Rectangle(
+            x: taken.first ?? frame.x, y: frame.y, width: (taken.last ?? -1) + 1 - (taken.first ?? 0), height: 1)
+    }
+
     /// The rows as text, without trailing blanks.
     public var lines: [String] {
         (0..<size.rows).map { y in
