@@ -79,11 +79,13 @@ extension VectorLab {
         return true
     }
 
-    /// Adds `steps` steps to the selected cell. It stops at the bounds of what the cell may hold.
-    public mutating func nudgeSelected(steps: Int) { nudge(selection, steps: steps) }
+    /// Adds `steps` steps to each cell of the range, else to the selected one. Each stops at the bounds of what it may hold.
+    public mutating func nudgeSelected(steps: Int) {
+        for cell in block.map(cells(of:)) ?? [selection] { nudge(cell, steps: steps) }
+    }
 
-    /// Adds `steps` steps to a cell. It stops at the bounds of what the cell may hold.
-    public mutating func nudge(_ cell: Selection, steps: Int) {
+    /// Adds `steps` steps to a cell.
+    private mutating func nudge(_ cell: Selection, steps: Int) {
         let domain = domain(of: cell.part)
         let old = value(at: cell)
         guard old.isFinite else { return }

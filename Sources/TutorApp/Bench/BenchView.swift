@@ -22,7 +22,7 @@ enum BenchView {
             canvas.onMouse(area) { state, event in
                 let values = BenchMap.values(atColumn: event.x, row: event.y, shown, in: room, glyphs)
                 if !values.isEmpty {
-                    return state.drag(.bench, event) { bench in
+                    return state.drag(FormulaBench.self, event) { bench in
                         for (name, value) in values { bench.set(name, to: value) }
                     }
                 }
@@ -30,7 +30,7 @@ enum BenchView {
                     // The range of an element follows its value, so that a drag would never end.
                     event.kind == .press || shown.parameters.contains(where: { $0.name == place.name })
                 else { return [] }
-                return state.drag(.bench, event) { bench in
+                return state.drag(FormulaBench.self, event) { bench in
                     guard bench.selectNumber(named: place.name), let value = place.value else { return }
                     _ = bench.setSelected(to: value)
                 }
@@ -129,11 +129,9 @@ enum BenchView {
             {
                 return Meaning.why.press(&state)
             }
-            return state.onLab { desk in
-                LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in
-                    bench.select(index)
-                    if let element { bench.selectElement(element) }
-                }
+            return state.change(FormulaBench.self, isEdit: false) { bench, _ in
+                bench.select(index)
+                if let element { bench.selectElement(element) }
             }
         }
     }

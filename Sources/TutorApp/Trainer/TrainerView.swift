@@ -59,9 +59,7 @@ enum TrainerView {
         canvas.grid.note(all + notes, onEdgeOf: area)
         for spot in spots {
             canvas.onPress(spot.area) { state in
-                state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.network = spot.view }
-                }
+                state.change(TrainerLab.self, isEdit: false) { lab, _ in lab.network = spot.view }
             }
         }
     }
@@ -169,7 +167,7 @@ enum TrainerView {
             return state.onLab { desk in
                 desk.session.isRunning = false
                 desk.session.endEdit()
-                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
+                desk.change(TrainerLab.self, isEdit: false) { lab, _ in
                     lab.cursorEpoch = lab.focused.history.epochs.min { abs(Double($0) - x) < abs(Double($1) - x) }
                 }
             }
@@ -178,19 +176,15 @@ enum TrainerView {
         for place in chart.namePlaces(in: room, glyphs: glyphs) {
             guard let run = TrainerLab.looks.firstIndex(where: { $0 == (place.role, place.dash) }) else { continue }
             canvas.onPress(place.area) { state in
-                state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                        if run < lab.runs.count { lab.setFocus(run) }
-                    }
+                state.change(TrainerLab.self, isEdit: false) { lab, _ in
+                    if run < lab.runs.count { lab.setFocus(run) }
                 }
             }
         }
         canvas.onWheel(room) { state, steps, x, y in
             guard let x = chart.x(atColumn: x, row: y, in: room, glyphs: glyphs) else { return [] }
-            return state.onLab { desk in
-                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                    lab.zoom(isCloser: steps < 0, at: Int(x.rounded()))
-                }
+            return state.change(TrainerLab.self, isEdit: false) { lab, _ in
+                lab.zoom(isCloser: steps < 0, at: Int(x.rounded()))
             }
         }
     }
@@ -204,9 +198,7 @@ enum TrainerView {
         for (place, (panel, frame)) in layout.frames(lab, isInLesson: session.isInLesson).enumerated() {
             canvas.onPress(frame) { state in
                 guard place > 0 else { return Meaning.side.press(&state) }
-                return state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
-                }
+                return state.change(TrainerLab.self, isEdit: false) { lab, _ in lab.panel = panel }
             }
             drawPanel(
                 panel, lab, place == 0 ? session : nil, isFocused: isFocused, isAlone: isAlone, on: &canvas, in: frame)
@@ -432,10 +424,8 @@ enum TrainerView {
             }
             let row = Rectangle(x: area.x - 1, y: area.y + 1 + place, width: area.width + 1, height: 1)
             canvas.onPress(row) { state in
-                state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                        lab.setFocus(index)
-                    }
+                state.change(TrainerLab.self, isEdit: false) { lab, _ in
+                    lab.setFocus(index)
                 }
             }
         }
