@@ -41,7 +41,7 @@ extension VectorLab {
     }
 
     /// True where a row of this part keeps summing to 1.
-    public func keepsRowSum(of part: Selection.Part) -> Bool {
+    func keepsRowSum(of part: Selection.Part) -> Bool {
         keepsRowSums && columnCount > 1 && !LossInput.others.contains(part) && domain(of: part) == .probability
     }
 
@@ -66,7 +66,7 @@ extension VectorLab {
     // MARK: Nudging
 
     /// How far one nudge moves a cell of a part.
-    public func stepSize(of part: Selection.Part) -> Double {
+    func stepSize(of part: Selection.Part) -> Double {
         if let step { return step }
         return domain(of: part) == .probability ? 0.05 : (part == .actual ? loss.id.actualStep : nil) ?? 0.1
     }
@@ -158,7 +158,7 @@ extension VectorLab {
     }
 
     /// Keeps a formula under its name, in place of another of that name.
-    public mutating func save(_ custom: CustomLoss) {
+    mutating func save(_ custom: CustomLoss) {
         guard let name = custom.name else { return }
         if let index = saved.firstIndex(where: { $0.name == name }) {
             saved[index] = custom
