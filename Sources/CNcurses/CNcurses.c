@@ -132,8 +132,6 @@ static void on_crash(int sig, siginfo_t *info, void *context) {
     if (info->si_code <= 0 || sig == SIGABRT) raise(sig);  // sent, not a fault: it does not happen again by itself
 }
 
-void terminal_wake(void) { ssize_t ignored = write(wake_pipe[1], "w", 1); (void)ignored; }
-
 // ---------------------------------------------------------------- open and close
 
 const char *terminal_error(void) { return error_text; }
@@ -477,9 +475,7 @@ terminal_event terminal_next(int timeout_ms) {
         if (n == 0) return (terminal_event){TERMINAL_TIMEOUT, 0};
         if (fds[1].revents & POLLIN) {
             char bytes[256];
-            bool wake = false;
-            for (ssize_t k; (k = read(wake_pipe[0], bytes, sizeof bytes)) > 0;) wake |= memchr(bytes, 'w', (size_t)k) != NULL;
-            if (wake) return (terminal_event){TERMINAL_WAKE, 0};
+            while (read(wake_pipe[0], bytes, sizeof bytes) > 0) {}
         }
         if (fds[0].revents & POLLIN) {
             size_t room;

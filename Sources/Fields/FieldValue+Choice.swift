@@ -2,7 +2,7 @@
 extension FieldValue where Self: RawRepresentable & CaseIterable, RawValue == String {
     /// The choice that a word means: its own, in any case, or one that the field has for it; with the module of a library
     /// before it, as in `torch.optim.Adam`.
-    public static func meant(by word: String) -> Self? {
+    static func meant(by word: String) -> Self? {
         if let exact = Self(rawValue: word) { return exact }
         let plain = (word.split(separator: ".").last ?? "").lowercased().filter { $0.isLetter || $0.isNumber }
         func isMeant(_ other: String) -> Bool { other.lowercased().filter { $0.isLetter || $0.isNumber } == plain }

@@ -16,7 +16,7 @@ public struct Place: Equatable, Sendable {
         case typed
 
         /// What errors call the text.
-        public var name: String {
+        var name: String {
             if case .file(let name) = self { name } else { "the input" }
         }
     }
@@ -80,7 +80,7 @@ public struct Place: Equatable, Sendable {
     }
 
     /// The place in full: `--actual`, `run.json, line 3, "epochs"`, `run.json, line 3, column 7`.
-    public var words: String {
+    var words: String {
         var parts: [String] = []
         switch source {
         case .option, .typed: return path.shortened()

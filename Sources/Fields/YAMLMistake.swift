@@ -29,7 +29,7 @@ public enum YAMLMistake: Equatable, Sendable {
     case other(String)
 
     /// What is wrong, and what would be right, as a sentence without its full stop.
-    public var reason: String {
+    var reason: String {
         let quoted = "put all of it in quotation marks, or on the next line below >-"
         return switch self {
         case .colon: "a text with a colon and a blank in it is read as a key; \(quoted)"

@@ -19,7 +19,7 @@ public struct CurveBest: Equatable, Sendable {
     ///   - rounds: how often a third is put aside.
     ///   - value: the curve at any place.
     /// - Returns: nil where no sample has a value.
-    public init?(
+    init?(
         x: [Double], y: [Double], isHighest: Bool = false, rounds: Int = 48, of value: (Double) -> Double
     ) {
         func cost(_ value: Double) -> Double { value.isNaN ? .infinity : isHighest ? -value : value }

@@ -22,6 +22,9 @@ package protocol LabContent: ReadableLab, Equatable {
 
     /// The state that keys with values say.
     init(keys node: Node, at place: Place) throws(Problem)
+    /// The lab that begins with the data of a file, and how they were read in parts of a sentence; nil for data of another
+    /// lab.
+    static func holding(_ bytes: [UInt8], _ source: Place.Source) throws(Problem) -> (lab: Self, remarks: [String])?
     /// The state as keys with values, without the lab's kind.
     var node: Node { get }
     /// The same as what may be changed is held against it: where several keys say one thing, under one of them.
@@ -76,6 +79,9 @@ package protocol LabContent: ReadableLab, Equatable {
 
 extension LabContent {
     package static var keyOfRuns: String? { nil }
+    package static func holding(
+        _ bytes: [UInt8], _ source: Place.Source
+    ) throws(Problem) -> (lab: Self, remarks: [String])? { nil }
     package var comparedNode: Node { node }
     package var arguments: [String]? { nil }
     package var pythonProgram: String? { nil }
@@ -103,6 +109,11 @@ extension LabContent {
         var lab = self
         lab.showPanels(of: other)
         return lab.state
+    }
+    static func stateHolding(
+        _ bytes: [UInt8], _ source: Place.Source
+    ) throws(Problem) -> (state: LabState, remarks: [String])? {
+        try holding(bytes, source).map { ($0.lab.state, $0.remarks) }
     }
     func changes(sinceState start: LabState) -> Int? { Self.of(start).flatMap { changes(since: $0) } }
     func carried(fromState start: LabState, intoState fresh: LabState) -> (state: LabState, lost: [String])? {

@@ -85,6 +85,36 @@ extension LabState: FieldValue {
         self = try (Kind(of: node, at: place) ?? .unsaid).content.init(keys: node, at: place).state
     }
 
+    /// The state that keys with values say, of the lab that they name; where they name none, of the first that takes them
+    /// all, that of ``Kind/unsaid`` last.
+    package init(anyLab node: Node, at place: Place) throws(Problem) {
+        if try Kind(of: node, at: place) == nil {
+            for kind in Kind.allCases where kind != .unsaid {
+                guard let lab = try? kind.content.init(keys: node, at: place) else { continue }
+                self = lab.state
+                return
+            }
+        }
+        try self.init(node, at: place)
+    }
+
+    /// The state of the first lab that takes the data of a file, and how they were read in parts of a sentence.
+    ///
+    /// - Throws: what the last lab that they could have been for has against them.
+    package static func holding(
+        _ bytes: [UInt8], _ source: Place.Source
+    ) throws(Problem) -> (state: LabState, remarks: [String]) {
+        var problem = Problem(Place(source), .refused("no lab takes these data"))
+        for kind in Kind.allCases {
+            do {
+                if let found = try kind.content.stateHolding(bytes, source) { return found }
+            } catch {
+                problem = error
+            }
+        }
+        throw problem
+    }
+
     /// The state as JSON.
     public init(json text: String, source: Place.Source = .typed) throws(Problem) {
         try self.init(Node(json: Array(text.utf8), source: source), at: Place(source))
@@ -103,7 +133,7 @@ extension LabState: FieldValue {
 
     /// The words behind `losstutor` that open a lab in exactly this state: options where each part has one, else the
     /// state as JSON.
-    public var arguments: [String] {
+    var arguments: [String] {
         kind.command.split(separator: " ").map(String.init) + (content.arguments ?? [json])
     }
 

@@ -77,7 +77,7 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Writes the whole screen anew, whatever something else made of it.
-    public func redrawAll() {
+    func redrawAll() {
         terminal_redraw_all()
     }
 

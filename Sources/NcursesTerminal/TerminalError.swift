@@ -1,7 +1,7 @@
 /// Why a terminal cannot be used, in one sentence that says what to do instead.
 public struct TerminalError: Error, Equatable, CustomStringConvertible {
     /// What is the matter, without a full stop.
-    public let reason: String
+    let reason: String
 
     /// The reason in a whole sentence, with the commands that need no screen.
     public var description: String {

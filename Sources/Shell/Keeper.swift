@@ -9,15 +9,6 @@ public struct Keeper<Value> {
         let save: (Value) -> SaveOutcome
         /// Saves elsewhere, at the end, where somebody holds the lock for good.
         let saveBeside: (Value) -> SaveOutcome
-
-        init(
-            merge: @escaping (Value, Value) -> Value, save: @escaping (Value) -> SaveOutcome,
-            saveBeside: @escaping (Value) -> SaveOutcome
-        ) {
-            self.merge = merge
-            self.save = save
-            self.saveBeside = saveBeside
-        }
     }
 
     /// A change is saved this long after it came, so that many changes are saved once.
@@ -42,7 +33,7 @@ public struct Keeper<Value> {
     }
 
     /// Takes what is to be saved, after a while or at the next moment in which nothing happens.
-    public mutating func note(_ value: Value, now: Double, atOnce: Bool = false) {
+    mutating func note(_ value: Value, now: Double, atOnce: Bool = false) {
         let next = atOnce ? now : now + Self.patience
         if let earlier = pending {
             pending = store.merge(earlier, value)
@@ -55,12 +46,12 @@ public struct Keeper<Value> {
     }
 
     /// The milliseconds until the next attempt; nil where there is nothing to save.
-    public func wait(now: Double) -> Int? {
+    func wait(now: Double) -> Int? {
         pending == nil ? nil : Int(max(0, min(due - now, Self.longestDelay)).rounded(.up))
     }
 
     /// Tries where it is time to; returns a sentence that was not said before.
-    public mutating func saveIfDue(now: Double) -> String? {
+    mutating func saveIfDue(now: Double) -> String? {
         guard let value = pending, now >= due else { return nil }
         switch store.save(value) {
         case .saved(let notice):
@@ -82,7 +73,7 @@ public struct Keeper<Value> {
     }
 
     /// Saves what is left, and waits for a lock for half a second at most; returns a sentence that was not said before.
-    public mutating func finish(_ clock: LoopClock) -> String? {
+    mutating func finish(_ clock: LoopClock) -> String? {
         guard let value = pending else { return nil }
         let end = clock.milliseconds() + Self.lastPatience
         var outcome = store.save(value)

@@ -67,7 +67,7 @@ public struct KeptStore<Value: Kept> {
 
     /// Keeps `value` in a file of its own beside the saved one, where that is locked; the next start or save takes it
     /// in.
-    public func saveBeside(_ value: Value) -> SaveOutcome {
+    func saveBeside(_ value: Value) -> SaveOutcome {
         guard let path else { return .saved(notice: nil) }
         do {
             try AtomicFile.write("\(path)\(Self.besideSuffix)\(getpid())", value.encode())

@@ -1,11 +1,11 @@
 /// What the loop knows of time.
 public struct LoopClock {
     /// A clock that only goes forward, in milliseconds.
-    public let milliseconds: () -> Double
+    let milliseconds: () -> Double
     /// Whole seconds since 1970.
     public let seconds: () -> Int
     /// Waits some milliseconds.
-    public let pause: (Int) -> Void
+    let pause: (Int) -> Void
 
     /// A clock of these functions: the system's, or some that a test puts forward.
     public init(

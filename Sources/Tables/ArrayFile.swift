@@ -1,5 +1,5 @@
 /// An array of numbers as NumPy's `np.save` writes it (`.npy`, versions 1 to 3): a vector is a column, a matrix a table.
-public struct ArrayFile {
+struct ArrayFile {
     /// The numbers, row after row.
     let values: [Double]
     /// How many numbers a row has.
@@ -8,7 +8,7 @@ public struct ArrayFile {
     private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     /// Whether bytes begin as such a file does.
-    public static func isArray(_ start: some Collection<UInt8>) -> Bool { start.starts(with: magic) }
+    static func isArray(_ start: some Collection<UInt8>) -> Bool { start.starts(with: magic) }
 
     /// - Throws: ``TableError`` for what is no array of numbers with one or two dimensions.
     init(_ bytes: [UInt8], source: String) throws(TableError) {

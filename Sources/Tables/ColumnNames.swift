@@ -13,7 +13,7 @@ public struct ColumnNames: RandomAccessCollection, Sendable {
     }
 
     /// Columns that have numbers alone.
-    public init(unnamed count: Int) {
+    init(unnamed count: Int) {
         given = nil
         self.count = count
     }

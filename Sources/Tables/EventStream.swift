@@ -2,11 +2,11 @@
 ///
 /// A file is a row of records, each with its length and checksums; a record is an `Event` of protocol buffers. What is no
 /// scalar is passed over, and so is a last record that is not complete: the run may be on.
-public struct EventStream: Sendable {
+struct EventStream: Sendable {
     /// The names of all columns that have come: the step, the clock, then the tags.
-    public private(set) var names = ["step", "wall time"]
+    private(set) var names = ["step", "wall time"]
     /// How many rows have come.
-    public private(set) var rowCount = 0
+    private(set) var rowCount = 0
     private let source: String
     private var columns: [String: Int] = [:]
     private var rest: [UInt8] = []
@@ -16,7 +16,7 @@ public struct EventStream: Sendable {
     private static let longest: UInt64 = 1 << 28
 
     /// - Parameter source: what error messages call the file.
-    public init(source: String) { self.source = source }
+    init(source: String) { self.source = source }
 
     /// Whether bytes begin as such a file does: with a length and its checksum.
     static func isEvents(_ start: [UInt8]) -> Bool {
@@ -26,7 +26,7 @@ public struct EventStream: Sendable {
     /// Takes the next bytes, and gives the rows that they complete.
     ///
     /// - Throws: ``TableError`` where a checksum is wrong.
-    public mutating func feed(_ bytes: [UInt8]) throws(TableError) -> LogRows {
+    mutating func feed(_ bytes: [UInt8]) throws(TableError) -> LogRows {
         var text: [UInt8] = []
         swap(&text, &rest)
         text += bytes
@@ -53,7 +53,7 @@ public struct EventStream: Sendable {
     }
 
     /// What follows is another file of the same run.
-    public mutating func beginFile() {
+    mutating func beginFile() {
         (rest, recordCount) = ([], 0)
     }
 

@@ -12,7 +12,7 @@ public final class Gunzip {
     private static let portion = 1 << 18
 
     /// Whether all of what was begun has ended.
-    public private(set) var isComplete = true
+    private(set) var isComplete = true
     private let source: String
     private let limit: Int
     /// What zlib keeps points back at the stream, which therefore stays where it is.

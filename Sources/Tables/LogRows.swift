@@ -5,10 +5,10 @@ public struct LogRows: Equatable, Sendable {
     /// The values beside them.
     public private(set) var values: [Double] = []
     /// Where each row ends.
-    public private(set) var ends: [Int] = []
+    private(set) var ends: [Int] = []
 
     /// No rows.
-    public init() {}
+    init() {}
 
     /// No rows, with room for as many as the last block had.
     init(asLargeAs last: (values: Int, rows: Int)) {

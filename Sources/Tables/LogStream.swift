@@ -3,13 +3,13 @@
 /// Lines of words (`epoch 3: train loss 0.53, lr=1e-3`), dictionaries of Python and lines of JSON, and whole JSON texts
 /// such as `trainer_state.json` are understood. Lines without a name and a number are passed over. What counts (epochs,
 /// steps) and stands on a line by itself holds for the lines below it; `Epoch 2 [300/600]` is epoch 2.5.
-public struct LogStream: Sendable {
+struct LogStream: Sendable {
     /// The names of all columns that have come.
-    public private(set) var names: [String] = []
+    private(set) var names: [String] = []
     /// How many rows have come.
-    public private(set) var rowCount = 0
+    private(set) var rowCount = 0
     /// The names of what was a list beside numbers, which is no column.
-    public private(set) var lists: Set<String> = []
+    private(set) var lists: Set<String> = []
     private var columns: [String: Int] = [:]
     private var kinds: [ColumnKind] = []
     /// The columns of names by the bytes they were read from, so that no text is made for one that is known.
@@ -42,7 +42,7 @@ public struct LogStream: Sendable {
     /// The last epoch of which a part was done: its column, the number of the epoch, and the number with that part.
     private var share: (column: Int, epoch: Double, value: Double)?
     /// Whether the share of an epoch that is done is part of its number.
-    public var hasShares: Bool { share != nil }
+    var hasShares: Bool { share != nil }
     /// Whether the next line says again what the best one said.
     private var isNextRepeated = false
     private var numbers: [Double] = []
@@ -51,17 +51,14 @@ public struct LogStream: Sendable {
     /// How many bytes wait for the end of their line.
     var pendingCount: Int { rest.count }
 
-    /// Nothing has come yet.
-    public init() {}
-
     /// Takes the next bytes, and gives the rows that they complete.
-    public mutating func feed(_ bytes: some Collection<UInt8>) -> LogRows {
+    mutating func feed(_ bytes: some Collection<UInt8>) -> LogRows {
         rest += bytes
         return read(isEnd: false)
     }
 
     /// Ends the text, and gives the rows of what is left of it.
-    public mutating func finish() -> LogRows { read(isEnd: true) }
+    mutating func finish() -> LogRows { read(isEnd: true) }
 
     private mutating func read(isEnd: Bool) -> LogRows {
         var rows = LogRows(asLargeAs: lastSize)

@@ -12,7 +12,7 @@ public struct TableError: Error, Equatable, Sendable {
     let problem: Problem
 
     /// What can be wrong.
-    public enum Problem: Equatable, Sendable {
+    enum Problem: Equatable, Sendable {
         /// There is no record.
         case empty
         /// There is a header and nothing else.
@@ -38,7 +38,7 @@ public struct TableError: Error, Equatable, Sendable {
     }
 
     /// An error at a place.
-    public init(source: String, line: Int? = nil, column: Int? = nil, problem: Problem) {
+    init(source: String, line: Int? = nil, column: Int? = nil, problem: Problem) {
         self.source = source
         self.line = line
         self.column = column

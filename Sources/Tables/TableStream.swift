@@ -13,7 +13,7 @@ import Wording
 ///     values += try stream.finish()
 public struct TableStream: Sendable {
     /// What stands for a field without a value: a NaN that no text is read as.
-    public static let missing = Double(bitPattern: 0x7FF8_0000_0000_0E00)
+    static let missing = Double(bitPattern: 0x7FF8_0000_0000_0E00)
     /// Above this payload a NaN is the number of a word.
     private static let firstWord: UInt64 = 0x7FF9_0000_0000_0000
     /// More different words than this are not told apart: they are names of rows, not classes.
@@ -38,13 +38,13 @@ public struct TableStream: Sendable {
     /// The names in the first record; nil where it holds numbers, and before it has come.
     public private(set) var header: [String]?
     /// The number of fields in every record; 0 before the first has come.
-    public private(set) var columnCount = 0
+    private(set) var columnCount = 0
     /// How many rows have come, without the header.
-    public private(set) var rowCount = 0
+    private(set) var rowCount = 0
     /// How many rows had come each time the header came again.
     public private(set) var parts: [Int] = []
     /// The different words, by their numbers.
-    public private(set) var words: [String] = []
+    private(set) var words: [String] = []
     /// For each column, the first field that is no number.
     public private(set) var firstText: [Int: TableError] = [:]
     /// How many lines were left out, with what was wrong with the first.

@@ -12,7 +12,7 @@ public struct Cell: Equatable, Hashable, Sendable {
     }
 
     /// The right half of a wide character: draws nothing itself.
-    public static let continuation = Cell("\u{0}")
+    static let continuation = Cell("\u{0}")
     /// An empty cell.
     public static let blank = Cell()
 }

@@ -52,8 +52,6 @@ public struct Glyphs: Equatable, Sendable {
     public var emptyDot: Character { isASCII ? "o" : "○" }
     /// The sign of a negative number.
     public var minus: Character { isASCII ? "-" : "−" }
-    /// The sign of a product.
-    public var times: Character { isASCII ? "x" : "×" }
     /// The dash of a range of numbers.
     public var dash: Character { isASCII ? "-" : "–" }
     /// Stands for text that is cut off: one column, three in ASCII.

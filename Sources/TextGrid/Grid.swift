@@ -231,7 +231,7 @@ public struct Grid: Sendable {
     }
 
     /// Gives the cells of a row, from `x` on, another style; their characters stay.
-    public mutating func restyle(_ rectangle: Rectangle, style: Style) {
+    mutating func restyle(_ rectangle: Rectangle, style: Style) {
         for y in rectangle.y..<rectangle.maxY {
             for x in rectangle.x..<rectangle.maxX where contains(x, y) { cells[y * size.columns + x].style = style }
         }

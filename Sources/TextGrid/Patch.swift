@@ -16,12 +16,4 @@ public struct Patch: Equatable, Sendable {
     public let paint: Theme.Paint
     /// What to write, from the first cell on.
     public let content: Content
-
-    /// Cells from column `x` of row `y` on, both from 0.
-    public init(x: Int, y: Int, paint: Theme.Paint, content: Content) {
-        self.x = x
-        self.y = y
-        self.paint = paint
-        self.content = content
-    }
 }

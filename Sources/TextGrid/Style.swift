@@ -5,7 +5,7 @@ public struct Style: Equatable, Hashable, Sendable {
     /// Drawn bolder than the role alone.
     public var isBold: Bool
     /// Drawn with foreground and background exchanged.
-    public var isReversed: Bool
+    var isReversed: Bool
 
     /// Ordinary text without emphasis, unless something else is given.
     public init(_ role: Role = .text, bold: Bool = false, reversed: Bool = false) {

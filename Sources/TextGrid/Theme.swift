@@ -48,13 +48,13 @@ public struct Theme: Equatable, Sendable {
     /// The colour of a role at each depth, and the attributes that carry its meaning without colour.
     public struct Entry: Equatable, Sendable {
         /// Colour in the xterm 256-colour palette, nil for the terminal's default.
-        public var color256: Int?
+        var color256: Int?
         /// Colour among the 16 (or, below 8, the 8) basic ones, nil for the terminal's default.
-        public var color16: Int?
+        var color16: Int?
         /// Attributes that are always on.
-        public var attributes: Paint
+        var attributes: Paint
         /// Attributes where there is no colour.
-        public var monochrome: Paint
+        var monochrome: Paint
 
         /// Without colour the look is that of `attributes` where `monochrome` is nil.
         public init(

@@ -68,12 +68,18 @@ enum FileDoor {
         var folder = folder
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         let prefix = folder == "." ? "" : folder == "/" ? "/" : folder + "/"
-        let here = RunFolder.names(in: folder).prefix(mostFiles).map { prefix + $0 }
-        let earlier = recent.filter { !here.contains($0) }
-        let folders = here.filter(RunFolder.isFolder).map { FoundFile(path: $0 + "/", words: "a folder") }
+        var (files, folders): ([String], [FoundFile]) = ([], [])
+        for (name, isFolder) in RunFolder.entries(in: folder).prefix(mostFiles) {
+            let path = prefix + name
+            if isFolder ?? RunFolder.isFolder(path) {
+                folders.append(FoundFile(path: path + "/", words: "a folder"))
+            } else if !isSource(path), isFolder != nil || isFile(path) {
+                files.append(path)
+            }
+        }
+        let earlier = recent.filter { isFile($0) && !files.contains($0) }
         // What they hold is looked up once they are in view.
-        let files = (here + earlier).filter(isFile).map { FoundFile(path: $0, words: nil) }
-        return files + folders
+        return (files + earlier).map { FoundFile(path: $0, words: nil) } + folders
             + [above(folder)].compactMap(\.self).map { FoundFile(path: $0, words: "the folder above") }
     }
 
@@ -93,7 +99,7 @@ enum FileDoor {
 
     /// What a file holds, in a few words; nil for what cannot be opened here.
     private static func words(for path: String) -> String? {
-        guard isFile(path), var file = try? GrowingFile(path: path) else { return nil }
+        guard !isSource(path), isFile(path), var file = try? GrowingFile(path: path) else { return nil }
         defer { file.close() }
         var bytes: [UInt8] = []
         var isWhole = false
@@ -104,11 +110,11 @@ enum FileDoor {
             }
             bytes += more
         }
+        guard TableStream.isBinary(bytes.prefix(6)) || !bytes.contains(0) else { return nil }
         if Node.isJSON(bytes), isWhole, let node = try? Node(json: bytes, source: .file(path)) {
             if let kind = try? LabState.Kind(of: node, at: Place(.file(path))) { return "state of \(kind.command)" }
-            if (try? state(node, path)) != nil { return "state of a lab" }
+            if (try? LabState(anyLab: node, at: Place(.file(path)))) != nil { return "state of a lab" }
         }
-        guard !isSource(path) else { return nil }
         var reader = LogReader(source: path, isPatient: true)
         var (rows, hasNumbers) = (0, false)
         for isEnd in isWhole ? [false, true] : [false] {
@@ -122,14 +128,14 @@ enum FileDoor {
         }
         // A text has words in rows too; and what is small enough is opened to see whether it can be.
         guard rows > 0, hasNumbers else { return nil }
-        if isWhole, (try? open(path, Size(columns: 80, rows: 24))) == nil { return nil }
         let count = "\(isWhole ? "" : "more than ")\(Words.count(rows, "row"))"
         let names = reader.names.prefix(6).joined(separator: ", ") + (reader.columnCount > 6 ? ", …" : "")
         if isLog(reader) {
             // A sentence may have a number behind a word; a run has more than one.
-            guard curves(reader).count > 0, rows > 1 else { return nil }
+            guard curves(reader).count > 0, rows > 1, !isWhole || (try? plot(path, bytes)) != nil else { return nil }
             return "training log, \(Words.count(curves(reader).count, "curve")), \(count)"
         }
+        if isWhole, (try? LabState.holding(bytes, .file(path))) == nil { return nil }
         return "\(count): \(names)"
     }
 
@@ -161,51 +167,35 @@ enum FileDoor {
         try refuseWhatMayNeverEnd(path)
         let file = try InputFile.read(path)
         if Node.isJSON(file.bytes), let node = try? Node(json: file.bytes, source: .file(path)) {
-            let isState = try LabState.Kind(of: node, at: Place(.file(path))) != nil
-            if isState || (try? state(node, path)) != nil {
-                return .opened(path, .lab(LabSession(try state(node, path))), remark: nil)
+            let place = Place(.file(path))
+            let isState = try LabState.Kind(of: node, at: place) != nil
+            do {
+                return .opened(path, .lab(LabSession(try LabState(anyLab: node, at: place))), remark: nil)
+            } catch {
+                if isState { throw error }
             }
         }
         var reader = LogReader(source: path, isPatient: true)
         _ = try? reader.feed(file.bytes)
         _ = try? reader.finish()
         if isLog(reader) { return try page(path, file.bytes, size) }
-        do {
-            let (input, remarks) = try InputFile.vectorLab(path, named: .none)
-            let session = LabSession(.vector(try VectorLab(input)))
-            return .opened(path, .lab(session), remark: InputFile.remark(path, remarks))
-        } catch let problem as Problem {
-            if reader.columnCount == 1 {
-                let input = try LikelihoodLabInput(bytes: file.bytes, source: .file(path))
-                let session = LabSession(.likelihood(try LikelihoodLab(input)))
-                return .opened(path, .lab(session), remark: InputFile.remark(path, input.remarks))
-            }
-            // With more columns than a lab takes, the last is what the others tell.
-            guard let (input, remark) = try? TrainCommand.ownData(path), let lab = try? TrainerLab(input) else {
-                throw problem
-            }
-            return .opened(path, .lab(LabSession(.trainer(lab))), remark: remark)
-        }
-    }
-
-    private static func state(_ node: Node, _ path: String) throws -> LabState {
-        let place = Place(.file(path))
-        if try LabState.Kind(of: node, at: place) == nil {
-            if let lab = try? TrainerLab(TrainerLabInput(keys: node, at: place)) { return .trainer(lab) }
-            if let lab = try? LikelihoodLab(LikelihoodLabInput(keys: node, at: place)) { return .likelihood(lab) }
-        }
-        return try LabState(node, at: place)
+        let (state, remarks) = try LabState.holding(file.bytes, .file(path))
+        return .opened(path, .lab(LabSession(state)), remark: InputFile.remark(path, remarks))
     }
 
     private static func page(_ path: String, _ bytes: [UInt8], _ size: Size) throws -> Action {
-        var plot = PlotInput(source: path, told: ChartInput(), takesAll: false, isPatient: true)
-        try plot.feed(bytes)
-        try plot.finish()
-        let chart = try PlotCommand.chart([plot], ChartInput())
+        let (chart, remark) = try plot(path, bytes)
         var grid = Grid(
             size: Size(columns: max(20, min(86, size.columns - 4)), rows: max(6, min(30, size.rows - 6))),
             glyphs: Environment.isUTF8 ? .unicode : .ascii)
         chart.draw(on: &grid, in: grid.bounds)
-        return .opened(path, .page(title: path, lines: grid.lines), remark: plot.remark)
+        return .opened(path, .page(title: path, lines: grid.lines), remark: remark)
+    }
+
+    private static func plot(_ path: String, _ bytes: [UInt8]) throws -> (chart: LineChart, remark: String?) {
+        var plot = PlotInput(source: path, told: ChartInput(), takesAll: false, isPatient: true)
+        try plot.feed(bytes)
+        try plot.finish()
+        return (try PlotCommand.chart([plot], ChartInput()), plot.remark)
     }
 }

@@ -52,13 +52,7 @@ enum InputFile {
         while start.allSatisfy(blanks.contains), let more = try file.chunk() { start += more }
         let isList = start.first { !blanks.contains($0) } == UInt8(ascii: "[")
         if isList || Node.isJSON(start) {
-            let bytes = try start + readAll(&file)
-            if let found = try VectorLabInput.records(bytes, named: named, source: .file(file.name)) { return found }
-            if isList {
-                let table = try Table(text: bytes, source: .file(file.name))
-                return try VectorLabInput.read(table, named: named, source: .file(file.name))
-            }
-            return (try VectorLabInput(bytes: bytes, source: .file(file.name)), [])
+            return try VectorLabInput.read(start + readAll(&file), named: named, source: .file(file.name))
         }
         let table = try streamed(&file, start: start)
         return try VectorLabInput.read(table, named: named, source: .file(file.name))

@@ -31,17 +31,22 @@ enum RunFolder {
     }
 
     /// The names in a folder in their order, without hidden ones.
-    static func names(in folder: String) -> [String] {
+    static func names(in folder: String) -> [String] { entries(in: folder).map(\.name) }
+
+    /// The same, each with what the folder itself says of it: no file is looked at.
+    static func entries(in folder: String) -> [(name: String, isFolder: Bool?)] {
         guard let directory = opendir(FileName.bytes(folder)) else { return [] }
         defer { closedir(directory) }
-        var names: [String] = []
+        var entries: [(name: String, isFolder: Bool?)] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            guard !name.hasPrefix(".") else { continue }
+            let kind = Int(entry.pointee.d_type)
+            entries.append((name, kind == Int(DT_DIR) ? true : kind == Int(DT_REG) ? false : nil))
         }
-        return names.sorted()
+        return entries.sorted { $0.name < $1.name }
     }
 
     static func isFolder(_ path: String) -> Bool {

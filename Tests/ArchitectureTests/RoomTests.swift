@@ -127,6 +127,18 @@ import Testing
         #expect(askers == ["Labs/LabState.swift": 3, "TutorApp/Features.swift": 1])
     }
 
+    /// In the executable a lab has its own command: what opens files and runs the screen names none.
+    @Test func onlyCommandsNameLabs() throws {
+        let naming = try SourceTree.files(of: "losstutor").filter { file in
+            file.lines.contains { $0.contains(/\b(?:VectorLab|LikelihoodLab|TrainerLab|FormulaBench)/) }
+        }
+        #expect(
+            naming.map(\.name).sorted() == [
+                "InputFile.swift", "LabCommand.swift", "LikelihoodCommand.swift", "TrainCommand.swift",
+                "TrainingReport.swift",
+            ])
+    }
+
     /// A room's file is named after what stands in it.
     @Test func noRoomIsLeftOver() throws {
         let rooms = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path(percentEncoded: false))

@@ -1,6 +1,7 @@
-import Course
 import Labs
 import Testing
+
+@testable import Course
 
 /// Numbers that are predicted: which are right, and what is said of the others.
 struct EstimateTests {

@@ -1,6 +1,7 @@
-import Course
 import TestSupport
 import Testing
+
+@testable import Course
 
 /// Mistakes in the file as a whole and in its front matter.
 struct FrontMatterErrorTests {

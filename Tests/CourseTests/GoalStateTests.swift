@@ -1,8 +1,9 @@
-import Course
 import Fields
 import Labs
 import LossMath
 import Testing
+
+@testable import Course
 
 struct GoalStateTests {
     private func goal(when: String, _ extra: String = "") throws -> Goal {

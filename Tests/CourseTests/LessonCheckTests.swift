@@ -1,5 +1,6 @@
-import Course
 import Testing
+
+@testable import Course
 
 struct LessonCheckTests {
     private func findings(_ body: String) throws -> [String] {

@@ -1,5 +1,6 @@
-import Course
 import Testing
+
+@testable import Course
 
 /// Every mistake that an author can make has its own words, and a line.
 struct LessonErrorTests {

@@ -1,7 +1,8 @@
-import Course
 import Labs
 import LossMath
 import Testing
+
+@testable import Course
 
 struct LessonTextTests {
     @Test func inlines() throws {

@@ -1,5 +1,6 @@
-import Course
 import Testing
+
+@testable import Course
 
 struct ProgressTests {
     private var lesson: Lesson {

@@ -1,7 +1,8 @@
-import Course
 import Labs
 import TestSupport
 import Testing
+
+@testable import Course
 
 /// The lessons that are shipped.
 struct RealLessonsTests {

@@ -1,5 +1,6 @@
-import Course
 import TestSupport
+
+@testable import Course
 
 /// Small lessons to break.
 enum SampleLesson {

@@ -70,6 +70,45 @@ import Testing
         #expect(!result.output.contains("nan %"))
     }
 
+    /// A preset of another lab has that lab's numbers.
+    @Test func aPresetOfAnotherLabHasItsNumbers() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "losstutor-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let question = """
+            ## How likely is a coin?
+
+            ```step
+            covers: [Q1]
+            ```
+
+            The log-likelihood is `= loglik`.
+
+            ```lab
+            kind: likelihood
+            data: [1, 0, 1, 1]
+            p: 0.5
+            ```
+
+            """
+        try question.write(to: folder.appending(path: "questions.md"), atomically: true, encoding: .utf8)
+        let course = ["--lessons", folder.path(percentEncoded: false)]
+        let own = try json(["lab", "--preset", "q1", "--json"] + course)
+        let state = try ProgramRunner.run(["lab", "--preset", "q1", "--state"] + course).output
+        #expect(state.contains("\"likelihood\""))
+        let given = try json(["likelihood", state, "--json"])
+        #expect(own["model"] as? String == "bernoulli" && own["n"] as? Int == 4)
+        let likeliest = try #require((own["at"] as? [String: Any])?["logLikelihood"] as? Double)
+        #expect(abs(likeliest - 4 * log(0.5)) < 1e-12)
+        #expect(NSDictionary(dictionary: own) == NSDictionary(dictionary: given))
+        // A run as it opens has not begun; `train` runs it.
+        let run = try json(["lab", "--preset", "saturation", "--json"])
+        let trained = try json(["train", "--preset", "saturation", "--json"])
+        #expect(Set(run.keys) == Set(trained.keys))
+        let (start, losses) = (run["trainLoss"] as? [Double], trained["trainLoss"] as? [Double])
+        #expect(start?.count == 1 && losses?.count == 61 && start?.first == losses?.first)
+    }
+
     @Test func anUnknownPresetIsAUsageError() throws {
         let result = try ProgramRunner.run(["lab", "--preset", "q99"])
         #expect(result.status == 64)

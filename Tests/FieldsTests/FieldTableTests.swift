@@ -1,6 +1,7 @@
-import Fields
 import Testing
 import Wording
+
+@testable import Fields
 
 /// A thing with a field of every kind.
 private struct Sample: Told, Equatable {

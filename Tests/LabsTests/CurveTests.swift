@@ -1,8 +1,9 @@
 import Fields
 import Glibc
-import Labs
 import LossMath
 import Testing
+
+@testable import Labs
 
 /// The curve over a cell is computed as the rows of one table: it must say what the loss itself says.
 @Suite struct CurveTests {

@@ -23,6 +23,37 @@ import Training
         #expect(again == state)
     }
 
+    /// The data of a file go to the lab that takes them, with nothing but the labs asked.
+    @Test(arguments: [
+        ("actual,predicted\n1,0.5\n0,0.25\n", LabState.Kind.vector), ("[{\"y_true\": 1, \"y_pred\": 0.5}]", .vector),
+        ("height\n1.7\n1.8\n1.6\n", .likelihood), ("3\n5\n4\n", .likelihood),
+        ("a,b,c,price\n1,2,3,4\n2,3,5,6\n4,4,1,2\n", .trainer),
+    ]) func dataGoToTheLabThatTakesThem(text: String, kind: LabState.Kind) throws {
+        let found = try LabState.holding(Array(text.utf8), .file("data"))
+        #expect(found.state.kind == kind, "\(found.state.json)")
+    }
+
+    /// What no lab takes is refused in the words of one that could have.
+    @Test(arguments: [("a,b\n1,2\n3,x\n", "do not say which"), ("{\"actual\": [1]}", "predicted"), ("", "data")])
+    func dataOfNoLabAreRefused(text: String, word: String) {
+        let error = #expect(throws: Problem.self) { try LabState.holding(Array(text.utf8), .file("data")) }
+        #expect(error?.description.contains(word) == true, "\(error!)")
+    }
+
+    /// Keys that name no lab are those of the lab that takes them all.
+    @Test(arguments: [
+        (#"{"dataset": "xor", "epochs": 3}"#, LabState.Kind.trainer), (#"{"data": [1, 0, 1], "p": 0.5}"#, .likelihood),
+        (#"{"actual": [1], "predicted": [0.5], "loss": "bce"}"#, .vector),
+        (#"{"kind": "trainer", "dataset": "xor"}"#, .trainer),
+        (
+            #"{"parameters": [{"name": "w", "value": 2, "from": 0, "to": 4, "step": 1}], "#
+                + #""readings": [{"name": "s", "formula": "2*w"}]}"#, .bench
+        ),
+    ]) func keysTellTheLab(json: String, kind: LabState.Kind) throws {
+        let node = try Node(json: Array(json.utf8), source: .typed)
+        #expect(try LabState(anyLab: node, at: .typed()).kind == kind)
+    }
+
     @Test func goalsCanNameTheStartAndWhatChanged() throws {
         let start = try decoded(#"{"actual": [1,2], "predicted": [1,3], "loss": "mse"}"#)
         guard case .vector(var lab) = start else {

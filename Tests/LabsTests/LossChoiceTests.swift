@@ -1,8 +1,9 @@
 import Fields
-import Labs
 import LossMath
 import TestSupport
 import Testing
+
+@testable import Labs
 
 @Suite struct LossChoiceTests {
     private func resolved(_ change: (inout LossChoice) -> Void) throws -> Loss {

@@ -1,8 +1,9 @@
 import Fields
 import Foundation
-import Labs
 import TestSupport
 import Testing
+
+@testable import Labs
 
 /// Cases of `losses.json` as the command line is given them: JSON in, JSON out.
 struct ReferenceAnswerCase: CustomTestStringConvertible, Sendable {

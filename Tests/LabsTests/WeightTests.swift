@@ -1,8 +1,9 @@
 import Fields
-import Labs
 import LossMath
 import TestSupport
 import Testing
+
+@testable import Labs
 
 /// Weights, class weights and class numbers as a lab is told them.
 @Suite struct WeightTests {

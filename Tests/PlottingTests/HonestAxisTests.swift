@@ -1,6 +1,7 @@
-import Plotting
 import Testing
 import TextGrid
+
+@testable import Plotting
 
 @Suite struct HonestAxisTests {
     @Test(arguments: [[3.0, 7], [-2, 5], [1e-300, 2e-300], [1e300, -1e300], [0.1, 0.1001]])

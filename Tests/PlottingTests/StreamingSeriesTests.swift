@@ -1,6 +1,7 @@
-import Plotting
 import Testing
 import TextGrid
+
+@testable import Plotting
 
 @Suite struct StreamingSeriesTests {
     private static func stream(_ values: [Double], capacity: Int = 64) -> StreamingSeries {

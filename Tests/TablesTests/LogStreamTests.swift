@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 /// What programs print while they train, as rows of named numbers.
 @Suite struct LogStreamTests {

@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 /// Lines that are like one before are read by its template: they must give what they give by themselves.
 @Suite struct LogTemplateTests {

@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 @Suite struct TableStreamTests {
     /// What Excel, pandas and notebooks write: a line that says the separator, numbers of rows below no name, decimal

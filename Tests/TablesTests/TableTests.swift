@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 /// What counts as a table, and what comes out of it.
 struct TableTests {

@@ -1,5 +1,6 @@
 import Testing
-import TextGrid
+
+@testable import TextGrid
 
 @Suite struct InMemoryTerminalTests {
     @Test func eventsComeInOrderAndThenItIsClosed() {

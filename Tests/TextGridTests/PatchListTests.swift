@@ -1,5 +1,6 @@
 import Testing
-import TextGrid
+
+@testable import TextGrid
 
 @Suite struct PatchListTests {
     private let theme = Theme(

@@ -1,5 +1,6 @@
 import Testing
-import TextGrid
+
+@testable import TextGrid
 
 @Suite struct ThemeTests {
     private let theme = Theme(

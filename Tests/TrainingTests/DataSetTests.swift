@@ -1,5 +1,6 @@
 import Testing
-import Training
+
+@testable import Training
 
 /// What the data sets hold. The numbers of the generated ones are from the same recipes written in Python.
 struct DataSetTests {

@@ -1,6 +1,7 @@
 import LossMath
 import Testing
-import Training
+
+@testable import Training
 
 /// The split, and stopping on the test loss.
 struct EarlyStopTests {

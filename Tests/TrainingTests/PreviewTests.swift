@@ -1,6 +1,7 @@
 import Tables
 import Testing
-import Training
+
+@testable import Training
 
 /// Small pictures of data, curves, and data from tables.
 struct PreviewTests {

@@ -1,7 +1,8 @@
 import Fields
 import Foundation
 import Testing
-import Training
+
+@testable import Training
 
 /// One run of Reference/training.json or training2.json: the specification as it stands, and what independent libraries computed.
 struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {

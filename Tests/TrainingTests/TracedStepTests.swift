@@ -1,7 +1,8 @@
 import Fields
 import Foundation
 import Testing
-import Training
+
+@testable import Training
 
 /// One step taken apart, against JAX: fifty random networks, losses and optimisers.
 @Suite struct TracedStepTests {

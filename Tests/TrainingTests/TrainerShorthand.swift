@@ -1,4 +1,4 @@
-import Training
+@testable import Training
 
 /// What tests ask of runs and data, in few words.
 extension Trainer {

@@ -1,7 +1,8 @@
 import Glibc
 import LossMath
 import Testing
-import Training
+
+@testable import Training
 
 /// How a run moves on, and what can be read off it.
 struct TrainerTests {

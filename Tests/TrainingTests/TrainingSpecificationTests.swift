@@ -2,7 +2,8 @@ import Fields
 import Foundation
 import LossMath
 import Testing
-import Training
+
+@testable import Training
 
 /// Specifications in JSON, and what they leave open.
 struct TrainingSpecificationTests {

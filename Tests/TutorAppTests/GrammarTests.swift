@@ -322,6 +322,19 @@ import Training
     private enum Mistake: Error { case noBench }
 
     /// Digits go into the learning rate, which `+ −` change too.
+    /// Where `G` goes nowhere, the number that was meant for it changes nothing.
+    @Test(arguments: ["G12<enter>", "G1.5<enter>", "GG7<enter>"]) func aPlaceThatIsNowhereChangesNothing(keys: String) {
+        var state = Fixture.state(.lab(LabSession(Fixture.start(of: .trainer))))
+        let before = state.lab
+        state.press(keys)
+        #expect(state.lab == before)
+        let number = keys.filter { $0.isNumber || $0 == "." }
+        #expect(state.message?.text == "\(number) is left out: G goes nowhere here.")
+        // Any other key ends it.
+        state.press("+0.5<enter>")
+        #expect(state.trainerLab?.focused.specification.learningRate == 0.5)
+    }
+
     @Test func theRateIsTyped() throws {
         var state = try Self.state("trainer")
         state.press("0.25<enter>")

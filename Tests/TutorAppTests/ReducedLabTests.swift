@@ -30,6 +30,9 @@ import Training
         state.set("Reduction", "+")
         _ = state.reduce(.paste("1\n2\n3\n4\n5\n6"))
         #expect(state.vectorLab?.rowCount == 4)
+        // What is refused opens nothing, either.
+        _ = state.reduce(.paste("7\nx\ny"))
+        #expect(state.overlay == nil && state.message?.text.hasSuffix("must stay as before.") == true)
         state.press("<right>7<enter>")
         #expect(state.vectorLab?.predicted.values[0] == 7)
         state.press("r")

@@ -1,5 +1,5 @@
 // A terminal in full-screen mode: the only door from Swift to ncurses.
-// Every function here is for one thread (the one that called terminal_open), except terminal_wake.
+// Every function here is for one thread (the one that called terminal_open).
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,6 @@ typedef enum {
     TERMINAL_BACKGROUND,   // code: the colour behind the text, a byte each for red, green and blue
     TERMINAL_PASTE,        // terminal_paste has the bytes
     TERMINAL_RESIZE,       // the size changed, or the screen must be drawn anew (after fg)
-    TERMINAL_WAKE,         // some thread called terminal_wake
     TERMINAL_SIGNAL,       // code: SIGTERM, SIGHUP, SIGINT or SIGQUIT: save, then terminal_die(code)
     TERMINAL_EOF           // the terminal is gone: save, then leave without drawing
 } terminal_kind;
@@ -74,4 +73,3 @@ void terminal_keys_add(size_t count);            // that many have been put ther
 bool terminal_keys_next(terminal_event *event);  // false: more bytes are needed
 terminal_keys_state terminal_keys_waiting(void);
 void terminal_keys_no_more(void);                // long enough: what is unfinished counts as it is
-void terminal_wake(void);                        // from any thread or signal handler

@@ -6,11 +6,11 @@ import Wording
 /// A state tried against a goal.
 public struct GoalTrial: Sendable {
     /// How the goal stands; nil where the lab refuses the state.
-    public let state: GoalState?
+    let state: GoalState?
     /// How each condition stands; empty where the state was refused.
-    public let conditions: [GoalState.Condition]
+    let conditions: [GoalState.Condition]
     /// Why the goal is not met, where it is for no condition: what may not be changed, or what the lab refuses.
-    public let reason: String?
+    let reason: String?
 
     /// Whether the goal is met.
     public var isMet: Bool { state?.isMet == true }

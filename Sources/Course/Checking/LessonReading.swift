@@ -2,9 +2,9 @@ import Fields
 import Labs
 
 /// A lesson's file, read behind every mistake.
-public struct LessonReading: Sendable {
+struct LessonReading: Sendable {
     /// What could be read of it: steps without what cannot be read.
-    public let lesson: Lesson
+    let lesson: Lesson
     /// Everything that cannot be read, in the order of the lines.
     let mistakes: [LessonError]
     /// True where something is missing that the file may well have.

@@ -38,7 +38,7 @@ public struct Allowance: Equatable, Sendable {
     }
 
     /// Whether a word is among those that were given.
-    public func allows(_ word: String) -> Bool { words.contains(word) }
+    func allows(_ word: String) -> Bool { words.contains(word) }
 
     /// Whether a key of the states may change, or a parameter of a bench of that name.
     public func permits(_ key: String) -> Bool {

@@ -12,7 +12,7 @@ public indirect enum Block: Equatable, Sendable {
 
 extension Block {
     /// All computed numbers, in reading order.
-    public var values: [InlineValue] {
+    var values: [InlineValue] {
         switch self {
         case .paragraph(let inlines): inlines.flatMap(\.values)
         case .list(_, let items): items.flatMap { $0.flatMap(\.values) }
@@ -24,7 +24,7 @@ extension Block {
 
 extension Inline {
     /// All computed numbers, in reading order.
-    public var values: [InlineValue] {
+    var values: [InlineValue] {
         switch self {
         case .strong(let inlines), .emphasis(let inlines): inlines.flatMap(\.values)
         case .value(let value): [value]

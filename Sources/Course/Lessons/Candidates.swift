@@ -11,13 +11,13 @@ public struct Candidates: Equatable, Sendable {
         /// What it is called.
         public let title: String
         /// Over the readings of a candidate.
-        public let formula: Formula
+        let formula: Formula
     }
 
     /// What they are called, the best first, as the lines of the order are.
     public let titles: [String]
     /// In the same order.
-    public let states: [LabState]
+    let states: [LabState]
     /// What is shown of each.
     public let show: [Column]
     /// What they are ranked by: the smallest is the best.

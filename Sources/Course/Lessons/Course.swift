@@ -25,7 +25,7 @@ public struct Course: Equatable, Sendable {
     /// Ordered by number, then by file name.
     public var lessons: [Lesson] { content.value.lessons }
     /// The names of the files that are pages, such as the authors' guide: neither number nor front matter.
-    public var pages: [String] { content.value.pages }
+    var pages: [String] { content.value.pages }
     /// Why the lessons that are not here could not be read.
     public var problems: [LessonError] { content.value.problems }
 
@@ -158,7 +158,7 @@ public struct Course: Equatable, Sendable {
     }
 
     /// The claims that no step covers, in the order given.
-    public func uncovered(_ claims: [String]) -> [String] {
+    func uncovered(_ claims: [String]) -> [String] {
         let covered = Set(lessons.flatMap { $0.steps.flatMap(\.covers) })
         return claims.filter { !covered.contains($0) }
     }

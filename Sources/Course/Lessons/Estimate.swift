@@ -30,15 +30,15 @@ public struct Estimate: Equatable, Sendable {
     /// What it is counted in, shown behind it; nil for nothing.
     public let unit: String?
     /// What is right, over the readings of the lab as its step opens it.
-    public let answer: Formula
+    let answer: Formula
     /// How far off is still right; nil: half a unit of the last digit that is shown, of a sketch a tenth of its height.
-    public let within: Formula?
+    let within: Formula?
     /// What is said of wrong answers that are recognised, the first that fits.
-    public let feedback: [Remark<Formula>]
+    let feedback: [Remark<Formula>]
     /// What is said of every other wrong answer.
-    public let otherwise: [Inline]
+    let otherwise: [Inline]
     /// What is said of a right one.
-    public let right: [Inline]
+    let right: [Inline]
 
     /// How many numbers make an answer.
     public var count: Int { form == .sketch ? Self.handles : 1 }

@@ -9,9 +9,9 @@ public struct GivenNumber: Equatable, Sendable {
     static let countLimit = 10_000
 
     /// What stands between the braces.
-    public let name: String
+    let name: String
     /// What it is in the lesson.
-    public let value: Double
+    let value: Double
     /// The first that it can be.
     let from: Double
     /// It is one of `from`, `from + step`, and so on.

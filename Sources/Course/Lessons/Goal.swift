@@ -27,15 +27,15 @@ public struct Goal: Equatable, Sendable {
     /// What must hold, all of it.
     public let when: [Condition]
     /// Mistakes that are recognised, the first that fits being said.
-    public let seen: [Seen]
+    let seen: [Seen]
     /// The way to the goal leads up before it leads down, by some condition's distance.
-    public let isWinding: Bool
+    let isWinding: Bool
     /// From a nudge to nearly the way; they are shown one after another.
     public let hints: [[Inline]]
     /// A state that meets the goal.
     public let witness: LabState
     /// States that must not meet it.
-    public let wrong: [LabState]
+    let wrong: [LabState]
     /// The solution in words, after the last hint.
     public let reveal: [Inline]?
     /// Where it stands in the file, from 1.

@@ -4,9 +4,9 @@ import LossMath
 /// `` `= log(0) ; inf` `` says that it is infinite, `; nan` that it is no number.
 public struct InlineValue: Equatable, Sendable {
     /// How many significant digits are shown where the author asks for no other number.
-    public static let defaultDigits = 4
+    static let defaultDigits = 4
     /// As many digits as a number in double precision has.
-    public static let digitRange = 1...17
+    static let digitRange = 1...17
 
     /// What a number may be besides a finite one, where its author says so.
     public enum Oddity: String, Sendable {
@@ -17,16 +17,16 @@ public struct InlineValue: Equatable, Sendable {
     }
 
     /// What is computed, over the readings of the step's lab.
-    public let formula: Formula
+    let formula: Formula
     /// How many significant digits are shown.
-    public let digits: Int
+    let digits: Int
     /// What the number is, as its author says; nil: finite.
-    public let oddity: Oddity?
+    let oddity: Oddity?
     /// Where it stands in the file, from 1.
-    public let line: Int
+    let line: Int
 
     /// A number of this formula; digits and line are not checked.
-    public init(formula: Formula, digits: Int = InlineValue.defaultDigits, line: Int = 1) {
+    init(formula: Formula, digits: Int = InlineValue.defaultDigits, line: Int = 1) {
         self.init(formula: formula, digits: digits, oddity: nil, line: line)
     }
 

@@ -35,7 +35,7 @@ public struct Lesson: Equatable, Sendable {
     /// What the learner can do afterwards, in a sentence.
     public var objective: String { front.objective }
     /// The ids of the claims that the lesson shows.
-    public var covers: [String] { front.covers }
+    var covers: [String] { front.covers }
     /// The misconception that it corrects; nil where it corrects none.
     public var corrects: String? { front.corrects }
 
@@ -110,7 +110,7 @@ public struct Lesson: Equatable, Sendable {
     }
 
     /// The largest file that is read.
-    public static let byteLimit = 256 * 1024
+    static let byteLimit = 256 * 1024
 
     /// Everything in the file that cannot be read: the first mistake of each step, or what spoils the whole.
     public var problems: [LessonError] {

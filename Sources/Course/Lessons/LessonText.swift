@@ -4,7 +4,7 @@ import LossMath
 /// A lesson's texts as they are read: with their numbers computed.
 public enum LessonText {
     /// What stands for a number that cannot be computed.
-    public static let unknown = "?"
+    static let unknown = "?"
 
     /// Text without its styles.
     ///

@@ -10,9 +10,9 @@ public struct Ordering: Equatable, Sendable {
         /// What it says, in one paragraph.
         public let text: [Inline]
         /// What is said where it is the first that stands too early; empty where the author forgot it.
-        public let early: [Inline]
+        let early: [Inline]
         /// Where it stands in the file, from 1.
-        public let line: Int
+        let line: Int
     }
 
     /// In the right order.
@@ -20,7 +20,7 @@ public struct Ordering: Equatable, Sendable {
     /// The order in which they are shown at first: their indices, from 0.
     public let start: [Int]
     /// What is said of the right order.
-    public let right: [Inline]
+    let right: [Inline]
 
     /// The states that are ranked, where the lines are their names; nil for other lines.
     public let candidates: Candidates?
@@ -29,7 +29,7 @@ public struct Ordering: Equatable, Sendable {
     public func isOrder(_ order: [Int]) -> Bool { order.sorted() == Array(lines.indices) }
 
     /// The first place at which an order is wrong; nil where it is right. Lines that say the same may change places.
-    public func firstWrongPlace(in order: [Int]) -> Int? {
+    func firstWrongPlace(in order: [Int]) -> Int? {
         order.indices.first { !isRight(order[$0], at: $0) }
     }
 

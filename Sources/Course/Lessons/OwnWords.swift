@@ -20,5 +20,5 @@ public struct OwnWords: Equatable, Sendable {
     /// An answer to compare one's own with, in one paragraph.
     public let model: [Inline]
     /// Where it stands in the file, from 1.
-    public let line: Int
+    let line: Int
 }

@@ -13,7 +13,7 @@ public struct Prediction: Equatable, Sendable {
         /// It says that one does not know: nobody is asked how sure they are of that.
         public let isUnsure: Bool
         /// Where it stands in the file, from 1.
-        public let line: Int
+        let line: Int
     }
 
     /// How it is answered.
@@ -37,7 +37,7 @@ public struct Prediction: Equatable, Sendable {
     /// How it is answered.
     public let kind: Kind
     /// Formulas over a lab's readings that all hold where the answer can be seen: nothing before the lock shows it.
-    public let outcome: [Formula]
+    let outcome: [Formula]
     /// The id of the lesson that answers it, in a placement; nil elsewhere.
     public let lesson: String?
     /// Where it stands in the file, from 1.
@@ -86,7 +86,7 @@ public struct Prediction: Equatable, Sendable {
     }
 
     /// Whether an answer is of its kind: another one was locked before the lesson was changed, and counts for nothing.
-    public func takes(_ answer: Answer) -> Bool {
+    func takes(_ answer: Answer) -> Bool {
         switch (kind, answer) {
         case (.choice(let options, _), .option(let option)): options.indices.contains(option)
         case (.estimate(let estimate), _): answer.numbers?.count == estimate.count

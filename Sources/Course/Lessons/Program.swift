@@ -15,11 +15,11 @@ public struct Program: Equatable, Sendable {
         let answer: Formula
         /// What is said of wrong expressions that are recognised, the first that fits: over the names of a case, `guess`
         /// and `answer`, in every case.
-        public let feedback: [Remark<Formula>]
+        let feedback: [Remark<Formula>]
         /// What is said of every other wrong expression.
-        public let otherwise: [Inline]
+        let otherwise: [Inline]
         /// Where it stands in the file, from 1.
-        public let line: Int
+        let line: Int
     }
 
     /// The program, with blanks.
@@ -27,11 +27,11 @@ public struct Program: Equatable, Sendable {
     /// In the order in which they stand there.
     public let blanks: [Blank]
     /// The values of names for which expressions are compared, at least one.
-    public let cases: [[String: Tensor]]
+    let cases: [[String: Tensor]]
     /// From a nudge to nearly the answer; they are shown one after another.
     public let hints: [[Inline]]
     /// What is said once all blanks are filled.
-    public let right: [Inline]
+    let right: [Inline]
 
     /// What is said to an expression in a blank.
     ///

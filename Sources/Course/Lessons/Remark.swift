@@ -4,13 +4,13 @@ import LossMath
 /// What is said to somebody who has got a certain thing wrong, with an example of that thing.
 public struct Remark<Example: Equatable & Sendable>: Equatable, Sendable {
     /// Formulas by which it is recognised; all must hold.
-    public let when: [Formula]
+    let when: [Formula]
     /// What is said then.
     public let words: [Inline]
     /// Where it is said, and what is asked for is not met.
-    public let example: Example
+    let example: Example
     /// Where it stands in the file, from 1.
-    public let line: Int
+    let line: Int
 
     /// Whether it is to be said.
     func fits(_ readings: LabReadings) -> Bool { when.allSatisfy { (try? readings.condition($0))?.holds == true } }

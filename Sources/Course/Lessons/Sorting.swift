@@ -14,7 +14,7 @@ public struct Sorting: Equatable, Sendable {
         /// Why it belongs there: said where it lies elsewhere. Empty where the author forgot it.
         public let why: [Inline]
         /// Where it stands in the file, from 1.
-        public let line: Int
+        let line: Int
     }
 
     /// What each pile is called.
@@ -22,7 +22,7 @@ public struct Sorting: Equatable, Sendable {
     /// In the order in which they are shown.
     public let cards: [Card]
     /// What is said where all lie right.
-    public let right: [Inline]
+    let right: [Inline]
 
     /// The pile of a card that lies on none.
     public static let none = -1

@@ -61,7 +61,7 @@ public struct Step: Equatable, Sendable {
     /// Its heading in the original, by which progress knows it.
     var name: String { original?.value.title ?? title }
     /// The ids of the claims that can be seen to hold in this step.
-    public var covers: [String] { content.covers }
+    var covers: [String] { content.covers }
     /// Its text, in reading order; the blocks with a meaning of their own are not among it.
     public var blocks: [Block] { content.blocks }
     /// The lab as it is when the step is opened.
@@ -77,7 +77,7 @@ public struct Step: Equatable, Sendable {
     /// The terms that the step explains.
     public var terms: [Term] { content.terms }
     /// Terms that it uses in other forms than they are explained in.
-    public var uses: [String] { content.uses }
+    var uses: [String] { content.uses }
     /// For whoever presents the lesson.
     public var notes: [Block] { content.notes }
 

@@ -15,7 +15,7 @@ public struct Term: Equatable, Sendable {
     static let stepKeys = ["covers", "terms", "uses"]
 
     /// All its names.
-    public var names: [String] { [name] + otherNames }
+    var names: [String] { [name] + otherNames }
 
     /// The terms of a step block: `{mean squared error (MSE, squared error): What it means.}`; and those that the step uses.
     static func read(_ block: YAMLBlock) -> (terms: [Term], uses: [String]) {
@@ -62,7 +62,7 @@ public struct Term: Equatable, Sendable {
     // MARK: Where it is used
 
     /// Whether a text has one of its names, as a word or several; the case of its first letter does not count, nor a plural s.
-    public func isIn(_ text: String) -> Bool {
+    func isIn(_ text: String) -> Bool {
         names.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst()] }.contains { name in
             var rest = text[...]
             while let found = rest.firstRange(of: name) {
@@ -117,7 +117,7 @@ public struct Term: Equatable, Sendable {
 
 extension Step {
     /// What is read in it, without styles: heading, text, question, goals.
-    public var plainText: String {
+    var plainText: String {
         func text(_ block: Block) -> String {
             switch block {
             case .paragraph(let inlines): LessonText.text(of: inlines, readings: startReadings)

@@ -6,7 +6,7 @@
 /// many were right.
 public struct Calibration: Equatable, Sendable {
     /// With fewer rated answers nothing is said.
-    public static let leastAnswers = 5
+    static let leastAnswers = 5
 
     /// How many answers of a sureness there are, and how many of them are right.
     public struct Share: Equatable, Sendable {

@@ -1,17 +1,17 @@
 /// How far somebody came in one lesson.
 public struct LessonProgress: Equatable, Sendable {
     /// The indices of the steps that were opened, from 0, of which no more is known.
-    public internal(set) var opened: Set<Int> = []
+    var opened: Set<Int> = []
     /// The headings of the steps that were opened, with their indices then.
     public internal(set) var headings: [String: Int] = [:]
     /// The index of the furthest step that was opened.
-    public var stepReached: Int { allOpened.max() ?? 0 }
+    var stepReached: Int { allOpened.max() ?? 0 }
     /// The index of the step that was open last, from 0.
-    public internal(set) var position = 0
+    var position = 0
     /// Its heading; nil where that is not known.
-    public internal(set) var heading: String?
+    var heading: String?
     /// When it was used last, in whole seconds since 1970.
-    public internal(set) var updated = 0
+    var updated = 0
     /// The answers to predictions, by their ids.
     public internal(set) var answers: [String: LockedAnswer] = [:]
     /// When each goal was first met, by the goals' ids.
@@ -21,12 +21,10 @@ public struct LessonProgress: Equatable, Sendable {
     /// The ids of the questions and goals of steps when those were opened; nil where an older program opened them.
     var tasks: Set<String>?
     /// How many hints were taken, by the ids of goals and programs.
-    public internal(set) var hints: [String: Int] = [:]
+    var hints: [String: Int] = [:]
 
     /// How questions were answered that came back, by the predictions' ids, in order.
     public internal(set) var reviews: [String: [ReviewTry]] = [:]
-
-    init() {}
 
     private var allOpened: Set<Int> { opened.union(headings.values) }
 

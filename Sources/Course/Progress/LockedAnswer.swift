@@ -5,12 +5,12 @@ public struct LockedAnswer: Equatable, Hashable, Sendable {
     /// How sure one was of it; nil where that was not asked.
     public let rating: Rating?
     /// When, in whole seconds since 1970.
-    public let time: Int
+    let time: Int
     /// The mark of what was asked and answered, as it read; nil for an answer of an older program.
-    public let mark: String?
+    let mark: String?
 
     /// An answer as it was locked; nothing is checked.
-    public init(_ answer: Answer, rating: Rating? = nil, time: Int, mark: String? = nil) {
+    init(_ answer: Answer, rating: Rating? = nil, time: Int, mark: String? = nil) {
         self.answer = answer
         self.rating = rating
         self.time = time

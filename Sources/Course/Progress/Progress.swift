@@ -3,14 +3,14 @@
 /// What is known of lessons that no longer exist is kept: they may come back.
 public struct Progress: Equatable, Sendable {
     /// The format that is written, and the newest that can be read.
-    public static let version = 3
+    static let version = 3
 
     /// What is known of each lesson that was begun, by its id.
     public internal(set) var lessons: [String: LessonProgress] = [:]
 
     /// When a lesson was last reset, in whole seconds since 1970, by its id: what was done up to then does not come back
     /// from elsewhere.
-    public internal(set) var resets: [String: Int] = [:]
+    var resets: [String: Int] = [:]
 
     /// No lesson was begun.
     public init() {}

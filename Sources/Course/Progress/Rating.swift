@@ -3,7 +3,7 @@ public struct Rating: Hashable, Sendable {
     /// How sure.
     public let sureness: Sureness
     /// Whether the answer was right.
-    public let isRight: Bool
+    let isRight: Bool
 
     /// A rating as it was given.
     public init(_ sureness: Sureness, isRight: Bool) {

@@ -9,13 +9,13 @@ public struct ReviewItem: Equatable, Sendable {
     /// When it comes back, in whole seconds since 1970.
     public let due: Int
     /// How often it has come back.
-    public let tries: Int
+    let tries: Int
     /// It was answered wrongly when it was asked last, by somebody who was sure.
-    public let isConfidentMistake: Bool
+    let isConfidentMistake: Bool
 
     /// It comes back so many days after it was answered, after it was right once, and after it was right again. A wrong
     /// answer begins anew; after the last it is known.
-    public static let days = [1, 4, 7]
+    static let days = [1, 4, 7]
     /// A day counts as over some hours before it is, for those who come at the same hour every day.
     private static let grace = 4 * 3600
 

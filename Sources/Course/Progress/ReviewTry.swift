@@ -1,11 +1,11 @@
 /// How a question was answered when it came back.
 public struct ReviewTry: Hashable, Sendable {
     /// When, in whole seconds since 1970.
-    public let time: Int
+    let time: Int
     /// Whether the answer was right.
     public let isRight: Bool
     /// How sure one was of it; nil where that was not said.
-    public let sureness: Sureness?
+    let sureness: Sureness?
 
     /// An answer as it was given.
     public init(time: Int, isRight: Bool, sureness: Sureness? = nil) {

@@ -17,7 +17,7 @@ public enum Sureness: Int, CaseIterable, Sendable {
     }
 
     /// How often somebody is right who says so and knows themselves: the probability that the log loss takes.
-    public var probability: Double {
+    var probability: Double {
         switch self {
         case .guess: 0.5
         case .fairly: 0.75

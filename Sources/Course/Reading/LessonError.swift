@@ -44,7 +44,7 @@ public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// For a formula, its text with a caret under the place; nil for all else.
-    public var excerpt: String? {
+    var excerpt: String? {
         let text: String
         switch problem {
         case .formula(let error, let source): text = error.pointing(into: source)

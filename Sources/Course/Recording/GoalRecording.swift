@@ -19,7 +19,7 @@ public struct GoalRecording: Equatable, Sendable {
     }
 
     /// Where it begins.
-    public let start: LabState
+    let start: LabState
     /// Where it is met; nil before that is marked.
     public private(set) var end: LabState?
     /// States that must not meet it.

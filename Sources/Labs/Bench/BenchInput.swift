@@ -3,23 +3,23 @@ import Fields
 /// What a formula bench is told.
 public struct BenchInput: Equatable, Sendable, Told {
     /// Numbers that can be moved.
-    public var parameters: [FormulaBench.Parameter]?
+    var parameters: [FormulaBench.Parameter]?
     /// Lists of numbers.
-    public var vectors: [FormulaBench.Vector]?
+    var vectors: [FormulaBench.Vector]?
     /// Formulas.
-    public var readings: [FormulaBench.Reading]?
+    var readings: [FormulaBench.Reading]?
     /// What is drawn.
-    public var plot: FormulaBench.Plot?
+    var plot: FormulaBench.Plot?
     /// Values of parameters, in place of their own.
-    public var values: ParameterValues?
+    var values: ParameterValues?
     /// What is selected.
-    public var select: BenchSelection?
+    var select: BenchSelection?
     /// How far a step downhill goes along the gradient.
-    public var descentRate: Double?
+    var descentRate: Double?
     /// The plotted number after each step downhill, the start first.
-    public var downhill: NumberList?
+    var downhill: NumberList?
     /// What walks over the heat map.
-    public var walk: BenchWalk?
+    var walk: BenchWalk?
     /// Where each part was told.
     public var places = Places()
 
@@ -27,7 +27,7 @@ public struct BenchInput: Equatable, Sendable, Told {
     public init() {}
 
     /// The input that leads to `bench`.
-    public init(_ bench: FormulaBench) {
+    init(_ bench: FormulaBench) {
         parameters = bench.parameters
         vectors = bench.vectors.isEmpty ? nil : bench.vectors
         readings = bench.readingList
@@ -73,7 +73,7 @@ public struct BenchInput: Equatable, Sendable, Told {
 }
 
 /// A line of a bench, by its name.
-public struct BenchSelection: FieldValue, Equatable {
+struct BenchSelection: FieldValue, Equatable {
     /// Of a parameter, a vector or a reading.
     let name: String
     /// The element of a vector, from 0.
@@ -82,7 +82,7 @@ public struct BenchSelection: FieldValue, Equatable {
     init(name: String, element: Int) { (self.name, self.element) = (name, element) }
 
     /// Reads a name, or a list of a name and a number: `flips,2`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    init(_ node: Node, at place: Place) throws(Problem) {
         let words = node.words ?? []
         guard (1...2).contains(words.count), let element = words.count == 2 ? Int(words[1]) : 0, element >= 0 else {
             throw Problem(place, .wrongForm(node.scalar, expected: "a name, or a list's name and a number from 0"))
@@ -91,13 +91,13 @@ public struct BenchSelection: FieldValue, Equatable {
     }
 
     /// A list of name and number.
-    public var node: Node { .list([.text(name), element.node]) }
+    var node: Node { .list([.text(name), element.node]) }
 }
 
 /// Numbers by their names, in the order in which they are written.
-public struct ParameterValues: FieldValue, Equatable {
+struct ParameterValues: FieldValue, Equatable {
     /// A number with its name.
-    public struct Entry: Equatable, Sendable {
+    struct Entry: Equatable, Sendable {
         let name: String
         let value: Double
         let place: Place
@@ -106,7 +106,7 @@ public struct ParameterValues: FieldValue, Equatable {
     let entries: [Entry]
 
     /// Reads keys with numbers.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    init(_ node: Node, at place: Place) throws(Problem) {
         guard let given = node.entries else { throw Problem(place, .notKeys) }
         var entries: [Entry] = []
         for entry in given {
@@ -117,7 +117,7 @@ public struct ParameterValues: FieldValue, Equatable {
     }
 
     /// The names as keys.
-    public var node: Node { Node(.keys(entries.map { .init($0.name, $0.value.node) })) }
+    var node: Node { Node(.keys(entries.map { .init($0.name, $0.value.node) })) }
 }
 
 extension FormulaBench {

@@ -4,7 +4,7 @@ import Training
 extension FormulaBench {
     /// The value of every line, by name, as one line of JSON.
     /// With optimisers on the heat map also `walk`: each with its way so far, where no line has that name.
-    public var answerJSON: String {
+    var answerJSON: String {
         JSONText.line(
             for: Answer(readings: readings.mapValues { Value(tensor: $0) }, walk: walk == nil ? nil : walkers))
     }

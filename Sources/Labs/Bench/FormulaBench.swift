@@ -306,7 +306,7 @@ public struct FormulaBench: Equatable, Sendable {
     }
 
     /// How many parameters and elements of vectors differ from those of `start`.
-    public func changedParameters(since start: FormulaBench) -> Int {
+    func changedParameters(since start: FormulaBench) -> Int {
         let numbers = parameters.count { parameter in
             start.parameters.first { $0.name == parameter.name }?.value != parameter.value
         }

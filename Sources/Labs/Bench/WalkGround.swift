@@ -12,7 +12,7 @@ public enum WalkGround: String, CaseIterable, Sendable {
     case rosenbrock = "Rosenbrock"
 
     /// The loss over x and y.
-    public var formula: String {
+    var formula: String {
         switch self {
         case .ravine: "0.05 * x^2 + 2 * y^2"
         case .saddle: "x^2 - y^2 + 0.1 * y^4"

@@ -4,7 +4,7 @@ import Wording
 /// The ends of an axis: two numbers, or two dates as they stand along a bottom of dates.
 public struct AxisEnds: Equatable, Sendable, FieldValue {
     /// The numbers; dates are seconds from 1970 on.
-    public var numbers: [Double]
+    var numbers: [Double]
 
     /// Reads numbers and dates with commas between them, or a list of numbers.
     public init(_ node: Node, at place: Place) throws(Problem) {

@@ -12,7 +12,7 @@ public struct ChartInput: Equatable, Sendable, Told {
     /// Whether the axis along the bottom is logarithmic.
     public var logX: Bool?
     /// The ends of the axis along the bottom.
-    public var xLimits: AxisEnds?
+    var xLimits: AxisEnds?
     /// The ends of the axis up.
     public var yLimits: AxisEnds?
     /// Only so many rows, from the end.

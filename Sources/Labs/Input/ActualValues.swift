@@ -3,19 +3,19 @@ import LossMath
 import Wording
 
 /// Actual values as they are told: numbers, or the names of classes.
-public struct ActualValues: Equatable, Sendable, FieldValue {
+struct ActualValues: Equatable, Sendable, FieldValue {
     /// The numbers; of words the numbers of their classes, in the order in which they come.
-    public let numbers: NumberList
+    let numbers: NumberList
     /// The words; empty where there were numbers.
-    public let words: [String]
+    let words: [String]
 
     /// Numbers, or what these words became.
-    public init(_ numbers: NumberList, words: [String] = []) {
+    init(_ numbers: NumberList, words: [String] = []) {
         (self.numbers, self.words) = (numbers, words)
     }
 
     /// Reads numbers, or else words: a list, or a text with commas between them, none of which is a number.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    init(_ node: Node, at place: Place) throws(Problem) {
         do {
             self.init(try NumberList(node, at: place))
         } catch {
@@ -36,10 +36,10 @@ public struct ActualValues: Equatable, Sendable, FieldValue {
     }
 
     /// The numbers.
-    public var node: Node { numbers.node }
+    var node: Node { numbers.node }
 
     /// The numbers, as the command line takes them.
-    public var optionText: String { numbers.optionText }
+    var optionText: String { numbers.optionText }
 }
 
 extension VectorLabInput {

@@ -3,7 +3,7 @@ import LossMath
 import Wording
 
 /// What can be wrong with what a vector lab or a bench is told, besides the form of its values.
-public enum LabFault: Fault, Equatable {
+enum LabFault: Fault, Equatable {
     /// Actual and predicted have different shapes.
     case differentShapes(actual: String, predicted: String)
     /// An input does not fit the predicted values.
@@ -52,7 +52,7 @@ public enum LabFault: Fault, Equatable {
     case unknownLossOption(String, known: [String])
 
     /// What is wrong, and what would be right.
-    public func sentence(at place: String) -> String {
+    func sentence(at place: String) -> String {
         switch self {
         case .differentShapes(let actual, let predicted):
             return joined(place, "actual has \(actual), but predicted has \(predicted); both need the same shape.")
@@ -148,7 +148,7 @@ public enum LabFault: Fault, Equatable {
     }
 
     /// True where lengths or shapes do not fit each other.
-    public var isAboutShapes: Bool {
+    var isAboutShapes: Bool {
         switch self {
         case .differentShapes, .inputShape, .tooManyRows, .classNumberCount, .loss(.classWeightCount): true
         default: false

@@ -5,11 +5,11 @@ import Training
 /// A loss and its options as they are written down: in JSON, in a lesson, or on the command line.
 public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
     /// The name of a loss; nil lets the values decide.
-    public var loss: String?
+    var loss: String?
     /// The options of the loss.
     public var options = LossOptions()
     /// The library whose options hold where no other is given.
-    public var library: String?
+    var library: String?
     /// A formula of the learner's own, `NAME = FORMULA` or the formula alone; the rest then says what the values are.
     public var formula: String?
 
@@ -25,13 +25,13 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
     }
 
     /// The choice that leads to `loss`.
-    public init(_ loss: Loss) {
+    init(_ loss: Loss) {
         self.init(loss: loss.id.rawValue)
         options = loss.options
     }
 
     /// The choice that leads to `loss`.
-    public init(_ loss: LabLoss) {
+    init(_ loss: LabLoss) {
         switch loss {
         case .builtIn(let loss): self.init(loss)
         case .custom(let custom):
@@ -54,7 +54,7 @@ public struct LossChoice: Equatable, Sendable, Told, LossOptionsOwner {
     ///
     /// - Parameter fallback: the loss where none is named.
     /// - Throws: ``Problem`` for an unknown name, an unknown value, or options that mean nothing together.
-    public func resolved(fallback: LossID) throws(Problem) -> Loss {
+    func resolved(fallback: LossID) throws(Problem) -> Loss {
         if formula != nil { return try withoutFormula.resolved(fallback: fallback) }
         var id = fallback
         if let loss {

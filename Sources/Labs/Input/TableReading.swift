@@ -6,7 +6,7 @@ import Wording
 /// The columns of a table that a command names for its parts: `actual=y_true,predicted=y_prob`.
 public struct NamedColumns: Equatable, Sendable {
     /// The columns of each part, in their order.
-    public private(set) var columns: [String: [String]] = [:]
+    private(set) var columns: [String: [String]] = [:]
     private let place: Place
 
     /// No column is named.
@@ -36,14 +36,14 @@ public struct NamedColumns: Equatable, Sendable {
     /// The numbers of the columns that are named for a part.
     ///
     /// - Throws: ``Problem`` for a column that is not there.
-    public func indices(_ part: String, in table: Table) throws(Problem) -> [Int] {
+    func indices(_ part: String, in table: Table) throws(Problem) -> [Int] {
         var found: [Int] = []
         for name in columns[part] ?? [] { found.append(try Self.index(of: name, in: table, at: place)) }
         return found
     }
 
     /// The number of a column by its name, or by its number from 1.
-    public static func index(of name: String, in table: Table, at place: Place) throws(Problem) -> Int {
+    static func index(of name: String, in table: Table, at place: Place) throws(Problem) -> Int {
         let names = table.header ?? []
         if let index = names.firstIndex(of: name) ?? names.firstIndex(where: { $0.lowercased() == name.lowercased() }) {
             return index
@@ -56,7 +56,7 @@ public struct NamedColumns: Equatable, Sendable {
 }
 
 /// Two words of which one counts as 1.
-public enum TwoWords {
+enum TwoWords {
     private static let ones: [Set<String>] = [
         ["h", "head", "heads"],
         [
@@ -71,7 +71,7 @@ public enum TwoWords {
     ]
 
     /// Which of two words counts as 1: heads, yes, true and their like; else the later one in the alphabet.
-    public static func one(of first: String, _ second: String) -> String {
+    static func one(of first: String, _ second: String) -> String {
         for set in ones where set.contains(first.lowercased()) != set.contains(second.lowercased()) {
             return set.contains(first.lowercased()) ? first : second
         }

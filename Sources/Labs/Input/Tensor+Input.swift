@@ -15,7 +15,7 @@ extension Tensor.Shape {
 
 extension NumberList {
     /// The numbers of a tensor.
-    public init(_ tensor: Tensor) {
+    init(_ tensor: Tensor) {
         self.init(
             rows: tensor.isMatrix ? (0..<tensor.rowCount).map { tensor.row($0) } : [tensor.values],
             isMatrix: tensor.isMatrix)
@@ -24,7 +24,7 @@ extension NumberList {
     /// The tensor of these numbers.
     ///
     /// - Throws: ``FieldFault/raggedRows(row:expected:found:)`` or ``FieldFault/noNumbers``.
-    public func tensor(at place: Place) throws(Problem) -> Tensor {
+    func tensor(at place: Place) throws(Problem) -> Tensor {
         let columns = try columnCount(at: place)
         return isMatrix
             ? Tensor(rows: rows.count, columns: columns, values: rows.flatMap { $0 }) : Tensor(rows[0])

@@ -16,15 +16,15 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// The selected cell.
     public var selection: VectorLab.Selection?
     /// Formulas that are saved under names, each as `NAME = FORMULA`.
-    public var define: [String] = []
+    var define: [String] = []
     /// How far a nudge moves a cell.
-    public var step: Double?
+    var step: Double?
     /// From which predicted number on an example counts as 1.
-    public var threshold: Double?
+    var threshold: Double?
     /// Whether rows of probabilities keep summing to 1.
-    public var keepsRowSums: Bool?
+    var keepsRowSums: Bool?
     /// Whether the loss axis is logarithmic.
-    public var isLogScale: Bool?
+    var isLogScale: Bool?
     /// The second cell of the heat map.
     public var mapCell: VectorLab.Selection?
     /// How far a step downhill goes along the gradient.
@@ -36,7 +36,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// Whether slopes are drawn in place of losses.
     public var showsSlopes: Bool?
     /// What is shown besides the values and the loss; nil for all.
-    public var shown: ShownParts?
+    var shown: ShownParts?
     /// How labels of a table stand.
     public var labels: LabelForm?
     /// What the classes of a table are called.
@@ -46,7 +46,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     /// Whether actual was words, so that labels stand as classes where nothing else was told.
     var hasWords = false
     /// The other end of the chosen range.
-    public var range: VectorLab.Selection?
+    var range: VectorLab.Selection?
     /// Where each part was told.
     public var places = Places()
 
@@ -71,7 +71,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     }
 
     /// Actual values as they were told.
-    public var told: ActualValues? {
+    var told: ActualValues? {
         get { actual.map { ActualValues($0, words: wordsOfActual) } }
         set {
             numbers[.actual] = newValue?.numbers
@@ -80,9 +80,9 @@ public struct VectorLabInput: Equatable, Sendable, Told {
     }
 
     /// The labels or targets.
-    public var actual: NumberList? { numbers[.actual] }
+    var actual: NumberList? { numbers[.actual] }
     /// The predictions, in the shape of actual.
-    public var predicted: NumberList? { numbers[.predicted] }
+    var predicted: NumberList? { numbers[.predicted] }
 
     /// An example of a loss.
     public init(choice: LossChoice) { self.init(actual: nil, choice: choice) }
@@ -131,7 +131,7 @@ public struct VectorLabInput: Equatable, Sendable, Told {
 
     /// The input that records of JSON mean, or keys with lists under the names that others use, and how they were read;
     /// nil for another text.
-    public static func records(
+    private static func records(
         _ bytes: [UInt8], named: NamedColumns, source: Place.Source
     ) throws(Problem) -> (input: VectorLabInput, remarks: [String])? {
         if let table = try JSONRecords.table(bytes, source: source) {
@@ -143,11 +143,22 @@ public struct VectorLabInput: Equatable, Sendable, Told {
         return (try VectorLabInput(keys: known, at: Place(source)), [])
     }
 
+    /// The values in a JSON or CSV file, and how a table was read in parts of a sentence.
+    ///
+    /// - Parameter named: the columns of a table that were named.
+    public static func read(
+        _ bytes: [UInt8], named: NamedColumns, source: Place.Source
+    ) throws(Problem) -> (input: VectorLabInput, remarks: [String]) {
+        if let found = try records(bytes, named: named, source: source) { return found }
+        if Node.isJSON(bytes) { return (try VectorLabInput(bytes: bytes, source: source), []) }
+        return try read(Table(text: bytes, source: source), named: named, source: source)
+    }
+
     /// Takes the columns of a table: those that are named, else those called `actual` and `predicted` or as libraries call
     /// them, with what else losses are given, as `variance`; `actual_NAME` and `predicted_NAME` for each class; a class and
     /// a column of probabilities for each. Without a header the first half of the columns is actual. Words are classes.
     /// Without actual columns there is no actual: the entropy needs none.
-    public init(table: Table, source: Place.Source) throws(Problem) {
+    init(table: Table, source: Place.Source) throws(Problem) {
         self = try Self.read(table, named: .none, source: source).input
     }
 

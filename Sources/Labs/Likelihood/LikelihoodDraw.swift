@@ -5,7 +5,7 @@ public struct LikelihoodDraw: Equatable, Sendable {
     /// The parameters that the observations are drawn from.
     public let parameters: LikelihoodParameters
     /// The number of observations.
-    public let count: Int
+    let count: Int
 
     /// The observations; the first of them stay the same when there are more.
     func data(seed: UInt64) throws(LikelihoodError) -> LikelihoodData {

@@ -3,7 +3,7 @@ import LossMath
 import Wording
 
 /// What can be wrong with what a likelihood lab is told, besides the form of its values.
-public enum LikelihoodFault: Fault, Equatable {
+enum LikelihoodFault: Fault, Equatable {
     /// What the mathematics refuses.
     case refused(LikelihoodError)
     /// Several rows, or none, where one list is needed.
@@ -22,7 +22,7 @@ public enum LikelihoodFault: Fault, Equatable {
     case noItem(String)
 
     /// What is wrong, and what would be right.
-    public func sentence(at place: String) -> String {
+    func sentence(at place: String) -> String {
         switch self {
         case .refused(let error): joined(place, "\(error.description).")
         case .notOneList:
@@ -48,7 +48,7 @@ public enum LikelihoodFault: Fault, Equatable {
     }
 
     /// True for two distributions that are not about the same classes.
-    public var isAboutShapes: Bool {
+    var isAboutShapes: Bool {
         if case .distributions = self { true } else { false }
     }
 }

@@ -20,7 +20,7 @@ extension LikelihoodLab {
     }
 
     /// Shows another panel; what is selected stays so where the panel has it.
-    public mutating func show(_ panel: Panel) {
+    mutating func show(_ panel: Panel) {
         self.panel = panel
         if place(of: selection) == nil { select(firstItem) }
     }
@@ -35,7 +35,7 @@ extension LikelihoodLab {
     // MARK: Values
 
     /// The value of the selected item.
-    public var selectedValue: Double { value(of: selection) }
+    var selectedValue: Double { value(of: selection) }
 
     /// The value of an item; NaN where there is none such.
     public func value(of item: Item) -> Double {
@@ -133,7 +133,7 @@ extension LikelihoodLab {
     // MARK: Steps
 
     /// How far a fine nudge moves an item: a power of ten that suits the spread of the data.
-    public func step(of item: Item) -> Double {
+    func step(of item: Item) -> Double {
         switch item {
         case .truth, .belief, .within: return 0.01
         case .count, .repeats: return 1
@@ -242,7 +242,7 @@ extension LikelihoodLab {
     }
 
     /// Draws observations anew: from where the last ones came from, else from the present parameters.
-    public mutating func drawAnew(count: Int) throws(Problem) {
+    mutating func drawAnew(count: Int) throws(Problem) {
         let source = LikelihoodDraw(parameters: draw?.parameters ?? parameters, count: count)
         let seed = seed
         data = try refusing(.typed()) { () throws(LikelihoodError) in try source.data(seed: seed) }

@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Tables
 
 /// What the program asks of the likelihood lab as of all labs.
 extension LikelihoodLab: LabContent {
@@ -15,6 +16,17 @@ extension LikelihoodLab: LabContent {
 
     package init(keys node: Node, at place: Place) throws(Problem) {
         try self.init(LikelihoodLabInput(keys: node, at: place))
+    }
+
+    /// One column of data: what a loss is given has two.
+    package static func holding(
+        _ bytes: [UInt8], _ source: Place.Source
+    ) throws(Problem) -> (lab: LikelihoodLab, remarks: [String])? {
+        guard !Node.isJSON(bytes), let table = try? Table(text: bytes, source: source), table.columnCount == 1 else {
+            return nil
+        }
+        let input = try LikelihoodLabInput(bytes: bytes, source: source)
+        return (try LikelihoodLab(input), input.remarks)
     }
 
     package var node: Node { LikelihoodLabInput(self).node }

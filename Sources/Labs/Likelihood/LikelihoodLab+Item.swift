@@ -45,7 +45,7 @@ extension LikelihoodLab {
         }
 
         /// nil for a part that there is not.
-        public init?(part: String, index: Int) {
+        init?(part: String, index: Int) {
             switch part {
             case "parameter": self = .parameter(index)
             case "count": self = .count

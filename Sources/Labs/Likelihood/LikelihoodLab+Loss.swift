@@ -4,7 +4,7 @@ import LossMath
 /// The mean negative log-likelihood as a loss that everybody knows, with the present numbers.
 public struct LossIdentity: Equatable, Sendable {
     /// The loss; nil for the exponential model, whose loss has no name of its own.
-    public let loss: Loss?
+    let loss: Loss?
     /// The loss of these rows, computed as a loss: from actual and predicted, not from a likelihood.
     public let value: Double
     /// Poisson: the loss without ln y!, as libraries print it; nil for the others.

@@ -12,7 +12,7 @@ extension LikelihoodLab {
     }
 
     /// How many observations, parameters and probabilities differ from those of `start`.
-    public func changedNumbers(since start: LikelihoodLab) -> Int {
+    func changedNumbers(since start: LikelihoodLab) -> Int {
         func differences(_ first: [Double], _ second: [Double]) -> Int {
             zip(first, second).count { $0 != $1 } + abs(first.count - second.count)
         }

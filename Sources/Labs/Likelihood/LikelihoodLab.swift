@@ -5,15 +5,15 @@ import LossMath
 /// The ``Panel``s share the data, the parameters and the seed. Everything random follows from the seed.
 public struct LikelihoodLab: Equatable, Sendable {
     /// The largest number of observations.
-    public static let maximumObservations = 1_000_000
+    static let maximumObservations = 1_000_000
     /// The largest number of classes that are shown as bars.
-    public static let maximumBars = 12
+    static let maximumBars = 12
     /// The repeats of the consistency experiment, where no others are given.
-    public static let usualRepeats = 200
+    static let usualRepeats = 200
     /// The largest number of repeats.
-    public static let maximumRepeats = 10_000
+    static let maximumRepeats = 10_000
     /// The distance from the truth that counts as close, where no other is given.
-    public static let usualWithin = 0.05
+    static let usualWithin = 0.05
 
     /// The observations and the model that they are of.
     public internal(set) var data: LikelihoodData { didSet { way = NumberWay() } }
@@ -103,7 +103,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     // MARK: Items
 
     /// The number of items of the panel, in the order in which they are gone through.
-    public var itemCount: Int {
+    var itemCount: Int {
         switch panel {
         case .fit, .density, .loss: parameterValues.count + 1 + data.observations.count
         case .information: 2 * information.p.count
@@ -112,7 +112,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     }
 
     /// The item at a place.
-    public func item(at place: Int) -> Item {
+    func item(at place: Int) -> Item {
         let parameterCount = parameterValues.count
         switch panel {
         case .fit, .density, .loss:
@@ -129,7 +129,7 @@ public struct LikelihoodLab: Equatable, Sendable {
     }
 
     /// The place of an item; nil where the panel has none such.
-    public func place(of item: Item) -> Int? {
+    func place(of item: Item) -> Int? {
         let parameterCount = parameterValues.count
         let place: Int
         switch (panel, item) {

@@ -3,7 +3,7 @@ import LossMath
 /// What `losstutor likelihood --json` prints: the fit, and the data at the given parameters.
 public struct LikelihoodLabAnswer: Encodable, Sendable {
     /// The data at given parameters.
-    public struct Point: Encodable, Sendable {
+    struct Point: Encodable, Sendable {
         /// The parameters by name, as lists.
         let params: [String: [Double]]
         /// The sum of ln density, in nats.

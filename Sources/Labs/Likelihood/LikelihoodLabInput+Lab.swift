@@ -3,7 +3,7 @@ import LossMath
 
 extension LikelihoodLabInput {
     /// The input that leads to `lab`; what is as it is without being given is left out.
-    public init(_ lab: LikelihoodLab) {
+    init(_ lab: LikelihoodLab) {
         self.init()
         model = lab.model.rawValue
         if let source = lab.draw {

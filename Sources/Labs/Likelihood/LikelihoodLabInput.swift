@@ -10,11 +10,11 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// The observations.
     public var data: NumberList?
     /// The words that stood for the observations, by the numbers that they became; empty where they were numbers.
-    public var wordsOfData: [String] = []
+    var wordsOfData: [String] = []
     /// How a table was read, in parts of a sentence.
     var readingRemarks: [String] = []
     /// The number of classes of the categorical model, for those that do not occur.
-    public var classes: Int?
+    var classes: Int?
     /// The probability, or one for each class.
     public var p: NumberList?
     /// The Gaussian's mean.
@@ -22,23 +22,23 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// The Gaussian's standard deviation.
     public var sd: Double?
     /// The rate of Poisson and exponential.
-    public var rate: Double?
+    var rate: Double?
     /// Draw so many observations.
     public var draw: Int?
     /// The parameters to draw from, in order; without them those of the lab.
-    public var drawFrom: NumberList?
+    var drawFrom: NumberList?
     /// What `draw` draws with; nil for 1.
-    public var seed: UInt64?
+    var seed: UInt64?
     /// The id of a panel.
     public var panel: String?
     /// The selected item.
-    public var select: LikelihoodLab.Item?
+    var select: LikelihoodLab.Item?
     /// The number of the parameter on the x axis.
-    public var along: Int?
+    var along: Int?
     /// Mark the maximum.
     public var maximum: Bool?
     /// Show only the neighbourhood of the maximum.
-    public var zoom: Bool?
+    var zoom: Bool?
     /// The distribution P.
     public var truth: NumberList?
     /// The distribution Q.
@@ -46,11 +46,11 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// nats or bits.
     public var unit: String?
     /// The name of the estimate in the consistency experiment.
-    public var estimator: String?
+    var estimator: String?
     /// The samples of each size.
     public var repeats: Int?
     /// The distance that counts as close.
-    public var within: Double?
+    var within: Double?
     /// The sizes of the samples.
     public var sizes: NumberList?
     /// How many samples have been drawn; more than there are means all.
@@ -58,7 +58,7 @@ public struct LikelihoodLabInput: Equatable, Sendable, Told {
     /// How far a step downhill goes along the gradient.
     public var descentRate: Double?
     /// The parameters after each step downhill, the start first.
-    public var downhill: NumberList?
+    var downhill: NumberList?
     /// Where each part was told.
     public var places = Places()
 

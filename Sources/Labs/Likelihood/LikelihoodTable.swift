@@ -130,7 +130,7 @@ extension LikelihoodLabInput {
     }
 
     /// The observations, with the words that they may have been.
-    public var outcomes: Outcomes? {
+    var outcomes: Outcomes? {
         get { data.map { Outcomes($0, words: wordsOfData) } }
         set {
             data = newValue?.numbers

@@ -4,20 +4,20 @@ import Wording
 /// Observations as people hand them in: numbers, or words that stand for them.
 ///
 /// Of two words one counts as 1; more are classes, numbered in the order in which they come.
-public struct Outcomes: Equatable, Sendable {
+struct Outcomes: Equatable, Sendable {
     /// The observations.
-    public let numbers: NumberList
+    let numbers: NumberList
     /// The words, by the numbers that they became; empty where there were numbers.
-    public let words: [String]
+    let words: [String]
 
     /// Numbers that stood for these words.
-    public init(_ numbers: NumberList, words: [String] = []) {
+    init(_ numbers: NumberList, words: [String] = []) {
         self.numbers = numbers
         self.words = words
     }
 
     /// Words, each an observation; nil where one is a number, or where there are not two different ones.
-    public init?(words outcomes: [String]) {
+    init?(words outcomes: [String]) {
         guard outcomes.allSatisfy({ $0.contains(where: \.isLetter) && DecimalText.number($0) == nil }) else {
             return nil
         }
@@ -30,7 +30,7 @@ public struct Outcomes: Equatable, Sendable {
     }
 
     /// What the words became: `"H" counts as 1, "T" as 0`; nil where there were none.
-    public static func remark(of words: [String]) -> String? {
+    static func remark(of words: [String]) -> String? {
         guard words.count > 1 else { return nil }
         if words.count == 2 { return "\(words[1].quoted) counts as 1, \(words[0].quoted) as 0" }
         return "the classes are " + Words.list(words.enumerated().map { "\($0) \($1)" })

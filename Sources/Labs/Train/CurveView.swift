@@ -28,7 +28,7 @@ public struct CurveView: Equatable, Sendable {
     }
 
     /// Shows half as many epochs, or twice as many: the one at the place stays where it is.
-    public mutating func zoom(isCloser: Bool, at epoch: Int, of all: ClosedRange<Int>) {
+    mutating func zoom(isCloser: Bool, at epoch: Int, of all: ClosedRange<Int>) {
         let shown = epochs ?? all
         let width = isCloser ? max(Self.fewest, shown.count / 2) : shown.count * 2
         guard width < all.count * 7 / 8 else {
@@ -46,7 +46,7 @@ public struct CurveView: Equatable, Sendable {
     }
 
     /// Moves along as far as it takes to show an epoch.
-    public mutating func follow(_ epoch: Int, of all: ClosedRange<Int>) {
+    mutating func follow(_ epoch: Int, of all: ClosedRange<Int>) {
         guard let shown = epochs, !shown.contains(epoch) else { return }
         show(epoch < shown.lowerBound ? epoch : epoch - shown.count + 1, count: shown.count, of: all)
     }

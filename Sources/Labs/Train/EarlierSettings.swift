@@ -2,21 +2,21 @@ import Fields
 import Training
 
 /// What a run went by before it was changed on its way.
-public struct EarlierSettings: Equatable, Sendable, Told, FieldRecord {
+struct EarlierSettings: Equatable, Sendable, Told, FieldRecord {
     /// What may differ; all else is as the run has it.
-    public var run = TrainingInput()
+    var run = TrainingInput()
     /// The step after which the run was changed.
-    public var until: Int?
+    var until: Int?
     /// The weights that the run went on from then, where they were set by hand.
-    public var weights: [LayerWeights]?
+    var weights: [LayerWeights]?
     /// Where each part was told.
-    public var places = Places()
+    var places = Places()
 
     /// Nothing was told.
-    public init() {}
+    init() {}
 
     /// Reads the keys of what may differ.
-    public init(_ node: Node, at place: Place) throws(Problem) { try self.init(keys: node, at: place) }
+    init(_ node: Node, at place: Place) throws(Problem) { try self.init(keys: node, at: place) }
 
     /// What was before a change.
     fileprivate init(_ change: Trainer.Change, on dataSet: DataSet) {
@@ -36,7 +36,7 @@ public struct EarlierSettings: Equatable, Sendable, Told, FieldRecord {
     private static let names = Set(TrainingInput.changeable.fields.map(\.name))
 
     /// Everything that it can be told.
-    public static let table = FieldTable<EarlierSettings>(
+    static let table = FieldTable<EarlierSettings>(
         TrainingInput.changeable.owner,
         TrainingInput.changeable.fields(in: \.run) + [
             Field("until", \.until, option: .none, "The step after which the run was changed.", value: "n"),

@@ -5,14 +5,11 @@ public struct LandscapeView: Equatable, Sendable {
     /// Along which directions; nil for those that suit the network.
     public var directions: LandscapeChoice.Directions?
     /// The two weights or biases, where directions are weights, whatever network it was; nil for the first two.
-    public var weights: [[Int]]?
+    var weights: [[Int]]?
     /// What random directions are drawn from.
     public var seed: UInt64 = 1
     /// Whether it is of a run on its way, which takes up a new one now and then.
     var isOnItsWay = false
-
-    /// What suits the network.
-    public init() {}
 }
 
 extension TrainerLab {

@@ -16,9 +16,6 @@ public struct NetworkView: Equatable, Sendable {
     /// over units, and come back to it.
     public var weight: [Int] = []
 
-    /// The first place of the first example.
-    public init() {}
-
     /// The same is seen; what was selected before makes no difference.
     public static func == (left: NetworkView, right: NetworkView) -> Bool {
         (left.example, left.part, left.layer, left.unit, left.column)

@@ -2,21 +2,21 @@ import Fields
 import Training
 
 /// What a pinned run of a trainer lab is told: its run, and how far it has come.
-public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
+struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
     /// The run.
-    public var run = TrainingInput()
+    var run = TrainingInput()
     /// How many steps it has run.
-    public var stepsRun: Int?
+    var stepsRun: Int?
     /// What it went by before it was changed on its way, the first first.
-    public var earlier: [EarlierSettings]?
+    var earlier: [EarlierSettings]?
     /// Where each part was told.
-    public var places = Places()
+    var places = Places()
 
     /// Nothing was told.
-    public init() {}
+    init() {}
 
     /// Reads the keys of a run.
-    public init(_ node: Node, at place: Place) throws(Problem) { try self.init(keys: node, at: place) }
+    init(_ node: Node, at place: Place) throws(Problem) { try self.init(keys: node, at: place) }
 
     /// What leads to a run.
     fileprivate init(_ trainer: Trainer) {
@@ -35,7 +35,7 @@ public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
     }
 
     /// Everything that a pinned run can be told.
-    public static let table = FieldTable<PinnedRun>(
+    static let table = FieldTable<PinnedRun>(
         "a pinned run",
         TrainingInput.table.fields(in: \.run) + [
             Field("stepsRun", \.stepsRun, option: .none, "How many steps it has run."),
@@ -45,5 +45,5 @@ public struct PinnedRun: Equatable, Sendable, Told, FieldRecord {
 
 extension TrainerLab {
     /// What leads to each pinned run.
-    public var pinnedRuns: [PinnedRun] { pinned.map(PinnedRun.init) }
+    var pinnedRuns: [PinnedRun] { pinned.map(PinnedRun.init) }
 }

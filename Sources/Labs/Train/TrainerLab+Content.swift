@@ -1,5 +1,6 @@
 import Fields
 import LossMath
+import Tables
 import Training
 
 /// What the program asks of the trainer as of all labs.
@@ -15,6 +16,16 @@ extension TrainerLab: LabContent {
 
     package init(keys node: Node, at place: Place) throws(Problem) {
         try self.init(TrainerLabInput(keys: node, at: place))
+    }
+
+    /// A table with more columns than a loss is given: the last is what the others tell.
+    package static func holding(
+        _ bytes: [UInt8], _ source: Place.Source
+    ) throws(Problem) -> (lab: TrainerLab, remarks: [String])? {
+        guard !Node.isJSON(bytes), let table = try? Table(text: bytes, source: source), table.columnCount > 1,
+            let (input, remarks) = try? TrainerLabInput.read(table, source: source), let lab = try? TrainerLab(input)
+        else { return nil }
+        return (lab, remarks)
     }
 
     package var node: Node { TrainerLabInput(self).node }

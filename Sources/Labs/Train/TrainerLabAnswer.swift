@@ -7,12 +7,12 @@ public struct TrainerLabAnswer: Encodable, Sendable {
     /// Before training, then after each epoch (of very long runs, after those of `epochs`).
     let trainLoss: [Double]
     /// Where there is a test set.
-    public let testLoss: [Double]?
+    let testLoss: [Double]?
     let runningLoss: [Double]
     /// After how many epochs each loss was measured, where that is not after every one.
-    public let epochs: [Int]?
+    let epochs: [Int]?
     /// Accuracy or RMSE at the end; null where one means nothing.
-    public let metrics: [String: Double?]
+    let metrics: [String: Double?]
     let firstBatchGradient: [LayerWeights]
     let finalWeights: [LayerWeights]
     let finalPredictions: [Double]
@@ -45,7 +45,7 @@ public struct TrainerLabAnswer: Encodable, Sendable {
     }
 
     /// A second run from the same start.
-    public struct Compared: Encodable, Sendable {
+    struct Compared: Encodable, Sendable {
         let loss: String
         let trainLoss: [Double]
         let testLoss: [Double]?

@@ -8,43 +8,43 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     /// The run.
     public var run = TrainingInput()
     /// How many epochs it has run.
-    public var epochsRun: Int?
+    var epochsRun: Int?
     /// How many steps it has run; more than that of its epochs where it was left in the middle of one.
-    public var stepsRun: Int?
+    var stepsRun: Int?
     /// What it went by before it was changed on its way, the first first.
-    public var earlier: [EarlierSettings]?
+    var earlier: [EarlierSettings]?
     /// The loss of a second run from the same start.
-    public var compare: String?
+    var compare: String?
     /// Other runs beside.
-    public var pinned: [PinnedRun]?
+    var pinned: [PinnedRun]?
     /// Which of the runs panels are of.
-    public var focus: Int?
+    var focus: Int?
     /// The panel beside the loss curve.
-    public var panel: TrainerLab.Panel?
+    var panel: TrainerLab.Panel?
     /// Whether the loss curve is shown where there is room for one picture only.
-    public var showsCurve: Bool?
+    var showsCurve: Bool?
     /// The epoch at which the cursor stands.
-    public var cursorEpoch: Int?
+    var cursorEpoch: Int?
     /// Whether the loss axis is logarithmic.
-    public var isLogScale: Bool?
+    var isLogScale: Bool?
     /// How much the curves are smoothed.
-    public var smoothing: Double?
+    var smoothing: Double?
     /// Whether the running mean has a curve.
-    public var showsRunningLoss: Bool?
+    var showsRunningLoss: Bool?
     /// The first and the last epoch that are shown.
-    public var shownEpochs: NumberList?
+    var shownEpochs: NumberList?
     /// The example of the next batch that is sent through the network.
-    public var example: Int?
+    var example: Int?
     /// How many parts of the next step are shown.
-    public var part: Int?
+    var part: Int?
     /// The selected layer, unit and number of the network.
-    public var place: NumberList?
+    var place: NumberList?
     /// Along which directions the landscape is looked at.
-    public var directions: LandscapeChoice.Directions?
+    var directions: LandscapeChoice.Directions?
     /// The two weights that it is looked at along.
-    public var directionWeights: NumberList?
+    var directionWeights: NumberList?
     /// What its random directions are drawn from.
-    public var directionSeed: UInt64?
+    var directionSeed: UInt64?
     /// Where each part was told.
     public var places = Places()
 
@@ -55,7 +55,7 @@ public struct TrainerLabInput: Equatable, Sendable, Told {
     public init(_ lab: TrainerLab) { self.init(lab, run: TrainingInput(lab.trainer.specification)) }
 
     /// The input that leads to `lab`, without what is as it would be anyway.
-    public init(differingIn lab: TrainerLab) { self.init(lab, run: TrainingInput(differingIn: lab.trainer)) }
+    init(differingIn lab: TrainerLab) { self.init(lab, run: TrainingInput(differingIn: lab.trainer)) }
 
     private init(_ lab: TrainerLab, run: TrainingInput) {
         self.run = run

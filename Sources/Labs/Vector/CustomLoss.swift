@@ -13,7 +13,7 @@ public struct CustomLoss: Hashable, Sendable {
     public let formula: Formula
 
     /// A formula that has been read, perhaps under a name.
-    public init(name: String? = nil, formula: Formula) {
+    init(name: String? = nil, formula: Formula) {
         self.name = name
         self.formula = formula
     }

@@ -8,7 +8,7 @@ public enum LabLoss: Hashable, Sendable {
     case custom(CustomLoss)
 
     /// Its definition.
-    public var formula: Formula {
+    var formula: Formula {
         switch self {
         case .builtIn(let loss): loss.formula
         case .custom(let custom): custom.formula
@@ -16,7 +16,7 @@ public enum LabLoss: Hashable, Sendable {
     }
 
     /// The long id; `custom` for a typed formula.
-    public var id: String {
+    var id: String {
         switch self {
         case .builtIn(let loss): loss.id.rawValue
         case .custom: "custom"

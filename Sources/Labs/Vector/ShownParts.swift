@@ -20,13 +20,10 @@ public struct ShownParts: Hashable, Sendable {
     }
 
     /// What is shown.
-    public let parts: Set<Part>
-
-    /// These parts alone.
-    public init(parts: Set<Part>) { self.parts = parts }
+    let parts: Set<Part>
 
     /// Whether a part is shown.
-    public func contains(_ part: Part) -> Bool { parts.contains(part) }
+    func contains(_ part: Part) -> Bool { parts.contains(part) }
 
     /// What is said for no part at all: the values are always shown.
     private static let values = "values"

@@ -41,7 +41,7 @@ extension VectorLab {
     }
 
     /// True where a row of this part keeps summing to 1.
-    public func keepsRowSum(of part: Selection.Part) -> Bool {
+    func keepsRowSum(of part: Selection.Part) -> Bool {
         keepsRowSums && columnCount > 1 && !LossInput.others.contains(part) && domain(of: part) == .probability
     }
 
@@ -66,7 +66,7 @@ extension VectorLab {
     // MARK: Nudging
 
     /// How far one nudge moves a cell of a part.
-    public func stepSize(of part: Selection.Part) -> Double {
+    func stepSize(of part: Selection.Part) -> Double {
         if let step { return step }
         return domain(of: part) == .probability ? 0.05 : (part == .actual ? loss.id.actualStep : nil) ?? 0.1
     }
@@ -79,11 +79,13 @@ extension VectorLab {
         return true
     }
 
-    /// Adds `steps` steps to the selected cell. It stops at the bounds of what the cell may hold.
-    public mutating func nudgeSelected(steps: Int) { nudge(selection, steps: steps) }
+    /// Adds `steps` steps to each cell of the range, else to the selected one. Each stops at the bounds of what it may hold.
+    public mutating func nudgeSelected(steps: Int) {
+        for cell in block.map(cells(of:)) ?? [selection] { nudge(cell, steps: steps) }
+    }
 
-    /// Adds `steps` steps to a cell. It stops at the bounds of what the cell may hold.
-    public mutating func nudge(_ cell: Selection, steps: Int) {
+    /// Adds `steps` steps to a cell.
+    private mutating func nudge(_ cell: Selection, steps: Int) {
         let domain = domain(of: cell.part)
         let old = value(at: cell)
         guard old.isFinite else { return }
@@ -156,7 +158,7 @@ extension VectorLab {
     }
 
     /// Keeps a formula under its name, in place of another of that name.
-    public mutating func save(_ custom: CustomLoss) {
+    mutating func save(_ custom: CustomLoss) {
         guard let name = custom.name else { return }
         if let index = saved.firstIndex(where: { $0.name == name }) {
             saved[index] = custom

@@ -15,6 +15,13 @@ extension VectorLab: LabContent {
         try self.init(VectorLabInput(keys: node, at: place))
     }
 
+    package static func holding(
+        _ bytes: [UInt8], _ source: Place.Source
+    ) throws(Problem) -> (lab: VectorLab, remarks: [String])? {
+        let (input, remarks) = try VectorLabInput.read(bytes, named: .none, source: source)
+        return (try VectorLab(input), remarks)
+    }
+
     package var node: Node { VectorLabInput(self).node }
     package var arguments: [String]? { VectorLabInput(self).arguments }
     package func answerJSON(all: Bool) -> String { VectorLabAnswer(self, all: all).json }

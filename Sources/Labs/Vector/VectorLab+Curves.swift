@@ -5,7 +5,7 @@ extension VectorLab {
     /// The loss as a function of the selected cell, all others as they are: `samples` places over ``curveRange``.
     ///
     /// Where every sample needs all values, and they are many, there are fewer samples.
-    public func curve(samples: Int) -> (x: [Double], y: [Double]) {
+    func curve(samples: Int) -> (x: [Double], y: [Double]) {
         let curves = curves(samples: samples)
         return (curves.x, curves.y[0])
     }

@@ -3,7 +3,7 @@ import LossMath
 /// A vector lab as a program in Python.
 extension VectorLab {
     /// A program in Python with NumPy that prints the loss in focus for these values.
-    public var python: String {
+    var python: String {
         let isSingle = loss.isSinglePrecision
         let code = formula.python(isSinglePrecision: isSingle)
         let names = self.names

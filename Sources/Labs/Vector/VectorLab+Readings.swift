@@ -109,7 +109,7 @@ extension VectorLab {
     public var names: [String: Tensor] { names(of: focus) }
 
     /// What a loss's formula can name.
-    public func names(of loss: LabLoss) -> [String: Tensor] {
+    func names(of loss: LabLoss) -> [String: Tensor] {
         switch loss {
         case .builtIn(let loss): loss.names(data(for: loss))
         case .custom(let custom): names(of: custom)
@@ -150,7 +150,7 @@ extension VectorLab {
     }
 
     /// How many cells differ from those of `start`; a cell that only one of them has counts too.
-    public func changedCells(since start: VectorLab) -> Int {
+    func changedCells(since start: VectorLab) -> Int {
         func differences(_ first: Tensor, _ second: Tensor) -> Int {
             let common = min(first.values.count, second.values.count)
             let differing = (0..<common).count { index in

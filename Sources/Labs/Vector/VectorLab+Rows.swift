@@ -25,7 +25,7 @@ extension VectorLab {
     public var block: Block? { anchor.map { block(from: $0) } }
 
     /// The block between a cell and the selected one.
-    public func block(from anchor: Selection) -> Block {
+    func block(from anchor: Selection) -> Block {
         let start = inside(anchor)
         let (a, b) = (across(start), across(selection))
         return Block(
@@ -38,7 +38,7 @@ extension VectorLab {
     }
 
     /// The cells of a block, row by row.
-    public func cells(of block: Block) -> [Selection] {
+    func cells(of block: Block) -> [Selection] {
         block.rows.flatMap { row in block.across.map { cell(row: row, across: $0) } }
     }
 

@@ -51,7 +51,7 @@ public struct VectorLab: Equatable, Sendable {
     /// The way downhill so far.
     var descentTrail = DescentTrail()
     /// What is shown besides the values; nil for all.
-    public let shown: ShownParts?
+    let shown: ShownParts?
     /// What is to be said about how the lab was told, until the loss changes.
     var remarks = LabRemarks()
     var memoBox = LabMemoBox()
@@ -74,7 +74,7 @@ public struct VectorLab: Equatable, Sendable {
     }
 
     /// The largest number of rows that can be edited.
-    public static let maximumRows = 10_000_000
+    static let maximumRows = 10_000_000
 
     /// Makes a lab from what was given; what was not given comes from an example that suits the loss.
     ///
@@ -299,7 +299,7 @@ public struct VectorLab: Equatable, Sendable {
     public var allColumns: Int { parts.reduce(0) { $0 + columns(of: $1) } }
 
     /// The place of a cell among the values of its part; of a class that of its 1.
-    public func flatIndex(of cell: Selection) -> Int {
+    func flatIndex(of cell: Selection) -> Int {
         let column = cell.part == .actual && classColumn ? labelClass(ofRow: cell.row) ?? 0 : cell.column
         return cell.row * width(of: cell.part) + column
     }

@@ -9,7 +9,7 @@ import Wording
 #endif
 
 /// What `losstutor lab --json` prints: the loss, its parts, its gradient and the metrics.
-public struct VectorLabAnswer: Sendable {
+struct VectorLabAnswer: Sendable {
     /// Above this many numbers, contributions and gradient are left out unless all is asked for.
     static let listLimit = 100_000
 
@@ -32,7 +32,7 @@ public struct VectorLabAnswer: Sendable {
     let warnings: [String]
 
     /// - Parameter all: long lists too.
-    public init(_ lab: VectorLab, all: Bool = false) {
+    init(_ lab: VectorLab, all: Bool = false) {
         let report = lab.report
         var warnings = lab.warnings.map { "\($0)." }
         let isShort = lab.predicted.values.count <= Self.listLimit
@@ -63,7 +63,7 @@ public struct VectorLabAnswer: Sendable {
     }
 
     /// The answer as JSON, one line; infinities and NaN are the strings `"inf"`, `"-inf"` and `"nan"`.
-    public var json: String {
+    var json: String {
         JSONText.line(for: self)
     }
 }

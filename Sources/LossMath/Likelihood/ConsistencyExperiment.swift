@@ -58,7 +58,7 @@ public struct ConsistencyExperiment: Equatable, Sendable {
     public var isFinished: Bool { current == rows.count }
 
     /// The size of the next sample; nil when there is none.
-    public var nextSize: Int? { isFinished ? nil : rows[current].size }
+    var nextSize: Int? { isFinished ? nil : rows[current].size }
 
     /// Draws one sample and notes its estimate; does nothing when the experiment is finished.
     ///

@@ -26,11 +26,11 @@ public struct LikelihoodFit: Equatable, Sendable {
     /// The asymptotic standard error of each estimate.
     public let standardError: NamedNumbers
     /// The Fisher information of all the data about each estimate.
-    public let fisherInformation: NamedNumbers
+    let fisherInformation: NamedNumbers
     /// The number of observations.
     private let count: Double
     /// Figures that go with a fit; see ``LikelihoodFit/init(_:)``.
-    public let extra: NamedNumbers
+    let extra: NamedNumbers
 
     /// Fits the model to the data.
     ///

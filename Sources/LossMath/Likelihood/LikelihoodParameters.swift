@@ -73,10 +73,10 @@ public struct LikelihoodParameters: Equatable, Sendable {
     }
 
     /// Counts with this expected value.
-    public static func poisson(rate: Double) throws(LikelihoodError) -> Self { try Self(checked: .poisson, [rate]) }
+    static func poisson(rate: Double) throws(LikelihoodError) -> Self { try Self(checked: .poisson, [rate]) }
 
     /// Waiting times with the expected value 1/rate.
-    public static func exponential(rate: Double) throws(LikelihoodError) -> Self {
+    static func exponential(rate: Double) throws(LikelihoodError) -> Self {
         try Self(checked: .exponential, [rate])
     }
 
@@ -98,7 +98,7 @@ public struct LikelihoodParameters: Equatable, Sendable {
     /// A parameter, or what follows from it: the Gaussian's variance, the exponential's mean.
     ///
     /// nil for what the model does not estimate.
-    public subscript(parameter: LikelihoodParameter) -> [Double]? {
+    subscript(parameter: LikelihoodParameter) -> [Double]? {
         switch (model, parameter) {
         case (.bernoulli, .p), (.categorical, .p), (.poisson, .rate), (.exponential, .rate): numbers
         case (.gaussian, .mean): [numbers[0]]

@@ -3,9 +3,9 @@ import Glibc
 /// The likelihood of data at one place: these parameters.
 public struct LikelihoodPoint: Equatable, Sendable {
     /// The observations.
-    public let data: LikelihoodData
+    let data: LikelihoodData
     /// The parameters.
-    public let parameters: LikelihoodParameters
+    let parameters: LikelihoodParameters
     /// The sum of ln density over all observations, in nats; −infinity where an observation is impossible.
     ///
     /// There is no multinomial coefficient: it is the probability of these observations in this order.

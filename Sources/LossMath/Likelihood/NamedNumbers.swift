@@ -12,7 +12,7 @@ public struct NamedNumbers: Equatable, Sendable {
     public private(set) var entries: [Entry] = []
 
     /// Lists by name; of two lists with one name the first stays.
-    public init(_ lists: [(name: String, values: [Double])] = []) {
+    init(_ lists: [(name: String, values: [Double])] = []) {
         for list in lists where self[list.name] == nil { entries.append(Entry(name: list.name, values: list.values)) }
     }
 

@@ -50,13 +50,13 @@ extension Loss {
     /// What one example contributes: the loss is the mean of it, for the root mean squared error the root of the mean.
     ///
     /// Element-wise losses give one number for each number of `p`, row-wise ones a row sum for each row.
-    public var elementFormula: Formula {
+    var elementFormula: Formula {
         let body = id.declaration.body(self)
         return Self.builtIn(inUnit(body.isNegated ? "-(\(body.text))" : body.text, isSum: !body.isNegated))
     }
 
     /// The values of the names in ``formula`` that are not data, and what inputs are where they are not given.
-    public var parameters: [String: Tensor] {
+    var parameters: [String: Tensor] {
         var parameters: [String: Tensor] = [:]
         for option in id.options {
             if value(option) != option.row.off, let number = option == .epsilon ? epsilon : number(option) {

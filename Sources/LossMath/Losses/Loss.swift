@@ -86,7 +86,7 @@ public struct Loss: Equatable, Hashable, Sendable {
     public var isSinglePrecision: Bool { flag(.float32) }
 
     /// What predicted may be.
-    public var predictedDomain: LossDomain { fromLogits || isLogRate ? .real : id.predictedDomain }
+    var predictedDomain: LossDomain { fromLogits || isLogRate ? .real : id.predictedDomain }
 
     /// What the numbers of an input may be.
     public func domain(of input: LossInput) -> LossDomain {

@@ -70,7 +70,7 @@ public struct LossLink: Equatable, Sendable {
     }
 
     /// Predicted as the other loss takes them. A probability of 0 or 1 becomes the largest finite logit there is.
-    public func predicted(_ tensor: Tensor) -> Tensor {
+    func predicted(_ tensor: Tensor) -> Tensor {
         switch (from, to) {
         case (.logit, .rowLogit): tensor.mapped { log(Self.inside(SpecialFunctions.sigmoid($0))) }
         case (.rowLogit, .logit): Self.softmax(tensor).mapped(Self.logit)

@@ -20,7 +20,7 @@ public enum LossDivisor: String, CaseIterable, Sendable {
 }
 
 /// Over what the root of the mean squared error is taken.
-public enum RootScope: String, CaseIterable, Sendable {
+enum RootScope: String, CaseIterable, Sendable {
     /// All numbers of a table.
     case overall
     /// Each column; the value is the mean of the roots (scikit-learn).

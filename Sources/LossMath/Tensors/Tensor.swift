@@ -96,7 +96,7 @@ public struct Tensor: Equatable, Hashable, Sendable {
     /// The number in a row and a column; both count from 0.
     ///
     /// - Precondition: the tensor has that row and that column.
-    public subscript(row: Int, column: Int) -> Double {
+    subscript(row: Int, column: Int) -> Double {
         get {
             precondition(column >= 0 && column < columnCount, "no such column")
             return values[row * columnCount + column]

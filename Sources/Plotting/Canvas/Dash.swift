@@ -11,7 +11,7 @@ public enum Dash: Equatable, Hashable, Sendable {
     }
 
     /// The mark of the line's cells in ASCII, where dots are too coarse to be left out: it has no gaps there.
-    public var sign: Character {
+    var sign: Character {
         switch self {
         case .solid: "#"
         case .dashed: "="

@@ -44,9 +44,6 @@ struct DotCanvas {
 
     /// Every dot brings its neighbours in its cell along: a line twice as thick, where there are more dots than cells.
     var isThick: Bool
-    /// How many series have been begun.
-    var seriesCount: Int { list.count }
-
     /// From now on dots belong to another series.
     mutating func beginSeries(_ role: Role, ink: Ink = .line, sign: Character? = nil) {
         list.append(Owner(role: role, ink: ink, sign: sign))

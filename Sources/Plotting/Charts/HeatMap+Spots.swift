@@ -10,7 +10,7 @@ extension HeatMap {
         private let ascii: Character
 
         /// A place with its name, and how it is drawn.
-        public init(_ name: String, x: Double, y: Double, glyph: Character, ascii: Character) {
+        init(_ name: String, x: Double, y: Double, glyph: Character, ascii: Character) {
             (self.name, self.x, self.y, unicode, self.ascii) = (name, x, y, glyph, ascii)
         }
 

@@ -5,7 +5,7 @@ import Wording
 ///
 /// The shades are glyphs, darker for more, and need no colour; the levels are cut at round numbers. NaN is a question
 /// mark and counted. Lines of another field can run over them, each with a letter that the legend explains.
-public struct HeatMap: Chart, Equatable {
+public struct HeatMap: MapChart, Equatable {
     let field: Field
     /// What the numbers are: `loss`.
     let name: String
@@ -78,25 +78,9 @@ public struct HeatMap: Chart, Equatable {
         }
     }
 
-    /// The numbers of x and y under a cell of the screen, for a map drawn in `rectangle`; nil beside the shades.
-    public func place(
-        atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs
-    ) -> (x: Double, y: Double)? {
-        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).place(column, row)
-    }
+    package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) { (field.xRange, field.yRange) }
 
-    /// The cell of a place, at the edge of the shades where it is outside; nil without one.
-    ///
-    /// - Parameter rectangle: where the map is drawn.
-    public func cell(
-        ofX x: Double, y: Double, in rectangle: Rectangle, glyphs: Glyphs
-    ) -> (column: Int, row: Int)? {
-        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).cell(x, y)
-    }
-
-    private func plotter(in rectangle: Rectangle, _ glyphs: Glyphs) -> PointPlotter {
-        PointPlotter(xMap: AxisMap(field.xRange), yMap: AxisMap(field.yRange), plot: drawn(in: rectangle, glyphs).plot)
-    }
+    package func plot(in rectangle: Rectangle, _ glyphs: Glyphs) -> Rectangle { drawn(in: rectangle, glyphs).plot }
 
     /// The map without its markers, and the room of its shades. While a marker moves over it, the map stays.
     private func drawn(in rectangle: Rectangle, _ glyphs: Glyphs) -> (grid: Grid, plot: Rectangle) {

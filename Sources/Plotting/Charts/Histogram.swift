@@ -6,9 +6,9 @@ import Wording
 /// The axis of counts begins at 0.
 public struct Histogram: Chart {
     /// The edges of the bins, rising: one more than there are bins. A bin holds its lower edge, the last one both.
-    public let edges: [Double]
+    let edges: [Double]
     /// How many values lie in each bin.
-    public let counts: [Int]
+    let counts: [Int]
     /// The count that the axis goes up to, at least the largest.
     let most: Int
     let x: Axis

@@ -244,7 +244,7 @@ public struct LineChart: Chart {
 
     /// The values at a place on x: `step 500: train 0.31, test 0.45`. Of each series it reads the nearest point; nil
     /// where there is none.
-    public func readOut(at place: Double) -> String? { readings(at: place)?.joined(separator: " ") }
+    func readOut(at place: Double) -> String? { readings(at: place)?.joined(separator: " ") }
 
     /// The same in pieces between which a line can be broken.
     private func readings(at place: Double) -> [String]? {

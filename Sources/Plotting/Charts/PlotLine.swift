@@ -3,9 +3,9 @@ import TextGrid
 /// A line across a plot from its bottom to its top, with a word at its upper end.
 public struct PlotLine: Equatable, Sendable {
     /// Where it stands, in the units of the x axis.
-    public let x: Double
+    let x: Double
     /// What it is.
-    public let label: String
+    let label: String
     let role: Role
 
     /// A line without a name is a cursor's.

@@ -1,7 +1,7 @@
 /// A vertical line behind the data of a plot, where something changed.
 public struct PlotRule: Equatable, Sendable {
     /// Where it stands, in the units of the x axis.
-    public let x: Double
+    let x: Double
     /// What changed there, said below the plot; empty where that is said elsewhere.
     let label: String
 

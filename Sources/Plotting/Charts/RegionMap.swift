@@ -2,7 +2,7 @@ import TextGrid
 import Wording
 
 /// What a model believes over two features: the likeliest class of each place by its shade, the examples on top.
-public struct RegionMap: Chart {
+public struct RegionMap: MapChart {
     /// The belief in one place.
     public struct Belief: Equatable, Sendable {
         let classIndex: Int
@@ -96,25 +96,10 @@ public struct RegionMap: Chart {
         return ChartFrame(content, in: room, glyphs: glyphs)
     }
 
-    /// The numbers of both features under a cell of the screen, for a map drawn in `rectangle`; nil beside the shades.
-    public func place(
-        atColumn column: Int, row: Int, in rectangle: Rectangle, glyphs: Glyphs
-    ) -> (x: Double, y: Double)? {
-        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).place(column, row)
-    }
+    package var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) { (xRange, yRange) }
 
-    /// The cell of a place; nil without one.
-    ///
-    /// - Parameter rectangle: where the map is drawn.
-    public func cell(
-        ofX x: Double, y: Double, in rectangle: Rectangle, glyphs: Glyphs
-    ) -> (column: Int, row: Int)? {
-        rectangle.isEmpty ? nil : plotter(in: rectangle, glyphs).cell(x, y)
-    }
-
-    private func plotter(in rectangle: Rectangle, _ glyphs: Glyphs) -> PointPlotter {
-        PointPlotter(
-            xMap: AxisMap(xRange), yMap: AxisMap(yRange), plot: frame(in: rectangle, glyphs)?.plot ?? rectangle)
+    package func plot(in rectangle: Rectangle, _ glyphs: Glyphs) -> Rectangle {
+        frame(in: rectangle, glyphs)?.plot ?? rectangle
     }
 
     /// The shades of each class, from a belief that is hardly one to one that is sure. Class 0 is light, class 1 darker;

@@ -12,21 +12,21 @@ public struct StreamingSeries: Equatable, Sendable {
     /// How many buckets there are at most.
     let capacity: Int
     /// How many points have come, of any kind.
-    public private(set) var count = 0
+    private(set) var count = 0
     /// How many of them were NaN.
-    public private(set) var nanCount = 0
+    private(set) var nanCount = 0
     /// How many of them were infinite.
-    public private(set) var infiniteCount = 0
+    private(set) var infiniteCount = 0
     /// The x of the first infinity.
     private(set) var firstInfinite: Double?
     /// Finite, but 0 or less: not to be shown on a log axis.
-    public private(set) var notAboveZeroCount = 0
+    private(set) var notAboveZeroCount = 0
     /// The x of the first NaN.
-    public private(set) var firstNaN: Double?
+    private(set) var firstNaN: Double?
     /// The x from which on there was nothing but NaN; nil where the last value is another.
     private(set) var trailingNaN: Double?
     /// How many points a full bucket holds.
-    public private(set) var stride = 1
+    private(set) var stride = 1
     private(set) var isRising = true
     private(set) var first: DataPoint?
     private var lastX = -Double.infinity

@@ -14,7 +14,7 @@ extension DataSet {
     ///   - targetNames: the names as in ``targetNames``; nil calls them y and so on, and classes by their numbers.
     /// - Throws: ``TrainingError`` where rows differ in length, targets do not divide by them, a number is not finite, or
     ///   names are too many or too few.
-    public init(
+    init(
         id: String = "data", x: [[Double]], y: [Double], featureNames: [String]? = nil, targetNames: [String]? = nil
     ) throws(TrainingError) {
         guard let inputs = x.first?.count, inputs > 0 else { throw .noExamples }

@@ -15,7 +15,7 @@ extension DataSet {
     public static let defaultDegree = 9
 
     /// The id of a data set by what a library calls it, such as `make_moons`; the name itself where it is unknown.
-    public static func id(named name: String) -> String {
+    static func id(named name: String) -> String {
         if ids.contains(name) { return name }
         let plain = plain(name)
         return otherNames[plain] ?? ids.first { $0.filter { $0 != "-" } == plain } ?? name
@@ -58,7 +58,7 @@ extension DataSet {
     ///   - id: one of ``ids``.
     ///   - seed: what the random numbers start from; the same seed makes the same data. Measured data ignore it.
     ///   - degree: for ``polynomialID``, one of ``degrees``; nil is ``defaultDegree``.
-    public static func named(_ id: String, seed: UInt64, degree: Int? = nil) -> DataSet? {
+    static func named(_ id: String, seed: UInt64, degree: Int? = nil) -> DataSet? {
         // Each change of a setting makes a run anew, with the same data.
         if let last = lastMade.withLock({ $0 }), last.seed == seed, last.degree == degree, last.dataSet.id == id {
             return last.dataSet

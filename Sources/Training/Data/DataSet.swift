@@ -1,7 +1,7 @@
 /// Examples to learn from: features, and what should be predicted from them.
 public struct DataSet: Equatable, Sendable {
     /// What the features are, where they are more than a list of numbers.
-    public enum Form: Equatable, Sendable {
+    enum Form: Equatable, Sendable {
         /// A list of numbers, of which two are best shown in a plot.
         case numbers(shown: [Int])
         /// Polynomials of one number.
@@ -11,9 +11,9 @@ public struct DataSet: Equatable, Sendable {
     }
 
     /// What specifications call it.
-    public let id: String
+    let id: String
     /// The name in a heading.
-    public let title: String
+    let title: String
     /// One sentence for menus.
     public let summary: String
     /// What the targets are.

@@ -4,7 +4,7 @@
 /// They span the same curves as the powers of x, but gradient descent reaches them all: among powers some directions are
 /// millions of times flatter than others, and no run is long enough to go along them. With P0 = 1 and P1 = x,
 /// (k + 1) P(k+1) = (2k + 1) x Pk - k P(k-1); the feature is sqrt(2k + 1) Pk(x).
-public struct PolynomialBasis: Equatable, Sendable {
+struct PolynomialBasis: Equatable, Sendable {
     /// The highest degree.
     let degree: Int
 

@@ -72,7 +72,7 @@ public struct LandscapeSketch: Sendable {
     }
 
     /// Whether the picture is as fine as it gets, of all examples and all points of the path.
-    public var isWhole: Bool { isMade && pass.isWhole && plane.points.count == allPoints }
+    var isWhole: Bool { isMade && pass.isWhole && plane.points.count == allPoints }
     /// Whether there is a picture.
     var isMade: Bool { map.columns > 0 }
     /// How many percent of it are made.

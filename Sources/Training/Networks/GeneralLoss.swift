@@ -5,9 +5,9 @@ import LossMath
 /// Both get the targets and the outputs (after the output activation) of the whole batch, row-major, `columns` numbers
 /// for each example. The loss of a batch need not be the mean of those of its examples: a root mean squared error is
 /// none. Mean squared error and cross-entropies have a faster path of their own.
-public struct GeneralLoss: Sendable {
+struct GeneralLoss: Sendable {
     /// A function of the targets, the outputs and their number of columns.
-    public typealias Function<Result> =
+    typealias Function<Result> =
         @Sendable (
             _ targets: [Double], _ outputs: [Double], _ columns: Int
         ) -> Result

@@ -16,9 +16,9 @@ public struct StepTrace: Equatable, Sendable {
     /// The mean loss of each full bucket.
     public private(set) var mean: [Double] = []
     /// The lowest loss of each full bucket.
-    public private(set) var low: [Double] = []
+    private(set) var low: [Double] = []
     /// The highest loss of each full bucket.
-    public private(set) var high: [Double] = []
+    private(set) var high: [Double] = []
     /// The bucket that the next step falls into.
     var bucket = Bucket()
 

@@ -30,11 +30,11 @@ public struct TracedStep: Equatable, Codable, Sendable {
     /// The loss of the batch before the step, without penalty.
     public let loss: Double
     /// The weights and biases that the step begins with; nil where another library's step does not say them.
-    public let weightsBefore: [LayerWeights]?
+    let weightsBefore: [LayerWeights]?
     /// What the optimiser added to each weight and bias.
     public let update: [LayerWeights]
     /// The weights and biases that it leads to; likewise.
-    public let weightsAfter: [LayerWeights]?
+    let weightsAfter: [LayerWeights]?
     /// The loss of the same batch after the step.
     public let lossAfter: Double
     /// What the network answered to every example of the data set before the step: rows × outputs.

@@ -124,7 +124,7 @@ extension Trainer {
     ///
     /// - Parameter step: clamped to 0 ... ``stepCount``.
     /// - Complexity: that of the steps since the last snapshot, at most a few dozen epochs for long runs.
-    public mutating func rewind(toStep step: Int) {
+    mutating func rewind(toStep step: Int) {
         let step = min(max(step, 0), stepCount)
         guard step < stepCount else { return }
         restore { $0.stepCount > step }
@@ -194,7 +194,7 @@ extension TrainingSpecification {
     }
 
     /// Whether another trains the same loss.
-    public func hasLoss(of other: TrainingSpecification) -> Bool { withLoss(of: other) == self }
+    func hasLoss(of other: TrainingSpecification) -> Bool { withLoss(of: other) == self }
 
     private func withLoss(of other: TrainingSpecification) -> TrainingSpecification {
         var next = self

@@ -30,7 +30,7 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
     /// The activation of all hidden layers, or of each.
     public var activation: OneOrMore<Activation>?
     /// All layers, in place of `hidden`, `activation` and `output`.
-    public var layers: [WrittenLayer]?
+    var layers: [WrittenLayer]?
     /// The activation of the outputs.
     public var output: OutputActivation?
     /// The name of a loss.
@@ -64,7 +64,7 @@ public struct TrainingInput: Equatable, Sendable, Told, LossOptionsOwner {
     /// How the weights are drawn, or the weights.
     public var initialization: InitialWeights?
     /// The weights to start from.
-    public var initialWeights: [LayerWeights]?
+    var initialWeights: [LayerWeights]?
     /// Where each part was told.
     public var places = Places()
 

@@ -3,7 +3,7 @@ import LossMath
 /// Everything that determines a training run: the same specification gives the same run, number for number.
 public struct TrainingSpecification: Equatable, Sendable {
     /// The name of data that come with the specification.
-    public static let inline = "inline"
+    static let inline = "inline"
 
     /// The id of a data set, or ``inline`` with `x` and `y`.
     public var dataset: String
@@ -16,11 +16,11 @@ public struct TrainingSpecification: Equatable, Sendable {
     /// The names of inline classes, or of targets, as in ``DataSet/targetNames``.
     public var targetNames: [String]?
     /// How many examples the data must have; nil checks nothing.
-    public var samples: Int?
+    var samples: Int?
     /// How many features the data must have; nil checks nothing.
-    public var inputs: Int?
+    var inputs: Int?
     /// How many targets the data must have for each example; nil checks nothing.
-    public var outputs: Int?
+    var outputs: Int?
     /// The highest power among the features of the data set polynomial.
     public var degree: Int?
     /// The share of the examples that is kept for testing, drawn with the seed; 0 keeps none.

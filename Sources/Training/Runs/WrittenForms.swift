@@ -111,13 +111,13 @@ public struct OneOrMore<Value: FieldValue & Equatable>: FieldValue, Equatable {
 }
 
 /// A layer as reference cases write it.
-public struct WrittenLayer: FieldRecord, Equatable {
+struct WrittenLayer: FieldRecord, Equatable {
     let inputs: Int
     let outputs: Int
     let activation: String
 
     /// Reads the keys `inputs`, `outputs` and `activation`.
-    public init(_ node: Node, at place: Place) throws(Problem) {
+    init(_ node: Node, at place: Place) throws(Problem) {
         let keys = try NodeKeys(node, at: place, owner: "a layer", known: ["inputs", "outputs", "activation"])
         inputs = try keys.required("inputs")
         outputs = try keys.required("outputs")
@@ -125,7 +125,7 @@ public struct WrittenLayer: FieldRecord, Equatable {
     }
 
     /// The keys that ``init(_:at:)`` reads.
-    public var node: Node {
+    var node: Node {
         Node(
             .keys([
                 .init("inputs", inputs.node), .init("outputs", outputs.node), .init("activation", activation.node),

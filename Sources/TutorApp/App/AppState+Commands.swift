@@ -75,6 +75,9 @@ extension AppState {
         let key = pressed == .character("−") && !isTyping ? .character("-") : pressed
         let (stepsOfMinus, sketchBeforeMinus, stray) = (stepsOfMinus, sketchBeforeMinus, strayCharacter)
         (self.stepsOfMinus, self.sketchBeforeMinus, strayCharacter) = (nil, nil, nil)
+        let place = strayPlace
+        strayPlace = nil
+        if let place, leaveOut(key, after: place) { return [] }
         let wasTyping = isTyping
         if let stepsOfMinus, let effects = beginNegative(with: key, stepsOfMinus) { return effects }
         if let before = sketchBeforeMinus, overlay == nil,
@@ -94,6 +97,19 @@ extension AppState {
             }
         }
         return run(key)
+    }
+
+    /// The number of a place to go to where there is none changes nothing else, as a rate; false for other keys.
+    private mutating func leaveOut(_ key: Key, after place: String) -> Bool {
+        switch key {
+        case .character(let character) where character.isNumber || character == ".":
+            if command(for: key)?.isOfLab == false { return false }
+            strayPlace = place + String(character)
+        case .enter where !place.isEmpty: break
+        default: return false
+        }
+        message = Message("\(strayPlace ?? place) is left out: G goes nowhere here.", .warning)
+        return true
     }
 
     /// A minus right before a digit is a sign, and no step down: the step is taken back. Nil for other keys.
@@ -120,6 +136,7 @@ extension AppState {
         }
         message = Message(AnswerCommands.adviceForBlank(key, self) ?? nothing(for: key), .muted)
         if case .character(let character) = key, overlay == nil { strayCharacter = character }
+        if Meaning.of(key) == .goTo, overlay == nil, lab != nil { strayPlace = "" }
         return []
     }
 }

@@ -24,6 +24,8 @@ public struct AppState: Equatable, Sendable {
     var heldAt: SIMD2<Int>?
     /// The last key was a character that meant nothing.
     var strayCharacter: Character?
+    /// The last keys were a `G` that goes nowhere here, and what was typed for it: it is meant for nothing else.
+    var strayPlace: String?
     /// The last key was a minus in a sketch: how the sketch was before.
     var sketchBeforeMinus: Answer??
     /// The chosen line on the home screen.

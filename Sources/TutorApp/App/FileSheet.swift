@@ -5,9 +5,9 @@ import Wording
 /// A file that can be opened, or a folder, as the list of files shows it.
 public struct FoundFile: Equatable, Sendable {
     /// Where it is, as it can be opened; of a folder with a stroke at its end.
-    public let path: String
+    let path: String
     /// What it holds, in a few words: `120 rows: step, loss`; nil where it was not looked into, or nothing was found.
-    public let words: String?
+    let words: String?
 
     /// A file at a path, and what it holds.
     public init(path: String, words: String?) {

@@ -4,7 +4,6 @@ import TextGrid
 /// The words of a review.
 enum ReviewText {
     static let title = "Review"
-    static let summary = "what you answered, asked again"
     static let about =
         "Questions come back after 1, 4 and 7 days, some with other numbers: at most twelve, or five minutes. What you were"
         + " wrongly sure of comes first."

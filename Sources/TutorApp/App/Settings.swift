@@ -30,10 +30,10 @@ public struct Settings: Equatable, Sendable {
     public init() {}
 
     /// These colours are set.
-    public init(colours: ThemeChoice?) { self.colours = colours }
+    init(colours: ThemeChoice?) { self.colours = colours }
 
     /// This pace is set.
-    public init(pace: Pace) { self.pace = pace }
+    init(pace: Pace) { self.pace = pace }
 
     /// Nothing moves by itself, or it does again.
     init(reducesMotion: Bool) { self.reducesMotion = reducesMotion }

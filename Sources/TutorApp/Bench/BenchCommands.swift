@@ -5,7 +5,7 @@ import Wording
 
 /// The commands of the formula bench.
 enum BenchCommands {
-    private static let make = LabCommandMaker(path: .bench)
+    private static let make = LabCommandMaker<FormulaBench>()
 
     static let all: [Command] =
         BenchWalkCommands.all + values + Descending.commands(make, when: isDownhill, changing: plotted) + plots + [

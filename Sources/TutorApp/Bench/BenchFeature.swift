@@ -4,10 +4,6 @@ import Plotting
 import TextGrid
 import Wording
 
-extension LabPath where Lab == FormulaBench {
-    static var bench: Self { Self() }
-}
-
 extension LabFeature {
     /// Named numbers, and formulas over them.
     static let bench = LabFeature(

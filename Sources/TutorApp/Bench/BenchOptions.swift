@@ -111,7 +111,7 @@ enum BenchOptions {
                 try bench.setPlot(plot.onOtherAxis())
                 desk.session.state = .bench(bench)
             },
-            Descending.rateRow(bench, .bench),
+            Descending.rateRow(bench),
             OptionRow(
                 title: "Plot in words", value: bench.plot.map { "\($0.y) over \($0.x)" } ?? "no plot",
                 words: "One over another: any numbers, lists and formulas.", prompt: plot, key: "plot",
@@ -142,7 +142,7 @@ enum BenchOptions {
                 return OptionRow(
                     title: "Optimiser \(index + 1)", value: now?.title ?? "none", words: now?.summary ?? "One more."
                 ) { desk, steps in
-                    LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in
+                    desk.change(FormulaBench.self, isEdit: false) { bench, _ in
                         let choices = [nil] + all
                         let place = choices.firstIndex(of: now) ?? 0
                         let next = choices[(place + steps.signum() + choices.count) % choices.count]

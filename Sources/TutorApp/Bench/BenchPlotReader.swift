@@ -71,7 +71,7 @@ enum BenchPlotReader {
                 return ["\(plot.x)[\(index)] \(text(curve.x[index])): \(plot.y)[\(index)] \(text(curve.y[index]))"]
             },
             take: { desk, place in
-                LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in
+                desk.change(FormulaBench.self, isEdit: false) { bench, _ in
                     _ = bench.selectNumber(named: "\(plot.y)[\(nearest(place.x))]")
                 }
             })
@@ -82,7 +82,7 @@ enum BenchPlotReader {
     }
 
     private static func take(_ desk: inout LabDesk, _ numbers: [(name: String, value: Double)]) {
-        LabPath<FormulaBench>.bench.change(&desk, isEdit: true) { bench, _ in
+        desk.change(FormulaBench.self, isEdit: true) { bench, _ in
             for (name, value) in numbers { bench.set(name, to: value) }
         }
     }

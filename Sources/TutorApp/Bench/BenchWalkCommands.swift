@@ -5,7 +5,7 @@ import Wording
 
 /// The keys of the bench while optimisers walk over its heat map.
 enum BenchWalkCommands {
-    private static let make = LabCommandMaker(path: .bench)
+    private static let make = LabCommandMaker<FormulaBench>()
 
     static let all: [Command] = [
         make.edit(.step, "the next part of a step", footer: "part", when: goesOn) { bench, _, _ in
@@ -19,7 +19,7 @@ enum BenchWalkCommands {
             bench.stepWalkers()
         },
         make.open(.run, "race, pause", footer: "race", when: present) { _, desk, _ in
-            desk.runOrPause(.bench) { bench in
+            desk.runOrPause(FormulaBench.self) { bench in
                 bench.walk?.part = 0
                 if bench.isWalked { bench.walk?.steps = 0 }
             }

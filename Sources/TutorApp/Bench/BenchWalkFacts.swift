@@ -26,8 +26,6 @@ struct BenchWalkFacts {
 
     static func text(_ value: Double) -> String { NumberText.short(value, digits: 4) }
     private func text(_ value: Double) -> String { Self.text(value) }
-    private func factor(_ value: Double) -> String { value < 0 ? "(\(text(value)))" : text(value) }
-
     private func place(_ place: SIMD2<Double>) -> String { "(\(text(place.x)), \(text(place.y)))" }
 
     /// How high it is at a place.

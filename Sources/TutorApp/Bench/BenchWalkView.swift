@@ -54,9 +54,7 @@ enum BenchWalkView {
                 width: lower.width - 2)
             let area = Rectangle(x: lower.x, y: y, width: lower.width, height: 1)
             canvas.onPress(area) { state in
-                state.onLab { desk in
-                    LabPath<FormulaBench>.bench.change(&desk, isEdit: false) { bench, _ in bench.walk?.marked = index }
-                }
+                state.change(FormulaBench.self, isEdit: false) { bench, _ in bench.walk?.marked = index }
             }
             y += 1
         }

@@ -34,9 +34,6 @@ struct BlockDigits {
         width = columns * 2 <= room ? 2 : 1
     }
 
-    /// Columns that it takes.
-    var columns: Int { width * letters.reduce(-1) { $0 + $1[0].count + 1 } }
-
     func draw(on grid: inout Grid, x: Int, y: Int, style: Style) {
         let point = grid.glyphs.isASCII ? "#" : "█"
         for row in 0..<Self.rows {

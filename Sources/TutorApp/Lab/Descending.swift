@@ -27,7 +27,7 @@ enum Descending {
             make.open(
                 .run, "stop the steps", footer: "stop",
                 when: { lab, state in state.isRunning ? when(lab, state) : .absent },
-                do: { _, desk, _ in desk.runOrPause(make.path) { _ in } }),
+                do: { _, desk, _ in desk.runOrPause(Lab.self) { _ in } }),
         ]
     }
 
@@ -68,12 +68,12 @@ enum Descending {
     }
 
     /// The size of a step, as a row of the options sheet.
-    static func rateRow<Lab: DescendingLab & Sendable>(_ lab: Lab, _ path: LabPath<Lab>) -> OptionRow {
+    static func rateRow<Lab: LabContent & DescendingLab>(_ lab: Lab) -> OptionRow {
         OptionRow(
             title: "Downhill rate", value: NumberText.short(lab.rate),
             words: "How far s goes along the gradient: each value less the rate times its slope."
         ) { desk, steps in
-            path.change(&desk, isEdit: false) { lab, _ in lab.setRate(scaled(lab.rate, by: steps > 0 ? 2 : 0.5)) }
+            desk.change(Lab.self, isEdit: false) { lab, _ in lab.setRate(scaled(lab.rate, by: steps > 0 ? 2 : 0.5)) }
         }
     }
 

@@ -15,8 +15,6 @@ extension Command {
 
 /// The commands of a lab, made with its own state at hand.
 struct LabCommandMaker<Lab: LabContent>: Sendable {
-    let path: LabPath<Lab>
-
     typealias When = @Sendable (Lab, AppState) -> Command.Availability
     /// The keys of the lab's states that a command is there to change.
     struct Changing: ExpressibleByArrayLiteral, Sendable {
@@ -41,12 +39,11 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         _ meaning: Meaning?, _ help: String, footer: String? = nil,
         do body: @escaping @Sendable (inout Lab, inout LabDesk, _ room: Rectangle) -> Void
     ) -> Command {
-        let path = path
-        return Command(
+        Command(
             ofLab: meaning, help, footer: footer, keys: nil, label: nil, when: availability { _, _ in .yes }
         ) { state, _ in
             guard let (_, room) = state.shownLab else { return [] }
-            return state.onLab { desk in path.change(&desk, isEdit: false) { lab, desk in body(&lab, &desk, room) } }
+            return state.change(Lab.self, isEdit: false) { lab, desk in body(&lab, &desk, room) }
         }
     }
 
@@ -65,12 +62,11 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         when: @escaping When = { _, _ in .yes }, changing: Changing = [],
         do body: @escaping @Sendable (Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
-        let path = path
-        return Command(
+        Command(
             ofLab: meaning, help, footer: footer, keys: keys, label: label, when: availability(when, changing)
         ) { state, key in
             state.onLab { desk in
-                guard let lab = path.get(desk.session.state) else { return }
+                guard let lab = Lab.of(desk.session.state) else { return }
                 try body(lab, &desk, key)
             }
         }
@@ -81,22 +77,18 @@ struct LabCommandMaker<Lab: LabContent>: Sendable {
         _ when: @escaping @Sendable (AppState) -> Command.Availability, isEdit: Bool,
         _ body: @escaping @Sendable (inout Lab, inout LabDesk, Key) throws -> Void
     ) -> Command {
-        let path = path
-        return Command(
+        Command(
             ofLab: meaning, help, footer: footer, keys: keys, label: label, when: when
         ) { state, key in
-            state.onLab { desk in
-                try path.change(&desk, isEdit: isEdit) { lab, desk in try body(&lab, &desk, key) }
-            }
+            state.change(Lab.self, isEdit: isEdit) { lab, desk in try body(&lab, &desk, key) }
         }
     }
 
     private func availability(
         _ when: @escaping When, _ changing: Changing = []
     ) -> @Sendable (AppState) -> Command.Availability {
-        let path = path
-        return { state in
-            guard let lab = state.lab.flatMap({ path.get($0.state) }) else { return .absent }
+        { state in
+            guard let lab = state.lab.flatMap({ Lab.of($0.state) }) else { return .absent }
             let answer = when(lab, state)
             if answer != .absent, state.lesson?.needsAnswer(in: state) == true {
                 return .no(LabCommands.waiting)

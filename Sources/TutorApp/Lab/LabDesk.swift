@@ -31,17 +31,37 @@ struct LabDesk {
     /// Says what was removed, and how to have it back.
     mutating func sayRemoved(_ name: String) { say("\(name) removed; z brings it back.") }
 
+    /// Changes the lab where it lies; nothing for another lab.
+    mutating func change<Lab: LabContent>(
+        _ type: Lab.Type, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void
+    ) rethrows {
+        // A run that is on ends as an edit of its own, and another begins with what it goes on from.
+        if isEdit { session.endEdit() }
+        guard var lab = Lab.of(session.state) else { return }
+        let before = isEdit ? session.state : nil
+        if !isEdit { session.state = .vacant }
+        // What throws leaves the lab as it was.
+        defer { if !isEdit { session.state = lab.state } }
+        try body(&lab, &self)
+        if let before {
+            session.state = lab.state
+            session.finishEdit(since: before)
+            if message == nil, overlay == nil, session.state == before { say("Nothing changed.") }
+            if session.isRunning { session.beginEdit() }
+        }
+    }
+
     /// Runs what can run, or pauses it; a run is one edit, however long it takes.
     ///
     /// - Parameter begin: what is done before it runs, such as going back from the end to the start.
-    mutating func runOrPause<Lab>(_ path: LabPath<Lab>, _ begin: (inout Lab) -> Void) {
+    mutating func runOrPause<Lab: LabContent>(_ type: Lab.Type, _ begin: (inout Lab) -> Void) {
         if session.isRunning {
             session.isRunning = false
             session.endEdit()
         } else {
             session.walk = nil
             session.beginEdit()
-            path.change(&self, isEdit: false) { lab, _ in begin(&lab) }
+            change(Lab.self, isEdit: false) { lab, _ in begin(&lab) }
             session.isRunning = true
         }
     }
@@ -90,12 +110,6 @@ extension AppState {
     /// Runs what changes the lab on the screen. What throws changes nothing, and says why.
     @discardableResult
     mutating func onLab(_ change: (inout LabDesk) throws -> Void) -> [Effect] {
-        var isRefused = false
-        return onLab(isRefused: &isRefused, change)
-    }
-
-    /// The same, which also says whether a lesson or a reduced lab did not let it be.
-    mutating func onLab(isRefused: inout Bool, _ change: (inout LabDesk) throws -> Void) -> [Effect] {
         // Nobody else holds the session's lists, so that they change in place.
         let (shown, room) = (overlay, size)
         // In a lesson the lab can be put back: what a step does not let one change stays as it is.
@@ -116,9 +130,8 @@ extension AppState {
             // A line that is still being typed stays open, so that its next letters are no keys.
             let prompt = desk.session.prompt
             desk.session = limits.before
-            desk.session.prompt = prompt
+            (desk.session.prompt, desk.overlay) = (prompt, shown)
             desk.say(reason, .warning)
-            isRefused = true
         }
         if desk.session.history.hasForgotten, !hadForgotten {
             desk.say("The oldest changes are forgotten: all together took more than 64 MB.", .warning)
@@ -132,5 +145,13 @@ extension AppState {
         overlay = desk.overlay
         if let said = desk.message { message = said }
         return desk.effects + updateGoals()
+    }
+
+    /// Changes the lab on the screen where it is one of this kind.
+    @discardableResult
+    mutating func change<Lab: LabContent>(
+        _ type: Lab.Type, isEdit: Bool, _ body: (inout Lab, inout LabDesk) throws -> Void
+    ) -> [Effect] {
+        onLab { desk in try desk.change(type, isEdit: isEdit, body) }
     }
 }

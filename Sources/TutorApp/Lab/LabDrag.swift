@@ -14,15 +14,15 @@ enum LabDrag {
 
 extension AppState {
     /// A press on a curve, or a drag along it, changes the lab; all of it is one edit.
-    mutating func drag<Lab>(
-        _ path: LabPath<Lab>, _ event: MouseEvent, _ change: (inout Lab) throws -> Void
+    mutating func drag<Lab: LabContent>(
+        _ type: Lab.Type, _ event: MouseEvent, _ change: (inout Lab) throws -> Void
     ) -> [Effect] {
         onLab { desk in
             if event.kind == .press { desk.session.beginEdit() }
             guard event.kind != .release, desk.session.unfinished != nil else { return }
             // It is read where the value is now.
             desk.session.plot?.cursor = nil
-            try path.change(&desk, isEdit: false) { lab, _ in try change(&lab) }
+            try desk.change(Lab.self, isEdit: false) { lab, _ in try change(&lab) }
         }
     }
 }

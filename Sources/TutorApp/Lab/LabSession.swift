@@ -19,7 +19,7 @@ public struct LabSession: Equatable, Sendable {
     /// The lab was opened from home: it is kept when it is left.
     var isFromHome = false
     /// What may be changed, and nothing else; nil for all. In a lesson the open goal says it.
-    public internal(set) var allow: Allowance?
+    var allow: Allowance?
     /// The lab is drawn in a lesson: it shows what the step asks for and no further panels.
     private(set) var isInLesson = false
     /// It waits for an answer, for drawing: it shows no more than where there is least room, where its lesson was checked,

@@ -18,15 +18,10 @@ extension PlotReader {
         mark(cell, on: &canvas, in: room)
     }
 
-    /// The same on a map.
-    func mark(_ map: HeatMap, on canvas: inout Canvas, in room: Rectangle) {
-        mark(map.cell(ofX: place.x, y: place.y, in: room, glyphs: canvas.grid.glyphs), on: &canvas, in: room)
-    }
-
-    /// The same on the regions of classes.
-    func mark(_ map: RegionMap, on canvas: inout Canvas, in room: Rectangle) {
+    /// The same on a map; on the regions of classes without covering examples.
+    func mark(_ map: any MapChart, on canvas: inout Canvas, in room: Rectangle) {
         let cell = map.cell(ofX: place.x, y: place.y, in: room, glyphs: canvas.grid.glyphs)
-        mark(cell, mayCover: false, on: &canvas, in: room)
+        mark(cell, mayCover: !(map is RegionMap), on: &canvas, in: room)
     }
 
     /// - Parameter mayCover: what is read may stand over curves and shades, though never over an axis; not over examples.

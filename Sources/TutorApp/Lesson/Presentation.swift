@@ -2,31 +2,28 @@ import Course
 import TextGrid
 
 /// A lesson before a class: a part of a step at a time, on a screen that can be blank.
-public struct Presentation: Equatable, Sendable {
+struct Presentation: Equatable, Sendable {
     /// How many parts of the step are shown.
     var parts = 1
     /// Nothing is shown, so that a class looks at who speaks.
     var isBlank = false
     /// It was said that a question or a goal is open: the next key goes on all the same.
     var hasWarned = false
-
-    /// A presentation at the first part of a step.
-    public init() {}
 }
 
 /// Where a presentation stands: what its notes follow from a second terminal.
 public struct PresentedPlace: Equatable, Sendable {
     /// The lesson's id.
-    public let lesson: String
+    let lesson: String
     /// The step, from 0.
-    public let step: Int
+    let step: Int
     /// How many of the step's parts are shown.
-    public let parts: Int
+    let parts: Int
     /// How many parts the step has.
-    public let partCount: Int
+    let partCount: Int
 
     /// A part of a step of a lesson.
-    public init(lesson: String, step: Int, parts: Int, partCount: Int) {
+    init(lesson: String, step: Int, parts: Int, partCount: Int) {
         self.lesson = lesson
         self.step = step
         self.parts = parts

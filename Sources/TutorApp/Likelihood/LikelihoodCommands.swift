@@ -5,7 +5,7 @@ import Wording
 
 /// The commands of the likelihood lab.
 enum LikelihoodCommands {
-    private static let make = LabCommandMaker(path: .likelihood)
+    private static let make = LabCommandMaker<LikelihoodLab>()
 
     static let all: [Command] = values + panels + Descending.commands(make, when: isDownhill, changing: [])
 
@@ -13,7 +13,7 @@ enum LikelihoodCommands {
         make.open(
             .run, "draw samples, or pause", footer: "draw/pause", when: on(.consistency), changing: ["samples"]
         ) { _, desk, _ in
-            desk.runOrPause(.likelihood) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
+            desk.runOrPause(LikelihoodLab.self) { lab in if lab.experiment.isFinished { lab.resetExperiment() } }
         },
         make.look(
             .move, "select a number", footer: "select", keys: [.up, .down, .character("j"), .character("k")],
@@ -173,11 +173,9 @@ enum LikelihoodCommands {
     /// Takes what was changed in the vector lab, as one edit.
     @Sendable static func takeBack(_ state: inout AppState, _ closed: LabSession) {
         guard case .vector(let now) = closed.state, case .vector(let opened) = closed.start else { return }
-        _ = state.onLab { desk in
-            LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: true) { lab, desk in
-                if !lab.takeBack(now, opened: opened) {
-                    desk.say("Some changes stay behind: a likelihood lab has one prediction for all rows.", .warning)
-                }
+        _ = state.change(LikelihoodLab.self, isEdit: true) { lab, desk in
+            if !lab.takeBack(now, opened: opened) {
+                desk.say("Some changes stay behind: a likelihood lab has one prediction for all rows.", .warning)
             }
         }
     }

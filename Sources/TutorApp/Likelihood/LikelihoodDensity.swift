@@ -21,10 +21,8 @@ enum LikelihoodDensity {
                     abs(observations[$0] - x) < abs(observations[$1] - x)
                 })
             else { return [] }
-            return state.onLab { desk in
-                LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
-                    lab.select(.observation(nearest))
-                }
+            return state.change(LikelihoodLab.self, isEdit: false) { lab, _ in
+                lab.select(.observation(nearest))
             }
         }
         onNames(of: chart, pen.lab, on: &canvas, in: room)
@@ -36,10 +34,8 @@ enum LikelihoodDensity {
         let items: [LikelihoodLab.Item] = [.parameter(lab.along), .observation(0)]
         for place in chart.namePlaces(in: room, glyphs: canvas.grid.glyphs) where items.indices.contains(place.series) {
             canvas.onPress(place.area) { state in
-                state.onLab { desk in
-                    LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
-                        lab.select(items[place.series])
-                    }
+                state.change(LikelihoodLab.self, isEdit: false) { lab, _ in
+                    lab.select(items[place.series])
                 }
             }
         }

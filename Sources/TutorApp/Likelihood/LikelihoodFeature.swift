@@ -2,10 +2,6 @@ import Labs
 import LossMath
 import TextGrid
 
-extension LabPath where Lab == LikelihoodLab {
-    static var likelihood: Self { Self() }
-}
-
 extension LabFeature {
     /// Data, and the parameter that explains them best.
     static let likelihoodLab = LabFeature(

@@ -46,7 +46,7 @@ enum LikelihoodFitView {
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in
             guard let value = charts.value(atColumn: event.x, row: event.y, in: room, glyphs) else { return [] }
-            return state.drag(.likelihood, event) { lab in
+            return state.drag(LikelihoodLab.self, event) { lab in
                 lab.select(.parameter(lab.along))
                 try lab.setSelected(to: value)
             }

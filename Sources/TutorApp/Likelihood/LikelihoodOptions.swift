@@ -70,11 +70,9 @@ enum LikelihoodOptions {
         },
         enter: { state, line in
             state.overlay = nil
-            return state.onLab { desk in
-                try LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: true) { lab, desk in
-                    try lab.setModel(LikelihoodModel.allCases[line])
-                    desk.say(lab.model.summary)
-                }
+            return state.change(LikelihoodLab.self, isEdit: true) { lab, desk in
+                try lab.setModel(LikelihoodModel.allCases[line])
+                desk.say(lab.model.summary)
             }
         })
 
@@ -93,7 +91,7 @@ enum LikelihoodOptions {
                     }
                 })
         }
-        if lab.panel != .information && lab.panel != .consistency { rows.append(Descending.rateRow(lab, .likelihood)) }
+        if lab.panel != .information && lab.panel != .consistency { rows.append(Descending.rateRow(lab)) }
         if lab.panel == .fit || lab.panel == .density {
             rows.append(
                 row(
@@ -140,7 +138,7 @@ enum LikelihoodOptions {
         _ change: @escaping @Sendable (inout LikelihoodLab, inout LabDesk, _ steps: Int) throws -> Void
     ) -> OptionRow {
         OptionRow(title: title, value: value, words: words, prompt: prompt, key: key) { desk, steps in
-            try LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, desk in
+            try desk.change(LikelihoodLab.self, isEdit: false) { lab, desk in
                 try change(&lab, &desk, steps)
             }
         }

@@ -18,9 +18,7 @@ struct LikelihoodPen {
     func write(_ item: LikelihoodLab.Item, _ spans: [Span], on canvas: inout Canvas, x: Int, y: Int, width: Int) {
         let end = canvas.grid.write(spans, x: x, y: y, width: width)
         canvas.onPress(Rectangle(x: x, y: y, width: end - x, height: 1)) { state in
-            state.onLab { desk in
-                LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in lab.select(item) }
-            }
+            state.change(LikelihoodLab.self, isEdit: false) { lab, _ in lab.select(item) }
         }
     }
 
@@ -28,10 +26,8 @@ struct LikelihoodPen {
     func onWheel(_ area: Rectangle, at index: Int, on canvas: inout Canvas) {
         let last = lab.data.observations.count - 1
         canvas.onWheel(area) { state, step in
-            state.onLab { desk in
-                LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
-                    lab.select(.observation(min(max(0, index + step), last)))
-                }
+            state.change(LikelihoodLab.self, isEdit: false) { lab, _ in
+                lab.select(.observation(min(max(0, index + step), last)))
             }
         }
     }

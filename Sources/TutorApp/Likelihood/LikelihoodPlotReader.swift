@@ -31,7 +31,7 @@ enum LikelihoodPlotReader {
             },
             changing: [name.listName],
             take: { desk, place in
-                try LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: true) { lab, _ in
+                try desk.change(LikelihoodLab.self, isEdit: true) { lab, _ in
                     lab.select(.parameter(lab.along))
                     try lab.setSelected(to: place.x)
                 }

@@ -44,11 +44,9 @@ enum LikelihoodView {
                 isShown ? "[\(other.title)]" : " \(other.title) ", x: x, y: area.y,
                 style: isShown ? Style(.heading, bold: true) : Style(.muted))
             canvas.onPress(Rectangle(x: start, y: area.y, width: x - start, height: 1)) { state in
-                state.onLab { desk in
-                    LabPath<LikelihoodLab>.likelihood.change(&desk, isEdit: false) { lab, _ in
-                        let place = all.firstIndex(of: lab.panel) ?? 0
-                        lab.movePanel(by: (all.firstIndex(of: other) ?? 0) - place)
-                    }
+                state.change(LikelihoodLab.self, isEdit: false) { lab, _ in
+                    let place = all.firstIndex(of: lab.panel) ?? 0
+                    lab.movePanel(by: (all.firstIndex(of: other) ?? 0) - place)
                 }
             }
             x += 1

@@ -3,7 +3,7 @@ import TextGrid
 
 /// The keys of the trainer while the loss landscape is shown.
 enum LandscapeCommands {
-    private static let make = LabCommandMaker(path: .trainer)
+    private static let make = LabCommandMaker<TrainerLab>()
 
     static let all: [Command] = [
         make.open(

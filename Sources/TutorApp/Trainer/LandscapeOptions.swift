@@ -46,7 +46,7 @@ enum LandscapeOptions {
         _ change: @escaping @Sendable (inout TrainerLab, _ steps: Int) -> Void
     ) -> OptionRow {
         OptionRow(title: title, value: value, words: words) { desk, steps in
-            LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in change(&lab, steps) }
+            desk.change(TrainerLab.self, isEdit: false) { lab, _ in change(&lab, steps) }
         }
     }
 

@@ -5,7 +5,7 @@ import Wording
 
 /// The keys of the trainer while the network is shown.
 enum NetworkCommands {
-    private static let make = LabCommandMaker(path: .trainer)
+    private static let make = LabCommandMaker<TrainerLab>()
     private static let present: LabCommandMaker<TrainerLab>.When = { lab, _ in .present(lab.isInNetwork) }
     /// How much a key changes a weight; ten steps are ten times as much.
     private static let nudge = 0.1

@@ -6,11 +6,11 @@ import Wording
 
 /// The commands of the trainer.
 enum TrainerCommands {
-    private static let make = LabCommandMaker(path: .trainer)
+    private static let make = LabCommandMaker<TrainerLab>()
 
     static let all: [Command] = [
         make.open(.run, "run, pause", footer: "run", changing: ["epochsRun"]) { _, desk, _ in
-            desk.runOrPause(.trainer) { lab in
+            desk.runOrPause(TrainerLab.self) { lab in
                 lab.cursorEpoch = nil
                 lab.network.part = 0
                 if lab.isFinished { lab.reset() }

@@ -3,10 +3,6 @@ import LossMath
 import TextGrid
 import Training
 
-extension LabPath where Lab == TrainerLab {
-    static var trainer: Self { Self() }
-}
-
 extension LabFeature {
     /// Training runs and their loss curves.
     static let trainer = LabFeature(
@@ -80,10 +76,8 @@ extension LabFeature {
             DataSet.ids.map { id in
                 PaletteItem(title: id, note: "data set", about: DataSet.words(for: id)?.summary ?? "", key: "dataset") {
                     state in
-                    state.onLab { desk in
-                        try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
-                            try TrainerOptions.take(.run(TrainerField.with(id, lab.focused.specification)), &lab, &desk)
-                        }
+                    state.change(TrainerLab.self, isEdit: true) { lab, desk in
+                        try TrainerOptions.take(.run(TrainerField.with(id, lab.focused.specification)), &lab, &desk)
                     }
                 }
             }

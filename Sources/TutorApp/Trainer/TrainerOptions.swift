@@ -15,7 +15,7 @@ enum TrainerOptions {
                 value: field.value(in: specification), words: field.words(in: specification),
                 prompt: field.isTyped ? LabPrompt.ID(field.title) : nil, key: field.key
             ) { desk, steps in
-                try LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, desk in
+                try desk.change(TrainerLab.self, isEdit: false) { lab, desk in
                     try change(field, by: steps, &lab, &desk)
                 }
             }
@@ -23,7 +23,7 @@ enum TrainerOptions {
         let axis = OptionRow(
             title: "Loss axis", value: lab.isLogScale ? "logarithmic" : "linear", words: "The scale of the loss curve."
         ) { desk, _ in
-            LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
+            desk.change(TrainerLab.self, isEdit: false) { lab, _ in lab.isLogScale.toggle() }
         }
         return fields + [axis] + curves(lab) + LandscapeOptions.rows(lab)
     }
@@ -37,7 +37,7 @@ enum TrainerOptions {
             _ change: @escaping @Sendable (inout TrainerLab, _ steps: Int) -> Void
         ) -> OptionRow {
             OptionRow(title: title, value: value, words: words) { desk, steps in
-                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in change(&lab, steps) }
+                desk.change(TrainerLab.self, isEdit: false) { lab, _ in change(&lab, steps) }
             }
         }
         let (view, isZoomed) = (lab.curves, lab.curves.epochs != nil)
@@ -102,11 +102,9 @@ enum TrainerOptions {
         },
         enter: { state, line in
             state.overlay = nil
-            return state.onLab { desk in
-                try LabPath<TrainerLab>.trainer.change(&desk, isEdit: true) { lab, desk in
-                    try take(
-                        .run(try TrainerField.with(LossID.allCases[line], lab.focused.specification)), &lab, &desk)
-                }
+            return state.change(TrainerLab.self, isEdit: true) { lab, desk in
+                try take(
+                    .run(try TrainerField.with(LossID.allCases[line], lab.focused.specification)), &lab, &desk)
             }
         }, isSearched: true)
 

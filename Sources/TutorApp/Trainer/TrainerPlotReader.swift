@@ -20,7 +20,7 @@ enum TrainerPlotReader {
             page: lab.curves.epochs?.count, words: { _ in [] },
             put: { desk, place in
                 desk.session.rest()
-                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
+                desk.change(TrainerLab.self, isEdit: false) { lab, _ in
                     if let place { lab.putCursor(at: Int(place.x)) } else { lab.cursorEpoch = nil }
                 }
             })

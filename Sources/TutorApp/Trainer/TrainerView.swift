@@ -59,9 +59,7 @@ enum TrainerView {
         canvas.grid.note(all + notes, onEdgeOf: area)
         for spot in spots {
             canvas.onPress(spot.area) { state in
-                state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.network = spot.view }
-                }
+                state.change(TrainerLab.self, isEdit: false) { lab, _ in lab.network = spot.view }
             }
         }
     }
@@ -153,7 +151,7 @@ enum TrainerView {
     }
 
     /// Before the first epoch a curve is one dot; that of the gradients, which begins with it, after it too.
-    private static func sayWhyEmpty(
+    static func sayWhyEmpty(
         _ lab: TrainerLab, ofGradients: Bool, on grid: inout Grid, in room: Rectangle
     ) {
         guard lab.runs.allSatisfy({ $0.history.epochs.count < (ofGradients ? 3 : 2) }) else { return }
@@ -161,7 +159,7 @@ enum TrainerView {
     }
 
     /// A press, or a drag, on a curve over epochs puts the cursor there; the wheel zooms.
-    private static func putCursor(on chart: LineChart, in room: Rectangle, _ canvas: inout Canvas) {
+    static func putCursor(on chart: LineChart, in room: Rectangle, _ canvas: inout Canvas) {
         let glyphs = canvas.grid.glyphs
         canvas.onMouse(room) { state, event in
             guard event.kind != .release, let x = chart.x(atColumn: event.x, row: event.y, in: room, glyphs: glyphs)
@@ -169,7 +167,7 @@ enum TrainerView {
             return state.onLab { desk in
                 desk.session.isRunning = false
                 desk.session.endEdit()
-                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
+                desk.change(TrainerLab.self, isEdit: false) { lab, _ in
                     lab.cursorEpoch = lab.focused.history.epochs.min { abs(Double($0) - x) < abs(Double($1) - x) }
                 }
             }
@@ -178,338 +176,16 @@ enum TrainerView {
         for place in chart.namePlaces(in: room, glyphs: glyphs) {
             guard let run = TrainerLab.looks.firstIndex(where: { $0 == (place.role, place.dash) }) else { continue }
             canvas.onPress(place.area) { state in
-                state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                        if run < lab.runs.count { lab.setFocus(run) }
-                    }
+                state.change(TrainerLab.self, isEdit: false) { lab, _ in
+                    if run < lab.runs.count { lab.setFocus(run) }
                 }
             }
         }
         canvas.onWheel(room) { state, steps, x, y in
             guard let x = chart.x(atColumn: x, row: y, in: room, glyphs: glyphs) else { return [] }
-            return state.onLab { desk in
-                LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                    lab.zoom(isCloser: steps < 0, at: Int(x.rounded()))
-                }
+            return state.change(TrainerLab.self, isEdit: false) { lab, _ in
+                lab.zoom(isCloser: steps < 0, at: Int(x.rounded()))
             }
         }
-    }
-
-    /// The chosen panel, and as many of those after it as have room beside and below it. A press on the title of the
-    /// first brings the next one, as its key does; a press on another chooses it.
-    private static func drawPanels(
-        _ layout: TrainerLayout, _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas
-    ) {
-        let isAlone = layout.curves == nil
-        for (place, (panel, frame)) in layout.frames(lab, isInLesson: session.isInLesson).enumerated() {
-            if place > 0 {
-                canvas.onPress(frame) { state in
-                    state.onLab { desk in
-                        LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
-                    }
-                }
-            }
-            drawPanel(
-                panel, lab, place == 0 ? session : nil, isFocused: isFocused, isAlone: isAlone, on: &canvas, in: frame)
-            if place == 0 { canvas.onPress(canvas.grid.titlePlace(of: frame)) { Meaning.side.press(&$0) } }
-        }
-    }
-
-    /// - Parameter session: that of the panel that was chosen, in which a cursor can read; nil for those that come along.
-    private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
-        on canvas: inout Canvas, in area: Rectangle
-    ) {
-        guard let rooms = TrainerLayout.rooms(for: panel, lab, in: area) else {
-            return drawPanel(
-                panel, lab, session, isFocused: isFocused, isAlone: isAlone, of: lab.focus, on: &canvas, in: area)
-        }
-        for (run, room) in zip(lab.runsInOrder, rooms) {
-            let own = run == lab.focus ? session : nil
-            drawPanel(
-                panel, lab, own, isFocused: isFocused, isAlone: isAlone && run == lab.focus, of: run, on: &canvas,
-                in: room)
-        }
-        guard let last = rooms.last, last.maxX < area.maxX, panel == .model else { return }
-        // A place that is left over says what the others show.
-        let words = Rectangle(x: last.maxX, y: last.y, width: area.maxX - last.maxX, height: last.height)
-        let classes = classMarks(lab.focused.dataSet, canvas.grid.glyphs).map { [$0] }
-        LineBlock.draw(
-            TextWrap.lines(panel.title, width: words.width - 2, style: Style(.muted)) + classes, on: &canvas.grid,
-            in: words.inset())
-    }
-
-    /// A panel of one of the runs: beside others with its line, by which it is known everywhere.
-    ///
-    /// - Parameter isAlone: nothing else is drawn that could have the focus.
-    private static func drawPanel(
-        _ panel: TrainerLab.Panel, _ lab: TrainerLab, _ session: LabSession?, isFocused: Bool, isAlone: Bool,
-        of run: Int, on canvas: inout Canvas, in area: Rectangle
-    ) {
-        let cursor = session?.plot == nil ? nil : session?.reader(isFocused: isFocused)
-        let hasFocus = cursor != nil || isFocused && isAlone
-        let trainer = lab.runs[run]
-        let hasOneDataSet = lab.runs.allSatisfy { $0.dataSet == trainer.dataSet }
-        let isOfAll = lab.pinned.isEmpty || panel == .gradients || panel == .data && hasOneDataSet
-        let landscape = panel == .landscape ? LandscapeFacts(lab: lab) : nil
-        // The cursor reads the curves; pictures are of the run as it stands.
-        let isElsewhere =
-            lab.cursorEpoch.map { $0 != trainer.epoch || trainer.isWithinEpoch } ?? false && panel != .data
-            && panel != .gradients
-        let place = isElsewhere ? ", epoch \(trainer.place)" : ""
-        func title(_ columns: Int) -> String {
-            if let landscape { return landscape.title(columns: columns - place.count) + place }
-            return (panel.title.count + place.count <= columns ? panel.title : panel.shortTitle) + place
-        }
-        let room = canvas.grid.frame(area, title: isOfAll ? title(area.width - 4) : "", isFocused: hasFocus)
-        var isTitled = true
-        if !isOfAll {
-            let look = TrainerLab.looks[run]
-            let name = lab.runNames[run]
-            // What the panel shows, where it has room behind the whole name; where that has none, the part that is its own.
-            let long = [": \(title(area.width - name.count - 11))", ""].map { name + $0 }.first {
-                $0.count + 9 <= area.width
-            }
-            let sample = long == nil ? "" : look.dash.sample(glyphs: canvas.grid.glyphs) + " "
-            isTitled = long?.hasPrefix(name + ":") ?? false
-            canvas.grid.write(
-                [
-                    Span(
-                        "\(hasFocus ? String(canvas.grid.glyphs.pointer) : " ")\(lab.number(ofRun: run)) \(sample)",
-                        look.role),
-                    Span((long ?? lab.shortRunNames[run]) + " ", Style(.heading, bold: run == lab.focus)),
-                ], x: area.x + 1, y: area.y, width: area.width - 2)
-        }
-        if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
-            let line = (chart as? LineChart).flatMap { cursor?.over($0) }
-            (line ?? chart).draw(on: &canvas.grid, in: room)
-            if let line { cursor?.mark(line, curve: 0, on: &canvas, in: room) }
-            if let map = chart as? RegionMap { cursor?.mark(map, on: &canvas, in: room) }
-            if let map = landscape?.drawn?.map { cursor?.mark(map, on: &canvas, in: room) }
-            if session != nil, canvas.focusable == area { onPanel(chart, on: &canvas, in: room) }
-            if panel == .gradients, let chart = chart as? LineChart {
-                sayWhyEmpty(lab, ofGradients: true, on: &canvas.grid, in: room)
-                putCursor(on: chart, in: room, &canvas)
-            }
-        } else if panel == .data {
-            let count = DigitPictures.draw(trainer, on: &canvas.grid, in: room)
-            let all = NumberText.grouped(trainer.dataSet.rows)
-            canvas.grid.note(["\(count) of \(all)"], onEdgeOf: area)
-        }
-        if let landscape {
-            // What the title has no room for stands on the lower edge.
-            let share = isTitled ? [] : [landscape.title(columns: area.width - 6)]
-            canvas.grid.note(share + landscape.notes, onEdgeOf: area)
-        }
-        if panel == .model { drawLegend(trainer, lab, on: &canvas.grid, in: area) }
-        guard panel == .outputs, room.height > 4,
-            let share = trainer.outputHistogram(bins: TrainerCharts.bins)?.saturatedShare
-        else { return }
-        let words = "\(share == 0 ? "none" : NumberText.percent(share, digits: 2)) saturated"
-        canvas.grid.note(["\(words) (within 1 % of an end)", words], onEdgeOf: area)
-    }
-
-    /// Where a cursor reads a panel, a press or a drag puts it there.
-    private static func onPanel(
-        _ chart: any Chart, on canvas: inout Canvas, in room: Rectangle
-    ) {
-        let glyphs = canvas.grid.glyphs
-        canvas.onMouse(room) { state, event in
-            let (x, y) = (event.x, event.y)
-            let place: (x: Double, y: Double)? =
-                switch chart {
-                case let map as RegionMap: map.place(atColumn: x, row: y, in: room, glyphs: glyphs)
-                case let picture as LandscapePicture:
-                    picture.facts.drawn?.map.place(atColumn: x, row: y, in: room, glyphs: glyphs)
-                case let line as LineChart: line.x(atColumn: x, row: y, in: room, glyphs: glyphs).map { (x: $0, y: 0) }
-                default: nil
-                }
-            guard event.kind != .release, let place else { return [] }
-            return state.onLab { desk in
-                desk.session.plot = desk.session.plot ?? PlotFocus()
-                guard let reader = desk.session.reader else { return }
-                reader.put(&desk, reader.rounded(reader.within(SIMD2(place.x, place.y))))
-            }
-        }
-    }
-
-    /// What the marks of a picture mean, on the lower edge of its frame, where it does not say so itself.
-    private static func drawLegend(_ trainer: Trainer, _ lab: TrainerLab, on grid: inout Grid, in frame: Rectangle) {
-        let data = trainer.dataSet
-        let classes = classMarks(data, grid.glyphs)
-        var choices: [[Span]] = [classes]
-        if data.kind == .regression {
-            guard !lab.pinned.isEmpty else { return }
-            let (dash, dot) = (Dash.solid.sample(glyphs: grid.glyphs, isFine: true), grid.glyphs.isASCII ? "o" : "○")
-            let marks = [Span("\(dash) model", .predicted), Span("\(dot) data", .actual)]
-            choices = [marks, Array(marks.suffix(1))]
-        } else if data.isCurve {
-            guard !lab.pinned.isEmpty else { return }
-        } else {
-            guard !RegionMap.hasAxes(in: frame.inset()) else { return }
-            // With the shade of those that are sure.
-            let shades = RegionMap.shades(grid.glyphs).map { Character($0[2]) }
-            choices.insert(
-                classes.enumerated().map { Span("\($1.text) \(shades[$0 % shades.count])", $1.style) }, at: 0)
-        }
-        // Where there is little room, one blank stands between two.
-        for marks in choices {
-            for (blank, margin) in [(" ", 2), ("", 1)] {
-                let spans = marks.enumerated().map { index, mark in
-                    Span(blank + mark.text + (blank.isEmpty && index + 1 == marks.count ? "" : " "), mark.style)
-                }
-                let columns = spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-                guard columns + 2 * margin <= frame.width, frame.height >= 2 else { continue }
-                grid.write(spans, x: frame.maxX - margin - columns, y: frame.maxY - 1)
-                return
-            }
-        }
-    }
-
-    /// Each class with its mark.
-    private static func classMarks(_ data: DataSet, _ glyphs: Glyphs) -> [Span] {
-        data.targetNames.enumerated().map { index, name in
-            let kind = index % RegionMap.marks.count
-            let mark = RegionMap.marks[kind]
-            return Span("\(glyphs.isASCII ? mark.ascii : mark.0) \(name)", RegionMap.roles[kind])
-        }
-    }
-
-    private static func drawWords(_ lab: TrainerLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle)
-    {
-        let trainer = lab.trainer
-        guard lab.pinned.isEmpty else { return drawTable(lab, session, on: &canvas, in: area) }
-        var lines = TextWrap.lines(facts(lab, session), width: area.width)
-        // A press on a number of the run says where it comes from.
-        let numbers = area.splitTop(min(lines.count, area.height)).top
-        if !session.isWaiting { canvas.onPress(numbers) { Meaning.why.press(&$0) } }
-        lines += statusLines(lab, session, width: area.width, rows: area.height - lines.count)
-        if area.width >= TrainerLayout.wordsWidth, lines.count < area.height {
-            lines.append([Span(trainer.dataSet.summary, .muted)])
-        }
-        LineBlock.draw(lines, on: &canvas.grid, in: area)
-    }
-
-    /// The row below the facts, where it is said how the run stands.
-    private static func statusRow(_ lab: TrainerLab, _ session: LabSession, width: Int) -> Int {
-        TextWrap.lines(facts(lab, session), width: width).count
-    }
-
-    /// Where the run is, with its losses and metrics.
-    private static func facts(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
-        let trainer = lab.trainer
-        var first = [
-            Span("epoch\u{A0}", .muted),
-            Span(
-                "\(trainer.place)\u{A0}of\u{A0}\(NumberText.grouped(trainer.specification.epochs))"),
-            Span(trainer.isWithinEpoch ? "   step\u{A0}" : "", .muted),
-            Span(trainer.isWithinEpoch ? NumberText.grouped(trainer.stepCount) : ""),
-            Span("   loss\u{A0}", .muted),
-            Span(NumberText.short(trainer.trainLoss, digits: 4), Style(.loss, bold: true)),
-        ]
-        if trainer.specification.logForm == .oneTerm {
-            first += [Span("   true loss\u{A0}", .muted), Span(NumberText.short(trainer.fullLoss, digits: 4), .second)]
-        }
-        if lab.showsRunningMean, let mean = trainer.history.runningLoss.last {
-            first += [Span("   running mean\u{A0}", .muted), Span(NumberText.short(mean, digits: 4), .third)]
-        }
-        if let loss = trainer.testLoss {
-            first += [Span("   test\u{A0}", .muted), Span(NumberText.short(loss, digits: 4), .second)]
-        }
-        first += metricWords(trainer)
-        // A lesson's title line has no room for the settings.
-        if session.isInLesson {
-            first += [Span("   rate\u{A0}", .muted), Span(NumberText.short(trainer.specification.learningRate))]
-        }
-        return first
-    }
-
-    /// The runs, a line each; a press on one turns to it.
-    private static func drawTable(_ lab: TrainerLab, _ session: LabSession, on canvas: inout Canvas, in area: Rectangle)
-    {
-        let glyphs = canvas.grid.glyphs
-        for (place, index) in lab.runsInOrder.enumerated() where place + 1 < area.height {
-            if index == lab.focus {
-                canvas.grid[area.x - 1, area.y + 1 + place] = Cell(glyphs.pointer, style: Style(.marker))
-            }
-            let row = Rectangle(x: area.x - 1, y: area.y + 1 + place, width: area.width + 1, height: 1)
-            canvas.onPress(row) { state in
-                state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in
-                        lab.setFocus(index)
-                    }
-                }
-            }
-        }
-        let table = lab.table(glyphs: glyphs, width: area.width)
-        let said = statusLines(lab, session, width: area.width, rows: area.height - table.count)
-        LineBlock.draw(table + said, on: &canvas.grid, in: area)
-    }
-
-    private static func metricWords(_ trainer: Trainer) -> [Span] {
-        func text(_ value: Double) -> String { TrainerPlain.metric(value, trainer) }
-        var words = [Span("   \(trainer.metricTitle)\u{A0}", .muted), Span(text(trainer.metric))]
-        if let test = trainer.testMetric { words += [Span(", test\u{A0}", .muted), Span(text(test))] }
-        return words
-    }
-
-    /// How the run stands, in whole clauses; none where there is no row.
-    private static func statusLines(_ lab: TrainerLab, _ session: LabSession, width: Int, rows: Int) -> [[Span]] {
-        let ways = status(lab, session)
-        guard rows > 0, let style = ways.first?.style else { return [] }
-        return TextWrap.lines(
-            LineBlock.fitting(ways.map(\.text), width: width, rows: rows), width: width, style: style)
-    }
-
-    /// How the run stands: in words, then in fewer.
-    private static func status(_ lab: TrainerLab, _ session: LabSession) -> [Span] {
-        let trainer = lab.trainer
-        if let epoch = lab.cursorEpoch {
-            let goesBack = session.plot == nil || lab.isInNetwork
-            let run = lab.pinned.isEmpty ? "" : "Run \(lab.number(ofRun: lab.focus)): "
-            return TrainerPlain.readings(lab.focused, at: epoch).flatMap { reading in
-                (goesBack ? ["; enter goes back.", "."] : ["."]).map {
-                    Span(run.isEmpty ? reading + $0 : run + "a" + reading.dropFirst() + $0, .good)
-                }
-            }
-        }
-        if let trouble = trainer.trouble { return [Span(trouble, .warning)] }
-        if let misfit = trainer.misfit { return [Span(misfit, .warning)] }
-        for (name, run) in zip(lab.runNames, lab.runs).dropFirst() {
-            if let trouble = run.trouble { return [Span("\(name): \(trouble)", .warning)] }
-        }
-        if session.isRunning {
-            return [
-                Span("running, \(session.paceWords): space pauses\(session.hasFaster ? ", } is faster" : "")", .good),
-                Span("running: space pauses", .good),
-            ]
-        }
-        if trainer.hasStoppedEarly {
-            let words = "Stopped early: the test loss has not improved for \(patience(trainer)) epochs."
-            return [Span(words, .good), Span("Stopped early.", .good)]
-        }
-        if !session.takes("epochsRun") {
-            let words = trainer.stepCount == 0 ? "Not trained yet." : lab.isFinished ? "Finished." : "Paused."
-            return [Span(words, .text)]
-        }
-        if lab.isFinished {
-            return [
-                Span(TrainerCommands.atEnd(lab), .good), Span("Finished: space starts again.", .good),
-            ]
-        }
-        if trainer.stepCount == 0 {
-            return [
-                Span(
-                    lab.isInNetwork
-                        ? "Press space to train, s for a part of the next step, e for all of it."
-                        : "Press space to train, s for one step, e for one epoch.", .text),
-                Span("Space trains, s is one step.", .text),
-            ]
-        }
-        return [Span("paused: space goes on", .text)]
-    }
-
-    private static func patience(_ trainer: Trainer) -> String {
-        trainer.specification.patience.map(NumberText.grouped) ?? "some"
     }
 }

@@ -7,7 +7,7 @@ import Wording
 
 /// The commands of the vector lab.
 enum VectorCommands {
-    private static let make = LabCommandMaker(path: .vector)
+    private static let make = LabCommandMaker<VectorLab>()
 
     static let all: [Command] =
         moving + values + rows + losses + Descending.commands(make, changing: ["predicted"]) + about + views + searched
@@ -47,20 +47,17 @@ enum VectorCommands {
             VectorPrompts.openCell(lab, &desk, key)
         },
         make.edit(.nudge, "a step more, a step less", footer: "tune", changing: part) { lab, _, key in
-            nudge(&lab, key.sign)
+            lab.nudgeSelected(steps: key.sign)
         },
-        make.edit(.nudgeFar, "ten steps more, less", changing: part) { lab, _, key in nudge(&lab, 10 * key.sign) },
+        make.edit(.nudgeFar, "ten steps more, less", changing: part) { lab, _, key in
+            lab.nudgeSelected(steps: 10 * key.sign)
+        },
     ]
 
     /// The part of the table that what is selected belongs to.
     private static let part = LabCommandMaker<VectorLab>.Changing { [$0.selection.part.rawValue] }
     private static let range = LabCommandMaker<VectorLab>.Changing { lab in
         [lab.block == nil ? "predicted" : lab.selection.part.rawValue]
-    }
-
-    private static func nudge(_ lab: inout VectorLab, _ steps: Int) {
-        guard let block = lab.block else { return lab.nudgeSelected(steps: steps) }
-        for cell in lab.cells(of: block) { lab.nudge(cell, steps: steps) }
     }
 
     // MARK: Losses

@@ -3,10 +3,6 @@ import LossMath
 import TextGrid
 import Wording
 
-extension LabPath where Lab == VectorLab {
-    static var vector: Self { Self() }
-}
-
 extension LabFeature {
     /// Actual and predicted values, and the loss that follows them.
     static let vectorLab = LabFeature(

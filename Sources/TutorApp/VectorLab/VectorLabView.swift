@@ -20,13 +20,11 @@ enum VectorLabView {
             return select(cell, isDrag: event.kind == .drag, &state)
         }
         canvas.onWheel(layout.table) { state, step in
-            state.onLab { desk in
-                LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in
-                    var cell = lab.selection
-                    cell.row = min(max(0, cell.row + step), lab.rowCount - 1)
-                    lab.anchor = nil
-                    lab.select(cell)
-                }
+            state.change(VectorLab.self, isEdit: false) { lab, _ in
+                var cell = lab.selection
+                cell.row = min(max(0, cell.row + step), lab.rowCount - 1)
+                lab.anchor = nil
+                lab.select(cell)
             }
         }
         canvas.focusable = layout.curve
@@ -54,12 +52,10 @@ enum VectorLabView {
 
     /// A press selects a cell; a drag over cells chooses a range, from where the button went down.
     private static func select(_ cell: VectorLab.Selection, isDrag: Bool, _ state: inout AppState) -> [Effect] {
-        state.onLab { desk in
-            LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in
-                if isDrag, cell != lab.selection, lab.anchor == nil { lab.anchor = lab.selection }
-                if !isDrag { lab.anchor = nil }
-                lab.select(cell)
-            }
+        state.change(VectorLab.self, isEdit: false) { lab, _ in
+            if isDrag, cell != lab.selection, lab.anchor == nil { lab.anchor = lab.selection }
+            if !isDrag { lab.anchor = nil }
+            lab.select(cell)
         }
     }
 
@@ -90,7 +86,7 @@ enum VectorLabView {
         canvas.onMouse(area) { state, event in
             let values = values(atColumn: event.x, row: event.y, lab, isLocked: isLocked, in: area.inset(), glyphs)
             guard !values.isEmpty else { return [] }
-            return state.drag(.vector, event) { lab in for (cell, value) in values { lab.set(cell, to: value) } }
+            return state.drag(VectorLab.self, event) { lab in for (cell, value) in values { lab.set(cell, to: value) } }
         }
         if !isLocked { onNames(lab, on: &canvas, in: area.inset()) }
     }
@@ -105,14 +101,12 @@ enum VectorLabView {
             }
             guard let loss = index.map({ lab.beside[$0] }) else { continue }
             canvas.onPress(place.area) { state in
-                state.onLab { desk in
-                    LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, desk in
-                        let before = lab.focus
-                        lab.setFocus(loss)
-                        if lab.beside.contains(loss) { lab.toggleBeside(loss) }
-                        if !lab.beside.contains(before) { lab.toggleBeside(before) }
-                        desk.say("\(LossWords.title(loss)) is the loss now.")
-                    }
+                state.change(VectorLab.self, isEdit: true) { lab, desk in
+                    let before = lab.focus
+                    lab.setFocus(loss)
+                    if lab.beside.contains(loss) { lab.toggleBeside(loss) }
+                    if !lab.beside.contains(before) { lab.toggleBeside(before) }
+                    desk.say("\(LossWords.title(loss)) is the loss now.")
                 }
             }
         }

@@ -40,13 +40,11 @@ enum VectorLabWords {
                 guard event.kind == .press, event.x - place.x < text.count,
                     let row = self.row(ofTerm: pressed, lab, width: place.width, glyphs)
                 else { return [] }
-                return state.onLab { desk in
-                    LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in
-                        var cell = lab.selection
-                        cell.row = row
-                        lab.anchor = nil
-                        lab.select(cell)
-                    }
+                return state.change(VectorLab.self, isEdit: false) { lab, _ in
+                    var cell = lab.selection
+                    cell.row = row
+                    lab.anchor = nil
+                    lab.select(cell)
                 }
             }
             before += text.filter { $0 != " " }
@@ -103,11 +101,9 @@ enum VectorLabWords {
         for (number, place) in places.enumerated() {
             let index = selected + number - first
             canvas.onPress(place.place) { state in
-                state.onLab { desk in
-                    LabPath<VectorLab>.vector.change(&desk, isEdit: false) { lab, _ in
-                        lab.anchor = nil
-                        lab.select(.init(part: .predicted, row: index / columns, column: index % columns))
-                    }
+                state.change(VectorLab.self, isEdit: false) { lab, _ in
+                    lab.anchor = nil
+                    lab.select(.init(part: .predicted, row: index / columns, column: index % columns))
                 }
             }
         }

@@ -89,7 +89,7 @@ enum VectorOptions {
                     lab.setThreshold(((lab.metrics.threshold + 0.05 * Double(steps)) * 1e6).rounded() / 1e6)
                 })
         }
-        rows.append(Descending.rateRow(lab, .vector))
+        rows.append(Descending.rateRow(lab))
         rows.append(
             row(
                 "Curves show", lab.showsSlopes ? "slopes" : "losses",

@@ -51,7 +51,7 @@ enum VectorPlotReader {
     }
 
     private static let take: @Sendable (inout LabDesk, SIMD2<Double>) throws -> Void = { desk, place in
-        LabPath<VectorLab>.vector.change(&desk, isEdit: true) { lab, _ in
+        desk.change(VectorLab.self, isEdit: true) { lab, _ in
             let shown = lab.pictured
             if let cell = shown.mapCell { lab.set(cell, to: place.y) }
             lab.set(shown.selection, to: place.x)

@@ -9,10 +9,6 @@ enum VectorSheets {
         if case .vector(let lab)? = state.lab?.state { lab } else { nil }
     }
 
-    private static func edit(_ state: inout AppState, _ body: (inout VectorLab, inout LabDesk) -> Void) -> [Effect] {
-        state.onLab { desk in LabPath<VectorLab>.vector.change(&desk, isEdit: true, body) }
-    }
-
     private static func lines(
         _ entries: [LossEntry], _ state: AppState, _ lab: VectorLab, isMarked: (LossEntry) -> Bool
     ) -> [Sheet.Line] {
@@ -42,7 +38,7 @@ enum VectorSheets {
 
     /// Brings a loss into focus; says so where it is there already.
     static func choose(_ state: inout AppState, _ loss: @escaping (VectorLab) -> LabLoss) -> [Effect] {
-        edit(&state) { lab, desk in
+        state.change(VectorLab.self, isEdit: true) { lab, desk in
             let (rows, loss) = (lab.rowCount, loss(lab))
             let name = LossWords.title(loss)
             guard lab.focus != loss else {
@@ -66,7 +62,7 @@ enum VectorSheets {
         },
         enter: { state, line in
             state.overlay = nil
-            return edit(&state) { lab, desk in
+            return state.change(VectorLab.self, isEdit: true) { lab, desk in
                 let entry = LossEntry.beside(lab)[line]
                 guard lab.toggleBeside(entry.loss) else {
                     return desk.say("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
@@ -119,7 +115,7 @@ enum VectorSheets {
         about: { state, selected, width in lab(state).map { reason($0, selected, width) } ?? [] },
         enter: { state, line in
             state.overlay = nil
-            return edit(&state) { lab, _ in
+            return state.change(VectorLab.self, isEdit: true) { lab, _ in
                 let answers = answers(lab)
                 if answers.indices.contains(line) { lab.setLoss(answers[line].loss) }
             }

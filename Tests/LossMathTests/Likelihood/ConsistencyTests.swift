@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 @Suite struct ConsistencyTests {
     @Test(arguments: ReferenceFits.all.consistency) func figuresOfTheReference(

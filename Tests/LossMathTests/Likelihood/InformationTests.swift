@@ -1,7 +1,8 @@
 import Foundation
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 @Suite struct InformationTests {
     @Test(arguments: ReferenceFits.all.identities) func reference(_ identity: ReferenceFits.Identity) throws {

@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 @Suite struct LikelihoodEdgeTests {
     @Test(

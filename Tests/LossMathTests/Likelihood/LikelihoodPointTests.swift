@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 @Suite struct LikelihoodPointTests {
     /// Data and parameters away from the maximum, for every model.

@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 @Suite struct ReferenceFitTests {
     @Test func everyCaseIsThere() {

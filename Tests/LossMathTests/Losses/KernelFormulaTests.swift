@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 /// A kernel may differ from its formula only where this file, or the list of exceptions in `ReferenceLossTests`, says so:
 ///

@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 /// What must hold for every loss, whatever its formula: properties with no number of our own in them.
 @Suite struct LossPropertyTests {

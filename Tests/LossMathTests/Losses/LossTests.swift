@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 /// Ids, options and the numbers that the course quotes.
 @Suite struct LossTests {

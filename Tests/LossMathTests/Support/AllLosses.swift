@@ -1,6 +1,7 @@
-import LossMath
 import TestSupport
 import Testing
+
+@testable import LossMath
 
 /// Every loss with every combination of options that is allowed, in double precision.
 enum AllLosses {

@@ -1,5 +1,6 @@
-import LossMath
 import Testing
+
+@testable import LossMath
 
 @Suite struct TensorTests {
     @Test func shapesCountRowsAndColumns() {
