@@ -43,6 +43,8 @@ enum KeysHelp {
     struct Line {
         let group: Meaning.Group
         var label: String
+        /// The columns of the label where it is not in ASCII.
+        var width = 0
         let help: String
         /// What a press on the line is; nil where it stands for several, such as digits.
         let key: Key?
@@ -63,16 +65,18 @@ enum KeysHelp {
             guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
             let label = command.keyLabel(state.glyphs)
             guard !label.isEmpty, seen.insert(label).inserted else { return nil }
-            return Line(group: meaning.row.group, label: label, help: command.help, key: command.keys.first)
+            return Line(
+                group: meaning.row.group, label: label, width: TextWidth.columns(of: command.keyLabel(.unicode)),
+                help: command.help, key: command.keys.first)
         }
         return lines.reduce(into: []) { shown, line in
-            if let place = shown.firstIndex(where: { $0.help == line.help && $0.group == line.group }),
-                TextWidth.columns(of: "\(shown[place].label) \(line.label)") < labelWidth
-            {
-                shown[place].label += " \(line.label)"
-            } else {
-                shown.append(line)
-            }
+            guard let place = shown.firstIndex(where: { $0.help == line.help && $0.group == line.group }),
+                shown[place].width + 1 + line.width < labelWidth
+            else { return shown.append(line) }
+            shown[place].width += 1 + line.width
+            // In ASCII names are longer; what has no room there is not said.
+            let label = "\(shown[place].label) \(line.label)"
+            if label.count < labelWidth { shown[place].label = label }
         }
     }
 
