@@ -147,6 +147,11 @@ import Training
             let line = "outputs, epoch \(lab.runs[number == 1 ? 1 : 0].place): \(number)"
             #expect(state.text.contains(line), "\(line)\n\(state.text)")
         }
+        state.press("ppp")
+        for number in 1...2 {
+            let words = "beliefs(, epoch [0-9.]+)?: \(number)"
+            #expect(try state.text.contains(Regex(words)), "\(words)\n\(state.text)")
+        }
     }
 
     /// What is read of several runs comes in their order, whichever is marked.

@@ -263,18 +263,18 @@ enum TrainerView {
         var isTitled = true
         if !isOfAll {
             let look = TrainerLab.looks[run]
-            // What the panel shows comes first, then as much of the run as has room.
+            // What the panel shows comes first, then as much of the run as has room, its number at least.
             let number = "\(lab.number(ofRun: run))"
             let line = "\(number) \(look.dash.sample(glyphs: canvas.grid.glyphs))"
             let names = ["\(line) \(lab.runNames[run])", "\(line) \(lab.shortRunNames[run])", line]
             let columns = area.width - 7
             let name = names.first { title(0).count + $0.count <= columns } ?? number
-            let what = title(columns - name.count)
+            let what = [title(columns - name.count), panel.shortTitle].first { $0.count + name.count <= columns } ?? ""
             isTitled = landscape.map { what.hasPrefix($0.title(columns: area.width - 6)) } ?? true
             canvas.grid.write(
                 [
                     Span(
-                        "\(hasFocus ? String(canvas.grid.glyphs.pointer) : " ")\(what): ",
+                        "\(hasFocus ? String(canvas.grid.glyphs.pointer) : " ")\(what.isEmpty ? "" : what + ": ")",
                         Style(.heading, bold: run == lab.focus)),
                     Span(name + " ", Style(look.role, bold: run == lab.focus)),
                 ], x: area.x + 1, y: area.y, width: area.width - 2)
