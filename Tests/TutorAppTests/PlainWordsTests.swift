@@ -98,7 +98,7 @@ import Training
         #expect(state.message?.text.hasPrefix("Pace") != true)
     }
 
-    /// Undo says what it took back.
+    /// Undo says what it took back, redo what it did again.
     @Test func whatIsTakenBackIsNamed() throws {
         var state = Fixture.state(try Fixture.vector(LossChoice(loss: "bce")))
         for (keys, words) in [
@@ -111,6 +111,9 @@ import Training
             state.press("z")
             #expect(state.message?.text.hasPrefix("Taken back\(words)") == true, "\(state.message?.text ?? "")")
             #expect(state.message?.text.hasSuffix("Z does it again.") == true && state.lab?.state == before)
+            state.press("Z")
+            #expect(state.message?.text.hasPrefix("Done again: ") == true && state.lab?.state != before)
+            state.press("z")
         }
         var trainer = try run("e")
         trainer.press("z")

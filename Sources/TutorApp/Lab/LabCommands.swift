@@ -35,7 +35,10 @@ enum LabCommands {
                 run: { state, _ in
                     state.onLab { desk in
                         desk.session.isRunning = false
+                        let before = desk.session.state
                         desk.session.redo()
+                        desk.say(
+                            "Done again\(UndoWords.change(from: before, to: desk.session.state)); z takes it back.")
                     }
                 }),
             Command(
