@@ -40,7 +40,11 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(
                     [
-                        "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all",
+                        "-static-executable", "-use-ld=lld", "-Xlinker", "--icf=all",
+                        "-Xlinker", Context.environment["LOSSTUTOR_SYMBOLS"] == nil ? "-s" : "-S",
+                        // What runs until the first screen is there lies together; .ci/order remakes the list.
+                        "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Sources/Link/start.order",
+                        "-Xlinker", "--no-warn-symbol-ordering",
                         "-Xlinker", "--wrap=write", "-Xlinker", "--wrap=dladdr",
                         "-Xlinker", "--wrap=_swift_stdlib_getScalarName", "-Xlinker", "--wrap=_swift_stdlib_getAge",
                         "-Xlinker", "--wrap=_swift_stdlib_getScript",
@@ -128,13 +132,16 @@ for target in package.targets where target.type == .regular || target.type == .e
     // Types are otherwise asked for by name when the program runs: a quarter of the time to the first screen.
     target.swiftSettings?.append(
         .unsafeFlags(
-            ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)))
+            [
+                "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
+                "-Xfrontend", "-function-sections",
+            ], .when(configuration: .release)))
     // Tests draw every screen, thousands of times: the build takes a minute more, they take seven less.
     if target.type != .test {
         target.swiftSettings?.append(.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug)))
     }
     // What is not inside a loop over numbers need not be unrolled: it is to be small.
-    if !["LossMath", "Training", "Tables", "LossBenchmarks"].contains(target.name) {
+    if !["LossMath", "Training", "Tables", "TextGrid", "LossBenchmarks"].contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-Osize"], .when(configuration: .release)))
     }
 }

@@ -209,9 +209,17 @@ static void cut_out(const char *name, const char *part) {
     if (found) memmove(found, found + strlen(part), strlen(found + strlen(part)) + 1);
 }
 
+// Puts a shorter way of the same in the place of a capability.
+static void shorten(const char *name, const char *long_way, const char *short_way) {
+    char *text = tigetstr(name);
+    if (text && text != (char *)-1 && strcmp(text, long_way) == 0) strcpy(text, short_way);
+}
+
 static void write_fewer_bytes(void) {
     cut_out("sgr0", "\033(B"), cut_out("sgr0", "\017");
     cut_out("sgr", "%?%p9%t\033(0%e\033(B%;"), cut_out("sgr", "%?%p9%t\016%e\017%;");
+    // The first 16 have a way of their own, which is worked out at each change of a colour.
+    shorten("setaf", "\033[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e38;5;%p1%d%;m", "\033[38;5;%p1%dm");
 }
 
 #ifdef __GLIBC__
@@ -393,14 +401,15 @@ void terminal_put(int row, int col, const char *text, int fg, unsigned attribute
 bool terminal_put_narrow(int row, int col, const uint32_t *codes, int count, int fg, unsigned attributes) {
     if (!has_room(row, col)) return true;
     enum { AT_ONCE = 256 };
-    cchar_t cells[AT_ONCE];
+    cchar_t cells[AT_ONCE], cell;
     attr_t attr = attributes_of(attributes);
     int pair = pair_of(fg);
     for (int i = 0; i < count; i++)
         if (codes[i] >= 0x7f && (!draws_unicode || wcwidth((wchar_t)codes[i]) != 1)) return false;
+    setcchar(&cell, L" ", attr, 0, &pair);              // once: they differ in their character alone
     for (int done = 0; done < count; done += AT_ONCE) {
         int n = count - done < AT_ONCE ? count - done : AT_ONCE;
-        for (int i = 0; i < n; i++) setcchar(&cells[i], (wchar_t[]){(wchar_t)codes[done + i], 0}, attr, 0, &pair);
+        for (int i = 0; i < n; i++) cell.chars[0] = (wchar_t)codes[done + i], cells[i] = cell;
         mvwadd_wchnstr(stdscr, row, col + done, cells, n);
     }
     return true;
@@ -454,8 +463,8 @@ terminal_event terminal_next(int timeout_ms) {
 
         struct pollfd fds[2] = {{.fd = tty_in, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
         terminal_keys_state state = terminal_keys_waiting();
-        bool may_be_key = state == TERMINAL_KEYS_UNFINISHED || state == TERMINAL_KEYS_MAYBE_ANSWER;
-        int unfinished = state == TERMINAL_KEYS_IN_PASTE ? 1000 : may_be_key ? escape_delay : -1;
+        int unfinished = state == TERMINAL_KEYS_IN_PASTE ? 1000 : state == TERMINAL_KEYS_KEPT_ANSWER ? ANSWER_TIME
+                       : state == TERMINAL_KEYS_NONE || state == TERMINAL_KEYS_OLD_ANSWER ? -1 : escape_delay;
         if (unfinished >= 0) {                         // from when it came: a caller that only looks in must not put it off
             int64_t until = last_input + unfinished, answer = asked_at + ANSWER_TIME;
             int64_t left = (state == TERMINAL_KEYS_MAYBE_ANSWER && answer > until ? answer : until) - now();

@@ -14,6 +14,8 @@ static size_t queued;
 static bool utf8;
 static bool no_more;                         // ESCDELAY has passed: what is queued is all there is
 static bool awaits_answer;                  // the terminal was asked for its background, and has not said it
+static size_t kept;                          // so much of the answer came before a pause
+static bool is_old;                          // a long one
 static bool escaped;                         // Esc counted as a key, and it was the last
 static bool in_paste;
 static char *paste;
@@ -42,22 +44,27 @@ void terminal_keys_begin(bool is_utf8) {
         {"kf5", KEY_F(5), {"\033[15~", "\033[[E"}}, {"kf6", KEY_F(6), {"\033[17~"}}, {"kf7", KEY_F(7), {"\033[18~"}}, {"kf8", KEY_F(8), {"\033[19~"}},
         {"kf9", KEY_F(9), {"\033[20~"}}, {"kf10", KEY_F(10), {"\033[21~"}}, {"kf11", KEY_F(11), {"\033[23~"}}, {"kf12", KEY_F(12), {"\033[24~"}},
     };
-    key_count = 0, queue = bytes, queued = 0, in_paste = no_more = awaits_answer = escaped = false, paste_length = 0, utf8 = is_utf8;
+    key_count = 0, queue = bytes, queued = kept = 0, is_old = in_paste = no_more = awaits_answer = escaped = false, paste_length = 0, utf8 = is_utf8;
     for (int i = 0; i < COUNT(table); i++) {
         if (table[i].capability) add_key(tigetstr(table[i].capability), table[i].code);
         for (int k = 0; k < 3; k++) add_key(table[i].also[k], table[i].code);
     }
 }
 
-// A mouse report, `button;x;yM`, or m when the button goes up; the terminal counts from 1.
+// A mouse report, `button;x;yM`, or m when the button goes up, wherever that is; the terminal counts from 1.
 static size_t parse_mouse(terminal_event *event, const unsigned char *s, size_t used) {
     unsigned values[3] = {0}, at = 0;
+    bool outside = false;
     for (; *s != 'M' && *s != 'm'; s++) {
         if (*s == ';') { if (++at > 2) return used; }
         else if (*s >= '0' && *s <= '9' && values[at] < 10000) values[at] = values[at] * 10 + (*s - '0');
+        else if (*s == '-' && at > 0 && values[at] == 0) outside = true;
         else return used;
     }
-    if (at != 2 || values[0] > 127 || values[1] < 1 || values[1] > 4096 || values[2] < 1 || values[2] > 4096) return used;
+    if (at != 2 || values[0] > 127) return used;
+    outside |= values[1] < 1 || values[1] > 4096 || values[2] < 1 || values[2] > 4096;
+    if (outside && *s == 'M') return used;
+    if (outside) values[1] = values[2] = 1;
     *event = (terminal_event){TERMINAL_MOUSE, values[0] | (*s == 'm' ? 128u : 0) | (values[1] - 1) << 8 | (values[2] - 1) << 20};
     return used;
 }
@@ -83,16 +90,21 @@ static bool parse_background(terminal_event *event, const unsigned char *s, cons
 void terminal_keys_await_answer(void) { awaits_answer = true; }
 bool terminal_awaits_background(void) { return awaits_answer; }
 
-// Whether what is queued begins as the answer does that is awaited, and is not all of it. A line may be slow: it is kept
-// until the rest comes, so that none of it becomes keys. Esc alone may be the key too.
-static bool begins_answer(void) {
+// How far what is queued is the answer that is awaited. A line may be slow: what has begun is kept until the rest comes, so
+// that none of it becomes keys. Esc alone may be the key too.
+static enum { NO_ANSWER, BEGUN, WHOLE } answer(void) {
     static const char start[] = "\033]11;rgb";
     enum { START = sizeof start - 1, LONGEST = 40 };
-    if (!awaits_answer || queued > LONGEST || memcmp(queue, start, queued < START ? queued : START) != 0) return false;
-    for (size_t i = START; i < queued; i++)
-        if (!queue[i] || !strchr("0123456789abcdefABCDEF:/\033", queue[i])) return false;
-    return true;
+    if (!awaits_answer || memcmp(queue, start, queued < START ? queued : START) != 0) return NO_ANSWER;
+    for (size_t i = START; i < queued && i < LONGEST; i++) {
+        if (queue[i] == 7) return WHOLE;
+        if (queue[i] == 27 && i + 1 < queued) return queue[i + 1] == '\\' ? WHOLE : NO_ANSWER;
+        if (!queue[i] || !strchr("0123456789abcdefABCDEF:/\033", queue[i])) return NO_ANSWER;
+    }
+    return queued < LONGEST ? BEGUN : NO_ANSWER;
 }
+
+static void drop(size_t n) { queue += n, queued -= n, kept = 0, is_old = false; }
 
 // Takes one event from the queue's front. Returns the bytes used; 0: more are needed. TERMINAL_TIMEOUT: nothing to report.
 static size_t parse_escape(terminal_event *event) {
@@ -121,13 +133,17 @@ static size_t parse_escape(terminal_event *event) {
     } else if (s[1] == 'O') at++;
     else {
         while (at < n && at < 8192 && s[at] != 7 && s[at] != 27) at++;       // up to BEL or ST
-        if (s[1] == ']' && at < n && n > 5 && memcmp(s + 2, "11;", 3) == 0) parse_background(event, s + 5, s + at);
+        if (at + 1 < n && s[at] == 27 && s[at + 1] != '\\') return at;        // cut off by another Esc
+        size_t end = at;
         at += at < n && s[at] == 27 ? 2 : 1;
+        if (s[1] == ']' && at <= n && n > 5 && memcmp(s + 2, "11;", 3) == 0) parse_background(event, s + 5, s + end);
     }
-    return at <= n ? at : no_more && !begins_answer() ? n : 0;
+    return at <= n ? at : no_more ? n : 0;
 }
 
 static size_t parse(terminal_event *event) {
+    // What follows a pause and neither goes on with the answer nor ends it is something else: its rest never came.
+    if (kept && answer() == NO_ANSWER && !memchr(queue + kept, 7, queued - kept) && !memmem(queue + kept, queued - kept, "\033\\", 2)) drop(kept);
     if (escaped && awaits_answer && queue[0] == ']' && (queued > 1 || !no_more)) {
         if (queued == 1) return 0;
         if (queue[1] == '1') *--queue = 27, queued++;                        // the rest of an answer, whose Esc came long before
@@ -146,8 +162,6 @@ static size_t parse(terminal_event *event) {
     event->code = good ? code : 0xfffd;
     return good ? length : 1;
 }
-
-static void drop(size_t n) { queue += n, queued -= n; }
 
 // Moves pasted bytes out of the queue. True: the closing bracket was found.
 static bool take_paste(void) {
@@ -176,12 +190,19 @@ unsigned char *terminal_keys_room(size_t *room) {
 
 void terminal_keys_add(size_t n) { queued += n, no_more = false; }
 
-void terminal_keys_no_more(void) { no_more = true; }
+void terminal_keys_no_more(void) {
+    if (queued < 2 || answer() != BEGUN) no_more = true;
+    else if (kept == queued) is_old = true;
+    else if (is_old && queued - kept < 3) drop(kept), no_more = true;       // a digit or two, long after: keys
+    else kept = queued, is_old = false;
+}
 
 terminal_keys_state terminal_keys_waiting(void) {
     if (in_paste) return TERMINAL_KEYS_IN_PASTE;
     if (queued == 0) return TERMINAL_KEYS_NONE;
-    return begins_answer() ? queued == 1 ? TERMINAL_KEYS_MAYBE_ANSWER : TERMINAL_KEYS_IN_ANSWER : TERMINAL_KEYS_UNFINISHED;
+    if (answer() != BEGUN) return TERMINAL_KEYS_UNFINISHED;
+    if (queued == 1) return TERMINAL_KEYS_MAYBE_ANSWER;
+    return kept < queued ? TERMINAL_KEYS_IN_ANSWER : is_old ? TERMINAL_KEYS_OLD_ANSWER : TERMINAL_KEYS_KEPT_ANSWER;
 }
 
 bool terminal_keys_next(terminal_event *event) {

@@ -16,6 +16,8 @@ public struct Foresight {
 
     private var recent: [Key] = []
     private var guesses: [Guess] = []
+    /// Guesses that are forgotten, kept until the next screen is seen: letting go of them would make a key wait.
+    private var forgotten: [Guess] = []
     /// Keys that are worth a guess and have none yet.
     private var open: [Key] = []
 
@@ -37,12 +39,14 @@ public struct Foresight {
 
     /// Forgets what was made ready: the state it began with is gone.
     mutating func forget() {
-        guesses.removeAll(keepingCapacity: true)
+        if !guesses.isEmpty { forgotten = guesses }
+        guesses = []
         open.removeAll(keepingCapacity: true)
     }
 
     /// A key was pressed and what it led to has been seen.
     mutating func saw(_ key: Key) {
+        forgotten = []
         recent.append(key)
         if recent.count > Self.memory { recent.removeFirst() }
         for key in Set(recent) where recent.count(where: { $0 == key }) > 1 { open.append(key) }

@@ -272,6 +272,14 @@ public struct Grid: Sendable {
         return rectangle.inset()
     }
 
+    /// Where the words stand on the upper edge of a frame; empty where there are none.
+    public func titlePlace(of frame: Rectangle) -> Rectangle {
+        let edge = [glyphs.horizontal, glyphs.topLeft, glyphs.topRight]
+        let taken = (frame.x..<frame.maxX).filter { !edge.contains(self[$0, frame.y].character) }
+        return Rectangle(
+            x: taken.first ?? frame.x, y: frame.y, width: (taken.last ?? -1) + 1 - (taken.first ?? 0), height: 1)
+    }
+
     /// The rows as text, without trailing blanks.
     public var lines: [String] {
         (0..<size.rows).map { y in
@@ -310,17 +318,27 @@ extension Grid: Equatable {
 // MARK: For the terminal
 
 extension Grid {
-    /// A cell as it is kept.
-    func stored(_ x: Int, _ y: Int) -> StoredCell { cells[y * size.columns + x] }
+    /// Hands over the cells of a row as they are kept.
+    func withRow(_ y: Int, _ use: (UnsafeBufferPointer<StoredCell>) -> Void) {
+        cells.withUnsafeBufferPointer {
+            use(UnsafeBufferPointer(rebasing: $0[y * size.columns..<(y + 1) * size.columns]))
+        }
+    }
 
-    /// True where a row is kept in the same way as in a grid of the same size, and therefore looks the same.
-    func hasSameRow(_ y: Int, as other: Grid) -> Bool {
-        guard clusters.isEmpty, other.clusters.isEmpty else { return false }
+    /// The columns from the first to the last cell of a row that is kept otherwise in a grid of the same size, empty
+    /// where none is; whole characters, and whole rows where characters of several scalars are kept in lists.
+    func columnsThatDiffer(_ y: Int, from other: Grid) -> Range<Int> {
         let row = y * size.columns..<(y + 1) * size.columns
+        guard clusters.isEmpty, other.clusters.isEmpty else { return 0..<size.columns }
         return cells.withUnsafeBufferPointer { mine in
             other.cells.withUnsafeBufferPointer { its in
                 // Without an early end, so that several cells are compared at once.
-                row.reduce(UInt64(0)) { $0 | (mine[$1].bits ^ its[$1].bits) } == 0
+                guard row.reduce(UInt64(0), { $0 | (mine[$1].bits ^ its[$1].bits) }) != 0 else { return 0..<0 }
+                var (first, end) = (row.lowerBound, row.upperBound)
+                while mine[first] == its[first] { first += 1 }
+                while mine[end - 1] == its[end - 1] { end -= 1 }
+                if first > row.lowerBound, mine[first].code == StoredCell.hole { first -= 1 }
+                return first - row.lowerBound..<end - row.lowerBound
             }
         }
     }

@@ -20,46 +20,48 @@ public enum PatchList {
         let oldPaints = isSameTheme ? paints : Paints.of(old?.theme ?? theme, colors: colors)
         let before = old?.grid ?? Grid(size: grid.size)
         let columns = min(grid.size.columns, room.columns)
-        var patches: [Patch] = []
-        var current = Theme.Paint()
+        var row = RowPatches()
         for y in 0..<min(grid.size.rows, room.rows) {
-            if isSameTheme, grid.hasSameRow(y, as: before) { continue }
-            var row = RowPatches(y: y, paint: current)
-            var x = 0
-            while x < columns {
-                let cell = grid.stored(x, y)
-                let isWide = x + 1 < grid.size.columns && grid.stored(x + 1, y).code == StoredCell.hole
-                let width = isWide ? 2 : 1
-                defer { x += width }
-                let its = before.stored(x, y)
-                let isListed = cell.code >= StoredCell.firstCluster || its.code >= StoredCell.firstCluster
-                if isSameTheme, cell == its, !isListed, !isWide {
-                    row.pass(isBlank: cell.code == StoredCell.space && !paints[cell].showsOnBlanks)
-                    continue
-                }
-                let paint = paints[cell]
-                let itsPaint = oldPaints[its]
-                let isBlank = cell.code == StoredCell.space && !paint.showsOnBlanks
-                let isSame =
-                    isBlank
-                    ? its.code == StoredCell.space && !itsPaint.showsOnBlanks
-                    : paint == itsPaint && (isListed ? grid.shown(cell) == before.shown(its) : cell.code == its.code)
-                // The left half of the same wide character has the same right half.
-                if isSame, !isWide || before.stored(x + 1, y).code == StoredCell.hole {
-                    row.pass(isBlank: isBlank)
-                } else if isBlank {
-                    row.addBlank(x: x)
-                } else if isWide || !StoredCell.isSimple(cell.code) {
-                    row.add(grid.shown(cell), columns: width, x: x, paint: paint)
-                } else {
-                    row.add(cell.code, x: x, paint: paint)
+            let changed = isSameTheme ? grid.columnsThatDiffer(y, from: before) : 0..<columns
+            if changed.isEmpty { continue }
+            row.begin(y)
+            grid.withRow(y) { cells in
+                before.withRow(y) { cellsBefore in
+                    var x = changed.lowerBound
+                    while x < min(columns, changed.upperBound) {
+                        let (cell, its) = (cells[x], cellsBefore[x])
+                        let isWide = x + 1 < cells.count && cells[x + 1].code == StoredCell.hole
+                        let width = isWide ? 2 : 1
+                        defer { x += width }
+                        let isListed = cell.code >= StoredCell.firstCluster || its.code >= StoredCell.firstCluster
+                        if isSameTheme, cell == its, !isListed, !isWide {
+                            row.pass(isBlank: cell.code == StoredCell.space && !paints[cell].showsOnBlanks)
+                            continue
+                        }
+                        let paint = paints[cell]
+                        let itsPaint = oldPaints[its]
+                        let isBlank = cell.code == StoredCell.space && !paint.showsOnBlanks
+                        let isSame =
+                            isBlank
+                            ? its.code == StoredCell.space && !itsPaint.showsOnBlanks
+                            : paint == itsPaint
+                                && (isListed ? grid.shown(cell) == before.shown(its) : cell.code == its.code)
+                        // The left half of the same wide character has the same right half.
+                        if isSame, !isWide || cellsBefore[x + 1].code == StoredCell.hole {
+                            row.pass(isBlank: isBlank)
+                        } else if isBlank {
+                            row.addBlank(x: x)
+                        } else if isWide || !StoredCell.isSimple(cell.code) {
+                            row.add(grid.shown(cell), columns: width, x: x, paint: paint)
+                        } else {
+                            row.add(cell.code, x: x, paint: paint)
+                        }
+                    }
                 }
             }
             row.close()
-            patches += row.patches
-            current = row.paint
         }
-        return patches
+        return row.patches
     }
 
     /// The paints of all styles, each made once.
@@ -92,23 +94,23 @@ public enum PatchList {
     }
 }
 
-/// The patches of a row, from left to right.
+/// The patches of a row, from left to right, behind those of the rows above.
 private struct RowPatches {
     /// Moving the cursor inside a row takes as many bytes.
     private static let shortGap = 7
 
-    let y: Int
-    /// The paint that was last used.
-    private(set) var paint: Theme.Paint
     private(set) var patches: [Patch] = []
+    private var y = 0
+    /// The paint that was last used.
+    private var paint = Theme.Paint()
     private var codes: [UInt32] = []
     private var start = 0
     /// How many blanks that stay as they are stand behind the last cell that does not; nil: something else does.
     private var gap: Int?
 
-    init(y: Int, paint: Theme.Paint) {
+    mutating func begin(_ y: Int) {
         self.y = y
-        self.paint = paint
+        gap = nil
     }
 
     /// Goes past a cell that stays as it is.
@@ -142,8 +144,8 @@ private struct RowPatches {
     /// Ends the run of narrow cells.
     mutating func close() {
         guard !codes.isEmpty else { return }
-        patches.append(Patch(x: start, y: y, paint: paint, content: .narrow(codes)))
-        codes = []
+        patches.append(Patch(x: start, y: y, paint: paint, content: .narrow(Array(codes))))
+        codes.removeAll(keepingCapacity: true)
     }
 
     /// Goes on at a column: over a few blanks by writing them, else with a new run.

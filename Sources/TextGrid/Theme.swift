@@ -2,27 +2,46 @@
 public struct Theme: Equatable, Sendable {
     /// What a terminal is told for one cell. A colour of nil is the terminal's own default.
     public struct Paint: Equatable, Hashable, Sendable {
+        /// The colour number, and below it a bit for each attribute: paints are compared for every cell of a screen.
+        private var bits: Int
+
         /// Colour number, -1 for the terminal's default.
-        public var foreground: Int
+        public var foreground: Int {
+            get { bits >> 4 }
+            set { bits = newValue << 4 | bits & 15 }
+        }
         /// Drawn bold.
-        public var isBold: Bool
+        public var isBold: Bool {
+            get { self[1] }
+            set { self[1] = newValue }
+        }
         /// Drawn with foreground and background exchanged.
-        public var isReversed: Bool
+        public var isReversed: Bool {
+            get { self[2] }
+            set { self[2] = newValue }
+        }
         /// Drawn underlined.
-        public var isUnderlined: Bool
+        public var isUnderlined: Bool {
+            get { self[4] }
+            set { self[4] = newValue }
+        }
         /// Drawn dim.
-        public var isDim: Bool
+        public var isDim: Bool {
+            get { self[8] }
+            set { self[8] = newValue }
+        }
+
+        private subscript(bit: Int) -> Bool {
+            get { bits & bit != 0 }
+            set { bits = newValue ? bits | bit : bits & ~bit }
+        }
 
         /// The terminal's default colour without attributes, unless something else is given.
         public init(
             foreground: Int = -1, bold: Bool = false, reversed: Bool = false, underlined: Bool = false,
             dim: Bool = false
         ) {
-            self.foreground = foreground
-            isBold = bold
-            isReversed = reversed
-            isUnderlined = underlined
-            isDim = dim
+            bits = foreground << 4 | (bold ? 1 : 0) | (reversed ? 2 : 0) | (underlined ? 4 : 0) | (dim ? 8 : 0)
         }
     }
 

@@ -14,7 +14,10 @@ public final class Recent<Key: Equatable & Sendable, Value: Sendable>: Sendable 
             return known.value
         }
         let value = make()
-        found.withLock { found in found = [(key, value)] + found.prefix(limit - 1) }
+        found.withLock { found in
+            found.insert((key, value), at: 0)
+            if found.count > limit { found.removeLast() }
+        }
         return value
     }
 }

@@ -65,6 +65,9 @@ struct ProgressTests {
         let huge =
             #"{"version":3,"lessons":{"sample":{"step":9000000000000,"position":3,"updated":2,"answers":{},"goals":{}}}}"#
         #expect(try Progress.decode(Array(huge.utf8)).isComplete(lesson))
+        // Which program wrote it, a file need not say.
+        let bare = #"{"lessons":{"sample":{"step":3,"position":3,"updated":2,"answers":{},"goals":{}}}}"#
+        #expect(try Progress.decode(Array(bare.utf8)).isComplete(lesson))
     }
 
     @Test func aClockThatIsSetBack() {

@@ -104,31 +104,6 @@ import Testing
         #expect(try terminal.status() == "0")
     }
 
-    /// Raw bytes, as a terminal reports its mouse: the button, column and row from 1.
-    private func sendMouse(_ terminal: TmuxSession, _ report: String) throws {
-        try terminal.tmux(
-            ["send-keys", "-H"] + "\u{1B}[<\(report)".utf8.map { String($0, radix: 16) })
-    }
-
-    @Test func theMouseSelectsCellsAndTheWheelScrolls() throws {
-        let terminal = try TmuxSession()
-        try terminal.enter("\(program) \(example)")
-        try terminal.waitFor("▸  0")
-        // The predicted value of row 2.
-        try sendMouse(terminal, "0;24;6M")
-        try sendMouse(terminal, "0;24;6m")
-        try terminal.waitFor("▸  2")
-        try terminal.waitFor("[    3.20]")
-        try sendMouse(terminal, "65;24;6M")
-        try terminal.waitFor("▸  3")
-        // Reports that make no sense change nothing.
-        for broken in ["0;0;0M", "0;24M", "999;1;1M", "0;24;6;7M", ";;M"] { try sendMouse(terminal, broken) }
-        try terminal.send("q", "q")
-        #expect(try terminal.status() == "0")
-        #expect(try terminal.isRestored)
-        #expect(try terminal.display("#{mouse_any_flag}") == "0")
-    }
-
     @Test func whatIsCopiedReachesTheClipboard() throws {
         let terminal = try TmuxSession()
         try terminal.tmux("set-option", "-s", "set-clipboard", "on")

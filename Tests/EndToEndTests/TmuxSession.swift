@@ -66,6 +66,70 @@ final class TmuxSession {
         for key in keys { try tmux("send-keys", key) }
     }
 
+    /// Raw bytes, as a terminal sends them.
+    func send(bytes: some Collection<UInt8>) throws {
+        try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+    }
+
+    /// What the mouse does, as terminals report it: the button, and what is added while it is held down.
+    enum Mouse: Int {
+        case press = 0
+        case drag = 32
+        case wheelUp = 64
+        case wheelDown = 65
+    }
+
+    /// Reports of the mouse at a column and a row from 0, as a terminal sends them.
+    func mouse(_ events: Mouse..., x: Int, y: Int, released: Bool = false) throws {
+        let reports = events.map { "\u{1B}[<\($0.rawValue);\(x + 1);\(y + 1)M" }
+        try send(bytes: (reports.joined() + (released ? "\u{1B}[<0;\(x + 1);\(y + 1)m" : "")).utf8)
+    }
+
+    /// Where the screen shows a text, from 0: the first place or the last one, each sign in one column.
+    func place(of text: String, isLast: Bool = false) throws -> (x: Int, y: Int) {
+        let places = try waitFor(text).split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap {
+            y, line in line.ranges(of: text).map { (x: line.distance(from: line.startIndex, to: $0.lowerBound), y: y) }
+        }
+        guard let place = isLast ? places.last : places.first else {
+            throw Failure(description: "\"\(text)\" is on no line of the screen:\n\(try screen)")
+        }
+        return place
+    }
+
+    /// Presses the left button where the screen shows a text, so many columns behind its first, and lets it go; waits until
+    /// the screen shows what comes of it, which it must not have shown before.
+    @discardableResult
+    func click(_ text: String, at offset: Int = 0, isLast: Bool = false, shows result: String) throws -> String {
+        let (x, y) = try place(of: text, isLast: isLast)
+        return try waitFor(result, after: { try mouse(.press, x: x + offset, y: y, released: true) })
+    }
+
+    /// Turns the wheel where the screen shows a text, and waits for what comes of it.
+    @discardableResult
+    func turn(_ direction: Mouse, at text: String, isLast: Bool = false, shows result: String) throws -> String {
+        let (x, y) = try place(of: text, isLast: isLast)
+        return try waitFor(result, after: { try mouse(direction, x: x, y: y) })
+    }
+
+    /// Waits until the screen shows what an act is to lead to, and fails where it shows it before.
+    private func waitFor(_ result: String, after act: () throws -> Void) throws -> String {
+        let before = try screen
+        guard !before.contains(result) else {
+            throw Failure(description: "the screen shows \"\(result)\" before anything is done:\n\(before)")
+        }
+        try act()
+        return try waitFor(result, seconds: 10)
+    }
+
+    /// Waits until the terminal shows something else.
+    func waitForChange(from before: String) throws {
+        let end = Date(timeIntervalSinceNow: 10)
+        while try screen == before {
+            guard Date() < end else { throw Failure(description: "the screen stays as it was:\n\(before)") }
+            usleep(30_000)
+        }
+    }
+
     /// Types a line for the shell, and Enter.
     func enter(_ line: String) throws {
         try tmux("send-keys", "-l", line)

@@ -138,7 +138,7 @@ import TextGrid
     }
 
     /// The answer comes over a slow line: wherever it is cut, and however long its rest takes, none of it becomes a key.
-    @Test(arguments: [0.0, 2.0]) func anAnswerInPiecesIsNoKey(pauses: Double) {
+    @Test(arguments: 0...2) func anAnswerInPiecesIsNoKey(pauses: Int) {
         let answer = Array("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\".utf8)
         for cut in 2..<answer.count {
             begin()
@@ -146,13 +146,85 @@ import TextGrid
             add(answer[..<cut])
             var found = events()
             #expect(terminal_keys_waiting() == TERMINAL_KEYS_IN_ANSWER, "cut at \(cut)")
-            if pauses > 0 { terminal_keys_no_more() }
+            for _ in 0..<pauses { terminal_keys_no_more() }
             found += events()
             add(answer[cut...])
             found += events("x")
             #expect(found == [.background(red: 255, green: 255, blue: 255)] + keys(.character("x")), "cut at \(cut)")
             #expect(!terminal_awaits_background())
         }
+    }
+
+    /// An answer that comes byte by byte, each after a pause that ends other sequences.
+    @Test func anAnswerByteByByteAfterPausesIsNoKey() {
+        begin()
+        terminal_keys_await_answer()
+        let answer = Array("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\".utf8)
+        add(answer.prefix(2))
+        var found: [TerminalEvent] = events()
+        for byte in answer.dropFirst(2) {
+            terminal_keys_no_more()
+            found += events()
+            add([byte])
+            found += events()
+        }
+        #expect(found == [.background(red: 255, green: 255, blue: 255)])
+    }
+
+    /// An answer that is cut off and never ended, wherever: after a pause keys are keys again.
+    @Test(arguments: 1...2) func anAnswerWithoutItsEndSwallowsNoKey(pauses: Int) {
+        let answer = Array("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\".utf8)
+        let typed: [(String, [TerminalEvent])] = [
+            ("x", keys(.character("x"))), ("q", keys(.character("q"))), ("\r", keys(.enter)), (Self.up, keys(.up)),
+            ("é", keys(.character("é"))), ("\u{1B}[<0;24;6M", [.mouse(MouseEvent(.press, x: 23, y: 5))]),
+        ]
+        for cut in 2..<answer.count {
+            for (bytes, events) in typed {
+                begin()
+                terminal_keys_await_answer()
+                add(answer[..<cut])
+                var found = self.events()
+                for _ in 0..<pauses { terminal_keys_no_more() }
+                found += self.events(bytes)
+                #expect(found == events, "\(bytes) after a cut at \(cut)")
+                #expect(terminal_keys_waiting() == TERMINAL_KEYS_NONE)
+            }
+        }
+    }
+
+    /// What a key has in common with the answer belongs to it for a while, and long after its last part is the key.
+    @Test func longAfterAPartOfTheAnswerADigitIsAKey() {
+        for (bytes, key) in [("2", Key.character("2")), ("a", .character("a")), ("\u{1B}", .escape)] {
+            begin()
+            terminal_keys_await_answer()
+            #expect(events("\u{1B}]11;rgb:ffff/f").isEmpty && terminal_keys_waiting() == TERMINAL_KEYS_IN_ANSWER)
+            terminal_keys_no_more()
+            #expect(terminal_keys_waiting() == TERMINAL_KEYS_KEPT_ANSWER)
+            terminal_keys_no_more()
+            #expect(terminal_keys_waiting() == TERMINAL_KEYS_OLD_ANSWER)
+            #expect(events(bytes).isEmpty && terminal_keys_waiting() == TERMINAL_KEYS_IN_ANSWER)
+            terminal_keys_no_more()
+            #expect(events() == keys(key))
+            // The next answer is understood.
+            #expect(terminal_awaits_background())
+            #expect(events("\u{1B}]11;rgb:00/00/00\u{7}") == [.background(red: 0, green: 0, blue: 0)])
+        }
+    }
+
+    /// An answer that says nothing is swallowed in pieces too.
+    @Test(arguments: ["\u{7}", "\u{1B}\\"]) func nonsenseInPiecesIsNoKey(end: String) {
+        begin()
+        terminal_keys_await_answer()
+        #expect(events("\u{1B}]11;rgb:").isEmpty)
+        terminal_keys_no_more()
+        #expect(events("zz/q/00\(end)x") == keys(.character("x")))
+    }
+
+    /// What is to end with BEL or ST ends with the next Esc as well, which begins something else.
+    @Test(arguments: ["\u{1B}]10;rgb:00", "\u{1B}P1+r", "\u{1B}_G", "\u{1B}]11;rgb:ff/ff/ff"])
+    func anotherEscEndsWhatIsCutOff(sequence: String) {
+        begin()
+        #expect(events(sequence + Self.up + "x") == keys(.up, .character("x")))
     }
 
     /// Esc alone may be the key: it waits for an answer that is awaited, and no longer where none is. What comes after it
@@ -238,6 +310,11 @@ import TextGrid
         #expect(events("\u{1B}[<65;4096;4096M") == [.mouse(MouseEvent(.wheelDown, x: 4095, y: 4095))])
         // Shift, Alt and Ctrl change nothing.
         #expect(events("\u{1B}[<28;3;4M") == [.mouse(MouseEvent(.press, x: 2, y: 3))])
+        // A button that goes up beside the window has gone up.
+        for place in ["0;0", "-3;7", "80;-1", "5000;2", "3;99999"] {
+            #expect(events("\u{1B}[<0;\(place)m") == [.mouse(MouseEvent(.release, x: 0, y: 0))])
+            #expect(events("\u{1B}[<32;\(place)M").isEmpty)
+        }
         add(Array("\u{1B}[<0;2".utf8))
         #expect(events().isEmpty)
         #expect(events("4;6M") == [.mouse(MouseEvent(.press, x: 23, y: 5))])

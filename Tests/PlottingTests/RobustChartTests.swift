@@ -53,6 +53,30 @@ import TextGrid
         #expect(!lines.joined().contains("nan") && !lines.joined().contains("inf"), "\(lines)")
     }
 
+    /// The smallest numbers that there are have their places on a log axis, from its lower end to its upper one.
+    @Test func theSmallestNumbersHaveAPlaceOnALogAxis() {
+        let least = Double.leastNonzeroMagnitude
+        for values in [[least, least * 0x1p20, least * 0x1p40], [1, least * 0x1p40, least], [least, least]] {
+            let chart = LineChart(
+                series: [Series(name: "", y: values, role: .loss)], y: Axis(scale: .log))
+            let grid = drawn(chart, 60, 16)
+            let text = grid.lines.joined(separator: "\n")
+            #expect(!text.contains("▼") && !text.contains("beyond"), "\(text)")
+            guard let dots = Dots(grid), values[0] != values[1] else { continue }
+            #expect(dots.set(in: dots.columns - 1).contains(values[0] < 1 ? 0 : dots.rows - 1), "\(text)")
+            #expect(dots.set(in: 0).contains(values[0] < 1 ? dots.rows - 1 : 0), "\(text)")
+        }
+    }
+
+    /// What lies below a log axis is marked, and counted by what it is.
+    @Test func whatHasNoPlaceOnALogAxisIsMarkedAndCounted() {
+        let y: [Double] = [1, -.infinity, 0.1, 0, 0.2, -.infinity, -3, .nan, 0.5]
+        let text = rows(LineChart(series: [Series(name: "", y: y, role: .loss)], y: Axis(scale: .log)), 60, 16)
+            .joined(separator: "\n")
+        #expect(text.filter { $0 == "▼" }.count == 2, "\(text)")
+        #expect(text.contains("(1 nan, 2 infinite, 2 not above 0)"), "\(text)")
+    }
+
     @Test func aConstantLiesInTheMiddle() {
         let lines = rows(LineChart(series: [Series(name: "", y: [2, 2, 2], role: .loss)]), 40, 9)
         #expect(lines.indices.filter { lines[$0].contains { ("\u{2801}"..."\u{28FF}").contains($0) } } == [3])

@@ -243,6 +243,43 @@ struct LandscapeTests {
         #expect(trainer.hasDiverged)
     }
 
+    /// However large the weights have become, the loss at small ones is that of small ones: along two weights by hand; in
+    /// the path's directions, in which they are a difference of large numbers, it is said to be rounding.
+    @Test func smallWeightsBesideLargeOnes() throws {
+        var specification = TrainingSpecification(x: [[1], [2]], y: [1, 3])
+        (specification.learningRate, specification.epochs) = (50, 1000)
+        specification.initialWeights = [LayerWeights(weights: [0], biases: [0])]
+        var trainer = try Trainer(specification)
+        trainer.advance(steps: 25)
+        let sketch = try whole(trainer, choice(.weights))
+        let now = try #require(sketch.plane.path.last)
+        try #require(abs(now.x) > 1e40 && abs(now.x) < 1e80)
+        for place in [SIMD2(0, 0), [1, 1], [0.7, -0.4], [2, -1]] {
+            let (w, b) = (place.x, place.y)
+            let loss = ((w + b - 1) * (w + b - 1) + (2 * w + b - 3) * (2 * w + b - 3)) / 2
+            #expect(abs(sketch.loss(at: place) - loss) < 1e-14, "\(place)")
+            #expect(!sketch.plane.isRounding(at: place))
+        }
+        // With a penalty of 0.25 w² as well.
+        specification.l2 = 0.5
+        var decayed = try Trainer(specification)
+        decayed.advance(steps: 25)
+        #expect(abs(try whole(decayed, choice(.weights)).loss(at: [1, 1]) - 0.75) < 1e-14)
+        let path = try whole(trainer, choice(.path))
+        let start = try #require(path.plane.path.first)
+        #expect(path.plane.isRounding(at: start))
+        for place in [SIMD2<Double>(), start / 2, [path.plane.x.lowerBound, path.plane.y.upperBound]] {
+            #expect(!path.plane.isRounding(at: place), "\(place)")
+        }
+        // Nothing is lost where weights are of one size.
+        var small = try Trainer(TrainingSpecification(dataset: "circles"))
+        small.advance(steps: 60)
+        for directions in LandscapeChoice.Directions.allCases {
+            let sketch = try whole(small, choice(directions))
+            #expect(sketch.plane.path.allSatisfy { !sketch.plane.isRounding(at: $0) })
+        }
+    }
+
     /// A network that takes long has a coarse picture of some rows first; then one of all of them, which is the same as if
     /// there had been no other.
     @Test func aRoughPictureComesFirst() throws {

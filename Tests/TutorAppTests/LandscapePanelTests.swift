@@ -36,6 +36,51 @@ import Wording
         #expect(state.text.contains("of the path") && state.text.contains("loss/path: blank/0 <"), "\(state.text)")
     }
 
+    /// Beside weights that have left all bounds small ones are rounding: the cursor reads no loss there.
+    @Test func smallWeightsOfARunThatDivergedAreRounding() throws {
+        var specification = TrainingSpecification(dataset: "line")
+        (specification.hidden, specification.learningRate) = ([], 8)
+        var lab = try TrainerLab(specification)
+        lab.advance(steps: 60)
+        lab.panel = .landscape
+        lab.landscape.directions = .path
+        var state = state(lab)
+        guard let start = try lab.landscapeSketch().plane.path.first else { throw CancellationError() }
+        state.press("<tab>G")
+        state.press("\(start.x), \(start.y)<enter>")
+        #expect(state.text.contains(": small weights here, lost in rounding"), "\(state.text)")
+        state.press("G\(start.x / 2), 0<enter>")
+        #expect(state.text.contains("; now "), "\(state.text)")
+    }
+
+    /// The places that are typed for a cursor on a map: each by itself.
+    @Test func aPlaceOfTheMapIsTyped() throws {
+        var state = state(try lab())
+        let plane = try #require(try state.trainerLab?.landscapeSketch().plane)
+        let (x, y) = (plane.x.lowerBound / 2 + plane.x.upperBound / 2, plane.y.lowerBound / 2 + plane.y.upperBound / 2)
+        let (across, up) = (NumberText.short(x, digits: 2), NumberText.short(y, digits: 2))
+        for text in ["\(across), \(up)", "\(across),\(up)", "\(across) \(up)", "  \(across)   \(up) "] {
+            state.press("<tab>G\(text)<enter>")
+            let cursor = try #require(state.lab?.reader?.cursor, "\(text): \(state.text)")
+            #expect(cursor == [try #require(Double(across)), try #require(Double(up))], "\(text)")
+            state.press("<esc><esc>")
+        }
+        let far = NumberText.short(2 * max(plane.x.upperBound, plane.y.upperBound) + 1, digits: 2)
+        for (text, words, column) in [
+            ("\(far), \(up)", "the axis across goes from", 0),
+            ("\(across), \(far)", "the axis up goes from", across.count + 2), ("\(far),\(far)", "the axis across", 0),
+            ("nan, \(up)", "nan is no place on an axis", 0),
+            ("\(across), nan", "nan is no place on an axis", across.count + 2),
+            (across, "two numbers are needed, with a comma between, as in 0.5, 2", across.count),
+            ("\(across), 2 3", "an operator", across.count + 4),
+        ] {
+            state.press("<tab>G\(text)<enter>")
+            let mistake = try #require(state.lab?.prompt?.mistake, "\(text)")
+            #expect(mistake.message.hasPrefix(words) && mistake.column == column, "\(text): \(mistake)")
+            state.press("<esc><esc>")
+        }
+    }
+
     /// The title says the share, in words where it is small.
     @Test func theTitleSaysTheShare() throws {
         let lab = try lab(along: .path)

@@ -595,5 +595,156 @@ import Training
             press(x: 1, y: 36, in: &state)
             #expect(state.overlay == nil && state.lab?.state == lab, "\(keys)")
         }
+        // The dots of a lesson lie below as well.
+        var lesson = lesson()
+        let count = try #require(lesson.lesson?.lesson.steps.count)
+        let (x, y) = try #require(place(of: "of \(count)", in: lesson))
+        lesson.press("?")
+        press(x: x + "of \(count)  ".count + 3, y: y, in: &lesson)
+        #expect(lesson.overlay == nil && lesson.lesson?.stepIndex == 0)
+    }
+
+    /// A message lies over what is drawn behind it: a press on it does nothing to that.
+    @Test func whatAMessageHidesIsNotPressed() throws {
+        var state = Fixture.state(try Fixture.vector(), columns: 60, rows: 14)
+        let before = state.text
+        state.message = Message(String(repeating: "A message of many words. ", count: 8), .warning)
+        let lines = AppView.draw(state).lines
+        let rows = lines.indices.filter { lines[$0].contains("message of") }
+        try #require(rows.count >= 3)
+        for y in rows {
+            for x in 0..<60 {
+                var after = state
+                press(x: x, y: y, in: &after)
+                #expect(after.text == before, "\(x), \(y)")
+            }
+        }
+    }
+
+    // MARK: What is held and what is typed
+
+    /// A drag belongs to what was pressed: without a press neither a drag nor a release does anything, anywhere.
+    @Test(arguments: SnapshotTests.names) func whatWasNotPressedIsNotDragged(name: String) throws {
+        let state = try SnapshotTests.state(name, (80, 24), .unicode)
+        let canvas = AppView.canvas(state)
+        for y in 0..<24 {
+            for x in stride(from: y % 3, to: 80, by: 3) {
+                for kind in [MouseEvent.Kind.drag, .release] {
+                    var after = state
+                    let effects = after.reduce(.mouse(kind, on: canvas.target(of: MouseEvent(kind, x: x, y: y))))
+                    after.lastKey = state.lastKey
+                    after.isKeyHeld = state.isKeyHeld
+                    #expect(after == state && effects.isEmpty, "\(kind) at \(x), \(y)")
+                }
+            }
+        }
+    }
+
+    /// What begins on the curve selects no cells when it comes to the table, and what begins there moves no value.
+    @Test func aDragStaysWithWhatItBeganOn() throws {
+        var state = Fixture.state(try Fixture.vector())
+        let curve = try frame("as p[0] moves", in: state)
+        _ = state.mouse(MouseEvent(.press, x: curve.x + 20, y: curve.y + 4))
+        let moved = try #require(state.vectorLab)
+        for x in [30, 20, 12] { _ = state.mouse(MouseEvent(.drag, x: x, y: 6)) }
+        #expect(state.vectorLab == moved)
+        _ = state.mouse(MouseEvent(.drag, x: curve.x + 12, y: curve.y + 4))
+        #expect(state.vectorLab?.selection == moved.selection)
+        #expect(state.vectorLab?.predicted.values != moved.predicted.values)
+        _ = state.mouse(MouseEvent(.release, x: 0, y: 22))
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [1.1, 1.9, 3.2, 3.6])
+
+        _ = state.mouse(MouseEvent(.press, x: 22, y: 3))
+        _ = state.mouse(MouseEvent(.drag, x: 22, y: 5))
+        #expect(state.vectorLab?.anchor?.row == 0 && state.vectorLab?.selection.row == 2)
+        let selected = try #require(state.vectorLab)
+        _ = state.mouse(MouseEvent(.drag, x: curve.x + 12, y: curve.y + 4))
+        #expect(state.vectorLab == selected)
+        _ = state.mouse(MouseEvent(.release, x: curve.x + 12, y: curve.y + 4))
+        _ = state.mouse(MouseEvent(.drag, x: 22, y: 6))
+        #expect(state.vectorLab == selected, "The button is up.")
+    }
+
+    /// A key while the button is down begins a line: what is dragged then stays where it is.
+    @Test func aDragEndsWhereALineBegins() throws {
+        var state = Fixture.state(try Fixture.vector())
+        let curve = try frame("as p[0] moves", in: state)
+        _ = state.mouse(MouseEvent(.press, x: curve.x + 20, y: curve.y + 4))
+        let held = try #require(state.vectorLab?.predicted.values)
+        try #require(held[0] != 1.1)
+        state.press("5")
+        _ = state.mouse(MouseEvent(.drag, x: curve.x + 12, y: curve.y + 4))
+        _ = state.mouse(MouseEvent(.release, x: curve.x + 12, y: curve.y + 4))
+        #expect(state.vectorLab?.predicted.values == held && state.lab?.prompt?.line.text == "5")
+        state.press("<enter>")
+        #expect(state.vectorLab?.predicted.values == [5, 1.9, 3.2, 3.6])
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == held)
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [1.1, 1.9, 3.2, 3.6])
+    }
+
+    /// A value that is being typed is taken where it was typed, before a press elsewhere does what it does.
+    @Test func aPressTakesWhatIsTypedFirst() throws {
+        var state = Fixture.state(try Fixture.vector())
+        state.press("5")
+        press("3.20", at: 1, in: &state)
+        #expect(state.lab?.prompt == nil)
+        #expect(state.vectorLab?.predicted.values == [5, 1.9, 3.2, 3.6] && state.vectorLab?.selection.row == 2)
+        state.press("z")
+        #expect(state.vectorLab?.predicted.values == [1.1, 1.9, 3.2, 3.6])
+        // What cannot be taken stays, with what is wrong with it.
+        state.press("<home>1/")
+        press("3.20", at: 1, in: &state)
+        #expect(state.lab?.prompt?.line.text == "1/" && state.vectorLab?.selection.row == 0)
+        #expect(state.message?.role == .error)
+        state.press("<esc>")
+        // A formula is no value: it stays, and so does what is below.
+        state.press("F")
+        let typed = state.lab?.prompt
+        for text in ["3.20", "RMSE"] {
+            press(text, at: 1, in: &state)
+            #expect(state.lab?.prompt == typed && state.overlay == nil && state.vectorLab?.selection.row == 0)
+            #expect(state.message?.text == "A line is typed: enter takes it, esc leaves it.")
+        }
+        press("esc cancel", in: &state)
+        #expect(state.lab?.prompt == nil, "The footer's words work.")
+    }
+
+    /// A setting that is being typed is that of its own row, whatever row is pressed.
+    @Test func aSettingIsTakenBeforeAnotherRowIsChosen() throws {
+        var state = Fixture.state(try Fixture.trainer(), columns: 120, rows: 40)
+        state.press("o")
+        press("Learning rate", in: &state)
+        press("Learning rate", in: &state)
+        try #require(state.lab?.prompt != nil, "\(state.text)")
+        for _ in 0..<8 { state.press("<back>") }
+        state.press("0.7")
+        press("Batch", in: &state)
+        #expect(state.lab?.prompt == nil && state.trainerLab?.trainer.specification.learningRate == 0.7)
+        let row = state.sheet?.1.selected
+        press("Learning rate", in: &state)
+        #expect(state.sheet?.1.selected != row)
+        press("Learning rate", in: &state)
+        for _ in 0..<8 { state.press("<back>") }
+        state.press("fast")
+        press("Batch", in: &state)
+        #expect(state.lab?.prompt?.line.text == "fast" && state.sheet?.1.selected != row)
+    }
+
+    /// Of the panel beside the curve the title alone leads on to the next; its frame is no key.
+    @Test func theFrameOfAPanelIsNoKey() throws {
+        let state = Fixture.state(try Fixture.trainer())
+        let panel = try frame("what the model believes", in: state)
+        for y in panel.y..<panel.maxY {
+            for x in panel.x..<panel.maxX
+            where y == panel.y || y == panel.maxY - 1 || x == panel.x || x == panel.maxX - 1 {
+                var after = state
+                press(x: x, y: y, in: &after)
+                let isTitle = y == panel.y && (panel.x + 1..<panel.x + 2 + " what the model believes".count).contains(x)
+                #expect((after.trainerLab?.shownPanel != state.trainerLab?.shownPanel) == isTitle, "\(x), \(y)")
+            }
+        }
     }
 }

@@ -245,7 +245,7 @@ import TextGrid
         #expect(Settings(background: .dark).merging(state.settings).background == .light)
     }
 
-    @Test func settingsAreReadAsTheyWereWritten() {
+    @Test func settingsAreReadAsTheyWereWritten() throws {
         let backgrounds = Background.allCases.map(Settings.init(background:))
         for settings in ThemeChoice.all.map(Settings.init(colours:)) + backgrounds + [Settings()] {
             #expect(Settings.read(json: Array(settings.json.utf8)).settings == settings)
@@ -254,7 +254,14 @@ import TextGrid
         #expect(
             Settings.read(json: Array(#"{"version":1,"colours":"pink","pace":"quick"}"#.utf8)).settings == Settings())
         #expect(Settings.read(json: Array(#"{"version":7}"#.utf8)).newerVersion == 7)
-        for text in ["", "[]", "{}", #"{"version":"x"}"#, "\u{0}"] {
+        // A version that is left out is the first.
+        let colours = try #require(ThemeChoice.all.last)
+        let settings = Settings.read(json: Array(#"{"colours":"\#(colours.name)"}"#.utf8)).settings
+        #expect(settings == Settings(colours: colours))
+        for text in [
+            "", "[]", "{}", #"{"version":"x"}"#, #"{"version":"x","colours":"\#(colours.name)"}"#, "\u{0}",
+            #"{"colours":"pink"}"#, #"{"name":"something else"}"#,
+        ] {
             let (settings, newer) = Settings.read(json: Array(text.utf8))
             #expect(settings == nil && newer == nil)
         }

@@ -61,7 +61,9 @@ typedef enum {
     TERMINAL_KEYS_NONE,    // all is taken
     TERMINAL_KEYS_UNFINISHED,  // the rest of a sequence or character is to come
     TERMINAL_KEYS_MAYBE_ANSWER,  // Esc alone, with which the awaited answer begins too
-    TERMINAL_KEYS_IN_ANSWER,   // a part of that answer, which is kept until the rest comes
+    TERMINAL_KEYS_IN_ANSWER,   // a part of that answer
+    TERMINAL_KEYS_KEPT_ANSWER,  // the same after a pause: it goes on, or what comes is something else
+    TERMINAL_KEYS_OLD_ANSWER,  // after a long pause: what looks like the rest, but has no end, is something else too
     TERMINAL_KEYS_IN_PASTE
 } terminal_keys_state;
 

@@ -21,9 +21,10 @@ enum Questions {
         return reader.withParts { parts in
             parts.enumerated().map { index, part in
                 let line = part.heading.startLine
-                let covers = part.nodes.first { $0.blockName == "step" }.map(reader.covers) ?? []
+                let step = part.nodes.first { $0.blockName == "step" }
+                let id = step.flatMap { plainID(of: $0.literal) ?? Self.id(of: reader.covers(of: $0)) }
                 let title = reader.title(of: part.heading) ?? "\(fileName), line \(line)"
-                return LabPreset(id: id(of: covers) ?? "", title: title, isQuestion: true) {
+                return LabPreset(id: id ?? "", title: title, isQuestion: true) {
                     content(index, line: line, source)
                 }
             }
@@ -36,6 +37,13 @@ enum Questions {
             return nil
         }
         return covers[0].lowercased()
+    }
+
+    /// The same of a block that says nothing else and says it plainly, as most do: `covers: [Q1]`.
+    private static func plainID(of block: String) -> String? {
+        let (start, end) = ("covers: [", "]\n")
+        guard block.hasPrefix(start), block.hasSuffix(end) else { return nil }
+        return id(of: [String(block.dropFirst(start.count).dropLast(end.count))])
     }
 
     /// What a question lacks, or has too much of. What cannot be read is no matter of this.

@@ -22,10 +22,15 @@ public struct Step: Equatable, Sendable {
     /// Reads it with these numbers in place of those of its question.
     let read: @Sendable ([String: Double]) -> StepReading
 
+    private let labReading: Lazy<LabState?>?
+
+    /// - Parameter lab: reads its lab without all else of it.
     init(
         line: Int, knownTitle: String? = nil, predictionID: String?, goalIDs: [String], wordsID: String? = nil,
-        original: Lazy<Step>? = nil, read: @escaping @Sendable ([String: Double]) -> StepReading
+        original: Lazy<Step>? = nil, lab: (@Sendable () -> LabState?)? = nil,
+        read: @escaping @Sendable ([String: Double]) -> StepReading
     ) {
+        labReading = lab.map(Lazy.init)
         (self.knownTitle, self.original) = (knownTitle, original)
         (self.line, self.predictionID, self.goalIDs, self.wordsID) = (line, predictionID, goalIDs, wordsID)
         self.read = read
@@ -61,6 +66,8 @@ public struct Step: Equatable, Sendable {
     public var blocks: [Block] { content.blocks }
     /// The lab as it is when the step is opened.
     public var lab: LabState? { content.lab }
+    /// The same for a picture of it: all else of the step need not be read.
+    public var labAlone: LabState? { reading.isMade ? lab : labReading.map(\.value) ?? lab }
     /// What is asked before the outcome is shown; nil where nothing is.
     public var prediction: Prediction? { content.prediction }
     /// What to reach in the lab, one after another.

@@ -34,10 +34,11 @@ extension Progress: Codable {
         case version, lessons, resets
     }
 
-    /// Throws ``ProgressError`` for a version that is none or a newer one, `DecodingError` for all else that is amiss.
+    /// Throws ``ProgressError`` for a version that is none or a newer one, `DecodingError` for all else that is amiss. What
+    /// says no version is of the first.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        let version = try container.decode(Int.self, forKey: .version)
+        let version = try container.decodeIfPresent(Int.self, forKey: .version) ?? 1
         guard version >= 1 else { throw ProgressError.damaged }
         guard version <= Self.version else { throw ProgressError.newerVersion(version) }
         lessons = try container.decode([String: LessonProgress].self, forKey: .lessons)

@@ -133,7 +133,7 @@ struct LessonOutline: Equatable {
             if let id = part.wordsID { before.take("words", id: id) }
             return Step(
                 line: part.line, knownTitle: part.title, predictionID: part.predictionID, goalIDs: part.goalIDs,
-                wordsID: part.wordsID
+                wordsID: part.wordsID, lab: { (try? text.value.get()).flatMap { LessonReader($0).lab(ofStep: index) } }
             ) { numbers in
                 do throws(LessonError) {
                     return LessonReader(try text.value.get()).step(index, after: ids, numbers)

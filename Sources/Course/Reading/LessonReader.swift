@@ -1,5 +1,6 @@
 import CCmark
 import Fields
+import Labs
 
 /// Reads the steps of a lesson's file.
 struct LessonReader {
@@ -63,8 +64,25 @@ struct LessonReader {
     ///   - ids: those that the steps before it took.
     ///   - numbers: what is put in place of the numbers of its question, which are else those of the lesson.
     func step(_ index: Int, after ids: Identifiers, _ numbers: [String: Double] = [:]) -> StepReading {
+        withNumbers(index, numbers).reading(index, after: ids)
+    }
+
+    /// The lab of the step of that index, read without all else of it; nil where there is none that can be read.
+    func lab(ofStep index: Int) -> LabState? {
+        let reader = withNumbers(index, [:])
+        return reader.withParts { parts in
+            guard parts.indices.contains(index),
+                let node = parts[index].nodes.first(where: { $0.blockName == "lab" })
+            else { return nil }
+            var step = StepReader(source: reader.source, title: "", mistakes)
+            step.take(node)
+            return step.labState
+        }
+    }
+
+    private func withNumbers(_ index: Int, _ numbers: [String: Double]) -> LessonReader {
         let numbers = given { _ in index }.merging(numbers) { $1 }
-        return LessonReader(filled(numbers) { _ in index }.source, mistakes).reading(index, after: ids)
+        return LessonReader(filled(numbers) { _ in index }.source, mistakes)
     }
 
     /// The same with numbers in place of their names in the lines of a step.

@@ -36,15 +36,32 @@ struct LessonSource: Equatable {
                     LessonError(file: fileName, line: line, column: column, problem: .controlCharacter(value)))
             }
         }
+        text.makeContiguousUTF8()
         self.fileName = fileName
         self.text = text
-        lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+        lines = Self.lines(of: text)
+    }
+
+    /// The lines, without their ends; by offsets, since a lesson is read while somebody waits for its first screen.
+    private static func lines(of text: String) -> [Substring] {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            var (lines, start, offset) = ([Substring](), text.startIndex, 0)
+            for index in 0...bytes.count where index == bytes.count || bytes[index] == UInt8(ascii: "\n") {
+                let end = text.utf8.index(start, offsetBy: index - offset)
+                lines.append(text[start..<end])
+                guard index < bytes.count else { break }
+                (start, offset) = (text.utf8.index(after: end), index + 1)
+            }
+            return lines
+        } ?? []
     }
 
     private static func needsMending(_ text: String) -> Bool {
         // Most of a lesson is printable ASCII, which its bytes tell.
-        text.utf8.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }
-            || text.unicodeScalars.contains { !$0.isASCII && $0.isHarmful }
+        let isOdd = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }
+        }
+        return isOdd != false || text.unicodeScalars.contains { !$0.isASCII && $0.isHarmful }
     }
 
     /// Line ends as `\n`, and a blank for each character that is refused.

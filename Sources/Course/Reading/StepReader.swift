@@ -28,6 +28,8 @@ struct StepReader {
     private var uses: [String] = []
     /// The YAML of the step's lab.
     var labNode: Node? { lab?.node }
+    /// The lab as the step opens it; nil where there is none that can be read.
+    var labState: LabState? { lab.flatMap { LabReader.state($0) } }
     private var goals: [YAMLBlock] = []
     private var notes: [Block]?
     /// The blocks that there are, whether or not they can be read.
@@ -84,7 +86,7 @@ struct StepReader {
     /// - Parameter ids: the ids that the steps before it took.
     func step(_ ids: inout LessonReader.Identifiers) -> StepContent {
         var content = StepContent(title: title, covers: covers ?? [], blocks: blocks, notes: notes ?? [])
-        content.lab = lab.flatMap { LabReader.state($0) }
+        content.lab = labState
         content.isLabBroken = content.lab == nil && (taken.contains("lab") || mistakes.isPart)
         if let prediction { content.prediction = read(prediction: prediction, &ids) }
         if let program { content.prediction = read(program: program, &ids) }

@@ -22,10 +22,10 @@ struct AxisMap: Equatable {
         var low = axis.range?.lowerBound ?? extremes?.lowerBound ?? (axis.scale == .log ? 0.1 : 0)
         var high = axis.range?.upperBound ?? extremes?.upperBound ?? 1
         if axis.scale == .log {
-            low = max(low, .leastNormalMagnitude)
+            low = max(low, .leastNonzeroMagnitude)
             high = max(high, low)
             if high / low < 1.0001 {
-                low /= 2
+                low = max(low / 2, .leastNonzeroMagnitude)
                 high *= 2
             }
         } else if !(high - low > abs(high) * 1e-13) {

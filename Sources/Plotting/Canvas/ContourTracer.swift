@@ -5,31 +5,36 @@ enum ContourTracer {
     /// Draws the lines of levels, which ascend; nothing beside NaN.
     static func draw(_ field: Field, levels: [Double], on canvas: inout DotCanvas) {
         let (columns, rows) = (canvas.columns, canvas.rows)
-        // How many levels a value has reached: only where two neighbours differ in it is there a line between them.
-        func band(_ value: Double) -> Int {
-            var band = 0
-            for level in levels where level <= value { band += 1 }
+        // How many levels a value has reached: only where two neighbours differ in it is there a line between them. Most
+        // values have reached as many as the last one.
+        var (band, bounds) = (0, Double.infinity..<Double.infinity)
+        func bandOf(_ value: Double) -> Int {
+            guard !bounds.contains(value) else { return band }
+            band = levels.count { $0 <= value }
+            bounds = (band == 0 ? -.infinity : levels[band - 1])..<(band < levels.count ? levels[band] : .infinity)
             return band
         }
         var bandsAbove = Array(repeating: 0, count: columns)
-        field.sampled(columns: columns, rows: rows) { row, values, above in
-            var bandBefore = 0
-            for column in 0..<columns {
-                let value = values[column]
-                let band = band(value)
-                if column > 0, band != bandBefore {
-                    let left = values[column - 1]
-                    for level in between(band, bandBefore) where !left.isNaN && !value.isNaN {
-                        canvas.set(isNearer(left, than: value, to: levels[level]) ? column - 1 : column, row)
+        bandsAbove.withUnsafeMutableBufferPointer { bandsAbove in
+            field.sampled(columns: columns, rows: rows) { row, values, above in
+                var bandBefore = 0
+                for column in 0..<columns {
+                    let value = values[column]
+                    let band = bandOf(value)
+                    if column > 0, band != bandBefore {
+                        let left = values[column - 1]
+                        for level in between(band, bandBefore) where !left.isNaN && !value.isNaN {
+                            canvas.set(isNearer(left, than: value, to: levels[level]) ? column - 1 : column, row)
+                        }
                     }
-                }
-                if row > 0, band != bandsAbove[column] {
-                    let upper = above[column]
-                    for level in between(band, bandsAbove[column]) where !upper.isNaN && !value.isNaN {
-                        canvas.set(column, isNearer(upper, than: value, to: levels[level]) ? row - 1 : row)
+                    if row > 0, band != bandsAbove[column] {
+                        let upper = above[column]
+                        for level in between(band, bandsAbove[column]) where !upper.isNaN && !value.isNaN {
+                            canvas.set(column, isNearer(upper, than: value, to: levels[level]) ? row - 1 : row)
+                        }
                     }
+                    (bandBefore, bandsAbove[column]) = (band, band)
                 }
-                (bandBefore, bandsAbove[column]) = (band, band)
             }
         }
     }

@@ -2,10 +2,12 @@ import Glibc
 
 /// A plane through the parameters of a run, and its path as it is seen in there.
 ///
-/// A place (a, b) of the plane stands for the parameters centre + a · first + b · second, counted from ``origin``.
+/// A place (a, b) of the plane stands for the parameters base + a · first + b · second.
 public struct LandscapePlane: Equatable, Sendable {
     /// Parameters in the plane: those of now, or the last that were numbers.
     let centre: [Double]
+    /// Parameters at (0, 0). Where directions are weights these are exactly 0 there, however large they are now.
+    let base: [Double]
     let first, second: [Double]
     /// The place of the centre: its own values where directions are weights, else (0, 0).
     public let origin: SIMD2<Double>
@@ -29,20 +31,33 @@ public struct LandscapePlane: Equatable, Sendable {
 
     /// The parameters at a place.
     func parameters(at place: SIMD2<Double>) -> [Double] {
-        let (a, b) = (place.x - origin.x, place.y - origin.y)
-        return [Double](unsafeUninitializedCapacity: centre.count) { buffer, filled in
+        let (a, b) = (place.x, place.y)
+        return [Double](unsafeUninitializedCapacity: base.count) { buffer, filled in
             let numbers = buffer.baseAddress!
-            centre.withUnsafeBufferPointer { centre in
+            base.withUnsafeBufferPointer { base in
                 first.withUnsafeBufferPointer { first in
                     second.withUnsafeBufferPointer { second in
-                        let (c, d, e) = (centre.baseAddress!, first.baseAddress!, second.baseAddress!)
-                        for index in 0..<centre.count { numbers[index] = c[index] + a * d[index] + b * e[index] }
+                        let (c, d, e) = (base.baseAddress!, first.baseAddress!, second.baseAddress!)
+                        for index in 0..<base.count { numbers[index] = c[index] + a * d[index] + b * e[index] }
                     }
                 }
             }
-            filled = centre.count
+            filled = base.count
         }
     }
+
+    /// Whether the parameters at a place are small beside those that they are summed from, and so what rounding left of
+    /// them: far from the weights of a run that has diverged.
+    public func isRounding(at place: SIMD2<Double>) -> Bool {
+        let largest = base.indices.reduce(0.0) {
+            max($0, abs(base[$1]), abs(place.x * first[$1]), abs(place.y * second[$1]))
+        }
+        let left = parameters(at: place).reduce(0.0) { max($0, abs($1)) }
+        return left < largest * Self.leastPart
+    }
+
+    /// Sixteen digits are summed; of what is smaller than this part not four are left.
+    private static let leastPart = 1e-12
 
     /// Two planes are equal when all that they say is.
     public static func == (left: LandscapePlane, right: LandscapePlane) -> Bool {
@@ -66,6 +81,10 @@ public struct LandscapePlane: Equatable, Sendable {
         guard xx > 0, yy > 0, determinant > 1e-12 * xx * yy else { throw .parallel }
         (centre, self.first, self.second, self.points) = (points[points.count - 1], first, second, points)
         (self.origin, self.isStraight, self.endsNow) = (origin, isStraight, endsNow)
+        let centre = centre
+        base =
+            origin == SIMD2()
+            ? centre : centre.indices.map { centre[$0] - origin.x * first[$0] - origin.y * second[$0] }
         var (path, distances): ([SIMD2<Double>], [Double]) = ([], [])
         for sum in sums.points {
             let (u, v) = (sum.first, sum.second)

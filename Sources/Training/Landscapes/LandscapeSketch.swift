@@ -148,7 +148,7 @@ public struct LandscapeSketch: Sendable {
     /// What the weights' squares add at a place.
     private mutating func penalty(at place: SIMD2<Double>) -> Double {
         guard setup.l2 > 0 else { return 0 }
-        let all = [plane.centre, plane.first, plane.second]
+        let all = [plane.base, plane.first, plane.second]
         if products.isEmpty {
             products = all.indices.map { row in
                 all[...row].map { other in
@@ -158,7 +158,7 @@ public struct LandscapeSketch: Sendable {
                 }
             }
         }
-        let shares = [1, place.x - plane.origin.x, place.y - plane.origin.y]
+        let shares = [1, place.x, place.y]
         var squares = 0.0
         for row in shares.indices {
             for other in 0...row {

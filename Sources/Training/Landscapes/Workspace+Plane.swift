@@ -11,14 +11,14 @@ extension Workspace {
         let lanes = Self.lanes(for: all.count)
         var (a, b) = ([Double](repeating: 0, count: lanes), [Double](repeating: 0, count: lanes))
         for lane in all.indices {
-            (a[lane], b[lane]) = (places[lane / count].x - plane.origin.x, places[lane / count].y - plane.origin.y)
+            (a[lane], b[lane]) = (places[lane / count].x, places[lane / count].y)
         }
         let widest = setup.network.layers.reduce(0) { max($0, $1.inputs) }
         var scratch = [Double](repeating: 0, count: (widest + 1) * lanes)
         return withPass { pass in
             pass.gather(
                 all, count: all.count, features: setup.dataSet.features, targets: nil as UnsafePointer<Double>?)
-            pass.forward(plane.centre, plane.first, plane.second, shares: a, b, scratch: &scratch)
+            pass.forward(plane.base, plane.first, plane.second, shares: a, b, scratch: &scratch)
             let sums = pass.batch.rowMajor(pass.batch.sums, columns: head.count)
             return places.indices.map { place in
                 pass.gather(rows, count: count, features: setup.dataSet.features, targets: setup.dataSet.targets)

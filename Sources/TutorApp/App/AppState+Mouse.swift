@@ -4,12 +4,31 @@ import TextGrid
 extension AppState {
     /// Takes what the mouse did to something on the screen.
     mutating func point(_ kind: MouseEvent.Kind, on target: MouseTarget) -> [Effect] {
-        if kind == .press { message = nil }
-        // A drag that began on a curve ends wherever the button goes up.
-        if kind == .release {
+        // What nobody sees is not touched.
+        guard isLargeEnough || kind == .release else { return [] }
+        var first: [Effect] = []
+        switch kind {
+        case .press:
+            message = nil
+            heldAt = target.drags == nil ? nil : target.place
+            if lab?.prompt != nil, target.area != nil, !target.isAbove {
+                first = PromptCommands.endLine(&self)
+                guard lab?.prompt == nil else {
+                    heldAt = nil
+                    return first
+                }
+            }
+        case .drag:
+            // What was not pressed is not moved.
+            guard let heldAt, target.drags?.contains(x: heldAt.x, y: heldAt.y) == true, lab?.prompt == nil
+            else { return [] }
+        case .release:
+            heldAt = nil
+            // A drag that began on a curve ends wherever the button goes up.
             return lab?.unfinished != nil && lab?.isRunning != true ? onLab { $0.session.endEdit() } : []
+        case .wheelUp, .wheelDown: break
         }
-        let effects = target.steps.map { turn(target, by: $0) } ?? target.act(&self)
+        let effects = first + (target.steps.map { turn(target, by: $0) } ?? target.act(&self))
         // The focus goes where the press was.
         if kind == .press, let isInPlot = target.isInPlot, overlay == nil, lab?.prompt == nil,
             isInPlot != (lab?.plot != nil)

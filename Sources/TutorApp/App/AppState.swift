@@ -20,6 +20,8 @@ public struct AppState: Equatable, Sendable {
     var lastKey: Key?
     /// It came more than once in a row, as one that is held down does, or is a minus, which may become a sign.
     var isKeyHeld = false
+    /// Where the mouse was pressed on what can be dragged; nil once it was let go.
+    var heldAt: SIMD2<Int>?
     /// The last key was a character that meant nothing.
     var strayCharacter: Character?
     /// The last key was a minus in a sketch: how the sketch was before.

@@ -37,9 +37,11 @@ public enum AppView {
         // The cursor stands in what lies above all, unless a line is typed into the lab.
         let typed = canvas.grid.cursor
         if state.overlay != nil { canvas.grid.cursor = nil }
+        canvas.isAbove = true
         // What lies over the screen is put away by a press beside it.
         if state.overlay != nil, state.sheet?.0.leavesView != true {
-            canvas.onPress(body) { state in TextCommands.close(&state, .escape) }
+            let above = Rectangle(x: 0, y: 0, width: body.maxX, height: body.maxY)
+            canvas.onPress(above) { state in TextCommands.close(&state, .escape) }
         }
         switch state.overlay {
         case .keys(let search, let scroll)?:

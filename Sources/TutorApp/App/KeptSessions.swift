@@ -63,7 +63,7 @@ public struct KeptSessions: Equatable, Sendable {
     public init(json bytes: [UInt8]) throws(Problem) {
         let place = Place(.file("sessions.json"))
         let node = try Node(json: bytes, source: .file("sessions.json"))
-        guard node["version"]?.scalar == "1", let kept = node["sessions"]?.entries else {
+        guard node["version"] == nil || node["version"]?.scalar == "1", let kept = node["sessions"]?.entries else {
             throw Problem(place, .notKeys)
         }
         for entry in kept {

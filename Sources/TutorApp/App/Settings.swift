@@ -46,11 +46,12 @@ public struct Settings: Equatable, Sendable {
 
     /// Reads what ``json`` wrote; what it does not know is passed over.
     ///
-    /// - Returns: nil where it is no settings; the version where a newer program wrote it.
+    /// - Returns: nil where it is no settings; the version where a newer program wrote it. What says no version and has a
+    ///   setting is of the first.
     public static func read(json bytes: [UInt8]) -> (settings: Settings?, newerVersion: Int?) {
-        guard let node = try? Node(json: bytes, source: .file("settings.json")),
-            let version = node["version"]?.scalar.flatMap({ Int($0) }), version >= 1
-        else { return (nil, nil) }
+        guard let node = try? Node(json: bytes, source: .file("settings.json")) else { return (nil, nil) }
+        let said = node["version"]
+        guard let version = said == nil ? 1 : said?.scalar.flatMap({ Int($0) }), version >= 1 else { return (nil, nil) }
         guard version <= Self.version else { return (nil, version) }
         var settings = Settings()
         settings.colours = node["colours"]?.scalar.flatMap(ThemeChoice.init(name:))
@@ -58,7 +59,7 @@ public struct Settings: Equatable, Sendable {
         settings.reducesMotion = node["reducedMotion"]?.scalar.flatMap { Bool($0) }
         settings.background = node["background"]?.scalar.flatMap(Background.init(rawValue:))
         settings.recentFiles = node["recentFiles"]?.elements?.compactMap(\.scalar)
-        return (settings, nil)
+        return (said == nil && settings == Settings() ? nil : settings, nil)
     }
 
     /// All of it as JSON.

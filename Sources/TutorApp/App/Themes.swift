@@ -106,8 +106,8 @@ public enum Themes {
     /// The colours of a theme by what they mean: numbers of the 256-colour palette and of the 16; nil is the terminal's own.
     private struct Palette {
         typealias Color = (of256: Int?, of16: Int?)
+        /// Of text that supports other text, and of frames: one colour, which need not be told where they meet.
         var muted: Color = (nil, nil)
-        var frame: Color = (nil, nil)
         let actual: Color
         let predicted: Color
         let loss: Color
@@ -129,7 +129,7 @@ public enum Themes {
             name: name, isHeavy: isHeavy,
             entries: [
                 .muted: Theme.Entry(color256: palette.muted.of256, color16: palette.muted.of16),
-                .frame: Theme.Entry(color256: palette.frame.of256, color16: palette.frame.of16),
+                .frame: Theme.Entry(color256: palette.muted.of256, color16: palette.muted.of16),
                 .footer: Theme.Entry(color256: palette.muted.of256, color16: palette.muted.of16),
                 .title: Theme.Entry(attributes: bold),
                 .key: Theme.Entry(attributes: bold),
@@ -154,17 +154,17 @@ public enum Themes {
     private static let standardDark = theme(
         "standard",
         Palette(
-            muted: (247, nil), frame: (245, nil), actual: (74, 14), predicted: (214, 11), loss: (203, 9),
+            muted: (247, nil), actual: (74, 14), predicted: (214, 11), loss: (203, 9),
             gradient: (175, 13), code: (36, 10)))
     private static let standardLight = theme(
         "standard, light",
         Palette(
-            muted: (240, nil), frame: (243, nil), actual: (25, 4), predicted: (94, nil), loss: (160, 1),
+            muted: (240, nil), actual: (25, 4), predicted: (94, nil), loss: (160, 1),
             gradient: (127, 5), code: (22, nil)))
     private static let standardUnknown = theme(
         "standard, any background",
         Palette(
-            muted: (243, nil), frame: (243, nil), actual: (63, nil), predicted: (98, nil), loss: (131, nil),
+            muted: (243, nil), actual: (63, nil), predicted: (98, nil), loss: (131, nil),
             gradient: (163, nil), code: (29, nil)))
     // For projectors and dim rooms: no grey, at least 7, colours bold, and lines of twice the width.
     private static let contrastDark = theme(

@@ -14,6 +14,10 @@ public struct Canvas: Sendable {
 
         let area: Rectangle
         let deed: Deed
+        /// Where a drag must have begun that is taken here; nil for what is only pressed.
+        var drags: Rectangle?
+        /// It lies over the screen, or is of the line that is typed.
+        var isAbove = false
     }
 
     /// A place of the screen where the wheel does something.
@@ -31,24 +35,29 @@ public struct Canvas: Sendable {
     /// The frame of the plot that the focus can go to; nil where none is drawn.
     var focusable: Rectangle?
 
+    /// What is drawn now lies over the screen, or is of the line that is typed.
+    var isAbove = false
+
     /// Cells on which the mouse does nothing yet.
     public init(_ grid: Grid) { self.grid = grid }
 
     /// Lets a press on `area` do something. What is added later lies above.
     public mutating func onPress(_ area: Rectangle, _ act: @escaping @Sendable (inout AppState) -> [Effect]) {
-        onMouse(area) { state, event in event.kind == .press ? act(&state) : [] }
+        spots.append(
+            Spot(area: area, deed: .act { state, event in event.kind == .press ? act(&state) : [] }, isAbove: isAbove))
     }
 
-    /// Lets presses, drags and releases in `area` do something.
+    /// Lets presses in `area` do something, and drags that began in `drags`: in the same area, where nothing else is said.
     mutating func onMouse(
-        _ area: Rectangle, _ act: @escaping @Sendable (inout AppState, MouseEvent) -> [Effect]
+        _ area: Rectangle, drags: Rectangle? = nil,
+        _ act: @escaping @Sendable (inout AppState, MouseEvent) -> [Effect]
     ) {
-        spots.append(Spot(area: area, deed: .act(act)))
+        spots.append(Spot(area: area, deed: .act(act), drags: drags ?? area, isAbove: isAbove))
     }
 
     /// Lets a press on `area` do what the wheel does over another place, by so many steps up (below 0) or down.
     mutating func onPress(_ area: Rectangle, turning steps: Int, atX x: Int, y: Int) {
-        spots.append(Spot(area: area, deed: .turn(steps: steps, at: (x, y), first: { _ in })))
+        spots.append(Spot(area: area, deed: .turn(steps: steps, at: (x, y), first: { _ in }), isAbove: isAbove))
     }
 
     /// Lets the wheel over `area` scroll something, by steps up (below 0) or down. What is added later lies above.
@@ -80,7 +89,7 @@ public struct Canvas: Sendable {
                     }
                 case .turn(let steps, let place, _): .turn(steps: steps, at: place, first: first)
                 }
-            return Spot(area: spot.area, deed: deed)
+            return Spot(area: spot.area, deed: deed, drags: spot.drags, isAbove: spot.isAbove)
         }
         // The wheel scrolls what is under it, wherever the focus is.
         wheels += other.wheels
@@ -96,12 +105,16 @@ public struct Canvas: Sendable {
         // The footer's keys leave the focus where it is.
         let isInPlot = event.y < grid.size.rows - 2 ? focusable?.contains(x: event.x, y: event.y) : nil
         let spot = spots.last { $0.area.contains(x: event.x, y: event.y) }
+        var target = MouseTarget(isInPlot: isInPlot)
         switch spot?.deed {
-        case .act(let act)?: return MouseTarget(area: spot?.area, isInPlot: isInPlot) { act(&$0, event) }
+        case .act(let act)?: target = MouseTarget(area: spot?.area, isInPlot: isInPlot) { act(&$0, event) }
         case .turn(let steps, let place, let first)? where event.kind == .press:
-            return turning(steps, x: place.x, y: place.y, isInPlot: isInPlot, first: first)
-        case .turn?, nil: return MouseTarget(isInPlot: isInPlot)
+            target = turning(steps, x: place.x, y: place.y, isInPlot: isInPlot, first: first)
+        case .turn?, nil: break
         }
+        target.place = SIMD2(event.x, event.y)
+        (target.drags, target.isAbove) = (spot?.drags, spot?.isAbove ?? false)
+        return target
     }
 
     /// What is scrolled at a place, uppermost.
@@ -127,6 +140,12 @@ public struct MouseTarget: Equatable, Sendable {
     let steps: Int?
     /// What it does.
     let act: @Sendable (inout AppState) -> [Effect]
+    /// Column and row.
+    fileprivate(set) var place = SIMD2(-1, -1)
+    /// Where a drag must have begun that it takes; nil for what takes none.
+    fileprivate(set) var drags: Rectangle?
+    /// Whether it lies over the screen, or is of the line that is typed.
+    fileprivate(set) var isAbove = false
 
     fileprivate init(
         area: Rectangle? = nil, isInPlot: Bool? = nil, steps: Int? = nil,

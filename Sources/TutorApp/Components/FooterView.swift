@@ -5,9 +5,9 @@ enum FooterView {
     static func draw(_ state: AppState, on canvas: inout Canvas, in area: Rectangle) {
         let (messages, keys) = area.splitTop(1)
         if let message = state.message {
-            draw(message, on: &canvas.grid, in: messages)
+            draw(message, on: &canvas, in: messages)
         } else if let reading = reading(state, width: area.width - 2) {
-            draw(Message(reading, .text), on: &canvas.grid, in: messages)
+            draw(Message(reading, .text), on: &canvas, in: messages)
         } else if let making = state.making, state.overlay == nil {
             canvas.grid.write(
                 making.advice, x: messages.x + 1, y: messages.y, style: Style(.muted), width: area.width - 2)
@@ -73,16 +73,17 @@ enum FooterView {
         return all.first { TextWidth.columns(of: $0) <= width } ?? all.last
     }
 
-    /// A message of more than a line grows upwards, over what is drawn there.
-    private static func draw(_ message: Message, on grid: inout Grid, in area: Rectangle) {
+    /// A message of more than a line grows upwards, over what is drawn there and could be pressed.
+    private static func draw(_ message: Message, on canvas: inout Canvas, in area: Rectangle) {
         let text = LineBlock.fitting(
             [message.text.withMinus], width: area.width - 2, rows: max(1, min(longestMessage, area.y)))
         let lines = TextWrap.lines(text, width: area.width - 2, style: Style(message.role))
         let rows = min(max(1, lines.count), longestMessage, area.y)
         let room = Rectangle(x: area.x, y: area.y - rows + 1, width: area.width, height: rows)
-        grid.fill(room)
+        canvas.grid.fill(room)
+        canvas.onPress(room) { _ in [] }
         LineBlock.draw(
-            lines, on: &grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 2, height: rows))
+            lines, on: &canvas.grid, in: Rectangle(x: room.x + 1, y: room.y, width: room.width - 2, height: rows))
     }
 
     /// The lines of a message, at most.

@@ -157,7 +157,8 @@ enum Meaning: String, CaseIterable, Sendable {
     /// The keys in words.
     func label(_ glyphs: Glyphs) -> String {
         if let label = row.label { return Meaning.shown(label, glyphs) }
-        return row.keys.map { $0.label(ascii: glyphs.isASCII) }.joined(separator: " ")
+        // At each start: `joined` would look its types up first.
+        return row.keys.reduce(into: "") { $0 += ($0.isEmpty ? "" : " ") + $1.label(ascii: glyphs.isASCII) }
     }
 }
 

@@ -122,9 +122,12 @@ enum SheetView {
             canvas.onPress(Rectangle(x: area.x, y: y, width: area.width, height: 1)) { state in
                 guard case .sheet(var at)? = state.overlay else { return [] }
                 if at.selected == index { return state.press(.enter) }
+                // A value that is being typed is taken first.
+                let effects = sheet.leavesView && state.lab?.prompt != nil ? PromptCommands.endLine(&state) : []
+                guard state.lab?.prompt == nil else { return effects }
                 at.selected = index
                 state.overlay = .sheet(at)
-                return []
+                return effects
             }
         }
         return window

@@ -27,7 +27,7 @@ struct HomeDetail {
             lines = Self.lines(lesson, state, width: width)
             let steps = lesson.steps
             let here = state.progress.position(in: lesson)
-            let shown = steps.isEmpty || steps[here].lab == nil ? steps.firstIndex { $0.lab != nil } : here
+            let shown = steps.isEmpty || steps[here].labAlone == nil ? steps.firstIndex { $0.labAlone != nil } : here
             lab = shown.flatMap { state.preview(of: $0, in: lesson) }
         case .lab(let kind):
             let feature = Features.of(kind)

@@ -95,24 +95,44 @@ enum PlotCursor {
         isEdit: false,
         accept: { (text, desk) throws(FormulaMistake) in
             guard let reader = desk.session.reader else { return }
-            var places: [Double] = []
-            for part in reader.up == nil ? [text] : text.split(separator: ",", maxSplits: 1).map(String.init) {
-                places.append(try Formula.number(part))
-            }
             let axes = [reader.across] + [reader.up].compactMap(\.self)
-            guard places.count == axes.count else {
-                throw FormulaMistake(message: "two numbers are needed, as in 0.5, 2", column: 0)
+            let parts = reader.up == nil ? [text[...]] : pair(in: text)
+            guard parts.count == axes.count else {
+                throw FormulaMistake(
+                    message: "two numbers are needed, with a comma between, as in 0.5, 2", column: text.count)
             }
-            guard places.allSatisfy({ !$0.isNaN }) else {
-                throw FormulaMistake(message: "nan is no place on an axis; type a number, as in 0.5", column: 0)
-            }
-            for (place, axis) in zip(places, axes) where !axis.range.contains(place) {
-                let ends = [axis.range.lowerBound, axis.range.upperBound].map { NumberText.short($0) }
-                throw FormulaMistake(message: "the axis goes from \(ends[0]) to \(ends[1])", column: 0)
+            var places: [Double] = []
+            for (number, (part, axis)) in zip(parts, axes).enumerated() {
+                let blanks = part.prefix { $0 == " " }
+                let column = text.distance(from: text.startIndex, to: blanks.endIndex)
+                let place: Double
+                do throws(FormulaMistake) {
+                    place = try Formula.number(String(part.dropFirst(blanks.count)))
+                } catch {
+                    throw FormulaMistake(message: error.message, column: column + error.column)
+                }
+                guard !place.isNaN else {
+                    throw FormulaMistake(
+                        message: "nan is no place on an axis; type a number, as in 0.5", column: column)
+                }
+                guard axis.range.contains(place) else {
+                    let name = axes.count == 1 ? "the axis" : number == 0 ? "the axis across" : "the axis up"
+                    let ends = [axis.range.lowerBound, axis.range.upperBound].map { NumberText.short($0) }
+                    throw FormulaMistake(message: "\(name) goes from \(ends[0]) to \(ends[1])", column: column)
+                }
+                places.append(place)
             }
             let place = SIMD2(places[0], places.count > 1 ? places[1] : 0)
             reader.put(&desk, reader.within(place))
         })
+
+    /// The two places that are typed for a map: with a comma between, or two numbers with blanks.
+    private static func pair(in text: String) -> [Substring] {
+        let parts = text.split(separator: ",", maxSplits: 1)
+        let words = text.split(separator: " ")
+        return parts.count == 1 && words.count == 2 && words.allSatisfy { (try? Formula.number(String($0))) != nil }
+            ? words : parts
+    }
 
     private static func make(
         _ meaning: Meaning, _ help: String, footer: String? = nil, keys: [Key]? = nil, label: String? = nil,

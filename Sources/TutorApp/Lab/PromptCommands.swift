@@ -92,6 +92,16 @@ enum PromptCommands {
         return effects + state.press(isOn ? .down : .up)
     }
 
+    /// Before something else is pressed: a value that is typed in its place is taken, or its mistake said; any other line
+    /// stays.
+    static func endLine(_ state: inout AppState) -> [Effect] {
+        guard state.lab?.prompt?.kind.isCell == true || state.sheet?.0.leavesView == true else {
+            state.message = Message("A line is typed: enter takes it, esc leaves it.", .warning)
+            return []
+        }
+        return state.onLab { desk in accept(&desk) }
+    }
+
     /// Text pasted into the line.
     static func paste(_ text: String, _ state: inout AppState) -> [Effect] {
         edit(&state) { prompt, _ in prompt.line.insert(text.split(whereSeparator: \.isNewline).joined(separator: " ")) }

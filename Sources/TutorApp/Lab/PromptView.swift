@@ -5,6 +5,8 @@ import TextGrid
 enum PromptView {
     static func draw(_ prompt: LabPrompt, on canvas: inout Canvas, in area: Rectangle) {
         guard area.width >= 12, area.height >= 1 else { return }
+        canvas.isAbove = true
+        defer { canvas.isAbove = false }
         let label = prompt.kind.label + "  "
         let line = area.splitTop(1).top
         let first = LineView.draw(prompt.line, label: label, on: &canvas, in: line)

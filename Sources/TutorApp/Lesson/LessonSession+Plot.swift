@@ -63,6 +63,14 @@ extension AppState {
 
     /// The lab of a step as it opens, to be looked at: a plot that a question is about is shown only once that is answered.
     func preview(of step: Int, in lesson: Lesson) -> LabSession? {
+        let shown = lesson.steps[step]
+        // Nothing is met of a lesson that was not begun: where nothing is asked either, the lab alone says how it opens.
+        if shown.predictionID == nil, progress.lessons[lesson.id] == nil {
+            return shown.labAlone.map {
+                LabSession($0).inLesson(isWaiting: false, isAnswered: false)
+                    .guided(by: shown.goalIDs.isEmpty ? nil : PlotGuide(isQuiet: true))
+            }
+        }
         let session = LessonSession(lesson: lesson, stepIndex: step)
         return session.step.lab.map {
             LabSession($0).inLesson(

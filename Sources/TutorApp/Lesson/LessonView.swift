@@ -32,7 +32,8 @@ enum LessonView {
                 typed = Grid.Cursor(x: room.x + 1, y: room.y + row, isVisible: false)
             }
             guard let place = line.place else { continue }
-            canvas.onMouse(Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)) { state, event in
+            let area = Rectangle(x: room.x, y: room.y + row, width: room.width, height: 1)
+            canvas.onMouse(area, drags: layout.text) { state, event in
                 if case .row(let row) = place { return AnswerCommands.drag(event.kind, over: row, &state) }
                 if case .option(let pile) = place, event.kind == .drag {
                     return AnswerCommands.drag(ontoPile: pile, &state)

@@ -45,8 +45,13 @@ enum TrainerPlotReader {
             name: "\(names.x), \(names.y)", places: Lazy { PlotPlaces(range: plane.x, parts: 50) },
             up: PlotPlaces(range: plane.y, parts: 25), present: plane.path.last ?? plane.origin,
             words: { place in
-                let loss = "loss \(text(sketch.loss(at: place)))"
                 let (x, y) = (text(place.x), text(place.y))
+                guard !plane.isRounding(at: place) else {
+                    // Weights as large as those of a run that has diverged cannot be added up to small ones.
+                    let words = "small weights here, lost in rounding"
+                    return ["\(names.x) \(x), \(names.y) \(y): \(words)", "\(x), \(y): \(words)"]
+                }
+                let loss = "loss \(text(sketch.loss(at: place)))"
                 let now = plane.endsNow ? sketch.map.pathLosses.last.map { "; now \(text($0))" } ?? "" : ""
                 return ["\(names.x) \(x), \(names.y) \(y): \(loss)\(now)", "\(x), \(y): \(loss)\(now)"]
             },

@@ -195,21 +195,23 @@ enum TrainerView {
         }
     }
 
-    /// The chosen panel, and as many of those after it as have room beside and below it. A press on the first brings the
-    /// next one, as its key does; a press on another chooses it.
+    /// The chosen panel, and as many of those after it as have room beside and below it. A press on the title of the
+    /// first brings the next one, as its key does; a press on another chooses it.
     private static func drawPanels(
         _ layout: TrainerLayout, _ lab: TrainerLab, _ session: LabSession, isFocused: Bool, on canvas: inout Canvas
     ) {
         let isAlone = layout.curves == nil
         for (place, (panel, frame)) in layout.frames(lab, isInLesson: session.isInLesson).enumerated() {
-            canvas.onPress(frame) { state in
-                guard place > 0 else { return Meaning.side.press(&state) }
-                return state.onLab { desk in
-                    LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
+            if place > 0 {
+                canvas.onPress(frame) { state in
+                    state.onLab { desk in
+                        LabPath<TrainerLab>.trainer.change(&desk, isEdit: false) { lab, _ in lab.panel = panel }
+                    }
                 }
             }
             drawPanel(
                 panel, lab, place == 0 ? session : nil, isFocused: isFocused, isAlone: isAlone, on: &canvas, in: frame)
+            if place == 0 { canvas.onPress(canvas.grid.titlePlace(of: frame)) { Meaning.side.press(&$0) } }
         }
     }
 
