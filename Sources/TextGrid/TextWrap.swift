@@ -1,7 +1,7 @@
 /// Breaking text into lines.
 public enum TextWrap {
     /// Breaks styled text at blanks into lines of at most `width` columns. A longer word is cut into pieces; a blank that
-    /// does not break (U+00A0) holds a label and its number together.
+    /// does not break (U+00A0) holds a label and its number together; so does one within a term of a formula.
     ///
     /// - Parameter hanging: the indent of every line but the first.
     public static func lines(_ spans: [Span], width: Int, hanging: Int = 0) -> [[Span]] {
@@ -66,7 +66,9 @@ public enum TextWrap {
             }
             for index in span.text.indices {
                 let character = span.text[index]
-                guard character == " " || character.isNewline, !span.text.isBeforePercent(index) else { continue }
+                guard character == " " || character.isNewline, !span.text.isWithinTerm(index, atMost: width / 2) else {
+                    continue
+                }
                 addWord(before: index)
                 start = span.text.index(after: index)
                 if character != " " {
@@ -89,11 +91,25 @@ public enum TextWrap {
 }
 
 extension String {
-    /// Whether a blank stands between a number and its `%`: no line ends there.
-    fileprivate func isBeforePercent(_ index: Index) -> Bool {
-        let after = self.index(after: index)
-        guard after < endIndex, self[after] == "%", index > startIndex else { return false }
-        return self[self.index(before: index)].isNumber
+    /// Whether a blank stands within what is read as one: between a number and its `%`, in `ln 0.5`, in `(1 − 0.5)²`. No
+    /// line ends there.
+    ///
+    /// - Parameter length: what stands between parentheses is held together up to so many characters.
+    fileprivate func isWithinTerm(_ index: Index, atMost length: Int) -> Bool {
+        let (before, behind) = (self[..<index], self[self.index(after: index)...])
+        guard let last = before.last, let next = behind.first else { return false }
+        if next == "%" { return last.isNumber }
+        if next.isNumber, last == "n", before.hasSuffix("ln") {
+            return before.dropLast(2).last.map { !$0.isLetter } ?? true
+        }
+        // Only numbers and signs: words in parentheses break.
+        func isOfSum(_ character: Character) -> Bool { character.isNumber || " .+-−·*/".contains(character) }
+        let start = before.suffix(length).reversed().prefix(while: isOfSum)
+        guard start.count < before.count,
+            "(|".contains(before[before.index(before.endIndex, offsetBy: -start.count - 1)])
+        else { return false }
+        let end = behind.prefix(length).prefix(while: isOfSum)
+        return end.endIndex < behind.endIndex && ")|".contains(behind[end.endIndex]) && start.count + end.count < length
     }
 
     /// Without the blanks at its end.

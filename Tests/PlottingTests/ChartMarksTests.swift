@@ -33,7 +33,7 @@ import TextGrid
             form: .points("○", ascii: "o"))
         let chart = LineChart(series: [points], x: Axis(range: 0...1), y: Axis(range: 0...1))
         let drawn = rows(chart, 44, 12).prefix(9).joined()
-        for arrow in ["◂", "▲", "▼", "▸", "○"] {
+        for arrow in ["←", "▲", "▼", "→", "○"] {
             #expect(drawn.filter { String($0) == arrow }.count == 1, "\(arrow) \(drawn)")
         }
         #expect(rows(chart, 44, 12)[11].trimmingBlanks == "(4 beyond the axis)")

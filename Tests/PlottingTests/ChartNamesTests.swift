@@ -59,6 +59,37 @@ import TextGrid
         }
     }
 
+    /// Digits at ends that meet never stand side by side, where they would be one number.
+    @Test(arguments: [false, true]) func digitsAtEndsStandApart(ascii: Bool) {
+        for height in 6...20 {
+            for lag in [0.0, 0.5, 1] {
+                let ends = (0..<4).map { (x: 60 - lag * Double($0), y: 1 + 0.01 * Double($0)) }
+                let markers = zip(ends, [Role.loss, .second, .third, .fourth]).enumerated().map { index, end in
+                    PlotMarker(
+                        x: end.0.x, y: end.0.y, role: end.1, givesWay: true, glyph: Character("\(index + 1)"))
+                }
+                let line = Series(name: "", x: [0, 60], y: [2, 1], role: .loss)
+                let lines = rows(LineChart(series: [line], markers: markers), 60, height, ascii: ascii)
+                // Those of the axes stand behind them.
+                let plots = lines.compactMap { line in
+                    line.firstIndex { "│┤|+".contains($0) }.map { line[$0...] }
+                }
+                let found = plots.flatMap { plot in plot.split { !$0.isNumber } }
+                #expect(found.map(String.init).sorted() == ["1", "2", "3", "4"], "\(lines)")
+            }
+        }
+    }
+
+    /// Names stand in the order of their ranks, whichever line is on top, and so does what is read.
+    @Test func namesStandInOrder() {
+        var (first, second) = (Series(name: "run 2", y: [1, 0.3, 0.2], role: .loss), Self.test)
+        (first.rank, second.rank) = (2, 1)
+        let lines = rows(LineChart(series: [first, second], x: Axis(label: "epoch"), cursorX: 1), 38, 14)
+        for words in ["test: 0.8, run 2: 0.3", "test  ── run 2"] {
+            #expect(lines.contains { $0.contains(words) }, "\(lines)")
+        }
+    }
+
     @Test func namesGoBelowWhereTheyWouldMeet() {
         let twin = Series(name: "twin", y: [0.5, 0.3, 0.2], role: .third, dash: .dotted)
         let lines = rows(LineChart(series: [Self.train, twin]), 70, 14)

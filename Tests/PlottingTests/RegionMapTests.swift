@@ -18,10 +18,10 @@ import TextGrid
         ]
         var grid = Grid(size: Size(columns: 6, rows: 2))
         map(points: points).draw(on: &grid, in: grid.bounds)
-        #expect(grid.lines == ["○· ⠢⠢░", "·· ⠢●░"])
+        #expect(grid.lines == ["○  ⠢⠢░", "·  ⠢●░"])
         grid = Grid(size: Size(columns: 6, rows: 2), glyphs: .ascii)
         map(points: points).draw(on: &grid, in: grid.bounds)
-        #expect(grid.lines == ["o. --+", ".. -x+"])
+        #expect(grid.lines == ["o  --+", ".  -x+"])
     }
 
     /// Where there is room the axes have numbers, and each class its mark, its name and what its shades mean.
@@ -35,11 +35,14 @@ import TextGrid
             var grid = Grid(size: Size(columns: columns, rows: 14), glyphs: glyphs)
             map.draw(on: &grid, in: grid.bounds)
             let text = grid.lines.joined(separator: "\n")
-            let surer = { (share: Int) in columns > 50 ? "where over \(share) % sure" : "surer" }
+            // One share for all classes.
+            func surely(_ shade: String) -> String {
+                columns > 50 ? "or \(shade) where over 80 % sure" : "sure \(shade)"
+            }
             let wanted =
                 glyphs.isASCII
-                ? ["o inner: blank, \(surer(70)) .", "x outer: -, \(surer(90)) +", "A third: ~"]
-                : ["○ inner: blank, \(surer(70)) ·", "● outer: ⠢, \(surer(90)) ░", "▲ third: ╌"]
+                ? ["o inner: blank, \(surely("."))", "x outer: -, \(surely("+"))", "A third: ~"]
+                : ["○ inner: blank, \(surely("·"))", "● outer: ⠢, \(surely("░"))", "▲ third: ╌"]
             for word in wanted + ["width", "height", " 0", " 6", "2 "] {
                 #expect(text.contains(word), "\(word)\n\(text)")
             }

@@ -18,6 +18,21 @@ import TextGrid
         #expect(wrap("loss\u{A0}0.5", 4) == ["loss", " 0.5"])
     }
 
+    /// A formula with its numbers breaks between its terms; where a term has no room, within it.
+    @Test func termsStayWhole() {
+        let terms = [
+            "1/4", "·", "[", "ln 0.5", "+", "ln(1−0.25)", "+", "(4 − 3.6)²", "+", "|1 − 1.5|", "+", "95 %", "]",
+        ]
+        for width in 22...80 {
+            let lines = wrap(terms.joined(separator: " "), width)
+            for term in terms { #expect(lines.contains { $0.contains(term) }, "\(term) at \(width): \(lines)") }
+            #expect(lines.allSatisfy { $0.count <= width })
+        }
+        #expect(wrap("p (4 − 3.6)²", 8) == ["p (4 −", "3.6)²"])
+        #expect(wrap("a (word and word) b", 12) == ["a (word and", "word) b"])
+        #expect(wrap("in 5 pieces, kiln 5", 6) == ["in 5", "pieces", ", kiln", "5"])
+    }
+
     @Test func nothingAndNoRoom() {
         #expect(wrap("", 10).isEmpty)
         #expect(wrap("text", 0).isEmpty)

@@ -46,7 +46,7 @@ import Testing
         #expect(abs(try #require(ways[1].points.last).value - squared) < 1e-6)
         #expect(state.text.contains("downhill") && state.text.contains("10 steps downhill at rate 1"))
         // The plot says where each has come by its own way.
-        #expect(state.text.contains("BCE: 0.205 at 1.48") && state.text.contains("MSE: 0.985 at −4.86"))
+        #expect(state.text.contains("BCE now 0.205 at 1.48") && state.text.contains("MSE now 0.985 at −4.86"))
     }
 
     /// Ten steps take their time, as runs do: slower and faster, stopped on the way, and one edit.

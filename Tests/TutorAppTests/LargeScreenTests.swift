@@ -153,7 +153,7 @@ import Training
             for step in lesson.steps.indices {
                 let text = state.text
                 if let data = state.trainerLab?.focused.dataSet, data.kind != .regression,
-                    text.contains("what the model believes")
+                    text.contains("the model's beliefs")
                 {
                     pictures += 1
                     for (kind, name) in data.targetNames.enumerated() {
@@ -189,7 +189,7 @@ import Training
         let lesson = try #require(Fixture.shipped["one-number-that-ranks"])
         var state = Fixture.state(course: Fixture.shipped, columns: 200, rows: 60)
         _ = state.openStep(4, of: lesson)
-        #expect(state.text.contains("MSE: 4") && !state.text.contains(" MSE 4│"), "\(state.text)")
+        #expect(state.text.contains("MSE now 4") && !state.text.contains(" MSE 4│"), "\(state.text)")
         for width in 20...60 {
             let lines = LessonOutlineView(
                 LessonSession(lesson: lesson, stepIndex: 0), state, width: width, rows: 50, withCourse: false)
@@ -304,7 +304,7 @@ import Training
         #expect(state.lesson?.lesson.id == "mean-squared-error")
         state = Fixture.state(columns: size.0, rows: size.1)
         state.press("<tab><down><down>")
-        Self.click(&state, on: "what the model believes", after: 58)
+        Self.click(&state, on: "the model's beliefs", after: 58)
         #expect(state.trainerLab != nil)
     }
 

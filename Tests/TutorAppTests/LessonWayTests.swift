@@ -60,7 +60,8 @@ import TextGrid
         #expect(!state.text.contains("Told") && state.text.contains("2 after the question"))
         #expect(state.text.contains("3 Last"))
         state.openLesson(at: 0)
-        #expect(!state.text.contains("Told") && !state.text.contains("Last") && state.text.contains("3 to come"))
+        #expect(
+            !state.text.contains("Told") && !state.text.contains("Last") && state.text.contains("3 after the question"))
         // Where it is passed over one sees where one is, and not what one saw before.
         state.press("]")
         #expect(state.text.contains("2 Told"))

@@ -25,7 +25,7 @@ import TextGrid
     /// Parameters and settings are selected by a press on their line, in every panel that shows them.
     @Test(arguments: [
         ("fit", "sd", LikelihoodLab.Item.parameter(1)), ("loss", "sd", .parameter(1)), ("fit", "mean", .parameter(0)),
-        ("consistency", "samples a size", .repeats), ("consistency", "close if", .within),
+        ("consistency", "samples per n", .repeats), ("consistency", "close if", .within),
         ("consistency", "true sd", .parameter(1)),
     ])
     func aPressOnALineSelectsIt(panel: String, words: String, item: LikelihoodLab.Item) throws {

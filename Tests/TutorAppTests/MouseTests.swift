@@ -36,7 +36,7 @@ import Training
         press("p = sigmoid", in: &state)
         #expect(state.trainerLab?.network.layer == 1)
         // What the shades of the small maps mean stands beside them.
-        #expect(state.text.contains("maps: output ⠢ above 0, ░ above 0.8, blank below, · below −0.4"))
+        #expect(state.text.contains("maps: output ⠢ above 0, ░ above 0.6, blank below, · below −0.6"))
     }
 
     private func place(of text: String, in state: AppState) -> (Int, Int)? {
@@ -99,7 +99,7 @@ import Training
         var vector = Fixture.state(.lab(LabSession(.vector(try VectorLab(input)))), columns: 120, rows: 40)
         let before = try #require(vector.vectorLab)
         // It stands at the end of its line.
-        press("MAE: 0.2 ", in: &vector)
+        press("MAE now 0.2 ", in: &vector)
         let after = try #require(vector.vectorLab)
         #expect(after.focus == before.beside[0] && after.beside == [before.focus])
         vector.press("z")
@@ -320,8 +320,8 @@ import Training
 
     @Test func aPressOnAPanelBringsTheNext() throws {
         var state = try SnapshotTests.state("trainer", (80, 24), .unicode)
-        press("what the model believes", in: &state)
-        #expect(!state.text.contains("what the model believes"))
+        press("the model's beliefs", in: &state)
+        #expect(!state.text.contains("the model's beliefs"))
         var narrow = try SnapshotTests.state("likelihood-fit", (40, 24), .unicode)
         press("panel 1", in: &narrow)
         #expect(narrow.text.contains("panel 2"))

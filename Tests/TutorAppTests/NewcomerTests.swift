@@ -129,7 +129,7 @@ import Training
         state.press(" ")
         #expect(state.text.contains("running, at once: space pauses") && !state.text.contains("is faster"))
         state.settings.pace = .three
-        #expect(state.text.contains("} is faster") && footer(state).contains("space run  { } pace"))
+        #expect(state.text.contains("} is faster") && footer(state).contains("space pause  { } pace"))
     }
 
     /// The way to the other panels, the network among them, is in view before a run and behind it.
@@ -180,7 +180,7 @@ import Training
         state.press("bcategorical<enter>")
         #expect(
             state.message?.text
-                == "categorical cross-entropy stands beside without a value: it takes actual in 0...1 only.")
+                == "Categorical cross-entropy stands beside without a value: it takes actual in 0...1 only.")
     }
 
     // MARK: Cells

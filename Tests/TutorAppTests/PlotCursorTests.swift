@@ -232,7 +232,7 @@ import Wording
     @Test(arguments: Mode.allCases) func theModelsRegionsAreRead(mode: Mode) throws {
         var state = Fixture.state(.lab(LabSession(.trainer(try Self.run("blobs", [1, 2], 1)))), mode: mode)
         state.press("<tab>")
-        #expect(Self.focused(state).map { $0.prefix(10) } == ["what the m"])
+        #expect(Self.focused(state).map { $0.prefix(10) } == ["the model'"])
         state.press("G1,0.5<enter>")
         #expect(Self.said(state) == "x1 1, x2 0.5: upper right, as P(upper right) 0.9526")
         let grid = AppView.draw(state)

@@ -57,7 +57,7 @@ import TextGrid
         var state = Fixture.state(course: Fixture.shipped, columns: 120, rows: 40)
         _ = state.openStep(0, of: Fixture.shipped["convexity"]!)
         let lines = AppView.draw(state).lines
-        let titles = lines.indices.filter { lines[$0].contains(": outputs") }
+        let titles = lines.indices.filter { lines[$0].contains("outputs: ") }
         #expect(titles.count == 2)
         let axes = titles.map { title in
             let below = lines[(title + 1)...].first { $0.contains("┬") } ?? ""
@@ -75,7 +75,7 @@ import TextGrid
         state.finish()
         let text = state.text
         #expect(!text.contains("space …") && !text.contains("finished: …"), "\(text)")
-        #expect(text.contains("Finished: space starts again."), "\(text)")
+        #expect(text.contains("Finished: space runs it again."), "\(text)")
     }
 
     /// What a lab says below its plot without formula and gradient stands there whole.

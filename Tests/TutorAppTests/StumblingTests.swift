@@ -176,8 +176,9 @@ import Training
     func arrowsOfTheLikelihoodAreExplained(size: (Int, Int), mode: Mode) throws {
         let state = Fixture.state(
             .lab(LabSession(Fixture.start(of: .likelihood))), columns: size.0, rows: size.1, mode: mode)
+        let marks = mode == .ascii ? "v ^" : "▼ ▲"
         #expect(
-            state.text.contains(mode == .ascii ? "v ^ " : "▼ ▲ ") && state.text.contains("goes on"), "\(state.text)")
+            state.text.contains("\(marks) goes on") || state.text.contains("(goes on beyond the axis"), "\(state.text)")
     }
 
     /// The marks of a table are explained where rows or columns are out of view too.

@@ -24,7 +24,8 @@ import Wording
         var state = try state(epochsRun: 12)
         let before = try trainer(state)
         state.press("--")
-        #expect(state.message?.text == "Learning rate 0.03, was 0.1: it goes on from epoch 12; r begins anew.")
+        #expect(
+            state.message?.text == "Learning rate 0.03, was 0.1: it goes on from epoch 12; r goes back to its start.")
         #expect(try trainer(state).parameters == before.parameters && trainer(state).epoch == 12)
         #expect(try trainer(state).history.trainLoss == before.history.trainLoss)
         state.press("eee")
@@ -110,7 +111,7 @@ import Wording
         #expect(after.specification != before.specification)
         if goesOn {
             #expect(after.epoch == 10 && after.parameters == before.parameters && after.changes.count == 1)
-            #expect(said.contains(": it goes on from epoch 10; r begins anew."), "\(said)")
+            #expect(said.contains(": it goes on from epoch 10; r goes back to its start."), "\(said)")
             state.press("e")
             let epoch = try trainer(state).epoch
             #expect(epoch == 11)
@@ -129,7 +130,7 @@ import Wording
         specification.epochs = 20
         var state = try state(specification, epochsRun: 20)
         state.press("-")
-        #expect(state.message?.text == "Learning rate 0.1, was 0.3. The run is finished: space begins anew.")
+        #expect(state.message?.text == "Learning rate 0.1, was 0.3. The run is finished: space runs it again.")
         state.set("Epochs", "+")
         #expect(try trainer(state).changes.map(TrainerChanges.words) == ["rate 0.3 → 0.1, 20 epochs → 40 epochs"])
         state.press("e")

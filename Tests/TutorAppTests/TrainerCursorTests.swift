@@ -25,7 +25,7 @@ import Wording
         if isFromHome { state.below = [.home] }
         #expect(footer(state).contains("←→ cursor"), "\(footer(state))")
         state.press("<left>")
-        for words in ["←→ cursor", "enter rewind", "esc cursor off", "? keys"] {
+        for words in ["←→ cursor", "enter go back", "esc cursor off", "? keys"] {
             #expect(footer(state).contains(words), "\(footer(state))")
         }
     }

@@ -72,7 +72,9 @@ import Wording
         for (columns, rows) in [(100, 30), (80, 24), (120, 40), (200, 60)] {
             state.size = Size(columns: columns, rows: rows)
             let text = state.text
-            for words in ["accuracy in %: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
+            for words in [
+                "accuracy in %: the losses do not compare", "gradient norm", "outputs: 1 ╌╌ MSE", "outputs: 2 ── BCE",
+            ] {
                 #expect(text.contains(words), "\(words) at \(columns) × \(rows)")
             }
             let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(" 1 ╌╌ MSE  ") })
@@ -316,7 +318,8 @@ import Wording
         #expect(runs.map(\.loss) == [.binaryCrossEntropy, .meanSquaredError] && runs[0].metric > 0.9 && least > 0.01)
         #expect(runs[0].initialParameters == runs[1].initialParameters)
         let text = state.text
-        for words in ["accuracy in %: the losses do not compare", "gradient norm", "BCE: outputs", "MSE: outputs"] {
+        let titles = mode == .ascii ? ["1 == MSE", "2 ## BCE"] : ["1 ╌╌ MSE", "2 ── BCE"]
+        for words in ["accuracy in %: the losses do not compare", "gradient norm"] + titles.map({ "outputs: " + $0 }) {
             #expect(text.contains(words), "\(words)")
         }
         for (name, accuracy) in [("BCE", NumberText.percent(runs[0].metric)), ("MSE", "50 %")] {

@@ -42,7 +42,7 @@ import Wording
         let top = try #require(lines.firstIndex { $0.contains("loss") && !$0.contains("losstutor") })
         let end = try #require(lines[top...].firstIndex { $0.prefix(12).contains(mode == .ascii ? "+-" : "└") })
         #expect(end - top - 1 >= 5, "\(state.text)")
-        #expect(state.text.contains("higher window: accuracy and gradients") == (runs == 4), "\(state.text)")
+        #expect(state.text.contains("with more rows: accuracy and gradients") == (runs == 4), "\(state.text)")
     }
 
     /// Runs that differ in a given weight alone are called by it.
@@ -190,11 +190,12 @@ import Wording
     @Test(arguments: Mode.allCases) func aRunLooksTheSameEverywhere(_ mode: Mode) throws {
         var state = try state([0.3, 0.1, 1], mode: mode)
         state.press("eee")
-        for panel in ["outputs", "what the model believes"] {
+        for panel in ["outputs", "the model's beliefs"] {
             let grid = AppView.draw(state)
-            for (index, name) in try lab(state).runNames.enumerated() {
+            for index in 0..<3 {
                 let look = TrainerLab.looks[index]
-                let title = "\(look.dash.sample(glyphs: mode.glyphs)) \(name)"
+                // Behind what is shown: a name has room where that leaves it.
+                let title = ": \(try lab(state).number(ofRun: index)) \(look.dash.sample(glyphs: mode.glyphs)) "
                 #expect(grid.text.contains(title), "\(title) at \(panel)")
             }
             state.press("ppp")
@@ -266,11 +267,11 @@ import Wording
     /// The cursor reads curves; a picture that is of another epoch says of which.
     @Test func picturesSayOfWhichEpochTheyAre() throws {
         var state = try state(epochsRun: 30)
-        #expect(!state.text.contains("believes, epoch"))
+        #expect(!state.text.contains("beliefs, epoch"))
         state.press("<left><left>")
-        #expect(state.text.contains("what the model believes, epoch 30"), "\(state.text)")
+        #expect(state.text.contains("the model's beliefs, epoch 30"), "\(state.text)")
         state.press("<esc>")
-        #expect(!state.text.contains("believes, epoch"))
+        #expect(!state.text.contains("beliefs, epoch"))
     }
 
     /// What people look for who have seen a sigmoid that does not learn.

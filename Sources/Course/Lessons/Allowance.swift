@@ -22,7 +22,7 @@ public struct Allowance: Equatable, Sendable {
         "sizes": ["sizes"], "seed": ["seed"], "size": ["samples"],
     ]
     /// What changes the view alone.
-    static let view: Set<String> = [
+    package static let view: Set<String> = [
         "select", "range", "panel", "curve", "cursor", "logScale", "map", "step", "define", "show", "curveScale",
         "descentRate", "downhill", "slopes", "labels", "classNames", "smoothing", "running", "shownEpochs", "focus",
         "example", "part", "place", "directions", "directionWeights", "directionSeed", "walk",

@@ -90,8 +90,9 @@ struct PointPlotter {
     func arrow(_ x: Double, _ y: Double, glyphs: Glyphs) -> Character? {
         if y > yMap.upper { return glyphs.isASCII ? "^" : "▲" }
         if y < yMap.lower { return glyphs.isASCII ? "v" : "▼" }
-        if x < xMap.lower { return glyphs.isASCII ? "<" : "◂" }
-        if x > xMap.upper { return glyphs.isASCII ? ">" : "▸" }
+        // Not the pointer, which stands at what is selected.
+        if x < xMap.lower { return glyphs.isASCII ? "<" : "←" }
+        if x > xMap.upper { return glyphs.isASCII ? ">" : "→" }
         return nil
     }
 
@@ -102,8 +103,10 @@ struct PointPlotter {
         var taken: Set<[Int]> = []
         let places = markers.map { marker -> (column: Int, row: Int)? in
             guard var place = cell(marker.x, marker.y) else { return nil }
-            if marker.givesWay, taken.contains([place.column, place.row]) {
-                place = beside(place, of: marker.role, besides: taken, on: grid) ?? place
+            // Two digits side by side would be one number.
+            let gap = marker.glyph == nil ? 0 : 1
+            if marker.givesWay, (-gap...gap).contains(where: { taken.contains([place.column + $0, place.row]) }) {
+                place = beside(place, gap, of: marker.role, besides: taken, on: grid) ?? place
             }
             taken.insert([place.column, place.row])
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
@@ -119,12 +122,16 @@ struct PointPlotter {
 
     /// The free place next to the left, on the curve of a role where it can be seen there: further away the point would
     /// seem to stand for another x. nil where the plot ends.
+    ///
+    /// - Parameter gap: how many columns stay free between two.
     private func beside(
-        _ place: (column: Int, row: Int), of role: Role, besides taken: Set<[Int]>, on grid: Grid
+        _ place: (column: Int, row: Int), _ gap: Int, of role: Role, besides taken: Set<[Int]>, on grid: Grid
     ) -> (column: Int, row: Int)? {
         let rows = [place.row, place.row - 1, place.row + 1].filter { $0 >= plot.y && $0 < plot.maxY }
         var column = place.column - 1
-        while column >= plot.x, rows.contains(where: { taken.contains([column, $0]) }) { column -= 1 }
+        while column >= plot.x,
+            rows.contains(where: { row in (0...2 * gap).contains { taken.contains([column + $0, row]) } })
+        { column -= 1 }
         guard column >= plot.x else { return nil }
         let row = rows.first { grid[column, $0].style.role == role && grid[column, $0].character != " " }
         return (column, row ?? place.row)

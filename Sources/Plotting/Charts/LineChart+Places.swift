@@ -62,7 +62,7 @@ extension LineChart {
     /// - Parameter rectangle: where the chart is drawn.
     public func namePlaces(in rectangle: Rectangle, glyphs: Glyphs) -> [NamePlace] {
         guard series.count > 1, !rectangle.isEmpty else { return [] }
-        let named = series.indices.filter { !series[$0].name.isEmpty }
+        let named = inOrder.filter { !series[$0].name.isEmpty }
         return (drawn(in: rectangle, glyphs: glyphs).frame?.namePlaces ?? []).map { number, area in
             let index = named[number]
             return NamePlace(series: index, role: series[index].role, dash: series[index].dash, area: area)

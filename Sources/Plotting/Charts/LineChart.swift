@@ -193,10 +193,12 @@ public struct LineChart: Chart {
         return nil
     }
 
+    /// All series in the order of their names.
+    var inOrder: [Int] { series.indices.sorted { (series[$0].rank, $0) < (series[$1].rank, $1) } }
+
     private func addNames(to content: inout FrameContent, glyphs: Glyphs) {
-        let named = series.filter { !$0.name.isEmpty }
-        guard series.count > 1, !named.isEmpty else { return }
-        for series in named {
+        guard series.count > 1 else { return }
+        for series in inOrder.map({ series[$0] }) where !series.name.isEmpty {
             let sample: String
             switch series.form {
             case .line: sample = series.dash.sample(glyphs: glyphs, isFine: sign(of: series) == nil)
@@ -251,7 +253,8 @@ public struct LineChart: Chart {
         var at: Double?
         var words: [String] = []
         // Of several, what has no name is named elsewhere, with its values.
-        for series in series where series.form == .line && (self.series.count == 1 || !series.name.isEmpty) {
+        for series in inOrder.map({ series[$0] })
+        where series.form == .line && (self.series.count == 1 || !series.name.isEmpty) {
             guard let point = SeriesReader.nearest(to: at ?? place, in: series) else { continue }
             if at == nil { at = point.x }
             words.append(

@@ -102,22 +102,22 @@ public struct RegionMap: MapChart {
         frame(in: rectangle, glyphs)?.plot ?? rectangle
     }
 
-    /// The shades of each class, from a belief that is hardly one to one that is sure. Class 0 is light, class 1 darker;
+    /// The shades of each class: of a belief that is hardly one, and of one that is sure. Class 0 is light, class 1 darker;
     /// further classes have strokes of their own. None covers more than a quarter of its cell: on what is darker the marks
     /// of examples would not be seen.
     public static func shades(_ glyphs: Glyphs) -> [[Unicode.Scalar]] {
         glyphs.isASCII
-            ? [[" ", ".", "."], ["-", "-", "+"], ["~", "~", "~"], ["^", "^", "^"]]
-            : [[" ", "·", "·"], ["⠢", "⠢", "░"], ["╌", "╌", "╌"], ["╎", "╎", "╎"]]
+            ? [[" ", "."], ["-", "+"], ["~", "~"], ["^", "^"]]
+            : [[" ", "·"], ["⠢", "░"], ["╌", "╌"], ["╎", "╎"]]
     }
 
-    /// From which confidence on a belief has its second shade, and its third.
-    static let levels = [0.7, 0.9]
+    /// From which confidence on a belief is a sure one, in every class alike.
+    public static let sure = 0.8
 
-    /// Each class with its mark, and what its shades mean: `○ outer: blank, where over 70 % sure ·`; in fewer columns
-    /// `○ outer: blank, surer ·`.
+    /// Each class with its mark, and what its shades mean: `○ outer: blank, or · where over 80 % sure`; in fewer columns
+    /// `○ outer: blank, sure ·`.
     static func legend(_ names: [String], _ glyphs: Glyphs, width: Int) -> [[Span]] {
-        func lines(_ words: (Double) -> String) -> [[Span]] {
+        func lines(_ before: String, _ behind: String) -> [[Span]] {
             names.enumerated().map { index, name in
                 let kind = index % marks.count
                 let own = shades(glyphs)[kind].map { $0 == " " ? "blank" : String(Character($0)) }
@@ -126,16 +126,16 @@ public struct RegionMap: MapChart {
                     Span("\(glyphs.isASCII ? marks[kind].ascii : marks[kind].0) \(name)", role), Span(": ", .muted),
                     Span(own[0], own[0] == "blank" ? .muted : role),
                 ]
-                for level in levels.indices where own[level + 1] != own[level] {
-                    spans += [Span(", \(words(levels[level])) ", .muted), Span(own[level + 1], role)]
+                if own[1] != own[0] {
+                    spans += [Span(before, .muted), Span(own[1], role), Span(behind, .muted)]
                 }
                 return spans
             }
         }
-        let long = lines { "where over \(NumberText.percent($0)) sure" }
+        let long = lines(", or ", " where over \(NumberText.percent(sure)) sure")
         let columns = long.map { TextWidth.columns(of: $0.map(\.text).joined()) }.max() ?? 0
         // The numbers of the axis take some.
-        return columns + 7 <= width ? long : lines { _ in "surer" }
+        return columns + 7 <= width ? long : lines(", sure ", "")
     }
 
     private func drawBeliefs(on grid: inout Grid, in plot: Rectangle) {
@@ -150,8 +150,9 @@ public struct RegionMap: MapChart {
                 guard index < beliefs.count else { continue }
                 let belief = beliefs[index]
                 let kind = max(0, belief.classIndex) % shades.count
-                let level = Self.levels.count { belief.confidence > $0 }
-                grid.put(shades[kind][level], style: Style(RegionMap.roles[kind]), x: plot.x + x, y: plot.y + y)
+                grid.put(
+                    shades[kind][belief.confidence > Self.sure ? 1 : 0], style: Style(RegionMap.roles[kind]),
+                    x: plot.x + x, y: plot.y + y)
             }
         }
     }

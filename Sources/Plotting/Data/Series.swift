@@ -40,6 +40,8 @@ public struct Series: Equatable, Sendable {
     public var isHighGood: Bool?
     /// How many of its NaN are breaks made on purpose, which are not counted.
     public var breaks = 0
+    /// Where its name stands among those of others: the lowest first, whichever is drawn on top; alike, in their order.
+    public var rank = 0
     let data: SeriesData
 
     /// - Parameters:

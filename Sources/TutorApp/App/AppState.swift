@@ -44,6 +44,8 @@ public struct AppState: Equatable, Sendable {
     private var chosenAtHome: Int?
     /// What the learner has set.
     var settings: Settings
+    /// Something has run, or a pace was chosen: how fast runs go is known.
+    var knowsPace = false
     /// What the terminal has behind the text.
     var background: Background
     /// It said so itself: variables can be those of another terminal.

@@ -70,7 +70,7 @@ extension AppState {
 
     /// Goes at this pace, now and from now on.
     mutating func choose(_ pace: Pace) -> [Effect] {
-        settings.pace = pace
+        (settings.pace, knowsPace) = (pace, true)
         return [.keep(Settings(pace: pace))]
     }
 }

@@ -153,7 +153,7 @@ enum BenchView {
         case .vector(let index):
             bench.vectors[index].values.reduce(3) { $0 + NumberText.short($1, digits: 5).count + 2 }
         case .reading(let index):
-            2 + (readings[bench.readingList[index].name] ?? Tensor(.nan)).text(digits: 5).count
+            2 + (readings[bench.readingList[index].name] ?? Tensor(.nan)).text(digits: FormulaBench.shownDigits).count
         }
     }
 
@@ -272,7 +272,7 @@ enum BenchView {
             }
             let text =
                 value.values.count == 1
-                ? CellText.fitting(value.values[0], width: valueRoom - 2, digits: 5)
+                ? CellText.fitting(value.values[0], width: valueRoom - 2, digits: FormulaBench.shownDigits)
                 : ValueWindow.text(value, width: valueRoom - 2)
             spans.append(Span("  " + text, curve.map(CurveFit.role) ?? .loss))
         }

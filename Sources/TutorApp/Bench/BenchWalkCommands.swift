@@ -18,7 +18,7 @@ enum BenchWalkCommands {
         make.edit(.epoch, "the whole step", footer: "whole step", when: goesOn) { bench, _, _ in
             bench.stepWalkers()
         },
-        make.open(.run, "race, pause", footer: "race", when: present) { _, desk, _ in
+        make.open(.run, "race, pause", footer: "race/pause", when: present) { _, desk, _ in
             desk.runOrPause(FormulaBench.self) { bench in
                 bench.walk?.part = 0
                 if bench.isWalked { bench.walk?.steps = 0 }

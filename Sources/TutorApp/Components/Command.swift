@@ -19,7 +19,7 @@ final class Command: Sendable {
     let meaning: Meaning?
     /// One line of help; it names the command.
     let help: String
-    /// The word beside the key in the footer; nil: not shown there.
+    /// The word beside the key in the footer; nil: not shown there. Of `run/pause` the second is for while something runs.
     let footer: String?
     /// The keys of its meaning that it takes.
     let keys: [Key]
@@ -62,6 +62,12 @@ final class Command: Sendable {
         if takesAll || keys.contains(key) { return true }
         guard !typed.isEmpty, case .character(let character) = key else { return false }
         return typed.contains(character)
+    }
+
+    /// The word in the footer, as it is now.
+    func word(isRunning: Bool) -> String {
+        guard meaning == .run, let words = footer?.split(separator: "/") else { return footer ?? "" }
+        return String((isRunning ? words.last : words.first) ?? "")
     }
 
     /// The keys in words.

@@ -49,20 +49,21 @@ enum FooterView {
         let last = (kept + [.keys]).compactMap {
             meaning in shown.last { $0.meaning == meaning }
         }
-        let end = area.maxX - last.reduce(0) { $0 + width(of: [$1], glyphs) + 2 }
+        func width(of commands: [Command]) -> Int {
+            commands.reduce(0) { $0 + TextWidth.columns(of: $1.keyLabel(glyphs)) + 1 }
+                + TextWidth.columns(of: commands.first?.word(isRunning: state.isRunning) ?? "")
+        }
+        let end = area.maxX - last.reduce(0) { $0 + width(of: [$1]) + 2 }
         var x = keys.x + 1
         let others = ranked.filter { command in
             !last.contains { $0.help == command.help && $0.meaning == command.meaning }
         }
-        for commands in together(others) {
-            let needed = width(of: commands, glyphs)
-            guard x + needed < end else { continue }
-            write(commands, x: x, y: keys.y, on: &canvas)
+        let groups = together(others)
+        for (place, commands) in (groups + last.map { [$0] }).enumerated() {
+            let needed = width(of: commands)
+            guard x + needed < end || place >= groups.count else { continue }
+            write(commands, x: x, y: keys.y, width: needed, isRunning: state.isRunning, on: &canvas)
             x += needed + 2
-        }
-        for command in last {
-            write([command], x: x, y: keys.y, on: &canvas)
-            x += width(of: [command], glyphs) + 2
         }
     }
 
@@ -134,15 +135,12 @@ enum FooterView {
         }
     }
 
-    private static func width(of commands: [Command], _ glyphs: Glyphs) -> Int {
-        commands.reduce(0) { $0 + TextWidth.columns(of: $1.keyLabel(glyphs)) + 1 }
-            + TextWidth.columns(of: commands.first?.footer ?? "")
-    }
-
-    private static func write(_ commands: [Command], x: Int, y: Int, on canvas: inout Canvas) {
+    private static func write(
+        _ commands: [Command], x: Int, y: Int, width: Int, isRunning: Bool, on canvas: inout Canvas
+    ) {
         guard let first = commands.first else { return }
         let glyphs = canvas.grid.glyphs
-        canvas.onPress(Rectangle(x: x, y: y, width: width(of: commands, glyphs), height: 1)) { state in
+        canvas.onPress(Rectangle(x: x, y: y, width: width, height: 1)) { state in
             state.message = nil
             return onward(first).map { first.run(&state, $0) } ?? []
         }
@@ -164,7 +162,7 @@ enum FooterView {
             }
             x += label + 1
         }
-        canvas.grid.write([Span(first.footer ?? "", .footer)], x: x, y: y)
+        canvas.grid.write([Span(first.word(isRunning: isRunning), .footer)], x: x, y: y)
     }
 
     /// The key that a press on the word stands for: of two that lead opposite ways the one that leads on.

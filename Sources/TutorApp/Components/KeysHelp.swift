@@ -42,19 +42,21 @@ enum KeysHelp {
     /// A line of the keys that work here: one for each meaning.
     struct Line {
         let group: Meaning.Group
-        let label: String
+        var label: String
+        /// The columns of the label where it is not in ASCII.
+        var width = 0
         let help: String
         /// What a press on the line is; nil where it stands for several, such as digits.
         let key: Key?
     }
 
-    /// The keys that work on the screen that lies below, or in the list over it.
+    /// The keys that work on the screen that lies below, or in the list over it; those that do the same share a line.
     static func here(_ state: AppState) -> [Line] {
         var (seen, state) = (Set<String>(), state)
         if case .keys? = state.overlay { (state.overlay, state.keysOver) = (state.keysOver, nil) }
         let layers = state.overlay == nil ? state.screenLayers : state.commandLayers
         let commands = Array(layers.joined())
-        return commands.compactMap { command in
+        let lines: [Line] = commands.compactMap { command in
             guard let meaning = command.meaning, command.availability(state) == .yes else { return nil }
             // Another command may have all of its keys here.
             let isReached = { (key: Key) in
@@ -63,7 +65,18 @@ enum KeysHelp {
             guard command.keys.isEmpty || command.keys.contains(where: isReached) else { return nil }
             let label = command.keyLabel(state.glyphs)
             guard !label.isEmpty, seen.insert(label).inserted else { return nil }
-            return Line(group: meaning.row.group, label: label, help: command.help, key: command.keys.first)
+            return Line(
+                group: meaning.row.group, label: label, width: TextWidth.columns(of: command.keyLabel(.unicode)),
+                help: command.help, key: command.keys.first)
+        }
+        return lines.reduce(into: []) { shown, line in
+            guard let place = shown.firstIndex(where: { $0.help == line.help && $0.group == line.group }),
+                shown[place].width + 1 + line.width < labelWidth
+            else { return shown.append(line) }
+            shown[place].width += 1 + line.width
+            // In ASCII names are longer; what has no room there is not said.
+            let label = "\(shown[place].label) \(line.label)"
+            if label.count < labelWidth { shown[place].label = label }
         }
     }
 
@@ -71,13 +84,20 @@ enum KeysHelp {
     static func lines(_ state: AppState) -> [[Span]] {
         guard case .keys(let search?, _)? = state.overlay else { return grouped(here(state)) }
         let wanted = search.text.lowercased()
+        // Without a search what keys mean on every screen; what they do on each would be too long to read.
+        if wanted.isEmpty {
+            return grouped(
+                Meaning.allCases.map {
+                    Line(group: $0.row.group, label: $0.label(state.glyphs), help: $0.row.words, key: nil)
+                })
+        }
         var lines: [[Span]] = []
         for place in Features.places {
             // Digits that choose among more or fewer are one line.
             var counted: Set<String> = []
             let found = place.commands.filter {
                 $0.meaning != nil && !$0.keyLabel(state.glyphs).isEmpty
-                    && (wanted.isEmpty || "\($0.help) \($0.keyLabel(state.glyphs))".lowercased().contains(wanted))
+                    && "\($0.help) \($0.keyLabel(state.glyphs))".lowercased().contains(wanted)
                     && (!$0.keys.isEmpty || counted.insert($0.help).inserted)
             }
             guard !found.isEmpty else { continue }

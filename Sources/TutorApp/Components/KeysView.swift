@@ -12,9 +12,9 @@ enum KeysView {
         let middle = Rectangle(x: area.x + (area.width - columns) / 2, y: area.y, width: columns, height: area.height)
         if let search {
             let (top, rest) = middle.splitTop(1)
-            LineView.draw(search, label: " find a key: ", on: &canvas, in: top)
+            LineView.draw(search, label: " what keys do on each screen, by a word: ", on: &canvas, in: top)
             TextBox.draw(
-                lines, title: "all keys", scroll: scroll, on: &canvas,
+                lines, title: "keys mean the same on every screen", scroll: scroll, on: &canvas,
                 in: rest.splitTop(min(rest.height, lines.count + 2)).top)
             return
         }

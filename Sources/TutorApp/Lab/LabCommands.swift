@@ -18,8 +18,10 @@ enum LabCommands {
                 run: { state, _ in
                     state.onLab { desk in
                         desk.session.isRunning = false
+                        let before = desk.session.state
                         desk.session.undo()
-                        desk.say("Taken back; Z does it again.")
+                        let change = UndoWords.change(from: before, to: desk.session.state)
+                        desk.say("Taken back\(change); Z does it again.")
                         if !desk.session.canUndo, desk.session.history.hasForgotten {
                             desk.say("Older changes are forgotten: they took more than 64 MB.", .warning)
                         }
@@ -33,7 +35,10 @@ enum LabCommands {
                 run: { state, _ in
                     state.onLab { desk in
                         desk.session.isRunning = false
+                        let before = desk.session.state
                         desk.session.redo()
+                        desk.say(
+                            "Done again\(UndoWords.change(from: before, to: desk.session.state)); z takes it back.")
                     }
                 }),
             Command(

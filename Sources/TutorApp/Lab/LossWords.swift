@@ -5,6 +5,15 @@ import Wording
 
 /// A loss and its options in words.
 enum LossWords {
+    /// The losses that most people look for.
+    static let common: [LossID] = [
+        .meanSquaredError, .rootMeanSquaredError, .meanAbsoluteError, .binaryCrossEntropy, .categoricalCrossEntropy,
+        .huber,
+    ]
+
+    /// All losses in the order of every list: the common ones first.
+    static let order = common + LossID.allCases.filter { !common.contains($0) }
+
     /// "binary cross-entropy · nats · clip 1e-15".
     static func full(_ loss: Loss) -> String {
         ([loss.id.title] + details(loss)).joined(separator: " · ").withMinus

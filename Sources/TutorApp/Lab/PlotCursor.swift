@@ -11,16 +11,27 @@ enum PlotCursor {
 
     /// From the values to the plot, and on.
     static let panel: [Command] = [
+        panel("out of the plot again", footer: "back") { $1.plot != nil },
+        panel("to the picture, and back", footer: "picture") { $0.beginsInPlot($1.state) },
+        panel("to the plot, and back", footer: "plot") { _, _ in true },
+    ]
+
+    /// - Parameter holds: where the command is meant, unless one before it is.
+    private static func panel(
+        _ help: String, footer: String, _ holds: @escaping @Sendable (LabFeature, LabSession) -> Bool
+    ) -> Command {
         Command(
-            .panel, "to the plot, to the values", footer: "plot", isOfLab: true,
+            .panel, help, footer: footer, isOfLab: true,
             when: { state in
-                guard state.lesson == nil, let lab = state.lab else { return .absent }
+                guard state.lesson == nil, let lab = state.lab, holds(Features.of(lab.state), lab) else {
+                    return .absent
+                }
                 let feature = Features.of(lab.state)
                 guard lab.plot == nil, feature.reader(lab, true) == nil else { return .yes }
                 return feature.beginsInPlot(lab.state)
                     ? .no("No cursor reads this panel: the arrows are of the curve.") : .absent
             }, run: { state, key in turn(&state, key) })
-    ]
+    }
 
     static let all: [Command] = [
         make(

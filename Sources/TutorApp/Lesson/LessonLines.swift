@@ -138,7 +138,7 @@ enum LessonLines {
         let isOpen = session.openGoal(in: state)?.id == goal.id
         let readings = session.lab?.state.readings(start: goal.start) ?? goal.startReadings
         var lines = [LessonLine(spans: [])]
-        let mark = isMet ? glyphs.check : isOpen ? glyphs.pointer : " "
+        let mark = isMet ? glyphs.check : isOpen ? glyphs.emptyDot : " "
         lines += Self.lines(
             TextWrap.lines(
                 [Span("\(mark) ", isMet ? .good : .marker), Span("Goal: ", isMet ? .good : .heading)]

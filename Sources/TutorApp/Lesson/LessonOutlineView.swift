@@ -147,7 +147,7 @@ struct LessonOutlineView {
             let number = TextWidth.pad("\(index + 1)", to: 2, right: true)
             let prefix = "\(mark) "
             let title = state.title(ofStep: index, in: lesson)
-            let shown = title ?? (index > session.stepIndex ? "to come" : AppState.hiddenTitle)
+            let shown = title ?? AppState.hiddenTitle
             var lines = [
                 Line(
                     spans: [

@@ -65,7 +65,7 @@ enum LikelihoodConsistencyView {
         var lines = names.indices.dropFirst(first).prefix(rows).map { index in
             line(.parameter(index), "true \(names[index])", .predicted)
         }
-        lines.append(line(.repeats, "samples a size", .text))
+        lines.append(line(.repeats, "samples per n", .text))
         lines.append(line(.within, "close if ±", .text))
         // Flush right, as the numbers above.
         func fact(_ name: String, _ value: String) -> (LikelihoodLab.Item?, [Span]) {

@@ -64,7 +64,11 @@ enum LikelihoodFitView {
             }
         }
         let shown = marks.joined(separator: " ")
-        if !marks.isEmpty {
+        // A plot with more room says so itself.
+        let isSaid = (room.y..<room.maxY).contains { y in
+            String((room.x..<room.maxX).map { grid[$0, y].character }).contains("beyond")
+        }
+        if !marks.isEmpty, !isSaid {
             grid.note(["\(shown) the curve goes on beyond the axis", "\(shown) goes on"], onEdgeOf: area)
         }
     }

@@ -50,7 +50,7 @@ struct StackedSums {
             if row != 2 { fill(on: &grid, from: start, to: start + entropyCells, y: y + row, isEntropy: true) }
             if row != 1 { fill(on: &grid, from: start + entropyCells, to: start + total, y: y + row, isEntropy: false) }
             if infinite, row != 1 {
-                grid[start + cells - 1, y + row] = Cell(grid.glyphs.isASCII ? ">" : "▸", style: Style(.loss))
+                grid[start + cells - 1, y + row] = Cell(grid.glyphs.isASCII ? ">" : "→", style: Style(.loss))
             }
         }
     }

@@ -33,7 +33,8 @@ struct LandscapeFacts: Equatable {
     var fault: String {
         do {
             _ = try lab.landscapeSketch()
-            return "No place of this map has a loss that is a number. Press o for other directions, r to begin anew."
+            return
+                "No place of this map has a loss that is a number. Press o for other directions, r for the run's start."
         } catch .notBegun {
             return "\(LandscapeFault.notBegun) Press s for one, or o for random directions, which need none."
         } catch .noNumbers {

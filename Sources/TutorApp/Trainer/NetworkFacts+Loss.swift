@@ -75,6 +75,6 @@ extension NetworkFacts {
         }
         let metric = TrainerPlain.metric(trainer.metric, trainer)
         lines += ["", "\(trainer.metricKind.title): \(metric)"]
-        return lines + ["", "p chooses the network: there i takes one step of it apart."]
+        return lines + ["", "Press p until the network is shown: there the key i takes one step of it apart."]
     }
 }

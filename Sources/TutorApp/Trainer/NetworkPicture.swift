@@ -319,10 +319,10 @@ struct NetworkPicture: Chart {
             "\(name) \(number(range.lowerBound)) to \(number(range.upperBound))"
         }
         let shades = RegionMap.shades(glyphs).map { $0.map { String(Character($0)) } }
-        // An output far from the border by these is sure; those of a sigmoid do not go so far above it.
+        let sure = (2 * RegionMap.sure - 1) * reach(border)
         let above = "\(shades[1][0]) above \(number(border))"
-        let sure = border > 0 ? "" : ", \(shades[1][2]) above 0.8"
-        let all = "maps: output \(above)\(sure), blank below, \(shades[0][1]) below \(number(border - 0.4))"
+        let all =
+            "maps: output \(above), \(shades[1][1]) above \(number(border + sure)), blank below, \(shades[0][1]) below \(number(border - sure))"
         return (
             [all, "output \(above), blank below"].map { glyphs.fit($0) },
             glyphs.fit("\(ends.joined(separator: " across, ")) up")
@@ -342,6 +342,9 @@ struct NetworkPicture: Chart {
     private static func border(_ facts: NetworkFacts, _ layer: Int) -> Double {
         facts.activation(layer) == "sigmoid" ? 0.5 : 0
     }
+
+    /// How far from the border an output is that counts as wholly sure.
+    private static func reach(_ border: Double) -> Double { border > 0 ? border : 1 }
 
     /// The names of units in the text below them: a press on one selects it.
     private func namedSpots(_ facts: NetworkFacts, lines: Rectangle, on grid: Grid) -> [Spot] {
@@ -400,7 +403,7 @@ struct NetworkPicture: Chart {
                 let beliefs = layers[layer].outputs.map { row in
                     RegionMap.Belief(
                         classIndex: row[unit] > border ? 1 : 0,
-                        confidence: 0.5 + min(0.5, (row[unit] - border).magnitude / 2))
+                        confidence: 0.5 + min(0.5, (row[unit] - border).magnitude / 2 / Self.reach(border)))
                 }
                 RegionMap(columns: width, beliefs: beliefs, points: [], xRange: x, yRange: y).draw(
                     on: &grid, in: Rectangle(x: left, y: top + 1, width: width, height: height))

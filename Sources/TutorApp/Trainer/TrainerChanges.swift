@@ -31,8 +31,8 @@ enum TrainerChanges {
         let title = field.title.prefix(1).uppercased() + field.title.dropFirst()
         let words = "\(title) \(field.value(in: new)), was \(field.value(in: old))"
         if after.stepCount == 0 { return words + ": begun anew; z brings the old run back." }
-        if after.isFinished { return words + ". The run is finished: space begins anew." }
-        return words + ": it goes on from epoch \(NumberText.grouped(after.epoch)); r begins anew."
+        if after.isFinished { return words + ". The run is finished: space runs it again." }
+        return words + ": it goes on from epoch \(NumberText.grouped(after.epoch)); r goes back to its start."
     }
 }
 

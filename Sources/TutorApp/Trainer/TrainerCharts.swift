@@ -85,10 +85,13 @@ enum TrainerCharts {
         }
     }
 
-    /// The curves, that of the run in focus on top.
+    /// The curves, that of the run in focus on top; their names in the order of the runs.
     private static func inFocus(_ series: [Series], _ lab: TrainerLab) -> [Series] {
+        var series = series
+        let first = series.count - lab.pinned.count
+        for index in series.indices { series[index].rank = index < first ? lab.runs.count : index - first + 1 }
         guard lab.focus > 0 else { return series }
-        let place = series.count - lab.pinned.count + lab.focus - 1
+        let place = first + lab.focus - 1
         return [series[place]] + series[..<place] + series[(place + 1)...]
     }
 

@@ -9,7 +9,7 @@ enum TrainerCommands {
     private static let make = LabCommandMaker<TrainerLab>()
 
     static let all: [Command] = [
-        make.open(.run, "run, pause", footer: "run", changing: ["epochsRun"]) { _, desk, _ in
+        make.open(.run, "run, pause", footer: "run/pause", changing: ["epochsRun"]) { _, desk, _ in
             desk.runOrPause(TrainerLab.self) { lab in
                 lab.cursorEpoch = nil
                 lab.network.part = 0
@@ -49,7 +49,7 @@ enum TrainerCommands {
             if !isNarrow { desk.say("Panel: \(panel.title); p again: \(panel.next(for: lab.focused).title).") }
         },
         make.edit(
-            .act, "rewind to the cursor", footer: "rewind",
+            .act, "back to the cursor's epoch", footer: "go back",
             when: { lab, _ in
                 if lab.cursorEpoch != nil { return .yes }
                 if lab.isInNetwork { return .absent }
@@ -67,7 +67,7 @@ enum TrainerCommands {
                 desk.say("Back at epoch \(epoch): space goes on from here, \(how).")
             }),
         make.edit(
-            .back, "back to epoch 0", footer: "reset",
+            .back, "back to the run's start", footer: "start",
             when: { lab, _ in lab.trainer.stepCount == 0 ? .no("The run has not begun: space trains it.") : .yes },
             changing: ["epochsRun"],
             do: { lab, desk, _ in
@@ -128,7 +128,7 @@ enum TrainerCommands {
             changing: .init { $0.focus > 0 ? ["pinned"] : ["loss"] },
             do: { lab, desk, _ in
                 desk.open(
-                    TrainerOptions.losses.id, selected: LossID.allCases.firstIndex { $0 == lab.focused.loss } ?? 0)
+                    TrainerOptions.losses.id, selected: LossWords.order.firstIndex { $0 == lab.focused.loss } ?? 0)
             }),
         make.open(
             .why, "where the loss comes from", footer: "why",

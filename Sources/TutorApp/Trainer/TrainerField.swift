@@ -122,7 +122,7 @@ enum TrainerField: CaseIterable {
         case .loss:
             let id = specification.loss.flatMap(LossID.init(named:)) ?? .meanSquaredError
             next.loss =
-                specification.formula == nil ? Self.following(id, in: LossID.allCases, forward).rawValue : id.rawValue
+                specification.formula == nil ? Self.following(id, in: LossWords.order, forward).rawValue : id.rawValue
             next.formula = nil
             Self.forgetLossOptions(&next)
         case .optimizer: next.choose(Self.following(specification.optimizer, in: Optimizer.allCases, forward))

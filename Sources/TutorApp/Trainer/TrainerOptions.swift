@@ -94,7 +94,7 @@ enum TrainerOptions {
         id: Sheet.ID("trainer losses"), title: { _ in "the loss that is trained" },
         lines: { state in
             guard case .trainer(let lab)? = state.lab?.state else { return [] }
-            return LossID.allCases.map { id in
+            return LossWords.order.map { id in
                 Sheet.Line(
                     title: id.title, isMarked: lab.focused.loss == id, summary: id.summary,
                     reason: problem(with: id, lab.focused.specification), otherNames: LossWords.otherNames(of: id))
@@ -104,7 +104,7 @@ enum TrainerOptions {
             state.overlay = nil
             return state.change(TrainerLab.self, isEdit: true) { lab, desk in
                 try take(
-                    .run(try TrainerField.with(LossID.allCases[line], lab.focused.specification)), &lab, &desk)
+                    .run(try TrainerField.with(LossWords.order[line], lab.focused.specification)), &lab, &desk)
             }
         }, isSearched: true)
 

@@ -5,7 +5,7 @@ extension TrainerLab.Panel {
     /// The title of the panel.
     var title: String {
         switch self {
-        case .model: "what the model believes"
+        case .model: "the model's beliefs"
         case .data: "the data"
         case .landscape: "the loss landscape"
         case .outputs: "outputs"

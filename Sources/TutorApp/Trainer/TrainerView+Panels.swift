@@ -75,19 +75,20 @@ extension TrainerView {
         var isTitled = true
         if !isOfAll {
             let look = TrainerLab.looks[run]
-            let name = lab.runNames[run]
-            // What the panel shows, where it has room behind the whole name; where that has none, the part that is its own.
-            let long = [": \(title(area.width - name.count - 11))", ""].map { name + $0 }.first {
-                $0.count + 9 <= area.width
-            }
-            let sample = long == nil ? "" : look.dash.sample(glyphs: canvas.grid.glyphs) + " "
-            isTitled = long?.hasPrefix(name + ":") ?? false
+            // What the panel shows comes first, then as much of the run as has room, its number at least.
+            let number = "\(lab.number(ofRun: run))"
+            let line = "\(number) \(look.dash.sample(glyphs: canvas.grid.glyphs))"
+            let names = ["\(line) \(lab.runNames[run])", "\(line) \(lab.shortRunNames[run])", line]
+            let columns = area.width - 7
+            let name = names.first { title(0).count + $0.count <= columns } ?? number
+            let what = [title(columns - name.count), panel.shortTitle].first { $0.count + name.count <= columns } ?? ""
+            isTitled = landscape.map { what.hasPrefix($0.title(columns: area.width - 6)) } ?? true
             canvas.grid.write(
                 [
                     Span(
-                        "\(hasFocus ? String(canvas.grid.glyphs.pointer) : " ")\(lab.number(ofRun: run)) \(sample)",
-                        look.role),
-                    Span((long ?? lab.shortRunNames[run]) + " ", Style(.heading, bold: run == lab.focus)),
+                        "\(hasFocus ? String(canvas.grid.glyphs.pointer) : " ")\(what.isEmpty ? "" : what + ": ")",
+                        Style(.heading, bold: run == lab.focus)),
+                    Span(name + " ", Style(look.role, bold: run == lab.focus)),
                 ], x: area.x + 1, y: area.y, width: area.width - 2)
         }
         if let chart = TrainerCharts.chart(panel, lab, of: run, columns: room.width, rows: room.height) {
@@ -158,7 +159,7 @@ extension TrainerView {
         } else {
             guard !RegionMap.hasAxes(in: frame.inset()) else { return }
             // With the shade of those that are sure.
-            let shades = RegionMap.shades(grid.glyphs).map { Character($0[2]) }
+            let shades = RegionMap.shades(grid.glyphs).map { Character($0[1]) }
             choices.insert(
                 classes.enumerated().map { Span("\($1.text) \(shades[$0 % shades.count])", $1.style) }, at: 0)
         }

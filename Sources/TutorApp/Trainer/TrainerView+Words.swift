@@ -123,7 +123,7 @@ extension TrainerView {
         }
         if lab.isFinished {
             return [
-                Span(TrainerCommands.atEnd(lab), .good), Span("Finished: space starts again.", .good),
+                Span(TrainerCommands.atEnd(lab), .good), Span("Finished: space runs it again.", .good),
             ]
         }
         if trainer.stepCount == 0 {

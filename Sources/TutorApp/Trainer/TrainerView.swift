@@ -133,7 +133,7 @@ enum TrainerView {
         if isFirst {
             // What has no room is seen in a higher window; of the gradients there is a panel too.
             let names = left.map { $0 == .loss ? "loss" : $0 == .metric ? lab.trainer.metricTitle : "gradients" }
-            if !names.isEmpty { canvas.grid.note(["higher window: \(Words.list(names))"], onEdgeOf: area) }
+            if !names.isEmpty { canvas.grid.note(["with more rows: \(Words.list(names))"], onEdgeOf: area) }
         }
         // Under them the runs stand in a table with the same lines: only where there is room they are named here too.
         let isNamed = isFirst && area.height >= 12

@@ -22,21 +22,15 @@ struct LossEntry: Equatable {
 
     /// What can come into focus: all losses, then the saved formulas.
     static func all(_ lab: VectorLab) -> [LossEntry] {
-        LossID.allCases.compactMap { id in
+        LossWords.order.compactMap { id in
             // The loss in use keeps its options.
             let loss = id == lab.loss.id ? lab.loss : LossMenu.loss(id, after: lab.loss)
             return loss.map { LossEntry(loss: .builtIn($0), title: id.title, summary: id.summary) }
         } + formulas(lab)
     }
 
-    /// The losses that most people look for, before the variants of the one in use.
-    private static let common: [LossID] = [
-        .meanSquaredError, .rootMeanSquaredError, .meanAbsoluteError, .binaryCrossEntropy, .categoricalCrossEntropy,
-        .huber,
-    ]
-
-    /// What can stand beside: the saved formulas and the common losses first, then variants of the loss in use, and all
-    /// other losses.
+    /// What can stand beside: the saved formulas first, then all losses in the order in which one is chosen; the variants of
+    /// the loss in use behind those that most people look for.
     static func beside(_ lab: VectorLab) -> [LossEntry] {
         var entries: [LossEntry] = []
         func add(_ loss: LabLoss, _ title: String, _ summary: String) {
@@ -49,7 +43,6 @@ struct LossEntry: Equatable {
         }
         if lab.custom != nil { add(.builtIn(lab.loss), LossWords.full(lab.loss), lab.loss.id.summary) }
         for entry in formulas(lab) { add(entry.loss, entry.title, entry.summary) }
-        for id in common where id != lab.loss.id { add(id) }
         func add(_ variant: Loss) {
             let unit = variant.unit == lab.loss.unit ? "" : " in \(variant.unit.rawValue)"
             add(
@@ -59,8 +52,10 @@ struct LossEntry: Equatable {
         // What differs by rounding alone comes last.
         let variants = LossMenu.variants(of: lab.loss)
         let isByRounding = { (variant: Loss) in variant.isSinglePrecision != lab.loss.isSinglePrecision }
-        for variant in variants where !isByRounding(variant) { add(variant) }
-        for id in LossID.allCases { add(id) }
+        for (place, id) in LossWords.order.enumerated() {
+            if place == LossWords.common.count { for variant in variants where !isByRounding(variant) { add(variant) } }
+            add(id)
+        }
         for variant in variants where isByRounding(variant) { add(variant) }
         return entries
     }

@@ -130,7 +130,7 @@ enum VectorCommands {
             let start = LabState.trainer(try TrainerLab(specification))
             // The same loss again goes on with its run.
             if let run = state.lab?.opened?.value, run.start == start, run.state != start {
-                return state.open(run, saying: "The run as you left it; r leads back to its start.")
+                return state.open(run, saying: "The run as you left it; r goes back to its start.")
             }
             return state.open(
                 LabSession(start), saying: "A network with this loss, on \(specification.dataset): space trains it.")

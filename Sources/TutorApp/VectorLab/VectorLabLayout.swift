@@ -21,6 +21,8 @@ struct VectorLabLayout {
     /// A curve has so many before a table shows more rows than a few.
     private static let goodCurveRows = 11
     private static let fewRows = 6
+    /// The loss, its formula and its gradient.
+    private static let leastWordRows = 3
     /// A map, or a curve with a map beside it, needs more.
     private static let leastMapRows = 14
 
@@ -29,7 +31,10 @@ struct VectorLabLayout {
 
     /// Where a session of the lab has its parts.
     init(_ lab: VectorLab, _ session: LabSession, in area: Rectangle, _ glyphs: Glyphs) {
-        self.init(lab, in: area, hasMap: !session.isInLesson && lab.hasMapBeside) {
+        self.init(
+            lab, in: area, hasMap: !session.isInLesson && lab.hasMapBeside,
+            leastWords: session.isInLesson ? .max : Self.leastWordRows
+        ) {
             VectorLabWords.rows(lab, session, width: $0, glyphs: glyphs)
         }
     }
@@ -39,13 +44,14 @@ struct VectorLabLayout {
 
     /// - Parameters:
     ///   - hasMap: a heat map can stand beside the curve.
+    ///   - leastWords: where nothing else has room, a curve takes the rows of the words down to so many.
     ///   - wordRows: how many rows the words take in a width.
-    init(_ lab: VectorLab, in area: Rectangle, hasMap: Bool, wordRows: (_ width: Int) -> Int) {
+    init(_ lab: VectorLab, in area: Rectangle, hasMap: Bool, leastWords: Int = .max, wordRows: (_ width: Int) -> Int) {
         if !lab.shows(.curve) {
             let (table, words) = area.splitTop(min(lab.rowCount + 3, max(0, area.height - 5)))
             self.init(table: table, curve: nil, words: words.inset(dx: 1, dy: 0))
         } else if !Self.isRoomy(area) {
-            self.init(lab, inSmall: area, wordRows: wordRows)
+            self.init(lab, inSmall: area, leastWords: leastWords, wordRows: wordRows)
         } else if area.width >= Self.wideWidth {
             self.init(lab, inLarge: area, hasMap: hasMap, wordRows: wordRows)
         } else {
@@ -61,20 +67,24 @@ struct VectorLabLayout {
     }
 
     /// The words under all else; table and curve beside each other, or the curve below where it has room.
-    private init(_ lab: VectorLab, inSmall area: Rectangle, wordRows: (Int) -> Int) {
+    private init(_ lab: VectorLab, inSmall area: Rectangle, leastWords: Int, wordRows: (Int) -> Int) {
         // The loss, and what is shown besides; where little is, the curve takes the rows.
         let shown: [(ShownParts.Part, rows: Int)] = [(.formula, 2), (.gradient, 2), (.metrics, 1)]
         let rows = shown.reduce(lab.custom == nil ? 1 : 2) { $0 + (lab.shows($1.0) ? $1.rows : 0) }
         let needed = rows + lab.beside.count + min(2, lab.warnings.count)
         // A formula or a gradient can be cut; without them what is said is said whole.
         let isShort = !lab.shows(.formula) && !lab.shows(.gradient)
-        let wordRows = min(max(5, area.height / 3), isShort ? max(needed, wordRows(area.width - 2)) : needed)
+        var wordRows = min(max(5, area.height / 3), isShort ? max(needed, wordRows(area.width - 2)) : needed)
+        let withCurve = min(lab.rowCount, Self.fewRows) + 3 + Self.leastCurveRows
+        if area.width < Self.wideWidth, area.height - withCurve >= leastWords {
+            wordRows = min(wordRows, area.height - withCurve)
+        }
         let (upper, words) = area.splitBottom(min(wordRows, max(0, area.height - 5)))
         let below = words.inset(dx: 1, dy: 0)
         if area.width >= Self.wideWidth {
             let (left, right) = Self.columns(lab, upper, in: area)
             self.init(table: left, curve: right, words: below)
-        } else if upper.height >= min(lab.rowCount, Self.fewRows) + 3 + Self.leastCurveRows {
+        } else if upper.height >= withCurve {
             let most = max(min(lab.rowCount, Self.fewRows) + 3, upper.height - Self.goodCurveRows)
             let (top, bottom) = upper.splitTop(min(lab.rowCount + 3, most))
             self.init(table: top, curve: bottom, words: below)

@@ -149,7 +149,8 @@ enum VectorLabView {
     /// The losses as functions of the selected cell: the one in focus, and those beside.
     ///
     /// - Parameters:
-    ///   - saysValues: the names of several curves have their values beside them.
+    ///   - saysValues: the names of several curves have their present values beside them; a number alone would be read as
+    ///     the height of the end at which it stands.
     ///   - namesAxis: the cell's name stands at the axis; in a low plot the title is enough.
     ///   - hasOtherLabel: the loss with the other label is drawn too, where the lab has one.
     ///   - inWords: it is described, and so says where the curves are lowest between the samples.
@@ -193,7 +194,7 @@ enum VectorLabView {
                             ? "y = \(NumberText.short(lab.value(at: .init(part: .actual, row: lab.selection.row, column: lab.selection.column))))"
                             : lab.showsSlopes ? "slope" : "loss")
                         : (LossWords.number(ofCurve: index, lab).map { "\($0) " } ?? "") + name(loss, in: lab)
-                            + (saysValues ? ": \(NumberText.short(value, digits: 3).replacingMinus)" : "")
+                            + (saysValues ? " now \(NumberText.short(value, digits: 3).replacingMinus)" : "")
                             + (way.isEmpty || lab.beside.isEmpty
                                 ? "" : " at \(NumberText.short(place, digits: 3).replacingMinus)"),
                     x: curves.x, y: curves.y[index].map { scaled($0) }, role: CurveFit.role(index),

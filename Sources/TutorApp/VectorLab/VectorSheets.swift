@@ -64,16 +64,17 @@ enum VectorSheets {
             state.overlay = nil
             return state.change(VectorLab.self, isEdit: true) { lab, desk in
                 let entry = LossEntry.beside(lab)[line]
+                let title = entry.title.prefix(1).uppercased() + entry.title.dropFirst()
                 guard lab.toggleBeside(entry.loss) else {
                     return desk.say("There is room for \(VectorLab.maximumBeside) columns beside.", .warning)
                 }
-                guard lab.beside.contains(entry.loss) else { return desk.say("\(entry.title) is taken away.") }
+                guard lab.beside.contains(entry.loss) else { return desk.say("\(title) is taken away.") }
                 if let misfit = LossWords.misfit(entry.loss, lab) {
-                    return desk.say("\(entry.title) stands beside without a value: it takes \(misfit).", .warning)
+                    return desk.say("\(title) stands beside without a value: it takes \(misfit).", .warning)
                 }
                 let isLike = LossWords.apart(entry.loss, lab.focus) == nil
                 desk.say(
-                    "\(entry.title) stands beside."
+                    "\(title) stands beside."
                         + (isLike ? "" : " Numbers on two scales do not compare: see where each curve is lowest."))
             }
         }, isSearched: true)

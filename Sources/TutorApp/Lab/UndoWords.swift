@@ -1,0 +1,54 @@
+import Course
+import Fields
+import Labs
+import LossMath
+import Wording
+
+/// What became of a lab's state, in words: of one number what it was and is, else what it is of.
+enum UndoWords {
+    /// More of a state is not compared.
+    private static let most = 20_000
+
+    /// `: predicted[2] from 0.9 to 0.5`; empty where nothing can be named.
+    static func change(from before: LabState, to after: LabState) -> String {
+        guard max(before.content.textBytes, after.content.textBytes) <= most else { return "" }
+        let changes = changes(before.node, after.node, named: "")
+        let names = changes.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        guard let first = changes.first, names.count <= 3 else { return "" }
+        if changes.count == 1, let old = first.before.flatMap(text), let new = first.after.flatMap(text) {
+            return ": \(first.place) from \(old) to \(new)"
+        }
+        return ": \(Words.list(names))"
+    }
+
+    private typealias Change = (name: String, place: String, before: Node?, after: Node?)
+
+    private static func changes(_ before: Node?, _ after: Node?, named name: String) -> [Change] {
+        guard before?.json != after?.json else { return [] }
+        if let old = before?.entries, let new = after?.entries {
+            // How it is looked at is no change to speak of.
+            let keys = (old + new.filter { entry in !old.contains { $0.key == entry.key } }).map(\.key)
+            return keys.filter { !Allowance.view.contains($0) }.flatMap {
+                changes(before?[$0], after?[$0], named: LabLimits.name(ofKey: $0))
+            }
+        }
+        if let old = before?.elements, let new = after?.elements, old.count == new.count {
+            let all = zip(old, new).enumerated().flatMap { index, pair in
+                changes(pair.0, pair.1, named: name).map {
+                    ($0.name, name + "[\(index)]" + $0.place.dropFirst(name.count), $0.before, $0.after)
+                }
+            }
+            return all
+        }
+        return [(name, name, before, after)]
+    }
+
+    /// A number or word that has room in a message.
+    private static func text(_ node: Node) -> String? {
+        node.scalar.flatMap { text in
+            let number = Double(text).map { NumberText.short($0, digits: 6).replacingMinus }
+            let text = number ?? LossID(named: text)?.title ?? text
+            return text.count <= 30 ? text : nil
+        }
+    }
+}
