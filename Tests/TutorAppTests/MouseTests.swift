@@ -736,13 +736,13 @@ import Training
     /// Of the panel beside the curve the title alone leads on to the next; its frame is no key.
     @Test func theFrameOfAPanelIsNoKey() throws {
         let state = Fixture.state(try Fixture.trainer())
-        let panel = try frame("what the model believes", in: state)
+        let panel = try frame("the model's beliefs", in: state)
         for y in panel.y..<panel.maxY {
             for x in panel.x..<panel.maxX
             where y == panel.y || y == panel.maxY - 1 || x == panel.x || x == panel.maxX - 1 {
                 var after = state
                 press(x: x, y: y, in: &after)
-                let isTitle = y == panel.y && (panel.x + 1..<panel.x + 2 + " what the model believes".count).contains(x)
+                let isTitle = y == panel.y && (panel.x + 1..<panel.x + 2 + " the model's beliefs".count).contains(x)
                 #expect((after.trainerLab?.shownPanel != state.trainerLab?.shownPanel) == isTitle, "\(x), \(y)")
             }
         }
