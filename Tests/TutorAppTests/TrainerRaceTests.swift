@@ -182,7 +182,8 @@ import Wording
             #expect(!cells.isEmpty, "\(role)")
             // Each ends in its number, which its line of the table has too.
             let number = try lab(state).number(ofRun: index)
-            #expect(cells.contains { grid[$0, top].character == Character("\(number)") }, "\(role)")
+            let ends = (top...top + 3).flatMap { y in (30..<57).map { grid[$0, y] } }
+            #expect(ends.contains { $0.style.role == role && $0.character == Character("\(number)") }, "\(role)")
         }
     }
 

@@ -103,10 +103,17 @@ struct PointPlotter {
         var taken: Set<[Int]> = []
         let places = markers.map { marker -> (column: Int, row: Int)? in
             guard var place = cell(marker.x, marker.y) else { return nil }
-            // Two digits side by side would be one number.
-            let gap = marker.glyph == nil ? 0 : 1
-            if marker.givesWay, (-gap...gap).contains(where: { taken.contains([place.column + $0, place.row]) }) {
-                place = beside(place, gap, of: marker.role, besides: taken, on: grid) ?? place
+            if marker.givesWay, marker.glyph != nil {
+                // Two digits side by side would be one number, and further left the line would seem to end there. One
+                // without room is known by its line.
+                func isFree(_ row: Int) -> Bool {
+                    row >= plot.y && row < plot.maxY && !(-1...1).contains { taken.contains([place.column + $0, row]) }
+                }
+                let rows = [0, -1, 1, -2, 2, -3, 3].lazy.map { place.row + $0 }
+                guard let row = rows.first(where: isFree) else { return nil }
+                place.row = row
+            } else if marker.givesWay, taken.contains([place.column, place.row]) {
+                place = beside(place, of: marker.role, besides: taken, on: grid) ?? place
             }
             taken.insert([place.column, place.row])
             let arrow = arrow(marker.x, marker.y, glyphs: grid.glyphs)
@@ -122,16 +129,12 @@ struct PointPlotter {
 
     /// The free place next to the left, on the curve of a role where it can be seen there: further away the point would
     /// seem to stand for another x. nil where the plot ends.
-    ///
-    /// - Parameter gap: how many columns stay free between two.
     private func beside(
-        _ place: (column: Int, row: Int), _ gap: Int, of role: Role, besides taken: Set<[Int]>, on grid: Grid
+        _ place: (column: Int, row: Int), of role: Role, besides taken: Set<[Int]>, on grid: Grid
     ) -> (column: Int, row: Int)? {
         let rows = [place.row, place.row - 1, place.row + 1].filter { $0 >= plot.y && $0 < plot.maxY }
         var column = place.column - 1
-        while column >= plot.x,
-            rows.contains(where: { row in (0...2 * gap).contains { taken.contains([column + $0, row]) } })
-        { column -= 1 }
+        while column >= plot.x, rows.contains(where: { taken.contains([column, $0]) }) { column -= 1 }
         guard column >= plot.x else { return nil }
         let row = rows.first { grid[column, $0].style.role == role && grid[column, $0].character != " " }
         return (column, row ?? place.row)

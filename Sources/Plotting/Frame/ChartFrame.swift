@@ -97,7 +97,8 @@ struct ChartFrame {
         }
         var found = under(hasEnds: false)
         var ends: [EndLabel] = []
-        if !content.lineEnds.isEmpty, width - gutter >= 40 {
+        // Long names would take the room of the curves.
+        if !content.lineEnds.isEmpty, width - gutter >= 40, gutter * 3 <= width {
             let beside = under(hasEnds: true)
             let columns = rectangle.width - ticks(beside.height).width - 2 - gutter
             ends = ChartFrame.endLabels(content, rows: beside.height, columns: columns)

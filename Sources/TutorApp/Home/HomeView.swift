@@ -196,13 +196,12 @@ enum HomeView {
         canvas.grid.write(note, x: area.maxX - noteWidth + 2, y: area.y, style: Style(.muted))
     }
 
-    /// A press chooses a line, and opens the chosen one; the cursor stands there.
+    /// A press opens a line; the cursor stands at the chosen one.
     private static func mark(_ index: Int, _ isSelected: Bool, on canvas: inout Canvas, in area: Rectangle) {
         if isSelected { canvas.grid.cursor = Grid.Cursor(x: area.x + 1, y: area.y, isVisible: false) }
         canvas.onPress(area) { state in
-            if state.homeSelection == index { return state.open(state.homeEntries[index]) }
             state.homeSelection = index
-            return []
+            return state.open(state.homeEntries[index])
         }
     }
 

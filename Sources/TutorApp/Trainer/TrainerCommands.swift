@@ -39,7 +39,7 @@ enum TrainerCommands {
                 lab.pin()
                 let shown = lab.shownPanel
                 desk.say(
-                    "Pinned as run \(lab.pinned.count). Change anything, then space: they race from the start."
+                    "Pinned as run \(lab.pinned.count). Change anything, then press space."
                         + (shown == panel ? "" : " The panel shows \(shown.title) now, to compare; p: others."))
             }),
         make.look(.side, "the next panel", footer: "panel") { lab, desk, room in

@@ -219,7 +219,13 @@ enum VectorLabWords {
             // The line of its curve, by which it is known in the table too.
             let number = LossWords.number(ofCurve: index + 1, lab).map { "\($0) " } ?? ""
             let sample = TextWidth.pad(Dash.ofLine(index + 1).sample(glyphs: glyphs), to: 4) + number
-            return [[Span(sample + TextWidth.pad(line.0, to: nameWidth), CurveFit.role(index + 1))] + facts[0]]
+            // A name gives way to its value.
+            let room = width - sample.count - facts[0].reduce(0) { $0 + TextWidth.columns(of: $1.text) } - 7
+            let name = TextWidth.cut(line.0, to: max(6, room - 1), ellipsis: glyphs.ellipsis)
+            return [
+                [Span(sample + TextWidth.pad(name, to: min(nameWidth, max(7, room))), CurveFit.role(index + 1))]
+                    + facts[0]
+            ]
                 + facts.dropFirst()
         }
         func lines(_ header: String) -> [[Span]] {

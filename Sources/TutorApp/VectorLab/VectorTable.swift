@@ -448,6 +448,10 @@ struct VectorTable {
         if isSelected {
             // The brackets carry the selection where there is no colour.
             grid.write("[\(text)]", x: x, y: y, style: Style(isFocused ? .selection : role))
+            // The brackets stay: they are all that says so without colour.
+            if isTrueClass, text.first == " " {
+                grid.write(Self.classMark(grid.glyphs), x: x + 1, y: y, style: Style(isFocused ? .selection : role))
+            }
             if isFocused { grid.cursor = Grid.Cursor(x: x + 1, y: y, isVisible: false) }
         } else if isChosen {
             grid.write(":\(text):", x: x, y: y, style: Style(isFocused ? .selection : role))
