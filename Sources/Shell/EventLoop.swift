@@ -150,8 +150,9 @@ public struct EventLoop {
             return nil
         }
         if foresight?.isWaiting == true {
+            let ending = tick()
             foresight?.look(ahead: app)
-            return nil
+            return ending
         }
         let now = clock.milliseconds()
         if let pressed, now - pressed >= Self.restMilliseconds {
@@ -235,6 +236,14 @@ public struct EventLoop {
         return perform(effects)
     }
 
+    /// Tells the state what second it is, where that is another one.
+    private mutating func tick() -> LoopEnding? {
+        let second = clock.seconds()
+        guard self.second != second else { return nil }
+        (self.second, ready) = (second, nil)
+        return perform(app.reduce(.clock(second)))
+    }
+
     private mutating func handle(_ event: TerminalEvent) -> LoopEnding? {
         let action: Action
         switch event {
@@ -252,11 +261,10 @@ public struct EventLoop {
         touchedFirst = touchedFirst ?? touched
         let since = unseenSince ?? clock.milliseconds()
         unseenSince = since
-        let second = clock.seconds()
-        if self.second != second {
-            self.second = second
-            if let ending = perform(reduce(.clock(second))) { return ending }
-        }
+        // What was made ready for a key knows the second as it was a moment ago.
+        var isReady = false
+        if case .key(let key) = action { isReady = foresight?.guess(for: key) != nil }
+        if !isReady, let ending = tick() { return ending }
         if let ending = perform(reduce(action)) { return ending }
         pressed = app.awaitsRest ? clock.milliseconds() : nil
         if !app.isRunning { steps.rest() }
