@@ -214,13 +214,14 @@ enum VectorLabWords {
     private static func besideLines(_ lab: VectorLab, _ report: LabReport, width: Int, _ glyphs: Glyphs) -> [[Span]] {
         let names = lab.beside.map { name(of: $0, beside: lab) }
         let nameWidth = min(40, (names.map(\.count).max() ?? 0) + 1)
+        let header = "beside "
         let all = zip(names, lab.beside).enumerated().map { index, line in
             let facts = besideFacts(line.1, lab, report)
             // The line of its curve, by which it is known in the table too.
             let number = LossWords.number(ofCurve: index + 1, lab).map { "\($0) " } ?? ""
             let sample = TextWidth.pad(Dash.ofLine(index + 1).sample(glyphs: glyphs), to: 4) + number
             // A name gives way to its value.
-            let room = width - sample.count - facts[0].reduce(0) { $0 + TextWidth.columns(of: $1.text) } - 7
+            let room = width - sample.count - facts[0].reduce(0) { $0 + TextWidth.columns(of: $1.text) } - header.count
             let name = TextWidth.cut(line.0, to: max(6, room - 1), ellipsis: glyphs.ellipsis)
             return [
                 [Span(sample + TextWidth.pad(name, to: min(nameWidth, max(7, room))), CurveFit.role(index + 1))]
@@ -234,7 +235,7 @@ enum VectorLabWords {
                 return ItemLine.lines([[start] + items[0]] + items.dropFirst(), width: width, hanging: 2, glyphs)
             }.flatMap { $0 }
         }
-        let (long, short) = (lines("beside "), lines(""))
+        let (long, short) = (lines(header), lines(""))
         return short.count < long.count ? short : long
     }
 
